@@ -1,0 +1,3 @@
+export const commands = {
+  'commands.placeholder': '',
+} as const;

@@ -1,0 +1,3 @@
+export const create = {
+  'create.placeholder': '',
+} as const;

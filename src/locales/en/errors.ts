@@ -1,0 +1,3 @@
+export const errors = {
+  'errors.placeholder': '',
+} as const;

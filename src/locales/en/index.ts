@@ -1,0 +1,7 @@
+import { cards } from './cards.ts';
+import { commands } from './commands.ts';
+import { create } from './create.ts';
+import { errors } from './errors.ts';
+
+/** All English texts, one file for each part of the surface. Keys are flat and start with the file's name. */
+export const en = { ...cards, ...commands, ...create, ...errors } as const;

@@ -1,0 +1,26 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { en } from './en/index.ts';
+
+export type TextKey = keyof typeof en;
+
+/**
+ * Gives a text in one language. Values are put in as they are: who shows the text to Slack escapes foreign values first.
+ * Messages are in ICU form (`{count, plural, one {# file} other {# files}}`).
+ */
+export type Texts = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+
+const languages = { en } as const;
+
+export type Language = keyof typeof languages;
+
+export function createTexts(language: Language): Texts {
+  const parsed = new Map<TextKey, IntlMessageFormat>();
+  return (key, values) => {
+    let message = parsed.get(key);
+    if (message === undefined) {
+      message = new IntlMessageFormat(languages[language][key], language, undefined, { ignoreTag: true });
+      parsed.set(key, message);
+    }
+    return String(message.format(values));
+  };
+}

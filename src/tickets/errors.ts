@@ -1,0 +1,25 @@
+/** Why the desk refuses. Texts for people are made of the code, in their language, by whoever shows it. */
+export type DeskErrorCode =
+  | 'forbidden'
+  | 'invalid-input'
+  | 'not-found'
+  | 'in-progress'
+  | 'uncertain'
+  | 'file-count'
+  | 'file-size'
+  | 'file-type'
+  | 'text-too-long'
+  | 'text-empty';
+
+/** A refusal of the desk; nothing was changed. `detail` holds what a text may need (a limit, a name). */
+export class DeskError extends Error {
+  readonly code: DeskErrorCode;
+  readonly detail: Readonly<Record<string, string | number>>;
+
+  constructor(code: DeskErrorCode, detail: Readonly<Record<string, string | number>> = {}, options?: ErrorOptions) {
+    super(code, options);
+    this.name = 'DeskError';
+    this.code = code;
+    this.detail = detail;
+  }
+}

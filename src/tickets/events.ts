@@ -1,0 +1,27 @@
+import type { Message, TicketSummary } from './ticket.ts';
+
+/** What is known of a ticket without asking the API; what the card is drawn from. */
+export interface Snapshot extends TicketSummary {
+  readonly severity?: string | undefined;
+  readonly resolvedAt?: number | undefined;
+  /** The newest message of an engineer. */
+  readonly lastWords?: Message | undefined;
+}
+
+/** Something that happened to a ticket. `id` is made of facts, so that seeing it twice is seeing it once. */
+export type TicketEvent = {
+  readonly id: string;
+  readonly account: string;
+  readonly ticket: string;
+  /** When it happened, epoch milliseconds; when it was seen, where the source gives no time. */
+  readonly at: number;
+} & Happening;
+
+export type Happening =
+  /** A link was made: its delivery is the card. Goes to that link only. */
+  | { readonly kind: 'linked' }
+  | { readonly kind: 'status'; readonly from: number; readonly to: number }
+  /** `by`: the Slack user, where the words were sent through the bot. */
+  | { readonly kind: 'message'; readonly message: Message; readonly by?: string | undefined }
+  /** The ticket cannot be read any more. */
+  | { readonly kind: 'deleted' };

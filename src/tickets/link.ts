@@ -1,0 +1,21 @@
+/** A channel, or a thread in it, known by ids and never by name. */
+export interface Place {
+  readonly channel: string;
+  /** The timestamp of the thread's first message; absent for the channel as a whole. */
+  readonly thread?: string | undefined;
+}
+
+/** A ticket followed in a thread. The thread exists once the card was posted. */
+export interface Link extends Place {
+  readonly id: string;
+  readonly account: string;
+  readonly ticket: string;
+  /** The timestamp of the card, once it was posted. */
+  readonly card?: string | undefined;
+  /** The Slack user who made the link. */
+  readonly creator: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  /** Why nothing is posted any more (a Slack error code); absent while the link is active. */
+  readonly suspended?: string | undefined;
+}

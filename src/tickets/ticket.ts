@@ -1,0 +1,42 @@
+/** A file that hangs on a ticket or a message; `id` fetches it. */
+export interface Attachment {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Who wrote a message, as the ticket API tells them apart. */
+export type Author = 'customer' | 'engineer' | 'third-party';
+
+export interface Message {
+  /** Known only where the source gives one: the list of messages and the feed do not. */
+  readonly id?: string | undefined;
+  readonly author: Author;
+  readonly authorName?: string | undefined;
+  /** As served: plain text or HTML. */
+  readonly text: string;
+  /** Epoch milliseconds; absent where the source's time could not be read. */
+  readonly at?: number | undefined;
+  readonly attachments: readonly Attachment[];
+}
+
+/** What a list shows of a ticket. */
+export interface TicketSummary {
+  readonly id: string;
+  /** The whole description; a title is made of it by `titleOf`. */
+  readonly description: string;
+  /** See status.ts; unknown integers are kept. */
+  readonly status: number;
+  readonly product?: string | undefined;
+  readonly problemType?: string | undefined;
+  readonly region?: string | undefined;
+  /** Epoch milliseconds. */
+  readonly createdAt?: number | undefined;
+}
+
+export interface Ticket extends TicketSummary {
+  readonly severity?: string | undefined;
+  /** Epoch milliseconds. */
+  readonly resolvedAt?: number | undefined;
+  /** Oldest first. */
+  readonly messages: readonly Message[];
+}

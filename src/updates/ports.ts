@@ -1,0 +1,61 @@
+import type { Snapshot, TicketEvent } from '../tickets/events.ts';
+import type { Link } from '../tickets/link.ts';
+
+/** One message for one link: the card where the link is new, otherwise one reply for all events that were due together. */
+export interface Post {
+  /** Travels in the message's metadata, so that the message can be found again after an unclear answer. */
+  readonly batch: string;
+  readonly link: Link;
+  readonly events: readonly TicketEvent[];
+  readonly snapshot: Snapshot;
+}
+
+/** What became of a call that writes to Slack. Times in milliseconds. */
+export type Posted =
+  | { readonly outcome: 'posted'; readonly ts: string }
+  /** Not accepted; this channel waits. */
+  | { readonly outcome: 'throttled'; readonly retryAfter: number }
+  /** Never will be accepted: the link is suspended. `reason` is Slack's error code. */
+  | { readonly outcome: 'refused'; readonly reason: string }
+  /** Not accepted for certain, and worth another try. */
+  | { readonly outcome: 'failed'; readonly reason: string }
+  /** Perhaps accepted: time-out, dropped connection, 5xx. Look it up before another try. */
+  | { readonly outcome: 'unclear'; readonly reason: string };
+
+/** What a look-up of a batch found; `unclear` where the look-up itself failed. */
+export type Found =
+  | { readonly outcome: 'found'; readonly ts: string }
+  | { readonly outcome: 'absent' }
+  | Exclude<Posted, { readonly outcome: 'posted' }>;
+
+/** How updates reach people. Implemented by `slack/poster.ts`; never rejects. */
+export interface Poster {
+  post(post: Post, signal: AbortSignal): Promise<Posted>;
+  /** Looks for the message of a batch in the link's thread or channel, from `since` (epoch milliseconds) on. */
+  find(link: Link, batch: string, since: number, signal: AbortSignal): Promise<Found>;
+  /** Draws the card anew; repeating it does no harm. */
+  editCard(link: Link & { readonly card: string }, snapshot: Snapshot, signal: AbortSignal): Promise<Posted>;
+}
+
+/** What `/ticket status` shows. Times are epoch milliseconds. */
+export interface UpdatesStatus {
+  readonly account: string;
+  /** `feed`: one call for 100 tickets; `each`: the feed does not exist for this account, tickets are read one by one. */
+  readonly reading: 'feed' | 'each';
+  readonly lastPollAt?: number | undefined;
+  readonly lastError?: string | undefined;
+  readonly followed: number;
+  readonly pending: number;
+  readonly dead: number;
+  readonly suspended: number;
+}
+
+/** The running poller and deliverer. */
+export interface Updates {
+  start(): void;
+  /** Looks at once for due work; called after a link was made or a reply sent. */
+  wake(): void;
+  status(): Promise<UpdatesStatus>;
+  /** Stops claiming and waits for what is in flight, at most `deadline` milliseconds. */
+  stop(deadline: number): Promise<void>;
+}
