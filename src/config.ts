@@ -1,54 +1,171 @@
+import type { Level } from 'pino';
 import { z } from 'zod';
+import { variables } from './config-variables.ts';
+import type { Role } from './tickets/roles.ts';
 
-/** Hosts and the X-Site header of each site; the header's value for Europe is not known, so it is left out. */
+/** All that the process is told from outside; durations in milliseconds. */
+export interface Config {
+  readonly slack: {
+    readonly botToken: string;
+    readonly apiUrl: string;
+    /** Socket Mode needs no address of its own; HTTP mode listens on `port`. */
+    readonly connection:
+      | { readonly mode: 'socket'; readonly appToken: string }
+      | { readonly mode: 'http'; readonly signingSecret: string; readonly port: number };
+  };
+  readonly osm: {
+    readonly endpoint: string;
+    readonly iamEndpoint: string;
+    /** The X-Site header; left out where its value is not known. */
+    readonly site?: 0 | 1 | undefined;
+    readonly accessKey?: { readonly id: string; readonly secret: string; readonly securityToken?: string | undefined };
+    readonly password?: {
+      readonly user: string;
+      readonly password: string;
+      readonly domain: string;
+      readonly project?: string | undefined;
+    };
+    readonly domainId?: string | undefined;
+    readonly groupId?: string | undefined;
+    readonly language: 'en-us' | 'zh-cn';
+    readonly timeZone: string;
+  };
+  readonly databaseUrl: string;
+  readonly roles: {
+    readonly default: Role;
+    readonly viewers: readonly string[];
+    readonly requesters: readonly string[];
+    readonly operators: readonly string[];
+    readonly admins: readonly string[];
+  };
+  readonly pollInterval: number;
+  readonly logLevel: Level | 'silent';
+}
+
+/** Hosts and the X-Site header of each site; the header's value for Europe is not known. */
 const sites = {
-  china: { endpoint: 'https://osm.cn-south-1.myhuaweicloud.com', iam: 'https://iam.cn-south-1.myhuaweicloud.com', site: 0 },
-  international: {
-    endpoint: 'https://osm.ap-southeast-3.myhuaweicloud.com',
-    iam: 'https://iam.ap-southeast-3.myhuaweicloud.com',
-    site: 1,
-  },
-  europe: { endpoint: 'https://osm.eu-west-101.myhuaweicloud.eu', iam: 'https://iam.eu-west-101.myhuaweicloud.eu', site: undefined },
+  china: { osm: 'osm.cn-south-1.myhuaweicloud.com', iam: 'iam.cn-south-1.myhuaweicloud.com', site: 0 },
+  international: { osm: 'osm.ap-southeast-3.myhuaweicloud.com', iam: 'iam.ap-southeast-3.myhuaweicloud.com', site: 1 },
+  europe: { osm: 'osm.eu-west-101.myhuaweicloud.eu', iam: 'iam.eu-west-101.myhuaweicloud.eu', site: undefined },
 } as const;
 
-const ids = z
-  .string()
-  .default('')
-  .transform((list) => list.split(/[\s,]+/).filter((id) => id !== ''))
-  .pipe(z.array(z.string().regex(/^[USW][A-Z0-9]{2,}$/, 'user ids (U…) or user group ids (S…), separated by commas')));
+/** The environment does not make a configuration. `problems` holds all of them, a line each; none holds a value. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
 
-const seconds = (initial: number, least: number) =>
-  z.coerce.number('a number of seconds').min(least).default(initial).transform((value) => value * 1000);
+  constructor(problems: readonly string[]) {
+    super(
+      `The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.map((line) => `  ${line}`).join('\n')}`,
+    );
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
 
-const variables = z.object({
-  SLACK_BOT_TOKEN: z.string().regex(/^xoxb-/, 'starts with xoxb-'),
-  SLACK_APP_TOKEN: z.string().regex(/^xapp-/, 'starts with xapp-').optional(),
-  SLACK_SIGNING_SECRET: z.string().min(1).optional(),
-  SLACK_API_URL: z.url().default('https://slack.com/api/'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  OSM_SITE: z.enum(['china', 'international', 'europe']).default('international'),
-  OSM_ENDPOINT: z.url().optional(),
-  IAM_ENDPOINT: z.url().optional(),
-  OSM_ACCESS_KEY: z.string().min(1).optional(),
-  OSM_SECRET_KEY: z.string().min(1).optional(),
-  OSM_SECURITY_TOKEN: z.string().min(1).optional(),
-  OSM_DOMAIN_ID: z.string().min(1).optional(),
-  IAM_USER: z.string().min(1).optional(),
-  IAM_PASSWORD: z.string().min(1).optional(),
-  IAM_DOMAIN: z.string().min(1).optional(),
-  IAM_PROJECT: z.string().min(1).optional(),
-  OSM_GROUP_ID: z.string().min(1).optional(),
-  OSM_LANGUAGE: z.enum(['en-us', 'zh-cn']).default('en-us'),
-  OSM_TIME_ZONE: z
-    .string()
-    .regex(/^GMT[+-]\d{1,2}(:\d{2})?$/, 'of the form GMT+8')
-    .default('GMT+8'),
-  DATABASE_URL: z.string().min(1).default('file:data/service-tickets.db'),
-  ROLE_DEFAULT: z.enum(['viewer', 'requester', 'operator', 'admin']).default('requester'),
-  ROLE_VIEWERS: ids,
-  ROLE_REQUESTERS: ids,
-  ROLE_OPERATORS: ids,
-  ROLE_ADMINS: ids,
-  POLL_INTERVAL: seconds(15, 0.05),
-  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
-});
+const schema = z.object(Object.fromEntries(Object.entries(variables).map(([name, { form }]) => [name, form])) as Forms);
+
+type Forms = { [Name in keyof typeof variables]: (typeof variables)[Name]['form'] };
+type Values = z.infer<typeof schema>;
+
+/**
+ * Reads the configuration from environment variables; an empty one counts as not set.
+ * @throws ConfigError naming every problem at once, and what each missing variable is for
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = schema.safeParse(set);
+  const problems = [
+    ...(parsed.success ? [] : parsed.error.issues.map((issue) => describeIssue(issue, set))),
+    ...missingPairs(set),
+  ];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  return assemble(parsed.data);
+}
+
+/** The values that must never be seen in a log line. */
+export function secretsOf(config: Config): readonly string[] {
+  const { connection } = config.slack;
+  const databasePassword = URL.canParse(config.databaseUrl)
+    ? decodeURIComponent(new URL(config.databaseUrl).password)
+    : '';
+  return [
+    config.slack.botToken,
+    connection.mode === 'socket' ? connection.appToken : connection.signingSecret,
+    config.osm.accessKey?.secret,
+    config.osm.accessKey?.securityToken,
+    config.osm.password?.password,
+    databasePassword,
+  ]
+    .filter((secret) => secret !== undefined)
+    .filter((secret) => secret !== '');
+}
+
+function describeIssue(issue: z.core.$ZodIssue, set: object): string {
+  const name = String(issue.path[0]) as keyof typeof variables;
+  const { purpose } = variables[name];
+  return name in set ? `${name} is not valid: ${issue.message}. It is ${purpose}.` : `${name} is missing: ${purpose}.`;
+}
+
+/** Rules over more than one variable: which connection to Slack, which credentials of the ticket API. */
+function missingPairs(set: Readonly<Record<string, unknown>>): string[] {
+  const missing = (name: keyof typeof variables, why: string) =>
+    name in set ? [] : [`${name} is missing${why}: ${variables[name].purpose}.`];
+  const problems: string[] = [];
+  if (!('SLACK_APP_TOKEN' in set))
+    problems.push(...missing('SLACK_SIGNING_SECRET', ' (or SLACK_APP_TOKEN, for Socket Mode)'));
+  const someToken = ['IAM_USER', 'IAM_PASSWORD', 'IAM_DOMAIN'].some((name) => name in set);
+  const someKey = ['OSM_ACCESS_KEY', 'OSM_SECRET_KEY', 'OSM_SECURITY_TOKEN'].some((name) => name in set);
+  if (someKey || !someToken) {
+    const or = someKey ? '' : ' (or IAM_USER, IAM_PASSWORD and IAM_DOMAIN, for tokens)';
+    problems.push(...missing('OSM_ACCESS_KEY', or), ...missing('OSM_SECRET_KEY', or));
+  }
+  if (someToken) {
+    problems.push(...missing('IAM_USER', ''), ...missing('IAM_PASSWORD', ''), ...missing('IAM_DOMAIN', ''));
+  }
+  return problems;
+}
+
+function assemble(values: Values): Config {
+  const site = sites[values.OSM_SITE];
+  const {
+    OSM_ACCESS_KEY: id,
+    OSM_SECRET_KEY: secret,
+    IAM_USER: user,
+    IAM_PASSWORD: password,
+    IAM_DOMAIN: domain,
+  } = values;
+  return {
+    slack: { botToken: values.SLACK_BOT_TOKEN, apiUrl: values.SLACK_API_URL, connection: connectionOf(values) },
+    osm: {
+      endpoint: values.OSM_ENDPOINT ?? `https://${site.osm}`,
+      iamEndpoint: values.IAM_ENDPOINT ?? `https://${site.iam}`,
+      site: site.site,
+      ...(id !== undefined &&
+        secret !== undefined && { accessKey: { id, secret, securityToken: values.OSM_SECURITY_TOKEN } }),
+      ...(user !== undefined &&
+        password !== undefined &&
+        domain !== undefined && { password: { user, password, domain, project: values.IAM_PROJECT } }),
+      domainId: values.OSM_DOMAIN_ID,
+      groupId: values.OSM_GROUP_ID,
+      language: values.OSM_LANGUAGE,
+      timeZone: values.OSM_TIME_ZONE,
+    },
+    databaseUrl: values.DATABASE_URL,
+    roles: {
+      default: values.ROLE_DEFAULT,
+      viewers: values.ROLE_VIEWERS,
+      requesters: values.ROLE_REQUESTERS,
+      operators: values.ROLE_OPERATORS,
+      admins: values.ROLE_ADMINS,
+    },
+    pollInterval: values.POLL_INTERVAL,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+function connectionOf(values: Values): Config['slack']['connection'] {
+  if (values.SLACK_APP_TOKEN !== undefined) return { mode: 'socket', appToken: values.SLACK_APP_TOKEN };
+  return { mode: 'http', signingSecret: values.SLACK_SIGNING_SECRET ?? '', port: values.PORT };
+}

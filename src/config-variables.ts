@@ -1,0 +1,103 @@
+import { z } from 'zod';
+
+const text = z.string().min(1).optional();
+
+/** Lists of Slack user ids (U…, W… for org users) and user group ids (S…). */
+const people = z
+  .string()
+  .default('')
+  .transform((list) => list.split(/[\s,]+/).filter((id) => id !== ''))
+  .pipe(
+    z.array(
+      z.string().regex(/^[USW][A-Z0-9]{2,}$/, 'it takes user ids (U…) or user group ids (S…), separated by commas'),
+    ),
+  );
+
+const url = (message = 'it takes a URL with http:// or https://') => z.url({ protocol: /^https?$/, error: message });
+
+/** Every environment variable: its form, and what it is for (the end of a sentence; shown where it is missing or wrong). */
+export const variables = {
+  SLACK_BOT_TOKEN: {
+    form: z.string().regex(/^xoxb-/, 'it starts with xoxb-'),
+    purpose: "the bot's token (xoxb-…), from OAuth & Permissions of your Slack app",
+  },
+  SLACK_APP_TOKEN: {
+    form: z
+      .string()
+      .regex(/^xapp-/, 'it starts with xapp-')
+      .optional(),
+    purpose:
+      'the app-level token (xapp-…, scope connections:write) for Socket Mode, from Basic Information of your Slack app',
+  },
+  SLACK_SIGNING_SECRET: {
+    form: text,
+    purpose: 'the secret that Slack signs requests with in HTTP mode, from Basic Information of your Slack app',
+  },
+  SLACK_API_URL: {
+    form: url().default('https://slack.com/api/'),
+    purpose: "the address of Slack's Web API, for proxies",
+  },
+  PORT: {
+    form: z.coerce.number('it takes a number').int().min(0).max(65535).default(3000),
+    purpose: 'the port to listen on in HTTP mode',
+  },
+  OSM_SITE: {
+    form: z
+      .enum(['china', 'international', 'europe'], 'it takes china, international or europe')
+      .default('international'),
+    purpose: 'the Huawei Cloud site of your account, which decides the addresses',
+  },
+  OSM_ENDPOINT: { form: url().optional(), purpose: 'the address of the ticket API, where it is not that of the site' },
+  IAM_ENDPOINT: { form: url().optional(), purpose: 'the address of IAM, where it is not that of the site' },
+  OSM_ACCESS_KEY: { form: text, purpose: 'the access key id (AK) of a Huawei Cloud user who may work on tickets' },
+  OSM_SECRET_KEY: { form: text, purpose: 'the secret access key (SK) that belongs to OSM_ACCESS_KEY' },
+  OSM_SECURITY_TOKEN: { form: text, purpose: 'the security token that goes with a temporary access key' },
+  OSM_DOMAIN_ID: { form: text, purpose: 'the account id, asked from IAM where it is not given' },
+  IAM_USER: { form: text, purpose: 'the name of the IAM user to fetch tokens for' },
+  IAM_PASSWORD: { form: text, purpose: 'the password of IAM_USER' },
+  IAM_DOMAIN: { form: text, purpose: 'the account name (domain) of IAM_USER' },
+  IAM_PROJECT: { form: text, purpose: 'the project to scope tokens to, the whole account where it is not given' },
+  OSM_GROUP_ID: { form: text, purpose: "the IAM user group whose members' tickets are worked on together" },
+  OSM_LANGUAGE: {
+    form: z.enum(['en-us', 'zh-cn'], 'it takes en-us or zh-cn').default('en-us'),
+    purpose: 'the language of names that the ticket API serves',
+  },
+  OSM_TIME_ZONE: {
+    form: z
+      .string()
+      .regex(/^GMT[+-]\d{1,2}(:\d{2})?$/, 'it has the form GMT+8')
+      .default('GMT+8'),
+    purpose: 'the time zone in which the ticket API reads the times of a query',
+  },
+  DATABASE_URL: {
+    form: z
+      .string()
+      .regex(/^(file:|postgres(ql)?:\/\/)/, 'it starts with file: or postgres://')
+      .default('file:data/service-tickets.db'),
+    purpose: 'where data is kept, a file (file:path) or a PostgreSQL server (postgres://…)',
+  },
+  ROLE_DEFAULT: {
+    form: z
+      .enum(['viewer', 'requester', 'operator', 'admin'], 'it takes viewer, requester, operator or admin')
+      .default('requester'),
+    purpose: 'the role of everyone who is not named below',
+  },
+  ROLE_VIEWERS: { form: people, purpose: 'who may only look' },
+  ROLE_REQUESTERS: { form: people, purpose: 'who may open and answer tickets' },
+  ROLE_OPERATORS: { form: people, purpose: 'who may also finish the tickets of others' },
+  ROLE_ADMINS: { form: people, purpose: 'who may also delete tickets' },
+  POLL_INTERVAL: {
+    form: z.coerce
+      .number('it takes a number of seconds')
+      .min(0.05)
+      .default(15)
+      .transform((value) => value * 1000),
+    purpose: 'how often a followed ticket is looked at, in seconds',
+  },
+  LOG_LEVEL: {
+    form: z
+      .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'it takes a level such as info')
+      .default('info'),
+    purpose: 'how much is logged',
+  },
+} as const;

@@ -1,0 +1,49 @@
+import { createApp } from './app.ts';
+import { ConfigError, readConfig, secretsOf, type Config } from './config.ts';
+import { createLog } from './ops/log.ts';
+
+/** How long what is in flight may take to finish after a signal. Container platforms kill after 10 s or more. */
+const shutdownDeadline = 8_000;
+
+function configuration(): Config {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  return readConfig(process.env);
+}
+
+async function main(): Promise<void> {
+  const config = configuration();
+  const log = createLog(config.logLevel, secretsOf(config));
+  const app = await createApp(config, { log });
+
+  // What nobody caught leaves the process in an unknown state: say it and let the supervisor start a new one; all that
+  // matters is in the database.
+  const die = (error: unknown) => {
+    log.fatal({ err: error }, 'unexpected failure: the process ends');
+    process.exit(1);
+  };
+  process.on('uncaughtException', die).on('unhandledRejection', die);
+
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    void app.stop(shutdownDeadline).then(() => process.exit(0), die);
+  };
+  process.on('SIGTERM', stop).on('SIGINT', stop);
+
+  await app.start();
+}
+
+await main().catch((error: unknown) => {
+  const text =
+    error instanceof ConfigError
+      ? `${error.message}\n\nSee .env.example. To try it without any of these: npm run sandbox`
+      : String(error);
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,70 @@
+import { createHmac } from 'node:crypto';
+import { Agent, request } from 'node:http';
+
+/** Milliseconds of each answer, and answers a second over the whole run. */
+export interface LoadResult {
+  readonly perSecond: number;
+  readonly latencies: readonly number[];
+  /** Answers that were not 200. */
+  readonly failed: number;
+}
+
+export interface Load {
+  readonly url: string;
+  readonly signingSecret: string;
+  /** The form fields of the n-th request. */
+  readonly body: (n: number) => Record<string, string>;
+  /** How many requests are under way at once. */
+  readonly connections: number;
+  readonly seconds: number;
+}
+
+/** Sends signed Slack requests over kept-alive connections, each as soon as the one before was answered. */
+export async function runLoad(load: Load): Promise<LoadResult> {
+  const agent = new Agent({ keepAlive: true, maxSockets: load.connections });
+  const latencies: number[] = [];
+  let failed = 0;
+  let sent = 0;
+  const start = performance.now();
+  const end = start + load.seconds * 1000;
+  const worker = async () => {
+    while (performance.now() < end) {
+      const before = performance.now();
+      const status = await send(agent, load, sent++);
+      latencies.push(performance.now() - before);
+      if (status !== 200) failed += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: load.connections }, worker));
+  agent.destroy();
+  return { perSecond: (latencies.length / (performance.now() - start)) * 1000, latencies, failed };
+}
+
+function send(agent: Agent, { url, signingSecret, body }: Load, n: number): Promise<number> {
+  const text = new URLSearchParams(body(n)).toString();
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const signature = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${text}`).digest('hex');
+  return new Promise((resolve) => {
+    const outgoing = request(url, {
+      agent,
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'content-length': Buffer.byteLength(text),
+        'x-slack-request-timestamp': timestamp,
+        'x-slack-signature': `v0=${signature}`,
+      },
+    });
+    outgoing.on('response', (answer) => answer.resume().on('end', () => resolve(answer.statusCode ?? 0)));
+    outgoing.on('error', () => resolve(0));
+    outgoing.end(text);
+  });
+}
+
+/** The value below which a share of the values lies. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);

@@ -1,0 +1,29 @@
+/** One line of the result: a figure of ours, what stands beside it, and the bound that the project promises. */
+export interface Row {
+  readonly what: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly beside?: { readonly what: string; readonly value: number } | undefined;
+  /** `value / beside.value`, or the value itself where nothing stands beside it. */
+  readonly ratio?: number | undefined;
+  readonly bound?: { readonly text: string; readonly kept: boolean } | undefined;
+}
+
+export function tableOf(rows: readonly Row[]): string {
+  const cells = rows.map((row) => [
+    row.what,
+    `${format(row.value)} ${row.unit}`,
+    row.beside === undefined ? '' : `${row.beside.what}: ${format(row.beside.value)}`,
+    row.ratio === undefined ? '' : row.ratio.toFixed(2),
+    row.bound === undefined ? '' : `${row.bound.text}: ${row.bound.kept ? 'kept' : 'MISSED'}`,
+  ]);
+  const all = [['figure', 'measured', 'beside', 'ratio', 'bound'], ...cells];
+  const widths = all[0]?.map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0))) ?? [];
+  const lines = all.map((line) => `| ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`);
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  return [lines[0], rule, ...lines.slice(1)].join('\n');
+}
+
+function format(value: number): string {
+  return value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toPrecision(3);
+}

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { variables } from '../src/config-variables.ts';
+import { ConfigError, readConfig, secretsOf } from '../src/config.ts';
+
+const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+const key = { OSM_ACCESS_KEY: 'AK', OSM_SECRET_KEY: 'very-secret-key' };
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('readConfig', () => {
+  it('names every missing variable at once, and what each is for', () => {
+    const problems = problemsOf({});
+    expect(problems).toHaveLength(4);
+    for (const name of ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'OSM_ACCESS_KEY', 'OSM_SECRET_KEY'] as const) {
+      const line = problems.find((problem) => problem.startsWith(`${name} is missing`));
+      expect(line).toContain(variables[name].purpose);
+    }
+  });
+
+  it('counts an empty variable as not set', () => {
+    expect(problemsOf({ ...slack, ...key, SLACK_BOT_TOKEN: ' ' })).toEqual([
+      expect.stringMatching(/^SLACK_BOT_TOKEN is missing/),
+    ]);
+    expect(readConfig({ ...slack, ...key, DATABASE_URL: '' }).databaseUrl).toBe('file:data/service-tickets.db');
+  });
+
+  it('uses Socket Mode where an app token is set, else HTTP mode', () => {
+    expect(readConfig({ ...slack, ...key }).slack.connection).toEqual({ mode: 'socket', appToken: 'xapp-1' });
+    const http = readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', PORT: '8080', ...key });
+    expect(http.slack.connection).toEqual({ mode: 'http', signingSecret: 's', port: 8080 });
+  });
+
+  it('takes an access key, a user for tokens, or both, but no half of either', () => {
+    const user = { IAM_USER: 'u', IAM_PASSWORD: 'p', IAM_DOMAIN: 'd' };
+    expect(readConfig({ ...slack, ...user }).osm.accessKey).toBeUndefined();
+    expect(readConfig({ ...slack, ...user, ...key }).osm).toMatchObject({
+      accessKey: { id: 'AK' },
+      password: { user: 'u' },
+    });
+    expect(problemsOf({ ...slack, OSM_ACCESS_KEY: 'AK' })).toEqual([
+      expect.stringMatching(/^OSM_SECRET_KEY is missing/),
+    ]);
+    expect(problemsOf({ ...slack, ...key, IAM_USER: 'u' })).toHaveLength(2);
+  });
+
+  it('knows the addresses of each site, and lets both be replaced', () => {
+    expect(readConfig({ ...slack, ...key, OSM_SITE: 'china' }).osm).toMatchObject({
+      endpoint: expect.stringContaining('cn-south-1'),
+      site: 0,
+    });
+    expect(readConfig({ ...slack, ...key, OSM_SITE: 'europe' }).osm.site).toBeUndefined();
+    const own = readConfig({
+      ...slack,
+      ...key,
+      OSM_ENDPOINT: 'http://127.0.0.1:1',
+      IAM_ENDPOINT: 'http://127.0.0.1:2',
+    });
+    expect(own.osm).toMatchObject({ endpoint: 'http://127.0.0.1:1', iamEndpoint: 'http://127.0.0.1:2' });
+  });
+
+  it('reads people as ids, and refuses names', () => {
+    expect(readConfig({ ...slack, ...key, ROLE_ADMINS: 'U01ABC, S02DEF' }).roles.admins).toEqual(['U01ABC', 'S02DEF']);
+    expect(problemsOf({ ...slack, ...key, ROLE_ADMINS: '@ann' })).toEqual([expect.stringContaining('user ids')]);
+  });
+
+  it.each([
+    ['SLACK_BOT_TOKEN', 'canary-no-token'],
+    ['SLACK_API_URL', 'canary not a url'],
+    ['SLACK_API_URL', 'file:///canary'],
+    ['PORT', 'canary'],
+    ['OSM_SITE', 'canary'],
+    ['OSM_TIME_ZONE', 'canary/Berlin'],
+    ['DATABASE_URL', 'mysql://root:canary@host/db'],
+    ['POLL_INTERVAL', 'canary'],
+    ['POLL_INTERVAL', '0'],
+    ['LOG_LEVEL', 'canary'],
+  ])('refuses %s=%s without repeating the value', (name, value) => {
+    const problems = problemsOf({ ...slack, ...key, [name]: value });
+    expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} is not valid: `))]);
+    expect(problems.join()).not.toContain('canary');
+  });
+
+  it('knows which of its values are secrets', () => {
+    const config = readConfig({
+      ...slack,
+      ...key,
+      OSM_SECURITY_TOKEN: 'temporary',
+      DATABASE_URL: 'postgres://me:p%40ss@localhost/db',
+    });
+    expect(secretsOf(config)).toEqual(['xoxb-1', 'xapp-1', 'very-secret-key', 'temporary', 'p@ss']);
+  });
+});
+
+describe('.env.example', () => {
+  it('explains every variable, and no other', () => {
+    const names = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1]);
+    expect(names.toSorted()).toEqual(Object.keys(variables).toSorted());
+  });
+});
