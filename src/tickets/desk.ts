@@ -1,10 +1,22 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { actOnTicket, requireAction } from './act.ts';
 import type { Action } from './actions.ts';
+import { createCachedCatalog } from './cached-catalog.ts';
 import type { Catalog } from './catalog.ts';
+import { actionOf, pageNumber, ticketId } from './checks.ts';
+import { createTicket } from './create.ts';
+import { DeskError } from './errors.ts';
+import { aboutTicket } from './failures.ts';
 import type { ListScope } from './filter.ts';
 import type { Link, Place } from './link.ts';
+import { linksPerPage, linkTicket, ticketAtPlace, unlinkTicket } from './linking.ts';
+import { listTickets } from './list.ts';
+import type { DeskParts } from './parts.ts';
 import type { FileSource, NewTicket } from './ports.ts';
-import type { Actor } from './roles.ts';
+import { replyToTicket } from './reply.ts';
+import { may, type Actor } from './roles.ts';
 import type { Ticket, TicketSummary } from './ticket.ts';
+import { createTrail } from './trail.ts';
 
 /**
  * What a person can do with tickets: the one place where roles and rules are checked. Rejects with a `DeskError`
@@ -19,7 +31,10 @@ export interface Desk {
   show(actor: Actor, id: string): Promise<Ticket>;
   create(actor: Actor, submission: Submission): Promise<Created>;
   reply(actor: Actor, request: ReplyRequest): Promise<void>;
-  act(actor: Actor, request: { readonly key: string; readonly id: string; readonly action: Action; readonly note?: string | undefined }): Promise<void>;
+  act(
+    actor: Actor,
+    request: { readonly key: string; readonly id: string; readonly action: Action; readonly note?: string | undefined },
+  ): Promise<void>;
   link(actor: Actor, id: string, place: Place): Promise<{ readonly link: Link; readonly existed: boolean }>;
   /** Ends the links of a ticket in a place (a channel without thread: all in it); answers how many there were. */
   unlink(actor: Actor, id: string, place: Place): Promise<number>;
@@ -32,7 +47,8 @@ export interface Desk {
 }
 
 /** What roles are asked for; `roles.ts` says which role has which. */
-export type Permission = 'view' | 'create' | 'reply' | 'urge' | 'link' | 'finish-own' | 'finish-any' | 'operate' | 'delete';
+export type Permission =
+  'view' | 'create' | 'reply' | 'urge' | 'link' | 'finish-own' | 'finish-any' | 'operate' | 'delete';
 
 export interface ListRequest {
   readonly scope: ListScope;
@@ -76,4 +92,72 @@ export interface ReplyRequest {
   readonly id: string;
   readonly text: string;
   readonly files: readonly FileSource[];
+}
+
+/** What `createDesk` takes: waiting and logging have defaults. */
+export type DeskOptions = Omit<DeskParts, 'sleep' | 'log'> & Partial<Pick<DeskParts, 'sleep' | 'log'>>;
+
+/** Builds the desk. Each method checks the role first; what is refused is recorded where it would have changed something. */
+export function createDesk(options: DeskOptions): Desk {
+  const base: DeskParts = { sleep, log: { warn: () => undefined }, ...options };
+  const { account, service, links } = base;
+  const trail = createTrail(base);
+  const parts = { ...base, trail, catalog: createCachedCatalog(service.catalog, base) };
+
+  function require(actor: Actor, permission: Permission): void {
+    if (!may(actor.role, permission)) throw new DeskError('forbidden', { permission });
+  }
+
+  return {
+    require,
+    catalog(actor) {
+      require(actor, 'create');
+      return parts.catalog;
+    },
+    async list(actor, request) {
+      require(actor, 'view');
+      return listTickets(parts, actor, request);
+    },
+    async show(actor, typed) {
+      require(actor, 'view');
+      const id = ticketId(typed);
+      return aboutTicket(id, () => service.show(id));
+    },
+    create: (actor, submission) =>
+      trail.watch(actor, 'create', undefined, async () => {
+        require(actor, 'create');
+        return createTicket(parts, actor, submission);
+      }),
+    reply: (actor, request) =>
+      trail.watch(actor, 'reply', request.id, async () => {
+        require(actor, 'reply');
+        await replyToTicket(parts, actor, request);
+      }),
+    async act(actor, request) {
+      const action = actionOf(request.action);
+      await trail.watch(actor, action, request.id, async () => {
+        await requireAction(parts, actor, request);
+        await actOnTicket(parts, actor, request);
+      });
+    },
+    link: (actor, id, place) =>
+      trail.watch(actor, 'link', id, async () => {
+        require(actor, 'link');
+        return linkTicket(parts, actor, id, place);
+      }),
+    unlink: (actor, id, place) =>
+      trail.watch(actor, 'unlink', id, async () => {
+        require(actor, 'link');
+        return unlinkTicket(parts, actor, id, place);
+      }),
+    async links(actor, page) {
+      require(actor, 'view');
+      return links.page(account, pageNumber(page) * linksPerPage, linksPerPage);
+    },
+    async linksOf(actor, typed) {
+      require(actor, 'view');
+      return links.ofTicket(account, ticketId(typed));
+    },
+    ticketAt: (place) => ticketAtPlace(parts, place),
+  };
 }

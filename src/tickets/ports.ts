@@ -99,7 +99,11 @@ export interface LinkStore {
   /** Links in this thread; without `thread`, all links in the channel. */
   at(place: Place): Promise<readonly Link[]>;
   /** Newest first. */
-  page(account: string, offset: number, limit: number): Promise<{ readonly total: number; readonly links: readonly Link[] }>;
+  page(
+    account: string,
+    offset: number,
+    limit: number,
+  ): Promise<{ readonly total: number; readonly links: readonly Link[] }>;
   remove(id: string): Promise<boolean>;
 }
 
@@ -138,6 +142,14 @@ export interface AuditStore {
   add(entry: AuditEntry): Promise<void>;
   /** The Slack user who created the ticket here; undefined where it was made elsewhere. */
   creatorOf(account: string, ticket: string): Promise<string | undefined>;
+  /** The tickets that this Slack user created here (`create` with outcome `ok`), newest first, at most `limit`. */
+  createdBy(account: string, actor: string, limit: number): Promise<readonly CreatedHere[]>;
+}
+
+export interface CreatedHere {
+  readonly ticket: string;
+  /** When the creation was noted, epoch milliseconds. */
+  readonly at: number;
 }
 
 export interface AuditEntry {

@@ -1,3 +1,5 @@
+import type { Permission } from './desk.ts';
+
 /** From least to most; each may do all that the ones before it may. */
 export const roles = ['viewer', 'requester', 'operator', 'admin'] as const;
 
@@ -8,4 +10,58 @@ export interface Actor {
   /** The Slack user id. */
   readonly id: string;
   readonly role: Role;
+}
+
+/** The least role that has a permission. */
+const least: Readonly<Record<Permission, Role>> = {
+  view: 'viewer',
+  create: 'requester',
+  reply: 'requester',
+  urge: 'requester',
+  link: 'requester',
+  'finish-own': 'requester',
+  'finish-any': 'operator',
+  operate: 'operator',
+  delete: 'admin',
+};
+
+/** Whether a role has a permission. A role that does not exist has none. */
+export function may(role: Role, permission: Permission): boolean {
+  return roles.indexOf(role) >= roles.indexOf(least[permission]);
+}
+
+/** What is known of a person when the role is looked for. */
+export interface Person {
+  /** The Slack user id. */
+  readonly user: string;
+  /** Ids of the Slack user groups that the person is in. */
+  readonly groups: readonly string[];
+  /** A guest (restricted or ultra-restricted) of the workspace. */
+  readonly guest: boolean;
+  /** Somebody from another organisation, met in a shared channel. */
+  readonly foreign: boolean;
+}
+
+/** Who has which role, by Slack user or user group id; `default` is the role of everyone else. */
+export interface RoleConfig {
+  readonly default: Role;
+  readonly viewers: readonly string[];
+  readonly requesters: readonly string[];
+  readonly operators: readonly string[];
+  readonly admins: readonly string[];
+}
+
+/**
+ * The role of a person: the highest that the configuration gives to the user or one of the groups, else the default.
+ * Guests and people of other organisations are viewers, whatever is configured: lists of ids outlive a person's status.
+ */
+export function roleOf(person: Person, config: RoleConfig): Role {
+  if (person.guest || person.foreign) return 'viewer';
+  const own = new Set([person.user, ...person.groups]);
+  const named = (ids: readonly string[]) => ids.some((id) => own.has(id));
+  if (named(config.admins)) return 'admin';
+  if (named(config.operators)) return 'operator';
+  if (named(config.requesters)) return 'requester';
+  if (named(config.viewers)) return 'viewer';
+  return config.default;
 }

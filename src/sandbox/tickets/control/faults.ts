@@ -1,0 +1,65 @@
+import type { OperationId } from '../operations/table.ts';
+import type { IamOperation } from '../gateway/iam.ts';
+
+/**
+ * Ways to fail. Not carried out: `429`, `500`, `502`, `timeout` (no answer, ever), `drop` (connection cut), `html` (a page
+ * instead of an answer), `business` (HTTP 200 with a code). Carried out, but the answer suffers: `drop-after` (connection cut),
+ * `timeout-after` (no answer), `truncated` (half the JSON), `empty` (no body), `slow-body` (half the body, then silence).
+ */
+export type FaultKind = (typeof faultKinds)[number];
+
+export const faultKinds = [
+  '429',
+  '500',
+  '502',
+  'timeout',
+  'drop',
+  'html',
+  'business',
+  'drop-after',
+  'timeout-after',
+  'truncated',
+  'empty',
+  'slow-body',
+] as const;
+
+export interface Fault {
+  /** One operation, or `*` (and nothing) for all, IAM's included. */
+  readonly operation?: OperationId | IamOperation | '*' | undefined;
+  readonly kind: FaultKind;
+  /** For `business`; OSM.01010014 where absent. */
+  readonly code?: string | undefined;
+  /** Seconds, for `429`: sent as Retry-After. */
+  readonly retryAfter?: number | undefined;
+  /** How often; until `heal()` where absent. */
+  readonly times?: number | undefined;
+  /** From 0 to 1; always where absent. */
+  readonly probability?: number | undefined;
+}
+
+export interface Faults {
+  add(fault: Fault): void;
+  clear(): void;
+  /** The fault that befalls this call; counts it. */
+  draw(operation: string): Fault | undefined;
+}
+
+/** @param random from 0 to 1 */
+export function createFaults(random: () => number): Faults {
+  let active: { readonly fault: Fault; left: number }[] = [];
+  return {
+    add: (fault) => void active.push({ fault, left: fault.times ?? Infinity }),
+    clear: () => {
+      active = [];
+    },
+    draw: (operation) => {
+      const hit = active.find(
+        ({ fault }) => [undefined, '*', operation].includes(fault.operation) && random() < (fault.probability ?? 1),
+      );
+      if (hit === undefined) return undefined;
+      hit.left -= 1;
+      active = active.filter(({ left }) => left > 0);
+      return hit.fault;
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { header, jsonAnswer, type WireAnswer, type WireRequest } from '../gateway/request.ts';
+import type { TicketControl } from './control.ts';
+import { faultKinds, type Fault } from './faults.ts';
+
+const call = z.object({ method: z.string(), args: z.array(z.unknown()).default([]) });
+
+/**
+ * Answers a control call: POST with JSON `{method, args}`, answered with `{result}`, or 400 and `{error}`. The media type must be
+ * JSON, so that no web page elsewhere can send one.
+ */
+export function answerControl(control: TicketControl, request: WireRequest): WireAnswer {
+  if (request.method !== 'POST') return jsonAnswer(405, { error: 'Control calls are POST.' });
+  if (header(request, 'content-type') !== 'application/json')
+    return jsonAnswer(415, { error: 'Control calls are JSON.' });
+  try {
+    const { method, args } = call.parse(JSON.parse(request.body.toString('utf8')));
+    const command = new Map(Object.entries(commands)).get(method);
+    if (command === undefined) return jsonAnswer(404, { error: `There is no method ${method}.` });
+    return jsonAnswer(200, { result: command(control, args) ?? null });
+  } catch (error) {
+    return jsonAnswer(400, { error: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+type Command = (control: TicketControl, args: unknown) => unknown;
+
+function command<T>(schema: z.ZodType<T>, run: (control: TicketControl, args: T) => unknown): Command {
+  return (control, args) => run(control, schema.parse(args));
+}
+
+const id = z.string();
+const text = z.string();
+const ticket = z.tuple([id]);
+const none = z.tuple([]);
+const options = z
+  .strictObject({
+    html: z.boolean().optional(),
+    attachments: z.array(z.object({ name: z.string(), data: z.base64() })).optional(),
+  })
+  .optional();
+const words = z.tuple([id, text, options]);
+const agreementType = z.enum(['0', '1', '2']);
+
+const sketch = z.strictObject({
+  description: z.string(),
+  problemTypeId: z.string().optional(),
+  regionId: z.string().optional(),
+  severityId: z.string().optional(),
+  domainId: z.string().optional(),
+});
+
+const fault = z.strictObject({
+  operation: z.string().optional(),
+  kind: z.enum(faultKinds),
+  code: z.string().optional(),
+  retryAfter: z.number().optional(),
+  times: z.number().int().positive().optional(),
+  probability: z.number().min(0).max(1).optional(),
+});
+
+const behaviour = z.strictObject({
+  firstFeed: z.enum(['history', 'baseline']).exactOptional(),
+  cursor: z.enum(['exclusive', 'inclusive']).exactOptional(),
+  texts: z.enum(['stripped', 'html']).exactOptional(),
+  times: z.enum(['zulu', 'no-zone', 'space', 'offset', 'fraction', 'mixed']).exactOptional(),
+  order: z.enum(['oldest-first', 'newest-first']).exactOptional(),
+  total: z.enum(['total_count', 'count']).exactOptional(),
+  success: z.enum(['absent', 'null', 'empty']).exactOptional(),
+  feedAbsentFor: z.array(z.string()).exactOptional(),
+});
+
+const commands: { readonly [M in keyof TicketControl]: Command } = {
+  accept: command(ticket, (control, args) => control.accept(...args)),
+  say: command(words, (control, args) => control.say(...args)),
+  ask: command(words, (control, args) => control.ask(...args)),
+  answer: command(words, (control, args) => control.answer(...args)),
+  resolve: command(z.tuple([id, text]), (control, args) => control.resolve(...args)),
+  setStatus: command(z.tuple([id, z.number().int()]), (control, args) => control.setStatus(...args)),
+  customerSays: command(words, (control, args) => control.customerSays(...args)),
+  thirdPartySays: command(words, (control, args) => control.thirdPartySays(...args)),
+  deleteTicket: command(ticket, (control, args) => control.deleteTicket(...args)),
+  create: command(z.tuple([sketch]), (control, args) => control.create(...args)),
+  requestAuthorization: command(z.tuple([id, text]), (control, args) => control.requestAuthorization(...args)),
+  visitHost: command(ticket, (control, args) => control.visitHost(...args)),
+  list: command(none, (control) => control.list()),
+  get: command(ticket, (control, args) => control.get(...args)),
+  requests: command(none, (control) => control.requests()),
+  resetRequests: command(none, (control) => control.resetRequests()),
+  fail: command(z.tuple([fault]), (control, [given]) => control.fail(given as Fault)),
+  heal: command(none, (control) => control.heal()),
+  latency: command(z.tuple([z.number().nonnegative()]), (control, args) => control.latency(...args)),
+  behave: command(z.tuple([behaviour]), (control, args) => control.behave(...args)),
+  revokeTokens: command(none, (control) => control.revokeTokens()),
+  publishAgreement: command(z.tuple([agreementType]), (control, args) => control.publishAgreement(...args)),
+  verificationCode: command(ticket, (control, args) => control.verificationCode(...args)),
+};

@@ -1,0 +1,84 @@
+import { nextId, type Context } from '../state/context.ts';
+import { addMessage, changeStatus, customerReplies, type Speaker, type Words } from '../state/life.ts';
+import { stripTags, wrap } from '../state/rich-text.ts';
+import { Status } from '../state/status.ts';
+import type { Account, Ticket } from '../state/world.ts';
+
+export interface SayOptions {
+  /** True: the text is HTML. */
+  readonly html?: boolean | undefined;
+  /** Files that come along. `data` is Base64. */
+  readonly attachments?: readonly { readonly name: string; readonly data: string }[] | undefined;
+}
+
+/** What the people around a ticket do, apart from the API's user. All throw where there is no such ticket. */
+export interface Voices {
+  /** The engineer takes the ticket on: processing. */
+  accept(id: string): void;
+  /** The engineer writes; the status stays. */
+  say(id: string, text: string, options?: SayOptions): void;
+  /** The engineer asks: pending feedback. */
+  ask(id: string, text: string, options?: SayOptions): void;
+  /** The engineer answers: processing. */
+  answer(id: string, text: string, options?: SayOptions): void;
+  /** The engineer reports a result: to be confirmed. */
+  resolve(id: string, text: string): void;
+  /** Any integer, also one that is not documented. */
+  setStatus(id: string, status: number): void;
+  /** The ticket's owner writes, from the console. */
+  customerSays(id: string, text: string, options?: SayOptions): void;
+  thirdPartySays(id: string, text: string, options?: SayOptions): void;
+  /** The ticket is gone, as if it had never been. */
+  deleteTicket(id: string): void;
+}
+
+const engineer: Speaker = { author: 'engineer', id: 'engineer-1', name: 'Engineer Li' };
+const thirdParty: Speaker = { author: 'third-party', id: 'partner-1', name: 'Partner Support' };
+
+export function createVoices(context: Context): Voices {
+  const words = (account: Account, text: string, { html, attachments = [] }: SayOptions): Words => ({
+    text: html === true ? stripTags(text) : text,
+    html: html === true ? wrap(text) : undefined,
+    attachments: attachments.map(({ name, data }) => {
+      const id = nextId(context);
+      account.attachments.set(id, { id, name, data, from: 'message', at: context.now() });
+      return id;
+    }),
+  });
+  const speak = (speaker: Speaker, id: string, text: string, options: SayOptions, status?: number) => {
+    const { account, ticket } = locate(context, id);
+    addMessage(context, ticket, speaker, words(account, text, options));
+    if (status !== undefined) changeStatus(context, ticket, status);
+  };
+  return {
+    accept: (id) => changeStatus(context, locate(context, id).ticket, Status.processing),
+    say: (id, text, options = {}) => speak(engineer, id, text, options),
+    ask: (id, text, options = {}) => speak(engineer, id, text, options, Status.pendingFeedback),
+    answer: (id, text, options = {}) => speak(engineer, id, text, options, Status.processing),
+    resolve: (id, text) => {
+      speak(engineer, id, text, {}, Status.toBeConfirmed);
+      locate(context, id).ticket.resolution = text;
+    },
+    setStatus: (id, status) => changeStatus(context, locate(context, id).ticket, status),
+    customerSays: (id, text, options = {}) => {
+      const { account, ticket } = locate(context, id);
+      const owner = account.users.find((user) => user.id === ticket.owner) ?? {
+        id: ticket.owner,
+        name: ticket.owner,
+        groups: [],
+      };
+      customerReplies(context, ticket, owner, words(account, text, options));
+    },
+    thirdPartySays: (id, text, options = {}) => speak(thirdParty, id, text, options),
+    deleteTicket: (id) => void locate(context, id).account.tickets.delete(id),
+  };
+}
+
+/** @throws Error where no account has such a ticket */
+export function locate(context: Context, id: string): { readonly account: Account; readonly ticket: Ticket } {
+  for (const account of context.world.accounts.values()) {
+    const ticket = account.tickets.get(id);
+    if (ticket !== undefined) return { account, ticket };
+  }
+  throw new Error(`There is no ticket ${id}.`);
+}

@@ -1,0 +1,42 @@
+import type { Credential } from '../options.ts';
+import { Refusal, unauthorized } from './refusal.ts';
+import { header, type GatewayRequest } from './request.ts';
+import { verifySignature } from './signature.ts';
+import type { Tokens } from './tokens.ts';
+
+/** Bodies over 12 MB cannot be signed; those with a token have a bound of their own. */
+const signedBound = 12 * 1_048_576;
+export const tokenBound = 64 * 1_048_576;
+
+export interface Authority {
+  readonly credentials: readonly Credential[];
+  readonly tokens: Tokens<Credential>;
+  readonly now: () => number;
+}
+
+/**
+ * Tells who sends a request, by access key or token.
+ * @throws Refusal 401 with what is wrong; 403 for another account's X-Domain-Id; 413 for a body that is too large
+ */
+export function authenticate(authority: Authority, request: GatewayRequest): Credential {
+  const byKey = header(request, 'authorization') !== undefined;
+  if (request.size > (byKey ? signedBound : tokenBound)) {
+    throw new Refusal(413, 'APIGW.0201', 'Request entity too large');
+  }
+  const find = (key: string) => authority.credentials.find(({ accessKey }) => accessKey === key);
+  const credential = byKey ? verifySignature(request, find, authority.now()) : holderOf(authority, request);
+  const domain = header(request, 'x-domain-id');
+  if (domain !== undefined && domain !== credential.domainId) {
+    throw new Refusal(403, 'OSM.0003', 'X-Domain-Id is not the account of the credential');
+  }
+  return credential;
+}
+
+function holderOf({ tokens }: Authority, request: GatewayRequest): Credential {
+  const token = header(request, 'x-auth-token');
+  if (token === undefined) throw unauthorized('neither Authorization nor X-Auth-Token was sent');
+  const found = tokens.look(token);
+  if (found.state === 'expired') throw new Refusal(401, 'OSM.0002', 'The token has expired');
+  if (found.state === 'unknown') throw unauthorized('decrypt token fail');
+  return found.holder;
+}

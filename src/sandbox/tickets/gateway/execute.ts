@@ -1,0 +1,69 @@
+import { readBody } from '../contract/read-body.ts';
+import { readParameters } from '../contract/read-parameters.ts';
+import type { Operation } from '../contract/operations.ts';
+import type { Route } from '../contract/route.ts';
+import { FileAnswer, type Call } from '../operations/call.ts';
+import { handlerOf } from '../operations/table.ts';
+import { parseZone } from '../operations/time.ts';
+import type { Credential } from '../options.ts';
+import type { Context } from '../state/context.ts';
+import { userId } from '../state/seed.ts';
+import { fileAnswer, type Downloads } from './downloads.ts';
+import { badParameter, notPublished } from './refusal.ts';
+import { header, jsonAnswer, type GatewayRequest, type WireAnswer } from './request.ts';
+
+/** Carries out an operation for a caller who is known. */
+export type Execute = (route: Route, request: GatewayRequest, caller: Credential) => WireAnswer;
+
+/** The operations that an account may lack altogether. */
+const feedOperations = ['listNewInstantMessages', 'listUnreadNewInstantMessages', 'listMoreInstantMessages'];
+
+export function createExecute(context: Context, downloads: Downloads): Execute {
+  return ({ operation, path }, request, caller) => {
+    const { behaviour } = context.settings;
+    if (feedOperations.includes(operation.id) && behaviour.feedAbsentFor.includes(caller.domainId))
+      throw notPublished();
+    const { query, headers, body } = request;
+    const parameters = readParameters(operation, { path, query, headers });
+    const call: Call = {
+      ...callerOf(context, caller),
+      context,
+      parameters,
+      body: readBody(operation, header(request, 'content-type'), body),
+      language: String(parameters['X-Language']).toLowerCase().startsWith('en') ? 'en' : 'zh',
+      zone: zoneOf(String(parameters['X-Time-Zone'] ?? 'GMT+8')),
+      downloadUrl: (id) => downloads.urlOf(request.origin, id),
+    };
+    const answer = handlerOf(operation.id)(call);
+    const problem = breach(operation, answer);
+    if (problem !== undefined) throw new Error(`The answer of ${operation.id} breaks the contract: ${problem}`);
+    if (answer instanceof FileAnswer) return fileAnswer(answer);
+    return jsonAnswer(200, operation.answersCode ? { ...successOf(behaviour.success), ...answer } : answer);
+  };
+}
+
+function breach({ answer: promised }: Operation, answer: object): string | undefined {
+  const kind = answer instanceof FileAnswer ? 'bytes' : 'json';
+  if (kind !== promised.kind) return `it is ${kind}, not ${promised.kind}`;
+  return kind === 'json' ? promised.check(answer) : undefined;
+}
+
+function callerOf(context: Context, { domainId, user }: Credential) {
+  const account = context.world.accounts.get(domainId);
+  const found = account?.users.find(({ id }) => id === userId(user.domain, user.name));
+  if (account === undefined || found === undefined) throw new Error(`No account ${domainId} for a known credential.`);
+  return { account, user: found };
+}
+
+function zoneOf(header: string): number {
+  const zone = parseZone(header);
+  if (zone === undefined) throw badParameter('X-Time-Zone must have the form GMT+8');
+  return zone;
+}
+
+/** What an answer that went well says about that is not documented. */
+function successOf(form: 'absent' | 'null' | 'empty'): object {
+  if (form === 'absent') return {};
+  const value = form === 'null' ? null : '';
+  return { error_code: value, error_msg: value };
+}

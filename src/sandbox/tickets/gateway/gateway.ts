@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { Route } from '../contract/route.ts';
+import type { Faults } from '../control/faults.ts';
+import type { RequestLog } from '../control/request-log.ts';
+import { authenticate, type Authority } from './authenticate.ts';
+import { downloadOperation, type Downloads } from './downloads.ts';
+import { failAfter, failBefore, type Outcome } from './failures.ts';
+import { answerIam, iamOperation } from './iam.ts';
+import { notPublished, Refusal } from './refusal.ts';
+import { decode, jsonAnswer, type GatewayRequest, type WireAnswer, type WireRequest } from './request.ts';
+import type { Execute } from './execute.ts';
+
+export interface GatewayParts {
+  readonly authority: Authority;
+  readonly downloads: Downloads;
+  readonly faults: Faults;
+  readonly log: RequestLog;
+  readonly route: (method: string, segments: readonly string[]) => Route | undefined;
+  readonly execute: Execute;
+  readonly report: (problem: string) => void;
+}
+
+/** What stands before the ticket API: finds the operation, checks who calls, fails where it was told to, logs. Never rejects. */
+export type Gateway = (request: WireRequest) => Promise<Outcome>;
+
+export function createGateway(parts: GatewayParts): Gateway {
+  return async (wire) => {
+    const requestId = randomUUID().replaceAll('-', '');
+    const request = decode(wire);
+    const target = request === undefined ? undefined : find(parts, request);
+    const operationId = target?.name ?? 'unknown';
+    const fault = parts.faults.draw(operationId);
+    const attempt = async (): Promise<Outcome> => {
+      const early = fault === undefined ? undefined : failBefore(fault);
+      if (early !== undefined) return early;
+      if (request === undefined) throw new Refusal(400, 'OSM.0001', 'The URL is not well-formed');
+      if (target === undefined) throw notPublished();
+      return failAfter(fault, await target.answer());
+    };
+    const outcome = await attempt().catch((error: unknown) => failAfter(fault, errorAnswer(parts, error, requestId)));
+    parts.log.add({
+      operationId,
+      status: outcome.answer.status,
+      code: codeOf(outcome.answer),
+      tickets: request === undefined ? [] : ticketsOf(target?.route, request),
+      at: parts.authority.now(),
+    });
+    const answer = { ...outcome.answer, headers: { ...outcome.answer.headers, 'x-request-id': requestId } };
+    return { ...outcome, answer };
+  };
+}
+
+interface Target {
+  readonly name: string;
+  readonly route?: Route | undefined;
+  readonly answer: () => WireAnswer | Promise<WireAnswer>;
+}
+
+function find(parts: GatewayParts, request: GatewayRequest): Target | undefined {
+  const iam = iamOperation(request.method, request.segments);
+  if (iam !== undefined) return { name: iam, answer: () => answerIam(parts.authority, iam, request) };
+  if (parts.downloads.owns(request.segments)) {
+    return { name: downloadOperation, answer: () => parts.downloads.answer(request) };
+  }
+  const route = parts.route(request.method, request.segments);
+  if (route === undefined) return undefined;
+  const answer = () => parts.execute(route, request, authenticate(parts.authority, request));
+  return { name: route.operation.id, route, answer };
+}
+
+function errorAnswer(parts: GatewayParts, error: unknown, requestId: string): WireAnswer {
+  if (error instanceof Refusal) {
+    return jsonAnswer(error.status, { error_code: error.code, error_msg: error.message, request_id: requestId });
+  }
+  parts.report(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return jsonAnswer(500, { error_code: 'OSM.0004', error_msg: 'Server internal error', request_id: requestId });
+}
+
+function codeOf(answer: WireAnswer): string | undefined {
+  const start = answer.body.subarray(0, 64).toString('utf8');
+  return /^\{"error_code":"([^"]+)"/.exec(start)?.[1];
+}
+
+function ticketsOf(route: Route | undefined, request: GatewayRequest): readonly string[] {
+  const asked = request.query.filter(([name]) => name === 'case_ids').map(([, value]) => value);
+  return [...(route?.path.case_id === undefined ? [] : [route.path.case_id]), ...asked];
+}

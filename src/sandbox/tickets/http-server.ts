@@ -1,0 +1,81 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { tokenBound } from './gateway/authenticate.ts';
+import type { Outcome } from './gateway/failures.ts';
+import type { WireRequest } from './gateway/request.ts';
+
+export interface RunningServer {
+  /** Scheme and authority. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly answer: (request: WireRequest) => Promise<Outcome>;
+  /** Milliseconds before an answer goes out. */
+  readonly latency: () => number;
+}
+
+/** Listens, reads requests whole, and sends outcomes, whole or broken as they say. */
+export async function startServer({ port, host, answer, latency }: ServerOptions): Promise<RunningServer> {
+  const ending = new AbortController();
+  const server = createServer((request, response) => {
+    const serve = async () => {
+      const outcome = await answer(await read(request, originOf(server)));
+      if (latency() > 0) await sleep(latency(), undefined, { signal: ending.signal });
+      send(response, outcome);
+    };
+    serve().catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve);
+  });
+  return {
+    url: originOf(server),
+    close: () =>
+      new Promise((resolve) => {
+        ending.abort();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function originOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+/** Bytes past the largest allowed body are counted, but not kept. */
+async function read(request: IncomingMessage, origin: string): Promise<WireRequest> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= tokenBound) chunks.push(chunk);
+  }
+  const [rawPath = '', ...query] = (request.url ?? '').split('?');
+  return {
+    method: request.method ?? '',
+    rawPath,
+    rawQuery: query.join('?'),
+    headers: request.headers,
+    body: Buffer.concat(chunks),
+    size,
+    origin,
+  };
+}
+
+function send(response: ServerResponse, { answer, delivery }: Outcome): void {
+  if (delivery === 'silence') return;
+  if (delivery === 'cut') {
+    response.destroy();
+    return;
+  }
+  response.writeHead(answer.status, { ...answer.headers, 'content-length': String(answer.body.length) });
+  if (delivery === 'half') response.write(answer.body.subarray(0, Math.ceil(answer.body.length / 2)));
+  else response.end(answer.body);
+}

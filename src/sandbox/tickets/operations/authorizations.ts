@@ -1,0 +1,139 @@
+import { business } from '../gateway/refusal.ts';
+import { addLog, Logged } from '../state/life.ts';
+import type { Authorization } from '../state/world.ts';
+import { inForce } from './agreements.ts';
+import { number, page, required, text, type Call, type Handler } from './call.ts';
+import { ticketById } from './find.ts';
+import { stamp, stampMaybe } from './time.ts';
+
+/** Statuses of an authorization, as the contract numbers them. */
+export const AuthorizationStatus = { open: 0, granted: 1, rejected: 2, canceled: 5 } as const;
+
+export const authorizations = {
+  listAuthorizations: (call) => {
+    const status = number(call, 'status');
+    const ticket = text(call, 'incident_id');
+    const words = text(call, 'simple_description');
+    const found = [...call.account.authorizations.values()].filter(
+      (entry) =>
+        (status === undefined || entry.status === status) &&
+        (ticket === undefined || entry.ticketId === ticket) &&
+        (words === undefined || describe(call, entry).includes(words)),
+    );
+    return { count: found.length, incident_auth_list: page(call, found).map((entry) => summary(call, entry)) };
+  },
+  showAuthorizationDetail: (call) => {
+    const entry = findAuthorization(call);
+    const { host } = entry;
+    return {
+      ...shared(call, entry),
+      incident_auth_detail_list: [
+        {
+          id: host.id,
+          port: host.port,
+          account: host.account,
+          type: 0,
+          instance_id: host.instanceId,
+          instance_name: host.instanceName,
+          region_id: host.regionId,
+        },
+      ],
+      auth_handler_name: 'Engineer',
+      agency_name: entry.agencyId,
+    };
+  },
+  confirmAuthorizations: (call) => {
+    const entry = openAuthorization(call);
+    const body = call.body as {
+      auth_detail_list?: readonly { auth_detail_id: number; account?: string }[];
+      auth_effective_time?: number;
+      auth_expire_time?: number;
+      agency_id?: string;
+    };
+    if (!inForce(call.account, '2').signed) throw business('OSM.01010017');
+    const stranger = body.auth_detail_list?.find((detail) => detail.auth_detail_id !== entry.host.id);
+    if (stranger !== undefined) throw business('OSM.01010001', `no authorization detail ${stranger.auth_detail_id}`);
+    entry.effectiveAt = body.auth_effective_time ?? call.context.now();
+    entry.expiresAt = body.auth_expire_time ?? entry.effectiveAt + 24 * 3_600_000;
+    if (entry.expiresAt <= entry.effectiveAt) throw business('OSM.01010001', 'the authorization ends before it starts');
+    entry.agencyId = body.agency_id;
+    settle(call, entry, AuthorizationStatus.granted, Logged.authorized);
+    return {};
+  },
+  updateAuthorizations: (call) => {
+    const { reject_reason: reason } = call.body as { reject_reason?: string };
+    const action = text(call, 'action_id');
+    if (action !== 'reject' && action !== 'cancel') throw business('OSM.01010013');
+    if (action === 'cancel') {
+      const granted = findAuthorization(call);
+      if (granted.status !== AuthorizationStatus.granted) throw business('OSM.01010014', 'it is not in force');
+      settle(call, granted, AuthorizationStatus.canceled, Logged.authorizationCanceled);
+      return {};
+    }
+    const entry = openAuthorization(call);
+    entry.rejectReason = reason ?? '';
+    settle(call, entry, AuthorizationStatus.rejected, Logged.authorizationRejected);
+    return {};
+  },
+  checkHosts: (call) => {
+    const id = number(call, 'authorization_detail_id');
+    const { account, port, password } = call.body as { account: string; port: number; password: string };
+    const host = [...call.account.authorizations.values()].find((entry) => entry.host.id === id)?.host;
+    if (host === undefined) throw business('OSM.01010001', `no authorization detail ${id ?? ''}`);
+    if (host.account !== account || host.port !== port || password === '') throw business('OSM.01010003');
+    return {};
+  },
+  showLoginType: () => ({ login_type: 'password' }),
+} satisfies Record<string, Handler>;
+
+export function findAuthorization(call: Call): Authorization {
+  const found = call.account.authorizations.get(required(call, 'authorization_id'));
+  if (found === undefined) throw business('OSM.01010001', 'no such authorization');
+  return found;
+}
+
+function openAuthorization(call: Call): Authorization {
+  const entry = findAuthorization(call);
+  const { group_id: group } = call.body as { group_id?: string };
+  ticketById(call, entry.ticketId, group);
+  if (entry.status !== AuthorizationStatus.open) throw business('OSM.01010014', 'it is not to be authorized any more');
+  return entry;
+}
+
+function settle(call: Call, entry: Authorization, status: number, logged: number): void {
+  entry.status = status;
+  const ticket = call.account.tickets.get(entry.ticketId);
+  if (ticket !== undefined) addLog(call.context, ticket, logged, call.user, entry.description);
+}
+
+function describe(call: Call, entry: Authorization): string {
+  return call.account.tickets.get(entry.ticketId)?.description ?? '';
+}
+
+function shared(call: Call, entry: Authorization) {
+  return {
+    id: entry.id,
+    status: entry.status,
+    incident_id: entry.ticketId,
+    simple_description: describe(call, entry),
+    resource_type_id: 'host',
+    resource_type_name: call.language === 'en' ? 'Cloud server' : '云服务器',
+    visit_type_id: 'remote',
+    visit_type_name: call.language === 'en' ? 'Remote login' : '远程登录',
+    auth_describe: entry.description,
+    auth_effective_time: stampMaybe(call, entry.effectiveAt),
+    auth_expire_time: stampMaybe(call, entry.expiresAt),
+    reject_reason: entry.rejectReason,
+    xcustomer_name: call.user.name,
+  };
+}
+
+function summary(call: Call, entry: Authorization) {
+  return {
+    ...shared(call, entry),
+    create_time: stamp(call, entry.createdAt),
+    customer_id: call.account.domainId,
+    x_customer_id: call.user.id,
+    content_of_auth_letter: entry.description,
+  };
+}

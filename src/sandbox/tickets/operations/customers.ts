@@ -1,0 +1,53 @@
+import { agencies } from '../data/lists.ts';
+import { regions } from '../data/regions.ts';
+import { text, type Handler } from './call.ts';
+import { stamp } from './time.ts';
+
+/** What the API tells of the account itself. */
+export const customers = {
+  listAgencies: (call) => ({
+    total_count: agencies.length,
+    agency_list: agencies.map((agency) => ({
+      ...agency,
+      duration: 'FOREVER',
+      trust_domain_name: 'op_svc_osm',
+      trust_domain_id: 'osm',
+      create_time: stamp(call, 0),
+    })),
+  }),
+  listCaseCcEmails: (call) => ({
+    cc_email_info: { user_id: call.user.id, customer_id: call.account.domainId, cc_email: call.account.contact.mail },
+    mc_email_infos: [],
+  }),
+  listCustomersRegions: (call) => ({
+    count: regions.length,
+    region_infos: regions.map(({ id, name }) => ({ region_id: id, region_name: name[call.language] })),
+  }),
+  listSubCustomers: (call) => {
+    const id = text(call, 'sub_customer_id');
+    const name = text(call, 'sub_customer_name');
+    const found = call.account.users.filter(
+      (user) => (id === undefined || user.id === id) && (name === undefined || user.name.includes(name)),
+    );
+    const { domainId, contact } = call.account;
+    return {
+      sub_customer_infos: found.map((user) => ({
+        customer_id: user.id,
+        customer_name: user.name,
+        domain_id: domainId,
+        mobile: contact.mobile,
+        email: contact.mail,
+        area_code: contact.areaCode,
+      })),
+    };
+  },
+  showPartnersServiceInfo: (call) => ({
+    partners_service_info: {
+      customer_id: 'partner-1',
+      customer_name: call.language === 'en' ? 'Partner Support' : '伙伴支持',
+      service_time_zone: 'GMT+8',
+      service_time_day: '1,2,3,4,5',
+      service_time_hour: '09:00-18:00',
+    },
+  }),
+} satisfies Record<string, Handler>;

@@ -1,0 +1,100 @@
+import { satisfactionDimensions } from '../data/lists.ts';
+import { severityOf } from '../data/severities.ts';
+import { Status } from '../state/status.ts';
+import type { LogEntry, Ticket } from '../state/world.ts';
+import { list, number, page, text, type Call, type Handler } from './call.ts';
+import { selectTickets } from './filter.ts';
+import { findTicket } from './find.ts';
+import { ordered, showMessageWithId } from './show-message.ts';
+import { showTicket } from './show-ticket.ts';
+import { stamp } from './time.ts';
+
+export const queries = {
+  listCases: (call) => {
+    const found = selectTickets(call, {
+      words: list(call, 'search_key'),
+      labels: list(call, 'label_id_list'),
+      key: text(call, 'app_key'),
+      id: text(call, 'incident_id'),
+      from: text(call, 'query_start_time'),
+      to: text(call, 'query_end_time'),
+      status: number(call, 'status'),
+      statuses: text(call, 'incident_status'),
+      owner: text(call, 'x_customer_id'),
+      ownerName: text(call, 'x_customer_name'),
+      group: text(call, 'group_id'),
+    });
+    return {
+      [call.context.settings.behaviour.total]: found.length,
+      incident_info_list: page(call, found).map((ticket) => showTicket(call, ticket)),
+    };
+  },
+  showCaseDetail: (call) => ({ incident_detail_info: detail(call, findTicket(call)) }),
+  showCaseStatus: (call) => {
+    const { status } = findTicket(call);
+    return { status };
+  },
+  listCaseCounts: (call) => {
+    const status = number(call, 'status');
+    const counts = new Map<number, number>();
+    for (const ticket of selectTickets(call, { status }))
+      counts.set(ticket.status, (counts.get(ticket.status) ?? 0) + 1);
+    return { incident_status_counts: [...counts].map(([of, count]) => ({ status: of, count })) };
+  },
+  listCaseOperateLogs: (call) => {
+    const { id, log } = findTicket(call);
+    return {
+      total_count: log.length,
+      incident_operate_log_list: page(call, log).map((entry) => logEntry(call, id, entry)),
+    };
+  },
+} satisfies Record<string, Handler>;
+
+function detail(call: Call, ticket: Ticket) {
+  const { contact, score } = ticket;
+  const common = showTicket(call, ticket);
+  return {
+    xcustomer_id: common.xcustomer_id,
+    xcustomer_name: common.xcustomer_name,
+    status: ticket.status,
+    judgement: score?.judgement ?? '',
+    incident_id: ticket.id,
+    business_type_name: common.business_type_name,
+    incident_type_name: common.incident_type_name,
+    customer_id: common.customer_id,
+    dc_name: common.dc_name,
+    simple_description: ticket.description,
+    source_name: call.language === 'en' ? 'Open API' : '开放接口',
+    create_time: common.create_time,
+    message_list: ordered(call, ticket.messages).map((message) => showMessageWithId(call, message)),
+    incident_satisfaction: (score?.satisfaction ?? []).map((entry) => ({
+      ...entry,
+      satisfaction_name: satisfactionDimensions.find(({ id }) => id === entry.satisfaction_id)?.name[call.language],
+    })),
+    severity_name: severityOf(ticket.severityId)?.name[call.language] ?? '',
+    business_ownership: 0,
+    resolve_time: ticket.status === Status.toBeProcessed ? undefined : ticket.resolvedAt,
+    ext_info: {
+      area_code: contact.areaCode,
+      remind_mobile: contact.mobile,
+      remind_mail: contact.mail,
+      remind_time: contact.time,
+      cc_email: contact.copies,
+      contact_type: contact.way,
+    },
+  };
+}
+
+function logEntry(call: Call, ticketId: string, entry: LogEntry) {
+  return {
+    incident_log_id: entry.id,
+    incident_id: ticketId,
+    operate_type: entry.type,
+    operator_type: entry.operator.engineer ? 1 : 0,
+    operator_id: entry.operator.id,
+    operator_name: entry.operator.name,
+    operate_desc: entry.description,
+    operate_time: stamp(call, entry.at),
+    timestamp_operate_time: String(entry.at),
+  };
+}

@@ -1,0 +1,106 @@
+import { randomInt } from 'node:crypto';
+import { business } from '../gateway/refusal.ts';
+import { nextId } from '../state/context.ts';
+import type { Account, VerifiedContact } from '../state/world.ts';
+import { number, page, required, text, type Call, type Handler } from './call.ts';
+import { stamp } from './time.ts';
+
+/** How long a code can be used, and how long a contact stays verified, in milliseconds. */
+const codeLife = 10 * 60_000;
+const contactLife = 24 * 3_600_000;
+
+interface Contact {
+  readonly contact_value: string;
+  readonly contact_way: number;
+  readonly area_code?: string;
+}
+
+export const verification = {
+  checkNeedVerify: (call) => {
+    const value = required(call, 'contact_value');
+    const verified = findVerified(call, number(call, 'contact_way') ?? 0, value);
+    const needed = verified === undefined && !isRegistered(call.account, value);
+    return {
+      need_verify_code: needed ? 1 : 0,
+      expire_time: verified === undefined ? undefined : stamp(call, verified.until),
+    };
+  },
+  sendVerifyCodes: (call) => {
+    const { contact_value: value, contact_way: way } = call.body as Contact;
+    const code = String(randomInt(1_000_000)).padStart(6, '0');
+    call.account.codes.push({ way, value, code, until: call.context.now() + codeLife });
+    return {};
+  },
+  checkVerifyCodes: (call) => {
+    const body = call.body as Contact & { verify_code: string };
+    if (!useCode(call, body.contact_value, body.verify_code)) throw business('OSM.01010010');
+    call.account.contacts.push({
+      id: nextId(call.context),
+      way: body.contact_way,
+      value: body.contact_value,
+      areaCode: body.area_code ?? '',
+      until: call.context.now() + contactLife,
+    });
+    return {};
+  },
+  listHasVerifiedContacts: (call) => {
+    const way = number(call, 'contact_way');
+    const value = text(call, 'contact_value');
+    const id = text(call, 'verified_id');
+    const found = call.account.contacts.filter(
+      (contact) =>
+        contact.until > call.context.now() &&
+        (way === undefined || contact.way === way) &&
+        (value === undefined || contact.value === value) &&
+        (id === undefined || contact.id === id),
+    );
+    return { count: found.length, contact_list: page(call, found).map(show) };
+  },
+} satisfies Record<string, Handler>;
+
+/**
+ * A contact that is not the registered one must have been verified: its id is in the header, or a fresh code in the body.
+ * @param way 0 mobile, 1 e-mail
+ * @throws Refusal OSM.01010010
+ */
+export function checkContact(call: Call, way: number, value: string | undefined, code: string | undefined): void {
+  if (value === undefined || value === '' || isRegistered(call.account, value)) return;
+  const verified = findVerified(call, way, value);
+  const id = text(call, way === 0 ? 'x-phone-verifiedid' : 'x-email-verifiedid');
+  if (verified !== undefined && verified.id === id) return;
+  if (code !== undefined && useCode(call, value, code)) return;
+  throw business(
+    'OSM.01010010',
+    way === 0 ? 'the mobile number has not been verified' : 'the e-mail address has not been verified',
+  );
+}
+
+function isRegistered(account: Account, value: string): boolean {
+  return value === account.contact.mobile || value === account.contact.mail;
+}
+
+function findVerified(call: Call, way: number, value: string): VerifiedContact | undefined {
+  return call.account.contacts.findLast(
+    (contact) => contact.way === way && contact.value === value && contact.until > call.context.now(),
+  );
+}
+
+/** True where the code was sent to the contact and is still good. A code can be used once. */
+function useCode(call: Call, value: string, code: string): boolean {
+  const { codes } = call.account;
+  const at = codes.findIndex(
+    (entry) => entry.value === value && entry.code === code && entry.until > call.context.now(),
+  );
+  if (at < 0) return false;
+  codes.splice(at, 1);
+  return true;
+}
+
+function show(contact: VerifiedContact) {
+  return {
+    contact_way: contact.way,
+    contact_value: contact.value,
+    area_code: contact.areaCode,
+    verified_id: contact.id,
+  };
+}

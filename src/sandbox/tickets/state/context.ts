@@ -1,0 +1,28 @@
+import type { Behaviour, Limits } from '../settings.ts';
+import type { Ticket, World } from './world.ts';
+
+/** What everything that changes the state works with. */
+export interface Context {
+  readonly world: World;
+  readonly settings: { behaviour: Behaviour; readonly limits: Limits };
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Who wants to know what customers do: the engineer. */
+  readonly listeners: Set<(happening: Happening) => void>;
+}
+
+export interface Happening {
+  readonly kind: 'created' | 'replied';
+  readonly ticket: Ticket;
+}
+
+/** The next number, unique in the world. */
+export function nextSequence(context: Context): number {
+  context.world.sequence += 1;
+  return context.world.sequence;
+}
+
+/** An id of 32 hexadecimal digits, as the API gives to messages and attachments; the same in every run. */
+export function nextId(context: Context): string {
+  return nextSequence(context).toString(16).padStart(32, '0');
+}

@@ -1,0 +1,94 @@
+import type { Action } from './actions.ts';
+import { interactionKey, ticketId, textWithin } from './checks.ts';
+import { DeskError } from './errors.ts';
+import { aboutTicket, isDefinite, isNotFound } from './failures.ts';
+import { onceOnly } from './once-only.ts';
+import type { DeskParts } from './parts.ts';
+import { may, type Actor } from './roles.ts';
+import { statuses } from './status.ts';
+import type { Trail } from './trail.ts';
+
+/** Characters of a note to an action, by the API's contract (operate_desc of WorkOrderOperateV2Req). */
+const noteLimit = 400;
+
+/** Pauses before each look at the status, milliseconds. */
+const pauses = [1_000, 3_000, 6_000] as const;
+
+/** The status that shows that an action was carried out; urging leaves no trace. */
+const effects: Readonly<Partial<Record<Action, number>>> = {
+  close: statuses.completed,
+  cancel: statuses.canceled,
+  delete: statuses.deleted,
+};
+
+type Parts = DeskParts & { readonly trail: Trail };
+
+/** An action as a person asked for it. */
+export interface ActRequest {
+  /** Names the interaction: the same key again does nothing twice. */
+  readonly key: string;
+  readonly id: string;
+  readonly action: Action;
+  readonly note?: string | undefined;
+}
+
+/**
+ * Whether a person may do this to this ticket. Closing and cancelling is for operators and for whoever created the ticket
+ * through the bot.
+ * @throws DeskError `forbidden`
+ */
+export async function requireAction({ account, audit }: DeskParts, actor: Actor, { id, action }: ActRequest) {
+  if (action === 'urge' || action === 'delete') {
+    if (!may(actor.role, action)) throw new DeskError('forbidden', { permission: action });
+    return;
+  }
+  if (may(actor.role, 'finish-any')) return;
+  const own = may(actor.role, 'finish-own') && (await audit.creatorOf(account, ticketId(id))) === actor.id;
+  if (!own) throw new DeskError('forbidden', { permission: 'finish-any' });
+}
+
+/**
+ * Does something to a ticket, once for a key. Which action is allowed in which status is not documented, so the service
+ * decides. After an unclear answer the ticket's status tells whether it was done; an action may be asked for again without
+ * harm, so an uncertain one can be repeated at once.
+ * @throws DeskError of the checks; `not-found`; `in-progress`; `uncertain`. The `ServiceFailure` where the service refused
+ */
+export async function actOnTicket(parts: Parts, actor: Actor, request: ActRequest): Promise<void> {
+  const id = ticketId(request.id);
+  const { action } = request;
+  const note =
+    request.note === undefined || request.note.trim() === '' ? undefined : textWithin('note', request.note, noteLimit);
+  const { repeated } = await onceOnly(parts, `act:${interactionKey(request.key)}`, async (claim) => {
+    if (!(claim.resumed && (await isDone(parts, id, action)))) {
+      try {
+        await aboutTicket(id, () => claim.send(() => parts.service.act(id, action, note)));
+      } catch (error) {
+        if (error instanceof DeskError || isDefinite(error)) throw error;
+        if (!(await wasDone(parts, id, action))) throw new DeskError('uncertain', {}, { cause: error });
+      }
+    }
+    await parts.trail.done(actor, action, id);
+    return id;
+  });
+  if (!repeated) parts.wake();
+}
+
+async function wasDone(parts: DeskParts, id: string, action: Action): Promise<boolean> {
+  if (effects[action] === undefined) return false;
+  for (const pause of pauses) {
+    await parts.sleep(pause);
+    if (await isDone(parts, id, action)) return true;
+  }
+  return false;
+}
+
+async function isDone({ service, log }: DeskParts, id: string, action: Action): Promise<boolean> {
+  if (effects[action] === undefined) return false;
+  try {
+    return (await service.status(id)) === effects[action];
+  } catch (error) {
+    if (action === 'delete' && isNotFound(error)) return true;
+    log.warn({ err: error, ticket: id }, 'Looking for the effect of an action failed.');
+    return false;
+  }
+}

@@ -1,0 +1,178 @@
+import type { Happening, Snapshot, TicketEvent } from './events.ts';
+import { messageKey } from './message-key.ts';
+import { statuses } from './status.ts';
+import type { Message, Ticket } from './ticket.ts';
+
+/** How many messages of each key are known; see `messageKey`. */
+export type Seen = Readonly<Record<string, number>>;
+
+/** What is known of a ticket, and what the next reading is compared with. */
+export interface Known {
+  readonly snapshot: Snapshot;
+  readonly seen: Seen;
+  /** How often the status changed; numbers the status events, so that 1 → 2 → 1 → 2 are four. */
+  readonly statusChanges: number;
+}
+
+/** What was read of a ticket. */
+export interface Reading {
+  readonly ticket: string;
+  /** Absent where the source did not tell. */
+  readonly status?: number | undefined;
+  readonly messages: readonly Message[];
+  /** True: these are all messages of the ticket. False: some of them, as the feed gives since a cursor. */
+  readonly complete: boolean;
+  readonly details?: Ticket | undefined;
+  /** The ticket cannot be read any more. */
+  readonly gone?: boolean | undefined;
+}
+
+export interface ReadingContext {
+  readonly account: string;
+  /** When it was read, epoch milliseconds. */
+  readonly now: number;
+  /** Messages from before this time were known to their last when they were read before; epoch milliseconds. */
+  readonly settledBefore: number;
+}
+
+export interface Changes {
+  readonly known: Known;
+  /** In the order in which they happened: messages by time, then the status. */
+  readonly events: readonly TicketEvent[];
+  /** The snapshot is another one: cards show an old state. */
+  readonly changed: boolean;
+  /** Perhaps there is a message more than was counted: read all messages of the ticket. */
+  readonly doubtful: boolean;
+}
+
+/** What a card needs of a ticket. */
+export function snapshotOf(ticket: Ticket): Snapshot {
+  const { messages, ...fields } = ticket;
+  return { ...fields, lastWords: lastWords(messages) };
+}
+
+/** The state from which on everything is news. */
+export function baselineOf(ticket: Ticket): Pick<Known, 'snapshot' | 'seen'> {
+  return { snapshot: snapshotOf(ticket), seen: Object.fromEntries(countByKey(ticket.messages)) };
+}
+
+/**
+ * Compares what is known with what was read. Messages are counted by key, because the same message is read again and
+ * again: through a cursor that includes the last message, through the ticket's detail, as history. News is what goes
+ * beyond the known count, so nothing is told twice. A part of the messages that repeats a key may be the known message
+ * or an equal one of the same second: that is not told, but called doubtful, and all messages settle it. What remains:
+ * an equal message of the same second that shows up over 5 s late behind a cursor, and a source that gives
+ * a time where another gives none.
+ */
+export function changesOf(known: Known, reading: Reading, context: ReadingContext): Changes {
+  const { news, seen, doubtful } = newMessages(known.seen, reading, context);
+  const told = { ...context, ticket: reading.ticket };
+  const messageEvents = news.map(({ message, key, number }) =>
+    event(told, `message:${key}:${number}`, { kind: 'message', message }, message.at),
+  );
+  const status = reading.gone === true ? statuses.deleted : (reading.status ?? known.snapshot.status);
+  const moved = status !== known.snapshot.status;
+  const statusChanges = known.statusChanges + (moved ? 1 : 0);
+  const statusEvents = moved
+    ? [event(told, `status:${statusChanges}`, happening(known.snapshot.status, status), undefined)]
+    : [];
+  const snapshot: Snapshot = {
+    ...(reading.details === undefined ? known.snapshot : snapshotOf(reading.details)),
+    status,
+    lastWords: lastWords([
+      ...(known.snapshot.lastWords ? [known.snapshot.lastWords] : []),
+      ...news.map((one) => one.message),
+    ]),
+  };
+  return {
+    known: { snapshot, seen, statusChanges },
+    events: [...messageEvents, ...statusEvents],
+    changed: !sameSnapshot(snapshot, known.snapshot),
+    doubtful,
+  };
+}
+
+interface News {
+  readonly message: Message;
+  readonly key: string;
+  /** The first, second, ... message of its key. */
+  readonly number: number;
+}
+
+function newMessages(seen: Seen, { messages, complete }: Reading, { settledBefore }: ReadingContext) {
+  const counts = new Map(Object.entries(seen));
+  const read = new Map<string, number>();
+  const news: News[] = [];
+  let doubtful = false;
+  for (const message of messages) {
+    const key = messageKey(message);
+    const number = (read.get(key) ?? 0) + 1;
+    read.set(key, number);
+    if (number > (seen[key] ?? 0)) {
+      news.push({ message, key, number });
+      counts.set(key, number);
+    } else if (!complete && (message.at ?? Number.MAX_VALUE) >= settledBefore) {
+      doubtful = true;
+    }
+  }
+  news.sort((a, b) => (a.message.at ?? Infinity) - (b.message.at ?? Infinity) || 0);
+  return { news, seen: Object.fromEntries(counts) as Seen, doubtful };
+}
+
+/**
+ * Joins what the feed gave of a ticket with a reading of its own that was made right after: nothing of either is lost
+ * where the service is slow to show everywhere what it shows in one place.
+ */
+export function joinReadings(part: Reading, own: Reading): Reading {
+  const counts = countByKey(own.messages);
+  const missing = part.messages.filter((message) => {
+    const left = counts.get(messageKey(message)) ?? 0;
+    counts.set(messageKey(message), left - 1);
+    return left <= 0;
+  });
+  return { ...own, status: own.status ?? part.status, messages: [...own.messages, ...missing] };
+}
+
+function countByKey(messages: readonly Message[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const message of messages) {
+    const key = messageKey(message);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function happening(from: number, to: number): Happening {
+  return to === statuses.deleted ? { kind: 'deleted' } : { kind: 'status', from, to };
+}
+
+function event(
+  { account, ticket, now }: { readonly account: string; readonly ticket: string; readonly now: number },
+  fact: string,
+  what: Happening,
+  at: number | undefined,
+): TicketEvent {
+  return { id: `${account}:${ticket}:${fact}`, account, ticket, at: at ?? now, ...what };
+}
+
+/** The newest message of an engineer; of two without time the later one in the list. */
+function lastWords(messages: readonly Message[]): Message | undefined {
+  let last: Message | undefined;
+  for (const message of messages) {
+    if (message.author === 'engineer' && (last?.at ?? 0) <= (message.at ?? Infinity)) last = message;
+  }
+  return last;
+}
+
+/** Both went through JSON or will: what JSON leaves out makes no difference. */
+function sameSnapshot(a: Snapshot, b: Snapshot): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function canonical(snapshot: Snapshot): string {
+  return JSON.stringify(
+    Object.entries(snapshot)
+      .filter(([, value]) => value !== undefined)
+      .sort(),
+  );
+}

@@ -1,0 +1,88 @@
+import type { Catalog } from './catalog.ts';
+import type { Created, Progress, Submission } from './desk.ts';
+import { DeskError } from './errors.ts';
+import { isDefinite } from './failures.ts';
+import { keepJournal, readJournal } from './journal.ts';
+import { linkCreated } from './link-created.ts';
+import { lookForTicket } from './lookup.ts';
+import { onceOnly, type Claim } from './once-only.ts';
+import type { DeskParts } from './parts.ts';
+import type { Actor } from './roles.ts';
+import { checkSubmission } from './submission.ts';
+import type { Trail } from './trail.ts';
+import { uploadAll } from './uploads.ts';
+
+/** How often the create call may be sent in one attempt; an earlier attempt without a result counts as one. */
+const mostCalls = 2;
+
+/**
+ * Creates the ticket of a submission, once. The API has no idempotency key, so after an unclear answer the bot looks for the
+ * ticket over a settle time before it sends the call again, once. What remains: a request that the service carries out
+ * later than the settle time after its time-out makes a second ticket.
+ * @throws DeskError of the checks; `in-progress`; `uncertain`: look again later with the same key.
+ *   The `ServiceFailure` where the service refused
+ */
+export async function createTicket(
+  parts: DeskParts & { readonly catalog: Catalog; readonly trail: Trail },
+  actor: Actor,
+  raw: Submission,
+): Promise<Created> {
+  const submission = await checkSubmission(raw, parts.catalog);
+  const tell = (step: Progress) => {
+    try {
+      submission.onProgress?.(step);
+    } catch (error) {
+      parts.log.warn({ err: error }, 'A progress line failed.');
+    }
+  };
+  const { result: id } = await onceOnly(parts, `create:${submission.key}`, async (claim) => {
+    const created = await createOnce(parts, submission, claim, tell);
+    await parts.trail.done(actor, 'create', created);
+    return created;
+  });
+  if (submission.place === undefined) return { id };
+  tell({ step: 'linking' });
+  return linkCreated(parts, actor, { id, description: submission.ticket.description, place: submission.place });
+}
+
+async function createOnce(
+  parts: DeskParts & { readonly catalog: Catalog },
+  submission: Submission,
+  claim: Claim,
+  tell: (step: Progress) => void,
+): Promise<string> {
+  const { key, ticket, files } = submission;
+  let journal = await readJournal(parts, key);
+  const look = () => {
+    tell({ step: 'searching' });
+    const descriptions = [...journal.sent, ticket.description];
+    return lookForTicket(parts, { key: `create:${key}`, descriptions, claim });
+  };
+  const upload = async () => {
+    const before = async (file: number, of: number) => {
+      tell({ step: 'uploading', file, of });
+      await claim.renew();
+    };
+    const uploaded = await uploadAll(parts, { key, files, purpose: 'ticket', journal, before });
+    journal = { ...uploaded.journal, sent: [...new Set([...uploaded.journal.sent, ticket.description])] };
+    await keepJournal(parts, key, journal);
+    return uploaded.attachments;
+  };
+
+  let doubt: unknown;
+  for (let calls = claim.resumed ? 1 : 0; ; calls += 1) {
+    if (calls > 0) {
+      const sighting = await look();
+      if (sighting.seen === 'found') return sighting.id;
+      if (sighting.seen === 'unknown' || calls === mostCalls) throw new DeskError('uncertain', {}, { cause: doubt });
+    }
+    const attachments = await upload();
+    tell({ step: 'creating' });
+    try {
+      return await claim.send(() => parts.service.create({ ...ticket, attachments }));
+    } catch (error) {
+      if (error instanceof DeskError || (calls === 0 && isDefinite(error))) throw error;
+      doubt = error;
+    }
+  }
+}

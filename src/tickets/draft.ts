@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { FormValues } from './form.ts';
+import type { Place } from './link.ts';
+
+/** What a person has entered and not sent yet. */
+export interface Draft {
+  readonly version: 1;
+  /** Names the submission: a draft that is sent twice, or after a time-out, is one ticket. */
+  readonly key: string;
+  /** When it was last kept, epoch milliseconds. */
+  readonly at: number;
+  /** Where the form was opened. */
+  readonly place?: Place | undefined;
+  /** Without `secrets`: what is sensitive is never kept. */
+  readonly values: Omit<FormValues, 'secrets'>;
+}
+
+const text = z.string().max(4000);
+const id = z.string().max(255);
+
+export const formFile = z.object({ id, name: text, size: z.number().int().min(0), url: z.string().max(2000) });
+
+const draft = z.object({
+  version: z.literal(1),
+  key: z.string().regex(/^[\w-]{8,64}$/),
+  at: z.number(),
+  place: z.object({ channel: id, thread: id.optional() }).optional(),
+  values: z.object({
+    product: id.optional(),
+    problemType: id.optional(),
+    region: id.optional(),
+    severity: id.optional(),
+    description: text,
+    areaCode: id.optional(),
+    phone: text.optional(),
+    email: text.optional(),
+    parameters: z.record(id, z.array(text)),
+    channel: id.optional(),
+    files: z.array(formFile),
+  }),
+}) satisfies z.ZodType<Draft>;
+
+/** Reads a draft that was kept; undefined where it is none, or of another version. */
+export function readDraft(kept: unknown): Draft | undefined {
+  return draft.safeParse(kept).data;
+}
+
+/** What may be kept of the values. */
+export function keepable(values: FormValues): Draft['values'] {
+  const { product, problemType, region, severity, description, areaCode, phone, email } = values;
+  const { parameters, channel, files } = values;
+  return { product, problemType, region, severity, description, areaCode, phone, email, parameters, channel, files };
+}
+
+/** Whether there is nothing in it that somebody would miss. */
+export function isEmpty({ values }: Pick<Draft, 'values'>): boolean {
+  const entries = [
+    values.product,
+    values.description,
+    values.phone,
+    values.email,
+    ...Object.values(values.parameters).flat(),
+  ];
+  return values.files.length === 0 && entries.every((entry) => entry === undefined || entry.trim() === '');
+}

@@ -1,0 +1,107 @@
+import type {
+  Catalog,
+  Choice,
+  CommonField,
+  Parameter,
+  ProblemType,
+  Product,
+  Template,
+  UploadLimits,
+} from './catalog.ts';
+import { byCode } from './choice-code.ts';
+
+/** The API's limit for the description of a ticket, in characters. */
+export const descriptionLimit = 1200;
+
+/** A file that a person gave along; `url` is where it is fetched when the ticket is made. `size` in bytes. */
+export interface FormFile {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly url: string;
+}
+
+/** What a person entered. Choices and keys of parameters are codes (`choice-code.ts`). */
+export interface FormValues {
+  readonly product?: string | undefined;
+  readonly problemType?: string | undefined;
+  readonly region?: string | undefined;
+  readonly severity?: string | undefined;
+  readonly description: string;
+  readonly areaCode?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly email?: string | undefined;
+  /** A text has one entry, a choice one code for each thing chosen. */
+  readonly parameters: Readonly<Record<string, readonly string[]>>;
+  /** Like `parameters`, for those that must not be kept. */
+  readonly secrets: Readonly<Record<string, readonly string[]>>;
+  /** The channel to follow the ticket in. */
+  readonly channel?: string | undefined;
+  readonly files: readonly FormFile[];
+}
+
+export const emptyValues: FormValues = { description: '', parameters: {}, secrets: {}, files: [] };
+
+/** What the catalog has answered so far; what is absent is not known (yet), or was not asked for. */
+export type FormAnswers = { readonly [List in keyof Catalog]?: Awaited<ReturnType<Catalog[List]>> | undefined };
+
+/** Which fields a form has, and what may be chosen in them. */
+export interface FormShape {
+  readonly product?: Product | undefined;
+  readonly problemType?: ProblemType | undefined;
+  /** Absent where the problem type needs no region. */
+  readonly regions?: readonly Choice[] | undefined;
+  readonly severities: readonly Choice[];
+  readonly templates: readonly Template[];
+  readonly parameters: readonly Parameter[];
+  readonly areaCodes: readonly Choice[];
+  readonly phoneRequired: boolean;
+  readonly emailRequired: boolean;
+  readonly limits?: UploadLimits | undefined;
+  /** Whether all that the choices ask for is known, so that the values can be checked. */
+  readonly complete: boolean;
+}
+
+/**
+ * @param answers what the catalog has told
+ * @param chosen the codes of product and problem type
+ */
+export function shapeOf(answers: FormAnswers, chosen: Pick<FormValues, 'product' | 'problemType'>): FormShape {
+  const product = byCode(answers.products, chosen.product);
+  const problemType = product && byCode(answers.problemTypes, chosen.problemType);
+  const common = answers.parameters?.common ?? [];
+  const regions = problemType?.needsRegion === true ? (answers.regions ?? []) : undefined;
+  const all = [...(answers.parameters?.parameters ?? []), ...common.filter((field) => !isOwnField(field)).map(asLine)];
+  return {
+    product,
+    problemType,
+    regions,
+    severities: problemType ? (answers.severities ?? []) : [],
+    templates: problemType ? (answers.templates ?? []) : [],
+    parameters: problemType ? all.filter((one, at) => all.findIndex((other) => other.key === one.key) === at) : [],
+    areaCodes: answers.areaCodes ?? [],
+    phoneRequired: common.some((field) => field.required && /phone|mobile/i.test(field.key)),
+    emailRequired: common.some((field) => field.required && /mail/i.test(field.key)),
+    limits: answers.uploadLimits,
+    complete: isComplete(answers, product, problemType),
+  };
+}
+
+/** Whether the form asks for this common field anyway, under a name of its own. */
+function isOwnField(field: CommonField): boolean {
+  return /phone|mobile|mail|contact|area|region|severity|description|accessor|attach|product/i.test(field.key);
+}
+
+function asLine(field: CommonField): Parameter {
+  return { ...field, kind: 'line', options: [], sensitive: false };
+}
+
+/** Without products nothing can be checked; a product or problem type that is not chosen is for the check to find. */
+function isComplete(answers: FormAnswers, product: Product | undefined, problemType: ProblemType | undefined): boolean {
+  if (answers.products === undefined) return false;
+  if (product === undefined) return true;
+  if (answers.problemTypes === undefined) return false;
+  if (problemType === undefined) return true;
+  if (problemType.needsRegion && answers.regions === undefined) return false;
+  return answers.severities !== undefined && answers.parameters !== undefined;
+}

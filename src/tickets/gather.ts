@@ -1,0 +1,94 @@
+import { listScopes, type ListScope } from './filter.ts';
+import { isNumber, isString, listOf, oneOf, optional, shape } from './guards.ts';
+import { hasWords, sentWords } from './list-words.ts';
+import { newestFirst } from './newest-first.ts';
+import type { DeskParts } from './parts.ts';
+import { readWhole } from './read-whole.ts';
+import { isFinal, isOpen, statuses } from './status.ts';
+import type { TicketSummary } from './ticket.ts';
+import { isWalk, stepBack, type Walk } from './walk.ts';
+
+/**
+ * A list as far as it was read, newest first. The API filters by one status at most and promises no order, so a list is
+ * gathered in one of two ways: open tickets are few, and are read whole, status by status; everything else is walked
+ * through backwards in windows of creation time, until the asked page is full.
+ */
+export interface Gathering {
+  readonly scope: ListScope;
+  readonly words: readonly string[];
+  readonly tickets: readonly TicketSummary[];
+  /** Of the whole list, where it is known. */
+  readonly total?: number | undefined;
+  /** Where to go on; absent where the list ends. */
+  readonly walk?: Walk | undefined;
+}
+
+const isTicketSummary = shape<TicketSummary>({
+  id: isString,
+  description: isString,
+  status: isNumber,
+  product: optional(isString),
+  problemType: optional(isString),
+  region: optional(isString),
+  createdAt: optional(isNumber),
+});
+
+export const isGathering = shape<Gathering>({
+  scope: oneOf(listScopes),
+  words: listOf(isString),
+  tickets: listOf(isTicketSummary),
+  total: optional(isNumber),
+  walk: optional(isWalk),
+});
+
+/**
+ * Steps of a walk for one page. A page takes two or three; only a history with sharp peaks in it takes more, and where
+ * these do not fill a page, the list ends there.
+ */
+const mostSteps = 20;
+
+/** Calls for the tickets of one open status: 500 tickets. */
+const callsPerStatus = 5;
+
+/** The known statuses that are not final; unknown ones show in `all` only. */
+const openStatuses = Object.values(statuses).filter(isOpen);
+
+export async function beginGathering(parts: DeskParts, scope: ListScope, words: readonly string[]): Promise<Gathering> {
+  const empty = { scope, words, tickets: [] };
+  if (scope !== 'open') return { ...empty, walk: {} };
+  const sent = sentWords(words);
+  const read = await Promise.all(
+    openStatuses.map((status) => readWhole(parts, { status, words: sent }, callsPerStatus)),
+  );
+  const tickets = newestFirst(read.flatMap((part) => part.tickets).filter((ticket) => belongs(ticket, empty)));
+  const total = read.reduce((sum, part) => sum + part.total, 0);
+  return { ...empty, tickets, total: words.length === 0 ? total : undefined };
+}
+
+/** Walks on until there are `need` tickets, or no more. */
+export async function gatherMore(parts: DeskParts, known: Gathering, need: number): Promise<Gathering> {
+  const sent = sentWords(known.words);
+  let gathering = known;
+  for (let steps = 0; gathering.walk !== undefined && gathering.tickets.length < need; steps += 1) {
+    if (steps === mostSteps) return { ...gathering, walk: undefined };
+    const step = await stepBack(parts, sent, gathering.walk);
+    const seen = new Set(gathering.tickets.map((ticket) => ticket.id));
+    const more = step.tickets.filter((ticket) => !seen.has(ticket.id) && belongs(ticket, known));
+    const tickets = [...gathering.tickets, ...newestFirst(more)];
+    // The first step asks for everything, so its total is that of the list.
+    const total = gathering.total ?? (isUnfiltered(known) ? step.total : undefined);
+    gathering = { ...gathering, tickets, total, walk: step.walk };
+  }
+  return gathering;
+}
+
+function belongs(ticket: TicketSummary, { scope, words }: Gathering): boolean {
+  if (!hasWords(ticket, words)) return false;
+  if (scope === 'open') return isOpen(ticket.status);
+  if (scope === 'closed') return isFinal(ticket.status) && ticket.status !== statuses.deleted;
+  return true;
+}
+
+function isUnfiltered({ scope, words }: Gathering): boolean {
+  return scope === 'all' && words.length === 0;
+}

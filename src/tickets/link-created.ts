@@ -1,0 +1,45 @@
+import type { Created } from './desk.ts';
+import { codeOf } from './failures.ts';
+import type { Place } from './link.ts';
+import { createLink } from './linking.ts';
+import type { DeskParts } from './parts.ts';
+import type { Actor } from './roles.ts';
+import type { Ticket } from './ticket.ts';
+import type { Trail } from './trail.ts';
+
+/** Pauses before each further try to read a ticket that was just made, milliseconds: it may not be visible at once. */
+const pauses = [1_000, 2_000, 4_000] as const;
+
+/**
+ * Links a ticket that was just created. The ticket exists whatever happens here, so this never rejects.
+ * @param made `description`: as submitted, the baseline where the ticket cannot be read yet
+ */
+export async function linkCreated(
+  parts: DeskParts & { readonly trail: Trail },
+  actor: Actor,
+  { id, description, place }: { readonly id: string; readonly description: string; readonly place: Place },
+): Promise<Created> {
+  try {
+    const known = await parts.links.ofTicket(parts.account, id);
+    const same = known.find((link) => link.channel === place.channel && link.thread === place.thread);
+    if (same !== undefined) return { id, link: same };
+    const submitted: Ticket = { id, description, status: 0, createdAt: parts.now(), messages: [] };
+    const ticket = (await readSoon(parts, id)) ?? submitted;
+    const { link } = await createLink(parts, actor, place, ticket);
+    return { id, link };
+  } catch (error) {
+    parts.log.warn({ err: error, ticket: id, code: codeOf(error) }, 'A new ticket could not be linked.');
+    return { id, linkFailure: error instanceof Error ? error : new Error('unexpected', { cause: error }) };
+  }
+}
+
+async function readSoon({ service, sleep }: DeskParts, id: string): Promise<Ticket | undefined> {
+  for (const pause of [...pauses, undefined]) {
+    try {
+      return await service.show(id);
+    } catch {
+      if (pause !== undefined) await sleep(pause);
+    }
+  }
+  return undefined;
+}

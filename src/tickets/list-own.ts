@@ -1,0 +1,49 @@
+import type { TicketPage } from './desk.ts';
+import { isNotFound } from './failures.ts';
+import { hasWords, sentWords } from './list-words.ts';
+import { newestFirst } from './newest-first.ts';
+import type { DeskParts } from './parts.ts';
+import { readWhole } from './read-whole.ts';
+import type { Actor } from './roles.ts';
+import { statuses } from './status.ts';
+import type { Ticket } from './ticket.ts';
+
+/** How many of a person's tickets are known here at once. */
+const mostOwn = 500;
+
+/** Calls of the list that a search for words may cost. */
+const searchCalls = 5;
+
+/**
+ * The tickets that a person created through the bot. The API knows no "mine": its records are ours. Without words the
+ * page's tickets are read one by one, side by side, since the list cannot be asked for several ids; with words the service
+ * searches, and what is not the person's is left out.
+ */
+export async function listOwn(
+  parts: DeskParts,
+  actor: Actor,
+  words: readonly string[],
+  start: number,
+  end: number,
+): Promise<Omit<TicketPage, 'page'>> {
+  const own = (await parts.audit.createdBy(parts.account, actor.id, mostOwn)).map(({ ticket }) => ticket);
+  if (words.length === 0 || own.length === 0) {
+    const read = await Promise.all(own.slice(start, end).map((id) => show(parts, id)));
+    const tickets = read.filter((ticket) => ticket !== undefined).filter(({ status }) => status !== statuses.deleted);
+    return { tickets, hasMore: own.length > end, total: own.length };
+  }
+  const ids = new Set(own);
+  const found = await readWhole(parts, { words: sentWords(words) }, searchCalls);
+  const tickets = newestFirst(found.tickets.filter((ticket) => ids.has(ticket.id) && hasWords(ticket, words)));
+  return { tickets: tickets.slice(start, end), hasMore: tickets.length > end };
+}
+
+/** A ticket; undefined where it is there no more. */
+async function show({ service }: DeskParts, id: string): Promise<Ticket | undefined> {
+  try {
+    return await service.show(id);
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import { DeskError } from './errors.ts';
+import type { TicketSummary } from './ticket.ts';
+
+const mostWords = 10;
+const longestWord = 100;
+
+/** The words of a search, once each. @throws DeskError `invalid-input` (detail: field) where they are too many or too long */
+export function searchWords(typed: readonly string[]): readonly string[] {
+  const words = [...new Set(typed.map((word) => word.trim()).filter((word) => word !== ''))];
+  if (words.length > mostWords || words.some((word) => word.length > longestWord)) {
+    throw new DeskError('invalid-input', { field: 'words' });
+  }
+  return words;
+}
+
+/**
+ * The words that the service searches for: it takes at most three, and the longest narrow most. Whether it wants all or any
+ * of them is not documented, so `hasWords` decides in the end.
+ */
+export function sentWords(words: readonly string[]): readonly string[] {
+  return [...words].sort((one, other) => other.length - one.length).slice(0, 3);
+}
+
+/** Whether every word occurs in the description, whatever the case. */
+export function hasWords({ description }: TicketSummary, words: readonly string[]): boolean {
+  const text = description.toLowerCase();
+  return words.every((word) => text.includes(word.toLowerCase()));
+}

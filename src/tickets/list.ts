@@ -1,0 +1,46 @@
+import { pageNumber } from './checks.ts';
+import type { ListRequest, TicketPage } from './desk.ts';
+import { beginGathering, gatherMore, isGathering, type Gathering } from './gather.ts';
+import { listOwn } from './list-own.ts';
+import { searchWords } from './list-words.ts';
+import type { DeskParts } from './parts.ts';
+import type { Actor } from './roles.ts';
+
+/** Tickets on a page that people read. */
+export const ticketsPerPage = 10;
+
+/** How long the pages of one list belong together, milliseconds. */
+const ttl = 60 * 1000;
+
+/**
+ * One page of a list, newest first. The first page is always read anew; further ones continue what the first began, so
+ * that paging neither repeats nor skips a ticket while new ones come in.
+ *
+ * What the scopes mean: `open` has no final status; `closed` has one, deleted tickets left out; `mine` was created here by
+ * this person, as far as the records reach; `all` is everything. Every word must occur in the description.
+ * @throws DeskError `invalid-input`
+ */
+export async function listTickets(parts: DeskParts, actor: Actor, request: ListRequest): Promise<TicketPage> {
+  const page = pageNumber(request.page);
+  const words = searchWords(request.words);
+  const { scope } = request;
+  const start = page * ticketsPerPage;
+  const end = start + ticketsPerPage;
+  if (scope === 'mine') return { page, ...(await listOwn(parts, actor, words, start, end)) };
+
+  const key = `list:${parts.account}:${JSON.stringify([actor.id, scope, words])}`;
+  const begun = page === 0 ? undefined : await kept(parts, key);
+  const gathering = await gatherMore(parts, begun ?? (await beginGathering(parts, scope, words)), end + 1);
+  const hasMore = gathering.tickets.length > end;
+  if (hasMore) await keep(parts, key, gathering);
+  return { tickets: gathering.tickets.slice(start, end), page, hasMore, total: gathering.total };
+}
+
+async function kept({ cache, log }: DeskParts, key: string): Promise<Gathering | undefined> {
+  const value = await cache.get(key).catch((error: unknown) => log.warn({ err: error }, 'The cache fails.'));
+  return isGathering(value) ? value : undefined;
+}
+
+async function keep({ cache, log }: DeskParts, key: string, gathering: Gathering): Promise<void> {
+  await cache.set(key, gathering, ttl).catch((error: unknown) => log.warn({ err: error }, 'The cache fails.'));
+}

@@ -1,0 +1,74 @@
+import { onceOnly, type Claim } from './once-only.ts';
+import type { DeskParts } from './parts.ts';
+import type { TicketSummary } from './ticket.ts';
+import { sameWords } from './words.ts';
+
+/**
+ * Pauses before each look, milliseconds. Together longer (30 s) than a request is expected to be carried out after its
+ * caller gave up, and several, since the list may lag behind.
+ */
+const pauses = [1_000, 3_000, 6_000, 10_000, 10_000] as const;
+
+/** How far the service's clock may be from ours: it refuses signed requests that are off by more than 15 minutes. */
+const clockSlack = 15 * 60 * 1000;
+
+const pageSize = 100;
+/** Tickets made in one such window are few; where they are not, the answer is `unknown` rather than a long search. */
+const mostPages = 5;
+
+/** What a search found; `unknown`: it could not look, or not at everything. */
+export type Sighting = { readonly seen: 'found'; readonly id: string } | { readonly seen: 'absent' | 'unknown' };
+
+/** What is looked for. */
+export interface Wanted {
+  /** The key of the submission as in `onceOnly`. */
+  readonly key: string;
+  /** Descriptions that were sent. */
+  readonly descriptions: readonly string[];
+  readonly claim: Claim;
+}
+
+/**
+ * Looks whether a submission became a ticket although no good answer came: one made since the first attempt, with its words,
+ * that is not the ticket of another submission. Looks again and again over a settle time.
+ * @throws DeskError `in-progress` where the claim was lost meanwhile
+ */
+export async function lookForTicket(parts: DeskParts, wanted: Wanted): Promise<Sighting> {
+  let last: Sighting = { seen: 'unknown' };
+  for (const pause of pauses) {
+    await parts.sleep(pause);
+    await wanted.claim.renew();
+    last = await look(parts, wanted).catch((error: unknown) => {
+      parts.log.warn({ err: error, key: wanted.key }, 'Looking for a ticket failed.');
+      return { seen: 'unknown' };
+    });
+    if (last.seen === 'found') return last;
+  }
+  return last;
+}
+
+async function look(parts: DeskParts, wanted: Wanted): Promise<Sighting> {
+  const from = wanted.claim.startedAt - clockSlack;
+  for (let offset = 0; offset < mostPages * pageSize; offset += pageSize) {
+    const { total, tickets } = await parts.service.list({ from, offset, limit: pageSize });
+    for (const ticket of tickets.filter((candidate) => isWanted(candidate, wanted))) {
+      if (await isFree(parts, ticket.id, wanted.key)) return { seen: 'found', id: ticket.id };
+    }
+    if (offset + pageSize >= total) return { seen: 'absent' };
+  }
+  return { seen: 'unknown' };
+}
+
+function isWanted(ticket: TicketSummary, { descriptions }: Wanted): boolean {
+  return descriptions.some((description) => sameWords(description, ticket.description));
+}
+
+/**
+ * Whether a found ticket is the one of this submission: neither the known result of another, nor taken by another that looks
+ * at the same time for a ticket with the same words.
+ */
+async function isFree(parts: DeskParts, id: string, key: string): Promise<boolean> {
+  if (await parts.once.hasResult('create:', id)) return false;
+  const taken = await onceOnly(parts, `found:${parts.account}:${id}`, () => Promise.resolve(key));
+  return taken.result === key;
+}

@@ -1,0 +1,107 @@
+import { DeskError } from './errors.ts';
+import { isDefinite } from './failures.ts';
+import type { DeskParts } from './parts.ts';
+
+/**
+ * After this long (milliseconds) without a sign of life, work counts as left behind by a crash. Longer than any single step
+ * between two renewals takes: a call with its time-out, a pause.
+ */
+const staleAfter = 2 * 60 * 1000;
+
+/** The right to do the work of one key, as long as it is renewed. */
+export interface Claim {
+  /** When work on this key first began, epoch milliseconds; of the earlier attempt, where there was one. */
+  readonly startedAt: number;
+  /** An earlier attempt ended without a result: what it set out to do may have happened. */
+  readonly resumed: boolean;
+  /** A sign of life, before each step that takes time. @throws DeskError `in-progress` where somebody took over */
+  renew(): Promise<void>;
+  /** Renews, then makes the call that has the effect. Unless that fails for certain, the next try is `resumed`. */
+  send<T>(call: () => Promise<T>): Promise<T>;
+}
+
+/** What work of a key led to; `repeated`: somebody had done it before, nothing was done now. */
+export interface Outcome {
+  readonly result: string;
+  readonly repeated: boolean;
+}
+
+type Parts = Pick<DeskParts, 'once' | 'now' | 'log'>;
+
+/**
+ * Does work once for a key, whoever asks for it how often, in however many processes.
+ *
+ * Work that fails gives the key back, so that another try begins anew; where it sent something without a certain answer, now
+ * or in an earlier attempt, the note of that stays and the next try is `resumed`. Neither has to wait.
+ * @throws DeskError `in-progress` while somebody else is at it; otherwise what the work throws
+ */
+export async function onceOnly(parts: Parts, key: string, work: (claim: Claim) => Promise<string>): Promise<Outcome> {
+  const { once, now, log } = parts;
+  const at = now();
+  const begun = await once.begin(key, at);
+  if (begun.state === 'done') return { result: begun.result, repeated: true };
+  if (begun.state === 'working') {
+    const fresh = at - begun.since < staleAfter;
+    if (fresh || !(await once.takeOver(key, begun.since, at))) throw new DeskError('in-progress');
+  }
+  const hold = createHold(parts, key, at);
+  // The row of the key moves its time with each renewal; this one keeps the time of the first attempt.
+  const first = await once.begin(startOf(key), at);
+  const resumed = first.state === 'working';
+  let doubtful = resumed;
+  const send = async <T>(call: () => Promise<T>) => {
+    await hold.renew();
+    const before = doubtful;
+    doubtful = true;
+    try {
+      return await call();
+    } catch (error) {
+      if (isDefinite(error)) doubtful = before;
+      throw error;
+    }
+  };
+  let result: string;
+  try {
+    result = await work({ startedAt: resumed ? first.since : at, resumed, renew: () => hold.renew(), send });
+  } catch (error) {
+    await (doubtful ? hold.leave() : hold.giveBack()).catch((cause: unknown) => {
+      log.warn({ err: cause, key }, 'The key of failed work could not be given back; it is free once it is stale.');
+    });
+    throw error;
+  }
+  await keep(parts, key, result);
+  return { result, repeated: false };
+}
+
+function startOf(key: string): string {
+  return `start:${key}`;
+}
+
+/** The claim's row, moved on by compare and set, so that nobody touches a row that another has taken over. */
+function createHold({ once, now }: Parts, key: string, at: number) {
+  let held = at;
+  const move = async (to: number) => {
+    if (!(await once.takeOver(key, held, to))) throw new DeskError('in-progress');
+    held = to;
+  };
+  return {
+    renew: () => move(now()),
+    /** Leaves the row as if it were stale. */
+    leave: () => move(now() - staleAfter),
+    async giveBack() {
+      await move(now());
+      await once.release(startOf(key));
+      await once.release(key);
+    },
+  };
+}
+
+async function keep({ once, log }: Parts, key: string, result: string): Promise<void> {
+  try {
+    await once.finish(key, result);
+    await once.release(startOf(key));
+  } catch (error) {
+    // What was done is done; a later try with this key finds it by looking.
+    log.warn({ err: error, key }, 'The result of work could not be kept.');
+  }
+}

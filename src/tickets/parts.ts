@@ -1,0 +1,25 @@
+import type { AuditStore, Cache, LinkStore, OnceStore, ReplyStore, TicketService } from './ports.ts';
+
+/** What the desk works with. Everything outside the domain comes in here. */
+export interface DeskParts {
+  /** The account at the ticket API on whose behalf everything happens. */
+  readonly account: string;
+  readonly service: TicketService;
+  readonly once: OnceStore;
+  readonly links: LinkStore;
+  readonly replies: ReplyStore;
+  readonly audit: AuditStore;
+  readonly cache: Cache;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Waits this many milliseconds. */
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** Told after something that changes a ticket or its links, so that updates are looked for at once. */
+  readonly wake: () => void;
+  readonly log: DeskLog;
+}
+
+/** The part of a log that the desk needs; a pino logger is one. */
+export interface DeskLog {
+  warn(fields: Readonly<Record<string, unknown>>, message: string): void;
+}

@@ -1,0 +1,73 @@
+import type { Catalog } from './catalog.ts';
+import { interactionKey, textWithin, ticketId } from './checks.ts';
+import type { ReplyRequest } from './desk.ts';
+import { DeskError } from './errors.ts';
+import { aboutTicket, isDefinite } from './failures.ts';
+import { readJournal } from './journal.ts';
+import { onceOnly, type Claim } from './once-only.ts';
+import { lookForReply } from './own-reply.ts';
+import type { DeskParts } from './parts.ts';
+import type { Actor } from './roles.ts';
+import type { Trail } from './trail.ts';
+import { uploadAll } from './uploads.ts';
+
+/** Characters of a message and attachments to it, by the API's contract (CreateMessageDoV2). */
+const messageLimit = 2000;
+const attachmentLimit = 5;
+
+type Parts = DeskParts & { readonly catalog: Catalog; readonly trail: Trail };
+
+/**
+ * Sends words to a ticket, once. After an unclear answer the bot looks for them among the ticket's messages and does not send
+ * them again by itself.
+ * @throws DeskError of the checks; `not-found`; `in-progress`; `uncertain`: the feed will show whether they arrived.
+ *   The `ServiceFailure` where the service refused
+ */
+export async function replyToTicket(parts: Parts, actor: Actor, request: ReplyRequest): Promise<void> {
+  const id = ticketId(request.id);
+  const text = textWithin('text', request.text, messageLimit);
+  const key = `reply:${interactionKey(request.key)}`;
+  const { repeated } = await onceOnly(parts, key, async (claim) => {
+    const reply = { ...request, id, text, key };
+    const arrived = claim.resumed && (await hasArrived(parts, reply, claim));
+    if (!arrived) await send(parts, actor, reply, claim);
+    await parts.replies.accepted(key).catch((error: unknown) => {
+      parts.log.warn({ err: error, ticket: id }, 'A reply that was sent could not be noted; the feed will show it.');
+    });
+    await parts.trail.done(actor, 'reply', id);
+    return id;
+  });
+  if (!repeated) parts.wake();
+}
+
+/** Uploads, then sends; answers only where the words arrived for certain. */
+async function send(parts: Parts, actor: Actor, reply: ReplyRequest, claim: Claim): Promise<void> {
+  const { key, id, text, files } = reply;
+  const { attachments } = await uploadAll(parts, {
+    key,
+    files,
+    purpose: 'message',
+    most: attachmentLimit,
+    journal: await readJournal(parts, key),
+    before: () => claim.renew(),
+  });
+  // What an earlier attempt expects is expected by this one instead: the words are to come once.
+  if (claim.resumed) await parts.replies.release(key);
+  await parts.replies.begin({ id: key, account: parts.account, ticket: id, text, by: actor.id, at: parts.now() });
+  await aboutTicket(id, async () => {
+    try {
+      await claim.send(() => parts.service.reply(id, text, attachments));
+    } catch (error) {
+      if (isDefinite(error)) await parts.replies.release(key);
+      if (error instanceof DeskError || isDefinite(error)) throw error;
+      if (!(await hasArrived(parts, reply, claim))) throw new DeskError('uncertain', {}, { cause: error });
+    }
+  });
+}
+
+/** @throws DeskError `uncertain` where it cannot be seen */
+async function hasArrived(parts: Parts, { id, text }: ReplyRequest, claim: Claim): Promise<boolean> {
+  const sighting = await lookForReply(parts, { ticket: id, text, since: claim.startedAt });
+  if (sighting === 'unknown') throw new DeskError('uncertain');
+  return sighting === 'found';
+}

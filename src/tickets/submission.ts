@@ -1,0 +1,48 @@
+import type { Catalog } from './catalog.ts';
+import { interactionKey, placeOf, textWithin } from './checks.ts';
+import type { Submission } from './desk.ts';
+import { DeskError } from './errors.ts';
+
+/** Characters of a description, by the API's contract; form fields and counts use it too. */
+const descriptionLimit = 1200;
+
+/** Lengths of ids and contact fields, by the API's contract (CreateOrderIncidentV2Req). */
+const lengths = { categoryId: 32, productId: 64, problemTypeId: 512, regionId: 64, severityId: 64 } as const;
+const contactLengths = { phone: 32, email: 128 } as const;
+
+/**
+ * Checks what a form or command submitted, before anything is done for it.
+ * @returns the submission with a clean description and place
+ * @throws DeskError `text-empty`, `text-too-long`, `invalid-input` (detail: field)
+ */
+export async function checkSubmission(submission: Submission, catalog: Catalog): Promise<Submission> {
+  const { ticket } = submission;
+  for (const [field, limit] of entries(lengths)) within(field, ticket[field], limit);
+  for (const [field, limit] of entries(contactLengths)) within(field, ticket.contact?.[field], limit);
+  if (ticket.problemTypeId.trim() === '') throw new DeskError('invalid-input', { field: 'problemTypeId' });
+  const checked = {
+    ...submission,
+    key: interactionKey(submission.key),
+    ticket: { ...ticket, description: textWithin('description', ticket.description, descriptionLimit) },
+    place: submission.place && placeOf(submission.place),
+  };
+  if (ticket.regionId === undefined && (await needsRegion(ticket, catalog))) {
+    throw new DeskError('invalid-input', { field: 'regionId' });
+  }
+  return checked;
+}
+
+/** False where the catalog cannot tell: the service itself has the last word. */
+async function needsRegion({ productId, problemTypeId }: Submission['ticket'], catalog: Catalog): Promise<boolean> {
+  if (productId === undefined) return false;
+  const types = await catalog.problemTypes(productId).catch(() => []);
+  return types.some((type) => type.id === problemTypeId && type.needsRegion);
+}
+
+function within(field: string, value: string | undefined, limit: number): void {
+  if (value !== undefined && value.length > limit) throw new DeskError('invalid-input', { field, limit });
+}
+
+function entries<K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] {
+  return Object.entries(record) as [K, V][];
+}

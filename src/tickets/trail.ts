@@ -1,0 +1,40 @@
+import { isTicketId } from './checks.ts';
+import { DeskError } from './errors.ts';
+import { codeOf } from './failures.ts';
+import type { DeskParts } from './parts.ts';
+import type { Actor } from './roles.ts';
+
+/** Records who did what to which ticket with which result; ids and codes only, never texts. */
+export interface Trail {
+  done(actor: Actor, action: string, ticket: string): Promise<void>;
+  /**
+   * Runs work; where it rejects, records the error's code. Waiting for somebody else's work is no outcome.
+   * @param ticket as typed; recorded where it is an id
+   */
+  watch<T>(actor: Actor, action: string, ticket: string | undefined, work: () => Promise<T>): Promise<T>;
+}
+
+/** A record that cannot be written is logged and stops nothing: the ticket service has acted already. */
+export function createTrail({ account, audit, now, log }: Pick<DeskParts, 'account' | 'audit' | 'now' | 'log'>): Trail {
+  const add = async (actor: Actor, action: string, typed: string | undefined, outcome: string) => {
+    const ticket = typed !== undefined && isTicketId(typed.trim()) ? typed.trim() : undefined;
+    try {
+      await audit.add({ account, ticket, actor: actor.id, action, outcome, at: now() });
+    } catch (error) {
+      log.warn({ err: error, action, outcome }, 'An entry of the audit trail could not be kept.');
+    }
+  };
+  return {
+    done: (actor, action, ticket) => add(actor, action, ticket, 'ok'),
+    async watch(actor, action, ticket, work) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof DeskError && error.code === 'in-progress')) {
+          await add(actor, action, ticket, codeOf(error));
+        }
+        throw error;
+      }
+    },
+  };
+}

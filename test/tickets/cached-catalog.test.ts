@@ -1,0 +1,100 @@
+import { describe, expect, it } from '@jest/globals';
+import { createCachedCatalog } from '../../src/tickets/cached-catalog.ts';
+import type { Catalog } from '../../src/tickets/catalog.ts';
+import type { Cache } from '../../src/tickets/ports.ts';
+import { openOffice } from './support/desk.ts';
+import { failure } from './support/service.ts';
+
+const minute = 60_000;
+
+function open(change: { catalog?: Partial<Catalog>; cache?: Partial<Cache> } = {}) {
+  const office = openOffice();
+  const warnings: string[] = [];
+  const catalog = createCachedCatalog(
+    { ...office.service.catalog, ...change.catalog },
+    {
+      account: 'acme',
+      cache: { ...office.cache, ...change.cache },
+      now: office.clock.now,
+      log: { warn: (_, message) => warnings.push(message) },
+    },
+  );
+  return { ...office, catalog, warnings };
+}
+
+describe('the cached catalog', () => {
+  it('asks for lists once an hour and for limits every ten minutes', async () => {
+    const { catalog, clock, service } = open();
+    await catalog.products();
+    await catalog.uploadLimits();
+    clock.advance(59 * minute);
+    expect(await catalog.products()).toEqual([{ id: 'p1', name: 'Server' }]);
+    await catalog.uploadLimits();
+    clock.advance(minute);
+    await catalog.products();
+    expect(service.calls).toEqual([
+      'catalog products',
+      'catalog upload-limits',
+      'catalog upload-limits',
+      'catalog products',
+    ]);
+  });
+
+  it('asks once for callers at the same time, and for each product by itself', async () => {
+    const { catalog, service } = open();
+    await Promise.all([...Array.from({ length: 50 }, () => catalog.problemTypes('p1')), catalog.problemTypes('p2')]);
+    expect(service.calls).toEqual(['catalog problem-types', 'catalog problem-types']);
+  });
+
+  it('does not mix up ids', async () => {
+    const { catalog, service } = open();
+    await catalog.severities('a","b', 'c');
+    await catalog.severities('a', 'b","c');
+    await catalog.severities('\ud800', '%');
+    expect(service.calls).toHaveLength(3);
+  });
+
+  it('serves an older answer where the service fails, and the failure where there is none', async () => {
+    let broken = false;
+    const products = () =>
+      broken ? Promise.reject(failure('OSM.0004')) : Promise.resolve([{ id: 'p1', name: 'Server', categoryId: 'c1' }]);
+    const { catalog, clock, warnings, cached } = open({ catalog: { products } });
+    await catalog.products();
+    broken = true;
+    clock.advance(5 * 60 * minute);
+    expect(await catalog.products()).toEqual([{ id: 'p1', name: 'Server', categoryId: 'c1' }]);
+    expect(warnings).toHaveLength(1);
+    cached.clear();
+    await expect(catalog.products()).rejects.toMatchObject({ code: 'OSM.0004' });
+    broken = false;
+    await expect(catalog.products()).resolves.toHaveLength(1);
+  });
+
+  it('takes nothing from the cache that has another shape', async () => {
+    for (const bad of [
+      '[]',
+      '{"at":1e15}',
+      '{"at":1e15,"value":[{"id":1,"name":"x"}]}',
+      '{"at":null,"value":[]}',
+      '7',
+    ]) {
+      const { catalog, cached } = open();
+      cached.set('catalog:acme:products:[]', bad);
+      expect(await catalog.products()).toEqual([{ id: 'p1', name: 'Server' }]);
+    }
+  });
+
+  it('works without its cache', async () => {
+    const down = () => Promise.reject(new Error('disk full'));
+    const { catalog, warnings } = open({ cache: { get: down, set: down } });
+    expect(await catalog.regions()).toEqual([{ id: 'r1', name: 'Region' }]);
+    expect(warnings).toHaveLength(2);
+  });
+
+  it('answers values that cannot be kept as JSON as well', async () => {
+    const limits = { count: Infinity, size: 10, types: [] };
+    const { catalog } = open({ catalog: { uploadLimits: () => Promise.resolve(limits) } });
+    await catalog.uploadLimits();
+    expect(await catalog.uploadLimits()).toEqual(limits);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { DeskError } from '../../src/tickets/errors.ts';
+import type { Actor, Role } from '../../src/tickets/roles.ts';
+import { roles } from '../../src/tickets/roles.ts';
+import { openOffice, person, submission, type Office } from './support/desk.ts';
+
+type Call = (office: Office, actor: Actor) => Promise<unknown>;
+
+const place = { channel: 'C1' };
+
+/** Every method of the desk, with the least role that may call it. The ticket CS0001 is somebody else's. */
+const methods: Readonly<Record<string, readonly [Role, Call]>> = {
+  list: ['viewer', ({ desk }, actor) => desk.list(actor, { scope: 'all', words: [], page: 0 })],
+  show: ['viewer', ({ desk }, actor) => desk.show(actor, 'CS0001')],
+  links: ['viewer', ({ desk }, actor) => desk.links(actor, 0)],
+  linksOf: ['viewer', ({ desk }, actor) => desk.linksOf(actor, 'CS0001')],
+  catalog: ['requester', async ({ desk }, actor) => desk.catalog(actor).products()],
+  create: ['requester', ({ desk }, actor) => desk.create(actor, submission())],
+  reply: ['requester', ({ desk }, actor) => desk.reply(actor, { key: 'k', id: 'CS0001', text: 'hi', files: [] })],
+  urge: ['requester', ({ desk }, actor) => desk.act(actor, { key: 'k', id: 'CS0001', action: 'urge' })],
+  link: ['requester', ({ desk }, actor) => desk.link(actor, 'CS0001', place)],
+  unlink: ['requester', ({ desk }, actor) => desk.unlink(actor, 'CS0001', place)],
+  close: ['operator', ({ desk }, actor) => desk.act(actor, { key: 'k', id: 'CS0001', action: 'close' })],
+  cancel: ['operator', ({ desk }, actor) => desk.act(actor, { key: 'k', id: 'CS0001', action: 'cancel' })],
+  delete: ['admin', ({ desk }, actor) => desk.act(actor, { key: 'k', id: 'CS0001', action: 'delete' })],
+};
+
+const changing = ['create', 'reply', 'urge', 'link', 'unlink', 'close', 'cancel', 'delete'];
+
+describe.each(Object.entries(methods))('%s', (name, [least, call]) => {
+  it.each([...roles, 'owner' as Role])('as %s', async (role) => {
+    const office = openOffice();
+    office.service.add({});
+    const settled = await office.clock.run(call(office, person(role)));
+    if (roles.indexOf(role) >= roles.indexOf(least)) {
+      expect(settled).toMatchObject({ status: 'fulfilled' });
+      return;
+    }
+    expect(settled).toMatchObject({ status: 'rejected', reason: { code: 'forbidden' } });
+    expect(office.service.calls).toEqual([]);
+    expect([office.linked, office.replyRows.size]).toEqual([[], 0]);
+    const entries = changing.includes(name) ? [{ action: name, actor: person(role).id, outcome: 'forbidden' }] : [];
+    expect(office.entries).toMatchObject(entries);
+    expect(office.entries).toHaveLength(entries.length);
+  });
+});
+
+describe('the desk', () => {
+  it('says what a role may before a form is opened', () => {
+    const { desk } = openOffice();
+    expect(() => desk.require(person('viewer'), 'create')).toThrow(DeskError);
+    expect(() => desk.require(person('admin'), 'delete')).not.toThrow();
+  });
+
+  it('takes ids with white space around them, and nothing that means something in a path', async () => {
+    const { desk, service } = openOffice();
+    service.add({});
+    expect(await desk.show(person('viewer'), '\tCS0001 \n')).toMatchObject({ id: 'CS0001' });
+    service.calls.length = 0;
+    const hostile = fc.oneof(
+      fc.string({ unit: 'binary' }).filter((text) => !/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(text.trim())),
+      fc.constantFrom('', '..', 'a/b', 'a%2fb', 'a?b', 'a#b', 'a b', 'a\u0000', 'x'.repeat(65), 'ä', '-a', 'a\nb'),
+    );
+    await fc.assert(
+      fc.asyncProperty(hostile, async (id) => {
+        await expect(desk.show(person('admin'), id)).rejects.toMatchObject({ code: 'invalid-input' });
+        await expect(desk.link(person('admin'), id, place)).rejects.toMatchObject({ code: 'invalid-input' });
+        await expect(desk.linksOf(person('admin'), id)).rejects.toMatchObject({ code: 'invalid-input' });
+      }),
+    );
+    expect(service.calls).toEqual([]);
+  });
+
+  it('records no text that somebody typed instead of an id', async () => {
+    const { desk, entries } = openOffice();
+    const typed = 'my password is hunter2';
+    await expect(desk.link(person('requester'), typed, place)).rejects.toMatchObject({ code: 'invalid-input' });
+    expect(entries).toMatchObject([{ action: 'link', outcome: 'invalid-input', ticket: undefined }]);
+  });
+
+  it('says that a ticket is not there', async () => {
+    const { desk } = openOffice();
+    await expect(desk.show(person('viewer'), 'CS9')).rejects.toMatchObject({
+      code: 'not-found',
+      detail: { id: 'CS9' },
+    });
+  });
+});

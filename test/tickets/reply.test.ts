@@ -1,0 +1,151 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { createDesk, type ReplyRequest } from '../../src/tickets/desk.ts';
+import { file, openOffice, person } from './support/desk.ts';
+import type { Fault } from './support/service.ts';
+
+const requester = person('requester', 'U1');
+
+function request(change: Partial<ReplyRequest> = {}): ReplyRequest {
+  return { key: 'reply-1', id: 'CS0001', text: 'Any news?', files: [], ...change };
+}
+
+function open() {
+  const office = openOffice();
+  office.service.add({});
+  return { ...office, messages: () => office.service.tickets.get('CS0001')?.messages.map(({ text }) => text) };
+}
+
+describe('a reply', () => {
+  it('is expected in the feed before it is sent, accepted after, and recorded without its words', async () => {
+    const office = open();
+    const states: (string | undefined)[] = [];
+    const row = () => [...office.replyRows.values()][0];
+    const desk = createDesk({
+      ...office.parts,
+      service: {
+        ...office.service,
+        reply: (...given) => {
+          states.push(row()?.state);
+          return office.service.reply(...given);
+        },
+      },
+    });
+    await office.done(
+      desk.reply(requester, request({ id: ' CS0001\n', text: '  Any news? ', files: [file('a.png')] })),
+    );
+    expect(states).toEqual(['sending']);
+    expect(row()).toMatchObject({ account: 'acme', ticket: 'CS0001', text: 'Any news?', by: 'U1', state: 'accepted' });
+    expect(office.service.calls).toEqual(['catalog upload-limits', 'upload a.png message', 'reply CS0001']);
+    expect(office.entries).toMatchObject([{ actor: 'U1', action: 'reply', outcome: 'ok', ticket: 'CS0001' }]);
+    expect(JSON.stringify(office.entries)).not.toContain('news');
+    expect(office.woken()).toBe(1);
+  });
+
+  it('is refused where it is empty, too long, has too many files or a hostile id', async () => {
+    const { desk, done, service, replyRows } = open();
+    service.limits = { ...service.limits, count: 10 };
+    const files = Array.from({ length: 6 }, (_, index) => file(`${index}.png`));
+    const cases = [
+      [{ text: ' \t ' }, 'text-empty'],
+      [{ text: 'x'.repeat(2001) }, 'text-too-long'],
+      [{ files }, 'file-count'],
+      [{ id: '../admin' }, 'invalid-input'],
+      [{ id: '' }, 'invalid-input'],
+      [{ id: 'C'.repeat(65) }, 'invalid-input'],
+      [{ key: 'with space' }, 'invalid-input'],
+    ] as const;
+    for (const [bad, code] of cases) {
+      await expect(done(desk.reply(requester, request(bad)))).rejects.toMatchObject({ code });
+    }
+    expect(service.calls).toEqual(['catalog upload-limits']);
+    expect(replyRows.size).toBe(0);
+  });
+
+  it('to a ticket that does not exist says so and is expected no more', async () => {
+    const { desk, done, replyRows, entries } = open();
+    const wrong = desk.reply(requester, request({ id: 'CS9' }));
+    await expect(done(wrong)).rejects.toMatchObject({ code: 'not-found', detail: { id: 'CS9' } });
+    expect(replyRows.size).toBe(0);
+    expect(entries).toMatchObject([{ outcome: 'not-found', ticket: 'CS9' }]);
+  });
+
+  it('that is refused may be sent again', async () => {
+    const { desk, done, service, replyRows, messages } = open();
+    service.faults.push('refused');
+    await expect(done(desk.reply(requester, request()))).rejects.toMatchObject({ code: 'OSM.0001' });
+    expect(replyRows.size).toBe(0);
+    await done(desk.reply(requester, request()));
+    expect(messages()).toEqual(['Any news?']);
+  });
+
+  it('that comes often at once is sent once', async () => {
+    const { desk, done, messages, woken } = open();
+    await done(Promise.allSettled(Array.from({ length: 20 }, () => desk.reply(requester, request()))));
+    await done(desk.reply(requester, request()));
+    expect(messages()).toEqual(['Any news?']);
+    expect(woken()).toBe(1);
+  });
+});
+
+describe('after an unclear answer', () => {
+  it('the words are found among the messages', async () => {
+    const { desk, done, service, replyRows, messages } = open();
+    service.faults.push('lost-answer');
+    await done(desk.reply(requester, request()));
+    expect(messages()).toEqual(['Any news?']);
+    expect([...replyRows.values()][0]?.state).toBe('accepted');
+  });
+
+  it('words that are not found are uncertain, not sent again, and still expected in the feed', async () => {
+    const { desk, done, service, replyRows } = open();
+    service.faults.push('lost-request');
+    await expect(done(desk.reply(requester, request()))).rejects.toMatchObject({ code: 'uncertain' });
+    expect(service.calls.filter((call) => call.startsWith('reply'))).toHaveLength(1);
+    expect([...replyRows.values()][0]?.state).toBe('sending');
+  });
+
+  it('the same words of an hour ago, or of an engineer, are not taken for these', async () => {
+    const { desk, done, service, clock } = open();
+    const message = { text: 'Any news?', attachments: [] };
+    service.add({
+      messages: [
+        { ...message, author: 'customer', at: clock.now() - 3_600_000 },
+        { ...message, author: 'engineer', at: clock.now() },
+        { ...message, author: 'customer' },
+      ],
+    });
+    service.faults.push('lost-request');
+    await expect(done(desk.reply(requester, request({ id: 'CS0002' })))).rejects.toMatchObject({ code: 'uncertain' });
+  });
+
+  it('the words are looked for first when the same form comes again, also the next morning', async () => {
+    const { desk, done, service, messages, clock, replyRows } = open();
+    service.faults.push('lost-answer');
+    service.blind.push(true, true, true);
+    await expect(done(desk.reply(requester, request()))).rejects.toMatchObject({ code: 'uncertain' });
+    clock.advance(16 * 3_600_000);
+    await done(desk.reply(requester, request()));
+    expect(messages()).toEqual(['Any news?']);
+    expect([...replyRows.values()]).toMatchObject([{ state: 'accepted' }]);
+  });
+
+  it('a person who sends the same form again sends the words once', async () => {
+    const faults = fc.array(fc.constantFrom<Fault>('none', 'lost-request', 'lost-answer', 'refused'), { maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(faults, fc.array(fc.boolean(), { maxLength: 12 }), async (given, blind) => {
+        const { service, parts, clock, messages, replyRows } = open();
+        service.faults.push(...given);
+        service.blind.push(...blind);
+        let sent = false;
+        for (let tries = 0; tries < 30 && !sent; tries += 1) {
+          const settled = await clock.run(createDesk(parts).reply(requester, request()));
+          sent = settled?.status === 'fulfilled';
+        }
+        expect(messages()).toEqual(['Any news?']);
+        expect([...replyRows.values()].map(({ state }) => state)).toEqual(['accepted']);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

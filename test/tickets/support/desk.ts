@@ -1,0 +1,70 @@
+import { createDesk, type Desk, type DeskOptions, type Submission } from '../../../src/tickets/desk.ts';
+import type { FileSource } from '../../../src/tickets/ports.ts';
+import type { Actor, Role } from '../../../src/tickets/roles.ts';
+import { createVirtualClock, type VirtualClock } from './clock.ts';
+import { createFakeService, type FakeService } from './service.ts';
+import { createStores, type MemoryStores } from './stores.ts';
+
+/** A desk over a service and stores in memory, and time that passes at once. */
+export interface Office extends MemoryStores {
+  readonly clock: VirtualClock;
+  readonly service: FakeService;
+  readonly desk: Desk;
+  readonly parts: DeskOptions;
+  readonly woken: () => number;
+  /** Awaits a promise of the desk, letting its pauses pass. */
+  readonly done: <T>(promise: Promise<T>) => Promise<T>;
+}
+
+export function openOffice(): Office {
+  const clock = createVirtualClock();
+  const stores = createStores();
+  const service = createFakeService(clock.now);
+  let woken = 0;
+  const { once, links, replies, audit, cache } = stores;
+  const parts: DeskOptions = {
+    account: 'acme',
+    service,
+    once,
+    links,
+    replies,
+    audit,
+    cache,
+    now: clock.now,
+    sleep: clock.sleep,
+    wake: () => {
+      woken += 1;
+    },
+  };
+  return {
+    ...stores,
+    clock,
+    service,
+    parts,
+    desk: createDesk(parts),
+    woken: () => woken,
+    async done(promise) {
+      const settled = await clock.run(promise);
+      if (settled === undefined) throw new Error('Nothing happens any more.');
+      if (settled.status === 'rejected') throw settled.reason;
+      return settled.value;
+    },
+  };
+}
+
+export function person(role: Role, id = `U${role.toUpperCase()}`): Actor {
+  return { id, role };
+}
+
+export function submission(change: Partial<Submission> = {}, description = 'The server does not answer'): Submission {
+  return {
+    key: 'view-1',
+    ticket: { productId: 'p1', problemTypeId: 't1', description, parameters: {} },
+    files: [],
+    ...change,
+  };
+}
+
+export function file(name: string, size = 10): FileSource {
+  return { name, size, open: () => Promise.reject(new Error('not read here')) };
+}

@@ -1,0 +1,151 @@
+import type { Link } from '../../../src/tickets/link.ts';
+import type {
+  AuditEntry,
+  AuditStore,
+  Begun,
+  Cache,
+  LinkStore,
+  OnceStore,
+  OwnReply,
+  ReplyStore,
+} from '../../../src/tickets/ports.ts';
+import type { Ticket } from '../../../src/tickets/ticket.ts';
+
+/** Stores in memory; what is in them survives the desks that use them. */
+export interface MemoryStores {
+  readonly once: OnceStore;
+  readonly links: LinkStore;
+  readonly replies: ReplyStore;
+  readonly audit: AuditStore;
+  readonly cache: Cache;
+  readonly linked: { readonly link: Link; readonly baseline: Ticket }[];
+  readonly replyRows: Map<string, OwnReply & { state: 'sending' | 'accepted' }>;
+  readonly entries: AuditEntry[];
+  readonly cached: Map<string, string>;
+}
+
+export function createStores(): MemoryStores {
+  const rows = new Map<string, { since: number; result?: string }>();
+  const linked: { link: Link; baseline: Ticket }[] = [];
+  const replyRows = new Map<string, OwnReply & { state: 'sending' | 'accepted' }>();
+  const entries: AuditEntry[] = [];
+  const cached = new Map<string, string>();
+
+  const once: OnceStore = {
+    begin: (key, at) => {
+      const row = rows.get(key);
+      const begun: Begun =
+        row === undefined
+          ? { state: 'new' }
+          : row.result === undefined
+            ? { state: 'working', since: row.since }
+            : { state: 'done', result: row.result };
+      if (row === undefined) rows.set(key, { since: at });
+      return Promise.resolve(begun);
+    },
+    takeOver: (key, since, at) => {
+      const row = rows.get(key);
+      const mine = row !== undefined && row.result === undefined && row.since === since;
+      if (mine) row.since = at;
+      return Promise.resolve(mine);
+    },
+    finish: (key, result) => {
+      rows.set(key, { since: rows.get(key)?.since ?? 0, result });
+      return Promise.resolve();
+    },
+    release: (key) => {
+      if (rows.get(key)?.result === undefined) rows.delete(key);
+      return Promise.resolve();
+    },
+    hasResult: (prefix, result) =>
+      Promise.resolve([...rows].some(([key, row]) => key.startsWith(prefix) && row.result === result)),
+  };
+
+  const links: LinkStore = {
+    create: (link, baseline) => {
+      const known = linked.find(
+        ({ link: other }) =>
+          other.ticket === link.ticket && other.channel === link.channel && other.thread === link.thread,
+      );
+      if (known !== undefined) return Promise.resolve({ link: known.link, existed: true });
+      const { at: createdAt, ...rest } = link;
+      const made = { ...rest, createdAt, id: `L${linked.length + 1}` };
+      linked.push({ link: made, baseline });
+      return Promise.resolve({ link: made, existed: false });
+    },
+    ofTicket: (account, ticket) =>
+      Promise.resolve(
+        linked.map(({ link }) => link).filter((link) => link.account === account && link.ticket === ticket),
+      ),
+    at: (place) =>
+      Promise.resolve(
+        linked
+          .map(({ link }) => link)
+          .filter(
+            (link) => link.channel === place.channel && (place.thread === undefined || link.thread === place.thread),
+          ),
+      ),
+    page: (account, offset, limit) => {
+      const all = linked.map(({ link }) => link).filter((link) => link.account === account);
+      return Promise.resolve({ total: all.length, links: all.reverse().slice(offset, offset + limit) });
+    },
+    remove: (id) => {
+      const index = linked.findIndex(({ link }) => link.id === id);
+      if (index >= 0) linked.splice(index, 1);
+      return Promise.resolve(index >= 0);
+    },
+  };
+
+  const replies: ReplyStore = {
+    begin: (reply) => {
+      if (replyRows.has(reply.id)) return Promise.reject(new Error('unique key'));
+      replyRows.set(reply.id, { ...reply, state: 'sending' });
+      return Promise.resolve();
+    },
+    accepted: (id) => {
+      const row = replyRows.get(id);
+      if (row !== undefined) row.state = 'accepted';
+      return Promise.resolve();
+    },
+    release: (id) => {
+      if (replyRows.get(id)?.state === 'sending') replyRows.delete(id);
+      return Promise.resolve();
+    },
+  };
+
+  const created = (account: string) =>
+    entries.filter((entry) => entry.account === account && entry.action === 'create' && entry.outcome === 'ok');
+  const audit: AuditStore = {
+    add: (entry) => {
+      entries.push(entry);
+      return Promise.resolve();
+    },
+    creatorOf: (account, ticket) => Promise.resolve(created(account).find((entry) => entry.ticket === ticket)?.actor),
+    createdBy: (account, actor, limit) =>
+      Promise.resolve(
+        created(account)
+          .flatMap((entry) =>
+            entry.actor === actor && entry.ticket !== undefined ? [{ ticket: entry.ticket, at: entry.at }] : [],
+          )
+          .reverse()
+          .slice(0, limit),
+      ),
+  };
+
+  const cache: Cache = {
+    get: (key) => {
+      const text = cached.get(key);
+      const value: unknown = text === undefined ? undefined : JSON.parse(text);
+      return Promise.resolve(value);
+    },
+    set: (key, value) => {
+      cached.set(key, JSON.stringify(value));
+      return Promise.resolve();
+    },
+    delete: (key) => {
+      cached.delete(key);
+      return Promise.resolve();
+    },
+  };
+  return { once, links, replies, audit, cache, linked, replyRows, entries, cached };
+}
