@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { createTexts } from './locales/index.ts';
+import { createOsm, isMissingOperation, type OsmLimits } from './osm/index.ts';
+import { createSlack } from './slack/bolt.ts';
+import { createFileFetcher, slackFiles } from './slack/files.ts';
+import { createAuditStore } from './store/audit.ts';
+import { openDatabase } from './store/database.ts';
+import { createCache } from './store/keyv.ts';
+import { createLinkStore } from './store/links.ts';
+import { createReplyStore } from './store/replies.ts';
+import { createOnceStore } from './store/seen.ts';
+import { baselineOf } from './tickets/changes.ts';
+import { createDesk } from './tickets/desk.ts';
+import { textKey } from './tickets/message-key.ts';
+import { replyEventId } from './tickets/own-words.ts';
+import { isFinal } from './tickets/status.ts';
+import { createUpdates } from './updates/index.ts';
+import type { Timing } from './updates/timing.ts';
+
+/** What can be handed in beside the configuration; tests shorten the waits. */
+export interface AppParts {
+  readonly log: Logger;
+  readonly now?: (() => number) | undefined;
+  /** What differs from the defaults of the updates, and of the ticket client. */
+  readonly timing?: Partial<Timing> | undefined;
+  readonly limits?: Partial<OsmLimits> | undefined;
+}
+
+export interface RunningApp {
+  /** Lets Slack in and begins to poll; answers the port in HTTP mode. Rejects where Slack refuses the token, or the port is taken. */
+  start(): Promise<{ readonly port?: number | undefined }>;
+  /** Begins nothing new, waits for what is in flight, at most `deadline` milliseconds, and closes everything. */
+  stop(deadline: number): Promise<void>;
+}
+
+/** The tenant of the ticket API that the environment configures; rows of the database carry it. */
+const account = 'default';
+
+/** Slack lets people upload up to 1 GB; what the ticket service takes is far less, and asked before. */
+const largestFile = 1024 ** 3;
+const fileTimeout = 120_000;
+
+/** The composition root: builds everything from the configuration, and is the only one who sees all rooms. */
+export async function createApp(config: Config, parts: AppParts): Promise<RunningApp> {
+  const { log, now = Date.now } = parts;
+  const database = await openDatabase(config.databaseUrl, { log });
+  const cacheOf = (namespace: string) => createCache(database, namespace, { now });
+  const { service } = createOsm({ ...config.osm, cache: cacheOf('osm'), limits: parts.limits, now, log });
+
+  const once = createOnceStore(database);
+  const desk = createDesk({
+    account,
+    service,
+    once,
+    links: createLinkStore({ database, baseline: baselineOf, textKey, isFinal }),
+    replies: createReplyStore({ database, textKey, replyEventId, now }),
+    audit: createAuditStore(database),
+    cache: cacheOf('desk'),
+    now,
+    log,
+    wake: () => updates.wake(),
+  });
+  const slack = createSlack({
+    ...config.slack,
+    desk,
+    once,
+    texts: createTexts('en'),
+    roles: config.roles,
+    cache: cacheOf('slack'),
+    files: createFileFetcher({
+      botToken: config.slack.botToken,
+      fetch,
+      origins: [slackFiles, new URL(config.slack.apiUrl).origin],
+      timeout: fileTimeout,
+      maxBytes: largestFile,
+    }),
+    status: () => updates.status(),
+    now,
+    log,
+  });
+  const updates = createUpdates({
+    database,
+    service,
+    isMissingOperation,
+    poster: slack.poster,
+    account,
+    owner: randomUUID(),
+    now,
+    log,
+    timing: { pollInterval: config.pollInterval, ...parts.timing },
+  });
+
+  return {
+    async start() {
+      const { port } = await slack.start();
+      updates.start();
+      log.info({ mode: config.slack.connection.mode, port, database: database.engine }, 'ready');
+      return { port };
+    },
+    async stop(deadline) {
+      const end = now() + deadline;
+      // What people asked for ends first: it may still wake the updates.
+      await slack.stop(deadline);
+      await updates.stop(Math.max(0, end - now()));
+      await database.close();
+      log.info('stopped');
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { encode } from './encode.ts';
+import { OsmRequestError, type Origin } from './errors.ts';
+import type { Arguments, Result } from './operation-types.ts';
+import { table, type Operation, type OperationName } from './operations.ts';
+import { jsonPayload, multipartPayload, type MultipartBody, type Payload } from './payload.ts';
+import { createUrl, type Query } from './signed-url.ts';
+import type { Call, Transport } from './transport.ts';
+
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * One method for each operation of the contract; arguments in `path`, `query`, `header` and `body`. Methods reject with an
+ * `OsmError`, an upload also with what its file's `open` threw.
+ */
+export type Client = { readonly [Name in OperationName]: Method<Name> };
+
+type Method<Name extends OperationName> =
+  object extends Arguments<Name>
+    ? (args?: Arguments<Name>, options?: CallOptions) => Promise<Result<Name>>
+    : (args: Arguments<Name>, options?: CallOptions) => Promise<Result<Name>>;
+
+export interface ClientOptions {
+  /** Address of the ticket service, see `normalizeBase`. */
+  readonly endpoint: string;
+  readonly send: Transport;
+  /** 0 China, 1 international; left out where the site has none. */
+  readonly site?: 0 | 1 | undefined;
+  readonly language: string;
+  /** Of the form `GMT+8`. */
+  readonly timeZone: string;
+  /** Milliseconds for a call, and for one that carries a file. */
+  readonly timeout: number;
+  readonly transferTimeout: number;
+}
+
+/** Arguments as they are once their types have done their work. */
+interface Given {
+  readonly path?: Readonly<Record<string, string | number>> | undefined;
+  readonly query?: Query | undefined;
+  readonly header?: Readonly<Record<string, string | number | undefined>> | undefined;
+  readonly body?: unknown;
+}
+
+export function createClient(options: ClientOptions): Client {
+  const methods = Object.entries(table).map(([name, operation]) => {
+    const headers = commonHeaders(operation, options);
+    const method = async (given: Given = {}, { signal }: CallOptions = {}): Promise<object> => {
+      const origin: Origin = { operation: name, method: operation.method, path: operation.path };
+      const { value } = await options.send(callOf(origin, operation, headers, given, options, signal));
+      return value;
+    };
+    return [name, method] as const;
+  });
+  return Object.fromEntries(methods) as unknown as Client;
+}
+
+function callOf(
+  origin: Origin,
+  { method, marks }: Operation,
+  headers: Readonly<Record<string, string>>,
+  given: Given,
+  options: ClientOptions,
+  signal: AbortSignal | undefined,
+): Call {
+  const path = fill(origin, given.path ?? {});
+  const file = marks.includes('file');
+  return {
+    ...origin,
+    path,
+    url: createUrl(options.endpoint, path, given.query ?? {}),
+    headers: { ...headers, ...texts(given.header ?? {}) },
+    payload: payloadOf(given.body, marks.includes('multipart')),
+    answer: file ? 'file' : marks.includes('nothing') ? 'nothing' : 'data',
+    safe: method === 'GET',
+    repeatable: method === 'GET' || marks.includes('repeatable'),
+    timeout: file || marks.includes('multipart') ? options.transferTimeout : options.timeout,
+    signal,
+  };
+}
+
+function commonHeaders({ marks }: Operation, { site, language, timeZone }: ClientOptions): Record<string, string> {
+  if (marks.includes('bare')) return {};
+  const headers = { 'X-Language': language, 'X-Time-Zone': timeZone };
+  return site === undefined || marks.includes('siteless') ? headers : { 'X-Site': String(site), ...headers };
+}
+
+/** Throws where a value is empty, `.` or `..`: the path would be another one, even percent-encoded. */
+function fill(origin: Origin, values: Readonly<Record<string, string | number>>): string {
+  return origin.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(values[name] ?? '');
+    if (!/^\.{0,2}$/.test(value)) return encode(value);
+    throw new OsmRequestError(origin, `was not sent: ${name} cannot be "${value}"`, { code: 'invalid-argument' });
+  });
+}
+
+function payloadOf(body: unknown, multipart: boolean): Payload | undefined {
+  if (body === undefined) return undefined;
+  return multipart ? multipartPayload(body as MultipartBody, randomUUID()) : jsonPayload(body);
+}
+
+function texts(header: Readonly<Record<string, string | number | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(header).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
+}

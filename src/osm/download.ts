@@ -1,0 +1,48 @@
+import { answerErrors } from './answer-error.ts';
+import { parse, readWhole, type Answer } from './answer.ts';
+import type { ExchangeParts, Outgoing } from './exchange.ts';
+import { failureInSuccess } from './failure.ts';
+import { passOn, TooLarge } from './reading.ts';
+
+/** A file of the service. Its stream is to be read or cancelled: until then it holds a connection. */
+export interface Download {
+  readonly stream: ReadableStream<Uint8Array>;
+  readonly type?: string | undefined;
+  /** Bytes, where the service says so. */
+  readonly size?: number | undefined;
+}
+
+/**
+ * Passes a file on as it comes. A page of HTML is none (it comes from something in between), nor is JSON that says an error.
+ * @param failure makes the reader's error where the stream breaks
+ * @param ended called once the stream is through, broken or cancelled
+ */
+export async function readDownload(
+  response: Response,
+  outgoing: Outgoing,
+  parts: ExchangeParts,
+  { failure, ended }: { failure: (error: unknown) => Error; ended: () => void },
+): Promise<Answer> {
+  const errors = answerErrors(response, outgoing, parts);
+  const { headers, body } = response;
+  const type = headers.get('content-type') ?? undefined;
+  if (body === null) throw errors.unusable('empty-answer', 'was answered with nothing');
+  if (/^text\/html\b/i.test(type ?? '')) {
+    await body.cancel();
+    throw errors.unusable('unreadable-answer', 'was answered with a page instead of a file');
+  }
+  if (/^application\/json\b/i.test(type ?? '')) {
+    const bytes = await readWhole(response, outgoing, parts);
+    const refusal = failureInSuccess(parse(bytes));
+    if (refusal !== undefined) throw errors.refused(refusal);
+    ended();
+    return { headers, value: { stream: ReadableStream.from([bytes]), type, size: bytes.length } satisfies Download };
+  }
+  const fail = (error: unknown) =>
+    error instanceof TooLarge
+      ? errors.unusable('answer-too-large', `was answered with ${error.message}`)
+      : failure(error);
+  const stream = passOn(body, parts.maxDownload, fail, ended);
+  const length = Number(headers.get('content-length') ?? Number.NaN);
+  return { headers, value: { stream, type, size: Number.isInteger(length) ? length : undefined } satisfies Download };
+}

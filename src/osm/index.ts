@@ -1,0 +1,135 @@
+import { createSecretKey } from 'node:crypto';
+import type { TicketService } from '../tickets/ports.ts';
+import { tolerant, type CacheStore } from './cache.ts';
+import { createClient, type Client } from './client.ts';
+import { createAuthorizer, signedHeaders, type SigningKey } from './credentials.ts';
+import { createDomainId } from './domain-id.ts';
+import { noLog, type Log } from './log.ts';
+import { createService } from './service.ts';
+import { sdkDate } from './signature.ts';
+import { normalizeBase } from './signed-url.ts';
+import { createTokens, type Login } from './token.ts';
+import { createTransport, type Authorized, type Call, type TransportOptions } from './transport.ts';
+
+export {
+  isMissingOperation,
+  OsmAnswerError,
+  OsmApiError,
+  OsmError,
+  OsmNetworkError,
+  OsmRequestError,
+} from './errors.ts';
+export type { CacheStore, Client, Log };
+export type { Download } from './download.ts';
+
+/** One account of the ticket API. Needs an access key, a login, or both. */
+export interface OsmOptions {
+  /** Addresses of the ticket service and of IAM. */
+  readonly endpoint: string;
+  readonly iamEndpoint: string;
+  readonly accessKey?:
+    { readonly id: string; readonly secret: string; readonly securityToken?: string | undefined } | undefined;
+  /** An IAM user: for bodies over 12 MB, and for everything where there is no access key. */
+  readonly password?: Login | undefined;
+  /** The account id for X-Domain-Id; found through IAM where it is left out. */
+  readonly domainId?: string | undefined;
+  /** X-Site: 0 China, 1 international; left out for Europe. */
+  readonly site?: 0 | 1 | undefined;
+  readonly language: string;
+  /** Of the form `GMT+8`. */
+  readonly timeZone: string;
+  readonly groupId?: string | undefined;
+  /** For tokens (sealed) and the account id. */
+  readonly cache: CacheStore;
+  readonly fetch?: typeof fetch | undefined;
+  readonly now?: (() => number) | undefined;
+  readonly random?: (() => number) | undefined;
+  readonly log?: Log | undefined;
+  readonly limits?: Partial<OsmLimits> | undefined;
+}
+
+/** Times in milliseconds, sizes in bytes. */
+export interface OsmLimits {
+  /** For one attempt of a call, and for one that carries a file. */
+  readonly timeout: number;
+  readonly transferTimeout: number;
+  /** Calls at a time. */
+  readonly concurrency: number;
+  /** Attempts of what may be repeated, the bound of the first wait, and of any. */
+  readonly attempts: number;
+  readonly retryBase: number;
+  readonly retryCap: number;
+  /** Failures in a row that make the client leave the service alone, and for how long. */
+  readonly breakerFailures: number;
+  readonly breakerPause: number;
+  readonly maxAnswer: number;
+  readonly maxDownload: number;
+}
+
+const defaults: OsmLimits = {
+  timeout: 10_000,
+  transferTimeout: 120_000,
+  concurrency: 8,
+  attempts: 3,
+  retryBase: 500,
+  retryCap: 10_000,
+  breakerFailures: 8,
+  breakerPause: 10_000,
+  maxAnswer: 8 * 1024 * 1024,
+  maxDownload: 1024 ** 3,
+};
+
+/** Builds the client of one account, and on it the domain's view of it. Throws where an address or all credentials are missing. */
+export function createOsm(options: OsmOptions): { readonly client: Client; readonly service: TicketService } {
+  const { accessKey, password, site, language, timeZone, groupId, now = Date.now, log = noLog } = options;
+  if (accessKey === undefined && password === undefined) throw new TypeError('an access key or a login is needed');
+  const limits = { ...defaults, ...options.limits };
+  const endpoint = normalizeBase(options.endpoint);
+  const iamEndpoint = normalizeBase(options.iamEndpoint);
+  const cache = tolerant(options.cache, log);
+  const transport = transportOf(options, limits, log, now);
+  const key = accessKey && signingKey(accessKey);
+  const iam = { iamEndpoint, cache, now, log, timeout: limits.timeout };
+
+  const tokens = password && createTokens({ ...iam, login: password, send: transport('iam', unauthorized) });
+  const domainId =
+    key &&
+    createDomainId({
+      ...iam,
+      configured: options.domainId,
+      accessKeyId: key.id,
+      send: transport('iam', (call) => Promise.resolve({ headers: signedHeaders(call, key, sdkDate(now())) })),
+    });
+  const send = transport('tickets', createAuthorizer({ key, tokens, domainId, now }));
+  const { timeout, transferTimeout } = limits;
+  const client = createClient({ endpoint, send, site, language, timeZone, timeout, transferTimeout });
+  return { client, service: createService(client, { groupId, language, timeZone }) };
+}
+
+/** A transport with its own queue and breaker: the ticket service and IAM fail apart from each other. */
+function transportOf({ accessKey, password, ...options }: OsmOptions, limits: OsmLimits, log: Log, now: () => number) {
+  const secrets = [accessKey?.secret, accessKey?.securityToken, password?.password].filter(
+    (secret) => secret !== undefined,
+  );
+  const common: Omit<TransportOptions, 'authorize' | 'service'> = {
+    fetch: options.fetch ?? fetch,
+    now,
+    log,
+    secrets,
+    random: options.random ?? Math.random,
+    concurrency: limits.concurrency,
+    maxAnswer: limits.maxAnswer,
+    maxDownload: limits.maxDownload,
+    timing: { attempts: limits.attempts, base: limits.retryBase, cap: limits.retryCap },
+    breaker: { failures: limits.breakerFailures, pause: limits.breakerPause },
+  };
+  return (service: string, authorize: (call: Call) => Promise<Authorized>) =>
+    createTransport({ ...common, service, authorize });
+}
+
+/** Imports the secret once, into an object that does not show it. */
+function signingKey({ id, secret, securityToken }: NonNullable<OsmOptions['accessKey']>): SigningKey {
+  return { id, secret: createSecretKey(secret, 'utf8'), securityToken };
+}
+
+const unauthorized = (): Promise<Authorized> => Promise.resolve({ headers: {} });

@@ -1,0 +1,67 @@
+import type { Choice } from '../../tickets/catalog.ts';
+import { inLanguage, isRecord, text } from './values.ts';
+
+const nameKeys = ['name', 'label', 'text', 'title', 'display_name', 'displayName'];
+/** Beside a name, `value` is what is sent; without one it is what is shown: `{"key":"a","value":"Alpha"}`. */
+const idKeys = { named: ['id', 'value', 'key', 'code'], unnamed: ['id', 'key', 'code', 'value'] };
+
+/**
+ * Reads `select_item`: JSON in a string, whose form is not documented. Understood are lists of texts, of objects with any
+ * usual pair of names, a map from id to name, each also under a key of its own or by language, and JSON in JSON.
+ * @returns undefined where no choice can be read
+ */
+export function parseChoices(source: unknown, language: string): readonly Choice[] | undefined {
+  const choices = new Map<string, Choice>();
+  for (const choice of read(source, language, 4)) if (!choices.has(choice.id)) choices.set(choice.id, choice);
+  return choices.size === 0 ? undefined : [...choices.values()];
+}
+
+/** @param depth how many layers are unwrapped at most */
+function read(source: unknown, language: string, depth: number): Choice[] {
+  if (depth === 0) return [];
+  if (typeof source === 'string') return read(parseContainer(source), language, depth - 1);
+  if (Array.isArray(source)) {
+    const all: readonly unknown[] = source;
+    const objects = inLanguage(all.filter(isRecord), language);
+    return all.flatMap((item) => (isRecord(item) ? (objects.includes(item) ? fromRecord(item) : []) : fromText(item)));
+  }
+  if (!isRecord(source)) return [];
+  const inside = source[language] ?? source[language.replace('-', '_')] ?? onlyList(source);
+  return inside === undefined ? fromMap(source) : read(inside, language, depth - 1);
+}
+
+/** A list or an object; anything else in JSON is no set of choices. */
+function parseContainer(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function onlyList(source: Readonly<Record<string, unknown>>): unknown {
+  const lists = Object.values(source).filter((value) => Array.isArray(value));
+  return lists.length === 1 ? lists[0] : undefined;
+}
+
+function fromText(item: unknown): Choice[] {
+  const id = text(item);
+  return id === undefined ? [] : [{ id, name: id }];
+}
+
+function fromRecord(item: Readonly<Record<string, unknown>>): Choice[] {
+  const name = first(item, nameKeys);
+  const id = first(item, name === undefined ? idKeys.unnamed : idKeys.named) ?? name;
+  return id === undefined ? [] : [{ id, name: name ?? text(item.value) ?? id }];
+}
+
+function fromMap(source: Readonly<Record<string, unknown>>): Choice[] {
+  return Object.entries(source).flatMap(([id, value]) => {
+    const name = isRecord(value) ? first(value, [...nameKeys, 'value']) : text(value);
+    return id.trim() === '' || name === undefined ? [] : [{ id, name }];
+  });
+}
+
+function first(item: Readonly<Record<string, unknown>>, keys: readonly string[]): string | undefined {
+  return keys.map((key) => text(item[key])).find((value) => value !== undefined);
+}

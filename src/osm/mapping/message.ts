@@ -1,0 +1,44 @@
+import type { Attachment, Author, Message } from '../../tickets/ticket.ts';
+import type { components } from '../schema.d.ts';
+import { parseTime } from './time.ts';
+import { integer, records, text } from './values.ts';
+
+type Schemas = components['schemas'];
+type Source = Partial<Schemas['QueryMessageInfoV2'] & Schemas['IncidentMessageV2']>;
+
+export function toMessage(source: Source): Message {
+  return {
+    id: text(source.message_id),
+    author: authorOf(integer(source.replier_type) ?? integer(source.type)),
+    authorName: text(source.replier_name) ?? text(source.replier),
+    text: typeof source.content === 'string' ? source.content : '',
+    at: parseTime(source.create_time),
+    attachments: records(source.accessory_list).flatMap(toAttachment),
+  };
+}
+
+/** `replier_type` knows third parties, `type` only customer and engineer; a number that neither documents is somebody else. */
+function authorOf(type: number | undefined): Author {
+  if (type === 0) return 'customer';
+  return type === 1 ? 'engineer' : 'third-party';
+}
+
+function toAttachment(source: Schemas['SimpleAccessoryV2']): Attachment[] {
+  const id = text(source.accessory_id);
+  return id === undefined ? [] : [{ id, name: text(source.file_actual_name) ?? id }];
+}
+
+/**
+ * Oldest first; the order in which the service lists messages is not documented. A list that runs backwards is turned
+ * round first, so that messages of the same second keep their order. One without a time stays behind the one before it.
+ */
+export function oldestFirst(messages: readonly Message[]): readonly Message[] {
+  const times = messages.flatMap(({ at }) => at ?? []);
+  const backwards = (times[0] ?? 0) > (times.at(-1) ?? 0);
+  let last = 0;
+  const placed = (backwards ? messages.toReversed() : messages).map((message) => {
+    last = message.at ?? last;
+    return { message, at: last };
+  });
+  return placed.sort((a, b) => a.at - b.at).map(({ message }) => message);
+}

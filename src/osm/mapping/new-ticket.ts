@@ -1,0 +1,24 @@
+import type { NewTicket } from '../../tickets/ports.ts';
+import type { Arguments } from '../operation-types.ts';
+
+/** The one source the contract allows. */
+const source = '83aeb0f2834c4df49826c781d32a963e';
+
+/** The body of the create call; what is not given is left out. */
+export function toNewCase(ticket: NewTicket): Arguments<'createCases'>['body'] {
+  const { contact, parameters, attachments } = ticket;
+  return {
+    source_id: source,
+    incident_sub_type_id: ticket.categoryId,
+    product_category_id: ticket.productId,
+    business_type_id: ticket.problemTypeId,
+    region_id: ticket.regionId,
+    severity_id: ticket.severityId,
+    simple_description: ticket.description,
+    area_code: contact?.areaCode,
+    remind_mobile: contact?.phone,
+    remind_mail: contact?.email,
+    accessory_ids: attachments.length === 0 ? undefined : attachments,
+    extends_map: Object.keys(parameters).length === 0 ? undefined : parameters,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Ticket, TicketSummary } from '../../tickets/ticket.ts';
+import type { components } from '../schema.d.ts';
+import { oldestFirst, toMessage } from './message.ts';
+import { parseTime } from './time.ts';
+import { integer, records, text } from './values.ts';
+
+type Schemas = components['schemas'];
+type Summary = Partial<Schemas['IncidentInfoV2']>;
+type Detail = Partial<Schemas['IncidentDetailInfoV2']>;
+
+/** Undefined where number or status is missing: such an entry cannot be worked with. */
+export function toSummary(source: Summary): TicketSummary | undefined {
+  const id = text(source.incident_id);
+  const status = integer(source.status);
+  if (id === undefined || status === undefined) return undefined;
+  return {
+    id,
+    status,
+    ...common(source),
+    product: text(source.product_category_name) ?? text(source.incident_type_name),
+  };
+}
+
+/**
+ * Undefined where the status is missing.
+ * @param id the number that was asked for; the contract lets the answer leave it out
+ */
+export function toTicket(id: string, source: Detail): Ticket | undefined {
+  const status = integer(source.status);
+  if (status === undefined) return undefined;
+  return {
+    id: text(source.incident_id) ?? id,
+    status,
+    ...common(source),
+    product: text(source.incident_type_name),
+    severity: text(source.severity_name),
+    resolvedAt: parseTime(source.resolve_time),
+    messages: oldestFirst(records(source.message_list).map(toMessage)),
+  };
+}
+
+function common(source: Summary | Detail) {
+  return {
+    description: typeof source.simple_description === 'string' ? source.simple_description : '',
+    problemType: text(source.business_type_name),
+    region: text(source.dc_name),
+    createdAt: parseTime(source.create_time),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Download } from './download.ts';
+import type { OperationName } from './operations.ts';
+import type { MultipartBody } from './payload.ts';
+import type { operations } from './schema.d.ts';
+
+/** Arguments of an operation, as the contract has them. What may be left out may also be undefined. */
+export type Arguments<Name extends OperationName> = Parameters<operations[Name]['parameters']> & Body<operations[Name]>;
+
+/** What an operation answers: its JSON, or a file. The service may leave out or misspell anything of it. */
+export type Result<Name extends OperationName> = operations[Name]['responses'][200]['content'] extends {
+  'application/json': infer Json;
+}
+  ? Json
+  : Download;
+
+type Place = 'path' | 'query' | 'header';
+
+/** The places where there is something to give; the contract's `never` marks the others. */
+type Used<Given> = { [Key in keyof Given]-?: [NonNullable<Given[Key]>] extends [never] ? never : Key }[keyof Given];
+
+type Parameters<Given> = { [Key in Used<Given> & Place]: Loose<NonNullable<Given[Key]>> } extends infer All
+  ? { [Key in keyof All as object extends All[Key] ? never : Key]: All[Key] } & {
+      [Key in keyof All as object extends All[Key] ? Key : never]?: All[Key] | undefined;
+    }
+  : never;
+
+type Body<Given> = Given extends { requestBody: { content: infer Content } }
+  ? { readonly body: Content extends { 'application/json': infer Json } ? Loose<Json> : MultipartBody }
+  : unknown;
+
+/** Lets what is optional be undefined as well, at every depth: both are left out of the request. Lists may be readonly. */
+type Loose<Given> = Given extends readonly (infer Item)[]
+  ? readonly Loose<Item>[]
+  : Given extends object
+    ? { readonly [Key in keyof Given]: Loose<Given[Key]> | (object extends Pick<Given, Key> ? undefined : never) }
+    : Given;

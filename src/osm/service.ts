@@ -1,0 +1,122 @@
+import type { Action } from '../tickets/actions.ts';
+import type { TicketService } from '../tickets/ports.ts';
+import type { Message } from '../tickets/ticket.ts';
+import { createCatalog } from './catalog.ts';
+import type { Client } from './client.ts';
+import { OsmAnswerError } from './errors.ts';
+import { oldestFirst, toMessage } from './mapping/message.ts';
+import { toNewCase } from './mapping/new-ticket.ts';
+import { toSummary, toTicket } from './mapping/ticket.ts';
+import { formatTime } from './mapping/time.ts';
+import { integer, isRecord, records, text } from './mapping/values.ts';
+import { table, type OperationName } from './operations.ts';
+
+export interface ServiceOptions {
+  /** The IAM user group whose tickets are worked on; the API wants it for tickets of other users of the group. */
+  readonly groupId?: string | undefined;
+  readonly language: string;
+  readonly timeZone: string;
+}
+
+/** How the API calls what can be done to a ticket. */
+const actionIds = { close: 'close', cancel: 'cancel', urge: 'press', delete: 'delete' } as const satisfies Record<
+  Action,
+  string
+>;
+
+/** Largest page the API serves, and the largest offset it takes. */
+const pageSize = 100;
+const maxOffset = 65_535;
+
+/** The ticket API in the words of the domain. Errors are `OsmError`s. */
+export function createService(client: Client, { groupId, language, timeZone }: ServiceOptions): TicketService {
+  const query = { group_id: groupId };
+
+  async function messages(id: string): Promise<readonly Message[]> {
+    const all: Message[] = [];
+    for (let offset = 0; offset <= maxOffset; offset += pageSize) {
+      const page = { ...query, offset, limit: pageSize, trim_osm_rich_text_label: false };
+      const answer = await client.listMessages({ path: { case_id: id }, query: page });
+      const list = records(answer.message_list);
+      all.push(...list.map(toMessage));
+      if (list.length < pageSize || all.length === answer.count) break;
+    }
+    return oldestFirst(all);
+  }
+
+  return {
+    catalog: createCatalog(client, language),
+    list: async ({ words, status, from, to, offset, limit }) => {
+      const answer = await client.listCases({
+        query: {
+          ...query,
+          search_key: words?.slice(0, 3),
+          status,
+          query_start_time: from === undefined ? undefined : formatTime(from, timeZone),
+          query_end_time: to === undefined ? undefined : formatTime(to, timeZone),
+          offset,
+          limit,
+        },
+      });
+      const tickets = records(answer.incident_info_list).flatMap((source) => toSummary(source) ?? []);
+      return { total: integer(answer.total_count) ?? integer(answer.count) ?? offset + tickets.length, tickets };
+    },
+    show: async (id) => {
+      const answer = await client.showCaseDetail({ path: { case_id: id }, query });
+      const detail = answer.incident_detail_info;
+      return (isRecord(detail) ? toTicket(id, detail) : undefined) ?? lacking('showCaseDetail', 'a ticket');
+    },
+    create: async (ticket) => {
+      const answer = await client.createCases({ body: toNewCase(ticket) });
+      return text(answer.incident_id) ?? lacking('createCases', 'a ticket number');
+    },
+    reply: async (id, content, attachments) => {
+      const message = { content, accessory_ids: attachments.length === 0 ? undefined : attachments };
+      await client.createMessages({ path: { case_id: id }, body: { message, group_id: groupId } });
+    },
+    act: async (id, action, note) => {
+      const body = { operate_desc: note, group_id: groupId };
+      await client.updateCases({ path: { case_id: id }, query: { action_id: actionIds[action] }, body });
+    },
+    upload: async (file, purpose) => {
+      const accessoryFrom = purpose === 'ticket' ? 'incident' : 'message';
+      const form_data = JSON.stringify({ fileName: file.name, accessoryFrom, uploadType: 0 });
+      const answer = await client.uploadAccessory({ body: { form_data, file } });
+      return text(answer.accessory_id) ?? lacking('uploadAccessory', 'an attachment id');
+    },
+    feed: async (ids, cursor) => {
+      if (ids.length === 0) return { statuses: [], messages: [], cursor };
+      const answer = await client.listNewInstantMessages({
+        query: { ...query, case_ids: ids, last_message_time_id: cursor, trim_osm_rich_text_label: false },
+      });
+      return {
+        statuses: records(answer.imstatus).flatMap((source) => {
+          const ticket = text(source.incident_id);
+          const status = integer(source.status);
+          return ticket === undefined || status === undefined ? [] : [{ ticket, status }];
+        }),
+        messages: records(answer.immsg).flatMap((source) => {
+          const ticket = text(source.incident_id);
+          if (ticket === undefined) return [];
+          return oldestFirst(records(source.message_list).map(toMessage)).map((message) => ({ ticket, message }));
+        }),
+        cursor: text(answer.last_message_time_id),
+      };
+    },
+    status: async (id) => {
+      const answer = await client.showCaseStatus({ path: { case_id: id } });
+      return integer(answer.status) ?? lacking('showCaseStatus', 'a status');
+    },
+    messages,
+  };
+}
+
+/** A good answer without what was asked for; a write may have been carried out all the same. */
+function lacking(operation: OperationName, what: string): never {
+  const { method, path } = table[operation];
+  const ambiguous = method !== 'GET';
+  throw new OsmAnswerError({ operation, method, path }, `was answered without ${what}`, {
+    code: 'unreadable-answer',
+    ambiguous,
+  });
+}

@@ -1,0 +1,87 @@
+import { decode, encode } from './encode.ts';
+
+/** A URL in the form in which it is signed, which is also a form in which it can be sent. */
+export interface SignedUrl {
+  /** Scheme and host; empty where only path and query are known. */
+  readonly origin: string;
+  readonly host: string;
+  /** Every segment percent-encoded, with a slash at the end only where one is sent. */
+  readonly path: string;
+  /** Names and values percent-encoded, sorted; without the question mark, empty where there is none. */
+  readonly query: string;
+}
+
+/** What a query may hold; a list repeats its name, undefined and null leave it out. */
+export type QueryValue = string | number | boolean | null | undefined;
+export type Query = Readonly<Record<string, QueryValue | readonly QueryValue[]>>;
+
+export function href(url: SignedUrl): string {
+  return url.origin + url.path + (url.query === '' ? '' : '?' + url.query);
+}
+
+/**
+ * @param base scheme, host and perhaps the beginning of the path, without a slash at the end; see `normalizeBase`
+ * @param path starts with a slash and is percent-encoded already
+ */
+export function createUrl(base: string, path: string, query: Query): SignedUrl {
+  const pairs: Pair[] = [];
+  for (const [name, given] of Object.entries(query)) {
+    for (const value of Array.isArray(given) ? (given as readonly QueryValue[]) : [given as QueryValue]) {
+      if (value !== undefined && value !== null) pairs.push([name, String(value)]);
+    }
+  }
+  const { origin, rest } = splitOrigin(base + path);
+  return { origin, host: hostOf(origin), path: rest, query: canonicalQuery(pairs) };
+}
+
+/** A configured address in the form in which fetch writes its host: lower case, no default port. Throws where it is none. */
+export function normalizeBase(address: string): string {
+  const url = new URL(address);
+  return url.origin + canonicalPath(url.pathname).replace(/\/+$/, '');
+}
+
+/** Takes any URL apart, absolute or path and query alone; encodes what is not encoded and leaves no `%` doubled. */
+export function parseUrl(url: string): SignedUrl {
+  const { origin, rest } = splitOrigin(url);
+  const [target = ''] = rest.split('#', 1);
+  const mark = target.indexOf('?');
+  const path = mark < 0 ? target : target.slice(0, mark);
+  const query = mark < 0 ? '' : target.slice(mark + 1);
+  const pairs = query === '' ? [] : query.split('&').map(pairOf);
+  return { origin, host: hostOf(origin), path: canonicalPath(path), query: canonicalQuery(pairs) };
+}
+
+function splitOrigin(url: string): { origin: string; rest: string } {
+  const scheme = url.indexOf('://');
+  const start = scheme < 0 ? 0 : url.slice(scheme + 3).search(/[/?#]|$/) + scheme + 3;
+  return { origin: url.slice(0, start), rest: url.slice(start) };
+}
+
+type Pair = readonly [name: string, value: string];
+
+function pairOf(text: string): Pair {
+  const mark = text.indexOf('=');
+  return mark < 0 ? [decode(text), ''] : [decode(text.slice(0, mark)), decode(text.slice(mark + 1))];
+}
+
+function hostOf(origin: string): string {
+  return origin === '' ? '' : origin.slice(origin.indexOf('://') + 3);
+}
+
+const plainPath = /^\/[A-Za-z0-9\-._~/]*$/;
+
+function canonicalPath(path: string): string {
+  if (plainPath.test(path)) return path;
+  const segments = path.split('/').map((segment) => encode(decode(segment)));
+  return path.startsWith('/') ? segments.join('/') : '/' + segments.join('/');
+}
+
+/** Sorted by name, then by value, both as they are before encoding and by UTF-16 units, as the official signer does. */
+function canonicalQuery(pairs: Pair[]): string {
+  pairs.sort((a, b) => compare(a[0], b[0]) || compare(a[1], b[1]));
+  return pairs.map(([name, value]) => encode(name) + '=' + encode(value)).join('&');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import PQueue from 'p-queue';
+import type { Answer } from './answer.ts';
+import { circuitOpen, createBreaker, type BreakerOptions } from './breaker.ts';
+import { OsmError, OsmNetworkError, OsmRequestError } from './errors.ts';
+import { exchange, type ExchangeParts, type Outgoing } from './exchange.ts';
+import type { Log } from './log.ts';
+import { canResend, isRepeatable } from './repeatable.ts';
+import { waitAfter, type RetryTiming } from './retry.ts';
+
+/** A call, before it is authorized. */
+export interface Call extends Outgoing {
+  /** Carrying it out twice is as good as once. */
+  readonly repeatable: boolean;
+}
+
+/** What authorizing adds to a request. */
+export interface Authorized {
+  readonly headers: Readonly<Record<string, string>>;
+  /** Tells that the service refused it with a 401; absent where trying anew is of no use. */
+  readonly refused?: (() => void) | undefined;
+}
+
+export interface TransportOptions extends ExchangeParts {
+  /** What is talked to, for the log. */
+  readonly service: string;
+  readonly authorize: (call: Call) => Promise<Authorized>;
+  /** Calls at a time; the others wait. */
+  readonly concurrency: number;
+  readonly timing: RetryTiming;
+  readonly breaker: Omit<BreakerOptions, 'onChange'>;
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+/** Sends calls: signs each attempt anew, repeats what is safe to repeat, and spares a service that is down. */
+export type Transport = (call: Call) => Promise<Answer>;
+
+/** One for each account and host. */
+export function createTransport(options: TransportOptions): Transport {
+  const queue = new PQueue({ concurrency: options.concurrency });
+  const breaker = createBreaker({
+    ...options.breaker,
+    onChange: (state) => options.log.warn({ service: options.service, state }, 'circuit breaker changed'),
+  });
+
+  /** @param fresh false where a 401 was answered with new credentials once already */
+  async function attempt(call: Call, fresh = true): Promise<Answer> {
+    const authorized = await options.authorize(call);
+    const outgoing = { ...call, headers: { ...call.headers, ...authorized.headers } };
+    try {
+      const answer = await breaker(() => exchange(outgoing, options));
+      if (answer !== circuitOpen) return answer;
+    } catch (error) {
+      if (!(error instanceof OsmError) || error.status !== 401 || authorized.refused === undefined) throw error;
+      authorized.refused();
+      if (!fresh || !canResend(call)) throw error;
+      return attempt(call, false);
+    }
+    throw new OsmRequestError(call, 'was not sent: the service failed repeatedly and is left alone for a while', {
+      code: 'circuit-open',
+      retryAfter: options.breaker.pause,
+    });
+  }
+
+  /** The queue lets go of what is stopped under way, too; yet only the attempt itself knows whether it had been sent. */
+  async function turn(call: Call): Promise<Answer> {
+    let begun: Promise<Answer> | undefined;
+    try {
+      return await queue.add(() => (begun = attempt(call)), { signal: call.signal });
+    } catch (error) {
+      if (begun === undefined) throw error;
+      return begun;
+    }
+  }
+
+  return async (call) => {
+    for (let failed = 1; ; failed += 1) {
+      try {
+        return await turn(call);
+      } catch (error) {
+        if (!(error instanceof OsmError)) throw call.signal?.aborted === true ? unsent(call) : error;
+        const wait = isRepeatable(error, call)
+          ? waitAfter(failed, error.retryAfter, options.timing, options.random)
+          : undefined;
+        if (wait === undefined) throw error;
+        options.log.info(
+          { operation: call.operation, code: error.code, requestId: error.requestId, failed, wait },
+          'call is repeated',
+        );
+        if (!(await slept(wait, call.signal))) throw error;
+      }
+    }
+  };
+}
+
+/** The caller gave up while the call waited for its turn or its credentials. */
+function unsent(call: Call): OsmError {
+  return new OsmNetworkError(call, 'was stopped by its caller', { code: 'aborted', cause: call.signal?.reason });
+}
+
+/** False where the wait was cut short. */
+async function slept(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
+  try {
+    await sleep(milliseconds, undefined, { signal });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { median } from './load.ts';
+import { residentMegabytes } from './processes.ts';
+import { against } from './surroundings.ts';
+import type { Row } from './table.ts';
+
+const rounds = 5;
+
+/** Start to ready, and memory at rest, beside an empty app; taken in turns, the median of five. */
+export async function startupRows(botScript: string, emptyScript: string, restSeconds: number): Promise<Row[]> {
+  const measure = (script: string, port: number) =>
+    against(script, { port }, async ({ startup, process }) => {
+      await sleep(restSeconds * 1000);
+      return { startup, memory: residentMegabytes(process) };
+    });
+  const bot = [];
+  const empty = [];
+  for (let round = 0; round < rounds; round += 1) {
+    bot.push(await measure(botScript, 3905));
+    empty.push(await measure(emptyScript, 3906));
+  }
+  const row = (what: string, field: 'startup' | 'memory', unit: string, bound: number): Row => {
+    const value = median(bot.map((one) => one[field]));
+    const beside = median(empty.map((one) => one[field]));
+    return {
+      what,
+      value,
+      unit,
+      beside: { what: 'empty Bolt app', value: beside },
+      ratio: value / beside,
+      bound: { text: `under ${bound.toLocaleString('en-US')} ${unit}`, kept: value < bound },
+    };
+  };
+  return [
+    row('start to ready', 'startup', 'ms', 1000),
+    row(`memory after ${restSeconds} s at rest`, 'memory', 'MB', 140),
+  ];
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { table, type Mark } from '../../src/osm/operations.ts';
+
+interface Described {
+  readonly operationId: string;
+  readonly parameters?: readonly { readonly $ref?: string }[];
+  readonly requestBody?: { readonly content: object };
+  readonly responses: {
+    readonly 200: { readonly content: Record<string, { readonly schema: { readonly properties?: object } }> };
+  };
+}
+
+/** The marks that the contract implies; `repeatable` is the table's own knowledge. */
+function marksOf({ parameters = [], requestBody, responses }: Described): Mark[] {
+  const json = responses[200].content['application/json']?.schema;
+  const headers = parameters.flatMap(({ $ref }) => $ref?.split('/').at(-1) ?? []);
+  const marks: Mark[] = [];
+  if (json === undefined) marks.push('file');
+  else if (Object.keys(json.properties ?? {}).every((name) => ['error_code', 'error_msg'].includes(name)))
+    marks.push('nothing');
+  if (requestBody !== undefined && 'multipart/form-data' in requestBody.content) marks.push('multipart');
+  if (headers.length === 0) marks.push('bare');
+  else if (!headers.includes('X-Site')) marks.push('siteless');
+  return marks;
+}
+
+const room = join(import.meta.dirname, '../../src/osm');
+const contract = JSON.parse(readFileSync(join(room, 'openapi.json'), 'utf8')) as {
+  paths: Record<string, Record<string, Described>>;
+};
+const described = Object.entries(contract.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+);
+
+describe('operations', () => {
+  it('has all 82 of the contract and no other', () => {
+    expect(described).toHaveLength(82);
+    expect(Object.keys(table).sort()).toEqual(described.map(({ operation }) => operation.operationId).sort());
+  });
+
+  it.each(described.map((entry) => [entry.operation.operationId, entry] as const))(
+    '%s is as the contract says',
+    (name, entry) => {
+      const { method, path, marks } = table[name as keyof typeof table];
+      expect({ method, path }).toEqual({ method: entry.method.toUpperCase(), path: entry.path });
+      expect(marks.filter((mark) => mark !== 'repeatable').toSorted()).toEqual(marksOf(entry.operation).toSorted());
+    },
+  );
+
+  it('takes the common headers of the contract in one of three forms', () => {
+    const forms = described.map(({ operation }) =>
+      (operation.parameters ?? [])
+        .flatMap(({ $ref }) => $ref?.split('/').at(-1) ?? [])
+        .toSorted()
+        .join(),
+    );
+    expect(new Set(forms)).toEqual(new Set(['X-Language,X-Site,X-Time-Zone', 'X-Language,X-Time-Zone', '']));
+  });
+});
+
+it('schema.d.ts is generated from openapi.json as it is', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'schema-'));
+  const fresh = join(folder, 'schema.d.ts');
+  const generator = join(import.meta.dirname, '../../node_modules/openapi-typescript/bin/cli.js');
+  await promisify(execFile)(process.execPath, [generator, join(room, 'openapi.json'), '--output', fresh]);
+  expect(await readFile(fresh, 'utf8')).toBe(await readFile(join(room, 'schema.d.ts'), 'utf8'));
+  await rm(folder, { recursive: true });
+});

@@ -1,0 +1,244 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { OsmError } from '../../src/osm/index.ts';
+import { failureOf, startOsm, stopServers } from './osm.ts';
+import type { Received } from './server.ts';
+
+afterEach(stopServers);
+
+const start = (json: unknown, options = {}) => startOsm(() => ({ json }), { groupId: 'group', ...options });
+const bodyOf = (request: Received | undefined): unknown => JSON.parse(String(request?.body));
+
+describe('list', () => {
+  it("asks in the API's words and zone", async () => {
+    const { server, osm } = await start({});
+    await osm.service.list({
+      words: ['a', 'b', 'c', 'd'],
+      status: 2,
+      from: Date.UTC(2026, 0, 1),
+      to: Date.UTC(2026, 0, 2),
+      offset: 20,
+      limit: 10,
+    });
+    expect([...(server.received[0]?.query ?? [])]).toEqual([
+      ['group_id', 'group'],
+      ['limit', '10'],
+      ['offset', '20'],
+      ['query_end_time', '2026-01-02 08:00:00'],
+      ['query_start_time', '2026-01-01 08:00:00'],
+      ['search_key', 'a'],
+      ['search_key', 'b'],
+      ['search_key', 'c'],
+      ['status', '2'],
+    ]);
+  });
+
+  it('reads tickets, keeps unknown statuses, and leaves out what is none', async () => {
+    const { osm } = await start({
+      count: 12,
+      incident_info_list: [
+        {
+          incident_id: 'CS1',
+          status: 99,
+          simple_description: 'd',
+          create_time: '2026-01-01 00:00:00',
+          product_category_name: 'ECS',
+          business_type_name: 'Fault',
+          dc_name: 'cn',
+        },
+        { incident_id: 'CS2', status: '3', incident_type_name: 'Storage', simple_description: null },
+        { incident_id: '', status: 1 },
+        { incident_id: 'CS3' },
+        null,
+      ],
+    });
+    await expect(osm.service.list({ offset: 0, limit: 10 })).resolves.toEqual({
+      total: 12,
+      tickets: [
+        {
+          id: 'CS1',
+          status: 99,
+          description: 'd',
+          product: 'ECS',
+          problemType: 'Fault',
+          region: 'cn',
+          createdAt: Date.UTC(2026, 0, 1),
+        },
+        { id: 'CS2', status: 3, description: '', product: 'Storage' },
+      ],
+    });
+  });
+
+  it('takes total_count before count, and what it sees where there is neither', async () => {
+    const entry = { incident_id: 'CS1', status: 1 };
+    for (const [json, total] of [
+      [{ total_count: 5, count: 6 }, 5],
+      [{ incident_info_list: [entry] }, 31],
+      [{ incident_info_list: null }, 30],
+    ] as const) {
+      const { osm } = await start(json);
+      expect((await osm.service.list({ offset: 30, limit: 10 })).total).toBe(total);
+    }
+  });
+});
+
+describe('show', () => {
+  it('reads the ticket with its messages, oldest first', async () => {
+    const { server, osm } = await start({
+      incident_detail_info: {
+        status: 1,
+        simple_description: 'd',
+        severity_name: 'High',
+        resolve_time: 1767225600000,
+        incident_type_name: 'ECS',
+        message_list: [
+          { message_id: 'm2', type: 1, content: 'b', create_time: '2026-01-01T00:00:02Z' },
+          {
+            message_id: 'm1',
+            type: 0,
+            content: 'a',
+            create_time: '2026-01-01T00:00:01Z',
+            accessory_list: [{ accessory_id: 'A', file_actual_name: 'a.txt' }, {}],
+          },
+        ],
+      },
+    });
+    const ticket = await osm.service.show('CS 1');
+    expect(server.received[0]?.target).toBe('/v2/servicerequest/cases/CS%201?group_id=group');
+    expect(ticket).toMatchObject({
+      id: 'CS 1',
+      status: 1,
+      severity: 'High',
+      resolvedAt: 1767225600000,
+      product: 'ECS',
+    });
+    expect(ticket.messages.map(({ id, author }) => [id, author])).toEqual([
+      ['m1', 'customer'],
+      ['m2', 'engineer'],
+    ]);
+    expect(ticket.messages[0]?.attachments).toEqual([{ id: 'A', name: 'a.txt' }]);
+  });
+
+  it('says what is not found', async () => {
+    const { osm } = await start({ error_code: 'OSM.01010015', error_msg: 'none' });
+    expect(await failureOf(osm.service.show('CS1'))).toMatchObject({ notFound: true });
+  });
+
+  it.each([{}, { incident_detail_info: null }, { incident_detail_info: {} }])(
+    'takes %j for no answer, not for no ticket',
+    async (json) => {
+      const { osm } = await start(json);
+      expect(await failureOf(osm.service.show('CS1'))).toMatchObject({ code: 'unreadable-answer', notFound: false });
+    },
+  );
+});
+
+describe('writes', () => {
+  it('creates a ticket from all that was given', async () => {
+    const { server, osm } = await start({ incident_id: 'CS7' });
+    const ticket = {
+      productId: 'p',
+      categoryId: 'c',
+      problemTypeId: 't',
+      regionId: 'r',
+      severityId: 's',
+      description: 'd',
+      attachments: ['A'],
+      contact: { areaCode: '0086', phone: '1', email: 'a@b' },
+      parameters: { k: 'v' },
+    };
+    await expect(osm.service.create(ticket)).resolves.toBe('CS7');
+    expect(bodyOf(server.received[0])).toEqual({
+      source_id: '83aeb0f2834c4df49826c781d32a963e',
+      incident_sub_type_id: 'c',
+      product_category_id: 'p',
+      business_type_id: 't',
+      region_id: 'r',
+      severity_id: 's',
+      simple_description: 'd',
+      area_code: '0086',
+      remind_mobile: '1',
+      remind_mail: 'a@b',
+      accessory_ids: ['A'],
+      extends_map: { k: 'v' },
+    });
+    await osm.service.create({ problemTypeId: 't', description: 'd', parameters: {}, attachments: [] });
+    expect(bodyOf(server.received[1])).toEqual({
+      source_id: '83aeb0f2834c4df49826c781d32a963e',
+      business_type_id: 't',
+      simple_description: 'd',
+    });
+  });
+
+  it('calls it ambiguous where a ticket or a file was accepted without a number', async () => {
+    const { server, osm } = await start({});
+    const ticket = { problemTypeId: 't', description: 'd', parameters: {}, attachments: [] };
+    expect(await failureOf(osm.service.create(ticket))).toMatchObject({ code: 'unreadable-answer', ambiguous: true });
+    const file = { name: 'a', size: 1, open: () => Promise.resolve(new Blob(['a']).stream()) };
+    expect(await failureOf(osm.service.upload(file, 'ticket'))).toMatchObject({ ambiguous: true });
+    expect(String(server.received[1]?.body)).toContain('{"fileName":"a","accessoryFrom":"incident","uploadType":0}');
+  });
+
+  it('replies for the group', async () => {
+    const { server, osm } = await start({});
+    await osm.service.reply('CS1', 'hello', ['A']);
+    await osm.service.reply('CS1', 'hello', []);
+    expect(server.received.map(bodyOf)).toEqual([
+      { message: { content: 'hello', accessory_ids: ['A'] }, group_id: 'group' },
+      { message: { content: 'hello' }, group_id: 'group' },
+    ]);
+  });
+
+  it.each([
+    ['close', 'close'],
+    ['cancel', 'cancel'],
+    ['urge', 'press'],
+    ['delete', 'delete'],
+  ] as const)('does %s', async (action, id) => {
+    const { server, osm } = await start({}, { groupId: undefined });
+    await osm.service.act('CS1', action);
+    await osm.service.act('CS1', action, 'why');
+    expect(server.received[0]?.target).toBe(`/v2/servicerequest/cases/CS1/action?action_id=${id}`);
+    expect(server.received.map(bodyOf)).toEqual([{}, { operate_desc: 'why' }]);
+  });
+});
+
+it('stands any JSON for an answer: a good result or an OsmError, and nothing else', async () => {
+  const odd = fc.jsonValue({ maxDepth: 3 });
+  const field = fc.oneof(
+    odd,
+    fc.array(fc.dictionary(fc.constantFrom('incident_id', 'status', 'message_list', 'create_time', 'content'), odd)),
+  );
+  const names = [
+    'incident_info_list',
+    'incident_detail_info',
+    'message_list',
+    'imstatus',
+    'immsg',
+    'total_count',
+    'status',
+    'last_message_time_id',
+    'extends_params',
+    'accessory_limit',
+  ];
+  let answer: unknown;
+  const { osm } = await startOsm(() => ({ json: answer }), { limits: { attempts: 1 } });
+  const { service } = osm;
+  await fc.assert(
+    fc.asyncProperty(fc.dictionary(fc.constantFrom(...names), field), async (json) => {
+      answer = json;
+      const results = await Promise.allSettled([
+        service.list({ offset: 0, limit: 10 }),
+        service.show('CS1'),
+        service.messages('CS1'),
+        service.feed(['CS1']),
+        service.status('CS1'),
+        service.catalog.products(),
+        service.catalog.parameters('p', 't'),
+        service.catalog.uploadLimits(),
+      ]);
+      for (const result of results) if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(OsmError);
+    }),
+    { numRuns: 60 },
+  );
+});
