@@ -1,0 +1,36 @@
+import type { AuditStore } from '../tickets/ports.ts';
+import type { Database } from './database.ts';
+
+/** What the trail says of a ticket that was created here. */
+const created = { action: 'create', outcome: 'ok' } as const;
+
+/** The trail of who did what to which ticket; it is only ever added to. */
+export function createAuditStore({ db }: Database): AuditStore {
+  return {
+    async add({ account, ticket = null, actor, action, outcome, at }) {
+      await db.insertInto('audit').values({ account, ticket, actor, action, outcome, at }).execute();
+    },
+    async creatorOf(account, ticket) {
+      const row = await db
+        .selectFrom('audit')
+        .select('actor')
+        .where((eb) => eb.and({ ...created, account, ticket }))
+        .orderBy('id')
+        .executeTakeFirst();
+      return row?.actor;
+    },
+    async createdBy(account, actor, limit) {
+      const rows = await db
+        .selectFrom('audit')
+        .select(['ticket', 'at'])
+        .where((eb) => eb.and({ ...created, account, actor }))
+        .where('ticket', 'is not', null)
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .$narrowType<{ ticket: string }>()
+        .execute();
+      return rows;
+    },
+  };
+}

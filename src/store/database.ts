@@ -1,0 +1,77 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Kysely, Migrator, type Dialect } from 'kysely';
+import type { Logger } from 'pino';
+import { DatabaseError } from './database-error.ts';
+import { locate, type Location } from './database-url.ts';
+import { createPostgresDialect } from './dialect-postgres.ts';
+import { createSqliteDialect } from './dialect-sqlite.ts';
+import { openLibsql } from './driver-libsql.ts';
+import type { Engine } from './migrations/columns.ts';
+import { migrations } from './migrations/index.ts';
+import type { Schema } from './schema.ts';
+
+/**
+ * An open database with all tables. On SQLite there is one connection: inside `db.transaction()` use the transaction
+ * only, because a query on `db` would wait for the transaction's end.
+ */
+export interface Database {
+  readonly db: Kysely<Schema>;
+  readonly engine: Engine;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly log?: Logger | undefined;
+}
+
+/**
+ * Opens a database and brings its tables to this version's form; several processes may do so at once.
+ * @param url `file:data/x.db` (the folder is created), `file::memory:`, or `postgres://user:password@host:port/name`
+ * @throws DatabaseError
+ */
+export async function openDatabase(url: string, { log }: DatabaseOptions = {}): Promise<Database> {
+  const location = locate(url);
+  const db = new Kysely<Schema>({ dialect: await reach(location, () => createDialect(location, log)) });
+  try {
+    await reach(location, () => db.connection().execute(() => Promise.resolve()));
+    await migrate(db, location, log);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return { db, engine: location.engine, close: () => db.destroy() };
+}
+
+async function createDialect(location: Location, log: Logger | undefined): Promise<Dialect> {
+  if (location.engine === 'postgres') {
+    return createPostgresDialect(location.url, (error) => {
+      log?.warn({ reason: reasonOf(error) }, 'lost an idle database connection');
+    });
+  }
+  if (location.path !== ':memory:') await mkdir(dirname(location.path), { recursive: true });
+  return createSqliteDialect(openLibsql(location.path));
+}
+
+async function reach<T>({ name }: Location, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    throw new DatabaseError('unavailable', `cannot open the database ${name}: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+async function migrate(db: Kysely<Schema>, { engine, name }: Location, log: Logger | undefined): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations(engine)) } });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    throw new DatabaseError('migration', `cannot migrate the database ${name}: ${reasonOf(error)}`, { cause: error });
+  }
+  for (const { migrationName } of results) log?.info({ migration: migrationName }, 'database migrated');
+}
+
+/** A refused connection is an AggregateError without a message of its own. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.message === '') return error.errors.map(reasonOf).join(', ');
+  return error instanceof Error ? error.message : String(error);
+}

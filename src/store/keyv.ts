@@ -1,0 +1,99 @@
+import { Keyv } from 'keyv';
+import { sql } from 'kysely';
+import type { Cache } from '../tickets/ports.ts';
+import type { Database } from './database.ts';
+import { rowKey } from './row-key.ts';
+import { createUpkeep } from './upkeep.ts';
+
+/** Rows that one statement deletes at most, so that no one waits long for a lock. */
+const batch = 1000;
+
+/** A storage adapter as Keyv asks for it. */
+export interface CacheStore {
+  get(key: string): Promise<string | undefined>;
+  /** `ttl` in milliseconds; without it the value stays. */
+  set(key: string, value: string, ttl?: number): Promise<void>;
+  delete(key: string): Promise<boolean>;
+  clear(): Promise<void>;
+  has(key: string): Promise<boolean>;
+}
+
+export interface CacheOptions {
+  /** Epoch milliseconds. */
+  readonly now?: (() => number) | undefined;
+}
+
+/**
+ * Keyv's store on the table `cache`. Each Keyv takes a store of its own: a shared one mixes up the namespaces.
+ * Rows of any namespace that have expired are cleared out by the way.
+ */
+export function createCacheStore({ db }: Database, namespace: string, options: CacheOptions = {}): CacheStore {
+  const now = options.now ?? Date.now;
+  const own = (key: string) => ({ namespace, key: rowKey(key) });
+  const upkeep = createUpkeep((at) => purge(db, at));
+
+  async function get(key: string): Promise<string | undefined> {
+    const row = await db
+      .selectFrom('cache')
+      .select('value')
+      .where((eb) => eb.and(own(key)))
+      .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now())]))
+      .executeTakeFirst();
+    return row?.value;
+  }
+
+  return {
+    get,
+    async set(key, value, ttl) {
+      const at = now();
+      const content = { value, expires_at: ttl === undefined ? null : at + ttl };
+      await db
+        .insertInto('cache')
+        .values({ ...own(key), ...content })
+        .onConflict((conflict) => conflict.columns(['namespace', 'key']).doUpdateSet(content))
+        .execute();
+      await upkeep(at);
+    },
+    async delete(key) {
+      const { numDeletedRows } = await db
+        .deleteFrom('cache')
+        .where((eb) => eb.and(own(key)))
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+    async clear() {
+      await db.deleteFrom('cache').where('namespace', '=', namespace).execute();
+    },
+    has: async (key) => (await get(key)) !== undefined,
+  };
+}
+
+async function purge(db: Database['db'], now: number): Promise<void> {
+  for (;;) {
+    const expired = db.selectFrom('cache').select(['namespace', 'key']).where('expires_at', '<=', now).limit(batch);
+    const { numDeletedRows } = await db
+      .deleteFrom('cache')
+      .where(sql<boolean>`(namespace, key) in ${expired}`)
+      .executeTakeFirst();
+    if (numDeletedRows < BigInt(batch)) return;
+  }
+}
+
+/**
+ * What may expire, under a namespace of its own.
+ * @throws what the database throws: without `throwOnErrors`, Keyv would answer "not found" instead
+ */
+export function createCache(database: Database, namespace: string, options: CacheOptions = {}): Cache {
+  const store = createCacheStore(database, namespace, options);
+  // The table keeps namespaces apart. Keyv's prefix would make one of the keys `a` and `<namespace>:a`.
+  const keyv = new Keyv({ store, namespace, useKeyPrefix: false, throwOnErrors: true });
+  return {
+    get: (key) => keyv.get(key),
+    async set(key, value, ttl) {
+      await keyv.set(key, value, ttl);
+    },
+    async delete(key) {
+      await keyv.delete(key);
+    },
+  };
+}

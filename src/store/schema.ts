@@ -1,0 +1,158 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The tables, as queries see them. All times are epoch milliseconds; what is called `json` below is text that
+ * `JSON.stringify` made. See `migrations/` for keys and indexes.
+ */
+export interface Schema {
+  account: AccountTable;
+  lease: LeaseTable;
+  poll_group: PollGroupTable;
+  ticket: TicketTable;
+  link: LinkTable;
+  event: EventTable;
+  delivery: DeliveryTable;
+  channel: ChannelTable;
+  reply: ReplyTable;
+  seen: SeenTable;
+  audit: AuditTable;
+  cache: CacheTable;
+}
+
+/** A tenant of the ticket API. */
+export interface AccountTable {
+  id: string;
+  name: string;
+  created_at: number;
+}
+
+/** Who may do a piece of work until when; `epoch` grows with every change of hands and fences transactions. */
+export interface LeaseTable {
+  name: string;
+  owner: string;
+  epoch: number;
+  until: number;
+}
+
+/** Up to 100 tickets of one account that are read together. */
+export interface PollGroupTable {
+  id: string;
+  account: string;
+  /** Where the next read of the feed goes on. */
+  cursor: string | null;
+  reading: 'feed' | 'each';
+  size: number;
+  due_at: number;
+  polled_at: number | null;
+  failures: Generated<number>;
+  error: string | null;
+}
+
+/** What is known of a followed ticket. */
+export interface TicketTable {
+  account: string;
+  id: string;
+  group_id: string | null;
+  status: number;
+  /** json of a `Snapshot`. */
+  snapshot: string;
+  /** json: the keys of the messages that were seen. */
+  seen: string;
+  status_changes: Generated<number>;
+  version: Generated<number>;
+  updated_at: number;
+  final_at: number | null;
+  /** Since when a message may have been missed; all messages are to be read. */
+  doubt_at: number | null;
+}
+
+/** A ticket followed in a thread. */
+export interface LinkTable {
+  id: string;
+  account: string;
+  ticket: string;
+  channel: string;
+  /** The thread that was asked for; empty where the card opens a thread of its own. */
+  place_thread: Generated<string>;
+  /** The thread that replies go to, once it exists. */
+  thread: string | null;
+  card: string | null;
+  card_version: Generated<number>;
+  /** When the card is to be edited; null where it shows the newest state. While it is being edited: until when. */
+  card_next_at: number | null;
+  card_attempts: Generated<number>;
+  creator: string;
+  created_at: number;
+  suspended: string | null;
+}
+
+/** Something that happened to a ticket, under an id made of facts. */
+export interface EventTable {
+  id: string;
+  account: string;
+  ticket: string;
+  at: number;
+  seen_at: number;
+  kind: string;
+  /** json of the rest of the event. */
+  data: string;
+}
+
+/** An event on its way to a link. */
+export interface DeliveryTable {
+  seq: Generated<number>;
+  event_id: string;
+  link_id: string;
+  state: 'pending' | 'sending' | 'done' | 'dead';
+  batch: string | null;
+  attempts: Generated<number>;
+  first_try_at: number | null;
+  next_at: number;
+  ts: string | null;
+  error: string | null;
+}
+
+/** When a channel may be posted to again. */
+export interface ChannelTable {
+  id: string;
+  next_at: number;
+}
+
+/** Words sent to a ticket through the bot, until and after the feed shows them. */
+export interface ReplyTable {
+  id: string;
+  account: string;
+  ticket: string;
+  text_key: string;
+  text: string;
+  actor: string;
+  at: number;
+  state: 'sending' | 'accepted' | 'seen';
+}
+
+/** What must happen once. */
+export interface SeenTable {
+  key: string;
+  state: 'working' | 'done';
+  result: string | null;
+  at: number;
+}
+
+/** Who did what. */
+export interface AuditTable {
+  id: Generated<number>;
+  account: string;
+  ticket: string | null;
+  actor: string;
+  action: string;
+  outcome: string;
+  at: number;
+}
+
+/** What may expire. */
+export interface CacheTable {
+  namespace: string;
+  key: string;
+  value: string;
+  expires_at: number | null;
+}

@@ -1,0 +1,73 @@
+import type { Begun, OnceStore } from '../tickets/ports.ts';
+import type { Database } from './database.ts';
+import { rowKey } from './row-key.ts';
+import { createUpkeep } from './upkeep.ts';
+
+/** How long a row keeps work from being done again, in milliseconds: far longer than anybody sends anything again. */
+const kept = 30 * 24 * 60 * 60 * 1000;
+
+/** Sorts after whatever goes on after a prefix. */
+const last = '\u{10FFFF}';
+
+/** What must happen once: the insert that wins does the work. Rows of 30 days ago are cleared out by the way. */
+export function createOnceStore({ db }: Database): OnceStore {
+  const upkeep = createUpkeep((now) =>
+    db
+      .deleteFrom('seen')
+      .where('at', '<', now - kept)
+      .execute(),
+  );
+
+  async function begin(key: string, at: number): Promise<Begun> {
+    const won = await db
+      .insertInto('seen')
+      .values({ key, state: 'working', at })
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .returning('key')
+      .executeTakeFirst();
+    if (won !== undefined) return { state: 'new' };
+    const row = await db.selectFrom('seen').selectAll().where('key', '=', key).executeTakeFirst();
+    // Released in between: free again.
+    if (row === undefined) return begin(key, at);
+    return row.state === 'working' ? { state: 'working', since: row.at } : { state: 'done', result: row.result ?? '' };
+  }
+
+  return {
+    async begin(key, at) {
+      await upkeep(at);
+      return begin(rowKey(key), at);
+    },
+    async takeOver(key, since, at) {
+      const { numUpdatedRows } = await db
+        .updateTable('seen')
+        .set({ at })
+        .where((eb) => eb.and({ key: rowKey(key), state: 'working', at: since }))
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+    async finish(key, result) {
+      await db
+        .updateTable('seen')
+        .set({ state: 'done', result })
+        .where((eb) => eb.and({ key: rowKey(key), state: 'working' }))
+        .execute();
+    },
+    async release(key) {
+      await db
+        .deleteFrom('seen')
+        .where((eb) => eb.and({ key: rowKey(key), state: 'working' }))
+        .execute();
+    },
+    async hasResult(prefix, result) {
+      const row = await db
+        .selectFrom('seen')
+        .select('key')
+        .where('key', '>=', prefix)
+        .where('key', '<', prefix + last)
+        .where((eb) => eb.and({ state: 'done', result }))
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+  };
+}

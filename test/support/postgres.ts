@@ -1,0 +1,109 @@
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chown, mkdtemp } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import pg from 'pg';
+
+const run = promisify(execFile);
+
+/** PostgreSQL's programs on this machine, and the user who may run them. */
+export interface PostgresPrograms {
+  readonly folder: string;
+  /** `initdb` and `postgres` refuse to run as root, so root lends them the user `postgres`. */
+  readonly user: { readonly uid: number; readonly gid: number } | undefined;
+}
+
+export interface PostgresServer {
+  /** Makes an empty database and answers its URL. */
+  createDatabase(): Promise<string>;
+  /** Ends the server and removes its files. */
+  stop(): Promise<void>;
+}
+
+/** Answers undefined where PostgreSQL is not installed. */
+export function findPostgres(): PostgresPrograms | undefined {
+  const folder = [firstLine('pg_config', '--bindir'), ...debianFolders()].find(
+    (candidate) => candidate !== undefined && existsSync(join(candidate, 'initdb')),
+  );
+  if (folder === undefined) return undefined;
+  if (process.getuid?.() !== 0) return { folder, user: undefined };
+  const [uid, gid] = [firstLine('id', '-u', 'postgres'), firstLine('id', '-g', 'postgres')];
+  return uid === undefined || gid === undefined ? undefined : { folder, user: { uid: Number(uid), gid: Number(gid) } };
+}
+
+/**
+ * Starts a throw-away server on a socket of its own, so that no two can meet on a port. Takes half a second. The
+ * shell around it ends it when its input closes, which happens even where this process is killed.
+ */
+export async function startPostgres({ folder, user }: PostgresPrograms): Promise<PostgresServer> {
+  const home = await mkdtemp(join(tmpdir(), 'postgres-'));
+  if (user !== undefined) await chown(home, user.uid, user.gid);
+  const data = join(home, 'data');
+  const initdb = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
+  await run(join(folder, 'initdb'), initdb, { ...user, cwd: home });
+  const settings = ['listen_addresses=', `unix_socket_directories=${home}`, 'fsync=off', 'max_connections=200'];
+  const server = [join(folder, 'postgres'), '-D', data, ...settings.flatMap((setting) => ['-c', setting])];
+  const script = 'home=$1; shift; "$@" & read -r _; kill -INT $!; wait; rm -rf "$home"';
+  const shell = spawn('sh', ['-c', script, 'sh', home, ...server], {
+    ...user,
+    cwd: home,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  const ended = once(shell, 'exit');
+  const urlOf = (name: string): string => `postgres://postgres@localhost/${name}?host=${encodeURIComponent(home)}`;
+  await untilReady(urlOf('postgres'));
+  let made = 0;
+  return {
+    async createDatabase() {
+      made += 1;
+      const name = `test_${made}`;
+      await query(urlOf('postgres'), `create database ${name}`);
+      return urlOf(name);
+    },
+    async stop() {
+      shell.stdin.end();
+      await ended;
+    },
+  };
+}
+
+async function untilReady(url: string): Promise<void> {
+  const until = Date.now() + 15_000;
+  for (;;) {
+    try {
+      await query(url, 'select 1');
+      return;
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await pause(20);
+    }
+  }
+}
+
+async function query(url: string, sql: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+function firstLine(program: string, ...args: string[]): string | undefined {
+  try {
+    return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Debian keeps the server's programs outside the search path, newest last. */
+function debianFolders(): string[] {
+  const root = '/usr/lib/postgresql';
+  return existsSync(root) ? readdirSync(root).map((version) => join(root, version, 'bin')) : [];
+}
