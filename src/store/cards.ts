@@ -1,0 +1,120 @@
+import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
+import type { Link } from '../tickets/link.ts';
+import type { LinkTable, Schema } from './schema.ts';
+import { lockTicket } from './tickets.ts';
+
+/** Cards that show an old state, of links whose replies are all delivered. */
+function staleCards(db: Kysely<Schema>, account: string) {
+  return db
+    .selectFrom('link as l')
+    .leftJoin('channel as c', 'c.id', 'l.channel')
+    .where('l.account', '=', account)
+    .where('l.suspended', 'is', null)
+    .where('l.card', 'is not', null)
+    .where('l.card_next_at', 'is not', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('delivery as d')
+            .select('d.seq')
+            .whereRef('d.link_id', '=', 'l.id')
+            .where('d.state', 'in', ['pending', 'sending']),
+        ),
+      ),
+    );
+}
+
+/** Links whose card can be edited now; longest waiting first. */
+export async function dueCards(
+  db: Kysely<Schema>,
+  { account, now, limit }: { readonly account: string; readonly now: number; readonly limit: number },
+): Promise<readonly Selectable<LinkTable>[]> {
+  return staleCards(db, account)
+    .where('l.card_next_at', '<=', now)
+    .where((eb) => eb.or([eb('c.next_at', 'is', null), eb('c.next_at', '<=', now)]))
+    .selectAll('l')
+    .orderBy('l.card_next_at')
+    .limit(limit)
+    .execute();
+}
+
+/** When the next card of the account can be edited, epoch milliseconds. */
+export async function nextCardDue(db: Kysely<Schema>, account: string): Promise<number | undefined> {
+  const later = (eb: ExpressionBuilder<{ l: LinkTable; c: Schema['channel'] }, 'l' | 'c'>) =>
+    eb
+      .case()
+      .when('c.next_at', '>', eb.ref('l.card_next_at'))
+      .then(eb.ref('c.next_at'))
+      .else(eb.ref('l.card_next_at'))
+      .end();
+  const row = await staleCards(db, account)
+    .select((eb) => later(eb).$castTo<number>().as('due'))
+    .orderBy('due')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.due;
+}
+
+/** Claims a card until then; false where somebody else was faster. */
+export async function claimCardRow(trx: Kysely<Schema>, link: string, now: number, until: number): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('link')
+    .set((eb) => ({ card_next_at: until, card_attempts: eb('card_attempts', '+', 1) }))
+    .where('id', '=', link)
+    .where('card_next_at', '<=', now)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Puts the next try of an edit off, while the claim of `until` holds. */
+export async function postponeCard(
+  trx: Kysely<Schema>,
+  { link, until }: { readonly link: string; readonly until: number },
+  nextAt: number,
+): Promise<void> {
+  await trx
+    .updateTable('link')
+    .set({ card_next_at: nextAt })
+    .where('id', '=', link)
+    .where('card_next_at', '=', until)
+    .execute();
+}
+
+/** A card that shows a state of its ticket. */
+export interface CardState {
+  readonly link: Pick<Link, 'id' | 'account' | 'ticket'>;
+  readonly version: number;
+  readonly now: number;
+}
+
+/** Keeps that a card was posted, and opens the thread under it where the link has none yet. */
+export async function savePostedCard(trx: Kysely<Schema>, state: CardState, card: string): Promise<void> {
+  const stale = await isStale(trx, state);
+  await trx
+    .updateTable('link')
+    .set((eb) => ({ card, thread: eb.fn.coalesce('thread', eb.val(card)), ...shown(state, stale) }))
+    .where('id', '=', state.link.id)
+    .execute();
+}
+
+/** Keeps that a card was edited, while the claim of `until` holds. */
+export async function saveEditedCard(trx: Kysely<Schema>, state: CardState, until: number): Promise<void> {
+  const stale = await isStale(trx, state);
+  await trx
+    .updateTable('link')
+    .set(shown(state, stale))
+    .where('id', '=', state.link.id)
+    .where('card_next_at', '=', until)
+    .execute();
+}
+
+/** Under the lock of the ticket, so that a change that is being recorded is either seen here or marks the card itself. */
+async function isStale(trx: Kysely<Schema>, { link, version }: CardState): Promise<boolean> {
+  const ticket = await lockTicket(trx, link.account, link.ticket);
+  return ticket !== undefined && ticket.version > version;
+}
+
+function shown({ version, now }: CardState, stale: boolean) {
+  return { card_version: version, card_attempts: 0, card_next_at: stale ? now : null };
+}

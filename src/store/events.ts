@@ -1,0 +1,18 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Happening, TicketEvent } from '../tickets/events.ts';
+import type { EventTable, Schema } from './schema.ts';
+
+/** Keeps events; one whose id is known already changes nothing. */
+export async function addEvents(trx: Kysely<Schema>, events: readonly TicketEvent[], seenAt: number): Promise<void> {
+  for (const { id, account, ticket, at, kind, ...data } of events) {
+    await trx
+      .insertInto('event')
+      .values({ id, account, ticket, at, seen_at: seenAt, kind, data: JSON.stringify(data) })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
+  }
+}
+
+export function eventOf({ id, account, ticket, at, kind, data }: Selectable<EventTable>): TicketEvent {
+  return { id, account, ticket, at, ...({ kind, ...(JSON.parse(data) as object) } as Happening) };
+}

@@ -1,0 +1,195 @@
+import type { Kysely, Selectable } from 'kysely';
+import { randomUUID } from 'node:crypto';
+import type { Known } from '../tickets/changes.ts';
+import type { TicketEvent } from '../tickets/events.ts';
+import type { Link } from '../tickets/link.ts';
+import type { LinkStore, NewLink } from '../tickets/ports.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import type { Database } from './database.ts';
+import { queueForLink } from './deliveries.ts';
+import { addEvents } from './events.ts';
+import { joinGroup, leaveGroup } from './poll-groups.ts';
+import { markTextsSeen } from './replies.ts';
+import type { LinkTable, Schema } from './schema.ts';
+import { knownOf, lockTicket, saveKnown, setDoubt, setGroup } from './tickets.ts';
+
+export interface LinkParts {
+  readonly database: Database;
+  /** The state from which on everything is news; see `tickets/changes.ts`. */
+  readonly baseline: (ticket: Ticket) => Pick<Known, 'snapshot' | 'seen'>;
+  /** What equal words have in common; see `tickets/message-key.ts`. */
+  readonly textKey: (text: string) => string;
+  /** See `tickets/status.ts`. */
+  readonly isFinal: (status: number) => boolean;
+}
+
+export function createLinkStore({ database: { db }, baseline, textKey, isFinal }: LinkParts): LinkStore {
+  const select = () => db.selectFrom('link').selectAll();
+  return {
+    create: (link, ticket) =>
+      db.transaction().execute(async (trx) => {
+        // The ticket's row comes first: a poll that tells its news at this moment goes before all of this or after.
+        const followed = await ensureTicket(trx, link, baseline(ticket));
+        const added = await insertLink(trx, link);
+        if (added === undefined) return { link: await resumed(trx, link), existed: true };
+        if (!followed) {
+          await follow(trx, link, baseline(ticket), isFinal(ticket.status));
+          await markTextsSeen(trx, link.account, link.ticket, customerTexts(ticket).map(textKey));
+        }
+        await queueCard(trx, added);
+        return { link: added, existed: false };
+      }),
+    ofTicket: async (account, ticket) =>
+      (
+        await select()
+          .where('account', '=', account)
+          .where('ticket', '=', ticket)
+          .orderBy('created_at')
+          .orderBy('id')
+          .execute()
+      ).map(linkOf),
+    at: async ({ channel, thread }) => {
+      const inChannel = select().where('channel', '=', channel).orderBy('created_at').orderBy('id');
+      return (await (thread === undefined ? inChannel : inChannel.where('thread', '=', thread)).execute()).map(linkOf);
+    },
+    page: async (account, offset, limit) => {
+      const { total } = await db
+        .selectFrom('link')
+        .select(({ fn }) => fn.countAll<number>().as('total'))
+        .where('account', '=', account)
+        .executeTakeFirstOrThrow();
+      const rows = await select()
+        .where('account', '=', account)
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .offset(offset)
+        .limit(limit)
+        .execute();
+      return { total, links: rows.map(linkOf) };
+    },
+    remove: (id) => db.transaction().execute((trx) => removeLink(trx, id)),
+  };
+}
+
+export function linkOf(row: Selectable<LinkTable>): Link {
+  return {
+    id: row.id,
+    account: row.account,
+    ticket: row.ticket,
+    channel: row.channel,
+    thread: row.thread ?? undefined,
+    card: row.card ?? undefined,
+    creator: row.creator,
+    createdAt: row.created_at,
+    suspended: row.suspended ?? undefined,
+  };
+}
+
+/** Nothing is posted to the link any more, until it is resumed. */
+export async function suspendLink(trx: Kysely<Schema>, id: string, reason: string): Promise<void> {
+  await trx.updateTable('link').set({ suspended: reason }).where('id', '=', id).execute();
+}
+
+/** Makes sure that the ticket has a row, and locks it. True where the ticket is followed already. */
+async function ensureTicket(
+  trx: Kysely<Schema>,
+  { account, ticket, at }: NewLink,
+  { snapshot, seen }: Pick<Known, 'snapshot' | 'seen'>,
+): Promise<boolean> {
+  await trx
+    .insertInto('ticket')
+    .values({
+      account,
+      id: ticket,
+      status: snapshot.status,
+      snapshot: JSON.stringify(snapshot),
+      seen: JSON.stringify(seen),
+      updated_at: at,
+    })
+    .onConflict((conflict) => conflict.columns(['account', 'id']).doNothing())
+    .execute();
+  const row = await lockTicket(trx, account, ticket);
+  return row?.group_id != null;
+}
+
+async function insertLink(trx: Kysely<Schema>, link: NewLink): Promise<Link | undefined> {
+  const row = await trx
+    .insertInto('link')
+    .values({
+      id: randomUUID(),
+      account: link.account,
+      ticket: link.ticket,
+      channel: link.channel,
+      place_thread: link.thread ?? '',
+      thread: link.thread ?? null,
+      creator: link.creator,
+      created_at: link.at,
+    })
+    .onConflict((conflict) => conflict.columns(['account', 'ticket', 'channel', 'place_thread']).doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  return row && linkOf(row);
+}
+
+/** The link that a place has already; whoever links a ticket again where it was suspended, resumes it. */
+async function resumed(trx: Kysely<Schema>, { account, ticket, channel, thread }: NewLink): Promise<Link> {
+  return linkOf(
+    await trx
+      .updateTable('link')
+      .set({ suspended: null })
+      .where('account', '=', account)
+      .where('ticket', '=', ticket)
+      .where('channel', '=', channel)
+      .where('place_thread', '=', thread ?? '')
+      .returningAll()
+      .executeTakeFirstOrThrow(),
+  );
+}
+
+/**
+ * Starts to follow a ticket from its baseline on. What came between the reading of the ticket and the group's next
+ * cursor may be in neither: so the ticket starts in doubt, and the next poll reads all its messages once.
+ */
+async function follow(
+  trx: Kysely<Schema>,
+  { account, ticket, at }: NewLink,
+  { snapshot, seen }: Pick<Known, 'snapshot' | 'seen'>,
+  final: boolean,
+): Promise<void> {
+  const row = await lockTicket(trx, account, ticket);
+  if (row === undefined) return;
+  const known = { ...knownOf(row), snapshot, seen };
+  await saveKnown(trx, row, { known, changed: true }, { now: at, final });
+  await setDoubt(trx, account, [ticket], at);
+  await setGroup(trx, account, ticket, await joinGroup(trx, account, at));
+}
+
+function customerTexts({ messages }: Ticket): readonly string[] {
+  return messages.filter((message) => message.author === 'customer').map((message) => message.text);
+}
+
+async function queueCard(trx: Kysely<Schema>, { id, account, ticket, createdAt }: Link): Promise<void> {
+  const event: TicketEvent = { id: `linked:${id}`, account, ticket, at: createdAt, kind: 'linked' };
+  await addEvents(trx, [event], createdAt);
+  await queueForLink(trx, event, id, createdAt);
+}
+
+/** Deliveries go with their link; a ticket without links is not followed any longer. */
+async function removeLink(trx: Kysely<Schema>, id: string): Promise<boolean> {
+  const link = await trx.selectFrom('link').select(['account', 'ticket']).where('id', '=', id).executeTakeFirst();
+  if (link === undefined) return false;
+  const ticket = await lockTicket(trx, link.account, link.ticket);
+  const { numDeletedRows } = await trx.deleteFrom('link').where('id', '=', id).executeTakeFirst();
+  const other = await trx
+    .selectFrom('link')
+    .select('id')
+    .where('account', '=', link.account)
+    .where('ticket', '=', link.ticket)
+    .limit(1)
+    .executeTakeFirst();
+  if (other === undefined && ticket?.group_id != null) {
+    await setGroup(trx, link.account, link.ticket, null);
+    await leaveGroup(trx, ticket.group_id);
+  }
+  return numDeletedRows === 1n;
+}

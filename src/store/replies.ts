@@ -1,0 +1,105 @@
+import type { Kysely } from 'kysely';
+import type { TicketEvent } from '../tickets/events.ts';
+import type { SentWords } from '../tickets/own-words.ts';
+import type { OwnReply, ReplyStore } from '../tickets/ports.ts';
+import type { Database } from './database.ts';
+import { queueForTicket } from './deliveries.ts';
+import { addEvents } from './events.ts';
+import type { Schema } from './schema.ts';
+import { lockTicket } from './tickets.ts';
+
+export interface ReplyParts {
+  readonly database: Database;
+  /** What equal words have in common; see `tickets/message-key.ts`. */
+  readonly textKey: (text: string) => string;
+  /** See `tickets/own-words.ts`. */
+  readonly replyEventId: (replyId: string) => string;
+  readonly now: () => number;
+}
+
+/**
+ * Replies go `sending` -> `accepted` (the call succeeded) -> `seen` (the ticket shows it). The event of a reply has one
+ * id, whether the call's success or the feed comes first, so it is told once; and where the process ends between the
+ * call and `accepted`, the feed tells it.
+ */
+export function createReplyStore({ database: { db }, textKey, replyEventId, now }: ReplyParts): ReplyStore {
+  return {
+    async begin({ id, account, ticket, text, by, at }: OwnReply) {
+      await db
+        .insertInto('reply')
+        .values({ id, account, ticket, text_key: textKey(text), text, actor: by, at, state: 'sending' })
+        .execute();
+    },
+    async accepted(id) {
+      await db.transaction().execute(async (trx) => {
+        // In the order in which a poll locks: the ticket, then its replies.
+        const words = await trx
+          .selectFrom('reply')
+          .select(['account', 'ticket'])
+          .where('id', '=', id)
+          .executeTakeFirst();
+        if (words === undefined) return;
+        await lockTicket(trx, words.account, words.ticket);
+        const reply = await trx
+          .updateTable('reply')
+          .set({ state: 'accepted' })
+          .where('id', '=', id)
+          .where('state', '=', 'sending')
+          .returningAll()
+          .executeTakeFirst();
+        if (reply === undefined) return;
+        const event: TicketEvent = {
+          id: replyEventId(id),
+          account: reply.account,
+          ticket: reply.ticket,
+          at: reply.at,
+          kind: 'message',
+          message: { author: 'customer', text: reply.text, at: reply.at, attachments: [] },
+          by: reply.actor,
+        };
+        await addEvents(trx, [event], now());
+        await queueForTicket(trx, [event], now());
+      });
+    },
+    async release(id) {
+      await db.deleteFrom('reply').where('id', '=', id).where('state', '=', 'sending').execute();
+    },
+  };
+}
+
+/** Replies that the ticket has not shown yet, oldest first; locked until the transaction ends. */
+export async function openReplies(trx: Kysely<Schema>, account: string, ticket: string): Promise<readonly SentWords[]> {
+  const rows = await trx
+    .updateTable('reply')
+    .set((eb) => ({ state: eb.ref('state') }))
+    .where('account', '=', account)
+    .where('ticket', '=', ticket)
+    .where('state', '!=', 'seen')
+    .returning(['id', 'text_key', 'actor', 'at'])
+    .execute();
+  return rows
+    .map((row) => ({ id: row.id, textKey: row.text_key, by: row.actor, at: row.at }))
+    .sort((a, b) => a.at - b.at);
+}
+
+export async function markSeen(trx: Kysely<Schema>, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await trx.updateTable('reply').set({ state: 'seen' }).where('id', 'in', ids).execute();
+}
+
+/** What is in the baseline of a ticket is not news: replies with these words are not expected any more. */
+export async function markTextsSeen(
+  trx: Kysely<Schema>,
+  account: string,
+  ticket: string,
+  textKeys: readonly string[],
+): Promise<void> {
+  if (textKeys.length === 0) return;
+  await trx
+    .updateTable('reply')
+    .set({ state: 'seen' })
+    .where('account', '=', account)
+    .where('ticket', '=', ticket)
+    .where('text_key', 'in', textKeys)
+    .execute();
+}

@@ -1,0 +1,114 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Changes, Known, Seen } from '../tickets/changes.ts';
+import type { Snapshot } from '../tickets/events.ts';
+import type { Schema, TicketTable } from './schema.ts';
+
+export type TicketRow = Selectable<TicketTable>;
+
+/** A ticket as a poll needs it before it reads; `version` tells later whether somebody else changed what is known. */
+export type Member = Pick<TicketRow, 'id' | 'status' | 'version' | 'doubt_at'>;
+
+/** The tickets of a group, by id. */
+export async function membersOf(db: Kysely<Schema>, groupId: string): Promise<readonly Member[]> {
+  return db
+    .selectFrom('ticket')
+    .select(['id', 'status', 'version', 'doubt_at'])
+    .where('group_id', '=', groupId)
+    .orderBy('id')
+    .execute();
+}
+
+/** Reads a ticket's row and locks it until the transaction ends: what is linked and what is told go one by one. */
+export async function lockTicket(trx: Kysely<Schema>, account: string, id: string): Promise<TicketRow | undefined> {
+  return trx
+    .updateTable('ticket')
+    .set((eb) => ({ version: eb.ref('version') }))
+    .where('account', '=', account)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export async function lookUpTicket(db: Kysely<Schema>, account: string, id: string): Promise<TicketRow | undefined> {
+  return db.selectFrom('ticket').selectAll().where('account', '=', account).where('id', '=', id).executeTakeFirst();
+}
+
+export function knownOf(row: TicketRow): Known {
+  return {
+    snapshot: JSON.parse(row.snapshot) as Snapshot,
+    seen: JSON.parse(row.seen) as Seen,
+    statusChanges: row.status_changes,
+  };
+}
+
+/**
+ * Keeps what a reading changed. The version grows, so that cards are drawn anew and readings from before are dropped.
+ * @param final whether the ticket's status is final
+ */
+export async function saveKnown(
+  trx: Kysely<Schema>,
+  row: TicketRow,
+  { known, changed }: Pick<Changes, 'known' | 'changed'>,
+  { now, final }: { readonly now: number; readonly final: boolean },
+): Promise<void> {
+  await trx
+    .updateTable('ticket')
+    .set({
+      status: known.snapshot.status,
+      snapshot: JSON.stringify(known.snapshot),
+      seen: JSON.stringify(known.seen),
+      status_changes: known.statusChanges,
+      version: row.version + (changed ? 1 : 0),
+      updated_at: now,
+      final_at: final ? (row.final_at ?? now) : null,
+    })
+    .where('account', '=', row.account)
+    .where('id', '=', row.id)
+    .execute();
+  if (changed) await markCards(trx, row.account, row.id, now);
+}
+
+/** Cards of the ticket are to be edited; one that is being edited, or waits for another try, learns of it then. */
+export async function markCards(trx: Kysely<Schema>, account: string, ticket: string, now: number): Promise<void> {
+  await trx
+    .updateTable('link')
+    .set({ card_next_at: now })
+    .where('account', '=', account)
+    .where('ticket', '=', ticket)
+    .where('card_next_at', 'is', null)
+    .execute();
+}
+
+/** Follows a ticket in a group, or no longer (null). */
+export async function setGroup(
+  trx: Kysely<Schema>,
+  account: string,
+  id: string,
+  groupId: string | null,
+): Promise<void> {
+  await trx
+    .updateTable('ticket')
+    .set({ group_id: groupId })
+    .where('account', '=', account)
+    .where('id', '=', id)
+    .execute();
+}
+
+/**
+ * Notes since when messages of tickets may have been missed; a doubt that is older stays as it is. Null: no doubt is left.
+ */
+export async function setDoubt(
+  trx: Kysely<Schema>,
+  account: string,
+  ids: readonly string[],
+  doubtAt: number | null,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await trx
+    .updateTable('ticket')
+    .set({ doubt_at: doubtAt })
+    .where('account', '=', account)
+    .where('id', 'in', ids)
+    .where('doubt_at', doubtAt === null ? 'is not' : 'is', null)
+    .execute();
+}

@@ -1,0 +1,84 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Database } from '../store/database.ts';
+import { claimCardRow, dueCards, postponeCard, saveEditedCard } from '../store/cards.ts';
+import { holdChannel, takeChannel } from '../store/deliveries.ts';
+import { linkOf } from '../store/links.ts';
+import type { LinkTable, Schema } from '../store/schema.ts';
+import { knownOf, lookUpTicket } from '../store/tickets.ts';
+import type { Snapshot } from '../tickets/events.ts';
+import type { Link } from '../tickets/link.ts';
+import { backoff } from './backoff.ts';
+import { candidates, type DeliverTurn } from './claim.ts';
+import type { OutcomeContext } from './deliver.ts';
+import type { Posted, Poster } from './ports.ts';
+
+/** A card that this process alone may edit until the claim ends: two at a time could leave the older state. */
+export interface CardClaim {
+  readonly link: Link & { readonly card: string };
+  readonly snapshot: Snapshot;
+  /** The state of the ticket that the snapshot shows. */
+  readonly version: number;
+  readonly attempts: number;
+  /** Epoch milliseconds. */
+  readonly until: number;
+}
+
+/** Claims a card that shows an old state, of a link whose replies are delivered and whose channel is free. */
+export async function claimCard({ db }: Database, turn: Omit<DeliverTurn, 'newId'>): Promise<CardClaim | undefined> {
+  const { account, now } = turn;
+  for (const due of await dueCards(db, { account, now, limit: candidates })) {
+    const claim = await db.transaction().execute((trx) => claimDue(trx, due, turn));
+    if (claim !== undefined) return claim;
+  }
+  return undefined;
+}
+
+async function claimDue(
+  trx: Kysely<Schema>,
+  row: Selectable<LinkTable>,
+  { account, now, timing }: Omit<DeliverTurn, 'newId'>,
+): Promise<CardClaim | undefined> {
+  const until = now + timing.lease;
+  if (!(await takeChannel(trx, row.channel, now, now + timing.spacing))) return undefined;
+  if (!(await claimCardRow(trx, row.id, now, until))) return undefined;
+  const ticket = await lookUpTicket(trx, account, row.ticket);
+  const { card, ...link } = linkOf(row);
+  if (ticket === undefined || card === undefined) return undefined;
+  const { snapshot } = knownOf(ticket);
+  return { link: { ...link, card }, snapshot, version: ticket.version, attempts: row.card_attempts + 1, until };
+}
+
+/** Edits the card; the caller has asked `covers` right before. */
+export function editCard({ link, snapshot }: CardClaim, poster: Poster, signal: AbortSignal): Promise<Posted> {
+  return poster.editCard(link, snapshot, signal);
+}
+
+/**
+ * Keeps what became of an edit. A refused one is given up and suspends nothing: it may be about this card only, which
+ * somebody deleted; where it is the channel, the next reply tells. Everything else is tried again, an unclear one after
+ * its settle time, so that it cannot overtake a newer one.
+ */
+export async function finishCard(
+  { db }: Database,
+  claim: CardClaim,
+  posted: Posted,
+  { now, timing, random }: OutcomeContext,
+): Promise<void> {
+  const { until, version, attempts } = claim;
+  const link = claim.link.id;
+  const pause = backoff(attempts, timing.maxRetryDelay, random);
+  await db.transaction().execute(async (trx) => {
+    switch (posted.outcome) {
+      case 'posted':
+      case 'refused':
+        return saveEditedCard(trx, { link: claim.link, version, now }, until);
+      case 'throttled':
+        await holdChannel(trx, claim.link.channel, now + posted.retryAfter);
+        return postponeCard(trx, { link, until }, now + posted.retryAfter);
+      case 'failed':
+        return postponeCard(trx, { link, until }, now + pause);
+      case 'unclear':
+        return postponeCard(trx, { link, until }, now + Math.max(timing.settle, pause));
+    }
+  });
+}

@@ -1,0 +1,63 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../store/database.ts';
+import { claimBatch, dueLinks, takeChannel, type Batch } from '../store/deliveries.ts';
+import { linkOf } from '../store/links.ts';
+import type { Schema } from '../store/schema.ts';
+import { knownOf, lookUpTicket } from '../store/tickets.ts';
+import type { Snapshot } from '../tickets/events.ts';
+import type { Link } from '../tickets/link.ts';
+import type { Timing } from './timing.ts';
+
+/** A batch of one link that this process alone may send or look up until the claim ends. */
+export interface Claim {
+  /** `look-up`: an earlier try may have been accepted. */
+  readonly step: 'post' | 'look-up';
+  readonly link: Link;
+  readonly batch: Batch;
+  readonly snapshot: Snapshot;
+  /** The state of the ticket that the snapshot shows. */
+  readonly version: number;
+  /** An earlier try was unclear: the batch is kept as it was, and looked up before each further try. */
+  readonly tried: boolean;
+}
+
+export interface DeliverTurn {
+  readonly account: string;
+  readonly now: number;
+  readonly timing: Timing;
+  /** Makes the batch's id, which nobody else makes. */
+  readonly newId: () => string;
+}
+
+/** Several processes look at the same links: where one is taken, the next is tried. */
+export const candidates = 8;
+
+/**
+ * Claims the deliveries of the link that waits the longest, of those whose channel is free. All of it is written before
+ * the call: who crashes after this leaves a batch behind that is looked up when the claim has ended.
+ */
+export async function claimDelivery({ db }: Database, turn: DeliverTurn): Promise<Claim | undefined> {
+  const { account, now } = turn;
+  for (const due of await dueLinks(db, { account, now, limit: candidates })) {
+    // A transaction locks one channel: with two, processes could wait for each other.
+    const claim = await db.transaction().execute((trx) => claimLink(trx, due, turn));
+    if (claim !== undefined) return claim;
+  }
+  return undefined;
+}
+
+async function claimLink(
+  trx: Kysely<Schema>,
+  due: { readonly link: string; readonly channel: string },
+  { now, timing, newId }: DeliverTurn,
+): Promise<Claim | undefined> {
+  if (!(await takeChannel(trx, due.channel, now, now + timing.spacing))) return undefined;
+  const row = await trx.selectFrom('link').selectAll().where('id', '=', due.link).executeTakeFirst();
+  if (row?.suspended !== null) return undefined;
+  const ticket = await lookUpTicket(trx, row.account, row.ticket);
+  const claimed = await claimBatch(trx, { link: row.id, now, until: now + timing.lease, id: newId() });
+  if (ticket === undefined || claimed === undefined) return undefined;
+  const { snapshot } = knownOf(ticket);
+  const step = claimed.tried ? 'look-up' : 'post';
+  return { ...claimed, step, link: linkOf(row), snapshot, version: ticket.version };
+}

@@ -1,0 +1,29 @@
+import type { TicketService } from '../tickets/ports.ts';
+
+/** What polls call of the ticket API. */
+export type PollService = Pick<TicketService, 'feed' | 'status' | 'messages' | 'show'>;
+
+export interface CountedService {
+  readonly service: PollService;
+  /** How many calls were made so far. */
+  readonly calls: () => number;
+}
+
+export function countCalls(service: PollService): CountedService {
+  let calls = 0;
+  const counted =
+    <A extends unknown[], R>(call: (...args: A) => R) =>
+    (...args: A): R => {
+      calls += 1;
+      return call(...args);
+    };
+  return {
+    calls: () => calls,
+    service: {
+      feed: counted((ids: readonly string[], cursor?: string) => service.feed(ids, cursor)),
+      status: counted((id: string) => service.status(id)),
+      messages: counted((id: string) => service.messages(id)),
+      show: counted((id: string) => service.show(id)),
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../store/database.ts';
+import { holdChannel, updateBatch } from '../store/deliveries.ts';
+import { savePostedCard } from '../store/cards.ts';
+import { suspendLink } from '../store/links.ts';
+import type { Schema } from '../store/schema.ts';
+import { backoff } from './backoff.ts';
+import type { Claim } from './claim.ts';
+import type { Found, Posted, Poster } from './ports.ts';
+import type { Timing } from './timing.ts';
+
+export interface OutcomeContext {
+  readonly now: number;
+  readonly timing: Timing;
+  readonly random: () => number;
+}
+
+/** What a finished step says to the log. */
+export type Finished =
+  | { readonly result: 'delivered' | 'waiting' | 'late' }
+  | { readonly result: 'suspended' | 'dead'; readonly reason: string };
+
+/**
+ * A call may have an effect until its settle time is over, and somebody else may act when the claim is: so it starts only
+ * while the claim covers both. (A process that stands still between this question and the call is the window that is left.)
+ */
+export function covers(until: number, now: number, timing: Timing): boolean {
+  return now + timing.settle <= until;
+}
+
+/** Sends the batch; the caller has asked `covers` right before. */
+export function post({ batch, link, snapshot }: Claim, poster: Poster, signal: AbortSignal): Promise<Posted> {
+  return poster.post({ batch: batch.id, link, events: batch.events, snapshot }, signal);
+}
+
+/** Keeps what became of a post, in one transaction. */
+export async function finishPost(
+  { db }: Database,
+  claim: Claim,
+  posted: Posted,
+  context: OutcomeContext,
+): Promise<Finished> {
+  return db.transaction().execute(async (trx) => {
+    switch (posted.outcome) {
+      case 'posted':
+        return delivered(trx, claim, posted.ts, context);
+      case 'unclear':
+        return wait(trx, claim, context, {
+          state: 'sending',
+          after: Math.max(context.timing.settle, pause(claim, context)),
+          error: posted.reason,
+        });
+      case 'failed':
+        if (isOver(claim, context)) return bury(trx, claim, posted.reason);
+        return wait(trx, claim, context, { ...stateOf(claim), after: pause(claim, context), error: posted.reason });
+      case 'throttled':
+        await holdChannel(trx, claim.link.channel, context.now + posted.retryAfter);
+        // No attempt that counts: the channel was busy, the message is as good as before.
+        await updateBatch(trx, claim.batch, { attempts: claim.batch.attempts - 1 });
+        return wait(trx, claim, context, { ...stateOf(claim), after: posted.retryAfter, error: 'throttled' });
+      case 'refused':
+        return suspend(trx, claim, context, posted.reason);
+    }
+  });
+}
+
+/** Looks the batch up in Slack. */
+export function lookUp({ batch, link }: Claim, poster: Poster, signal: AbortSignal): Promise<Found> {
+  return poster.find(link, batch.id, batch.firstTryAt, signal);
+}
+
+/**
+ * Keeps what a look-up found, in one transaction.
+ * @returns `again`: it is not there, and this claim may post it now
+ */
+export async function finishLookUp(
+  { db }: Database,
+  claim: Claim,
+  found: Found,
+  context: OutcomeContext,
+): Promise<Finished | { readonly result: 'again'; readonly claim: Claim }> {
+  return db.transaction().execute(async (trx) => {
+    if (found.outcome === 'found') return delivered(trx, claim, found.ts, context);
+    if (found.outcome === 'refused') return suspend(trx, claim, context, found.reason);
+    if (found.outcome === 'throttled') {
+      return wait(trx, claim, context, { state: 'sending', after: found.retryAfter, error: 'throttled' });
+    }
+    if (isOver(claim, context)) return bury(trx, claim, 'reason' in found ? found.reason : 'not accepted in time');
+    if (found.outcome !== 'absent') {
+      return wait(trx, claim, context, { state: 'sending', after: pause(claim, context), error: found.reason });
+    }
+    return retry(trx, claim, context);
+  });
+}
+
+/** Prolongs the claim for another try, and writes that down before the call, as for the first one. */
+async function retry(trx: Kysely<Schema>, claim: Claim, { now, timing }: OutcomeContext) {
+  const { id, until, attempts } = claim.batch;
+  const batch = { ...claim.batch, attempts: attempts + 1, until: now + timing.lease };
+  // In the order in which a claim locks: the channel, then its deliveries.
+  await holdChannel(trx, claim.link.channel, now + timing.spacing);
+  const held = await updateBatch(trx, { id, until }, { attempts: batch.attempts, next_at: batch.until });
+  if (!held) return { result: 'late' } as const;
+  return { result: 'again', claim: { ...claim, step: 'post', batch } } as const;
+}
+
+/** That it was posted is a fact, and kept even where the claim is over. */
+async function delivered(
+  trx: Kysely<Schema>,
+  { batch, link, version }: Claim,
+  ts: string,
+  { now }: OutcomeContext,
+): Promise<Finished> {
+  if (batch.events[0]?.kind === 'linked') await savePostedCard(trx, { link, version, now }, ts);
+  const kept = await updateBatch(trx, { id: batch.id }, { state: 'done', ts, error: null });
+  return { result: kept ? 'delivered' : 'late' };
+}
+
+interface Wait {
+  /** `sending`: perhaps accepted, to be looked up. `pending`: certainly not; it may go with what came meanwhile. */
+  readonly state: 'sending' | 'pending';
+  /** Milliseconds. */
+  readonly after: number;
+  readonly error: string;
+}
+
+async function wait(
+  trx: Kysely<Schema>,
+  { batch }: Claim,
+  { now }: OutcomeContext,
+  { state, after, error }: Wait,
+): Promise<Finished> {
+  const released = state === 'pending' ? { state, batch: null } : {};
+  const held = await updateBatch(trx, batch, { ...released, next_at: now + after, error });
+  return { result: held ? 'waiting' : 'late' };
+}
+
+/** Nothing is dropped: deliveries wait until the link is resumed. */
+async function suspend(trx: Kysely<Schema>, claim: Claim, context: OutcomeContext, reason: string): Promise<Finished> {
+  await suspendLink(trx, claim.link.id, reason);
+  await wait(trx, claim, context, { ...stateOf(claim), after: 0, error: reason });
+  return { result: 'suspended', reason };
+}
+
+async function bury(trx: Kysely<Schema>, { batch }: Claim, reason: string): Promise<Finished> {
+  const held = await updateBatch(trx, batch, { state: 'dead', error: reason });
+  return held ? { result: 'dead', reason } : { result: 'late' };
+}
+
+/** After a try that was not accepted for certain: a batch that had an unclear one before stays as it was. */
+function stateOf({ tried }: Claim): Pick<Wait, 'state'> {
+  return { state: tried ? 'sending' : 'pending' };
+}
+
+function pause({ batch }: Claim, { timing, random }: OutcomeContext): number {
+  return backoff(batch.attempts, timing.maxRetryDelay, random);
+}
+
+function isOver({ batch }: Claim, { now, timing }: OutcomeContext): boolean {
+  return now - batch.firstTryAt >= timing.giveUp;
+}

@@ -1,0 +1,103 @@
+import type { Logger } from 'pino';
+
+export interface LoopParts {
+  readonly name: string;
+  /** Claims work and answers what does it; undefined where nothing is due. */
+  readonly next: () => Promise<(() => Promise<void>) | undefined>;
+  /** When something is due next, epoch milliseconds; undefined where nothing waits. */
+  readonly due: () => Promise<number | undefined>;
+  /** How much work goes on at the same time. */
+  readonly atOnce: number;
+  /** The longest sleep, milliseconds. */
+  readonly idle: number;
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+export interface Loop {
+  start(): void;
+  /** Ends a sleep. */
+  wake(): void;
+  /** Claims nothing more; resolves when all work in flight is done. */
+  stop(): Promise<void>;
+}
+
+/** After a failed claim, and where something is due but another process was faster. Milliseconds. */
+const breath = 100;
+
+/**
+ * Claims what is due and does it, some at the same time; sleeps until the next is due. A failure is logged and ends
+ * nothing: what was claimed is claimed again when its claim ends.
+ */
+export function createLoop({ name, next, due, atOnce, idle, now, log }: LoopParts): Loop {
+  const running = new Set<Promise<void>>();
+  let stopped = false;
+  let woken = false;
+  let endSleep: () => void = () => undefined;
+  let ended = Promise.resolve();
+
+  const wake = () => {
+    woken = true;
+    endSleep();
+  };
+  const sleep = (duration: number) =>
+    new Promise<void>((resolve) => {
+      if (woken || stopped) {
+        resolve();
+        return;
+      }
+      const timer = setTimeout(resolve, duration);
+      endSleep = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  const run = (work: () => Promise<void>) => {
+    const task: Promise<void> = work()
+      .catch((error: unknown) => log.error({ err: error, loop: name }, 'work failed; it is repeated later'))
+      .finally(() => {
+        running.delete(task);
+        wake();
+      });
+    running.add(task);
+  };
+
+  /** Starts one piece of work, or answers how long there is nothing to do. */
+  const turn = async (): Promise<number> => {
+    if (running.size >= atOnce) return idle;
+    try {
+      const work = await next();
+      if (work !== undefined) {
+        run(work);
+        return 0;
+      }
+      const at = await due();
+      return at === undefined ? idle : Math.min(Math.max(at - now(), breath), idle);
+    } catch (error) {
+      log.error({ err: error, loop: name }, 'cannot claim work; trying again');
+      return breath * 10;
+    }
+  };
+
+  const go = async () => {
+    while (!stopped) {
+      woken = false;
+      const pause = await turn();
+      if (pause > 0) await sleep(pause);
+    }
+    await Promise.all(running);
+  };
+
+  return {
+    start: () => {
+      ended = go();
+    },
+    wake,
+    stop: () => {
+      stopped = true;
+      endSleep();
+      return ended;
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { Logger } from 'pino';
+import type { Database } from '../store/database.ts';
+import { backoff } from './backoff.ts';
+import { collect, type CollectParts } from './collect.ts';
+import { createLoop, type Loop } from './loop.ts';
+import { claimPoll, nextPollDue, type PollClaim } from './poll.ts';
+import { record, recordFailure } from './record.ts';
+
+export interface PollParts extends CollectParts {
+  readonly database: Database;
+  readonly account: string;
+  readonly owner: string;
+  readonly random: () => number;
+  readonly log: Logger;
+  /** Told when there are new deliveries. */
+  readonly onNews: () => void;
+}
+
+/** Claims due groups, reads them and keeps what is new. A failure makes the whole account pause, longer each time. */
+export function createPollLoop(parts: PollParts): Loop {
+  const { database, account, owner, timing, now, random, log, onNews } = parts;
+  let failures = 0;
+  let pausedUntil = 0;
+
+  const poll = async (claim: PollClaim): Promise<void> => {
+    let collected;
+    try {
+      collected = await collect(claim, parts);
+    } catch (error) {
+      failures += 1;
+      const dueAt = now() + backoff(failures, timing.maxBackoff, random);
+      pausedUntil = Math.max(pausedUntil, dueAt);
+      log.warn(
+        { err: error, account, failures, pauseMs: dueAt - now() },
+        'cannot read tickets; trying again after a pause',
+      );
+      return recordFailure(database, claim, { error: reasonOf(error), dueAt });
+    }
+    failures = 0;
+    if (collected.feedMissing) {
+      log.warn(
+        { account },
+        'the feed does not exist for this account: tickets are read one by one, within the budget of calls',
+      );
+    }
+    if (collected.failure !== undefined) {
+      log.warn({ err: collected.failure, account }, 'cannot read a ticket; trying again with a later poll');
+    }
+    const events = await record(database, claim, collected, { now: now(), timing });
+    if (events === undefined) log.info({ account }, 'another process took over: a reading was dropped');
+    if (events !== undefined && events > 0) onNews();
+  };
+
+  return createLoop({
+    name: 'poll',
+    atOnce: timing.pollsAtOnce,
+    idle: timing.idle,
+    now,
+    log,
+    next: async () => {
+      if (now() < pausedUntil) return undefined;
+      const claim = await claimPoll(database, { account, owner, now: now(), timing });
+      return claim && (() => poll(claim));
+    },
+    due: async () => {
+      const due = await nextPollDue(database, { account, owner, now: now() });
+      return due && Math.max(due, pausedUntil);
+    },
+  });
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

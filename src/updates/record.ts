@@ -1,0 +1,154 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../store/database.ts';
+import { queueForTicket } from '../store/deliveries.ts';
+import { addEvents } from '../store/events.ts';
+import { stillHeld } from '../store/leases.ts';
+import { leaveGroup, saveFailure, saveGroup, setReading } from '../store/poll-groups.ts';
+import { markSeen, openReplies } from '../store/replies.ts';
+import type { Schema } from '../store/schema.ts';
+import { knownOf, lockTicket, saveKnown, setDoubt, setGroup, type Member } from '../store/tickets.ts';
+import { changesOf, type Reading, type ReadingContext } from '../tickets/changes.ts';
+import type { TicketEvent } from '../tickets/events.ts';
+import { recognise } from '../tickets/own-words.ts';
+import { isFinal, statuses } from '../tickets/status.ts';
+import type { Collected } from './collect.ts';
+import { nextDue } from './pace.ts';
+import type { PollClaim } from './poll.ts';
+import type { Timing } from './timing.ts';
+
+export interface RecordContext {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly timing: Timing;
+}
+
+/**
+ * How long after its second a message may still show up in the feed behind an equal one of the same second; also covers
+ * clocks that are apart that much. Milliseconds.
+ */
+const late = 5000;
+
+/**
+ * Keeps what a poll brought: events with their deliveries, what is known of the tickets, and the cursor; all of it in one
+ * transaction, or nothing where the lease has gone to somebody else. Doing it again changes nothing.
+ * @returns how many events there were; undefined where the lease was lost
+ */
+export async function record(
+  { db }: Database,
+  claim: PollClaim,
+  collected: Collected,
+  context: RecordContext,
+): Promise<number | undefined> {
+  return db.transaction().execute(async (trx) => {
+    if (!(await stillHeld(trx, claim.lease))) return undefined;
+    if (collected.feedMissing) {
+      await setReading(trx, claim.group.account, 'each', context.now);
+      return 0;
+    }
+    const members = new Map(claim.members.map((member) => [member.id, member]));
+    let events = 0;
+    for (const reading of byTicket(collected.readings)) {
+      const member = members.get(reading.ticket);
+      if (member === undefined || isQuiet(member, reading)) continue;
+      events += await recordTicket(trx, claim, member, reading, {
+        account: claim.group.account,
+        now: context.now,
+        settledBefore: settledBefore(claim, collected),
+      });
+    }
+    await setDoubt(trx, claim.group.account, unsure(claim, collected), context.now);
+    await saveGroup(trx, claim.group.id, {
+      cursor: collected.cursor,
+      polled_at: claim.at,
+      due_at: nextDue(
+        { ...claim, reading: claim.group.reading, now: context.now, calls: collected.calls },
+        context.timing,
+      ),
+    });
+    return events;
+  });
+}
+
+/** Keeps that a poll failed, and when the group is tried again; nothing where the lease has gone to somebody else. */
+export async function recordFailure(
+  { db }: Database,
+  { lease, group }: PollClaim,
+  failure: { readonly error: string; readonly dueAt: number },
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    if (await stillHeld(trx, lease)) await saveFailure(trx, group.id, failure);
+  });
+}
+
+/** Always in the same order, so that two transactions never wait for each other. */
+function byTicket(readings: readonly Reading[]): readonly Reading[] {
+  return [...readings].sort((a, b) => (a.ticket < b.ticket ? -1 : 1));
+}
+
+/** Most tickets of most polls: nothing is written, not even their row is read. */
+function isQuiet({ status, doubt_at }: Member, reading: Reading): boolean {
+  const same = reading.status === undefined || reading.status === status;
+  return same && reading.messages.length === 0 && reading.gone !== true && !(reading.complete && doubt_at !== null);
+}
+
+async function recordTicket(
+  trx: Kysely<Schema>,
+  { group }: PollClaim,
+  member: Member,
+  reading: Reading,
+  context: ReadingContext,
+): Promise<number> {
+  const { account, now } = context;
+  const row = await lockTicket(trx, account, member.id);
+  if (row?.group_id !== group.id) return 0;
+  if (row.version !== member.version) {
+    // Linked anew meanwhile, from a baseline that may be newer than the reading: which is dropped, so read it all again.
+    await setDoubt(trx, account, [member.id], now);
+    return 0;
+  }
+  const changes = changesOf(knownOf(row), reading, context);
+  if (changes.changed || changes.events.length > 0) {
+    await saveKnown(trx, row, changes, { now, final: isFinal(changes.known.snapshot.status) });
+  }
+  if (reading.complete || changes.doubtful) await setDoubt(trx, account, [member.id], reading.complete ? null : now);
+  if (changes.known.snapshot.status === statuses.deleted) {
+    await setGroup(trx, account, member.id, null);
+    await leaveGroup(trx, group.id);
+  }
+  return tell(trx, changes.events, context, member.id);
+}
+
+/** Own words come under the id of their reply, whoever tells them first. */
+async function tell(
+  trx: Kysely<Schema>,
+  news: readonly TicketEvent[],
+  { account, now }: ReadingContext,
+  ticket: string,
+): Promise<number> {
+  if (news.length === 0) return 0;
+  const { events, found } = recognise(news, await openReplies(trx, account, ticket));
+  await markSeen(trx, found);
+  await addEvents(trx, events, now);
+  await queueForTicket(trx, events, now);
+  return events.length;
+}
+
+/**
+ * A message that the feed repeats is the known one where the cursor has not moved, or where its second was long over when
+ * the group was read before: an equal one of that second was counted then. See `changesOf`.
+ */
+function settledBefore({ group }: PollClaim, { cursor }: Collected): number {
+  return group.cursor === cursor ? Infinity : (group.polled_at ?? 0) - late;
+}
+
+/**
+ * Tickets of which the feed may have kept something back: those that it does not name; and all of them where it gave its
+ * first cursor, because whether it then gives also what was before is not documented. They are read by themselves,
+ * some with each poll.
+ */
+function unsure({ group, members }: PollClaim, { readings, cursor }: Collected): readonly string[] {
+  if (group.reading === 'each') return [];
+  const started = group.cursor === null && cursor !== null;
+  const doubtful = new Map(readings.map((one) => [one.ticket, !one.complete && (started || one.status === undefined)]));
+  return members.map(({ id }) => id).filter((id) => doubtful.get(id) ?? false);
+}

@@ -1,0 +1,50 @@
+/** All in milliseconds, where nothing else is said. */
+export interface Timing {
+  /** Between two readings of a group. */
+  readonly pollInterval: number;
+  /** The ceiling of the pause after failed readings. */
+  readonly maxBackoff: number;
+  /** Calls a minute for accounts whose tickets are read one by one. */
+  readonly callsPerMinute: number;
+  /** Tickets that one poll may read one by one beside the feed. */
+  readonly readsPerPoll: number;
+  /** How many groups are read at the same time. */
+  readonly pollsAtOnce: number;
+  /** How long a claim holds. A call starts only while the claim covers the settle time too. */
+  readonly lease: number;
+  /** How long one call to post may take. */
+  readonly sendTimeout: number;
+  /** How long after its start a call may still have an effect: an unclear one is not looked up sooner. */
+  readonly settle: number;
+  /** Between two messages in a channel; Slack allows one a second. */
+  readonly spacing: number;
+  /** How many channels are posted to at the same time. */
+  readonly sendsAtOnce: number;
+  /** The ceiling of the pause between two tries of a message. */
+  readonly maxRetryDelay: number;
+  /** How long a message is tried before it becomes a dead letter. */
+  readonly giveUp: number;
+  /** The longest sleep: bounds how late news from another process are noticed. */
+  readonly idle: number;
+}
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+/** With a time-out of 10 s, a settle time of 30 s and a lease of 60 s no message was doubled in trials with crashes. */
+export const defaultTiming: Timing = {
+  pollInterval: 15 * second,
+  maxBackoff: 5 * minute,
+  callsPerMinute: 60,
+  readsPerPoll: 10,
+  pollsAtOnce: 4,
+  lease: minute,
+  sendTimeout: 10 * second,
+  settle: 30 * second,
+  spacing: second,
+  sendsAtOnce: 16,
+  maxRetryDelay: hour,
+  giveUp: 24 * hour,
+  idle: 15 * second,
+};

@@ -1,0 +1,41 @@
+import type { App, Receiver } from '@slack/bolt';
+
+/** What came of one delivery: the first acknowledgement, and the end of all work for it. */
+export interface Delivery {
+  /** Fulfilled with the acknowledgement's body; rejects where the work ends without one. */
+  readonly ack: Promise<unknown>;
+  readonly done: Promise<void>;
+}
+
+/** Drives a Bolt app in process, without a port. */
+export function createInProcessReceiver(): Receiver & {
+  readonly deliver: (body: Record<string, unknown>) => Delivery;
+} {
+  let app: App | undefined;
+  return {
+    init: (ready) => {
+      app = ready;
+    },
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+    deliver: (body) => {
+      let acked: (answer: unknown) => void = () => undefined;
+      const answered = new Promise((resolve) => {
+        acked = resolve;
+      });
+      const done = Promise.resolve(
+        app?.processEvent({
+          body,
+          ack: (answer?: unknown) => {
+            acked(answer);
+            return Promise.resolve();
+          },
+        }),
+      );
+      const missing = done.then(() => Promise.reject(new Error('Nobody acknowledged.')));
+      const ack = Promise.race([answered, missing]);
+      ack.catch(() => undefined);
+      return { ack, done };
+    },
+  };
+}

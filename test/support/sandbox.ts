@@ -1,0 +1,209 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createApp, type AppParts } from '../../src/app.ts';
+import { readConfig, secretsOf } from '../../src/config.ts';
+import { createLog } from '../../src/ops/log.ts';
+import type { EngineerScript } from '../../src/sandbox/tickets/control/engineer.ts';
+import type { AccountOptions } from '../../src/sandbox/tickets/options.ts';
+import { startTicketService, type TicketServiceServer } from '../../src/sandbox/tickets/service.ts';
+import type { Limits } from '../../src/sandbox/tickets/settings.ts';
+import { startWorkspace, type WorkspaceOptions, type WorkspaceServer } from '../../src/sandbox/workspace/index.ts';
+import { createUser, type User } from './user.ts';
+
+/** How the bot, the embedded ticket service and the embedded workspace of a test are set up. */
+export interface SandboxOptions {
+  readonly mode?: 'socket' | 'http' | undefined;
+  /** A SQLite file of its own where it is left out. */
+  readonly databaseUrl?: string | undefined;
+  /** Over the environment that connects the bot to both servers. */
+  readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly engineer?: EngineerScript | undefined;
+  readonly account?: Partial<AccountOptions> | undefined;
+  readonly serviceLimits?: Partial<Limits> | undefined;
+  readonly workspace?: Partial<WorkspaceOptions> | undefined;
+  readonly timing?: AppParts['timing'];
+  readonly limits?: AppParts['limits'];
+  /** False: secrets that are handed to the log are not hidden at the last moment, so that a test sees them. */
+  readonly hideSecrets?: boolean | undefined;
+  /** False: the bot is not started; a child process is to be the bot, say. */
+  readonly bot?: boolean | undefined;
+}
+
+export interface Sandbox {
+  readonly tickets: TicketServiceServer['control'];
+  readonly workspace: WorkspaceServer['control'];
+  /** All that the bot is told; a child process can be given it too. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** A folder that goes away with the sandbox. */
+  readonly folder: string;
+  /** Every line that the bot logged, at level trace. */
+  readonly log: readonly string[];
+  /** Where the bot listens in HTTP mode. */
+  readonly address: () => string;
+  user(name: string): User;
+  /** Waits until the bot has finished all that Slack sent to it. */
+  settled(): Promise<void>;
+  startBot(): Promise<void>;
+  stopBot(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Each is found by a search, wherever it got to. */
+export const secrets = {
+  botToken: 'xoxb-canary-bot-token',
+  appToken: 'xapp-canary-app-token',
+  signingSecret: 'canary-signing-secret',
+  secretKey: 'canary-secret-access-key',
+  password: 'canary-iam-password',
+  securityToken: 'canary-security-token',
+} as const;
+
+const account = '0a1b2c3d4e5f60718293a4b5c6d7e8f9';
+
+export const credential = {
+  accessKey: 'SANDBOXACCESSKEY',
+  secretKey: secrets.secretKey,
+  domainId: account,
+  user: { name: 'service-tickets', password: secrets.password, domain: 'acme', project: 'ap-southeast-3' },
+} as const;
+
+/** The waits of the bot, shortened; each stands to the others as the defaults do. */
+const quick = {
+  timing: { settle: 800, sendTimeout: 400, spacing: 20, idle: 100, maxBackoff: 300, maxRetryDelay: 400 },
+  limits: { timeout: 2000, retryBase: 10, retryCap: 50, breakerFailures: 20, breakerPause: 200 },
+} as const;
+
+/** Starts both servers and, unless told otherwise, the bot as `main.ts` does, in this process. */
+export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { mode = 'socket' } = options;
+  const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
+  const tickets = await startTicketService({
+    credentials: [credential],
+    accounts: [{ domainId: account, ...options.account }],
+    limits: options.serviceLimits,
+    engineer: options.engineer,
+  });
+  const manifest = new URL(`../../manifests/${mode === 'http' ? 'http' : 'socket-mode'}.json`, import.meta.url);
+  const workspace = await startWorkspace({
+    ...secrets,
+    mode,
+    manifest: JSON.parse(readFileSync(manifest, 'utf8')) as unknown,
+    postsPerSecondPerChannel: 1000,
+    burst: 1000,
+    ...options.workspace,
+  });
+  const environment = {
+    SLACK_BOT_TOKEN: secrets.botToken,
+    SLACK_API_URL: workspace.apiUrl,
+    ...(mode === 'socket'
+      ? { SLACK_APP_TOKEN: secrets.appToken }
+      : { SLACK_SIGNING_SECRET: secrets.signingSecret, PORT: '0' }),
+    OSM_ENDPOINT: tickets.url,
+    IAM_ENDPOINT: tickets.iamUrl,
+    OSM_ACCESS_KEY: credential.accessKey,
+    OSM_SECRET_KEY: credential.secretKey,
+    DATABASE_URL: options.databaseUrl ?? `file:${join(folder, 'bot.db')}`,
+    ROLE_OPERATORS: 'S0OPERATOR',
+    ROLE_ADMINS: 'U0ADA00000',
+    POLL_INTERVAL: '0.1',
+    LOG_LEVEL: 'trace',
+    ...options.environment,
+  };
+  const bot = createBot(environment, options);
+
+  const sandbox: Sandbox = {
+    tickets: tickets.control,
+    workspace: workspace.control,
+    environment: Object.fromEntries(
+      Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    ),
+    folder,
+    log: bot.log,
+    address: bot.address,
+    user: (name) => createUser(workspace.control, name),
+    async settled() {
+      const handled = () => bot.log.filter((line) => line.includes('"message":"handled"')).length;
+      await until(() => handled() >= workspace.control.stats().acked, 'the end of all that was begun');
+    },
+    async startBot() {
+      await bot.start();
+      if (mode === 'http' && !(await workspace.control.setRequestUrl(bot.address())))
+        throw new Error('The bot did not answer the verification of its address.');
+    },
+    stopBot: () => bot.stop(),
+    async close() {
+      await bot.stop();
+      await Promise.all([workspace.close(), tickets.close()]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  try {
+    if (options.bot !== false) await sandbox.startBot();
+    return sandbox;
+  } catch (error) {
+    await sandbox.close();
+    throw error;
+  }
+}
+
+/** The bot in this process, as often as it is started. */
+function createBot(environment: Readonly<Record<string, string | undefined>>, options: SandboxOptions) {
+  const lines: string[] = [];
+  const config = readConfig(environment);
+  const log = createLog(config.logLevel, options.hideSecrets === false ? [] : secretsOf(config), {
+    write: (line) => lines.push(line),
+  });
+  let running: Awaited<ReturnType<typeof createApp>> | undefined;
+  let port: number | undefined;
+  return {
+    log: lines,
+    address: () => `http://127.0.0.1:${port}/slack/events`,
+    async start() {
+      const timing = { ...quick.timing, ...options.timing };
+      running = await createApp(config, { log, timing, limits: { ...quick.limits, ...options.limits } });
+      ({ port } = await running.start());
+    },
+    async stop() {
+      const app = running;
+      running = undefined;
+      await app?.stop(2000);
+    },
+  };
+}
+
+/**
+ * For `const open = closing(afterEach)`: opens sandboxes that the hook closes.
+ */
+export function closing(hook: (close: () => Promise<void>) => void): (options?: SandboxOptions) => Promise<Sandbox> {
+  const opened: Sandbox[] = [];
+  hook(async () => {
+    await Promise.all(opened.splice(0).map((sandbox) => sandbox.close()));
+  });
+  return async (options) => {
+    const sandbox = await openSandbox(options);
+    opened.push(sandbox);
+    return sandbox;
+  };
+}
+
+/**
+ * Waits for something that tells nobody when it changes, such as the state of the ticket service. An error in `read` counts as
+ * "not yet".
+ */
+export async function until<T>(read: () => T, what: string, patience = 10_000): Promise<NonNullable<T>> {
+  const end = Date.now() + patience;
+  for (;;) {
+    let cause: unknown;
+    try {
+      const value = read();
+      if (value !== undefined && value !== null && value !== false) return value;
+    } catch (error) {
+      cause = error;
+    }
+    if (Date.now() > end) throw new Error(`${what}: did not happen within ${patience} ms`, { cause });
+    await pause(10);
+  }
+}

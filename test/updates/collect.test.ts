@@ -1,0 +1,94 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { setReading } from '../../src/store/poll-groups.ts';
+import { databases } from '../support/databases.ts';
+import { present } from '../support/present.ts';
+import { account, createWorld } from './world.ts';
+
+const minute = 60_000;
+
+describe('reading tickets beside the feed', () => {
+  const [engine] = databases();
+  afterAll(() => present(engine).cleanup());
+
+  const followed = async (...ids: string[]) => {
+    const w = createWorld(await present(engine).open(), { history: true });
+    for (const id of ids) {
+      w.service.add(id);
+      w.service.say(id, 'old words');
+      await w.link(id, `C${id}`);
+    }
+    return w;
+  };
+
+  it('passes over one that fails, keeps what the feed gave, and reads the ticket later', async () => {
+    const w = await followed('1', '2', '3');
+    w.service.failWith(new Error('500'), 'messages 2');
+    const claim = await w.claimPoll();
+    const collected = await w.collect(present(claim));
+    expect(collected.failure?.message).toBe('500');
+    expect(collected.readings.map(({ complete }) => complete)).toEqual([true, false, true]);
+    await w.record(present(claim), collected);
+    w.service.failWith(undefined);
+    w.service.calls.length = 0;
+    await w.run(minute);
+    expect(w.service.calls.filter((call) => call !== 'feed')).toEqual(['messages 2']);
+  });
+
+  it('stops at the second failure, and when its lease is over', async () => {
+    const w = await followed('1', '2', '3');
+    w.service.failWith(new Error('500'), 'messages');
+    const claim = await w.claimPoll();
+    w.service.calls.length = 0;
+    await w.collect(present(claim));
+    expect(w.service.calls).toEqual(['feed', 'messages 1', 'messages 2']);
+    w.service.failWith(undefined);
+    w.service.calls.length = 0;
+    w.wait(w.timing.lease);
+    await w.collect(present(claim));
+    expect(w.service.calls).toEqual(['feed']);
+  });
+
+  it('reads no more than a few with one poll', async () => {
+    const w = await followed(...Array.from({ length: 15 }, (_, index) => `${100 + index}`));
+    w.service.calls.length = 0;
+    await w.poll();
+    expect(w.service.calls).toHaveLength(1 + w.timing.readsPerPoll);
+  });
+
+  it('does not let one ticket that fails keep the others from their turn, where each is read by itself', async () => {
+    const w = await followed('1', '2', '3');
+    await setReading(w.database.db, account, 'each', w.now());
+    w.service.failWith(new Error('500'), 'status 2');
+    await w.run(minute);
+    w.service.say('1', 'words');
+    w.service.say('3', 'words');
+    await w.run(minute);
+    expect(w.poster.words('C1')).toEqual(['linked', 'words']);
+    expect(w.poster.words('C3')).toEqual(['linked', 'words']);
+  });
+
+  it('rejects where nothing can be read', async () => {
+    const w = await followed('1', '2');
+    w.service.failWith(new Error('503'));
+    const claim = await w.claimPoll();
+    await expect(w.collect(present(claim))).rejects.toThrow('503');
+    await setReading(w.database.db, account, 'each', w.now());
+    const again = await w.claimPoll();
+    await expect(w.collect(present(again))).rejects.toThrow('503');
+  });
+
+  it('finds what a feed does not name', async () => {
+    const w = await followed('1', '2');
+    await w.run(minute);
+    const { feed } = w.service;
+    w.service.feed = async (ids, cursor) => {
+      const answer = await feed(ids, cursor);
+      const named = (one: { ticket: string }) => one.ticket !== '2';
+      return { ...answer, statuses: answer.statuses.filter(named), messages: answer.messages.filter(named) };
+    };
+    w.service.say('2', 'words');
+    w.service.setStatus('2', 1);
+    await w.run(2 * minute);
+    expect(w.poster.words('C2')).toEqual(['linked', 'words', '0 to 1']);
+  });
+});

@@ -1,0 +1,77 @@
+import type { Post, Posted, Poster } from '../../src/updates/ports.ts';
+import type { Snapshot } from '../../src/tickets/events.ts';
+
+/** What the next post meets; `lost`: accepted, but no answer comes; `dropped`: neither. */
+export type Fate = 'lost' | 'dropped' | Exclude<Posted, { outcome: 'posted' }>;
+
+export interface Shown {
+  readonly channel: string;
+  readonly thread: string | undefined;
+  readonly batch: string;
+  readonly post: Post;
+  readonly at: number;
+  readonly ts: string;
+}
+
+export type FakePoster = Poster & {
+  /** Messages that people see, in order. */
+  readonly shown: Shown[];
+  readonly edits: { readonly card: string; readonly snapshot: Snapshot }[];
+  /** What was tried, as `post`, `find`, `edit`. */
+  readonly calls: string[];
+  /** Fates of the next calls of that kind, one after the other; then all go well. */
+  meet(kind: 'post' | 'find' | 'edit', ...fates: Fate[]): void;
+  /** The words and changes shown in a channel, in order. */
+  words(channel: string): string[];
+};
+
+export function createFakePoster(now: () => number): FakePoster {
+  const shown: Shown[] = [];
+  const edits: FakePoster['edits'] = [];
+  const calls: string[] = [];
+  const fates: Record<'post' | 'find' | 'edit', Fate[]> = { post: [], find: [], edit: [] };
+  const answer = (kind: 'post' | 'find' | 'edit', accept: () => string): Posted => {
+    calls.push(kind);
+    const fate = fates[kind].shift();
+    if (fate === undefined) return { outcome: 'posted', ts: accept() };
+    if (fate === 'lost') accept();
+    return fate === 'lost' || fate === 'dropped' ? { outcome: 'unclear', reason: 'time-out' } : fate;
+  };
+  return {
+    shown,
+    edits,
+    calls,
+    post: (post) => {
+      const { channel, thread } = post.link;
+      return Promise.resolve(
+        answer('post', () => {
+          const ts = `${shown.length + 1}.0`;
+          shown.push({ channel, thread, batch: post.batch, post, at: now(), ts });
+          return ts;
+        }),
+      );
+    },
+    find: (link, batch) => {
+      const one = shown.find((message) => message.batch === batch && message.channel === link.channel);
+      const result = answer('find', () => one?.ts ?? '');
+      if (result.outcome !== 'posted') return Promise.resolve(result);
+      return Promise.resolve(one === undefined ? { outcome: 'absent' } : { outcome: 'found', ts: one.ts });
+    },
+    editCard: ({ card }, snapshot) =>
+      Promise.resolve(
+        answer('edit', () => {
+          edits.push({ card, snapshot });
+          return card;
+        }),
+      ),
+    meet: (kind, ...next) => void fates[kind].push(...next),
+    words: (channel) =>
+      shown.filter((message) => message.channel === channel).flatMap(({ post }) => post.events.map(wordOf)),
+  };
+}
+
+function wordOf(event: Post['events'][number]): string {
+  if (event.kind === 'message')
+    return event.by === undefined ? event.message.text : `${event.by}: ${event.message.text}`;
+  return event.kind === 'status' ? `${event.from} to ${event.to}` : event.kind;
+}

@@ -1,0 +1,104 @@
+import type { TicketService, ServiceFailure } from '../../src/tickets/ports.ts';
+import type { Message, Ticket } from '../../src/tickets/ticket.ts';
+
+/** How the parts of the feed behave that the API's reference leaves open. */
+export interface FeedHabits {
+  /** Whether the cursor's own message comes again. */
+  readonly cursor: 'inclusive' | 'exclusive';
+  /** Whether the first call, without a cursor, gives what was before. */
+  readonly history: boolean;
+}
+
+type Stored = Message & { readonly order: number };
+
+export type FakeService = Pick<TicketService, 'feed' | 'status' | 'messages' | 'show'> & {
+  /** Calls so far, as `feed`, `status 7`, `messages 7`, `show 7`. */
+  readonly calls: string[];
+  add(id: string, status?: number): void;
+  say(id: string, text: string, message?: Partial<Message>): void;
+  setStatus(id: string, status: number): void;
+  remove(id: string): void;
+  /** What the next calls reject with; undefined: they work. */
+  failWith(error: Error | undefined, only?: string): void;
+  /** Called in the middle of each call. */
+  during(hook: (call: string) => Promise<void>): void;
+};
+
+export class MissingOperation extends Error {}
+
+export const isMissingOperation = (error: unknown) => error instanceof MissingOperation;
+
+/** A ticket API in memory whose messages carry the time of `now`, in whole seconds as lists give it. */
+export function createFakeService(now: () => number, { cursor: habit, history }: FeedHabits): FakeService {
+  const tickets = new Map<string, { status: number; messages: Stored[] }>();
+  const calls: string[] = [];
+  let order = 0;
+  let failure: { error: Error; only: string | undefined } | undefined;
+  let hook: (call: string) => Promise<void> = () => Promise.resolve();
+
+  const called = async (call: string) => {
+    calls.push(call);
+    await hook(call);
+    if (failure !== undefined && (failure.only === undefined || call.startsWith(failure.only))) throw failure.error;
+  };
+  const find = (id: string) => {
+    const ticket = tickets.get(id);
+    if (ticket === undefined) throw notFound(id);
+    return ticket;
+  };
+  const bare = ({ author, text, at, attachments }: Stored): Message => ({ author, text, at, attachments });
+
+  return {
+    calls,
+    async feed(ids, cursor) {
+      await called('feed');
+      if (ids.length > 100) throw new Error('more than 100 tickets');
+      const all = ids.flatMap((id) => find(id).messages.map((message) => ({ ticket: id, message })));
+      const since = cursor === undefined ? (history ? 0 : Infinity) : Number(cursor) + (habit === 'inclusive' ? 0 : 1);
+      return {
+        statuses: ids.map((id) => ({ ticket: id, status: find(id).status })),
+        messages: all
+          .filter(({ message }) => message.order >= since)
+          .map(({ ticket, message }) => ({ ticket, message: bare(message) })),
+        cursor: all.length === 0 ? cursor : String(Math.max(...all.map(({ message }) => message.order))),
+      };
+    },
+    async status(id) {
+      await called(`status ${id}`);
+      return find(id).status;
+    },
+    async messages(id) {
+      await called(`messages ${id}`);
+      return find(id).messages.map(bare);
+    },
+    async show(id) {
+      await called(`show ${id}`);
+      const { status, messages } = find(id);
+      return {
+        id,
+        description: `Ticket ${id}`,
+        status,
+        ...(status === 3 && { resolvedAt: now() }),
+        messages: messages.map((message) => ({
+          ...bare(message),
+          id: `m${message.order}`,
+          text: `<div class="osm-rich-text">${message.text}</div>`,
+        })),
+      } satisfies Ticket;
+    },
+    add: (id, status = 0) => void tickets.set(id, { status, messages: [] }),
+    say(id, text, message = {}) {
+      order += 1;
+      const at = Math.floor(now() / 1000) * 1000;
+      find(id).messages.push({ author: 'engineer', text, at, attachments: [], ...message, order });
+    },
+    setStatus: (id, status) => void (find(id).status = status),
+    remove: (id) => void tickets.delete(id),
+    failWith: (error, only) => (failure = error && { error, only }),
+    during: (next) => (hook = next),
+  };
+}
+
+export function notFound(id: string): ServiceFailure {
+  return Object.assign(new Error(`no ticket ${id}`), { code: 'OSM.01010015', ambiguous: false, notFound: true });
+}

@@ -1,0 +1,121 @@
+import { createLinkStore } from '../../src/store/links.ts';
+import { nextCardDue } from '../../src/store/cards.ts';
+import { nextDeliveryDue } from '../../src/store/deliveries.ts';
+import { createReplyStore } from '../../src/store/replies.ts';
+import type { Database } from '../../src/store/database.ts';
+import { baselineOf } from '../../src/tickets/changes.ts';
+import type { Link } from '../../src/tickets/link.ts';
+import { textKey } from '../../src/tickets/message-key.ts';
+import { replyEventId } from '../../src/tickets/own-words.ts';
+import type { LinkStore, ReplyStore } from '../../src/tickets/ports.ts';
+import { isFinal } from '../../src/tickets/status.ts';
+import { claimCard, editCard, finishCard } from '../../src/updates/cards.ts';
+import { claimDelivery, type Claim } from '../../src/updates/claim.ts';
+import { collect } from '../../src/updates/collect.ts';
+import { covers, finishLookUp, finishPost, lookUp, post } from '../../src/updates/deliver.ts';
+import { claimPoll, nextPollDue } from '../../src/updates/poll.ts';
+import { record } from '../../src/updates/record.ts';
+import { defaultTiming, type Timing } from '../../src/updates/timing.ts';
+import { createFakePoster, type FakePoster } from './fake-poster.ts';
+import { createFakeService, isMissingOperation, type FakeService, type FeedHabits } from './fake-service.ts';
+
+export const account = 'acme';
+
+/** A virtual clock, a ticket API, a Slack, and workers over a real database that take the protocol's steps one by one. */
+export interface World {
+  readonly database: Database;
+  readonly service: FakeService;
+  readonly poster: FakePoster;
+  readonly links: LinkStore;
+  readonly replies: ReplyStore;
+  readonly timing: Timing;
+  now(): number;
+  wait(milliseconds: number): void;
+  link(ticket: string, channel: string, thread?: string): Promise<Link>;
+  /** Polls all that is due; answers how many groups that were. */
+  poll(owner?: string): Promise<number>;
+  claimPoll(owner?: string): ReturnType<typeof claimPoll>;
+  collect(claim: NonNullable<Awaited<ReturnType<typeof claimPoll>>>): ReturnType<typeof collect>;
+  record(...args: [Parameters<typeof record>[1], Parameters<typeof record>[2]]): ReturnType<typeof record>;
+  claimDelivery(): Promise<Claim | undefined>;
+  /** Takes the rest of a delivery's way, from its claim on. */
+  finish(claim: Claim): Promise<void>;
+  /** Delivers and edits all that is due now. */
+  deliver(): Promise<void>;
+  /** Polls and delivers for so long, whenever something is due. */
+  run(milliseconds: number): Promise<void>;
+}
+
+export function createWorld(database: Database, habits?: Partial<FeedHabits>, changed?: Partial<Timing>): World {
+  let time = Date.UTC(2026, 0, 5, 12);
+  let batches = 0;
+  const now = () => time;
+  const timing: Timing = { ...defaultTiming, ...changed };
+  const service = createFakeService(now, { cursor: 'exclusive', history: false, ...habits });
+  const poster = createFakePoster(now);
+  const links = createLinkStore({ database, baseline: baselineOf, textKey, isFinal });
+  const replies = createReplyStore({ database, textKey, replyEventId, now });
+  const signal = new AbortController().signal;
+  const context = () => ({ now: now(), timing, random: () => 0.5 });
+
+  const world: World = {
+    database,
+    service,
+    poster,
+    links,
+    replies,
+    timing,
+    now,
+    wait: (milliseconds) => void (time += milliseconds),
+    async link(ticket, channel, thread) {
+      const shown = await service.show(ticket);
+      return (await links.create({ account, ticket, channel, thread, creator: 'U1', at: now() }, shown)).link;
+    },
+    claimPoll: (owner = 'a') => claimPoll(database, { account, owner, now: now(), timing }),
+    collect: (claim) => collect(claim, { service, isMissingOperation, now, timing }),
+    record: (claim, collected) => record(database, claim, collected, { now: now(), timing }),
+    async poll(owner) {
+      let groups = 0;
+      for (let claim = await world.claimPoll(owner); claim; claim = await world.claimPoll(owner)) {
+        groups += 1;
+        await world.record(claim, await world.collect(claim));
+      }
+      return groups;
+    },
+    claimDelivery: () =>
+      claimDelivery(database, { account, now: now(), timing, newId: () => `batch${(batches += 1)}` }),
+    async finish(claim) {
+      if (!covers(claim.batch.until, now(), timing)) return;
+      if (claim.step === 'look-up') {
+        const finished = await finishLookUp(database, claim, await lookUp(claim, poster, signal), context());
+        if (finished.result === 'again') await world.finish(finished.claim);
+      } else {
+        await finishPost(database, claim, await post(claim, poster, signal), context());
+      }
+    },
+    async deliver() {
+      for (let claim = await world.claimDelivery(); claim; claim = await world.claimDelivery())
+        await world.finish(claim);
+      const turn = { account, now: now(), timing };
+      for (let card = await claimCard(database, turn); card; card = await claimCard(database, turn)) {
+        if (covers(card.until, now(), timing)) {
+          await finishCard(database, card, await editCard(card, poster, signal), context());
+        }
+      }
+    },
+    async run(milliseconds) {
+      const end = time + milliseconds;
+      while (time < end) {
+        await world.poll();
+        await world.deliver();
+        const due = [
+          await nextPollDue(database, { account, owner: 'a', now: time }),
+          await nextDeliveryDue(database.db, account),
+          await nextCardDue(database.db, account),
+        ];
+        time = Math.min(end, Math.max(time + 1, Math.min(...due.map((at) => at ?? end))));
+      }
+    },
+  };
+  return world;
+}
