@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+const slackFile = z.union([z.strictObject({ id: z.string() }), z.strictObject({ url: z.string() })]);
+
+export const imageSource = { image_url: z.string().min(1).max(3000).optional(), slack_file: slackFile.optional() };
+export const altText = z.string().min(1).max(2000);
+
+/** Exactly one source, as Slack asks. */
+export const oneSource = (image: { readonly image_url?: unknown; readonly slack_file?: unknown }) =>
+  (image.image_url === undefined) !== (image.slack_file === undefined);
+
+export const imageElement = z
+  .strictObject({ type: z.literal('image'), ...imageSource, alt_text: altText })
+  .refine(oneSource, 'exactly one of image_url and slack_file is required');

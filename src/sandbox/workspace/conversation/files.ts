@@ -1,0 +1,58 @@
+import { newId } from '../state/ids.ts';
+import type { StoredFile } from '../state/model.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** A file as a person picks it: text, bytes, or base64 where it comes as JSON. */
+export interface PickedFile {
+  readonly name: string;
+  readonly mimetype?: string | undefined;
+  readonly content?: string | Uint8Array | undefined;
+  readonly base64?: string | undefined;
+}
+
+/** A file the bot may see: given to the app, or shared in a conversation the bot is in. */
+export function visibleFile(ws: Workspace, id: string): StoredFile | undefined {
+  const file = ws.state.files.get(id);
+  if (file === undefined || file.givenToApp) return file;
+  const shared = file.channels.some((channel) =>
+    ws.state.channels.get(channel)?.members.includes(ws.state.app.botUser),
+  );
+  return shared ? file : undefined;
+}
+
+/** Keeps a person's file. */
+export function store(
+  ws: Workspace,
+  user: string,
+  picked: PickedFile,
+  place: { channel?: string; givenToApp: boolean },
+): StoredFile {
+  const file: StoredFile = {
+    id: newId('F'),
+    name: picked.name,
+    title: picked.name,
+    mimetype: picked.mimetype ?? typeByName(picked.name),
+    user,
+    created: Math.floor(ws.now() / 1000),
+    channels: place.channel === undefined ? [] : [place.channel],
+    givenToApp: place.givenToApp,
+    bytes: picked.base64 === undefined ? Buffer.from(picked.content ?? '') : Buffer.from(picked.base64, 'base64'),
+  };
+  ws.state.files.set(file.id, file);
+  return file;
+}
+
+const types: Readonly<Record<string, string>> = {
+  txt: 'text/plain',
+  log: 'text/plain',
+  json: 'application/json',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  pdf: 'application/pdf',
+  zip: 'application/zip',
+};
+
+function typeByName(name: string): string {
+  return types[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
+}

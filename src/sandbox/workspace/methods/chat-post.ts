@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { writableChannel } from '../conversation/access.ts';
+import { directChannel } from '../conversation/membership.ts';
+import { post } from '../conversation/post.ts';
+import { SlackError } from '../error.ts';
+import type { Channel } from '../state/model.ts';
+import { messageObject } from '../wire/message.ts';
+import type { Workspace } from '../workspace.ts';
+import { checkText, parseBlocks, parseMetadata } from './content.ts';
+import { flag, json, method, text } from './method.ts';
+
+const args = z.object({
+  channel: text,
+  text: text.default(''),
+  blocks: json,
+  attachments: json,
+  thread_ts: text.optional(),
+  reply_broadcast: flag.optional(),
+  metadata: json,
+  unfurl_links: flag.optional(),
+  unfurl_media: flag.optional(),
+  mrkdwn: flag.optional(),
+  parse: text.optional(),
+  link_names: flag.optional(),
+});
+
+export const postMessage = method({
+  scopes: ['chat:write'],
+  args,
+  run(ws, given) {
+    if (Array.isArray(given.attachments) && given.attachments.length > 0) throw new SlackError('invalid_attachments');
+    const blocks = parseBlocks(given.blocks);
+    checkText(given.text, blocks);
+    const channel = writableChannel(ws, conversationId(ws, given.channel));
+    const thread = given.thread_ts === undefined ? undefined : rootOf(channel, given.thread_ts);
+    const wait = ws.postLimit.take(channel.id);
+    if (wait !== undefined) throw new SlackError('ratelimited', { retryAfter: wait });
+    const message = post(ws, channel, {
+      user: ws.state.app.botUser,
+      text: given.text,
+      blocks,
+      thread,
+      broadcast: given.reply_broadcast,
+      metadata: parseMetadata(given.metadata),
+    });
+    return { channel: channel.id, ts: message.ts, message: messageObject(ws, channel, message) };
+  },
+});
+
+/** A user's id stands for the direct conversation of the bot with them. */
+function conversationId(ws: Workspace, id: string): string {
+  const person = ws.state.people.get(id);
+  if (person === undefined) return id;
+  if (person.deactivated) throw new SlackError('user_not_found');
+  return directChannel(ws, [ws.state.app.botUser, person.id]).channel.id;
+}
+
+/** A reply's own ts stands for its thread; a ts that nothing has is refused. */
+export function rootOf(channel: Channel, ts: string): string {
+  const message = channel.messages.get(ts);
+  if (message === undefined) throw new SlackError('thread_not_found');
+  return message.thread ?? message.ts;
+}

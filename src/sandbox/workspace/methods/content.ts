@@ -1,0 +1,34 @@
+import { reasons } from '../blocks/reasons.ts';
+import { messageBlocks } from '../blocks/surfaces.ts';
+import type { Block } from '../blocks/layout/index.ts';
+import { refusal, SlackError } from '../error.ts';
+import { metadata, type Metadata } from '../state/model.ts';
+
+/** Slack cuts longer texts or refuses them; this workspace refuses, so that nothing is lost without a word. */
+export const longestText = 40_000;
+/** `chat.update` takes less than `chat.postMessage` and answers `msg_too_long` (docs.slack.dev, "chat.update"). */
+export const longestUpdate = 4000;
+
+/** Parses the blocks of a message; throws `invalid_blocks_format` or `invalid_blocks` with reasons. */
+export function parseBlocks(raw: unknown): Block[] | undefined {
+  if (raw === undefined || raw === null || raw === '') return undefined;
+  if (!Array.isArray(raw)) throw new SlackError('invalid_blocks_format');
+  const parsed = messageBlocks.safeParse(raw);
+  if (!parsed.success) throw refusal('invalid_blocks', reasons(parsed.error.issues, '/blocks'));
+  return parsed.data;
+}
+
+/** Parses message metadata; throws `invalid_metadata_format`, or `metadata_too_large` over 16 kB. */
+export function parseMetadata(raw: unknown): Metadata | undefined {
+  if (raw === undefined || raw === null || raw === '') return undefined;
+  const parsed = metadata.safeParse(raw);
+  if (!parsed.success) throw new SlackError('invalid_metadata_format');
+  if (JSON.stringify(parsed.data).length > 16_384) throw new SlackError('metadata_too_large');
+  return parsed.data;
+}
+
+/** Throws `no_text` where there is nothing to show, `msg_too_long` where there is too much. */
+export function checkText(text: string, blocks: readonly Block[] | undefined, longest = longestText): void {
+  if (text.trim() === '' && (blocks === undefined || blocks.length === 0)) throw new SlackError('no_text');
+  if (text.length > longest) throw new SlackError('msg_too_long');
+}

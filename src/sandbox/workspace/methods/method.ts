@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { reasons } from '../blocks/reasons.ts';
+import { refusal } from '../error.ts';
+import type { Workspace } from '../workspace.ts';
+
+export type Result = Readonly<Record<string, unknown>>;
+
+/** One method of the Web API. `call` gives what stands beside `ok: true`, or throws a `SlackError`. */
+export interface Method {
+  readonly token: 'bot' | 'app';
+  /** The token needs one of these; none: no scope is needed. */
+  readonly scopes: readonly string[];
+  call(ws: Workspace, raw: Readonly<Record<string, unknown>>): Result;
+}
+
+interface Definition<Args extends z.ZodType> {
+  readonly token?: 'app' | undefined;
+  readonly scopes?: readonly string[] | undefined;
+  readonly args: Args;
+  run(ws: Workspace, args: z.output<Args>): Result;
+}
+
+/** Defines a method: arguments that do not fit are answered with `invalid_arguments` and the reasons. */
+export function method<Args extends z.ZodType>(definition: Definition<Args>): Method {
+  return {
+    token: definition.token ?? 'bot',
+    scopes: definition.scopes ?? [],
+    call(ws, raw) {
+      const parsed = definition.args.safeParse(raw);
+      if (!parsed.success) throw refusal('invalid_arguments', reasons(parsed.error.issues, ''));
+      return definition.run(ws, parsed.data);
+    },
+  };
+}
+
+/** Arguments come as text (a form) or as JSON; these take both. */
+export const text = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string());
+export const flag = z.union([
+  z.boolean(),
+  z.enum(['true', '1', 'false', '0']).transform((word) => word === 'true' || word === '1'),
+]);
+export const json = z.preprocess(parseText, z.unknown());
+
+/** A number of items; Slack cuts what is over the most it gives. */
+export const limit = (initial: number, most: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(initial)
+    .transform((wanted) => Math.min(wanted, most));
+
+function parseText(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,80 @@
+import type { Option } from '../blocks/options.ts';
+import { offeredOptions } from '../blocks/elements/selects.ts';
+import type { Placed } from '../blocks/walk.ts';
+import { ControlError } from '../error.ts';
+import type { Person } from '../state/model.ts';
+import { slotOf, type StateValue } from '../surfaces/values.ts';
+import type { Workspace } from '../workspace.ts';
+import { findChannel, findPerson } from './find.ts';
+import { suggest } from './suggest.ts';
+import type { Surface } from './surface.ts';
+
+/**
+ * What a person enters: text, the value or the words of an option, the name of a person or channel, a date; a list
+ * where several may be chosen; null empties the element. An option that a type-ahead menu gave goes as it was given:
+ * a client does not ask for it a second time.
+ */
+export type Choice = string | number | Option | readonly (string | Option)[] | null;
+
+/** Turns a choice into the element's new value; asks the app where the menu is external. */
+export async function choose(
+  ws: Workspace,
+  person: Person,
+  surface: Surface,
+  placed: Placed,
+  choice: Choice,
+): Promise<StateValue> {
+  const { element } = placed;
+  const slot = slotOf(element);
+  if (slot === undefined) throw new ControlError(`${placed.actionId} takes no value.`);
+  if (choice === null) return { type: element.type, [slot.key]: slot.many ? [] : null };
+  if (element.type === 'file_input') throw new ControlError(`${placed.actionId} takes files.`);
+  if (typeof choice === 'number') return { type: element.type, [slot.key]: choice };
+  const wanted = [choice].flat();
+  const items = await Promise.all(wanted.map((one) => resolve(ws, person, surface, placed, one)));
+  return { type: element.type, [slot.key]: slot.many ? items : (items[0] ?? null) };
+}
+
+async function resolve(
+  ws: Workspace,
+  person: Person,
+  surface: Surface,
+  placed: Placed,
+  choice: string | Option,
+): Promise<string | Option> {
+  const { element } = placed;
+  const wanted = typeof choice === 'string' ? choice : choice.value;
+  switch (element.type) {
+    case 'static_select':
+    case 'multi_static_select':
+      return pick(offeredOptions(element), wanted, placed.actionId);
+    case 'checkboxes':
+    case 'radio_buttons':
+      return pick(element.options, wanted, placed.actionId);
+    case 'external_select':
+    case 'multi_external_select':
+      if (typeof choice !== 'string') return choice;
+      return pick((await suggest(ws, person, surface, placed, wanted)).options, wanted, placed.actionId);
+    case 'users_select':
+    case 'multi_users_select':
+      return findPerson(ws, wanted).id;
+    case 'conversations_select':
+    case 'multi_conversations_select':
+    case 'channels_select':
+    case 'multi_channels_select':
+      return findChannel(ws, wanted).id;
+    default:
+      return wanted;
+  }
+}
+
+/** By value or by words; the words may be part of an option's where no other has them. */
+export function pick(options: readonly Option[], wanted: string, where: string): Option {
+  const exact = options.find((option) => option.value === wanted || option.text.text === wanted);
+  const similar = options.filter((option) => option.text.text.includes(wanted));
+  const found = exact ?? (similar.length === 1 ? similar[0] : undefined);
+  if (found !== undefined) return found;
+  throw new ControlError(
+    `${where} does not offer ${wanted}; it offers: ${options.map((option) => option.text.text).join(', ')}.`,
+  );
+}

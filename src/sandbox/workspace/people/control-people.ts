@@ -1,0 +1,138 @@
+import type { PickedFile } from '../conversation/files.ts';
+import { edit, remove } from '../conversation/edit.ts';
+import { emit } from '../conversation/events.ts';
+import { directChannel } from '../conversation/membership.ts';
+import type { Modal } from '../blocks/surfaces.ts';
+import { ControlError } from '../error.ts';
+import type { OpenView } from '../surfaces/open-view.ts';
+import type { Workspace } from '../workspace.ts';
+import { enter, press } from './act.ts';
+import type { Choice } from './choose.ts';
+import { close as closeView } from './close.ts';
+import { conversationOf, findChannel, findPerson } from './find.ts';
+import { toMarkup } from './markup.ts';
+import type { Outcome } from './outcome.ts';
+import { viewView, type ViewView } from './read-views.ts';
+import { shortcut } from './shortcut.ts';
+import { submit as submitView, type Submitted } from './submit.ts';
+import { suggest, type Suggested } from './suggest.ts';
+import { findElement, findSurface, type Where } from './surface.ts';
+import { type, type Typed } from './type.ts';
+import { upload, type UploadPlace } from './upload.ts';
+
+/**
+ * What people do. People, channels and elements go by id or by name (`maya`, `#support`, the label of a field, the
+ * words on a button); `@service_tickets` as a channel is the direct conversation with the bot. A `ControlError` says
+ * what a person cannot do; what the app does wrong is in the outcome and on the person's screen.
+ */
+export interface PeopleControl {
+  /** Writes a message, or runs a command where the text begins with `/`. */
+  type(user: string, channel: string, text: string, options?: { readonly thread?: string | undefined }): Promise<Typed>;
+  /** Presses a button, or picks `choice` from an overflow menu. */
+  click(
+    user: string,
+    where: Where,
+    action: string,
+    options?: { readonly choice?: string; readonly blockId?: string },
+  ): Promise<Outcome>;
+  /** Enters one value, in a message or a view. */
+  select(
+    user: string,
+    where: Where,
+    action: string,
+    choice: Choice,
+    options?: { readonly blockId?: string },
+  ): Promise<Outcome>;
+  /** Enters values into a view, in order, by label, block_id or action_id. `view` is its id, or whose topmost modal it is. */
+  fill(view: string, fields: Readonly<Record<string, Choice>>): Promise<ViewView>;
+  /** Types into a type-ahead menu. */
+  suggest(
+    user: string,
+    where: Where | string,
+    action: string,
+    query: string,
+    options?: { readonly blockId?: string },
+  ): Promise<Suggested>;
+  /** Presses the submit button of a modal, the topmost where none is named. */
+  submit(user: string, view?: string): Promise<Submitted>;
+  close(user: string, view?: string): Promise<void>;
+  /** A global shortcut, or a message shortcut where a message is given. */
+  shortcut(
+    user: string,
+    callbackId: string,
+    message?: { readonly channel: string; readonly ts: string },
+  ): Promise<Outcome>;
+  upload(
+    user: string,
+    place: UploadPlace,
+    files: PickedFile | readonly PickedFile[],
+  ): Promise<{ readonly files: readonly string[]; readonly ts?: string | undefined }>;
+  editMessage(user: string, channel: string, ts: string, text: string): void;
+  deleteMessage(user: string, channel: string, ts: string): void;
+  /** Opens the app's Home tab: `app_home_opened`. */
+  openHome(user: string): void;
+}
+
+export function createPeopleControl(ws: Workspace): PeopleControl {
+  const surface = (user: string, where: Where) => findSurface(ws, findPerson(ws, user), where);
+  return {
+    type: (user, channel, text, options) => type(ws, user, channel, text, options?.thread),
+    async click(user, where, action, options) {
+      const found = surface(user, where);
+      return press(ws, findPerson(ws, user), found, findElement(found, action, options?.blockId), options?.choice);
+    },
+    async select(user, where, action, choice, options) {
+      const found = surface(user, where);
+      return enter(ws, findPerson(ws, user), found, findElement(found, action, options?.blockId), choice);
+    },
+    async fill(view, fields) {
+      const open = namedModal(ws, view);
+      for (const [key, choice] of Object.entries(fields)) {
+        // Looked up anew for each field: entering one may have changed the view.
+        const found = surface(open.user, { view: open.id });
+        await enter(ws, findPerson(ws, open.user), found, findElement(found, key), choice);
+      }
+      return viewView(ws, open);
+    },
+    async suggest(user, where, action, query, options) {
+      const found = surface(user, typeof where === 'string' ? { view: where } : where);
+      return suggest(ws, findPerson(ws, user), found, findElement(found, action, options?.blockId), query);
+    },
+    submit: async (user, view) => submitView(ws, findPerson(ws, user), ownModal(ws, user, view)),
+    close: async (user, view) => closeView(ws, findPerson(ws, user), ownModal(ws, user, view)),
+    shortcut: (user, callbackId, message) => shortcut(ws, user, callbackId, message),
+    upload: async (user, place, files) => upload(ws, findPerson(ws, user), place, [files].flat()),
+    editMessage(user, channel, ts, text) {
+      const [where, message] = ownMessage(ws, user, channel, ts);
+      edit(ws, where, message, { text: toMarkup(ws.state, text) });
+    },
+    deleteMessage(user, channel, ts) {
+      remove(ws, ...ownMessage(ws, user, channel, ts));
+    },
+    openHome(user) {
+      const person = findPerson(ws, user);
+      const { channel } = directChannel(ws, [person.id, ws.state.app.botUser]);
+      const event = { user: person.id, channel: channel.id, tab: 'home', event_ts: ws.nextTs() };
+      emit(ws, 'app_home_opened', { type: 'app_home_opened', ...event });
+    },
+  };
+}
+
+function ownModal(ws: Workspace, user: string, view: string | undefined): OpenView<Modal> {
+  const person = findPerson(ws, user);
+  const open = view === undefined ? ws.modals.top(person.id) : ws.modals.find(view);
+  if (open?.user !== person.id) throw new ControlError(`${person.name} has no modal ${view ?? ''} open.`);
+  return open;
+}
+
+function namedModal(ws: Workspace, view: string): OpenView<Modal> {
+  return ws.modals.find(view) ?? ownModal(ws, view, undefined);
+}
+
+function ownMessage(ws: Workspace, user: string, where: string, ts: string) {
+  const person = findPerson(ws, user);
+  const channel = where.startsWith('@') ? conversationOf(ws, person, where) : findChannel(ws, where);
+  const message = channel.messages.get(ts);
+  if (message?.user !== person.id) throw new ControlError(`${person.name} wrote no message ${ts} there.`);
+  return [channel, message] as const;
+}

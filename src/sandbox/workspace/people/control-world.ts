@@ -1,0 +1,109 @@
+import { emit } from '../conversation/events.ts';
+import { create, destroy, privatise, rename, setArchived } from '../conversation/lifecycle.ts';
+import { join, leave } from '../conversation/membership.ts';
+import { newId } from '../state/ids.ts';
+import type { Person } from '../state/model.ts';
+import type { Fault } from '../web/faults.ts';
+import type { Workspace } from '../workspace.ts';
+import { findChannel, findPerson } from './find.ts';
+
+export interface NewPerson {
+  readonly name: string;
+  readonly realName?: string | undefined;
+  readonly role?: Person['role'] | undefined;
+  /** Another team's id makes a stranger. */
+  readonly team?: string | undefined;
+  readonly zone?: Person['zone'] | undefined;
+}
+
+/** What happens around people: channels come and go, the app is removed, Slack has troubles. */
+export interface WorldControl {
+  /** Gives the id. `members` by id or name. */
+  createChannel(
+    name: string,
+    members: readonly string[],
+    options?: { readonly private?: boolean; readonly shared?: boolean },
+  ): string;
+  archive(channel: string): void;
+  unarchive(channel: string): void;
+  rename(channel: string, name: string): void;
+  deleteChannel(channel: string): void;
+  privatise(channel: string): void;
+  invite(channel: string, user: string): void;
+  kick(channel: string, user: string): void;
+  removeBot(channel: string): void;
+  addBot(channel: string): void;
+  /** Gives the id. */
+  addPerson(person: NewPerson): string;
+  deactivate(user: string): void;
+  /** Makes or changes a user group; gives its id. */
+  setGroup(handle: string, users: readonly string[]): string;
+  /** From now on the bot's token is answered with this error; `restoreToken` ends it. */
+  revokeToken(error?: 'token_revoked' | 'account_inactive'): void;
+  restoreToken(): void;
+  fail(fault: Fault): void;
+  /** Ends the faults of a method, or all faults and the latency. */
+  heal(method?: string): void;
+  /** All answers of the Web API come this many milliseconds later. */
+  latency(milliseconds: number): void;
+  /** Sends the next `times` payloads of this name twice: `view_submission`, `/ticket`, `message`. */
+  deliverTwice(name: string, times?: number): void;
+  /** Downloads answer 302 to this address; none ends it. */
+  redirectFiles(url?: string): void;
+}
+
+export function createWorldControl(ws: Workspace): WorldControl {
+  const { botUser } = ws.state.app;
+  const channel = (name: string) => findChannel(ws, name);
+  const admin = () => [...ws.state.people.values()].find((person) => person.role === 'admin')?.id ?? botUser;
+  return {
+    createChannel(name, members, options) {
+      const ids = members.map((who) => findPerson(ws, who).id);
+      const made = create(ws, name, ids, options?.private === true);
+      made.shared = options?.shared === true;
+      return made.id;
+    },
+    archive: (name) => setArchived(ws, channel(name), admin(), true),
+    unarchive: (name) => setArchived(ws, channel(name), admin(), false),
+    rename: (name, next) => rename(ws, channel(name), next),
+    deleteChannel: (name) => destroy(ws, channel(name)),
+    privatise: (name) => privatise(ws, channel(name)),
+    invite: (name, user) => void join(ws, channel(name), findPerson(ws, user).id, admin()),
+    kick: (name, user) => leave(ws, channel(name), findPerson(ws, user).id),
+    removeBot: (name) => leave(ws, channel(name), botUser),
+    addBot: (name) => void join(ws, channel(name), botUser, admin()),
+    addPerson(person) {
+      const id = newId('U');
+      ws.state.people.set(id, {
+        id,
+        team: person.team ?? ws.state.team.id,
+        name: person.name,
+        realName: person.realName ?? person.name,
+        email: `${person.name}@example.com`,
+        zone: person.zone ?? { name: 'Etc/UTC', label: 'Coordinated Universal Time', offset: 0 },
+        role: person.role ?? 'member',
+        deactivated: false,
+      });
+      ws.changes.touch();
+      return id;
+    },
+    deactivate: (user) => void (findPerson(ws, user).deactivated = true),
+    setGroup(handle, users) {
+      const before = [...ws.state.groups.values()].find((group) => group.handle === handle);
+      const id = before?.id ?? newId('S');
+      const members = users.map((user) => findPerson(ws, user).id);
+      ws.state.groups.set(id, { id, handle, name: handle, users: members, disabled: false });
+      return id;
+    },
+    revokeToken(error = 'token_revoked') {
+      emit(ws, 'tokens_revoked', { type: 'tokens_revoked', tokens: { bot: [botUser] } });
+      ws.tokens.setBot(error);
+    },
+    restoreToken: () => ws.tokens.setBot('active'),
+    fail: (fault) => ws.faults.fail(fault),
+    heal: (method) => ws.faults.heal(method),
+    latency: (milliseconds) => ws.faults.setLatency(milliseconds),
+    deliverTwice: (name, times = 1) => ws.delivery.duplicate(name, times),
+    redirectFiles: (url) => ws.fileRedirect.set(url),
+  };
+}

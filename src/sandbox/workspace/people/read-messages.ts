@@ -1,0 +1,89 @@
+import type { Block } from '../blocks/layout/index.ts';
+import { placedElements } from '../blocks/walk.ts';
+import type { Channel, Message } from '../state/model.ts';
+import type { Workspace } from '../workspace.ts';
+import { drawBlocks, elementLabel } from './draw.ts';
+import { toPlain } from './markup.ts';
+
+/** A message as a person reads it. */
+export interface MessageView {
+  readonly ts: string;
+  /** The author's handle. */
+  readonly from: string;
+  /** All that can be read: the blocks as lines, or the text where there are none. */
+  readonly text: string;
+  /** The text as it was sent, with markup; where there are blocks, what notifications show. */
+  readonly rawText: string;
+  readonly blocks: readonly Block[];
+  readonly buttons: readonly ButtonView[];
+  readonly files: readonly { readonly id: string; readonly name: string }[];
+  readonly edited: boolean;
+  readonly metadata?: Message['metadata'];
+  /** Of a root: its thread, oldest first. */
+  readonly replies: readonly MessageView[];
+}
+
+export interface ButtonView {
+  readonly label: string;
+  readonly type: string;
+  readonly actionId: string;
+  readonly blockId: string;
+  readonly url?: string | undefined;
+}
+
+export interface ChannelView {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: Channel['kind'];
+  readonly archived: boolean;
+  readonly shared: boolean;
+  readonly members: readonly string[];
+  /** Oldest first; replies stand below their root. */
+  readonly messages: readonly MessageView[];
+}
+
+export function channelView(ws: Workspace, channel: Channel): ChannelView {
+  const roots = [...channel.messages.values()].filter((message) => message.thread === undefined);
+  return {
+    id: channel.id,
+    name: channel.name,
+    kind: channel.kind,
+    archived: channel.archived,
+    shared: channel.shared,
+    members: channel.members.map((id) => ws.state.people.get(id)?.name ?? id),
+    messages: roots.map((message) => messageView(ws, channel, message)),
+  };
+}
+
+export function messageView(ws: Workspace, channel: Channel, message: Message): MessageView {
+  const replies = message.replies.flatMap((ts) => channel.messages.get(ts) ?? []);
+  return {
+    ts: message.ts,
+    from: ws.state.people.get(message.user)?.name ?? message.user,
+    ...contentView(ws, message),
+    files: message.files.flatMap((id) => {
+      const file = ws.state.files.get(id);
+      return file === undefined ? [] : [{ id, name: file.name }];
+    }),
+    edited: message.editedAt !== undefined,
+    metadata: message.metadata,
+    replies: replies.map((reply) => messageView(ws, channel, reply)),
+  };
+}
+
+/** What a message, an ephemeral one too, shows and offers. */
+export function contentView(ws: Workspace, content: { readonly text: string; readonly blocks: readonly Block[] }) {
+  const lines = drawBlocks(ws.state, content.blocks);
+  return {
+    text: lines.length > 0 ? lines.join('\n') : toPlain(ws.state, content.text),
+    rawText: content.text,
+    blocks: content.blocks,
+    buttons: placedElements(content.blocks).map(({ element, actionId, blockId }) => ({
+      label: elementLabel(element),
+      type: element.type,
+      actionId,
+      blockId,
+      url: element.type === 'button' ? element.url : undefined,
+    })),
+  };
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { placedElements } from '../blocks/walk.ts';
+import { modal, type Modal } from '../blocks/surfaces.ts';
+import { SlackError } from '../error.ts';
+import type { Person } from '../state/model.ts';
+import type { OpenView } from '../surfaces/open-view.ts';
+import { viewObject } from '../wire/view.ts';
+import type { Workspace } from '../workspace.ts';
+import { basics } from './payload.ts';
+import { formErrors } from './validate.ts';
+
+/** How a submission ended for the person; `failed`: the modal stays, with a note that there was trouble. */
+export interface Submitted {
+  readonly outcome: 'closed' | 'cleared' | 'errors' | 'updated' | 'pushed' | 'failed';
+  /** By block_id, of Slack's own checks or of the app. */
+  readonly errors?: Readonly<Record<string, string>> | undefined;
+  readonly error?: string | undefined;
+}
+
+/** docs.slack.dev, "Modals", response actions of a view_submission. */
+const reaction = z.discriminatedUnion('response_action', [
+  z.looseObject({ response_action: z.literal('clear') }),
+  z.looseObject({ response_action: z.literal('errors'), errors: z.record(z.string(), z.string().min(1)) }),
+  z.looseObject({ response_action: z.literal('update'), view: modal }),
+  z.looseObject({ response_action: z.literal('push'), view: modal }),
+]);
+
+/** Presses a modal's submit button. What Slack's client refuses is not sent to the app. */
+export async function submit(ws: Workspace, person: Person, open: OpenView<Modal>): Promise<Submitted> {
+  const refused = formErrors(open);
+  if (Object.keys(refused).length > 0) return showErrors(ws, open, refused);
+  Object.assign(open, { errors: {}, trouble: undefined });
+  const answer = await ws.delivery.ask({
+    type: 'interactive',
+    name: 'view_submission',
+    payload: {
+      type: 'view_submission',
+      ...basics(ws, person),
+      trigger_id: ws.triggers.issue({ user: person.id, view: open.id }),
+      view: viewObject(ws.state, open),
+      response_urls: responseUrls(ws, person, open),
+    },
+  });
+  return answer.acked ? react(ws, open, answer.body) : trouble(ws, open, answer.error);
+}
+
+function react(ws: Workspace, open: OpenView<Modal>, body: Readonly<Record<string, unknown>>): Submitted {
+  if (Object.keys(body).length === 0) {
+    ws.modals.close(open);
+    return { outcome: 'closed' };
+  }
+  const parsed = reaction.safeParse(body);
+  if (!parsed.success) return trouble(ws, open, 'invalid_response');
+  switch (parsed.data.response_action) {
+    case 'clear':
+      ws.modals.clear(open.user);
+      return { outcome: 'cleared' };
+    case 'errors': {
+      const inputs = new Set(open.view.blocks.flatMap((block) => (block.type === 'input' ? block.block_id : [])));
+      const known = Object.keys(parsed.data.errors).every((id) => inputs.has(id));
+      if (!known) return trouble(ws, open, 'errors_for_unknown_blocks');
+      return showErrors(ws, open, parsed.data.errors);
+    }
+    case 'update':
+      return change(ws, open, 'updated', parsed.data.view);
+    case 'push':
+      return change(ws, open, 'pushed', parsed.data.view);
+  }
+}
+
+function change(ws: Workspace, open: OpenView<Modal>, outcome: 'updated' | 'pushed', view: Modal): Submitted {
+  try {
+    if (outcome === 'pushed') ws.modals.push(open, view);
+    else ws.modals.replace(open, view);
+    return { outcome };
+  } catch (error) {
+    if (error instanceof SlackError) return trouble(ws, open, error.code);
+    throw error;
+  }
+}
+
+function showErrors(ws: Workspace, open: OpenView<Modal>, errors: Readonly<Record<string, string>>): Submitted {
+  open.errors = errors;
+  ws.changes.touch();
+  return { outcome: 'errors', errors };
+}
+
+function trouble(ws: Workspace, open: OpenView<Modal>, error: string): Submitted {
+  open.trouble = 'We had some trouble connecting. Try again?';
+  ws.changes.touch();
+  return { outcome: 'failed', error };
+}
+
+/** One for every menu with `response_url_enabled` in which a conversation is chosen. */
+function responseUrls(ws: Workspace, person: Person, open: OpenView<Modal>) {
+  return placedElements(open.view.blocks).flatMap(({ element, blockId, actionId }) => {
+    if (element.type !== 'conversations_select' && element.type !== 'channels_select') return [];
+    const value = open.values[blockId]?.[actionId];
+    const channel = value?.selected_conversation ?? value?.selected_channel;
+    if (element.response_url_enabled !== true || typeof channel !== 'string') return [];
+    const url = ws.responseUrls.issue({ user: person.id, channel });
+    return [{ block_id: blockId, action_id: actionId, channel_id: channel, response_url: url }];
+  });
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { messageBlock } from '../blocks/layout/index.ts';
+import { home } from '../blocks/surfaces.ts';
+
+/**
+ * What the workspace remembers, and the form of its snapshot. Times are epoch seconds where Slack has them so.
+ * Ephemeral messages and open modals are not here: a client forgets them too.
+ */
+export const person = z.object({
+  id: z.string(),
+  /** A team other than the workspace's makes a stranger of a shared channel. */
+  team: z.string(),
+  /** The handle, unique, without `@`. */
+  name: z.string(),
+  realName: z.string(),
+  email: z.string(),
+  zone: z.object({ name: z.string(), label: z.string(), offset: z.int() }),
+  role: z.enum(['member', 'admin', 'owner', 'guest', 'single-channel guest', 'bot']),
+  deactivated: z.boolean(),
+});
+
+export const userGroup = z.object({
+  id: z.string(),
+  handle: z.string(),
+  name: z.string(),
+  users: z.array(z.string()),
+  disabled: z.boolean(),
+});
+
+export const storedFile = z.object({
+  id: z.string(),
+  name: z.string(),
+  title: z.string(),
+  mimetype: z.string(),
+  user: z.string(),
+  created: z.int(),
+  /** Where it was shared. */
+  channels: z.array(z.string()),
+  /** Put into a view of the app, which may then read it. */
+  givenToApp: z.boolean(),
+  base64: z.string(),
+});
+
+export const metadata = z.strictObject({
+  event_type: z.string().min(1).max(255),
+  event_payload: z.record(z.string(), z.unknown()),
+});
+
+export const message = z.object({
+  ts: z.string(),
+  user: z.string(),
+  text: z.string(),
+  blocks: z.array(messageBlock),
+  /** The root's ts; absent in a root or a message without thread. */
+  thread: z.string().optional(),
+  broadcast: z.boolean().optional(),
+  metadata: metadata.optional(),
+  files: z.array(z.string()),
+  editedAt: z.string().optional(),
+  subtype: z.string().optional(),
+  reactions: z.array(z.object({ name: z.string(), users: z.array(z.string()) })),
+  /** Timestamps of the replies of a root, oldest first. */
+  replies: z.array(z.string()),
+});
+
+const channelShape = {
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(['public', 'private', 'im', 'mpim']),
+  creator: z.string(),
+  created: z.int(),
+  archived: z.boolean(),
+  /** Shared with another organisation (Slack Connect). */
+  shared: z.boolean(),
+  topic: z.string(),
+  members: z.array(z.string()),
+};
+
+export const snapshot = z.object({
+  version: z.literal(1),
+  team: z.object({ id: z.string(), name: z.string(), domain: z.string() }),
+  app: z.object({ id: z.string(), botUser: z.string(), botId: z.string() }),
+  people: z.array(person),
+  groups: z.array(userGroup),
+  channels: z.array(z.object({ ...channelShape, messages: z.array(message) })),
+  files: z.array(storedFile),
+  homes: z.array(z.object({ user: z.string(), view: home })),
+});
+
+export type Person = z.infer<typeof person>;
+export type UserGroup = z.infer<typeof userGroup>;
+export type StoredFile = Omit<z.infer<typeof storedFile>, 'base64'> & { readonly bytes: Buffer };
+export type Message = z.infer<typeof message>;
+export type Metadata = z.infer<typeof metadata>;
+export type Channel = z.infer<z.ZodObject<typeof channelShape>> & { readonly messages: Map<string, Message> };
+export type Snapshot = z.infer<typeof snapshot>;

@@ -1,0 +1,11 @@
+/** Sends downloads elsewhere on demand, to see whether the token follows. */
+export interface FileRedirect {
+  target(): string | undefined;
+  /** @param url undefined ends it */
+  set(url: string | undefined): void;
+}
+
+export function createFileRedirect(): FileRedirect {
+  let target: string | undefined;
+  return { target: () => target, set: (url) => (target = url) };
+}

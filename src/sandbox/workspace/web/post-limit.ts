@@ -1,0 +1,22 @@
+/** Counts posts a channel: a bucket that holds `burst` and fills with `perSecond`. */
+export interface PostLimit {
+  /** Takes one; gives undefined, or the seconds after which to come back. */
+  take(channel: string): number | undefined;
+}
+
+/** A post may come this part of an interval early, so that clocks and networks that jitter are not punished. */
+const tolerance = 0.1;
+
+export function createPostLimit(now: () => number, perSecond: number, burst: number): PostLimit {
+  const buckets = new Map<string, { level: number; at: number }>();
+  return {
+    take(channel) {
+      const at = now();
+      const bucket = buckets.get(channel) ?? { level: burst, at };
+      const level = Math.min(burst, bucket.level + (Math.max(0, at - bucket.at) / 1000) * perSecond);
+      const allowed = level >= 1 - tolerance;
+      buckets.set(channel, { level: allowed ? level - 1 : level, at });
+      return allowed ? undefined : Math.max(1, Math.ceil((1 - level) / perSecond));
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** One call of the Web API as it came in; tokens are left out. */
+export interface LoggedRequest {
+  readonly at: number;
+  readonly method: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  /** `ok`, an error code, or what a fault did to it. */
+  readonly outcome: string;
+}
+
+export interface RequestLog {
+  add(request: LoggedRequest): void;
+  all(): readonly LoggedRequest[];
+  /** Calls a method since the start, also those that the log has forgotten. */
+  counts(): Readonly<Record<string, number>>;
+  clear(): void;
+}
+
+const most = 2000;
+
+export function createRequestLog(): RequestLog {
+  let kept: LoggedRequest[] = [];
+  const counts = new Map<string, number>();
+  return {
+    add(request) {
+      counts.set(request.method, (counts.get(request.method) ?? 0) + 1);
+      kept.push(request);
+      if (kept.length > 2 * most) kept = kept.slice(-most);
+    },
+    all: () => kept.slice(-most),
+    counts: () => Object.fromEntries(counts),
+    clear() {
+      kept = [];
+      counts.clear();
+    },
+  };
+}
