@@ -19,13 +19,14 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel, secretsOf(config));
   const app = await createApp(config, { log });
 
-  // What nobody caught leaves the process in an unknown state: say it and let the supervisor start a new one; all that
-  // matters is in the database.
+  // An exception that nobody caught leaves the process in an unknown state: say it and let the supervisor start a new one;
+  // all that matters is in the database. A rejected promise that nobody waits for breaks no invariant: say it and go on.
   const die = (error: unknown) => {
     log.fatal({ err: error }, 'unexpected failure: the process ends');
     process.exit(1);
   };
-  process.on('uncaughtException', die).on('unhandledRejection', die);
+  process.on('uncaughtException', die);
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a failure that nobody waited for'));
 
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {

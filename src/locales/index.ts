@@ -15,12 +15,23 @@ export type Language = keyof typeof languages;
 
 export function createTexts(language: Language): Texts {
   const parsed = new Map<TextKey, IntlMessageFormat>();
-  return (key, values) => {
+  const fixed = new Map<TextKey, string>();
+
+  function format(key: TextKey, values?: Readonly<Record<string, string | number>>): string {
     let message = parsed.get(key);
     if (message === undefined) {
       message = new IntlMessageFormat(languages[language][key], language, undefined, { ignoreTag: true });
       parsed.set(key, message);
     }
     return String(message.format(values));
+  }
+
+  return (key, values) => {
+    if (values !== undefined) return format(key, values);
+    const known = fixed.get(key);
+    if (known !== undefined) return known;
+    const text = format(key);
+    fixed.set(key, text);
+    return text;
   };
 }

@@ -2,7 +2,7 @@
 export const ids = {
   command: '/ticket',
   shortcuts: { createFromMessage: 'ticket_create_from_message', create: 'ticket_create' },
-  views: { create: 'create', reply: 'reply', link: 'link', confirm: 'confirm', note: 'note' },
+  views: { create: 'create', reply: 'reply', link: 'link', confirm: 'confirm', note: 'note', whole: 'whole' },
   actions: {
     open: 'ticket_open',
     reply: 'ticket_reply',
@@ -12,9 +12,49 @@ export const ids = {
     delete: 'ticket_delete',
     link: 'ticket_link',
     unlink: 'ticket_unlink',
-    create: 'ticket_new',
+    /** The menu of a card; its options say which of the others is meant. */
+    more: 'ticket_more',
+    /** Runs a command line that was offered as a button. */
+    run: 'command_run',
     listPage: 'list_page',
     linksPage: 'links_page',
     messageWhole: 'message_whole',
+    wholePage: 'whole_page',
+  },
+  /** Inputs of the forms for replies, actions and links; the id of the block and of the element in it. */
+  inputs: { text: 'text', files: 'files', note: 'note', sure: 'sure', channel: 'channel' },
+  /** The create form. Its block ids are made by `views/create/block-ids.ts`, since they change where a field is reset. */
+  create: {
+    outcome: 'create_outcome',
+    actions: {
+      product: 'create_product',
+      problemType: 'create_problem_type',
+      region: 'create_region',
+      severity: 'create_severity',
+      template: 'create_template',
+      parameter: 'create_parameter',
+      description: 'create_description',
+      areaCode: 'create_area_code',
+      phone: 'create_phone',
+      email: 'create_email',
+      kept: 'create_kept_files',
+      files: 'create_files',
+      channel: 'create_channel',
+      startEmpty: 'create_start_empty',
+      openDraft: 'create_open_draft',
+      removeTemplate: 'create_remove_template',
+      retry: 'create_retry',
+      thread: 'create_thread',
+    },
   },
 } as const;
+
+/** The id without what tells several buttons of one kind apart: `list_page:next` is a `list_page`. */
+export function baseOf(actionId: string): string {
+  return actionId.split(':', 1)[0] ?? '';
+}
+
+/** Matches action ids whose base is one of these. */
+export function anyOf(bases: readonly string[]): RegExp {
+  return new RegExp(`^(?:${bases.join('|')})(?::|$)`);
+}

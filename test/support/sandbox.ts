@@ -35,12 +35,16 @@ export interface SandboxOptions {
 export interface Sandbox {
   readonly tickets: TicketServiceServer['control'];
   readonly workspace: WorkspaceServer['control'];
+  /** The account (domain id) at the ticket service. */
+  readonly account: string;
   /** All that the bot is told; a child process can be given it too. */
   readonly environment: Readonly<Record<string, string>>;
   /** A folder that goes away with the sandbox. */
   readonly folder: string;
   /** Every line that the bot logged, at level trace. */
   readonly log: readonly string[];
+  /** Files as the ticket service keeps them. */
+  attachments(ids: readonly string[]): readonly { readonly name: string; readonly bytes: Buffer }[];
   /** Where the bot listens in HTTP mode. */
   readonly address: () => string;
   user(name: string): User;
@@ -81,7 +85,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   const { mode = 'socket' } = options;
   const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
   const tickets = await startTicketService({
-    credentials: [credential],
+    credentials: [{ ...credential, securityToken: options.environment?.OSM_SECURITY_TOKEN }],
     accounts: [{ domainId: account, ...options.account }],
     limits: options.serviceLimits,
     engineer: options.engineer,
@@ -117,11 +121,18 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   const sandbox: Sandbox = {
     tickets: tickets.control,
     workspace: workspace.control,
+    account,
     environment: Object.fromEntries(
       Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
     ),
     folder,
     log: bot.log,
+    attachments: (ids) =>
+      tickets
+        .snapshot()
+        .accounts.flatMap(({ attachments }) => attachments)
+        .filter(({ id }) => ids.includes(id))
+        .map(({ name, data }) => ({ name, bytes: Buffer.from(data, 'base64') })),
     address: bot.address,
     user: (name) => createUser(workspace.control, name),
     async settled() {

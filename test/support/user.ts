@@ -34,11 +34,8 @@ export interface User {
   createsTicket(description: string, channel?: string): Promise<string>;
 }
 
-/** A message, ephemeral or not, and where it stands. */
-export interface Shown {
-  readonly ts: string;
-  readonly channel?: string | undefined;
-}
+/** A message, ephemeral or not, and where it stands; or a view. */
+export type Shown = { readonly ts: string; readonly channel?: string | undefined } | { readonly view: string };
 
 const working = 'Working on it…';
 const patience = 10_000;
@@ -67,8 +64,9 @@ export function createUser(workspace: WorkspaceControl, name: string): User {
     return '';
   }
 
-  async function clicks({ ts, channel = '#support' }: Shown, button: string, choice?: string): Promise<void> {
-    const outcome = await workspace.click(name, { channel, ts }, button, choice === undefined ? {} : { choice });
+  async function clicks(shown: Shown, button: string, choice?: string): Promise<void> {
+    const where = 'view' in shown ? shown : { ts: shown.ts, channel: shown.channel ?? '#support' };
+    const outcome = await workspace.click(name, where, button, choice === undefined ? {} : { choice });
     if (!outcome.ok) throw new Error(`Slack says ${outcome.error} to ${button}`);
   }
 
@@ -106,16 +104,17 @@ export function createUser(workspace: WorkspaceControl, name: string): User {
     submits: () => workspace.submit(name),
     closes: () => workspace.close(name),
     async fillsNewTicket(description, channel) {
-      await types('/ticket new', channel);
+      // With words of its own, a new form does not open with the draft of an earlier one.
+      await types(`/ticket new ${description}`, channel);
       await user.fills({ 'Product or service': 'Elastic Cloud Server' });
       await user.fills({ 'Problem type': 'Service not available' });
-      await user.fills({ Region: 'CN North-Beijing4', Description: description });
+      await user.fills({ Region: 'CN North-Beijing4' });
     },
     async createsTicket(description, channel) {
       await user.fillsNewTicket(description, channel);
       const { outcome, errors } = await user.submits();
       if (outcome !== 'updated') throw new Error(`${outcome}: ${JSON.stringify(errors)}`);
-      const done = await user.form('is created');
+      const done = await user.form(':white_check_mark:');
       await user.closes();
       return numberIn(done.text);
     },
@@ -138,7 +137,8 @@ export function cardOf(workspace: WorkspaceControl, ticket: string, channel = '#
         .channel(channel)
         .messages.flatMap((message) => [message, ...message.replies])
         .find(
-          ({ from, text, buttons }) => from === 'service_tickets' && buttons.length > 0 && text.includes(`Ticket ${ticket}`),
+          ({ from, text, buttons }) =>
+            from === 'service_tickets' && buttons.length > 0 && text.includes(`Ticket ${ticket}`),
         ),
     patience,
     `the card of ${ticket} in ${channel}`,
@@ -154,7 +154,10 @@ export async function replyIn(
 ): Promise<MessageView> {
   const { ts } = await cardOf(workspace, ticket, channel);
   return workspace.waitFor(
-    () => workspace.thread(channel, ts).find(({ from, text }, at) => at > 0 && from === 'service_tickets' && text.includes(words)),
+    () =>
+      workspace
+        .thread(channel, ts)
+        .find(({ from, text }, at) => at > 0 && from === 'service_tickets' && text.includes(words)),
     patience,
     `a reply with “${words}” to ${ticket}`,
   );
@@ -163,5 +166,8 @@ export async function replyIn(
 /** The bot's replies in the thread of a ticket's card. */
 export async function repliesOf(workspace: WorkspaceControl, ticket: string, channel = '#support') {
   const { ts } = await cardOf(workspace, ticket, channel);
-  return workspace.thread(channel, ts).slice(1).filter(({ from }) => from === 'service_tickets');
+  return workspace
+    .thread(channel, ts)
+    .slice(1)
+    .filter(({ from }) => from === 'service_tickets');
 }

@@ -1,3 +1,69 @@
+/** `/ticket` and its subcommands. Values are escaped by whoever shows the text. */
 export const commands = {
-  'commands.placeholder': '',
+  'commands.working': 'Working on it…',
+  'commands.usage': 'It is written {usage}.',
+  'commands.no-ticket': 'Which ticket? This place is not linked to exactly one, so the number is needed.',
+  'commands.bad-ticket':
+    'That is not the number of a ticket: numbers have letters, digits, hyphens and underscores only.',
+  'commands.unknown': 'There is no command “{name}”. `/ticket help` shows all there are.',
+  'commands.guess': 'There is no command “{name}”. Did you mean `/ticket {guess}`?',
+  'commands.run': 'Yes, {guess}',
+  'commands.offer': 'Ticket {id}: this needs a form. Click to open it.',
+
+  'commands.new.usage': '`/ticket new [text]`',
+  'commands.new.help': 'opens the form for a new ticket, with the text in it',
+  'commands.new.offer': 'A new ticket needs a form. Click to open it.',
+  'commands.new.button': 'New ticket',
+  'commands.list.usage': '`/ticket list [open|closed|mine|all] [words]`',
+  'commands.list.help': 'lists tickets; words must occur in the description, “quoted words” together',
+  'commands.list.too-many':
+    'These are too many or too long words to search for: up to 10, with 100 characters each and 600 together.',
+  'commands.show.usage': '`/ticket show ID`',
+  'commands.show.help': 'shows a ticket, to you only',
+  'commands.reply.usage': '`/ticket reply ID [text]`',
+  'commands.reply.help': 'sends the text to the engineer; without text, it opens a form that takes files too',
+  'commands.close.usage': '`/ticket close ID`',
+  'commands.close.help': 'says that the matter is settled; asks first, and takes a note',
+  'commands.cancel.usage': '`/ticket cancel ID`',
+  'commands.cancel.help': 'takes a ticket back; asks first',
+  'commands.urge.usage': '`/ticket urge ID`',
+  'commands.urge.help': 'asks the engineers to hurry',
+  'commands.delete.usage': '`/ticket delete ID`',
+  'commands.delete.help': 'deletes a ticket for good; asks first',
+  'commands.link.usage': '`/ticket link ID [#channel]`',
+  'commands.link.help': 'follows a ticket here, or in the channel: its card and every change are posted',
+  'commands.link.done': 'Ticket {id} is now followed in {channel}. Its card will be there in a moment.',
+  'commands.link.existed': 'Ticket {id} is followed in {channel} already.',
+  'commands.link.name':
+    'Slack did not say which channel that is. Pick it from the list that Slack offers when you type `#`, or type the command in that channel.',
+  'commands.link.this-app': 'this app',
+  'commands.link.absent':
+    'This app is not in {channel}, so it cannot post there. Open the channel, type `/invite` and choose {bot}, then try again.',
+  'commands.link.archived': '{channel} is archived, so nothing can be posted there. Choose another channel.',
+  'commands.link.direct':
+    'Tickets can be followed in channels only, not in direct messages. Type the command in a channel, or name one.',
+  'commands.link.hidden': 'You are not in that private channel, so a ticket cannot be followed there for you.',
+  'commands.unlink.usage': '`/ticket unlink ID`',
+  'commands.unlink.help': 'stops following a ticket here',
+  'commands.unlink.done':
+    '{count, plural, =0 {Ticket {id} is not followed here, so nothing was changed.} other {Ticket {id} is no longer followed here.}}',
+  'commands.links.usage': '`/ticket links`',
+  'commands.links.help': 'shows which tickets are followed where',
+  'commands.status.usage': '`/ticket status`',
+  'commands.status.help': 'shows how the updates are doing, to operators',
+  'commands.status.account': 'Account: {account}',
+  'commands.status.reading':
+    'Reading: {reading, select, feed {one call for up to 100 tickets} other {ticket by ticket, since this account does not have the feed of messages; that is slower}}',
+  'commands.status.no-poll': 'Last look at the ticket service: none yet',
+  'commands.status.poll': 'Last look at the ticket service: {time}',
+  'commands.status.followed':
+    '{followed, plural, one {# ticket is} other {# tickets are}} followed{suspended, plural, =0 {} one {; # link is paused} other {; # links are paused}}',
+  'commands.status.pending':
+    '{pending, plural, =0 {No update waits} one {# update waits} other {# updates wait}} to be posted{dead, plural, =0 {} one {; # could not be posted} other {; # could not be posted}}',
+  'commands.status.error': 'Last error: {error}',
+  'commands.help.usage': '`/ticket help [command]`',
+  'commands.help.help': 'shows this, or more about one command',
+  'commands.help.title': 'Service tickets in Slack',
+  'commands.help.more':
+    'In a channel or thread that follows one ticket, the ID may be left out. In a thread, mention this app in place of `/ticket`.',
 } as const;

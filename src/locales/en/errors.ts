@@ -1,3 +1,69 @@
+/** What happened, what it means, what to do next. `{message}` is the ticket service's own wording. */
 export const errors = {
-  'errors.placeholder': '',
+  'errors.quote': '(Error {id})',
+  'errors.title': 'That did not work',
+  'errors.unknown':
+    'Something went wrong inside the app, so this may not have been done. Look at the ticket before you try again; if it happens again, give your admin the error number.',
+  'errors.restarting': 'The app is restarting, so nothing was done. Please try again in half a minute.',
+  'errors.outdated':
+    'This button or form is from an older version of the app, so nothing was done. Type `/ticket help` for what there is now.',
+  'errors.sign-in':
+    'The app cannot sign in to Slack at the moment, so nothing was done. Please try again in a minute; if it stays like this, tell your admin.',
+  'errors.file':
+    'A file could not be fetched from Slack, so nothing was sent. Please add the files again; if it stays like this, send it without files.',
+
+  'errors.desk.forbidden':
+    'Your role does not allow this, so nothing was done. Ask an admin of this app to do it, or to give you the role.',
+  'errors.desk.invalid-input':
+    'Something in what you entered is not valid, so nothing was done. Please check it and try again.',
+  'errors.desk.not-found':
+    'There is no such ticket that this app can see. Check the number, or find it with `/ticket list`.',
+  'errors.desk.in-progress':
+    'This is being done already. Give it a moment, and look at the ticket before you try again.',
+  'errors.desk.uncertain':
+    'The ticket service did not answer clearly, so it is not certain whether this was done. Look at the ticket before you try again.',
+  'errors.desk.file-count':
+    'These are too many files{limit, plural, =0 {} one {; # is allowed} other {; # are allowed}}. Nothing was sent: remove some and try again.',
+  'errors.desk.file-size': 'The file {name} is too large. Nothing was sent: choose a smaller one and try again.',
+  'errors.desk.file-type':
+    'The ticket service does not take files of the type of {name}. Nothing was sent: choose another one and try again.',
+  'errors.desk.text-too-long':
+    'The text is too long{limit, plural, =0 {} other {; # characters are allowed}}. Nothing was sent: shorten it and try again.',
+  'errors.desk.text-empty': 'There is no text. Nothing was sent: write something and try again.',
+
+  'errors.service.unclear':
+    'The ticket service did not answer in time, so it is not certain whether this was done. Look at the ticket before you try again.',
+  'errors.service.not-found':
+    'There is no such ticket that this app can see. Check the number, or find it with `/ticket list`.',
+  'errors.service.credentials':
+    'The ticket service does not accept the credentials of this app, so nothing was done. Only an admin can mend that: the access key and the clock of the server are to be checked.',
+  'errors.service.forbidden':
+    'The ticket service does not let the account of this app do that, so nothing was done. An admin can give it the missing permission in Huawei Cloud IAM.',
+  'errors.service.urged':
+    'This ticket was urged a short while ago, so it was not urged again. Please give it some time.',
+  'errors.service.attachments':
+    "Today's allowance for attachments is used up, so nothing was sent. Send it without files, or tomorrow.",
+  'errors.service.severity': 'The ticket service does not know this severity, so nothing was done. Choose another one.',
+  'errors.service.create-forbidden':
+    'The account of this app may not open tickets, so none was opened. An admin can allow it in Huawei Cloud IAM.',
+  'errors.service.cc': 'The ticket service refuses an address to notify, so nothing was done. Check it and try again.',
+  'errors.service.plan':
+    'Your support plan does not cover this kind of ticket, so none was opened. Choose another problem type, or ask your admin about the plan.',
+  'errors.service.address':
+    'The ticket service does not know this request, so nothing was done. Only an admin can mend that: the address of the service is to be checked.',
+  'errors.service.too-large': 'This is too large for the ticket service, so nothing was sent. Choose smaller files.',
+  'errors.service.down':
+    'The ticket service cannot be reached or does not work at the moment, so nothing was done. Please try again in a few minutes.',
+  'errors.service.busy': 'The ticket service is busy, so nothing was done. Please try again in a minute.',
+  'errors.service.refused':
+    'The ticket service refused this, so nothing was done. It says: “{message}” ({code}). Please change what it names, or tell your admin.',
+
+  'errors.slack.channel':
+    'The app is not in that channel, so it cannot post there. Open the channel, type `/invite`, choose this app, and try again.',
+  'errors.slack.archived': 'That channel is archived, so nothing can be posted there. Choose another one.',
+  'errors.slack.scope':
+    'The app lacks a permission in Slack, so this was not done. An admin can install it anew with its present manifest.',
+  'errors.slack.trigger': 'Slack took too long, so the form could not be opened. Nothing was done: please try again.',
+  'errors.slack.other':
+    'Slack refused this ({code}), so it may not have been done. Please try again, or tell your admin.',
 } as const;

@@ -1,0 +1,57 @@
+import type { Texts } from '../../locales/index.ts';
+import type { Snapshot } from '../../tickets/events.ts';
+import type { Message } from '../answer.ts';
+import { cardButtons } from './card-buttons.ts';
+import { htmlToMrkdwn } from './html.ts';
+import { context, fields, header, section, type Block } from './kit.ts';
+import { shorten } from './split.ts';
+import { escape } from './text.ts';
+import { shownName, shownTime, shownTitle, statusWord, turnWords } from './ticket-words.ts';
+
+/** Characters of the engineer's last words on the card; the whole is one click away. */
+const lastWordsLength = 600;
+
+/**
+ * The card of a ticket: what it is, how it stands, whose turn it is, and what can be done. The same for everybody who
+ * sees it; who may do what is checked when they do it.
+ */
+export function card(ticket: Snapshot, texts: Texts): Message {
+  const title = shownTitle(ticket.description, texts);
+  const status = statusWord(ticket.status, texts);
+  const turn = turnWords(ticket.status, texts);
+  const blocks: Block[] = [
+    header(title),
+    section(`*${texts('cards.ticket', { id: shownName(ticket.id) })}* · *${escape(status)}* · ${turn}`),
+    ...facts(ticket, texts),
+    ...lastWords(ticket, texts),
+    ...cardButtons(ticket, texts),
+  ];
+  const text = texts('cards.text', { id: shownName(ticket.id), title: escape(title), status, turn });
+  return { text: shorten(text, 1000), blocks };
+}
+
+function facts(ticket: Snapshot, texts: Texts): Block[] {
+  const known: (readonly [string, string | undefined])[] = [
+    [texts('cards.product'), ticket.product],
+    [texts('cards.problem'), ticket.problemType],
+    [texts('cards.region'), ticket.region],
+    [texts('cards.severity'), ticket.severity],
+  ];
+  const named = known.flatMap(([name, value]) => (value === undefined ? [] : [`*${name}*\n${shownName(value)}`]));
+  const times: (readonly [string, number | undefined])[] = [
+    [texts('cards.created'), ticket.createdAt],
+    [texts('cards.resolved'), ticket.resolvedAt],
+  ];
+  const timed = times.flatMap(([name, at]) => (at === undefined ? [] : [`*${name}*\n${shownTime(at)}`]));
+  const all = [...named, ...timed];
+  return all.length === 0 ? [] : [fields(all)];
+}
+
+function lastWords({ lastWords: message }: Snapshot, texts: Texts): Block[] {
+  if (message === undefined) return [];
+  const words = htmlToMrkdwn(message.text, texts('cards.picture'));
+
+  const author = message.authorName === undefined ? texts('cards.engineer') : shownName(message.authorName, 100);
+  const when = message.at === undefined ? '' : ` · ${shownTime(message.at)}`;
+  return [context(`${texts('cards.last-words', { author })}${when}`), section(shorten(words, lastWordsLength))];
+}

@@ -1,0 +1,56 @@
+import type { Texts } from '../../locales/index.ts';
+import type { Link } from '../../tickets/link.ts';
+import type { Message } from '../answer.ts';
+import { ids } from '../ids.ts';
+import { encodeMetadata } from '../metadata.ts';
+import { button, context, section, type Block } from './kit.ts';
+import { pager } from './pager.ts';
+import { shorten } from './split.ts';
+import { shownName, shownTime } from './ticket-words.ts';
+
+const mostRows = 40;
+
+export interface LinksPage {
+  readonly links: readonly Link[];
+  readonly total: number;
+  readonly page: number;
+  readonly hasMore: boolean;
+}
+
+/** Which tickets are followed where. */
+export function linkList({ links, page, hasMore }: LinksPage, texts: Texts): Message {
+  const rows = links.slice(0, mostRows);
+  const empty = texts(page === 0 ? 'cards.links.empty' : 'cards.list.empty-page');
+  const value = (to: number) => encodeMetadata('links', { page: to });
+  const blocks: Block[] = [
+    context(`*${texts('cards.links.title')}*`),
+    ...(rows.length === 0 ? [section(empty)] : rows.map((link) => row(link, texts))),
+    ...pager({ action: ids.actions.linksPage, value, page, hasMore }, texts),
+  ];
+  const text = rows.length === 0 ? empty : rows.map((link) => line(link, texts)).join('\n');
+  return { text: shorten(`${texts('cards.links.title')}\n${text}`, 3000), blocks };
+}
+
+function row(link: Link, texts: Texts): Block {
+  const { ticket: id } = link;
+  return {
+    ...section(line(link, texts)),
+    accessory: button({
+      action: ids.actions.open,
+      text: texts('cards.show'),
+      value: id,
+      label: texts('cards.show.label', { id }),
+    }),
+  };
+}
+
+function line(link: Link, texts: Texts): string {
+  const shown = texts('cards.links.line', {
+    id: shownName(link.ticket),
+    place: `<#${link.channel}>`,
+    user: `<@${link.creator}>`,
+    time: shownTime(link.createdAt),
+  });
+  if (link.suspended === undefined) return shown;
+  return `${shown}\n${texts('cards.links.suspended', { reason: shownName(link.suspended) })}`;
+}

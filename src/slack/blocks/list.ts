@@ -1,0 +1,59 @@
+import type { Texts } from '../../locales/index.ts';
+import type { TicketPage } from '../../tickets/desk.ts';
+import type { TicketSummary } from '../../tickets/ticket.ts';
+import type { Message } from '../answer.ts';
+import { ids } from '../ids.ts';
+import { encodeMetadata, type Metadata } from '../metadata.ts';
+import { button, context, section, type Block } from './kit.ts';
+import { pager } from './pager.ts';
+import { shorten } from './split.ts';
+import { escape } from './text.ts';
+import { shownName, shownTime, shownTitle, statusWord, turnWords } from './ticket-words.ts';
+
+/** One section a ticket; with title and buttons that stays below the 50 blocks of a message. */
+const mostRows = 40;
+
+/** A page of the list. What was asked for travels in its buttons, so the next page keeps scope and words. */
+export function ticketList(found: TicketPage, asked: Omit<Metadata<'list'>, 'page'>, texts: Texts): Message {
+  const title = heading(found, asked, texts);
+  const rows = found.tickets.slice(0, mostRows);
+  const empty = texts(found.page === 0 ? 'cards.list.empty' : 'cards.list.empty-page');
+  const value = (page: number) => encodeMetadata('list', { ...asked, page });
+  const blocks: Block[] = [
+    context(title),
+    ...(rows.length === 0 ? [section(empty)] : rows.map((ticket) => row(ticket, texts))),
+    ...pager({ action: ids.actions.listPage, value, page: found.page, hasMore: found.hasMore }, texts),
+  ];
+  const text = rows.length === 0 ? empty : rows.map((ticket) => line(ticket, texts)).join('\n');
+  return { text: shorten(`${title}\n${text}`, 3000), blocks };
+}
+
+function heading(found: TicketPage, { scope, words }: Omit<Metadata<'list'>, 'page'>, texts: Texts): string {
+  const parts = [`*${texts('cards.list.title', { scope })}*`];
+  if (words.length > 0)
+    parts.push(texts('cards.list.words', { words: words.map((word) => `“${shownName(word)}”`).join(', ') }));
+  if (found.total !== undefined) parts.push(texts('cards.list.total', { total: found.total }));
+  if (found.page > 0) parts.push(texts('cards.list.page', { page: found.page + 1 }));
+  return parts.join(' · ');
+}
+
+function row(ticket: TicketSummary, texts: Texts): Block {
+  const { id } = ticket;
+  return {
+    ...section(`${line(ticket, texts)}\n${turnWords(ticket.status, texts)}${opened(ticket, texts)}`),
+    accessory: button({
+      action: ids.actions.open,
+      text: texts('cards.show'),
+      value: id,
+      label: texts('cards.show.label', { id }),
+    }),
+  };
+}
+
+function line({ id, description, status }: TicketSummary, texts: Texts): string {
+  return `*${shownName(id)}* · ${escape(shownTitle(description, texts))} · ${escape(statusWord(status, texts))}`;
+}
+
+function opened({ createdAt }: TicketSummary, texts: Texts): string {
+  return createdAt === undefined ? '' : ` · ${texts('cards.created')} ${shownTime(createdAt)}`;
+}

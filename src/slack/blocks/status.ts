@@ -1,0 +1,30 @@
+import type { Texts } from '../../locales/index.ts';
+import type { UpdatesStatus } from '../../updates/ports.ts';
+import type { Message } from '../answer.ts';
+import { section } from './kit.ts';
+import { shownName, shownTime, utc } from './ticket-words.ts';
+
+/** How the updates are doing, for operators. */
+export function updatesStatus(status: UpdatesStatus, texts: Texts): Message {
+  const { account, reading, lastPollAt, lastError, followed, pending, dead, suspended } = status;
+  const lines = (time: (at: number) => string) => [
+    texts('commands.status.account', { account: shownName(account) }),
+    texts('commands.status.reading', { reading }),
+    lastPollAt === undefined
+      ? texts('commands.status.no-poll')
+      : texts('commands.status.poll', { time: time(lastPollAt) }),
+    texts('commands.status.followed', { followed, suspended }),
+    texts('commands.status.pending', { pending, dead }),
+    ...(lastError === undefined ? [] : [texts('commands.status.error', { error: shownName(lastError, 500) })]),
+  ];
+  return {
+    text: lines(utc).join('\n'),
+    blocks: [
+      section(
+        lines(shownTime)
+          .map((line) => `• ${line}`)
+          .join('\n'),
+      ),
+    ],
+  };
+}

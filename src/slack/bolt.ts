@@ -1,0 +1,95 @@
+import { App, type Receiver } from '@slack/bolt';
+import type { OnceStore } from '../tickets/ports.ts';
+import type { RoleConfig } from '../tickets/roles.ts';
+import type { Poster } from '../updates/ports.ts';
+import { createAnswers } from './answer.ts';
+import { clientOptions, createClient, timedFetch } from './client.ts';
+import { createConnection, type Connection, type ConnectionOptions } from './connection.ts';
+import type { SlackContext } from './context.ts';
+import { createIdentity } from './identity.ts';
+import { within } from './listeners/create/within.ts';
+import { registerListeners } from './listeners/index.ts';
+import { bridgeLog } from './log-bridge.ts';
+import { dedupe } from './middleware/dedupe.ts';
+import { throughGate } from './middleware/gate.ts';
+import { createInFlight } from './middleware/in-flight.ts';
+import { createNet } from './middleware/net.ts';
+import { createPeople } from './people.ts';
+import { createPoster } from './poster.ts';
+
+/** Milliseconds for closing connections, when all work is done. */
+const lastPause = 1000;
+
+/** What the listeners get that is not made here. */
+type ContextParts = Omit<SlackContext, 'people' | 'client'>;
+
+export interface SlackOptions extends ContextParts {
+  readonly botToken: string;
+  /** The Web API's address, for all clients. */
+  readonly apiUrl: string;
+  /** How payloads arrive; a receiver in the place of it is for tests. */
+  readonly connection: ConnectionOptions | Receiver;
+  readonly roles: RoleConfig;
+  readonly once: OnceStore;
+}
+
+export interface Slack {
+  /** Signs in and lets payloads in. Rejects where Slack does not accept the tokens, or the port is taken. */
+  start(): Promise<{ readonly port?: number | undefined }>;
+  /**
+   * Begins nothing new, waits for what is in flight, at most `deadline` milliseconds, and disconnects.
+   */
+  stop(deadline: number): Promise<void>;
+  readonly poster: Poster;
+  readonly app: App;
+}
+
+/** The whole surface in Slack: listeners, their middleware, and the poster for updates. */
+export function createSlack(options: SlackOptions): Slack {
+  const { botToken, apiUrl, log, texts, now, once, roles } = options;
+  const settings = clientOptions(apiUrl, log);
+  const client = createClient(botToken, apiUrl, log);
+  const identity = createIdentity(client);
+  const answers = createAnswers({ client, fetch: timedFetch, log });
+  const people = createPeople({ client, identity, roles, log, now });
+  const inFlight = createInFlight();
+  const connection = connectionOf(options);
+  const net = createNet({ texts, log, answers });
+
+  const app = new App({
+    receiver: throughGate(connection.receiver, { net, inFlight, log }),
+    // Fails only where Slack cannot be asked who the bot is; the net tells the person so.
+    authorize: async () => {
+      const { botUser, botId, team } = await identity();
+      return { botToken, botUserId: botUser, ...(botId !== undefined && { botId }), teamId: team };
+    },
+    convoStore: false,
+    clientOptions: settings,
+    logger: bridgeLog(log),
+  });
+  // The net logs and answers; Bolt's own handler would log a second time.
+  app.error((error) => Promise.reject(error));
+  app.use(dedupe(once, now));
+  registerListeners(app, { ...options, client, people, answers });
+
+  return {
+    app,
+    // A client of its own: what is posted must never hold up what people click.
+    poster: createPoster({ client: createClient(botToken, apiUrl, log), texts, log }),
+    start: async () => {
+      await identity();
+      return connection.start();
+    },
+    stop: async (deadline) => {
+      inFlight.close();
+      const left = await inFlight.drain(deadline);
+      if (left > 0) log.warn({ left }, 'Not all that people asked for was finished.');
+      await within(connection.stop(), lastPause);
+    },
+  };
+}
+
+function connectionOf({ connection, apiUrl, log }: SlackOptions): Connection {
+  if ('mode' in connection) return createConnection(connection, apiUrl, log);
+  return { receiver: connection, start: () => Promise.resolve({}), stop: () => Promise.resolve() };
+}

@@ -1,0 +1,44 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+
+/** Members of a private channel that are looked through; larger ones are not for following a ticket by hand. */
+const mostPages = 10;
+
+/**
+ * Whether tickets can be followed in a channel: `absent` where the bot is not in it (or it does not exist, which Slack
+ * does not tell apart for private ones), `archived`, `direct` for conversations between people, and `hidden` where it is
+ * private and the person is not in it.
+ */
+export type ChannelAccess = 'open' | 'absent' | 'archived' | 'direct' | 'hidden';
+
+/**
+ * @param user whose membership counts for a private channel; undefined where they are in it for certain
+ * @throws the client's error, where Slack does not tell
+ */
+export async function channelAccess(
+  client: WebClient,
+  channel: string,
+  user: string | undefined,
+): Promise<ChannelAccess> {
+  try {
+    const { channel: found } = await client.conversations.info({ channel });
+    if (found?.is_im === true || found?.is_mpim === true) return 'direct';
+    if (found?.is_archived === true) return 'archived';
+    if (found?.is_member !== true) return 'absent';
+    const isPrivate = found.is_private === true;
+    return isPrivate && user !== undefined && !(await isMember(client, channel, user)) ? 'hidden' : 'open';
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError && error.data.error === 'channel_not_found') return 'absent';
+    throw error;
+  }
+}
+
+async function isMember(client: WebClient, channel: string, user: string): Promise<boolean> {
+  let cursor: string | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const found = await client.conversations.members({ channel, limit: 1000, ...(cursor !== undefined && { cursor }) });
+    if (found.members?.includes(user) === true) return true;
+    cursor = found.response_metadata?.next_cursor;
+    if (cursor === undefined || cursor === '') return false;
+  }
+  return false;
+}

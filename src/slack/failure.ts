@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Texts } from '../locales/index.ts';
+import { DeskError } from '../tickets/errors.ts';
+import { explain } from './explain.ts';
+import { escape } from './blocks/text.ts';
+
+/** What a person reads of a failure; `plain` where Slack does no formatting. Both end with the id that the log has too. */
+export interface Failure {
+  readonly id: string;
+  readonly mrkdwn: string;
+  readonly plain: string;
+}
+
+/**
+ * Logs a failure under a new short id and puts it into words.
+ * @param facts what it happened at; neither texts of people nor secrets
+ */
+export function reportFailure(
+  { texts, log }: { readonly texts: Texts; readonly log: Logger },
+  failure: unknown,
+  facts: Readonly<Record<string, unknown>>,
+): Failure {
+  const id = randomBytes(4).toString('hex');
+  // A refusal is an answer, not a fault.
+  const level = failure instanceof DeskError ? 'info' : 'error';
+  log[level]({ err: failure, failure: id, ...facts }, 'Something that a person asked for did not happen.');
+  const plain = `${explain(failure, texts)} ${texts('errors.quote', { id })}`;
+  return { id, plain, mrkdwn: escape(plain) };
+}

@@ -1,0 +1,115 @@
+import type { FileFetcher } from './context.ts';
+
+export interface FileFetcherOptions {
+  readonly botToken: string;
+  readonly fetch: typeof globalThis.fetch;
+  /**
+   * Where files are fetched from, and where alone the token is sent: origins such as `https://files.slack.com`. Plain
+   * http only where it is named here (a private deployment, the sandbox).
+   */
+  readonly origins: readonly string[];
+  /** Milliseconds for the whole file. */
+  readonly timeout: number;
+  /** Bytes. */
+  readonly maxBytes: number;
+}
+
+/** Slack's file host. */
+export const slackFiles = 'https://files.slack.com';
+
+/** Why a file was not fetched. Messages name the host at most: the path and query of a file's address can open it. */
+export class FileFetchError extends Error {
+  readonly code: 'foreign-address' | 'not-served' | 'login-page' | 'too-large' | 'unreachable';
+
+  constructor(code: FileFetchError['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'FileFetchError';
+    this.code = code;
+  }
+}
+
+/** Within Slack a file may move once or twice. */
+const mostRedirects = 3;
+
+/**
+ * Fetches files that people put into Slack. `open` rejects with a `FileFetchError`; the stream it answers fails with
+ * one too where the file turns out to be larger than `maxBytes`.
+ */
+export function createFileFetcher(options: FileFetcherOptions): FileFetcher {
+  const origins = new Set(options.origins.map((origin) => new URL(origin).origin));
+  return {
+    open: async (url, signal) => {
+      const timeout = AbortSignal.timeout(options.timeout);
+      const response = await follow(url, origins, options, signal ? AbortSignal.any([signal, timeout]) : timeout);
+      const body = checked(response, options.maxBytes);
+      return body.pipeThrough(bounded(options.maxBytes));
+    },
+  };
+}
+
+/** Redirects are followed by hand, so that neither the token nor the request ever goes to another host. */
+async function follow(
+  url: string,
+  origins: ReadonlySet<string>,
+  options: FileFetcherOptions,
+  signal: AbortSignal,
+): Promise<Response> {
+  let address = allowed(url, origins);
+  for (let hop = 0; hop <= mostRedirects; hop += 1) {
+    const response = await request(address, options, signal);
+    const location = response.headers.get('location');
+    if (response.status < 300 || response.status > 399 || location === null) return response;
+    await response.body?.cancel();
+    address = allowed(location, origins, address);
+  }
+  throw new FileFetchError('not-served', `${address.host} redirects the file in circles.`);
+}
+
+async function request(address: URL, { fetch, botToken }: FileFetcherOptions, signal: AbortSignal): Promise<Response> {
+  try {
+    return await fetch(address, { headers: { Authorization: `Bearer ${botToken}` }, redirect: 'manual', signal });
+  } catch (error) {
+    if (signal.aborted) throw new FileFetchError('unreachable', `${address.host} did not serve the file in time.`);
+    // The cause of a failed fetch names the network's error; fetch's own message may hold the address.
+    const cause = error instanceof Error ? error.cause : undefined;
+    throw new FileFetchError('unreachable', `${address.host} could not be reached for the file.`, { cause });
+  }
+}
+
+function allowed(url: string, origins: ReadonlySet<string>, base?: URL): URL {
+  if (!URL.canParse(url, base?.href)) throw new FileFetchError('foreign-address', 'The address of the file is none.');
+  const address = new URL(url, base);
+  if (origins.has(address.origin) && address.username === '' && address.password === '') return address;
+  throw new FileFetchError('foreign-address', `Files are not fetched from ${address.host}.`);
+}
+
+/** Slack answers 200 with its login page where the token may not see the file (scope `files:read`). */
+function checked(response: Response, maxBytes: number): ReadableStream<Uint8Array> {
+  const host = response.url === '' ? 'The file host' : new URL(response.url).host;
+  const isPage = /^text\/html\b/i.test(response.headers.get('content-type') ?? '');
+  const isDownload = /^attachment\b/i.test(response.headers.get('content-disposition') ?? '');
+  const length = Number(response.headers.get('content-length') ?? 0);
+  const failure =
+    response.status !== 200 || response.body === null
+      ? new FileFetchError('not-served', `${host} answered ${response.status} instead of the file.`)
+      : isPage && !isDownload
+        ? new FileFetchError('login-page', `${host} answered a page instead of the file; the app may not read it.`)
+        : length > maxBytes
+          ? new FileFetchError('too-large', `The file has ${length} bytes; ${maxBytes} is the most.`)
+          : undefined;
+  if (failure === undefined && response.body !== null) return response.body;
+  void response.body?.cancel();
+  throw failure ?? new FileFetchError('not-served', `${host} answered nothing.`);
+}
+
+function bounded(maxBytes: number): TransformStream<Uint8Array, Uint8Array> {
+  let bytes = 0;
+  return new TransformStream({
+    transform(chunk, controller) {
+      bytes += chunk.byteLength;
+      if (bytes > maxBytes)
+        controller.error(new FileFetchError('too-large', `The file has more than ${maxBytes} bytes.`));
+      else controller.enqueue(chunk);
+    },
+  });
+}

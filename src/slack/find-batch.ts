@@ -1,0 +1,45 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { Link } from '../tickets/link.ts';
+import type { Found } from '../updates/ports.ts';
+import { at, text } from './payload.ts';
+
+/** Slack's clock and ours may differ; looking a little further back costs nothing. Seconds. */
+const margin = 300;
+
+/** 200 messages each: more than a busy channel gets between a post and its look-up. */
+const mostPages = 10;
+
+/**
+ * Looks for the message that carries a batch: in the thread of the link, or in its channel where the thread is not there
+ * yet (the batch is the card then).
+ * @param since epoch milliseconds, from when on the message may have been posted
+ * @throws the client's error
+ */
+export async function findBatch(client: WebClient, link: Link, batch: string, since: number): Promise<Found> {
+  const thread = link.thread ?? link.card;
+  const where = {
+    channel: link.channel,
+    oldest: String(Math.max(0, since / 1000 - margin)),
+    include_all_metadata: true,
+    limit: 200,
+  };
+  let cursor: string | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const query = { ...where, ...(cursor !== undefined && { cursor }) };
+    const answer =
+      thread === undefined
+        ? await client.conversations.history(query)
+        : await client.conversations.replies({ ...query, ts: thread }).catch(noThread);
+    const found = answer.messages?.find((message) => text(at(message, 'metadata'), 'event_payload', 'batch') === batch);
+    if (found?.ts !== undefined) return { outcome: 'found', ts: found.ts };
+    cursor = text(answer, 'response_metadata', 'next_cursor');
+    if (cursor === undefined) return { outcome: 'absent' };
+  }
+  return { outcome: 'unclear', reason: 'too_many_messages' };
+}
+
+/** The thread's first message was deleted, and nothing was posted into it since. */
+function noThread(error: unknown): { readonly messages: readonly { readonly ts?: string }[] } {
+  if (error instanceof WebAPIPlatformError && error.data.error === 'thread_not_found') return { messages: [] };
+  throw error;
+}

@@ -1,0 +1,47 @@
+import type { App } from '@slack/bolt';
+import { anyOf, baseOf, ids } from '../../ids.ts';
+import { at, text } from '../../payload.ts';
+import type { Surface } from '../../surface.ts';
+import { callOf } from '../call.ts';
+import { askFirst, urge } from '../tasks/act.ts';
+import { openLink, unfollow } from '../tasks/link.ts';
+import { openReply } from '../tasks/reply.ts';
+import { showTicket } from '../tasks/show.ts';
+import { answerWith } from '../working.ts';
+import { onTicketButton, type Click } from './click.ts';
+import { more } from './more.ts';
+import { turnLinksPage, turnListPage, turnWholePage } from './pages.ts';
+import { runOffered } from './run-offered.ts';
+import { showWhole } from './show-whole.ts';
+
+const { actions } = ids;
+
+const clicks: Readonly<Record<string, Click>> = {
+  [actions.open]: onTicketButton(showTicket),
+  [actions.reply]: onTicketButton(openReply),
+  [actions.close]: onTicketButton((surface, call, id) => askFirst(surface, call, 'close', id)),
+  [actions.cancel]: onTicketButton((surface, call, id) => askFirst(surface, call, 'cancel', id)),
+  [actions.delete]: onTicketButton((surface, call, id) => askFirst(surface, call, 'delete', id)),
+  [actions.urge]: onTicketButton(urge),
+  [actions.link]: onTicketButton(openLink),
+  [actions.unlink]: onTicketButton(unfollow),
+  [actions.more]: more,
+  [actions.messageWhole]: showWhole,
+  [actions.run]: runOffered,
+  [actions.listPage]: turnListPage,
+  [actions.linksPage]: turnLinksPage,
+  [actions.wholePage]: turnWholePage,
+};
+
+/** Buttons and menus: acknowledged at once. */
+export function registerActions(app: App, surface: Surface): void {
+  // One listener for all of them: Bolt tries each listener it has for each payload there is.
+  app.action(anyOf(Object.keys(clicks)), async ({ ack, body, context }) => {
+    await ack();
+    const call = callOf(surface, body, context.botUserId);
+    const action = at(body, 'actions', '0');
+    const click = clicks[baseOf(text(action, 'action_id') ?? '')];
+    const value = text(action, 'value') ?? text(action, 'selected_option', 'value') ?? '';
+    await answerWith(surface, call, () => click?.(surface, call, value, body) ?? Promise.resolve(undefined));
+  });
+}

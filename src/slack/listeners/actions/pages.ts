@@ -1,0 +1,33 @@
+import { text } from '../../payload.ts';
+import { decodeMetadata } from '../../metadata.ts';
+import { buildOrExplain } from '../open-form.ts';
+import { listLinks, listTickets } from '../tasks/list.ts';
+import { wholePage } from '../tasks/whole.ts';
+import { outdated, type Click } from './click.ts';
+
+/** The page takes the place of the one whose button was clicked. */
+export const turnListPage: Click = async (surface, call, value) => {
+  const asked = decodeMetadata('list', value);
+  if (asked === undefined) return outdated(surface);
+  await call.answer(await listTickets(surface, call, asked), { replace: true });
+  return undefined;
+};
+
+export const turnLinksPage: Click = async (surface, call, value) => {
+  const asked = decodeMetadata('links', value);
+  if (asked === undefined) return outdated(surface);
+  await call.answer(await listLinks(surface, call, asked), { replace: true });
+  return undefined;
+};
+
+/** In a view there is no message to replace: the view itself is drawn anew. */
+export const turnWholePage: Click = async (surface, call, value, body) => {
+  const asked = decodeMetadata('whole', value);
+  const view_id = text(body, 'view', 'id');
+  if (asked === undefined || view_id === undefined) return outdated(surface);
+  await surface.client.views.update({
+    view_id,
+    view: await buildOrExplain(surface, () => wholePage(surface, call, asked)),
+  });
+  return undefined;
+};

@@ -1,0 +1,27 @@
+import { setImmediate } from 'node:timers/promises';
+import type { App } from '@slack/bolt';
+import { shown } from '../../answer.ts';
+import { ids } from '../../ids.ts';
+import { text } from '../../payload.ts';
+import type { Surface } from '../../surface.ts';
+import { callOf } from '../call.ts';
+import { answerWith } from '../working.ts';
+import { runLine } from './run-line.ts';
+
+/**
+ * `/ticket`: acknowledged at once. An answer that is known without waiting (help, a slip of the pen) goes along with the
+ * acknowledgement, one request instead of two; any other follows when it is there.
+ */
+export function registerCommands(app: App, surface: Surface): void {
+  app.command(ids.command, async ({ ack, body, context }) => {
+    const call = callOf(surface, body, context.botUserId);
+    const work = runLine(surface, call, text(body, 'text') ?? '');
+    const known = await Promise.race([work, setImmediate(undefined)]);
+    if (known !== undefined) {
+      await ack({ response_type: 'ephemeral', ...shown(known) });
+      return;
+    }
+    await ack();
+    await answerWith(surface, call, () => work);
+  });
+}

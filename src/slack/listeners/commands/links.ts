@@ -1,0 +1,9 @@
+import { listLinks } from '../tasks/list.ts';
+import type { Command } from './command.ts';
+
+export const linksCommand: Command = {
+  name: 'links',
+  aliases: ['followed'],
+  harmless: true,
+  run: (surface, call) => listLinks(surface, call, { page: 0 }),
+};

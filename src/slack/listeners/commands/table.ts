@@ -1,0 +1,37 @@
+import { cancelCommand } from './cancel.ts';
+import { closeCommand } from './close.ts';
+import type { Command } from './command.ts';
+import { deleteCommand } from './delete.ts';
+import { helpCommand } from './help.ts';
+import { linkCommand } from './link.ts';
+import { linksCommand } from './links.ts';
+import { listCommand } from './list.ts';
+import { newCommand } from './new.ts';
+import { replyCommand } from './reply.ts';
+import { showCommand } from './show.ts';
+import { statusCommand } from './status.ts';
+import { unlinkCommand } from './unlink.ts';
+import { urgeCommand } from './urge.ts';
+
+const working: readonly Command[] = [
+  newCommand,
+  listCommand,
+  showCommand,
+  replyCommand,
+  closeCommand,
+  cancelCommand,
+  urgeCommand,
+  deleteCommand,
+  linkCommand,
+  unlinkCommand,
+  linksCommand,
+  statusCommand,
+];
+
+/** Every subcommand there is, in the order in which help shows them. */
+export const commands: readonly Command[] = [...working, helpCommand(working)];
+
+/** The command of a name or alias, in lower case. */
+export function commandNamed(name: string): Command | undefined {
+  return commands.find((command) => command.name === name || command.aliases?.includes(name) === true);
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { Template } from '../../../tickets/catalog.ts';
+import { byCode } from '../../../tickets/choice-code.ts';
+import { descriptionLimit, emptyValues } from '../../../tickets/form.ts';
+import { insertTemplate, removeTemplate } from '../../../tickets/template.ts';
+import { escape } from '../../blocks/text.ts';
+import type { SlackContext } from '../../context.ts';
+import { createDrafts } from '../../drafts.ts';
+import { newCode } from '../../views/create/code.ts';
+import { drawForm } from './draw.ts';
+import { creator } from './person.ts';
+import { keep, readingOf, restored, takeForm, type OpenForm } from './taken.ts';
+
+/** What a click or a choice makes of an open form. */
+export type Change = (context: SlackContext, form: OpenForm, body: unknown) => Promise<OpenForm> | OpenForm;
+
+/** Keeps what was entered, changes the form, and draws it anew. */
+export async function change(context: SlackContext, body: unknown, make: Change): Promise<void> {
+  const form = await takeForm(context, body);
+  if (form === undefined) return;
+  const changed = await make(context, form, body);
+  await keep(context, changed);
+  const { draft, ...code } = changed.code;
+  // What is entered now has taken the place of the draft that was offered.
+  await drawForm(context, draft?.state === 'waiting' ? { ...changed, code } : changed);
+}
+
+/** A choice on which other fields depend, or another try to read the lists. */
+export const choose: Change = (_, form) => form;
+
+/** A new form in the place of this one, which stays as the draft until something is entered. */
+export const startEmpty: Change = async (context, form) => {
+  await keep(context, form);
+  const code = { ...newCode(randomUUID(), form.code.place), generation: form.code.generation + 1 };
+  const values = { ...emptyValues, channel: form.code.place?.channel };
+  return { ...form, code, values, carried: [], decided: true, at: context.now(), notices: [] };
+};
+
+/** The draft in the place of what is in the form. */
+export const openDraft: Change = async (context, form) => {
+  const drafts = createDrafts(context);
+  const draft = await drafts.load(form.person);
+  if (draft === undefined || draft.key === form.code.key) return form;
+  await drafts.carry(form.person, draft.key, draft.values.files);
+  return { ...form, ...restored(draft, form.code.generation + 1) };
+};
+
+/** Puts the chosen template's text below the description. */
+export const useTemplate: Change = async (context, form, body) => {
+  const chosen = readingOf(body).template;
+  const template = byCode(await templates(context, form), chosen);
+  if (template === undefined) return form;
+  const description = insertTemplate(form.values.description, template.text);
+  if (description === undefined) {
+    const text = escape(template.text);
+    return { ...form, notices: [context.texts('create.template-too-long', { limit: descriptionLimit, text })] };
+  }
+  return described(form, description, chosen);
+};
+
+export const takeTemplateOut: Change = async (context, form) => {
+  const template = byCode(await templates(context, form), form.code.inserted);
+  if (template === undefined) return form;
+  return described(form, removeTemplate(form.values.description, template.text), undefined);
+};
+
+/** A new block for the description, since Slack would keep the old text in the old one. */
+function described(form: OpenForm, description: string, inserted: string | undefined): OpenForm {
+  const code = { ...form.code, edits: form.code.edits + 1, inserted };
+  return { ...form, code, values: { ...form.values, description } };
+}
+
+/** None where the list cannot be read; the form that is drawn then says so. */
+async function templates(context: SlackContext, { person, values }: OpenForm): Promise<readonly Template[]> {
+  try {
+    const catalog = context.desk.catalog(await creator(context, person));
+    const product = byCode(await catalog.products(), values.product);
+    const types = product && (await catalog.problemTypes(product.id));
+    const problemType = byCode(types, values.problemType);
+    return problemType ? await catalog.templates(problemType.id) : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Created, Progress, Submission } from '../../../tickets/desk.ts';
+import { DeskError } from '../../../tickets/errors.ts';
+import type { FormValues } from '../../../tickets/form.ts';
+import type { Place } from '../../../tickets/link.ts';
+import type { FileSource } from '../../../tickets/ports.ts';
+import type { FileFetcher, SlackContext } from '../../context.ts';
+import { createDrafts } from '../../drafts.ts';
+import { reportFailure } from '../../failure.ts';
+import { newCode, type FormCode } from '../../views/create/code.ts';
+import { progressView, successText, successView, type Success } from '../../views/create/outcome.ts';
+import { comeBack } from './come-back.ts';
+import { createReporter, type Reporter } from './progress.ts';
+import { permalinkOf } from './shortcuts.ts';
+import { showOutcome, tellDirectly } from './tell.ts';
+import type { Verdict } from './verdict.ts';
+import { within } from './within.ts';
+
+type Ready = Extract<Verdict, { readonly kind: 'ready' }>;
+
+/**
+ * Milliseconds between looks at a submission that is being worked on already: the same form was sent, or delivered,
+ * twice. Both end with the same result, in whatever order their views are drawn.
+ */
+const pauses = [1000, 2000, 4000, 8000, 15_000];
+
+/** Milliseconds for the address of the thread. */
+const patience = 1000;
+
+/** Creates the ticket and shows what came of it. */
+export async function carryOut(context: SlackContext, ready: Ready): Promise<void> {
+  const { form } = ready;
+  const show = (step: Progress | { readonly step: 'busy' }) =>
+    showOutcome(context, form.view.id, progressView(step, context.texts));
+  const reporter = createReporter(show, context.now);
+  try {
+    const created = await createOnce(context, ready, reporter);
+    await reporter.end();
+    await succeed(context, ready, created);
+  } catch (failure) {
+    await reporter.end();
+    await comeBack(context, form, [], failure);
+  }
+}
+
+async function createOnce(
+  { desk, files }: SlackContext,
+  { actor, form, ticket }: Ready,
+  { tell }: Reporter<Progress | { readonly step: 'busy' }>,
+): Promise<Created> {
+  const { code, values, person } = form;
+  for (let attempt = 0; ; attempt += 1) {
+    const submission: Submission = {
+      // With the person in it, a key that somebody else made up names nothing of theirs.
+      key: `create:${person.user}:${code.key}`,
+      ticket,
+      files: values.files.map((file) => sourceOf(file, files)),
+      place: placeOf(code, values),
+      onProgress: tell,
+    };
+    try {
+      return await desk.create(actor, submission);
+    } catch (failure) {
+      const pause = pauses[attempt];
+      if (!(failure instanceof DeskError) || failure.code !== 'in-progress' || pause === undefined) throw failure;
+      tell({ step: 'busy' });
+      await sleep(pause);
+    }
+  }
+}
+
+function sourceOf({ name, size, url }: FormValues['files'][number], files: FileFetcher): FileSource {
+  return { name, size, open: (signal) => files.open(url, signal) };
+}
+
+/** The thread counts only in its own channel. */
+function placeOf({ place }: FormCode, { channel }: FormValues): Place | undefined {
+  if (channel === undefined) return undefined;
+  return place?.channel === channel ? place : { channel };
+}
+
+/** From here on the ticket exists, so nothing may say otherwise. */
+async function succeed(context: SlackContext, { form }: Ready, { id, link, linkFailure }: Created): Promise<void> {
+  const { client, texts } = context;
+  await createDrafts(context).remove(form.person, form.code.key);
+  const thread = link?.thread === undefined ? undefined : permalinkOf(client, link.channel, link.thread);
+  const success: Success = {
+    ticket: id,
+    channel: link?.channel,
+    permalink: thread && (await within(thread, patience))?.value,
+    linkFailure:
+      linkFailure === undefined ? undefined : reportFailure(context, linkFailure, { ticket: id, at: 'link' }).mrkdwn,
+  };
+  const view = successView(success, newCode(randomUUID(), form.code.place), texts);
+  if (await showOutcome(context, form.view.id, view)) return;
+  await tellDirectly(context, form.person, successText(success, texts));
+}

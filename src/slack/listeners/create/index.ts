@@ -1,0 +1,48 @@
+import type { App, ViewSubmitAction } from '@slack/bolt';
+import type { SlackContext } from '../../context.ts';
+import { anyOf, ids } from '../../ids.ts';
+import { text } from '../../payload.ts';
+import { change, choose, openDraft, startEmpty, takeTemplateOut, useTemplate, type Change } from './actions.ts';
+import { closed } from './closed.ts';
+import { answerOptions } from './options.ts';
+import { createAnywhere, createFromMessage } from './shortcuts.ts';
+import { submit } from './submit.ts';
+
+const { actions } = ids.create;
+
+const changes: Readonly<Record<string, Change>> = {
+  [actions.product]: choose,
+  [actions.problemType]: choose,
+  [actions.retry]: choose,
+  [actions.template]: useTemplate,
+  [actions.removeTemplate]: takeTemplateOut,
+  [actions.startEmpty]: startEmpty,
+  [actions.openDraft]: openDraft,
+};
+
+/** Everything that can happen to the create form. Commands and buttons elsewhere open it by `openCreate`. */
+export function registerCreate(app: App, context: SlackContext): void {
+  app.action(anyOf(Object.keys(changes)), async ({ ack, body }) => {
+    await ack();
+    const make = changes[text(body, 'actions', '0', 'action_id') ?? ''];
+    if (make !== undefined) await change(context, body, make);
+  });
+  // A button with an address; the browser follows it, Slack only wants to hear that it was heard.
+  app.action(actions.thread, ({ ack }) => ack());
+  app.options(/^create_/, ({ ack, body }) => answerOptions(context, body, ack));
+  app.view<ViewSubmitAction>({ callback_id: ids.views.create, type: 'view_submission' }, ({ ack, body }) =>
+    submit(context, body, ack),
+  );
+  app.view({ callback_id: ids.views.create, type: 'view_closed' }, async ({ ack, body }) => {
+    await ack();
+    await closed(context, body);
+  });
+  app.shortcut(ids.shortcuts.create, async ({ ack, body }) => {
+    await ack();
+    await createAnywhere(context, body);
+  });
+  app.shortcut(ids.shortcuts.createFromMessage, async ({ ack, body }) => {
+    await ack();
+    await createFromMessage(context, body);
+  });
+}

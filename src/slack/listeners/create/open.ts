@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { Draft } from '../../../tickets/draft.ts';
+import { emptyValues } from '../../../tickets/form.ts';
+import type { SlackContext } from '../../context.ts';
+import { createDrafts, type Person } from '../../drafts.ts';
+import { newCode } from '../../views/create/code.ts';
+import { prefill, type Prefill } from '../../views/create/prefill.ts';
+import { drawForm, drawn, refusalView } from './draw.ts';
+import { gatherFor } from './gather.ts';
+import { isAbsent } from './membership.ts';
+import { creator } from './person.ts';
+import { restored, type OpenForm } from './taken.ts';
+import { within } from './within.ts';
+
+/** Milliseconds for what should be known before the form opens: a trigger lives 3 s. */
+const patience = 500;
+
+/** Milliseconds for what comes out of the cache: with it the form opens complete, and need not be drawn twice. */
+const atHand = 100;
+
+export interface OpenCreate extends Prefill {
+  readonly triggerId: string;
+  readonly user: string;
+  readonly team: string | undefined;
+  /** Where it was asked for; the ticket will be followed there unless another channel is chosen. */
+  readonly channel?: string | undefined;
+  readonly thread?: string | undefined;
+}
+
+/**
+ * Opens the create form: at once, with the text or the draft in it and what is at hand, and fills in the rest then. Rejects where Slack does not
+ * take the view (the trigger is too old, say).
+ */
+export async function openCreate(context: SlackContext, input: OpenCreate): Promise<void> {
+  const { client, texts } = context;
+  const person = { user: input.user, team: input.team };
+  const drafts = createDrafts(context);
+  const absent = input.channel === undefined ? undefined : isAbsent(client, input.channel);
+  const allowed = within(creator(context, person), patience);
+  const [known, draft] = await Promise.allSettled([allowed, drafts.load(person)]);
+  const trigger_id = input.triggerId;
+  if (known.status === 'rejected') {
+    await client.views.open({ trigger_id, view: refusalView(context, known.reason) });
+    return;
+  }
+  const form = begin(context, input, person, draft.status === 'fulfilled' ? draft.value : undefined);
+  const { gathering } = await gatherFor(context, form);
+  const [stranger] = await Promise.all([absent && within(absent, atHand), within(gathering.done, atHand)]);
+  const first = gathering.now();
+  const [{ view }] = await Promise.all([
+    client.views.open({ trigger_id, view: drawn(absentIn(form, stranger?.value), first, texts) }),
+    form.carried.length > 0 && drafts.carry(person, form.code.key, form.carried),
+  ]);
+  const complete = !first.waiting && (absent === undefined || stranger !== undefined);
+  if (view?.id === undefined || complete) return;
+  const later = absent && (await within(absent, patience));
+  await drawForm(context, { ...absentIn(form, later?.value), view: { id: view.id, hash: view.hash } });
+}
+
+/** The form says that it cannot be followed where the bot is not a member. */
+function absentIn(form: OpenForm, isAbsent: boolean | undefined): OpenForm {
+  return isAbsent === true ? { ...form, code: { ...form.code, absent: true } } : form;
+}
+
+/** The form as it opens: a draft is restored, unless the person brings something of their own. */
+function begin(context: SlackContext, input: OpenCreate, person: Person, draft: Draft | undefined): OpenForm {
+  const common = { person, view: { id: '' }, at: 0 };
+  const { description, notices } = prefill(input, context.texts);
+  const carried = input.from?.files ?? [];
+  if (draft !== undefined && description === '' && carried.length === 0) return { ...common, ...restored(draft) };
+  const { channel, thread } = input;
+  // A conversation between people (D…) is none where the bot could post.
+  const place = channel !== undefined && /^[CG]/.test(channel) ? { channel, thread } : undefined;
+  const code = {
+    ...newCode(randomUUID(), place),
+    carries: carried.length > 0,
+    ...(draft !== undefined && { draft: { state: 'waiting', at: draft.at } as const }),
+  };
+  const values = { ...emptyValues, description, channel: code.place?.channel, files: carried };
+  return { ...common, code, values, carried, decided: false, notices };
+}

@@ -1,0 +1,79 @@
+import type { Modal } from '../../blocks/kit.ts';
+import type { SlackContext } from '../../context.ts';
+import { at, text } from '../../payload.ts';
+import { fieldOf } from '../../views/create/block-ids.ts';
+import { progressView } from '../../views/create/outcome.ts';
+import { problemErrors, problemNotice } from '../../views/create/problems.ts';
+import { carryOut } from './carry-out.ts';
+import { comeBack } from './come-back.ts';
+import { drawn, refusalView } from './draw.ts';
+import { keep, takeForm, type OpenForm } from './taken.ts';
+import { judge, type Verdict } from './verdict.ts';
+import { within } from './within.ts';
+
+/** Milliseconds for the check before the answer; what takes longer goes on behind a view that says so. */
+const patience = 600;
+
+/** How Slack takes the answer to a submission. */
+export type SubmissionAnswer =
+  | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
+  | { readonly response_action: 'update'; readonly view: Modal };
+
+/** A form was sent: keeps it, checks it, answers Slack in time, creates the ticket, and shows what came of it. */
+export async function submit(
+  context: SlackContext,
+  body: unknown,
+  ack: (answer?: SubmissionAnswer) => Promise<void>,
+): Promise<void> {
+  const form = await takeForm(context, body);
+  if (form === undefined) {
+    await ack();
+    return;
+  }
+  await keep(context, form);
+  const judging = judge(context, form);
+  const verdict = (await within(judging, patience))?.value;
+  await ack(firstAnswer(context, form, body, verdict));
+  if (verdict === undefined) await conclude(context, form, await judging);
+  else if (verdict.kind === 'ready') await carryOut(context, verdict);
+}
+
+function firstAnswer(
+  context: SlackContext,
+  form: OpenForm,
+  body: unknown,
+  verdict: Verdict | undefined,
+): SubmissionAnswer {
+  const { texts } = context;
+  if (verdict === undefined) return update(progressView({ step: 'checking' }, texts));
+  if (verdict.kind === 'ready') return update(progressView({ step: 'creating' }, texts));
+  if (verdict.kind === 'refused') return update(refusalView(context, verdict.failure));
+  const { problems, shape, gathered, notices } = verdict;
+  const errors = problems.length > 0 ? problemErrors(problems, inputBlocks(body), shape, texts) : undefined;
+  if (errors !== undefined) return { response_action: 'errors', errors };
+  const words = problems.length > 0 ? [...notices, problemNotice(problems, shape, texts)] : notices;
+  return update(drawn({ ...form, notices: words }, gathered, texts));
+}
+
+/** After the view that said that the form is being checked: the fields are gone, so errors stand above them. */
+async function conclude(context: SlackContext, form: OpenForm, verdict: Verdict): Promise<void> {
+  if (verdict.kind === 'ready') return carryOut(context, verdict);
+  if (verdict.kind === 'refused') return comeBack(context, form, [], verdict.failure);
+  const { problems, shape, notices } = verdict;
+  const words = problems.length > 0 ? [...notices, problemNotice(problems, shape, context.texts)] : notices;
+  return comeBack(context, form, words);
+}
+
+function update(view: Modal): SubmissionAnswer {
+  return { response_action: 'update', view };
+}
+
+/** Ids of the blocks at which an error can stand. */
+function inputBlocks(body: unknown): string[] {
+  const blocks = at(body, 'view', 'blocks');
+  if (!Array.isArray(blocks)) return [];
+  const inputs = blocks
+    .filter((block) => text(block, 'type') === 'input')
+    .map((block) => text(block, 'block_id') ?? '');
+  return inputs.filter((id) => fieldOf(id) !== undefined);
+}

@@ -1,0 +1,23 @@
+import type { Modal } from '../../blocks/kit.ts';
+import type { SlackContext } from '../../context.ts';
+import type { Person } from '../../drafts.ts';
+
+/** Tells a person something where no view is left to show it in (mrkdwn). Never rejects: what was done stays done. */
+export async function tellDirectly({ client, log }: SlackContext, { user }: Person, text: string): Promise<void> {
+  try {
+    await client.chat.postMessage({ channel: user, text, unfurl_links: false });
+  } catch (error) {
+    log.warn({ err: error, user }, 'A person could not be told what came of a form.');
+  }
+}
+
+/** Shows an outcome in a view; false where that is not possible any more. Never rejects. */
+export async function showOutcome({ client, log }: SlackContext, id: string, view: Modal): Promise<boolean> {
+  try {
+    await client.views.update({ view_id: id, view });
+    return true;
+  } catch (error) {
+    log.debug({ err: error }, 'A view could not be updated; perhaps it was closed.');
+    return false;
+  }
+}

@@ -1,0 +1,56 @@
+import type { Submission } from '../../../tickets/desk.ts';
+import { checkForm, type Problem } from '../../../tickets/form-check.ts';
+import { ticketOf } from '../../../tickets/form-ticket.ts';
+import { shapeOf, type FormShape } from '../../../tickets/form.ts';
+import type { Actor } from '../../../tickets/roles.ts';
+import { escape } from '../../blocks/text.ts';
+import type { SlackContext } from '../../context.ts';
+import { explain } from '../../explain.ts';
+import { gatherFor, type Gathered } from './gather.ts';
+import { withTicks, type OpenForm } from './taken.ts';
+import { within } from './within.ts';
+
+/** What is to be done with a form that was sent. */
+export type Verdict =
+  | { readonly kind: 'ready'; readonly actor: Actor; readonly form: OpenForm; readonly ticket: Submission['ticket'] }
+  /** The person may not create tickets. */
+  | { readonly kind: 'refused'; readonly failure: unknown }
+  /** The form is shown again; `notices` (mrkdwn) say why where it is not for a field to say. */
+  | {
+      readonly kind: 'back';
+      readonly gathered: Gathered;
+      readonly shape: FormShape;
+      readonly problems: readonly Problem[];
+      readonly notices: readonly string[];
+    };
+
+/** Milliseconds for the catalog; the person sees a view that says that the form is being checked. */
+const patience = 20_000;
+
+/** Checks a form against the rights of the person, the catalog and the served limits. Never rejects. */
+export async function judge(context: SlackContext, form: OpenForm): Promise<Verdict> {
+  try {
+    const { actor, gathering } = await gatherFor(context, form);
+    await within(gathering.done, patience);
+    return weigh(context, form, actor, gathering.now());
+  } catch (failure) {
+    return { kind: 'refused', failure };
+  }
+}
+
+function weigh({ texts }: SlackContext, form: OpenForm, actor: Actor | undefined, gathered: Gathered): Verdict {
+  const values = withTicks(form, gathered.answers.uploadLimits);
+  const shape = shapeOf(gathered.answers, values);
+  const back = (problems: readonly Problem[], notices: readonly string[]): Verdict => {
+    return { kind: 'back', gathered: { ...gathered, waiting: false }, shape, problems, notices };
+  };
+  // What was lost on the way (files, the form's own memory) is not left out in silence.
+  if (form.notices.length > 0) return back([], form.notices);
+  if (actor === undefined || !shape.complete) {
+    const reason = gathered.failure === undefined ? '' : ` ${escape(explain(gathered.failure, texts))}`;
+    return back([], [texts(gathered.waiting ? 'create.still-reading' : 'create.unavailable') + reason]);
+  }
+  const problems = checkForm(values, shape);
+  if (problems.length > 0) return back(problems, []);
+  return { kind: 'ready', actor, form: { ...form, values }, ticket: ticketOf(values, shape) };
+}

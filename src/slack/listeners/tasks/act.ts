@@ -1,0 +1,35 @@
+import type { Message } from '../../answer.ts';
+import { shownTitle } from '../../blocks/ticket-words.ts';
+import { ids } from '../../ids.ts';
+import type { Call, Surface } from '../../surface.ts';
+import { confirmView, type Confirmed } from '../../views/confirm.ts';
+import { openForm } from '../open-form.ts';
+import { offer } from './offer.ts';
+
+/** Asks before something is done that cannot be taken back; names the ticket as the service knows it. */
+export async function askFirst(
+  surface: Surface,
+  call: Call,
+  action: Confirmed,
+  id: string,
+): Promise<Message | undefined> {
+  const { desk, texts } = surface;
+  const title = texts('cards.act.title', { action });
+  if (call.triggerId === undefined) return offer(ids.actions[action], title, id, texts);
+  await openForm(surface, call.triggerId, title, async () => {
+    const actor = await call.actor();
+    desk.require(actor, action === 'delete' ? 'delete' : 'finish-own');
+    const ticket = await desk.show(actor, id);
+    return confirmView(
+      { action, ticket: { id, title: shownTitle(ticket.description, texts) }, form: { state: 'open' } },
+      texts,
+    );
+  });
+  return undefined;
+}
+
+/** Urging takes nothing away, so it is done without a question. */
+export async function urge({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
+  await desk.act(await call.actor(), { key: call.key, id, action: 'urge' });
+  return { text: texts('cards.act.done', { action: 'urge', id }) };
+}

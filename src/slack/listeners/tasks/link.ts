@@ -1,0 +1,52 @@
+import type { Place } from '../../../tickets/link.ts';
+import type { Message } from '../../answer.ts';
+import { channelAccess } from '../../channel-access.ts';
+import { ids } from '../../ids.ts';
+import type { Call, Surface } from '../../surface.ts';
+import { linkView } from '../../views/link.ts';
+import type { Result } from '../result.ts';
+import { openForm } from '../open-form.ts';
+import { offer } from './offer.ts';
+
+/**
+ * Follows a ticket in a place, once it is sure that the bot can post there and that the person may see the place.
+ * @returns what to tell, and whether the ticket is followed there now
+ */
+export async function follow(
+  { client, desk, texts }: Surface,
+  call: Pick<Call, 'actor' | 'user' | 'botUser' | 'place'>,
+  id: string,
+  place: Place,
+): Promise<Result> {
+  const actor = await call.actor();
+  desk.require(actor, 'link');
+  const channel = `<#${place.channel}>`;
+  const access = await channelAccess(
+    client,
+    place.channel,
+    place.channel === call.place.channel ? undefined : call.user,
+  );
+  if (access !== 'open') {
+    const bot = call.botUser === undefined ? texts('commands.link.this-app') : `<@${call.botUser}>`;
+    return { done: false, said: texts(`commands.link.${access}`, { channel, bot }) };
+  }
+  const { existed } = await desk.link(actor, id, place);
+  return { done: true, said: texts(existed ? 'commands.link.existed' : 'commands.link.done', { id, channel }) };
+}
+
+/** Asks for the channel. */
+export async function openLink(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
+  const { desk, texts } = surface;
+  if (call.triggerId === undefined) return offer(ids.actions.link, texts('cards.link.title'), id, texts);
+  await openForm(surface, call.triggerId, texts('cards.link.title'), async () => {
+    desk.require(await call.actor(), 'link');
+    return linkView({ ticket: { id }, form: { state: 'open' } }, texts);
+  });
+  return undefined;
+}
+
+/** Stops following a ticket in the place of the call. */
+export async function unfollow({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
+  const count = await desk.unlink(await call.actor(), id, call.place);
+  return { text: texts('commands.unlink.done', { count, id }) };
+}

@@ -1,0 +1,9 @@
+import { snapshotOf } from '../../../tickets/changes.ts';
+import type { Message } from '../../answer.ts';
+import { card } from '../../blocks/card.ts';
+import type { Call, Surface } from '../../surface.ts';
+
+/** The card of a ticket as it is now, read from the ticket service. */
+export async function showTicket({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
+  return card(snapshotOf(await desk.show(await call.actor(), id)), texts);
+}

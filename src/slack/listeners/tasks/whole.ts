@@ -1,0 +1,21 @@
+import type { Message } from '../../answer.ts';
+import type { Modal } from '../../blocks/kit.ts';
+import { ids } from '../../ids.ts';
+import type { Metadata } from '../../metadata.ts';
+import type { Call, Surface } from '../../surface.ts';
+import { wholeView } from '../../views/whole.ts';
+import { openForm } from '../open-form.ts';
+import { offer } from './offer.ts';
+
+/** A page of a ticket's messages, read anew, for whoever may see the ticket now. */
+export async function wholePage({ desk, texts }: Surface, call: Call, asked: Metadata<'whole'>): Promise<Modal> {
+  return wholeView(await desk.show(await call.actor(), asked.ticket), asked, texts);
+}
+
+export async function openWhole(surface: Surface, call: Call, asked: Metadata<'whole'>): Promise<Message | undefined> {
+  const { texts } = surface;
+  const { ticket, triggerId } = { ...asked, ...call };
+  if (triggerId === undefined) return offer(ids.actions.messageWhole, texts('cards.all-messages'), ticket, texts);
+  await openForm(surface, triggerId, texts('cards.messages.title'), () => wholePage(surface, call, asked));
+  return undefined;
+}

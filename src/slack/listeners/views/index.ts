@@ -1,0 +1,22 @@
+import type { App, ViewSubmitAction } from '@slack/bolt';
+import { anyOf, ids } from '../../ids.ts';
+import type { Surface } from '../../surface.ts';
+import { submitConfirm } from './submit-confirm.ts';
+import { submitLink } from './submit-link.ts';
+import { submitReply } from './submit-reply.ts';
+import type { Submit } from './submission.ts';
+
+const submits: Readonly<Record<string, Submit>> = {
+  [ids.views.reply]: submitReply,
+  [ids.views.confirm]: submitConfirm,
+  [ids.views.link]: submitLink,
+};
+
+export function registerViews(app: App, surface: Surface): void {
+  app.view<ViewSubmitAction>(
+    { callback_id: anyOf(Object.keys(submits)), type: 'view_submission' },
+    async ({ ack, body, context }) => {
+      await submits[body.view.callback_id]?.(surface, { body, botUser: context.botUserId, ack });
+    },
+  );
+}

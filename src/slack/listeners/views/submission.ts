@@ -1,0 +1,67 @@
+import type { types } from '@slack/bolt';
+import type { Modal } from '../../blocks/kit.ts';
+import { reportFailure } from '../../failure.ts';
+import { factsOf, text } from '../../payload.ts';
+import type { Surface } from '../../surface.ts';
+import { targetOf } from '../../answer.ts';
+import { noteView } from '../../views/note.ts';
+import type { FormState } from '../../views/parts.ts';
+import { within } from '../create/within.ts';
+import type { Result } from '../result.ts';
+
+/** A submission as it came, and how to acknowledge it. */
+export interface Submitted {
+  readonly body: unknown;
+  readonly botUser: string | undefined;
+  readonly ack: (response: { response_action: 'update'; view: types.ModalView }) => Promise<void>;
+}
+
+export type Submit = (surface: Surface, submitted: Submitted) => Promise<void>;
+
+export interface SubmissionWork {
+  /** The form as it was filled in, in another state. */
+  readonly form: (state: FormState) => Modal;
+  readonly work: () => Promise<Result>;
+}
+
+/** Milliseconds that the acknowledgement waits for the result: long enough for most, and far from Slack's 3 seconds. */
+const patience = 700;
+
+/**
+ * Sends a form: where the result is there quickly, the acknowledgement shows it; otherwise the form says that it is being
+ * sent, and shows the result when it is there. What was typed stays in the form until it was sent.
+ */
+export async function submitForm(
+  surface: Surface,
+  { body, ack }: Submitted,
+  { form, work }: SubmissionWork,
+): Promise<void> {
+  const { client, texts, answers } = surface;
+  const result = work()
+    .catch((error: unknown): Result => ({
+      done: false,
+      said: reportFailure(surface, error, { ...factsOf(body) }).mrkdwn,
+    }))
+    .then(({ done, said }) => ({
+      view: done ? noteView(texts('cards.done'), [said], texts) : form({ state: 'failed', reason: said }),
+      said,
+    }));
+  const quick = await within(result, patience);
+  await ack({ response_action: 'update', view: quick?.value.view ?? form({ state: 'sending' }) });
+  if (quick !== undefined) return;
+  const { view, said } = await result;
+  const view_id = text(body, 'view', 'id');
+  try {
+    if (view_id !== undefined) await client.views.update({ view_id, view });
+  } catch (error) {
+    // Most likely the person closed the form meanwhile; they want to know all the same.
+    surface.log.info({ err: error }, 'The result could not be shown in the form.');
+    await answers(targetOf(body))({ text: said });
+  }
+}
+
+/** The answer to a form of another version, or to one that somebody made up. */
+export async function refuseOutdated({ texts }: Surface, { ack }: Submitted): Promise<void> {
+  const view = noteView(texts('errors.title'), [texts('errors.outdated')], texts);
+  await ack({ response_action: 'update', view });
+}

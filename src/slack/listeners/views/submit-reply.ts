@@ -1,0 +1,33 @@
+import { decodeMetadata } from '../../metadata.ts';
+import { at, text } from '../../payload.ts';
+import { ids } from '../../ids.ts';
+import { readFiles } from '../../views/create/read.ts';
+import { replyView } from '../../views/reply.ts';
+import { callOf } from '../call.ts';
+import { refuseOutdated, submitForm, type Submit } from './submission.ts';
+
+export const submitReply: Submit = async (surface, submitted) => {
+  const { body, botUser } = submitted;
+  const known = decodeMetadata('reply', text(body, 'view', 'private_metadata'));
+  const view = text(body, 'view', 'id');
+  if (known === undefined || view === undefined) return refuseOutdated(surface, submitted);
+  const { desk, files, texts } = surface;
+  const { ticket } = known;
+  const values = at(body, 'view', 'state', 'values');
+  const typed = text(values, ids.inputs.text, ids.inputs.text, 'value') ?? '';
+  const chosen = readFiles(at(values, ids.inputs.files, ids.inputs.files, 'files'));
+  const call = callOf(surface, body, botUser);
+  return submitForm(surface, submitted, {
+    form: (state) => replyView({ ticket: { id: ticket }, text: typed, form: state }, texts),
+    work: async () => {
+      const sources = chosen.map(({ name, size, url }) => ({
+        name,
+        size,
+        open: (signal?: AbortSignal) => files.open(url, signal),
+      }));
+      // One view is one reply, however often it is submitted.
+      await desk.reply(await call.actor(), { key: view, id: ticket, text: typed, files: sources });
+      return { done: true, said: texts('cards.reply.sent', { id: ticket }) };
+    },
+  });
+};

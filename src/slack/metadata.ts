@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { listScopes } from '../tickets/filter.ts';
+import { actions } from '../tickets/actions.ts';
+import { at } from './payload.ts';
+
+/**
+ * What a form or a button knows of its ticket, as it travels through Slack (`private_metadata`, 3,000 characters; a
+ * button's value, 2,000). It comes back from a client, so nothing in it is believed: it is checked for its form here, and
+ * who may do what is checked again when it is used. Every field has a bound, so that no text can be too long.
+ */
+const ticket = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
+const channel = z.string().regex(/^[CDG][A-Z0-9]{1,30}$/);
+const page = z.int().min(0).max(10_000);
+
+const version = 1;
+
+const forms = {
+  reply: z.object({ ticket }),
+  act: z.object({ ticket, action: z.enum(actions) }),
+  link: z.object({ ticket }),
+  whole: z.object({ ticket, message: z.string().max(64).optional(), page }),
+  list: z.object({
+    scope: z.enum(listScopes),
+    words: z.array(z.string().max(100)).max(10),
+    page,
+  }),
+  links: z.object({ page }),
+} as const;
+
+export type Form = keyof typeof forms;
+export type Metadata<F extends Form> = z.infer<(typeof forms)[F]>;
+
+/** @throws ZodError where a field breaks its bound, which would be a mistake of ours */
+export function encodeMetadata<F extends Form>(form: F, data: Metadata<F>): string {
+  return JSON.stringify({ v: version, ...forms[form].parse(data) });
+}
+
+/** Undefined where the text is not what this version wrote: foreign, torn, or of another version. */
+export function decodeMetadata<F extends Form>(form: F, encoded: string | undefined): Metadata<F> | undefined {
+  if (encoded === undefined || encoded.length > 3000) return undefined;
+  try {
+    const raw: unknown = JSON.parse(encoded);
+    const checked: unknown = at(raw, 'v') === version ? forms[form].parse(raw) : undefined;
+    return checked as Metadata<F> | undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether this can be the id of a ticket; the same rule as the desk's. */
+export function isTicketId(candidate: string | undefined): candidate is string {
+  return ticket.safeParse(candidate).success;
+}
+
+export function isChannelId(candidate: string | undefined): candidate is string {
+  return channel.safeParse(candidate).success;
+}

@@ -1,0 +1,79 @@
+import { AuthorizationError, UnknownError } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { TextKey, Texts } from '../../locales/index.ts';
+import { targetOf, type Answers } from '../answer.ts';
+import { limits } from '../blocks/kit.ts';
+import { cut } from '../blocks/text.ts';
+import { reportFailure } from '../failure.ts';
+import { at, factsOf, text } from '../payload.ts';
+import { noteView } from '../views/note.ts';
+import type { Acknowledge } from './acknowledge.ts';
+import type { Net } from './gate.ts';
+
+/** What a person is told, for Slack's formatted and unformatted places. */
+interface Told {
+  readonly mrkdwn: string;
+  readonly plain: string;
+}
+
+/** Turns whatever was thrown, and whatever nobody handled, into an acknowledgement with a text that helps. */
+export function createNet(parts: { readonly texts: Texts; readonly log: Logger; readonly answers: Answers }): Net {
+  const { texts, log, answers } = parts;
+  const say = (key: TextKey): Told => ({ mrkdwn: texts(key), plain: texts(key) });
+
+  async function tell(body: unknown, ack: Acknowledge, told: Told): Promise<void> {
+    if (ack.sent()) {
+      await answers(targetOf(body))({ text: told.mrkdwn });
+      return;
+    }
+    switch (factsOf(body).kind) {
+      case 'command':
+        return ack.send({ response_type: 'ephemeral', text: told.mrkdwn });
+      case 'options':
+        return ack.send({ options: [] });
+      case 'submission':
+        return ack.send(submissionAnswer(body, told, texts));
+      case 'action':
+      case 'shortcut':
+      case 'event':
+        await ack.send();
+        return answers(targetOf(body))({ text: told.mrkdwn });
+      case 'closed':
+      case 'unknown':
+        return ack.send();
+    }
+  }
+
+  return {
+    caught: async (failure, body, ack) => {
+      // Bolt throws this before it looks for listeners: the bot's token does not work at the moment.
+      const signIn = failure instanceof AuthorizationError;
+      const thrown = signIn || failure instanceof UnknownError ? failure.original : failure;
+      const report = reportFailure(parts, thrown, { ...factsOf(body) });
+      await tell(body, ack, signIn ? say('errors.sign-in') : report);
+    },
+    unanswered: async (body, ack) => {
+      log.warn(factsOf(body), 'Nobody handles this payload.');
+      const { kind } = factsOf(body);
+      // An event that nobody listens to, and an option list of nobody, concern no person.
+      if (kind === 'event' || kind === 'unknown') await ack.send();
+      else await tell(body, ack, say('errors.outdated'));
+    },
+    closing: (body, ack) => {
+      // Without an ack, Slack sends an event again, to whoever is there then.
+      return factsOf(body).kind === 'event' ? Promise.resolve() : tell(body, ack, say('errors.restarting'));
+    },
+  };
+}
+
+/** Shows the text at the form's first input, which keeps all that was typed; a form without inputs is replaced. */
+function submissionAnswer(body: unknown, told: Told, texts: Texts): unknown {
+  const blocks = at(body, 'view', 'blocks');
+  const listed: readonly unknown[] = Array.isArray(blocks) ? blocks : [];
+  const input = listed.find((block) => text(block, 'type') === 'input');
+  const block = text(input, 'block_id');
+  if (block !== undefined) {
+    return { response_action: 'errors', errors: { [block]: cut(told.plain, limits.inputError) } };
+  }
+  return { response_action: 'update', view: noteView(texts('errors.title'), [told.mrkdwn], texts) };
+}

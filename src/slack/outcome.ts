@@ -1,0 +1,51 @@
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import type { Posted } from '../updates/ports.ts';
+import { at, text } from './payload.ts';
+
+export type Trouble = Exclude<Posted, { readonly outcome: 'posted' }>;
+
+/** Slack's codes that no second try changes (reference of chat.postMessage). */
+const permanent =
+  /^(is_archived|channel_not_found|not_in_channel|account_inactive|token_revoked|restricted_action.*|team_access_not_granted)$/;
+
+/** Slack's codes after which a message may be there all the same. */
+const unclear = /^(fatal_error|internal_error|service_unavailable)$/;
+
+/** The connection was never made, so nothing was sent. */
+const neverSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** Milliseconds to wait where Slack limits without saying for how long. */
+const defaultWait = 30_000;
+
+/** What a failed call of a Slack client means for the message that it carried. Whatever is not known is unclear. */
+export function troubleOf(error: unknown): Trouble {
+  if (error instanceof WebAPIRateLimitedError) return { outcome: 'throttled', retryAfter: error.retryAfter * 1000 };
+  if (error instanceof WebAPIHTTPError) return { outcome: 'unclear', reason: `http_${error.statusCode}` };
+  if (error instanceof WebAPIPlatformError) return platformTrouble(error.data.error);
+  if (error instanceof WebAPIRequestError) {
+    const reason = causeCode(error.original) ?? 'no_answer';
+    return { outcome: neverSent.has(reason) ? 'failed' : 'unclear', reason };
+  }
+  return { outcome: 'unclear', reason: error instanceof Error ? error.name : 'unknown' };
+}
+
+function platformTrouble(code: string): Trouble {
+  // The client puts a body that is not JSON (a proxy's page, a torn answer) in the place of the code.
+  if (!/^[a-z][a-z_]{0,60}$/.test(code)) return { outcome: 'unclear', reason: 'unreadable' };
+  if (code === 'ratelimited' || code === 'rate_limited') return { outcome: 'throttled', retryAfter: defaultWait };
+  if (permanent.test(code)) return { outcome: 'refused', reason: code };
+  return { outcome: unclear.test(code) ? 'unclear' : 'failed', reason: code };
+}
+
+/** The code of the innermost cause: fetch wraps what went wrong at the socket, and `timedFetch` wraps that. */
+function causeCode(error: unknown): string | undefined {
+  const inner = at(error, 'cause');
+  return (inner === undefined ? undefined : causeCode(inner)) ?? text(error, 'code');
+}

@@ -1,0 +1,45 @@
+/** What an interaction is, read tolerantly from whatever Slack (or somebody else) sent. Holds no texts of people. */
+export interface Facts {
+  readonly kind: 'command' | 'event' | 'action' | 'submission' | 'closed' | 'options' | 'shortcut' | 'unknown';
+  /** The command, action id, callback id or event type. */
+  readonly name?: string | undefined;
+  readonly user?: string | undefined;
+  readonly team?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly thread?: string | undefined;
+}
+
+/** Never throws, whatever `body` is. */
+export function factsOf(body: unknown): Facts {
+  const event = at(body, 'event');
+  const action = at(body, 'actions', '0');
+  const user = text(body, 'user', 'id') ?? text(body, 'user_id') ?? text(event, 'user');
+  const team = text(body, 'user', 'team_id') ?? text(body, 'team_id') ?? text(body, 'team', 'id');
+  const channel = text(body, 'channel', 'id') ?? text(body, 'channel_id') ?? text(event, 'channel');
+  const thread = text(body, 'message', 'thread_ts') ?? text(event, 'thread_ts');
+  const who = { user, team, channel, thread };
+  const type = text(body, 'type');
+  if (event !== undefined) return { kind: 'event', name: text(event, 'type'), ...who };
+  if (text(body, 'command') !== undefined) return { kind: 'command', name: text(body, 'command'), ...who };
+  if (type === 'block_suggestion') return { kind: 'options', name: text(body, 'action_id'), ...who };
+  if (action !== undefined) return { kind: 'action', name: text(action, 'action_id'), ...who };
+  if (type === 'view_submission') return { kind: 'submission', name: text(body, 'view', 'callback_id'), ...who };
+  if (type === 'view_closed') return { kind: 'closed', name: text(body, 'view', 'callback_id'), ...who };
+  if (type === 'shortcut' || type === 'message_action')
+    return { kind: 'shortcut', name: text(body, 'callback_id'), ...who };
+  return { kind: 'unknown', name: type, ...who };
+}
+
+/** The value at a path, undefined where the path leads nowhere. */
+export function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined),
+    value,
+  );
+}
+
+/** The text at a path, undefined where there is none or it is empty. */
+export function text(value: unknown, ...path: readonly string[]): string | undefined {
+  const found = at(value, ...path);
+  return typeof found === 'string' && found !== '' ? found : undefined;
+}

@@ -1,0 +1,107 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import type { Texts } from '../locales/index.ts';
+import type { Link } from '../tickets/link.ts';
+import type { Post, Posted, Poster } from '../updates/ports.ts';
+import type { Message } from './answer.ts';
+import { card } from './blocks/card.ts';
+import { updateReply } from './blocks/reply.ts';
+import { findBatch } from './find-batch.ts';
+import { troubleOf, type Trouble } from './outcome.ts';
+
+export interface PosterParts {
+  /** A client of its own, so that a limit reached by posts never holds up what people click. */
+  readonly client: WebClient;
+  readonly texts: Texts;
+  readonly log: Logger;
+}
+
+/** The message's metadata, by which a batch is found again. */
+const eventType = 'ticket_update';
+
+/** Slack does not take the blocks: the words alone will do, and nothing is lost. */
+const unfit = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'msg_too_long']);
+
+/** Slack has no such message any more, so there is nothing left to draw anew; the link itself is sound. */
+const cardGone = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
+
+/** How updates reach Slack. No call is repeated here: that is for whoever keeps the deliveries. */
+export function createPoster({ client, texts, log }: PosterParts): Poster {
+  async function send(post: Post, { text, blocks }: Message): Promise<Posted> {
+    const { ts } = await client.chat.postMessage({
+      channel: post.link.channel,
+      ...threadOf(post.link),
+      text,
+      ...(blocks !== undefined && { blocks: [...blocks] }),
+      metadata: { event_type: eventType, event_payload: { batch: post.batch } },
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    return ts === undefined ? { outcome: 'unclear', reason: 'no_timestamp' } : { outcome: 'posted', ts };
+  }
+
+  async function update(link: Link & { readonly card: string }, message: Message): Promise<Posted> {
+    const { text, blocks } = message;
+    await client.chat.update({
+      channel: link.channel,
+      ts: link.card,
+      text,
+      ...(blocks !== undefined && { blocks: [...blocks] }),
+    });
+    return { outcome: 'posted', ts: link.card };
+  }
+
+  /** Shows the message, or only its words where Slack says that the blocks do not fit. */
+  async function withFallback(show: (message: Message) => Promise<Posted>, message: Message): Promise<Posted> {
+    try {
+      return await show(message);
+    } catch (error) {
+      if (!(error instanceof WebAPIPlatformError) || !unfit.has(error.data.error)) throw error;
+      log.error({ reason: error.data.error }, 'Slack does not take these blocks; showing the words alone.');
+      return show({ text: message.text, blocks: [] });
+    }
+  }
+
+  return {
+    post: (post, signal) =>
+      guarded(signal, () => withFallback((message) => send(post, message), messageOf(post, texts))),
+    find: (link, batch, since, signal) => guarded(signal, () => findBatch(client, link, batch, since)),
+    editCard: (link, snapshot, signal) =>
+      guarded(signal, async () => {
+        try {
+          return await withFallback((message) => update(link, message), card(snapshot, texts));
+        } catch (error) {
+          if (!(error instanceof WebAPIPlatformError) || !cardGone.has(error.data.error)) throw error;
+          log.warn({ link: link.id, reason: error.data.error }, 'The card cannot be edited any more.');
+          return { outcome: 'posted', ts: link.card };
+        }
+      }),
+  };
+}
+
+/** A thread that the link was made in, or the one that its card began. */
+function threadOf(link: Link): { readonly thread_ts?: string } {
+  const thread = link.thread ?? link.card;
+  return thread === undefined ? {} : { thread_ts: thread };
+}
+
+function messageOf(post: Post, texts: Texts): Message {
+  return post.events.some(({ kind }) => kind === 'linked') ? card(post.snapshot, texts) : updateReply(post, texts);
+}
+
+/** Turns whatever happens into an outcome. The client cannot be interrupted; a call that is given up on may still arrive. */
+async function guarded<Result>(signal: AbortSignal, call: () => Promise<Result>): Promise<Result | Trouble> {
+  if (signal.aborted) return { outcome: 'failed', reason: 'aborted' };
+  let stop: () => void = () => undefined;
+  const aborted = new Promise<Trouble>((resolve) => {
+    stop = () => resolve({ outcome: 'unclear', reason: 'aborted' });
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([call(), aborted]);
+  } catch (error) {
+    return troubleOf(error);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,25 @@
+import type { Place } from '../tickets/link.ts';
+import type { Actor } from '../tickets/roles.ts';
+import type { Answer, Answers } from './answer.ts';
+import type { SlackContext } from './context.ts';
+
+/** What this app's own listeners work with. */
+export interface Surface extends SlackContext {
+  readonly answers: Answers;
+}
+
+/** One thing that a person asked for, wherever: typed after `/ticket`, in a mention of the app, or with a button. */
+export interface Call {
+  readonly user: string;
+  readonly team: string | undefined;
+  /** Asks Slack once, however often it is called. */
+  readonly actor: () => Promise<Actor>;
+  readonly place: Place;
+  /** Opens a form, once and within 3 seconds; mentions have none. */
+  readonly triggerId: string | undefined;
+  /** Names this interaction, so that the same delivery again does nothing twice. */
+  readonly key: string;
+  readonly answer: Answer;
+  /** The bot's own user, for telling how to invite it. */
+  readonly botUser: string | undefined;
+}

@@ -1,0 +1,57 @@
+import type { types } from '@slack/bolt';
+import type { Texts } from '../../locales/index.ts';
+import type { Action } from '../../tickets/actions.ts';
+import { limits, plain, section, type Modal } from '../blocks/kit.ts';
+import { ids } from '../ids.ts';
+import { encodeMetadata } from '../metadata.ts';
+import { input, stateLine, ticketLine, type FormState } from './parts.ts';
+
+/** What is asked before it is done; urging needs no question. */
+export type Confirmed = Exclude<Action, 'urge'>;
+
+/** Characters of a note (the API's `operate_desc`). */
+const noteLength = 400;
+
+export interface ConfirmForm {
+  readonly action: Confirmed;
+  readonly ticket: { readonly id: string; readonly title?: string | undefined };
+  readonly note?: string | undefined;
+  readonly form: FormState;
+}
+
+/** Asks before a ticket is closed (with a note, if wanted), cancelled or deleted (with a box that must be ticked). */
+export function confirmView({ action, ticket, note, form }: ConfirmForm, texts: Texts): Modal {
+  return {
+    type: 'modal',
+    callback_id: ids.views.confirm,
+    private_metadata: encodeMetadata('act', { ticket: ticket.id, action }),
+    title: plain(texts('cards.act.title', { action }), limits.viewTitle),
+    submit: plain(texts('cards.act.submit', { action }), limits.viewTitle),
+    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+    blocks: [
+      ...stateLine(form, texts),
+      ticketLine(ticket, texts),
+      section(texts('cards.act.question', { action })),
+      ...(action === 'close' ? [noteInput(note, texts)] : []),
+      ...(action === 'delete' ? [sureInput(ticket.id, texts)] : []),
+    ],
+  };
+}
+
+function noteInput(note: string | undefined, texts: Texts): types.InputBlock {
+  const { note: id } = ids.inputs;
+  const element: types.PlainTextInput = {
+    type: 'plain_text_input',
+    action_id: id,
+    multiline: true,
+    max_length: noteLength,
+    ...(note !== undefined && note !== '' && { initial_value: note.slice(0, noteLength) }),
+  };
+  return input(id, texts('cards.act.note'), element, { optional: true });
+}
+
+function sureInput(ticket: string, texts: Texts): types.InputBlock {
+  const { sure: id } = ids.inputs;
+  const option = { text: plain(texts('cards.act.sure-option', { id: ticket }), limits.buttonText), value: 'sure' };
+  return input(id, texts('cards.act.sure'), { type: 'checkboxes', action_id: id, options: [option] });
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/** Slack's ids and timestamps, as they may stand in a form's metadata. */
+const channel = z.string().regex(/^[A-Z0-9]{2,30}$/);
+const timestamp = z.string().regex(/^\d{1,15}\.\d{1,10}$/);
+const code = z.string().min(1).max(75);
+const counter = z.number().int().min(0).max(1_000_000);
+
+const formCode = z.object({
+  version: z.literal(1),
+  key: z.string().regex(/^[\w-]{8,64}$/),
+  generation: counter,
+  edits: counter,
+  place: z.object({ channel, thread: timestamp.optional() }).optional(),
+  product: code.optional(),
+  problemType: code.optional(),
+  inserted: code.optional(),
+  draft: z.object({ state: z.enum(['restored', 'waiting']), at: z.number() }).optional(),
+  absent: z.boolean().optional(),
+  carries: z.boolean().optional(),
+});
+
+/**
+ * What a form remembers between two interactions, in the view's `private_metadata` (at most 3,000 characters). It comes
+ * back from outside, so nothing in it grants anything: who may do what is asked again at every step.
+ * - `key`: names the submission, together with the person
+ * - `generation`: raised where all fields are set anew, `edits`: where only the description is
+ * - `place`: where the form was opened
+ * - `product`, `problemType`: the last choices, for views whose selects are still on their way
+ * - `inserted`: the template whose text was put into the description
+ * - `draft`: the form was filled from a draft, or there is one that was not used
+ * - `absent`: the bot is not in the channel of `place`
+ * - `carries`: files from elsewhere (a message, a draft, an attempt before) belong to the form
+ */
+export type FormCode = z.infer<typeof formCode>;
+
+export function newCode(key: string, place: FormCode['place']): FormCode {
+  return { version: 1, key, generation: 0, edits: 0, place: formCode.shape.place.safeParse(place).data };
+}
+
+export function writeCode(value: FormCode): string {
+  return JSON.stringify(value);
+}
+
+/** Undefined where it is not what `writeCode` writes. */
+export function readCode(metadata: unknown): FormCode | undefined {
+  if (typeof metadata !== 'string' || metadata.length > 3000) return undefined;
+  try {
+    return formCode.safeParse(JSON.parse(metadata)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,47 @@
+import type { Texts } from '../../../locales/index.ts';
+import type { FormShape } from '../../../tickets/form.ts';
+import type { Block } from '../../blocks/kit.ts';
+import { ids } from '../../ids.ts';
+import { blockId } from './block-ids.ts';
+import { input, select } from './elements.ts';
+import type { FormState } from './state.ts';
+
+/** Whom the engineer may call or write to. Lengths are the API's; the registered contact is taken where all is empty. */
+export function contactBlocks({ code, values }: FormState, shape: FormShape, texts: Texts): Block[] {
+  const { actions } = ids.create;
+  const { generation } = code;
+  const areaCode =
+    shape.areaCodes.length === 0
+      ? []
+      : [
+          input(
+            { id: blockId('areaCode', generation), label: texts('create.area-code') },
+            select({
+              action: actions.areaCode,
+              choices: shape.areaCodes,
+              chosen: values.areaCode === undefined ? [] : [values.areaCode],
+              placeholder: texts('create.choose'),
+            }),
+          ),
+        ];
+  const text = (action: string, limit: number, initial = '') => ({
+    action_id: action,
+    ...(initial !== '' && { initial_value: initial.slice(0, limit) }),
+  });
+  return [
+    ...areaCode,
+    input(
+      {
+        id: blockId('phone', generation),
+        label: texts('create.phone'),
+        hint: texts('create.contact-hint'),
+        required: shape.phoneRequired,
+      },
+      { type: 'plain_text_input', max_length: 32, ...text(actions.phone, 32, values.phone) },
+    ),
+    input(
+      { id: blockId('email', generation), label: texts('create.email'), required: shape.emailRequired },
+      { type: 'plain_text_input', max_length: 128, ...text(actions.email, 128, values.email) },
+    ),
+  ];
+}

@@ -1,0 +1,39 @@
+import type { Texts } from '../../../locales/index.ts';
+import { shapeOf } from '../../../tickets/form.ts';
+import { limits, plain, type Block, type Modal } from '../../blocks/kit.ts';
+import { ids } from '../../ids.ts';
+import { writeCode } from './code.ts';
+import { choiceBlocks } from './choices.ts';
+import { contactBlocks } from './contact.ts';
+import { descriptionBlocks } from './description.ts';
+import { fileBlocks } from './files.ts';
+import { noteBlocks } from './notes.ts';
+import { parameterBlocks } from './parameters.ts';
+import { placeBlocks } from './place.ts';
+import type { FormState } from './state.ts';
+
+/**
+ * The create form. It is always whole and usable: what the catalog has not told yet is missing, or replaced by a line
+ * that says so.
+ */
+export function formView(state: FormState, texts: Texts): Modal {
+  const shape = shapeOf(state.answers, state.values);
+  const before: Block[] = [...noteBlocks(state, texts), ...choiceBlocks(state, shape, texts)];
+  const after: Block[] = [
+    ...descriptionBlocks(state, shape, texts),
+    ...contactBlocks(state, shape, texts),
+    ...fileBlocks(state, shape, texts),
+    ...placeBlocks(state, texts),
+  ];
+  const room = limits.viewBlocks - before.length - after.length;
+  return {
+    type: 'modal',
+    callback_id: ids.views.create,
+    private_metadata: writeCode(state.code),
+    notify_on_close: true,
+    title: plain(texts('create.title'), limits.viewTitle),
+    submit: plain(texts('create.submit'), limits.viewTitle),
+    close: plain(texts('create.close'), limits.viewTitle),
+    blocks: [...before, ...parameterBlocks(state, shape, room, texts), ...after],
+  };
+}

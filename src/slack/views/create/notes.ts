@@ -1,0 +1,40 @@
+import type { Texts } from '../../../locales/index.ts';
+import { button, context, section, type Block } from '../../blocks/kit.ts';
+import { dateToken } from '../../blocks/text.ts';
+import { ids } from '../../ids.ts';
+import type { FormState } from './state.ts';
+
+/** By these, whoever answers a request for options can tell that the state of the catalog is shown already. */
+export const catalogBlocks = { failure: 'create_failure', waiting: 'create_waiting' } as const;
+
+/** What is said above the fields: errors first, then the draft, then what the catalog lacks. */
+export function noteBlocks({ code, notices, failure, waiting }: FormState, texts: Texts): Block[] {
+  const { actions } = ids.create;
+  return [
+    ...notices.map(section),
+    ...(code.draft ? draftNote(code.draft, texts) : []),
+    ...(failure === undefined
+      ? []
+      : [
+          {
+            ...section(texts('create.catalog-failed', { reason: failure })),
+            block_id: catalogBlocks.failure,
+            accessory: button({ action: actions.retry, text: texts('create.retry'), value: 'retry' }),
+          },
+        ]),
+    ...(waiting ? [{ ...context(texts('create.waiting')), block_id: catalogBlocks.waiting }] : []),
+  ];
+}
+
+function draftNote(
+  { state, at }: { readonly state: 'restored' | 'waiting'; readonly at: number },
+  texts: Texts,
+): Block[] {
+  const { actions } = ids.create;
+  const time = dateToken(at, new Date(at).toISOString());
+  const accessory =
+    state === 'restored'
+      ? button({ action: actions.startEmpty, text: texts('create.start-empty'), value: 'empty' })
+      : button({ action: actions.openDraft, text: texts('create.open-draft'), value: 'draft' });
+  return [{ ...section(texts(`create.draft-${state}`, { time })), accessory }];
+}

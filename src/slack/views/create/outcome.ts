@@ -1,0 +1,59 @@
+import type { Texts } from '../../../locales/index.ts';
+import type { Progress } from '../../../tickets/desk.ts';
+import { button, limits, plain, section, type Modal } from '../../blocks/kit.ts';
+import { escape } from '../../blocks/text.ts';
+import { ids } from '../../ids.ts';
+import { writeCode, type FormCode } from './code.ts';
+
+/** What is going on; closing it changes nothing. */
+export function progressView(step: Progress | { readonly step: 'checking' | 'busy' }, texts: Texts): Modal {
+  const { step: name, ...counts } = step;
+  return outcomeView([section(texts(`create.progress.${name}`, counts))], texts);
+}
+
+export interface Success {
+  readonly ticket: string;
+  /** The channel that it is followed in, and the address of the thread where it is known. */
+  readonly channel?: string | undefined;
+  readonly permalink?: string | undefined;
+  /** Why it is not followed although that was wanted (mrkdwn). */
+  readonly linkFailure?: string | undefined;
+}
+
+/** @param code of a new, empty form, for the button that goes on with one */
+export function successView({ ticket, channel, permalink, linkFailure }: Success, code: FormCode, texts: Texts): Modal {
+  const { actions } = ids.create;
+  const thread =
+    permalink === undefined
+      ? []
+      : [{ ...button({ action: actions.thread, text: texts('create.open-thread'), value: 'thread' }), url: permalink }];
+  const another = button({ action: actions.startEmpty, text: texts('create.another'), value: 'empty' });
+  return {
+    ...outcomeView(
+      [
+        section(texts('create.success', { ticket: escape(ticket) })),
+        ...(channel === undefined ? [] : [section(texts('create.followed', { channel: escape(channel) }))]),
+        ...(linkFailure === undefined ? [] : [section(texts('create.not-followed', { reason: linkFailure }))]),
+        { type: 'actions', elements: [...thread, another] },
+      ],
+      texts,
+    ),
+    private_metadata: writeCode(code),
+  };
+}
+
+/** A text for the person where the view cannot be shown any more. */
+export function successText({ ticket, permalink, linkFailure }: Success, texts: Texts): string {
+  const parts = [texts('create.success', { ticket: escape(ticket) }), permalink, linkFailure];
+  return parts.filter((part) => part !== undefined).join('\n');
+}
+
+function outcomeView(blocks: Modal['blocks'], texts: Texts): Modal {
+  return {
+    type: 'modal',
+    callback_id: ids.create.outcome,
+    title: plain(texts('create.title'), limits.viewTitle),
+    close: plain(texts('create.close-outcome'), limits.viewTitle),
+    blocks,
+  };
+}

@@ -1,0 +1,17 @@
+import type { FormAnswers, FormFile, FormValues } from '../../../tickets/form.ts';
+import type { FormCode } from './code.ts';
+
+/** All that the form is drawn from. */
+export interface FormState {
+  readonly code: FormCode;
+  readonly values: FormValues;
+  readonly answers: FormAnswers;
+  /** Some of the catalog is still on its way. */
+  readonly waiting: boolean;
+  /** Why some of the catalog could not be read, in words (mrkdwn). */
+  readonly failure?: string | undefined;
+  /** Files that belong to the form and are listed for ticking; those of the file input are not among them. */
+  readonly carried: readonly FormFile[];
+  /** What is to be said above the fields (mrkdwn): an error, a template that did not fit. */
+  readonly notices: readonly string[];
+}

@@ -1,0 +1,53 @@
+import type { Texts } from '../../locales/index.ts';
+import { limits, plain, type Modal } from '../blocks/kit.ts';
+import { ids } from '../ids.ts';
+import { encodeMetadata } from '../metadata.ts';
+import { input, stateLine, ticketLine, type FormState } from './parts.ts';
+
+/** Characters of one message of the ticket service. */
+const replyLength = 2000;
+
+/** Files of one message of the ticket service. */
+const mostFiles = 5;
+
+export interface ReplyForm {
+  readonly ticket: { readonly id: string; readonly title?: string | undefined };
+  readonly text?: string | undefined;
+  readonly form: FormState;
+}
+
+/** The form for a reply. Slack counts the characters itself, and keeps files by the input's id when the view changes. */
+export function replyView({ ticket, text, form }: ReplyForm, texts: Texts): Modal {
+  const { inputs } = ids;
+  return {
+    type: 'modal',
+    callback_id: ids.views.reply,
+    private_metadata: encodeMetadata('reply', { ticket: ticket.id }),
+    title: plain(texts('cards.reply.title'), limits.viewTitle),
+    submit: plain(texts('cards.reply.submit'), limits.viewTitle),
+    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+    blocks: [
+      ...stateLine(form, texts),
+      ticketLine(ticket, texts),
+      input(
+        inputs.text,
+        texts('cards.reply.text'),
+        {
+          type: 'plain_text_input',
+          action_id: inputs.text,
+          multiline: true,
+          max_length: replyLength,
+          focus_on_load: true,
+          ...(text !== undefined && text !== '' && { initial_value: text.slice(0, replyLength) }),
+        },
+        { hint: texts('cards.reply.hint', { limit: replyLength }) },
+      ),
+      input(
+        inputs.files,
+        texts('cards.reply.files'),
+        { type: 'file_input', action_id: inputs.files, max_files: mostFiles },
+        { optional: true },
+      ),
+    ],
+  };
+}

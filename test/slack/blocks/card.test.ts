@@ -1,0 +1,290 @@
+import { describe, expect, it } from '@jest/globals';
+import { card } from '../../../src/slack/blocks/card.ts';
+import { updateReply } from '../../../src/slack/blocks/reply.ts';
+import type { Snapshot, TicketEvent } from '../../../src/tickets/events.ts';
+import { messageFaults } from '../../support/block-kit.ts';
+import { texts } from '../harness.ts';
+
+const at = Date.UTC(2026, 0, 2, 3, 4);
+
+const snapshot: Snapshot = {
+  id: '12345678',
+  description: 'Disk full\nIt fills up.',
+  status: 2,
+  product: 'ECS',
+  region: 'ap-southeast-3',
+  severity: 'High',
+  createdAt: at,
+  lastWords: { author: 'engineer', authorName: 'Li', text: '<p>Please <b>check</b>.</p>', at, attachments: [] },
+};
+
+const event = (happening: Partial<TicketEvent>): TicketEvent =>
+  ({ id: 'e', account: 'a', ticket: snapshot.id, at, ...happening }) as TicketEvent;
+
+describe('card', () => {
+  it('says what it is, how it stands and whose turn it is, in words', () => {
+    expect(card(snapshot, texts)).toMatchInlineSnapshot(`
+     {
+       "blocks": [
+         {
+           "text": {
+             "emoji": false,
+             "text": "Disk full",
+             "type": "plain_text",
+           },
+           "type": "header",
+         },
+         {
+           "expand": true,
+           "text": {
+             "text": "*Ticket 12345678* · *To be confirmed* · It is your turn.",
+             "type": "mrkdwn",
+             "verbatim": true,
+           },
+           "type": "section",
+         },
+         {
+           "fields": [
+             {
+               "text": "*Product*
+     ECS",
+               "type": "mrkdwn",
+               "verbatim": true,
+             },
+             {
+               "text": "*Region*
+     ap-southeast-3",
+               "type": "mrkdwn",
+               "verbatim": true,
+             },
+             {
+               "text": "*Severity*
+     High",
+               "type": "mrkdwn",
+               "verbatim": true,
+             },
+             {
+               "text": "*Opened*
+     <!date^1767323040^{date_short_pretty} {time}|2026-01-02 03:04 UTC>",
+               "type": "mrkdwn",
+               "verbatim": true,
+             },
+           ],
+           "type": "section",
+         },
+         {
+           "elements": [
+             {
+               "text": "Last words of Li · <!date^1767323040^{date_short_pretty} {time}|2026-01-02 03:04 UTC>",
+               "type": "mrkdwn",
+               "verbatim": true,
+             },
+           ],
+           "type": "context",
+         },
+         {
+           "expand": true,
+           "text": {
+             "text": "Please *check*.",
+             "type": "mrkdwn",
+             "verbatim": true,
+           },
+           "type": "section",
+         },
+         {
+           "elements": [
+             {
+               "accessibility_label": "Reply to ticket 12345678",
+               "action_id": "ticket_reply",
+               "style": "primary",
+               "text": {
+                 "emoji": false,
+                 "text": "Reply",
+                 "type": "plain_text",
+               },
+               "type": "button",
+               "value": "12345678",
+             },
+             {
+               "accessibility_label": "Close ticket 12345678",
+               "action_id": "ticket_close",
+               "text": {
+                 "emoji": false,
+                 "text": "Close",
+                 "type": "plain_text",
+               },
+               "type": "button",
+               "value": "12345678",
+             },
+             {
+               "accessibility_label": "Urge the engineers to work on ticket 12345678",
+               "action_id": "ticket_urge",
+               "text": {
+                 "emoji": false,
+                 "text": "Urge",
+                 "type": "plain_text",
+               },
+               "type": "button",
+               "value": "12345678",
+             },
+             {
+               "action_id": "ticket_more",
+               "options": [
+                 {
+                   "text": {
+                     "emoji": false,
+                     "text": "Cancel the ticket…",
+                     "type": "plain_text",
+                   },
+                   "value": "cancel 12345678",
+                 },
+                 {
+                   "text": {
+                     "emoji": false,
+                     "text": "Delete the ticket…",
+                     "type": "plain_text",
+                   },
+                   "value": "delete 12345678",
+                 },
+                 {
+                   "text": {
+                     "emoji": false,
+                     "text": "Follow in a channel…",
+                     "type": "plain_text",
+                   },
+                   "value": "link 12345678",
+                 },
+                 {
+                   "text": {
+                     "emoji": false,
+                     "text": "Stop following here",
+                     "type": "plain_text",
+                   },
+                   "value": "unlink 12345678",
+                 },
+                 {
+                   "text": {
+                     "emoji": false,
+                     "text": "Show all messages",
+                     "type": "plain_text",
+                   },
+                   "value": "whole 12345678",
+                 },
+               ],
+               "type": "overflow",
+             },
+           ],
+           "type": "actions",
+         },
+       ],
+       "text": "Ticket 12345678: Disk full. Status: To be confirmed. It is your turn.",
+     }
+    `);
+  });
+
+  it('offers nothing that is pointless once all is over', () => {
+    const shown = JSON.stringify(card({ ...snapshot, status: 3 }, texts));
+    expect(shown).not.toMatch(/ticket_reply|ticket_close|ticket_urge|cancel /);
+    expect(shown).toContain('ticket_more');
+  });
+
+  it('shows a status that is not known', () => {
+    expect(card({ ...snapshot, status: 42 }, texts).text).toContain('Status 42');
+  });
+});
+
+describe('updateReply', () => {
+  it('tells messages with author, time and files, and then the status', () => {
+    const message = {
+      author: 'engineer' as const,
+      authorName: 'Li',
+      text: 'Fixed.',
+      at,
+      attachments: [{ id: '1', name: 'a.log' }],
+    };
+    const events = [
+      event({ kind: 'status', from: 1, to: 2 }),
+      event({ kind: 'message', message }),
+      event({ kind: 'message', message: { author: 'customer', text: 'Thanks', at, attachments: [] }, by: 'U7' }),
+    ];
+    expect(updateReply({ events, snapshot }, texts)).toMatchInlineSnapshot(`
+     {
+       "blocks": [
+         {
+           "elements": [
+             {
+               "text": "*Li (engineer)* · <!date^1767323040^{date_short_pretty} {time}|2026-01-02 03:04 UTC>",
+               "type": "mrkdwn",
+               "verbatim": true,
+             },
+           ],
+           "type": "context",
+         },
+         {
+           "expand": true,
+           "text": {
+             "text": "Fixed.",
+             "type": "mrkdwn",
+             "verbatim": true,
+           },
+           "type": "section",
+         },
+         {
+           "elements": [
+             {
+               "text": "File: a.log",
+               "type": "mrkdwn",
+               "verbatim": true,
+             },
+           ],
+           "type": "context",
+         },
+         {
+           "elements": [
+             {
+               "text": "*<@U7> through this app* · <!date^1767323040^{date_short_pretty} {time}|2026-01-02 03:04 UTC>",
+               "type": "mrkdwn",
+               "verbatim": true,
+             },
+           ],
+           "type": "context",
+         },
+         {
+           "expand": true,
+           "text": {
+             "text": "Thanks",
+             "type": "mrkdwn",
+             "verbatim": true,
+           },
+           "type": "section",
+         },
+         {
+           "expand": true,
+           "text": {
+             "text": "Status: Processing → *To be confirmed*. It is your turn. · <!date^1767323040^{date_short_pretty} {time}|2026-01-02 03:04 UTC>",
+             "type": "mrkdwn",
+             "verbatim": true,
+           },
+           "type": "section",
+         },
+       ],
+       "text": "Ticket 12345678: Li (engineer): Fixed. · <@U7> through this app: Thanks · status is now To be confirmed",
+     }
+    `);
+  });
+
+  it('cuts a long message with a way to the whole', () => {
+    const message = { author: 'engineer' as const, text: 'word '.repeat(10_000), attachments: [] };
+    const reply = updateReply({ events: [event({ kind: 'message', message })], snapshot }, texts);
+    expect(messageFaults(reply)).toEqual([]);
+    expect(JSON.stringify(reply.blocks)).toMatch(/message_whole.*"value":"12345678 [^"]+"/);
+  });
+
+  it('says how many messages are not shown, and where they are', () => {
+    const message = { author: 'engineer' as const, text: 'x', attachments: [] };
+    const events = Array.from({ length: 60 }, () => event({ kind: 'message', message }));
+    const reply = updateReply({ events, snapshot }, texts);
+    expect(messageFaults(reply)).toEqual([]);
+    expect(JSON.stringify(reply.blocks)).toContain('40 more messages are not shown here');
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { card } from '../../../src/slack/blocks/card.ts';
+import { linkList } from '../../../src/slack/blocks/links.ts';
+import { ticketList } from '../../../src/slack/blocks/list.ts';
+import { updateReply } from '../../../src/slack/blocks/reply.ts';
+import type { Happening, TicketEvent } from '../../../src/tickets/events.ts';
+import { messageFaults } from '../../support/block-kit.ts';
+import { texts } from '../harness.ts';
+
+const event = (happening: Happening): TicketEvent => ({ id: 'e', account: 'a', ticket: '1', at: 0, ...happening });
+
+describe('at the limits of Block Kit', () => {
+  const words = fc.oneof(
+    fc.constantFrom(
+      '<!channel>'.repeat(5000),
+      '`'.repeat(50_000),
+      '<b>x'.repeat(12_500),
+      '\ud800'.repeat(4000),
+      '\u202e\u200b',
+      '',
+      ' ',
+      '&'.repeat(9000),
+      'https://a.example/' + 'x'.repeat(5000),
+    ),
+    fc.string({ unit: 'binary', maxLength: 300 }),
+  );
+  const message = fc.record(
+    {
+      author: fc.constantFrom('engineer' as const, 'customer' as const, 'third-party' as const),
+      authorName: words,
+      text: words,
+      at: fc.integer({ min: 0, max: 4e12 }),
+      attachments: fc.array(fc.record({ id: words, name: words }), { maxLength: 5 }),
+    },
+    { requiredKeys: ['author', 'text', 'attachments'] },
+  );
+  const id = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
+  const ticket = fc.record(
+    {
+      id,
+      description: words,
+      status: fc.oneof(fc.constantFrom(0, 3, 17), fc.integer()),
+      product: words,
+      problemType: words,
+      region: words,
+      severity: words,
+      createdAt: fc.integer({ min: 0, max: 4e12 }),
+      resolvedAt: fc.oneof(fc.integer({ min: 0, max: 4e12 }), fc.constant(Number.NaN)),
+      lastWords: message,
+    },
+    { requiredKeys: ['id', 'description', 'status'] },
+  );
+
+  /** What Slack reads as mrkdwn: the top-level text and all mrkdwn objects; not the values of buttons. */
+  const formatted = (shown: unknown): string[] => {
+    if (typeof shown !== 'object' || shown === null) return [];
+    const { type, text } = shown as { type?: unknown; text?: unknown };
+    const own = (type === undefined || type === 'mrkdwn') && typeof text === 'string' ? [text] : [];
+    return [...own, ...Object.values(shown).flatMap(formatted)];
+  };
+
+  const calm = (shown: unknown) => {
+    expect(messageFaults(shown)).toEqual([]);
+    expect(formatted(shown).filter((text) => /<!(?!date\^)|<@(?!U7>)/.test(text))).toEqual([]);
+  };
+
+  it('cards, replies and lists of hostile tickets are still messages, and call nobody', () => {
+    fc.assert(
+      fc.property(ticket, fc.array(message, { maxLength: 8 }), words, (one, messages, reason) => {
+        calm(card(one, texts));
+        const events = [
+          ...messages.map((said) => event({ kind: 'message', message: said })),
+          event({ kind: 'deleted' }),
+        ];
+        calm(updateReply({ events, snapshot: one }, texts));
+        const tickets = Array.from({ length: 60 }, () => one);
+        calm(
+          ticketList(
+            { tickets, page: 3, hasMore: true, total: 200 },
+            { scope: 'all', words: [reason.slice(0, 100)] },
+            texts,
+          ),
+        );
+        const link = {
+          id: 'L',
+          account: 'a',
+          ticket: one.id,
+          channel: 'C1',
+          creator: 'U7',
+          createdAt: 0,
+          suspended: reason,
+        };
+        calm(linkList({ links: Array.from({ length: 60 }, () => link), total: 99, page: 0, hasMore: true }, texts));
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,110 @@
+import { createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { startHarness, until } from './harness.ts';
+import { createConnection } from '../../src/slack/connection.ts';
+import { pino } from 'pino';
+
+const closers: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+describe('HTTP mode', () => {
+  it('takes signed requests and refuses others, and says that it is healthy', async () => {
+    const signingSecret = 'canary-signing-secret';
+    const harness = await startHarness(undefined, { connection: { mode: 'http', signingSecret, port: 0 } });
+    closers.push(
+      () => harness.slack.stop(1000),
+      () => harness.close(),
+    );
+    const { port } = await harness.slack.start();
+    const url = `http://127.0.0.1:${port ?? 0}`;
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    const body = new URLSearchParams({
+      command: '/ticket',
+      text: 'help',
+      user_id: 'U1',
+      response_url: `${harness.api.url}respond`,
+    }).toString();
+    const send = (secret: string) => {
+      const time = String(Math.floor(Date.now() / 1000));
+      const signature = `v0=${createHmac('sha256', secret).update(`v0:${time}:${body}`).digest('hex')}`;
+      const headers = {
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-slack-signature': signature,
+        'x-slack-request-timestamp': time,
+      };
+      return fetch(`${url}/slack/events`, { method: 'POST', headers, body });
+    };
+    expect((await send('wrong')).status).toBe(401);
+    const answer = await send(signingSecret);
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({
+      response_type: 'ephemeral',
+      text: expect.stringContaining('/ticket new'),
+    });
+    expect(harness.lines.join('')).not.toContain('canary');
+  });
+});
+
+describe('Socket Mode', () => {
+  /** Slack's side: answers `apps.connections.open` as told, and greets whoever connects. */
+  async function startSide() {
+    const sockets: WebSocket[] = [];
+    const side = { opened: 0, answer: (): unknown => undefined, sockets };
+    const server = createServer((_, response) => {
+      side.opened += 1;
+      const { port } = server.address() as AddressInfo;
+      const answer = side.answer() ?? { ok: true, url: `ws://127.0.0.1:${port}/link` };
+      if (answer === 'drop') response.destroy();
+      else response.end(JSON.stringify(answer));
+    });
+    new WebSocketServer({ server }).on('connection', (socket) => {
+      sockets.push(socket);
+      socket.send(JSON.stringify({ type: 'hello' }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    closers.push(() => {
+      for (const socket of sockets) socket.terminate();
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    });
+    const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
+    return { side, apiUrl };
+  }
+
+  const connectionTo = (apiUrl: string) => {
+    const connection = createConnection({ mode: 'socket', appToken: 'xapp-canary' }, apiUrl, pino({ level: 'silent' }));
+    closers.unshift(() => connection.stop());
+    return connection;
+  };
+
+  it('comes back after every loss, also where the first tries fail, and never throws', async () => {
+    const { side, apiUrl } = await startSide();
+    await connectionTo(apiUrl).start();
+    let failures = 3;
+    side.answer = () =>
+      failures-- > 0 ? (['drop', { ok: false, error: 'internal_error' }, '<html>'][failures] ?? 'drop') : undefined;
+    side.sockets[0]?.close();
+    await until(() => side.sockets.length === 2);
+    side.sockets[1]?.terminate();
+    await until(() => side.sockets.length === 3);
+    side.sockets[2]?.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+    await until(() => side.sockets.length === 4);
+    expect(side.opened).toBe(4 + 3);
+  });
+
+  it('waits at the start until Slack can be reached, and rejects a token that is not accepted', async () => {
+    const { side, apiUrl } = await startSide();
+    let failures = 1;
+    side.answer = () => (failures-- > 0 ? 'drop' : undefined);
+    await connectionTo(apiUrl).start();
+    expect(side.sockets).toHaveLength(1);
+    side.answer = () => ({ ok: false, error: 'invalid_auth' });
+    await expect(connectionTo(apiUrl).start()).rejects.toThrow('invalid_auth');
+  });
+});

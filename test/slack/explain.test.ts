@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import { WebAPIPlatformError } from '@slack/web-api';
+import { explain } from '../../src/slack/explain.ts';
+import { DeskError, type DeskErrorCode } from '../../src/tickets/errors.ts';
+import { texts } from './harness.ts';
+
+const service = (code: string, more: object = {}) =>
+  Object.assign(new Error('GET /v2/x failed'), { code, ambiguous: false, notFound: false, ...more });
+const slack = (error: string) => new WebAPIPlatformError({ ok: false, error });
+
+describe('explain', () => {
+  it.each<[unknown, RegExp]>([
+    [service('OSM.01010004'), /urged a short while ago/],
+    [service('OSM.01010015', { notFound: true }), /no such ticket/],
+    [service('timeout'), /cannot be reached .* nothing was done/],
+    [service('timeout', { ambiguous: true }), /not certain whether this was done/],
+    [service('http-503'), /cannot be reached/],
+    [service('circuit-open'), /cannot be reached/],
+    [service('APIGW.0301'), /only an admin can mend/i],
+    [service('APIGW.0308'), /busy/],
+    [service('OSM.01010099', { detail: 'The  moon\nis <full>.' }), /It says: “The moon is <full>\.” \(OSM\.01010099\)/],
+    [service('<html>'.repeat(99)), /\(unknown\)/],
+    [slack('not_in_channel'), /\/invite/],
+    [slack('expired_trigger_id'), /try again/],
+    [slack('something_new'), /\(something_new\)/],
+    [slack('<html>a proxy</html>'), /\(unknown\)/],
+    [new TypeError('x is undefined'), /inside the app/],
+    ['a thrown text', /inside the app/],
+    [undefined, /inside the app/],
+    [new DeskError('text-too-long', { field: 'text', limit: 2000, length: 2001 }), /2,000 characters are allowed/],
+    [new DeskError('file-count', { limit: 1 }), /1 is allowed/],
+    [new DeskError('file-size', { name: 'a.iso' }), /a\.iso is too large/],
+  ])('%s', (failure, expected) => {
+    expect(explain(failure, texts)).toMatch(expected);
+  });
+
+  it('has words for every refusal of the desk, also without details', () => {
+    const codes: readonly DeskErrorCode[] = [
+      'forbidden',
+      'invalid-input',
+      'not-found',
+      'in-progress',
+      'uncertain',
+      'file-count',
+      'file-size',
+      'file-type',
+      'text-too-long',
+      'text-empty',
+    ];
+    for (const code of codes) expect(explain(new DeskError(code), texts)).toMatch(/^[A-Z].+\.$/);
+  });
+});

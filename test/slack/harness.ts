@@ -1,0 +1,180 @@
+import { pino } from 'pino';
+import { createTexts } from '../../src/locales/index.ts';
+import { createSlack, type Slack, type SlackOptions } from '../../src/slack/bolt.ts';
+import type { Desk } from '../../src/tickets/desk.ts';
+import { may } from '../../src/tickets/roles.ts';
+import { DeskError } from '../../src/tickets/errors.ts';
+import type { Ticket } from '../../src/tickets/ticket.ts';
+import { createInProcessReceiver, type Delivery } from '../support/receiver.ts';
+import { startSlackApi, type SlackApi } from '../support/slack-api.ts';
+
+export const texts = createTexts('en');
+
+export const ticket: Ticket = {
+  id: '12345678',
+  description: 'The disk is full\nIt fills up every night.',
+  status: 1,
+  product: 'Elastic Cloud Server',
+  createdAt: Date.UTC(2026, 0, 2, 3, 4, 5),
+  messages: [
+    { author: 'engineer', authorName: 'Li', text: 'Please send logs.', at: Date.UTC(2026, 0, 2, 4), attachments: [] },
+  ],
+};
+
+/** Waits for something that happens on its own; gives up in the end, so that a fault does not keep the process alive. */
+export async function until(condition: () => boolean): Promise<void> {
+  for (let tries = 0; !condition(); tries += 1) {
+    if (tries > 1000) throw new Error('It never happened.');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** What was asked of the desk, as `method` and arguments after the actor. */
+export type Asked = readonly [method: string, ...rest: unknown[]];
+
+/** A desk that records what it is asked, and answers what a test wants. */
+export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly asked: Asked[] } {
+  const asked: Asked[] = [];
+  const note =
+    <Args extends unknown[], Result>(name: string, work: (...args: Args) => Result) =>
+    (...args: Args): Result => {
+      asked.push([name, ...args]);
+      return work(...args);
+    };
+  const desk: Desk = {
+    catalog: () => {
+      throw new DeskError('forbidden');
+    },
+    list: () => Promise.resolve({ tickets: [ticket], page: 0, hasMore: true, total: 11 }),
+    show: () => Promise.resolve(ticket),
+    create: () => Promise.resolve({ id: ticket.id }),
+    reply: () => Promise.resolve(),
+    act: () => Promise.resolve(),
+    link: (actor, id, place) =>
+      Promise.resolve({
+        link: { ...place, id: 'L1', account: 'a', ticket: id, creator: actor.id, createdAt: 0 },
+        existed: false,
+      }),
+    unlink: () => Promise.resolve(1),
+    links: () => Promise.resolve({ total: 0, links: [] }),
+    linksOf: () => Promise.resolve([]),
+    ticketAt: () => Promise.resolve(undefined),
+    require: (actor, permission) => {
+      if (!may(actor.role, permission)) throw new DeskError('forbidden', { permission });
+    },
+    ...answers,
+  };
+  return {
+    asked,
+    catalog: desk.catalog.bind(desk),
+    require: desk.require.bind(desk),
+    ticketAt: desk.ticketAt.bind(desk),
+    list: note('list', desk.list.bind(desk)),
+    show: note('show', desk.show.bind(desk)),
+    create: note('create', desk.create.bind(desk)),
+    reply: note('reply', desk.reply.bind(desk)),
+    act: note('act', desk.act.bind(desk)),
+    link: note('link', desk.link.bind(desk)),
+    unlink: note('unlink', desk.unlink.bind(desk)),
+    links: note('links', desk.links.bind(desk)),
+    linksOf: note('linksOf', desk.linksOf.bind(desk)),
+  };
+}
+
+export interface Harness {
+  readonly api: SlackApi;
+  readonly slack: Slack;
+  readonly desk: ReturnType<typeof createFakeDesk>;
+  /** Lines of the log. */
+  readonly lines: readonly string[];
+  deliver(body: Record<string, unknown>): Delivery;
+  /** Types `/ticket <text>` in C1 and waits until all is done; answers what the person was shown. */
+  type(text: string, more?: Record<string, unknown>): Promise<Shown[]>;
+  /** Clicks a button and waits until all is done. */
+  click(action: string, value: string, more?: Record<string, unknown>): Promise<Shown[]>;
+  /** What response URLs got since the start. */
+  answered(): Shown[];
+  close(): Promise<void>;
+}
+
+export interface Shown {
+  readonly text: string;
+  readonly blocks?: readonly Record<string, unknown>[];
+  readonly replace_original?: boolean;
+}
+
+/** An acknowledgement may hold the answer. */
+const isShown = (acked: unknown): acked is Shown => typeof acked === 'object' && acked !== null && 'text' in acked;
+
+/** The whole surface, in process, against a Slack of a few answers and a fake desk. */
+export async function startHarness(desk = createFakeDesk(), more: Partial<SlackOptions> = {}): Promise<Harness> {
+  const api = await startSlackApi();
+  api.answer('auth.test', () => ({ ok: true, user_id: 'UBOT', bot_id: 'BBOT', team_id: 'T1' }));
+  api.answer('users.info', () => ({ ok: true, user: { id: 'U1', team_id: 'T1' } }));
+  api.answer('conversations.info', () => ({ ok: true, channel: { id: 'C1', is_member: true } }));
+  const lines: string[] = [];
+  const seen = new Map<string, unknown>();
+  const events = new Set<string>();
+  const receiver = createInProcessReceiver();
+  const slack = createSlack({
+    botToken: 'xoxb-canary-0123456789',
+    apiUrl: api.url,
+    connection: receiver,
+    roles: { default: 'requester', viewers: [], requesters: [], operators: [], admins: ['U1'] },
+    once: {
+      begin: (key) => {
+        const isNew = !events.has(key);
+        events.add(key);
+        return Promise.resolve(isNew ? { state: 'new' } : { state: 'done', result: 'handled' });
+      },
+      takeOver: () => Promise.resolve(false),
+      finish: () => Promise.resolve(),
+      release: () => Promise.resolve(),
+      hasResult: () => Promise.resolve(false),
+    },
+    desk,
+    texts,
+    cache: {
+      get: (key) => Promise.resolve(seen.get(key)),
+      set: (key, value) => Promise.resolve(void seen.set(key, value)),
+      delete: (key) => Promise.resolve(void seen.delete(key)),
+    },
+    log: pino({ level: 'debug' }, { write: (line) => lines.push(line) }),
+    now: () => Date.UTC(2026, 0, 3),
+    files: { open: () => Promise.resolve(new ReadableStream()) },
+    status: () => Promise.resolve({ account: 'main', reading: 'feed', followed: 2, pending: 0, dead: 1, suspended: 0 }),
+    ...more,
+  });
+  const answered = () =>
+    api.calls.filter(({ method }) => method === 'respond').map(({ args }) => args as unknown as Shown);
+  const after = async (delivery: Delivery): Promise<Shown[]> => {
+    const before = answered().length;
+    const acked = await delivery.ack;
+    await delivery.done;
+    return [...(isShown(acked) ? [acked] : []), ...answered().slice(before)];
+  };
+  const person = { user_id: 'U1', team_id: 'T1', channel_id: 'C1', response_url: `${api.url}respond` };
+  return {
+    api,
+    slack,
+    desk,
+    lines,
+    deliver: receiver.deliver,
+    answered,
+    type: (text, extra) =>
+      after(receiver.deliver({ command: '/ticket', text, trigger_id: 'trigger.1', ...person, ...extra })),
+    click: (action_id, value, extra) =>
+      after(
+        receiver.deliver({
+          type: 'block_actions',
+          user: { id: 'U1', team_id: 'T1' },
+          channel: { id: 'C1' },
+          trigger_id: 'trigger.2',
+          response_url: person.response_url,
+          actions: [{ type: 'button', action_id, block_id: 'b', value }],
+          ...extra,
+        }),
+      ),
+    close: () => api.close(),
+  };
+}

@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createFakeDesk, startHarness, ticket, until, type Harness } from '../harness.ts';
+
+let harness: Harness;
+
+beforeEach(async () => {
+  harness = await startHarness();
+});
+
+afterEach(() => harness.close());
+
+const command = (text: string) => ({
+  command: '/ticket',
+  text,
+  user_id: 'U1',
+  team_id: 'T1',
+  channel_id: 'C1',
+  response_url: `${harness.api.url}respond`,
+});
+
+describe('whatever happens', () => {
+  it('tells the person where the app cannot sign in to Slack', async () => {
+    harness.api.answer('auth.test', () => ({ ok: false, error: 'token_revoked' }));
+    const answer = await harness.deliver(command('help')).ack;
+    expect(answer).toMatchObject({
+      response_type: 'ephemeral',
+      text: expect.stringContaining('cannot sign in to Slack'),
+    });
+    harness.api.answer('auth.test', () => ({ ok: true, user_id: 'UBOT', team_id: 'T1' }));
+    expect((await harness.type('help'))[0]?.text).toContain('/ticket new');
+  });
+
+  it('answers a button and a form that no version knows, and an option list with none', async () => {
+    expect((await harness.click('no_such_action', 'x'))[0]?.text).toContain('older version');
+    const view = {
+      id: 'V1',
+      callback_id: 'no_such_view',
+      blocks: [{ type: 'section' }, { type: 'input', block_id: 'b1' }],
+    };
+    expect(await harness.deliver({ type: 'view_submission', user: { id: 'U1' }, view }).ack).toEqual({
+      response_action: 'errors',
+      errors: { b1: expect.stringContaining('older version') },
+    });
+    expect(await harness.deliver({ type: 'block_suggestion', action_id: 'x', value: '' }).ack).toEqual({ options: [] });
+  });
+
+  it('logs what happened with whom, and no word of what was typed', async () => {
+    await harness.type('reply 12345678 the secret plan');
+    const line = harness.lines.find((one) => one.includes('"message":"handled"') || one.includes('"msg":"handled"'));
+    expect(line).toContain('"user":"U1"');
+    expect(harness.lines.join('')).not.toContain('secret plan');
+  });
+
+  it('reaches the person by another way where the response URL is dead', async () => {
+    harness.api.answer('chat.postEphemeral', () => ({ ok: false, error: 'not_in_channel' }));
+    await harness.click('ticket_open', ticket.id, { response_url: 'http://127.0.0.1:9/dead' });
+    const told = harness.api.calls
+      .filter(({ method }) => method.startsWith('chat.'))
+      .map(({ method, args }) => [method, args.channel]);
+    expect(told).toEqual([
+      ['chat.postEphemeral', 'C1'],
+      ['chat.postMessage', 'U1'],
+    ]);
+  });
+
+  it('drops an event that comes twice, also where it failed', async () => {
+    const event = { type: 'app_mention', user: 'U1', channel: 'C1', text: '<@UBOT> show 12345678' };
+    const body = { type: 'event_callback', event_id: 'Ev1', team_id: 'T1', event };
+    await harness.deliver(body).done;
+    await harness.deliver(body).done;
+    expect(harness.desk.asked).toHaveLength(1);
+  });
+});
+
+describe('stop', () => {
+  it('waits for what is in flight, and begins nothing new', async () => {
+    let release: (value: typeof ticket) => void = () => undefined;
+    await harness.close();
+    harness = await startHarness(createFakeDesk({ show: () => new Promise((resolve) => (release = resolve)) }));
+    const { ack, done } = harness.deliver(command('show 12345678'));
+    await ack;
+    await until(() => harness.desk.asked.length > 0);
+    let stopped = false;
+    const stopping = harness.slack.stop(10_000).then(() => (stopped = true));
+    expect(await harness.deliver(command('help')).ack).toMatchObject({ text: expect.stringContaining('restarting') });
+    expect(stopped).toBe(false);
+    release(ticket);
+    await Promise.all([stopping, done]);
+    expect(harness.answered().at(-1)?.text).toContain('The disk is full');
+  });
+
+  it('does not wait longer than its deadline', async () => {
+    await harness.close();
+    let release: (value: typeof ticket) => void = () => undefined;
+    harness = await startHarness(createFakeDesk({ show: () => new Promise((resolve) => (release = resolve)) }));
+    const { ack, done } = harness.deliver(command('show 12345678'));
+    await ack;
+    await until(() => harness.desk.asked.length > 0);
+    await harness.slack.stop(10);
+    expect(harness.lines.join('')).toContain('"left":1');
+    release(ticket);
+    await done;
+  });
+});

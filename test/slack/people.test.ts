@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
+import { createClient } from '../../src/slack/client.ts';
+import { createPeople } from '../../src/slack/people.ts';
+import type { Identity } from '../../src/slack/identity.ts';
+import { startSlackApi, type SlackApi } from '../support/slack-api.ts';
+
+const roles = {
+  default: 'requester',
+  viewers: [],
+  requesters: [],
+  operators: ['SOPS'],
+  admins: ['UADMIN', 'UGUEST', 'UFOREIGN'],
+} as const;
+
+let api: SlackApi;
+let time: number;
+let us: Identity;
+
+beforeEach(async () => {
+  api = await startSlackApi();
+  time = 0;
+  us = { botUser: 'UBOT', team: 'T1' };
+  const users: Record<string, unknown> = {
+    UGUEST: { team_id: 'T1', is_ultra_restricted: true },
+    UFOREIGN: { team_id: 'T2' },
+    USTRANGER: { team_id: 'T1', is_stranger: true },
+    UBOT2: { team_id: 'T1', is_bot: true },
+    UGRID: { team_id: 'T2', enterprise_user: { enterprise_id: 'E1' } },
+  };
+  api.answer('users.info', ({ user }) => ({ ok: true, user: users[String(user)] ?? { team_id: 'T1' } }));
+  api.answer('usergroups.users.list', () => ({ ok: true, users: ['UOPS'] }));
+});
+
+afterEach(() => api.close());
+
+const create = () => {
+  const log = pino({ level: 'silent' });
+  const client = createClient('xoxb-x', api.url, log);
+  return createPeople({ client, identity: () => Promise.resolve(us), roles, log, now: () => time });
+};
+const roleOf = async (user: string, team: string | undefined = 'T1') => (await create().actor(user, team)).role;
+
+describe('roles', () => {
+  it.each([
+    ['UADMIN', 'admin'],
+    ['UOPS', 'operator'],
+    ['UANY', 'requester'],
+    ['UGUEST', 'viewer'],
+    ['UFOREIGN', 'viewer'],
+    ['USTRANGER', 'viewer'],
+    ['UBOT2', 'viewer'],
+  ])('%s: %s', async (user, role) => {
+    expect(await roleOf(user)).toBe(role);
+  });
+
+  it('are those of a viewer where the payload says another team, whatever Slack says of the id', async () => {
+    expect(await roleOf('UADMIN', 'T9')).toBe('viewer');
+  });
+
+  it('count for all workspaces of the organisation', async () => {
+    us = { ...us, enterprise: 'E1' };
+    expect(await roleOf('UGRID', 'T2')).toBe('requester');
+    expect(await roleOf('UFOREIGN', 'T2')).toBe('viewer');
+  });
+
+  it('lift nobody while Slack does not answer', async () => {
+    api.answer('users.info', () => ({ ok: false, error: 'internal_error' }));
+    expect(await roleOf('UADMIN')).toBe('viewer');
+  });
+
+  it('lift nobody while a group cannot be read', async () => {
+    api.answer('usergroups.users.list', () => ({ ok: false, error: 'missing_scope' }));
+    expect(await roleOf('UANY')).toBe('viewer');
+  });
+
+  it('are asked once for five minutes, and a failure is not remembered', async () => {
+    const people = create();
+    api.answer('users.info', () => ({ ok: false, error: 'internal_error' }));
+    expect((await people.actor('UADMIN', 'T1')).role).toBe('viewer');
+    api.answer('users.info', () => ({ ok: true, user: { team_id: 'T1' } }));
+    await Promise.all([people.actor('UADMIN', 'T1'), people.actor('UADMIN', 'T1')]);
+    expect((await people.actor('UADMIN', 'T1')).role).toBe('admin');
+    api.answer('users.info', () => ({ ok: true, user: { team_id: 'T1', deleted: true } }));
+    expect((await people.actor('UADMIN', 'T1')).role).toBe('admin');
+    time += 300_000;
+    expect((await people.actor('UADMIN', 'T1')).role).toBe('viewer');
+    expect(api.calls.filter(({ method }) => method === 'users.info')).toHaveLength(3);
+  });
+});
