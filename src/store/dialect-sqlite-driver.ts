@@ -29,6 +29,7 @@ const pragmas = ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on'
  */
 export class PatientDriver extends SqliteDriver {
   readonly #database: EmbeddedDatabase;
+  #closed = false;
 
   constructor(database: EmbeddedDatabase) {
     super({ database });
@@ -42,10 +43,22 @@ export class PatientDriver extends SqliteDriver {
 
   override async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await super.acquireConnection();
+    if (this.#closed) {
+      await this.releaseConnection();
+      throw new Error('the database is closed');
+    }
     return {
       executeQuery: (query) => this.#execute(connection, query),
       streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
     };
+  }
+
+  /** Waits for what runs: a statement on a closed database makes libsql end the whole process. */
+  override async destroy(): Promise<void> {
+    await super.acquireConnection();
+    this.#closed = true;
+    await super.destroy();
+    await this.releaseConnection();
   }
 
   override async beginTransaction(): Promise<void> {

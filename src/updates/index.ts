@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Database } from '../store/database.ts';
+import { releaseLeases } from '../store/leases.ts';
 import { setReading } from '../store/poll-groups.ts';
 import { countUpdates } from '../store/update-counts.ts';
 import type { CollectParts } from './collect.ts';
@@ -65,6 +66,10 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
       clearTimeout(timer);
       // What is still in flight has an unclear end: it is looked up at the next start.
       calls.abort();
+      // What is still in flight does no harm to whoever takes over: the epoch of the lease fences it.
+      await releaseLeases(database.db, parts.owner).catch((error: unknown) =>
+        log.warn({ err: error, account }, 'cannot give the lease back; it runs out by itself'),
+      );
     },
   };
 }

@@ -1,4 +1,5 @@
-// What everything is measured beside: a Bolt app with the same packages loaded that only acks.
+// What everything is measured beside: a Bolt app with the same packages loaded that only acks; asked for `open`, it also
+// opens a modal that is always the same.
 import bolt from '@slack/bolt';
 import '@slack/web-api';
 import 'cockatiel';
@@ -19,8 +20,20 @@ const receiver = new bolt.HTTPReceiver({
 const app = new bolt.App({
   receiver,
   logLevel: bolt.LogLevel.ERROR,
+  clientOptions: { slackApiUrl: process.env.SLACK_API_URL ?? '' },
   authorize: () => Promise.resolve({ botToken: 'xoxb-empty', botId: 'B1', botUserId: 'U1' }),
 });
-app.command('/ticket', ({ ack }) => ack());
+app.command('/ticket', async ({ ack, body, client }) => {
+  await ack();
+  if (body.text !== 'open') return;
+  await client.views.open({
+    trigger_id: body.trigger_id,
+    view: {
+      type: 'modal',
+      title: { type: 'plain_text', text: 'Empty' },
+      blocks: [{ type: 'section', text: { type: 'plain_text', text: 'Nothing' } }],
+    },
+  });
+});
 await app.start(Number(process.env.PORT));
 process.stdout.write('{"message":"ready"}\n');

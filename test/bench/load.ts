@@ -17,6 +17,8 @@ export interface Load {
   /** How many requests are under way at once. */
   readonly connections: number;
   readonly seconds: number;
+  /** What a person waits for after the ack, before the next request. */
+  readonly until?: ((n: number) => Promise<void>) | undefined;
 }
 
 /** Sends signed Slack requests over kept-alive connections, each as soon as the one before was answered. */
@@ -30,8 +32,10 @@ export async function runLoad(load: Load): Promise<LoadResult> {
   const worker = async () => {
     while (performance.now() < end) {
       const before = performance.now();
-      const status = await send(agent, load, sent++);
+      const n = sent++;
+      const status = await send(agent, load, n);
       latencies.push(performance.now() - before);
+      await load.until?.(n);
       if (status !== 200) failed += 1;
     }
   };

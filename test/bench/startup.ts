@@ -6,6 +6,11 @@ import type { Row } from './table.ts';
 
 const rounds = 5;
 
+interface Figures {
+  readonly startup: number;
+  readonly memory: number;
+}
+
 /** Start to ready, and memory at rest, beside an empty app; taken in turns, the median of five. */
 export async function startupRows(botScript: string, emptyScript: string, restSeconds: number): Promise<Row[]> {
   const measure = (script: string, port: number) =>
@@ -13,8 +18,8 @@ export async function startupRows(botScript: string, emptyScript: string, restSe
       await sleep(restSeconds * 1000);
       return { startup, memory: residentMegabytes(process) };
     });
-  const bot = [];
-  const empty = [];
+  const bot: Figures[] = [];
+  const empty: Figures[] = [];
   for (let round = 0; round < rounds; round += 1) {
     bot.push(await measure(botScript, 3905));
     empty.push(await measure(emptyScript, 3906));

@@ -6,8 +6,15 @@ export interface Stub {
   close(): void;
 }
 
+export interface SlackStub extends Stub {
+  /** Resolves once a modal was opened with this trigger. */
+  opened(trigger: string): Promise<void>;
+}
+
 /** Answers every Slack method at once with what the bot reads of it: the cheapest Slack there can be. */
-export function startSlackStub(): Promise<Stub> {
+export async function startSlackStub(): Promise<SlackStub> {
+  const waiting = new Map<string, () => void>();
+  const early = new Set<string>();
   const view = { id: 'V1', hash: '1', state: { values: {} }, blocks: [], private_metadata: '', callback_id: 'create' };
   const user = { id: 'U1', team_id: 'T1', name: 'ann', tz: 'Etc/UTC' };
   const body = JSON.stringify({
@@ -21,19 +28,41 @@ export function startSlackStub(): Promise<Stub> {
     ts: '1.1',
     channel: 'C1',
   });
-  return start(
+  const stub = await start(
     createServer((incoming, answer) => {
-      incoming.resume().on('end', () => answer.writeHead(200, { 'content-type': 'application/json' }).end(body));
+      const parts: Buffer[] = [];
+      incoming.on('data', (part: Buffer) => parts.push(part));
+      incoming.on('end', () => {
+        answer.writeHead(200, { 'content-type': 'application/json' }).end(body);
+        if (incoming.url !== '/api/views.open') return;
+        const trigger = /trigger_id=([^&]+)/.exec(Buffer.concat(parts).toString())?.[1] ?? '';
+        if (!waiting.has(trigger)) early.add(trigger);
+        waiting.get(trigger)?.();
+        waiting.delete(trigger);
+      });
     }),
   );
+  const opened = (trigger: string) =>
+    new Promise<void>((resolve) => {
+      if (early.delete(trigger)) resolve();
+      else waiting.set(trigger, resolve);
+    });
+  return { ...stub, opened };
 }
 
-/** A ticket API that answers everything with an empty object, after `delay` milliseconds. */
+/** A ticket API that answers everything with the same few lists, after `delay` milliseconds. */
 export function startTicketStub(delay: number): Promise<Stub> {
+  const products = [{ incident_product_category_id: 'ecs', incident_product_category_name: 'Elastic Cloud Server' }];
+  const body = JSON.stringify({
+    incident_product_category_list: products,
+    incident_sub_type_list: [{ incident_sub_type_id: 'compute', incident_product_category_list: products }],
+    area_code_list: [{ id: 1, area_code: '86', area_name: 'Chinese mainland' }],
+    accessory_limit: { limit_count: '5', limit_size: '10', limit_file_type: 'txt,png' },
+  });
   return start(
     createServer((incoming: IncomingMessage, answer) => {
       incoming.resume().on('end', () => {
-        setTimeout(() => answer.writeHead(200, { 'content-type': 'application/json' }).end('{}'), delay);
+        setTimeout(() => answer.writeHead(200, { 'content-type': 'application/json' }).end(body), delay);
       });
     }),
   );

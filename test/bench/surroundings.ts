@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch, type Running } from './processes.ts';
-import { startSlackStub, startTicketStub } from './stubs.ts';
+import { startSlackStub, startTicketStub, type SlackStub } from './stubs.ts';
 
 export const signingSecret = 'bench-signing-secret';
 
 export interface Surrounded extends Running {
   /** Where Slack would send to. */
   readonly url: string;
+  readonly slack: SlackStub;
 }
 
 /** Starts a program in HTTP mode between a stub of Slack and a stub of the ticket API, runs `work`, and stops all of it. */
@@ -32,7 +33,7 @@ export async function against<T>(
     PORT: String(port),
   });
   try {
-    return await work({ ...running, url: `http://127.0.0.1:${port}/slack/events` });
+    return await work({ ...running, url: `http://127.0.0.1:${port}/slack/events`, slack });
   } finally {
     await running.stop();
     slack.close();

@@ -43,6 +43,7 @@ export async function startTicketService(options: TicketServiceOptions): Promise
     },
     now,
     listeners: new Set(),
+    watchers: new Set(),
   };
   const faults = createFaults(options.random ?? Math.random);
   const log = createRequestLog();

@@ -20,6 +20,8 @@ export interface TicketControl extends Voices {
   list(): readonly TicketView[];
   /** @throws Error where there is none */
   get(id: string): TicketView;
+  /** Calls after every change of a ticket, whoever made it. @returns a function that ends it */
+  watch(changed: () => void): () => void;
   requests(): RequestReport;
   resetRequests(): void;
   fail(fault: Fault): void;
@@ -80,6 +82,10 @@ export function createControl({ context, faults, log, tokens, pace }: ControlPar
     },
     list: () => accounts().flatMap(({ tickets }) => [...tickets.keys()].map((id) => viewTicket(context, id))),
     get: (id) => viewTicket(context, id),
+    watch: (changed) => {
+      context.watchers.add(changed);
+      return () => context.watchers.delete(changed);
+    },
     requests: () => log.report(),
     resetRequests: () => log.reset(),
     fail: (fault) => faults.add(fault),

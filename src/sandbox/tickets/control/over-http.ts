@@ -70,7 +70,7 @@ const behaviour = z.strictObject({
   feedAbsentFor: z.array(z.string()).exactOptional(),
 });
 
-const commands: { readonly [M in keyof TicketControl]: Command } = {
+const commands: Readonly<Record<Exclude<keyof TicketControl, 'watch'>, Command>> = {
   accept: command(ticket, (control, args) => control.accept(...args)),
   say: command(words, (control, args) => control.say(...args)),
   ask: command(words, (control, args) => control.ask(...args)),

@@ -1,4 +1,4 @@
-import { nextId, type Context } from '../state/context.ts';
+import { nextId, touch, type Context } from '../state/context.ts';
 import { addMessage, changeStatus, customerReplies, type Speaker, type Words } from '../state/life.ts';
 import { stripTags, wrap } from '../state/rich-text.ts';
 import { Status } from '../state/status.ts';
@@ -70,7 +70,10 @@ export function createVoices(context: Context): Voices {
       customerReplies(context, ticket, owner, words(account, text, options));
     },
     thirdPartySays: (id, text, options = {}) => speak(thirdParty, id, text, options),
-    deleteTicket: (id) => void locate(context, id).account.tickets.delete(id),
+    deleteTicket: (id) => {
+      locate(context, id).account.tickets.delete(id);
+      touch(context);
+    },
   };
 }
 

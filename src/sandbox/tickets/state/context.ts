@@ -9,6 +9,13 @@ export interface Context {
   readonly now: () => number;
   /** Who wants to know what customers do: the engineer. */
   readonly listeners: Set<(happening: Happening) => void>;
+  /** Who wants to know that a ticket changed, whoever changed it. */
+  readonly watchers: Set<() => void>;
+}
+
+/** Tells the watchers; called by all that changes what can be seen of a ticket. */
+export function touch(context: Context): void {
+  for (const watcher of context.watchers) watcher();
 }
 
 export interface Happening {

@@ -1,5 +1,5 @@
 import { toRichText } from './rich-text.ts';
-import { nextId, nextSequence, type Context, type Happening } from './context.ts';
+import { nextId, nextSequence, touch, type Context, type Happening } from './context.ts';
 import { isFinal, Status } from './status.ts';
 import type { Account, Author, Message, Ticket, User } from './world.ts';
 
@@ -89,6 +89,7 @@ export function addMessage(context: Context, ticket: Ticket, speaker: Speaker, w
     first: ticket.messages.length === 0,
   };
   ticket.messages.push(message);
+  touch(context);
   return message;
 }
 
@@ -106,6 +107,7 @@ export function changeStatus(context: Context, ticket: Ticket, status: number): 
   ticket.status = status;
   if (status === Status.toBeConfirmed) ticket.resolvedAt = context.now();
   if (isFinal(status)) ticket.closedAt = context.now();
+  touch(context);
 }
 
 export function addLog(context: Context, ticket: Ticket, type: number, user: User, description: string): void {

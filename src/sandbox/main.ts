@@ -1,0 +1,116 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { startBot } from './bot-process.ts';
+import { freePort } from './free-port.ts';
+import { startPage } from './page/page.ts';
+import { playScenario } from './scenario/scenario.ts';
+import { StepFailed } from './scenario/play.ts';
+import { load, save } from './storage.ts';
+import type { Snapshot as TicketSnapshot } from './tickets/state/snapshot.ts';
+import { startWorld, type World } from './world.ts';
+
+const usage = `npm run sandbox [-- options]
+
+  --once           end after the scenario: exit code 0, or 1 and the reason where a step did not happen
+  --http           connect bot and workspace over signed HTTP requests; Socket Mode where it is left out
+  --data FOLDER    where state is kept (data/sandbox)
+  --database URL   the bot's database (a file in the data folder)
+`;
+
+/** The engineer of the sandbox: slow enough to be followed, fast enough not to wait for. */
+const engineer = { acceptAfter: 2000, askAfter: 2000, answerAfter: 2000, resolveAfter: 3000 };
+
+/** How often the state of both servers is written down, milliseconds. */
+const saveEvery = 2000;
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+const say = (who: string, what: string) => print(`  ${who.padEnd(15)} ${what}`);
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      once: { type: 'boolean', default: false },
+      http: { type: 'boolean', default: false },
+      data: { type: 'string', default: 'data/sandbox' },
+      database: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    print(usage);
+    return 0;
+  }
+  const folder = resolve(values.data);
+  await mkdir(folder, { recursive: true });
+  const files = { workspace: join(folder, 'workspace.json'), tickets: join(folder, 'tickets.json') };
+  const world = await startWorld({
+    mode: values.http ? 'http' : 'socket',
+    botPort: await freePort(),
+    ports: values.once ? { workspace: 0, tickets: 0 } : { workspace: 4001, tickets: 4002 },
+    engineer,
+    snapshots: {
+      workspace: await load(files.workspace),
+      tickets: (await load(files.tickets)) as TicketSnapshot | undefined,
+    },
+  });
+  const keep = async () => {
+    await save(files.workspace, world.workspace.snapshot());
+    await save(files.tickets, world.tickets.snapshot());
+  };
+  const logFile = join(folder, 'bot.log');
+  const databaseUrl = values.database ?? `file:${join(folder, 'bot.db')}`;
+  const bot = await startBot(folder, logFile, { ...world.environment, DATABASE_URL: databaseUrl });
+  const page = await startPage({
+    workspace: world.workspace.control,
+    tickets: world.tickets.control,
+    port: values.once ? 0 : 4000,
+  });
+  const saver = setInterval(() => void keep(), saveEvery);
+
+  print('The sandbox is running:');
+  say('web page', page.url);
+  say('ticket service', world.tickets.url);
+  say('Slack workspace', world.workspace.apiUrl);
+  say('bot', `connected over ${values.http ? 'HTTP' : 'Socket Mode'}, log in ${logFile}`);
+  try {
+    return await play(world, bot.ended, values.once, page.url);
+  } finally {
+    clearInterval(saver);
+    await page.close();
+    await bot.stop();
+    await keep();
+    await world.close();
+  }
+}
+
+/** Plays the scenario; then, where it was not asked to end, waits for Ctrl-C. */
+async function play(world: World, botEnded: Promise<string>, once: boolean, page: string): Promise<number> {
+  const died = botEnded.then((words) => Promise.reject(new Error(words)));
+  died.catch(() => undefined);
+  const stage = { tickets: world.tickets.control, workspace: world.workspace.control };
+  print('\nThe scenario:');
+  try {
+    await Promise.race([playScenario(stage, say), died]);
+    print('\nThe scenario is complete.');
+  } catch (error) {
+    if (once || !(error instanceof StepFailed)) throw error;
+    print(`\nThe scenario stopped. ${error.message}`);
+  }
+  if (once) return 0;
+  print(`Go on in the browser: ${page}\nRunning until Ctrl-C.`);
+  await Promise.race([interrupted(), died]);
+  return 0;
+}
+
+async function interrupted(): Promise<void> {
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`\nThe sandbox failed. ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

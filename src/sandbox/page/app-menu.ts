@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const manifest = z.looseObject({
+  features: z.looseObject({
+    slash_commands: z
+      .array(z.looseObject({ command: z.string(), description: z.string(), usage_hint: z.string().optional() }))
+      .default([]),
+    shortcuts: z
+      .array(z.looseObject({ name: z.string(), type: z.enum(['global', 'message']), callback_id: z.string() }))
+      .default([]),
+  }),
+});
+
+/** What Slack's own client offers of an app: its commands with their hints, and its shortcuts. */
+export interface AppMenu {
+  readonly commands: readonly { readonly name: string; readonly description: string; readonly hint: string }[];
+  readonly shortcuts: readonly { readonly id: string; readonly name: string; readonly type: 'global' | 'message' }[];
+}
+
+/** Reads it from the app's manifest; commands and shortcuts are the same in both. */
+export function readAppMenu(): AppMenu {
+  const text = readFileSync(new URL('../../../manifests/socket-mode.json', import.meta.url), 'utf8');
+  const { features } = manifest.parse(JSON.parse(text));
+  return {
+    commands: features.slash_commands.map(({ command, description, usage_hint = '' }) => ({
+      name: command,
+      description,
+      hint: usage_hint,
+    })),
+    shortcuts: features.shortcuts.map(({ callback_id, name, type }) => ({ id: callback_id, name, type })),
+  };
+}

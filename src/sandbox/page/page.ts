@@ -1,0 +1,138 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
+import type { TicketControl } from '../tickets/control/control.ts';
+import type { WorkspaceControl } from '../workspace/control.ts';
+import { ControlError } from '../workspace/error.ts';
+import { actions } from './actions.ts';
+import { failure, json, readBody, send, type Answer } from './answer.ts';
+import { readAppMenu } from './app-menu.ts';
+import { loadAssets } from './assets.ts';
+import { isJson, refuse } from './guard.ts';
+import { createLive, type Live } from './live.ts';
+import { createTroubles } from './troubles.ts';
+import { readView, type Sources } from './view.ts';
+
+export interface PageOptions {
+  readonly workspace: WorkspaceControl;
+  readonly tickets: TicketControl;
+  /** A free one is taken where it is 0, or taken already. */
+  readonly port: number;
+  /** Is told of faults of the page's server itself. */
+  readonly report?: ((problem: string) => void) | undefined;
+}
+
+export interface Page {
+  /** Where a browser on this machine opens it. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Bytes of a request: a file of 10 MB, as Slack takes it in a form, in Base64; a page of words for all else. */
+const largest = { upload: 15_000_000, other: 300_000 };
+
+/** Serves the web page in which a person is a member of the workspace, and plays the engineer. */
+export async function startPage({ workspace, tickets, port, report }: PageOptions): Promise<Page> {
+  const troubles = createTroubles(workspace, tickets);
+  const sources: Sources = { workspace, tickets, troubles, menu: readAppMenu() };
+  const live = createLive(workspace, tickets);
+  const assets = loadAssets();
+  const server = createServer((request, response) => {
+    serve(request, response, { sources, live, assets, authorities: authoritiesOf(server) }).catch((error: unknown) => {
+      const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      (report ?? ((problem) => process.stderr.write(`${problem}\n`)))(said);
+      if (response.headersSent) response.destroy();
+      else send(response, failure(500, 'The page’s server failed; see its terminal.'));
+    });
+  });
+  await listen(server, port).catch((error: unknown) => {
+    if (!isTaken(error)) throw error;
+    return listen(server, 0);
+  });
+  return {
+    url: `http://${authoritiesOf(server)[0] ?? ''}/`,
+    close: () =>
+      new Promise((resolve) => {
+        live.close();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+interface Served {
+  readonly sources: Sources;
+  readonly live: Live;
+  readonly assets: ReadonlyMap<string, Answer>;
+  readonly authorities: readonly string[];
+}
+
+async function serve(request: IncomingMessage, response: ServerResponse, served: Served): Promise<void> {
+  const { url: path = '/', method = 'GET' } = request;
+  if (!URL.canParse(path, 'http://page')) {
+    send(response, failure(400, 'This is no address.'));
+    return;
+  }
+  const { pathname, searchParams } = new URL(path, 'http://page');
+  const asset = served.assets.get(pathname);
+  // A link elsewhere may lead to the page; only its Host must be right.
+  const refusal = refuse(asset ? { host: request.headers.host } : request.headers, served.authorities);
+  if (refusal !== undefined) send(response, failure(refusal.status, refusal.error));
+  else if (method === 'POST') send(response, await act(request, pathname, served));
+  else if (method !== 'GET') send(response, failure(405, 'GET or POST.'));
+  else if (pathname === '/api/events') served.live.follow(response);
+  else if (pathname === '/api/view') send(response, await view(searchParams, served));
+  else send(response, asset ?? failure(404, 'There is nothing here.'));
+}
+
+function view(query: URLSearchParams, { sources }: Served): Promise<Answer> {
+  return answer(() => readView(sources, query.get('me') ?? '', query.get('channel') ?? ''));
+}
+
+async function act(request: IncomingMessage, pathname: string, { sources, live }: Served): Promise<Answer> {
+  if (!isJson(request.headers)) return failure(415, 'JSON only.');
+  const name = /^\/api\/(\w+)$/.exec(pathname)?.[1] ?? '';
+  const action = actions.get(name);
+  if (action === undefined) return failure(404, 'There is no such action.');
+  const body = await readBody(request, name === 'upload' ? largest.upload : largest.other);
+  if (body === undefined) return failure(413, 'This is more than can be sent at once.');
+  let input: unknown;
+  try {
+    input = JSON.parse(body);
+  } catch {
+    return failure(400, 'This is not JSON.');
+  }
+  const result = await answer(() => action.run(sources, input));
+  live.tell();
+  return result;
+}
+
+/** What a person cannot do is told to them; anything else is a fault and thrown. */
+async function answer(run: () => unknown): Promise<Answer> {
+  try {
+    return json({ result: (await run()) ?? null });
+  } catch (error) {
+    if (error instanceof ControlError) return failure(400, error.message);
+    if (error instanceof z.ZodError) return failure(400, z.prettifyError(error));
+    throw error;
+  }
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
+
+function authoritiesOf(server: Server): readonly string[] {
+  const { port } = server.address() as AddressInfo;
+  return [`127.0.0.1:${port}`, `localhost:${port}`];
+}

@@ -1,0 +1,37 @@
+/** The page's own server: what it shows, what can be done, and when something changed. */
+
+/** Something that cannot be done, in words for a person. */
+export class Refused extends Error {}
+
+async function result(response) {
+  const body = await response.json().catch(() => ({ error: `The sandbox answered ${response.status}.` }));
+  if (!response.ok) throw new Refused(body.error);
+  return body.result;
+}
+
+export async function readView(me, channel) {
+  return result(await fetch(`/api/view?${new URLSearchParams({ me, channel })}`));
+}
+
+export async function post(name, input) {
+  const headers = { 'content-type': 'application/json' };
+  return result(await fetch(`/api/${name}`, { method: 'POST', headers, body: JSON.stringify(input) }));
+}
+
+/** Calls `changed` after every change, and when the connection is there again; `lost` when it is not. */
+export function follow(changed, lost) {
+  const events = new EventSource('/api/events');
+  events.addEventListener('open', changed);
+  events.addEventListener('change', changed);
+  events.addEventListener('error', lost);
+}
+
+/** The bytes of a file that a person picked, for JSON. */
+export function pickedFile(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener('load', () => resolve({ name: file.name, base64: reader.result.split(',')[1] ?? '' }));
+    reader.addEventListener('error', () => reject(new Refused(`${file.name} cannot be read.`)));
+    reader.readAsDataURL(file);
+  });
+}

@@ -1,0 +1,55 @@
+import { agreed } from './agreed.js';
+import { post, Refused } from './api.js';
+import { createDrafts } from './drafts.js';
+
+/**
+ * What the parts of the page work with: what is shown now, and what can be done.
+ * @param place `{ me, channel, thread }`: who looks at what
+ * @param tell shows words to the person; none takes them away
+ */
+export function createApp({ place, go, tell }) {
+  let entering = Promise.resolve();
+  /** One entry after the other, as the app has to hear of them. */
+  const inOrder = (run) => (entering = entering.then(run, run));
+
+  const app = {
+    /** The last view that the server gave. */
+    view: undefined,
+    place,
+    go,
+    tell,
+    /** Runs something, and shows why it cannot be done; undefined then. */
+    async attempt(run) {
+      try {
+        return await run();
+      } catch (error) {
+        tell(error instanceof Refused ? error.message : 'The sandbox does not answer. Is it still running?');
+        return undefined;
+      }
+    },
+    /** Does something as the person one is. */
+    act: (name, input) => app.attempt(() => post(name, { me: place.me, ...input })),
+    /** Does something from outside the workspace. */
+    intervene: (name, input) => app.attempt(() => post(name, input)),
+    press({ where, actionId, blockId }, choice) {
+      app.drafts.flush();
+      return inOrder(() => app.act('click', { where, action: actionId, blockId, choice }));
+    },
+    async enter(field, choice) {
+      if (!(await agreed(field))) return field.redraw();
+      const { where, actionId, blockId } = field;
+      return inOrder(() => app.act('enter', { where, action: actionId, blockId, choice }));
+    },
+    /** Sends what was typed so far, then does `run`. */
+    afterEntries(run) {
+      app.drafts.flush();
+      return inOrder(run);
+    },
+    personById: (id) => app.view.people.find((person) => person.id === id),
+    person: (name) => app.view.people.find((person) => person.name === name),
+    bot: () => app.view.people.find(({ role }) => role === 'bot'),
+  };
+  // A field may be gone by the time its words arrive; then nobody misses them.
+  app.drafts = createDrafts((input) => inOrder(() => post('enter', { me: place.me, ...input }).catch(() => undefined)));
+  return app;
+}

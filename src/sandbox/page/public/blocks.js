@@ -1,0 +1,121 @@
+import { draw, h, reconcile } from './dom.js';
+import { control, grouped, typed } from './elements/index.js';
+import { mrkdwn, textObject } from './text.js';
+
+/** Block Kit's blocks as DOM nodes. */
+
+/**
+ * Makes a container show blocks; those that did not change are left alone.
+ * @param surface `{ app, key, where, valueOf(blockId, actionId), errorOf(blockId), submit }`
+ */
+export function showBlocks(container, blocks, surface) {
+  reconcile(container, blocks, {
+    key: (block) => `${block.type} ${block.block_id}`,
+    create: (block) => h('div', { class: `block ${block.type}` }),
+    update: (node, block) =>
+      draw(node, [block, held(block, surface), surface.errorOf(block.block_id)], () => contents(block, surface)),
+  });
+}
+
+/** Values that show in the controls; typed text stands in its field already. */
+function held(block, surface) {
+  const elements = block.type === 'actions' ? block.elements : [block.element ?? block.accessory].filter(Boolean);
+  return elements
+    .filter(({ type }) => !typed.has(type))
+    .map(({ action_id: id }) => surface.valueOf(block.block_id, id));
+}
+
+function contents(block, surface) {
+  const { app } = surface;
+  switch (block.type) {
+    case 'section':
+      return [
+        h(
+          'div',
+          { class: 'words' },
+          block.text && h('div', {}, textObject(app, block.text)),
+          block.fields &&
+            h(
+              'div',
+              { class: 'fields' },
+              block.fields.map((field) => h('div', {}, textObject(app, field))),
+            ),
+        ),
+        block.accessory &&
+          (block.accessory.type === 'image' ? picture(block.accessory) : control(surface, block, block.accessory)),
+      ];
+    case 'header':
+      return h('h3', {}, textObject(app, block.text));
+    case 'divider':
+      return h('hr');
+    case 'context':
+      return block.elements.map((part) => h('span', {}, part.type === 'image' ? picture(part) : textObject(app, part)));
+    case 'actions':
+      return block.elements.map((element) => control(surface, block, element));
+    case 'input':
+      return input(block, surface);
+    case 'image':
+      return picture(block);
+    case 'markdown':
+      return h('div', { class: 'plain' }, block.text);
+    case 'rich_text':
+      return h('div', { class: 'plain' }, richText(app, block.elements));
+    default:
+      return undefined;
+  }
+}
+
+/** A label, its control, a hint, and what is wrong. */
+function input(block, surface) {
+  const { element, label, hint, optional, block_id: id } = block;
+  const error = surface.errorOf(id);
+  // Ids of the page have no blanks; a block's may.
+  const base = `${surface.key}-${encodeURIComponent(id)}`;
+  const ids = { field: `f-${base}`, hint: `h-${base}`, error: `e-${base}` };
+  const described = [hint && ids.hint, error && ids.error].filter(Boolean).join(' ') || undefined;
+  const group = grouped.has(element.type);
+  const named = {
+    id: ids.field,
+    'aria-describedby': described,
+    'aria-invalid': error === undefined ? undefined : 'true',
+    'aria-required': optional === true ? undefined : 'true',
+  };
+  const name = [textObject(surface.app, label), optional === true && h('span', { class: 'optional' }, ' (optional)')];
+  const parts = [
+    control(surface, block, element, group ? {} : named),
+    hint && h('p', { class: 'hint', id: ids.hint }, textObject(surface.app, hint)),
+    error && h('p', { class: 'error', id: ids.error, role: 'alert' }, error),
+  ];
+  if (!group) return [h('label', { for: ids.field }, name), ...parts];
+  return h('fieldset', { 'aria-describedby': described }, h('legend', {}, name), parts);
+}
+
+/** Pictures are not loaded: the page asks nobody but its own server. */
+function picture({ alt_text: words, title }) {
+  return h('span', { class: 'picture', role: 'img', 'aria-label': words }, `Picture: ${title?.text ?? words}`);
+}
+
+/** The words of a rich_text block, line by line. */
+function richText(app, parts) {
+  return parts.map((part) => {
+    const elements = part.elements ?? [];
+    if (part.type === 'rich_text_list')
+      return h(
+        'ul',
+        {},
+        elements.map((item) => h('li', {}, richText(app, [item]))),
+      );
+    const tag = { rich_text_quote: 'blockquote', rich_text_preformatted: 'pre' }[part.type] ?? 'p';
+    return h(
+      tag,
+      {},
+      elements.map((leaf) => leafNode(app, leaf)),
+    );
+  });
+}
+
+function leafNode(app, leaf) {
+  if (leaf.type === 'user') return mrkdwn(app, `<@${leaf.user_id}>`);
+  if (leaf.type === 'channel') return mrkdwn(app, `<#${leaf.channel_id}>`);
+  return leaf.text ?? leaf.url ?? leaf.name ?? '';
+}

@@ -1,0 +1,58 @@
+/** Builds and updates the page as DOM nodes; text never becomes HTML. */
+
+const properties = new Set(['value', 'checked', 'selected', 'disabled', 'multiple', 'required', 'hidden']);
+
+/**
+ * An element: `h('button', { type: 'button', onclick: send }, 'Send')`. Attributes that are undefined, null or false are
+ * left out; children may be nodes, texts, lists, or nothing.
+ */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (properties.has(name)) element[name] = value;
+    else element.setAttribute(name, value === true ? '' : String(value));
+  }
+  element.append(
+    ...children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== false),
+  );
+  // A menu has its options only now.
+  if (tag === 'select' && attributes.value !== undefined) element.value = attributes.value;
+  return element;
+}
+
+const kept = Symbol('children by key');
+const drawn = Symbol('what was drawn');
+
+/** Makes the children of a list follow its items, and leaves alone the ones that stay: their focus and state stay too. */
+export function reconcile(parent, items, { key, create, update }) {
+  const before = parent[kept] ?? new Map();
+  const after = new Map(items.map((item) => [key(item), before.get(key(item)) ?? create(item)]));
+  for (const [id, node] of before) if (!after.has(id)) node.remove();
+  let place = parent.firstChild;
+  for (const item of items) {
+    const node = after.get(key(item));
+    update(node, item);
+    if (node === place) place = place.nextSibling;
+    else parent.insertBefore(node, place);
+  }
+  parent[kept] = after;
+}
+
+/** Draws the inside of a node anew where its data changed; what had the focus has it afterwards, where it is still there. */
+export function draw(node, data, build) {
+  const signature = JSON.stringify(data) ?? '';
+  if (node[drawn] === signature) return;
+  node[drawn] = signature;
+  const active = document.activeElement;
+  const name = node.contains(active) ? active.dataset.focus : undefined;
+  const selection =
+    name === undefined || !('selectionStart' in active) ? undefined : [active.selectionStart, active.selectionEnd];
+  node.replaceChildren(...[build()].flat(Infinity).filter(Boolean));
+  if (name === undefined) return;
+  const next = node.querySelector(`[data-focus="${CSS.escape(name)}"]`);
+  next?.focus({ preventScroll: true });
+  if (next !== null && selection?.[0] !== null && selection !== undefined && 'setSelectionRange' in next)
+    next.setSelectionRange(...selection);
+}

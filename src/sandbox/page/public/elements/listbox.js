@@ -1,0 +1,81 @@
+import { h } from '../dom.js';
+
+/**
+ * The list below a field one types into (ARIA combobox pattern): arrow keys move, Enter picks, Escape closes it.
+ * @param picked is told the option
+ */
+export function createListbox(input, picked) {
+  const id = `${input.id || crypto.randomUUID()}-list`;
+  const node = h('ul', { id, role: 'listbox', 'aria-label': 'Entries', hidden: true });
+  let options = [];
+  let at = -1;
+  input.setAttribute('aria-controls', id);
+  input.setAttribute('aria-expanded', 'false');
+  input.addEventListener('keydown', key);
+
+  function open(children) {
+    node.replaceChildren(...children);
+    node.hidden = false;
+    input.setAttribute('aria-expanded', 'true');
+    mark(-1);
+    node.scrollIntoView({ block: 'nearest' });
+  }
+  function hide() {
+    node.hidden = true;
+    options = [];
+    input.setAttribute('aria-expanded', 'false');
+    mark(-1);
+  }
+  function mark(index) {
+    at = index;
+    [...node.children].forEach((item, number) => item.setAttribute('aria-selected', String(number === at)));
+    const item = options[at] && node.children[at];
+    if (!item) return input.removeAttribute('aria-activedescendant');
+    input.setAttribute('aria-activedescendant', item.id);
+    item.scrollIntoView({ block: 'nearest' });
+  }
+  function pick(index) {
+    const option = options[index];
+    hide();
+    if (option !== undefined) picked(option);
+  }
+  function key(event) {
+    if (node.hidden || event.isComposing) return;
+    const last = options.length - 1;
+    if (event.key === 'ArrowDown') mark(at >= last ? 0 : at + 1);
+    else if (event.key === 'ArrowUp') mark(at <= 0 ? last : at - 1);
+    else if (event.key === 'Enter') pick(at === -1 && options.length === 1 ? 0 : at);
+    else if (event.key === 'Escape') hide();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  return {
+    node,
+    hide,
+    /** A line instead of entries. */
+    say(words) {
+      options = [];
+      open([h('li', { class: 'note', role: 'option', 'aria-disabled': 'true' }, words)]);
+    },
+    show(next) {
+      options = next;
+      open(
+        next.map((option, index) =>
+          h(
+            'li',
+            {
+              role: 'option',
+              id: `${id}-${index}`,
+              // The field keeps the focus, so that leaving it does not close the list before the click arrives.
+              onmousedown: (event) => event.preventDefault(),
+              onclick: () => pick(index),
+            },
+            option.text.text,
+            option.description && h('small', {}, option.description.text),
+          ),
+        ),
+      );
+    },
+  };
+}

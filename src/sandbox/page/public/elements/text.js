@@ -1,0 +1,34 @@
+import { h } from '../dom.js';
+
+/** Fields that are typed into. What is typed is kept over every update of the view, as Slack does. */
+
+const modes = { email_text_input: 'email', url_text_input: 'url', number_input: 'decimal' };
+
+export function textInput(field) {
+  const { app, element, value, named } = field;
+  const attributes = {
+    ...named,
+    'data-focus': field.name,
+    placeholder: element.placeholder?.text,
+    inputmode: modes[element.type],
+    autocomplete: 'off',
+    value: app.drafts.valueOf(field.key) ?? value ?? '',
+    oninput: (event) => type(field, event.target.value),
+    onkeydown: (event) => {
+      const sends = event.key === 'Enter' && !event.isComposing && element.multiline !== true;
+      if (!sends) return;
+      event.preventDefault();
+      if (field.heard) void app.enter(field, event.target.value);
+      else field.submit?.();
+    },
+  };
+  if (element.multiline === true) return h('textarea', { ...attributes, rows: 5 });
+  return h('input', { ...attributes, type: 'text' });
+}
+
+/** Where the app hears of every entry, it does so on Enter, or on each character where that is asked for. */
+function type({ app, key, heard, element, where, blockId, actionId }, text) {
+  const each = element.dispatch_action_config?.trigger_actions_on.includes('on_character_entered') === true;
+  const input = { where, blockId, action: actionId, choice: text === '' ? null : text };
+  app.drafts.keep(key, text, heard && !each ? undefined : input);
+}

@@ -1,0 +1,103 @@
+import { showBlocks } from './blocks.js';
+import { h } from './dom.js';
+
+/** The topmost modal of the person, as a dialog: it takes the focus, Escape closes it, and the focus goes back. */
+export function createModal(app) {
+  const title = h('h2', { id: 'modal-title', tabindex: -1 });
+  const blocks = h('div', { class: 'blocks' });
+  const trouble = h('p', { class: 'error', role: 'alert' });
+  const submit = h('button', { type: 'submit', class: 'primary' });
+  const cancel = h('button', { type: 'button', onclick: close });
+  const form = h(
+    'form',
+    { novalidate: true, onsubmit: (event) => (event.preventDefault(), send()) },
+    h('header', {}, title),
+    h('div', { class: 'body' }, blocks, trouble),
+    h('footer', {}, cancel, submit),
+  );
+  const dialog = h('dialog', { class: 'modal', 'aria-labelledby': title.id }, form);
+  document.body.append(dialog);
+  let shown;
+  let before;
+
+  dialog.addEventListener('cancel', (event) => {
+    event.preventDefault();
+    close();
+  });
+
+  function close() {
+    if (shown !== undefined) void app.act('close', { view: shown.id });
+  }
+  async function send() {
+    if (shown?.submit === undefined || submit.disabled) return;
+    const { id } = shown;
+    submit.disabled = true;
+    form.setAttribute('aria-busy', 'true');
+    const done = await app.afterEntries(() => app.act('submit', { view: id }));
+    submit.disabled = false;
+    form.removeAttribute('aria-busy');
+    if (done?.outcome === 'errors') toFirstError();
+  }
+  /** The errors arrive with the next view; the focus goes where the first one is. */
+  async function toFirstError() {
+    await app.refreshed();
+    blocks.querySelector('[aria-invalid="true"], fieldset:has(.error) input')?.focus();
+  }
+
+  return {
+    update() {
+      const { modal } = app.view.screen;
+      if (modal === undefined) return hide();
+      const fresh = modal.id !== shown?.id;
+      if (fresh) {
+        blocks.remove();
+        blocks.replaceChildren();
+        trouble.before(blocks);
+      }
+      shown = modal;
+      const focused = dialog.contains(document.activeElement);
+      title.textContent = modal.title;
+      showBlocks(
+        blocks,
+        modal.blocks,
+        surfaceOf(app, modal, () => form.requestSubmit()),
+      );
+      trouble.textContent = modal.trouble ?? '';
+      cancel.textContent = modal.close ?? (modal.previous === undefined ? 'Close' : 'Back');
+      submit.hidden = modal.submit === undefined;
+      submit.textContent = modal.submit ?? '';
+      if (!dialog.open) {
+        before = document.activeElement;
+        dialog.showModal();
+      }
+      if (fresh)
+        (blocks.querySelector('[data-autofocus]') ?? blocks.querySelector('input, select, textarea') ?? title).focus();
+      else if (focused && !dialog.contains(document.activeElement)) title.focus();
+    },
+  };
+
+  function hide() {
+    if (shown === undefined) return;
+    shown = undefined;
+    app.drafts.clear();
+    dialog.close();
+    blocks.replaceChildren();
+    // What opened it may have been drawn anew since.
+    const back = before?.isConnected
+      ? before
+      : document.querySelector(`[data-focus="${CSS.escape(before?.dataset.focus ?? 'message')}"]`);
+    (back ?? document.querySelector('#message'))?.focus();
+  }
+}
+
+function surfaceOf(app, view, submit) {
+  return {
+    app,
+    key: view.id,
+    where: { view: view.id },
+    submit,
+    valueOf: (blockId, actionId) =>
+      view.fields.find((field) => field.blockId === blockId && field.actionId === actionId)?.value ?? undefined,
+    errorOf: (blockId) => view.errors[blockId],
+  };
+}
