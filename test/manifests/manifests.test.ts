@@ -17,7 +17,7 @@ const manifest = z.strictObject({
     shortcuts: z
       .array(
         z.strictObject({
-          name: z.string().max(24),
+          name: z.string().min(1),
           type: z.enum(['message', 'global']),
           callback_id: z.string().max(255),
           description: z.string().max(150),
@@ -57,6 +57,7 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'chat.update': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history'],
   'conversations.info': ['channels:read', 'groups:read'],
+  'conversations.members': ['channels:read', 'groups:read'],
   'conversations.replies': ['channels:history', 'groups:history'],
   'usergroups.users.list': ['usergroups:read'],
   'users.info': ['users:read'],
