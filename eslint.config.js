@@ -39,7 +39,7 @@ function floor(room, allowed, typesOnly = []) {
 }
 
 export default tseslint.config(
-  { ignores: ['dist', 'data', 'coverage', 'src/osm/schema.d.ts'] },
+  { ignores: ['dist/**', 'data/**', 'coverage/**', 'src/osm/schema.d.ts'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
