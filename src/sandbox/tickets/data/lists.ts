@@ -33,7 +33,12 @@ export const agreementNames: Readonly<Record<'0' | '1' | '2', Name>> = {
 };
 
 /** What a diagnosis checks. */
-export const diagnosisItems: readonly { readonly id: string; readonly name: Name; readonly level: number; readonly advice: Name }[] = [
+export const diagnosisItems: readonly {
+  readonly id: string;
+  readonly name: Name;
+  readonly level: number;
+  readonly advice: Name;
+}[] = [
   {
     id: 'cpu-load',
     name: { en: 'CPU load', zh: 'CPU 负载' },

@@ -15,15 +15,51 @@ export interface ProblemType {
 type Kind = Omit<ProblemType, 'id'> & { readonly kind: string };
 
 const technical: readonly Kind[] = [
-  { kind: 'usage', name: { en: 'How to use it', zh: '使用咨询' }, caseType: '0', supportPlan: false, parameters: false },
-  { kind: 'fault', name: { en: 'Service not available', zh: '服务故障' }, caseType: '5', supportPlan: false, parameters: false },
-  { kind: 'setup', name: { en: 'Configuration problem', zh: '配置问题' }, caseType: '0', supportPlan: false, parameters: true },
-  { kind: 'review', name: { en: 'Architecture review', zh: '架构评审' }, caseType: '0', supportPlan: true, parameters: false },
+  {
+    kind: 'usage',
+    name: { en: 'How to use it', zh: '使用咨询' },
+    caseType: '0',
+    supportPlan: false,
+    parameters: false,
+  },
+  {
+    kind: 'fault',
+    name: { en: 'Service not available', zh: '服务故障' },
+    caseType: '5',
+    supportPlan: false,
+    parameters: false,
+  },
+  {
+    kind: 'setup',
+    name: { en: 'Configuration problem', zh: '配置问题' },
+    caseType: '0',
+    supportPlan: false,
+    parameters: true,
+  },
+  {
+    kind: 'review',
+    name: { en: 'Architecture review', zh: '架构评审' },
+    caseType: '0',
+    supportPlan: true,
+    parameters: false,
+  },
 ];
 
 const commercial: readonly Kind[] = [
-  { kind: 'question', name: { en: 'General question', zh: '业务咨询' }, caseType: '0', supportPlan: false, parameters: false },
-  { kind: 'access', name: { en: 'Cannot sign in', zh: '无法登录' }, caseType: '5', supportPlan: false, parameters: false },
+  {
+    kind: 'question',
+    name: { en: 'General question', zh: '业务咨询' },
+    caseType: '0',
+    supportPlan: false,
+    parameters: false,
+  },
+  {
+    kind: 'access',
+    name: { en: 'Cannot sign in', zh: '无法登录' },
+    caseType: '5',
+    supportPlan: false,
+    parameters: false,
+  },
 ];
 
 /** Problem types of a product; none for an unknown one. */
