@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog.ts';
-import type { Created, Progress, Submission } from './desk.ts';
+import type { Created, Progress, Submission } from './requests.ts';
 import { DeskError } from './errors.ts';
 import { isDefinite } from './failures.ts';
 import { keepJournal, readJournal } from './journal.ts';

@@ -7,15 +7,14 @@ import { actionOf, pageNumber, ticketId } from './checks.ts';
 import { createTicket } from './create.ts';
 import { DeskError } from './errors.ts';
 import { aboutTicket } from './failures.ts';
-import type { ListScope } from './filter.ts';
 import type { Link, Place } from './link.ts';
 import { linksPerPage, linkTicket, ticketAtPlace, unlinkTicket } from './linking.ts';
 import { listTickets } from './list.ts';
 import type { DeskParts } from './parts.ts';
-import type { FileSource, NewTicket } from './ports.ts';
 import { replyToTicket } from './reply.ts';
-import { may, type Actor } from './roles.ts';
-import type { Ticket, TicketSummary } from './ticket.ts';
+import { may, type Actor, type Permission } from './roles.ts';
+import type { Created, ListRequest, ReplyRequest, Submission, TicketPage } from './requests.ts';
+import type { Ticket } from './ticket.ts';
 import { createTrail } from './trail.ts';
 
 /**
@@ -44,54 +43,6 @@ export interface Desk {
   ticketAt(place: Place): Promise<string | undefined>;
   /** Throws a `DeskError` (`forbidden`) where the role does not reach; for what opens a form before it is sent. */
   require(actor: Actor, permission: Permission): void;
-}
-
-/** What roles are asked for; `roles.ts` says which role has which. */
-export type Permission =
-  'view' | 'create' | 'reply' | 'urge' | 'link' | 'finish-own' | 'finish-any' | 'operate' | 'delete';
-
-export interface ListRequest {
-  readonly scope: ListScope;
-  readonly words: readonly string[];
-  readonly page: number;
-}
-
-export interface TicketPage {
-  readonly tickets: readonly TicketSummary[];
-  readonly page: number;
-  readonly hasMore: boolean;
-  /** Of the whole list, where it is known. */
-  readonly total?: number | undefined;
-}
-
-export interface Submission {
-  readonly key: string;
-  readonly ticket: Omit<NewTicket, 'attachments'>;
-  readonly files: readonly FileSource[];
-  /** Where to follow the ticket; none: not linked. */
-  readonly place?: Place | undefined;
-  /** Told before each step that takes time, for a progress line. */
-  readonly onProgress?: ((step: Progress) => void) | undefined;
-}
-
-export type Progress =
-  | { readonly step: 'uploading'; readonly file: number; readonly of: number }
-  | { readonly step: 'creating' }
-  | { readonly step: 'searching' }
-  | { readonly step: 'linking' };
-
-export interface Created {
-  readonly id: string;
-  readonly link?: Link | undefined;
-  /** The ticket exists, yet linking it failed: why. */
-  readonly linkFailure?: Error | undefined;
-}
-
-export interface ReplyRequest {
-  readonly key: string;
-  readonly id: string;
-  readonly text: string;
-  readonly files: readonly FileSource[];
 }
 
 /** What `createDesk` takes: waiting and logging have defaults. */

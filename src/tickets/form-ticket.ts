@@ -1,6 +1,6 @@
 import type { Parameter } from './catalog.ts';
 import { byCode } from './choice-code.ts';
-import type { Submission } from './desk.ts';
+import type { Submission } from './requests.ts';
 import { entered, isChoice } from './form-check.ts';
 import type { FormShape, FormValues } from './form.ts';
 import type { Contact } from './ports.ts';

@@ -1,4 +1,4 @@
-import type { Created } from './desk.ts';
+import type { Created } from './requests.ts';
 import { codeOf } from './failures.ts';
 import type { Place } from './link.ts';
 import { createLink } from './linking.ts';

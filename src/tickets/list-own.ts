@@ -1,4 +1,4 @@
-import type { TicketPage } from './desk.ts';
+import type { TicketPage } from './requests.ts';
 import { isNotFound } from './failures.ts';
 import { hasWords, sentWords } from './list-words.ts';
 import { newestFirst } from './newest-first.ts';

@@ -1,5 +1,5 @@
 import { pageNumber } from './checks.ts';
-import type { ListRequest, TicketPage } from './desk.ts';
+import type { ListRequest, TicketPage } from './requests.ts';
 import { beginGathering, gatherMore, isGathering, type Gathering } from './gather.ts';
 import { listOwn } from './list-own.ts';
 import { searchWords } from './list-words.ts';

@@ -1,6 +1,6 @@
 import type { Catalog } from './catalog.ts';
 import { interactionKey, textWithin, ticketId } from './checks.ts';
-import type { ReplyRequest } from './desk.ts';
+import type { ReplyRequest } from './requests.ts';
 import { DeskError } from './errors.ts';
 import { aboutTicket, isDefinite } from './failures.ts';
 import { readJournal } from './journal.ts';

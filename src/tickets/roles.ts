@@ -1,5 +1,3 @@
-import type { Permission } from './desk.ts';
-
 /** From least to most; each may do all that the ones before it may. */
 export const roles = ['viewer', 'requester', 'operator', 'admin'] as const;
 
@@ -11,6 +9,10 @@ export interface Actor {
   readonly id: string;
   readonly role: Role;
 }
+
+/** What roles are asked for; `may` says which role has which. */
+export type Permission =
+  'view' | 'create' | 'reply' | 'urge' | 'link' | 'finish-own' | 'finish-any' | 'operate' | 'delete';
 
 /** The least role that has a permission. */
 const least: Readonly<Record<Permission, Role>> = {

@@ -1,6 +1,6 @@
 import type { Catalog } from './catalog.ts';
 import { interactionKey, placeOf, textWithin } from './checks.ts';
-import type { Submission } from './desk.ts';
+import type { Submission } from './requests.ts';
 import { DeskError } from './errors.ts';
 
 /** Characters of a description, by the API's contract; form fields and counts use it too. */

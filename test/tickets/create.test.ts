@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createDesk, type Progress } from '../../src/tickets/desk.ts';
+import { createDesk } from '../../src/tickets/desk.ts';
+import type { Progress } from '../../src/tickets/requests.ts';
 import { file, openOffice, person, submission } from './support/desk.ts';
 import { failure } from './support/service.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createDesk, type ReplyRequest } from '../../src/tickets/desk.ts';
+import { createDesk } from '../../src/tickets/desk.ts';
+import type { ReplyRequest } from '../../src/tickets/requests.ts';
 import { file, openOffice, person } from './support/desk.ts';
 import type { Fault } from './support/service.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Permission } from '../../src/tickets/desk.ts';
+import type { Permission } from '../../src/tickets/roles.ts';
 import { may, roleOf, roles, type RoleConfig } from '../../src/tickets/roles.ts';
 
 const config: RoleConfig = {

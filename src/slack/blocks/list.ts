@@ -1,5 +1,5 @@
 import type { Texts } from '../../locales/index.ts';
-import type { TicketPage } from '../../tickets/desk.ts';
+import type { TicketPage } from '../../tickets/requests.ts';
 import type { TicketSummary } from '../../tickets/ticket.ts';
 import type { Message } from '../answer.ts';
 import { ids } from '../ids.ts';

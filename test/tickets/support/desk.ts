@@ -1,4 +1,5 @@
-import { createDesk, type Desk, type DeskOptions, type Submission } from '../../../src/tickets/desk.ts';
+import { createDesk, type Desk, type DeskOptions } from '../../../src/tickets/desk.ts';
+import type { Submission } from '../../../src/tickets/requests.ts';
 import type { FileSource } from '../../../src/tickets/ports.ts';
 import type { Actor, Role } from '../../../src/tickets/roles.ts';
 import { createVirtualClock, type VirtualClock } from './clock.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Created, Progress, Submission } from '../../../tickets/desk.ts';
+import type { Created, Progress, Submission } from '../../../tickets/requests.ts';
 import { DeskError } from '../../../tickets/errors.ts';
 import type { FormValues } from '../../../tickets/form.ts';
 import type { Place } from '../../../tickets/link.ts';

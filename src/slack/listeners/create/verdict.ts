@@ -1,4 +1,4 @@
-import type { Submission } from '../../../tickets/desk.ts';
+import type { Submission } from '../../../tickets/requests.ts';
 import { checkForm, type Problem } from '../../../tickets/form-check.ts';
 import { ticketOf } from '../../../tickets/form-ticket.ts';
 import { shapeOf, type FormShape } from '../../../tickets/form.ts';

@@ -1,5 +1,5 @@
 import type { Texts } from '../../../locales/index.ts';
-import type { Progress } from '../../../tickets/desk.ts';
+import type { Progress } from '../../../tickets/requests.ts';
 import { button, limits, plain, section, type Modal } from '../../blocks/kit.ts';
 import { escape } from '../../blocks/text.ts';
 import { ids } from '../../ids.ts';

@@ -1,0 +1,49 @@
+import type { ListScope } from './filter.ts';
+import type { Link, Place } from './link.ts';
+import type { FileSource, NewTicket } from './ports.ts';
+import type { TicketSummary } from './ticket.ts';
+
+/** What the desk is asked for, and what it answers; see `Desk`. */
+export interface ListRequest {
+  readonly scope: ListScope;
+  readonly words: readonly string[];
+  readonly page: number;
+}
+
+export interface TicketPage {
+  readonly tickets: readonly TicketSummary[];
+  readonly page: number;
+  readonly hasMore: boolean;
+  /** Of the whole list, where it is known. */
+  readonly total?: number | undefined;
+}
+
+export interface Submission {
+  readonly key: string;
+  readonly ticket: Omit<NewTicket, 'attachments'>;
+  readonly files: readonly FileSource[];
+  /** Where to follow the ticket; none: not linked. */
+  readonly place?: Place | undefined;
+  /** Told before each step that takes time, for a progress line. */
+  readonly onProgress?: ((step: Progress) => void) | undefined;
+}
+
+export type Progress =
+  | { readonly step: 'uploading'; readonly file: number; readonly of: number }
+  | { readonly step: 'creating' }
+  | { readonly step: 'searching' }
+  | { readonly step: 'linking' };
+
+export interface Created {
+  readonly id: string;
+  readonly link?: Link | undefined;
+  /** The ticket exists, yet linking it failed: why. */
+  readonly linkFailure?: Error | undefined;
+}
+
+export interface ReplyRequest {
+  readonly key: string;
+  readonly id: string;
+  readonly text: string;
+  readonly files: readonly FileSource[];
+}
