@@ -61,7 +61,12 @@ async function main(): Promise<number> {
   };
   const logFile = join(folder, 'bot.log');
   const databaseUrl = values.database ?? `file:${join(folder, 'bot.db')}`;
-  const bot = await startBot(folder, logFile, { ...world.environment, DATABASE_URL: databaseUrl });
+  const bot = await startBot(folder, logFile, { ...world.environment, DATABASE_URL: databaseUrl }).catch(
+    async (error: unknown) => {
+      await world.close();
+      throw error;
+    },
+  );
   const page = await startPage({
     workspace: world.workspace.control,
     tickets: world.tickets.control,

@@ -80,6 +80,17 @@ const quick = {
   limits: { timeout: 2000, retryBase: 10, retryCap: 50, breakerFailures: 20, breakerPause: 200 },
 } as const;
 
+/**
+ * An engineer for the scenario: quick, yet slow enough that each status is seen by a poll of its own, for a poll tells of
+ * the status that it finds, not of those in between.
+ */
+export const scenarioEngineer: EngineerScript = {
+  acceptAfter: 1200,
+  askAfter: 1200,
+  answerAfter: 200,
+  resolveAfter: 200,
+};
+
 /** Starts both servers and, unless told otherwise, the bot as `main.ts` does, in this process. */
 export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { mode = 'socket' } = options;
@@ -99,7 +110,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
     burst: 1000,
     ...options.workspace,
   });
-  const environment = {
+  const environment: Readonly<Record<string, string | undefined>> = {
     SLACK_BOT_TOKEN: secrets.botToken,
     SLACK_API_URL: workspace.apiUrl,
     ...(mode === 'socket'

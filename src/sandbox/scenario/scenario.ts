@@ -31,7 +31,8 @@ export async function playScenario(stage: Stage, say: Say): Promise<void> {
   say('ticket service', `has ticket ${ticket.id}, signed for by the bot's access key, with ${evidence.name}`);
 
   const thread = createThread(stage, '#support', ticket.id, say);
-  await step('The card is posted', () => thread.card('To be processed'));
+  // Without its status: a quick engineer may have changed it by now.
+  await step('The card is posted', () => thread.card(`Ticket ${ticket.id}`));
   await step('The engineer accepts', () => thread.arrives('Processing'));
   await step('The engineer asks', () => thread.arrives('since when?'));
   await step('Maya answers in the thread', () => thread.mentions('maya', 'reply All three, since 09:40.'));

@@ -1,0 +1,62 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { closing, until } from './support/sandbox.ts';
+import { cardOf, repliesOf, replyIn } from './support/user.ts';
+
+describe('the app', () => {
+  const open = closing(afterEach);
+
+  it('can be stopped while much is in flight, and goes on from there', async () => {
+    const sandbox = await open();
+    const { tickets, workspace } = sandbox;
+    const ids = Array.from({ length: 10 }, (_, number) => tickets.create({ description: `Number ${number}` }));
+    const maya = sandbox.user('maya');
+    await Promise.all(ids.map((id) => maya.types(`/ticket link ${id}`)));
+    for (const id of ids) tickets.say(id, `Words for ${id}`);
+    await Promise.all([...ids.map((id) => maya.types(`/ticket show ${id}`)), sandbox.stopBot()]).catch(() => undefined);
+    await sandbox.startBot();
+    await Promise.all(ids.map((id) => maya.types(`/ticket link ${id}`)));
+    for (const id of ids) {
+      await cardOf(workspace, id);
+      tickets.say(id, `More for ${id}`);
+      await replyIn(workspace, id, `More for ${id}`);
+    }
+    for (const message of workspace.channel('#support').messages) {
+      const texts = message.replies.map(({ text }) => text);
+      expect(new Set(texts).size).toBe(texts.length);
+    }
+  });
+
+  it('can be stopped while posts hang; they arrive once after the next start', async () => {
+    // A lease that ends soon: what could not be put down any more waits until then.
+    const sandbox = await open({ timing: { lease: 3000, sendTimeout: 10_000 } });
+    const { tickets, workspace } = sandbox;
+    const maya = sandbox.user('maya');
+    const followed = await Promise.all(
+      Array.from({ length: 12 }, async (_, number) => {
+        const place = `#place-${number}`;
+        workspace.createChannel(place.slice(1), ['maya', 'service_tickets']);
+        const id = tickets.create({ description: `Number ${number}` });
+        await maya.types(`/ticket link ${id}`, place);
+        await cardOf(workspace, id, place);
+        return { id, place };
+      }),
+    );
+    workspace.fail({ method: 'chat.postMessage', kind: 'timeout' });
+    for (const { id } of followed) tickets.say(id, `Words for ${id}`);
+    const hanging = () => workspace.requests('chat.postMessage').filter(({ outcome }) => outcome.includes('timeout'));
+    await until(() => hanging().length === followed.length, 'posts that hang');
+    await sandbox.stopBot();
+    workspace.heal();
+    await sandbox.startBot();
+    for (const { id, place } of followed) {
+      await replyIn(workspace, id, `Words for ${id}`, place);
+      expect(await repliesOf(workspace, id, place)).toHaveLength(1);
+    }
+  });
+
+  it('says at which port it listens, and that it is well', async () => {
+    const sandbox = await open({ mode: 'http' });
+    const response = await fetch(new URL('/healthz', sandbox.address()));
+    expect([response.status, await response.text()]).toEqual([200, 'ok']);
+  });
+});

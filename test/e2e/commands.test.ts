@@ -1,0 +1,335 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { closing, until, type Sandbox } from '../support/sandbox.ts';
+import { cardOf, numberIn, replyIn, repliesOf, type User } from '../support/user.ts';
+
+describe('the commands, as people use them', () => {
+  const open = closing(afterAll);
+  let sandbox: Sandbox;
+  let maya: User;
+  let omar: User;
+  let ada: User;
+
+  beforeAll(async () => {
+    sandbox = await open();
+    maya = sandbox.user('maya');
+    omar = sandbox.user('omar');
+    ada = sandbox.user('ada');
+  });
+
+  /** A channel of its own, in which the bot is, so that tests do not meet. */
+  const channel = (name: string, bot = true) => {
+    sandbox.workspace.createChannel(name, ['ada', 'maya', 'omar', ...(bot ? ['service_tickets'] : [])]);
+    return `#${name}`;
+  };
+  const ticket = (description: string) => sandbox.tickets.create({ description });
+
+  it('help shows every command, also where nothing is typed, and more about one', async () => {
+    const help = await maya.ask('/ticket help');
+    for (const name of [
+      'new',
+      'list',
+      'show',
+      'reply',
+      'close',
+      'cancel',
+      'urge',
+      'delete',
+      'link',
+      'unlink',
+      'links',
+    ]) {
+      expect(help.text).toContain(`/ticket ${name}`);
+    }
+    expect((await maya.ask('/ticket')).text).toBe(help.text);
+    const one = await maya.ask('/ticket help list');
+    expect(one.text).toContain('/ticket list [open|closed|mine|all] [words]');
+    expect(one.text).not.toContain('/ticket urge');
+  });
+
+  it('an unknown command is answered with the nearest one, which is a click away where it changes nothing', async () => {
+    const id = ticket('A question that is looked for');
+    const answer = await maya.ask(`/ticket shwo ${id}`);
+    expect(answer.text).toContain('Did you mean `/ticket show`?');
+    expect((await maya.presses(answer, 'Yes, show')).text).toContain('A question that is looked for');
+    const harmful = await maya.ask(`/ticket urgee ${id}`);
+    expect(harmful.text).toContain('Did you mean `/ticket urge`?');
+    expect(harmful.buttons).toEqual([]);
+    expect((await maya.ask('/ticket <!channel> `x`')).rawText).not.toContain('<!channel>');
+  });
+
+  it('new opens the form with the text in it, and creates and follows the ticket', async () => {
+    const place = channel('new');
+    await maya.types('/ticket new The disk is <b>full</b> & slow', place);
+    expect((await maya.field('Description')).value).toBe('The disk is <b>full</b> & slow');
+    await maya.closes();
+    await sandbox.settled();
+    await maya.types('/ticket new', place);
+    expect((await maya.form('had entered by')).text).toContain('Start empty');
+    expect((await maya.field('Description')).value).toBe('The disk is <b>full</b> & slow');
+    await sandbox.workspace.click('maya', { view: sandbox.workspace.modal('maya')?.id ?? '' }, 'Start empty');
+    await sandbox.settled();
+    expect((await maya.field('Description')).value).toBeNull();
+    await maya.closes();
+    const id = await maya.createsTicket('All disks are full', place);
+    expect(sandbox.tickets.get(id)).toMatchObject({ description: 'All disks are full', regionId: 'cn-north-4' });
+    expect((await cardOf(sandbox.workspace, id, place)).text).toContain('All disks are full');
+  });
+
+  it('list turns pages by buttons, keeps to a scope, and looks for words', async () => {
+    const ids = Array.from({ length: 14 }, (_, number) => ticket(`Paging apples number ${number}`));
+    sandbox.tickets.setStatus(ids[0] ?? '', 3);
+    const first = await maya.ask('/ticket list open apples');
+    const shown = (text: string) => ids.filter((id) => text.includes(id));
+    const second = await maya.presses(first, 'Next');
+    expect(second.ts).toBe(first.ts);
+    expect(second.text).toContain('page 2');
+    expect(new Set([...shown(first.text), ...shown(second.text)]).size).toBe(13);
+    expect((await maya.presses(second, 'Previous')).text).toBe(first.text);
+    const closed = await maya.ask('/ticket list closed apples');
+    expect(shown(closed.text)).toEqual([ids[0]]);
+    expect(shown((await maya.ask('/ticket list all "apples number 13"')).text)).toEqual([ids[13]]);
+    expect((await maya.ask('/ticket list all')).text).toMatch(/\d+ tickets/);
+    expect((await maya.ask('/ticket list all nothing-has-this-word')).text).toContain('There are none.');
+    const show = await maya.presses(closed, 'Show');
+    expect(show.text).toContain('Paging apples number 0');
+  });
+
+  it('list mine shows what the person opened', async () => {
+    const id = await omar.createsTicket('Opened by Omar alone');
+    expect((await omar.ask('/ticket list mine')).text).toContain(id);
+    expect((await maya.ask('/ticket list mine')).text).not.toContain(id);
+  });
+
+  it('show is for one person; the number alone shows it too; a wrong one is said to be none', async () => {
+    const place = channel('eyes');
+    const id = ticket('Only for one pair of eyes');
+    sandbox.tickets.ask(id, 'Which one?');
+    const posts = sandbox.workspace.stats().calls['chat.postMessage'];
+    const shown = await maya.ask(`/ticket show ${id}`);
+    expect(shown.text).toContain('Only for one pair of eyes');
+    expect(shown.text).toContain('Which one?');
+    expect((await maya.ask(`/ticket ${id}`)).text).toBe(shown.text);
+    expect((await maya.ask('/ticket show 999999999999')).text).toContain('There is no such ticket');
+    expect((await maya.ask('/ticket show', place)).text).toContain('/ticket show ID');
+    expect((await maya.ask('/ticket show ../../etc')).text).toContain('not the number of a ticket');
+    expect(sandbox.workspace.stats().calls['chat.postMessage']).toBe(posts);
+  });
+
+  it('reply sends the text, or opens a form that takes a file too', async () => {
+    const id = ticket('To be replied to');
+    expect((await maya.ask(`/ticket reply ${id} It was *bold* & <odd>`)).text).toContain('was sent');
+    expect(sandbox.tickets.get(id).messages.at(-1)).toMatchObject({
+      author: 'customer',
+      text: 'It was *bold* & <odd>',
+    });
+    await maya.types(`/ticket reply ${id}`);
+    await maya.fills({ 'Your reply': 'See the file' });
+    await maya.attaches({ name: 'trace.log', content: 'line 1\nline 2\n' });
+    await maya.submits();
+    await maya.form('was sent');
+    const said = sandbox.tickets.get(id).messages.at(-1);
+    expect(said).toMatchObject({ text: 'See the file' });
+    expect(said?.attachments).toHaveLength(1);
+    await maya.closes();
+  });
+
+  it('close takes a note, cancel asks, and delete asks to be sure', async () => {
+    const [closed, cancelled, deleted] = [ticket('To close'), ticket('To cancel'), ticket('To delete')];
+    sandbox.tickets.resolve(closed, 'Is it good now?');
+    await ada.types(`/ticket close ${closed}`);
+    await ada.fills({ 'Note to the engineer': 'Thank you' });
+    await ada.submits();
+    await ada.form('was closed');
+    await ada.closes();
+    expect(sandbox.tickets.get(closed).status).toBe(3);
+
+    await omar.types(`/ticket cancel ${cancelled}`);
+    await omar.form('takes the ticket back');
+    expect(sandbox.tickets.get(cancelled).status).toBe(0);
+    await omar.submits();
+    await omar.form('was cancelled');
+    await omar.closes();
+    expect(sandbox.tickets.get(cancelled).status).toBe(4);
+
+    sandbox.tickets.setStatus(deleted, 3);
+    await ada.types(`/ticket delete ${deleted}`);
+    await ada.form('To delete');
+    await ada.field('To be sure');
+    expect((await ada.submits()).outcome).toBe('errors');
+    expect(sandbox.tickets.get(deleted).status).toBe(3);
+    await ada.fills({ 'To be sure': ['sure'] });
+    await ada.submits();
+    await ada.form('was deleted');
+    await ada.closes();
+    expect(sandbox.tickets.list().find(({ id }) => id === deleted)?.status ?? 13).toBe(13);
+  });
+
+  it('urge is done at once, and says so when it was too soon', async () => {
+    const id = ticket('Urgent');
+    sandbox.tickets.accept(id);
+    expect((await maya.ask(`/ticket urge ${id}`)).text).toContain('was urged');
+    const first = sandbox.tickets.get(id).urgedAt;
+    expect(first).toBeDefined();
+    expect((await maya.ask(`/ticket urge ${id}`)).text).toContain('urged a short while ago');
+    expect(sandbox.tickets.get(id).urgedAt).toBe(first);
+  });
+
+  it('link follows here or in another channel; unlink ends it; links shows all', async () => {
+    const [here, there] = [channel('here'), channel('there')];
+    const id = ticket('Followed in two places');
+    expect((await maya.ask(`/ticket link ${id}`, here)).text).toContain('is now followed in #here');
+    await cardOf(sandbox.workspace, id, here);
+    expect((await maya.ask(`/ticket link ${id}`, here)).text).toContain('already');
+    expect((await maya.ask(`/ticket link ${id} #there`, here)).text).toContain('followed in #there');
+    await cardOf(sandbox.workspace, id, there);
+    const links = (await maya.ask('/ticket links')).text;
+    expect(links).toContain(`*${id}* in #here, by @maya`);
+    expect(links).toContain(`*${id}* in #there, by @maya`);
+    sandbox.tickets.say(id, 'News for both');
+    await replyIn(sandbox.workspace, id, 'News for both', here);
+    await replyIn(sandbox.workspace, id, 'News for both', there);
+
+    expect((await maya.ask(`/ticket unlink ${id}`, there)).text).toContain('no longer followed');
+    expect((await maya.ask(`/ticket unlink ${id}`, there)).text).toContain('is not followed here');
+    sandbox.tickets.say(id, 'News for one');
+    await replyIn(sandbox.workspace, id, 'News for one', here);
+    expect((await repliesOf(sandbox.workspace, id, there)).map(({ text }) => text).join()).not.toContain(
+      'News for one',
+    );
+  });
+
+  it('link says how to invite the bot where it is absent, and what else is in the way', async () => {
+    channel('without', false);
+    const id = ticket('Not to be followed');
+    const absent = await maya.ask(`/ticket link ${id} #without`);
+    expect(absent.text).toContain('/invite');
+    expect(absent.text).toContain('@service_tickets');
+    expect((await maya.ask(`/ticket link ${id} #old`)).text).toContain('archived');
+    sandbox.workspace.createChannel('hidden', ['ada', 'service_tickets'], { private: true });
+    expect((await maya.ask(`/ticket link ${id} #hidden`)).text).toContain('You are not in that private channel');
+    expect((await maya.ask(`/ticket link ${id} #nowhere`)).text).toContain('Slack did not say which channel that is');
+    expect((await ada.ask('/ticket links')).text).not.toContain(id);
+  });
+
+  it('finds the ticket by the channel or the thread it is linked to, where the number is left out', async () => {
+    const place = channel('one-ticket');
+    const id = ticket('The only one here');
+    await maya.ask(`/ticket link ${id}`, place);
+    const { ts } = await cardOf(sandbox.workspace, id, place);
+    expect((await maya.ask('/ticket show', place)).text).toContain('The only one here');
+    expect((await maya.ask('/ticket reply Here are more details', place)).text).toContain('was sent');
+    expect(sandbox.tickets.get(id).messages.at(-1)?.text).toBe('Here are more details');
+
+    const other = ticket('The second one here');
+    await maya.ask(`/ticket link ${other}`, place);
+    await cardOf(sandbox.workspace, other, place);
+    expect((await maya.ask('/ticket show', place)).text).toContain('/ticket show ID');
+    expect((await maya.mentions('show', ts, place)).text).toContain('The only one here');
+    expect((await maya.mentions('reply Words from the thread', ts, place)).text).toContain('was sent');
+    expect(sandbox.tickets.get(id).messages.at(-1)?.text).toBe('Words from the thread');
+    const offer = await maya.mentions('reply', ts, place);
+    await maya.opens({ ...offer, channel: place }, 'Reply');
+    await maya.fills({ 'Your reply': 'Words from the form' });
+    await maya.submits();
+    await maya.form('was sent');
+    await maya.closes();
+    expect(sandbox.tickets.get(id).messages.at(-1)?.text).toBe('Words from the form');
+  });
+
+  it('status tells operators how the updates are doing', async () => {
+    const status = await omar.ask('/ticket status');
+    expect(status.text).toContain('one call for up to 100 tickets');
+    expect(status.text).toMatch(/Last look at the ticket service: \S+/);
+  });
+
+  it('the buttons of a card do what the commands do', async () => {
+    const place = channel('card');
+    const id = ticket('A card with buttons');
+    sandbox.tickets.accept(id);
+    await maya.ask(`/ticket link ${id}`, place);
+    const card = { ts: (await cardOf(sandbox.workspace, id, place)).ts, channel: place };
+    await maya.opens(card, 'Reply');
+    await maya.fills({ 'Your reply': 'By button' });
+    await maya.submits();
+    await maya.form('was sent');
+    await maya.closes();
+    expect(sandbox.tickets.get(id).messages.at(-1)?.text).toBe('By button');
+    expect((await maya.presses(card, 'Urge')).text).toContain('was urged');
+    await maya.opens(card, 'ticket_more', 'Show all messages');
+    expect((await maya.form('By button')).text).toContain('A card with buttons');
+    await maya.closes();
+    channel('card-too');
+    await maya.opens(card, 'ticket_more', 'Follow in a channel…');
+    await maya.fills({ Channel: '#card-too' });
+    await maya.submits();
+    await maya.form('followed in');
+    await maya.closes();
+    await cardOf(sandbox.workspace, id, '#card-too');
+    expect((await maya.presses(card, 'ticket_more', 'Stop following here')).text).toContain('no longer followed');
+    await omar.opens(card, 'ticket_more', 'Cancel the ticket…');
+    await omar.form('takes the ticket back');
+    await omar.submits();
+    await omar.form('was cancelled');
+    await omar.closes();
+    expect(sandbox.tickets.get(id).status).toBe(4);
+  });
+
+  it('the global shortcut opens the same form', async () => {
+    expect(await sandbox.workspace.shortcut('maya', 'ticket_create')).toEqual({ ok: true });
+    await maya.form('New ticket');
+    await maya.field('Product or service');
+    await maya.closes();
+  });
+
+  it('the message shortcut takes text, address and files, and links the thread', async () => {
+    const place = channel('message');
+    const { ts } = await sandbox.workspace.upload(
+      'maya',
+      { channel: place, text: 'It says *no space left* since 9' },
+      { name: 'disk.txt', content: 'full' },
+    );
+    if (ts === undefined) throw new Error('no message');
+    await sandbox.workspace.shortcut('maya', 'ticket_create_from_message', { channel: place, ts });
+    const description = await maya.field('Description');
+    expect(description.value).toContain('no space left');
+    expect(description.value).toMatch(/https?:\/\/\S+/);
+    const kept = await maya.field('Files to attach');
+    expect(kept.options.map(({ text }) => text.text)).toEqual(['disk.txt']);
+    await maya.fills({ 'Product or service': 'Elastic Cloud Server' });
+    await maya.fills({ 'Problem type': 'Service not available' });
+    await maya.fills({ Region: 'CN North-Beijing4' });
+    await maya.submits();
+    const id = numberIn((await maya.form(':white_check_mark:')).text);
+    await maya.closes();
+    expect(sandbox.tickets.get(id).messages[0]?.attachments).toHaveLength(1);
+    await until(
+      () => sandbox.workspace.thread(place, ts).some(({ text }) => text.includes(id)),
+      'the card in the thread',
+    );
+    sandbox.tickets.say(id, 'Seen by the engineer');
+    await until(
+      () => sandbox.workspace.thread(place, ts).some(({ text }) => text.includes('Seen by the engineer')),
+      'news in the thread',
+    );
+  });
+
+  it('the message shortcut works where the bot is not, and says what following takes', async () => {
+    const place = channel('shortcut-without', false);
+    const { ts } = await sandbox.workspace.upload(
+      'maya',
+      { channel: place, text: 'Nobody sees this here' },
+      { name: 'a.txt', content: 'a' },
+    );
+    if (ts === undefined) throw new Error('no message');
+    await sandbox.workspace.shortcut('maya', 'ticket_create_from_message', { channel: place, ts });
+    const form = await maya.form('/invite');
+    expect(form.text).toContain('The app is not in');
+    expect((await maya.field('Description')).value).toContain('Nobody sees this here');
+    await maya.closes();
+  });
+
+  it('was always in time', () => {
+    expect(sandbox.workspace.stats()).toMatchObject({ late: 0, unanswered: 0, failed: 0 });
+    for (const name of ['maya', 'omar', 'ada']) expect(sandbox.workspace.screen(name).notices).toEqual([]);
+  });
+});

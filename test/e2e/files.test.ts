@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { closing, until, type Sandbox } from '../support/sandbox.ts';
+import { type User } from '../support/user.ts';
+
+const created = ':white_check_mark:';
+
+describe('files', () => {
+  const open = closing(afterAll);
+  let sandbox: Sandbox;
+  let maya: User;
+
+  beforeAll(async () => {
+    // The served types hold one that Slack does not know, so Slack lets every file be chosen and the bot must check.
+    const serviceLimits = { attachmentTypes: ['txt', 'png', 'trace'], attachmentSize: 1, attachmentCount: 2 };
+    sandbox = await open({ serviceLimits });
+    maya = sandbox.user('maya');
+  });
+
+  afterEach(async () => {
+    sandbox.workspace.heal();
+    sandbox.workspace.redirectFiles();
+    while (sandbox.workspace.modal('maya') !== undefined) await maya.closes();
+    await sandbox.settled();
+  });
+
+  const uploads = () => sandbox.tickets.requests().counts.uploadAccessory ?? 0;
+
+  it.each([
+    ['too large', [{ name: 'core.txt', content: 'x'.repeat(1_500_000) }], ['core.txt has 1.4 MB', '1 MB is the most']],
+    ['of a wrong type', [{ name: 'run.exe', content: 'MZ' }], ['run.exe', 'txt, png, trace']],
+  ])('that are %s are refused before anything is uploaded', async (_, files, words) => {
+    const before = sandbox.tickets.requests().counts;
+    await maya.fillsNewTicket('With files that do not fit');
+    await maya.attaches(...files);
+    const { outcome, errors } = await maya.submits();
+    expect(outcome).toBe('errors');
+    for (const word of words) expect(Object.values(errors ?? {}).join()).toContain(word);
+    expect((await maya.field('Description')).value).toBe('With files that do not fit');
+    const after = sandbox.tickets.requests().counts;
+    expect(Object.keys(after).filter((name) => /accessor/i.test(name) && after[name] !== before[name])).toEqual([
+      ...(before.showAccessoryLimits === after.showAccessoryLimits ? [] : ['showAccessoryLimits']),
+    ]);
+    expect(sandbox.tickets.list()).toEqual([]);
+  });
+
+  it('that are too many, from a message, are named by their count', async () => {
+    const files = ['a', 'b', 'c'].map((name) => ({ name: `${name}.txt`, content: name }));
+    const { ts } = await sandbox.workspace.upload('maya', { channel: '#support', text: 'Look' }, files);
+    await sandbox.workspace.shortcut('maya', 'ticket_create_from_message', { channel: '#support', ts: ts ?? '' });
+    const kept = await maya.field('Files to attach');
+    expect(kept.value).toHaveLength(2);
+    await maya.fills({ 'Files to attach': ['a.txt', 'b.txt', 'c.txt'] });
+    await maya.fills({ 'Product or service': 'Elastic Cloud Server' });
+    await maya.fills({ 'Problem type': 'Service not available' });
+    await maya.fills({ Region: 'CN North-Beijing4' });
+    const { outcome, errors } = await maya.submits();
+    expect(outcome).toBe('errors');
+    expect(Object.values(errors ?? {}).join()).toContain('3 files are attached; 2 can be');
+    expect(uploads()).toBe(0);
+  });
+
+  it('that are allowed arrive as they are, byte by byte', async () => {
+    const bytes = randomBytes(900_000);
+    await maya.fillsNewTicket('With a picture');
+    await maya.attaches({ name: 'Bild ü 图.png', content: bytes }, { name: 'empty-ish.trace', content: ' ' });
+    await maya.submits();
+    await maya.form(created);
+    const ticket = await until(() => sandbox.tickets.list()[0], 'the ticket');
+    expect(ticket.messages[0]?.attachments).toHaveLength(2);
+    const [picture] = sandbox.attachments(ticket.messages[0]?.attachments ?? []);
+    expect(picture?.name).toBe('Bild ü 图.png');
+    expect(picture?.bytes.equals(bytes)).toBe(true);
+  });
+
+  it('that come as a login page are an error, and the form is kept', async () => {
+    const tickets = sandbox.tickets.list().length;
+    const login: Server = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      response.end('<html>Sign in to Sandbox</html>');
+    }).listen(0, '127.0.0.1');
+    await once(login, 'listening');
+    try {
+      await maya.fillsNewTicket('Behind a login');
+      await maya.attaches({ name: 'a.txt', content: 'a' });
+      sandbox.workspace.fail({ method: 'files.download', kind: '500' });
+      await maya.submits();
+      await maya.form('could not be fetched from Slack');
+      expect((await maya.field('Description')).value).toBe('Behind a login');
+      expect(JSON.stringify((await maya.field('Files to attach')).value)).toContain('a.txt');
+      sandbox.workspace.heal();
+
+      // To another host the token must not go, and its page is no file.
+      sandbox.workspace.redirectFiles(`http://127.0.0.1:${(login.address() as AddressInfo).port}/login`);
+      await maya.submits();
+      await maya.form('could not be fetched from Slack');
+      sandbox.workspace.redirectFiles();
+      await maya.submits();
+      await maya.form(created);
+    } finally {
+      login.close();
+    }
+    expect(sandbox.tickets.list()).toHaveLength(tickets + 1);
+  });
+});

@@ -1,0 +1,58 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { closing } from '../support/sandbox.ts';
+import { cardOf } from '../support/user.ts';
+
+const open = closing(afterAll);
+
+describe('a ticket service that takes 10 seconds for everything', () => {
+  it.each(['socket', 'http'] as const)('makes no ack late, and everybody hears something, by %s', async (mode) => {
+    const sandbox = await open({ mode, limits: { timeout: 10_000 } });
+    const { workspace, tickets } = sandbox;
+    const id = tickets.create({ description: 'Known before it became slow' });
+    const [maya, omar, ada] = [sandbox.user('maya'), sandbox.user('omar'), sandbox.user('ada')];
+    await maya.ask(`/ticket link ${id}`);
+    const card = await cardOf(workspace, id);
+    await workspace.upload('maya', { channel: '#support', text: 'From a message' }, { name: 'a.txt', content: 'a' });
+    tickets.latency(10_000);
+
+    // Forms open at once, as a skeleton where their content is not known.
+    await maya.types('/ticket new Slow');
+    const form = await maya.form('New ticket');
+    expect((await maya.field('Description')).value).toBe('Slow');
+    const product = form.fields.find(({ label }) => label === 'Product or service');
+    await workspace.suggest('maya', form.id, product?.actionId ?? '', 'Elastic');
+    await maya.closes();
+    await maya.types(`/ticket reply ${id}`);
+    await maya.fills({ 'Your reply': 'Slowly' });
+    await maya.submits();
+    await maya.form('Sending…');
+    await maya.closes();
+    await omar.types(`/ticket close ${id}`);
+    await omar.form('Loading…');
+    await omar.closes();
+    await omar.opens(card, 'ticket_more', 'Show all messages');
+    await omar.form('Loading…');
+    await omar.closes();
+    await workspace.shortcut('ada', 'ticket_create');
+    await ada.field('Description');
+    await ada.closes();
+    const message = workspace.channel('#support').messages.at(-1);
+    await workspace.shortcut('ada', 'ticket_create_from_message', { channel: '#support', ts: message?.ts ?? '' });
+    expect((await ada.field('Description')).value).toContain('From a message');
+    await ada.closes();
+
+    // Commands and clicks say that they are at it; what needs no ticket service is there at once.
+    const waiting = () => workspace.screen('maya').ephemerals.filter(({ text }) => text === 'Working on it…').length;
+    const lines = [`show ${id}`, 'list', 'list all words', `reply ${id} Words`, `urge ${id}`, `link ${id} #general`];
+    await Promise.all(lines.map((line) => maya.types(`/ticket ${line}`)));
+    await maya.opens(card, 'Urge');
+    await workspace.waitFor(() => waiting() === lines.length + 1, 10_000, 'a word to each');
+    for (const line of ['help', 'links', 'shwo 1', `unlink ${id}`])
+      expect((await ada.ask(`/ticket ${line}`)).text).not.toBe('');
+    expect((await ada.ask('/ticket status')).text).toContain('Account');
+
+    expect(workspace.stats()).toMatchObject({ late: 0, unanswered: 0, failed: 0, resent: 0 });
+    for (const name of ['maya', 'omar', 'ada']) expect(workspace.screen(name).notices).toEqual([]);
+    tickets.heal();
+  });
+});
