@@ -110,7 +110,9 @@ describe('/ticket', () => {
   });
 
   it('explains a channel that is only a name', async () => {
-    expect((await harness.type('link 12345678 #general'))[0]?.text).toContain('did not say which channel');
+    for (const line of ['link 12345678 #general', 'link 12345678 general', 'link 12345678 <#C2|x> and here']) {
+      expect((await harness.type(line))[0]?.text).toContain('did not say which channel');
+    }
     expect(asked()).toEqual([]);
   });
 

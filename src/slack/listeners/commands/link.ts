@@ -17,8 +17,8 @@ export const linkCommand: Command = {
     const { texts } = surface;
     const channel = channelToken.exec(rest)?.[1];
     const [word, further] = firstWord(rest.replace(channelToken, ' '));
-    // A name without an id behind it could be any channel, or none: names change hands.
-    if (/^[#＃]\D+$/u.test(word) || /^[#＃]/u.test(further)) return { text: texts('commands.link.name') };
+    // A name without an id behind it, with or without the sign, could be any channel, or none: names change hands.
+    if (/^[#＃]\D+$/u.test(word) || further.trim() !== '') return { text: texts('commands.link.name') };
     const id = word === '' ? await linkedTicket(surface, call) : bareId(word);
     if (id === undefined) return usageMessage('link', 'commands.no-ticket', texts);
     if (!isTicketId(id)) return usageMessage('link', 'commands.bad-ticket', texts);
