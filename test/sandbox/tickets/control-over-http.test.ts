@@ -25,7 +25,9 @@ describe('the control over HTTP', () => {
 
   it('is as complete as the control', async () => {
     const server = await start({ controlOverHttp: true });
-    for (const method of Object.keys(server.control)) {
+    // A listener cannot be handed over by HTTP.
+    const methods = Object.keys(server.control).filter((method) => method !== 'watch');
+    for (const method of methods) {
       const { status, error } = await control(server, method, [{}, {}, {}, {}]);
       expect([method, status, error]).toEqual([method, 400, expect.any(String)]);
     }
