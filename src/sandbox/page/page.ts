@@ -45,10 +45,15 @@ export async function startPage({ workspace, tickets, port, report }: PageOption
       else send(response, failure(500, 'The page’s server failed; see its terminal.'));
     });
   });
-  await listen(server, port).catch((error: unknown) => {
-    if (!isTaken(error)) throw error;
-    return listen(server, 0);
-  });
+  try {
+    await listen(server, port).catch((error: unknown) => {
+      if (!isTaken(error)) throw error;
+      return listen(server, 0);
+    });
+  } catch (error) {
+    live.close();
+    throw error;
+  }
   return {
     url: `http://${authoritiesOf(server)[0] ?? ''}/`,
     close: () =>
@@ -129,7 +134,7 @@ function listen(server: Server, port: number): Promise<void> {
 }
 
 function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  return (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
 }
 
 function authoritiesOf(server: Server): readonly string[] {

@@ -5,16 +5,20 @@ export function createDrafts(send) {
 
   function sendNow(key) {
     const draft = drafts.get(key);
-    if (draft === undefined || draft.sent || draft.input === undefined) return;
+    if (draft === undefined || draft.sent) return;
     clearTimeout(draft.timer);
     draft.sent = true;
     send(draft.input);
   }
   return {
-    /** @param input what is sent in the end */
-    keep(key, value, input) {
+    /**
+     * @param input what is sent in the end
+     * @param waits that it is sent only when something else is done
+     */
+    keep(key, value, input, waits) {
       clearTimeout(drafts.get(key)?.timer);
-      drafts.set(key, { value, input, sent: false, timer: setTimeout(() => sendNow(key), pause) });
+      const timer = waits ? undefined : setTimeout(() => sendNow(key), pause);
+      drafts.set(key, { value, input, sent: false, timer });
     },
     /** Undefined where nothing was typed. */
     valueOf: (key) => drafts.get(key)?.value,

@@ -77,6 +77,7 @@ function tell(words) {
 function showPane(open) {
   document.body.classList.toggle('service-open', open);
   byId('pane').setAttribute('aria-expanded', String(open));
+  byId('pane').textContent = open ? 'Close ticket service' : 'Ticket service';
 }
 
 byId('pane').addEventListener('click', () => showPane(!document.body.classList.contains('service-open')));

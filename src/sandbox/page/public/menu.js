@@ -4,13 +4,13 @@ import { h } from './dom.js';
  * A button that opens a menu (ARIA menu button pattern): arrow keys move, Escape and Tab close, the focus returns.
  * @param items `{ label, run }`
  */
-export function menuButton({ label, content, focus, items }) {
+export function menuButton({ label, content, focus, items, quiet = false }) {
   const list = h('ul', { class: 'menu', role: 'menu', hidden: true, onkeydown: move });
   const button = h(
     'button',
     {
       type: 'button',
-      class: 'quiet small',
+      class: quiet ? 'quiet small' : 'small',
       'aria-label': label,
       'aria-haspopup': 'menu',
       'aria-expanded': 'false',

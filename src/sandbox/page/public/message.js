@@ -61,6 +61,7 @@ function actions(app, channel, message, answer) {
     label: `Actions for the message of ${app.person(message.from)?.realName ?? message.from}`,
     content: '⋯',
     focus: 'actions',
+    quiet: true,
     items: [
       ...(answer === undefined ? [] : [{ label: 'Reply in thread', run: answer }]),
       ...shortcuts.map(({ id, name }) => ({ label: name, run: () => app.act('shortcut', { id, message: where }) })),

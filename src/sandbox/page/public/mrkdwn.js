@@ -37,7 +37,7 @@ function lines(text) {
 }
 
 const marks = { '*': 'bold', _: 'italic', '~': 'strike' };
-const special = /<([^<>]+)>|`([^`]+)`|:([a-z0-9_+-]+):|[*_~]/g;
+const special = /<([^<>]+)>|`([^`]+)`|:([a-z][a-z0-9_+-]*|[+-]1):|[*_~]/g;
 const word = /[\p{L}\p{N}]/u;
 
 /** @param within marks that are open already: none nests in itself */

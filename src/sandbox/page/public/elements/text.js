@@ -18,7 +18,7 @@ export function textInput(field) {
       const sends = event.key === 'Enter' && !event.isComposing && element.multiline !== true;
       if (!sends) return;
       event.preventDefault();
-      if (field.heard) void app.enter(field, event.target.value);
+      if (field.heard) app.drafts.flush();
       else field.submit?.();
     },
   };
@@ -26,9 +26,9 @@ export function textInput(field) {
   return h('input', { ...attributes, type: 'text' });
 }
 
-/** Where the app hears of every entry, it does so on Enter, or on each character where that is asked for. */
+/** Where the app hears of an entry at once, that is on Enter, or on each character where it asked for that. */
 function type({ app, key, heard, element, where, blockId, actionId }, text) {
   const each = element.dispatch_action_config?.trigger_actions_on.includes('on_character_entered') === true;
   const input = { where, blockId, action: actionId, choice: text === '' ? null : text };
-  app.drafts.keep(key, text, heard && !each ? undefined : input);
+  app.drafts.keep(key, text, input, heard && !each);
 }

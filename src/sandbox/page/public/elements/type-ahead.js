@@ -57,6 +57,9 @@ function typeAhead(field, { text, picked, emptied }) {
     value: text,
     onfocus: () => (input.select(), look('')),
     oninput: () => {
+      // The entries of other words are gone at once: Enter must not pick one of them.
+      asked += 1;
+      listbox.say('Searching…');
       clearTimeout(timer);
       timer = setTimeout(() => look(input.value), 200);
     },

@@ -1,0 +1,134 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+interface Node {
+  readonly kind: string;
+  readonly text?: string;
+  readonly label?: string;
+  readonly children?: readonly Node[];
+}
+
+interface Scripts {
+  readonly parse: (text: string) => readonly Node[];
+  readonly formatToken: (at: number, format: string, fallback: string, now?: number) => string;
+}
+
+/** The page's scripts are plain JavaScript; these two know nothing of the DOM. */
+const load = async (name: string): Promise<Partial<Scripts>> =>
+  (await import(new URL(`../../../src/sandbox/page/public/${name}.js`, import.meta.url).href)) as Partial<Scripts>;
+const { parse, formatToken } = { ...(await load('mrkdwn')), ...(await load('dates')) } as Scripts;
+
+const text = (words: string): Node => ({ kind: 'text', text: words });
+
+describe('mrkdwn', () => {
+  it.each<[string, readonly unknown[]]>([
+    [
+      '*bold* and _italic_',
+      [{ kind: 'bold', children: [text('bold')] }, text(' and '), { kind: 'italic', children: [text('italic')] }],
+    ],
+    ['~*both*~', [{ kind: 'strike', children: [{ kind: 'bold', children: [text('both')] }] }]],
+    ['2 * 3 * 4, a_b_c, *open', [text('2 * 3 * 4, a_b_c, *open')]],
+    ['`*code* &lt;b&gt;`', [{ kind: 'code', text: '*code* <b>' }]],
+    ['```\n*as is* &amp;\n```', [{ kind: 'pre', text: '*as is* &' }]],
+    ['```open', [text('```open')]],
+    [
+      '&gt; said\n&gt; twice\nmine',
+      [{ kind: 'quote', children: [text('said'), { kind: 'break' }, text('twice')] }, text('mine')],
+    ],
+    [
+      '<https://example.com/?a=1&amp;b=2|*here*>',
+      [{ kind: 'link', url: 'https://example.com/?a=1&b=2', label: '*here*' }],
+    ],
+    ['<javascript:alert(1)|click>', [text('<javascript:alert(1)|click>')]],
+    [
+      '<@U0MAYA0000> <#C1|old> <!here>',
+      [
+        { kind: 'user', id: 'U0MAYA0000' },
+        text(' '),
+        { kind: 'channel', id: 'C1', label: 'old' },
+        text(' '),
+        { kind: 'broadcast', name: 'here' },
+      ],
+    ],
+    ['<!subteam^S1|@operators>', [{ kind: 'group', label: '@operators' }]],
+    [
+      '<!date^1700000000^{date} at {time}|then>',
+      [{ kind: 'date', at: 1_700_000_000, format: '{date} at {time}', fallback: 'then' }],
+    ],
+    [':white_check_mark: 09:40:12', [{ kind: 'emoji', name: 'white_check_mark' }, text(' 09:40:12')]],
+  ])('reads %s', (source, nodes) => {
+    expect(parse(source)).toEqual(nodes.map((node) => expect.objectContaining(node as object)));
+  });
+
+  it('shows escaped text as it was written, whatever it is', () => {
+    const escape = (words: string) => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('<', '>', '&', 'a', ' ', '!', '@', '|', ';', '"') }), (words) => {
+        const quoted = /^\s*>/m.test(words);
+        fc.pre(!quoted);
+        expect(parse(escape(words))).toEqual(words === '' ? [] : [text(words)]);
+      }),
+    );
+  });
+
+  it('gives only nodes that the page knows, for any text', () => {
+    const kinds = 'text bold italic strike code pre quote link user channel group broadcast date emoji break'.split(
+      ' ',
+    );
+    const all = (nodes: readonly Node[]): readonly Node[] =>
+      nodes.flatMap((node) => [node, ...all(node.children ?? [])]);
+    const pieces = fc.constantFrom(
+      '*',
+      '_',
+      '~',
+      '`',
+      '```',
+      '<',
+      '>',
+      '|',
+      '@U1',
+      '#C1',
+      '!date^',
+      '^',
+      'a',
+      ' ',
+      '\n',
+      '&gt;',
+      ':x:',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(pieces).map((parts) => parts.join('')),
+        (words) => {
+          for (const { kind } of all(parse(words))) expect(kinds).toContain(kind);
+        },
+      ),
+    );
+  });
+
+  it('reads a long hostile line to its end', () => {
+    const line = '*a _b ~c `d <e '.repeat(20_000);
+    expect(all(parse(line))).toBeGreaterThan(1000);
+  });
+});
+
+/** Characters of the texts in a tree. */
+function all(nodes: readonly Node[]): number {
+  return nodes.reduce((sum, node) => sum + (node.text?.length ?? 0) + all(node.children ?? []), 0);
+}
+
+describe('date tokens', () => {
+  const at = new Date(2026, 0, 2, 15, 4, 5).getTime() / 1000;
+
+  it('are written in the zone of the reader', () => {
+    expect(formatToken(at, '{date_num} {time}', 'x')).toMatch(/2026.*04/);
+    expect(formatToken(at, '{date_short_pretty} {time}', 'x', at * 1000)).toMatch(/^today /);
+    expect(formatToken(at, '{date_pretty}', 'x', (at + 86_400) * 1000)).toBe('yesterday');
+  });
+
+  it('fall back where they make no sense', () => {
+    expect(formatToken(NaN, '{date}', 'fallback')).toBe('fallback');
+    expect(formatToken(1e15, '{date}', 'fallback')).toBe('fallback');
+    expect(formatToken(at, '{moon}', 'fallback')).toBe('fallback');
+  });
+});
