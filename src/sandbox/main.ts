@@ -48,17 +48,19 @@ async function main(): Promise<number> {
   const world = await startWorld({
     mode: values.http ? 'http' : 'socket',
     botPort: await freePort(),
-    ports: values.once ? { workspace: 0, tickets: 0 } : { workspace: 4001, tickets: 4002 },
     engineer,
     snapshots: {
       workspace: await load(files.workspace),
       tickets: (await load(files.tickets)) as TicketSnapshot | undefined,
     },
   });
-  const keep = async () => {
-    await save(files.workspace, world.workspace.snapshot());
-    await save(files.tickets, world.tickets.snapshot());
-  };
+  // One after the other: two at once would write into the same file.
+  let kept = Promise.resolve();
+  const keep = () =>
+    (kept = kept.then(async () => {
+      await save(files.workspace, world.workspace.snapshot());
+      await save(files.tickets, world.tickets.snapshot());
+    }));
   const logFile = join(folder, 'bot.log');
   const databaseUrl = values.database ?? `file:${join(folder, 'bot.db')}`;
   const bot = await startBot(folder, logFile, { ...world.environment, DATABASE_URL: databaseUrl }).catch(
@@ -72,7 +74,9 @@ async function main(): Promise<number> {
     tickets: world.tickets.control,
     port: values.once ? 0 : 4000,
   });
-  const saver = setInterval(() => void keep(), saveEvery);
+  const saver = setInterval(() => {
+    keep().catch((error: unknown) => print(`The state could not be written down. ${String(error)}`));
+  }, saveEvery);
 
   print('The sandbox is running:');
   say('web page', page.url);
@@ -90,14 +94,16 @@ async function main(): Promise<number> {
   }
 }
 
-/** Plays the scenario; then, where it was not asked to end, waits for Ctrl-C. */
+/** Plays the scenario; then, where it was not asked to end, waits for Ctrl-C, which ends the scenario, too. */
 async function play(world: World, botEnded: Promise<string>, once: boolean, page: string): Promise<number> {
+  const stop = interrupted();
   const died = botEnded.then((words) => Promise.reject(new Error(words)));
   died.catch(() => undefined);
   const stage = { tickets: world.tickets.control, workspace: world.workspace.control };
   print('\nThe scenario:');
   try {
-    await Promise.race([playScenario(stage, say), died]);
+    const stopped = stop.then(() => 'stopped' as const);
+    if ((await Promise.race([playScenario(stage, say), died, stopped])) === 'stopped') return 0;
     print('\nThe scenario is complete.');
   } catch (error) {
     if (once || !(error instanceof StepFailed)) throw error;
@@ -105,7 +111,7 @@ async function play(world: World, botEnded: Promise<string>, once: boolean, page
   }
   if (once) return 0;
   print(`Go on in the browser: ${page}\nRunning until Ctrl-C.`);
-  await Promise.race([interrupted(), died]);
+  await Promise.race([stop, died]);
   return 0;
 }
 

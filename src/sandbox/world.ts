@@ -8,8 +8,6 @@ export interface WorldOptions {
   readonly mode: 'socket' | 'http';
   /** Where the bot listens in HTTP mode. */
   readonly botPort: number;
-  /** 0 takes free ports. */
-  readonly ports: { readonly workspace: number; readonly tickets: number };
   readonly engineer: EngineerScript;
   readonly snapshots?: { readonly workspace?: unknown; readonly tickets?: TicketSnapshot | undefined } | undefined;
 }
@@ -34,10 +32,9 @@ const slack = { botToken: 'xoxb-sandbox-bot', appToken: 'xapp-sandbox-app', sign
 const manifests = { socket: 'socket-mode', http: 'http' } as const;
 
 /** Starts both servers; the manifest of the mode decides what the bot's token may do. */
-export async function startWorld({ mode, botPort, ports, engineer, snapshots }: WorldOptions): Promise<World> {
+export async function startWorld({ mode, botPort, engineer, snapshots }: WorldOptions): Promise<World> {
   const manifest = new URL(`../../manifests/${manifests[mode]}.json`, import.meta.url);
   const tickets = await startTicketService({
-    port: ports.tickets,
     credentials: [credential],
     engineer,
     snapshot: snapshots?.tickets,
@@ -45,7 +42,6 @@ export async function startWorld({ mode, botPort, ports, engineer, snapshots }: 
   const workspace = await startWorkspace({
     ...slack,
     mode,
-    port: ports.workspace,
     requestUrl: `http://127.0.0.1:${botPort}/slack/events`,
     manifest: JSON.parse(readFileSync(manifest, 'utf8')) as unknown,
     snapshot: snapshots?.workspace,

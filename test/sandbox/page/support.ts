@@ -22,7 +22,7 @@ afterEach(async () => {
 
 /** Both embedded servers and the page, without a bot. */
 export async function startStage(): Promise<Stage> {
-  const world = await startWorld({ mode: 'socket', botPort: 0, ports: { workspace: 0, tickets: 0 }, engineer: {} });
+  const world = await startWorld({ mode: 'socket', botPort: 0, engineer: {} });
   endings.push(() => world.close());
   const faults: string[] = [];
   const page = await startPage({
