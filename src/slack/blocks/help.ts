@@ -1,6 +1,5 @@
 import type { Texts } from '../../locales/index.ts';
 import type { Message } from '../answer.ts';
-import { context, header, section } from './kit.ts';
 
 /** Names of subcommands that have a usage line and a help text. */
 export type Helped =
@@ -18,18 +17,13 @@ export type Helped =
   | 'status'
   | 'help';
 
-/** All commands, one line each. */
+/** All commands, one line each; plain text, which every client and screen reader shows as it is. */
 export function helpMessage(names: readonly Helped[], texts: Texts): Message {
   const lines = names.map((name) => `• ${texts(`commands.${name}.usage`)}: ${texts(`commands.${name}.help`)}`);
-  const text = lines.join('\n');
-  return {
-    text: `${texts('commands.help.title')}\n${text}`,
-    blocks: [header(texts('commands.help.title')), section(text), context(texts('commands.help.more'))],
-  };
+  return { text: [`*${texts('commands.help.title')}*`, ...lines, '', texts('commands.help.more')].join('\n') };
 }
 
 /** One command. */
 export function commandHelp(name: Helped, texts: Texts): Message {
-  const text = `${texts(`commands.${name}.usage`)}\n${texts(`commands.${name}.help`)}`;
-  return { text, blocks: [section(text)] };
+  return { text: `${texts(`commands.${name}.usage`)}\n${texts(`commands.${name}.help`)}` };
 }

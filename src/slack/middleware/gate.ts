@@ -35,7 +35,7 @@ export function throughGate(
     } catch (error) {
       await net.caught(error, event.body, ack);
     }
-    log.debug(factsOf(event.body), 'handled');
+    if (log.isLevelEnabled('debug')) log.debug(factsOf(event.body), 'handled');
   }
   return {
     init: (app) => {

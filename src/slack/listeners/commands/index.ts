@@ -10,10 +10,17 @@ import { runLine } from './run-line.ts';
 
 /**
  * `/ticket`: acknowledged at once. An answer that is known without waiting (help, a slip of the pen) goes along with the
- * acknowledgement, one request instead of two; any other follows when it is there.
+ * acknowledgement, one request instead of two; any other follows when it is there. It stands in the chain that all
+ * payloads pass and not among the listeners, because Bolt tries each of those for each payload: here that costs more than
+ * the answer.
  */
 export function registerCommands(app: App, surface: Surface): void {
-  app.command(ids.command, async ({ ack, body, context }) => {
+  app.use(async (args) => {
+    if (!('command' in args) || args.command.command !== ids.command) {
+      await args.next();
+      return;
+    }
+    const { ack, body, context } = args;
     const call = callOf(surface, body, context.botUserId);
     const work = runLine(surface, call, text(body, 'text') ?? '');
     const known = await Promise.race([work, setImmediate(undefined)]);
