@@ -1,3 +1,4 @@
+import { patiently } from '../../src/sandbox/scenario/patiently.ts';
 import type {
   EphemeralView,
   MessageView,
@@ -92,7 +93,7 @@ export function createUser(workspace: WorkspaceControl, name: string): User {
     async fills(values) {
       for (const [label, value] of Object.entries(values)) {
         const { blockId } = await user.field(label);
-        await workspace.fill(name, { [blockId]: value });
+        await patiently(() => workspace.fill(name, { [blockId]: value }));
       }
     },
     async attaches(...files) {

@@ -1,4 +1,5 @@
 import type { FieldView, PickedFile } from '../workspace/index.ts';
+import { patiently } from './patiently.ts';
 import type { Say, Stage } from './play.ts';
 
 export interface Person {
@@ -47,7 +48,7 @@ export function createPerson({ workspace }: Stage, name: string, say: Say): Pers
     async chooses(field, entry, appears) {
       say(name, `chooses ${field}: ${entry}`);
       const title = workspace.modal(name)?.title ?? '';
-      await workspace.fill(name, { [labelOf(fields(), field)]: entry });
+      await patiently(() => workspace.fill(name, { [labelOf(fields(), field)]: entry }));
       await modal(title, appears);
       say('bot', `adds “${appears}” to the form`);
     },
