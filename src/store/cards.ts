@@ -88,13 +88,17 @@ export interface CardState {
   readonly now: number;
 }
 
-/** Keeps that a card was posted, and opens the thread under it where the link has none yet. */
+/**
+ * Keeps that a card was posted, and opens the thread under it where the link has none yet. Who learns it late changes
+ * nothing: the card may be being edited by then.
+ */
 export async function savePostedCard(trx: Kysely<Schema>, state: CardState, card: string): Promise<void> {
   const stale = await isStale(trx, state);
   await trx
     .updateTable('link')
     .set((eb) => ({ card, thread: eb.fn.coalesce('thread', eb.val(card)), ...shown(state, stale) }))
     .where('id', '=', state.link.id)
+    .where('card', 'is', null)
     .execute();
 }
 

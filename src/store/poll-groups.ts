@@ -72,6 +72,10 @@ export async function claimGroup(
   return due;
 }
 
+export async function groupOf(db: Kysely<Schema>, id: string): Promise<PollGroup | undefined> {
+  return db.selectFrom('poll_group').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
 /** When the next group of the account is due, epoch milliseconds. */
 export async function nextGroupDue(db: Kysely<Schema>, account: string): Promise<number | undefined> {
   const row = await db

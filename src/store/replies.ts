@@ -75,10 +75,16 @@ export async function openReplies(trx: Kysely<Schema>, account: string, ticket: 
     .where('account', '=', account)
     .where('ticket', '=', ticket)
     .where('state', '!=', 'seen')
-    .returning(['id', 'text_key', 'actor', 'at'])
+    .returning(['id', 'text_key', 'actor', 'at', 'state'])
     .execute();
   return rows
-    .map((row) => ({ id: row.id, textKey: row.text_key, by: row.actor, at: row.at }))
+    .map((row) => ({
+      id: row.id,
+      textKey: row.text_key,
+      by: row.actor,
+      at: row.at,
+      accepted: row.state === 'accepted',
+    }))
     .sort((a, b) => a.at - b.at);
 }
 

@@ -9,6 +9,8 @@ export interface SentWords {
   readonly by: string;
   /** Epoch milliseconds. */
   readonly at: number;
+  /** The call succeeded, so the words do come; and they were told. */
+  readonly accepted: boolean;
 }
 
 /** Beyond this, equal words are somebody else's; wide, because a time without a zone may be read some hours off. */
@@ -21,8 +23,8 @@ export function replyEventId(replyId: string): string {
 
 /**
  * Finds the bot's own words among what a reading brought: such an event gets the id and the person of the reply. Each reply
- * explains one message (two people who write the same words are two), the one that is nearest in time first,
- * so that a reply whose call failed without an answer is not taken for a later one.
+ * explains one message (two people who write the same words are two): those first whose words were told, so that they are
+ * not told again for a reply that perhaps never arrived; then the one that is nearest in time.
  * @returns the events in the same order, and the ids of the replies that were found
  */
 export function recognise(
@@ -46,5 +48,5 @@ function nearest(open: ReadonlySet<SentWords>, key: string, at: number | undefin
   const distance = (words: SentWords) => (at === undefined ? 0 : Math.abs(words.at - at));
   return [...open]
     .filter((words) => words.textKey === key && distance(words) <= window)
-    .sort((a, b) => distance(a) - distance(b) || a.at - b.at)[0];
+    .sort((a, b) => Number(b.accepted) - Number(a.accepted) || distance(a) - distance(b) || a.at - b.at)[0];
 }

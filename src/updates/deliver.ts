@@ -80,13 +80,15 @@ export async function finishLookUp(
   context: OutcomeContext,
 ): Promise<Finished | { readonly result: 'again'; readonly claim: Claim }> {
   return db.transaction().execute(async (trx) => {
-    if (found.outcome === 'found') return delivered(trx, claim, found.ts, context);
+    // Which state of the ticket an earlier try showed is not known any more: a card is drawn anew.
+    if (found.outcome === 'found') return delivered(trx, { ...claim, version: 0 }, found.ts, context);
     if (found.outcome === 'refused') return suspend(trx, claim, context, found.reason);
     if (found.outcome === 'throttled') {
       return wait(trx, claim, context, { state: 'sending', after: found.retryAfter, error: 'throttled' });
     }
-    if (isOver(claim, context)) return bury(trx, claim, 'reason' in found ? found.reason : 'not accepted in time');
+    if (isOver(claim, context)) return bury(trx, claim, 'reason' in found ? found.reason : 'not accepted');
     if (found.outcome !== 'absent') {
+      await updateBatch(trx, claim.batch, { attempts: claim.batch.attempts + 1 });
       return wait(trx, claim, context, { state: 'sending', after: pause(claim, context), error: found.reason });
     }
     return retry(trx, claim, context);
@@ -156,6 +158,6 @@ function pause({ batch }: Claim, { timing, random }: OutcomeContext): number {
   return backoff(batch.attempts, timing.maxRetryDelay, random);
 }
 
-function isOver({ batch }: Claim, { now, timing }: OutcomeContext): boolean {
-  return now - batch.firstTryAt >= timing.giveUp;
+function isOver({ batch }: Claim, { timing }: OutcomeContext): boolean {
+  return batch.attempts >= timing.maxTries;
 }

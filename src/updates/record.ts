@@ -3,7 +3,7 @@ import type { Database } from '../store/database.ts';
 import { queueForTicket } from '../store/deliveries.ts';
 import { addEvents } from '../store/events.ts';
 import { stillHeld } from '../store/leases.ts';
-import { leaveGroup, saveFailure, saveGroup, setReading } from '../store/poll-groups.ts';
+import { groupOf, leaveGroup, saveFailure, saveGroup, setReading, type PollGroup } from '../store/poll-groups.ts';
 import { markSeen, openReplies } from '../store/replies.ts';
 import type { Schema } from '../store/schema.ts';
 import { knownOf, lockTicket, saveKnown, setDoubt, setGroup, type Member } from '../store/tickets.ts';
@@ -30,8 +30,9 @@ const late = 5000;
 
 /**
  * Keeps what a poll brought: events with their deliveries, what is known of the tickets, and the cursor; all of it in one
- * transaction, or nothing where the lease has gone to somebody else. Doing it again changes nothing.
- * @returns how many events there were; undefined where the lease was lost
+ * transaction, or nothing where the lease has gone to somebody else or the group was read since. Doing it again changes
+ * nothing.
+ * @returns how many events there were; undefined where the reading was dropped
  */
 export async function record(
   { db }: Database,
@@ -41,6 +42,7 @@ export async function record(
 ): Promise<number | undefined> {
   return db.transaction().execute(async (trx) => {
     if (!(await stillHeld(trx, claim.lease))) return undefined;
+    if (!isAsClaimed(claim.group, await groupOf(trx, claim.group.id))) return undefined;
     if (collected.feedMissing) {
       await setReading(trx, claim.group.account, 'each', context.now);
       return 0;
@@ -67,6 +69,14 @@ export async function record(
     });
     return events;
   });
+}
+
+/**
+ * The lease alone does not tell whether a reading is still the latest: a process prolongs it with other groups, and claims
+ * this one anew where its first reading hangs; and a process that starts sets the way of reading without the lease.
+ */
+function isAsClaimed(claimed: PollGroup, present: PollGroup | undefined): boolean {
+  return present?.reading === claimed.reading && present.polled_at === claimed.polled_at;
 }
 
 /** Keeps that a poll failed, and when the group is tried again; nothing where the lease has gone to somebody else. */

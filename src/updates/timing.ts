@@ -22,8 +22,11 @@ export interface Timing {
   readonly sendsAtOnce: number;
   /** The ceiling of the pause between two tries of a message. */
   readonly maxRetryDelay: number;
-  /** How long a message is tried before it becomes a dead letter. */
-  readonly giveUp: number;
+  /**
+   * How often a message is tried, or looked up in vain, before it becomes a dead letter. Not a time, because that goes on
+   * where nobody tries: the process was down, or the link suspended.
+   */
+  readonly maxTries: number;
   /** The longest sleep: bounds how late news from another process are noticed. */
   readonly idle: number;
 }
@@ -45,6 +48,7 @@ export const defaultTiming: Timing = {
   spacing: second,
   sendsAtOnce: 16,
   maxRetryDelay: hour,
-  giveUp: 24 * hour,
+  // With the pauses between them that is about a day.
+  maxTries: 60,
   idle: 15 * second,
 };

@@ -15,7 +15,13 @@ const said = (id: string, text: string, at: number | undefined, author: Author =
   kind: 'message',
   message: { author, text, at, attachments: [] },
 });
-const sent = (id: string, text: string, at: number): SentWords => ({ id, textKey: textKey(text), by: `by-${id}`, at });
+const sent = (id: string, text: string, at: number, accepted = false): SentWords => ({
+  id,
+  textKey: textKey(text),
+  by: `by-${id}`,
+  at,
+  accepted,
+});
 const idsOf = (events: readonly TicketEvent[], words: readonly SentWords[]) =>
   recognise(events, words).events.map(({ id }) => id);
 
@@ -37,6 +43,11 @@ describe('own words', () => {
     const words = [sent('r1', 'hi', noon), sent('r2', 'hi', noon + hour)];
     expect(idsOf([said('m1', 'hi', noon + hour)], words)).toEqual(['reply:r2']);
     expect(idsOf([said('m1', 'hi', undefined)], words)).toEqual(['reply:r1']);
+  });
+
+  it('go to the reply that was told already, before one that perhaps never arrived', () => {
+    const words = [sent('r1', 'hi', noon), sent('r2', 'hi', noon - hour, true)];
+    expect(idsOf([said('m1', 'hi', noon), said('m2', 'hi', noon)], words)).toEqual(['reply:r2', 'reply:r1']);
   });
 
   it('are not what an engineer says, nor other words, nor words of another week', () => {

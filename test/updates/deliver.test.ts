@@ -184,8 +184,20 @@ describe.each(databases())('deliveries on $name', (engine) => {
     expect(w.poster.shown).toHaveLength(2);
   });
 
+  it('does not give up what nobody tried for days, because the process was down', async () => {
+    const w = await linked();
+    w.service.say('1', 'words');
+    w.poster.meet('post', 'dropped');
+    w.poster.meet('find', 'dropped');
+    await w.poll();
+    await w.deliver();
+    w.wait(100 * hour);
+    await w.run(10 * minute);
+    expect(w.poster.words('C1')).toEqual(['linked', 'words']);
+  });
+
   it('tries what fails again and again, then keeps it as a dead letter and goes on', async () => {
-    const w = await linked({ giveUp: hour, pollInterval: 10 * minute });
+    const w = await linked({ maxTries: 10, pollInterval: 10 * minute });
     w.service.say('1', 'words');
     w.poster.meet('post', ...Array.from({ length: 13 }, () => ({ outcome: 'failed', reason: 'oops' }) as const));
     await w.run(20 * minute);
@@ -231,6 +243,37 @@ describe.each(databases())('deliveries on $name', (engine) => {
     await finishCard(w.database, present(card), posted, { now: w.now(), timing: w.timing, random: () => 0 });
     await w.run(minute);
     expect(w.poster.edits.map(({ snapshot }) => snapshot.status)).toEqual([2]);
+  });
+
+  it('draws a card anew that an earlier try showed in a state that nobody knows', async () => {
+    const w = createWorld(await engine.open());
+    w.service.add('1');
+    await w.link('1', 'C1');
+    w.poster.meet('post', 'lost');
+    await w.deliver();
+    w.service.setStatus('1', 1);
+    await w.run(2 * minute);
+    expect(w.poster.words('C1')).toEqual(['linked', '0 to 1']);
+    expect(w.poster.edits.map(({ snapshot }) => snapshot.status)).toEqual([1]);
+  });
+
+  it('does not disturb the edit of a card with what somebody learns late of its post', async () => {
+    const w = createWorld(await engine.open());
+    w.service.add('1');
+    await w.link('1', 'C1');
+    const late = present(await w.claimDelivery());
+    w.wait(w.timing.lease);
+    await w.finish(present(await w.claimDelivery()));
+    w.service.setStatus('1', 1);
+    await w.poll();
+    w.wait(1000);
+    await w.finish(present(await w.claimDelivery()));
+    w.wait(1000);
+    const turn = { account: 'acme', now: w.now(), timing: w.timing };
+    expect(await claimCard(w.database, turn)).toBeDefined();
+    await finishPost(w.database, late, { outcome: 'posted', ts: '1.0' }, { ...turn, random: () => 0 });
+    w.wait(1000);
+    expect(await claimCard(w.database, { ...turn, now: w.now() })).toBeUndefined();
   });
 
   it('keeps a link whose card somebody deleted', async () => {

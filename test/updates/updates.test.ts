@@ -217,6 +217,19 @@ describe.each(databases())('updates on $name', (engine) => {
     expect(w.poster.words('C1')).toEqual(['linked', 'words', 'more words']);
   });
 
+  it('drops a reading that hung while the same process read the group anew, under the same lease', async () => {
+    const w = createWorld(await engine.open());
+    w.service.add('1');
+    await w.link('1', 'C1');
+    const hanging = present(await w.claimPoll());
+    const old = await w.collect(hanging);
+    w.wait(w.timing.lease);
+    const claim = present(await w.claimPoll());
+    expect(claim.lease.epoch).toBe(hanging.lease.epoch);
+    await w.record(claim, await w.collect(claim));
+    expect(await w.record(hanging, old)).toBeUndefined();
+  });
+
   it('repeats a poll that ended between reading and recording', async () => {
     const w = await world();
     w.service.add('1');
