@@ -6,7 +6,7 @@ import { createDrafts, type Person } from '../../drafts.ts';
 import { newCode } from '../../views/create/code.ts';
 import { prefill, type Prefill } from '../../views/create/prefill.ts';
 import { drawForm, drawn, refusalView } from './draw.ts';
-import { gatherFor } from './gather.ts';
+import { gatherFor, type Gathered } from './gather.ts';
 import { isAbsent } from './membership.ts';
 import { creator } from './person.ts';
 import { restored, type OpenForm } from './taken.ts';
@@ -28,8 +28,8 @@ export interface OpenCreate extends Prefill {
 }
 
 /**
- * Opens the create form: at once, with the text or the draft in it and what is at hand, and fills in the rest then. Rejects where Slack does not
- * take the view (the trigger is too old, say).
+ * Opens the create form: at once, with the text or the draft in it and what is at hand, and fills in the rest then.
+ * Rejects where Slack does not take the view (the trigger is too old, say).
  */
 export async function openCreate(context: SlackContext, input: OpenCreate): Promise<void> {
   const { client, texts } = context;
@@ -44,9 +44,7 @@ export async function openCreate(context: SlackContext, input: OpenCreate): Prom
     return;
   }
   const form = begin(context, input, person, draft.status === 'fulfilled' ? draft.value : undefined);
-  const { gathering } = await gatherFor(context, form);
-  const [stranger] = await Promise.all([absent && within(absent, atHand), within(gathering.done, atHand)]);
-  const first = gathering.now();
+  const [stranger, first] = await Promise.all([absent && within(absent, atHand), readAtHand(context, form)]);
   const [{ view }] = await Promise.all([
     client.views.open({ trigger_id, view: drawn(absentIn(form, stranger?.value), first, texts) }),
     form.carried.length > 0 && drafts.carry(person, form.code.key, form.carried),
@@ -55,6 +53,20 @@ export async function openCreate(context: SlackContext, input: OpenCreate): Prom
   if (view?.id === undefined || complete) return;
   const later = absent && (await within(absent, patience));
   await drawForm(context, { ...absentIn(form, later?.value), view: { id: view.id, hash: view.hash } });
+}
+
+/** What the catalog tells in time for the opening; whatever keeps it from more is told when the form is drawn again. */
+async function readAtHand(context: SlackContext, form: OpenForm): Promise<Gathered> {
+  try {
+    const begun = await within(gatherFor(context, form), atHand);
+    if (begun !== undefined) {
+      await within(begun.value.gathering.done, atHand);
+      return begun.value.gathering.now();
+    }
+  } catch {
+    // The person may not create tickets, as is known only now.
+  }
+  return { answers: {}, waiting: true };
 }
 
 /** The form says that it cannot be followed where the bot is not a member. */

@@ -33,6 +33,25 @@ describe('/ticket new', () => {
     expect(modal.input('Description')).toBeUndefined();
   });
 
+  it.each([
+    ['requester', 'Product'],
+    ['viewer', 'Your role does not allow this'],
+  ] as const)('opens before Slack tells who somebody is; a %s then sees "%s"', async (role, words) => {
+    let tell: () => void = () => undefined;
+    const identified = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const { command, modal, slack } = await workspace({ role, identified });
+    const commanded = command('hello');
+    for (let tries = 0; slack.shown.length < 1 && tries < 200; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(JSON.stringify(slack.shown[0])).toContain('hello');
+    tell();
+    await commanded;
+    expect(JSON.stringify(slack.shown.at(-1))).toContain(words);
+    expect(modal.input('Description') !== undefined).toBe(role === 'requester');
+  });
+
   it('says that the bot is to be invited where it is not in the channel', async () => {
     const { command, modal, slack } = await workspace();
     slack.answer('conversations.info', () => ({ ok: false, error: 'channel_not_found' }));

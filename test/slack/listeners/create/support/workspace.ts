@@ -39,6 +39,8 @@ export interface Workspace {
 
 export interface Parts {
   readonly role?: Role;
+  /** Before Slack tells who somebody is. */
+  readonly identified?: Promise<void>;
   readonly catalog?: Partial<Catalog>;
   readonly create?: (submission: Submission) => Promise<Created>;
   readonly cache?: ReturnType<typeof memoryCache>;
@@ -55,7 +57,12 @@ export async function openWorkspace(parts: Parts = {}): Promise<Workspace> {
   const submissions: Submission[] = [];
   const context = {
     desk: fakeDesk(parts, submissions),
-    people: { actor: (id: string) => Promise.resolve({ id, role: parts.role ?? 'requester' }) },
+    people: {
+      actor: async (id: string) => {
+        await parts.identified;
+        return { id, role: parts.role ?? 'requester' };
+      },
+    },
     texts: createTexts('en'),
     cache,
     log,
