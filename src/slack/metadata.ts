@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listScopes } from '../tickets/filter.ts';
 import { actions } from '../tickets/actions.ts';
+import { isTicketId } from '../tickets/checks.ts';
 import { at } from './payload.ts';
 
 /**
@@ -8,7 +9,7 @@ import { at } from './payload.ts';
  * button's value, 2,000). It comes back from a client, so nothing in it is believed: it is checked for its form here, and
  * who may do what is checked again when it is used. Every field has a bound, so that no text can be too long.
  */
-const ticket = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
+const ticket = z.string().refine(isTicketId);
 const channel = z.string().regex(/^[CDG][A-Z0-9]{1,30}$/);
 const page = z.int().min(0).max(10_000);
 
@@ -45,11 +46,6 @@ export function decodeMetadata<F extends Form>(form: F, encoded: string | undefi
   } catch {
     return undefined;
   }
-}
-
-/** Whether this can be the id of a ticket; the same rule as the desk's. */
-export function isTicketId(candidate: string | undefined): candidate is string {
-  return ticket.safeParse(candidate).success;
 }
 
 export function isChannelId(candidate: string | undefined): candidate is string {

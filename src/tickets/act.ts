@@ -2,14 +2,12 @@ import type { Action } from './actions.ts';
 import { interactionKey, ticketId, textWithin } from './checks.ts';
 import { DeskError } from './errors.ts';
 import { aboutTicket, isDefinite, isNotFound } from './failures.ts';
+import { noteLimit } from './limits.ts';
 import { onceOnly } from './once-only.ts';
 import type { DeskParts } from './parts.ts';
 import { may, type Actor } from './roles.ts';
 import { statuses } from './status.ts';
 import type { Trail } from './trail.ts';
-
-/** Characters of a note to an action, by the API's contract (operate_desc of WorkOrderOperateV2Req). */
-const noteLimit = 400;
 
 /** Pauses before each look at the status, milliseconds. */
 const pauses = [1_000, 3_000, 6_000] as const;

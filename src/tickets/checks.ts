@@ -13,8 +13,9 @@ export function ticketId(typed: string): string {
   return id;
 }
 
-export function isTicketId(id: string): boolean {
-  return /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(id);
+/** Whether this can be the id of a ticket: ids are opaque words, seen with letters, digits, hyphens and underscores. */
+export function isTicketId(id: string | undefined): id is string {
+  return id !== undefined && /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(id);
 }
 
 /** An action of the list, although it may come from a form that somebody tampered with. @throws DeskError `invalid-input` */

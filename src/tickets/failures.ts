@@ -19,6 +19,7 @@ export function isDefinite(error: unknown): boolean {
   return isServiceFailure(error) && !error.ambiguous;
 }
 
+/** Whether there is no such ticket, or none that the account may see. */
 export function isNotFound(error: unknown): boolean {
   return isServiceFailure(error) && error.notFound;
 }

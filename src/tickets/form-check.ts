@@ -1,6 +1,7 @@
 import type { Choice, Parameter, UploadLimits } from './catalog.ts';
 import { byCode, codeOf } from './choice-code.ts';
-import { descriptionLimit, type FormFile, type FormShape, type FormValues } from './form.ts';
+import type { FormFile, FormShape, FormValues } from './form.ts';
+import { descriptionLimit } from './limits.ts';
 
 export type FormField =
   | 'product'

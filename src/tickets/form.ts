@@ -10,9 +10,6 @@ import type {
 } from './catalog.ts';
 import { byCode } from './choice-code.ts';
 
-/** The API's limit for the description of a ticket, in characters. */
-export const descriptionLimit = 1200;
-
 /** A file that a person gave along; `url` is where it is fetched when the ticket is made. `size` in bytes. */
 export interface FormFile {
   readonly id: string;

@@ -4,16 +4,13 @@ import type { ReplyRequest } from './requests.ts';
 import { DeskError } from './errors.ts';
 import { aboutTicket, isDefinite } from './failures.ts';
 import { readJournal } from './journal.ts';
+import { attachmentLimit, messageLimit } from './limits.ts';
 import { onceOnly, type Claim } from './once-only.ts';
 import { lookForReply } from './own-reply.ts';
 import type { DeskParts } from './parts.ts';
 import type { Actor } from './roles.ts';
 import type { Trail } from './trail.ts';
 import { uploadAll } from './uploads.ts';
-
-/** Characters of a message and attachments to it, by the API's contract (CreateMessageDoV2). */
-const messageLimit = 2000;
-const attachmentLimit = 5;
 
 type Parts = DeskParts & { readonly catalog: Catalog; readonly trail: Trail };
 

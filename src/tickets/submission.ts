@@ -2,9 +2,7 @@ import type { Catalog } from './catalog.ts';
 import { interactionKey, placeOf, textWithin } from './checks.ts';
 import type { Submission } from './requests.ts';
 import { DeskError } from './errors.ts';
-
-/** Characters of a description, by the API's contract; form fields and counts use it too. */
-const descriptionLimit = 1200;
+import { descriptionLimit } from './limits.ts';
 
 /** Lengths of ids and contact fields, by the API's contract (CreateOrderIncidentV2Req). */
 const lengths = { categoryId: 32, productId: 64, problemTypeId: 512, regionId: 64, severityId: 64 } as const;

@@ -1,4 +1,4 @@
-import { descriptionLimit } from './form.ts';
+import { descriptionLimit } from './limits.ts';
 
 const gap = '\n\n';
 

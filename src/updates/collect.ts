@@ -1,11 +1,12 @@
 import { joinReadings, type Reading } from '../tickets/changes.ts';
 import type { Feed } from '../tickets/ports.ts';
+import { isNotFound } from '../tickets/failures.ts';
 import { isFinal } from '../tickets/status.ts';
 import type { Member } from '../store/tickets.ts';
 import { countCalls, type CountedService, type PollService } from './count-calls.ts';
 import { ticketsPerPoll } from './pace.ts';
 import type { PollClaim } from './poll.ts';
-import { isGone, readOneByOne } from './read-ticket.ts';
+import { readOneByOne } from './read-ticket.ts';
 import type { Timing } from './timing.ts';
 
 /** What a poll brought. */
@@ -49,7 +50,7 @@ async function collectFeed(claim: PollClaim, counted: CountedService, parts: Col
     );
   } catch (error) {
     if (parts.isMissingOperation(error)) return { readings: [], cursor: null, feedMissing: true, calls: calls() };
-    if (isGone(error)) return collectGone(claim, counted, error);
+    if (isNotFound(error)) return collectGone(claim, counted, error);
     throw error;
   }
   const readings = new Map(members.map((member) => [member.id, readingOf(member.id, feed)]));
@@ -116,7 +117,7 @@ async function collectGone(
     try {
       await counted.service.status(id);
     } catch (error) {
-      if (!isGone(error)) throw error;
+      if (!isNotFound(error)) throw error;
       readings.push({ ticket: id, messages: [], complete: false, gone: true });
     }
   }

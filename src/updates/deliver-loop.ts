@@ -88,7 +88,7 @@ function report(finished: Finished, { link, batch }: Claim, log: Logger): void {
   } else if (finished.result === 'dead') {
     log.error(
       { ...about, reason: finished.reason },
-      'updates could not be delivered for too long: kept as dead letters',
+      'updates could not be delivered after many tries: kept as dead letters',
     );
   } else {
     log.debug({ ...about, result: finished.result }, 'delivery');

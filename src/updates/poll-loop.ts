@@ -47,7 +47,8 @@ export function createPollLoop(parts: PollParts): Loop {
       log.warn({ err: collected.failure, account }, 'cannot read a ticket; trying again with a later poll');
     }
     const events = await record(database, claim, collected, { now: now(), timing });
-    if (events === undefined) log.info({ account }, 'another process took over: a reading was dropped');
+    if (events === undefined)
+      log.info({ account }, 'a reading was dropped: another process took over, or the group was read since');
     if (events !== undefined && events > 0) onNews();
   };
 

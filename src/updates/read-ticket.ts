@@ -1,5 +1,5 @@
 import type { Reading } from '../tickets/changes.ts';
-import type { ServiceFailure } from '../tickets/ports.ts';
+import { isNotFound } from '../tickets/failures.ts';
 import { isFinal, statuses } from '../tickets/status.ts';
 import type { Member } from '../store/tickets.ts';
 import type { PollService } from './count-calls.ts';
@@ -49,12 +49,7 @@ async function readTicket(service: PollService, member: Member, status: number |
     }
     return { ticket, status: current, messages: await service.messages(ticket), complete: true };
   } catch (error) {
-    if (isGone(error)) return gone;
+    if (isNotFound(error)) return gone;
     throw error;
   }
-}
-
-/** Whether the ticket API says that there is no such ticket, or none that the account may see. */
-export function isGone(error: unknown): boolean {
-  return error instanceof Error && (error as Partial<ServiceFailure>).notFound === true;
 }

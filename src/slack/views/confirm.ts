@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import type { Action } from '../../tickets/actions.ts';
+import { noteLimit } from '../../tickets/limits.ts';
 import { limits, plain, section, type Modal } from '../blocks/kit.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
@@ -8,9 +9,6 @@ import { input, stateLine, ticketLine, type FormState } from './parts.ts';
 
 /** What is asked before it is done; urging needs no question. */
 export type Confirmed = Exclude<Action, 'urge'>;
-
-/** Characters of a note (the API's `operate_desc`). */
-const noteLength = 400;
 
 export interface ConfirmForm {
   readonly action: Confirmed;
@@ -44,8 +42,8 @@ function noteInput(note: string | undefined, texts: Texts): types.InputBlock {
     type: 'plain_text_input',
     action_id: id,
     multiline: true,
-    max_length: noteLength,
-    ...(note !== undefined && note !== '' && { initial_value: note.slice(0, noteLength) }),
+    max_length: noteLimit,
+    ...(note !== undefined && note !== '' && { initial_value: note.slice(0, noteLimit) }),
   };
   return input(id, texts('cards.act.note'), element, { optional: true });
 }

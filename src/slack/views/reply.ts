@@ -1,14 +1,9 @@
 import type { Texts } from '../../locales/index.ts';
+import { attachmentLimit, messageLimit } from '../../tickets/limits.ts';
 import { limits, plain, type Modal } from '../blocks/kit.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
 import { input, stateLine, ticketLine, type FormState } from './parts.ts';
-
-/** Characters of one message of the ticket service. */
-const replyLength = 2000;
-
-/** Files of one message of the ticket service. */
-const mostFiles = 5;
 
 export interface ReplyForm {
   readonly ticket: { readonly id: string; readonly title?: string | undefined };
@@ -36,16 +31,16 @@ export function replyView({ ticket, text, form }: ReplyForm, texts: Texts): Moda
           type: 'plain_text_input',
           action_id: inputs.text,
           multiline: true,
-          max_length: replyLength,
+          max_length: messageLimit,
           focus_on_load: true,
-          ...(text !== undefined && text !== '' && { initial_value: text.slice(0, replyLength) }),
+          ...(text !== undefined && text !== '' && { initial_value: text.slice(0, messageLimit) }),
         },
-        { hint: texts('cards.reply.hint', { limit: replyLength }) },
+        { hint: texts('cards.reply.hint', { limit: messageLimit }) },
       ),
       input(
         inputs.files,
         texts('cards.reply.files'),
-        { type: 'file_input', action_id: inputs.files, max_files: mostFiles },
+        { type: 'file_input', action_id: inputs.files, max_files: attachmentLimit },
         { optional: true },
       ),
     ],

@@ -1,5 +1,5 @@
 import type { Message } from '../../answer.ts';
-import { isTicketId } from '../../metadata.ts';
+import { isTicketId } from '../../../tickets/checks.ts';
 import type { Call, Surface } from '../../surface.ts';
 
 /** What a click does, given the value of the button; answers what is to be shown. */

@@ -1,4 +1,4 @@
-import { isTicketId } from '../../metadata.ts';
+import { isTicketId } from '../../../tickets/checks.ts';
 import { openWhole } from '../tasks/whole.ts';
 import { outdated, type Click } from './click.ts';
 

@@ -1,4 +1,4 @@
-import { isTicketId } from '../../metadata.ts';
+import { isTicketId } from '../../../tickets/checks.ts';
 import { follow } from '../tasks/link.ts';
 import type { Command } from './command.ts';
 import { linkedTicket } from './on-ticket.ts';

@@ -1,5 +1,6 @@
 import type { Message } from '../../answer.ts';
-import { isChannelId, isTicketId } from '../../metadata.ts';
+import { isTicketId } from '../../../tickets/checks.ts';
+import { isChannelId } from '../../metadata.ts';
 import { plainText } from '../../plain-text.ts';
 import type { Call, Surface } from '../../surface.ts';
 import type { Command, CommandName } from './command.ts';

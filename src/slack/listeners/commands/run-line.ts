@@ -3,7 +3,7 @@ import { oneLine } from '../../blocks/clean.ts';
 import { button, section } from '../../blocks/kit.ts';
 import { cut, escape } from '../../blocks/text.ts';
 import { ids } from '../../ids.ts';
-import { isTicketId } from '../../metadata.ts';
+import { isTicketId } from '../../../tickets/checks.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { plainText } from '../../plain-text.ts';
 import { nearest } from './nearest.ts';

@@ -1,4 +1,4 @@
-import { isTicketId } from '../../metadata.ts';
+import { isTicketId } from '../../../tickets/checks.ts';
 import { firstWord } from './parse.ts';
 
 /** What a command is about, and the text that follows. */

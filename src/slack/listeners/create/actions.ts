@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Template } from '../../../tickets/catalog.ts';
 import { byCode } from '../../../tickets/choice-code.ts';
-import { descriptionLimit, emptyValues } from '../../../tickets/form.ts';
+import { emptyValues } from '../../../tickets/form.ts';
+import { descriptionLimit } from '../../../tickets/limits.ts';
 import { insertTemplate, removeTemplate } from '../../../tickets/template.ts';
 import { escape } from '../../blocks/text.ts';
 import type { SlackContext } from '../../context.ts';

@@ -1,6 +1,7 @@
 import type { Texts } from '../../../locales/index.ts';
 import { byCode } from '../../../tickets/choice-code.ts';
-import { descriptionLimit, type FormShape } from '../../../tickets/form.ts';
+import type { FormShape } from '../../../tickets/form.ts';
+import { descriptionLimit } from '../../../tickets/limits.ts';
 import { button, type Block } from '../../blocks/kit.ts';
 import { ids } from '../../ids.ts';
 import { blockId } from './block-ids.ts';

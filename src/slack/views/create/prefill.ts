@@ -1,5 +1,6 @@
 import type { Texts } from '../../../locales/index.ts';
-import { descriptionLimit, type FormFile } from '../../../tickets/form.ts';
+import type { FormFile } from '../../../tickets/form.ts';
+import { descriptionLimit } from '../../../tickets/limits.ts';
 import { cut } from '../../blocks/text.ts';
 
 /** What a form may begin with. */
