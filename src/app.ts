@@ -60,7 +60,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     cache: cacheOf('desk'),
     now,
     log,
-    wake: () => updates.wake(),
+    wake: (ticket) => updates.wake(ticket),
   });
   const slack = createSlack({
     ...config.slack,
@@ -89,7 +89,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     owner: randomUUID(),
     now,
     log,
-    timing: { pollInterval: config.pollInterval, ...parts.timing },
+    timing: { ...config.polling, ...parts.timing },
   });
 
   return {

@@ -13,6 +13,14 @@ const people = z
     ),
   );
 
+/** A duration in seconds; read as whole milliseconds. */
+const seconds = (least: number, standard: number) =>
+  z.coerce
+    .number('it takes a number of seconds')
+    .min(least)
+    .default(standard)
+    .transform((value) => Math.round(value * 1000));
+
 const url = (message = 'it takes a URL with http:// or https://') => z.url({ protocol: /^https?$/, error: message });
 
 /** Every environment variable: its form, and what it is for (the end of a sentence; shown where it is missing or wrong). */
@@ -87,12 +95,24 @@ export const variables = {
   ROLE_OPERATORS: { form: people, purpose: 'who may also finish the tickets of others' },
   ROLE_ADMINS: { form: people, purpose: 'who may also delete tickets' },
   POLL_INTERVAL: {
-    form: z.coerce
-      .number('it takes a number of seconds')
-      .min(0.05)
-      .default(15)
-      .transform((value) => value * 1000),
-    purpose: 'how often a followed ticket is looked at, in seconds',
+    form: seconds(0.05, 15),
+    purpose: 'how often an active ticket is looked at, in seconds',
+  },
+  POLL_INTERVAL_MAX: {
+    form: seconds(0.05, 600),
+    purpose: 'how often the quietest tickets are looked at, in seconds',
+  },
+  POLL_CHECK_INTERVAL: {
+    form: seconds(60, 86_400),
+    purpose: 'how often a followed ticket is read as a whole, in case the feed skipped something, in seconds',
+  },
+  POLL_CALLS_PER_MINUTE: {
+    form: z.coerce.number('it takes a number').int().min(12).default(600),
+    purpose: 'how many calls a minute are spent on looking at followed tickets, at most',
+  },
+  POLL_PAUSE_MAX: {
+    form: seconds(1, 300),
+    purpose: 'how long looking at tickets pauses at most while the ticket API fails, in seconds',
   },
   LOG_LEVEL: {
     form: z

@@ -38,7 +38,13 @@ export interface Config {
     readonly operators: readonly string[];
     readonly admins: readonly string[];
   };
-  readonly pollInterval: number;
+  readonly polling: {
+    readonly pollInterval: number;
+    readonly maxPollInterval: number;
+    readonly checkInterval: number;
+    readonly callsPerMinute: number;
+    readonly maxBackoff: number;
+  };
   readonly logLevel: Level | 'silent';
 }
 
@@ -160,7 +166,13 @@ function assemble(values: Values): Config {
       operators: values.ROLE_OPERATORS,
       admins: values.ROLE_ADMINS,
     },
-    pollInterval: values.POLL_INTERVAL,
+    polling: {
+      pollInterval: values.POLL_INTERVAL,
+      maxPollInterval: values.POLL_INTERVAL_MAX,
+      checkInterval: values.POLL_CHECK_INTERVAL,
+      callsPerMinute: values.POLL_CALLS_PER_MINUTE,
+      maxBackoff: values.POLL_PAUSE_MAX,
+    },
     logLevel: values.LOG_LEVEL,
   };
 }

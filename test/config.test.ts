@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { variables } from '../src/config-variables.ts';
 import { ConfigError, readConfig, secretsOf } from '../src/config.ts';
+import { defaultTiming } from '../src/updates/timing.ts';
 
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
 const key = { OSM_ACCESS_KEY: 'AK', OSM_SECRET_KEY: 'very-secret-key' };
@@ -82,11 +83,41 @@ describe('readConfig', () => {
     ['DATABASE_URL', 'mysql://root:canary@host/db'],
     ['POLL_INTERVAL', 'canary'],
     ['POLL_INTERVAL', '0'],
+    ['POLL_INTERVAL_MAX', 'canary'],
+    ['POLL_CHECK_INTERVAL', '1'],
+    ['POLL_CALLS_PER_MINUTE', '11'],
+    ['POLL_CALLS_PER_MINUTE', 'canary'],
+    ['POLL_PAUSE_MAX', '-1'],
     ['LOG_LEVEL', 'canary'],
   ])('refuses %s=%s without repeating the value', (name, value) => {
     const problems = problemsOf({ ...slack, ...key, [name]: value });
     expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} is not valid: `))]);
     expect(problems.join()).not.toContain('canary');
+  });
+
+  it('reads how polls are paced, in milliseconds', () => {
+    const { pollInterval, maxPollInterval, checkInterval, callsPerMinute, maxBackoff } = defaultTiming;
+    expect(readConfig({ ...slack, ...key }).polling).toEqual({
+      pollInterval,
+      maxPollInterval,
+      checkInterval,
+      callsPerMinute,
+      maxBackoff,
+    });
+    const own = {
+      POLL_INTERVAL: '0.05',
+      POLL_INTERVAL_MAX: '30',
+      POLL_CHECK_INTERVAL: '3600',
+      POLL_CALLS_PER_MINUTE: '12',
+      POLL_PAUSE_MAX: '60.0001',
+    };
+    expect(readConfig({ ...slack, ...key, ...own }).polling).toEqual({
+      pollInterval: 50,
+      maxPollInterval: 30_000,
+      checkInterval: 3_600_000,
+      callsPerMinute: 12,
+      maxBackoff: 60_000,
+    });
   });
 
   it('knows which of its values are secrets', () => {

@@ -8,10 +8,11 @@ import type { Ticket } from '../tickets/ticket.ts';
 import type { Database } from './database.ts';
 import { queueForLink } from './deliveries.ts';
 import { addEvents } from './events.ts';
+import { followAgain, hasOther } from './follow-again.ts';
 import { joinGroup, leaveGroup } from './poll-groups.ts';
 import { markTextsSeen } from './replies.ts';
 import type { LinkTable, Schema } from './schema.ts';
-import { knownOf, lockTicket, saveKnown, setDoubt, setGroup } from './tickets.ts';
+import { knownOf, lockTicket, saveKnown, setChecked, setDoubt, setGroup } from './tickets.ts';
 
 export interface LinkParts {
   readonly database: Database;
@@ -21,19 +22,26 @@ export interface LinkParts {
   readonly textKey: (text: string) => string;
   /** See `tickets/status.ts`. */
   readonly isFinal: (status: number) => boolean;
+  /** Makes an id that nobody else makes. */
+  readonly newId?: (() => string) | undefined;
 }
 
-export function createLinkStore({ database: { db }, baseline, textKey, isFinal }: LinkParts): LinkStore {
+export function createLinkStore(parts: LinkParts): LinkStore {
+  const { baseline, textKey, newId = randomUUID } = parts;
+  const { db } = parts.database;
   const select = () => db.selectFrom('link').selectAll();
   return {
     create: (link, ticket) =>
       db.transaction().execute(async (trx) => {
         // The ticket's row comes first: a poll that tells its news at this moment goes before all of this or after.
         const followed = await ensureTicket(trx, link, baseline(ticket));
-        const added = await insertLink(trx, link);
-        if (added === undefined) return { link: await resumed(trx, link), existed: true };
-        if (!followed) {
-          await follow(trx, link, baseline(ticket), isFinal(ticket.status));
+        const added = await insertLink(trx, link, newId());
+        if (added === undefined || (!followed && (await hasOther(trx, added)))) {
+          // Other threads know the ticket as it was left: whatever happened since is news there.
+          if (!followed) await followAgain(trx, link, newId);
+          if (added === undefined) return { link: await resumed(trx, link), existed: true };
+        } else if (!followed) {
+          await follow(trx, link, baseline(ticket), { final: parts.isFinal(ticket.status), newId });
           await markTextsSeen(trx, link.account, link.ticket, customerTexts(ticket).map(textKey));
         }
         await queueCard(trx, added);
@@ -105,6 +113,8 @@ async function ensureTicket(
       snapshot: JSON.stringify(snapshot),
       seen: JSON.stringify(seen),
       updated_at: at,
+      active_at: at,
+      checked_at: at,
     })
     .onConflict((conflict) => conflict.columns(['account', 'id']).doNothing())
     .execute();
@@ -112,11 +122,11 @@ async function ensureTicket(
   return row?.group_id != null;
 }
 
-async function insertLink(trx: Kysely<Schema>, link: NewLink): Promise<Link | undefined> {
+async function insertLink(trx: Kysely<Schema>, link: NewLink, id: string): Promise<Link | undefined> {
   const row = await trx
     .insertInto('link')
     .values({
-      id: randomUUID(),
+      id,
       account: link.account,
       ticket: link.ticket,
       channel: link.channel,
@@ -154,14 +164,15 @@ async function follow(
   trx: Kysely<Schema>,
   { account, ticket, at }: NewLink,
   { snapshot, seen }: Pick<Known, 'snapshot' | 'seen'>,
-  final: boolean,
+  { final, newId }: { readonly final: boolean; readonly newId: () => string },
 ): Promise<void> {
   const row = await lockTicket(trx, account, ticket);
   if (row === undefined) return;
   const known = { ...knownOf(row), snapshot, seen };
-  await saveKnown(trx, row, { known, changed: true }, { now: at, final });
+  await saveKnown(trx, row, { known, changed: true }, { now: at, final, alive: true });
+  await setChecked(trx, account, [ticket], at);
   await setDoubt(trx, account, [ticket], at);
-  await setGroup(trx, account, ticket, await joinGroup(trx, account, at));
+  await setGroup(trx, account, ticket, await joinGroup(trx, account, at, newId));
 }
 
 function customerTexts({ messages }: Ticket): readonly string[] {
@@ -180,14 +191,7 @@ async function removeLink(trx: Kysely<Schema>, id: string): Promise<boolean> {
   if (link === undefined) return false;
   const ticket = await lockTicket(trx, link.account, link.ticket);
   const { numDeletedRows } = await trx.deleteFrom('link').where('id', '=', id).executeTakeFirst();
-  const other = await trx
-    .selectFrom('link')
-    .select('id')
-    .where('account', '=', link.account)
-    .where('ticket', '=', link.ticket)
-    .limit(1)
-    .executeTakeFirst();
-  if (other === undefined && ticket?.group_id != null) {
+  if (ticket?.group_id != null && !(await hasOther(trx, { id, ...link }))) {
     await setGroup(trx, link.account, link.ticket, null);
     await leaveGroup(trx, ticket.group_id);
   }

@@ -1,37 +1,28 @@
-import type { Kysely, Selectable } from 'kysely';
-import { randomUUID } from 'node:crypto';
+import type { Insertable, Kysely, Selectable } from 'kysely';
+import { findRoom, takePlaces } from './group-room.ts';
 import type { PollGroupTable, Schema } from './schema.ts';
-
-/** The feed takes up to 100 tickets in one call. */
-export const groupSize = 100;
 
 export type PollGroup = Selectable<PollGroupTable>;
 
-/** Finds room in a group of the account, or makes a new group that is due at once; answers its id. */
-export async function joinGroup(trx: Kysely<Schema>, account: string, now: number): Promise<string> {
+/**
+ * Finds room in a group of the fastest pace, or makes a new group that is due at once; answers its id. What the group
+ * was read up to says nothing about who joins this way: put the ticket in doubt.
+ */
+export async function joinGroup(
+  trx: Kysely<Schema>,
+  account: string,
+  now: number,
+  newId: () => string,
+): Promise<string> {
   for (;;) {
-    const open = await trx
-      .selectFrom('poll_group')
-      .select('id')
-      .where('account', '=', account)
-      .where('size', '<', groupSize)
-      .orderBy('id')
-      .limit(1)
-      .executeTakeFirst();
-    if (open === undefined) return newGroup(trx, account, now);
+    const open = await findRoom(trx, { account, tier: 0 });
+    if (open === undefined) return newGroup(trx, account, now, newId());
     // Another transaction may have taken the last place meanwhile.
-    const { numUpdatedRows } = await trx
-      .updateTable('poll_group')
-      .set((eb) => ({ size: eb('size', '+', 1) }))
-      .where('id', '=', open.id)
-      .where('size', '<', groupSize)
-      .executeTakeFirst();
-    if (numUpdatedRows === 1n) return open.id;
+    if (await takePlaces(trx, open.id, 1)) return open.id;
   }
 }
 
-async function newGroup(trx: Kysely<Schema>, account: string, now: number): Promise<string> {
-  const id = randomUUID();
+async function newGroup(trx: Kysely<Schema>, account: string, now: number, id: string): Promise<string> {
   // What the account's other groups know about the feed holds for this one too.
   const other = await trx
     .selectFrom('poll_group')
@@ -39,18 +30,34 @@ async function newGroup(trx: Kysely<Schema>, account: string, now: number): Prom
     .where('account', '=', account)
     .limit(1)
     .executeTakeFirst();
-  await trx
-    .insertInto('poll_group')
-    .values({ id, account, reading: other?.reading ?? 'feed', size: 1, due_at: now })
-    .execute();
+  await addGroup(trx, { id, account, reading: other?.reading ?? 'feed', size: 1, due_at: now });
   return id;
 }
 
-export async function leaveGroup(trx: Kysely<Schema>, id: string): Promise<void> {
+export async function addGroup(trx: Kysely<Schema>, group: Insertable<PollGroupTable>): Promise<void> {
+  await trx.insertInto('poll_group').values(group).execute();
+}
+
+export async function leaveGroup(trx: Kysely<Schema>, id: string, places = 1): Promise<void> {
   await trx
     .updateTable('poll_group')
-    .set((eb) => ({ size: eb('size', '-', 1) }))
+    .set((eb) => ({ size: eb('size', '-', places) }))
     .where('id', '=', id)
+    .execute();
+}
+
+export async function removeEmptyGroup(trx: Kysely<Schema>, id: string): Promise<void> {
+  await trx.deleteFrom('poll_group').where('id', '=', id).where('size', '=', 0).execute();
+}
+
+/** A group is read at once instead of later. */
+export async function hurryGroup(trx: Kysely<Schema>, id: string, now: number): Promise<void> {
+  await trx
+    .updateTable('poll_group')
+    .set({ due_at: now })
+    .where('id', '=', id)
+    .where('tier', '>', 0)
+    .where('due_at', '>', now)
     .execute();
 }
 
@@ -89,26 +96,20 @@ export async function nextGroupDue(db: Kysely<Schema>, account: string): Promise
   return row?.due_at;
 }
 
-/** How many groups of the account share its budget of calls. */
-export async function countGroups(db: Kysely<Schema>, account: string): Promise<number> {
-  const row = await db
-    .selectFrom('poll_group')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('account', '=', account)
-    .where('size', '>', 0)
-    .executeTakeFirstOrThrow();
-  return row.count;
-}
-
+/**
+ * Keeps where the next reading of a group goes on. Nothing where its account is read in another way meanwhile: a cursor
+ * of one way means nothing to the other.
+ */
 export async function saveGroup(
   trx: Kysely<Schema>,
-  id: string,
-  state: Pick<PollGroup, 'cursor' | 'due_at' | 'polled_at'>,
+  { id, reading }: Pick<PollGroup, 'id' | 'reading'>,
+  state: Pick<PollGroup, 'cursor' | 'due_at' | 'polled_at' | 'tier'>,
 ): Promise<void> {
   await trx
     .updateTable('poll_group')
     .set({ ...state, failures: 0, error: null })
     .where('id', '=', id)
+    .where('reading', '=', reading)
     .execute();
 }
 

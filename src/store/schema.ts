@@ -7,6 +7,7 @@ import type { Generated } from 'kysely';
 export interface Schema {
   account: AccountTable;
   lease: LeaseTable;
+  polling: PollingTable;
   poll_group: PollGroupTable;
   ticket: TicketTable;
   link: LinkTable;
@@ -34,7 +35,18 @@ export interface LeaseTable {
   until: number;
 }
 
-/** Up to 100 tickets of one account that are read together. */
+/** How an account may be polled at present; no row: nothing was polled yet. */
+export interface PollingTable {
+  account: string;
+  /** When all calls that were made are paid for, at the pace that the budget allows. */
+  free_at: number;
+  /** Nothing is polled before: the ticket API failed, or asked for a pause. */
+  paused_until: number;
+  /** Failed polls in a row. */
+  failures: number;
+}
+
+/** Up to 100 tickets of one account and of like pace that are read together. */
 export interface PollGroupTable {
   id: string;
   account: string;
@@ -42,6 +54,10 @@ export interface PollGroupTable {
   cursor: string | null;
   reading: 'feed' | 'each';
   size: number;
+  /** The pace of its tickets, 0 the fastest; see `updates/pace.ts`. */
+  tier: Generated<number>;
+  /** How many tickets joined it so far: tells a poll that it read the group without somebody. */
+  joins: Generated<number>;
   due_at: number;
   polled_at: number | null;
   failures: Generated<number>;
@@ -61,6 +77,10 @@ export interface TicketTable {
   status_changes: Generated<number>;
   version: Generated<number>;
   updated_at: number;
+  /** The last sign of life: news, or a person who looked at it or did something with it. */
+  active_at: Generated<number>;
+  /** When all of it was read by itself, or tried to be. */
+  checked_at: Generated<number>;
   final_at: number | null;
   /** Since when a message may have been missed; all messages are to be read. */
   doubt_at: number | null;

@@ -6,13 +6,13 @@ import type { Schema, TicketTable } from './schema.ts';
 export type TicketRow = Selectable<TicketTable>;
 
 /** A ticket as a poll needs it before it reads; `version` tells later whether somebody else changed what is known. */
-export type Member = Pick<TicketRow, 'id' | 'status' | 'version' | 'doubt_at'>;
+export type Member = Pick<TicketRow, 'id' | 'status' | 'version' | 'doubt_at' | 'active_at' | 'checked_at'>;
 
 /** The tickets of a group, by id. */
 export async function membersOf(db: Kysely<Schema>, groupId: string): Promise<readonly Member[]> {
   return db
     .selectFrom('ticket')
-    .select(['id', 'status', 'version', 'doubt_at'])
+    .select(['id', 'status', 'version', 'doubt_at', 'active_at', 'checked_at'])
     .where('group_id', '=', groupId)
     .orderBy('id')
     .execute();
@@ -44,12 +44,13 @@ export function knownOf(row: TicketRow): Known {
 /**
  * Keeps what a reading changed. The version grows, so that cards are drawn anew and readings from before are dropped.
  * @param final whether the ticket's status is final
+ * @param alive whether it is a sign of life
  */
 export async function saveKnown(
   trx: Kysely<Schema>,
   row: TicketRow,
   { known, changed }: Pick<Changes, 'known' | 'changed'>,
-  { now, final }: { readonly now: number; readonly final: boolean },
+  { now, final, alive }: { readonly now: number; readonly final: boolean; readonly alive: boolean },
 ): Promise<void> {
   await trx
     .updateTable('ticket')
@@ -60,6 +61,7 @@ export async function saveKnown(
       status_changes: known.statusChanges,
       version: row.version + (changed ? 1 : 0),
       updated_at: now,
+      active_at: alive ? now : row.active_at,
       final_at: final ? (row.final_at ?? now) : null,
     })
     .where('account', '=', row.account)
@@ -79,18 +81,18 @@ export async function markCards(trx: Kysely<Schema>, account: string, ticket: st
     .execute();
 }
 
-/** Follows a ticket in a group, or no longer (null). */
+/** Follows tickets in a group, or no longer (null). */
 export async function setGroup(
   trx: Kysely<Schema>,
   account: string,
-  id: string,
+  ids: string | readonly string[],
   groupId: string | null,
 ): Promise<void> {
   await trx
     .updateTable('ticket')
     .set({ group_id: groupId })
     .where('account', '=', account)
-    .where('id', '=', id)
+    .where('id', 'in', typeof ids === 'string' ? [ids] : ids)
     .execute();
 }
 
@@ -110,5 +112,21 @@ export async function setDoubt(
     .where('account', '=', account)
     .where('id', 'in', ids)
     .where('doubt_at', doubtAt === null ? 'is not' : 'is', null)
+    .execute();
+}
+
+/** Notes when tickets were read by themselves, or tried to be. */
+export async function setChecked(
+  trx: Kysely<Schema>,
+  account: string,
+  ids: readonly string[],
+  checkedAt: number,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await trx
+    .updateTable('ticket')
+    .set({ checked_at: checkedAt })
+    .where('account', '=', account)
+    .where('id', 'in', ids)
     .execute();
 }

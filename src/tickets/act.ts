@@ -68,7 +68,7 @@ export async function actOnTicket(parts: Parts, actor: Actor, request: ActReques
     await parts.trail.done(actor, action, id);
     return id;
   });
-  if (!repeated) parts.wake();
+  if (!repeated) parts.wake(id);
 }
 
 async function wasDone(parts: DeskParts, id: string, action: Action): Promise<boolean> {

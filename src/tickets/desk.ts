@@ -72,7 +72,9 @@ export function createDesk(options: DeskOptions): Desk {
     async show(actor, typed) {
       require(actor, 'view');
       const id = ticketId(typed);
-      return aboutTicket(id, () => service.show(id));
+      const ticket = await aboutTicket(id, () => service.show(id));
+      base.wake(id);
+      return ticket;
     },
     create: (actor, submission) =>
       trail.watch(actor, 'create', undefined, async () => {

@@ -27,7 +27,7 @@ export async function createLink(parts: Parts, actor: Actor, place: Place, ticke
   const { account, links, now, trail, wake } = parts;
   const made = await links.create({ ...place, account, ticket: ticket.id, creator: actor.id, at: now() }, ticket);
   if (!made.existed) await trail.done(actor, 'link', ticket.id);
-  wake();
+  wake(ticket.id);
   return made;
 }
 

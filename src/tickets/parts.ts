@@ -14,8 +14,8 @@ export interface DeskParts {
   readonly now: () => number;
   /** Waits this many milliseconds. */
   readonly sleep: (milliseconds: number) => Promise<void>;
-  /** Told after something that changes a ticket or its links, so that updates are looked for at once. */
-  readonly wake: () => void;
+  /** Told when a person looked at a ticket or changed it or its links, so that updates are looked for at once. */
+  readonly wake: (ticket?: string) => void;
   readonly log: DeskLog;
 }
 

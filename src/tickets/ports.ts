@@ -36,6 +36,8 @@ export interface ServiceFailure extends Error {
   /** The request may have been carried out although no good answer came: time-out, dropped connection, 5xx. */
   readonly ambiguous: boolean;
   readonly notFound: boolean;
+  /** Milliseconds after which the service may be asked again, where it said so. */
+  readonly retryAfter?: number | undefined;
 }
 
 export interface NewTicket {

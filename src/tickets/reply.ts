@@ -34,7 +34,7 @@ export async function replyToTicket(parts: Parts, actor: Actor, request: ReplyRe
     await parts.trail.done(actor, 'reply', id);
     return id;
   });
-  if (!repeated) parts.wake();
+  if (!repeated) parts.wake(id);
 }
 
 /** Uploads, then sends; answers only where the words arrived for certain. */

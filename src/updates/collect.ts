@@ -4,7 +4,6 @@ import { isNotFound } from '../tickets/failures.ts';
 import { isFinal } from '../tickets/status.ts';
 import type { Member } from '../store/tickets.ts';
 import { countCalls, type CountedService, type PollService } from './count-calls.ts';
-import { ticketsPerPoll } from './pace.ts';
 import type { PollClaim } from './poll.ts';
 import { readOneByOne } from './read-ticket.ts';
 import type { Timing } from './timing.ts';
@@ -17,6 +16,10 @@ export interface Collected {
   /** The feed does not exist for this account: nothing was read. */
   readonly feedMissing: boolean;
   readonly calls: number;
+  /** Tickets that were read by themselves, or tried to be. */
+  readonly tried: readonly string[];
+  /** Tickets in doubt are left, for which this poll had no room. */
+  readonly more: boolean;
   /** The first failure among the readings of single tickets; what it kept from being read is read later. */
   readonly failure?: Error | undefined;
 }
@@ -31,8 +34,10 @@ export interface CollectParts {
 
 /**
  * Reads a claimed group and changes nothing: one call of the feed for all its tickets, and beside it a few tickets
- * that need more. Where the feed does not exist it reads as many tickets one by one as the account's budget of
- * calls allows, in turns. Rejects as `TicketService` does.
+ * that need more: finished ones, those in doubt, and those that were not read as a whole for long. So what a feed skips is
+ * found after `checkInterval` and at most as many readings of the group as its 100 tickets take, `checksPerPoll` each (24 h
+ * and 3 h 20 min by default), where no doubt comes first and nothing fails. Where the feed does not exist it reads
+ * tickets one by one, in turns. All within the calls that the budget allows. Rejects as `TicketService` does.
  */
 export async function collect(claim: PollClaim, parts: CollectParts): Promise<Collected> {
   const counted = countCalls(parts.service);
@@ -49,14 +54,18 @@ async function collectFeed(claim: PollClaim, counted: CountedService, parts: Col
       group.cursor ?? undefined,
     );
   } catch (error) {
-    if (parts.isMissingOperation(error)) return { readings: [], cursor: null, feedMissing: true, calls: calls() };
+    if (parts.isMissingOperation(error)) return { ...nothing, cursor: null, feedMissing: true, calls: calls() };
     if (isNotFound(error)) return collectGone(claim, counted, error);
     throw error;
   }
   const readings = new Map(members.map((member) => [member.id, readingOf(member.id, feed)]));
   const statusOf = (id: string) => readings.get(id)?.status;
-  const wanted = wantMore(members, statusOf).slice(0, parts.timing.readsPerPoll);
-  const beside = await readOneByOne(service, wanted, { statusOf, goesOn: inTime(claim, parts) });
+  const { wanted, doubtful, overdue } = wantMore(claim, statusOf, parts.timing);
+  const beside = await readOneByOne(service, wanted.slice(0, parts.timing.readsPerPoll), {
+    statusOf,
+    isOverdue: (member) => overdue.includes(member),
+    goesOn: goesOn(claim, counted, parts),
+  });
   for (const own of beside.readings) {
     const part = readings.get(own.ticket);
     readings.set(own.ticket, part === undefined ? own : joinReadings(part, own));
@@ -66,9 +75,13 @@ async function collectFeed(claim: PollClaim, counted: CountedService, parts: Col
     cursor: feed.cursor ?? group.cursor,
     feedMissing: false,
     calls: calls(),
+    tried: beside.tried,
+    more: doubtful.some(({ id }) => !beside.tried.includes(id)),
     failure: beside.failure,
   };
 }
+
+const nothing = { readings: [], tried: [], more: false, feedMissing: false };
 
 function readingOf(ticket: string, { statuses, messages }: Feed): Reading {
   return {
@@ -79,31 +92,43 @@ function readingOf(ticket: string, { statuses, messages }: Feed): Reading {
   };
 }
 
-/** Tickets that need more than the feed: finished ones (their card shows details), then those in doubt, longest first. */
-function wantMore(members: readonly Member[], statusOf: (id: string) => number | undefined): readonly Member[] {
+/**
+ * Tickets that need more than the feed: finished ones, because their card shows details; those in doubt; and those that
+ * were not read as a whole for long. Whose turn is the longest ago comes first, and who had one since the doubt came up
+ * comes last: its reading failed, which is to keep nobody back.
+ */
+function wantMore({ members, at }: PollClaim, statusOf: (id: string) => number | undefined, timing: Timing) {
   const isFinished = ({ id, status }: Member) => {
     const current = statusOf(id);
     return current !== undefined && current !== status && isFinal(current);
   };
-  const inDoubt = members.filter((member) => member.doubt_at !== null && !isFinished(member));
-  return [...members.filter(isFinished), ...inDoubt.sort((a, b) => (a.doubt_at ?? 0) - (b.doubt_at ?? 0))];
+  const others = members.filter((member) => !isFinished(member)).sort((a, b) => a.checked_at - b.checked_at);
+  const doubtful = others.filter(({ doubt_at }) => doubt_at !== null);
+  const hadTurn = ({ checked_at, doubt_at }: Member) => doubt_at !== null && checked_at >= doubt_at;
+  const overdue = others
+    .filter((member) => member.doubt_at === null && isOverdue(member, at, timing))
+    .slice(0, timing.checksPerPoll);
+  const fresh = doubtful.filter((member) => !hadTurn(member));
+  const wanted = [...members.filter(isFinished), ...fresh, ...overdue, ...doubtful.filter(hadTurn)];
+  return { wanted, doubtful, overdue };
+}
+
+function isOverdue({ checked_at }: Member, now: number, { checkInterval }: Timing): boolean {
+  return checked_at <= now - checkInterval;
 }
 
 async function collectEach(claim: PollClaim, counted: CountedService, parts: CollectParts): Promise<Collected> {
-  const { group, members, groups } = claim;
+  const { group, members, at } = claim;
   const last = group.cursor ?? '';
   const inTurn = [...members.filter(({ id }) => id > last), ...members.filter(({ id }) => id <= last)];
-  const { readings, failure } = await readOneByOne(
-    counted.service,
-    inTurn.slice(0, ticketsPerPoll(groups, parts.timing)),
-    {
-      statusOf: () => undefined,
-      goesOn: inTime(claim, parts),
-    },
-  );
+  const { readings, tried, failure } = await readOneByOne(counted.service, inTurn.slice(0, parts.timing.readsPerPoll), {
+    statusOf: () => undefined,
+    isOverdue: (member) => isOverdue(member, at, parts.timing),
+    goesOn: goesOn(claim, counted, parts),
+  });
   if (readings.length === 0 && failure !== undefined) throw failure;
   const cursor = readings.at(-1)?.ticket ?? group.cursor;
-  return { readings, cursor, feedMissing: false, calls: counted.calls(), failure };
+  return { ...nothing, readings, tried, cursor, calls: counted.calls(), failure };
 }
 
 /** The feed refuses a group because of tickets that cannot be read any more: finds them, so that it goes on without. */
@@ -122,10 +147,13 @@ async function collectGone(
     }
   }
   if (readings.length === 0) throw refusal;
-  return { readings, cursor: group.cursor, feedMissing: false, calls: counted.calls() };
+  return { ...nothing, readings, cursor: group.cursor, calls: counted.calls() };
 }
 
-/** While the lease holds: a slow service must not make the readings worthless; what is left is read next time. */
-function inTime({ lease }: PollClaim, { now }: CollectParts): () => boolean {
-  return () => now() < lease.until;
+/**
+ * While the lease holds, because a slow service must not make the readings worthless, and while the budget allows the two
+ * calls that a ticket may take; what is left is read next time.
+ */
+function goesOn({ lease, calls }: PollClaim, counted: CountedService, { now }: CollectParts): () => boolean {
+  return () => now() < lease.until && counted.calls() + 2 <= calls;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Database } from '../store/database.ts';
+import { attendTicket } from '../store/follow-again.ts';
 import { releaseLeases } from '../store/leases.ts';
 import { setReading } from '../store/poll-groups.ts';
 import { countUpdates } from '../store/update-counts.ts';
@@ -39,6 +40,16 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
   const deliver = createDeliverLoop({ ...parts, timing, random, newId: randomUUID, signal: calls.signal });
   const poll = createPollLoop({ ...parts, timing, random, onNews: () => deliver.wake() });
   let begun: Promise<void> = Promise.resolve();
+  let attended: Promise<void> = Promise.resolve();
+
+  const attend = async (ticket: string) => {
+    try {
+      await attendTicket(database, { account, ticket, at: now() });
+      poll.wake();
+    } catch (error) {
+      log.warn({ err: error, account, ticket }, 'cannot read a ticket sooner');
+    }
+  };
 
   return {
     start() {
@@ -50,14 +61,15 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
           poll.start();
         });
     },
-    wake() {
+    wake(ticket) {
       deliver.wake();
       poll.wake();
+      if (ticket !== undefined) attended = attended.then(() => attend(ticket));
     },
     status: async () => ({ account, ...(await countUpdates(database.db, account)) }),
     async stop(deadline) {
       await begun;
-      const ended = Promise.all([poll.stop(), deliver.stop()]);
+      const ended = Promise.all([poll.stop(), deliver.stop(), attended]);
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, deadline);

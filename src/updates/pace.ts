@@ -1,25 +1,55 @@
 import type { Timing } from './timing.ts';
 
+type Intervals = Pick<Timing, 'pollInterval' | 'maxPollInterval'>;
+
+/** Each pace is so many times slower than the one before. */
+const factor = 4;
+
+/**
+ * A ticket is told late by at most so many times less than it was quiet before: by 15 s within the first hour, then by
+ * a minute, by 4 minutes after 4 hours, and by 10 minutes after 10 hours.
+ */
+const patience = 60;
+
+/** The pauses between two readings, fastest first: the tiers. Milliseconds. */
+export function tiersOf({ pollInterval, maxPollInterval }: Intervals): readonly number[] {
+  const tiers = [pollInterval];
+  for (let interval = pollInterval * factor; interval < maxPollInterval; interval *= factor) tiers.push(interval);
+  if (maxPollInterval > pollInterval) tiers.push(maxPollInterval);
+  return tiers;
+}
+
+/** The tier of a ticket that was quiet for so long, in milliseconds. */
+export function tierOf(quiet: number, tiers: readonly number[]): number {
+  return Math.max(
+    0,
+    tiers.findLastIndex((interval) => interval * patience <= quiet),
+  );
+}
+
+/** From how long on, and to less than how long, the tickets of a tier were quiet; milliseconds. */
+export function quietOf(tier: number, tiers: readonly number[]): { readonly from: number; readonly below: number } {
+  const start = (of: number) => (of === 0 ? -Infinity : (tiers[of] ?? Infinity) * patience);
+  return { from: start(tier), below: start(tier + 1) };
+}
+
+/** The nearest tier there is: groups may be from a time with other intervals. */
+export function knownTier(tier: number, tiers: readonly number[]): number {
+  return Math.min(tier, tiers.length - 1);
+}
+
 /** What a poll was, for the time of the next one. */
 export interface Pace {
-  readonly reading: 'feed' | 'each';
   /** When its first call began, and what time it is; epoch milliseconds. */
   readonly at: number;
   readonly now: number;
-  /** The calls it took. */
-  readonly calls: number;
-  /** How many groups of the account share its budget of calls. */
-  readonly groups: number;
+  /** Between two readings of a ticket, milliseconds. */
+  readonly interval: number;
+  /** Which part of the group was read: all of it by the feed. */
+  readonly share: number;
 }
 
 /** When a group is due again, epoch milliseconds. */
-export function nextDue({ reading, at, now, calls, groups }: Pace, timing: Timing): number {
-  const regular = Math.max(at + timing.pollInterval, now);
-  if (reading === 'feed') return regular;
-  return Math.max(regular, at + (calls * groups * 60_000) / timing.callsPerMinute);
-}
-
-/** How many tickets of a group are read in one poll, where each takes two calls. */
-export function ticketsPerPoll(groups: number, { callsPerMinute, pollInterval }: Timing): number {
-  return Math.max(1, Math.floor((callsPerMinute * pollInterval) / 60_000 / 2 / groups));
+export function nextDue({ at, now, interval, share }: Pace): number {
+  return Math.max(at + Math.round(interval * share), now);
 }

@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
 import type { Database } from '../store/database.ts';
-import { backoff } from './backoff.ts';
 import { collect, type CollectParts } from './collect.ts';
 import { createLoop, type Loop } from './loop.ts';
 import { claimPoll, nextPollDue, type PollClaim } from './poll.ts';
+import { retryAfterOf } from './read-ticket.ts';
 import { record, recordFailure } from './record.ts';
+import { pauseAfter } from './throttle.ts';
 
 export interface PollParts extends CollectParts {
   readonly database: Database;
@@ -19,24 +20,16 @@ export interface PollParts extends CollectParts {
 /** Claims due groups, reads them and keeps what is new. A failure makes the whole account pause, longer each time. */
 export function createPollLoop(parts: PollParts): Loop {
   const { database, account, owner, timing, now, random, log, onNews } = parts;
-  let failures = 0;
-  let pausedUntil = 0;
-
   const poll = async (claim: PollClaim): Promise<void> => {
     let collected;
     try {
       collected = await collect(claim, parts);
     } catch (error) {
-      failures += 1;
-      const dueAt = now() + backoff(failures, timing.maxBackoff, random);
-      pausedUntil = Math.max(pausedUntil, dueAt);
-      log.warn(
-        { err: error, account, failures, pauseMs: dueAt - now() },
-        'cannot read tickets; trying again after a pause',
-      );
-      return recordFailure(database, claim, { error: reasonOf(error), dueAt });
+      const failures = claim.failures + 1;
+      const pauseMs = pauseAfter(error, failures, timing, random);
+      log.warn({ err: error, account, failures, pauseMs }, 'cannot read tickets; trying again after a pause');
+      return recordFailure(database, claim, { error: reasonOf(error), dueAt: now() + pauseMs });
     }
-    failures = 0;
     if (collected.feedMissing) {
       log.warn(
         { account },
@@ -46,7 +39,9 @@ export function createPollLoop(parts: PollParts): Loop {
     if (collected.failure !== undefined) {
       log.warn({ err: collected.failure, account }, 'cannot read a ticket; trying again with a later poll');
     }
-    const events = await record(database, claim, collected, { now: now(), timing });
+    const asked = retryAfterOf(collected.failure);
+    const pausedUntil = asked && now() + pauseAfter(collected.failure, 1, timing, random);
+    const events = await record(database, claim, collected, { now: now(), timing, pausedUntil });
     if (events === undefined)
       log.info({ account }, 'a reading was dropped: another process took over, or the group was read since');
     if (events !== undefined && events > 0) onNews();
@@ -59,14 +54,10 @@ export function createPollLoop(parts: PollParts): Loop {
     now,
     log,
     next: async () => {
-      if (now() < pausedUntil) return undefined;
       const claim = await claimPoll(database, { account, owner, now: now(), timing });
       return claim && (() => poll(claim));
     },
-    due: async () => {
-      const due = await nextPollDue(database, { account, owner, now: now() });
-      return due && Math.max(due, pausedUntil);
-    },
+    due: () => nextPollDue(database, { account, owner, now: now(), timing }),
   });
 }
 

@@ -53,8 +53,11 @@ export interface UpdatesStatus {
 /** The running poller and deliverer. */
 export interface Updates {
   start(): void;
-  /** Looks at once for due work; called after a link was made or a reply sent. */
-  wake(): void;
+  /**
+   * Looks at once for due work; called after a link was made or a reply sent. With a ticket: a person looks at it or did
+   * something with it, so it is read often again.
+   */
+  wake(ticket?: string): void;
   status(): Promise<UpdatesStatus>;
   /** Stops claiming and waits for what is in flight, at most `deadline` milliseconds. */
   stop(deadline: number): Promise<void>;

@@ -1,5 +1,5 @@
 import type { Reading } from '../tickets/changes.ts';
-import { isNotFound } from '../tickets/failures.ts';
+import { isNotFound, isServiceFailure } from '../tickets/failures.ts';
 import { isFinal, statuses } from '../tickets/status.ts';
 import type { Member } from '../store/tickets.ts';
 import type { PollService } from './count-calls.ts';
@@ -7,49 +7,72 @@ import type { PollService } from './count-calls.ts';
 /** What came of reading tickets one by one. */
 export interface ReadOneByOne {
   readonly readings: readonly Reading[];
+  /** The tickets whose turn it was, also where it failed. */
+  readonly tried: readonly string[];
   /** The first failure on the way. */
   readonly failure?: Error | undefined;
 }
 
+export interface Round {
+  /** The status of a ticket, where it is known already. */
+  readonly statusOf: (id: string) => number | undefined;
+  /** Whether it is time to read a ticket's details too. */
+  readonly isOverdue: (member: Member) => boolean;
+  /** False: nothing is left for another ticket. */
+  readonly goesOn: () => boolean;
+}
+
 /**
  * Reads tickets one by one. One that fails is passed over, so that it does not keep the others from their turn; a second
- * failure ends the round, because then it is hardly the ticket's own.
- * @param statuses those that are known already
- * @param goesOn false: no time is left for another
+ * failure ends the round, because then it is hardly the ticket's own; so does a service that asks for a pause.
  */
 export async function readOneByOne(
   service: PollService,
   members: readonly Member[],
-  { statusOf, goesOn }: { readonly statusOf: (id: string) => number | undefined; readonly goesOn: () => boolean },
+  { statusOf, isOverdue, goesOn }: Round,
 ): Promise<ReadOneByOne> {
   const readings: Reading[] = [];
+  const tried: string[] = [];
   let failure: Error | undefined;
   for (const member of members) {
     if (!goesOn()) break;
+    tried.push(member.id);
     try {
-      readings.push(await readTicket(service, member, statusOf(member.id)));
+      readings.push(await readTicket(service, member, statusOf(member.id), isOverdue(member)));
     } catch (error) {
-      if (failure !== undefined) break;
-      failure = error instanceof Error ? error : new Error(String(error));
+      const first = failure === undefined;
+      failure ??= error instanceof Error ? error : new Error(String(error));
+      if (!first || retryAfterOf(error) !== undefined) break;
     }
   }
-  return { readings, failure };
+  return { readings, tried, failure };
 }
 
-/** All messages of a ticket; of one that was finished also the details, which are not going to change any more. */
-async function readTicket(service: PollService, member: Member, status: number | undefined): Promise<Reading> {
+/** All messages of a ticket; of one that was finished or is overdue also the details. */
+async function readTicket(
+  service: PollService,
+  member: Member,
+  known: number | undefined,
+  overdue: boolean,
+): Promise<Reading> {
   const ticket = member.id;
   const gone: Reading = { ticket, messages: [], complete: false, gone: true };
   try {
-    const current = status ?? (await service.status(ticket));
-    if (current === statuses.deleted) return gone;
-    if (current !== member.status && isFinal(current)) {
-      const details = await service.show(ticket);
-      return { ticket, status: details.status, messages: details.messages, complete: true, details };
+    const status = known ?? (overdue ? undefined : await service.status(ticket));
+    if (status === statuses.deleted) return gone;
+    if (status !== undefined && !overdue && (status === member.status || !isFinal(status))) {
+      return { ticket, status, messages: await service.messages(ticket), complete: true };
     }
-    return { ticket, status: current, messages: await service.messages(ticket), complete: true };
+    const details = await service.show(ticket);
+    if (details.status === statuses.deleted) return gone;
+    return { ticket, status: details.status, messages: details.messages, complete: true, details };
   } catch (error) {
     if (isNotFound(error)) return gone;
     throw error;
   }
+}
+
+/** How long the ticket API wants to be left alone, milliseconds; undefined where it did not say so. */
+export function retryAfterOf(error: unknown): number | undefined {
+  return isServiceFailure(error) ? error.retryAfter : undefined;
 }

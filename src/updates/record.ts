@@ -2,24 +2,25 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../store/database.ts';
 import { queueForTicket } from '../store/deliveries.ts';
 import { addEvents } from '../store/events.ts';
+import { othersIn } from '../store/group-members.ts';
 import { stillHeld } from '../store/leases.ts';
-import { groupOf, leaveGroup, saveFailure, saveGroup, setReading, type PollGroup } from '../store/poll-groups.ts';
+import { groupOf, saveFailure, saveGroup, setReading, type PollGroup } from '../store/poll-groups.ts';
 import { markSeen, openReplies } from '../store/replies.ts';
 import type { Schema } from '../store/schema.ts';
-import { knownOf, lockTicket, saveKnown, setDoubt, setGroup, type Member } from '../store/tickets.ts';
+import { knownOf, lockTicket, saveKnown, setChecked, setDoubt, type Member } from '../store/tickets.ts';
 import { changesOf, type Reading, type ReadingContext } from '../tickets/changes.ts';
 import type { TicketEvent } from '../tickets/events.ts';
 import { recognise } from '../tickets/own-words.ts';
-import { isFinal, statuses } from '../tickets/status.ts';
+import { isFinal } from '../tickets/status.ts';
 import type { Collected } from './collect.ts';
-import { nextDue } from './pace.ts';
+import { nextDue, tiersOf } from './pace.ts';
 import type { PollClaim } from './poll.ts';
-import type { Timing } from './timing.ts';
+import { regroup, type RegroupContext } from './regroup.ts';
+import { pausePolls, settlePoll } from './throttle.ts';
 
-export interface RecordContext {
-  /** Epoch milliseconds. */
-  readonly now: number;
-  readonly timing: Timing;
+export interface RecordContext extends RegroupContext {
+  /** The ticket API asked to be left alone until then, epoch milliseconds. */
+  readonly pausedUntil?: number | undefined;
 }
 
 /**
@@ -42,6 +43,7 @@ export async function record(
 ): Promise<number | undefined> {
   return db.transaction().execute(async (trx) => {
     if (!(await stillHeld(trx, claim.lease))) return undefined;
+    await settlePoll(trx, claim, collected.calls, context);
     if (!isAsClaimed(claim.group, await groupOf(trx, claim.group.id))) return undefined;
     if (collected.feedMissing) {
       await setReading(trx, claim.group.account, 'each', context.now);
@@ -58,14 +60,14 @@ export async function record(
         settledBefore: settledBefore(claim, collected),
       });
     }
-    await setDoubt(trx, claim.group.account, unsure(claim, collected), context.now);
-    await saveGroup(trx, claim.group.id, {
+    await setChecked(trx, claim.group.account, collected.tried, context.now);
+    await setDoubt(trx, claim.group.account, await unsure(trx, claim, collected), context.now);
+    const tier = await regroup(trx, claim, collected, context);
+    await saveGroup(trx, claim.group, {
+      tier,
       cursor: collected.cursor,
       polled_at: claim.at,
-      due_at: nextDue(
-        { ...claim, reading: claim.group.reading, now: context.now, calls: collected.calls },
-        context.timing,
-      ),
+      due_at: dueAgain(claim, collected, tier, context),
     });
     return events;
   });
@@ -79,14 +81,31 @@ function isAsClaimed(claimed: PollGroup, present: PollGroup | undefined): boolea
   return present?.reading === claimed.reading && present.polled_at === claimed.polled_at;
 }
 
-/** Keeps that a poll failed, and when the group is tried again; nothing where the lease has gone to somebody else. */
+function dueAgain(
+  { group, at }: PollClaim,
+  collected: Collected,
+  tier: number,
+  { now, timing }: RecordContext,
+): number {
+  const { tried, more } = collected;
+  const interval = more ? timing.pollInterval : (tiersOf(timing)[tier] ?? timing.pollInterval);
+  const share = group.reading === 'feed' ? 1 : Math.max(1, tried.length) / Math.max(1, group.size);
+  return nextDue({ at, now, interval, share });
+}
+
+/**
+ * Keeps that a poll failed, and when the group is tried again; until then nothing of the account is read. Nothing where
+ * the lease has gone to somebody else.
+ */
 export async function recordFailure(
   { db }: Database,
-  { lease, group }: PollClaim,
+  { lease, group, failures }: PollClaim,
   failure: { readonly error: string; readonly dueAt: number },
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    if (await stillHeld(trx, lease)) await saveFailure(trx, group.id, failure);
+    if (!(await stillHeld(trx, lease))) return;
+    await saveFailure(trx, group.id, failure);
+    await pausePolls(trx, group.account, { failures: failures + 1, until: failure.dueAt });
   });
 }
 
@@ -96,9 +115,9 @@ function byTicket(readings: readonly Reading[]): readonly Reading[] {
 }
 
 /** Most tickets of most polls: nothing is written, not even their row is read. */
-function isQuiet({ status, doubt_at }: Member, reading: Reading): boolean {
-  const same = reading.status === undefined || reading.status === status;
-  return same && reading.messages.length === 0 && reading.gone !== true && !(reading.complete && doubt_at !== null);
+function isQuiet({ status, doubt_at }: Member, { status: read, messages, details, complete, gone }: Reading): boolean {
+  const same = (read === undefined || read === status) && details === undefined;
+  return same && messages.length === 0 && gone !== true && !(complete && doubt_at !== null);
 }
 
 async function recordTicket(
@@ -118,13 +137,10 @@ async function recordTicket(
   }
   const changes = changesOf(knownOf(row), reading, context);
   if (changes.changed || changes.events.length > 0) {
-    await saveKnown(trx, row, changes, { now, final: isFinal(changes.known.snapshot.status) });
+    const final = isFinal(changes.known.snapshot.status);
+    await saveKnown(trx, row, changes, { now, final, alive: changes.events.length > 0 });
   }
   if (reading.complete || changes.doubtful) await setDoubt(trx, account, [member.id], reading.complete ? null : now);
-  if (changes.known.snapshot.status === statuses.deleted) {
-    await setGroup(trx, account, member.id, null);
-    await leaveGroup(trx, group.id);
-  }
   return tell(trx, changes.events, context, member.id);
 }
 
@@ -152,13 +168,20 @@ function settledBefore({ group }: PollClaim, { cursor }: Collected): number {
 }
 
 /**
- * Tickets of which the feed may have kept something back: those that it does not name; and all of them where it gave its
- * first cursor, because whether it then gives also what was before is not documented. They are read by themselves,
- * some with each poll.
+ * Tickets of which something may be unknown: those that the feed does not name; all of them where it gave its first
+ * cursor, because whether it then gives also what was before is not documented; those whose own reading failed; and
+ * those that joined the group while it was read without them. They are read by themselves, some with each poll.
  */
-function unsure({ group, members }: PollClaim, { readings, cursor }: Collected): readonly string[] {
-  if (group.reading === 'each') return [];
+async function unsure(
+  trx: Kysely<Schema>,
+  { group, members }: PollClaim,
+  { readings, cursor, tried }: Collected,
+): Promise<readonly string[]> {
+  const ids = members.map(({ id }) => id);
+  const joined = (await groupOf(trx, group.id))?.joins === group.joins ? [] : await othersIn(trx, group.id, ids);
+  if (group.reading === 'each') return joined;
   const started = group.cursor === null && cursor !== null;
   const doubtful = new Map(readings.map((one) => [one.ticket, !one.complete && (started || one.status === undefined)]));
-  return members.map(({ id }) => id).filter((id) => doubtful.get(id) ?? false);
+  const whole = new Set(readings.filter((one) => one.complete || one.gone === true).map(({ ticket }) => ticket));
+  return [...joined, ...ids.filter((id) => doubtful.get(id) ?? false), ...tried.filter((id) => !whole.has(id))];
 }

@@ -1,12 +1,19 @@
 /** All in milliseconds, where nothing else is said. */
 export interface Timing {
-  /** Between two readings of a group. */
+  /** Between two readings of a group of active tickets, and of the quietest ones. */
   readonly pollInterval: number;
+  readonly maxPollInterval: number;
+  /** How long a ticket is followed after it is final, and after the last sign of life since. */
+  readonly followFinal: number;
+  /** Each ticket is read as a whole that often, so that what the feed skipped is found. */
+  readonly checkInterval: number;
+  /** Tickets that one poll may read as a whole for that. */
+  readonly checksPerPoll: number;
   /** The ceiling of the pause after failed readings. */
   readonly maxBackoff: number;
-  /** Calls a minute for accounts whose tickets are read one by one. */
+  /** Calls a minute that all polls of an account may make together. */
   readonly callsPerMinute: number;
-  /** Tickets that one poll may read one by one beside the feed. */
+  /** Tickets that one poll may read one by one, beside the feed or where there is none. */
   readonly readsPerPoll: number;
   /** How many groups are read at the same time. */
   readonly pollsAtOnce: number;
@@ -38,8 +45,12 @@ const hour = 60 * minute;
 /** With a time-out of 10 s, a settle time of 30 s and a lease of 60 s no message was doubled in trials with crashes. */
 export const defaultTiming: Timing = {
   pollInterval: 15 * second,
+  maxPollInterval: 10 * minute,
+  followFinal: 24 * hour,
+  checkInterval: 24 * hour,
+  checksPerPoll: 5,
   maxBackoff: 5 * minute,
-  callsPerMinute: 60,
+  callsPerMinute: 600,
   readsPerPoll: 10,
   pollsAtOnce: 4,
   lease: minute,

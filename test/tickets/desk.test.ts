@@ -79,6 +79,20 @@ describe('the desk', () => {
     expect(entries).toMatchObject([{ action: 'link', outcome: 'invalid-input', ticket: undefined }]);
   });
 
+  it('tells updates of a ticket that a person opens, answers, links or acts on, and of no other', async () => {
+    const { desk, done, attended, service } = openOffice();
+    service.add({});
+    const ann = person('admin');
+    await expect(desk.show(ann, 'CS9')).rejects.toMatchObject({ code: 'not-found' });
+    await desk.list(ann, { scope: 'all', words: [], page: 0 });
+    expect(attended).toEqual([]);
+    await desk.show(ann, ' CS0001');
+    await done(desk.reply(ann, { key: 'k1', id: ' CS0001', text: 'hi', files: [] }));
+    await done(desk.act(ann, { key: 'k2', id: ' CS0001', action: 'urge' }));
+    await desk.link(ann, ' CS0001', place);
+    expect(attended).toEqual(['CS0001', 'CS0001', 'CS0001', 'CS0001']);
+  });
+
   it('says that a ticket is not there', async () => {
     const { desk } = openOffice();
     await expect(desk.show(person('viewer'), 'CS9')).rejects.toMatchObject({

@@ -7,6 +7,8 @@ export interface FeedHabits {
   readonly cursor: 'inclusive' | 'exclusive';
   /** Whether the first call, without a cursor, gives what was before. */
   readonly history: boolean;
+  /** Whether the cursor counts the messages of the asked tickets only, or of all. */
+  readonly scope?: 'asked' | 'account' | undefined;
 }
 
 type Stored = Message & { readonly order: number };
@@ -29,7 +31,7 @@ export class MissingOperation extends Error {}
 export const isMissingOperation = (error: unknown) => error instanceof MissingOperation;
 
 /** A ticket API in memory whose messages carry the time of `now`, in whole seconds as lists give it. */
-export function createFakeService(now: () => number, { cursor: habit, history }: FeedHabits): FakeService {
+export function createFakeService(now: () => number, { cursor: habit, history, scope }: FeedHabits): FakeService {
   const tickets = new Map<string, { status: number; messages: Stored[] }>();
   const calls: string[] = [];
   let order = 0;
@@ -54,13 +56,17 @@ export function createFakeService(now: () => number, { cursor: habit, history }:
       await called('feed');
       if (ids.length > 100) throw new Error('more than 100 tickets');
       const all = ids.flatMap((id) => find(id).messages.map((message) => ({ ticket: id, message })));
+      const counted =
+        scope === 'account'
+          ? [...tickets.values()].flatMap(({ messages }) => messages)
+          : all.map(({ message }) => message);
       const since = cursor === undefined ? (history ? 0 : Infinity) : Number(cursor) + (habit === 'inclusive' ? 0 : 1);
       return {
         statuses: ids.map((id) => ({ ticket: id, status: find(id).status })),
         messages: all
           .filter(({ message }) => message.order >= since)
           .map(({ ticket, message }) => ({ ticket, message: bare(message) })),
-        cursor: all.length === 0 ? cursor : String(Math.max(...all.map(({ message }) => message.order))),
+        cursor: counted.length === 0 ? cursor : String(Math.max(...counted.map(({ order }) => order))),
       };
     },
     async status(id) {
@@ -97,6 +103,11 @@ export function createFakeService(now: () => number, { cursor: habit, history }:
     failWith: (error, only) => (failure = error && { error, only }),
     during: (next) => (hook = next),
   };
+}
+
+/** A refusal that asks to be left alone for so many milliseconds. */
+export function throttled(retryAfter: number): ServiceFailure {
+  return Object.assign(new Error('429'), { code: 'throttled', ambiguous: false, notFound: false, retryAfter });
 }
 
 export function notFound(id: string): ServiceFailure {

@@ -12,7 +12,7 @@ import { createUpdates, type UpdatesParts } from '../../src/updates/index.ts';
 import type { Updates } from '../../src/updates/ports.ts';
 import { databases } from '../support/databases.ts';
 import { createFakePoster } from './fake-poster.ts';
-import { createFakeService, isMissingOperation, MissingOperation } from './fake-service.ts';
+import { createFakeService, isMissingOperation, MissingOperation, throttled } from './fake-service.ts';
 
 const account = 'acme';
 
@@ -93,6 +93,41 @@ describe.each(databases())('running updates on $name', (engine) => {
     await until(() => poster.words('C1').includes('words'));
     await until(async () => (await updates.status()).lastError === undefined);
     expect(logged.join()).toContain('cannot read tickets');
+  });
+
+  it('leave a ticket API alone that asks for it, and deliver meanwhile', async () => {
+    const { service, poster, make, link, logged } = start(await engine.open());
+    service.add('1');
+    await link('1', 'C1');
+    service.failWith(throttled(60_000), 'feed');
+    const updates = make();
+    await until(() => logged.join().includes('cannot read tickets'));
+    const calls = service.calls.length;
+    service.add('2');
+    await link('2', 'C2');
+    updates.wake();
+    await until(() => poster.words('C2').length === 1);
+    await pause(100);
+    expect(service.calls.slice(calls).filter((call) => call === 'feed')).toEqual([]);
+  });
+
+  it('read a ticket at once that a person looks at, and bear it where that fails', async () => {
+    const timing = { pollInterval: 20, maxPollInterval: 600_000, spacing: 1, idle: 200 };
+    const database = await engine.open();
+    const { service, poster, make, link, logged } = start(database, { timing });
+    service.add('1');
+    await link('1', 'C1');
+    await database.db.updateTable('ticket').set({ active_at: 0 }).execute();
+    const updates = make();
+    await until(async () => (await database.db.selectFrom('poll_group').select('tier').execute())[0]?.tier !== 0);
+    await until(() => poster.words('C1').length === 1);
+    service.say('1', 'words');
+    updates.wake('1');
+    await until(() => poster.words('C1').includes('words'));
+    await updates.stop(1000);
+    await database.db.schema.alterTable('ticket').renameTo('gone').execute();
+    updates.wake('1');
+    await until(() => logged.join().includes('cannot read a ticket sooner'));
   });
 
   it('read tickets one by one where the feed is missing, say so once, and ask again at the next start', async () => {

@@ -1,3 +1,4 @@
+import { attendTicket } from '../../src/store/follow-again.ts';
 import { createLinkStore } from '../../src/store/links.ts';
 import { nextCardDue } from '../../src/store/cards.ts';
 import { nextDeliveryDue } from '../../src/store/deliveries.ts';
@@ -32,11 +33,17 @@ export interface World {
   now(): number;
   wait(milliseconds: number): void;
   link(ticket: string, channel: string, thread?: string): Promise<Link>;
+  /** A person looks at a ticket. */
+  attend(ticket: string): Promise<void>;
   /** Polls all that is due; answers how many groups that were. */
   poll(owner?: string): Promise<number>;
   claimPoll(owner?: string): ReturnType<typeof claimPoll>;
   collect(claim: NonNullable<Awaited<ReturnType<typeof claimPoll>>>): ReturnType<typeof collect>;
-  record(...args: [Parameters<typeof record>[1], Parameters<typeof record>[2]]): ReturnType<typeof record>;
+  record(
+    claim: Parameters<typeof record>[1],
+    collected: Parameters<typeof record>[2],
+    more?: Partial<Parameters<typeof record>[3]>,
+  ): ReturnType<typeof record>;
   claimDelivery(): Promise<Claim | undefined>;
   /** Takes the rest of a delivery's way, from its claim on. */
   finish(claim: Claim): Promise<void>;
@@ -71,9 +78,10 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
       const shown = await service.show(ticket);
       return (await links.create({ account, ticket, channel, thread, creator: 'U1', at: now() }, shown)).link;
     },
+    attend: (ticket) => attendTicket(database, { account, ticket, at: now() }),
     claimPoll: (owner = 'a') => claimPoll(database, { account, owner, now: now(), timing }),
     collect: (claim) => collect(claim, { service, isMissingOperation, now, timing }),
-    record: (claim, collected) => record(database, claim, collected, { now: now(), timing }),
+    record: (claim, collected, more) => record(database, claim, collected, { now: now(), timing, ...more }),
     async poll(owner) {
       let groups = 0;
       for (let claim = await world.claimPoll(owner); claim; claim = await world.claimPoll(owner)) {
@@ -109,7 +117,7 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
         await world.poll();
         await world.deliver();
         const due = [
-          await nextPollDue(database, { account, owner: 'a', now: time }),
+          await nextPollDue(database, { account, owner: 'a', now: time, timing }),
           await nextDeliveryDue(database.db, account),
           await nextCardDue(database.db, account),
         ];

@@ -13,6 +13,8 @@ export interface Office extends MemoryStores {
   readonly desk: Desk;
   readonly parts: DeskOptions;
   readonly woken: () => number;
+  /** Tickets that updates were told of. */
+  readonly attended: readonly string[];
   /** Awaits a promise of the desk, letting its pauses pass. */
   readonly done: <T>(promise: Promise<T>) => Promise<T>;
 }
@@ -22,6 +24,7 @@ export function openOffice(): Office {
   const stores = createStores();
   const service = createFakeService(clock.now);
   let woken = 0;
+  const attended: string[] = [];
   const { once, links, replies, audit, cache } = stores;
   const parts: DeskOptions = {
     account: 'acme',
@@ -33,8 +36,9 @@ export function openOffice(): Office {
     cache,
     now: clock.now,
     sleep: clock.sleep,
-    wake: () => {
+    wake: (ticket) => {
       woken += 1;
+      if (ticket !== undefined) attended.push(ticket);
     },
   };
   return {
@@ -44,6 +48,7 @@ export function openOffice(): Office {
     parts,
     desk: createDesk(parts),
     woken: () => woken,
+    attended,
     async done(promise) {
       const settled = await clock.run(promise);
       if (settled === undefined) throw new Error('Nothing happens any more.');

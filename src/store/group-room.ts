@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely';
+import type { PollGroup } from './poll-groups.ts';
+import type { Schema } from './schema.ts';
+
+/** The feed takes up to 100 tickets in one call. */
+export const groupSize = 100;
+
+/** A group that has room, as it was when it was looked for. */
+export type Room = Pick<PollGroup, 'id' | 'tier' | 'size' | 'cursor' | 'polled_at'>;
+
+/** The fullest group of a pace that has room: groups fill up one after the other. */
+export async function findRoom(
+  db: Kysely<Schema>,
+  { account, tier, but }: { readonly account: string; readonly tier: number; readonly but?: string | undefined },
+): Promise<Room | undefined> {
+  return db
+    .selectFrom('poll_group')
+    .select(['id', 'tier', 'size', 'cursor', 'polled_at'])
+    .where('account', '=', account)
+    .where('tier', '=', tier)
+    .where('size', '<', groupSize)
+    .where('id', '!=', but ?? '')
+    .orderBy('size', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Takes places; false where they are gone meanwhile. */
+export async function takePlaces(trx: Kysely<Schema>, id: string, places: number): Promise<boolean> {
+  const { numUpdatedRows } = await joining(trx, id, places).executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Takes places in a group of that pace that nobody has read since it was looked for; false where that is not so. */
+export async function takeUnreadPlaces(trx: Kysely<Schema>, room: Room, places: number): Promise<boolean> {
+  const { numUpdatedRows } = await joining(trx, room.id, places)
+    .where('tier', '=', room.tier)
+    .where('size', '>', 0)
+    .where('cursor', 'is not distinct from', room.cursor)
+    .where('polled_at', 'is not distinct from', room.polled_at)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+function joining(trx: Kysely<Schema>, id: string, places: number) {
+  return trx
+    .updateTable('poll_group')
+    .set((eb) => ({ size: eb('size', '+', places), joins: eb('joins', '+', places) }))
+    .where('id', '=', id)
+    .where('size', '<=', groupSize - places);
+}

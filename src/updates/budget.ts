@@ -1,0 +1,57 @@
+import type { Timing } from './timing.ts';
+
+type Limits = Pick<Timing, 'callsPerMinute' | 'readsPerPoll'>;
+
+/** The ticket API counts by the minute (its APIGW.0308 names that window). */
+const window = 60_000;
+
+/** Smallest useful burst: one call of the feed, and two for a ticket that is read by itself. */
+const least = 3;
+
+/**
+ * The budget as a bucket: a quarter of it may be called at once, the rest flows in evenly, so that no minute has more calls
+ * than the budget, wherever it begins. Kept as one time, `freeAt`, when the bucket is full again (GCRA).
+ */
+function bucketOf({ callsPerMinute, readsPerPoll }: Limits) {
+  const burst = Math.max(least, Math.floor(callsPerMinute / 4));
+  return {
+    burst,
+    /** Milliseconds that a call costs. */
+    cost: window / Math.max(1, callsPerMinute - burst),
+    /** The feed, and readings of single tickets, of which the last may take two calls. */
+    perPoll: Math.min(burst, readsPerPoll + 2),
+  };
+}
+
+/**
+ * Sets aside the calls that a poll may make.
+ * @returns undefined where they are not there yet
+ */
+export function reserve(
+  freeAt: number,
+  now: number,
+  limits: Limits,
+): { readonly calls: number; readonly freeAt: number } | undefined {
+  if (reservableAt(freeAt, limits) > now) return undefined;
+  const { cost, perPoll } = bucketOf(limits);
+  return { calls: perPoll, freeAt: Math.max(freeAt, now) + Math.ceil(perPoll * cost) };
+}
+
+/** When the calls of a poll can be set aside, epoch milliseconds. */
+export function reservableAt(freeAt: number, limits: Limits): number {
+  const { burst, cost, perPoll } = bucketOf(limits);
+  return freeAt - Math.floor((burst - perPoll) * cost);
+}
+
+/**
+ * Gives back what a poll did not use; a poll that had to use more leaves a debt, at most two minutes of it. That is also how
+ * long polls rest at most where the clock is set back.
+ */
+export function settle(
+  freeAt: number,
+  { reserved, used, now }: { readonly reserved: number; readonly used: number; readonly now: number },
+  limits: Limits,
+): number {
+  const { cost } = bucketOf(limits);
+  return Math.min(freeAt - Math.floor((reserved - used) * cost), now + 2 * window);
+}

@@ -1,0 +1,154 @@
+import type { Kysely } from 'kysely';
+import { randomUUID } from 'node:crypto';
+import { lockMembers, lockMisfits, type Placed } from '../store/group-members.ts';
+import { groupSize, takeUnreadPlaces, type Room } from '../store/group-room.ts';
+import { addGroup, groupOf, leaveGroup, removeEmptyGroup, type PollGroup } from '../store/poll-groups.ts';
+import type { Schema } from '../store/schema.ts';
+import { setGroup } from '../store/tickets.ts';
+import { statuses } from '../tickets/status.ts';
+import type { Collected } from './collect.ts';
+import { knownTier, quietOf, tierOf, tiersOf } from './pace.ts';
+import type { PollClaim } from './poll.ts';
+import type { Timing } from './timing.ts';
+
+export interface RegroupContext {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly timing: Timing;
+  /** Makes ids of groups. */
+  readonly newId?: (() => string) | undefined;
+}
+
+/**
+ * Brings tickets of like pace together, as part of recording what a poll brought. A ticket that was just read loses
+ * nothing by a move: it goes into a new group that goes on where this one does, or into one whose cursor was there before
+ * this reading began, so that whatever came before that cursor was in this reading. The feed may repeat what is known;
+ * no ticket needs to be read by itself.
+ * @returns the tier of the group from now on
+ */
+export async function regroup(
+  trx: Kysely<Schema>,
+  claim: PollClaim,
+  collected: Collected,
+  context: RegroupContext,
+): Promise<number> {
+  const { group } = claim;
+  const tiers = tiersOf(context.timing);
+  const current = knownTier(group.tier, tiers);
+  const misfits = await lockMisfits(trx, group.id, fitting(current, tiers, context));
+  const over = misfits.filter((ticket) => isOver(ticket, context)).map(({ id }) => id);
+  const movers = byTier(
+    misfits.filter(({ id }) => !over.includes(id) && wasRead(group, collected, id)),
+    (ticket) => tierOf(context.now - ticket.active_at, tiers),
+  );
+  movers.delete(current);
+  const size = (await groupOf(trx, group.id))?.size ?? 0;
+  const [first] = movers;
+  if (first?.[1].length === size - over.length) {
+    await leave(trx, group, over, null);
+    return first[0];
+  }
+  for (const [tier, ids] of movers) await move(trx, { claim, collected, context, tier, ids });
+  await leave(trx, group, over, null);
+  if (misfits.length === 0) await fillUp(trx, claim, collected);
+  await removeEmptyGroup(trx, group.id);
+  return current;
+}
+
+function fitting(tier: number, tiers: readonly number[], { now, timing }: RegroupContext) {
+  const { from, below } = quietOf(tier, tiers);
+  return {
+    from: Math.max(0, now - below + 1),
+    to: Math.min(Number.MAX_SAFE_INTEGER, now - from),
+    finalAt: now - timing.followFinal,
+    status: statuses.deleted,
+  };
+}
+
+/** Nothing more is to come: it is gone, or nobody touched it for a while since it was final, and all of it was read. */
+function isOver({ status, active_at, final_at, doubt_at }: Placed, { now, timing }: RegroupContext): boolean {
+  if (status === statuses.deleted) return true;
+  return final_at !== null && doubt_at === null && Math.max(final_at, active_at) <= now - timing.followFinal;
+}
+
+/** Where each is read by itself, all is read each time: nothing can be missed between two readings. */
+function wasRead({ reading }: PollGroup, { readings }: Collected, id: string): boolean {
+  return reading === 'each' || readings.some((one) => one.ticket === id);
+}
+
+function byTier(tickets: readonly Placed[], tierOfTicket: (ticket: Placed) => number): Map<number, string[]> {
+  const tiers = new Map<number, string[]>();
+  for (const ticket of tickets) {
+    const tier = tierOfTicket(ticket);
+    tiers.set(tier, [...(tiers.get(tier) ?? []), ticket.id]);
+  }
+  return tiers;
+}
+
+interface Move {
+  readonly claim: PollClaim;
+  readonly collected: Collected;
+  readonly context: RegroupContext;
+  readonly tier: number;
+  readonly ids: readonly string[];
+}
+
+async function move(trx: Kysely<Schema>, { claim, collected, context, tier, ids }: Move): Promise<void> {
+  const { group, at, rooms } = claim;
+  const joined = await join(
+    trx,
+    group,
+    ids,
+    rooms.find((room) => room.tier === tier),
+  );
+  const rest = ids.slice(joined);
+  if (rest.length === 0) return;
+  const { newId = randomUUID, timing } = context;
+  const id = newId();
+  const interval = tiersOf(timing)[tier] ?? timing.pollInterval;
+  const { account, reading } = group;
+  const place = { cursor: collected.cursor, polled_at: at, due_at: at + interval };
+  await addGroup(trx, { id, account, reading, tier, size: rest.length, ...place });
+  await leave(trx, group, rest, id);
+}
+
+/** A group that is not full gives its tickets to a fuller one of its pace: all but one a pace are full in the end. */
+async function fillUp(trx: Kysely<Schema>, claim: PollClaim, collected: Collected): Promise<void> {
+  const { group, rooms, members } = claim;
+  const fuller = rooms.find(({ tier, size, id }) => {
+    return tier === group.tier && (size > group.size || (size === group.size && id > group.id));
+  });
+  if (fuller === undefined) return;
+  const read = members.filter(({ id }) => wasRead(group, collected, id)).slice(0, groupSize - fuller.size);
+  const ids = await lockMembers(
+    trx,
+    group.id,
+    read.map(({ id }) => id),
+  );
+  await join(trx, group, ids, fuller);
+}
+
+/** @returns how many found a place: none where the other group was read meanwhile */
+async function join(
+  trx: Kysely<Schema>,
+  group: PollGroup,
+  ids: readonly string[],
+  room: Room | undefined,
+): Promise<number> {
+  if (room === undefined) return 0;
+  const joining = ids.slice(0, groupSize - room.size);
+  if (joining.length === 0 || !(await takeUnreadPlaces(trx, room, joining.length))) return 0;
+  await leave(trx, group, joining, room.id);
+  return joining.length;
+}
+
+async function leave(
+  trx: Kysely<Schema>,
+  { id, account }: PollGroup,
+  tickets: readonly string[],
+  to: string | null,
+): Promise<void> {
+  if (tickets.length === 0) return;
+  await setGroup(trx, account, tickets, to);
+  await leaveGroup(trx, id, tickets.length);
+}

@@ -1,0 +1,123 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Database } from '../../../src/store/database.ts';
+import type { Poster } from '../../../src/updates/ports.ts';
+import { backoff } from '../../../src/updates/backoff.ts';
+import type { PollService } from '../../../src/updates/count-calls.ts';
+import type { CardClaim } from '../../../src/updates/cards.ts';
+import type { Claim } from '../../../src/updates/claim.ts';
+import type { PollClaim } from '../../../src/updates/poll.ts';
+import { MissingOperation } from './ticket-api.ts';
+import type { Rules } from './rules.ts';
+
+/**
+ * Work as a machine that takes one step at a time: a transaction, or the beginning of a call. Between two steps anything
+ * may happen, also the end of its process. `waits`: a call is under way; `done`: a piece of work has ended; `idle`: there
+ * is nothing to do.
+ */
+export type Pace = 'step' | 'waits' | 'done' | 'idle';
+
+export type Machine = AsyncGenerator<Pace, void, void>;
+
+export interface MachineParts {
+  readonly database: Database;
+  readonly account: string;
+  readonly owner: string;
+  readonly rules: Rules;
+  readonly service: PollService;
+  readonly poster: Poster;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly newId: () => string;
+  readonly note: (what: string) => void;
+}
+
+/** Polls claimed work for ever. */
+export async function* poller(parts: MachineParts): Machine {
+  const { rules, database, account, owner, now } = parts;
+  for (;;) {
+    const claim = await rules.claimPoll(database, { account, owner, now: now(), timing: rules.timing });
+    if (claim === undefined) {
+      yield 'idle';
+      continue;
+    }
+    parts.note(`claims a poll of ${claim.members.map(({ id }) => id).join(', ')}`);
+    yield 'step';
+    yield* poll(claim, parts);
+    yield 'done';
+  }
+}
+
+async function* poll(claim: PollClaim, { rules, database, service, now, random, newId, note }: MachineParts): Machine {
+  const { timing } = rules;
+  const isMissingOperation = (error: unknown) => error instanceof MissingOperation;
+  let collected;
+  try {
+    collected = yield* answered(rules.collect(claim, { service, isMissingOperation, now, timing }));
+  } catch (error) {
+    const dueAt = now() + backoff(claim.failures + 1, timing.maxBackoff, random);
+    await rules.recordFailure(database, claim, { error: String(error), dueAt });
+    return;
+  }
+  yield 'step';
+  const events = await rules.record(database, claim, collected, { now: now(), timing, newId });
+  note(events === undefined ? 'may not record its poll' : `records ${events} events`);
+}
+
+/** Delivers for ever. */
+export async function* deliverer(parts: MachineParts): Machine {
+  const { rules, database, account, now, newId } = parts;
+  const { timing } = rules;
+  for (;;) {
+    const claim = await rules.claimDelivery(database, { account, now: now(), timing, newId });
+    const card = claim === undefined ? await rules.claimCard(database, { account, now: now(), timing }) : undefined;
+    if (claim !== undefined) {
+      parts.note(`claims ${claim.batch.id} of ${claim.link.id}, to ${claim.step}`);
+      yield 'step';
+      yield* deliver(claim, parts);
+    } else if (card !== undefined) {
+      parts.note(`claims the card of ${card.link.id}`);
+      yield 'step';
+      yield* updateCard(card, parts);
+    }
+    yield (claim ?? card) ? 'done' : 'idle';
+  }
+}
+
+async function* deliver(claim: Claim, parts: MachineParts): Machine {
+  const { rules, database, poster, now, note } = parts;
+  if (!rules.covers(claim.batch.until, now(), rules.timing)) return;
+  if (claim.step === 'look-up') {
+    const found = yield* answered(rules.lookUp(claim, poster, never));
+    const finished = await rules.finishLookUp(database, claim, found, contextOf(parts));
+    note(`keeps of the look-up of ${claim.batch.id}: ${finished.result}`);
+    if (finished.result !== 'again') return;
+    yield 'step';
+    return yield* deliver(finished.claim, parts);
+  }
+  const posted = yield* answered(rules.post(claim, poster, never));
+  const finished = await rules.finishPost(database, claim, posted, contextOf(parts));
+  note(`keeps of ${claim.batch.id}: ${finished.result}`);
+}
+
+async function* updateCard(claim: CardClaim, parts: MachineParts): Machine {
+  const { rules, database, poster, now } = parts;
+  if (!rules.covers(claim.until, now(), rules.timing)) return;
+  const posted = yield* answered(rules.editCard(claim, poster, never));
+  await rules.finishCard(database, claim, posted, contextOf(parts));
+}
+
+const never = new AbortController().signal;
+
+const contextOf = ({ now, rules, random }: MachineParts) => ({ now: now(), timing: rules.timing, random });
+
+/** Waits for the answer of a call that is under way. */
+export async function* answered<T>(call: Promise<T>): AsyncGenerator<'waits', T, void> {
+  const under = { way: true };
+  const end = () => void (under.way = false);
+  call.then(end, end);
+  do {
+    yield 'waits';
+    await nextTurn();
+  } while (under.way);
+  return call;
+}

@@ -1,0 +1,4 @@
+import { describe } from '@jest/globals';
+import { testPromise } from './promise.ts';
+
+describe('processes that crash, in a world that fails, with one group', () => testPromise(false));

@@ -1,0 +1,86 @@
+import type { ServiceFailure } from '../../../src/tickets/ports.ts';
+import type { Place } from '../../../src/tickets/link.ts';
+import { answered, type Machine } from './machines.ts';
+import type { Reach } from './processes.ts';
+import { plain } from './words.ts';
+import type { World } from './world.ts';
+
+/** A link as people made it. */
+export interface MadeLink {
+  readonly id: string;
+  readonly ticket: string;
+  readonly channel: string;
+  readonly createdAt: number;
+  /**
+   * The ticket as it was read for this: how often each text was in it, and its status. Undefined where the ticket was
+   * followed already.
+   */
+  readonly baseline: { readonly texts: ReadonlyMap<string, number>; readonly status: number } | undefined;
+  removed: boolean;
+}
+
+const creator = 'U1';
+
+/** Somebody links a ticket: it is read, then linked. Where the link exists, this resumes it. */
+export function link(world: World, ticket: string, place: Place): (reach: Reach) => Machine {
+  const { account, links, clock, made, note } = world;
+  return async function* ({ name, service }) {
+    let shown;
+    try {
+      shown = yield* answered(service.show(ticket));
+    } catch {
+      return;
+    }
+    yield 'step';
+    const followed = made.some((one) => one.ticket === ticket && !one.removed);
+    const created = await links.create({ ...place, account, ticket, creator, at: clock.now() }, shown);
+    const { id } = created.link;
+    if (created.existed) {
+      note(name, `resumes ${id}`);
+      return;
+    }
+    const texts = countTexts(shown.messages.map(({ text }) => plain(text)));
+    made.push({
+      id,
+      ticket,
+      channel: place.channel,
+      createdAt: clock.now(),
+      baseline: followed ? undefined : { texts, status: shown.status },
+      removed: false,
+    });
+    note(name, `makes ${id}: ticket ${ticket} in ${place.channel}`);
+  };
+}
+
+export async function unlink({ links, note }: World, one: MadeLink): Promise<void> {
+  await links.remove(one.id);
+  one.removed = true;
+  note('somebody', `removes ${one.id}`);
+}
+
+/** Somebody answers a ticket through the app, which may end at any point of this. */
+export function reply(world: World, ticket: string, text: string): (reach: Reach) => Machine {
+  const { account, replies, clock, newId, note } = world;
+  return async function* ({ name, service }) {
+    const id = newId();
+    await replies.begin({ id, account, ticket, text, by: 'U2', at: clock.now() });
+    note(name, `begins the reply ${id}: ${text}`);
+    yield 'step';
+    try {
+      yield* answered(service.reply(ticket, text, []));
+    } catch (error) {
+      if ((error as ServiceFailure).ambiguous) return;
+      await replies.release(id);
+      note(name, `releases the reply ${id}`);
+      return;
+    }
+    await replies.accepted(id);
+    note(name, `keeps that the reply ${id} was accepted`);
+  };
+}
+
+export function countTexts(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import type { Command } from './commands.ts';
+import { channels, tickets } from './world.ts';
+
+const second = 1_000;
+const process = fc.nat({ max: 1 });
+const ticket = fc.constantFrom(...tickets);
+const channel = fc.constantFrom(...channels);
+const steps = fc.integer({ min: 1, max: 8 });
+
+/** A command with these fields, chosen at random. */
+function make<D extends Command['do'], F extends object>(
+  name: D,
+  fields: { [K in keyof F]: fc.Arbitrary<F[K]> },
+): fc.Arbitrary<{ readonly do: D } & F> {
+  return fc.record(fields).map((chosen) => ({ do: name, ...(chosen as F) }));
+}
+
+const go = make('go', { process, machine: fc.nat({ max: 5 }), steps });
+const work = make('work', { ms: fc.constantFrom(5 * second, 20 * second), without: fc.constantFrom(0, 1, undefined) });
+const wait = make('wait', { ms: fc.constantFrom(second, 5 * second, 15 * second, 31 * second, 61 * second) });
+const say = make('say', {
+  ticket,
+  author: fc.constantFrom('customer' as const, 'engineer' as const),
+  again: fc.integer({ min: 0, max: 4 }).map((number) => number === 0),
+  delay: fc.constantFrom(0, 0, 1_500, 3_900),
+});
+const status = make('status', { ticket, status: fc.constantFrom(0, 1, 1, 2, 2, 3) });
+const link = make('link', { process, ticket, channel, steps });
+const unlink = make('unlink', { ticket });
+const reply = make('reply', { process, ticket, again: fc.boolean(), steps });
+const refuse = make('refuse', { channel, reason: fc.constantFrom('is_archived', 'not_in_channel', undefined) });
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 12, arbitrary: go },
+  { weight: 4, arbitrary: work },
+  { weight: 4, arbitrary: wait },
+  { weight: 2, arbitrary: make('crash', { process }) },
+  { weight: 2, arbitrary: make('restart', { process }) },
+  { weight: 7, arbitrary: say },
+  { weight: 2, arbitrary: status },
+  { weight: 3, arbitrary: link },
+  { weight: 1, arbitrary: unlink },
+  { weight: 3, arbitrary: reply },
+  { weight: 2, arbitrary: fc.oneof(refuse, make('feed', { exists: fc.boolean() }), make('delete', { ticket })) },
+);
+
+const news: fc.Arbitrary<Command> = fc.oneof({ weight: 2, arbitrary: say }, { weight: 1, arbitrary: status });
+
+/** Mostly this, perhaps something else. */
+const mostly = (one: fc.Arbitrary<Command>) =>
+  fc.array(fc.oneof({ weight: 3, arbitrary: one }, { weight: 1, arbitrary: command }), { minLength: 1, maxLength: 2 });
+
+/**
+ * One process stands still in the middle of something, longer than its claims hold, while the other goes on with a ticket
+ * that is linked meanwhile.
+ */
+const standstill = fc
+  .record({
+    still: process,
+    machine: fc.constantFrom(0, 0, 1, 2),
+    steps: fc.integer({ min: 1, max: 2 }),
+    ticket,
+    channel,
+    pause: fc.constantFrom(31 * second, 61 * second, 61 * second),
+    ms: fc.constantFrom(second, 5 * second, 20 * second),
+  })
+  .chain(({ still, machine, steps, ticket, channel, pause, ms }) => {
+    const other = 1 - still;
+    return fc
+      .tuple(
+        mostly(fc.constant({ do: 'link', process: other, ticket, channel, steps: 8 })),
+        mostly(say.map((one) => ({ ...one, ticket }))),
+      )
+      .map(([before, after]): readonly Command[] => [
+        // Gives back what it holds, so that the one that is to stand still gets something.
+        { do: 'restart', process: other },
+        { do: 'wait', ms: 15 * second },
+        { do: 'go', process: still, machine, steps },
+        ...before,
+        { do: 'wait', ms: pause },
+        { do: 'work', ms, without: still },
+        ...after,
+        { do: 'go', process: still, machine, steps: 8 },
+      ]);
+  });
+
+/** A ticket is linked anew while it is being read, and changes before and after that. */
+const relink = fc
+  .record({ ticket, process, channel, before: status, after: status, taken: fc.integer({ min: 3, max: 6 }) })
+  .map(({ ticket, process, channel, before, after, taken }): readonly Command[] => [
+    { ...before, ticket },
+    { do: 'wait', ms: 15 * second },
+    { do: 'go', process, machine: 0, steps: taken },
+    { do: 'unlink', ticket },
+    { ...after, ticket },
+    { do: 'link', process, ticket, channel, steps: 8 },
+    { do: 'go', process, machine: 0, steps: 8 },
+  ]);
+
+/** A process crashes in the middle of something. */
+const death = fc
+  .record({ news, process, machine: fc.constantFrom(0, 0, 1), steps: fc.integer({ min: 1, max: 6 }) })
+  .map(({ news, process, machine, steps }): readonly Command[] => [
+    news,
+    { do: 'wait', ms: 15 * second },
+    { do: 'go', process, machine, steps },
+    { do: 'crash', process },
+    { do: 'restart', process },
+  ]);
+
+/** No process runs for longer than a day. */
+const downtime: fc.Arbitrary<readonly Command[]> = fc.constant([
+  { do: 'crash', process: 0 },
+  { do: 'crash', process: 1 },
+  { do: 'wait', ms: 30 * 3600 * second },
+]);
+
+export const commands: fc.Arbitrary<readonly Command[]> = fc
+  .array(
+    fc.oneof(
+      { weight: 20, arbitrary: command.map((one) => [one]) },
+      { weight: 3, arbitrary: standstill },
+      { weight: 1, arbitrary: relink },
+      { weight: 2, arbitrary: death },
+      { weight: 1, arbitrary: downtime },
+    ),
+    { minLength: 4, maxLength: 11, size: 'max' },
+  )
+  .map((phrases) => phrases.flat());

@@ -1,0 +1,90 @@
+import { releaseLeases } from '../../../src/store/leases.ts';
+import { setReading } from '../../../src/store/poll-groups.ts';
+import { deliverer, poller, type Machine, type Pace } from './machines.ts';
+import type { World } from './world.ts';
+
+/** What a machine does. */
+export type Kind = 'poll' | 'deliver' | 'person';
+
+/** A process of the app. Its end forgets everything in it; what it called goes on in the world. */
+export interface Process {
+  readonly name: string;
+  /** Begins work that a person asked for. */
+  begin(work: (process: Reach) => Machine): void;
+  /** Takes one step of one of its machines; the number chooses. */
+  step(number: number): Promise<Pace>;
+  /** Goes on with all that is under way, and claims nothing. */
+  goOn(): Promise<readonly Pace[]>;
+  /** Lets one idle machine of a kind claim work; false where it gets none. */
+  claim(kind: Kind): Promise<boolean>;
+  readonly crash: () => void;
+  /** Ends it in good order: what is in flight is left, the leases are given back. */
+  stop(): Promise<void>;
+}
+
+/** What the work of a person reaches of its process. */
+export interface Reach {
+  readonly name: string;
+  readonly service: ReturnType<World['api']['reachedBy']>;
+}
+
+interface Slot {
+  readonly kind: Kind;
+  readonly machine: Machine;
+  last: Pace;
+}
+
+export async function startProcess(world: World, name: string): Promise<Process> {
+  const { database, account, clock, rules, slack, api, newId, note } = world;
+  let alive = true;
+  const reach: Reach = { name, service: api.reachedBy({ name, alive: () => alive }) };
+  const parts = {
+    ...{ database, account, owner: name, rules, newId, now: clock.now, random: () => 0.5 },
+    service: reach.service,
+    poster: slack.reachedBy(name),
+    note: (what: string) => note(name, what),
+  };
+  // Two of each kind: a process does several things at a time.
+  const slots: Slot[] = (['poll', 'deliver', 'deliver', 'poll'] as const).map((kind) => ({
+    kind,
+    machine: kind === 'poll' ? poller(parts) : deliverer(parts),
+    last: 'idle',
+  }));
+  note(name, 'starts');
+  await setReading(database.db, account, 'feed', clock.now());
+
+  const turn = async (slot: Slot): Promise<Pace> => {
+    const { value, done } = await slot.machine.next();
+    if (slot.kind !== 'deliver' && (done === true || value === 'done')) await world.afterWork();
+    if (done === true) slots.splice(slots.indexOf(slot), 1);
+    return (slot.last = value ?? 'done');
+  };
+  const isIdle = ({ last }: Slot) => last === 'idle' || last === 'done';
+
+  return {
+    name,
+    begin: (work) => void slots.push({ kind: 'person', machine: work(reach), last: 'step' }),
+    async step(number) {
+      const slot = slots.at(number % slots.length);
+      return slot === undefined ? 'idle' : turn(slot);
+    },
+    async goOn() {
+      const paces: Pace[] = [];
+      for (const slot of [...slots]) if (!isIdle(slot)) paces.push(await turn(slot));
+      return paces;
+    },
+    async claim(kind) {
+      const free = slots.find((slot) => slot.kind === kind && isIdle(slot));
+      return free !== undefined && (await turn(free)) !== 'idle';
+    },
+    crash() {
+      alive = false;
+      note(name, 'crashes');
+    },
+    async stop() {
+      alive = false;
+      note(name, 'stops');
+      await releaseLeases(database.db, name);
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { textKey } from '../../../src/tickets/message-key.ts';
+import { claimCard, editCard, finishCard } from '../../../src/updates/cards.ts';
+import { claimDelivery } from '../../../src/updates/claim.ts';
+import { collect } from '../../../src/updates/collect.ts';
+import { covers, finishLookUp, finishPost, lookUp, post } from '../../../src/updates/deliver.ts';
+import { claimPoll } from '../../../src/updates/poll.ts';
+import { record, recordFailure } from '../../../src/updates/record.ts';
+import { defaultTiming } from '../../../src/updates/timing.ts';
+
+/** The steps of the protocol, and what else the processes are handed: the real ones, or what a planted fault makes of them. */
+export const rules = {
+  claimPoll,
+  collect,
+  record,
+  recordFailure,
+  claimDelivery,
+  covers,
+  post,
+  finishPost,
+  lookUp,
+  finishLookUp,
+  claimCard,
+  editCard,
+  finishCard,
+  /** For own replies: what equal words have in common. */
+  textKey,
+  /** Quiet tickets are read often enough for a history to come to rest soon. */
+  timing: { ...defaultTiming, maxPollInterval: 60_000 },
+};
+
+export type Rules = typeof rules;

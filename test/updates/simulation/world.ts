@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import type { Database } from '../../../src/store/database.ts';
+import { createLinkStore } from '../../../src/store/links.ts';
+import { groupSize } from '../../../src/store/group-room.ts';
+import { createReplyStore } from '../../../src/store/replies.ts';
+import { baselineOf } from '../../../src/tickets/changes.ts';
+import { textKey } from '../../../src/tickets/message-key.ts';
+import { replyEventId } from '../../../src/tickets/own-words.ts';
+import type { LinkStore, ReplyStore } from '../../../src/tickets/ports.ts';
+import { isFinal } from '../../../src/tickets/status.ts';
+import { createClock, start, type Clock } from './clock.ts';
+import { createDealer, type Fates } from './fates.ts';
+import type { MadeLink } from './people.ts';
+import type { Rules } from './rules.ts';
+import { createSlack, type VirtualSlack } from './slack.ts';
+import { createTicketApi, type Habits, type VirtualApi } from './ticket-api.ts';
+
+/** All that processes share: the database, and what is outside. */
+export interface World {
+  readonly database: Database;
+  readonly account: string;
+  readonly rules: Rules;
+  readonly clock: Clock;
+  readonly slack: VirtualSlack;
+  readonly api: VirtualApi;
+  readonly links: LinkStore;
+  readonly replies: ReplyStore;
+  /** Links that people made, also those that they removed. */
+  readonly made: MadeLink[];
+  /** Words that were sent once, through the app. */
+  readonly sent: Set<string>;
+  /** Who did what when, for people to read. */
+  readonly story: readonly string[];
+  readonly note: (who: string, what: string) => void;
+  readonly newId: () => string;
+  /** From now on all calls go well. */
+  mend(): void;
+  afterWork(): Promise<void>;
+}
+
+export interface WorldParts {
+  readonly rules: Rules;
+  readonly habits: Habits;
+  readonly fates: Fates;
+  /** Groups hold two tickets only, so that the account has more than one. */
+  readonly smallGroups: boolean;
+}
+
+export const tickets = ['T1', 'T2', 'T3'];
+export const channels = ['C1', 'C2'];
+
+export function createWorld(database: Database, { rules, habits, fates, smallGroups }: WorldParts): World {
+  const clock = createClock();
+  const dealer = createDealer(fates);
+  const story: string[] = [];
+  let ids = 0;
+  const newId = () => `id${String((ids += 1)).padStart(3, '0')}`;
+  const note = (who: string, what: string) =>
+    void story.push(`${((clock.now() - start) / 1000).toFixed(3).padStart(10)}  ${who}: ${what}`);
+  const { deal } = dealer;
+  return {
+    database,
+    account: 'acme',
+    rules,
+    clock,
+    slack: createSlack({ clock, deal, note }),
+    api: createTicketApi(tickets, { clock, deal, note, habits }),
+    links: createLinkStore({ database, baseline: baselineOf, textKey, isFinal, newId }),
+    replies: createReplyStore({ database, textKey: rules.textKey, replyEventId, now: clock.now }),
+    made: [],
+    sent: new Set(),
+    story,
+    note,
+    newId,
+    mend: dealer.mend,
+    afterWork: () => (smallGroups ? pad(database) : Promise.resolve()),
+  };
+}
+
+/** Lets groups look as if almost all their places were taken. */
+async function pad({ db }: Database): Promise<void> {
+  const members = sql<number>`(select count(*) from ticket where ticket.group_id = poll_group.id)`;
+  await db
+    .updateTable('poll_group')
+    .set({ size: sql<number>`case when ${members} = 0 then 0 else ${groupSize - 2} + ${members} end` })
+    .execute();
+}
