@@ -12,6 +12,7 @@ import { registerListeners } from './listeners/index.ts';
 import { bridgeLog } from './log-bridge.ts';
 import { dedupe } from './middleware/dedupe.ts';
 import { throughGate } from './middleware/gate.ts';
+import { createMembership } from './membership.ts';
 import { createInFlight } from './middleware/in-flight.ts';
 import { createNet } from './middleware/net.ts';
 import { createPeople } from './people.ts';
@@ -21,7 +22,7 @@ import { createPoster } from './poster.ts';
 const lastPause = 1000;
 
 /** What the listeners get that is not made here. */
-type ContextParts = Omit<SlackContext, 'people' | 'client'>;
+type ContextParts = Omit<SlackContext, 'people' | 'client' | 'absent'>;
 
 export interface SlackOptions extends ContextParts {
   readonly botToken: string;
@@ -70,7 +71,7 @@ export function createSlack(options: SlackOptions): Slack {
   // The net logs and answers; Bolt's own handler would log a second time.
   app.error((error) => Promise.reject(error));
   app.use(dedupe(once, now));
-  registerListeners(app, { ...options, client, people, answers });
+  registerListeners(app, { ...options, client, people, absent: createMembership(client, now), answers });
 
   return {
     app,

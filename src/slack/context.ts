@@ -17,6 +17,8 @@ export interface SlackContext {
   readonly now: () => number;
   /** The Slack client for what listeners call themselves. */
   readonly client: WebClient;
+  /** Whether it is sure that the bot cannot post in a channel, since nobody invited it. Never rejects. */
+  readonly absent: (channel: string) => Promise<boolean>;
   readonly files: FileFetcher;
   readonly status: () => Promise<UpdatesStatus>;
 }

@@ -91,6 +91,27 @@ describe('the cached catalog', () => {
     expect(warnings).toHaveLength(2);
   });
 
+  it('reads the cache once for what is asked for often', async () => {
+    const read: string[] = [];
+    const get = (key: string) => {
+      read.push(key);
+      return Promise.resolve(undefined);
+    };
+    const { catalog } = open({ cache: { get } });
+    for (let time = 0; time < 3; time += 1) await catalog.problemTypes('p1');
+    await catalog.problemTypes('p2');
+    expect(read).toHaveLength(2);
+  });
+
+  it('holds a limited number of answers in memory', async () => {
+    const { catalog, service } = open({ cache: { get: () => Promise.resolve(undefined) } });
+    for (let product = 0; product <= 500; product += 1) await catalog.problemTypes(String(product));
+    await catalog.problemTypes('500');
+    expect(service.calls).toHaveLength(501);
+    await catalog.problemTypes('0');
+    expect(service.calls).toHaveLength(502);
+  });
+
   it('answers values that cannot be kept as JSON as well', async () => {
     const limits = { count: Infinity, size: 10, types: [] };
     const { catalog } = open({ catalog: { uploadLimits: () => Promise.resolve(limits) } });

@@ -7,7 +7,6 @@ import { newCode } from '../../views/create/code.ts';
 import { prefill, type Prefill } from '../../views/create/prefill.ts';
 import { drawForm, drawn, refusalView } from './draw.ts';
 import { gatherFor, type Gathered } from './gather.ts';
-import { isAbsent } from './membership.ts';
 import { creator } from './person.ts';
 import { restored, type OpenForm } from './taken.ts';
 import { within } from './within.ts';
@@ -35,7 +34,7 @@ export async function openCreate(context: SlackContext, input: OpenCreate): Prom
   const { client, texts } = context;
   const person = { user: input.user, team: input.team };
   const drafts = createDrafts(context);
-  const absent = input.channel === undefined ? undefined : isAbsent(client, input.channel);
+  const absent = input.channel === undefined ? undefined : context.absent(input.channel);
   const allowed = within(creator(context, person), patience);
   const [known, draft] = await Promise.allSettled([allowed, drafts.load(person)]);
   const trigger_id = input.triggerId;

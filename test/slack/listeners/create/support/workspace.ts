@@ -2,6 +2,7 @@ import { App } from '@slack/bolt';
 import { createTexts } from '../../../../../src/locales/index.ts';
 import { createLog } from '../../../../../src/ops/log.ts';
 import { createClient } from '../../../../../src/slack/client.ts';
+import { createMembership } from '../../../../../src/slack/membership.ts';
 import type { SlackContext } from '../../../../../src/slack/context.ts';
 import { openCreate } from '../../../../../src/slack/listeners/create/open.ts';
 import { registerCreate } from '../../../../../src/slack/listeners/create/index.ts';
@@ -55,6 +56,7 @@ export async function openWorkspace(parts: Parts = {}): Promise<Workspace> {
   const cache = parts.cache ?? memoryCache();
   const log = createLog('silent', []);
   const submissions: Submission[] = [];
+  const client = createClient('xoxb-test', slack.url, log);
   const context = {
     desk: fakeDesk(parts, submissions),
     people: {
@@ -67,7 +69,8 @@ export async function openWorkspace(parts: Parts = {}): Promise<Workspace> {
     cache,
     log,
     now: Date.now,
-    client: createClient('xoxb-test', slack.url, log),
+    client,
+    absent: createMembership(client, Date.now),
     files: { open: () => Promise.reject(new Error('not asked for')) },
     status: () => Promise.reject(new Error('not asked for')),
   } satisfies SlackContext;
