@@ -1,7 +1,7 @@
 import type { Level } from 'pino';
 import { z } from 'zod';
 import { variables } from './config-variables.ts';
-import type { Role } from './tickets/roles.ts';
+import type { RoleConfig } from './tickets/roles.ts';
 
 /** All that the process is told from outside; durations in milliseconds. */
 export interface Config {
@@ -31,13 +31,7 @@ export interface Config {
     readonly timeZone: string;
   };
   readonly databaseUrl: string;
-  readonly roles: {
-    readonly default: Role;
-    readonly viewers: readonly string[];
-    readonly requesters: readonly string[];
-    readonly operators: readonly string[];
-    readonly admins: readonly string[];
-  };
+  readonly roles: RoleConfig;
   readonly polling: {
     readonly pollInterval: number;
     readonly maxPollInterval: number;

@@ -7,7 +7,7 @@ import { clientOptions, createClient, timedFetch } from './client.ts';
 import { createConnection, type Connection, type ConnectionOptions } from './connection.ts';
 import type { SlackContext } from './context.ts';
 import { createIdentity } from './identity.ts';
-import { within } from './listeners/create/within.ts';
+import { within } from './within.ts';
 import { registerListeners } from './listeners/index.ts';
 import { bridgeLog } from './log-bridge.ts';
 import { dedupe } from './middleware/dedupe.ts';

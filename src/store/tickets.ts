@@ -71,7 +71,7 @@ export async function saveKnown(
 }
 
 /** Cards of the ticket are to be edited; one that is being edited, or waits for another try, learns of it then. */
-export async function markCards(trx: Kysely<Schema>, account: string, ticket: string, now: number): Promise<void> {
+async function markCards(trx: Kysely<Schema>, account: string, ticket: string, now: number): Promise<void> {
   await trx
     .updateTable('link')
     .set({ card_next_at: now })

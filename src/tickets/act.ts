@@ -5,6 +5,7 @@ import { aboutTicket, isDefinite, isNotFound } from './failures.ts';
 import { noteLimit } from './limits.ts';
 import { onceOnly } from './once-only.ts';
 import type { DeskParts } from './parts.ts';
+import type { ActRequest } from './requests.ts';
 import { may, type Actor } from './roles.ts';
 import { statuses } from './status.ts';
 import type { Trail } from './trail.ts';
@@ -20,15 +21,6 @@ const effects: Readonly<Partial<Record<Action, number>>> = {
 };
 
 type Parts = DeskParts & { readonly trail: Trail };
-
-/** An action as a person asked for it. */
-export interface ActRequest {
-  /** Names the interaction: the same key again does nothing twice. */
-  readonly key: string;
-  readonly id: string;
-  readonly action: Action;
-  readonly note?: string | undefined;
-}
 
 /**
  * Whether a person may do this to this ticket. Closing and cancelling is for operators and for whoever created the ticket

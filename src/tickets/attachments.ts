@@ -2,6 +2,9 @@ import type { UploadLimits } from './catalog.ts';
 import { DeskError } from './errors.ts';
 import type { FileSource } from './ports.ts';
 
+/** What is known of a file before it is read; `size` in bytes. */
+type FileFacts = Pick<FileSource, 'name' | 'size'>;
+
 /**
  * Checks files against the limits that the service names, before anything of them is read or sent.
  * @param most where the call that takes the attachments allows fewer than the service's count
@@ -11,11 +14,20 @@ import type { FileSource } from './ports.ts';
 export function checkFiles(files: readonly FileSource[], limits: UploadLimits, most = Infinity): void {
   const count = Math.min(limits.count, most);
   if (files.length > count) throw new DeskError('file-count', { count: files.length, limit: count });
-  const large = files.filter((file) => !(file.size <= limits.size));
+  const large = files.filter((file) => !fitsSize(file, limits));
   if (large.length > 0) throw new DeskError('file-size', { names: namesOf(large), limit: limits.size });
-  const foreign =
-    limits.types.length === 0 ? [] : files.filter((file) => !limits.types.includes(extensionOf(file.name)));
+  const foreign = files.filter((file) => !isAllowedType(file, limits));
   if (foreign.length > 0) throw new DeskError('file-type', { names: namesOf(foreign), types: limits.types.join(', ') });
+}
+
+/** A size that is no number fits nowhere. */
+export function fitsSize({ size }: FileFacts, limits: UploadLimits): boolean {
+  return size <= limits.size;
+}
+
+/** Without a list of types, all are taken. */
+export function isAllowedType({ name }: FileFacts, { types }: UploadLimits): boolean {
+  return types.length === 0 || types.includes(extensionOf(name));
 }
 
 function namesOf(files: readonly FileSource[]): string {
@@ -23,7 +35,7 @@ function namesOf(files: readonly FileSource[]): string {
 }
 
 /** What stands after the last dot, in lower case; empty where there is none. */
-function extensionOf(name: string): string {
+export function extensionOf(name: string): string {
   const dot = name.lastIndexOf('.');
   return dot < 0 ? '' : name.slice(dot + 1).toLowerCase();
 }

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { actOnTicket, requireAction } from './act.ts';
-import type { Action } from './actions.ts';
 import { createCachedCatalog } from './cached-catalog.ts';
 import type { Catalog } from './catalog.ts';
 import { actionOf, pageNumber, ticketId } from './checks.ts';
@@ -13,7 +12,7 @@ import { listTickets } from './list.ts';
 import type { DeskParts } from './parts.ts';
 import { replyToTicket } from './reply.ts';
 import { may, type Actor, type Permission } from './roles.ts';
-import type { Created, ListRequest, ReplyRequest, Submission, TicketPage } from './requests.ts';
+import type { ActRequest, Created, ListRequest, ReplyRequest, Submission, TicketPage } from './requests.ts';
 import type { Ticket } from './ticket.ts';
 import { createTrail } from './trail.ts';
 
@@ -30,10 +29,7 @@ export interface Desk {
   show(actor: Actor, id: string): Promise<Ticket>;
   create(actor: Actor, submission: Submission): Promise<Created>;
   reply(actor: Actor, request: ReplyRequest): Promise<void>;
-  act(
-    actor: Actor,
-    request: { readonly key: string; readonly id: string; readonly action: Action; readonly note?: string | undefined },
-  ): Promise<void>;
+  act(actor: Actor, request: ActRequest): Promise<void>;
   link(actor: Actor, id: string, place: Place): Promise<{ readonly link: Link; readonly existed: boolean }>;
   /** Ends the links of a ticket in a place (a channel without thread: all in it); answers how many there were. */
   unlink(actor: Actor, id: string, place: Place): Promise<number>;

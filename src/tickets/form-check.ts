@@ -1,3 +1,4 @@
+import { extensionOf, fitsSize, isAllowedType } from './attachments.ts';
 import type { Choice, Parameter, UploadLimits } from './catalog.ts';
 import { byCode, codeOf } from './choice-code.ts';
 import type { FormFile, FormShape, FormValues } from './form.ts';
@@ -126,15 +127,15 @@ export function checkFiles(files: readonly FormFile[], limits: UploadLimits | un
   if (files.length > limits.count) {
     return [{ field, code: 'file-count', detail: { count: files.length, limit: limits.count } }];
   }
-  const large = files.find((file) => file.size > limits.size);
+  const large = files.find((file) => !fitsSize(file, limits));
   if (large) return [{ field, code: 'file-size', detail: { name: large.name, size: large.size, limit: limits.size } }];
-  const odd = files.find((file) => !isAllowedType(file.name, limits));
+  const odd = files.find((file) => !isAllowedType(file, limits));
   if (odd) {
     return [
       {
         field,
         code: 'file-type',
-        detail: { name: odd.name, type: typeOf(odd.name), allowed: limits.types.join(', ') },
+        detail: { name: odd.name, type: extensionOf(odd.name), allowed: limits.types.join(', ') },
       },
     ];
   }
@@ -143,14 +144,5 @@ export function checkFiles(files: readonly FormFile[], limits: UploadLimits | un
 
 /** Whether one file, by itself, is within the limits. */
 export function fits(file: FormFile, limits: UploadLimits): boolean {
-  return file.size <= limits.size && isAllowedType(file.name, limits);
-}
-
-function isAllowedType(name: string, limits: UploadLimits): boolean {
-  return limits.types.length === 0 || limits.types.includes(typeOf(name));
-}
-
-/** The extension, lower-case, without the dot; empty where there is none. */
-function typeOf(name: string): string {
-  return /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  return fitsSize(file, limits) && isAllowedType(file, limits);
 }

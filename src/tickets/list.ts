@@ -7,7 +7,7 @@ import type { DeskParts } from './parts.ts';
 import type { Actor } from './roles.ts';
 
 /** Tickets on a page that people read. */
-export const ticketsPerPage = 10;
+const ticketsPerPage = 10;
 
 /** How long the pages of one list belong together, milliseconds. */
 const ttl = 60 * 1000;

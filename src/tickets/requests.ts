@@ -1,3 +1,4 @@
+import type { Action } from './actions.ts';
 import type { ListScope } from './filter.ts';
 import type { Link, Place } from './link.ts';
 import type { FileSource, NewTicket } from './ports.ts';
@@ -46,4 +47,13 @@ export interface ReplyRequest {
   readonly id: string;
   readonly text: string;
   readonly files: readonly FileSource[];
+}
+
+/** An action as a person asked for it. */
+export interface ActRequest {
+  /** Names the interaction: the same key again does nothing twice. */
+  readonly key: string;
+  readonly id: string;
+  readonly action: Action;
+  readonly note?: string | undefined;
 }

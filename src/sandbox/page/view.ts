@@ -44,8 +44,6 @@ export function readView({ workspace, tickets, troubles, menu }: Sources, me: st
   };
 }
 
-export type PageView = ReturnType<typeof readView>;
-
 /** Whom one can be: everybody but the bot and those who left. */
 export function personOf(people: readonly Person[], name: string): Person {
   const found = people.find((person) => person.name === name);

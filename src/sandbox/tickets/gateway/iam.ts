@@ -5,7 +5,7 @@ import { verifySignature } from './signature.ts';
 import type { Tokens } from './tokens.ts';
 
 /** The two operations of IAM that a client of the ticket API needs, under the names IAM gives them. */
-export const iamOperations = {
+const iamOperations = {
   'POST v3/auth/tokens': 'KeystoneCreateUserTokenByPassword',
   'GET v3/auth/domains': 'KeystoneListAuthDomains',
 } as const;

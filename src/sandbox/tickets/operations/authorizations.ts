@@ -7,7 +7,7 @@ import { ticketById } from './find.ts';
 import { stamp, stampMaybe } from './time.ts';
 
 /** Statuses of an authorization, as the contract numbers them. */
-export const AuthorizationStatus = { open: 0, granted: 1, rejected: 2, canceled: 5 } as const;
+const AuthorizationStatus = { open: 0, granted: 1, rejected: 2, canceled: 5 } as const;
 
 export const authorizations = {
   listAuthorizations: (call) => {

@@ -20,7 +20,7 @@ export function stamp(call: Call, at: number): string {
  * @param zone minutes east of UTC, for forms that name an offset
  * @param at epoch milliseconds
  */
-export function stampAs(form: TimeForm, zone: number, at: number): string {
+function stampAs(form: TimeForm, zone: number, at: number): string {
   const names = Object.keys(forms) as (keyof typeof forms)[];
   const chosen = form === 'mixed' ? (names[Math.floor(at / 1000) % names.length] ?? 'zulu') : form;
   const named = chosen === 'offset' || chosen === 'fraction';

@@ -5,7 +5,7 @@ import { refusal, SlackError } from '../error.ts';
 import { metadata, type Metadata } from '../state/model.ts';
 
 /** Slack cuts longer texts or refuses them; this workspace refuses, so that nothing is lost without a word. */
-export const longestText = 40_000;
+const longestText = 40_000;
 /** `chat.update` takes less than `chat.postMessage` and answers `msg_too_long` (docs.slack.dev, "chat.update"). */
 export const longestUpdate = 4000;
 

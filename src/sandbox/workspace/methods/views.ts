@@ -9,7 +9,7 @@ import { json, method, text } from './method.ts';
 const largestView = 250_000;
 
 /** Parses a modal; throws `view_too_large` or `invalid_arguments` with reasons. */
-export function parseModal(raw: unknown): Modal {
+function parseModal(raw: unknown): Modal {
   return parseView(modal, raw);
 }
 

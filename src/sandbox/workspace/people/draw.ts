@@ -37,7 +37,7 @@ function drawBlock(state: State, block: Block): readonly string[] {
   }
 }
 
-export function drawText(state: State, text: TextObject): string {
+function drawText(state: State, text: TextObject): string {
   return text.type === 'mrkdwn' ? toPlain(state, text.text) : text.text;
 }
 

@@ -22,7 +22,3 @@ export function createTimestamps(now: () => number): () => string {
     return `${Math.floor(last / 1_000_000)}.${String(last % 1_000_000).padStart(6, '0')}`;
   };
 }
-
-export function isTimestamp(text: string): boolean {
-  return /^\d{1,10}\.\d{6}$/.test(text);
-}

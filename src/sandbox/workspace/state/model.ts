@@ -19,7 +19,7 @@ export const person = z.object({
   deactivated: z.boolean(),
 });
 
-export const userGroup = z.object({
+const userGroup = z.object({
   id: z.string(),
   handle: z.string(),
   name: z.string(),
@@ -27,7 +27,7 @@ export const userGroup = z.object({
   disabled: z.boolean(),
 });
 
-export const storedFile = z.object({
+const storedFile = z.object({
   id: z.string(),
   name: z.string(),
   title: z.string(),

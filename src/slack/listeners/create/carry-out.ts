@@ -4,9 +4,9 @@ import type { Created, Progress, Submission } from '../../../tickets/requests.ts
 import { DeskError } from '../../../tickets/errors.ts';
 import type { FormValues } from '../../../tickets/form.ts';
 import type { Place } from '../../../tickets/link.ts';
-import type { FileSource } from '../../../tickets/ports.ts';
-import type { FileFetcher, SlackContext } from '../../context.ts';
+import type { SlackContext } from '../../context.ts';
 import { createDrafts } from '../../drafts.ts';
+import { sourceOf } from '../../file-source.ts';
 import { reportFailure } from '../../failure.ts';
 import { newCode, type FormCode } from '../../views/create/code.ts';
 import { progressView, successText, successView, type Success } from '../../views/create/outcome.ts';
@@ -15,7 +15,7 @@ import { createReporter, type Reporter } from './progress.ts';
 import { permalinkOf } from './shortcuts.ts';
 import { showOutcome, tellDirectly } from './tell.ts';
 import type { Verdict } from './verdict.ts';
-import { within } from './within.ts';
+import { within } from '../../within.ts';
 
 type Ready = Extract<Verdict, { readonly kind: 'ready' }>;
 
@@ -68,10 +68,6 @@ async function createOnce(
       await sleep(pause);
     }
   }
-}
-
-function sourceOf({ name, size, url }: FormValues['files'][number], files: FileFetcher): FileSource {
-  return { name, size, open: (signal) => files.open(url, signal) };
 }
 
 /** The thread counts only in its own channel. */

@@ -6,7 +6,7 @@ import type { OpenForm } from './taken.ts';
 import { tellDirectly } from './tell.ts';
 
 /** The form for another try: all fields anew, and the files that were added among those for ticking. */
-export function returned(form: OpenForm, notices: readonly string[]): OpenForm {
+function returned(form: OpenForm, notices: readonly string[]): OpenForm {
   const { files } = form.values;
   const code = { ...form.code, generation: form.code.generation + 1, carries: files.length > 0 };
   return { ...form, view: { id: form.view.id }, code, carried: files, decided: true, notices };

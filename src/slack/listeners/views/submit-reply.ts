@@ -1,3 +1,4 @@
+import { sourceOf } from '../../file-source.ts';
 import { decodeMetadata } from '../../metadata.ts';
 import { at, text } from '../../payload.ts';
 import { ids } from '../../ids.ts';
@@ -20,11 +21,7 @@ export const submitReply: Submit = async (surface, submitted) => {
   return submitForm(surface, submitted, {
     form: (state) => replyView({ ticket: { id: ticket }, text: typed, form: state }, texts),
     work: async () => {
-      const sources = chosen.map(({ name, size, url }) => ({
-        name,
-        size,
-        open: (signal?: AbortSignal) => files.open(url, signal),
-      }));
+      const sources = chosen.map((file) => sourceOf(file, files));
       // One view is one reply, however often it is submitted.
       await desk.reply(await call.actor(), { key: view, id: ticket, text: typed, files: sources });
       return { done: true, said: texts('cards.reply.sent', { id: ticket }) };

@@ -7,7 +7,7 @@ import { cut, escape } from '../../blocks/text.ts';
 import { fieldOf, type BlockField } from './block-ids.ts';
 
 /** A problem in words, without formatting. */
-export function problemText({ code, detail = {} }: Problem, texts: Texts): string {
+function problemText({ code, detail = {} }: Problem, texts: Texts): string {
   const { size, limit } = detail;
   const sizes = code === 'file-size' ? { size: sizeText(Number(size)), limit: sizeText(Number(limit)) } : {};
   return texts(`create.problem.${code}`, { ...detail, ...sizes });
