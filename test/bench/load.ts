@@ -1,10 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Milliseconds of each answer, and answers a second over the whole run. */
+/** Milliseconds of each answer, and of what came after it; answers a second over the whole run. */
 export interface LoadResult {
   readonly perSecond: number;
   readonly latencies: readonly number[];
+  readonly ends: readonly number[];
   /** Answers that were not 200. */
   readonly failed: number;
 }
@@ -14,34 +16,41 @@ export interface Load {
   readonly signingSecret: string;
   /** The form fields of the n-th request. */
   readonly body: (n: number) => Record<string, string>;
-  /** How many requests are under way at once. */
+  /** How many requests are under way at once, at most. */
   readonly connections: number;
+  /** So many are asked for in a second; absent: each as soon as one before is over. */
+  readonly perSecond?: number | undefined;
   readonly seconds: number;
   /** What a person waits for after the ack, before the next request. */
   readonly until?: ((n: number) => Promise<void>) | undefined;
 }
 
-/** Sends signed Slack requests over kept-alive connections, each as soon as the one before was answered. */
+/** Sends signed Slack requests over kept-alive connections. */
 export async function runLoad(load: Load): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: load.connections });
   const latencies: number[] = [];
+  const ends: number[] = [];
+  const pause = load.perSecond === undefined ? 0 : 1000 / load.perSecond;
   let failed = 0;
   let sent = 0;
   const start = performance.now();
   const end = start + load.seconds * 1000;
   const worker = async () => {
     while (performance.now() < end) {
-      const before = performance.now();
       const n = sent++;
+      const early = start + n * pause - performance.now();
+      if (early > 0) await sleep(early);
+      const before = performance.now();
       const status = await send(agent, load, n);
       latencies.push(performance.now() - before);
       await load.until?.(n);
+      ends.push(performance.now() - before);
       if (status !== 200) failed += 1;
     }
   };
   await Promise.all(Array.from({ length: load.connections }, worker));
   agent.destroy();
-  return { perSecond: (latencies.length / (performance.now() - start)) * 1000, latencies, failed };
+  return { perSecond: (latencies.length / (performance.now() - start)) * 1000, latencies, ends, failed };
 }
 
 function send(agent: Agent, { url, signingSecret, body }: Load, n: number): Promise<number> {

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import ts from 'typescript';
-import { ackRows, slowApiRows } from './acks.ts';
+import { ackRows, givenLoadRows, slowApiRows } from './acks.ts';
 import { signingRows } from './signing.ts';
 import { startupRows } from './startup.ts';
 import { tableOf } from './table.ts';
@@ -29,6 +29,7 @@ const rows = [
   ...signingRows(),
   ...(await startupRows(bot, empty, 5)),
   ...(await ackRows(bot, empty)),
+  ...(await givenLoadRows(bot, empty)),
   ...(await slowApiRows(bot)),
 ];
 
