@@ -1,0 +1,11 @@
+import { resolve } from 'node:path';
+import { startTickets } from './updates/tickets.ts';
+import { measureCycles } from './updates/cycle.ts';
+const n = Number(process.argv[2]);
+let t = performance.now();
+const tickets = await startTickets(n);
+console.log('service', performance.now() - t);
+const f = await measureCycles(resolve('dist/main.js'), tickets, { POLL_CALLS_PER_MINUTE: '60000', POLL_INTERVAL: '120' });
+console.log(f);
+await tickets.close();
+process.exit(0);
