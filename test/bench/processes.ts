@@ -10,10 +10,11 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts a Node program and waits for the log line with the message `ready`. */
+/** Starts a Node program, which may be TypeScript, and waits for the log line with the message `ready`. */
 export async function launch(script: string, environment: Record<string, string>): Promise<Running> {
   const before = performance.now();
-  const child = spawn(process.execPath, [script], {
+  const loader = script.endsWith('.ts') ? ['--import', 'tsx'] : [];
+  const child = spawn(process.execPath, [...loader, script], {
     env: { PATH: process.env.PATH ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -5,7 +5,7 @@ const n = Number(process.argv[2]);
 let t = performance.now();
 const tickets = await startTickets(n);
 console.log('service', performance.now() - t);
-const f = await measureCycles(resolve('dist/main.js'), tickets, { POLL_CALLS_PER_MINUTE: '60000', POLL_INTERVAL: '120' });
+const f = await measureCycles(resolve('dist/main.js'), tickets, { POLL_CALLS_PER_MINUTE: '60000', POLL_INTERVAL: '120', ...(process.env.PROF ? { NODE_OPTIONS: '--cpu-prof --cpu-prof-dir=/tmp/prof' } : {}) });
 console.log(f);
 await tickets.close();
 process.exit(0);

@@ -5,7 +5,7 @@ import { openDatabase, type Database } from '../../../src/store/database.ts';
 import { cpuSeconds, peakMegabytes } from '../processes.ts';
 import { startSlackStub } from '../stubs.ts';
 import { startBot } from './bot.ts';
-import { apart, seedFollowed } from './seed.ts';
+import { apart, never, seedFollowed } from './seed.ts';
 import type { BenchTickets } from './tickets.ts';
 import { until } from './wait.ts';
 
@@ -39,10 +39,9 @@ export async function measureCycles(
 ): Promise<CycleFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const databaseUrl = `file:${folder}/bench.db`;
-  const database = await openDatabase(databaseUrl);
+  await seedFollowed(databaseUrl, { ...tickets, place: apart, cursor: await tickets.cursor(), dueAt: never() });
   const slack = await startSlackStub();
-  const never = Date.now() + 24 * 3600_000;
-  await seedFollowed(database, { ...tickets, place: apart, cursor: await tickets.cursor(), dueAt: never });
+  const database = await openDatabase(databaseUrl);
   const bot = await startBot(script, { tickets, slackApiUrl: `${slack.url}/api/`, databaseUrl, environment });
   try {
     let cycle: Cycle | undefined;

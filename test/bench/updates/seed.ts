@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { Database } from '../../../src/store/database.ts';
+import { openDatabase } from '../../../src/store/database.ts';
 import { groupSize } from '../../../src/store/group-room.ts';
 import type { LinkTable, PollGroupTable, TicketTable } from '../../../src/store/schema.ts';
 import { baselineOf } from '../../../src/tickets/changes.ts';
@@ -33,11 +33,16 @@ export const apart = (index: number): Place => ({ channel: `C${index}`, card: `1
 
 export const groupId = (index: number) => `group-${String(Math.floor(index / groupSize)).padStart(6, '0')}`;
 
+/** Not while the benchmark runs; epoch milliseconds. */
+export const never = () => Date.now() + 24 * 3600_000;
+
 /**
  * Follows tickets as if each had been linked a moment ago and its card posted: full groups, read up to the cursor. In
- * bulk, because 100,000 commands would take longer than what is measured.
+ * bulk, because 100,000 commands would take longer than what is measured. The database is closed in the end, so that it
+ * is all in its file.
  */
-export async function seedFollowed({ db }: Database, followed: Followed): Promise<void> {
+export async function seedFollowed(databaseUrl: string, followed: Followed): Promise<void> {
+  const database = await openDatabase(databaseUrl);
   const { ids, ticket, place, cursor, dueAt } = followed;
   const now = Date.now();
   const groups: Insertable<PollGroupTable>[] = [];
@@ -46,7 +51,7 @@ export async function seedFollowed({ db }: Database, followed: Followed): Promis
     const row = { account, cursor, reading: 'feed', size, joins: size, due_at: dueAt, polled_at: now } as const;
     groups.push({ id: groupId(index), error: null, ...row });
   }
-  await db.transaction().execute(async (trx) => {
+  await database.db.transaction().execute(async (trx) => {
     for (const rows of chunks(groups)) await trx.insertInto('poll_group').values(rows).execute();
     for (const part of chunks([...ids.entries()])) {
       const tickets = part.map(([index, id]) => ticketRow(ticket(id), groupId(index), now));
@@ -55,6 +60,7 @@ export async function seedFollowed({ db }: Database, followed: Followed): Promis
       await trx.insertInto('link').values(links).execute();
     }
   });
+  await database.close();
 }
 
 function ticketRow(ticket: Ticket, group: string, now: number): Insertable<TicketTable> {
