@@ -80,7 +80,7 @@ function ticketRow(ticket: Ticket, group: string, now: number): Insertable<Ticke
   };
 }
 
-export const linkId = (ticket: string) => `link-${ticket}`;
+const linkId = (ticket: string) => `link-${ticket}`;
 
 function linkRow(ticket: string, { channel, card }: Place, now: number): Insertable<LinkTable> {
   const at = { channel, card, thread: card };
@@ -90,4 +90,25 @@ function linkRow(ticket: string, { channel, card }: Place, now: number): Inserta
 
 function* chunks<T>(rows: readonly T[]): Generator<T[]> {
   for (let at = 0; at < rows.length; at += rowsAtOnce) yield rows.slice(at, at + rowsAtOnce);
+}
+
+/** Something to tell each of these tickets' threads, due at this time (epoch milliseconds). */
+export async function seedDeliveries(databaseUrl: string, ids: readonly string[], dueAt: number): Promise<void> {
+  const database = await openDatabase(databaseUrl);
+  const now = Date.now();
+  const message = { author: 'engineer', text: 'The console shows a full disk.', at: now, attachments: [] };
+  const data = JSON.stringify({ message });
+  await database.db.transaction().execute(async (trx) => {
+    for (const part of chunks(ids)) {
+      const event = { account, at: now, seen_at: now, kind: 'message', data };
+      const events = part.map((ticket) => ({ id: `news-${ticket}`, ticket, ...event }));
+      await trx.insertInto('event').values(events).execute();
+      const deliveries = part.map((ticket) => ({ event_id: `news-${ticket}`, link_id: linkId(ticket) }));
+      await trx
+        .insertInto('delivery')
+        .values(deliveries.map((row) => ({ ...row, state: 'pending', next_at: dueAt })))
+        .execute();
+    }
+  });
+  await database.close();
 }
