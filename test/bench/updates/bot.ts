@@ -13,7 +13,10 @@ export interface BotSetting {
 export const botToken = 'xoxb-bench';
 
 /** Starts the built bot in a process of its own, in HTTP mode on a free port. */
-export function startBot(script: string, { tickets, slackApiUrl, databaseUrl, environment }: BotSetting): Promise<Running> {
+export function startBot(
+  script: string,
+  { tickets, slackApiUrl, databaseUrl, environment }: BotSetting,
+): Promise<Running> {
   return launch(script, {
     SLACK_BOT_TOKEN: botToken,
     SLACK_SIGNING_SECRET: signingSecret,

@@ -46,7 +46,12 @@ export async function measureCycles(
   try {
     let cycle: Cycle | undefined;
     for (let round = 0; round < rounds; round += 1) {
-      cycle = await oneCycle(tickets, database, { posts: slack.posts, cpu: () => cpuSeconds(bot.process) }, round);
+      cycle = await oneCycle(
+        tickets,
+        database,
+        { posts: () => slack.posts(), cpu: () => cpuSeconds(bot.process) },
+        round,
+      );
     }
     if (cycle === undefined) throw new Error('There was no cycle.');
     return { ...cycle, peak: peakMegabytes(bot.process) };

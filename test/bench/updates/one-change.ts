@@ -72,7 +72,9 @@ async function oneChange(
   if (events !== 1) throw new Error(`${String(events)} events instead of one`);
 
   await nextDeliveryDue(db, account);
-  const delivery = present(await claimDelivery(database, { ...turn, now: Date.now(), newId: () => crypto.randomUUID() }));
+  const delivery = present(
+    await claimDelivery(database, { ...turn, now: Date.now(), newId: () => crypto.randomUUID() }),
+  );
   await finishPost(database, delivery, { outcome: 'posted', ts: '1.1' }, context());
   await nextCardDue(db, account);
   const card = present(await claimCard(database, { ...turn, now: Date.now() }));

@@ -23,7 +23,10 @@ async function look(id: string): Promise<void> {
   const before = known.get(id) ?? messages.length;
   known.set(id, messages.length);
   for (const { text } of messages.slice(before)) {
-    await fetch(`${SLACK_API_URL}chat.postMessage`, { method: 'POST', body: new URLSearchParams({ channel: id, text }) });
+    await fetch(`${SLACK_API_URL}chat.postMessage`, {
+      method: 'POST',
+      body: new URLSearchParams({ channel: id, text }),
+    });
   }
 }
 

@@ -37,7 +37,10 @@ export async function measureTogether(
   const pollsStart = start + window + pause;
   await seedDeliveries(databaseUrl, tickets.ids, start);
   const database = await openDatabase(databaseUrl);
-  await database.db.updateTable('poll_group').set({ due_at: pollsStart - 1000 }).execute();
+  await database.db
+    .updateTable('poll_group')
+    .set({ due_at: pollsStart - 1000 })
+    .execute();
   const setting = {
     tickets,
     slackApiUrl: `${slack.url}/api/`,
@@ -46,7 +49,7 @@ export async function measureTogether(
   };
   const bots = await Promise.all(Array.from({ length: processes }, () => startBot(script, setting)));
   try {
-    const deliveries = await countIn(start, slack.posts);
+    const deliveries = await countIn(start, () => slack.posts());
     await giveUp(database);
     const polls = await countIn(pollsStart, () => callsOf(tickets));
     return { deliveries, polls };
