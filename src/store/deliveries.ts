@@ -28,7 +28,7 @@ export async function queueForLink(trx: Kysely<Schema>, event: TicketEvent, link
     .execute();
 }
 
-/** What may be claimed, sooner or later: a batch on its way, or the first in the row of a link that has none on its way. */
+/** What may be claimed, sooner or later, one a link: the first of a batch on its way, or where there is none, of what waits. */
 function heads(db: Kysely<Schema>, account: string) {
   return db
     .selectFrom('delivery as d')
@@ -36,39 +36,47 @@ function heads(db: Kysely<Schema>, account: string) {
     .leftJoin('channel as c', 'c.id', 'l.channel')
     .where('l.account', '=', account)
     .where('l.suspended', 'is', null)
-    .where('d.state', 'in', ['pending', 'sending'])
     .where((eb) => {
       const others = eb.selectFrom('delivery as o').select('o.seq').whereRef('o.link_id', '=', 'd.link_id');
-      return eb.or([
-        eb('d.state', '=', 'sending'),
-        eb.and([
-          eb('d.state', '=', 'pending'),
-          eb.not(eb.exists(others.where('o.state', '=', 'sending'))),
-          eb.not(eb.exists(others.where('o.state', '=', 'pending').whereRef('o.seq', '<', 'd.seq'))),
-        ]),
+      const first = eb.not(eb.exists(others.whereRef('o.state', '=', 'd.state').whereRef('o.seq', '<', 'd.seq')));
+      return eb.and([
+        first,
+        eb.or([eb('d.state', '=', 'sending'), eb.not(eb.exists(others.where('o.state', '=', 'sending')))]),
       ]);
     });
 }
 
-/** Links of the account with something to deliver now into a channel that is free now; longest waiting first. */
+/** A link with something to deliver. */
+export interface DueLink {
+  readonly link: string;
+  readonly channel: string;
+}
+
+/**
+ * Links of the account with something to deliver now into a channel that is free now; longest waiting first. Each state
+ * is asked for by itself, so that the index gives them in order, and the rest of a long queue is not looked at.
+ */
 export async function dueLinks(
   db: Kysely<Schema>,
   { account, now, limit }: { readonly account: string; readonly now: number; readonly limit: number },
-): Promise<readonly { readonly link: string; readonly channel: string }[]> {
-  const rows = await heads(db, account)
-    .where('d.next_at', '<=', now)
-    .where((eb) => eb.or([eb('c.next_at', 'is', null), eb('c.next_at', '<=', now)]))
-    .select(({ fn }) => ['d.link_id as link', 'l.channel as channel', fn.min('d.next_at').as('due')])
-    .groupBy(['d.link_id', 'l.channel'])
-    .orderBy('due')
-    .limit(limit)
-    .execute();
-  return rows;
+): Promise<readonly DueLink[]> {
+  const inState = (state: DeliveryTable['state']) =>
+    heads(db, account)
+      .where('d.state', '=', state)
+      .where('d.next_at', '<=', now)
+      .where((eb) => eb.or([eb('c.next_at', 'is', null), eb('c.next_at', '<=', now)]))
+      .select(['d.link_id as link', 'l.channel as channel', 'd.next_at as due'])
+      .orderBy('d.next_at')
+      .limit(limit)
+      .execute();
+  const rows = [...(await inState('sending')), ...(await inState('pending'))];
+  return rows.sort((a, b) => a.due - b.due).slice(0, limit);
 }
 
 /** When the next delivery of the account can go, epoch milliseconds; undefined where none waits. */
 export async function nextDeliveryDue(db: Kysely<Schema>, account: string): Promise<number | undefined> {
   const row = await heads(db, account)
+    .where('d.state', 'in', ['pending', 'sending'])
     .select((eb) => laterOf(eb, 'd.next_at').as('due'))
     .orderBy('due')
     .limit(1)

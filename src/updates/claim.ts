@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../store/database.ts';
-import { claimBatch, dueLinks, takeChannel, type Batch } from '../store/deliveries.ts';
+import { claimBatch, dueLinks, takeChannel, type Batch, type DueLink } from '../store/deliveries.ts';
 import { linkOf } from '../store/links.ts';
 import type { Schema } from '../store/schema.ts';
 import { knownOf, lookUpTicket } from '../store/tickets.ts';
@@ -30,17 +30,29 @@ export interface DeliverTurn {
 }
 
 /** Several processes look at the same links: where one is taken, the next is tried. */
-export const candidates = 8;
+export const candidates = 16;
 
 /**
  * Claims the deliveries of the link that waits the longest, of those whose channel is free. All of it is written before
  * the call: who crashes after this leaves a batch behind that is looked up when the claim has ended.
+ * @param found links that an earlier claim found and had no need of: they come first, and are asked for again when they
+ * are used up. Whether one is still due is asked when it is claimed.
  */
-export async function claimDelivery({ db }: Database, turn: DeliverTurn): Promise<Claim | undefined> {
-  const { account, now } = turn;
-  for (const due of await dueLinks(db, { account, now, limit: candidates })) {
+export async function claimDelivery(
+  database: Database,
+  turn: DeliverTurn,
+  found: DueLink[] = [],
+): Promise<Claim | undefined> {
+  const claim = await claimFirst(database, turn, found);
+  if (claim !== undefined) return claim;
+  found.push(...(await dueLinks(database.db, { account: turn.account, now: turn.now, limit: candidates })));
+  return claimFirst(database, turn, found);
+}
+
+async function claimFirst({ db }: Database, turn: DeliverTurn, found: DueLink[]): Promise<Claim | undefined> {
+  for (let next = found.shift(); next !== undefined; next = found.shift()) {
     // A transaction locks one channel: with two, processes could wait for each other.
-    const claim = await db.transaction().execute((trx) => claimLink(trx, due, turn));
+    const claim = await db.transaction().execute((trx) => claimLink(trx, next, turn));
     if (claim !== undefined) return claim;
   }
   return undefined;
@@ -48,7 +60,7 @@ export async function claimDelivery({ db }: Database, turn: DeliverTurn): Promis
 
 async function claimLink(
   trx: Kysely<Schema>,
-  due: { readonly link: string; readonly channel: string },
+  due: DueLink,
   { now, timing, newId }: DeliverTurn,
 ): Promise<Claim | undefined> {
   if (!(await takeChannel(trx, due.channel, now, now + timing.spacing))) return undefined;

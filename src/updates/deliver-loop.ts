@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { nextCardDue } from '../store/cards.ts';
 import type { Database } from '../store/database.ts';
-import { nextDeliveryDue } from '../store/deliveries.ts';
+import { nextDeliveryDue, type DueLink } from '../store/deliveries.ts';
 import { claimCard, editCard, finishCard, type CardClaim } from './cards.ts';
 import { claimDelivery, type Claim } from './claim.ts';
 import { covers, finishLookUp, finishPost, lookUp, post, type Finished } from './deliver.ts';
@@ -25,6 +25,7 @@ export interface DeliverParts {
 /** Claims due deliveries, then stale cards, and brings them to people. */
 export function createDeliverLoop(parts: DeliverParts): Loop {
   const { database, account, timing, now, newId, log } = parts;
+  const found: DueLink[] = [];
   return createLoop({
     name: 'deliver',
     atOnce: timing.sendsAtOnce,
@@ -32,7 +33,7 @@ export function createDeliverLoop(parts: DeliverParts): Loop {
     now,
     log,
     next: async () => {
-      const claim = await claimDelivery(database, { account, now: now(), timing, newId });
+      const claim = await claimDelivery(database, { account, now: now(), timing, newId }, found);
       if (claim !== undefined) return () => deliver(claim, parts);
       const card = await claimCard(database, { account, now: now(), timing });
       return card && (() => updateCard(card, parts));

@@ -6,7 +6,8 @@ import ts from 'typescript';
 import { ackRows, givenLoadRows, slowApiRows } from './acks.ts';
 import { signingRows } from './signing.ts';
 import { startupRows } from './startup.ts';
-import { tableOf } from './table.ts';
+import { lineOf, tableOf, type Row } from './table.ts';
+import { cycleRows, deliveryRows, largeRows, soakRows, togetherRows } from './updates/rows.ts';
 
 /** Where the figures go, beside the table on standard output. */
 const resultFile = 'data/bench.json';
@@ -21,18 +22,35 @@ function compileEmptyApp(): string {
   return resolve('dist/bench-empty-app.js');
 }
 
+/** What can be asked for by name, in this order; each gives its rows in steps, because some take minutes. */
+const parts: Readonly<Record<string, readonly (() => Promise<readonly Row[]>)[]>> = {
+  signing: [() => Promise.resolve(signingRows())],
+  startup: [() => startupRows(bot, empty, 5)],
+  acks: [() => ackRows(bot, empty), () => givenLoadRows(bot, empty), () => slowApiRows(bot)],
+  updates: [() => cycleRows(bot), () => largeRows(bot), () => deliveryRows(bot)],
+  processes: [() => togetherRows(bot)],
+  soak: [() => soakRows(bot)],
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0) throw new Error(`${unknown.join(', ')}: there is ${Object.keys(parts).join(', ')}`);
+
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc'], { stdio: 'inherit' });
 const [bot, empty] = [resolve('dist/main.js'), compileEmptyApp()];
 
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 1024 ** 3)} GB, Node ${process.version}`;
-const rows = [
-  ...signingRows(),
-  ...(await startupRows(bot, empty, 5)),
-  ...(await ackRows(bot, empty)),
-  ...(await givenLoadRows(bot, empty)),
-  ...(await slowApiRows(bot)),
-];
 
-process.stdout.write(`${machine}\n\n${tableOf(rows)}\n\nAs JSON: ${resultFile}\n`);
+const rows: Row[] = [];
+for (const [name, steps] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  for (const step of steps) {
+    const measured = await step();
+    process.stdout.write(measured.map((row) => `${name}: ${lineOf(row)}\n`).join(''));
+    rows.push(...measured);
+  }
+}
+
+process.stdout.write(`\n${machine}\n\n${tableOf(rows)}\n\nAs JSON: ${resultFile}\n`);
 mkdirSync('data', { recursive: true });
 writeFileSync(resultFile, `${JSON.stringify({ machine, at: new Date().toISOString(), rows }, null, 2)}\n`);

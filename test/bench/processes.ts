@@ -10,10 +10,11 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts a Node program and waits for the log line with the message `ready`. */
+/** Starts a Node program, which may be TypeScript, and waits for the log line with the message `ready`. */
 export async function launch(script: string, environment: Record<string, string>): Promise<Running> {
   const before = performance.now();
-  const child = spawn(process.execPath, [script], {
+  const loader = script.endsWith('.ts') ? ['--import', 'tsx'] : [];
+  const child = spawn(process.execPath, [...loader, script], {
     env: { PATH: process.env.PATH ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -33,6 +34,23 @@ export async function launch(script: string, environment: Record<string, string>
 
 /** Resident memory of a process in megabytes, as Linux counts it. */
 export function residentMegabytes(child: ChildProcess): number {
+  return memoryOf(child, 'VmRSS');
+}
+
+/** The most that it was since the process started. */
+export function peakMegabytes(child: ChildProcess): number {
+  return memoryOf(child, 'VmHWM');
+}
+
+function memoryOf(child: ChildProcess, field: 'VmRSS' | 'VmHWM'): number {
   const status = readFileSync(`/proc/${String(child.pid)}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
+  return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1]) / 1024;
+}
+
+/** Processor time that a process has used so far, in seconds; Linux counts it in hundredths (man 5 proc, utime and stime). */
+export function cpuSeconds(child: ChildProcess): number {
+  const stat = readFileSync(`/proc/${String(child.pid)}/stat`, 'utf8');
+  // The program's name, in brackets, may hold anything; utime and stime are the 12th and 13th field behind it.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }

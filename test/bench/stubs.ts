@@ -9,10 +9,13 @@ export interface Stub {
 export interface SlackStub extends Stub {
   /** Resolves once a modal was opened with this trigger. */
   opened(trigger: string): Promise<void>;
+  /** How many messages were posted so far. */
+  posts(): number;
 }
 
-/** Answers every Slack method at once with what the bot reads of it: the cheapest Slack there can be. */
-export async function startSlackStub(): Promise<SlackStub> {
+/** Answers every Slack method, after `delay` milliseconds, with what the bot reads of it: the cheapest Slack there can be. */
+export async function startSlackStub(delay = 0): Promise<SlackStub> {
+  let posts = 0;
   const waiting = new Map<string, () => void>();
   const early = new Set<string>();
   const view = { id: 'V1', hash: '1', state: { values: {} }, blocks: [], private_metadata: '', callback_id: 'create' };
@@ -33,7 +36,10 @@ export async function startSlackStub(): Promise<SlackStub> {
       const parts: Buffer[] = [];
       incoming.on('data', (part: Buffer) => parts.push(part));
       incoming.on('end', () => {
-        answer.writeHead(200, { 'content-type': 'application/json' }).end(body);
+        const send = () => answer.writeHead(200, { 'content-type': 'application/json' }).end(body);
+        if (delay > 0) setTimeout(send, delay);
+        else send();
+        if (incoming.url === '/api/chat.postMessage') posts += 1;
         if (incoming.url !== '/api/views.open') return;
         const trigger = /trigger_id=([^&]+)/.exec(Buffer.concat(parts).toString())?.[1] ?? '';
         if (!waiting.has(trigger)) early.add(trigger);
@@ -47,7 +53,7 @@ export async function startSlackStub(): Promise<SlackStub> {
       if (early.delete(trigger)) resolve();
       else waiting.set(trigger, resolve);
     });
-  return { ...stub, opened };
+  return { ...stub, opened, posts: () => posts };
 }
 
 /** A ticket API that answers everything with the same few lists, after `delay` milliseconds. */

@@ -10,13 +10,7 @@ export interface Row {
 }
 
 export function tableOf(rows: readonly Row[]): string {
-  const cells = rows.map((row) => [
-    row.what,
-    `${format(row.value)} ${row.unit}`,
-    row.beside === undefined ? '' : `${row.beside.what}: ${format(row.beside.value)}`,
-    row.ratio === undefined ? '' : row.ratio.toFixed(2),
-    row.bound === undefined ? '' : `${row.bound.text}: ${row.bound.kept ? 'kept' : 'MISSED'}`,
-  ]);
+  const cells = rows.map(cellsOf);
   const all = [['figure', 'measured', 'beside', 'ratio', 'bound'], ...cells];
   const widths = all[0]?.map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0))) ?? [];
   const lines = all.map((line) => `| ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`);
@@ -24,6 +18,24 @@ export function tableOf(rows: readonly Row[]): string {
   return [lines[0], rule, ...lines.slice(1)].join('\n');
 }
 
+/** A row by itself, for who waits for the others. */
+export function lineOf(row: Row): string {
+  return cellsOf(row)
+    .filter((cell) => cell !== '')
+    .join(' | ');
+}
+
+function cellsOf(row: Row): string[] {
+  return [
+    row.what,
+    `${format(row.value)} ${row.unit}`.trim(),
+    row.beside === undefined ? '' : `${row.beside.what}: ${format(row.beside.value)}`,
+    row.ratio === undefined ? '' : row.ratio.toFixed(2),
+    row.bound === undefined ? '' : `${row.bound.text}: ${row.bound.kept ? 'kept' : 'MISSED'}`,
+  ];
+}
+
 function format(value: number): string {
+  if (value === 0) return '0';
   return value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toPrecision(3);
 }

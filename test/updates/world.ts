@@ -1,7 +1,7 @@
 import { attendTicket } from '../../src/store/follow-again.ts';
 import { createLinkStore } from '../../src/store/links.ts';
 import { nextCardDue } from '../../src/store/cards.ts';
-import { nextDeliveryDue } from '../../src/store/deliveries.ts';
+import { nextDeliveryDue, type DueLink } from '../../src/store/deliveries.ts';
 import { createReplyStore } from '../../src/store/replies.ts';
 import type { Database } from '../../src/store/database.ts';
 import { baselineOf } from '../../src/tickets/changes.ts';
@@ -44,7 +44,7 @@ export interface World {
     collected: Parameters<typeof record>[2],
     more?: Partial<Parameters<typeof record>[3]>,
   ): ReturnType<typeof record>;
-  claimDelivery(): Promise<Claim | undefined>;
+  claimDelivery(found?: DueLink[]): Promise<Claim | undefined>;
   /** Takes the rest of a delivery's way, from its claim on. */
   finish(claim: Claim): Promise<void>;
   /** Delivers and edits all that is due now. */
@@ -90,8 +90,8 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
       }
       return groups;
     },
-    claimDelivery: () =>
-      claimDelivery(database, { account, now: now(), timing, newId: () => `batch${(batches += 1)}` }),
+    claimDelivery: (found) =>
+      claimDelivery(database, { account, now: now(), timing, newId: () => `batch${(batches += 1)}` }, found),
     async finish(claim) {
       if (!covers(claim.batch.until, now(), timing)) return;
       if (claim.step === 'look-up') {

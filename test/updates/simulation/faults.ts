@@ -17,8 +17,9 @@ export const faults: Readonly<Record<string, Fault>> = {
   'calls that their claim does not cover': () => ({ covers: () => true }),
 
   'the attempt written after the call': () => ({
-    claimDelivery: async (database, turn) => {
-      const claim = await rules.claimDelivery(database, turn);
+    claimDelivery: async (...args) => {
+      const [database] = args;
+      const claim = await rules.claimDelivery(...args);
       if (claim?.step === 'post') {
         const { id } = claim.batch;
         await change(database, { batch: id }, { state: 'pending', batch: null, error: id });
@@ -33,8 +34,9 @@ export const faults: Readonly<Record<string, Fault>> = {
   }),
 
   'a delivery claimed past an earlier one': () => ({
-    claimDelivery: async (database, turn) => {
-      const claim = await rules.claimDelivery(database, turn);
+    claimDelivery: async (...args) => {
+      const [database] = args;
+      const claim = await rules.claimDelivery(...args);
       const [first, ...others] = claim?.batch.events ?? [];
       if (claim?.step !== 'post' || first === undefined || others.length === 0) return claim;
       await change(

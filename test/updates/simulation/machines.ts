@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from '../../../src/store/database.ts';
+import type { DueLink } from '../../../src/store/deliveries.ts';
 import type { Poster } from '../../../src/updates/ports.ts';
 import { backoff } from '../../../src/updates/backoff.ts';
 import type { PollService } from '../../../src/updates/count-calls.ts';
@@ -67,8 +68,9 @@ async function* poll(claim: PollClaim, { rules, database, service, now, random, 
 export async function* deliverer(parts: MachineParts): Machine {
   const { rules, database, account, now, newId } = parts;
   const { timing } = rules;
+  const found: DueLink[] = [];
   for (;;) {
-    const claim = await rules.claimDelivery(database, { account, now: now(), timing, newId });
+    const claim = await rules.claimDelivery(database, { account, now: now(), timing, newId }, found);
     const card = claim === undefined ? await rules.claimCard(database, { account, now: now(), timing }) : undefined;
     if (claim !== undefined) {
       parts.note(`claims ${claim.batch.id} of ${claim.link.id}, to ${claim.step}`);

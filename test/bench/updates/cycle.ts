@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase, type Database } from '../../../src/store/database.ts';
+import { cpuSeconds, peakMegabytes } from '../processes.ts';
+import { startSlackStub } from '../stubs.ts';
+import { startBot } from './bot.ts';
+import { apart, never, seedFollowed } from './seed.ts';
+import type { BenchTickets } from './tickets.ts';
+import { until } from './wait.ts';
+
+/** What it took to look at all tickets once and to post what had changed. */
+export interface Cycle {
+  readonly calls: number;
+  /** Until all tickets were looked at and what was found was recorded. */
+  readonly seconds: number;
+  /** Processor time until all was posted. */
+  readonly cpu: number;
+}
+
+export interface CycleFigures extends Cycle {
+  /** The most memory that the process had since its start, MB. */
+  readonly peak: number;
+}
+
+/** The bot notices what somebody else writes into its database after its longest sleep, which is 15 s. */
+const notice = 17_000;
+
+const rounds = 2;
+
+/**
+ * The bot beside a service with all these tickets linked, of which every hundredth gets an answer before each cycle. The
+ * last cycle counts; the ones before it warm up.
+ */
+export async function measureCycles(
+  script: string,
+  tickets: BenchTickets,
+  environment: Readonly<Record<string, string>>,
+): Promise<CycleFigures> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const databaseUrl = `file:${folder}/bench.db`;
+  await seedFollowed(databaseUrl, { ...tickets, place: apart, cursor: await tickets.cursor(), dueAt: never() });
+  const slack = await startSlackStub();
+  const database = await openDatabase(databaseUrl);
+  const bot = await startBot(script, { tickets, slackApiUrl: `${slack.url}/api/`, databaseUrl, environment });
+  try {
+    let cycle: Cycle | undefined;
+    for (let round = 0; round < rounds; round += 1) {
+      cycle = await oneCycle(
+        tickets,
+        database,
+        { posts: () => slack.posts(), cpu: () => cpuSeconds(bot.process) },
+        round,
+      );
+    }
+    if (cycle === undefined) throw new Error('There was no cycle.');
+    return { ...cycle, peak: peakMegabytes(bot.process) };
+  } finally {
+    await bot.stop();
+    slack.close();
+    await database.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function oneCycle(
+  tickets: BenchTickets,
+  { db }: Database,
+  seen: { readonly posts: () => number; readonly cpu: () => number },
+  round: number,
+): Promise<Cycle> {
+  const changed = changeSome(tickets, round);
+  const before = { posts: seen.posts(), cpu: seen.cpu() };
+  const start = Date.now() + notice;
+  const begin = performance.now() + notice;
+  tickets.control.resetRequests();
+  await db.updateTable('poll_group').set({ due_at: start }).execute();
+  const unread = async () => {
+    const { count } = await db
+      .selectFrom('poll_group')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('polled_at', '<', start)
+      .executeTakeFirstOrThrow();
+    return count;
+  };
+  const recorded = await until('reading all tickets', async () => performance.now() > begin && (await unread()) === 0);
+  await until('posting all changes', () => seen.posts() - before.posts >= changed);
+  return {
+    calls: callsOf(tickets),
+    seconds: (recorded - begin) / 1000,
+    cpu: seen.cpu() - before.cpu,
+  };
+}
+
+/** Every hundredth ticket gets an answer; in each round others. @returns how many */
+export function changeSome({ control, ids }: BenchTickets, round: number): number {
+  const changed = ids.filter((_, index) => index % 100 === (round * 37) % 100);
+  for (const id of changed) control.say(id, `Answer ${round}: the console shows a full disk, please make room.`);
+  return changed.length;
+}
+
+export function callsOf({ control }: BenchTickets): number {
+  return Object.values(control.requests().counts).reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,150 @@
+import { findPostgres, startPostgres } from '../../support/postgres.ts';
+import { median, quantile } from '../load.ts';
+import type { Row } from '../table.ts';
+import { measureCycles, type Cycle } from './cycle.ts';
+import { measureDeliveries } from './deliveries.ts';
+import { measureChange } from './one-change.ts';
+import { measurePlain } from './plain.ts';
+import { answerTime, measureTogether } from './several.ts';
+import { measureSoak, soakTime } from './soak.ts';
+import { startTickets, type BenchTickets } from './tickets.ts';
+
+async function withTickets<T>(count: number, work: (tickets: BenchTickets) => Promise<T>): Promise<T> {
+  const tickets = await startTickets(count);
+  try {
+    return await work(tickets);
+  } finally {
+    await tickets.close();
+  }
+}
+
+/** A cycle over 10,000 tickets within the default budget of calls, beside a poller that reads each. */
+export function cycleRows(script: string): Promise<Row[]> {
+  return withTickets(10_000, async (tickets) => {
+    const plain = await measurePlain(tickets);
+    // One cycle in so long, so that it is one that is measured.
+    const ours = await measureCycles(script, tickets, { POLL_INTERVAL: '120' });
+    const row = (what: string, field: keyof Cycle, unit: string): Row => ({
+      what: `look at 10,000 tickets, 1 % changed: ${what}`,
+      value: ours[field],
+      unit,
+      beside: { what: 'plain poller', value: plain[field] },
+      ratio: ours[field] / plain[field],
+    });
+    return [
+      { ...row('calls', 'calls', ''), bound: { text: 'at most 100', kept: ours.calls <= 100 } },
+      row('time', 'seconds', 's'),
+      row('CPU, replies and cards included', 'cpu', 's'),
+    ];
+  });
+}
+
+/** A cycle over 100,000 tickets, and what one change costs with few and with many of them. */
+export function largeRows(script: string): Promise<Row[]> {
+  return withTickets(100_000, async (tickets) => {
+    // The default budget of 600 calls a minute would stretch the 1,000 calls over more than a minute.
+    const budget = '60000';
+    const { seconds, peak } = await measureCycles(script, tickets, {
+      POLL_INTERVAL: '120',
+      POLL_CALLS_PER_MINUTE: budget,
+    });
+    const what = `look at 100,000 tickets, 1 % changed (budget ${Number(budget).toLocaleString('en-US')} calls a minute)`;
+    return [
+      { what: `${what}: time`, value: seconds, unit: 's', bound: { text: 'under 30 s', kept: seconds < 30 } },
+      { what: `${what}: most memory`, value: peak, unit: 'MB', bound: { text: 'under 400 MB', kept: peak < 400 } },
+      ...(await changeRows(tickets)),
+    ];
+  });
+}
+
+async function changeRows(tickets: BenchTickets): Promise<Row[]> {
+  const few = await measureChange(tickets, 10);
+  const rows: Row[] = [];
+  for (const links of [1000, 100_000]) {
+    const cost = await measureChange(tickets, links);
+    const among = `one change among ${links.toLocaleString('en-US')} links`;
+    const ratio = cost.cpu / few.cpu;
+    const kept = ratio <= 1.5;
+    const bound = { text: 'at most 1.5 times that among 10', kept };
+    const beside = (value: number) => ({ what: 'among 10', value });
+    rows.push(
+      { what: `${among}: CPU`, value: cost.cpu, unit: 'ms', beside: beside(few.cpu), ratio, bound },
+      {
+        what: `${among}: visible to recorded`,
+        value: cost.recorded,
+        unit: 'ms',
+        beside: beside(few.recorded),
+        ratio: cost.recorded / few.recorded,
+      },
+    );
+  }
+  return rows;
+}
+
+/** The last of two updates a channel can be there a second after the first; and half a second passes until the poll. */
+const soonest = 1500;
+
+export async function deliveryRows(script: string): Promise<Row[]> {
+  const { latencies, throttled, cpu } = await measureDeliveries(script);
+  const what = '1,000 updates at once over 500 channels, polled every second';
+  const p99 = quantile(latencies, 0.99);
+  return [
+    { what: `${what}: visible to posted, median`, value: median(latencies), unit: 'ms' },
+    {
+      what: `${what}: 99th percentile`,
+      value: p99,
+      unit: 'ms',
+      beside: { what: 'poll and limit of Slack', value: soonest },
+      ratio: p99 / soonest,
+      bound: { text: 'at most twice', kept: p99 <= 2 * soonest },
+    },
+    { what: `${what}: CPU`, value: cpu, unit: 's' },
+    { what: `${what}: answered 429`, value: throttled, unit: '', bound: { text: 'none', kept: throttled === 0 } },
+  ];
+}
+
+export async function togetherRows(script: string): Promise<Row[]> {
+  const programs = findPostgres();
+  if (programs === undefined) {
+    process.stdout.write('PostgreSQL is not installed: nothing to measure several processes on.\n');
+    return [];
+  }
+  const postgres = await startPostgres(programs);
+  try {
+    return await withTickets(5000, async (tickets) => {
+      const one = await measureTogether(script, tickets, postgres, 1);
+      const rows: Row[] = [];
+      for (const processes of [2, 4]) {
+        const together = await measureTogether(script, tickets, postgres, processes);
+        const row = (field: 'deliveries' | 'polls'): Row => ({
+          what: `${field}, ${processes} processes on PostgreSQL, answers after ${answerTime} ms`,
+          value: together[field],
+          unit: '/s',
+          beside: { what: 'one process', value: one[field] },
+          ratio: together[field] / one[field],
+        });
+        rows.push(row('deliveries'), row('polls'));
+      }
+      return rows;
+    });
+  } finally {
+    await postgres.stop();
+  }
+}
+
+export async function soakRows(script: string): Promise<Row[]> {
+  const { start, end, slope, changes, posts } = await measureSoak(script);
+  const what = `soak of ${soakTime} s: memory`;
+  return [
+    {
+      what: `${what} at the end`,
+      value: end,
+      unit: 'MB',
+      beside: { what: 'at the start, warmed up', value: start },
+      ratio: end / start,
+      bound: { text: 'at most 1.1 times', kept: end / start <= 1.1 },
+    },
+    { what: `${what}, slope`, value: slope, unit: 'MB a minute' },
+    { what: `soak: replies to ${changes.toLocaleString('en-US')} changes`, value: posts, unit: '' },
+  ];
+}

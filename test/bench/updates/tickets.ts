@@ -1,0 +1,87 @@
+import { createOsm } from '../../../src/osm/index.ts';
+import { startTicketService, type TicketServiceServer } from '../../../src/sandbox/tickets/service.ts';
+import type { Ticket } from '../../../src/tickets/ticket.ts';
+import type { TicketService } from '../../../src/tickets/ports.ts';
+
+/** The embedded ticket service with open tickets, each with an answer of the engineer. */
+export interface BenchTickets {
+  readonly control: TicketServiceServer['control'];
+  /** In the order in which they were made. */
+  readonly ids: readonly string[];
+  /** A client like the bot's own. */
+  readonly service: TicketService;
+  /** What a program is told to reach it. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The ticket as it is now. */
+  ticket(id: string): Ticket;
+  /** Where the feed goes on from now. */
+  cursor(): Promise<string>;
+  close(): Promise<void>;
+}
+
+const credential = {
+  accessKey: 'BENCHACCESSKEY',
+  secretKey: 'bench-secret-access-key',
+  domainId: '0a1b2c3d4e5f60718293a4b5c6d7e8f9',
+  user: { name: 'bench', password: 'bench-password', domain: 'acme', project: 'ap-southeast-3' },
+};
+
+/** About as much as people write. */
+const description = (number: number) =>
+  `Question ${number}: ${'the elastic cloud server does not answer after the restart. '.repeat(4)}`;
+const answer = `We look into it. ${'Please send us the log of the console and the time of the restart. '.repeat(3)}`;
+
+const authors = { customer: 'customer', engineer: 'engineer', 'third-party': 'third-party' } as const;
+
+export async function startTickets(count: number): Promise<BenchTickets> {
+  const server = await startTicketService({ credentials: [credential] });
+  const { control, url, iamUrl } = server;
+  const ids = Array.from({ length: count }, (_, index) => {
+    const id = control.create({ description: description(index + 1) });
+    control.say(id, answer);
+    return id;
+  });
+  const cache = new Map<string, unknown>();
+  const { service } = createOsm({
+    endpoint: url,
+    iamEndpoint: iamUrl,
+    accessKey: { id: credential.accessKey, secret: credential.secretKey },
+    domainId: credential.domainId,
+    language: 'en-us',
+    timeZone: 'GMT+8',
+    cache: {
+      get: (key) => Promise.resolve(cache.get(key)),
+      set: (key, value) => Promise.resolve(void cache.set(key, value)),
+      delete: (key) => Promise.resolve(void cache.delete(key)),
+    },
+  });
+  return {
+    control,
+    ids,
+    service,
+    environment: {
+      OSM_ENDPOINT: url,
+      IAM_ENDPOINT: iamUrl,
+      OSM_ACCESS_KEY: credential.accessKey,
+      OSM_SECRET_KEY: credential.secretKey,
+      OSM_DOMAIN_ID: credential.domainId,
+    },
+    ticket(id) {
+      const view = control.get(id);
+      const messages = view.messages.map(({ author, authorName, text, at }) => ({
+        author: authors[author],
+        authorName,
+        text,
+        at,
+        attachments: [],
+      }));
+      return { id, description: view.description, status: view.status, createdAt: view.createdAt, messages };
+    },
+    async cursor() {
+      const { cursor } = await service.feed(ids.slice(-1));
+      if (cursor === undefined) throw new Error('The feed gave no cursor.');
+      return cursor;
+    },
+    close: () => server.close(),
+  };
+}
