@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Fate, LinkState, SeenEvent, TicketHistory } from '../tickets/troubles.ts';
 import { eventOf } from './events.ts';
 import { linkStates, stateOf } from './link-states.ts';
+import { pollingOf } from './polling.ts';
 import type { Schema } from './schema.ts';
 import { lookUpTicket } from './tickets.ts';
 
@@ -34,6 +35,7 @@ export async function historyOf(
           .select(['polled_at', 'due_at', 'error'])
           .where('id', '=', row.group_id)
           .executeTakeFirst();
+  const { paused_until } = await pollingOf(db, account);
   const states = await linkStates(db)
     .where('l.account', '=', account)
     .where('l.ticket', '=', ticket)
@@ -44,7 +46,7 @@ export async function historyOf(
   return {
     ticket,
     status: row.status,
-    reading: group && { lastAt: group.polled_at ?? undefined, nextAt: group.due_at },
+    reading: group && { lastAt: group.polled_at ?? undefined, nextAt: Math.max(group.due_at, paused_until) },
     failure: group?.error ?? undefined,
     links,
     events: await seenEvents(db, parts, asked, links),

@@ -213,7 +213,7 @@ describe.each(databases())('what Slack refuses, on $name', (engine) => {
       await w.run(5 * minute);
       w.service.say('1', 'two');
       w.service.setStatus('1', 1);
-      await w.run(60 * minute);
+      await w.run(20 * minute);
       expect((await linkOf(w)).suspended).toBeUndefined();
       expect(await countUpdates(w.database.db, account)).toMatchObject({ dead: 0, suspended: 0 });
       expect(w.poster.words('C1')).toEqual(['linked', 'one', 'two', '0 to 1']);
@@ -227,13 +227,13 @@ describe.each(databases())('what Slack refuses, on $name', (engine) => {
       w.poster.meet('find', ...often);
       w.poster.meet('edit', ...often);
       w.service.setStatus('1', 1);
-      await w.run(60 * minute);
+      await w.run(20 * minute);
       expect(w.poster.words('C1')).toEqual(['linked', '0 to 1']);
       expect(w.poster.edits.map(({ snapshot }) => snapshot.status)).toEqual([1]);
       w.notifier.meet('tell', ...often);
       w.poster.meet('post', archived);
       w.service.say('1', 'one');
-      await w.run(60 * minute);
+      await w.run(20 * minute);
       expect(w.notifier.told).toHaveLength(1);
     });
   });

@@ -46,7 +46,7 @@ export const troubles = {
     'It is not read any more, because it was finished a while ago. Whoever opens it with `/ticket show {id}` makes that happen again.',
   'troubles.why.unlinked': 'It is not read any more, because it is followed nowhere.',
   'troubles.why.link':
-    '{channel}, by {user}: {state, select, active {posted to} other {*paused*{since, select, none {} other { since {since}}}: {reason}}}{waiting, plural, =0 {} one {; # update waits} other {; # updates wait}}',
+    '{channel}, by {user}: {state, select, active {what happens is posted there} other {*paused*{since, select, none {} other { since {since}}}: {reason}}}{waiting, plural, =0 {} one {; # update waits} other {; # updates wait}}',
   'troubles.why.links-more': '{count, plural, one {One more place} other {# more places}} not shown here.',
   'troubles.why.no-events': 'Nothing happened since it is followed.',
   'troubles.why.message': 'Message of {author}: “{words}”',

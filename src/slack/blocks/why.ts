@@ -32,11 +32,14 @@ export function whyMessage(history: TicketHistory, permalinks: Permalinks, texts
   const places = links.slice(0, mostPlaces).map((state) => `• ${placeLine(state, texts)}`);
   if (links.length > mostPlaces) places.push(texts('troubles.why.links-more', { count: links.length - mostPlaces }));
   const about = [title, ...readingLines(history, texts), ...places].join('\n');
-  const lines = events.map((seen) => eventLines(seen, history, permalinks, texts));
+  const lines =
+    events.length === 0
+      ? [texts('troubles.why.no-events')]
+      : events.map((seen) => eventLines(seen, history, permalinks, texts));
   const value = (to: number) => encodeMetadata('why', { ticket, page: to });
   const blocks: Block[] = [
     section(about),
-    ...(lines.length === 0 ? [context(texts('troubles.why.no-events'))] : lines.map(section)),
+    ...(events.length === 0 ? lines.map(context) : lines.map(section)),
     ...pager({ action: ids.actions.whyPage, value, page, hasMore }, texts),
   ];
   return { text: shorten([about, ...lines].join('\n'), 3000), blocks };
