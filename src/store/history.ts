@@ -65,6 +65,15 @@ async function seenEvents(
     .where('account', '=', account)
     .where('ticket', '=', ticket)
     .orderBy('seen_at', 'desc')
+    // Times are whole seconds: deliveries know the order of what was seen together.
+    .orderBy(
+      (eb) =>
+        eb
+          .selectFrom('delivery')
+          .select(({ fn }) => fn.coalesce(fn.max('seq'), eb.lit(0)).as('last'))
+          .whereRef('event_id', '=', 'event.id'),
+      'desc',
+    )
     .orderBy('at', 'desc')
     .orderBy('id')
     .offset(offset)
