@@ -29,7 +29,7 @@ export async function suspendLink(
 }
 
 /**
- * Posts to the link again: what waits, and its card, since an edit may have been refused meanwhile.
+ * Posts to the link again: what waits, and its card, which stays marked where an edit was refused.
  * @returns false where it was not suspended
  */
 export async function resumeLink(trx: Kysely<Schema>, id: string, now: number): Promise<boolean> {
@@ -40,7 +40,6 @@ export async function resumeLink(trx: Kysely<Schema>, id: string, now: number): 
     .where('suspended', 'is not', null)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
-  await trx.updateTable('link').set({ card_next_at: now }).where('id', '=', id).where('card', 'is not', null).execute();
   await trx.deleteFrom('suspension').where('link_id', '=', id).execute();
   // Tries before the suspension say nothing about those that come now.
   await updateOpen(trx, id, { attempts: 0, next_at: now });

@@ -114,6 +114,19 @@ describe.each(databases())('what Slack refuses, on $name', (engine) => {
       expect(present(state?.since)).toBeGreaterThanOrEqual(before);
     });
 
+    it('does not come again for what somebody learns late of the same refusal', async () => {
+      const w = await linked();
+      await news(w);
+      const late = present(await w.claimDelivery());
+      w.wait(w.timing.lease);
+      w.poster.meet('find', archived);
+      await w.deliver();
+      w.wait(minute);
+      await finishPost(w.database, late, archived, { ...turn(w), random: () => 0 });
+      await w.run(minute);
+      expect(w.notifier.told).toHaveLength(1);
+    });
+
     it('is spared where the link is resumed before', async () => {
       const w = await linked();
       w.poster.meet('post', archived);
