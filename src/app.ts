@@ -11,6 +11,7 @@ import { createCache } from './store/keyv.ts';
 import { createLinkStore } from './store/links.ts';
 import { createReplyStore } from './store/replies.ts';
 import { createOnceStore } from './store/seen.ts';
+import { createTroubleStore } from './store/troubles.ts';
 import { baselineOf } from './tickets/changes.ts';
 import { createDesk } from './tickets/desk.ts';
 import { textKey } from './tickets/message-key.ts';
@@ -55,6 +56,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     service,
     once,
     links: createLinkStore({ database, baseline: baselineOf, textKey, isFinal }),
+    troubles: createTroubleStore({ database, replyEventId }),
     replies: createReplyStore({ database, textKey, replyEventId, now }),
     audit: createAuditStore(database),
     cache: cacheOf('desk'),
@@ -85,6 +87,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     service,
     isMissingOperation,
     poster: slack.poster,
+    notifier: slack.notifier,
     account,
     owner: randomUUID(),
     now,

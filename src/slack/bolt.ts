@@ -1,7 +1,7 @@
 import { App, type Receiver } from '@slack/bolt';
 import type { OnceStore } from '../tickets/ports.ts';
 import type { RoleConfig } from '../tickets/roles.ts';
-import type { Poster } from '../updates/ports.ts';
+import type { Notifier, Poster } from '../updates/ports.ts';
 import { createAnswers } from './answer.ts';
 import { clientOptions, createClient, timedFetch } from './client.ts';
 import { createConnection, type Connection, type ConnectionOptions } from './connection.ts';
@@ -15,6 +15,7 @@ import { throughGate } from './middleware/gate.ts';
 import { createMembership } from './membership.ts';
 import { createInFlight } from './middleware/in-flight.ts';
 import { createNet } from './middleware/net.ts';
+import { createNotifier } from './notifier.ts';
 import { createPeople } from './people.ts';
 import { createPoster } from './poster.ts';
 
@@ -42,6 +43,7 @@ export interface Slack {
    */
   stop(deadline: number): Promise<void>;
   readonly poster: Poster;
+  readonly notifier: Notifier;
   readonly app: App;
 }
 
@@ -73,10 +75,13 @@ export function createSlack(options: SlackOptions): Slack {
   app.use(dedupe(once, now));
   registerListeners(app, { ...options, client, people, absent: createMembership(client, now), answers });
 
+  // A client of its own: what is posted must never hold up what people click.
+  const posting = createClient(botToken, apiUrl, log);
+
   return {
     app,
-    // A client of its own: what is posted must never hold up what people click.
-    poster: createPoster({ client: createClient(botToken, apiUrl, log), texts, log }),
+    poster: createPoster({ client: posting, texts, log }),
+    notifier: createNotifier({ client: posting, texts }),
     start: async () => {
       await identity();
       return connection.start();

@@ -2,7 +2,15 @@
 export const ids = {
   command: '/ticket',
   shortcuts: { createFromMessage: 'ticket_create_from_message', create: 'ticket_create' },
-  views: { create: 'create', reply: 'reply', link: 'link', confirm: 'confirm', note: 'note', whole: 'whole' },
+  views: {
+    create: 'create',
+    reply: 'reply',
+    link: 'link',
+    confirm: 'confirm',
+    note: 'note',
+    whole: 'whole',
+    move: 'move',
+  },
   actions: {
     open: 'ticket_open',
     reply: 'ticket_reply',
@@ -20,6 +28,13 @@ export const ids = {
     linksPage: 'links_page',
     messageWhole: 'message_whole',
     wholePage: 'whole_page',
+    /** What can be done about a suspended link; the value is its id, see `metadata.ts`. */
+    resume: 'link_resume',
+    move: 'link_move',
+    /** Dead letters of a link are sent again. */
+    sendAgain: 'send_again',
+    statusPage: 'status_page',
+    whyPage: 'why_page',
   },
   /** Inputs of the forms for replies, actions and links; the id of the block and of the element in it. */
   inputs: { text: 'text', files: 'files', note: 'note', sure: 'sure', channel: 'channel' },

@@ -26,6 +26,9 @@ const forms = {
     page,
   }),
   links: z.object({ page }),
+  suspended: z.object({ link: z.string().regex(/^[\w-]{1,64}$/) }),
+  status: z.object({ page }),
+  why: z.object({ ticket, page }),
 } as const;
 
 export type Form = keyof typeof forms;

@@ -4,9 +4,11 @@ import { at, text } from './payload.ts';
 
 export type Trouble = Exclude<Posted, { readonly outcome: 'posted' }>;
 
-/** Slack's codes that no second try changes (reference of chat.postMessage). */
-const permanent =
-  /^(is_archived|channel_not_found|not_in_channel|account_inactive|token_revoked|restricted_action.*|team_access_not_granted)$/;
+/** Slack's codes about the channel that no second try changes (reference of chat.postMessage). */
+const permanent = /^(is_archived|channel_not_found|not_in_channel|restricted_action.*|team_access_not_granted)$/;
+
+/** Slack's codes about the app's token, or its workspace as a whole: no channel takes anything (same reference). */
+const barred = /^(account_inactive|token_revoked|token_expired|invalid_auth|not_authed|org_login_required)$/;
 
 /** Slack's codes after which a message may be there all the same. */
 const unclear = /^(fatal_error|internal_error|service_unavailable)$/;
@@ -41,6 +43,7 @@ function platformTrouble(code: string): Trouble {
   if (!/^[a-z][a-z_]{0,60}$/.test(code)) return { outcome: 'unclear', reason: 'unreadable' };
   if (code === 'ratelimited' || code === 'rate_limited') return { outcome: 'throttled', retryAfter: defaultWait };
   if (permanent.test(code)) return { outcome: 'refused', reason: code };
+  if (barred.test(code)) return { outcome: 'barred', reason: code };
   return { outcome: unclear.test(code) ? 'unclear' : 'failed', reason: code };
 }
 

@@ -17,7 +17,7 @@ export interface PosterParts {
 }
 
 /** The message's metadata, by which a batch is found again. */
-const eventType = 'ticket_update';
+export const eventType = 'ticket_update';
 
 /** Slack does not take the blocks: the words alone will do, and nothing is lost. */
 const unfit = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'msg_too_long']);
@@ -90,7 +90,7 @@ function messageOf(post: Post, texts: Texts): Message {
 }
 
 /** Turns whatever happens into an outcome. The client cannot be interrupted; a call that is given up on may still arrive. */
-async function guarded<Result>(signal: AbortSignal, call: () => Promise<Result>): Promise<Result | Trouble> {
+export async function guarded<Result>(signal: AbortSignal, call: () => Promise<Result>): Promise<Result | Trouble> {
   if (signal.aborted) return { outcome: 'failed', reason: 'aborted' };
   let stop: () => void = () => undefined;
   const aborted = new Promise<Trouble>((resolve) => {

@@ -83,7 +83,7 @@ export async function postponeCard(
 
 /** A card that shows a state of its ticket. */
 export interface CardState {
-  readonly link: Pick<Link, 'id' | 'account' | 'ticket'>;
+  readonly link: Pick<Link, 'id' | 'account' | 'ticket' | 'channel'>;
   readonly version: number;
   readonly now: number;
 }
@@ -98,7 +98,19 @@ export async function savePostedCard(trx: Kysely<Schema>, state: CardState, card
     .updateTable('link')
     .set((eb) => ({ card, thread: eb.fn.coalesce('thread', eb.val(card)), ...shown(state, stale) }))
     .where('id', '=', state.link.id)
+    .where('channel', '=', state.link.channel)
     .where('card', 'is', null)
+    .execute();
+}
+
+/** Opens a thread under a message, where the link has none: its card could not be posted. */
+export async function openThread(trx: Kysely<Schema>, link: Pick<Link, 'id' | 'channel'>, ts: string): Promise<void> {
+  await trx
+    .updateTable('link')
+    .set({ thread: ts })
+    .where('id', '=', link.id)
+    .where('channel', '=', link.channel)
+    .where('thread', 'is', null)
     .execute();
 }
 

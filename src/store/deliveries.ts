@@ -151,11 +151,13 @@ export async function claimBatch(
 
 async function claimUnclear(
   trx: Kysely<Schema>,
-  rows: readonly Row[],
+  sending: readonly Row[],
   { now, until }: Turn,
 ): Promise<Batch | undefined> {
-  const [first] = rows;
+  const [first] = sending;
   if (first?.batch == null || first.next_at > now) return undefined;
+  // Dead letters that are sent again may be several batches: one by one, in order.
+  const rows = sending.filter(({ batch }) => batch === first.batch);
   await updateBatch(trx, { id: first.batch }, { next_at: until });
   return { id: first.batch, events: rows.map(eventOfRow), ...triesOf(rows, now), until };
 }

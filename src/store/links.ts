@@ -12,6 +12,7 @@ import { followAgain, hasOther } from './follow-again.ts';
 import { joinGroup, leaveGroup } from './poll-groups.ts';
 import { markTextsSeen } from './replies.ts';
 import type { LinkTable, Schema } from './schema.ts';
+import { cardEventId, moveLink, resumeLink } from './suspensions.ts';
 import { knownOf, lockTicket, saveKnown, setChecked, setDoubt, setGroup } from './tickets.ts';
 
 export interface LinkParts {
@@ -39,7 +40,7 @@ export function createLinkStore(parts: LinkParts): LinkStore {
         if (added === undefined || (!followed && (await hasOther(trx, added)))) {
           // Other threads know the ticket as it was left: whatever happened since is news there.
           if (!followed) await followAgain(trx, link, newId);
-          if (added === undefined) return { link: await resumed(trx, link), existed: true };
+          if (added === undefined) return { link: await linkedAgain(trx, link), existed: true };
         } else if (!followed) {
           await follow(trx, link, baseline(ticket), { final: parts.isFinal(ticket.status), newId });
           await markTextsSeen(trx, link.account, link.ticket, customerTexts(ticket).map(textKey));
@@ -75,6 +76,12 @@ export function createLinkStore(parts: LinkParts): LinkStore {
         .execute();
       return { total, links: rows.map(linkOf) };
     },
+    byId: async (id) => {
+      const row = await select().where('id', '=', id).executeTakeFirst();
+      return row && linkOf(row);
+    },
+    resume: (id, at) => db.transaction().execute((trx) => resumeLink(trx, id, at)),
+    move: (id, channel, at) => db.transaction().execute((trx) => moveLink(trx, { id, channel, at })),
     remove: (id) => db.transaction().execute((trx) => removeLink(trx, id)),
   };
 }
@@ -91,11 +98,6 @@ export function linkOf(row: Selectable<LinkTable>): Link {
     createdAt: row.created_at,
     suspended: row.suspended ?? undefined,
   };
-}
-
-/** Nothing is posted to the link any more, until it is resumed. */
-export async function suspendLink(trx: Kysely<Schema>, id: string, reason: string): Promise<void> {
-  await trx.updateTable('link').set({ suspended: reason }).where('id', '=', id).execute();
 }
 
 /** Makes sure that the ticket has a row, and locks it. True where the ticket is followed already. */
@@ -142,18 +144,17 @@ async function insertLink(trx: Kysely<Schema>, link: NewLink, id: string): Promi
 }
 
 /** The link that a place has already; whoever links a ticket again where it was suspended, resumes it. */
-async function resumed(trx: Kysely<Schema>, { account, ticket, channel, thread }: NewLink): Promise<Link> {
-  return linkOf(
-    await trx
-      .updateTable('link')
-      .set({ suspended: null })
-      .where('account', '=', account)
-      .where('ticket', '=', ticket)
-      .where('channel', '=', channel)
-      .where('place_thread', '=', thread ?? '')
-      .returningAll()
-      .executeTakeFirstOrThrow(),
-  );
+async function linkedAgain(trx: Kysely<Schema>, { account, ticket, channel, thread, at }: NewLink): Promise<Link> {
+  const row = await trx
+    .selectFrom('link')
+    .selectAll()
+    .where('account', '=', account)
+    .where('ticket', '=', ticket)
+    .where('channel', '=', channel)
+    .where('place_thread', '=', thread ?? '')
+    .executeTakeFirstOrThrow();
+  await resumeLink(trx, row.id, at);
+  return linkOf({ ...row, suspended: null });
 }
 
 /**
@@ -180,7 +181,7 @@ function customerTexts({ messages }: Ticket): readonly string[] {
 }
 
 async function queueCard(trx: Kysely<Schema>, { id, account, ticket, createdAt }: Link): Promise<void> {
-  const event: TicketEvent = { id: `linked:${id}`, account, ticket, at: createdAt, kind: 'linked' };
+  const event: TicketEvent = { id: cardEventId(id), account, ticket, at: createdAt, kind: 'linked' };
   await addEvents(trx, [event], createdAt);
   await queueForLink(trx, event, id, createdAt);
 }

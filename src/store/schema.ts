@@ -11,6 +11,7 @@ export interface Schema {
   poll_group: PollGroupTable;
   ticket: TicketTable;
   link: LinkTable;
+  suspension: SuspensionTable;
   event: EventTable;
   delivery: DeliveryTable;
   channel: ChannelTable;
@@ -106,6 +107,20 @@ export interface LinkTable {
   suspended: string | null;
 }
 
+/** A suspended link, and how far it is that its creator is told; goes with the link, or when it is resumed. */
+export interface SuspensionTable {
+  link_id: string;
+  /** Since when. Also tells this suspension from later ones. */
+  at: number;
+  /** `sending`: perhaps sent; `untold`: the creator cannot be reached, `error` says why. */
+  notice: 'pending' | 'sending' | 'told' | 'untold';
+  attempts: Generated<number>;
+  first_try_at: number | null;
+  /** While it is being sent: until when nobody else touches it. */
+  next_at: number;
+  error: string | null;
+}
+
 /** Something that happened to a ticket, under an id made of facts. */
 export interface EventTable {
   id: string;
@@ -127,9 +142,12 @@ export interface DeliveryTable {
   batch: string | null;
   attempts: Generated<number>;
   first_try_at: number | null;
+  /** Of a dead one: since when it is dead. */
   next_at: number;
   ts: string | null;
   error: string | null;
+  /** Where it was posted, if the link has moved since. */
+  channel: Generated<string | null>;
 }
 
 /** When a channel may be posted to again. */

@@ -13,6 +13,9 @@ import type { DeskParts } from './parts.ts';
 import { replyToTicket } from './reply.ts';
 import { may, type Actor, type Permission } from './roles.ts';
 import type { ActRequest, Created, ListRequest, ReplyRequest, Submission, TicketPage } from './requests.ts';
+import { historyOf, sendDeadAgain, troublePage } from './trouble-desk.ts';
+import type { TicketHistory, TroublePage } from './troubles.ts';
+import { moveOwn, ownLink, resumeAllIn, resumeOwn } from './suspended.ts';
 import type { Ticket } from './ticket.ts';
 import { createTrail } from './trail.ts';
 
@@ -37,6 +40,24 @@ export interface Desk {
   linksOf(actor: Actor, id: string): Promise<readonly Link[]>;
   /** The one ticket that a thread or channel is linked to; undefined where there is none or more than one. */
   ticketAt(place: Place): Promise<string | undefined>;
+  /** A link that the person may resume or move. */
+  ownLink(actor: Actor, link: string): Promise<Link>;
+  /** Posts to a suspended link again; `resumed` is false where it was not suspended. */
+  resume(actor: Actor, link: string): Promise<{ readonly link: Link; readonly resumed: boolean }>;
+  /** Moves a suspended link to a channel; see `LinkStore.move`. */
+  move(
+    actor: Actor,
+    link: string,
+    channel: string,
+  ): Promise<{ readonly link: Link; readonly outcome: 'moved' | 'taken' | 'active' }>;
+  /** Slack says that a channel takes posts again: resumes what is suspended in it, and answers how many links that were. */
+  resumeChannel(channel: string): Promise<number>;
+  /** What an operator has to see to: suspended links and dead letters. */
+  troubles(actor: Actor, page: number): Promise<TroublePage>;
+  /** Puts the dead letters of a link back, in order; answers how many there were, so a second click gets 0. */
+  sendAgain(actor: Actor, link: string): Promise<number>;
+  /** What was seen of a ticket when, and posted where, or why not; undefined where it was never followed. */
+  history(actor: Actor, id: string, page: number): Promise<TicketHistory | undefined>;
   /** Throws a `DeskError` (`forbidden`) where the role does not reach; for what opens a form before it is sent. */
   require(actor: Actor, permission: Permission): void;
 }
@@ -108,5 +129,33 @@ export function createDesk(options: DeskOptions): Desk {
       return links.ofTicket(account, ticketId(typed));
     },
     ticketAt: (place) => ticketAtPlace(parts, place),
+    async ownLink(actor, id) {
+      require(actor, 'link');
+      return ownLink(parts, actor, id);
+    },
+    resume: (actor, id) =>
+      trail.watch(actor, 'resume', undefined, async () => {
+        require(actor, 'link');
+        return resumeOwn(parts, actor, id);
+      }),
+    move: (actor, id, channel) =>
+      trail.watch(actor, 'move', undefined, async () => {
+        require(actor, 'link');
+        return moveOwn(parts, actor, id, channel);
+      }),
+    resumeChannel: (channel) => resumeAllIn(parts, channel),
+    async troubles(actor, page) {
+      require(actor, 'operate');
+      return troublePage(parts, page);
+    },
+    sendAgain: (actor, id) =>
+      trail.watch(actor, 'send-again', undefined, async () => {
+        require(actor, 'operate');
+        return sendDeadAgain(parts, actor, id);
+      }),
+    async history(actor, id, page) {
+      require(actor, 'view');
+      return historyOf(parts, id, page);
+    },
   };
 }

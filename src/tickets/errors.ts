@@ -3,6 +3,8 @@ export type DeskErrorCode =
   | 'forbidden'
   | 'invalid-input'
   | 'not-found'
+  /** The link is gone. */
+  | 'no-link'
   | 'in-progress'
   | 'uncertain'
   | 'file-count'

@@ -1,4 +1,4 @@
-import type { AuditStore, Cache, LinkStore, OnceStore, ReplyStore, TicketService } from './ports.ts';
+import type { AuditStore, Cache, LinkStore, OnceStore, ReplyStore, TicketService, TroubleStore } from './ports.ts';
 
 /** What the desk works with. Everything outside the domain comes in here. */
 export interface DeskParts {
@@ -7,6 +7,7 @@ export interface DeskParts {
   readonly service: TicketService;
   readonly once: OnceStore;
   readonly links: LinkStore;
+  readonly troubles: TroubleStore;
   readonly replies: ReplyStore;
   readonly audit: AuditStore;
   readonly cache: Cache;

@@ -3,6 +3,7 @@ import type { Catalog } from './catalog.ts';
 import type { Link, Place } from './link.ts';
 import type { ListQuery } from './filter.ts';
 import type { Message, Ticket, TicketSummary } from './ticket.ts';
+import type { DeadLetters, LinkState, TicketHistory } from './troubles.ts';
 
 /** What the domain needs of the ticket API. Implemented by `osm/service.ts`; every call may reject with a `ServiceFailure`. */
 export interface TicketService {
@@ -106,7 +107,32 @@ export interface LinkStore {
     offset: number,
     limit: number,
   ): Promise<{ readonly total: number; readonly links: readonly Link[] }>;
+  byId(id: string): Promise<Link | undefined>;
+  /** Posts to a suspended link again; false where it was not suspended. `at` is epoch milliseconds. */
+  resume(id: string, at: number): Promise<boolean>;
+  /**
+   * Moves a suspended link to a channel, where it begins anew with its card and what was missed.
+   * @returns `taken`: the ticket is followed there already; `active`: the link is not suspended; nothing is changed then
+   */
+  move(id: string, channel: string, at: number): Promise<'moved' | 'taken' | 'active'>;
   remove(id: string): Promise<boolean>;
+}
+
+/** What cannot be posted and why, and what became of each event. Implemented by `store/troubles.ts`. */
+export interface TroubleStore {
+  /** Suspended the longest first. */
+  suspended(account: string, range: Range): Promise<readonly LinkState[]>;
+  /** Dead the longest first. */
+  dead(account: string, range: Range): Promise<readonly DeadLetters[]>;
+  /** Puts all dead letters of a link back, in order; answers how many there were. `at` is epoch milliseconds. */
+  sendAgain(link: string, at: number): Promise<number>;
+  /** Undefined where the ticket was never followed. The range is that of its events. */
+  history(account: string, ticket: string, range: Range): Promise<Omit<TicketHistory, 'page' | 'hasMore'> | undefined>;
+}
+
+export interface Range {
+  readonly offset: number;
+  readonly limit: number;
 }
 
 export interface NewLink extends Place {

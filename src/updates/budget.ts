@@ -37,6 +37,12 @@ export function reserve(
   return { calls: perPoll, freeAt: Math.max(freeAt, now) + Math.ceil(perPoll * cost) };
 }
 
+/** How many calls could be made at once now. */
+export function freeCalls(freeAt: number, now: number, limits: Limits): number {
+  const { burst, cost } = bucketOf(limits);
+  return Math.max(0, Math.floor(burst - Math.max(0, freeAt - now) / cost));
+}
+
 /** When the calls of a poll can be set aside, epoch milliseconds. */
 export function reservableAt(freeAt: number, limits: Limits): number {
   const { burst, cost, perPoll } = bucketOf(limits);

@@ -4,6 +4,7 @@ import { claimCardRow, dueCards, postponeCard, saveEditedCard } from '../store/c
 import { holdChannel, takeChannel } from '../store/deliveries.ts';
 import { linkOf } from '../store/links.ts';
 import type { LinkTable, Schema } from '../store/schema.ts';
+import { suspendLink } from '../store/suspensions.ts';
 import { knownOf, lookUpTicket } from '../store/tickets.ts';
 import type { Snapshot } from '../tickets/events.ts';
 import type { Link } from '../tickets/link.ts';
@@ -54,9 +55,9 @@ export function editCard({ link, snapshot }: CardClaim, poster: Poster, signal: 
 }
 
 /**
- * Keeps what became of an edit. A refused one is given up and suspends nothing: it may be about this card only, which
- * somebody deleted; where it is the channel, the next reply tells. Everything else is tried again, an unclear one after
- * its settle time, so that it cannot overtake a newer one.
+ * Keeps what became of an edit. Where Slack refuses the channel, the link is suspended as by a reply, and the card is drawn
+ * anew when it is resumed. Everything else is tried again, an unclear one after its settle time, so that it cannot
+ * overtake a newer one.
  */
 export async function finishCard(
   { db }: Database,
@@ -70,8 +71,12 @@ export async function finishCard(
   await db.transaction().execute(async (trx) => {
     switch (posted.outcome) {
       case 'posted':
-      case 'refused':
         return saveEditedCard(trx, { link: claim.link, version, now }, until);
+      case 'refused':
+        await suspendLink(trx, claim.link, posted.reason, now);
+        return postponeCard(trx, { link, until }, now);
+      case 'barred':
+        return postponeCard(trx, { link, until }, now + timing.idle);
       case 'throttled':
         await holdChannel(trx, claim.link.channel, now + posted.retryAfter);
         return postponeCard(trx, { link, until }, now + posted.retryAfter);

@@ -2,17 +2,21 @@ import type { Logger } from 'pino';
 import { nextCardDue } from '../store/cards.ts';
 import type { Database } from '../store/database.ts';
 import { nextDeliveryDue, type DueLink } from '../store/deliveries.ts';
+import { nextNoticeDue } from '../store/notices.ts';
+import { createAdmission, type Admission } from './admission.ts';
 import { claimCard, editCard, finishCard, type CardClaim } from './cards.ts';
 import { claimDelivery, type Claim } from './claim.ts';
 import { covers, finishLookUp, finishPost, lookUp, post, type Finished } from './deliver.ts';
 import { createLoop, type Loop } from './loop.ts';
-import type { Poster } from './ports.ts';
+import { claimNotice, finishNotice, giveNotice, type NoticeClaim } from './notices.ts';
+import type { Notifier, Poster } from './ports.ts';
 import type { Timing } from './timing.ts';
 
 export interface DeliverParts {
   readonly database: Database;
   readonly account: string;
   readonly poster: Poster;
+  readonly notifier: Notifier;
   readonly timing: Timing;
   readonly now: () => number;
   readonly random: () => number;
@@ -22,9 +26,13 @@ export interface DeliverParts {
   readonly signal: AbortSignal;
 }
 
-/** Claims due deliveries, then stale cards, and brings them to people. */
-export function createDeliverLoop(parts: DeliverParts): Loop {
-  const { database, account, timing, now, newId, log } = parts;
+type Parts = DeliverParts & { readonly admission: Admission };
+
+/** Claims due deliveries, then stale cards, then what creators of suspended links are to know, and brings them to people. */
+export function createDeliverLoop(given: DeliverParts): Loop {
+  const { database, account, timing, now, newId, log } = given;
+  const parts: Parts = { ...given, admission: createAdmission(given) };
+  const { admission } = parts;
   const found: DueLink[] = [];
   return createLoop({
     name: 'deliver',
@@ -33,40 +41,75 @@ export function createDeliverLoop(parts: DeliverParts): Loop {
     now,
     log,
     next: async () => {
-      const claim = await claimDelivery(database, { account, now: now(), timing, newId }, found);
-      if (claim !== undefined) return () => deliver(claim, parts);
-      const card = await claimCard(database, { account, now: now(), timing });
-      return card && (() => updateCard(card, parts));
+      if (admission.closedUntil() > now()) return undefined;
+      const turn = { account, now: now(), timing };
+      const claim = await claimDelivery(database, { ...turn, newId }, found);
+      if (claim !== undefined) return admission.admit(() => deliver(claim, parts));
+      const card = await claimCard(database, turn);
+      if (card !== undefined) return admission.admit(() => updateCard(card, parts));
+      const notice = await claimNotice(database, turn);
+      return notice && admission.admit(() => notify(notice, parts));
     },
     due: async () => {
-      const due = [await nextDeliveryDue(database.db, account), await nextCardDue(database.db, account)];
+      const { db } = database;
+      const due = [
+        await nextDeliveryDue(db, account),
+        await nextCardDue(db, account),
+        await nextNoticeDue(db, account),
+      ];
       const known = due.filter((at) => at !== undefined);
-      return known.length === 0 ? undefined : Math.min(...known);
+      return known.length === 0 ? undefined : Math.max(admission.closedUntil(), Math.min(...known));
     },
   });
 }
 
-async function deliver(claim: Claim, parts: DeliverParts): Promise<void> {
-  const { database, poster, timing, now, random } = parts;
+async function deliver(claim: Claim, parts: Parts): Promise<void> {
+  const { database, poster, timing, now, random, admission } = parts;
   const context = () => ({ now: now(), timing, random });
   if (!covers(claim.batch.until, now(), timing)) return;
   if (claim.step === 'look-up') {
     const found = await lookUp(claim, poster, callSignal(parts));
+    admission.heard(found);
     const finished = await finishLookUp(database, claim, found, context());
     if (finished.result === 'again') return deliver(finished.claim, parts);
     report(finished, claim, parts.log);
     return;
   }
   const posted = await post(claim, poster, callSignal(parts));
+  admission.heard(posted);
   report(await finishPost(database, claim, posted, context()), claim, parts.log);
 }
 
-async function updateCard(claim: CardClaim, parts: DeliverParts): Promise<void> {
-  const { database, poster, timing, now, random, log } = parts;
+async function updateCard(claim: CardClaim, parts: Parts): Promise<void> {
+  const { database, poster, timing, now, random, log, admission } = parts;
   if (!covers(claim.until, now(), timing)) return;
   const posted = await editCard(claim, poster, callSignal(parts));
-  if (posted.outcome === 'refused') log.warn({ link: claim.link.id, reason: posted.reason }, 'a card cannot be edited');
+  admission.heard(posted);
+  if (posted.outcome === 'refused') log.warn({ ...aboutLink(claim.link), reason: posted.reason }, suspended);
   await finishCard(database, claim, posted, { now: now(), timing, random });
+}
+
+async function notify(claim: NoticeClaim, parts: Parts): Promise<void> {
+  const { database, notifier, timing, now, random, log, admission } = parts;
+  const posted = await giveNotice(claim, notifier, {
+    signal: () => callSignal(parts),
+    mayCall: () => covers(claim.until, now(), timing),
+  });
+  admission.heard(posted);
+  const finished = await finishNotice(database, claim, posted, { now: now(), timing, random });
+  const { link } = claim.notice;
+  const about = { ...aboutLink(link), creator: link.creator };
+  if (finished.result === 'untold') {
+    log.warn({ ...about, reason: finished.reason }, 'the creator of a suspended link cannot be told');
+  } else {
+    log.debug({ ...about, result: finished.result }, 'notice of a suspension');
+  }
+}
+
+const suspended = 'Slack refuses the channel: the link is suspended, its updates wait';
+
+function aboutLink({ id, ticket, channel }: Claim['link']) {
+  return { link: id, ticket, channel };
 }
 
 function callSignal({ signal, timing }: DeliverParts): AbortSignal {
@@ -74,18 +117,9 @@ function callSignal({ signal, timing }: DeliverParts): AbortSignal {
 }
 
 function report(finished: Finished, { link, batch }: Claim, log: Logger): void {
-  const about = {
-    link: link.id,
-    ticket: link.ticket,
-    channel: link.channel,
-    batch: batch.id,
-    attempts: batch.attempts,
-  };
+  const about = { ...aboutLink(link), batch: batch.id, attempts: batch.attempts };
   if (finished.result === 'suspended') {
-    log.warn(
-      { ...about, reason: finished.reason },
-      'Slack refuses the channel: the link is suspended, its updates wait',
-    );
+    log.warn({ ...about, reason: finished.reason }, suspended);
   } else if (finished.result === 'dead') {
     log.error(
       { ...about, reason: finished.reason },

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../store/database.ts';
 import { holdChannel, updateBatch } from '../store/deliveries.ts';
-import { savePostedCard } from '../store/cards.ts';
-import { suspendLink } from '../store/links.ts';
+import { openThread, savePostedCard } from '../store/cards.ts';
 import type { Schema } from '../store/schema.ts';
+import { suspendLink } from '../store/suspensions.ts';
 import { backoff } from './backoff.ts';
 import type { Claim } from './claim.ts';
 import type { Found, Posted, Poster } from './ports.ts';
@@ -18,7 +18,7 @@ export interface OutcomeContext {
 /** What a finished step says to the log. */
 export type Finished =
   | { readonly result: 'delivered' | 'waiting' | 'late' }
-  | { readonly result: 'suspended' | 'dead'; readonly reason: string };
+  | { readonly result: 'suspended' | 'dead' | 'barred'; readonly reason: string };
 
 /**
  * A call may have an effect until its settle time is over, and somebody else may act when the claim is: so it starts only
@@ -51,13 +51,16 @@ export async function finishPost(
           error: posted.reason,
         });
       case 'failed':
-        if (isOver(claim, context)) return bury(trx, claim, posted.reason);
+        if (isOver(claim, context)) return bury(trx, claim, posted.reason, context);
         return wait(trx, claim, context, { ...stateOf(claim), after: pause(claim, context), error: posted.reason });
       case 'throttled':
         await holdChannel(trx, claim.link.channel, context.now + posted.retryAfter);
         // No attempt that counts: the channel was busy, the message is as good as before.
         await updateBatch(trx, claim.batch, { attempts: claim.batch.attempts - 1 });
         return wait(trx, claim, context, { ...stateOf(claim), after: posted.retryAfter, error: 'throttled' });
+      case 'barred':
+        await updateBatch(trx, claim.batch, { attempts: claim.batch.attempts - 1 });
+        return barred(trx, claim, context, { ...stateOf(claim), error: posted.reason });
       case 'refused':
         return suspend(trx, claim, context, posted.reason);
     }
@@ -86,7 +89,8 @@ export async function finishLookUp(
     if (found.outcome === 'throttled') {
       return wait(trx, claim, context, { state: 'sending', after: found.retryAfter, error: 'throttled' });
     }
-    if (isOver(claim, context)) return bury(trx, claim, 'reason' in found ? found.reason : 'not accepted');
+    if (found.outcome === 'barred') return barred(trx, claim, context, { state: 'sending', error: found.reason });
+    if (isOver(claim, context)) return bury(trx, claim, 'reason' in found ? found.reason : 'not accepted', context);
     if (found.outcome !== 'absent') {
       await updateBatch(trx, claim.batch, { attempts: claim.batch.attempts + 1 });
       return wait(trx, claim, context, { state: 'sending', after: pause(claim, context), error: found.reason });
@@ -114,6 +118,8 @@ async function delivered(
   { now }: OutcomeContext,
 ): Promise<Finished> {
   if (batch.events[0]?.kind === 'linked') await savePostedCard(trx, { link, version, now }, ts);
+  // The card became a dead letter: what comes later goes under this message all the same.
+  else if ((link.thread ?? link.card) === undefined) await openThread(trx, link, ts);
   const kept = await updateBatch(trx, { id: batch.id }, { state: 'done', ts, error: null });
   return { result: kept ? 'delivered' : 'late' };
 }
@@ -139,13 +145,24 @@ async function wait(
 
 /** Nothing is dropped: deliveries wait until the link is resumed. */
 async function suspend(trx: Kysely<Schema>, claim: Claim, context: OutcomeContext, reason: string): Promise<Finished> {
-  await suspendLink(trx, claim.link.id, reason);
+  await suspendLink(trx, claim.link, reason, context.now);
   await wait(trx, claim, context, { ...stateOf(claim), after: 0, error: reason });
   return { result: 'suspended', reason };
 }
 
-async function bury(trx: Kysely<Schema>, { batch }: Claim, reason: string): Promise<Finished> {
-  const held = await updateBatch(trx, batch, { state: 'dead', error: reason });
+/** The app is shut out for now, which says nothing about this message: that is no try, and it waits for as long as it takes. */
+async function barred(
+  trx: Kysely<Schema>,
+  claim: Claim,
+  context: OutcomeContext,
+  { state, error }: Pick<Wait, 'state' | 'error'>,
+): Promise<Finished> {
+  await wait(trx, claim, context, { state, after: context.timing.idle, error });
+  return { result: 'barred', reason: error };
+}
+
+async function bury(trx: Kysely<Schema>, { batch }: Claim, reason: string, { now }: OutcomeContext): Promise<Finished> {
+  const held = await updateBatch(trx, batch, { state: 'dead', error: reason, next_at: now });
   return held ? { result: 'dead', reason } : { result: 'late' };
 }
 

@@ -4,11 +4,11 @@ import type { Database } from '../store/database.ts';
 import { attendTicket } from '../store/follow-again.ts';
 import { releaseLeases } from '../store/leases.ts';
 import { setReading } from '../store/poll-groups.ts';
-import { countUpdates } from '../store/update-counts.ts';
 import type { CollectParts } from './collect.ts';
 import { createDeliverLoop } from './deliver-loop.ts';
 import { createPollLoop } from './poll-loop.ts';
-import type { Poster, Updates } from './ports.ts';
+import type { Notifier, Poster, Updates } from './ports.ts';
+import { updatesStatus } from './status.ts';
 import { defaultTiming, type Timing } from './timing.ts';
 
 export interface UpdatesParts {
@@ -17,6 +17,7 @@ export interface UpdatesParts {
   /** Tells whether a failure of the service means that the operation does not exist for this account. */
   readonly isMissingOperation: (error: unknown) => boolean;
   readonly poster: Poster;
+  readonly notifier: Notifier;
   readonly account: string;
   /** Unique for each start of a process, because a lease is told by it. */
   readonly owner: string;
@@ -66,7 +67,7 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
       poll.wake();
       if (ticket !== undefined) attended = attended.then(() => attend(ticket));
     },
-    status: async () => ({ account, ...(await countUpdates(database.db, account)) }),
+    status: () => updatesStatus(database, { account, now: now(), timing }),
     async stop(deadline) {
       await begun;
       const ended = Promise.all([poll.stop(), deliver.stop(), attended]);

@@ -15,8 +15,10 @@ export type Posted =
   | { readonly outcome: 'posted'; readonly ts: string }
   /** Not accepted; this channel waits. */
   | { readonly outcome: 'throttled'; readonly retryAfter: number }
-  /** Never will be accepted: the link is suspended. `reason` is Slack's error code. */
+  /** Never will be accepted there: the link is suspended. `reason` is Slack's error code. */
   | { readonly outcome: 'refused'; readonly reason: string }
+  /** Slack takes nothing from the app at present, wherever to: its token was revoked, say. Everything waits. */
+  | { readonly outcome: 'barred'; readonly reason: string }
   /** Not accepted for certain, and worth another try. */
   | { readonly outcome: 'failed'; readonly reason: string }
   /** Perhaps accepted: time-out, dropped connection, 5xx. Look it up before another try. */
@@ -37,6 +39,21 @@ export interface Poster {
   editCard(link: Link & { readonly card: string }, snapshot: Snapshot, signal: AbortSignal): Promise<Posted>;
 }
 
+/** What the creator of a suspended link is to know. */
+export interface Notice {
+  /** Travels in the message's metadata, as the batch of a `Post` does. */
+  readonly id: string;
+  readonly link: Link & { readonly suspended: string };
+}
+
+/** How people are told in a direct message what they have to see to. Implemented by `slack/notifier.ts`; never rejects. */
+export interface Notifier {
+  /** `refused`: the person cannot be reached. */
+  tell(notice: Notice, signal: AbortSignal): Promise<Posted>;
+  /** Looks for the message of a notice, from `since` (epoch milliseconds) on. */
+  find(notice: Notice, since: number, signal: AbortSignal): Promise<Found>;
+}
+
 /** What `/ticket status` shows. Times are epoch milliseconds. */
 export interface UpdatesStatus {
   readonly account: string;
@@ -48,6 +65,12 @@ export interface UpdatesStatus {
   readonly pending: number;
   readonly dead: number;
   readonly suspended: number;
+  /** How late the oldest due reading and the oldest due post are, milliseconds. */
+  readonly lag: { readonly polls: number; readonly posts: number };
+  /** The ticket API failed so often in a row, or asked for it: nothing is read before `until`. */
+  readonly pause?: { readonly until: number; readonly failures: number } | undefined;
+  /** Calls of the ticket API: how many a minute polls may make, and how many at once now. */
+  readonly budget: { readonly perMinute: number; readonly free: number };
 }
 
 /** The running poller and deliverer. */

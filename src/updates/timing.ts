@@ -9,7 +9,7 @@ export interface Timing {
   readonly checkInterval: number;
   /** Tickets that one poll may read as a whole for that. */
   readonly checksPerPoll: number;
-  /** The ceiling of the pause after failed readings. */
+  /** The ceiling of the pause after failed readings, and where Slack takes nothing from the app. */
   readonly maxBackoff: number;
   /** Calls a minute that all polls of an account may make together. */
   readonly callsPerMinute: number;
@@ -58,8 +58,8 @@ export const defaultTiming: Timing = {
   settle: 30 * second,
   spacing: second,
   sendsAtOnce: 16,
-  maxRetryDelay: hour,
-  // With the pauses between them that is about a day.
+  maxRetryDelay: 2 * hour,
+  // With the pauses between them that is about two days.
   maxTries: 60,
   idle: 15 * second,
 };

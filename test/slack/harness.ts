@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { createTexts } from '../../src/locales/index.ts';
 import { createSlack, type Slack, type SlackOptions } from '../../src/slack/bolt.ts';
 import type { Desk } from '../../src/tickets/desk.ts';
+import type { Link } from '../../src/tickets/link.ts';
 import { may } from '../../src/tickets/roles.ts';
 import { DeskError } from '../../src/tickets/errors.ts';
 import type { Ticket } from '../../src/tickets/ticket.ts';
@@ -32,6 +33,16 @@ export async function until(condition: () => boolean): Promise<void> {
 /** What was asked of the desk, as `method` and arguments after the actor. */
 export type Asked = readonly [method: string, ...rest: unknown[]];
 
+const suspendedLink: Link = {
+  id: 'L1',
+  account: 'a',
+  ticket: ticket.id,
+  channel: 'C1',
+  creator: 'U1',
+  createdAt: 0,
+  suspended: 'is_archived',
+};
+
 /** A desk that records what it is asked, and answers what a test wants. */
 export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly asked: Asked[] } {
   const asked: Asked[] = [];
@@ -59,6 +70,13 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
     links: () => Promise.resolve({ total: 0, links: [] }),
     linksOf: () => Promise.resolve([]),
     ticketAt: () => Promise.resolve(undefined),
+    ownLink: () => Promise.resolve(suspendedLink),
+    resume: () => Promise.resolve({ link: suspendedLink, resumed: true }),
+    move: () => Promise.resolve({ link: suspendedLink, outcome: 'moved' }),
+    resumeChannel: () => Promise.resolve(1),
+    troubles: (_actor, page) => Promise.resolve({ suspended: [], dead: [], page, hasMore: false }),
+    sendAgain: () => Promise.resolve(1),
+    history: () => Promise.resolve(undefined),
     require: (actor, permission) => {
       if (!may(actor.role, permission)) throw new DeskError('forbidden', { permission });
     },
@@ -78,6 +96,13 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
     unlink: note('unlink', desk.unlink.bind(desk)),
     links: note('links', desk.links.bind(desk)),
     linksOf: note('linksOf', desk.linksOf.bind(desk)),
+    ownLink: note('ownLink', desk.ownLink.bind(desk)),
+    resume: note('resume', desk.resume.bind(desk)),
+    move: note('move', desk.move.bind(desk)),
+    resumeChannel: note('resumeChannel', desk.resumeChannel.bind(desk)),
+    troubles: note('troubles', desk.troubles.bind(desk)),
+    sendAgain: note('sendAgain', desk.sendAgain.bind(desk)),
+    history: note('history', desk.history.bind(desk)),
   };
 }
 
@@ -142,7 +167,11 @@ export async function startHarness(desk = createFakeDesk(), more: Partial<SlackO
     log: pino({ level: 'debug' }, { write: (line) => lines.push(line) }),
     now: () => Date.UTC(2026, 0, 3),
     files: { open: () => Promise.resolve(new ReadableStream()) },
-    status: () => Promise.resolve({ account: 'main', reading: 'feed', followed: 2, pending: 0, dead: 1, suspended: 0 }),
+    status: () =>
+      Promise.resolve({
+        ...{ account: 'main', reading: 'feed', followed: 2, pending: 0, dead: 1, suspended: 0 },
+        ...{ lag: { polls: 0, posts: 0 }, budget: { perMinute: 600, free: 150 } },
+      }),
     ...more,
   });
   const answered = () =>

@@ -105,7 +105,7 @@ describe('post', () => {
       json({ ok: false, error: 'team_access_not_granted' }),
       { outcome: 'refused', reason: 'team_access_not_granted' },
     ],
-    ['invalid_auth', json({ ok: false, error: 'invalid_auth' }), { outcome: 'failed', reason: 'invalid_auth' }],
+    ['invalid_auth', json({ ok: false, error: 'invalid_auth' }), { outcome: 'barred', reason: 'invalid_auth' }],
     [
       'ratelimited in a good answer',
       json({ ok: false, error: 'ratelimited' }),

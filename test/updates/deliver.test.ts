@@ -277,17 +277,6 @@ describe.each(databases())('deliveries on $name', (engine) => {
     expect(await claimCard(w.database, { ...turn, now: w.now() })).toBeUndefined();
   });
 
-  it('keeps a link whose card somebody deleted', async () => {
-    const w = await linked();
-    w.poster.meet('edit', { outcome: 'refused', reason: 'message_not_found' });
-    w.service.setStatus('1', 1);
-    await w.run(minute);
-    w.service.say('1', 'words');
-    await w.run(minute);
-    expect(w.poster.words('C1')).toEqual(['linked', '0 to 1', 'words']);
-    expect(w.poster.calls.filter((call) => call === 'edit')).toHaveLength(2);
-  });
-
   it('never claims a link twice, however many ask at once', async () => {
     const w = createWorld(await engine.open());
     for (let id = 1; id <= 12; id += 1) {

@@ -11,6 +11,7 @@ import { isFinal } from '../../src/tickets/status.ts';
 import { createUpdates, type UpdatesParts } from '../../src/updates/index.ts';
 import type { Updates } from '../../src/updates/ports.ts';
 import { databases } from '../support/databases.ts';
+import { createFakeNotifier } from './fake-notifier.ts';
 import { createFakePoster } from './fake-poster.ts';
 import { createFakeService, isMissingOperation, MissingOperation, throttled } from './fake-service.ts';
 
@@ -27,6 +28,7 @@ describe.each(databases())('running updates on $name', (engine) => {
     const now = Date.now;
     const service = createFakeService(now, { cursor: 'exclusive', history: true });
     const poster = createFakePoster(now);
+    const notifier = createFakeNotifier();
     const logged: string[] = [];
     const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
     const timing = {
@@ -39,7 +41,7 @@ describe.each(databases())('running updates on $name', (engine) => {
       idle: 200,
     };
     const make = (more: Partial<UpdatesParts> = {}) => {
-      const all = { database, service, isMissingOperation, poster, account, owner: 'a', now, log, timing };
+      const all = { database, service, isMissingOperation, poster, notifier, account, owner: 'a', now, log, timing };
       const updates = createUpdates({ ...all, ...parts, ...more });
       running.push(updates);
       updates.start();
@@ -48,7 +50,7 @@ describe.each(databases())('running updates on $name', (engine) => {
     const links = createLinkStore({ database, baseline: baselineOf, textKey, isFinal });
     const link = async (ticket: string, channel: string) =>
       links.create({ account, ticket, channel, creator: 'U1', at: now() }, await service.show(ticket));
-    return { service, poster, logged, make, link };
+    return { service, poster, notifier, logged, make, link };
   };
 
   const until = async (isTrue: () => boolean | Promise<boolean>) => {

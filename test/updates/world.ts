@@ -2,6 +2,7 @@ import { attendTicket } from '../../src/store/follow-again.ts';
 import { createLinkStore } from '../../src/store/links.ts';
 import { nextCardDue } from '../../src/store/cards.ts';
 import { nextDeliveryDue, type DueLink } from '../../src/store/deliveries.ts';
+import { nextNoticeDue } from '../../src/store/notices.ts';
 import { createReplyStore } from '../../src/store/replies.ts';
 import type { Database } from '../../src/store/database.ts';
 import { baselineOf } from '../../src/tickets/changes.ts';
@@ -14,9 +15,11 @@ import { claimCard, editCard, finishCard } from '../../src/updates/cards.ts';
 import { claimDelivery, type Claim } from '../../src/updates/claim.ts';
 import { collect } from '../../src/updates/collect.ts';
 import { covers, finishLookUp, finishPost, lookUp, post } from '../../src/updates/deliver.ts';
+import { claimNotice, finishNotice, giveNotice, type NoticeClaim } from '../../src/updates/notices.ts';
 import { claimPoll, nextPollDue } from '../../src/updates/poll.ts';
 import { record } from '../../src/updates/record.ts';
 import { defaultTiming, type Timing } from '../../src/updates/timing.ts';
+import { createFakeNotifier, type FakeNotifier } from './fake-notifier.ts';
 import { createFakePoster, type FakePoster } from './fake-poster.ts';
 import { createFakeService, isMissingOperation, type FakeService, type FeedHabits } from './fake-service.ts';
 
@@ -27,6 +30,7 @@ export interface World {
   readonly database: Database;
   readonly service: FakeService;
   readonly poster: FakePoster;
+  readonly notifier: FakeNotifier;
   readonly links: LinkStore;
   readonly replies: ReplyStore;
   readonly timing: Timing;
@@ -47,7 +51,9 @@ export interface World {
   claimDelivery(found?: DueLink[]): Promise<Claim | undefined>;
   /** Takes the rest of a delivery's way, from its claim on. */
   finish(claim: Claim): Promise<void>;
-  /** Delivers and edits all that is due now. */
+  /** Takes the rest of a notice's way, from its claim on. */
+  notify(claim: NoticeClaim): Promise<void>;
+  /** Delivers, edits and tells all that is due now. */
   deliver(): Promise<void>;
   /** Polls and delivers for so long, whenever something is due. */
   run(milliseconds: number): Promise<void>;
@@ -60,6 +66,7 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
   const timing: Timing = { ...defaultTiming, ...changed };
   const service = createFakeService(now, { cursor: 'exclusive', history: false, ...habits });
   const poster = createFakePoster(now);
+  const notifier = createFakeNotifier();
   const links = createLinkStore({ database, baseline: baselineOf, textKey, isFinal });
   const replies = createReplyStore({ database, textKey, replyEventId, now });
   const signal = new AbortController().signal;
@@ -69,6 +76,7 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
     database,
     service,
     poster,
+    notifier,
     links,
     replies,
     timing,
@@ -110,6 +118,14 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
           await finishCard(database, card, await editCard(card, poster, signal), context());
         }
       }
+      for (let claim = await claimNotice(database, turn); claim; claim = await claimNotice(database, turn)) {
+        await world.notify(claim);
+      }
+    },
+    async notify(claim) {
+      const mayCall = () => covers(claim.until, now(), timing);
+      const posted = await giveNotice(claim, notifier, { signal: () => signal, mayCall });
+      await finishNotice(database, claim, posted, context());
     },
     async run(milliseconds) {
       const end = time + milliseconds;
@@ -120,6 +136,7 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
           await nextPollDue(database, { account, owner: 'a', now: time, timing }),
           await nextDeliveryDue(database.db, account),
           await nextCardDue(database.db, account),
+          await nextNoticeDue(database.db, account),
         ];
         time = Math.min(end, Math.max(time + 1, Math.min(...due.map((at) => at ?? end))));
       }

@@ -72,7 +72,7 @@ export const cards = {
   'cards.links.title': 'Followed tickets',
   'cards.links.empty': 'No ticket is followed yet. `/ticket link ID` follows one in the channel where you type it.',
   'cards.links.line': '*{id}* in {place}, by {user}, {time}',
-  'cards.links.suspended': '⚠ Paused: Slack refuses posts there ({reason}).',
+  'cards.links.suspended': '⚠ Paused: {reason}.',
 
   'cards.loading': 'Loading…',
   'cards.close-view': 'Close',

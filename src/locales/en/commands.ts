@@ -61,6 +61,15 @@ export const commands = {
   'commands.status.pending':
     '{pending, plural, =0 {No update waits} one {# update waits} other {# updates wait}} to be posted{dead, plural, =0 {} one {; # could not be posted} other {; # could not be posted}}',
   'commands.status.error': 'Last error: {error}',
+  'commands.status.lag':
+    'Lateness: {polls, select, 0 {readings are on time} other {the oldest reading that is due is {polls} late}}; {posts, select, 0 {posts are on time} other {the oldest post that is due is {posts} late}}',
+  'commands.status.pause':
+    'Pause: the ticket service failed {failures, plural, one {once} other {# times in a row}}; it is asked again at {time}',
+  'commands.status.budget': 'Budget: {perMinute} calls a minute, {free} of them could be made at once now',
+  'commands.why.usage': '`/ticket why ID`',
+  'commands.why.help': 'tells what was seen of a ticket when, and where it was posted, or why not',
+  'commands.why.never':
+    'Ticket {id} was never followed here. `/ticket link {id}` follows it in the channel where you type it.',
   'commands.help.usage': '`/ticket help [command]`',
   'commands.help.help': 'shows this, or more about one command',
   'commands.help.title': 'Service tickets in Slack',

@@ -18,6 +18,7 @@ export const errors = {
     'Something in what you entered is not valid, so nothing was done. Please check it and try again.',
   'errors.desk.not-found':
     'There is no such ticket that this app can see. Check the number, or find it with `/ticket list`.',
+  'errors.desk.no-link': 'This ticket is not followed there any more, so nothing was done.',
   'errors.desk.in-progress':
     'This is being done already. Give it a moment, and look at the ticket before you try again.',
   'errors.desk.uncertain':

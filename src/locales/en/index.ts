@@ -2,6 +2,7 @@ import { cards } from './cards.ts';
 import { commands } from './commands.ts';
 import { create } from './create.ts';
 import { errors } from './errors.ts';
+import { troubles } from './troubles.ts';
 
 /** All English texts, one file for each part of the surface. Keys are flat and start with the file's name. */
-export const en = { ...cards, ...commands, ...create, ...errors } as const;
+export const en = { ...cards, ...commands, ...create, ...errors, ...troubles } as const;

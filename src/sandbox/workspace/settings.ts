@@ -55,6 +55,8 @@ export interface Settings {
   readonly scopes: ReadonlySet<string> | undefined;
   /** Undefined: every event there is. */
   readonly events: ReadonlySet<string> | undefined;
+  /** The Messages tab of the app's home, without which it can send nobody a direct message. */
+  readonly messagesTab: boolean;
   readonly commands: readonly SlashCommand[];
   readonly ackDeadline: number;
   readonly triggerLife: number;
@@ -86,6 +88,7 @@ export function createSettings(options: WorkspaceOptions): Settings {
     signingSecret: options.signingSecret ?? '',
     scopes: scopes && new Set(scopes),
     events: app !== undefined || events !== undefined ? new Set(events) : undefined,
+    messagesTab: app?.features.app_home?.messages_tab_enabled ?? true,
     commands: options.commands ?? commands ?? [{ name: '/ticket', shouldEscape: true }],
     ackDeadline: options.ackDeadline ?? 3000,
     triggerLife: options.triggerLife ?? 3000,

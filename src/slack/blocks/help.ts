@@ -15,6 +15,7 @@ export type Helped =
   | 'unlink'
   | 'links'
   | 'status'
+  | 'why'
   | 'help';
 
 /** All commands, one line each; plain text, which every client and screen reader shows as it is. */

@@ -5,6 +5,7 @@ import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
 import { button, context, section, type Block } from './kit.ts';
 import { pager } from './pager.ts';
+import { reasonWords } from './reasons.ts';
 import { shorten } from './split.ts';
 import { shownName, shownTime } from './ticket-words.ts';
 
@@ -52,5 +53,5 @@ function line(link: Link, texts: Texts): string {
     time: shownTime(link.createdAt),
   });
   if (link.suspended === undefined) return shown;
-  return `${shown}\n${texts('cards.links.suspended', { reason: shownName(link.suspended) })}`;
+  return `${shown}\n${texts('cards.links.suspended', { reason: reasonWords(link.suspended, texts) })}`;
 }

@@ -1,30 +1,94 @@
 import type { Texts } from '../../locales/index.ts';
+import type { DeadLetters, TroublePage } from '../../tickets/troubles.ts';
 import type { UpdatesStatus } from '../../updates/ports.ts';
 import type { Message } from '../answer.ts';
-import { section } from './kit.ts';
+import { ids } from '../ids.ts';
+import { encodeMetadata } from '../metadata.ts';
+import { button, context, section, type Block } from './kit.ts';
+import { pager } from './pager.ts';
+import { reasonWords } from './reasons.ts';
+import { shorten } from './split.ts';
+import { suspendedButtons, suspendedLine } from './suspension.ts';
 import { shownName, shownTime, utc } from './ticket-words.ts';
 
-/** How the updates are doing, for operators. */
-export function updatesStatus(status: UpdatesStatus, texts: Texts): Message {
-  const { account, reading, lastPollAt, lastError, followed, pending, dead, suspended } = status;
-  const lines = (time: (at: number) => string) => [
+/** How the updates are doing, for operators, and what they have to see to. */
+export function updatesStatus(status: UpdatesStatus, troubles: TroublePage, texts: Texts): Message {
+  const { suspended, dead, page, hasMore } = troubles;
+  const facts = (time: (at: number) => string) => factLines(status, time, texts);
+  const blocks: Block[] = [
+    section(
+      facts(shownTime)
+        .map((line) => `• ${line}`)
+        .join('\n'),
+    ),
+    ...(suspended.length === 0 ? [] : [context(`*${texts('troubles.suspended.title')}*`)]),
+    ...suspended.flatMap((state): Block[] => [
+      section(suspendedLine(state, shownTime, texts)),
+      { type: 'actions', elements: suspendedButtons(state.link, texts) },
+    ]),
+    ...(dead.length === 0 ? [] : [context(`*${texts('troubles.dead.title')}*`)]),
+    ...dead.map((letters) => deadRow(letters, texts)),
+    ...pager({ action: ids.actions.statusPage, value: pageValue, page, hasMore }, texts),
+  ];
+  const lines = [
+    ...facts(utc),
+    ...suspended.map((state) => suspendedLine(state, utc, texts)),
+    ...dead.map((letters) => deadLine(letters, utc, texts)),
+  ];
+  return { text: shorten(lines.join('\n'), 3000), blocks };
+}
+
+const pageValue = (page: number) => encodeMetadata('status', { page });
+
+function factLines(status: UpdatesStatus, time: (at: number) => string, texts: Texts): string[] {
+  const { account, reading, lastPollAt, lastError, followed, pending, dead, suspended, lag, pause, budget } = status;
+  return [
     texts('commands.status.account', { account: shownName(account) }),
     texts('commands.status.reading', { reading }),
     lastPollAt === undefined
       ? texts('commands.status.no-poll')
       : texts('commands.status.poll', { time: time(lastPollAt) }),
+    texts('commands.status.lag', { polls: duration(lag.polls), posts: duration(lag.posts) }),
     texts('commands.status.followed', { followed, suspended }),
     texts('commands.status.pending', { pending, dead }),
+    ...(pause === undefined
+      ? []
+      : [texts('commands.status.pause', { failures: pause.failures, time: time(pause.until) })]),
+    texts('commands.status.budget', { ...budget }),
     ...(lastError === undefined ? [] : [texts('commands.status.error', { error: shownName(lastError, 500) })]),
   ];
+}
+
+/** Less than this is no delay but the way of things; milliseconds. */
+const punctual = 2000;
+
+/** A time span in the unit that tells it best (`45 s`, `12 min`, `3 h`); `0` for next to nothing. */
+function duration(milliseconds: number): string {
+  if (milliseconds < punctual) return '0';
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 120) return `${seconds} s`;
+  return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+}
+
+function deadRow(letters: DeadLetters, texts: Texts): Block {
+  const { id: link, ticket: id } = letters.link;
   return {
-    text: lines(utc).join('\n'),
-    blocks: [
-      section(
-        lines(shownTime)
-          .map((line) => `• ${line}`)
-          .join('\n'),
-      ),
-    ],
+    ...section(deadLine(letters, shownTime, texts)),
+    accessory: button({
+      action: ids.actions.sendAgain,
+      text: texts('troubles.send-again'),
+      value: encodeMetadata('suspended', { link }),
+      label: texts('troubles.send-again.label', { id }),
+    }),
   };
+}
+
+function deadLine({ link, count, since, reason }: DeadLetters, time: (at: number) => string, texts: Texts): string {
+  return texts('troubles.dead.line', {
+    id: shownName(link.ticket),
+    channel: `<#${link.channel}>`,
+    count,
+    since: time(since),
+    reason: reasonWords(reason, texts),
+  });
 }

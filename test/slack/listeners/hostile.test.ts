@@ -5,7 +5,7 @@ import { ids } from '../../../src/slack/ids.ts';
 import { createFakeDesk, startHarness, type Harness } from '../harness.ts';
 
 /** A desk that would change something at once, if only it were asked. */
-const changes = new Set(['reply', 'act', 'create', 'link', 'unlink']);
+const changes = new Set(['reply', 'act', 'create', 'link', 'unlink', 'resume', 'move', 'sendAgain']);
 
 let harness: Harness;
 

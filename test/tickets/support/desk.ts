@@ -25,12 +25,13 @@ export function openOffice(): Office {
   const service = createFakeService(clock.now);
   let woken = 0;
   const attended: string[] = [];
-  const { once, links, replies, audit, cache } = stores;
+  const { once, links, troubles, replies, audit, cache } = stores;
   const parts: DeskOptions = {
     account: 'acme',
     service,
     once,
     links,
+    troubles,
     replies,
     audit,
     cache,

@@ -8,6 +8,7 @@ import type {
   OnceStore,
   OwnReply,
   ReplyStore,
+  TroubleStore,
 } from '../../../src/tickets/ports.ts';
 import type { Ticket } from '../../../src/tickets/ticket.ts';
 
@@ -15,10 +16,11 @@ import type { Ticket } from '../../../src/tickets/ticket.ts';
 export interface MemoryStores {
   readonly once: OnceStore;
   readonly links: LinkStore;
+  readonly troubles: TroubleStore;
   readonly replies: ReplyStore;
   readonly audit: AuditStore;
   readonly cache: Cache;
-  readonly linked: { readonly link: Link; readonly baseline: Ticket }[];
+  readonly linked: { link: Link; readonly baseline: Ticket }[];
   readonly replyRows: Map<string, OwnReply & { state: 'sending' | 'accepted' }>;
   readonly entries: AuditEntry[];
   readonly cached: Map<string, string>;
@@ -89,11 +91,39 @@ export function createStores(): MemoryStores {
       const all = linked.map(({ link }) => link).filter((link) => link.account === account);
       return Promise.resolve({ total: all.length, links: all.reverse().slice(offset, offset + limit) });
     },
+    byId: (id) => Promise.resolve(linked.find(({ link }) => link.id === id)?.link),
+    resume: (id) => {
+      const one = linked.find(({ link }) => link.id === id);
+      if (one?.link.suspended === undefined) return Promise.resolve(false);
+      one.link = { ...one.link, suspended: undefined };
+      return Promise.resolve(true);
+    },
+    move: (id, channel) => {
+      const one = linked.find(({ link }) => link.id === id);
+      if (one?.link.suspended === undefined) return Promise.resolve('active');
+      if (linked.some(({ link }) => link.ticket === one.link.ticket && link.channel === channel))
+        return Promise.resolve('taken');
+      one.link = { ...one.link, channel, thread: undefined, card: undefined, suspended: undefined };
+      return Promise.resolve('moved');
+    },
     remove: (id) => {
       const index = linked.findIndex(({ link }) => link.id === id);
       if (index >= 0) linked.splice(index, 1);
       return Promise.resolve(index >= 0);
     },
+  };
+
+  const troubles: TroubleStore = {
+    suspended: (account, { offset, limit }) =>
+      Promise.resolve(
+        linked
+          .filter(({ link }) => link.account === account && link.suspended !== undefined)
+          .slice(offset, offset + limit)
+          .map(({ link }) => ({ link, waiting: 0 })),
+      ),
+    dead: () => Promise.resolve([]),
+    sendAgain: () => Promise.resolve(0),
+    history: () => Promise.resolve(undefined),
   };
 
   const replies: ReplyStore = {
@@ -147,5 +177,5 @@ export function createStores(): MemoryStores {
       return Promise.resolve();
     },
   };
-  return { once, links, replies, audit, cache, linked, replyRows, entries, cached };
+  return { once, links, troubles, replies, audit, cache, linked, replyRows, entries, cached };
 }

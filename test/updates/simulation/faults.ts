@@ -12,6 +12,10 @@ export const faults: Readonly<Record<string, Fault>> = {
     lookUp: () => Promise.resolve({ outcome: 'absent' }),
   }),
 
+  'a notice sent again without a look': () => ({
+    giveNotice: (claim, ...rest) => rules.giveNotice({ ...claim, tried: false }, ...rest),
+  }),
+
   'no settle time': () => ({ timing: { ...rules.timing, settle: 0 } }),
 
   'calls that their claim does not cover': () => ({ covers: () => true }),

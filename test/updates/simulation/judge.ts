@@ -15,6 +15,7 @@ export async function judge(world: World): Promise<readonly string[]> {
   const left = await world.database.db.selectFrom('delivery').selectAll().where('state', '!=', 'done').execute();
   return [
     ...complaints,
+    ...doubled(world.slack.told),
     ...left.map((row) => `${row.link_id}: ${row.event_id} is left ${row.state} (${row.error ?? ''})`),
   ];
 }
@@ -32,7 +33,7 @@ function judgeLink(world: World, link: MadeLink, ticket: VirtualTicket): readonl
   ];
 }
 
-function doubled(events: readonly TicketEvent[]): readonly string[] {
+function doubled(events: readonly { readonly id: string }[]): readonly string[] {
   const ids = events.map(({ id }) => id);
   return ids.filter((id, place) => ids.indexOf(id) !== place).map((id) => `${id} was posted twice`);
 }
@@ -129,7 +130,6 @@ function wrongCard(
   card: string | undefined,
 ): readonly string[] {
   if (card === undefined) return ['it has no card'];
-  if (slack.refusedCards.has(card)) return [];
   const shown = slack.cards.get(card);
   const complaints: string[] = [];
   const status = truth.at(-1)?.status;

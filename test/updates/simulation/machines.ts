@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from '../../../src/store/database.ts';
 import type { DueLink } from '../../../src/store/deliveries.ts';
-import type { Poster } from '../../../src/updates/ports.ts';
+import type { NoticeClaim } from '../../../src/updates/notices.ts';
+import type { Notifier, Poster } from '../../../src/updates/ports.ts';
 import { backoff } from '../../../src/updates/backoff.ts';
 import type { PollService } from '../../../src/updates/count-calls.ts';
 import type { CardClaim } from '../../../src/updates/cards.ts';
@@ -26,6 +27,7 @@ export interface MachineParts {
   readonly rules: Rules;
   readonly service: PollService;
   readonly poster: Poster;
+  readonly notifier: Notifier;
   readonly now: () => number;
   readonly random: () => number;
   readonly newId: () => string;
@@ -70,8 +72,10 @@ export async function* deliverer(parts: MachineParts): Machine {
   const { timing } = rules;
   const found: DueLink[] = [];
   for (;;) {
-    const claim = await rules.claimDelivery(database, { account, now: now(), timing, newId }, found);
-    const card = claim === undefined ? await rules.claimCard(database, { account, now: now(), timing }) : undefined;
+    const turn = { account, now: now(), timing };
+    const claim = await rules.claimDelivery(database, { ...turn, newId }, found);
+    const card = claim === undefined ? await rules.claimCard(database, turn) : undefined;
+    const notice = (claim ?? card) === undefined ? await rules.claimNotice(database, turn) : undefined;
     if (claim !== undefined) {
       parts.note(`claims ${claim.batch.id} of ${claim.link.id}, to ${claim.step}`);
       yield 'step';
@@ -80,8 +84,12 @@ export async function* deliverer(parts: MachineParts): Machine {
       parts.note(`claims the card of ${card.link.id}`);
       yield 'step';
       yield* updateCard(card, parts);
+    } else if (notice !== undefined) {
+      parts.note(`claims the notice ${notice.notice.id}`);
+      yield 'step';
+      yield* notify(notice, parts);
     }
-    yield (claim ?? card) ? 'done' : 'idle';
+    yield (claim ?? card ?? notice) ? 'done' : 'idle';
   }
 }
 
@@ -106,6 +114,14 @@ async function* updateCard(claim: CardClaim, parts: MachineParts): Machine {
   if (!rules.covers(claim.until, now(), rules.timing)) return;
   const posted = yield* answered(rules.editCard(claim, poster, never));
   await rules.finishCard(database, claim, posted, contextOf(parts));
+}
+
+async function* notify(claim: NoticeClaim, parts: MachineParts): Machine {
+  const { rules, database, notifier, now, note } = parts;
+  const mayCall = () => rules.covers(claim.until, now(), rules.timing);
+  const posted = yield* answered(rules.giveNotice(claim, notifier, { signal: () => never, mayCall }));
+  const finished = await rules.finishNotice(database, claim, posted, contextOf(parts));
+  note(`keeps of ${claim.notice.id}: ${finished.result}`);
 }
 
 const never = new AbortController().signal;

@@ -42,6 +42,7 @@ export async function startProcess(world: World, name: string): Promise<Process>
     ...{ database, account, owner: name, rules, newId, now: clock.now, random: () => 0.5 },
     service: reach.service,
     poster: slack.reachedBy(name),
+    notifier: slack.tellingBy(name),
     note: (what: string) => note(name, what),
   };
   // Two of each kind: a process does several things at a time.

@@ -1,5 +1,6 @@
 import { nextCardDue } from '../../../src/store/cards.ts';
 import { nextDeliveryDue } from '../../../src/store/deliveries.ts';
+import { nextNoticeDue } from '../../../src/store/notices.ts';
 import { defaultTiming } from '../../../src/updates/timing.ts';
 import type { Turns } from './turns.ts';
 import { channels, type World } from './world.ts';
@@ -55,10 +56,16 @@ async function isRead({ database: { db } }: World, since: number): Promise<boole
 
 /** There is something to deliver, now or later. */
 async function isWaiting({ database: { db }, account }: World): Promise<boolean> {
-  return (await nextDeliveryDue(db, account)) !== undefined || (await nextCardDue(db, account)) !== undefined;
+  const due = [
+    await nextDeliveryDue(db, account),
+    await nextCardDue(db, account),
+    // Nobody resumes a link before its creator was told.
+    await nextNoticeDue(db, account),
+  ];
+  return due.some((at) => at !== undefined);
 }
 
-/** Answers whether there was something to resume. */
+/** Answers whether there was something to resume; all that is suspended now, its creator was told of. */
 async function resumeAll({ database, links, note }: World): Promise<boolean> {
   const suspended = await database.db.selectFrom('link').selectAll().where('suspended', 'is not', null).execute();
   for (const { id, account, ticket, channel, creator, created_at } of suspended) {

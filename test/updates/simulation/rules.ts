@@ -3,6 +3,7 @@ import { claimCard, editCard, finishCard } from '../../../src/updates/cards.ts';
 import { claimDelivery } from '../../../src/updates/claim.ts';
 import { collect } from '../../../src/updates/collect.ts';
 import { covers, finishLookUp, finishPost, lookUp, post } from '../../../src/updates/deliver.ts';
+import { claimNotice, finishNotice, giveNotice } from '../../../src/updates/notices.ts';
 import { claimPoll } from '../../../src/updates/poll.ts';
 import { record, recordFailure } from '../../../src/updates/record.ts';
 import { defaultTiming } from '../../../src/updates/timing.ts';
@@ -22,6 +23,9 @@ export const rules = {
   claimCard,
   editCard,
   finishCard,
+  claimNotice,
+  giveNotice,
+  finishNotice,
   /** For own replies: what equal words have in common. */
   textKey,
   /** Quiet tickets are read often enough for a history to come to rest soon. */

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../src/tickets/events.ts';
-import type { Found, Post, Posted, Poster } from '../../../src/updates/ports.ts';
+import type { Found, Notice, Notifier, Post, Posted, Poster } from '../../../src/updates/ports.ts';
 import { defaultTiming } from '../../../src/updates/timing.ts';
 import type { Clock } from './clock.ts';
 import type { Call, Fate } from './fates.ts';
@@ -19,12 +19,14 @@ export interface VirtualSlack {
   readonly shown: readonly Shown[];
   /** What each card shows, by its timestamp. */
   readonly cards: ReadonlyMap<string, Snapshot>;
-  /** Cards of which an edit was refused for good. */
-  readonly refusedCards: ReadonlySet<string>;
+  /** What creators of suspended links were told, in order. */
+  readonly told: readonly Notice[];
   /** From now on the channel refuses; without a reason it takes all again. */
   refuse(channel: string, reason: string | undefined): void;
   /** Slack as one process calls it. */
   reachedBy(process: string): Poster;
+  /** Direct messages as one process sends them. */
+  tellingBy(process: string): Notifier;
 }
 
 export interface SlackParts {
@@ -39,7 +41,7 @@ const { settle } = defaultTiming;
 export function createSlack({ clock, deal, note }: SlackParts): VirtualSlack {
   const shown: Shown[] = [];
   const cards = new Map<string, Snapshot>();
-  const refusedCards = new Set<string>();
+  const told: (Notice & { readonly foundFrom: number })[] = [];
   const refusals = new Map<string, string>();
   let messages = 0;
 
@@ -93,7 +95,7 @@ export function createSlack({ clock, deal, note }: SlackParts): VirtualSlack {
   return {
     shown,
     cards,
-    refusedCards,
+    told,
     refuse(channel, reason) {
       if (reason === undefined) refusals.delete(channel);
       else refusals.set(channel, reason);
@@ -122,13 +124,30 @@ export function createSlack({ clock, deal, note }: SlackParts): VirtualSlack {
         });
         return answer.outcome === 'posted' ? found : answer;
       },
-      async editCard({ card, channel }, snapshot) {
-        const posted = await call(who, `edits card ${card} (status ${snapshot.status})`, 'edit', channel, () => {
+      editCard({ card, channel }, snapshot) {
+        return call(who, `edits card ${card} (status ${snapshot.status})`, 'edit', channel, () => {
           cards.set(card, snapshot);
           return card;
         });
-        if (posted.outcome === 'refused') refusedCards.add(card);
-        return posted;
+      },
+    }),
+    tellingBy: (who) => ({
+      tell(notice) {
+        const called = clock.now();
+        return call(who, `tells ${notice.id}`, 'post', '', () => {
+          const foundFrom = Math.min(clock.now() + 2_000, called + settle - 1);
+          return `${told.push({ ...notice, foundFrom })}.1`;
+        });
+      },
+      async find({ id }) {
+        let found: Found = { outcome: 'absent' };
+        const answer = await call(who, `looks for ${id}`, 'find', '', () => {
+          const place = told.findIndex((one) => one.id === id && one.foundFrom <= clock.now());
+          if (place !== -1) found = { outcome: 'found', ts: `${place + 1}.1` };
+          note('slack', `${id} is ${found.outcome}`);
+          return '';
+        });
+        return answer.outcome === 'posted' ? found : answer;
       },
     }),
   };

@@ -52,6 +52,7 @@ function conversationId(ws: Workspace, id: string): string {
   const person = ws.state.people.get(id);
   if (person === undefined) return id;
   if (person.deactivated) throw new SlackError('user_not_found');
+  if (!ws.settings.messagesTab) throw new SlackError('messages_tab_disabled');
   return directChannel(ws, [ws.state.app.botUser, person.id]).channel.id;
 }
 

@@ -10,9 +10,10 @@ import { showTicket } from '../tasks/show.ts';
 import { answerWith } from '../working.ts';
 import { onTicketButton, type Click } from './click.ts';
 import { more } from './more.ts';
-import { turnLinksPage, turnListPage, turnWholePage } from './pages.ts';
+import { turnLinksPage, turnListPage, turnStatusPage, turnWholePage, turnWhyPage } from './pages.ts';
 import { runOffered } from './run-offered.ts';
 import { showWhole } from './show-whole.ts';
+import { moveLink, resumeLink, sendAgain } from './suspended.ts';
 
 const { actions } = ids;
 
@@ -31,6 +32,11 @@ const clicks: Readonly<Record<string, Click>> = {
   [actions.listPage]: turnListPage,
   [actions.linksPage]: turnLinksPage,
   [actions.wholePage]: turnWholePage,
+  [actions.resume]: resumeLink,
+  [actions.move]: moveLink,
+  [actions.sendAgain]: sendAgain,
+  [actions.statusPage]: turnStatusPage,
+  [actions.whyPage]: turnWhyPage,
 };
 
 /** Buttons and menus: acknowledged at once. */

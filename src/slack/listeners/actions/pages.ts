@@ -2,6 +2,8 @@ import { text } from '../../payload.ts';
 import { decodeMetadata } from '../../metadata.ts';
 import { buildOrExplain } from '../open-form.ts';
 import { listLinks, listTickets } from '../tasks/list.ts';
+import { showStatus } from '../tasks/status.ts';
+import { explainWhy } from '../tasks/why.ts';
 import { wholePage } from '../tasks/whole.ts';
 import { outdated, type Click } from './click.ts';
 
@@ -17,6 +19,20 @@ export const turnLinksPage: Click = async (surface, call, value) => {
   const asked = decodeMetadata('links', value);
   if (asked === undefined) return outdated(surface);
   await call.answer(await listLinks(surface, call, asked), { replace: true });
+  return undefined;
+};
+
+export const turnStatusPage: Click = async (surface, call, value) => {
+  const asked = decodeMetadata('status', value);
+  if (asked === undefined) return outdated(surface);
+  await call.answer(await showStatus(surface, call, asked), { replace: true });
+  return undefined;
+};
+
+export const turnWhyPage: Click = async (surface, call, value) => {
+  const asked = decodeMetadata('why', value);
+  if (asked === undefined) return outdated(surface);
+  await call.answer(await explainWhy(surface, call, asked), { replace: true });
   return undefined;
 };
 

@@ -12,6 +12,7 @@ import { showCommand } from './show.ts';
 import { statusCommand } from './status.ts';
 import { unlinkCommand } from './unlink.ts';
 import { urgeCommand } from './urge.ts';
+import { whyCommand } from './why.ts';
 
 const working: readonly Command[] = [
   newCommand,
@@ -25,6 +26,7 @@ const working: readonly Command[] = [
   linkCommand,
   unlinkCommand,
   linksCommand,
+  whyCommand,
   statusCommand,
 ];
 

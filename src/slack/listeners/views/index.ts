@@ -3,6 +3,7 @@ import { anyOf, ids } from '../../ids.ts';
 import type { Surface } from '../../surface.ts';
 import { submitConfirm } from './submit-confirm.ts';
 import { submitLink } from './submit-link.ts';
+import { submitMove } from './submit-move.ts';
 import { submitReply } from './submit-reply.ts';
 import type { Submit } from './submission.ts';
 
@@ -10,6 +11,7 @@ const submits: Readonly<Record<string, Submit>> = {
   [ids.views.reply]: submitReply,
   [ids.views.confirm]: submitConfirm,
   [ids.views.link]: submitLink,
+  [ids.views.move]: submitMove,
 };
 
 export function registerViews(app: App, surface: Surface): void {

@@ -193,6 +193,13 @@ function fakeDesk({ catalog, create }: Parts, submissions: Submission[]): Desk {
     links: unused,
     linksOf: unused,
     ticketAt: unused,
+    ownLink: unused,
+    resume: unused,
+    move: unused,
+    resumeChannel: unused,
+    troubles: unused,
+    sendAgain: unused,
+    history: unused,
   };
 }
 

@@ -1,0 +1,64 @@
+import type { Link } from '../../../tickets/link.ts';
+import type { Message } from '../../answer.ts';
+import { shownName } from '../../blocks/ticket-words.ts';
+import { channelAccess, type ChannelAccess } from '../../channel-access.ts';
+import type { Call, Surface } from '../../surface.ts';
+import { moveView } from '../../views/move.ts';
+import { openForm } from '../open-form.ts';
+import type { Result } from '../result.ts';
+
+/** Resumes a suspended link, once it is sure that the bot can post there again. */
+export async function resume({ client, desk, texts }: Surface, call: Call, id: string): Promise<Message> {
+  const actor = await call.actor();
+  const { channel } = await desk.ownLink(actor, id);
+  // Who may resume it is asked above: nobody gets to see anything in the channel by it.
+  const access = await channelAccess(client, channel, undefined);
+  if (access !== 'open') return { text: closed(access, channel, call, texts) };
+  const { link, resumed } = await desk.resume(actor, id);
+  return { text: texts(resumed ? 'troubles.resumed' : 'troubles.active', wordsOf(link, channel)) };
+}
+
+/** Asks for the channel to which a link is to move. */
+export async function openMove(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
+  const { desk, texts } = surface;
+  if (call.triggerId === undefined) return undefined;
+  await openForm(surface, call.triggerId, texts('troubles.move.title'), async () => {
+    const link = await desk.ownLink(await call.actor(), id);
+    return moveView({ link, form: { state: 'open' } }, texts);
+  });
+  return undefined;
+}
+
+/** Moves a link, once it is sure that the bot can post there and that the person may see the channel. */
+export async function move(
+  { client, desk, texts }: Surface,
+  call: Pick<Call, 'actor' | 'user' | 'botUser'>,
+  id: string,
+  channel: string,
+): Promise<Result> {
+  const actor = await call.actor();
+  await desk.ownLink(actor, id);
+  const access = await channelAccess(client, channel, call.user);
+  if (access !== 'open') return { done: false, said: closed(access, channel, call, texts) };
+  const { link, outcome } = await desk.move(actor, id, channel);
+  return { done: outcome !== 'taken', said: texts(`troubles.${outcome}`, wordsOf(link, channel)) };
+}
+
+/** Puts back what could not be posted to a link after many tries. */
+export async function sendDeadAgain({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
+  return { text: texts('troubles.sent-again', { count: await desk.sendAgain(await call.actor(), id) }) };
+}
+
+function closed(
+  access: Exclude<ChannelAccess, 'open'>,
+  channel: string,
+  { botUser }: Pick<Call, 'botUser'>,
+  texts: Surface['texts'],
+): string {
+  const bot = botUser === undefined ? texts('commands.link.this-app') : `<@${botUser}>`;
+  return texts(`commands.link.${access}`, { channel: `<#${channel}>`, bot });
+}
+
+function wordsOf({ ticket }: Link, channel: string) {
+  return { id: shownName(ticket), channel: `<#${channel}>` };
+}

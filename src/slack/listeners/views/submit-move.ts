@@ -1,0 +1,20 @@
+import { ids } from '../../ids.ts';
+import { decodeMetadata, isChannelId } from '../../metadata.ts';
+import { at, text } from '../../payload.ts';
+import { moveView } from '../../views/move.ts';
+import { callOf } from '../call.ts';
+import { move } from '../tasks/suspended.ts';
+import { refuseOutdated, submitForm, type Submit } from './submission.ts';
+
+export const submitMove: Submit = async (surface, submitted) => {
+  const { body, botUser } = submitted;
+  const known = decodeMetadata('suspended', text(body, 'view', 'private_metadata'));
+  const values = at(body, 'view', 'state', 'values');
+  const channel = text(values, ids.inputs.channel, ids.inputs.channel, 'selected_conversation');
+  if (known === undefined || !isChannelId(channel)) return refuseOutdated(surface, submitted);
+  const call = callOf(surface, body, botUser);
+  return submitForm(surface, submitted, {
+    form: (state) => moveView({ link: { id: known.link }, channel, form: state }, surface.texts),
+    work: () => move(surface, call, known.link, channel),
+  });
+};

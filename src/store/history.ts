@@ -1,0 +1,113 @@
+import type { Kysely } from 'kysely';
+import type { Fate, LinkState, SeenEvent, TicketHistory } from '../tickets/troubles.ts';
+import { eventOf } from './events.ts';
+import { linkStates, stateOf } from './link-states.ts';
+import { pollingOf } from './polling.ts';
+import type { Schema } from './schema.ts';
+import { lookUpTicket } from './tickets.ts';
+
+export interface HistoryParts {
+  /** See `tickets/own-words.ts`. */
+  readonly replyEventId: (replyId: string) => string;
+}
+
+interface Asked {
+  readonly account: string;
+  readonly ticket: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** What is known of a ticket, some of its events among it; undefined where it has no row. */
+export async function historyOf(
+  db: Kysely<Schema>,
+  parts: HistoryParts,
+  asked: Asked,
+): Promise<Omit<TicketHistory, 'page' | 'hasMore'> | undefined> {
+  const { account, ticket } = asked;
+  const row = await lookUpTicket(db, account, ticket);
+  if (row === undefined) return undefined;
+  const group =
+    row.group_id === null
+      ? undefined
+      : await db
+          .selectFrom('poll_group')
+          .select(['polled_at', 'due_at', 'error'])
+          .where('id', '=', row.group_id)
+          .executeTakeFirst();
+  const { paused_until } = await pollingOf(db, account);
+  const states = await linkStates(db)
+    .where('l.account', '=', account)
+    .where('l.ticket', '=', ticket)
+    .orderBy('l.created_at')
+    .orderBy('l.id')
+    .execute();
+  const links = states.map(stateOf);
+  return {
+    ticket,
+    status: row.status,
+    reading: group && { lastAt: group.polled_at ?? undefined, nextAt: Math.max(group.due_at, paused_until) },
+    failure: group?.error ?? undefined,
+    links,
+    events: await seenEvents(db, parts, asked, links),
+  };
+}
+
+async function seenEvents(
+  db: Kysely<Schema>,
+  { replyEventId }: HistoryParts,
+  { account, ticket, offset, limit }: Asked,
+  links: readonly LinkState[],
+): Promise<readonly SeenEvent[]> {
+  const rows = await db
+    .selectFrom('event')
+    .selectAll()
+    .where('account', '=', account)
+    .where('ticket', '=', ticket)
+    .orderBy('seen_at', 'desc')
+    // Times are whole seconds: deliveries know the order of what was seen together.
+    .orderBy(
+      (eb) =>
+        eb
+          .selectFrom('delivery')
+          .select(({ fn }) => fn.coalesce(fn.max('seq'), eb.lit(0)).as('last'))
+          .whereRef('event_id', '=', 'event.id'),
+      'desc',
+    )
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .offset(offset)
+    .limit(limit)
+    .execute();
+  if (rows.length === 0) return [];
+  const deliveries = await db
+    .selectFrom('delivery')
+    .selectAll()
+    .where(
+      'event_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .orderBy('seq')
+    .execute();
+  const seen = await db
+    .selectFrom('reply')
+    .select('id')
+    .where('account', '=', account)
+    .where('ticket', '=', ticket)
+    .where('state', '=', 'seen')
+    .execute();
+  const cameBack = new Set(seen.map(({ id }) => replyEventId(id)));
+  return rows.map((row) => ({
+    event: eventOf(row),
+    seenAt: row.seen_at,
+    cameBack: cameBack.has(row.id),
+    fates: deliveries.flatMap((one): Fate[] => {
+      const link = links.find(({ link: { id } }) => id === one.link_id)?.link;
+      if (one.event_id !== row.id || link === undefined) return [];
+      const { state, ts, next_at: nextAt, error } = one;
+      const channel = one.channel ?? link.channel;
+      return [{ link: link.id, channel, state, ts: ts ?? undefined, nextAt, reason: error ?? undefined }];
+    }),
+  }));
+}

@@ -1,0 +1,51 @@
+import type { Logger } from 'pino';
+import { backoff } from './backoff.ts';
+import type { Found, Posted } from './ports.ts';
+import type { Timing } from './timing.ts';
+
+/**
+ * Whether Slack takes anything from the app at present. Where it does not (the token was revoked), every call would be
+ * refused: so one at a time tries, after longer and longer pauses, until one is heard. Held in memory: it only spares
+ * calls, and what waits is in the database.
+ */
+export interface Admission {
+  /** Nothing is to be claimed before, epoch milliseconds. */
+  closedUntil(): number;
+  /** Work that was claimed; while Slack takes nothing, it is the only one until it has its answer. */
+  admit(work: () => Promise<void>): () => Promise<void>;
+  /** What became of a call. */
+  heard(outcome: Posted | Found): void;
+}
+
+export interface AdmissionParts {
+  readonly timing: Timing;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly log: Logger;
+}
+
+export function createAdmission({ timing, now, random, log }: AdmissionParts): Admission {
+  let refusals = 0;
+  let until = 0;
+  return {
+    closedUntil: () => until,
+    admit(work) {
+      if (refusals > 0) until = now() + timing.lease;
+      return work;
+    },
+    heard(outcome) {
+      if (outcome.outcome === 'barred') {
+        refusals += 1;
+        until = now() + backoff(refusals, timing.maxBackoff, random);
+        const about = { reason: outcome.reason, pauseMs: until - now() };
+        log.error(about, 'Slack takes nothing from this app, its token is to be checked: all updates wait');
+      } else if (refusals > 0) {
+        until = 0;
+        // No answer says nothing about the token: the next one tries, again alone.
+        if (outcome.outcome === 'failed' || outcome.outcome === 'unclear') return;
+        log.info({ refusals }, 'Slack takes what comes from this app again');
+        refusals = 0;
+      }
+    },
+  };
+}

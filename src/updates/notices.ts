@@ -1,0 +1,124 @@
+import type { Database } from '../store/database.ts';
+import { takeChannel } from '../store/deliveries.ts';
+import { linkOf } from '../store/links.ts';
+import { claimNoticeRow, dueNotices, updateNotice, type DueNotice } from '../store/notices.ts';
+import { backoff } from './backoff.ts';
+import { candidates, type DeliverTurn } from './claim.ts';
+import type { OutcomeContext } from './deliver.ts';
+import type { Notice, Notifier, Posted } from './ports.ts';
+
+/** A suspension whose creator this process alone may tell until the claim ends. */
+export interface NoticeClaim {
+  readonly notice: Notice;
+  readonly suspendedAt: number;
+  readonly attempts: number;
+  /** An earlier try may have been accepted: it is looked up before another one. */
+  readonly tried: boolean;
+  /** Epoch milliseconds. */
+  readonly firstTryAt: number;
+  readonly until: number;
+}
+
+type Turn = Omit<DeliverTurn, 'newId'>;
+
+/** Claims what the creator of a suspended link is to be told. It is written before the call, as deliveries are. */
+export async function claimNotice({ db }: Database, turn: Turn): Promise<NoticeClaim | undefined> {
+  const { account, now, timing } = turn;
+  for (const due of await dueNotices(db, { account, now, limit: candidates })) {
+    const until = now + timing.lease;
+    const key = { link: due.id, at: due.at };
+    const claimed = await db.transaction().execute(async (trx) => {
+      // Slack counts direct messages as a channel of their own.
+      if (!(await takeChannel(trx, due.creator, now, now + timing.spacing))) return undefined;
+      return claimNoticeRow(trx, key, { now, until });
+    });
+    if (claimed === undefined) continue;
+    return {
+      ...claimed,
+      notice: noticeOf(due),
+      suspendedAt: due.at,
+      firstTryAt: due.first_try_at ?? now,
+      until,
+    };
+  }
+  return undefined;
+}
+
+function noticeOf(due: DueNotice): Notice {
+  const link = linkOf(due);
+  return { id: `suspended:${due.id}:${due.at}`, link: { ...link, suspended: link.suspended ?? '' } };
+}
+
+/**
+ * Tells the creator, or looks first whether an earlier try did.
+ * @param mayCall asked right before each call: whether the claim still covers it, see `covers`
+ */
+export async function giveNotice(
+  { notice, tried, firstTryAt }: NoticeClaim,
+  notifier: Notifier,
+  { signal, mayCall }: { readonly signal: () => AbortSignal; readonly mayCall: () => boolean },
+): Promise<Posted> {
+  if (!mayCall()) return tooLate;
+  if (!tried) return notifier.tell(notice, signal());
+  const found = await notifier.find(notice, firstTryAt, signal());
+  if (found.outcome === 'found') return { ...found, outcome: 'posted' };
+  // Whether an earlier try was accepted is not known: only a sure "no" lets it be sent again.
+  if (found.outcome === 'failed') return { ...found, outcome: 'unclear' };
+  if (found.outcome !== 'absent') return found;
+  return mayCall() ? notifier.tell(notice, signal()) : tooLate;
+}
+
+const tooLate: Posted = { outcome: 'unclear', reason: 'late' };
+
+/**
+ * Keeps what became of a notice.
+ * @returns why the creator cannot be told, where that is certain; `barred` where Slack takes nothing from the app
+ */
+export async function finishNotice(
+  { db }: Database,
+  { notice, suspendedAt, attempts, tried, until }: NoticeClaim,
+  posted: Posted,
+  { now, timing, random }: OutcomeContext,
+): Promise<
+  { readonly result: 'told' | 'waiting' } | { readonly result: 'untold' | 'barred'; readonly reason: string }
+> {
+  const key = { link: notice.link.id, at: suspendedAt };
+  const open = tried ? 'sending' : 'pending';
+  const pause = backoff(attempts, timing.maxRetryDelay, random);
+  return db.transaction().execute(async (trx) => {
+    const giveUp = async (reason: string) => {
+      await updateNotice(trx, { ...key, until }, { notice: 'untold', error: reason });
+      return { result: 'untold', reason } as const;
+    };
+    switch (posted.outcome) {
+      case 'posted':
+        await updateNotice(trx, key, { notice: 'told', error: null });
+        return { result: 'told' };
+      case 'refused':
+        return giveUp(posted.reason);
+      case 'barred':
+        await updateNotice(
+          trx,
+          { ...key, until },
+          { notice: open, next_at: now + timing.idle, attempts: attempts - 1, error: posted.reason },
+        );
+        return { result: 'barred', reason: posted.reason };
+      case 'throttled':
+        await updateNotice(
+          trx,
+          { ...key, until },
+          { notice: open, next_at: now + posted.retryAfter, attempts: attempts - 1, error: 'throttled' },
+        );
+        return { result: 'waiting' };
+      case 'failed':
+      case 'unclear': {
+        const { outcome, reason } = posted;
+        if (attempts >= timing.maxTries) return giveUp(reason);
+        const after = outcome === 'failed' ? pause : Math.max(timing.settle, pause);
+        const notice = outcome === 'failed' ? open : 'sending';
+        await updateNotice(trx, { ...key, until }, { notice, next_at: now + after, error: reason });
+        return { result: 'waiting' };
+      }
+    }
+  });
+}

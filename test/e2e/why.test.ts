@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import { closing, type Sandbox } from '../support/sandbox.ts';
+import { cardOf, replyIn } from '../support/user.ts';
+
+describe('/ticket why', () => {
+  const open = closing(afterAll);
+  let sandbox: Sandbox;
+  let id: string;
+
+  beforeAll(async () => {
+    sandbox = await open();
+    id = sandbox.tickets.create({ description: 'Why is it so?' });
+    await sandbox.user('maya').ask(`/ticket link ${id}`);
+    await cardOf(sandbox.workspace, id);
+  });
+
+  it('tells a guest too what was seen when, and links to where it was posted', async () => {
+    sandbox.tickets.say(id, 'Please send <b>logs</b>');
+    const { ts } = await replyIn(sandbox.workspace, id, 'Please send');
+    const why = await sandbox.user('gina').ask(`/ticket why ${id}`);
+    expect(why.text).toMatch(/read last .*; next /);
+    expect(why.text).toMatch(/Message of engineer: “Please send.*”/);
+    expect(why.rawText).toContain(`archives/C0SUPPORT0/p${ts.replace('.', '')}`);
+    expect(why.text).toContain('Followed from here on');
+  });
+
+  it('recognises own words, and needs no number in the thread', async () => {
+    const maya = sandbox.user('maya');
+    const card = await cardOf(sandbox.workspace, id);
+    await maya.ask(`/ticket reply ${id} These are the logs`);
+    await replyIn(sandbox.workspace, id, 'These are the logs');
+    let why = await maya.mentions('why', card.ts);
+    // The feed shows them with one of the next readings.
+    for (let tries = 0; tries < 50 && !why.text.includes('are not told twice'); tries += 1) {
+      await pause(100);
+      why = await maya.mentions('why', card.ts);
+    }
+    expect(why.text).toMatch(/Own words of @maya: “These are the logs”.*\n.*are not told twice/);
+  });
+
+  it('shows a page at a time', async () => {
+    for (let more = 1; more <= 5; more += 1) sandbox.tickets.say(id, `One more: ${more}`);
+    await replyIn(sandbox.workspace, id, 'One more: 5');
+    const maya = sandbox.user('maya');
+    const first = await maya.ask(`/ticket why ${id}`);
+    expect(first.text).toMatch(/5.*4.*3.*2.*1”/s);
+    expect(first.text).not.toContain('Please send');
+    const second = await maya.presses({ ts: first.ts, channel: '#support' }, 'Next');
+    expect(second.text).toContain('Please send');
+    expect(second.buttons.map(({ label }) => label)).toEqual(['Previous']);
+  });
+
+  it('says why nothing comes any more', async () => {
+    const gone = sandbox.tickets.create({ description: 'Followed nowhere' });
+    const maya = sandbox.user('maya');
+    expect((await maya.ask(`/ticket why ${gone}`)).text).toContain('never followed here');
+    await maya.ask(`/ticket link ${gone}`);
+    await cardOf(sandbox.workspace, gone);
+    await maya.ask(`/ticket unlink ${gone}`);
+    expect((await maya.ask(`/ticket why ${gone}`)).text).toContain('followed nowhere');
+  });
+
+  it('is offered for what is nearly it, and explained by the help', async () => {
+    const maya = sandbox.user('maya');
+    expect((await maya.ask('/ticket wy 1')).text).toContain('/ticket why');
+    expect((await maya.ask('/ticket help')).text).toContain('/ticket why ID');
+    expect((await maya.ask('/ticket why ../x')).text).toContain('not the number of a ticket');
+  });
+});
