@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { createTexts } from './locales/index.ts';
@@ -87,6 +88,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     poster: slack.poster,
     account,
     owner: randomUUID(),
+    name: `${hostname()}:${process.pid}`,
     now,
     log,
     timing: { ...config.polling, ...parts.timing },

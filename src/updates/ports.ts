@@ -48,6 +48,12 @@ export interface UpdatesStatus {
   readonly pending: number;
   readonly dead: number;
   readonly suspended: number;
+  /** Who works on the database, and how many groups of tickets each reads. */
+  readonly processes: readonly {
+    readonly name: string;
+    readonly since: number;
+    readonly groups: number;
+  }[];
 }
 
 /** The running poller and deliverer. */

@@ -3,7 +3,7 @@ import type { Database } from '../store/database.ts';
 import { queueForTicket } from '../store/deliveries.ts';
 import { addEvents } from '../store/events.ts';
 import { othersIn } from '../store/group-members.ts';
-import { stillHeld } from '../store/leases.ts';
+import { endLease } from '../store/leases.ts';
 import { groupOf, saveFailure, saveGroup, setReading, type PollGroup } from '../store/poll-groups.ts';
 import { markSeen, openReplies } from '../store/replies.ts';
 import type { Schema } from '../store/schema.ts';
@@ -42,8 +42,20 @@ export async function record(
   context: RecordContext,
 ): Promise<number | undefined> {
   return db.transaction().execute(async (trx) => {
-    if (!(await stillHeld(trx, claim.lease))) return undefined;
+    if (!(await endLease(trx, claim.lease))) return undefined;
+    const events = await keep(trx, claim, collected, context);
+    // Last, because it locks what all processes share.
     await settlePoll(trx, claim, collected.calls, context);
+    return events;
+  });
+}
+
+async function keep(
+  trx: Kysely<Schema>,
+  claim: PollClaim,
+  collected: Collected,
+  context: RecordContext,
+): Promise<number | undefined> {
     if (!isAsClaimed(claim.group, await groupOf(trx, claim.group.id))) return undefined;
     if (collected.feedMissing) {
       await setReading(trx, claim.group.account, 'each', context.now);
@@ -70,12 +82,11 @@ export async function record(
       due_at: dueAgain(claim, collected, tier, context),
     });
     return events;
-  });
 }
 
 /**
- * The lease alone does not tell whether a reading is still the latest: a process prolongs it with other groups, and claims
- * this one anew where its first reading hangs; and a process that starts sets the way of reading without the lease.
+ * The lease alone does not tell whether a reading is still the latest: a process that starts sets the way of reading
+ * without it, and one of version 0.1, which may still run beside this one, reads groups under a lease of the account.
  */
 function isAsClaimed(claimed: PollGroup, present: PollGroup | undefined): boolean {
   return present?.reading === claimed.reading && present.polled_at === claimed.polled_at;
@@ -103,7 +114,7 @@ export async function recordFailure(
   failure: { readonly error: string; readonly dueAt: number },
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    if (!(await stillHeld(trx, lease))) return;
+    if (!(await endLease(trx, lease))) return;
     await saveFailure(trx, group.id, failure);
     await pausePolls(trx, group.account, { failures: failures + 1, until: failure.dueAt });
   });

@@ -142,7 +142,11 @@ export async function startHarness(desk = createFakeDesk(), more: Partial<SlackO
     log: pino({ level: 'debug' }, { write: (line) => lines.push(line) }),
     now: () => Date.UTC(2026, 0, 3),
     files: { open: () => Promise.resolve(new ReadableStream()) },
-    status: () => Promise.resolve({ account: 'main', reading: 'feed', followed: 2, pending: 0, dead: 1, suspended: 0 }),
+    status: () =>
+      Promise.resolve({
+        ...{ account: 'main', reading: 'feed', followed: 2, pending: 0, dead: 1, suspended: 0 },
+        processes: [{ name: 'host:1', since: Date.UTC(2026, 0, 2), groups: 3 }],
+      }),
     ...more,
   });
   const answered = () =>
