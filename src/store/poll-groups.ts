@@ -78,9 +78,10 @@ export async function hurryGroup(trx: Kysely<Schema>, id: string, now: number): 
 }
 
 /**
- * The groups of the account that nobody reads now, those that are due the longest first. Leases are named after them.
+ * The groups of the account by when they are due, but for those that somebody reads and that became due meanwhile: a
+ * person looked at one of the tickets, say. Leases are named after groups; one that is read is due when its lease is over.
  */
-export async function freeGroups(
+export async function groupsByDue(
   db: Kysely<Schema>,
   { account, now, limit }: { readonly account: string; readonly now: number; readonly limit: number },
 ): Promise<readonly Pick<PollGroup, 'id' | 'due_at'>[]> {
@@ -91,14 +92,14 @@ export async function freeGroups(
     .where('size', '>', 0)
     .where((eb) => {
       const lease = eb.selectFrom('lease').select('name').whereRef('name', '=', 'poll_group.id');
-      return eb.not(eb.exists(lease.where('until', '>=', now)));
+      return eb.not(eb.exists(lease.where('until', '>=', now).whereRef('until', '>=', 'due_at')));
     })
     .orderBy('due_at')
     .limit(limit)
     .execute();
 }
 
-/** Sets when a group is due next; while it is read that is the end of the claim, as processes without its lease know it. */
+/** Sets when a group is due next. While it is read that is when its lease is over. */
 export async function setDue(trx: Kysely<Schema>, id: string, dueAt: number): Promise<void> {
   await trx.updateTable('poll_group').set({ due_at: dueAt }).where('id', '=', id).execute();
 }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../store/database.ts';
 import { findRoom, groupSize, type Room } from '../store/group-room.ts';
 import { acquireLease, endLease, type Lease } from '../store/leases.ts';
-import { freeGroups, groupOf, setDue, type PollGroup } from '../store/poll-groups.ts';
+import { groupsByDue, groupOf, setDue, type PollGroup } from '../store/poll-groups.ts';
 import { pollingOf } from '../store/polling.ts';
 import type { Schema } from '../store/schema.ts';
 import { membersOf, type Member } from '../store/tickets.ts';
@@ -59,7 +59,8 @@ export async function claimPoll({ db }: Database, turn: PollTurn): Promise<PollC
       await endLease(trx, lease);
       return undefined;
     }
-    await setDue(trx, id, until);
+    // So that a process of the version before, which knows no leases of groups, leaves it alone too.
+    await setDue(trx, id, until + 1);
     const members = await membersOf(trx, id);
     const rooms = await roomsFor(trx, group, members, turn);
     const budget = await takeCalls(trx, turn, until);
@@ -78,7 +79,7 @@ async function byDue(
   db: Kysely<Schema>,
   { account, now, timing, isMine }: PollTurn,
 ): Promise<readonly { readonly id: string; readonly at: number }[]> {
-  const groups = await freeGroups(db, { account, now, limit: isMine === undefined ? 1 : candidates });
+  const groups = await groupsByDue(db, { account, now, limit: isMine === undefined ? 1 : candidates });
   return groups
     .map(({ id, due_at }) => ({ id, at: isMine?.(id) === false ? due_at + timing.takeover : due_at }))
     .sort((a, b) => a.at - b.at);

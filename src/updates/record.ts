@@ -56,32 +56,32 @@ async function keep(
   collected: Collected,
   context: RecordContext,
 ): Promise<number | undefined> {
-    if (!isAsClaimed(claim.group, await groupOf(trx, claim.group.id))) return undefined;
-    if (collected.feedMissing) {
-      await setReading(trx, claim.group.account, 'each', context.now);
-      return 0;
-    }
-    const members = new Map(claim.members.map((member) => [member.id, member]));
-    let events = 0;
-    for (const reading of byTicket(collected.readings)) {
-      const member = members.get(reading.ticket);
-      if (member === undefined || isQuiet(member, reading)) continue;
-      events += await recordTicket(trx, claim, member, reading, {
-        account: claim.group.account,
-        now: context.now,
-        settledBefore: settledBefore(claim, collected),
-      });
-    }
-    await setChecked(trx, claim.group.account, collected.tried, context.now);
-    await setDoubt(trx, claim.group.account, await unsure(trx, claim, collected), context.now);
-    const tier = await regroup(trx, claim, collected, context);
-    await saveGroup(trx, claim.group, {
-      tier,
-      cursor: collected.cursor,
-      polled_at: claim.at,
-      due_at: dueAgain(claim, collected, tier, context),
+  if (!isAsClaimed(claim.group, await groupOf(trx, claim.group.id))) return undefined;
+  if (collected.feedMissing) {
+    await setReading(trx, claim.group.account, 'each', context.now);
+    return 0;
+  }
+  const members = new Map(claim.members.map((member) => [member.id, member]));
+  let events = 0;
+  for (const reading of byTicket(collected.readings)) {
+    const member = members.get(reading.ticket);
+    if (member === undefined || isQuiet(member, reading)) continue;
+    events += await recordTicket(trx, claim, member, reading, {
+      account: claim.group.account,
+      now: context.now,
+      settledBefore: settledBefore(claim, collected),
     });
-    return events;
+  }
+  await setChecked(trx, claim.group.account, collected.tried, context.now);
+  await setDoubt(trx, claim.group.account, await unsure(trx, claim, collected), context.now);
+  const tier = await regroup(trx, claim, collected, context);
+  await saveGroup(trx, claim.group, {
+    tier,
+    cursor: collected.cursor,
+    polled_at: claim.at,
+    due_at: dueAgain(claim, collected, tier, context),
+  });
+  return events;
 }
 
 /**

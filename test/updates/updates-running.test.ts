@@ -39,7 +39,18 @@ describe.each(databases())('running updates on $name', (engine) => {
       idle: 200,
     };
     const make = (more: Partial<UpdatesParts> = {}) => {
-      const all = { database, service, isMissingOperation, poster, account, owner: 'a', name: 'host:1', now, log, timing };
+      const all = {
+        database,
+        service,
+        isMissingOperation,
+        poster,
+        account,
+        owner: 'a',
+        name: 'host:1',
+        now,
+        log,
+        timing,
+      };
       const updates = createUpdates({ ...all, ...parts, ...more });
       running.push(updates);
       updates.start();
