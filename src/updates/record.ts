@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../store/database.ts';
+import { repeatDeadlocks } from '../store/deadlock.ts';
 import { queueForTicket } from '../store/deliveries.ts';
 import { addEvents } from '../store/events.ts';
 import { othersIn } from '../store/group-members.ts';
@@ -41,13 +42,15 @@ export async function record(
   collected: Collected,
   context: RecordContext,
 ): Promise<number | undefined> {
-  return db.transaction().execute(async (trx) => {
-    if (!(await endLease(trx, claim.lease))) return undefined;
-    const events = await keep(trx, claim, collected, context);
-    // Last, because it locks what all processes share.
-    await settlePoll(trx, claim, collected.calls, context);
-    return events;
-  });
+  const transaction = () =>
+    db.transaction().execute(async (trx) => {
+      if (!(await endLease(trx, claim.lease))) return undefined;
+      const events = await keep(trx, claim, collected, context);
+      // Last, because it locks what all processes share.
+      await settlePoll(trx, claim, collected.calls, context);
+      return events;
+    });
+  return repeatDeadlocks(transaction);
 }
 
 async function keep(
