@@ -18,6 +18,11 @@ export interface Collected {
   readonly calls: number;
   /** Tickets that were read by themselves, or tried to be. */
   readonly tried: readonly string[];
+  /**
+   * Tickets in doubt whose turn is still to come. What the feed gave of them is left out: what was missed comes at once when
+   * they are read as a whole, and not their status first and older messages later.
+   */
+  readonly unread: readonly string[];
   /** Tickets in doubt are left, for which this poll had no room. */
   readonly more: boolean;
   /** The first failure among the readings of single tickets; what it kept from being read is read later. */
@@ -68,15 +73,18 @@ async function collectFeed(claim: PollClaim, counted: CountedService, parts: Col
     const part = readings.get(own.ticket);
     readings.set(own.ticket, part === undefined ? own : joinReadings(part, own));
   }
-  const isWhole = (id: string) => beside.readings.some((own) => own.ticket === id);
-  // What was missed comes at once when a ticket is read as a whole, and not its status first and its messages later.
-  if (anew) for (const { id } of members) if (!isWhole(id)) readings.set(id, unread(id));
+  const isLeft = ({ id, doubt_at, checked_at }: Member) =>
+    !beside.readings.some(({ ticket }) => ticket === id) &&
+    (anew || (doubt_at !== null && checked_at < doubt_at && !beside.tried.includes(id)));
+  const unread = members.filter(isLeft).map(({ id }) => id);
+  for (const id of unread) readings.delete(id);
   return {
     readings: [...readings.values()],
     cursor: feed.cursor ?? (anew ? null : group.cursor),
     feedMissing: false,
     calls: calls(),
     tried: beside.tried,
+    unread,
     more: doubtful.some(({ id }) => !beside.tried.includes(id)),
     failure: beside.failure,
   };
@@ -104,9 +112,7 @@ async function readFeed(claim: PollClaim, service: PollService, timing: Timing) 
   }
 }
 
-const nothing = { readings: [], tried: [], more: false, feedMissing: false };
-
-const unread = (ticket: string): Reading => ({ ticket, messages: [], complete: false });
+const nothing = { readings: [], tried: [], unread: [], more: false, feedMissing: false };
 
 const inDoubt = (claim: PollClaim): PollClaim => ({
   ...claim,

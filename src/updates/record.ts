@@ -183,13 +183,13 @@ function settledBefore({ group }: PollClaim, { cursor }: Collected): number {
 
 /**
  * Tickets of which something may be unknown: those that the feed does not name; all of them where it gave its first
- * cursor, because whether it then gives also what was before is not documented; those whose own reading failed; and
- * those that joined the group while it was read without them. They are read by themselves, some with each poll.
+ * cursor, because whether it then gives also what was before is not documented; those whose turn is still to come, or
+ * whose own reading failed; and those that joined the group while it was read without them. They are read by themselves, some with each poll.
  */
 async function unsure(
   trx: Kysely<Schema>,
   { group, members }: PollClaim,
-  { readings, cursor, tried }: Collected,
+  { readings, cursor, tried, unread }: Collected,
 ): Promise<readonly string[]> {
   const ids = members.map(({ id }) => id);
   const joined = (await groupOf(trx, group.id))?.joins === group.joins ? [] : await othersIn(trx, group.id, ids);
@@ -197,5 +197,10 @@ async function unsure(
   const started = group.cursor === null && cursor !== null;
   const doubtful = new Map(readings.map((one) => [one.ticket, !one.complete && (started || one.status === undefined)]));
   const whole = new Set(readings.filter((one) => one.complete || one.gone === true).map(({ ticket }) => ticket));
-  return [...joined, ...ids.filter((id) => doubtful.get(id) ?? false), ...tried.filter((id) => !whole.has(id))];
+  return [
+    ...joined,
+    ...unread,
+    ...ids.filter((id) => doubtful.get(id) ?? false),
+    ...tried.filter((id) => !whole.has(id)),
+  ];
 }
