@@ -67,7 +67,7 @@ async function migrate(db: Kysely<Schema>, { engine, name }: Location, log: Logg
   // A process of the version before may be in the middle of a transaction, with locks that a migration waits for.
   const run = async () => {
     const { error, results = [] } = await migrator.migrateToLatest();
-    if (error !== undefined) throw error;
+    if (error !== undefined) throw error instanceof Error ? error : new Error(reasonOf(error));
     return results;
   };
   try {

@@ -5,11 +5,10 @@ export type ProcessRow = Selectable<ProcessTable>;
 
 /** Writes down that a process lives: its row, with a beat that was not there before. */
 export async function beat(db: Kysely<Schema>, process: ProcessRow): Promise<void> {
-  const { id, ...state } = process;
   await db
     .insertInto('process')
     .values(process)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(state))
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(process))
     .execute();
 }
 

@@ -184,7 +184,8 @@ function settledBefore({ group }: PollClaim, { cursor }: Collected): number {
 /**
  * Tickets of which something may be unknown: those that the feed does not name; all of them where it gave its first
  * cursor, because whether it then gives also what was before is not documented; those whose turn is still to come, or
- * whose own reading failed; and those that joined the group while it was read without them. They are read by themselves, some with each poll.
+ * whose own reading failed; and those that joined the group while it was read without them. They are read by themselves,
+ * some with each poll.
  */
 async function unsure(
   trx: Kysely<Schema>,

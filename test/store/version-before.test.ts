@@ -23,16 +23,16 @@ describe.each(databases())('a process of the version before on $name', (engine) 
     ends.push(() => db.destroy());
     const before = createProcessBefore(db, 'acme');
     await before.begin();
-    let stopped = false;
+    const work = { stopped: false };
     const going = (async () => {
-      while (!stopped) {
+      while (!work.stopped) {
         await before.poll();
         await before.deliver();
         await pause(5);
       }
     })();
     ends.unshift(async () => {
-      stopped = true;
+      work.stopped = true;
       await going;
     });
     await until(() => before.shown.length > 3, 'it delivers');
@@ -54,7 +54,7 @@ describe.each(databases())('a process of the version before on $name', (engine) 
     const isNew = (id: string) => !id.startsWith('before');
     await until(() => before.shown.some(isNew) || poster.words('C1').includes('after'), 'the new one reads');
     await until(() => before.found.length > length, 'the one before reads');
-    stopped = true;
+    work.stopped = true;
     await going;
     await until(async () => (await updates.status()).pending === 0, 'all is delivered');
 

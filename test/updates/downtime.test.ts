@@ -38,14 +38,14 @@ describe.each(databases())('after a downtime, on $name', (engine) => {
     }
     await w.run(minute);
     for (const id of ids) w.service.say(id, 'before');
-    await w.run(10 * minute);
+    await w.run(minute);
     return w;
   };
   const words = (w: World, id: string) => w.poster.words(`C${id}`).map(plain);
 
   it.each(habits)('of days, with a feed that %s, what was missed comes once and as one reply', async (habit) => {
     // More than one poll may read by themselves.
-    const ids = Array.from({ length: 25 }, (_, index) => `${index + 10}`);
+    const ids = Array.from({ length: 12 }, (_, index) => `${index + 10}`);
     const w = await following(ids);
     const { length } = w.poster.shown;
     forgetCursors(w, habit);
@@ -61,14 +61,14 @@ describe.each(databases())('after a downtime, on $name', (engine) => {
     for (const id of ids) w.service.setStatus(id, 2);
     w.wait(day);
 
-    await w.run(10 * minute);
+    await w.run(2 * minute);
     const posts = w.poster.shown.slice(length);
     for (const id of ids) {
       expect(words(w, id)).toEqual(['linked', 'before', ...(missed.get(id) ?? []), '0 to 2']);
       expect(posts.filter(({ channel }) => channel === `C${id}`)).toHaveLength(1);
     }
     for (const id of ids) w.service.say(id, 'after');
-    await w.run(10 * minute);
+    await w.run(minute);
     for (const id of ids) expect(words(w, id).at(-1)).toBe('after');
     expect(w.poster.shown).toHaveLength(length + 2 * ids.length);
   });
@@ -93,7 +93,7 @@ describe.each(databases())('after a downtime, on $name', (engine) => {
     await expect(claim && w.collect(claim)).rejects.toThrow('bad parameter');
     w.service.failWith(undefined);
     forgetCursors(w, 'refuses its old cursor');
-    await w.run(3 * minute);
+    await w.run(2 * minute);
     expect(words(w, '1')).toEqual(['linked', 'before', 'missed']);
   });
 });
