@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { createTexts } from './locales/index.ts';
@@ -90,6 +91,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     notifier: slack.notifier,
     account,
     owner: randomUUID(),
+    name: `${hostname()}:${process.pid}`,
     now,
     log,
     timing: { ...config.polling, ...parts.timing },

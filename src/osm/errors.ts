@@ -52,7 +52,12 @@ export abstract class OsmError extends Error implements ServiceFailure {
 }
 
 /** The service answered with an error; `code` is its own, or `http-502` and the like where it gave none. */
-export class OsmApiError extends OsmError {}
+export class OsmApiError extends OsmError {
+  /** A business error, which arrives with HTTP 200, or a bad request. */
+  get refusal(): boolean {
+    return this.status === 200 || this.status === 400;
+  }
+}
 
 /** An answer that is none: `unreadable-answer`, `empty-answer`, `answer-too-large`, `redirected`. */
 export class OsmAnswerError extends OsmError {}

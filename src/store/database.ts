@@ -4,6 +4,7 @@ import { Kysely, Migrator, type Dialect } from 'kysely';
 import type { Logger } from 'pino';
 import { DatabaseError } from './database-error.ts';
 import { locate, type Location } from './database-url.ts';
+import { repeatDeadlocks } from './deadlock.ts';
 import { createPostgresDialect } from './dialect-postgres.ts';
 import { createSqliteDialect } from './dialect-sqlite.ts';
 import { openLibsql } from './driver-libsql.ts';
@@ -63,11 +64,18 @@ async function reach<T>({ name }: Location, step: () => Promise<T>): Promise<T> 
 
 async function migrate(db: Kysely<Schema>, { engine, name }: Location, log: Logger | undefined): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations(engine)) } });
-  const { error, results = [] } = await migrator.migrateToLatest();
-  if (error !== undefined) {
+  // A process of the version before may be in the middle of a transaction, with locks that a migration waits for.
+  const run = async () => {
+    const { error, results = [] } = await migrator.migrateToLatest();
+    if (error !== undefined) throw error instanceof Error ? error : new Error(reasonOf(error));
+    return results;
+  };
+  try {
+    const results = await repeatDeadlocks(run);
+    for (const { migrationName } of results) log?.info({ migration: migrationName }, 'database migrated');
+  } catch (error) {
     throw new DatabaseError('migration', `cannot migrate the database ${name}: ${reasonOf(error)}`, { cause: error });
   }
-  for (const { migrationName } of results) log?.info({ migration: migrationName }, 'database migrated');
 }
 
 /** A refused connection is an AggregateError without a message of its own. */

@@ -12,8 +12,8 @@ export function createPostgresDialect(url: string, onLost: (error: Error) => voi
   const pool = new pg.Pool({
     connectionString: url,
     connectionTimeoutMillis: 10_000,
-    // A process that stands still must not keep others from its rows.
-    idle_in_transaction_session_timeout: 60_000,
+    // A process that stands still must not keep others from its rows for longer than it takes to count as dead.
+    idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
     application_name: 'service-tickets-slack',
     types: { getTypeParser },

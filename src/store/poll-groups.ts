@@ -1,5 +1,6 @@
 import type { Insertable, Kysely, Selectable } from 'kysely';
 import { findRoom, takePlaces } from './group-room.ts';
+import { removeLease } from './leases.ts';
 import type { PollGroupTable, Schema } from './schema.ts';
 
 export type PollGroup = Selectable<PollGroupTable>;
@@ -46,8 +47,23 @@ export async function leaveGroup(trx: Kysely<Schema>, id: string, places = 1): P
     .execute();
 }
 
+/** Removes a group that nothing is in any more, with its lease, which the caller has ended. */
 export async function removeEmptyGroup(trx: Kysely<Schema>, id: string): Promise<void> {
-  await trx.deleteFrom('poll_group').where('id', '=', id).where('size', '=', 0).execute();
+  const removed = await trx.deleteFrom('poll_group').where('id', '=', id).where('size', '=', 0).executeTakeFirst();
+  if (removed.numDeletedRows > 0n) await removeLease(trx, id);
+}
+
+/**
+ * Locks groups, in the same order for everybody, so that two transactions that move tickets never wait for each other.
+ */
+export async function lockGroups(trx: Kysely<Schema>, ids: readonly string[]): Promise<void> {
+  for (const id of [...new Set(ids)].sort()) {
+    await trx
+      .updateTable('poll_group')
+      .set((eb) => ({ size: eb.ref('size') }))
+      .where('id', '=', id)
+      .execute();
+  }
 }
 
 /** A group is read at once instead of later. */
@@ -61,39 +77,35 @@ export async function hurryGroup(trx: Kysely<Schema>, id: string, now: number): 
     .execute();
 }
 
-/** Claims the account's group that is due the longest: it is not due again before `until`. */
-export async function claimGroup(
-  trx: Kysely<Schema>,
-  { account, now, until }: { readonly account: string; readonly now: number; readonly until: number },
-): Promise<PollGroup | undefined> {
-  const due = await trx
+/**
+ * The groups of the account by when they are due, but for those that somebody reads and that became due meanwhile: a
+ * person looked at one of the tickets, say. Leases are named after groups; one that is read is due when its lease is over.
+ */
+export async function groupsByDue(
+  db: Kysely<Schema>,
+  { account, now, limit }: { readonly account: string; readonly now: number; readonly limit: number },
+): Promise<readonly Pick<PollGroup, 'id' | 'due_at'>[]> {
+  return db
     .selectFrom('poll_group')
-    .selectAll()
+    .select(['id', 'due_at'])
     .where('account', '=', account)
     .where('size', '>', 0)
-    .where('due_at', '<=', now)
+    .where((eb) => {
+      const lease = eb.selectFrom('lease').select('name').whereRef('name', '=', 'poll_group.id');
+      return eb.not(eb.exists(lease.where('until', '>=', now).whereRef('until', '>=', 'due_at')));
+    })
     .orderBy('due_at')
-    .limit(1)
-    .executeTakeFirst();
-  if (due !== undefined) await trx.updateTable('poll_group').set({ due_at: until }).where('id', '=', due.id).execute();
-  return due;
+    .limit(limit)
+    .execute();
+}
+
+/** Sets when a group is due next. While it is read that is when its lease is over. */
+export async function setDue(trx: Kysely<Schema>, id: string, dueAt: number): Promise<void> {
+  await trx.updateTable('poll_group').set({ due_at: dueAt }).where('id', '=', id).execute();
 }
 
 export async function groupOf(db: Kysely<Schema>, id: string): Promise<PollGroup | undefined> {
   return db.selectFrom('poll_group').selectAll().where('id', '=', id).executeTakeFirst();
-}
-
-/** When the next group of the account is due, epoch milliseconds. */
-export async function nextGroupDue(db: Kysely<Schema>, account: string): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('poll_group')
-    .select('due_at')
-    .where('account', '=', account)
-    .where('size', '>', 0)
-    .orderBy('due_at')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.due_at;
 }
 
 /**

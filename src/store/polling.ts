@@ -13,11 +13,20 @@ export async function pollingOf(db: Kysely<Schema>, account: string): Promise<Po
   return row ?? { free_at: 0, paused_until: 0, failures: 0 };
 }
 
-/** Inside a transaction that holds the account's lease, so that two do not go by the same state. */
-export async function savePolling(trx: Kysely<Schema>, account: string, polling: Polling): Promise<void> {
-  await trx
+/**
+ * Reads how an account may be polled and locks it, so that two do not go by the same state. All processes share it: it is
+ * the last thing that a transaction locks, and then for a moment only.
+ */
+export async function lockPolling(trx: Kysely<Schema>, account: string): Promise<Polling> {
+  return trx
     .insertInto('polling')
-    .values({ account, ...polling })
-    .onConflict((conflict) => conflict.column('account').doUpdateSet(polling))
-    .execute();
+    .values({ account, free_at: 0, paused_until: 0, failures: 0 })
+    .onConflict((conflict) => conflict.column('account').doUpdateSet({ account }))
+    .returning(['free_at', 'paused_until', 'failures'])
+    .executeTakeFirstOrThrow();
+}
+
+/** Inside a transaction that has locked it. */
+export async function savePolling(trx: Kysely<Schema>, account: string, polling: Polling): Promise<void> {
+  await trx.updateTable('polling').set(polling).where('account', '=', account).execute();
 }

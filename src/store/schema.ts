@@ -6,6 +6,7 @@ import type { Generated } from 'kysely';
  */
 export interface Schema {
   account: AccountTable;
+  process: ProcessTable;
   lease: LeaseTable;
   polling: PollingTable;
   poll_group: PollGroupTable;
@@ -26,6 +27,19 @@ export interface AccountTable {
   id: string;
   name: string;
   created_at: number;
+}
+
+/** A process that works on this database. */
+export interface ProcessTable {
+  /** Unique for each start. */
+  id: string;
+  /** For people: the machine and the process's number there. */
+  name: string;
+  started_at: number;
+  /** Grows while it lives. A count and not a time: clocks of machines differ. */
+  beat: number;
+  /** 1: it is stopping, and takes no new work. */
+  leaving: Generated<number>;
 }
 
 /** Who may do a piece of work until when; `epoch` grows with every change of hands and fences transactions. */

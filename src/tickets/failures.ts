@@ -24,6 +24,11 @@ export function isNotFound(error: unknown): boolean {
   return isServiceFailure(error) && error.notFound;
 }
 
+/** Whether the service looked at the request and said no, so that another one may do. */
+export function isRefusal(error: unknown): boolean {
+  return isServiceFailure(error) && error.refusal === true && !error.notFound;
+}
+
 /** A short code for the records; never a message, which may hold what somebody typed. */
 export function codeOf(error: unknown): string {
   return error instanceof DeskError || isServiceFailure(error) ? error.code : 'unexpected';

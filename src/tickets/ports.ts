@@ -37,6 +37,8 @@ export interface ServiceFailure extends Error {
   /** The request may have been carried out although no good answer came: time-out, dropped connection, 5xx. */
   readonly ambiguous: boolean;
   readonly notFound: boolean;
+  /** The service looked at the request and said no: a parameter was wrong, say. */
+  readonly refusal?: boolean | undefined;
   /** Milliseconds after which the service may be asked again, where it said so. */
   readonly retryAfter?: number | undefined;
 }

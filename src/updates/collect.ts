@@ -1,6 +1,6 @@
 import { joinReadings, type Reading } from '../tickets/changes.ts';
 import type { Feed } from '../tickets/ports.ts';
-import { isNotFound } from '../tickets/failures.ts';
+import { isNotFound, isRefusal } from '../tickets/failures.ts';
 import { isFinal } from '../tickets/status.ts';
 import type { Member } from '../store/tickets.ts';
 import { countCalls, type CountedService, type PollService } from './count-calls.ts';
@@ -18,6 +18,11 @@ export interface Collected {
   readonly calls: number;
   /** Tickets that were read by themselves, or tried to be. */
   readonly tried: readonly string[];
+  /**
+   * Tickets in doubt whose turn is still to come. What the feed gave of them is left out: what was missed comes at once when
+   * they are read as a whole, and not their status first and older messages later.
+   */
+  readonly unread: readonly string[];
   /** Tickets in doubt are left, for which this poll had no room. */
   readonly more: boolean;
   /** The first failure among the readings of single tickets; what it kept from being read is read later. */
@@ -47,41 +52,72 @@ export async function collect(claim: PollClaim, parts: CollectParts): Promise<Co
 async function collectFeed(claim: PollClaim, counted: CountedService, parts: CollectParts): Promise<Collected> {
   const { group, members } = claim;
   const { service, calls } = counted;
-  let feed: Feed;
+  let read: { readonly feed: Feed; readonly anew: boolean };
   try {
-    feed = await service.feed(
-      members.map((member) => member.id),
-      group.cursor ?? undefined,
-    );
+    read = await readFeed(claim, service, parts.timing);
   } catch (error) {
     if (parts.isMissingOperation(error)) return { ...nothing, cursor: null, feedMissing: true, calls: calls() };
     if (isNotFound(error)) return collectGone(claim, counted, error);
     throw error;
   }
+  const { feed, anew } = read;
   const readings = new Map(members.map((member) => [member.id, readingOf(member.id, feed)]));
   const statusOf = (id: string) => readings.get(id)?.status;
-  const { wanted, doubtful, overdue } = wantMore(claim, statusOf, parts.timing);
+  const { wanted, doubtful, overdue } = wantMore(anew ? inDoubt(claim) : claim, statusOf, parts.timing);
   const beside = await readOneByOne(service, wanted.slice(0, parts.timing.readsPerPoll), {
     statusOf,
-    isOverdue: (member) => overdue.includes(member),
+    isOverdue: (member) => overdue.includes(member) || (anew && isOverdue(member, claim.at, parts.timing)),
     goesOn: goesOn(claim, counted, parts),
   });
   for (const own of beside.readings) {
     const part = readings.get(own.ticket);
     readings.set(own.ticket, part === undefined ? own : joinReadings(part, own));
   }
+  const isLeft = ({ id, doubt_at, checked_at }: Member) =>
+    !beside.readings.some(({ ticket }) => ticket === id) &&
+    (anew || (doubt_at !== null && checked_at < doubt_at && !beside.tried.includes(id)));
+  const unread = members.filter(isLeft).map(({ id }) => id);
+  for (const id of unread) readings.delete(id);
   return {
     readings: [...readings.values()],
-    cursor: feed.cursor ?? group.cursor,
+    cursor: feed.cursor ?? (anew ? null : group.cursor),
     feedMissing: false,
     calls: calls(),
     tried: beside.tried,
+    unread,
     more: doubtful.some(({ id }) => !beside.tried.includes(id)),
     failure: beside.failure,
   };
 }
 
-const nothing = { readings: [], tried: [], more: false, feedMissing: false };
+/**
+ * A cursor from so long ago is not relied on: that an API goes on from there, refuses it or quietly begins anew is not
+ * documented, and after that time each ticket is to be read as a whole anyway.
+ */
+const isStale = ({ group, at }: PollClaim, { checkInterval }: Timing) => at - (group.polled_at ?? at) >= checkInterval;
+
+/**
+ * One call of the feed for all tickets of the group: from the cursor on, or, where that is too old or refused, anew.
+ */
+async function readFeed(claim: PollClaim, service: PollService, timing: Timing) {
+  const { group, members } = claim;
+  const ids = members.map((member) => member.id);
+  const anew = async () => ({ feed: await service.feed(ids), anew: group.polled_at !== null });
+  if (group.cursor === null || isStale(claim, timing)) return anew();
+  try {
+    return { feed: await service.feed(ids, group.cursor), anew: false };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return anew();
+  }
+}
+
+const nothing = { readings: [], tried: [], unread: [], more: false, feedMissing: false };
+
+const inDoubt = (claim: PollClaim): PollClaim => ({
+  ...claim,
+  members: claim.members.map((member) => ({ ...member, doubt_at: member.doubt_at ?? claim.at })),
+});
 
 function readingOf(ticket: string, { statuses, messages }: Feed): Reading {
   return {

@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Database } from '../store/database.ts';
 import { attendTicket } from '../store/follow-again.ts';
-import { releaseLeases } from '../store/leases.ts';
 import { setReading } from '../store/poll-groups.ts';
 import type { CollectParts } from './collect.ts';
 import { createDeliverLoop } from './deliver-loop.ts';
 import { createPollLoop } from './poll-loop.ts';
 import type { Notifier, Poster, Updates } from './ports.ts';
+import { createPresence } from './presence.ts';
 import { updatesStatus } from './status.ts';
 import { defaultTiming, type Timing } from './timing.ts';
+import { within } from './within.ts';
 
 export interface UpdatesParts {
   readonly database: Database;
@@ -21,6 +22,8 @@ export interface UpdatesParts {
   readonly account: string;
   /** Unique for each start of a process, because a lease is told by it. */
   readonly owner: string;
+  /** What people call the process. */
+  readonly name: string;
   readonly now: () => number;
   readonly log: Logger;
   /** What differs from `defaultTiming`. */
@@ -39,7 +42,9 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
   const timing = { ...defaultTiming, ...changed };
   const calls = new AbortController();
   const deliver = createDeliverLoop({ ...parts, timing, random, newId: randomUUID, signal: calls.signal });
-  const poll = createPollLoop({ ...parts, timing, random, onNews: () => deliver.wake() });
+  const presence = createPresence({ ...parts, timing, onLook: () => poll.wake() });
+  const { isMine } = presence;
+  const poll = createPollLoop({ ...parts, timing, random, isMine, onNews: () => deliver.wake() });
   let begun: Promise<void> = Promise.resolve();
   let attended: Promise<void> = Promise.resolve();
 
@@ -57,6 +62,7 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
       // A feed that was missing may exist by now: each start asks once.
       begun = setReading(database.db, account, 'feed', now())
         .catch((error: unknown) => log.error({ err: error, account }, 'cannot begin with the feed'))
+        .then(() => presence.start())
         .then(() => {
           deliver.start();
           poll.start();
@@ -70,19 +76,14 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
     status: () => updatesStatus(database, { account, now: now(), timing }),
     async stop(deadline) {
       await begun;
-      const ended = Promise.all([poll.stop(), deliver.stop(), attended]);
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, deadline);
-      });
-      await Promise.race([ended, late]);
-      clearTimeout(timer);
-      // What is still in flight has an unclear end: it is looked up at the next start.
+      const ended = Promise.all([poll.stop(), deliver.stop(), attended, presence.leave()]);
+      const grace = deadline / 4;
+      const done = await within(ended, deadline - grace);
       calls.abort();
-      // What is still in flight does no harm to whoever takes over: the epoch of the lease fences it.
-      await releaseLeases(database.db, parts.owner).catch((error: unknown) =>
-        log.warn({ err: error, account }, 'cannot give the lease back; it runs out by itself'),
-      );
+      // What was called and has no answer has an unclear end: that is kept, so that it is looked up after its settle time.
+      if (!done) await within(ended, grace);
+      // A reading that still hangs does no harm to whoever takes over: the epoch of its lease fences it.
+      await presence.stop();
     },
   };
 }

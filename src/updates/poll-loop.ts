@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../store/database.ts';
 import { collect, type CollectParts } from './collect.ts';
 import { createLoop, type Loop } from './loop.ts';
-import { claimPoll, nextPollDue, type PollClaim } from './poll.ts';
+import { claimPoll, nextPollDue, type PollClaim, type PollTurn } from './poll.ts';
 import { retryAfterOf } from './read-ticket.ts';
 import { record, recordFailure } from './record.ts';
 import { pauseAfter } from './throttle.ts';
@@ -11,6 +11,8 @@ export interface PollParts extends CollectParts {
   readonly database: Database;
   readonly account: string;
   readonly owner: string;
+  /** See `Presence`. */
+  readonly isMine: () => PollTurn['isMine'];
   readonly random: () => number;
   readonly log: Logger;
   /** Told when there are new deliveries. */
@@ -20,6 +22,7 @@ export interface PollParts extends CollectParts {
 /** Claims due groups, reads them and keeps what is new. A failure makes the whole account pause, longer each time. */
 export function createPollLoop(parts: PollParts): Loop {
   const { database, account, owner, timing, now, random, log, onNews } = parts;
+  const turn = (): PollTurn => ({ account, owner, now: now(), timing, isMine: parts.isMine() });
   const poll = async (claim: PollClaim): Promise<void> => {
     let collected;
     try {
@@ -54,10 +57,10 @@ export function createPollLoop(parts: PollParts): Loop {
     now,
     log,
     next: async () => {
-      const claim = await claimPoll(database, { account, owner, now: now(), timing });
+      const claim = await claimPoll(database, turn());
       return claim && (() => poll(claim));
     },
-    due: () => nextPollDue(database, { account, owner, now: now(), timing }),
+    due: () => nextPollDue(database, turn()),
   });
 }
 

@@ -1,14 +1,15 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../store/database.ts';
 import { findRoom, groupSize, type Room } from '../store/group-room.ts';
-import { acquireLease, heldByOther, type Lease } from '../store/leases.ts';
-import { claimGroup, nextGroupDue, type PollGroup } from '../store/poll-groups.ts';
-import { pollingOf, savePolling } from '../store/polling.ts';
+import { acquireLease, endLease, type Lease } from '../store/leases.ts';
+import { groupsByDue, groupOf, setDue, type PollGroup } from '../store/poll-groups.ts';
+import { pollingOf } from '../store/polling.ts';
 import type { Schema } from '../store/schema.ts';
 import { membersOf, type Member } from '../store/tickets.ts';
-import { reservableAt, reserve } from './budget.ts';
+import { reservableAt } from './budget.ts';
 import { tierOf, tiersOf } from './pace.ts';
-import { defaultTiming, type Timing } from './timing.ts';
+import { takeCalls } from './throttle.ts';
+import type { Timing } from './timing.ts';
 
 /** A group that this process reads now, as it was when it was claimed. */
 export interface PollClaim {
@@ -31,34 +32,57 @@ export interface PollTurn {
   readonly owner: string;
   readonly now: number;
   readonly timing: Timing;
+  /** Whether a group is this process's own to read; absent where no other process is there. */
+  readonly isMine?: ((group: string) => boolean) | undefined;
 }
 
-const leaseOf = (account: string) => `poll:${account}`;
+/** So many groups are looked at for one that is this process's own to read. */
+const candidates = 100;
 
 /**
- * Claims the group that is due the longest, under the lease of the account, and sets calls of its budget aside. After a
- * failure one poll at a time tries whether the ticket API is back.
- * @returns undefined where none is due, the account pauses or has used its budget up, or another process reads it
+ * Claims a group that is due, under a lease of its own, and sets calls of the account's budget aside.
+ * @returns undefined where none is due, the account pauses or has used its budget up, or another process was faster
  */
 export async function claimPoll({ db }: Database, turn: PollTurn): Promise<PollClaim | undefined> {
   const { account, owner, now, timing } = turn;
+  const { paused_until, free_at } = await pollingOf(db, account);
+  if (Math.max(paused_until, reservableAt(free_at, timing)) > now) return undefined;
+  const [first] = await byDue(db, turn);
+  if (first === undefined || first.at > now) return undefined;
+  const { id } = first;
   const until = now + timing.lease;
   return db.transaction().execute(async (trx) => {
-    const due = await nextGroupDue(trx, account);
-    if (due === undefined || due > now) return undefined;
-    const lease = await acquireLease(trx, { name: leaseOf(account), owner, now, until });
+    const lease = await acquireLease(trx, { name: id, owner, now, until });
     if (lease === undefined) return undefined;
-    const { failures, paused_until, free_at } = await pollingOf(trx, account);
-    const budget = paused_until > now ? undefined : reserve(free_at, now, timing);
-    if (budget === undefined) return undefined;
-    const group = await claimGroup(trx, { account, now, until });
-    if (group === undefined) return undefined;
-    const trial = failures > 0 ? until : paused_until;
-    await savePolling(trx, account, { failures, paused_until: trial, free_at: budget.freeAt });
-    const members = await membersOf(trx, group.id);
+    const group = await groupOf(trx, id);
+    if (group === undefined || group.size === 0 || group.due_at > now) {
+      await endLease(trx, lease);
+      return undefined;
+    }
+    // So that a process of the version before, which knows no leases of groups, leaves it alone too.
+    await setDue(trx, id, until + 1);
+    const members = await membersOf(trx, id);
     const rooms = await roomsFor(trx, group, members, turn);
-    return { lease, group, members, rooms, calls: budget.calls, failures, at: now };
+    const budget = await takeCalls(trx, turn, until);
+    if (budget !== undefined) return { lease, group, members, rooms, ...budget, at: now };
+    await setDue(trx, id, group.due_at);
+    await endLease(trx, lease);
+    return undefined;
   });
+}
+
+/**
+ * Groups that this process may read, and from when on: its own ones when they are due, and those of others after they
+ * were left for so long as it takes to tell that a process is dead. So nothing depends on who is thought to live.
+ */
+async function byDue(
+  db: Kysely<Schema>,
+  { account, now, timing, isMine }: PollTurn,
+): Promise<readonly { readonly id: string; readonly at: number }[]> {
+  const groups = await groupsByDue(db, { account, now, limit: isMine === undefined ? 1 : candidates });
+  return groups
+    .map(({ id, due_at }) => ({ id, at: isMine?.(id) === false ? due_at + timing.takeover : due_at }))
+    .sort((a, b) => a.at - b.at);
 }
 
 /** Where tickets may go that are too fast or too slow for the group, or that a fuller group has room for. */
@@ -81,14 +105,10 @@ async function roomsFor(
   return rooms;
 }
 
-/** When the next poll can be claimed by this process, epoch milliseconds; undefined where nothing is followed. */
-export async function nextPollDue(
-  { db }: Database,
-  { account, owner, now, timing = defaultTiming }: Omit<PollTurn, 'timing'> & { readonly timing?: Timing | undefined },
-): Promise<number | undefined> {
-  const due = await nextGroupDue(db, account);
-  if (due === undefined) return undefined;
-  const { paused_until, free_at } = await pollingOf(db, account);
-  const held = await heldByOther(db, { name: leaseOf(account), owner, now });
-  return Math.max(due, paused_until, reservableAt(free_at, timing), held ?? due);
+/** When the next poll can be claimed by this process, epoch milliseconds; undefined where nothing waits to be read. */
+export async function nextPollDue({ db }: Database, turn: PollTurn): Promise<number | undefined> {
+  const [first] = await byDue(db, turn);
+  if (first === undefined) return undefined;
+  const { paused_until, free_at } = await pollingOf(db, turn.account);
+  return Math.max(first.at, paused_until, reservableAt(free_at, turn.timing));
 }

@@ -71,6 +71,12 @@ export interface UpdatesStatus {
   readonly pause?: { readonly until: number; readonly failures: number } | undefined;
   /** Calls of the ticket API: how many a minute polls may make, and how many at once now. */
   readonly budget: { readonly perMinute: number; readonly free: number };
+  /** Who works on the database, and how many groups of tickets each reads. */
+  readonly processes: readonly {
+    readonly name: string;
+    readonly since: number;
+    readonly groups: number;
+  }[];
 }
 
 /** The running poller and deliverer. */

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../store/database.ts';
+import { repeatDeadlocks } from '../store/deadlock.ts';
 import { queueForTicket } from '../store/deliveries.ts';
 import { addEvents } from '../store/events.ts';
 import { othersIn } from '../store/group-members.ts';
-import { stillHeld } from '../store/leases.ts';
+import { endLease } from '../store/leases.ts';
 import { groupOf, saveFailure, saveGroup, setReading, type PollGroup } from '../store/poll-groups.ts';
 import { markSeen, openReplies } from '../store/replies.ts';
 import type { Schema } from '../store/schema.ts';
@@ -41,41 +42,54 @@ export async function record(
   collected: Collected,
   context: RecordContext,
 ): Promise<number | undefined> {
-  return db.transaction().execute(async (trx) => {
-    if (!(await stillHeld(trx, claim.lease))) return undefined;
-    await settlePoll(trx, claim, collected.calls, context);
-    if (!isAsClaimed(claim.group, await groupOf(trx, claim.group.id))) return undefined;
-    if (collected.feedMissing) {
-      await setReading(trx, claim.group.account, 'each', context.now);
-      return 0;
-    }
-    const members = new Map(claim.members.map((member) => [member.id, member]));
-    let events = 0;
-    for (const reading of byTicket(collected.readings)) {
-      const member = members.get(reading.ticket);
-      if (member === undefined || isQuiet(member, reading)) continue;
-      events += await recordTicket(trx, claim, member, reading, {
-        account: claim.group.account,
-        now: context.now,
-        settledBefore: settledBefore(claim, collected),
-      });
-    }
-    await setChecked(trx, claim.group.account, collected.tried, context.now);
-    await setDoubt(trx, claim.group.account, await unsure(trx, claim, collected), context.now);
-    const tier = await regroup(trx, claim, collected, context);
-    await saveGroup(trx, claim.group, {
-      tier,
-      cursor: collected.cursor,
-      polled_at: claim.at,
-      due_at: dueAgain(claim, collected, tier, context),
+  const transaction = () =>
+    db.transaction().execute(async (trx) => {
+      if (!(await endLease(trx, claim.lease))) return undefined;
+      const events = await keep(trx, claim, collected, context);
+      // Last, because it locks what all processes share.
+      await settlePoll(trx, claim, collected.calls, context);
+      return events;
     });
-    return events;
+  return repeatDeadlocks(transaction);
+}
+
+async function keep(
+  trx: Kysely<Schema>,
+  claim: PollClaim,
+  collected: Collected,
+  context: RecordContext,
+): Promise<number | undefined> {
+  if (!isAsClaimed(claim.group, await groupOf(trx, claim.group.id))) return undefined;
+  if (collected.feedMissing) {
+    await setReading(trx, claim.group.account, 'each', context.now);
+    return 0;
+  }
+  const members = new Map(claim.members.map((member) => [member.id, member]));
+  let events = 0;
+  for (const reading of byTicket(collected.readings)) {
+    const member = members.get(reading.ticket);
+    if (member === undefined || isQuiet(member, reading)) continue;
+    events += await recordTicket(trx, claim, member, reading, {
+      account: claim.group.account,
+      now: context.now,
+      settledBefore: settledBefore(claim, collected),
+    });
+  }
+  await setChecked(trx, claim.group.account, collected.tried, context.now);
+  await setDoubt(trx, claim.group.account, await unsure(trx, claim, collected), context.now);
+  const tier = await regroup(trx, claim, collected, context);
+  await saveGroup(trx, claim.group, {
+    tier,
+    cursor: collected.cursor,
+    polled_at: claim.at,
+    due_at: dueAgain(claim, collected, tier, context),
   });
+  return events;
 }
 
 /**
- * The lease alone does not tell whether a reading is still the latest: a process prolongs it with other groups, and claims
- * this one anew where its first reading hangs; and a process that starts sets the way of reading without the lease.
+ * The lease alone does not tell whether a reading is still the latest: a process that starts sets the way of reading
+ * without it, and one of version 0.1, which may still run beside this one, reads groups under a lease of the account.
  */
 function isAsClaimed(claimed: PollGroup, present: PollGroup | undefined): boolean {
   return present?.reading === claimed.reading && present.polled_at === claimed.polled_at;
@@ -103,7 +117,7 @@ export async function recordFailure(
   failure: { readonly error: string; readonly dueAt: number },
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    if (!(await stillHeld(trx, lease))) return;
+    if (!(await endLease(trx, lease))) return;
     await saveFailure(trx, group.id, failure);
     await pausePolls(trx, group.account, { failures: failures + 1, until: failure.dueAt });
   });
@@ -169,13 +183,14 @@ function settledBefore({ group }: PollClaim, { cursor }: Collected): number {
 
 /**
  * Tickets of which something may be unknown: those that the feed does not name; all of them where it gave its first
- * cursor, because whether it then gives also what was before is not documented; those whose own reading failed; and
- * those that joined the group while it was read without them. They are read by themselves, some with each poll.
+ * cursor, because whether it then gives also what was before is not documented; those whose turn is still to come, or
+ * whose own reading failed; and those that joined the group while it was read without them. They are read by themselves,
+ * some with each poll.
  */
 async function unsure(
   trx: Kysely<Schema>,
   { group, members }: PollClaim,
-  { readings, cursor, tried }: Collected,
+  { readings, cursor, tried, unread }: Collected,
 ): Promise<readonly string[]> {
   const ids = members.map(({ id }) => id);
   const joined = (await groupOf(trx, group.id))?.joins === group.joins ? [] : await othersIn(trx, group.id, ids);
@@ -183,5 +198,10 @@ async function unsure(
   const started = group.cursor === null && cursor !== null;
   const doubtful = new Map(readings.map((one) => [one.ticket, !one.complete && (started || one.status === undefined)]));
   const whole = new Set(readings.filter((one) => one.complete || one.gone === true).map(({ ticket }) => ticket));
-  return [...joined, ...ids.filter((id) => doubtful.get(id) ?? false), ...tried.filter((id) => !whole.has(id))];
+  return [
+    ...joined,
+    ...unread,
+    ...ids.filter((id) => doubtful.get(id) ?? false),
+    ...tried.filter((id) => !whole.has(id)),
+  ];
 }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import { lockMembers, lockMisfits, type Placed } from '../store/group-members.ts';
 import { groupSize, takeUnreadPlaces, type Room } from '../store/group-room.ts';
-import { addGroup, groupOf, leaveGroup, removeEmptyGroup, type PollGroup } from '../store/poll-groups.ts';
+import { addGroup, groupOf, leaveGroup, lockGroups, removeEmptyGroup, type PollGroup } from '../store/poll-groups.ts';
 import type { Schema } from '../store/schema.ts';
 import { setGroup } from '../store/tickets.ts';
 import { statuses } from '../tickets/status.ts';
@@ -42,6 +42,8 @@ export async function regroup(
     (ticket) => tierOf(context.now - ticket.active_at, tiers),
   );
   movers.delete(current);
+  const rooms = claim.rooms.filter(({ tier }) => movers.has(tier));
+  if (misfits.length > 0) await lockGroups(trx, [group.id, ...rooms.map(({ id }) => id)]);
   const size = (await groupOf(trx, group.id))?.size ?? 0;
   const [first] = movers;
   if (first?.[1].length === size - over.length) {
@@ -125,6 +127,7 @@ async function fillUp(trx: Kysely<Schema>, claim: PollClaim, collected: Collecte
     group.id,
     read.map(({ id }) => id),
   );
+  await lockGroups(trx, [group.id, fuller.id]);
   await join(trx, group, ids, fuller);
 }
 

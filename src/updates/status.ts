@@ -1,11 +1,15 @@
+import type { Kysely } from 'kysely';
 import type { Database } from '../store/database.ts';
 import { nextCardDue } from '../store/cards.ts';
 import { nextDeliveryDue } from '../store/deliveries.ts';
-import { nextGroupDue } from '../store/poll-groups.ts';
+import { groupsByDue } from '../store/poll-groups.ts';
 import { pollingOf } from '../store/polling.ts';
+import { knownProcesses } from '../store/processes.ts';
+import type { Schema } from '../store/schema.ts';
 import { countUpdates } from '../store/update-counts.ts';
 import { freeCalls } from './budget.ts';
 import type { UpdatesStatus } from './ports.ts';
+import { homeOf } from './rendezvous.ts';
 import type { Timing } from './timing.ts';
 
 /** How polls and deliveries of an account stand now. */
@@ -14,15 +18,33 @@ export async function updatesStatus(
   { account, now, timing }: { readonly account: string; readonly now: number; readonly timing: Timing },
 ): Promise<UpdatesStatus> {
   const { free_at, paused_until, failures } = await pollingOf(db, account);
+  const [next] = await groupsByDue(db, { account, now, limit: 1 });
   const late = (due: number | undefined) => Math.max(0, now - (due ?? now));
   return {
     account,
     ...(await countUpdates(db, account)),
     lag: {
-      polls: late(await nextGroupDue(db, account)),
+      polls: late(next?.due_at),
       posts: Math.max(late(await nextDeliveryDue(db, account)), late(await nextCardDue(db, account))),
     },
     pause: failures > 0 || paused_until > now ? { until: Math.max(now, paused_until), failures } : undefined,
     budget: { perMinute: timing.callsPerMinute, free: freeCalls(free_at, now, timing) },
+    processes: await sharesOf(db, account),
   };
+}
+
+/** Which process reads how many groups while all of them live. */
+async function sharesOf(db: Kysely<Schema>, account: string): Promise<UpdatesStatus['processes']> {
+  const processes = (await knownProcesses(db)).filter(({ leaving }) => leaving === 0);
+  const ids = processes.map(({ id }) => id);
+  const groups = await db
+    .selectFrom('poll_group')
+    .select('id')
+    .where('account', '=', account)
+    .where('size', '>', 0)
+    .execute();
+  const homes = groups.map(({ id }) => homeOf(id, ids));
+  return processes.map(({ id, name, started_at }) => {
+    return { name, since: started_at, groups: homes.filter((home) => home === id).length };
+  });
 }

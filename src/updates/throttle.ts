@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
-import { pollingOf, savePolling } from '../store/polling.ts';
+import { lockPolling, savePolling } from '../store/polling.ts';
 import type { Schema } from '../store/schema.ts';
 import { backoff } from './backoff.ts';
-import { settle } from './budget.ts';
-import type { PollClaim } from './poll.ts';
+import { reserve, settle } from './budget.ts';
+import type { PollClaim, PollTurn } from './poll.ts';
 import { retryAfterOf } from './read-ticket.ts';
 import type { Timing } from './timing.ts';
 
@@ -19,6 +19,24 @@ export function pauseAfter(error: unknown, failures: number, { maxBackoff }: Tim
   return Math.min(longestPause, retryAfterOf(error) ?? 0) + backoff(failures, maxBackoff, random);
 }
 
+/**
+ * Sets calls of the account's budget aside for a poll. After a failure one poll at a time, until its claim ends, tries
+ * whether the ticket API is back.
+ * @returns undefined where the account pauses, or its budget is used up
+ */
+export async function takeCalls(
+  trx: Kysely<Schema>,
+  { account, now, timing }: PollTurn,
+  until: number,
+): Promise<Pick<PollClaim, 'calls' | 'failures'> | undefined> {
+  const { free_at, paused_until, failures } = await lockPolling(trx, account);
+  const budget = paused_until > now ? undefined : reserve(free_at, now, timing);
+  if (budget === undefined) return undefined;
+  const trial = failures > 0 ? until : paused_until;
+  await savePolling(trx, account, { failures, paused_until: trial, free_at: budget.freeAt });
+  return { calls: budget.calls, failures };
+}
+
 /** Keeps that a poll went well: gives back the calls that it did not need, and ends the pause if it was the trial. */
 export async function settlePoll(
   trx: Kysely<Schema>,
@@ -31,7 +49,7 @@ export async function settlePoll(
   }: { readonly now: number; readonly timing: Timing; readonly pausedUntil?: number | undefined },
 ): Promise<void> {
   const { account } = claim.group;
-  const { free_at, paused_until, failures } = await pollingOf(trx, account);
+  const { free_at, paused_until, failures } = await lockPolling(trx, account);
   const isTrial = claim.failures > 0;
   await savePolling(trx, account, {
     free_at: settle(free_at, { reserved: claim.calls, used, now }, timing),
@@ -46,7 +64,7 @@ export async function pausePolls(
   account: string,
   { failures, until }: { readonly failures: number; readonly until: number },
 ): Promise<void> {
-  const now = await pollingOf(trx, account);
+  const now = await lockPolling(trx, account);
   const isTrial = failures > 1;
   await savePolling(trx, account, {
     // What the poll may have called counts as called.

@@ -19,6 +19,13 @@ export interface Timing {
   readonly pollsAtOnce: number;
   /** How long a claim holds. A call starts only while the claim covers the settle time too. */
   readonly lease: number;
+  /** How often a process says that it lives. */
+  readonly heartbeat: number;
+  /**
+   * After so long without a sign of life a process counts as dead, and after so long anybody does what another left undone.
+   * Far shorter than `lease`, because it frees readings only, which have no effect outside.
+   */
+  readonly takeover: number;
   /** How long one call to post may take. */
   readonly sendTimeout: number;
   /** How long after its start a call may still have an effect: an unclear one is not looked up sooner. */
@@ -54,6 +61,8 @@ export const defaultTiming: Timing = {
   readsPerPoll: 10,
   pollsAtOnce: 4,
   lease: minute,
+  heartbeat: 2 * second,
+  takeover: 6 * second,
   sendTimeout: 10 * second,
   settle: 30 * second,
   spacing: second,

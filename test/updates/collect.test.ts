@@ -72,6 +72,7 @@ describe('reading tickets beside the feed', () => {
     w.service.failWith(new Error('503'));
     const claim = await w.claimPoll();
     await expect(w.collect(present(claim))).rejects.toThrow('503');
+    w.wait(minute + 1);
     await setReading(w.database.db, account, 'each', w.now());
     const again = await w.claimPoll();
     await expect(w.collect(present(again))).rejects.toThrow('503');

@@ -41,7 +41,19 @@ describe.each(databases())('running updates on $name', (engine) => {
       idle: 200,
     };
     const make = (more: Partial<UpdatesParts> = {}) => {
-      const all = { database, service, isMissingOperation, poster, notifier, account, owner: 'a', now, log, timing };
+      const all = {
+        database,
+        service,
+        isMissingOperation,
+        poster,
+        notifier,
+        account,
+        owner: 'a',
+        name: 'host:1',
+        now,
+        log,
+        timing,
+      };
       const updates = createUpdates({ ...all, ...parts, ...more });
       running.push(updates);
       updates.start();
@@ -230,6 +242,89 @@ describe.each(databases())('running updates on $name', (engine) => {
       expect(rounds('U1')).toEqual(Array.from({ length: 12 }, (_, round) => `U1: mine ${round}`));
     }
     expect(logged.filter((line) => line.includes('"level":50'))).toEqual([]);
+  });
+
+  it('hand back what hangs when they stop, so that another process goes on at once', async () => {
+    const database = await engine.open();
+    const { service, poster, make, link } = start(database, { timing: { pollInterval: 20, spacing: 1, idle: 200 } });
+    service.add('1');
+    await link('1', 'C1');
+    let hang = false;
+    let hung = false;
+    const hanging = {
+      ...service,
+      feed: (...args: Parameters<typeof service.feed>) => {
+        if (!hang) return service.feed(...args);
+        hung = true;
+        return new Promise<never>(() => undefined);
+      },
+    };
+    const first = make({ owner: 'a', service: hanging });
+    await until(() => poster.words('C1').length === 1);
+    hang = true;
+    await until(() => hung);
+    service.say('1', 'words');
+    // The lease of the reading that hangs is of a minute.
+    await first.stop(200);
+    make({ owner: 'b' });
+    await until(() => poster.words('C1').includes('words'));
+    expect((await make({ owner: 'c' }).status()).processes.map(({ name }) => name)).not.toContain('a');
+  });
+
+  it('keep that a call was cut off when they stop, so that it is looked up once it cannot take effect any more', async () => {
+    const database = await engine.open();
+    const timing = { pollInterval: 20, spacing: 1, idle: 200, settle: 500 };
+    const { service, poster, make, link } = start(database, { timing });
+    service.add('1');
+    await link('1', 'C1');
+    let called = false;
+    const slow: typeof poster = {
+      ...poster,
+      // Slack accepts it, and its answer comes too late.
+      post: async (post, signal) => {
+        called = true;
+        await poster.post(post, signal);
+        await new Promise((resolve) => signal.addEventListener('abort', resolve));
+        return { outcome: 'unclear', reason: 'aborted' };
+      },
+    };
+    const first = make({ owner: 'a', poster: slow });
+    await until(() => called);
+    await first.stop(200);
+    make({ owner: 'b' });
+    await until(async () => (await database.db.selectFrom('delivery').select('state').execute())[0]?.state === 'done');
+    expect(poster.words('C1')).toEqual(['linked']);
+    expect(poster.calls).toContain('find');
+  });
+
+  it('of several processes take part in the polls of one account', async () => {
+    const database = await engine.open();
+    const timing = { pollInterval: 20, spacing: 1, idle: 200, heartbeat: 20 };
+    const { service, make, link } = start(database, { timing });
+    for (const id of ['1', '2', '3', '4', '5', '6', '7', '8']) {
+      service.add(id);
+      await link(id, `C${id}`);
+      // Each in a group of its own, as if all of them were full.
+      await database.db.updateTable('poll_group').set({ size: 100 }).execute();
+    }
+    const readers = new Map<string, Set<string>>();
+    const watched = (owner: string) => ({
+      ...service,
+      feed: (ids: readonly string[], cursor?: string) => {
+        for (const id of ids) readers.set(id, (readers.get(id) ?? new Set()).add(owner));
+        return service.feed(ids, cursor);
+      },
+    });
+    const updates = ['a', 'b'].map((owner) => make({ owner, name: owner, service: watched(owner) }));
+    const isShared = async () => {
+      readers.clear();
+      await until(() => readers.size === 8);
+      const shares = (await updates[0]?.status())?.processes ?? [];
+      const groupsOf = (name: string) => [...readers.values()].filter((read) => read.has(name)).length;
+      return shares.length === 2 && shares.every(({ name, groups }) => groupsOf(name) === groups);
+    };
+    // Soon, because processes learn of each other by and by.
+    await until(isShared);
   });
 
   it('stop with what is in flight done, and claim nothing more', async () => {

@@ -217,15 +217,15 @@ describe.each(databases())('updates on $name', (engine) => {
     expect(w.poster.words('C1')).toEqual(['linked', 'words', 'more words']);
   });
 
-  it('drops a reading that hung while the same process read the group anew, under the same lease', async () => {
+  it('drops a reading that hung while the same process read the group anew', async () => {
     const w = createWorld(await engine.open());
     w.service.add('1');
     await w.link('1', 'C1');
     const hanging = present(await w.claimPoll());
     const old = await w.collect(hanging);
-    w.wait(w.timing.lease);
+    expect(await w.claimPoll()).toBeUndefined();
+    w.wait(w.timing.lease + 1);
     const claim = present(await w.claimPoll());
-    expect(claim.lease.epoch).toBe(hanging.lease.epoch);
     await w.record(claim, await w.collect(claim));
     expect(await w.record(hanging, old)).toBeUndefined();
   });

@@ -60,6 +60,8 @@ export const commands = {
     '{followed, plural, one {# ticket is} other {# tickets are}} followed{suspended, plural, =0 {} one {; # link is paused} other {; # links are paused}}',
   'commands.status.pending':
     '{pending, plural, =0 {No update waits} one {# update waits} other {# updates wait}} to be posted{dead, plural, =0 {} one {; # could not be posted} other {; # could not be posted}}',
+  'commands.status.process':
+    'Process {name}, since {time}: {groups, plural, =0 {reads no tickets} one {reads # group of tickets} other {reads # groups of tickets}}',
   'commands.status.error': 'Last error: {error}',
   'commands.status.lag':
     'Lateness: {polls, select, 0 {readings are on time} other {the oldest reading that is due is {polls} late}}; {posts, select, 0 {posts are on time} other {the oldest post that is due is {posts} late}}',

@@ -11,6 +11,9 @@ import { shorten } from './split.ts';
 import { suspendedButtons, suspendedLine } from './suspension.ts';
 import { shownName, shownTime, utc } from './ticket-words.ts';
 
+/** Keeps the section within its 3,000 characters. */
+const shownProcesses = 10;
+
 /** How the updates are doing, for operators, and what they have to see to. */
 export function updatesStatus(status: UpdatesStatus, troubles: TroublePage, texts: Texts): Message {
   const { suspended, dead, page, hasMore } = troubles;
@@ -41,7 +44,8 @@ export function updatesStatus(status: UpdatesStatus, troubles: TroublePage, text
 const pageValue = (page: number) => encodeMetadata('status', { page });
 
 function factLines(status: UpdatesStatus, time: (at: number) => string, texts: Texts): string[] {
-  const { account, reading, lastPollAt, lastError, followed, pending, dead, suspended, lag, pause, budget } = status;
+  const { account, reading, lastPollAt, lastError, followed, pending, dead, suspended, lag, pause, budget, processes } =
+    status;
   return [
     texts('commands.status.account', { account: shownName(account) }),
     texts('commands.status.reading', { reading }),
@@ -55,6 +59,9 @@ function factLines(status: UpdatesStatus, time: (at: number) => string, texts: T
       ? []
       : [texts('commands.status.pause', { failures: pause.failures, time: time(pause.until) })]),
     texts('commands.status.budget', { ...budget }),
+    ...processes.slice(0, shownProcesses).map(({ name, since, groups }) => {
+      return texts('commands.status.process', { name: shownName(name), time: time(since), groups });
+    }),
     ...(lastError === undefined ? [] : [texts('commands.status.error', { error: shownName(lastError, 500) })]),
   ];
 }

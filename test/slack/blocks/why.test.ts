@@ -102,6 +102,11 @@ describe('what became of a ticket', () => {
     expect(JSON.stringify(shown)).not.toContain('<@U1> `');
   });
 
+  it.each(['constructor', '__proto__', 'toString'])('shows %s like any code that it does not know', (code) => {
+    const shown = whyMessage({ ...history, links: [state('L1', code)] }, new Map(), texts);
+    expect(shown.text).toContain(code);
+  });
+
   it('names a kind of change that it does not know', () => {
     const event = { id: 'e', account: 'a', ticket: '1', at, kind: 'moved-house' } as unknown as TicketEvent;
     const shown = whyMessage(
@@ -117,6 +122,7 @@ describe('the status', () => {
   const status = {
     ...{ account: 'main', reading: 'feed' as const, followed: 2, pending: 3, dead: 4, suspended: 1 },
     ...{ lag: { polls: 0, posts: 185_000 }, budget: { perMinute: 600, free: 12 } },
+    processes: [{ name: 'host:1', since: at, groups: 3 }],
     pause: { until: at, failures: 2 },
     lastPollAt: at,
   };
@@ -135,6 +141,7 @@ describe('the status', () => {
      3 updates wait to be posted; 4 could not be posted
      Pause: the ticket service failed 2 times in a row; it is asked again at 2026-01-02 03:04 UTC
      Budget: 600 calls a minute, 12 of them could be made at once now
+     Process host:1, since 2026-01-02 03:04 UTC: reads 3 groups of tickets
      *1* in <#CL2>, by <@U1>: the channel is archived, since 2026-01-02 03:04 UTC. 3 updates wait. Its creator could not be told: the account is deactivated, or this app may not see it.
      *1* in <#CL3>: 4 updates, since 2026-01-02 03:04 UTC: Slack says “&lt;!here&gt;”."
     `);

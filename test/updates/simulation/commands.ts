@@ -6,6 +6,8 @@ export type Command =
   | { readonly do: 'work'; readonly ms: number; readonly without?: number | undefined }
   | { readonly do: 'wait'; readonly ms: number }
   | { readonly do: 'crash' | 'restart'; readonly process: number }
+  /** Others take the process for dead, rightly or not, and hand back what it reads. */
+  | { readonly do: 'bury'; readonly process: number }
   | {
       readonly do: 'say';
       readonly ticket: string;

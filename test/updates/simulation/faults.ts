@@ -62,6 +62,13 @@ export const faults: Readonly<Record<string, Fault>> = {
     },
   }),
 
+  'deliveries of a process that is taken for dead, freed at once like its polls': () => ({
+    handBackPolls: async (database, owner, now) => {
+      await rules.handBackPolls(database, owner, now);
+      await change(database, { state: 'sending' }, { next_at: now });
+    },
+  }),
+
   'a reading recorded over a newer state of the ticket': () => ({
     record: async (database, claim, ...rest) => {
       const members = [];

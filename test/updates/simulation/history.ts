@@ -18,6 +18,7 @@ export function historiesOf(smallGroups: boolean): fc.Arbitrary<History> {
       scope: fc.constantFrom('asked', 'account'),
       history: fc.boolean(),
       deleted: fc.constantFrom('refuses', 'omits'),
+      old: fc.constantFrom('works', 'works', 'refused', 'ignored'),
     }),
     smallGroups: fc.constant(smallGroups),
     fates,

@@ -37,6 +37,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 4, arbitrary: wait },
   { weight: 2, arbitrary: make('crash', { process }) },
   { weight: 2, arbitrary: make('restart', { process }) },
+  { weight: 2, arbitrary: make('bury', { process }) },
   { weight: 7, arbitrary: say },
   { weight: 2, arbitrary: status },
   { weight: 3, arbitrary: link },
@@ -62,7 +63,8 @@ const standstill = fc
     steps: fc.integer({ min: 1, max: 2 }),
     ticket,
     channel,
-    pause: fc.constantFrom(31 * second, 61 * second, 61 * second),
+    /** 0: no time passes, but others take it for dead. */
+    pause: fc.constantFrom(0, 31 * second, 61 * second, 61 * second),
     ms: fc.constantFrom(second, 5 * second, 20 * second),
   })
   .chain(({ still, machine, steps, ticket, channel, pause, ms }) => {
@@ -78,7 +80,7 @@ const standstill = fc
         { do: 'wait', ms: 15 * second },
         { do: 'go', process: still, machine, steps },
         ...before,
-        { do: 'wait', ms: pause },
+        ...(pause > 0 ? [{ do: 'wait' as const, ms: pause }] : [{ do: 'bury' as const, process: still }]),
         { do: 'work', ms, without: still },
         ...after,
         { do: 'go', process: still, machine, steps: 8 },
@@ -100,12 +102,19 @@ const relink = fc
 
 /** A process crashes in the middle of something. */
 const death = fc
-  .record({ news, process, machine: fc.constantFrom(0, 0, 1), steps: fc.integer({ min: 1, max: 6 }) })
-  .map(({ news, process, machine, steps }): readonly Command[] => [
+  .record({
+    news,
+    process,
+    machine: fc.constantFrom(0, 0, 1),
+    steps: fc.integer({ min: 1, max: 6 }),
+    buried: fc.boolean(),
+  })
+  .map(({ news, process, machine, steps, buried }): readonly Command[] => [
     news,
     { do: 'wait', ms: 15 * second },
     { do: 'go', process, machine, steps },
     { do: 'crash', process },
+    ...(buried ? [{ do: 'bury' as const, process }] : []),
     { do: 'restart', process },
   ]);
 

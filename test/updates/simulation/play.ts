@@ -19,14 +19,26 @@ export function createPlay(world: World): Play {
   const { api, clock, slack, made, sent, note } = world;
   const { timing } = world.rules;
   const processes: Processes = [undefined, undefined];
+  /** Who runs at each place, or ran there last. */
+  const names = new Map<number, string>();
   const turns = createTurns(world, processes);
   /** The last words of each ticket. */
   const last = new Map<string, string>();
   let starts = 0;
   let texts = 0;
 
-  const startAt = async (place: number) =>
-    (processes[place] ??= await startProcess(world, `${place === 0 ? 'a' : 'b'}${(starts += 1)}`));
+  const startAt = async (place: number) => {
+    const running = processes[place];
+    if (running !== undefined) return running;
+    const name = `${place === 0 ? 'a' : 'b'}${(starts += 1)}`;
+    names.set(place, name);
+    return (processes[place] = await startProcess(world, name));
+  };
+  const bury = async (place: number) => {
+    const name = names.get(place) ?? '';
+    note(name, 'is taken for dead');
+    await world.rules.handBackPolls(world.database, name, clock.now());
+  };
 
   const words = ({ ticket, again, ...command }: Extract<Command, { readonly again: boolean }>): string => {
     const repeated = again ? last.get(ticket) : undefined;
@@ -56,6 +68,7 @@ export function createPlay(world: World): Play {
   /** What happens in a process; nothing where it does not run. */
   const inProcess = async (command: Extract<Command, { readonly process: number }>): Promise<void> => {
     const process = processes[command.process];
+    if (command.do === 'bury') return bury(command.process);
     if (process === undefined && command.do !== 'restart') return;
     switch (command.do) {
       case 'go':

@@ -1,4 +1,4 @@
-import { releaseLeases } from '../../../src/store/leases.ts';
+import { handBackPolls } from '../../../src/store/hand-back.ts';
 import { setReading } from '../../../src/store/poll-groups.ts';
 import { deliverer, poller, type Machine, type Pace } from './machines.ts';
 import type { World } from './world.ts';
@@ -85,7 +85,7 @@ export async function startProcess(world: World, name: string): Promise<Process>
     async stop() {
       alive = false;
       note(name, 'stops');
-      await releaseLeases(database.db, name);
+      await handBackPolls(database, name, clock.now());
     },
   };
 }

@@ -1,3 +1,4 @@
+import { handBackPolls } from '../../../src/store/hand-back.ts';
 import { textKey } from '../../../src/tickets/message-key.ts';
 import { claimCard, editCard, finishCard } from '../../../src/updates/cards.ts';
 import { claimDelivery } from '../../../src/updates/claim.ts';
@@ -11,6 +12,7 @@ import { defaultTiming } from '../../../src/updates/timing.ts';
 /** The steps of the protocol, and what else the processes are handed: the real ones, or what a planted fault makes of them. */
 export const rules = {
   claimPoll,
+  handBackPolls,
   collect,
   record,
   recordFailure,

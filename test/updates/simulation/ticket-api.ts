@@ -14,7 +14,12 @@ export interface Habits {
   readonly history: boolean;
   /** Whether the feed refuses a group that has a deleted ticket, or leaves the ticket out. */
   readonly deleted: 'refuses' | 'omits';
+  /** What the feed makes of a cursor that it gave long ago: goes on, refuses it, or begins anew without a word. */
+  readonly old: 'works' | 'refused' | 'ignored';
 }
+
+/** From when on a cursor is old, milliseconds. */
+const oldAfter = { works: Infinity, refused: 30_000, ignored: 24 * 3600_000 };
 
 /** A message as the API came to show it. */
 export interface Said {
@@ -79,6 +84,7 @@ export function createTicketApi(ids: readonly string[], { clock, deal, note, hab
   /** All messages of the account in the order in which the feed gives them; a cursor is a place in here. */
   const order: Said[] = [];
   let feedExists = true;
+  const givenAt = new Map<string, number>();
 
   const find = (id: string): Mutable => {
     const ticket = tickets.get(id);
@@ -93,23 +99,28 @@ export function createTicketApi(ids: readonly string[], { clock, deal, note, hab
   const listed = ({ author, text, at }: Said): Message => ({ author, text, at: floor(at), attachments: [] });
   const oldestFirst = (id: string) => find(id).said.toSorted((a, b) => floor(a.at) - floor(b.at));
 
-  const feed = (asked: readonly string[], cursor: string | undefined, without: string | undefined) => {
+  const feed = (asked: readonly string[], given: string | undefined, without: string | undefined) => {
     if (!feedExists) throw new MissingOperation('no such operation');
     const present = asked.filter((id) => habits.deleted === 'refuses' || tickets.get(id)?.deleted === false);
     present.forEach(find);
     const named = present.filter((id) => id !== without);
-    if (cursor !== undefined && !/^\d+$/.test(cursor)) throw failure(`not a cursor: ${cursor}`, {});
+    if (given !== undefined && !/^\d+$/.test(given)) throw failure(`not a cursor: ${given}`, {});
+    const isOld = given !== undefined && clock.now() - (givenAt.get(given) ?? 0) >= oldAfter[habits.old];
+    if (isOld && habits.old === 'refused') throw failure(`an old cursor: ${given}`, { refusal: true });
+    const cursor = isOld ? undefined : given;
     const since =
       cursor === undefined ? (habits.history ? 0 : Infinity) : Number(cursor) + (habits.cursor === 'inclusive' ? 0 : 1);
     const ofScope = order
       .map(({ ticket }, place) => ({ ticket, place }))
       .filter(({ ticket }) => habits.scope === 'account' || present.includes(ticket));
+    const next = ofScope.length === 0 ? cursor : String(ofScope.at(-1)?.place);
+    if (next !== undefined) givenAt.set(next, clock.now());
     return {
       statuses: named.map((ticket) => ({ ticket, status: statusOf(find(ticket)) })),
       messages: order.flatMap((said, place) =>
         place >= since && named.includes(said.ticket) ? [{ ticket: said.ticket, message: listed(said) }] : [],
       ),
-      cursor: ofScope.length === 0 ? cursor : String(ofScope.at(-1)?.place),
+      cursor: next,
     };
   };
 

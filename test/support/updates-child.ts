@@ -1,0 +1,27 @@
+import { pino } from 'pino';
+import { openDatabase } from '../../src/store/database.ts';
+import { createUpdates } from '../../src/updates/index.ts';
+
+/**
+ * A process that polls on the database of its first argument, as the process that its second one names, and whose calls of
+ * the ticket API never come back. It writes a line when it calls, and lives until it is killed.
+ */
+const [url = '', name = ''] = process.argv.slice(2);
+const hang = () => {
+  process.stdout.write('calls\n');
+  return new Promise<never>(() => undefined);
+};
+const never = () => new Promise<never>(() => undefined);
+const updates = createUpdates({
+  database: await openDatabase(url),
+  service: { feed: hang, status: hang, messages: hang, show: hang },
+  isMissingOperation: () => false,
+  poster: { post: never, find: never, editCard: never },
+  notifier: { tell: never, find: never },
+  account: 'acme',
+  owner: name,
+  name,
+  now: Date.now,
+  log: pino({ level: 'silent' }),
+});
+updates.start();
