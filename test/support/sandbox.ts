@@ -28,6 +28,8 @@ export interface SandboxOptions {
   readonly limits?: AppParts['limits'];
   /** False: secrets that are handed to the log are not hidden at the last moment, so that a test sees them. */
   readonly hideSecrets?: boolean | undefined;
+  /** Decides which calls faults with a probability strike, at both servers; from 0 to 1. */
+  readonly random?: (() => number) | undefined;
   /** False: the bot is not started; a child process is to be the bot, say. */
   readonly bot?: boolean | undefined;
 }
@@ -100,6 +102,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
     accounts: [{ domainId: account, ...options.account }],
     limits: options.serviceLimits,
     engineer: options.engineer,
+    random: options.random,
   });
   const manifest = new URL(`../../manifests/${mode === 'http' ? 'http' : 'socket-mode'}.json`, import.meta.url);
   const workspace = await startWorkspace({
@@ -108,6 +111,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
     manifest: JSON.parse(readFileSync(manifest, 'utf8')) as unknown,
     postsPerSecondPerChannel: 1000,
     burst: 1000,
+    random: options.random,
     ...options.workspace,
   });
   const environment: Readonly<Record<string, string | undefined>> = {
