@@ -4,8 +4,10 @@ import type { Database } from '../store/database.ts';
 import { attendTicket } from '../store/follow-again.ts';
 import { releaseLeases } from '../store/leases.ts';
 import { setReading } from '../store/poll-groups.ts';
+import { bringForward } from '../store/set-back.ts';
 import { countUpdates } from '../store/update-counts.ts';
 import type { CollectParts } from './collect.ts';
+import { watchClock } from './clock-watch.ts';
 import { createDeliverLoop } from './deliver-loop.ts';
 import { createPollLoop } from './poll-loop.ts';
 import type { Poster, Updates } from './ports.ts';
@@ -38,9 +40,15 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
   const timing = { ...defaultTiming, ...changed };
   const calls = new AbortController();
   const deliver = createDeliverLoop({ ...parts, timing, random, newId: randomUUID, signal: calls.signal });
-  const poll = createPollLoop({ ...parts, timing, random, onNews: () => deliver.wake() });
+  const clock = watchClock(now, timing);
+  const poll = createPollLoop({ ...parts, timing, random, onNews: () => deliver.wake(), before: () => mendClock() });
   let begun: Promise<void> = Promise.resolve();
   let attended: Promise<void> = Promise.resolve();
+
+  const mendClock = async () => {
+    const setBack = clock();
+    if (setBack !== undefined) await bringForward(database, account, setBack);
+  };
 
   const attend = async (ticket: string) => {
     try {

@@ -15,10 +15,10 @@ describe.each(databases())('processes that are killed, on $name', (engine) => {
     const outcome = await play({
       databaseUrl: await engine.url(),
       processes: engine.name === 'SQLite' ? 1 : 3,
-      updates: 60,
-      tickets: 6,
+      updates: 40,
+      tickets: 4,
       seed,
-      times: 30,
+      times: 20,
     });
     const table = tableOf(new Map([[engine.name, outcome]]));
     process.stdout.write(`${table}\n`);

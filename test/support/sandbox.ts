@@ -26,6 +26,8 @@ export interface SandboxOptions {
   readonly workspace?: Partial<WorkspaceOptions> | undefined;
   readonly timing?: AppParts['timing'];
   readonly limits?: AppParts['limits'];
+  /** The clock of the bot; the servers have their own. */
+  readonly now?: AppParts['now'];
   /** False: secrets that are handed to the log are not hidden at the last moment, so that a test sees them. */
   readonly hideSecrets?: boolean | undefined;
   /** Decides which calls faults with a probability strike, at both servers; from 0 to 1. */
@@ -189,7 +191,12 @@ function createBot(environment: Readonly<Record<string, string | undefined>>, op
     address: () => `http://127.0.0.1:${port}/slack/events`,
     async start() {
       const timing = { ...quick.timing, ...options.timing };
-      running = await createApp(config, { log, timing, limits: { ...quick.limits, ...options.limits } });
+      running = await createApp(config, {
+        log,
+        timing,
+        limits: { ...quick.limits, ...options.limits },
+        now: options.now,
+      });
       ({ port } = await running.start());
     },
     async stop() {
