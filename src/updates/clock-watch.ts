@@ -10,27 +10,29 @@ export interface SetBack {
   readonly at: number;
 }
 
+export interface ClockWatchParts {
+  readonly now: () => number;
+  readonly timing: Timing;
+  readonly mend: (setBack: SetBack) => Promise<void>;
+  /** Milliseconds that pass evenly, whatever is done to the clock; the process's own where it is left out. */
+  readonly steady?: (() => number) | undefined;
+}
+
 /**
  * Finds out that the clock was set back, which would leave everything waiting that was put off before: by comparing it
  * with the steady clock of the process; and, because that says nothing of the time before the process, once at its start by
  * looking for waits that are longer than any can be.
- * @param steady milliseconds that pass evenly, whatever is done to the clock
- * @returns a function that answers what to mend now; undefined where there is nothing
+ * @returns what is to be called now and then; rejects as `mend` does, and mends again then with the next call
  */
-export function watchClock(
-  now: () => number,
-  timing: Timing,
-  steady: () => number = () => performance.now(),
-): () => SetBack | undefined {
+export function watchClock({ now, timing, mend, steady = () => performance.now() }: ClockWatchParts) {
   const longest = Math.max(timing.maxRetryDelay, timing.maxPollInterval, longestPause + timing.maxBackoff);
   let known: number | undefined;
-  return () => {
+  return async (): Promise<void> => {
     const time = now();
     const ahead = time - steady();
-    const before = known;
-    known = ahead;
     const at = time + timing.lease;
-    if (before === undefined) return { limit: time + longest, at };
-    return ahead < before - tolerance ? { limit: at, at } : undefined;
+    if (known === undefined) await mend({ limit: time + longest, at });
+    else if (ahead < known - tolerance) await mend({ limit: at, at });
+    known = ahead;
   };
 }

@@ -40,15 +40,10 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
   const timing = { ...defaultTiming, ...changed };
   const calls = new AbortController();
   const deliver = createDeliverLoop({ ...parts, timing, random, newId: randomUUID, signal: calls.signal });
-  const clock = watchClock(now, timing);
-  const poll = createPollLoop({ ...parts, timing, random, onNews: () => deliver.wake(), before: () => mendClock() });
+  const before = watchClock({ now, timing, mend: (setBack) => bringForward(database, account, setBack) });
+  const poll = createPollLoop({ ...parts, timing, random, onNews: () => deliver.wake(), before });
   let begun: Promise<void> = Promise.resolve();
   let attended: Promise<void> = Promise.resolve();
-
-  const mendClock = async () => {
-    const setBack = clock();
-    if (setBack !== undefined) await bringForward(database, account, setBack);
-  };
 
   const attend = async (ticket: string) => {
     try {

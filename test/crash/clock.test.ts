@@ -41,7 +41,7 @@ describe('where the clock is set forth and back', () => {
       said.push(words);
       sandbox.tickets.say(id, words);
       // Long enough that polls and posts of this time leave their marks.
-      await pause(500);
+      await pause(300);
       if (jump === 0) await isToldOnce(sandbox, id, said);
     }
   });
@@ -53,7 +53,7 @@ describe('where the clock is set forth and back', () => {
     sandbox.tickets.say(id, 'Words 0');
     await isToldOnce(sandbox, id, ['Words 0']);
     offset = 5 * hour;
-    await pause(500);
+    await pause(300);
     await sandbox.stopBot();
     offset = 0;
     sandbox.tickets.say(id, 'Words 1');
