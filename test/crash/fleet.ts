@@ -29,7 +29,7 @@ const rest = 300;
 export function startFleet({ size, start, life, chance }: FleetOptions): Fleet {
   const started: Child[] = [];
   let [kills, exits] = [0, 0];
-  let [calm, stopped] = [false, false];
+  const told = { calm: false, stop: false };
 
   const liveOnce = async () => {
     const child = start();
@@ -38,27 +38,25 @@ export function startFleet({ size, start, life, chance }: FleetOptions): Fleet {
     const early = chance.happens(0.2);
     const age = chance.between(0, early ? life / 8 : life);
     const born = early ? Promise.resolve() : child.writes('"ready"').catch(() => undefined);
-    let killed = false;
-    let timer: NodeJS.Timeout | undefined;
+    const end: { killed: boolean; timer?: NodeJS.Timeout } = { killed: false };
     void born.then(() => {
-      timer = setTimeout(() => {
-        if (calm || stopped) return;
-        killed = true;
+      end.timer = setTimeout(() => {
+        if (told.calm || told.stop) return;
+        end.killed = true;
         child.signal('SIGKILL');
       }, age);
     });
     await child.ended;
-    clearTimeout(timer);
-    if (killed) kills += 1;
-    else if (!stopped) exits += 1;
+    clearTimeout(end.timer);
+    if (end.killed) kills += 1;
+    else if (!told.stop) exits += 1;
   };
   const slot = async () => {
-    while (!isStopped()) {
+    while (!told.stop) {
       await liveOnce();
-      if (!isStopped()) await pause(chance.between(0, rest));
+      await pause(chance.between(0, rest));
     }
   };
-  const isStopped = () => stopped;
   const slots = Array.from({ length: size }, slot);
 
   return {
@@ -66,10 +64,10 @@ export function startFleet({ size, start, life, chance }: FleetOptions): Fleet {
     exits: () => exits,
     logs: () => started.map((child) => `${child.stdout()}${child.stderr()}`),
     calm: () => {
-      calm = true;
+      told.calm = true;
     },
     stop: async () => {
-      stopped = true;
+      told.stop = true;
       for (const child of started) child.signal('SIGKILL');
       await Promise.all(slots);
     },

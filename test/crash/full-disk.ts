@@ -43,11 +43,14 @@ const limited: DiskKind = {
   name: 'a limit for files',
   async make() {
     const folder = await newFolder();
-    const limit = (pid: number, bytes: string) => run('prlimit', '--pid', String(pid), `--fsize=${bytes}:`);
+    const limit = (pid: number, bytes: string): Promise<void> => {
+      run('prlimit', '--pid', String(pid), `--fsize=${bytes}:`);
+      return Promise.resolve();
+    };
     return {
       folder,
-      fill: (pid) => Promise.resolve(limit(pid, '0')),
-      free: (pid) => Promise.resolve(limit(pid, 'unlimited')),
+      fill: (pid) => limit(pid, '0'),
+      free: (pid) => limit(pid, 'unlimited'),
       remove: () => rm(folder, { recursive: true }),
     };
   },

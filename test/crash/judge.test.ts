@@ -14,6 +14,6 @@ describe('the judge of a crash test', () => {
     ['something nobody said', 'abbcdx', { lost: 0, doubled: 1, disordered: 0 }],
     ['nothing', '', { lost: 5, doubled: 0, disordered: 0 }],
   ])('finds %s', (_, seen, verdict) => {
-    expect(compare(expected, [...seen])).toEqual(verdict);
+    expect(compare(expected, Array.from(seen))).toEqual(verdict);
   });
 });

@@ -11,6 +11,10 @@ import { tableOf } from './table.ts';
 /** Where the logs of all processes go where something was found. */
 const logFolder = 'data/crash';
 
+/**
+ * The long form of the crash test: `--real-timing` plays it with the waits of production, `--plant` with a mistake in the bot,
+ * which it has to find. Prints a table of what happened; ends with 1 where anything was lost, doubled or out of order.
+ */
 const { values } = parseArgs({ options: { 'real-timing': { type: 'boolean' }, plant: { type: 'string' } } });
 const mistake = values.plant;
 if (mistake !== undefined && !isPlanted(mistake)) throw new Error(`--plant takes one of ${mistakes.join(', ')}`);

@@ -41,11 +41,8 @@ export async function play(options: Play): Promise<Outcome> {
   const { timing } = tempo;
   const begun = performance.now();
   // Each has its own random choices: how often one of them chooses must not change what the others choose.
-  const [forFleet, forTrouble, forTraffic] = [0, 1, 2].map((part) => createChance(options.seed * 3 + part)) as [
-    ReturnType<typeof createChance>,
-    ReturnType<typeof createChance>,
-    ReturnType<typeof createChance>,
-  ];
+  const chanceOf = (part: number) => createChance(options.seed * 3 + part);
+  const [forFleet, forTrouble, forTraffic] = [chanceOf(0), chanceOf(1), chanceOf(2)];
   const sandbox = await openSandbox({
     bot: false,
     databaseUrl: options.databaseUrl,
