@@ -15,8 +15,8 @@ describe.each(databases())('processes that are killed, on $name', (engine) => {
     const outcome = await play({
       databaseUrl: await engine.url(),
       processes: engine.name === 'SQLite' ? 1 : 3,
-      updates: 40,
-      tickets: 4,
+      updates: 30,
+      tickets: 3,
       seed,
       times: 20,
     });
@@ -25,5 +25,6 @@ describe.each(databases())('processes that are killed, on $name', (engine) => {
     expect(outcome.faults).toEqual([]);
     expect(outcome.verdict).toEqual(sound);
     expect(outcome.kills).toBeGreaterThan(0);
-  });
+    // A busy machine takes long to start processes.
+  }, 180_000);
 });
