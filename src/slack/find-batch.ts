@@ -3,7 +3,7 @@ import type { Link } from '../tickets/link.ts';
 import type { Found } from '../updates/ports.ts';
 import { at, text } from './payload.ts';
 
-/** Slack's clock and ours may differ; looking a little further back costs nothing. Seconds. */
+/** Slack's clock and ours may differ a little; looking further back costs nothing. Seconds. */
 const margin = 300;
 
 /** 200 messages each: more than a busy channel gets between a post and its look-up. */
@@ -17,23 +17,21 @@ const mostPages = 10;
  */
 export async function findBatch(client: WebClient, link: Link, batch: string, since: number): Promise<Found> {
   const thread = link.thread ?? link.card;
-  const where = {
-    channel: link.channel,
-    oldest: String(Math.max(0, since / 1000 - margin)),
-    include_all_metadata: true,
-    limit: 200,
-  };
+  const oldest = Math.max(0, since / 1000 - margin);
+  const where = { channel: link.channel, include_all_metadata: true, limit: 200 };
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
     const query = { ...where, ...(cursor !== undefined && { cursor }) };
+    // A thread is read from `oldest` on. A channel is read from its end, so its latest messages are seen whatever our clock says.
     const answer =
       thread === undefined
         ? await client.conversations.history(query)
-        : await client.conversations.replies({ ...query, ts: thread }).catch(noThread);
+        : await client.conversations.replies({ ...query, ts: thread, oldest: String(oldest) }).catch(noThread);
     const found = answer.messages?.find((message) => text(at(message, 'metadata'), 'event_payload', 'batch') === batch);
     if (found?.ts !== undefined) return { outcome: 'found', ts: found.ts };
     cursor = text(answer, 'response_metadata', 'next_cursor');
-    if (cursor === undefined) return { outcome: 'absent' };
+    const reached = thread === undefined && Number(answer.messages?.at(-1)?.ts ?? 0) < oldest;
+    if (cursor === undefined || reached) return { outcome: 'absent' };
   }
   return { outcome: 'unclear', reason: 'too_many_messages' };
 }

@@ -120,8 +120,8 @@ export interface Batch {
   /** The event, in the order of the deliveries. */
   readonly events: readonly TicketEvent[];
   readonly attempts: number;
-  /** Epoch milliseconds. */
-  readonly firstTryAt: number;
+  /** From when on its message may be in Slack, epoch milliseconds: no later than the first try, and that by Slack's clock. */
+  readonly since: number;
   /** Until when nobody else touches it; tells this claim from later ones. Epoch milliseconds. */
   readonly until: number;
 }
@@ -152,14 +152,32 @@ export async function claimBatch(
 async function claimUnclear(
   trx: Kysely<Schema>,
   sending: readonly Row[],
-  { now, until }: Turn,
+  { link, now, until }: Turn,
 ): Promise<Batch | undefined> {
   const [first] = sending;
   if (first?.batch == null || first.next_at > now) return undefined;
   // Dead letters that are sent again may be several batches: one by one, in order.
   const rows = sending.filter(({ batch }) => batch === first.batch);
   await updateBatch(trx, { id: first.batch }, { next_at: until });
-  return { id: first.batch, events: rows.map(eventOfRow), ...triesOf(rows, now), until };
+  const { attempts, firstTryAt } = triesOf(rows, now);
+  const since = Math.min(firstTryAt, (await lastPosted(trx, link)) ?? firstTryAt);
+  return { id: first.batch, events: rows.map(eventOfRow), attempts, since, until };
+}
+
+/**
+ * When the message before was posted, by Slack's clock, epoch milliseconds: messages of a link come one after the other, and
+ * our own clock may be ahead of Slack's.
+ */
+async function lastPosted(trx: Kysely<Schema>, link: string): Promise<number | undefined> {
+  const row = await trx
+    .selectFrom('delivery')
+    .select('ts')
+    .where('link_id', '=', link)
+    .where('state', '=', 'done')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.ts == null ? undefined : Number(row.ts) * 1000;
 }
 
 /** Marks what waits as being sent before it is sent. The card (the event `linked`) goes alone. */
@@ -178,7 +196,7 @@ async function claimPending(trx: Kysely<Schema>, { link, now, until, id }: Turn)
       rows.map((row) => row.seq),
     )
     .execute();
-  return { id, events: rows.map(eventOfRow), attempts: attempts + 1, firstTryAt, until };
+  return { id, events: rows.map(eventOfRow), attempts: attempts + 1, since: firstTryAt, until };
 }
 
 function openDeliveries(trx: Kysely<Schema>, link: string, state: DeliveryTable['state']) {

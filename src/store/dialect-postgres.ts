@@ -19,6 +19,9 @@ export function createPostgresDialect(url: string, onLost: (error: Error) => voi
     types: { getTypeParser },
   });
   pool.on('error', onLost);
+  // While a connection is lent out the pool does not listen, and an error that nobody listens to ends the process. Whoever
+  // uses it is told by the query that fails.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new StorableDialect({ pool });
 }
 

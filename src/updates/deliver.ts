@@ -69,7 +69,9 @@ export async function finishPost(
 
 /** Looks the batch up in Slack. */
 export function lookUp({ batch, link }: Claim, poster: Poster, signal: AbortSignal): Promise<Found> {
-  return poster.find(link, batch.id, batch.firstTryAt, signal);
+  // The card is the first that the bot says in a thread of people: there the thread's own beginning is the bound.
+  const since = link.card === undefined && link.thread !== undefined ? 0 : batch.since;
+  return poster.find(link, batch.id, since, signal);
 }
 
 /**

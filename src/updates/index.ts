@@ -3,7 +3,9 @@ import type { Logger } from 'pino';
 import type { Database } from '../store/database.ts';
 import { attendTicket } from '../store/follow-again.ts';
 import { setReading } from '../store/poll-groups.ts';
+import { bringForward } from '../store/set-back.ts';
 import type { CollectParts } from './collect.ts';
+import { watchClock } from './clock-watch.ts';
 import { createDeliverLoop } from './deliver-loop.ts';
 import { createPollLoop } from './poll-loop.ts';
 import type { Notifier, Poster, Updates } from './ports.ts';
@@ -44,7 +46,8 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
   const deliver = createDeliverLoop({ ...parts, timing, random, newId: randomUUID, signal: calls.signal });
   const presence = createPresence({ ...parts, timing, onLook: () => poll.wake() });
   const { isMine } = presence;
-  const poll = createPollLoop({ ...parts, timing, random, isMine, onNews: () => deliver.wake() });
+  const before = watchClock({ now, timing, mend: (setBack) => bringForward(database, account, setBack) });
+  const poll = createPollLoop({ ...parts, timing, random, isMine, onNews: () => deliver.wake(), before });
   let begun: Promise<void> = Promise.resolve();
   let attended: Promise<void> = Promise.resolve();
 

@@ -17,11 +17,13 @@ export interface PollParts extends CollectParts {
   readonly log: Logger;
   /** Told when there are new deliveries. */
   readonly onNews: () => void;
+  /** Goes before each claim. */
+  readonly before: () => Promise<void>;
 }
 
 /** Claims due groups, reads them and keeps what is new. A failure makes the whole account pause, longer each time. */
 export function createPollLoop(parts: PollParts): Loop {
-  const { database, account, owner, timing, now, random, log, onNews } = parts;
+  const { database, account, owner, timing, now, random, log, onNews, before } = parts;
   const turn = (): PollTurn => ({ account, owner, now: now(), timing, isMine: parts.isMine() });
   const poll = async (claim: PollClaim): Promise<void> => {
     let collected;
@@ -57,6 +59,7 @@ export function createPollLoop(parts: PollParts): Loop {
     now,
     log,
     next: async () => {
+      await before();
       const claim = await claimPoll(database, turn());
       return claim && (() => poll(claim));
     },

@@ -8,7 +8,7 @@ import { retryAfterOf } from './read-ticket.ts';
 import type { Timing } from './timing.ts';
 
 /** Nobody is left alone for longer, whatever it asks for: a mistake of the service must not end the polls. Milliseconds. */
-const longestPause = 60 * 60_000;
+export const longestPause = 60 * 60_000;
 
 /**
  * How long an account rests after a failure, milliseconds: a random time up to a bound that doubles, and beyond what the

@@ -171,6 +171,15 @@ describe('find', () => {
     expect(calls[0]?.method).toBe('conversations.history');
   });
 
+  it('looks at the latest messages of the channel whatever time it is by our clock, and not further back than needed', async () => {
+    const page = (...messages: object[]) => json({ ok: true, messages, response_metadata: { next_cursor: 'c2' } });
+    respond = page(carries('batch-1'));
+    expect(await poster.find(link, 'batch-1', 9_000_000, never)).toEqual({ outcome: 'found', ts: '5.5' });
+    respond = page({ ts: '2000.1' }, { ts: '1500.1' });
+    expect(await poster.find(link, 'batch-1', 2_000_000, never)).toEqual({ outcome: 'absent' });
+    expect(calls).toHaveLength(2);
+  });
+
   it('does not take a failed look-up, or one that does not end, for absent', async () => {
     respond = json({ ok: false, error: 'internal_error' });
     expect(await poster.find(link, 'b', 0, never)).toMatchObject({ outcome: 'unclear' });

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { EventEmitter, once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { openDatabase } from '../../src/store/database.ts';
 import { createLog } from '../../src/ops/log.ts';
@@ -29,6 +30,23 @@ function testDialect(postgres: TestEngine): void {
     );
     expect(await logged).toEqual([expect.stringContaining('lost an idle database connection')]);
     await lost.db.insertInto('channel').values({ id: 'C1', next_at: 1 }).execute();
+    await Promise.all([lost.close(), other.close()]);
+  });
+
+  it('goes on after the server has dropped a connection in the middle of a transaction', async () => {
+    const url = await postgres.url();
+    const [lost, other] = [await openDatabase(url), await openDatabase(url)];
+    const transaction = lost.db.transaction().execute(async (trx) => {
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(
+        other.db,
+      );
+      // Nothing waits for the connection while it learns of its end.
+      await pause(100);
+      await trx.insertInto('channel').values({ id: 'C1', next_at: 1 }).execute();
+    });
+    await expect(transaction).rejects.toThrow();
+    await lost.db.insertInto('channel').values({ id: 'C2', next_at: 1 }).execute();
+    expect(await lost.db.selectFrom('channel').select('id').execute()).toEqual([{ id: 'C2' }]);
     await Promise.all([lost.close(), other.close()]);
   });
 

@@ -5,6 +5,7 @@ import { until } from './sandbox.ts';
 
 /** A program of this repository in a process of its own. */
 export interface Child {
+  readonly pid: number;
   /** What it wrote so far. */
   stdout(): string;
   stderr(): string;
@@ -43,6 +44,7 @@ export function startChild(
     return code as number | null;
   });
   return {
+    pid: child.pid ?? 0,
     stdout: () => stdout,
     stderr: () => stderr,
     writes: async (words) => {

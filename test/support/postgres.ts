@@ -20,6 +20,10 @@ export interface PostgresPrograms {
 export interface PostgresServer {
   /** Makes an empty database and answers its URL. */
   createDatabase(): Promise<string>;
+  /** Stops the server as an administrator does: at once, whoever is connected. */
+  halt(): Promise<void>;
+  /** Starts it again. */
+  resume(): Promise<void>;
   /** Ends the server and removes its files. */
   stop(): Promise<void>;
 }
@@ -47,7 +51,16 @@ export async function startPostgres({ folder, user }: PostgresPrograms): Promise
   await run(join(folder, 'initdb'), initdb, { ...user, cwd: home });
   const settings = ['listen_addresses=', `unix_socket_directories=${home}`, 'fsync=off', 'max_connections=200'];
   const server = [join(folder, 'postgres'), '-D', data, ...settings.flatMap((setting) => ['-c', setting])];
-  const script = 'home=$1; shift; "$@" & read -r _; kill -INT $!; wait; rm -rf "$home"';
+  const script = `
+    home=$1; shift
+    "$@" &
+    while read -r word; do
+      case $word in
+        halt) kill -INT $!; wait ;;
+        resume) "$@" & ;;
+      esac
+    done
+    kill -INT $!; wait; rm -rf "$home"`;
   const shell = spawn('sh', ['-c', script, 'sh', home, ...server], {
     ...user,
     cwd: home,
@@ -63,6 +76,14 @@ export async function startPostgres({ folder, user }: PostgresPrograms): Promise
       const name = `test_${made}`;
       await query(urlOf('postgres'), `create database ${name}`);
       return urlOf(name);
+    },
+    async halt() {
+      shell.stdin.write('halt\n');
+      while (await isReady(urlOf('postgres'))) await pause(20);
+    },
+    async resume() {
+      shell.stdin.write('resume\n');
+      await untilReady(urlOf('postgres'));
     },
     async stop() {
       shell.stdin.end();
@@ -84,8 +105,17 @@ async function untilReady(url: string): Promise<void> {
   }
 }
 
+function isReady(url: string): Promise<boolean> {
+  return query(url, 'select 1').then(
+    () => true,
+    () => false,
+  );
+}
+
 async function query(url: string, sql: string): Promise<void> {
   const client = new pg.Client(url);
+  // A server that stops tells its clients so, also where they wait for nothing.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query(sql);

@@ -26,8 +26,12 @@ export interface SandboxOptions {
   readonly workspace?: Partial<WorkspaceOptions> | undefined;
   readonly timing?: AppParts['timing'];
   readonly limits?: AppParts['limits'];
+  /** The clock of the bot; the servers have their own. */
+  readonly now?: AppParts['now'];
   /** False: secrets that are handed to the log are not hidden at the last moment, so that a test sees them. */
   readonly hideSecrets?: boolean | undefined;
+  /** Decides which calls faults with a probability strike, at both servers; from 0 to 1. */
+  readonly random?: (() => number) | undefined;
   /** False: the bot is not started; a child process is to be the bot, say. */
   readonly bot?: boolean | undefined;
 }
@@ -100,6 +104,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
     accounts: [{ domainId: account, ...options.account }],
     limits: options.serviceLimits,
     engineer: options.engineer,
+    random: options.random,
   });
   const manifest = new URL(`../../manifests/${mode === 'http' ? 'http' : 'socket-mode'}.json`, import.meta.url);
   const workspace = await startWorkspace({
@@ -108,6 +113,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
     manifest: JSON.parse(readFileSync(manifest, 'utf8')) as unknown,
     postsPerSecondPerChannel: 1000,
     burst: 1000,
+    random: options.random,
     ...options.workspace,
   });
   const environment: Readonly<Record<string, string | undefined>> = {
@@ -185,7 +191,12 @@ function createBot(environment: Readonly<Record<string, string | undefined>>, op
     address: () => `http://127.0.0.1:${port}/slack/events`,
     async start() {
       const timing = { ...quick.timing, ...options.timing };
-      running = await createApp(config, { log, timing, limits: { ...quick.limits, ...options.limits } });
+      running = await createApp(config, {
+        log,
+        timing,
+        limits: { ...quick.limits, ...options.limits },
+        now: options.now,
+      });
       ({ port } = await running.start());
     },
     async stop() {

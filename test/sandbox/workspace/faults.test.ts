@@ -53,7 +53,7 @@ it('does the work and loses the answer, or does it late', async () => {
   await control.waitFor(() => posted().length === 2);
   expect(control.requests('chat.postMessage').map((request) => request.outcome)).toEqual([
     'fault: drop-after (ok)',
-    'ok',
+    'fault: late-accept (ok)',
   ]);
 });
 

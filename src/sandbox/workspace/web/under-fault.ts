@@ -29,13 +29,17 @@ export async function underFault(ws: Workspace, method: string, run: () => Handl
       return { reply: 'cut', outcome: `fault: drop-after (${run().outcome})` };
     case 'late-accept':
       await ws.timers.pause(fault.after ?? 0);
-      return run();
+      return late(run());
     case 'error':
       return {
         reply: jsonReply({ ok: false, error: fault.error ?? 'internal_error' }),
         outcome: fault.error ?? 'internal_error',
       };
   }
+}
+
+function late({ reply, outcome }: Handled): Handled {
+  return { reply, outcome: `fault: late-accept (${outcome})` };
 }
 
 export function tooMany(seconds: number): Reply {

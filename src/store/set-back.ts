@@ -1,0 +1,49 @@
+import type { Database } from './database.ts';
+
+/**
+ * Mends what a clock left behind that was ahead and has been set back: whatever would wait beyond `limit` waits until
+ * `at` instead. What waits for good reasons is tried a little early by that, and waits again.
+ * @param times epoch milliseconds; `at` is late enough that no call of the time before can still have an effect
+ */
+export async function bringForward(
+  { db }: Database,
+  account: string,
+  { limit, at }: { readonly limit: number; readonly at: number },
+): Promise<void> {
+  await db.updateTable('lease').set({ until: at }).where('until', '>', limit).execute();
+  await db.updateTable('channel').set({ next_at: at }).where('next_at', '>', limit).execute();
+  const ofAccount = { account };
+  for (const column of ['free_at', 'paused_until'] as const) {
+    const late = db
+      .updateTable('polling')
+      .set({ [column]: at })
+      .where(column, '>', limit);
+    await late.where((eb) => eb.and(ofAccount)).execute();
+  }
+  await db
+    .updateTable('poll_group')
+    .set({ due_at: at })
+    .where('account', '=', account)
+    .where('due_at', '>', limit)
+    .execute();
+  await db
+    .updateTable('link')
+    .set({ card_next_at: at })
+    .where('account', '=', account)
+    .where('card_next_at', '>', limit)
+    .execute();
+  await db
+    .updateTable('delivery')
+    .set({ next_at: at })
+    .where('state', 'in', ['pending', 'sending'])
+    .where('next_at', '>', limit)
+    .where('link_id', 'in', (eb) => eb.selectFrom('link').select('id').where('account', '=', account))
+    .execute();
+  await db
+    .updateTable('suspension')
+    .set({ next_at: at })
+    .where('notice', 'in', ['pending', 'sending'])
+    .where('next_at', '>', limit)
+    .where('link_id', 'in', (eb) => eb.selectFrom('link').select('id').where('account', '=', account))
+    .execute();
+}

@@ -1,0 +1,30 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { databases } from '../support/databases.ts';
+import { seedFrom } from './chance.ts';
+import { play } from './play.ts';
+import { sound } from './judge.ts';
+import { tableOf } from './table.ts';
+
+const seed = seedFrom(process.env);
+
+// The long form is `npm run test:crash`.
+describe.each(databases())('processes that are killed, on $name', (engine) => {
+  afterAll(() => engine.cleanup());
+
+  it(`lose nothing, double nothing, keep the order (CRASH_SEED=${seed})`, async () => {
+    const outcome = await play({
+      databaseUrl: await engine.url(),
+      processes: engine.name === 'SQLite' ? 1 : 3,
+      updates: 30,
+      tickets: 3,
+      seed,
+      times: 20,
+    });
+    const table = tableOf(new Map([[engine.name, outcome]]));
+    process.stdout.write(`${table}\n`);
+    expect(outcome.faults).toEqual([]);
+    expect(outcome.verdict).toEqual(sound);
+    expect(outcome.kills).toBeGreaterThan(0);
+    // A busy machine takes long to start processes.
+  }, 180_000);
+});

@@ -1,0 +1,56 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
+import { children } from '../support/child.ts';
+import { closing } from '../support/sandbox.ts';
+import { cardOf, repliesOf, replyIn } from '../support/user.ts';
+import { diskKinds, type DiskKind, type FullDisk } from './full-disk.ts';
+
+/** Few enough to be shown in one reply. */
+const meanwhile = 8;
+
+const kinds = await diskKinds();
+
+if (kinds.length === 0) {
+  it('no disk can be made full on this machine: not tried', () => undefined);
+} else {
+  describe.each(kinds)('where the disk of SQLite is full: $name', testDisk);
+}
+
+function testDisk(kind: DiskKind): void {
+  const open = closing(afterEach);
+  const start = children(afterEach);
+  let disk: FullDisk | undefined;
+  afterEach(() => disk?.remove());
+
+  it('the process lives, says so to who asks, and goes on where it was', async () => {
+    disk = await kind.make();
+    const sandbox = await open({ bot: false, databaseUrl: `file:${join(disk.folder, 'bot.db')}` });
+    const { workspace, tickets, environment, folder } = sandbox;
+    const maya = sandbox.user('maya');
+    const bot = start('test/crash/bot.ts', { cwd: folder, environment, args: ['15'] });
+    await bot.writes('"ready"');
+    const id = tickets.create({ description: 'Followed while there is no space' });
+    await maya.ask(`/ticket link ${id}`);
+    await cardOf(workspace, id);
+    tickets.say(id, 'Before');
+    await replyIn(workspace, id, 'Before');
+
+    await disk.fill(bot.pid);
+    // Enough that it does not go into space that the database has already.
+    for (let number = 0; number < meanwhile; number += 1) tickets.say(id, `Meanwhile ${number} ${'x'.repeat(10_000)}`);
+    await bot.writes('trying again');
+    const other = tickets.create({ description: 'Not followed for want of space' });
+    expect((await maya.ask(`/ticket link ${other}`)).text).toContain('try again');
+    await disk.free(bot.pid);
+
+    await replyIn(workspace, id, 'Meanwhile 0');
+    tickets.say(id, 'After');
+    await replyIn(workspace, id, 'After');
+    const words = (await repliesOf(workspace, id)).map(({ rawText }) => rawText).join('\n');
+    expect(words.match(/Before|Meanwhile \d+|After/g)).toEqual([
+      'Before',
+      ...Array.from({ length: meanwhile }, (_, number) => `Meanwhile ${number}`),
+      'After',
+    ]);
+  });
+}

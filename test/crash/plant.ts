@@ -1,0 +1,38 @@
+import type { Timing } from '../../src/updates/timing.ts';
+
+/** Mistakes that a crash test has to find; they reach a whole bot from outside, through its calls and its waits. */
+export const mistakes = ['no-look-up', 'no-settle-time', 'posted-twice'] as const;
+
+export type Mistake = (typeof mistakes)[number];
+
+export function isPlanted(name: string): name is Mistake {
+  return (mistakes as readonly string[]).includes(name);
+}
+
+/** Of all posts, so many go out twice. */
+const twice = 0.02;
+
+/** Makes this process err. @returns what changes in the waits of the bot */
+export function plant(mistake: Mistake): Partial<Timing> {
+  const genuine = globalThis.fetch;
+  switch (mistake) {
+    case 'no-look-up':
+      globalThis.fetch = (url, init) =>
+        isCall(url, 'conversations.replies') || isCall(url, 'conversations.history')
+          ? Promise.resolve(Response.json({ ok: true, messages: [] }))
+          : genuine(url, init);
+      return {};
+    case 'no-settle-time':
+      return { settle: 0 };
+    case 'posted-twice':
+      globalThis.fetch = async (url, init) => {
+        if (isCall(url, 'chat.postMessage') && Math.random() < twice) await genuine(url, init);
+        return genuine(url, init);
+      };
+      return {};
+  }
+}
+
+function isCall(url: Parameters<typeof fetch>[0], method: string): boolean {
+  return (url instanceof Request ? url.url : String(url)).endsWith(method);
+}

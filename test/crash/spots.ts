@@ -1,0 +1,75 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { MessageView } from '../../src/sandbox/workspace/index.ts';
+import type { Sandbox } from '../support/sandbox.ts';
+
+/** Where a ticket is followed: a channel, in which its card begins a thread, or a thread in which people talk. */
+export interface Spot {
+  readonly ticket: string;
+  readonly channel: string;
+  readonly thread?: string | undefined;
+}
+
+/** What people read at a spot, oldest first. */
+export interface Shown {
+  /** The status that each card shows; there should be one card. */
+  readonly cards: readonly string[];
+  readonly news: readonly string[];
+  readonly replies: readonly string[];
+  readonly statuses: readonly string[];
+}
+
+/** Words by which the judge knows a message again. */
+export const words = {
+  news: (number: number) => `news-${number} from the service`,
+  reply: (number: number) => `reply-${number} from Slack`,
+} as const;
+
+export function tokens(text: string, kind: keyof typeof words): readonly string[] {
+  return text.match(new RegExp(`\\b${kind}-\\d+\\b`, 'g')) ?? [];
+}
+
+/** What stands there now. The texts are those for notifications: the blocks of one message do not hold more than 20 news. */
+export function readSpot({ workspace }: Sandbox, spot: Spot): Shown {
+  const around = spot.thread === undefined ? workspace.channel(spot.channel).messages : thread(spot.thread);
+  const cards = around.filter((message) => isCardOf(spot.ticket, message));
+  const replies = spot.thread === undefined ? cards.flatMap((card) => card.replies) : around;
+  const text = replies
+    .filter((message) => message.from === 'service_tickets' && !cards.includes(message))
+    .map(({ rawText }) => rawText)
+    .join('\n');
+  return {
+    cards: cards.map(({ rawText }) => /Status: ([^.]+)\./.exec(rawText)?.[1] ?? ''),
+    news: tokens(text, 'news'),
+    replies: tokens(text, 'reply'),
+    statuses: [...text.matchAll(/status is now ([^·\n]+)/g)].map(([, word = '']) => word.trim()),
+  };
+
+  function thread(ts: string): readonly MessageView[] {
+    return workspace.thread(spot.channel, ts).slice(1);
+  }
+}
+
+function isCardOf(ticket: string, { buttons, rawText }: MessageView): boolean {
+  return buttons.some(({ actionId }) => actionId === 'ticket_more') && rawText.startsWith(`Ticket ${ticket}:`);
+}
+
+/**
+ * Follows a ticket as a person does who gets no answer from a bot that is being killed: again, until the card is there.
+ * @param patience milliseconds between two tries
+ */
+export async function follow(
+  sandbox: Sandbox,
+  spot: Spot,
+  { patience, over }: { readonly patience: number; readonly over: AbortSignal },
+): Promise<void> {
+  const { ticket, channel, thread } = spot;
+  while (!over.aborted) {
+    const line = thread === undefined ? `/ticket link ${ticket}` : `@service_tickets link ${ticket}`;
+    await sandbox.workspace.type('maya', channel, line, { thread });
+    const end = Date.now() + patience;
+    while (Date.now() < end) {
+      if (readSpot(sandbox, spot).cards.length > 0) return;
+      await pause(200);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { acquireLease } from '../../src/store/leases.ts';
+import { nextNoticeDue } from '../../src/store/notices.ts';
+import { addGroup, groupOf } from '../../src/store/poll-groups.ts';
+import { lockPolling, pollingOf, savePolling } from '../../src/store/polling.ts';
+import { bringForward } from '../../src/store/set-back.ts';
+import { databases } from '../support/databases.ts';
+
+describe.each(databases())('after a clock was set back, on $name', (engine) => {
+  afterAll(() => engine.cleanup());
+
+  it('nothing waits beyond the limit, and what waits less goes on waiting', async () => {
+    const database = await engine.open();
+    const { db } = database;
+    await acquireLease(db, { name: 'far', owner: 'a', now: 0, until: 5000 });
+    await acquireLease(db, { name: 'near', owner: 'a', now: 0, until: 90 });
+    await db
+      .insertInto('channel')
+      .values([
+        { id: 'far', next_at: 5000 },
+        { id: 'near', next_at: 90 },
+      ])
+      .execute();
+    await addGroup(db, { id: 'g', account: 'one', reading: 'feed', size: 1, due_at: 5000 });
+    await addGroup(db, { id: 'h', account: 'two', reading: 'feed', size: 1, due_at: 5000 });
+    await lockPolling(db, 'one');
+    await savePolling(db, 'one', { free_at: 90, paused_until: 5000, failures: 3 });
+    await db
+      .insertInto('link')
+      .values({ id: 'l', account: 'one', ticket: '1', channel: 'far', creator: 'U1', created_at: 0, suspended: 'x' })
+      .execute();
+    await db
+      .insertInto('suspension')
+      .values({ link_id: 'l', at: 0, notice: 'pending', next_at: 5000, first_try_at: null, error: null })
+      .execute();
+    await bringForward(database, 'one', { limit: 100, at: 200 });
+    expect(await db.selectFrom('lease').select(['name', 'until']).orderBy('name').execute()).toEqual([
+      { name: 'far', until: 200 },
+      { name: 'near', until: 90 },
+    ]);
+    expect(await db.selectFrom('channel').select('next_at').orderBy('id').execute()).toEqual([
+      { next_at: 200 },
+      { next_at: 90 },
+    ]);
+    expect(await nextNoticeDue(db, 'one')).toBe(200);
+    expect((await groupOf(db, 'g'))?.due_at).toBe(200);
+    expect((await groupOf(db, 'h'))?.due_at).toBe(5000);
+    expect(await pollingOf(db, 'one')).toEqual({ free_at: 90, paused_until: 200, failures: 3 });
+  });
+});

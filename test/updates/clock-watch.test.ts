@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import { watchClock, type SetBack } from '../../src/updates/clock-watch.ts';
+import { defaultTiming as timing } from '../../src/updates/timing.ts';
+
+const minute = 60_000;
+
+describe('the watch over the clock', () => {
+  function watched() {
+    const clock = { now: 1_000_000_000, steady: 0, fails: false };
+    const mended: SetBack[] = [];
+    const look = watchClock({
+      now: () => clock.now,
+      steady: () => clock.steady,
+      timing,
+      mend: (setBack) => {
+        if (clock.fails) return Promise.reject(new Error('no database'));
+        mended.push(setBack);
+        return Promise.resolve();
+      },
+    });
+    const pass = (milliseconds: number, set = 0) => {
+      clock.steady += milliseconds;
+      clock.now += milliseconds + set;
+      return look();
+    };
+    return { clock, mended, look, pass };
+  }
+
+  it('looks at its start for what waits longer than anything may', async () => {
+    const { clock, mended, look } = watched();
+    await look();
+    expect(mended).toEqual([{ limit: expect.any(Number), at: clock.now + timing.lease }]);
+    expect(mended[0]?.limit).toBeGreaterThanOrEqual(clock.now + timing.maxRetryDelay);
+  });
+
+  it('mends once where the clock was set back, by any time', async () => {
+    const { clock, mended, pass } = watched();
+    await pass(0);
+    await pass(15_000);
+    await pass(15_000, -minute);
+    const at = clock.now + timing.lease;
+    expect(mended.slice(1)).toEqual([{ limit: at, at }]);
+    await pass(15_000);
+    expect(mended).toHaveLength(2);
+  });
+
+  it('lets ordinary corrections, time that passes and a clock that is set forth alone', async () => {
+    const { mended, pass } = watched();
+    await pass(0);
+    await pass(15_000, -100);
+    await pass(60 * minute);
+    await pass(15_000, 60 * minute);
+    expect(mended).toHaveLength(1);
+  });
+
+  it('mends with the next look what could not be mended', async () => {
+    const { clock, mended, pass } = watched();
+    await pass(0);
+    clock.fails = true;
+    await expect(pass(15_000, -minute)).rejects.toThrow('no database');
+    clock.fails = false;
+    await pass(15_000);
+    expect(mended).toHaveLength(2);
+  });
+});
