@@ -1,11 +1,12 @@
 import { App, type Receiver } from '@slack/bolt';
 import type { OnceStore } from '../tickets/ports.ts';
 import type { RoleConfig } from '../tickets/roles.ts';
-import type { Poster } from '../updates/ports.ts';
+import type { FilePoster, Poster } from '../updates/ports.ts';
 import { createAnswers } from './answer.ts';
 import { clientOptions, createClient, timedFetch } from './client.ts';
 import { createConnection, type Connection, type ConnectionOptions } from './connection.ts';
 import type { SlackContext } from './context.ts';
+import { createFilePoster } from './file-poster.ts';
 import { createIdentity } from './identity.ts';
 import { within } from './listeners/create/within.ts';
 import { registerListeners } from './listeners/index.ts';
@@ -41,6 +42,7 @@ export interface Slack {
    */
   stop(deadline: number): Promise<void>;
   readonly poster: Poster;
+  readonly filePoster: FilePoster;
   readonly app: App;
 }
 
@@ -76,6 +78,7 @@ export function createSlack(options: SlackOptions): Slack {
     app,
     // A client of its own: what is posted must never hold up what people click.
     poster: createPoster({ client: createClient(botToken, apiUrl, log), texts, log }),
+    filePoster: createFilePoster({ client: createClient(botToken, apiUrl, log), fetch }),
     start: async () => {
       await identity();
       return connection.start();

@@ -19,6 +19,7 @@ export const ids = {
     listPage: 'list_page',
     linksPage: 'links_page',
     messageWhole: 'message_whole',
+    messageFiles: 'message_files',
     wholePage: 'whole_page',
   },
   /** Inputs of the forms for replies, actions and links; the id of the block and of the element in it. */

@@ -8,6 +8,7 @@ import { createTicket } from './create.ts';
 import { DeskError } from './errors.ts';
 import { aboutTicket } from './failures.ts';
 import type { Link, Place } from './link.ts';
+import { fetchFiles, type FilesRequest } from './fetch-files.ts';
 import { linksPerPage, linkTicket, ticketAtPlace, unlinkTicket } from './linking.ts';
 import { listTickets } from './list.ts';
 import type { DeskParts } from './parts.ts';
@@ -39,6 +40,8 @@ export interface Desk {
   unlink(actor: Actor, id: string, place: Place): Promise<number>;
   links(actor: Actor, page: number): Promise<{ readonly total: number; readonly links: readonly Link[] }>;
   linksOf(actor: Actor, id: string): Promise<readonly Link[]>;
+  /** Has the files of a told message put into its thread, for whoever may write there; answers how many are on their way. */
+  files(actor: Actor, request: FilesRequest): Promise<{ readonly wanted: number }>;
   /** The one ticket that a thread or channel is linked to; undefined where there is none or more than one. */
   ticketAt(place: Place): Promise<string | undefined>;
   /** Throws a `DeskError` (`forbidden`) where the role does not reach; for what opens a form before it is sent. */
@@ -110,6 +113,10 @@ export function createDesk(options: DeskOptions): Desk {
     async linksOf(actor, typed) {
       require(actor, 'view');
       return links.ofTicket(account, ticketId(typed));
+    },
+    async files(actor, request) {
+      require(actor, 'reply');
+      return fetchFiles(parts, actor, request);
     },
     ticketAt: (place) => ticketAtPlace(parts, place),
   };

@@ -20,6 +20,8 @@ export interface DeliverParts {
   readonly log: Logger;
   /** Ends the calls in flight. */
   readonly signal: AbortSignal;
+  /** Told when something was delivered: its files go next. */
+  readonly onDelivered: () => void;
 }
 
 /** Claims due deliveries, then stale cards, and brings them to people. */
@@ -53,11 +55,11 @@ async function deliver(claim: Claim, parts: DeliverParts): Promise<void> {
     const found = await lookUp(claim, poster, callSignal(parts));
     const finished = await finishLookUp(database, claim, found, context());
     if (finished.result === 'again') return deliver(finished.claim, parts);
-    report(finished, claim, parts.log);
+    report(finished, claim, parts);
     return;
   }
   const posted = await post(claim, poster, callSignal(parts));
-  report(await finishPost(database, claim, posted, context()), claim, parts.log);
+  report(await finishPost(database, claim, posted, context()), claim, parts);
 }
 
 async function updateCard(claim: CardClaim, parts: DeliverParts): Promise<void> {
@@ -72,7 +74,8 @@ function callSignal({ signal, timing }: DeliverParts): AbortSignal {
   return AbortSignal.any([signal, AbortSignal.timeout(timing.sendTimeout)]);
 }
 
-function report(finished: Finished, { link, batch }: Claim, log: Logger): void {
+function report(finished: Finished, { link, batch }: Claim, { log, onDelivered }: DeliverParts): void {
+  if (finished.result === 'delivered') onDelivered();
   const about = {
     link: link.id,
     ticket: link.ticket,

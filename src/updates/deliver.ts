@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../store/database.ts';
 import { holdChannel, updateBatch } from '../store/deliveries.ts';
+import { queueFiles } from '../store/files.ts';
 import { savePostedCard } from '../store/cards.ts';
 import { suspendLink } from '../store/links.ts';
 import type { Schema } from '../store/schema.ts';
 import { backoff } from './backoff.ts';
 import type { Claim } from './claim.ts';
+import { filesOf } from './file-limits.ts';
 import type { Found, Posted, Poster } from './ports.ts';
 import type { Timing } from './timing.ts';
 
@@ -114,6 +116,7 @@ async function delivered(
   { now }: OutcomeContext,
 ): Promise<Finished> {
   if (batch.events[0]?.kind === 'linked') await savePostedCard(trx, { link, version, now }, ts);
+  await queueFiles(trx, link.id, filesOf(batch.events), now);
   const kept = await updateBatch(trx, { id: batch.id }, { state: 'done', ts, error: null });
   return { result: kept ? 'delivered' : 'late' };
 }

@@ -5,18 +5,22 @@ import { attendTicket } from '../store/follow-again.ts';
 import { releaseLeases } from '../store/leases.ts';
 import { setReading } from '../store/poll-groups.ts';
 import { countUpdates } from '../store/update-counts.ts';
+import type { TicketService } from '../tickets/ports.ts';
+import { createAccessLoop } from './access-loop.ts';
 import type { CollectParts } from './collect.ts';
 import { createDeliverLoop } from './deliver-loop.ts';
+import { createFileLoop } from './file-loop.ts';
 import { createPollLoop } from './poll-loop.ts';
-import type { Poster, Updates } from './ports.ts';
+import type { FilePoster, Poster, Updates } from './ports.ts';
 import { defaultTiming, type Timing } from './timing.ts';
 
 export interface UpdatesParts {
   readonly database: Database;
-  readonly service: CollectParts['service'];
+  readonly service: CollectParts['service'] & Pick<TicketService, 'download' | 'accessRequests'>;
   /** Tells whether a failure of the service means that the operation does not exist for this account. */
   readonly isMissingOperation: (error: unknown) => boolean;
   readonly poster: Poster;
+  readonly filePoster: FilePoster;
   readonly account: string;
   /** Unique for each start of a process, because a lease is told by it. */
   readonly owner: string;
@@ -37,8 +41,14 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
   const { database, account, now, log } = parts;
   const timing = { ...defaultTiming, ...changed };
   const calls = new AbortController();
-  const deliver = createDeliverLoop({ ...parts, timing, random, newId: randomUUID, signal: calls.signal });
+  const files = createFileLoop({ ...parts, poster: parts.filePoster, timing, random, signal: calls.signal });
+  const deliver = createDeliverLoop({
+    ...parts,
+    ...{ timing, random, newId: randomUUID, signal: calls.signal },
+    onDelivered: () => files.wake(),
+  });
   const poll = createPollLoop({ ...parts, timing, random, onNews: () => deliver.wake() });
+  const access = createAccessLoop({ ...parts, timing, onNews: () => poll.wake() });
   let begun: Promise<void> = Promise.resolve();
   let attended: Promise<void> = Promise.resolve();
 
@@ -59,17 +69,20 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
         .then(() => {
           deliver.start();
           poll.start();
+          files.start();
+          access.start();
         });
     },
     wake(ticket) {
       deliver.wake();
       poll.wake();
+      files.wake();
       if (ticket !== undefined) attended = attended.then(() => attend(ticket));
     },
     status: async () => ({ account, ...(await countUpdates(database.db, account)) }),
     async stop(deadline) {
       await begun;
-      const ended = Promise.all([poll.stop(), deliver.stop(), attended]);
+      const ended = Promise.all([poll.stop(), deliver.stop(), files.stop(), access.stop(), attended]);
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, deadline);

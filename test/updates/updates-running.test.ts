@@ -11,7 +11,7 @@ import { isFinal } from '../../src/tickets/status.ts';
 import { createUpdates, type UpdatesParts } from '../../src/updates/index.ts';
 import type { Updates } from '../../src/updates/ports.ts';
 import { databases } from '../support/databases.ts';
-import { createFakePoster } from './fake-poster.ts';
+import { createFakeFilePoster, createFakePoster } from './fake-poster.ts';
 import { createFakeService, isMissingOperation, MissingOperation, throttled } from './fake-service.ts';
 
 const account = 'acme';
@@ -39,7 +39,18 @@ describe.each(databases())('running updates on $name', (engine) => {
       idle: 200,
     };
     const make = (more: Partial<UpdatesParts> = {}) => {
-      const all = { database, service, isMissingOperation, poster, account, owner: 'a', now, log, timing };
+      const all = {
+        database,
+        service,
+        isMissingOperation,
+        poster,
+        filePoster: createFakeFilePoster(),
+        account,
+        owner: 'a',
+        now,
+        log,
+        timing,
+      };
       const updates = createUpdates({ ...all, ...parts, ...more });
       running.push(updates);
       updates.start();

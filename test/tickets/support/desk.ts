@@ -25,13 +25,14 @@ export function openOffice(): Office {
   const service = createFakeService(clock.now);
   let woken = 0;
   const attended: string[] = [];
-  const { once, links, replies, audit, cache } = stores;
+  const { once, links, replies, files, audit, cache } = stores;
   const parts: DeskOptions = {
     account: 'acme',
     service,
     once,
     links,
     replies,
+    files,
     audit,
     cache,
     now: clock.now,

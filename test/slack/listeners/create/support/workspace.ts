@@ -190,6 +190,7 @@ function fakeDesk({ catalog, create }: Parts, submissions: Submission[]): Desk {
     links: unused,
     linksOf: unused,
     ticketAt: unused,
+    files: unused,
   };
 }
 
