@@ -71,8 +71,11 @@ export function createFakePoster(now: () => number): FakePoster {
 }
 
 function wordOf(event: Post['events'][number]): string {
-  if (event.kind === 'message')
-    return event.by === undefined ? event.message.text : `${event.by}: ${event.message.text}`;
+  if (event.kind === 'message') {
+    // The detail of a ticket has the words as HTML.
+    const words = event.message.text.replace(/<[^>]*>/g, '');
+    return event.by === undefined ? words : `${event.by}: ${words}`;
+  }
   return event.kind === 'status' ? `${event.from} to ${event.to}` : event.kind;
 }
 

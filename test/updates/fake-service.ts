@@ -105,7 +105,8 @@ export function createFakeService(now: () => number, { cursor: habit, history, s
       } satisfies Ticket;
     },
     async surroundings(id) {
-      await called(`surroundings ${id}`);
+      // Three calls.
+      for (const what of ['labels', 'relations', 'authorizations']) await called(`${what} ${id}`);
       const { labels, related, authorizations } = find(id).details;
       return { labels, related, authorizations };
     },

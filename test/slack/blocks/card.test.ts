@@ -194,7 +194,7 @@ describe('card', () => {
 });
 
 describe('updateReply', () => {
-  it('tells messages with author, time and files, and then the status', () => {
+  it('tells messages with author, time and files, and the status, in the order in which they happened', () => {
     const message = {
       author: 'engineer' as const,
       authorName: 'Li',
@@ -203,9 +203,9 @@ describe('updateReply', () => {
       attachments: [{ id: '1', name: 'a.log' }],
     };
     const events = [
-      event({ kind: 'status', from: 1, to: 2 }),
       event({ kind: 'message', message }),
       event({ kind: 'message', message: { author: 'customer', text: 'Thanks', at, attachments: [] }, by: 'U7' }),
+      event({ kind: 'status', from: 1, to: 2 }),
     ];
     expect(updateReply({ events, snapshot }, texts)).toMatchInlineSnapshot(`
      {
@@ -285,6 +285,6 @@ describe('updateReply', () => {
     const events = Array.from({ length: 60 }, () => event({ kind: 'message', message }));
     const reply = updateReply({ events, snapshot }, texts);
     expect(messageFaults(reply)).toEqual([]);
-    expect(JSON.stringify(reply.blocks)).toContain('40 more messages are not shown here');
+    expect(JSON.stringify(reply.blocks)).toContain('37 more messages are not shown here');
   });
 });
