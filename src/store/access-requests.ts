@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { AccessRequest } from '../tickets/ports.ts';
 import type { Schema } from './schema.ts';
 
-/** The live requests for access that the snapshots of their tickets know, so far as noted. */
+/** The requests for access that were alive when the account was last looked at, and those whose end is not known yet. */
 export async function notedRequests(
   db: Kysely<Schema>,
   account: string,

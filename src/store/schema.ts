@@ -159,7 +159,7 @@ export interface FileTable {
   error: string | null;
 }
 
-/** A request for access that is alive and that the ticket's snapshot knows; see `updates/access.ts`. */
+/** A request for access that is alive, as far as is known; see `updates/access.ts`. */
 export interface AccessRequestTable {
   account: string;
   id: string;

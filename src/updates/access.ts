@@ -11,8 +11,7 @@ import type { Authorization } from '../tickets/ticket.ts';
 /**
  * Compares the live requests for access of an account with what its tickets' snapshots know of them, and has each ticket
  * that differs read as a whole with the next poll, which then tells. Nothing is told here, so it can be done at any
- * time and any number of times. A difference is noted as settled only when the snapshot shows it: a reading that fails
- * is asked for again.
+ * time and any number of times. What differs is asked for until the snapshot shows it: a reading may fail.
  * @returns how many tickets are to be read
  */
 export async function compareRequests(
@@ -25,15 +24,16 @@ export async function compareRequests(
     for (const request of live) {
       const known = await knownRequest(trx, account, request);
       if (known === 'not followed') continue;
-      if (known !== undefined && accessOf(known) === accessOf(request)) await noteRequest(trx, account, request);
-      else differing.add(request.ticket);
+      // Noted before its ticket is read, so that it is missed when it ends before that.
+      await noteRequest(trx, account, request);
+      if (known === undefined || accessOf(known) !== accessOf(request)) differing.add(request.ticket);
     }
     for (const noted of await notedRequests(trx, account)) {
       if (ids.has(noted.id)) continue;
       const known = await knownRequest(trx, account, noted);
+      if (known !== 'not followed' && (known === undefined || isLive(known))) differing.add(noted.ticket);
       if (known === 'not followed' || known === undefined || !isLive(known))
         await forgetRequest(trx, account, noted.id);
-      else differing.add(noted.ticket);
     }
   });
   for (const ticket of [...differing].sort()) await readSoon(db, { account, ticket, at: now });

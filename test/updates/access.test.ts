@@ -14,6 +14,8 @@ describe.each(databases())('requests for access on $name', (engine) => {
     w.service.add('1');
     w.service.change('1', { authorizations: [] });
     await w.link('1', 'C1');
+    // The first whole reading is where news begins.
+    await w.attend('1');
     await w.run(3 * minute);
     const look = async () =>
       compareRequests(w.database, { account, live: await w.service.accessRequests(liveStates), now: w.now() });
@@ -33,6 +35,20 @@ describe.each(databases())('requests for access on $name', (engine) => {
       expect(await look()).toBe(0);
     }
     await w.run(3 * minute);
+    expect(told()).toHaveLength(3);
+  });
+
+  it('are told also where they end before anything was noted of them since', async () => {
+    const { w, look, ask, told } = await followed();
+    ask(0);
+    await look();
+    await w.run(minute);
+    ask(1);
+    await look();
+    await w.run(minute);
+    ask(3);
+    await look();
+    await w.run(minute);
     expect(told()).toHaveLength(3);
   });
 

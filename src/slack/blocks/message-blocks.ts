@@ -10,9 +10,14 @@ import { shownName, shownTime } from './ticket-words.ts';
 
 export type MessageEvent = Extract<TicketEvent, { readonly kind: 'message' }>;
 
-/** The words of a message as mrkdwn. */
-export function wordsOf({ message }: MessageEvent, texts: Texts): string {
-  return htmlToMrkdwn(message.text, texts('cards.picture'));
+/** A message with its words as mrkdwn, made once. */
+export interface Worded {
+  readonly event: MessageEvent;
+  readonly words: string;
+}
+
+export function worded(event: MessageEvent, texts: Texts): Worded {
+  return { event, words: htmlToMrkdwn(event.message.text, texts('cards.picture')) };
 }
 
 /**
@@ -20,9 +25,8 @@ export function wordsOf({ message }: MessageEvent, texts: Texts): string {
  * is stands there, with a button that shows the whole.
  * @param room characters of the words that may be shown
  */
-export function messageBlocks(event: MessageEvent, ticket: string, room: number, texts: Texts): Block[] {
+export function messageBlocks({ event, words }: Worded, ticket: string, room: number, texts: Texts): Block[] {
   const { message, by, at } = event;
-  const words = wordsOf(event, texts);
   const shown = words.length <= room ? words : shorten(words, room);
   const left = words.length - (shown === words ? shown.length : shown.length - 1);
   return [

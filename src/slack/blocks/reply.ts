@@ -4,7 +4,7 @@ import type { Message } from '../answer.ts';
 import { ids } from '../ids.ts';
 import { changeWords, type ChangeEvent } from './change-line.ts';
 import { button, limits, section, type Block } from './kit.ts';
-import { authorOf, messageBlocks, wordsOf, type MessageEvent } from './message-blocks.ts';
+import { authorOf, messageBlocks, worded, type Worded } from './message-blocks.ts';
 import { shareRoom } from './share-room.ts';
 import { shorten, split } from './split.ts';
 import { shownName, shownTime } from './ticket-words.ts';
@@ -29,7 +29,10 @@ const mostBlocks = 46;
  * how much is missing, and has a button for the whole.
  */
 export function updateReply({ events, snapshot }: Update, texts: Texts): Message {
-  const told = events.filter((event) => event.kind !== 'linked');
+  const told = events.flatMap((event): Told[] => {
+    if (event.kind === 'linked') return [];
+    return [event.kind === 'message' ? worded(event, texts) : { event }];
+  });
   const text = shorten(summary(told, snapshot, texts), limits.messageText);
   for (const room of rooms) {
     const blocks = draw(told, snapshot.id, room, texts);
@@ -39,28 +42,30 @@ export function updateReply({ events, snapshot }: Update, texts: Texts): Message
   return { text, blocks: [section(shorten(text, limits.sectionText)), showAll(snapshot.id, texts)] };
 }
 
-type Told = MessageEvent | ChangeEvent;
+type Told = Worded | { readonly event: ChangeEvent; readonly words?: undefined };
 
 function draw(told: readonly Told[], ticket: string, room: number, texts: Texts): Block[] {
-  const lengths = told.map((event) => (event.kind === 'message' ? wordsOf(event, texts).length : 0));
-  const shares = shareRoom(lengths, room);
+  const shares = shareRoom(
+    told.map(({ words }) => words?.length ?? 0),
+    room,
+  );
   const blocks: Block[] = [];
   let lines: string[] = [];
   const endLines = () => {
     if (lines.length > 0) blocks.push(...split(lines.join('\n'), limits.sectionText).map(section));
     lines = [];
   };
-  for (const [place, event] of told.entries()) {
-    if (event.kind !== 'message') {
-      lines.push(`${changeWords(event, texts)} · ${shownTime(event.at)}`);
+  for (const [place, one] of told.entries()) {
+    if (one.words === undefined) {
+      lines.push(`${changeWords(one.event, texts)} · ${shownTime(one.event.at)}`);
       continue;
     }
     endLines();
-    const drawn = messageBlocks(event, ticket, shares[place] ?? 0, texts);
+    const drawn = messageBlocks(one, ticket, shares[place] ?? 0, texts);
     if (blocks.length + drawn.length > mostBlocks) {
-      const count = told.slice(place).filter(({ kind }) => kind === 'message').length;
+      const count = told.slice(place).filter(({ words }) => words !== undefined).length;
       blocks.push(section(texts('cards.more-messages', { count })), showAll(ticket, texts));
-      lines = told.slice(place).flatMap((left) => (left.kind === 'message' ? [] : [changeWords(left, texts)]));
+      lines = told.slice(place).flatMap((left) => (left.words === undefined ? [changeWords(left.event, texts)] : []));
       break;
     }
     blocks.push(...drawn);
@@ -79,10 +84,10 @@ function showAll(ticket: string, texts: Texts): Block {
 
 /** All of it in a few words, for notifications and screen readers. */
 function summary(told: readonly Told[], snapshot: Snapshot, texts: Texts): string {
-  const said = told.map((event) => {
-    if (event.kind !== 'message') return changeWords(event, texts);
-    const words = wordsOf(event, texts).replace(/\s+/g, ' ');
-    return `${authorOf(event.message, event.by, texts)}: ${shorten(words, 300)}`;
+  const said = told.map((one) => {
+    if (one.words === undefined) return changeWords(one.event, texts);
+    const { message, by } = one.event;
+    return `${authorOf(message, by, texts)}: ${shorten(one.words.replace(/\s+/g, ' '), 300)}`;
   });
   return `${texts('cards.ticket', { id: shownName(snapshot.id) })}: ${said.join(' · ')}`;
 }

@@ -230,14 +230,24 @@ describe('updateReply', () => {
            "type": "section",
          },
          {
-           "elements": [
-             {
-               "text": "File: a.log",
-               "type": "mrkdwn",
-               "verbatim": true,
+           "accessory": {
+             "accessibility_label": "Put the files of this message into the thread",
+             "action_id": "message_files",
+             "text": {
+               "emoji": false,
+               "text": "Get files",
+               "type": "plain_text",
              },
-           ],
-           "type": "context",
+             "type": "button",
+             "value": "e",
+           },
+           "expand": true,
+           "text": {
+             "text": "File: a.log",
+             "type": "mrkdwn",
+             "verbatim": true,
+           },
+           "type": "section",
          },
          {
            "elements": [
@@ -268,7 +278,7 @@ describe('updateReply', () => {
            "type": "section",
          },
        ],
-       "text": "Ticket 12345678: Li (engineer): Fixed. · <@U7> through this app: Thanks · status is now To be confirmed",
+       "text": "Ticket 12345678: Li (engineer): Fixed. · <@U7> through this app: Thanks · Status: Processing → *To be confirmed*. It is your turn.",
      }
     `);
   });
