@@ -114,10 +114,12 @@ export function createDesk(options: DeskOptions): Desk {
       require(actor, 'view');
       return links.ofTicket(account, ticketId(typed));
     },
-    async files(actor, request) {
-      require(actor, 'reply');
-      return fetchFiles(parts, actor, request);
-    },
+    files: (actor, request) =>
+      trail.watch(actor, 'files', undefined, async () => {
+        // It puts something in front of everybody in the channel, which is more than to look.
+        require(actor, 'reply');
+        return fetchFiles(parts, actor, request);
+      }),
     ticketAt: (place) => ticketAtPlace(parts, place),
   };
 }
