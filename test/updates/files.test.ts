@@ -24,14 +24,16 @@ describe.each(databases())('files of messages on $name', (engine) => {
     await w.run(minute);
     const turn = () => ({ account, now: w.now(), timing: w.timing });
     const parts = {
-      ...{ database: w.database, service: w.service, poster, timing: w.timing, now: w.now },
+      ...{ database: w.database, service: w.service, poster, timing: w.timing, now: () => w.now() },
       ...{ random: () => 0.5, signal: new AbortController().signal },
     };
     const claim = () => claimFile(w.database, turn());
     const deliver = (claimed: FileClaim) => deliverFile(claimed, parts);
     const run = async (duration: number) => {
-      for (const end = w.now() + duration; w.now() < end; w.wait(minute / 4)) {
+      const end = w.now() + duration;
+      while (w.now() < end) {
         for (let claimed = await claim(); claimed; claimed = await claim()) await deliver(claimed);
+        w.wait(minute / 4);
       }
     };
     const event = present(
