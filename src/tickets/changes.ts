@@ -139,17 +139,23 @@ function newMessages(seen: Seen, { messages, complete }: Reading, { settledBefor
 
 /**
  * Joins what the feed gave of a ticket with a reading of its own that was made right after: nothing of either is lost
- * where the service is slow to show everywhere what it shows in one place. A message of both is told as the feed gave it:
- * a ticket's detail cannot tell a third party from an engineer.
+ * where the service is slow to show everywhere what it shows in one place. A third party stays one: the detail of a
+ * ticket shows it as an engineer.
  */
 export function joinReadings(part: Reading, own: Reading): Reading {
-  const given = new Map<string, Message[]>();
-  for (const message of part.messages) {
+  const counts = countByKey(own.messages);
+  const missing = part.messages.filter((message) => {
+    const left = counts.get(messageKey(message)) ?? 0;
+    counts.set(messageKey(message), left - 1);
+    return left <= 0;
+  });
+  const others = part.messages.filter(({ author }) => author === 'third-party');
+  const named = own.messages.map((message) => {
+    if (message.author !== 'engineer') return message;
     const key = messageKey(message);
-    given.set(key, [...(given.get(key) ?? []), message]);
-  }
-  const both = own.messages.map((message) => given.get(messageKey(message))?.shift() ?? message);
-  return { ...own, status: own.status ?? part.status, messages: [...both, ...[...given.values()].flat()] };
+    return others.find((other) => messageKey(other) === key) ?? message;
+  });
+  return { ...own, status: own.status ?? part.status, messages: [...named, ...missing] };
 }
 
 function countByKey(messages: readonly Message[]): Map<string, number> {

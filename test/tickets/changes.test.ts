@@ -145,6 +145,18 @@ describe('changes of a ticket', () => {
     expect(joined.complete).toBe(true);
   });
 
+  it('keep a third party one where a reading of the whole ticket shows it as an engineer', () => {
+    const joined = joinReadings(
+      some(said('from outside', { author: 'third-party' }), said('ours', { author: 'customer' })),
+      all(said('from outside'), said('ours', { author: 'customer' }), said('ours')),
+    );
+    expect(joined.messages.map(({ author, text }) => `${author}: ${text}`)).toEqual([
+      'third-party: from outside',
+      'customer: ours',
+      'engineer: ours',
+    ]);
+  });
+
   const messages = fc.array(
     fc.record({
       text: fc.constantFrom('a', 'b', '<p>a</p>'),
