@@ -8,6 +8,7 @@ import { createSlack } from './slack/bolt.ts';
 import { createFileFetcher, slackFiles } from './slack/files.ts';
 import { createAuditStore } from './store/audit.ts';
 import { openDatabase } from './store/database.ts';
+import { createFileStore } from './store/files.ts';
 import { createCache } from './store/keyv.ts';
 import { createLinkStore } from './store/links.ts';
 import { createReplyStore } from './store/replies.ts';
@@ -18,6 +19,7 @@ import { createDesk } from './tickets/desk.ts';
 import { textKey } from './tickets/message-key.ts';
 import { replyEventId } from './tickets/own-words.ts';
 import { isFinal } from './tickets/status.ts';
+import { mostBytesAsked } from './updates/file-limits.ts';
 import { createUpdates } from './updates/index.ts';
 import type { Timing } from './updates/timing.ts';
 
@@ -59,6 +61,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     links: createLinkStore({ database, baseline: baselineOf, textKey, isFinal }),
     troubles: createTroubleStore({ database, replyEventId }),
     replies: createReplyStore({ database, textKey, replyEventId, now }),
+    files: createFileStore(database, mostBytesAsked),
     audit: createAuditStore(database),
     cache: cacheOf('desk'),
     now,
@@ -89,6 +92,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     isMissingOperation,
     poster: slack.poster,
     notifier: slack.notifier,
+    filePoster: slack.filePoster,
     account,
     owner: randomUUID(),
     name: `${hostname()}:${process.pid}`,

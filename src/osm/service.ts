@@ -1,6 +1,7 @@
 import type { Action } from '../tickets/actions.ts';
 import type { TicketService } from '../tickets/ports.ts';
 import type { Message } from '../tickets/ticket.ts';
+import { createBeside } from './beside.ts';
 import { createCatalog } from './catalog.ts';
 import type { Client } from './client.ts';
 import { OsmAnswerError } from './errors.ts';
@@ -108,6 +109,7 @@ export function createService(client: Client, { groupId, language, timeZone }: S
       return integer(answer.status) ?? lacking('showCaseStatus', 'a status');
     },
     messages,
+    ...createBeside(client, groupId),
   };
 }
 

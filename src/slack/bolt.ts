@@ -1,11 +1,12 @@
 import { App, type Receiver } from '@slack/bolt';
 import type { OnceStore } from '../tickets/ports.ts';
 import type { RoleConfig } from '../tickets/roles.ts';
-import type { Notifier, Poster } from '../updates/ports.ts';
+import type { FilePoster, Notifier, Poster } from '../updates/ports.ts';
 import { createAnswers } from './answer.ts';
 import { clientOptions, createClient, timedFetch } from './client.ts';
 import { createConnection, type Connection, type ConnectionOptions } from './connection.ts';
 import type { SlackContext } from './context.ts';
+import { createFilePoster } from './file-poster.ts';
 import { createIdentity } from './identity.ts';
 import { within } from './within.ts';
 import { registerListeners } from './listeners/index.ts';
@@ -44,6 +45,7 @@ export interface Slack {
   stop(deadline: number): Promise<void>;
   readonly poster: Poster;
   readonly notifier: Notifier;
+  readonly filePoster: FilePoster;
   readonly app: App;
 }
 
@@ -82,6 +84,7 @@ export function createSlack(options: SlackOptions): Slack {
     app,
     poster: createPoster({ client: posting, texts, log }),
     notifier: createNotifier({ client: posting, texts }),
+    filePoster: createFilePoster({ client: createClient(botToken, apiUrl, log), fetch }),
     start: async () => {
       await identity();
       return connection.start();

@@ -15,7 +15,25 @@ const mostPages = 10;
  * @param since epoch milliseconds, from when on the message may have been posted
  * @throws the client's error
  */
-export async function findBatch(client: WebClient, link: Link, batch: string, since: number): Promise<Found> {
+export function findBatch(client: WebClient, link: Link, batch: string, since: number): Promise<Found> {
+  const carries = (message: unknown) => text(at(message, 'metadata'), 'event_payload', 'batch') === batch;
+  return findMessage(client, link, since, carries);
+}
+
+/** Looks for the message that shows a file, as `findBatch` does. Slack shows a file some time after it was told to. */
+export function findFile(client: WebClient, link: Link, file: string, since: number): Promise<Found> {
+  return findMessage(client, link, since, (message) => {
+    const files = at(message, 'files');
+    return Array.isArray(files) && files.some((one) => text(one, 'id') === file);
+  });
+}
+
+async function findMessage(
+  client: WebClient,
+  link: Link,
+  since: number,
+  isWanted: (message: unknown) => boolean,
+): Promise<Found> {
   const thread = link.thread ?? link.card;
   const oldest = Math.max(0, since / 1000 - margin);
   const where = { channel: link.channel, include_all_metadata: true, limit: 200 };
@@ -27,7 +45,7 @@ export async function findBatch(client: WebClient, link: Link, batch: string, si
       thread === undefined
         ? await client.conversations.history(query)
         : await client.conversations.replies({ ...query, ts: thread, oldest: String(oldest) }).catch(noThread);
-    const found = answer.messages?.find((message) => text(at(message, 'metadata'), 'event_payload', 'batch') === batch);
+    const found = answer.messages?.find(isWanted);
     if (found?.ts !== undefined) return { outcome: 'found', ts: found.ts };
     cursor = text(answer, 'response_metadata', 'next_cursor');
     const reached = thread === undefined && Number(answer.messages?.at(-1)?.ts ?? 0) < oldest;

@@ -27,6 +27,7 @@ export const ids = {
     listPage: 'list_page',
     linksPage: 'links_page',
     messageWhole: 'message_whole',
+    messageFiles: 'message_files',
     wholePage: 'whole_page',
     /** What can be done about a suspended link; the value is its id, see `metadata.ts`. */
     resume: 'link_resume',

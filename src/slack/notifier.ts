@@ -4,7 +4,8 @@ import type { Found, Notice, Notifier, Posted } from '../updates/ports.ts';
 import { shown } from './answer.ts';
 import { suspensionNotice } from './blocks/suspension.ts';
 import { findBatch } from './find-batch.ts';
-import { eventType, guarded } from './poster.ts';
+import { guarded } from './guarded.ts';
+import { eventType } from './poster.ts';
 
 /** Slack's codes for a person whom no direct message reaches (references of chat.postMessage, conversations.open). */
 const unreachable = new Set([

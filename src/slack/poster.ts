@@ -7,7 +7,7 @@ import type { Message } from './answer.ts';
 import { card } from './blocks/card.ts';
 import { updateReply } from './blocks/reply.ts';
 import { findBatch } from './find-batch.ts';
-import { troubleOf, type Trouble } from './outcome.ts';
+import { guarded } from './guarded.ts';
 
 export interface PosterParts {
   /** A client of its own, so that a limit reached by posts never holds up what people click. */
@@ -80,28 +80,11 @@ export function createPoster({ client, texts, log }: PosterParts): Poster {
 }
 
 /** A thread that the link was made in, or the one that its card began. */
-function threadOf(link: Link): { readonly thread_ts?: string } {
+export function threadOf(link: Link): { readonly thread_ts?: string } {
   const thread = link.thread ?? link.card;
   return thread === undefined ? {} : { thread_ts: thread };
 }
 
 function messageOf(post: Post, texts: Texts): Message {
   return post.events.some(({ kind }) => kind === 'linked') ? card(post.snapshot, texts) : updateReply(post, texts);
-}
-
-/** Turns whatever happens into an outcome. The client cannot be interrupted; a call that is given up on may still arrive. */
-export async function guarded<Result>(signal: AbortSignal, call: () => Promise<Result>): Promise<Result | Trouble> {
-  if (signal.aborted) return { outcome: 'failed', reason: 'aborted' };
-  let stop: () => void = () => undefined;
-  const aborted = new Promise<Trouble>((resolve) => {
-    stop = () => resolve({ outcome: 'unclear', reason: 'aborted' });
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([call(), aborted]);
-  } catch (error) {
-    return troubleOf(error);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
 }

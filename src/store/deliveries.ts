@@ -3,8 +3,15 @@ import type { TicketEvent } from '../tickets/events.ts';
 import { eventOf } from './events.ts';
 import type { DeliveryTable, Schema } from './schema.ts';
 
-/** More than one reply may hold; what is beyond goes with the next. */
-const batchSize = 100;
+/**
+ * What one reply holds: updates, and characters of their data. What is beyond goes with the next reply, as a batch of its
+ * own, so that each is still one message that is looked up by its batch. Slack allows 50 blocks and about 12,000 characters.
+ */
+const batchSize = 20;
+const batchLength = 9_000;
+
+/** A batch that is on its way stays as it was made, also by a version that put more into one. */
+const largestBatch = 100;
 
 /** Queues events of one ticket for each of its links, in this order; a suspended link keeps them for later. */
 export async function queueForTicket(trx: Kysely<Schema>, events: readonly TicketEvent[], now: number): Promise<void> {
@@ -185,7 +192,7 @@ async function claimPending(trx: Kysely<Schema>, { link, now, until, id }: Turn)
   const waiting = await openDeliveries(trx, link, 'pending');
   const [first] = waiting;
   if (first === undefined || first.next_at > now) return undefined;
-  const rows = first.kind === 'linked' ? [first] : waiting.filter((row) => row.kind !== 'linked');
+  const rows = first.kind === 'linked' ? [first] : fitting(waiting.filter((row) => row.kind !== 'linked'));
   const { attempts, firstTryAt } = triesOf(rows, now);
   await trx
     .updateTable('delivery')
@@ -199,6 +206,16 @@ async function claimPending(trx: Kysely<Schema>, { link, now, until, id }: Turn)
   return { id, events: rows.map(eventOfRow), attempts: attempts + 1, since: firstTryAt, until };
 }
 
+/** From the first on, as many as one reply holds, and at least one. */
+function fitting(rows: readonly Row[]): readonly Row[] {
+  let length = 0;
+  const end = rows.findIndex(({ data }, place) => {
+    length += data.length;
+    return place > 0 && length > batchLength;
+  });
+  return end === -1 ? rows : rows.slice(0, end);
+}
+
 function openDeliveries(trx: Kysely<Schema>, link: string, state: DeliveryTable['state']) {
   return trx
     .selectFrom('delivery')
@@ -208,7 +225,7 @@ function openDeliveries(trx: Kysely<Schema>, link: string, state: DeliveryTable[
     .where('link_id', '=', link)
     .where('state', '=', state)
     .orderBy('seq')
-    .limit(batchSize)
+    .limit(state === 'sending' ? largestBatch : batchSize)
     .execute();
 }
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from './database.ts';
 import { hurryGroup, joinGroup } from './poll-groups.ts';
 import type { Schema } from './schema.ts';
-import { lockTicket, setDoubt, setGroup } from './tickets.ts';
+import { lockTicket, setChecked, setDoubt, setGroup } from './tickets.ts';
 
 /** Which ticket, and when. */
 interface Looked {
@@ -42,6 +42,16 @@ export async function followAgain(trx: Kysely<Schema>, looked: Looked, newId: ()
   await setGroup(trx, account, ticket, await joinGroup(trx, account, at, newId));
 }
 
+/** A ticket that is followed is read as a whole with its next poll, which is at once. */
+export async function readSoon(db: Kysely<Schema>, { account, ticket, at }: Looked): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const row = await lockTicket(trx, account, ticket);
+    if (row?.group_id == null) return;
+    await setChecked(trx, account, [ticket], 0);
+    await hurryGroup(trx, row.group_id, at);
+  });
+}
+
 /** Whether a ticket has a link beside this one. */
 export async function hasOther(
   db: Kysely<Schema>,
@@ -61,7 +71,8 @@ export async function hasOther(
 async function setActive(trx: Kysely<Schema>, { account, ticket, at }: Looked): Promise<void> {
   await trx
     .updateTable('ticket')
-    .set({ active_at: at })
+    // It is read as a whole with the next poll.
+    .set({ active_at: at, checked_at: 0 })
     .where('account', '=', account)
     .where('id', '=', ticket)
     .execute();

@@ -152,3 +152,9 @@ export async function setReading(
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
+
+/** Whether anything of the account is polled. */
+export async function hasGroups(db: Kysely<Schema>, account: string): Promise<boolean> {
+  const found = db.selectFrom('poll_group').select('id').where('account', '=', account).where('size', '>', 0).limit(1);
+  return (await found.executeTakeFirst()) !== undefined;
+}

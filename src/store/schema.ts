@@ -15,6 +15,8 @@ export interface Schema {
   suspension: SuspensionTable;
   event: EventTable;
   delivery: DeliveryTable;
+  file: FileTable;
+  access_request: AccessRequestTable;
   channel: ChannelTable;
   reply: ReplyTable;
   seen: SeenTable;
@@ -90,11 +92,13 @@ export interface TicketTable {
   /** json: the keys of the messages that were seen. */
   seen: string;
   status_changes: Generated<number>;
+  /** How many other changes were told, of labels and the like. */
+  detail_changes: Generated<number>;
   version: Generated<number>;
   updated_at: number;
   /** The last sign of life: news, or a person who looked at it or did something with it. */
   active_at: Generated<number>;
-  /** When all of it was read by itself, or tried to be. */
+  /** When all of it was read by itself, or tried to be; 0: it is to be read as a whole with the next poll. */
   checked_at: Generated<number>;
   final_at: number | null;
   /** Since when a message may have been missed; all messages are to be read. */
@@ -162,6 +166,36 @@ export interface DeliveryTable {
   error: string | null;
   /** Where it was posted, if the link has moved since. */
   channel: Generated<string | null>;
+}
+
+/** A file of a message that was told in a thread, on its way there. */
+export interface FileTable {
+  seq: Generated<number>;
+  link_id: string;
+  event_id: string;
+  /** The id at the ticket API. */
+  attachment: string;
+  name: string;
+  /**
+   * `offered`: comes when somebody asks for it. `pending`: to be fetched. `sharing`: Slack has it as `slack_file`, and was
+   * perhaps told to show it. `done`: in the thread. `dead`: given up, until somebody asks for it.
+   */
+  state: 'offered' | 'pending' | 'sharing' | 'done' | 'dead';
+  /** Bytes that it may have. */
+  most: number;
+  slack_file: string | null;
+  attempts: Generated<number>;
+  /** When Slack was first told to show it. */
+  first_try_at: number | null;
+  next_at: number;
+  error: string | null;
+}
+
+/** A request for access that is alive, as far as is known; see `updates/access.ts`. */
+export interface AccessRequestTable {
+  account: string;
+  id: string;
+  ticket: string;
 }
 
 /** When a channel may be posted to again. */

@@ -38,6 +38,7 @@ export function knownOf(row: TicketRow): Known {
     snapshot: JSON.parse(row.snapshot) as Snapshot,
     seen: JSON.parse(row.seen) as Seen,
     statusChanges: row.status_changes,
+    detailChanges: row.detail_changes,
   };
 }
 
@@ -59,6 +60,7 @@ export async function saveKnown(
       snapshot: JSON.stringify(known.snapshot),
       seen: JSON.stringify(known.seen),
       status_changes: known.statusChanges,
+      detail_changes: known.detailChanges,
       version: row.version + (changed ? 1 : 0),
       updated_at: now,
       active_at: alive ? now : row.active_at,

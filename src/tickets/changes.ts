@@ -1,3 +1,4 @@
+import { detailsOf, keepDetails, type Detail } from './details.ts';
 import type { Happening, Snapshot, TicketEvent } from './events.ts';
 import { messageKey } from './message-key.ts';
 import { statuses } from './status.ts';
@@ -12,6 +13,8 @@ export interface Known {
   readonly seen: Seen;
   /** How often the status changed; numbers the status events, so that 1 → 2 → 1 → 2 are four. */
   readonly statusChanges: number;
+  /** How many other changes there were, such as of labels; numbers their events. */
+  readonly detailChanges: number;
 }
 
 /** What was read of a ticket. */
@@ -37,7 +40,7 @@ export interface ReadingContext {
 
 export interface Changes {
   readonly known: Known;
-  /** In the order in which they happened: messages by time, then the status. */
+  /** In the order in which they happened: messages by time, then labels and the like, then the status. */
   readonly events: readonly TicketEvent[];
   /** The snapshot is another one: cards show an old state. */
   readonly changed: boolean;
@@ -76,8 +79,11 @@ export function changesOf(known: Known, reading: Reading, context: ReadingContex
   const statusEvents = moved
     ? [event(told, `status:${statusChanges}`, happening(known.snapshot.status, status), undefined)]
     : [];
+  const read = reading.details && keepDetails(known.snapshot, snapshotOf(reading.details));
+  const details = read === undefined ? [] : detailsOf(known.snapshot, read);
+  const numbered = numberDetails(details, known.detailChanges);
   const snapshot: Snapshot = {
-    ...(reading.details === undefined ? known.snapshot : snapshotOf(reading.details)),
+    ...(read ?? known.snapshot),
     status,
     lastWords: lastWords([
       ...(known.snapshot.lastWords ? [known.snapshot.lastWords] : []),
@@ -85,11 +91,23 @@ export function changesOf(known: Known, reading: Reading, context: ReadingContex
     ]),
   };
   return {
-    known: { snapshot, seen, statusChanges },
-    events: [...messageEvents, ...statusEvents],
+    known: { snapshot, seen, statusChanges, detailChanges: known.detailChanges + numbered.length },
+    events: [
+      ...messageEvents,
+      ...numbered.map(({ fact, happening: what, at }) => event(told, fact, what, at)),
+      ...statusEvents,
+    ],
     changed: !sameSnapshot(snapshot, known.snapshot),
     doubtful,
   };
+}
+
+/** Every detail counts on, so that a label that comes, goes and comes again is three events. */
+function numberDetails(details: readonly Detail[], before: number) {
+  return details.map((detail, place) => ({
+    ...detail,
+    fact: detail.fact ?? `${detail.happening.kind}:${before + place + 1}`,
+  }));
 }
 
 interface News {
@@ -121,7 +139,8 @@ function newMessages(seen: Seen, { messages, complete }: Reading, { settledBefor
 
 /**
  * Joins what the feed gave of a ticket with a reading of its own that was made right after: nothing of either is lost
- * where the service is slow to show everywhere what it shows in one place.
+ * where the service is slow to show everywhere what it shows in one place. A third party stays one: the detail of a
+ * ticket shows it as an engineer.
  */
 export function joinReadings(part: Reading, own: Reading): Reading {
   const counts = countByKey(own.messages);
@@ -130,7 +149,13 @@ export function joinReadings(part: Reading, own: Reading): Reading {
     counts.set(messageKey(message), left - 1);
     return left <= 0;
   });
-  return { ...own, status: own.status ?? part.status, messages: [...own.messages, ...missing] };
+  const others = part.messages.filter(({ author }) => author === 'third-party');
+  const named = own.messages.map((message) => {
+    if (message.author !== 'engineer') return message;
+    const key = messageKey(message);
+    return others.find((other) => messageKey(other) === key) ?? message;
+  });
+  return { ...own, status: own.status ?? part.status, messages: [...named, ...missing] };
 }
 
 function countByKey(messages: readonly Message[]): Map<string, number> {

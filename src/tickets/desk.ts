@@ -7,6 +7,7 @@ import { createTicket } from './create.ts';
 import { DeskError } from './errors.ts';
 import { aboutTicket } from './failures.ts';
 import type { Link, Place } from './link.ts';
+import { fetchFiles, type FilesRequest } from './fetch-files.ts';
 import { linksPerPage, linkTicket, ticketAtPlace, unlinkTicket } from './linking.ts';
 import { listTickets } from './list.ts';
 import type { DeskParts } from './parts.ts';
@@ -38,6 +39,8 @@ export interface Desk {
   unlink(actor: Actor, id: string, place: Place): Promise<number>;
   links(actor: Actor, page: number): Promise<{ readonly total: number; readonly links: readonly Link[] }>;
   linksOf(actor: Actor, id: string): Promise<readonly Link[]>;
+  /** Has the files of a told message put into its thread, for whoever may write there; answers how many are on their way. */
+  files(actor: Actor, request: FilesRequest): Promise<{ readonly wanted: number }>;
   /** The one ticket that a thread or channel is linked to; undefined where there is none or more than one. */
   ticketAt(place: Place): Promise<string | undefined>;
   /** A link that the person may resume or move. */
@@ -128,6 +131,12 @@ export function createDesk(options: DeskOptions): Desk {
       require(actor, 'view');
       return links.ofTicket(account, ticketId(typed));
     },
+    files: (actor, request) =>
+      trail.watch(actor, 'files', undefined, async () => {
+        // It puts something in front of everybody in the channel, which is more than to look.
+        require(actor, 'reply');
+        return fetchFiles(parts, actor, request);
+      }),
     ticketAt: (place) => ticketAtPlace(parts, place),
     async ownLink(actor, id) {
       require(actor, 'link');

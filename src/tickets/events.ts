@@ -1,9 +1,11 @@
-import type { Message, TicketSummary } from './ticket.ts';
+import type { Authorization, Message, Surroundings, TicketSummary } from './ticket.ts';
 
 /** What is known of a ticket without asking the API; what the card is drawn from. */
-export interface Snapshot extends TicketSummary {
+export interface Snapshot extends TicketSummary, Surroundings {
   readonly severity?: string | undefined;
   readonly resolvedAt?: number | undefined;
+  /** See `Ticket`. */
+  readonly contact?: string | undefined;
   /** The newest message of an engineer. */
   readonly lastWords?: Message | undefined;
 }
@@ -23,5 +25,18 @@ export type Happening =
   | { readonly kind: 'status'; readonly from: number; readonly to: number }
   /** `by`: the Slack user, where the words were sent through the bot. */
   | { readonly kind: 'message'; readonly message: Message; readonly by?: string | undefined }
+  | DetailHappening
   /** The ticket cannot be read any more. */
   | { readonly kind: 'deleted' };
+
+/** What only a reading of the whole ticket shows. */
+export type DetailHappening =
+  /** Names of labels. */
+  | { readonly kind: 'labels'; readonly added: readonly string[]; readonly removed: readonly string[] }
+  /** Ids of tickets. */
+  | { readonly kind: 'related'; readonly added: readonly string[]; readonly removed: readonly string[] }
+  | { readonly kind: 'severity'; readonly from: string; readonly to: string }
+  /** To what is not said: phone numbers and addresses belong into no thread. */
+  | { readonly kind: 'contact' }
+  /** An engineer asks for access, or what was asked for has another state now. */
+  | { readonly kind: 'authorization'; readonly authorization: Authorization };

@@ -3,6 +3,7 @@ import { codeOf } from './failures.ts';
 import type { Place } from './link.ts';
 import { createLink } from './linking.ts';
 import type { DeskParts } from './parts.ts';
+import { readBaseline } from './read-baseline.ts';
 import type { Actor } from './roles.ts';
 import type { Ticket } from './ticket.ts';
 import type { Trail } from './trail.ts';
@@ -36,7 +37,7 @@ export async function linkCreated(
 async function readSoon({ service, sleep }: DeskParts, id: string): Promise<Ticket | undefined> {
   for (const pause of [...pauses, undefined]) {
     try {
-      return await service.show(id);
+      return await readBaseline(service, id);
     } catch {
       if (pause !== undefined) await sleep(pause);
     }

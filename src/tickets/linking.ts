@@ -3,6 +3,7 @@ import { DeskError } from './errors.ts';
 import { aboutTicket } from './failures.ts';
 import type { Link, Place } from './link.ts';
 import type { DeskParts } from './parts.ts';
+import { readBaseline } from './read-baseline.ts';
 import { may, type Actor } from './roles.ts';
 import type { Ticket } from './ticket.ts';
 import type { Trail } from './trail.ts';
@@ -18,7 +19,7 @@ type Parts = DeskParts & { readonly trail: Trail };
  */
 export async function linkTicket(parts: Parts, actor: Actor, typed: string, where: Place) {
   const [id, place] = [ticketId(typed), placeOf(where)];
-  const ticket = await aboutTicket(id, () => parts.service.show(id));
+  const ticket = await aboutTicket(id, () => readBaseline(parts.service, id));
   return createLink(parts, actor, place, ticket);
 }
 

@@ -1,4 +1,13 @@
-import type { AuditStore, Cache, LinkStore, OnceStore, ReplyStore, TicketService, TroubleStore } from './ports.ts';
+import type {
+  AuditStore,
+  Cache,
+  FileStore,
+  LinkStore,
+  OnceStore,
+  ReplyStore,
+  TicketService,
+  TroubleStore,
+} from './ports.ts';
 
 /** What the desk works with. Everything outside the domain comes in here. */
 export interface DeskParts {
@@ -9,6 +18,7 @@ export interface DeskParts {
   readonly links: LinkStore;
   readonly troubles: TroubleStore;
   readonly replies: ReplyStore;
+  readonly files: FileStore;
   readonly audit: AuditStore;
   readonly cache: Cache;
   /** Epoch milliseconds. */

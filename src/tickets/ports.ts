@@ -2,7 +2,7 @@ import type { Action } from './actions.ts';
 import type { Catalog } from './catalog.ts';
 import type { Link, Place } from './link.ts';
 import type { ListQuery } from './filter.ts';
-import type { Message, Ticket, TicketSummary } from './ticket.ts';
+import type { Message, Surroundings, Ticket, TicketSummary } from './ticket.ts';
 import type { DeadLetters, LinkState, TicketHistory } from './troubles.ts';
 
 /** What the domain needs of the ticket API. Implemented by `osm/service.ts`; every call may reject with a `ServiceFailure`. */
@@ -22,6 +22,18 @@ export interface TicketService {
   status(id: string): Promise<number>;
   /** All messages of a ticket, oldest first. */
   messages(id: string): Promise<readonly Message[]>;
+  /**
+   * Labels, related tickets and requests for access of a ticket: three calls. One that fails leaves its part out, for none
+   * of them is worth losing the others. Never rejects.
+   */
+  surroundings(id: string): Promise<Surroundings>;
+  /**
+   * The tickets of the account with a request for access in one of these states, each request once. Rejects where they are
+   * more than a few pages.
+   */
+  accessRequests(states: readonly number[]): Promise<readonly AccessRequest[]>;
+  /** The bytes of an attachment; `too-large` where it has more than `most` bytes, which is told without reading it all. */
+  download(attachment: string, most: number): Promise<Uint8Array | 'too-large'>;
 }
 
 export interface Feed {
@@ -29,6 +41,12 @@ export interface Feed {
   readonly messages: readonly { readonly ticket: string; readonly message: Message }[];
   /** Where the next call goes on; absent where the service gave none. */
   readonly cursor?: string | undefined;
+}
+
+export interface AccessRequest {
+  readonly id: string;
+  readonly ticket: string;
+  readonly state: number;
 }
 
 /** How a rejected call of `TicketService` looks to the domain, which knows no error class of the API. */
@@ -165,6 +183,15 @@ export interface OwnReply {
   /** The Slack user. */
   readonly by: string;
   readonly at: number;
+}
+
+/** Files of messages on their way into threads. Implemented by `store/files.ts`. */
+export interface FileStore {
+  /**
+   * Asks for the files of a message that was told in the thread of a link: those that are neither there nor on their way.
+   * @returns how many are on their way because of this, and how many files of the message there are at all
+   */
+  want(link: string, event: string, at: number): Promise<{ readonly wanted: number; readonly known: number }>;
 }
 
 /** Who did what to which ticket, when, with which result. Implemented by `store/audit.ts`. */

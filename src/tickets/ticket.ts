@@ -33,10 +33,37 @@ export interface TicketSummary {
   readonly createdAt?: number | undefined;
 }
 
-export interface Ticket extends TicketSummary {
+export interface Label {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** An engineer asks to be let in to a resource; see authorization.ts for what the states mean. */
+export interface Authorization {
+  readonly id: string;
+  readonly state: number;
+  /** What the engineer wants it for, in the engineer's words. */
+  readonly purpose?: string | undefined;
+  readonly resource?: string | undefined;
+  /** When it was asked for, and when it ends; epoch milliseconds. */
+  readonly askedAt?: number | undefined;
+  readonly endsAt?: number | undefined;
+}
+
+/** What belongs to a ticket and is read by calls of its own. Absent: not read, or the service did not tell. */
+export interface Surroundings {
+  readonly labels?: readonly Label[] | undefined;
+  /** Ids of the tickets that this one is related to. */
+  readonly related?: readonly string[] | undefined;
+  readonly authorizations?: readonly Authorization[] | undefined;
+}
+
+export interface Ticket extends TicketSummary, Surroundings {
   readonly severity?: string | undefined;
   /** Epoch milliseconds. */
   readonly resolvedAt?: number | undefined;
+  /** A digest of who is to be told and how: shows that it changed, and nothing of a phone number or an address. */
+  readonly contact?: string | undefined;
   /** Oldest first. */
   readonly messages: readonly Message[];
 }

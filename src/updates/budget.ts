@@ -1,25 +1,27 @@
+import { surroundingsCalls } from './count-calls.ts';
+import { wholeCalls } from './read-ticket.ts';
 import type { Timing } from './timing.ts';
 
-type Limits = Pick<Timing, 'callsPerMinute' | 'readsPerPoll'>;
+type Limits = Pick<Timing, 'callsPerMinute' | 'readsPerPoll' | 'checksPerPoll'>;
 
 /** The ticket API counts by the minute (its APIGW.0308 names that window). */
 const window = 60_000;
 
-/** Smallest useful burst: one call of the feed, and two for a ticket that is read by itself. */
-const least = 3;
+/** Smallest useful burst: one call of the feed, and a ticket that is read as a whole. */
+const least = 1 + wholeCalls;
 
 /**
  * The budget as a bucket: a quarter of it may be called at once, the rest flows in evenly, so that no minute has more calls
  * than the budget, wherever it begins. Kept as one time, `freeAt`, when the bucket is full again (GCRA).
  */
-function bucketOf({ callsPerMinute, readsPerPoll }: Limits) {
+function bucketOf({ callsPerMinute, readsPerPoll, checksPerPoll }: Limits) {
   const burst = Math.max(least, Math.floor(callsPerMinute / 4));
   return {
     burst,
     /** Milliseconds that a call costs. */
     cost: window / Math.max(1, callsPerMinute - burst),
-    /** The feed, and readings of single tickets, of which the last may take two calls. */
-    perPoll: Math.min(burst, readsPerPoll + 2),
+    /** The feed, and readings of single tickets, some as a whole; the last may take two calls. */
+    perPoll: Math.min(burst, readsPerPoll + 2 + surroundingsCalls * checksPerPoll),
   };
 }
 

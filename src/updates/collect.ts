@@ -39,7 +39,7 @@ export interface CollectParts {
 
 /**
  * Reads a claimed group and changes nothing: one call of the feed for all its tickets, and beside it a few tickets
- * that need more: finished ones, those in doubt, and those that were not read as a whole for long. So what a feed skips is
+ * that need more: those whose status changed, those in doubt, and those that were not read as a whole for long. So what a feed skips is
  * found after `checkInterval` and at most as many readings of the group as its 100 tickets take, `checksPerPoll` each (24 h
  * and 3 h 20 min by default), where no doubt comes first and nothing fails. Where the feed does not exist it reads
  * tickets one by one, in turns. All within the calls that the budget allows. Rejects as `TicketService` does.
@@ -63,10 +63,10 @@ async function collectFeed(claim: PollClaim, counted: CountedService, parts: Col
   const { feed, anew } = read;
   const readings = new Map(members.map((member) => [member.id, readingOf(member.id, feed)]));
   const statusOf = (id: string) => readings.get(id)?.status;
-  const { wanted, doubtful, overdue } = wantMore(anew ? inDoubt(claim) : claim, statusOf, parts.timing);
+  const { wanted, doubtful } = wantMore(anew ? inDoubt(claim) : claim, statusOf, parts.timing);
   const beside = await readOneByOne(service, wanted.slice(0, parts.timing.readsPerPoll), {
     statusOf,
-    isOverdue: (member) => overdue.includes(member) || (anew && isOverdue(member, claim.at, parts.timing)),
+    isOverdue: (member) => isOverdue(member, claim.at, parts.timing),
     goesOn: goesOn(claim, counted, parts),
   });
   for (const own of beside.readings) {
@@ -129,24 +129,21 @@ function readingOf(ticket: string, { statuses, messages }: Feed): Reading {
 }
 
 /**
- * Tickets that need more than the feed: finished ones, because their card shows details; those in doubt; and those that
- * were not read as a whole for long. Whose turn is the longest ago comes first, and who had one since the doubt came up
- * comes last: its reading failed, which is to keep nobody back.
+ * Tickets that need more than the feed: first finished ones, because their card shows details; those in doubt; those whose
+ * status changed, because much else changes with it; and those that were not read as a whole for long. Whose turn is the
+ * longest ago comes first, and who had one since the doubt came up comes last: its reading failed, which is to keep
+ * nobody back.
  */
 function wantMore({ members, at }: PollClaim, statusOf: (id: string) => number | undefined, timing: Timing) {
-  const isFinished = ({ id, status }: Member) => {
-    const current = statusOf(id);
-    return current !== undefined && current !== status && isFinal(current);
-  };
-  const others = members.filter((member) => !isFinished(member)).sort((a, b) => a.checked_at - b.checked_at);
+  const changed = members.filter(({ id, status }) => ![undefined, status].includes(statusOf(id)));
+  const finished = changed.filter(({ id }) => isFinal(statusOf(id) ?? 0));
+  const others = members.filter((member) => !finished.includes(member)).sort((a, b) => a.checked_at - b.checked_at);
   const doubtful = others.filter(({ doubt_at }) => doubt_at !== null);
   const hadTurn = ({ checked_at, doubt_at }: Member) => doubt_at !== null && checked_at >= doubt_at;
-  const overdue = others
-    .filter((member) => member.doubt_at === null && isOverdue(member, at, timing))
-    .slice(0, timing.checksPerPoll);
+  const overdue = others.filter((member) => isOverdue(member, at, timing)).slice(0, timing.checksPerPoll);
   const fresh = doubtful.filter((member) => !hadTurn(member));
-  const wanted = [...members.filter(isFinished), ...fresh, ...overdue, ...doubtful.filter(hadTurn)];
-  return { wanted, doubtful, overdue };
+  const wanted = new Set([...finished, ...fresh, ...changed, ...overdue, ...doubtful.filter(hadTurn)]);
+  return { wanted: [...wanted], doubtful };
 }
 
 function isOverdue({ checked_at }: Member, now: number, { checkInterval }: Timing): boolean {
@@ -187,9 +184,13 @@ async function collectGone(
 }
 
 /**
- * While the lease holds, because a slow service must not make the readings worthless, and while the budget allows the two
+ * While the lease holds, because a slow service must not make the readings worthless, and while the budget allows the
  * calls that a ticket may take; what is left is read next time.
  */
-function goesOn({ lease, calls }: PollClaim, counted: CountedService, { now }: CollectParts): () => boolean {
-  return () => now() < lease.until && counted.calls() + 2 <= calls;
+function goesOn(
+  { lease, calls }: PollClaim,
+  counted: CountedService,
+  { now }: CollectParts,
+): (more: number) => boolean {
+  return (more) => now() < lease.until && counted.calls() + more <= calls;
 }

@@ -1,7 +1,10 @@
 import type { TicketService } from '../tickets/ports.ts';
 
 /** What polls call of the ticket API. */
-export type PollService = Pick<TicketService, 'feed' | 'status' | 'messages' | 'show'>;
+export type PollService = Pick<TicketService, 'feed' | 'status' | 'messages' | 'show' | 'surroundings'>;
+
+/** What `surroundings` costs of the budget. */
+export const surroundingsCalls = 3;
 
 export interface CountedService {
   readonly service: PollService;
@@ -12,9 +15,9 @@ export interface CountedService {
 export function countCalls(service: PollService): CountedService {
   let calls = 0;
   const counted =
-    <A extends unknown[], R>(call: (...args: A) => R) =>
+    <A extends unknown[], R>(call: (...args: A) => R, cost = 1) =>
     (...args: A): R => {
-      calls += 1;
+      calls += cost;
       return call(...args);
     };
   return {
@@ -24,6 +27,7 @@ export function countCalls(service: PollService): CountedService {
       status: counted((id: string) => service.status(id)),
       messages: counted((id: string) => service.messages(id)),
       show: counted((id: string) => service.show(id)),
+      surroundings: counted((id: string) => service.surroundings(id), surroundingsCalls),
     },
   };
 }

@@ -24,6 +24,8 @@ export interface DeliverParts {
   readonly log: Logger;
   /** Ends the calls in flight. */
   readonly signal: AbortSignal;
+  /** Told when something was delivered: its files go next. */
+  readonly onDelivered: () => void;
 }
 
 type Parts = DeliverParts & { readonly admission: Admission };
@@ -72,12 +74,12 @@ async function deliver(claim: Claim, parts: Parts): Promise<void> {
     admission.heard(found);
     const finished = await finishLookUp(database, claim, found, context());
     if (finished.result === 'again') return deliver(finished.claim, parts);
-    report(finished, claim, parts.log);
+    report(finished, claim, parts);
     return;
   }
   const posted = await post(claim, poster, callSignal(parts));
   admission.heard(posted);
-  report(await finishPost(database, claim, posted, context()), claim, parts.log);
+  report(await finishPost(database, claim, posted, context()), claim, parts);
 }
 
 async function updateCard(claim: CardClaim, parts: Parts): Promise<void> {
@@ -116,7 +118,8 @@ function callSignal({ signal, timing }: DeliverParts): AbortSignal {
   return AbortSignal.any([signal, AbortSignal.timeout(timing.sendTimeout)]);
 }
 
-function report(finished: Finished, { link, batch }: Claim, log: Logger): void {
+function report(finished: Finished, { link, batch }: Claim, { log, onDelivered }: DeliverParts): void {
+  if (finished.result === 'delivered') onDelivered();
   const about = { ...aboutLink(link), batch: batch.id, attempts: batch.attempts };
   if (finished.result === 'suspended') {
     log.warn({ ...about, reason: finished.reason }, suspended);

@@ -2,10 +2,12 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../store/database.ts';
 import { holdChannel, updateBatch } from '../store/deliveries.ts';
 import { openThread, savePostedCard } from '../store/cards.ts';
+import { queueFiles } from '../store/files.ts';
 import type { Schema } from '../store/schema.ts';
 import { suspendLink } from '../store/suspensions.ts';
 import { backoff } from './backoff.ts';
 import type { Claim } from './claim.ts';
+import { filesOf } from './file-limits.ts';
 import type { Found, Posted, Poster } from './ports.ts';
 import type { Timing } from './timing.ts';
 
@@ -122,6 +124,7 @@ async function delivered(
   if (batch.events[0]?.kind === 'linked') await savePostedCard(trx, { link, version, now }, ts);
   // The card became a dead letter: what comes later goes under this message all the same.
   else if ((link.thread ?? link.card) === undefined) await openThread(trx, link, ts);
+  await queueFiles(trx, link.id, filesOf(batch.events), now);
   const kept = await updateBatch(trx, { id: batch.id }, { state: 'done', ts, error: null });
   return { result: kept ? 'delivered' : 'late' };
 }

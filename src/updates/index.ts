@@ -4,11 +4,14 @@ import type { Database } from '../store/database.ts';
 import { attendTicket } from '../store/follow-again.ts';
 import { setReading } from '../store/poll-groups.ts';
 import { bringForward } from '../store/set-back.ts';
+import type { TicketService } from '../tickets/ports.ts';
+import { createAccessLoop } from './access-loop.ts';
 import type { CollectParts } from './collect.ts';
 import { watchClock } from './clock-watch.ts';
 import { createDeliverLoop } from './deliver-loop.ts';
+import { createFileLoop } from './file-loop.ts';
 import { createPollLoop } from './poll-loop.ts';
-import type { Notifier, Poster, Updates } from './ports.ts';
+import type { FilePoster, Notifier, Poster, Updates } from './ports.ts';
 import { createPresence } from './presence.ts';
 import { updatesStatus } from './status.ts';
 import { defaultTiming, type Timing } from './timing.ts';
@@ -16,11 +19,12 @@ import { within } from './within.ts';
 
 export interface UpdatesParts {
   readonly database: Database;
-  readonly service: CollectParts['service'];
+  readonly service: CollectParts['service'] & Pick<TicketService, 'download' | 'accessRequests'>;
   /** Tells whether a failure of the service means that the operation does not exist for this account. */
   readonly isMissingOperation: (error: unknown) => boolean;
   readonly poster: Poster;
   readonly notifier: Notifier;
+  readonly filePoster: FilePoster;
   readonly account: string;
   /** Unique for each start of a process, because a lease is told by it. */
   readonly owner: string;
@@ -43,11 +47,17 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
   const { database, account, now, log } = parts;
   const timing = { ...defaultTiming, ...changed };
   const calls = new AbortController();
-  const deliver = createDeliverLoop({ ...parts, timing, random, newId: randomUUID, signal: calls.signal });
+  const files = createFileLoop({ ...parts, poster: parts.filePoster, timing, random, signal: calls.signal });
+  const deliver = createDeliverLoop({
+    ...parts,
+    ...{ timing, random, newId: randomUUID, signal: calls.signal },
+    onDelivered: () => files.wake(),
+  });
   const presence = createPresence({ ...parts, timing, onLook: () => poll.wake() });
   const { isMine } = presence;
   const before = watchClock({ now, timing, mend: (setBack) => bringForward(database, account, setBack) });
   const poll = createPollLoop({ ...parts, timing, random, isMine, onNews: () => deliver.wake(), before });
+  const access = createAccessLoop({ ...parts, timing, onNews: () => poll.wake() });
   let begun: Promise<void> = Promise.resolve();
   let attended: Promise<void> = Promise.resolve();
 
@@ -69,17 +79,23 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
         .then(() => {
           deliver.start();
           poll.start();
+          files.start();
+          access.start();
         });
     },
     wake(ticket) {
       deliver.wake();
       poll.wake();
+      files.wake();
       if (ticket !== undefined) attended = attended.then(() => attend(ticket));
     },
     status: () => updatesStatus(database, { account, now: now(), timing }),
     async stop(deadline) {
       await begun;
-      const ended = Promise.all([poll.stop(), deliver.stop(), attended, presence.leave()]);
+      const ended = Promise.all([
+        ...[poll.stop(), deliver.stop(), files.stop(), access.stop()],
+        ...[attended, presence.leave()],
+      ]);
       const grace = deadline / 4;
       const done = await within(ended, deadline - grace);
       calls.abort();

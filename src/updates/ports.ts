@@ -54,6 +54,23 @@ export interface Notifier {
   find(notice: Notice, since: number, signal: AbortSignal): Promise<Found>;
 }
 
+/** How files reach threads. Implemented by `slack/file-poster.ts`; never rejects. */
+export interface FilePoster {
+  /** Brings a file to Slack, where nobody sees it yet; `id` is Slack's. Doing it again does no harm. */
+  upload(
+    file: { readonly name: string; readonly bytes: Uint8Array },
+    signal: AbortSignal,
+  ): Promise<{ readonly outcome: 'uploaded'; readonly id: string } | Exclude<Posted, { readonly outcome: 'posted' }>>;
+  /** Shows an uploaded file in the thread of a link. */
+  share(
+    link: Link,
+    file: { readonly id: string; readonly name: string },
+    signal: AbortSignal,
+  ): Promise<{ readonly outcome: 'shared' } | Exclude<Posted, { readonly outcome: 'posted' }>>;
+  /** Looks for an uploaded file in the thread of a link, from `since` (epoch milliseconds) on. */
+  find(link: Link, file: string, since: number, signal: AbortSignal): Promise<Found>;
+}
+
 /** What `/ticket status` shows. Times are epoch milliseconds. */
 export interface UpdatesStatus {
   readonly account: string;

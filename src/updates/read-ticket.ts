@@ -1,8 +1,12 @@
 import type { Reading } from '../tickets/changes.ts';
 import { isNotFound, isServiceFailure } from '../tickets/failures.ts';
-import { isFinal, statuses } from '../tickets/status.ts';
+import { statuses } from '../tickets/status.ts';
 import type { Member } from '../store/tickets.ts';
-import type { PollService } from './count-calls.ts';
+import { surroundingsCalls, type PollService } from './count-calls.ts';
+
+/** What a ticket costs of the budget when its status is known: its messages, perhaps of two pages; or all of it. */
+const messageCalls = 2;
+export const wholeCalls = 1 + surroundingsCalls;
 
 /** What came of reading tickets one by one. */
 export interface ReadOneByOne {
@@ -16,10 +20,10 @@ export interface ReadOneByOne {
 export interface Round {
   /** The status of a ticket, where it is known already. */
   readonly statusOf: (id: string) => number | undefined;
-  /** Whether it is time to read a ticket's details too. */
+  /** Whether it is time to read a ticket as a whole. */
   readonly isOverdue: (member: Member) => boolean;
-  /** False: nothing is left for another ticket. */
-  readonly goesOn: () => boolean;
+  /** Whether there is room for so many more calls. */
+  readonly goesOn: (calls: number) => boolean;
 }
 
 /**
@@ -35,7 +39,7 @@ export async function readOneByOne(
   const tried: string[] = [];
   let failure: Error | undefined;
   for (const member of members) {
-    if (!goesOn()) break;
+    if (!goesOn(callsFor(member, statusOf(member.id), isOverdue(member)))) break;
     tried.push(member.id);
     try {
       readings.push(await readTicket(service, member, statusOf(member.id), isOverdue(member)));
@@ -48,7 +52,13 @@ export async function readOneByOne(
   return { readings, tried, failure };
 }
 
-/** All messages of a ticket; of one that was finished or is overdue also the details. */
+function callsFor({ status }: Member, known: number | undefined, overdue: boolean): number {
+  if (overdue) return wholeCalls;
+  if (known === undefined) return 1 + wholeCalls;
+  return known === status ? messageCalls : wholeCalls;
+}
+
+/** All messages of a ticket; of one whose status changed, or that is overdue, also all the rest of it. */
 async function readTicket(
   service: PollService,
   member: Member,
@@ -60,12 +70,13 @@ async function readTicket(
   try {
     const status = known ?? (overdue ? undefined : await service.status(ticket));
     if (status === statuses.deleted) return gone;
-    if (status !== undefined && !overdue && (status === member.status || !isFinal(status))) {
+    if (status === member.status && !overdue) {
       return { ticket, status, messages: await service.messages(ticket), complete: true };
     }
     const details = await service.show(ticket);
     if (details.status === statuses.deleted) return gone;
-    return { ticket, status: details.status, messages: details.messages, complete: true, details };
+    const whole = { ...details, ...(await service.surroundings(ticket)) };
+    return { ticket, status: whole.status, messages: whole.messages, complete: true, details: whole };
   } catch (error) {
     if (isNotFound(error)) return gone;
     throw error;

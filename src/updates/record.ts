@@ -64,6 +64,7 @@ async function keep(
     await setReading(trx, claim.group.account, 'each', context.now);
     return 0;
   }
+  await setChecked(trx, claim.group.account, collected.tried, context.now);
   const members = new Map(claim.members.map((member) => [member.id, member]));
   let events = 0;
   for (const reading of byTicket(collected.readings)) {
@@ -75,7 +76,6 @@ async function keep(
       settledBefore: settledBefore(claim, collected),
     });
   }
-  await setChecked(trx, claim.group.account, collected.tried, context.now);
   await setDoubt(trx, claim.group.account, await unsure(trx, claim, collected), context.now);
   const tier = await regroup(trx, claim, collected, context);
   await saveGroup(trx, claim.group, {
@@ -147,6 +147,7 @@ async function recordTicket(
   if (row.version !== member.version) {
     // Linked anew meanwhile, from a baseline that may be newer than the reading: which is dropped, so read it all again.
     await setDoubt(trx, account, [member.id], now);
+    if (reading.details !== undefined) await setChecked(trx, account, [member.id], 0);
     return 0;
   }
   const changes = changesOf(knownOf(row), reading, context);
@@ -154,6 +155,9 @@ async function recordTicket(
     const final = isFinal(changes.known.snapshot.status);
     await saveKnown(trx, row, changes, { now, final, alive: changes.events.length > 0 });
   }
+  const moved = changes.known.statusChanges > row.status_changes;
+  // There was no room to read all of it with this poll: with the next.
+  if (moved && reading.details === undefined && reading.gone !== true) await setChecked(trx, account, [member.id], 0);
   if (reading.complete || changes.doubtful) await setDoubt(trx, account, [member.id], reading.complete ? null : now);
   return tell(trx, changes.events, context, member.id);
 }

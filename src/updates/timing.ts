@@ -9,6 +9,8 @@ export interface Timing {
   readonly checkInterval: number;
   /** Tickets that one poll may read as a whole for that. */
   readonly checksPerPoll: number;
+  /** Between two looks at the requests for access of an account. */
+  readonly accessInterval: number;
   /** The ceiling of the pause after failed readings, and where Slack takes nothing from the app. */
   readonly maxBackoff: number;
   /** Calls a minute that all polls of an account may make together. */
@@ -56,6 +58,7 @@ export const defaultTiming: Timing = {
   followFinal: 24 * hour,
   checkInterval: 24 * hour,
   checksPerPoll: 5,
+  accessInterval: minute,
   maxBackoff: 5 * minute,
   callsPerMinute: 600,
   readsPerPoll: 10,

@@ -41,7 +41,7 @@ export function readSpot({ workspace }: Sandbox, spot: Spot): Shown {
     cards: cards.map(({ rawText }) => /Status: ([^.]+)\./.exec(rawText)?.[1] ?? ''),
     news: tokens(text, 'news'),
     replies: tokens(text, 'reply'),
-    statuses: [...text.matchAll(/status is now ([^·\n]+)/g)].map(([, word = '']) => word.trim()),
+    statuses: [...text.matchAll(/Status: .+? → \*(.+?)\*/g)].map(([, word = '']) => word),
   };
 
   function thread(ts: string): readonly MessageView[] {

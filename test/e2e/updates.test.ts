@@ -91,13 +91,18 @@ describe('news of a ticket in its thread', () => {
     await maya.closes();
   });
 
-  it('cut 50,000 characters, with a way to the whole that works', async () => {
+  it('say how much of 50,000 characters is missing, with a way to the whole that works', async () => {
     const maya = sandbox.user('maya');
     const { id, place } = await followed('A long story');
     const story = Array.from({ length: 5000 }, (_, line) => `line ${String(line).padStart(4, '0')}`).join('\n');
     sandbox.tickets.say(id, story);
     const reply = await replyIn(sandbox.workspace, id, 'line 0000', place);
     expect(reply.text).not.toContain('line 4999');
+    const missing = Number(/([\d,]+) more characters are not shown/.exec(reply.text)?.[1]?.replaceAll(',', ''));
+    const shownLines = reply.text.match(/line \d{4}/g)?.length ?? 0;
+    // The service serves each line as a paragraph, which takes an empty line too.
+    expect(Math.abs(story.length + 4999 - missing - shownLines * 11)).toBeLessThan(20);
+    expect(shownLines).toBeGreaterThan(800);
     await maya.opens({ ts: reply.ts, channel: place }, 'Show whole message');
     const seen: string[] = [];
     for (;;) {

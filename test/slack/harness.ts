@@ -77,6 +77,7 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
     troubles: (_actor, page) => Promise.resolve({ suspended: [], dead: [], page, hasMore: false }),
     sendAgain: () => Promise.resolve(1),
     history: () => Promise.resolve(undefined),
+    files: () => Promise.resolve({ wanted: 1 }),
     require: (actor, permission) => {
       if (!may(actor.role, permission)) throw new DeskError('forbidden', { permission });
     },
@@ -87,6 +88,7 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
     catalog: desk.catalog.bind(desk),
     require: desk.require.bind(desk),
     ticketAt: desk.ticketAt.bind(desk),
+    files: note('files', desk.files.bind(desk)),
     list: note('list', desk.list.bind(desk)),
     show: note('show', desk.show.bind(desk)),
     create: note('create', desk.create.bind(desk)),

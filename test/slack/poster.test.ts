@@ -65,7 +65,7 @@ describe('post', () => {
       event_type: 'ticket_update',
       event_payload: { batch: 'batch-1' },
     });
-    expect(args.text).toContain('status is now Processing');
+    expect(args.text).toContain('→ *Processing*');
   });
 
   it('posts the card for a new link: into the thread it was made in, or as the first message of one', async () => {

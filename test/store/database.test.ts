@@ -19,7 +19,7 @@ describe.each(engines)('database on $name', (engine) => {
     const { db } = await engine.open();
     const tables = await db.introspection.getTables();
     expect(tables.map(({ name }) => name).sort()).toEqual(
-      'account audit cache channel delivery event lease link poll_group polling process reply seen suspension ticket'.split(
+      'access_request account audit cache channel delivery event file lease link poll_group polling process reply seen suspension ticket'.split(
         ' ',
       ),
     );

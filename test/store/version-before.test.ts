@@ -8,7 +8,7 @@ import { databases } from '../support/databases.ts';
 import { until } from '../support/sandbox.ts';
 import { createProcessBefore, openBefore } from '../support/version-before.ts';
 import { createFakeNotifier } from '../updates/fake-notifier.ts';
-import { createFakePoster } from '../updates/fake-poster.ts';
+import { createFakeFilePoster, createFakePoster } from '../updates/fake-poster.ts';
 import { createFakeService, isMissingOperation } from '../updates/fake-service.ts';
 
 describe.each(databases())('a process of the version before on $name', (engine) => {
@@ -52,6 +52,7 @@ describe.each(databases())('a process of the version before on $name', (engine) 
         isMissingOperation,
         poster,
         notifier,
+        filePoster: createFakeFilePoster(),
         account: 'acme',
         owner: 'b',
         name: 'b',

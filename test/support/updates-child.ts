@@ -14,9 +14,18 @@ const hang = () => {
 const never = () => new Promise<never>(() => undefined);
 const updates = createUpdates({
   database: await openDatabase(url),
-  service: { feed: hang, status: hang, messages: hang, show: hang },
+  service: {
+    feed: hang,
+    status: hang,
+    messages: hang,
+    show: hang,
+    surroundings: hang,
+    accessRequests: never,
+    download: never,
+  },
   isMissingOperation: () => false,
   poster: { post: never, find: never, editCard: never },
+  filePoster: { upload: never, share: never, find: never },
   notifier: { tell: never, find: never },
   account: 'acme',
   owner: name,

@@ -15,7 +15,7 @@ const said = (text: string, more: Partial<Message> = {}): Message => ({
 });
 const knownWith = (...messages: Message[]): Known => {
   const ticket: Ticket = { id: '7', description: 'Broken', status: 1, messages };
-  return { ...baselineOf(ticket), statusChanges: 0 };
+  return { ...baselineOf(ticket), statusChanges: 0, detailChanges: 0 };
 };
 const some = (...messages: Message[]): Reading => ({ ticket: '7', status: 1, messages, complete: false });
 const all = (...messages: Message[]): Reading => ({ ...some(...messages), complete: true });
@@ -143,6 +143,18 @@ describe('changes of a ticket', () => {
     const joined = joinReadings(some(said('a'), said('b'), said('b')), all(said('b'), said('c')));
     expect(joined.messages.map(({ text }) => text).sort()).toEqual(['a', 'b', 'b', 'c']);
     expect(joined.complete).toBe(true);
+  });
+
+  it('keep a third party one where a reading of the whole ticket shows it as an engineer', () => {
+    const joined = joinReadings(
+      some(said('from outside', { author: 'third-party' }), said('ours', { author: 'customer' })),
+      all(said('from outside'), said('ours', { author: 'customer' }), said('ours')),
+    );
+    expect(joined.messages.map(({ author, text }) => `${author}: ${text}`)).toEqual([
+      'third-party: from outside',
+      'customer: ours',
+      'engineer: ours',
+    ]);
   });
 
   const messages = fc.array(

@@ -1,4 +1,4 @@
-import type { Post, Posted, Poster } from '../../src/updates/ports.ts';
+import type { FilePoster, Post, Posted, Poster } from '../../src/updates/ports.ts';
 import type { Snapshot } from '../../src/tickets/events.ts';
 
 /** What the next post meets; `lost`: accepted, but no answer comes; `dropped`: neither. */
@@ -71,7 +71,49 @@ export function createFakePoster(now: () => number): FakePoster {
 }
 
 function wordOf(event: Post['events'][number]): string {
-  if (event.kind === 'message')
-    return event.by === undefined ? event.message.text : `${event.by}: ${event.message.text}`;
+  if (event.kind === 'message') {
+    // The detail of a ticket has the words as HTML.
+    const words = event.message.text.replace(/<[^>]*>/g, '');
+    return event.by === undefined ? words : `${event.by}: ${words}`;
+  }
   return event.kind === 'status' ? `${event.from} to ${event.to}` : event.kind;
+}
+
+export type FakeFilePoster = FilePoster & {
+  /** Files that people see: the thread's channel and the name, in order. */
+  readonly shown: string[];
+  /** What was tried, as `upload`, `share`, `find`. */
+  readonly calls: string[];
+  /** Fates of the next calls of that kind; then all go well. */
+  meet(kind: 'upload' | 'share' | 'find', ...fates: Fate[]): void;
+};
+
+export function createFakeFilePoster(): FakeFilePoster {
+  const shown: string[] = [];
+  const ids = new Set<string>();
+  const calls: string[] = [];
+  const fates: Record<'upload' | 'share' | 'find', Fate[]> = { upload: [], share: [], find: [] };
+  let uploads = 0;
+  const meet = <T>(kind: keyof typeof fates, accept: () => T) => {
+    calls.push(kind);
+    const fate = fates[kind].shift();
+    if (fate === undefined) return Promise.resolve(accept());
+    if (fate === 'lost') accept();
+    const unclear = { outcome: 'unclear', reason: 'time-out' } as const;
+    return Promise.resolve(fate === 'lost' || fate === 'dropped' ? unclear : fate);
+  };
+  return {
+    shown,
+    calls,
+    upload: () => meet('upload', () => ({ outcome: 'uploaded' as const, id: `F${(uploads += 1)}` })),
+    share: (link, { id, name }) =>
+      meet('share', () => {
+        ids.add(id);
+        shown.push(`${link.channel} ${name}`);
+        return { outcome: 'shared' as const };
+      }),
+    find: (_, file) =>
+      meet('find', () => (ids.has(file) ? { outcome: 'found' as const, ts: '1.0' } : { outcome: 'absent' as const })),
+    meet: (kind, ...next) => void fates[kind].push(...next),
+  };
 }

@@ -1,5 +1,5 @@
 import type { TicketService, ServiceFailure } from '../../src/tickets/ports.ts';
-import type { Message, Ticket } from '../../src/tickets/ticket.ts';
+import type { Message, Surroundings, Ticket } from '../../src/tickets/ticket.ts';
 
 /** How the parts of the feed behave that the API's reference leaves open. */
 export interface FeedHabits {
@@ -11,15 +11,24 @@ export interface FeedHabits {
   readonly scope?: 'asked' | 'account' | undefined;
 }
 
+export type Details = Surroundings & Pick<Ticket, 'severity' | 'contact'>;
+
 type Stored = Message & { readonly order: number };
 
-export type FakeService = Pick<TicketService, 'feed' | 'status' | 'messages' | 'show'> & {
+export type FakeService = Pick<
+  TicketService,
+  'feed' | 'status' | 'messages' | 'show' | 'surroundings' | 'accessRequests' | 'download'
+> & {
   /** Calls so far, as `feed`, `status 7`, `messages 7`, `show 7`. */
   readonly calls: string[];
   add(id: string, status?: number): void;
   say(id: string, text: string, message?: Partial<Message>): void;
   setStatus(id: string, status: number): void;
   remove(id: string): void;
+  /** Changes what belongs to a ticket beside its messages and its status. */
+  change(id: string, details: Partial<Details>): void;
+  /** Attachments by id. */
+  readonly files: Map<string, Uint8Array>;
   /** What the next calls reject with; undefined: they work. */
   failWith(error: Error | undefined, only?: string): void;
   /** Called in the middle of each call. */
@@ -32,7 +41,8 @@ export const isMissingOperation = (error: unknown) => error instanceof MissingOp
 
 /** A ticket API in memory whose messages carry the time of `now`, in whole seconds as lists give it. */
 export function createFakeService(now: () => number, { cursor: habit, history, scope }: FeedHabits): FakeService {
-  const tickets = new Map<string, { status: number; messages: Stored[] }>();
+  const tickets = new Map<string, { status: number; messages: Stored[]; details: Details }>();
+  const files: FakeService['files'] = new Map();
   const calls: string[] = [];
   let order = 0;
   let failure: { error: Error; only: string | undefined } | undefined;
@@ -79,12 +89,14 @@ export function createFakeService(now: () => number, { cursor: habit, history, s
     },
     async show(id) {
       await called(`show ${id}`);
-      const { status, messages } = find(id);
+      const { status, messages, details } = find(id);
       return {
         id,
         description: `Ticket ${id}`,
         status,
         ...(status === 3 && { resolvedAt: now() }),
+        severity: details.severity,
+        contact: details.contact,
         messages: messages.map((message) => ({
           ...bare(message),
           id: `m${message.order}`,
@@ -92,7 +104,29 @@ export function createFakeService(now: () => number, { cursor: habit, history, s
         })),
       } satisfies Ticket;
     },
-    add: (id, status = 0) => void tickets.set(id, { status, messages: [] }),
+    async surroundings(id) {
+      // Three calls.
+      for (const what of ['labels', 'relations', 'authorizations']) await called(`${what} ${id}`);
+      const { labels, related, authorizations } = find(id).details;
+      return { labels, related, authorizations };
+    },
+    async accessRequests(states) {
+      await called('access');
+      return [...tickets].flatMap(([ticket, { details }]) =>
+        (details.authorizations ?? [])
+          .filter(({ state }) => states.includes(state))
+          .map(({ id, state }) => ({ id, ticket, state })),
+      );
+    },
+    async download(attachment, most) {
+      await called(`download ${attachment}`);
+      const bytes = files.get(attachment);
+      if (bytes === undefined) throw notFound(attachment);
+      return bytes.length > most ? 'too-large' : bytes;
+    },
+    add: (id, status = 0) => void tickets.set(id, { status, messages: [], details: {} }),
+    change: (id, details) => void Object.assign(find(id), { details: { ...find(id).details, ...details } }),
+    files,
     say(id, text, message = {}) {
       order += 1;
       const at = Math.floor(now() / 1000) * 1000;

@@ -11,7 +11,7 @@ import { children } from '../support/child.ts';
 import { databases } from '../support/databases.ts';
 import { until } from '../support/sandbox.ts';
 import { createFakeNotifier } from './fake-notifier.ts';
-import { createFakePoster } from './fake-poster.ts';
+import { createFakeFilePoster, createFakePoster } from './fake-poster.ts';
 import { createFakeService, isMissingOperation } from './fake-service.ts';
 
 const account = 'acme';
@@ -38,7 +38,18 @@ describe.each(databases())('a process on $name that is killed while it reads', (
     const run = (owner: string) => {
       const log = pino({ level: 'silent' });
       const notifier = createFakeNotifier();
-      const parts = { database, service, isMissingOperation, poster, notifier, account, now: Date.now, log };
+      const filePoster = createFakeFilePoster();
+      const parts = {
+        database,
+        service,
+        isMissingOperation,
+        poster,
+        notifier,
+        filePoster,
+        account,
+        now: Date.now,
+        log,
+      };
       const updates = createUpdates({ ...parts, owner, name: owner });
       ends.unshift(() => updates.stop(1000));
       updates.start();

@@ -12,7 +12,7 @@ import { createUpdates, type UpdatesParts } from '../../src/updates/index.ts';
 import type { Updates } from '../../src/updates/ports.ts';
 import { databases } from '../support/databases.ts';
 import { createFakeNotifier } from './fake-notifier.ts';
-import { createFakePoster } from './fake-poster.ts';
+import { createFakeFilePoster, createFakePoster } from './fake-poster.ts';
 import { createFakeService, isMissingOperation, MissingOperation, throttled } from './fake-service.ts';
 
 const account = 'acme';
@@ -47,6 +47,7 @@ describe.each(databases())('running updates on $name', (engine) => {
         isMissingOperation,
         poster,
         notifier,
+        filePoster: createFakeFilePoster(),
         account,
         owner: 'a',
         name: 'host:1',

@@ -1,6 +1,7 @@
 import type { Ticket, TicketSummary } from '../../tickets/ticket.ts';
 import type { components } from '../schema.d.ts';
 import { oldestFirst, toMessage } from './message.ts';
+import { contactDigest } from './surroundings.ts';
 import { parseTime } from './time.ts';
 import { integer, records, text } from './values.ts';
 
@@ -35,6 +36,7 @@ export function toTicket(id: string, source: Detail): Ticket | undefined {
     product: text(source.incident_type_name),
     severity: text(source.severity_name),
     resolvedAt: parseTime(source.resolve_time),
+    contact: contactDigest(source.ext_info),
     messages: oldestFirst(records(source.message_list).map(toMessage)),
   };
 }

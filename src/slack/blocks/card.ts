@@ -1,6 +1,8 @@
 import type { Texts } from '../../locales/index.ts';
+import { accessOf } from '../../tickets/authorization.ts';
 import type { Snapshot } from '../../tickets/events.ts';
 import type { Message } from '../answer.ts';
+import { accessWords, list } from './change-line.ts';
 import { cardButtons } from './card-buttons.ts';
 import { htmlToMrkdwn } from './html.ts';
 import { context, fields, header, section, type Block } from './kit.ts';
@@ -23,6 +25,7 @@ export function card(ticket: Snapshot, texts: Texts): Message {
     header(title),
     section(`*${texts('cards.ticket', { id: shownName(ticket.id) })}* · *${escape(status)}* · ${turn}`),
     ...facts(ticket, texts),
+    ...access(ticket, texts),
     ...lastWords(ticket, texts),
     ...cardButtons(ticket, texts),
   ];
@@ -37,14 +40,27 @@ function facts(ticket: Snapshot, texts: Texts): Block[] {
     [texts('cards.region'), ticket.region],
     [texts('cards.severity'), ticket.severity],
   ];
+  const lists: (readonly [string, readonly string[] | undefined])[] = [
+    [texts('cards.labels'), ticket.labels?.map(({ name }) => name)],
+    [texts('cards.related'), ticket.related],
+  ];
+  const listed = lists.flatMap(([name, all]) =>
+    all === undefined || all.length === 0 ? [] : [`*${name}*\n${list(all)}`],
+  );
   const named = known.flatMap(([name, value]) => (value === undefined ? [] : [`*${name}*\n${shownName(value)}`]));
   const times: (readonly [string, number | undefined])[] = [
     [texts('cards.created'), ticket.createdAt],
     [texts('cards.resolved'), ticket.resolvedAt],
   ];
   const timed = times.flatMap(([name, at]) => (at === undefined ? [] : [`*${name}*\n${shownTime(at)}`]));
-  const all = [...named, ...timed];
+  const all = [...named, ...listed, ...timed];
   return all.length === 0 ? [] : [fields(all)];
+}
+
+/** What an engineer waits for. */
+function access({ authorizations = [] }: Snapshot, texts: Texts): Block[] {
+  const asked = authorizations.filter((authorization) => accessOf(authorization) === 'asked').slice(0, 3);
+  return asked.map((authorization) => section(accessWords(authorization, texts)));
 }
 
 function lastWords({ lastWords: message }: Snapshot, texts: Texts): Block[] {

@@ -1,25 +1,7 @@
 import { clean } from './clean.ts';
 import { decodeEntities } from './entities.ts';
+import { createMarks, isMarked } from './html-marks.ts';
 import { linkText, webLink } from './link-text.ts';
-
-/** Tags that are taken for HTML; anything else in angle brackets (`List<String>`) is text. */
-const opening: Readonly<Record<string, string>> = {
-  ...same(['b', 'strong'], '*'),
-  ...same(['i', 'em'], '_'),
-  ...same(['s', 'del', 'strike'], '~'),
-  ...same(['code', 'kbd', 'samp'], '`'),
-  ...same(['pre'], '\n```\n'),
-  ...same(['p', 'div', 'ul', 'ol', 'tr', 'table', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'br'], '\n'),
-  ...same(['li'], '\n• '),
-  ...same(['td', 'th'], ' '),
-  ...same(
-    ['span', 'font', 'u', 'small', 'sub', 'sup', 'tbody', 'thead', 'body', 'html', 'head', 'label', 'section'],
-    '',
-  ),
-};
-
-/** Tags whose end is another text than their beginning. */
-const closing: Readonly<Record<string, string>> = { pre: '\n```\n', li: '', td: ' ', th: ' ', br: '\n', hr: '' };
 
 /** Tags whose content is not shown. */
 const hidden = new Set(['script', 'style', 'title', 'template']);
@@ -29,17 +11,19 @@ const longestTag = 4000;
 
 /**
  * Turns a message of the ticket service, plain text or HTML, into Slack's mrkdwn: bold, italics, strikethrough, code,
- * links, lists and line breaks are kept, pictures become a word. The result is escaped: nothing in it can mention
+ * links, lists, tables and line breaks are kept, pictures become their words. The result is escaped: nothing in it can mention
  * or call anybody. Takes time in proportion to the length.
  * @param picture the word that stands for a picture
  */
 export function htmlToMrkdwn(html: string, picture: string): string {
   const source = clean(html);
+  const marks = createMarks(picture);
+  const lastEnd = source.lastIndexOf('>');
   let out = '';
   let at = 0;
   while (at < source.length) {
     const next = source.indexOf('<', at);
-    const tag = next === -1 ? undefined : readTag(source, next);
+    const tag = next === -1 ? undefined : readTag(source, next, lastEnd);
     if (next === -1 || tag === undefined) {
       const end = next === -1 ? source.length : next + 1;
       out += linkText(decodeEntities(source.slice(at, end)));
@@ -53,7 +37,7 @@ export function htmlToMrkdwn(html: string, picture: string): string {
       const end = endOf(source, 'a', tag.end);
       out += webLink(attribute(tag.text, 'href'), decodeEntities(textOnly(source.slice(tag.end, end))));
       at = end;
-    } else out += marks(tag, picture);
+    } else out += marks({ ...tag, attribute: (name) => attribute(tag.text, name) }, out);
   }
   return tidy(out);
 }
@@ -65,22 +49,23 @@ interface Tag {
   readonly end: number;
 }
 
-/** The tag that begins at `start`; undefined where there is none that HTML knows. */
-function readTag(source: string, start: number): Tag | undefined {
-  const close = source.slice(start, start + longestTag).indexOf('>');
-  if (close === -1) return undefined;
-  const text = source.slice(start, start + close + 1);
-  if (text.startsWith('<!--')) return { name: '!', closes: false, text, end: start + close + 1 };
-  const found = /^<(\/?)([a-z][a-z0-9]*)(?=[\s/>])/i.exec(text);
+/**
+ * The tag that begins at `start`; undefined where there is none that HTML knows. Only a picture may be longer than others,
+ * because it may hold its own data; its end is looked for only where there is one (`lastEnd`).
+ */
+function readTag(source: string, start: number, lastEnd: number): Tag | undefined {
+  const begin = source.slice(start, start + longestTag);
+  if (begin.startsWith('<!--')) return closed('!', false, begin, start);
+  const found = /^<(\/?)([a-z][a-z0-9]*)(?=[\s/>])/i.exec(begin);
   const name = found?.[2]?.toLowerCase();
-  if (name === undefined || !(name in opening || name === 'a' || name === 'img' || hidden.has(name))) return undefined;
-  return { name, closes: found?.[1] === '/', text, end: start + close + 1 };
+  if (name === undefined || !(name === 'a' || isMarked(name) || hidden.has(name))) return undefined;
+  const own = name === 'img' && start < lastEnd ? source.slice(start, source.indexOf('>', start) + 1) : begin;
+  return closed(name, found?.[1] === '/', own, start);
 }
 
-function marks({ name, closes }: Tag, picture: string): string {
-  if (name === 'img') return `[${picture}]`;
-  const open = opening[name] ?? '';
-  return closes ? (closing[name] ?? open) : open;
+function closed(name: string, closes: boolean, begin: string, start: number): Tag | undefined {
+  const close = begin.indexOf('>');
+  return close === -1 ? undefined : { name, closes, text: begin.slice(0, close + 1), end: start + close + 1 };
 }
 
 /** Where the element ends that was just opened; the end of the text where it is not closed. */
@@ -106,8 +91,4 @@ function tidy(text: string): string {
     .replace(/[ \t]+\n/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-}
-
-function same(names: readonly string[], mark: string): Record<string, string> {
-  return Object.fromEntries(names.map((name) => [name, mark]));
 }

@@ -14,6 +14,11 @@ export const limits = {
   /** The top-level text of a message: Slack advises at most 4,000. */
   messageText: 4000,
   messageBlocks: 50,
+  /**
+   * The blocks of a message as JSON, in characters. Not documented: chat.postMessage answers `msg_blocks_too_long` from
+   * about 13,200 on (slackapi/bolt-js, issue 2509).
+   */
+  messageSize: 12_000,
   viewBlocks: 100,
   viewTitle: 24,
   privateMetadata: 3000,

@@ -1,14 +1,13 @@
-import { limits, button, context, section, type Block } from './kit.ts';
 import type { Texts } from '../../locales/index.ts';
 import type { Snapshot, TicketEvent } from '../../tickets/events.ts';
-import type { Message as TicketMessage } from '../../tickets/ticket.ts';
 import type { Message } from '../answer.ts';
 import { ids } from '../ids.ts';
-import { htmlToMrkdwn } from './html.ts';
-import { messageKey } from '../../tickets/message-key.ts';
+import { changeWords, type ChangeEvent } from './change-line.ts';
+import { button, limits, section, type Block } from './kit.ts';
+import { authorOf, messageBlocks, worded, type Worded } from './message-blocks.ts';
+import { shareRoom } from './share-room.ts';
 import { shorten, split } from './split.ts';
-import { escape } from './text.ts';
-import { shownName, shownTime, statusWord, turnWords } from './ticket-words.ts';
+import { shownName, shownTime } from './ticket-words.ts';
 
 /** What a reply is made of: events that were due together, and how the ticket stands now. */
 export interface Update {
@@ -16,107 +15,79 @@ export interface Update {
   readonly snapshot: Snapshot;
 }
 
-/** Blocks for one message and for all of them; the rest of a message with 50 blocks stays for the status and the button. */
-const partsOfOne = 3;
-const partsOfAll = 40;
+/** Characters of messages in one reply, tried from most to least until the blocks fit. */
+const rooms = [9_000, 6_000, 3_000, 1_000] as const;
+
+/** Blocks for messages and changes; the rest of the 50 stays for the note that there are more. */
+const mostBlocks = 46;
 
 /**
- * One reply for all that happened since the last one: messages first, then the status, each with the time at which it
- * happened. A message that is too long for it ends with a button that shows the whole.
+ * One reply for all that happened since the last one, in the order in which it happened, each with its time. All of it is
+ * one Slack message, because a batch of updates is one message: by its metadata it is found again, so that nothing is
+ * posted twice. Where several messages do not fit together, those who claim updates end the batch earlier and the next
+ * reply goes on (see `store/deliveries.ts`); of a single one that is longer than a Slack message may be, the reply says
+ * how much is missing, and has a button for the whole.
  */
 export function updateReply({ events, snapshot }: Update, texts: Texts): Message {
-  const messages = events.filter((event) => event.kind === 'message');
-  const others = events.filter((event) => event.kind !== 'message' && event.kind !== 'linked');
-  const blocks: Block[] = [];
-  let left = messages.length;
-  for (const event of messages) {
-    const drawn = messageBlocks(event, snapshot.id, texts);
-    if (blocks.length + drawn.length > partsOfAll) break;
-    blocks.push(...drawn);
-    left -= 1;
-  }
-  if (left > 0) blocks.push(section(texts('cards.more-messages', { count: left })), showWhole(snapshot.id, '', texts));
-  const lines = others.map((event) => changeLine(event, texts));
-  blocks.push(...joined(lines).map(section));
-  if (blocks.length === 0) blocks.push(section(texts('cards.changed', { id: shownName(snapshot.id) })));
-  return { text: shorten(summary(messages, others, snapshot, texts), limits.messageText), blocks };
-}
-
-type MessageEvent = Extract<TicketEvent, { readonly kind: 'message' }>;
-
-function messageBlocks({ message, by, at }: MessageEvent, ticket: string, texts: Texts): Block[] {
-  const parts = split(htmlToMrkdwn(message.text, texts('cards.picture')), limits.sectionText);
-  const whole = parts.length <= partsOfOne;
-  const shown = whole ? parts : parts.slice(0, partsOfOne);
-  return [
-    context(`*${authorOf(message, by, texts)}* · ${shownTime(message.at ?? at)}`),
-    ...shown.filter((part) => part.trim() !== '').map(section),
-    ...attachments(message, texts),
-    ...(whole ? [] : [showWhole(ticket, messageKey(message), texts)]),
-  ];
-}
-
-function authorOf(message: TicketMessage, by: string | undefined, texts: Texts): string {
-  if (by !== undefined && /^[UW][A-Z0-9]+$/.test(by)) return texts('cards.by', { user: `<@${by}>` });
-  const role = texts(`cards.author.${message.author}`);
-  return message.authorName === undefined ? role : `${shownName(message.authorName, 100)} (${role})`;
-}
-
-function attachments({ attachments: files }: TicketMessage, texts: Texts): Block[] {
-  if (files.length === 0) return [];
-  const names = files.map(({ name }) => shownName(name, 100)).join(', ');
-  return [context(texts('cards.attachments', { count: files.length, names }))];
-}
-
-/** @param mark of the message that is to be shown; empty for all messages of the ticket */
-function showWhole(ticket: string, mark: string, texts: Texts): Block {
-  const value = mark === '' ? ticket : `${ticket} ${mark}`;
-  return {
-    type: 'actions',
-    elements: [
-      button({
-        action: ids.actions.messageWhole,
-        text: texts(mark === '' ? 'cards.all-messages' : 'cards.whole'),
-        value,
-        label: texts('cards.whole.label', { id: ticket }),
-      }),
-    ],
-  };
-}
-
-function changeLine(event: TicketEvent, texts: Texts): string {
-  const time = shownTime(event.at);
-  if (event.kind === 'status') {
-    const { from, to } = event;
-    const words = {
-      from: escape(statusWord(from, texts)),
-      to: escape(statusWord(to, texts)),
-      turn: turnWords(to, texts),
-    };
-    return `${texts('cards.status-changed', words)} · ${time}`;
-  }
-  return `${texts('cards.gone')} · ${time}`;
-}
-
-/** Lines in as few sections as hold them, at most 5. */
-function joined(lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : split(lines.join('\n'), limits.sectionText).slice(0, 5);
-}
-
-function summary(
-  messages: readonly MessageEvent[],
-  others: readonly TicketEvent[],
-  snapshot: Snapshot,
-  texts: Texts,
-): string {
-  const said = messages.map(({ message, by }) => {
-    const words = htmlToMrkdwn(message.text, texts('cards.picture')).replace(/\s+/g, ' ');
-    return `${authorOf(message, by, texts)}: ${shorten(words, 300)}`;
+  const told = events.flatMap((event): Told[] => {
+    if (event.kind === 'linked') return [];
+    return [event.kind === 'message' ? worded(event, texts) : { event }];
   });
-  const changes = others.map((event) =>
-    event.kind === 'status'
-      ? texts('cards.status-text', { status: escape(statusWord(event.to, texts)) })
-      : texts('cards.gone'),
+  const text = shorten(summary(told, snapshot, texts), limits.messageText);
+  for (const room of rooms) {
+    const blocks = draw(told, snapshot.id, room, texts);
+    if (JSON.stringify(blocks).length <= limits.messageSize) return { text, blocks };
+  }
+  // Hundreds of names and the like: the words alone, and the way to the whole.
+  return { text, blocks: [section(shorten(text, limits.sectionText)), showAll(snapshot.id, texts)] };
+}
+
+type Told = Worded | { readonly event: ChangeEvent; readonly words?: undefined };
+
+function draw(told: readonly Told[], ticket: string, room: number, texts: Texts): Block[] {
+  const shares = shareRoom(
+    told.map(({ words }) => words?.length ?? 0),
+    room,
   );
-  return `${texts('cards.ticket', { id: shownName(snapshot.id) })}: ${[...said, ...changes].join(' · ')}`;
+  const blocks: Block[] = [];
+  let lines: string[] = [];
+  const endLines = () => {
+    if (lines.length > 0) blocks.push(...split(lines.join('\n'), limits.sectionText).map(section));
+    lines = [];
+  };
+  for (const [place, one] of told.entries()) {
+    if (one.words === undefined) {
+      lines.push(`${changeWords(one.event, texts)} · ${shownTime(one.event.at)}`);
+      continue;
+    }
+    endLines();
+    const drawn = messageBlocks(one, ticket, shares[place] ?? 0, texts);
+    if (blocks.length + drawn.length > mostBlocks) {
+      const count = told.slice(place).filter(({ words }) => words !== undefined).length;
+      blocks.push(section(texts('cards.more-messages', { count })), showAll(ticket, texts));
+      lines = told.slice(place).flatMap((left) => (left.words === undefined ? [changeWords(left.event, texts)] : []));
+      break;
+    }
+    blocks.push(...drawn);
+  }
+  endLines();
+  return blocks.length === 0
+    ? [section(texts('cards.changed', { id: shownName(ticket) }))]
+    : blocks.slice(0, limits.messageBlocks);
+}
+
+function showAll(ticket: string, texts: Texts): Block {
+  const label = texts('cards.whole.label', { id: ticket });
+  const all = button({ action: ids.actions.messageWhole, text: texts('cards.all-messages'), value: ticket, label });
+  return { type: 'actions', elements: [all] };
+}
+
+/** All of it in a few words, for notifications and screen readers. */
+function summary(told: readonly Told[], snapshot: Snapshot, texts: Texts): string {
+  const said = told.map((one) => {
+    if (one.words === undefined) return changeWords(one.event, texts);
+    const { message, by } = one.event;
+    return `${authorOf(message, by, texts)}: ${shorten(one.words.replace(/\s+/g, ' '), 300)}`;
+  });
+  return `${texts('cards.ticket', { id: shownName(snapshot.id) })}: ${said.join(' · ')}`;
 }

@@ -2,6 +2,7 @@ import type { Migration } from 'kysely';
 import type { Engine } from './columns.ts';
 import { foundation } from './0001-foundation.ts';
 import { pace } from './0002-pace.ts';
+import { files } from './0003-files.ts';
 import { refusals } from './0004-refusals.ts';
 import { processes } from './0005-processes.ts';
 import { dueWork } from './0006-due-work.ts';
@@ -15,6 +16,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
   return {
     '0001-foundation': foundation(engine),
     '0002-pace': pace(engine),
+    '0003-files': files(engine),
     '0004-refusals': refusals(engine),
     '0005-processes': processes(engine),
     '0006-due-work': dueWork(),

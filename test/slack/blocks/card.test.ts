@@ -194,7 +194,7 @@ describe('card', () => {
 });
 
 describe('updateReply', () => {
-  it('tells messages with author, time and files, and then the status', () => {
+  it('tells messages with author, time and files, and the status, in the order in which they happened', () => {
     const message = {
       author: 'engineer' as const,
       authorName: 'Li',
@@ -203,9 +203,9 @@ describe('updateReply', () => {
       attachments: [{ id: '1', name: 'a.log' }],
     };
     const events = [
-      event({ kind: 'status', from: 1, to: 2 }),
       event({ kind: 'message', message }),
       event({ kind: 'message', message: { author: 'customer', text: 'Thanks', at, attachments: [] }, by: 'U7' }),
+      event({ kind: 'status', from: 1, to: 2 }),
     ];
     expect(updateReply({ events, snapshot }, texts)).toMatchInlineSnapshot(`
      {
@@ -230,14 +230,24 @@ describe('updateReply', () => {
            "type": "section",
          },
          {
-           "elements": [
-             {
-               "text": "File: a.log",
-               "type": "mrkdwn",
-               "verbatim": true,
+           "accessory": {
+             "accessibility_label": "Put the files of this message into the thread",
+             "action_id": "message_files",
+             "text": {
+               "emoji": false,
+               "text": "Get files",
+               "type": "plain_text",
              },
-           ],
-           "type": "context",
+             "type": "button",
+             "value": "e",
+           },
+           "expand": true,
+           "text": {
+             "text": "File: a.log",
+             "type": "mrkdwn",
+             "verbatim": true,
+           },
+           "type": "section",
          },
          {
            "elements": [
@@ -268,7 +278,7 @@ describe('updateReply', () => {
            "type": "section",
          },
        ],
-       "text": "Ticket 12345678: Li (engineer): Fixed. · <@U7> through this app: Thanks · status is now To be confirmed",
+       "text": "Ticket 12345678: Li (engineer): Fixed. · <@U7> through this app: Thanks · Status: Processing → *To be confirmed*. It is your turn.",
      }
     `);
   });
@@ -285,6 +295,6 @@ describe('updateReply', () => {
     const events = Array.from({ length: 60 }, () => event({ kind: 'message', message }));
     const reply = updateReply({ events, snapshot }, texts);
     expect(messageFaults(reply)).toEqual([]);
-    expect(JSON.stringify(reply.blocks)).toContain('40 more messages are not shown here');
+    expect(JSON.stringify(reply.blocks)).toContain('37 more messages are not shown here');
   });
 });

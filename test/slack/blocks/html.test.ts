@@ -14,7 +14,15 @@ describe('htmlToMrkdwn', () => {
     ['<a href="https://example.com/?a=1&amp;b=2">see <b>here</b></a>', '<https://example.com/?a=1&amp;b=2|see here>'],
     ['<a href="javascript:alert(1)">click</a>', 'click'],
     ['see https://example.com/x.', 'see <https://example.com/x>.'],
-    ['<img src="x" alt="y">', '[picture]'],
+    ['<img src="x">', '[picture]'],
+    ['<img src="x" alt="a &lt;graph&gt;">', '[picture: a &lt;graph&gt;]'],
+    [`<img src="data:image/png;base64,${'iVBORw0KGgo'.repeat(1000)}" alt="dots">after`, '[picture: dots]after'],
+    ['<ol><li>one</li><li>two<ul><li>in it</li></ul></li></ol><p>end</p>', '1. one\n2. two\n  • in it\n\nend'],
+    [
+      '<table><thead><tr><th>Name</th><th>Size</th></tr></thead><tr><td>a</td><td><b>1</b></td></tr></table>',
+      'Name | Size\n\na | *1*',
+    ],
+    ['<pre><code>if (<b>a</b>)</code></pre>', '```\nif (a)\n```'],
     ['&lt;!channel&gt; &amp;amp; &#33; &#x1F600; &nope;', '&lt;!channel&gt; &amp;amp; ! 😀 &amp;nope;'],
     [
       '<!channel> <@U1> <#C1|x> <https://evil|good>',
@@ -73,7 +81,20 @@ describe('htmlToMrkdwn', () => {
   });
 
   it('takes time in proportion to the length, also for what is never closed', () => {
-    for (const part of ['<a "', '<', '<a href="x', '<b ', '&#', '<!--', '<a>', '<script>']) {
+    for (const part of [
+      '<a "',
+      '<',
+      '<a href="x',
+      '<b ',
+      '&#',
+      '<!--',
+      '<a>',
+      '<script>',
+      '<img ',
+      '<img alt="',
+      '<ul>',
+      '<td>',
+    ]) {
       expect(convert(part.repeat(100_000 / part.length)).length).toBeLessThan(1_000_000);
     }
   });

@@ -25,7 +25,7 @@ export function openOffice(): Office {
   const service = createFakeService(clock.now);
   let woken = 0;
   const attended: string[] = [];
-  const { once, links, troubles, replies, audit, cache } = stores;
+  const { once, links, troubles, replies, files, audit, cache } = stores;
   const parts: DeskOptions = {
     account: 'acme',
     service,
@@ -33,6 +33,7 @@ export function openOffice(): Office {
     links,
     troubles,
     replies,
+    files,
     audit,
     cache,
     now: clock.now,

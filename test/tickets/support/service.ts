@@ -121,6 +121,9 @@ export function createFakeService(now: () => number): FakeService {
     feed: () => read('feed', () => ({ statuses: [], messages: [] })),
     status: (id) => read(`status ${id}`, () => known(id).status),
     messages: (id) => read(`messages ${id}`, () => known(id).messages),
+    surroundings: () => Promise.resolve({}),
+    accessRequests: () => Promise.resolve([]),
+    download: () => Promise.reject(failure('OSM.01010014')),
   };
   return service;
 }

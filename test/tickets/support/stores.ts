@@ -4,6 +4,7 @@ import type {
   AuditStore,
   Begun,
   Cache,
+  FileStore,
   LinkStore,
   OnceStore,
   OwnReply,
@@ -22,6 +23,9 @@ export interface MemoryStores {
   readonly cache: Cache;
   readonly linked: { link: Link; readonly baseline: Ticket }[];
   readonly replyRows: Map<string, OwnReply & { state: 'sending' | 'accepted' }>;
+  readonly files: FileStore;
+  /** Files of told messages, and whether they are in their thread or on their way. */
+  readonly fileRows: Set<{ readonly link: string; readonly event: string; there: boolean }>;
   readonly entries: AuditEntry[];
   readonly cached: Map<string, string>;
 }
@@ -30,6 +34,7 @@ export function createStores(): MemoryStores {
   const rows = new Map<string, { since: number; result?: string }>();
   const linked: { link: Link; baseline: Ticket }[] = [];
   const replyRows = new Map<string, OwnReply & { state: 'sending' | 'accepted' }>();
+  const fileRows: MemoryStores['fileRows'] = new Set();
   const entries: AuditEntry[] = [];
   const cached = new Map<string, string>();
 
@@ -162,6 +167,15 @@ export function createStores(): MemoryStores {
       ),
   };
 
+  const files: FileStore = {
+    want: (link, event) => {
+      const all = [...fileRows].filter((row) => row.link === link && row.event === event);
+      const open = all.filter((row) => !row.there);
+      for (const row of open) row.there = true;
+      return Promise.resolve({ wanted: open.length, known: all.length });
+    },
+  };
+
   const cache: Cache = {
     get: (key) => {
       const text = cached.get(key);
@@ -177,5 +191,5 @@ export function createStores(): MemoryStores {
       return Promise.resolve();
     },
   };
-  return { once, links, troubles, replies, audit, cache, linked, replyRows, entries, cached };
+  return { once, links, troubles, replies, files, audit, cache, linked, replyRows, fileRows, entries, cached };
 }

@@ -17,6 +17,9 @@ export type Command =
       readonly delay: number;
     }
   | { readonly do: 'status'; readonly ticket: string; readonly status: number }
+  | { readonly do: 'label'; readonly ticket: string; readonly label: string }
+  /** A person looks at a ticket. */
+  | { readonly do: 'look'; readonly ticket: string }
   | { readonly do: 'delete'; readonly ticket: string }
   | {
       readonly do: 'link';

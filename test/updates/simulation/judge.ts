@@ -1,3 +1,4 @@
+import { judgeLabels } from './judge-labels.ts';
 import type { Snapshot, TicketEvent } from '../../../src/tickets/events.ts';
 import { statuses } from '../../../src/tickets/status.ts';
 import { countTexts, type MadeLink } from './people.ts';
@@ -12,12 +13,23 @@ export async function judge(world: World): Promise<readonly string[]> {
     const ticket = api.tickets.find(({ id }) => id === link.ticket);
     return ticket === undefined ? [] : judgeLink(world, link, ticket).map((complaint) => `${link.id}: ${complaint}`);
   });
+  const labels = await Promise.all(made.map((link) => labelsOf(world, link)));
   const left = await world.database.db.selectFrom('delivery').selectAll().where('state', '!=', 'done').execute();
   return [
     ...complaints,
     ...doubled(world.slack.told),
+    ...labels.flat(),
     ...left.map((row) => `${row.link_id}: ${row.event_id} is left ${row.state} (${row.error ?? ''})`),
   ];
+}
+
+async function labelsOf(world: World, link: MadeLink): Promise<readonly string[]> {
+  const ticket = world.api.tickets.find(({ id }) => id === link.ticket);
+  const posts = world.slack.shown.filter(({ post }) => post.link.id === link.id);
+  const events = posts.flatMap(({ post }) => post.events);
+  return ticket === undefined
+    ? []
+    : (await judgeLabels(world, link, ticket, events)).map((one) => `${link.id}: ${one}`);
 }
 
 function judgeLink(world: World, link: MadeLink, ticket: VirtualTicket): readonly string[] {

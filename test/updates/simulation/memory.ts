@@ -34,6 +34,7 @@ function remembering(database: EmbeddedDatabase): EmbeddedDatabase {
 /** Empties the tables for the next history. */
 export async function clear({ db }: Database): Promise<void> {
   for (const table of [
+    'file',
     'delivery',
     'event',
     'link',

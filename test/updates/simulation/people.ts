@@ -1,5 +1,6 @@
 import type { ServiceFailure } from '../../../src/tickets/ports.ts';
 import type { Place } from '../../../src/tickets/link.ts';
+import { readBaseline } from '../../../src/tickets/read-baseline.ts';
 import { answered, type Machine } from './machines.ts';
 import type { Reach } from './processes.ts';
 import { plain } from './words.ts';
@@ -15,7 +16,13 @@ export interface MadeLink {
    * The ticket as it was read for this: how often each text was in it, and its status. Undefined where the ticket was
    * followed already.
    */
-  readonly baseline: { readonly texts: ReadonlyMap<string, number>; readonly status: number } | undefined;
+  readonly baseline:
+    | {
+        readonly texts: ReadonlyMap<string, number>;
+        readonly status: number;
+        readonly labels: readonly string[] | undefined;
+      }
+    | undefined;
   removed: boolean;
 }
 
@@ -27,7 +34,7 @@ export function link(world: World, ticket: string, place: Place): (reach: Reach)
   return async function* ({ name, service }) {
     let shown;
     try {
-      shown = yield* answered(service.show(ticket));
+      shown = yield* answered(readBaseline(service, ticket));
     } catch {
       return;
     }
@@ -45,7 +52,7 @@ export function link(world: World, ticket: string, place: Place): (reach: Reach)
       ticket,
       channel: place.channel,
       createdAt: clock.now(),
-      baseline: followed ? undefined : { texts, status: shown.status },
+      baseline: followed ? undefined : { texts, status: shown.status, labels: shown.labels?.map(({ name }) => name) },
       removed: false,
     });
     note(name, `makes ${id}: ticket ${ticket} in ${place.channel}`);

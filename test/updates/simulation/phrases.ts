@@ -26,6 +26,7 @@ const say = make('say', {
   delay: fc.constantFrom(0, 0, 1_500, 3_900),
 });
 const status = make('status', { ticket, status: fc.constantFrom(0, 1, 1, 2, 2, 3) });
+const label = make('label', { ticket, label: fc.constantFrom('red', 'blue') });
 const link = make('link', { process, ticket, channel, steps });
 const unlink = make('unlink', { ticket });
 const reply = make('reply', { process, ticket, again: fc.boolean(), steps });
@@ -40,6 +41,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: make('bury', { process }) },
   { weight: 7, arbitrary: say },
   { weight: 2, arbitrary: status },
+  { weight: 2, arbitrary: label },
+  { weight: 1, arbitrary: make('look', { ticket }) },
   { weight: 3, arbitrary: link },
   { weight: 1, arbitrary: unlink },
   { weight: 3, arbitrary: reply },

@@ -1,3 +1,4 @@
+import { attendTicket } from '../../../src/store/follow-again.ts';
 import { isFinal } from '../../../src/tickets/status.ts';
 import type { Command } from './commands.ts';
 import { link, reply, unlink } from './people.ts';
@@ -16,7 +17,7 @@ export interface Play {
 }
 
 export function createPlay(world: World): Play {
-  const { api, clock, slack, made, sent, note } = world;
+  const { api, clock, slack, made, sent, note, database, account, newId } = world;
   const { timing } = world.rules;
   const processes: Processes = [undefined, undefined];
   /** Who runs at each place, or ran there last. */
@@ -111,6 +112,15 @@ export function createPlay(world: World): Play {
         note('engineer', `sets ${command.ticket} to ${command.status}`);
         api.setStatus(command.ticket, command.status);
         return;
+      case 'label':
+        if (isOver(command.ticket)) return;
+        note('engineer', `turns the label ${command.label} of ${command.ticket}`);
+        api.turnLabel(command.ticket, command.label);
+        return;
+      case 'look':
+        note('somebody', `looks at ${command.ticket}`);
+        await attendTicket(database, { account, ticket: command.ticket, at: clock.now() }, newId);
+        return world.afterWork();
       case 'delete':
         if (isForgotten(command.ticket)) return;
         note('somebody', `deletes ${command.ticket}`);

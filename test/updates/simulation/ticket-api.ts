@@ -38,6 +38,8 @@ export interface VirtualTicket {
   /** All that it has had, in order. */
   readonly statuses: readonly { readonly status: number; readonly at: number }[];
   readonly deleted: boolean;
+  /** All sets of labels that it has had, in order. */
+  readonly labels: readonly (readonly string[])[];
   /**
    * A reading of this ticket alone failed, or had no time because another call was slow: what the feed had skipped may
    * have been told after what it gave later.
@@ -45,13 +47,15 @@ export interface VirtualTicket {
   readonly readFailed: boolean;
 }
 
-type Read = Pick<TicketService, 'feed' | 'status' | 'messages' | 'show' | 'reply'>;
+type Read = Pick<TicketService, 'feed' | 'status' | 'messages' | 'show' | 'surroundings' | 'reply'>;
 
 export interface VirtualApi {
   readonly tickets: readonly VirtualTicket[];
   say(ticket: string, words: { readonly text: string; readonly author: Author; readonly delay: number }): void;
   setStatus(ticket: string, status: number): void;
   remove(ticket: string): void;
+  /** Takes the label away where the ticket has it, else adds it. */
+  turnLabel(ticket: string, label: string): void;
   /** Whether the feed exists for this account. */
   setFeed(exists: boolean): void;
   /** The API as one process calls it, as long as it lives. */
@@ -70,6 +74,7 @@ export class MissingOperation extends Error {}
 type Mutable = { -readonly [K in keyof VirtualTicket]: VirtualTicket[K] } & {
   said: Said[];
   statuses: { status: number; at: number }[];
+  labels: (readonly string[])[];
 };
 
 const floor = (at: number) => Math.floor(at / 1000) * 1000;
@@ -78,7 +83,7 @@ export function createTicketApi(ids: readonly string[], { clock, deal, note, hab
   const tickets = new Map<string, Mutable>(
     ids.map((id) => [
       id,
-      { id, said: [], statuses: [{ status: 0, at: clock.now() }], deleted: false, readFailed: false },
+      { id, said: [], statuses: [{ status: 0, at: clock.now() }], deleted: false, readFailed: false, labels: [[]] },
     ]),
   );
   /** All messages of the account in the order in which the feed gives them; a cursor is a place in here. */
@@ -158,6 +163,11 @@ export function createTicketApi(ids: readonly string[], { clock, deal, note, hab
       ticket.statuses.push({ status: statuses.deleted, at: clock.now() });
       ticket.deleted = true;
     },
+    turnLabel(id, label) {
+      const { labels } = find(id);
+      const last = labels.at(-1) ?? [];
+      labels.push(last.includes(label) ? last.filter((one) => one !== label) : [...last, label]);
+    },
     setFeed: (exists) => void (feedExists = exists),
     reachedBy({ name, alive }) {
       const call = <T>(kind: Call, what: string, effect: (fate: Fate) => T): Promise<T> =>
@@ -213,6 +223,11 @@ export function createTicketApi(ids: readonly string[], { clock, deal, note, hab
         status: (id) => read(id, 'status', () => statusOf(find(id))),
         messages: (id) => read(id, 'messages', () => oldestFirst(id).map(listed)),
         show: (id) => read(id, 'show', () => show(id)),
+        surroundings: async (id) => {
+          const labels = () => (find(id).labels.at(-1) ?? []).map((name) => ({ id: name, name }));
+          // As the real one: what cannot be read is left out.
+          return call('read', `labels ${id}`, () => ({ labels: labels() })).catch(() => ({}));
+        },
         reply: (id, text) => call('reply', `reply ${id} ${text}`, () => reply(id, text)),
       };
     },

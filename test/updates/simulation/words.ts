@@ -10,6 +10,7 @@ export function plain(text: string): string {
 export function describeEvent(event: TicketEvent): string {
   if (event.kind === 'message')
     return event.by === undefined ? event.message.text : `${event.by}: ${event.message.text}`;
+  if (event.kind === 'labels') return `+${event.added.join('+')} -${event.removed.join('-')}`;
   return event.kind === 'status' ? `${event.from} to ${event.to}` : event.kind;
 }
 

@@ -1,7 +1,7 @@
 import type { Credential } from '../options.ts';
 import type { Behaviour } from '../settings.ts';
 import type { Tokens } from '../gateway/tokens.ts';
-import { nextId, nextSequence, type Context } from '../state/context.ts';
+import { nextId, nextSequence, touch, type Context } from '../state/context.ts';
 import { createInConsole, type TicketSketch } from './console.ts';
 import type { Fault, Faults } from './faults.ts';
 import type { RequestLog, RequestReport } from './request-log.ts';
@@ -15,6 +15,8 @@ export interface TicketControl extends Voices {
   create(sketch: TicketSketch): string;
   /** The engineer asks to be let in to a host. @returns the authorization's id */
   requestAuthorization(id: string, description: string): string;
+  /** A request gets another state, by number: 1 granted, 2 rejected, 3 expired, 5 canceled. */
+  setAuthorization(authorizationId: string, status: number): void;
   /** The engineer works on the host of an authorization that was granted. */
   visitHost(authorizationId: string): void;
   list(): readonly TicketView[];
@@ -49,6 +51,11 @@ export interface ControlParts {
 
 export function createControl({ context, faults, log, tokens, pace }: ControlParts): TicketControl {
   const accounts = () => [...context.world.accounts.values()];
+  const authorization = (id: string) => {
+    const found = accounts().flatMap(({ authorizations }) => authorizations.get(id) ?? [])[0];
+    if (found === undefined) throw new Error(`There is no authorization ${id}.`);
+    return found;
+  };
   return {
     ...createVoices(context),
     create: (sketch) => createInConsole(context, sketch),
@@ -73,12 +80,15 @@ export function createControl({ context, faults, log, tokens, pace }: ControlPar
         host,
         sessions: [],
       });
+      touch(context);
       return id;
     },
+    setAuthorization: (authorizationId, status) => {
+      authorization(authorizationId).status = status;
+      touch(context);
+    },
     visitHost: (authorizationId) => {
-      const found = accounts().flatMap(({ authorizations }) => authorizations.get(authorizationId) ?? [])[0];
-      if (found === undefined) throw new Error(`There is no authorization ${authorizationId}.`);
-      found.sessions.push(sessionOf(nextSequence(context), context.now()));
+      authorization(authorizationId).sessions.push(sessionOf(nextSequence(context), context.now()));
     },
     list: () => accounts().flatMap(({ tickets }) => [...tickets.keys()].map((id) => viewTicket(context, id))),
     get: (id) => viewTicket(context, id),

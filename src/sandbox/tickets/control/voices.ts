@@ -1,4 +1,5 @@
-import { nextId, touch, type Context } from '../state/context.ts';
+import { severityOf } from '../data/severities.ts';
+import { nextId, nextSequence, touch, type Context } from '../state/context.ts';
 import { addMessage, changeStatus, customerReplies, type Speaker, type Words } from '../state/life.ts';
 import { stripTags, wrap } from '../state/rich-text.ts';
 import { Status } from '../state/status.ts';
@@ -25,6 +26,10 @@ export interface Voices {
   resolve(id: string, text: string): void;
   /** Any integer, also one that is not documented. */
   setStatus(id: string, status: number): void;
+  /** The engineer judges how severe it is: `low`, `medium` or `high`. */
+  setSeverity(id: string, severityId: string): void;
+  /** The ticket has these labels from now on; such as the account does not have are made. */
+  setLabels(id: string, names: readonly string[]): void;
   /** The ticket's owner writes, from the console. */
   customerSays(id: string, text: string, options?: SayOptions): void;
   thirdPartySays(id: string, text: string, options?: SayOptions): void;
@@ -60,6 +65,18 @@ export function createVoices(context: Context): Voices {
       locate(context, id).ticket.resolution = text;
     },
     setStatus: (id, status) => changeStatus(context, locate(context, id).ticket, status),
+    setSeverity: (id, severityId) => {
+      if (severityOf(severityId) === undefined) throw new Error(`There is no severity ${severityId}.`);
+      locate(context, id).ticket.severityId = severityId;
+      touch(context);
+    },
+    setLabels: (id, names) => {
+      const { account, ticket } = locate(context, id);
+      const known = names.map((name) => labelOf(context, account, name));
+      ticket.labels.clear();
+      for (const label of known) ticket.labels.add(label);
+      touch(context);
+    },
     customerSays: (id, text, options = {}) => {
       const { account, ticket } = locate(context, id);
       const owner = account.users.find((user) => user.id === ticket.owner) ?? {
@@ -75,6 +92,15 @@ export function createVoices(context: Context): Voices {
       touch(context);
     },
   };
+}
+
+/** The id of the label with this name, which is made where the account has none. */
+function labelOf(context: Context, { labels }: Account, name: string): number {
+  const known = [...labels.values()].find((label) => label.name === name);
+  if (known !== undefined) return known.id;
+  const id = nextSequence(context);
+  labels.set(id, { id, name, color: '#7ed321' });
+  return id;
 }
 
 /** @throws Error where no account has such a ticket */

@@ -42,7 +42,7 @@ export interface Ticket {
   readonly categoryId: string;
   readonly problemTypeId: string;
   readonly regionId?: string | undefined;
-  readonly severityId?: string | undefined;
+  severityId?: string | undefined;
   readonly description: string;
   readonly createdAt: number;
   resolvedAt?: number | undefined;

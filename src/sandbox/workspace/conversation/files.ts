@@ -53,6 +53,7 @@ const types: Readonly<Record<string, string>> = {
   zip: 'application/zip',
 };
 
-function typeByName(name: string): string {
+/** The media type that Slack finds by a file's name. */
+export function typeByName(name: string): string {
   return types[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
 }

@@ -6,7 +6,7 @@ import { SlackError } from '../error.ts';
 import type { Channel } from '../state/model.ts';
 import { messageObject } from '../wire/message.ts';
 import type { Workspace } from '../workspace.ts';
-import { checkText, parseBlocks, parseMetadata } from './content.ts';
+import { checkBlocks, checkText, parseBlocks, parseMetadata } from './content.ts';
 import { flag, json, method, text } from './method.ts';
 
 const args = z.object({
@@ -31,6 +31,7 @@ export const postMessage = method({
     if (Array.isArray(given.attachments) && given.attachments.length > 0) throw new SlackError('invalid_attachments');
     const blocks = parseBlocks(given.blocks);
     checkText(given.text, blocks);
+    checkBlocks(blocks);
     const channel = writableChannel(ws, conversationId(ws, given.channel));
     const thread = given.thread_ts === undefined ? undefined : rootOf(channel, given.thread_ts);
     const wait = ws.postLimit.take(channel.id);

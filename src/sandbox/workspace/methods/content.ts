@@ -18,6 +18,17 @@ export function parseBlocks(raw: unknown): Block[] | undefined {
   return parsed.data;
 }
 
+/**
+ * The most that the blocks of a posted message may have as JSON. Not documented; found by others at about 13,200 characters
+ * (slackapi/bolt-js, issue 2509).
+ */
+const longestBlocks = 13_200;
+
+/** Throws `msg_blocks_too_long` where the blocks of a message have too much text in all. */
+export function checkBlocks(blocks: readonly Block[] | undefined): void {
+  if (JSON.stringify(blocks ?? []).length > longestBlocks) throw new SlackError('msg_blocks_too_long');
+}
+
 /** Parses message metadata; throws `invalid_metadata_format`, or `metadata_too_large` over 16 kB. */
 export function parseMetadata(raw: unknown): Metadata | undefined {
   if (raw === undefined || raw === null || raw === '') return undefined;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { writableChannel } from '../conversation/access.ts';
 import { post } from '../conversation/post.ts';
-import { visibleFile } from '../conversation/files.ts';
+import { typeByName, visibleFile } from '../conversation/files.ts';
 import { SlackError } from '../error.ts';
 import { fileObject } from '../wire/file.ts';
 import { rootOf } from './chat-post.ts';
@@ -51,7 +51,7 @@ export const completeUpload = method({
         id,
         name: upload.name,
         title: title ?? upload.name,
-        mimetype: 'application/octet-stream',
+        mimetype: typeByName(upload.name),
         user: ws.state.app.botUser,
         created: Math.floor(ws.now() / 1000),
         channels: channel === undefined ? [] : [channel.id],

@@ -200,6 +200,7 @@ function fakeDesk({ catalog, create }: Parts, submissions: Submission[]): Desk {
     troubles: unused,
     sendAgain: unused,
     history: unused,
+    files: unused,
   };
 }
 

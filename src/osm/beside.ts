@@ -1,0 +1,74 @@
+import type { AccessRequest, TicketService } from '../tickets/ports.ts';
+import type { Client } from './client.ts';
+import { readBytes, TooLarge } from './reading.ts';
+import { toAuthorization, toLabel, toRelated } from './mapping/surroundings.ts';
+import { records, text } from './mapping/values.ts';
+
+type Beside = Pick<TicketService, 'surroundings' | 'accessRequests' | 'download'>;
+
+/** Largest page of the list of authorizations, and how many of them are read: live requests are few. */
+const pageSize = 100;
+const mostPages = 5;
+
+/** What hangs on tickets and has operations of its own: labels, relations, authorizations, attachments. */
+export function createBeside(client: Client, groupId: string | undefined): Beside {
+  const query = { group_id: groupId };
+
+  async function requestsIn(status: number): Promise<readonly AccessRequest[]> {
+    const all: AccessRequest[] = [];
+    for (let page = 0; page < mostPages; page += 1) {
+      const offset = page * pageSize;
+      const answer = await client.listAuthorizations({ query: { ...query, status, offset, limit: pageSize } });
+      const list = records(answer.incident_auth_list);
+      all.push(
+        ...list.flatMap((source) => {
+          const ticket = text(source.incident_id);
+          return ticket === undefined ? [] : toAuthorization(source).map(({ id, state }) => ({ id, ticket, state }));
+        }),
+      );
+      if (list.length < pageSize) return all;
+    }
+    throw new RangeError(`more than ${mostPages * pageSize} authorizations have status ${status}`);
+  }
+
+  return {
+    surroundings: async (id) => {
+      const path = { case_id: id };
+      const [labels, related, authorizations] = await Promise.allSettled([
+        client.listCaseLabels({ path }),
+        client.listRelation({ path }),
+        client.listAuthorizations({ query: { ...query, incident_id: id, limit: pageSize } }),
+      ]);
+      return {
+        labels: read(labels, (answer) => records(answer.case_label_list).flatMap(toLabel)),
+        related: read(related, (answer) => records(answer.case_relation_list).flatMap(toRelated)),
+        authorizations: read(authorizations, (answer) => records(answer.incident_auth_list).flatMap(toAuthorization)),
+      };
+    },
+    accessRequests: async (states) => {
+      const all = new Map<string, AccessRequest>();
+      for (const state of states) for (const request of await requestsIn(state)) all.set(request.id, request);
+      return [...all.values()];
+    },
+    download: async (attachment, most) => {
+      const { stream, size } = await client.downloadAccessories({ path: { accessory_id: attachment }, query });
+      if (size !== undefined && size > most) {
+        await stream.cancel();
+        return 'too-large';
+      }
+      try {
+        return await readBytes(stream, most);
+      } catch (error) {
+        if (error instanceof TooLarge) return 'too-large';
+        throw error;
+      }
+    },
+  };
+}
+
+function read<Answer, Value>(
+  settled: PromiseSettledResult<Answer>,
+  value: (answer: Answer) => Value,
+): Value | undefined {
+  return settled.status === 'fulfilled' ? value(settled.value) : undefined;
+}

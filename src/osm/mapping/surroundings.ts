@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { Authorization, Label } from '../../tickets/ticket.ts';
+import type { components } from '../schema.d.ts';
+import { parseTime } from './time.ts';
+import { integer, text } from './values.ts';
+
+type Schemas = components['schemas'];
+
+export function toLabel(source: Partial<Schemas['CaseLabelInfo']>): Label[] {
+  const name = text(source.name);
+  return name === undefined ? [] : [{ id: text(source.label_id) ?? name, name }];
+}
+
+export function toRelated(source: Partial<Schemas['CaseRealtionInfo']>): string[] {
+  const id = text(source.case_id);
+  return id === undefined ? [] : [id];
+}
+
+export function toAuthorization(source: Partial<Schemas['IncidentOrderAuthV2']>): Authorization[] {
+  const id = text(source.id);
+  const state = integer(source.status);
+  if (id === undefined || state === undefined) return [];
+  const resource = [text(source.resource_type_name), text(source.visit_type_name)].filter((one) => one !== undefined);
+  return [
+    {
+      id,
+      state,
+      purpose: text(source.auth_describe),
+      resource: resource.length === 0 ? undefined : resource.join(', '),
+      askedAt: parseTime(source.create_time),
+      endsAt: parseTime(source.auth_expire_time),
+    },
+  ];
+}
+
+/**
+ * A digest of the contact of a ticket. Of all of it together and cut, so that nobody finds a phone number by trying them
+ * all; kept only to see that something changed. Undefined where the service does not tell a contact at all.
+ */
+export function contactDigest(source: unknown): string | undefined {
+  if (typeof source !== 'object' || source === null) return undefined;
+  const { area_code, remind_mobile, remind_mail, remind_time, contact_type, cc_email } = source as Partial<
+    Schemas['IncidentDetailExtInfoV2']
+  >;
+  const parts = [area_code, remind_mobile, remind_mail, remind_time, contact_type, cc_email].map(
+    (part) => text(part) ?? '',
+  );
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 12);
+}

@@ -1,0 +1,51 @@
+import type { Texts } from '../../locales/index.ts';
+import { accessOf } from '../../tickets/authorization.ts';
+import type { TicketEvent } from '../../tickets/events.ts';
+import type { Authorization } from '../../tickets/ticket.ts';
+import { escape } from './text.ts';
+import { shownName, statusWord, turnWords } from './ticket-words.ts';
+
+export type ChangeEvent = Exclude<TicketEvent, { readonly kind: 'message' | 'linked' }>;
+
+/** What changed, in one line of mrkdwn without its time. */
+export function changeWords(event: ChangeEvent, texts: Texts): string {
+  switch (event.kind) {
+    case 'status': {
+      const [from, to] = [escape(statusWord(event.from, texts)), escape(statusWord(event.to, texts))];
+      return texts('cards.status-changed', { from, to, turn: turnWords(event.to, texts) });
+    }
+    case 'labels':
+    case 'related':
+      return (['added', 'removed'] as const)
+        .filter((what) => event[what].length > 0)
+        .map((what) => texts(`cards.${event.kind}.${what}`, { count: event[what].length, names: list(event[what]) }))
+        .join(' · ');
+    case 'severity':
+      return texts('cards.severity-changed', { from: shownName(event.from), to: shownName(event.to) });
+    case 'contact':
+      return texts('cards.contact-changed');
+    case 'authorization':
+      return accessWords(event.authorization, texts);
+    case 'deleted':
+      return texts('cards.gone');
+    default:
+      // A row of a newer version, of a kind that this one does not know.
+      return texts('cards.other-change');
+  }
+}
+
+export function accessWords(authorization: Authorization, texts: Texts): string {
+  const { resource, purpose, state } = authorization;
+  const named = resource === undefined ? texts('cards.access.resource') : shownName(resource, 100);
+  const words = texts(`cards.access.${accessOf(authorization)}`, { resource: named, state });
+  return purpose === undefined ? words : `${words} “${shownName(purpose, 500)}”`;
+}
+
+/** Names in one line; more than a line of them are counted out by nobody. */
+export function list(names: readonly string[]): string {
+  return names
+    .slice(0, 20)
+    .map((name) => `*${shownName(name, 60)}*`)
+    .concat(names.length > 20 ? ['…'] : [])
+    .join(', ');
+}

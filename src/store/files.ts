@@ -1,0 +1,114 @@
+import type { Kysely, Selectable, Updateable } from 'kysely';
+import type { FileStore } from '../tickets/ports.ts';
+import type { Database } from './database.ts';
+import type { FileTable, LinkTable, Schema } from './schema.ts';
+
+/** A file of a message, as it is queued. */
+export interface QueuedFile {
+  readonly event: string;
+  readonly attachment: string;
+  readonly name: string;
+  readonly state: 'offered' | 'pending';
+  /** Bytes. */
+  readonly most: number;
+}
+
+/** Queues files for a link; one that was queued before stays as it is. */
+export async function queueFiles(
+  trx: Kysely<Schema>,
+  link: string,
+  files: readonly QueuedFile[],
+  now: number,
+): Promise<void> {
+  if (files.length === 0) return;
+  await trx
+    .insertInto('file')
+    .values(files.map(({ event, ...file }) => ({ ...file, event_id: event, link_id: link, next_at: now })))
+    .onConflict((conflict) => conflict.columns(['link_id', 'event_id', 'attachment']).doNothing())
+    .execute();
+}
+
+export type FileRow = Selectable<FileTable>;
+
+const onTheirWay = ['pending', 'sharing'] as const;
+
+function waiting(db: Kysely<Schema>, account: string) {
+  return db
+    .selectFrom('file as f')
+    .innerJoin('link as l', 'l.id', 'f.link_id')
+    .where('l.account', '=', account)
+    .where('l.suspended', 'is', null)
+    .where('l.thread', 'is not', null)
+    .where('f.state', 'in', onTheirWay);
+}
+
+/** Files that are due, with their links; longest waiting first. */
+export async function dueFiles(
+  db: Kysely<Schema>,
+  { account, now, limit }: { readonly account: string; readonly now: number; readonly limit: number },
+): Promise<readonly { readonly file: FileRow; readonly link: Selectable<LinkTable> }[]> {
+  const rows = await waiting(db, account)
+    .where('f.next_at', '<=', now)
+    .selectAll('f')
+    .orderBy('f.next_at')
+    .orderBy('f.seq')
+    .limit(limit)
+    .execute();
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ link_id }) => link_id);
+  const links = await db.selectFrom('link').selectAll().where('id', 'in', ids).execute();
+  return rows.flatMap((file) => {
+    const link = links.find(({ id }) => id === file.link_id);
+    return link === undefined ? [] : [{ file, link }];
+  });
+}
+
+/** When the next file of the account is due, epoch milliseconds. */
+export async function nextFileDue(db: Kysely<Schema>, account: string): Promise<number | undefined> {
+  const row = await waiting(db, account)
+    .select(({ fn }) => fn.min('f.next_at').as('due'))
+    .executeTakeFirst();
+  return row?.due ?? undefined;
+}
+
+/**
+ * Changes a file that was claimed until then; the time tells this claim from later ones.
+ * @returns whether the claim still held
+ */
+export async function updateFile(
+  db: Kysely<Schema>,
+  { seq, until }: { readonly seq: number; readonly until: number },
+  changes: Updateable<FileTable>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('file')
+    .set(changes)
+    .where('seq', '=', seq)
+    .where('next_at', '=', until)
+    .where('state', 'in', onTheirWay)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** @param most bytes that a file may have which somebody asked for */
+export function createFileStore({ db }: Database, most: number): FileStore {
+  return {
+    want: (link, event, at) =>
+      db.transaction().execute(async (trx) => {
+        const { known } = await trx
+          .selectFrom('file')
+          .select(({ fn }) => fn.countAll<number>().as('known'))
+          .where('link_id', '=', link)
+          .where('event_id', '=', event)
+          .executeTakeFirstOrThrow();
+        const { numUpdatedRows } = await trx
+          .updateTable('file')
+          .set({ state: 'pending', most, attempts: 0, first_try_at: null, slack_file: null, next_at: at, error: null })
+          .where('link_id', '=', link)
+          .where('event_id', '=', event)
+          .where('state', 'in', ['offered', 'dead'])
+          .executeTakeFirst();
+        return { wanted: Number(numUpdatedRows), known };
+      }),
+  };
+}

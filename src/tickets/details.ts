@@ -1,0 +1,77 @@
+import { accessOf } from './authorization.ts';
+import type { DetailHappening, Snapshot } from './events.ts';
+import type { Authorization, Label } from './ticket.ts';
+
+/** Something that a reading of the whole ticket showed; numbered ones are told apart by how many there were before. */
+export interface Detail {
+  readonly happening: DetailHappening;
+  /** The fact that names it; undefined: it has a number. */
+  readonly fact?: string | undefined;
+  /** When it happened, where the source tells; epoch milliseconds. */
+  readonly at?: number | undefined;
+}
+
+/**
+ * Compares what was known of a ticket beside its messages and its status with what was read. What was not known before
+ * (a row of a version that did not keep it, a source that gave nothing) begins without news: it may be old.
+ */
+export function detailsOf(known: Snapshot, read: Snapshot): readonly Detail[] {
+  return [
+    ...sets('labels', names(known.labels), names(read.labels)),
+    ...sets('related', known.related, read.related),
+    ...severity(known.severity, read.severity),
+    ...contact(known.contact, read.contact),
+    ...authorizations(known.authorizations, read.authorizations),
+  ];
+}
+
+/** What was read, and of what was not read the known: a source that is silent for once takes nothing away. */
+export function keepDetails(known: Snapshot, read: Snapshot): Snapshot {
+  return {
+    ...read,
+    severity: read.severity ?? known.severity,
+    contact: read.contact ?? known.contact,
+    labels: read.labels ?? known.labels,
+    related: read.related ?? known.related,
+    authorizations: read.authorizations ?? known.authorizations,
+  };
+}
+
+function names(labels: readonly Label[] | undefined): readonly string[] | undefined {
+  return labels?.map(({ name }) => name);
+}
+
+function sets(
+  kind: 'labels' | 'related',
+  before: readonly string[] | undefined,
+  after: readonly string[] | undefined,
+): readonly Detail[] {
+  if (before === undefined || after === undefined) return [];
+  const added = after.filter((one) => !before.includes(one));
+  const removed = before.filter((one) => !after.includes(one));
+  return added.length + removed.length === 0 ? [] : [{ happening: { kind, added, removed } }];
+}
+
+function severity(from: string | undefined, to: string | undefined): readonly Detail[] {
+  if (from === undefined || to === undefined || from === to) return [];
+  return [{ happening: { kind: 'severity', from, to } }];
+}
+
+function contact(before: string | undefined, after: string | undefined): readonly Detail[] {
+  if (before === undefined || after === undefined || before === after) return [];
+  return [{ happening: { kind: 'contact' } }];
+}
+
+function authorizations(
+  before: readonly Authorization[] | undefined,
+  after: readonly Authorization[] | undefined,
+): readonly Detail[] {
+  if (before === undefined || after === undefined) return [];
+  return after.flatMap((authorization): readonly Detail[] => {
+    const { id, state, askedAt } = authorization;
+    const known = before.find((one) => one.id === id);
+    if (known !== undefined && accessOf(known) === accessOf(authorization)) return [];
+    const at = known === undefined && accessOf(authorization) === 'asked' ? askedAt : undefined;
+    return [{ happening: { kind: 'authorization', authorization }, fact: `authorization:${id}:${state}`, at }];
+  });
+}

@@ -1,0 +1,62 @@
+import type { Logger } from 'pino';
+import type { Database } from '../store/database.ts';
+import { acquireLease } from '../store/leases.ts';
+import { hasGroups } from '../store/poll-groups.ts';
+import { pollingOf } from '../store/polling.ts';
+import { liveStates } from '../tickets/authorization.ts';
+import type { TicketService } from '../tickets/ports.ts';
+import { compareRequests } from './access.ts';
+import { createLoop, type Loop } from './loop.ts';
+import type { Timing } from './timing.ts';
+
+export interface AccessParts {
+  readonly database: Database;
+  readonly account: string;
+  readonly owner: string;
+  readonly service: Pick<TicketService, 'accessRequests'>;
+  readonly isMissingOperation: (error: unknown) => boolean;
+  readonly timing: Timing;
+  readonly now: () => number;
+  readonly log: Logger;
+  /** Told when tickets are to be read. */
+  readonly onNews: () => void;
+}
+
+/**
+ * Looks which requests for access are alive in the account: an engineer who waits for one can do nothing, and the feed
+ * does not tell of it. Two calls for all tickets together, beside those that polls make; none while the ticket API is
+ * left alone or nothing is followed.
+ */
+export function createAccessLoop(parts: AccessParts): Loop {
+  const { database, account, owner, service, timing, now, log, onNews } = parts;
+  const name = `access:${account}`;
+  let dueAt = now();
+
+  const look = async (): Promise<void> => {
+    try {
+      const live = await service.accessRequests(liveStates);
+      if ((await compareRequests(database, { account, live, now: now() })) > 0) onNews();
+    } catch (error) {
+      // Where the account may not list them, readings of whole tickets tell what they can.
+      if (parts.isMissingOperation(error)) dueAt = Infinity;
+      log.warn({ err: error, account }, 'cannot look for requests for access');
+    }
+  };
+
+  return createLoop({
+    name: 'access',
+    atOnce: 1,
+    idle: timing.idle,
+    now,
+    log,
+    next: async () => {
+      const at = now();
+      if (at < dueAt) return undefined;
+      dueAt = at + timing.accessInterval;
+      const { paused_until } = await pollingOf(database.db, account);
+      if (paused_until > at || !(await hasGroups(database.db, account))) return undefined;
+      return (await acquireLease(database.db, { name, owner, now: at, until: dueAt - 1 })) && look;
+    },
+    due: () => Promise.resolve(dueAt === Infinity ? undefined : dueAt),
+  });
+}

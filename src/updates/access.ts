@@ -1,0 +1,55 @@
+import type { Kysely } from 'kysely';
+import { forgetRequest, notedRequests, noteRequest } from '../store/access-requests.ts';
+import type { Database } from '../store/database.ts';
+import { readSoon } from '../store/follow-again.ts';
+import type { Schema } from '../store/schema.ts';
+import { knownOf, lookUpTicket } from '../store/tickets.ts';
+import { accessOf, liveStates } from '../tickets/authorization.ts';
+import type { AccessRequest } from '../tickets/ports.ts';
+import type { Authorization } from '../tickets/ticket.ts';
+
+/**
+ * Compares the live requests for access of an account with what its tickets' snapshots know of them, and has each ticket
+ * that differs read as a whole with the next poll, which then tells. Nothing is told here, so it can be done at any
+ * time and any number of times. What differs is asked for until the snapshot shows it: a reading may fail.
+ * @returns how many tickets are to be read
+ */
+export async function compareRequests(
+  { db }: Database,
+  { account, live, now }: { readonly account: string; readonly live: readonly AccessRequest[]; readonly now: number },
+): Promise<number> {
+  const differing = new Set<string>();
+  const ids = new Set(live.map(({ id }) => id));
+  await db.transaction().execute(async (trx) => {
+    for (const request of live) {
+      const known = await knownRequest(trx, account, request);
+      if (known === 'not followed') continue;
+      // Noted before its ticket is read, so that it is missed when it ends before that.
+      await noteRequest(trx, account, request);
+      if (known === undefined || accessOf(known) !== accessOf(request)) differing.add(request.ticket);
+    }
+    for (const noted of await notedRequests(trx, account)) {
+      if (ids.has(noted.id)) continue;
+      const known = await knownRequest(trx, account, noted);
+      if (known !== 'not followed' && (known === undefined || isLive(known))) differing.add(noted.ticket);
+      if (known === 'not followed' || known === undefined || !isLive(known))
+        await forgetRequest(trx, account, noted.id);
+    }
+  });
+  for (const ticket of [...differing].sort()) await readSoon(db, { account, ticket, at: now });
+  return differing.size;
+}
+
+async function knownRequest(
+  db: Kysely<Schema>,
+  account: string,
+  { id, ticket }: { readonly id: string; readonly ticket: string },
+): Promise<Authorization | undefined | 'not followed'> {
+  const row = await lookUpTicket(db, account, ticket);
+  if (row?.group_id == null) return 'not followed';
+  return knownOf(row).snapshot.authorizations?.find((one) => one.id === id);
+}
+
+function isLive({ state }: Authorization): boolean {
+  return liveStates.some((live) => live === state);
+}

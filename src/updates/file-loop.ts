@@ -1,0 +1,32 @@
+import type { Logger } from 'pino';
+import { nextFileDue } from '../store/files.ts';
+import { claimFile, deliverFile, type FileClaim, type FileParts } from './files.ts';
+import { createLoop, type Loop } from './loop.ts';
+
+export interface FileLoopParts extends FileParts {
+  readonly account: string;
+  readonly log: Logger;
+}
+
+/** Brings files into threads, one at a time: each is held in memory on its way. A loop of its own, so that replies never wait. */
+export function createFileLoop(parts: FileLoopParts): Loop {
+  const { database, account, timing, now, log } = parts;
+  const deliver = async (claim: FileClaim): Promise<void> => {
+    const result = await deliverFile(claim, parts);
+    const about = { link: claim.link.id, ticket: claim.link.ticket, file: claim.seq, attempts: claim.attempts, result };
+    if (result === 'given-up') log.warn(about, 'a file does not reach its thread; it can be asked for with its button');
+    else log.debug(about, 'file');
+  };
+  return createLoop({
+    name: 'files',
+    atOnce: 1,
+    idle: timing.idle,
+    now,
+    log,
+    next: async () => {
+      const claim = await claimFile(database, { account, now: now(), timing });
+      return claim && (() => deliver(claim));
+    },
+    due: () => nextFileDue(database.db, account),
+  });
+}

@@ -1,0 +1,152 @@
+import type { Database } from '../store/database.ts';
+import { dueFiles, updateFile } from '../store/files.ts';
+import { linkOf } from '../store/links.ts';
+import { isNotFound } from '../tickets/failures.ts';
+import type { Link } from '../tickets/link.ts';
+import type { TicketService } from '../tickets/ports.ts';
+import { backoff } from './backoff.ts';
+import { candidates } from './claim.ts';
+import { covers, type OutcomeContext } from './deliver.ts';
+import type { FilePoster, Posted } from './ports.ts';
+import { retryAfterOf } from './read-ticket.ts';
+import type { Timing } from './timing.ts';
+
+/** A file that this process alone brings to its thread until the claim ends. */
+export interface FileClaim {
+  readonly seq: number;
+  readonly link: Link;
+  readonly attachment: string;
+  readonly name: string;
+  readonly most: number;
+  readonly attempts: number;
+  /** What Slack was perhaps told to show, and since when: to be looked for before anything else. */
+  readonly sharing?: { readonly file: string; readonly since: number } | undefined;
+  /** Epoch milliseconds. */
+  readonly until: number;
+}
+
+export interface FileParts {
+  readonly database: Database;
+  readonly service: Pick<TicketService, 'download'>;
+  readonly poster: FilePoster;
+  readonly timing: Timing;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Ends the calls in flight. */
+  readonly signal: AbortSignal;
+}
+
+/** Fetching and uploading may take minutes each, and doing it twice does no harm: the claim need not cover all of it. */
+const patience = 5;
+
+/** Then a file is given up, until somebody asks for it. With the pauses in between that is about ten minutes. */
+const mostTries = 8;
+
+/** Claims the file that waits the longest. */
+export async function claimFile(
+  { db }: Database,
+  { account, now, timing }: { readonly account: string; readonly now: number; readonly timing: Timing },
+): Promise<FileClaim | undefined> {
+  for (const { file, link } of await dueFiles(db, { account, now, limit: candidates })) {
+    const until = now + patience * timing.lease;
+    const attempts = file.attempts + 1;
+    const { seq, next_at, slack_file, first_try_at } = file;
+    if (!(await updateFile(db, { seq, until: next_at }, { next_at: until, attempts }))) continue;
+    const known = slack_file !== null && file.state === 'sharing';
+    const sharing = known ? { file: slack_file, since: first_try_at ?? now } : undefined;
+    return { ...file, link: linkOf(link), attempts, sharing, until };
+  }
+  return undefined;
+}
+
+/** How a turn of a file ended. */
+export type FileResult = 'shared' | 'waiting' | 'given-up' | 'late';
+
+/**
+ * Brings a claimed file into its thread: fetch, upload, show. Only the last step is seen, so only that one is written down
+ * before it is taken, and looked up where its end was unclear. Nothing of this touches the replies.
+ */
+export async function deliverFile(claim: FileClaim, parts: FileParts): Promise<FileResult> {
+  if (claim.sharing !== undefined) {
+    const { file, since } = claim.sharing;
+    const found = await parts.poster.find(claim.link, file, since, callSignal(parts));
+    if (found.outcome === 'found') return end(claim, parts, 'done');
+    if (found.outcome !== 'absent') return put(claim, parts, found, 'sharing');
+  }
+  const bytes = await fetchBytes(claim, parts);
+  if (!(bytes instanceof Uint8Array)) return bytes;
+  const uploaded = await parts.poster.upload({ name: claim.name, bytes }, parts.signal);
+  if (uploaded.outcome !== 'uploaded') return put(claim, parts, uploaded, 'pending');
+  return share(claim, uploaded.id, parts);
+}
+
+async function fetchBytes(claim: FileClaim, parts: FileParts): Promise<Uint8Array | FileResult> {
+  try {
+    const bytes = await parts.service.download(claim.attachment, claim.most);
+    return bytes === 'too-large' ? await end(claim, parts, 'dead', 'too large') : bytes;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown';
+    if (isNotFound(error)) return end(claim, parts, 'dead', reason);
+    const retryAfter = retryAfterOf(error);
+    const trouble =
+      retryAfter === undefined ? { outcome: 'failed' as const, reason } : { outcome: 'throttled' as const, retryAfter };
+    return put(claim, parts, trouble, 'pending');
+  }
+}
+
+async function share(claim: FileClaim, file: string, parts: FileParts): Promise<FileResult> {
+  const { database, poster, timing, now } = parts;
+  const until = now() + timing.lease;
+  const state = { state: 'sharing', slack_file: file, first_try_at: now(), next_at: until } as const;
+  if (!(await updateFile(database.db, claim, state))) return 'late';
+  const held = { ...claim, until };
+  if (!covers(until, now(), timing)) return 'late';
+  const shared = await poster.share(claim.link, { id: file, name: claim.name }, callSignal(parts));
+  if (shared.outcome === 'shared') return end(held, parts, 'done');
+  return put(held, parts, shared, shared.outcome === 'unclear' ? 'sharing' : 'pending');
+}
+
+type Trouble = Exclude<Posted, { readonly outcome: 'posted' }>;
+
+/** Puts the next try off; `sharing`: Slack may show the file already, so it is looked for first. */
+async function put(
+  claim: FileClaim,
+  parts: FileParts,
+  trouble: Trouble,
+  state: 'pending' | 'sharing',
+): Promise<FileResult> {
+  const { database, now } = parts;
+  const reason = 'reason' in trouble ? trouble.reason : 'throttled';
+  if (trouble.outcome === 'refused' || claim.attempts >= mostTries) return end(claim, parts, 'dead', reason);
+  const held = await updateFile(database.db, claim, {
+    state,
+    ...(state === 'pending' && { slack_file: null }),
+    next_at: now() + pauseAfter(claim, trouble, parts),
+    error: reason,
+  });
+  return held ? 'waiting' : 'late';
+}
+
+function pauseAfter(
+  { attempts }: FileClaim,
+  trouble: Trouble,
+  { timing, random }: Pick<OutcomeContext, 'timing' | 'random'>,
+): number {
+  const pause = backoff(attempts, timing.maxRetryDelay, random);
+  if (trouble.outcome === 'throttled') return trouble.retryAfter + pause;
+  return trouble.outcome === 'unclear' ? Math.max(timing.settle, pause) : pause;
+}
+
+async function end(
+  claim: FileClaim,
+  { database }: FileParts,
+  state: 'done' | 'dead',
+  error: string | null = null,
+): Promise<FileResult> {
+  if (!(await updateFile(database.db, claim, { state, error }))) return 'late';
+  return state === 'done' ? 'shared' : 'given-up';
+}
+
+function callSignal({ signal, timing }: FileParts): AbortSignal {
+  return AbortSignal.any([signal, AbortSignal.timeout(timing.sendTimeout)]);
+}

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { closing, type Sandbox } from '../support/sandbox.ts';
+import { cardOf, repliesOf, replyIn } from '../support/user.ts';
+
+const open = closing(afterAll);
+
+/** A picture of one dot. */
+const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+describe('what belongs to a ticket, in its thread', () => {
+  let sandbox: Sandbox;
+  let made = 0;
+
+  beforeAll(async () => {
+    sandbox = await open({ timing: { accessInterval: 100 } });
+  });
+
+  async function followed(description: string, severityId?: string) {
+    const place = `#beside-${(made += 1)}`;
+    sandbox.workspace.createChannel(place.slice(1), ['maya', 'service_tickets']);
+    const id = sandbox.tickets.create({ description, severityId });
+    await sandbox.user('maya').ask(`/ticket link ${id}`, place);
+    await cardOf(sandbox.workspace, id, place);
+    return { id, place };
+  }
+
+  const fileNames = async (id: string, place: string) =>
+    (await repliesOf(sandbox.workspace, id, place)).flatMap(({ files }) => files.map(({ name }) => name));
+
+  const waitForFiles = async (id: string, place: string, count: number) => {
+    const { ts } = await cardOf(sandbox.workspace, id, place);
+    const thread = () => sandbox.workspace.thread(place, ts).flatMap(({ files }) => files);
+    await sandbox.workspace.waitFor(() => (thread().length >= count ? true : undefined), 10_000, `${count} files`);
+  };
+
+  it('are the pictures of the engineer, after the words and once', async () => {
+    const { id, place } = await followed('With a picture');
+    const attachments = [{ name: 'graph.png', data: png }];
+    sandbox.tickets.answer(id, 'Look at this graph', { attachments });
+    const reply = await replyIn(sandbox.workspace, id, 'Look at this graph', place);
+    expect(reply.text).toContain('graph.png');
+    await waitForFiles(id, place, 1);
+    const answer = await sandbox.user('maya').presses({ ts: reply.ts, channel: place }, 'Get files');
+    expect(answer.text).toContain('here already');
+    expect(await fileNames(id, place)).toEqual(['graph.png']);
+  });
+
+  it('come once although Slack does not say whether it shows them', async () => {
+    const { id, place } = await followed('With an unclear end');
+    sandbox.workspace.fail({ method: 'files.completeUploadExternal', kind: 'drop-after', times: 1 });
+    sandbox.tickets.say(id, 'One log', { attachments: [{ name: 'a.log', data: png }] });
+    await waitForFiles(id, place, 1);
+    sandbox.tickets.say(id, 'Another log', { attachments: [{ name: 'b.log', data: png }] });
+    await waitForFiles(id, place, 2);
+    expect((await fileNames(id, place)).sort()).toEqual(['a.log', 'b.log']);
+  });
+
+  it('leave own files where they are until somebody asks for them, who may', async () => {
+    const { id, place } = await followed('From the console');
+    sandbox.tickets.customerSays(id, 'Our own log', { attachments: [{ name: 'own.log', data: png }] });
+    const reply = await replyIn(sandbox.workspace, id, 'Our own log', place);
+    expect(await fileNames(id, place)).toEqual([]);
+    const answer = await sandbox.user('maya').presses({ ts: reply.ts, channel: place }, 'Get files');
+    expect(answer.text).toContain('on its way');
+    await waitForFiles(id, place, 1);
+    expect(await fileNames(id, place)).toEqual(['own.log']);
+  });
+
+  it('are a request for access and what becomes of it, without anybody looking', async () => {
+    const { id, place } = await followed('Let me in');
+    const request = sandbox.tickets.requestAuthorization(id, 'to look at <!channel> the logs');
+    const asked = await replyIn(sandbox.workspace, id, 'The engineer asks for access', place);
+    expect(JSON.stringify(asked.blocks)).toContain('&lt;!channel&gt;');
+    sandbox.tickets.setAuthorization(request, 1);
+    await replyIn(sandbox.workspace, id, 'was *granted*', place);
+    sandbox.tickets.setAuthorization(request, 3);
+    await replyIn(sandbox.workspace, id, 'has *ended*', place);
+    expect(await repliesOf(sandbox.workspace, id, place)).toHaveLength(3);
+  });
+
+  it('are severity and labels, told with the next change of status or look of a person', async () => {
+    const { id, place } = await followed('Worse than it seemed', 'low');
+    sandbox.tickets.setSeverity(id, 'high');
+    sandbox.tickets.setLabels(id, ['urgent']);
+    sandbox.tickets.accept(id);
+    const reply = await replyIn(sandbox.workspace, id, 'Severity', place);
+    expect(reply.text).toMatch(/Label added: \*urgent\*[^]*General guidance → \*Production system down[^]*Processing/);
+    sandbox.tickets.setLabels(id, []);
+    await sandbox.user('maya').ask(`/ticket show ${id}`, place);
+    await replyIn(sandbox.workspace, id, 'Label removed: *urgent*', place);
+    expect(await repliesOf(sandbox.workspace, id, place)).toHaveLength(2);
+  });
+});
+
+it('long messages: twelve of 4,000 characters come whole, in several replies and in order', async () => {
+  const sandbox = await open();
+  const id = sandbox.tickets.create({ description: 'Twelve long ones' });
+  await sandbox.user('maya').ask(`/ticket link ${id}`);
+  await cardOf(sandbox.workspace, id);
+  await sandbox.stopBot();
+  const stories = Array.from({ length: 12 }, (_, part) =>
+    Array.from(
+      { length: 400 },
+      (_, line) => `${String(part).padStart(2, '0')}-${String(line).padStart(4, '0')} .`,
+    ).join(' '),
+  );
+  for (const story of stories) sandbox.tickets.say(id, story);
+  await sandbox.startBot();
+  await replyIn(sandbox.workspace, id, '11-0399');
+  const replies = await repliesOf(sandbox.workspace, id);
+  const told = replies.map(({ text }) => text).join('\n');
+  expect(told.match(/\d\d-\d{4}/g)).toEqual(stories.join(' ').match(/\d\d-\d{4}/g));
+  expect(replies.length).toBeLessThan(12);
+});

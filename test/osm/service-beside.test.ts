@@ -1,0 +1,72 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { failureOf, startOsm, stopServers } from './osm.ts';
+
+afterEach(stopServers);
+
+describe('what hangs on a ticket', () => {
+  it('is read with one call for each kind', async () => {
+    const { server, osm } = await startOsm(
+      ({ target }) => {
+        if (target.includes('/labels')) return { json: { case_label_list: [{ label_id: 4, name: 'red' }, {}] } };
+        if (target.includes('/relations')) return { json: { case_relation_list: [{ case_id: 'CS2' }, null] } };
+        const asked = { id: 'A1', status: '0', auth_describe: 'logs', resource_type_name: 'Server' };
+        return { json: { incident_auth_list: [{ ...asked, create_time: '2026-01-01T00:00:00Z' }, { id: 'A2' }] } };
+      },
+      { groupId: 'group' },
+    );
+    expect(await osm.service.surroundings('CS1')).toEqual({
+      labels: [{ id: '4', name: 'red' }],
+      related: ['CS2'],
+      authorizations: [
+        { id: 'A1', state: 0, purpose: 'logs', resource: 'Server', askedAt: Date.UTC(2026, 0, 1), endsAt: undefined },
+      ],
+    });
+    expect(server.received).toHaveLength(3);
+    const list = server.received.find(({ target }) => target.includes('/authorizations'));
+    expect(list?.query.get('incident_id')).toBe('CS1');
+  });
+
+  it('leaves out what cannot be read, and keeps the rest', async () => {
+    const { osm } = await startOsm(({ target }) =>
+      target.includes('/labels') ? { json: { case_label_list: [] } } : { status: 403, json: {} },
+    );
+    expect(await osm.service.surroundings('CS1')).toEqual({ labels: [] });
+  });
+
+  it('holds of a contact nothing but a digest', async () => {
+    const contact = { area_code: '1', remind_mobile: '5550100', remind_mail: 'a@example.com' };
+    const digestOf = async (ext_info: object) => {
+      const { osm } = await startOsm(() => ({ json: { incident_detail_info: { status: 1, ext_info } } }));
+      const ticket = await osm.service.show('CS1');
+      expect(JSON.stringify(ticket)).not.toMatch(/5550100|example/);
+      return ticket.contact;
+    };
+    expect(await digestOf(contact)).toBe(await digestOf(contact));
+    expect(await digestOf(contact)).not.toBe(await digestOf({ ...contact, remind_mobile: '5550101' }));
+  });
+
+  it('finds the live requests for access of the account, page by page', async () => {
+    const { server, osm } = await startOsm(({ query }) => {
+      const [status, offset] = [Number(query.get('status')), Number(query.get('offset'))];
+      const count = status === 0 ? Math.min(100, 150 - offset) : 0;
+      const incident_auth_list = Array.from({ length: count }, (_, number) => ({
+        id: `A${offset + number}`,
+        status,
+        incident_id: 'CS1',
+      }));
+      return { json: { count: 150, incident_auth_list } };
+    });
+    const found = await osm.service.accessRequests([0, 1]);
+    expect(found).toHaveLength(150);
+    expect(found[0]).toEqual({ id: 'A0', ticket: 'CS1', state: 0 });
+    expect(server.received).toHaveLength(3);
+  });
+
+  it('is a file: its bytes, or that it is too large', async () => {
+    const { osm } = await startOsm(() => ({ text: 'x'.repeat(1000), headers: { 'content-type': 'image/png' } }));
+    expect(await osm.service.download('F1', 1000)).toHaveLength(1000);
+    expect(await osm.service.download('F1', 999)).toBe('too-large');
+    const missing = await startOsm(() => ({ json: { error_code: 'OSM.01010014', error_msg: 'no' } }));
+    expect(await failureOf(missing.osm.service.download('F2', 999))).toMatchObject({ code: 'OSM.01010014' });
+  });
+});

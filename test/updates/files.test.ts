@@ -1,0 +1,130 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { createFileStore } from '../../src/store/files.ts';
+import { claimFile, deliverFile, type FileClaim } from '../../src/updates/files.ts';
+import { databases } from '../support/databases.ts';
+import { present } from '../support/present.ts';
+import { createFakeFilePoster } from './fake-poster.ts';
+import { account, createWorld } from './world.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+describe.each(databases())('files of messages on $name', (engine) => {
+  afterAll(() => engine.cleanup());
+
+  const told = async (names: readonly string[], author: 'engineer' | 'customer' = 'engineer') => {
+    const w = createWorld(await engine.open());
+    const poster = createFakeFilePoster();
+    w.service.add('1');
+    const link = await w.link('1', 'C1');
+    await w.run(minute);
+    const attachments = names.map((name) => ({ id: `id-${name}`, name }));
+    for (const { id } of attachments) w.service.files.set(id, new Uint8Array(100));
+    w.service.say('1', 'with files', { author, attachments });
+    await w.run(minute);
+    const turn = () => ({ account, now: w.now(), timing: w.timing });
+    const parts = {
+      ...{ database: w.database, service: w.service, poster, timing: w.timing, now: () => w.now() },
+      ...{ random: () => 0.5, signal: new AbortController().signal },
+    };
+    const claim = () => claimFile(w.database, turn());
+    const deliver = (claimed: FileClaim) => deliverFile(claimed, parts);
+    const run = async (duration: number) => {
+      const end = w.now() + duration;
+      while (w.now() < end) {
+        for (let claimed = await claim(); claimed; claimed = await claim()) await deliver(claimed);
+        w.wait(minute / 4);
+      }
+    };
+    const event = present(
+      await w.database.db.selectFrom('event').select('id').where('kind', '=', 'message').executeTakeFirst(),
+    ).id;
+    const want = () => createFileStore(w.database, 1000).want(link.id, event, w.now());
+    const states = async () =>
+      (await w.database.db.selectFrom('file').select('state').orderBy('seq').execute()).map(({ state }) => state);
+    return { w, poster, claim, deliver, run, want, states, link };
+  };
+
+  it('come by themselves, once and five of them, after the words', async () => {
+    const { w, poster, run, want } = await told(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+    expect(w.poster.words('C1')).toEqual(['linked', 'with files']);
+    await run(hour);
+    expect(poster.shown).toEqual(['C1 a', 'C1 b', 'C1 c', 'C1 d', 'C1 e']);
+    expect(await want()).toEqual({ wanted: 2, known: 7 });
+    await run(hour);
+    expect(poster.shown).toHaveLength(7);
+    expect(await want()).toEqual({ wanted: 0, known: 7 });
+    await run(hour);
+    expect(poster.shown).toHaveLength(7);
+  });
+
+  it('of the own side come when somebody asks', async () => {
+    const { poster, run, want } = await told(['a'], 'customer');
+    await run(hour);
+    expect(poster.shown).toEqual([]);
+    await want();
+    await run(hour);
+    expect(poster.shown).toEqual(['C1 a']);
+  });
+
+  it('are looked for after an unclear answer: shown once, whether Slack had shown them or not', async () => {
+    for (const fate of ['lost', 'dropped'] as const) {
+      const { poster, run } = await told(['a']);
+      poster.meet('share', fate);
+      await run(hour);
+      expect(poster.shown).toEqual(['C1 a']);
+      expect(poster.calls).toContain('find');
+    }
+  });
+
+  it('are looked for after the end of a process at any point', async () => {
+    const { w, poster, claim, deliver, run } = await told(['a']);
+    // Ended before it did anything, and right after Slack showed the file.
+    await claim();
+    w.wait(hour);
+    const { db } = w.database;
+    const claimed = present(await claim());
+    await deliver(claimed);
+    await db.updateTable('file').set({ state: 'sharing', slack_file: 'F1', first_try_at: w.now() }).execute();
+    await run(hour);
+    expect(poster.shown).toEqual(['C1 a']);
+  });
+
+  it('are brought by one process: who was overtaken shows nothing', async () => {
+    const { w, poster, claim, deliver } = await told(['a']);
+    const slow = present(await claim());
+    w.wait(hour);
+    await deliver(present(await claim()));
+    expect(await deliver(slow)).toBe('late');
+    expect(poster.shown).toEqual(['C1 a']);
+  });
+
+  it('are tried again after passing failures, and given up after many and after those that stay', async () => {
+    const { w, poster, run, states, want } = await told(['a', 'b', 'c']);
+    poster.meet('upload', { outcome: 'throttled', retryAfter: 1000 }, { outcome: 'failed', reason: 'http_500' });
+    w.service.files.delete('id-b');
+    w.service.files.set('id-c', new Uint8Array(11 * 1024 ** 2));
+    await run(hour);
+    expect(poster.shown).toEqual(['C1 a']);
+    expect(await states()).toEqual(['done', 'dead', 'dead']);
+    w.service.failWith(new Error('500'), 'download');
+    w.service.files.set('id-b', new Uint8Array(1));
+    expect(await want()).toEqual({ wanted: 2, known: 3 });
+    await run(hour);
+    expect(w.service.calls.filter((call) => call === 'download id-b').length).toBeGreaterThan(5);
+    expect(await states()).toEqual(['done', 'dead', 'dead']);
+  });
+
+  it('wait where the link is suspended, and hold up no words', async () => {
+    const { w, poster, run, link } = await told(['a']);
+    await w.database.db.updateTable('link').set({ suspended: 'is_archived' }).where('id', '=', link.id).execute();
+    await run(hour);
+    expect(poster.shown).toEqual([]);
+    await w.database.db.updateTable('link').set({ suspended: null }).where('id', '=', link.id).execute();
+    w.service.say('1', 'more words');
+    await w.run(minute);
+    expect(w.poster.words('C1')).toContain('more words');
+    await run(minute);
+    expect(poster.shown).toEqual(['C1 a']);
+  });
+});
