@@ -11,6 +11,7 @@ import { createCache } from './store/keyv.ts';
 import { createLinkStore } from './store/links.ts';
 import { createReplyStore } from './store/replies.ts';
 import { createOnceStore } from './store/seen.ts';
+import { createSubscriptionStore } from './store/subscriptions.ts';
 import { baselineOf } from './tickets/changes.ts';
 import { createDesk } from './tickets/desk.ts';
 import { textKey } from './tickets/message-key.ts';
@@ -56,6 +57,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     once,
     links: createLinkStore({ database, baseline: baselineOf, textKey, isFinal }),
     replies: createReplyStore({ database, textKey, replyEventId, now }),
+    subscriptions: createSubscriptionStore(database),
     audit: createAuditStore(database),
     cache: cacheOf('desk'),
     now,

@@ -14,6 +14,8 @@ import type { DeskParts } from './parts.ts';
 import { replyToTicket } from './reply.ts';
 import { may, type Actor, type Permission } from './roles.ts';
 import type { Created, ListRequest, ReplyRequest, Submission, TicketPage } from './requests.ts';
+import { subscribe, unsubscribe, type Subscribed } from './subscribing.ts';
+import type { Subscription } from './subscription.ts';
 import type { Ticket } from './ticket.ts';
 import { createTrail } from './trail.ts';
 
@@ -39,6 +41,12 @@ export interface Desk {
   unlink(actor: Actor, id: string, place: Place): Promise<number>;
   links(actor: Actor, page: number): Promise<{ readonly total: number; readonly links: readonly Link[] }>;
   linksOf(actor: Actor, id: string): Promise<readonly Link[]>;
+  /** Has a channel follow the account's new tickets, all or those of a filter as it was typed; see `readFilter`. */
+  follow(actor: Actor, channel: string, filter: string): Promise<Subscribed>;
+  /** False where the channel followed no new tickets. */
+  unfollow(actor: Actor, channel: string): Promise<boolean>;
+  /** The channels that follow new tickets. */
+  follows(actor: Actor): Promise<readonly Subscription[]>;
   /** The one ticket that a thread or channel is linked to; undefined where there is none or more than one. */
   ticketAt(place: Place): Promise<string | undefined>;
   /** Throws a `DeskError` (`forbidden`) where the role does not reach; for what opens a form before it is sent. */
@@ -110,6 +118,20 @@ export function createDesk(options: DeskOptions): Desk {
     async linksOf(actor, typed) {
       require(actor, 'view');
       return links.ofTicket(account, ticketId(typed));
+    },
+    follow: (actor, channel, filter) =>
+      trail.watch(actor, 'follow', undefined, async () => {
+        require(actor, 'subscribe');
+        return subscribe(parts, actor, channel, filter);
+      }),
+    unfollow: (actor, channel) =>
+      trail.watch(actor, 'unfollow', undefined, async () => {
+        require(actor, 'subscribe');
+        return unsubscribe(parts, actor, channel);
+      }),
+    async follows(actor) {
+      require(actor, 'view');
+      return base.subscriptions.of(account);
     },
     ticketAt: (place) => ticketAtPlace(parts, place),
   };

@@ -1,4 +1,4 @@
-import type { AuditStore, Cache, LinkStore, OnceStore, ReplyStore, TicketService } from './ports.ts';
+import type { AuditStore, Cache, LinkStore, OnceStore, ReplyStore, SubscriptionStore, TicketService } from './ports.ts';
 
 /** What the desk works with. Everything outside the domain comes in here. */
 export interface DeskParts {
@@ -8,6 +8,7 @@ export interface DeskParts {
   readonly once: OnceStore;
   readonly links: LinkStore;
   readonly replies: ReplyStore;
+  readonly subscriptions: SubscriptionStore;
   readonly audit: AuditStore;
   readonly cache: Cache;
   /** Epoch milliseconds. */

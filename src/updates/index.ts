@@ -7,13 +7,15 @@ import { setReading } from '../store/poll-groups.ts';
 import { countUpdates } from '../store/update-counts.ts';
 import type { CollectParts } from './collect.ts';
 import { createDeliverLoop } from './deliver-loop.ts';
+import { createDiscoverLoop } from './discover-loop.ts';
+import type { DiscoverService } from './discover.ts';
 import { createPollLoop } from './poll-loop.ts';
 import type { Poster, Updates } from './ports.ts';
 import { defaultTiming, type Timing } from './timing.ts';
 
 export interface UpdatesParts {
   readonly database: Database;
-  readonly service: CollectParts['service'];
+  readonly service: CollectParts['service'] & DiscoverService;
   /** Tells whether a failure of the service means that the operation does not exist for this account. */
   readonly isMissingOperation: (error: unknown) => boolean;
   readonly poster: Poster;
@@ -39,6 +41,11 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
   const calls = new AbortController();
   const deliver = createDeliverLoop({ ...parts, timing, random, newId: randomUUID, signal: calls.signal });
   const poll = createPollLoop({ ...parts, timing, random, onNews: () => deliver.wake() });
+  const onNew = () => {
+    deliver.wake();
+    poll.wake();
+  };
+  const discover = createDiscoverLoop({ ...parts, timing, random, onNew });
   let begun: Promise<void> = Promise.resolve();
   let attended: Promise<void> = Promise.resolve();
 
@@ -59,17 +66,19 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
         .then(() => {
           deliver.start();
           poll.start();
+          discover.start();
         });
     },
     wake(ticket) {
       deliver.wake();
       poll.wake();
+      discover.wake();
       if (ticket !== undefined) attended = attended.then(() => attend(ticket));
     },
     status: async () => ({ account, ...(await countUpdates(database.db, account)) }),
     async stop(deadline) {
       await begun;
-      const ended = Promise.all([poll.stop(), deliver.stop(), attended]);
+      const ended = Promise.all([poll.stop(), discover.stop(), deliver.stop(), attended]);
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, deadline);

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import { pollingOf, savePolling } from '../store/polling.ts';
 import type { Schema } from '../store/schema.ts';
+import type { Admission } from './admit.ts';
 import { backoff } from './backoff.ts';
 import { settle } from './budget.ts';
-import type { PollClaim } from './poll.ts';
 import { retryAfterOf } from './read-ticket.ts';
 import type { Timing } from './timing.ts';
 
@@ -22,7 +22,7 @@ export function pauseAfter(error: unknown, failures: number, { maxBackoff }: Tim
 /** Keeps that a poll went well: gives back the calls that it did not need, and ends the pause if it was the trial. */
 export async function settlePoll(
   trx: Kysely<Schema>,
-  claim: PollClaim,
+  claim: Pick<Admission, 'account' | 'calls' | 'failures'>,
   used: number,
   {
     now,
@@ -30,7 +30,7 @@ export async function settlePoll(
     pausedUntil = 0,
   }: { readonly now: number; readonly timing: Timing; readonly pausedUntil?: number | undefined },
 ): Promise<void> {
-  const { account } = claim.group;
+  const { account } = claim;
   const { free_at, paused_until, failures } = await pollingOf(trx, account);
   const isTrial = claim.failures > 0;
   await savePolling(trx, account, {

@@ -9,6 +9,8 @@ export interface Timing {
   readonly checkInterval: number;
   /** Tickets that one poll may read as a whole for that. */
   readonly checksPerPoll: number;
+  /** How late a ticket may show up in the list of tickets: so much of it is read again each time. */
+  readonly listOverlap: number;
   /** The ceiling of the pause after failed readings. */
   readonly maxBackoff: number;
   /** Calls a minute that all polls of an account may make together. */
@@ -49,6 +51,7 @@ export const defaultTiming: Timing = {
   followFinal: 24 * hour,
   checkInterval: 24 * hour,
   checksPerPoll: 5,
+  listOverlap: 30 * minute,
   maxBackoff: 5 * minute,
   callsPerMinute: 600,
   readsPerPoll: 10,

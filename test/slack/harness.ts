@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { createTexts } from '../../src/locales/index.ts';
 import { createSlack, type Slack, type SlackOptions } from '../../src/slack/bolt.ts';
 import type { Desk } from '../../src/tickets/desk.ts';
+import { readFilter } from '../../src/tickets/new-ticket-filter.ts';
 import { may } from '../../src/tickets/roles.ts';
 import { DeskError } from '../../src/tickets/errors.ts';
 import type { Ticket } from '../../src/tickets/ticket.ts';
@@ -58,6 +59,21 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
     unlink: () => Promise.resolve(1),
     links: () => Promise.resolve({ total: 0, links: [] }),
     linksOf: () => Promise.resolve([]),
+    follow: (actor, channel, typed) =>
+      Promise.resolve({
+        subscription: {
+          account: 'a',
+          channel,
+          filter: readFilter(typed),
+          creator: actor.id,
+          createdAt: 0,
+          since: 0,
+          known: [],
+        },
+        existed: false,
+      }),
+    unfollow: () => Promise.resolve(true),
+    follows: () => Promise.resolve([]),
     ticketAt: () => Promise.resolve(undefined),
     require: (actor, permission) => {
       if (!may(actor.role, permission)) throw new DeskError('forbidden', { permission });
@@ -78,6 +94,9 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
     unlink: note('unlink', desk.unlink.bind(desk)),
     links: note('links', desk.links.bind(desk)),
     linksOf: note('linksOf', desk.linksOf.bind(desk)),
+    follow: note('follow', desk.follow.bind(desk)),
+    unfollow: note('unfollow', desk.unfollow.bind(desk)),
+    follows: note('follows', desk.follows.bind(desk)),
   };
 }
 

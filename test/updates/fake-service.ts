@@ -1,5 +1,5 @@
 import type { TicketService, ServiceFailure } from '../../src/tickets/ports.ts';
-import type { Message, Ticket } from '../../src/tickets/ticket.ts';
+import type { Message, Ticket, TicketSummary } from '../../src/tickets/ticket.ts';
 
 /** How the parts of the feed behave that the API's reference leaves open. */
 export interface FeedHabits {
@@ -11,12 +11,20 @@ export interface FeedHabits {
   readonly scope?: 'asked' | 'account' | undefined;
 }
 
+interface Kept {
+  status: number;
+  messages: Stored[];
+  readonly summary: Partial<TicketSummary>;
+  readonly seenFrom: number;
+}
+
 type Stored = Message & { readonly order: number };
 
-export type FakeService = Pick<TicketService, 'feed' | 'status' | 'messages' | 'show'> & {
-  /** Calls so far, as `feed`, `status 7`, `messages 7`, `show 7`. */
+export type FakeService = Pick<TicketService, 'feed' | 'status' | 'messages' | 'show' | 'list'> & {
+  /** Calls so far, as `feed`, `list`, `status 7`, `messages 7`, `show 7`. */
   readonly calls: string[];
-  add(id: string, status?: number): void;
+  /** @param seenFrom when the list shows it first; epoch milliseconds */
+  add(id: string, status?: number, more?: Partial<TicketSummary>, seenFrom?: number): void;
   say(id: string, text: string, message?: Partial<Message>): void;
   setStatus(id: string, status: number): void;
   remove(id: string): void;
@@ -32,7 +40,7 @@ export const isMissingOperation = (error: unknown) => error instanceof MissingOp
 
 /** A ticket API in memory whose messages carry the time of `now`, in whole seconds as lists give it. */
 export function createFakeService(now: () => number, { cursor: habit, history, scope }: FeedHabits): FakeService {
-  const tickets = new Map<string, { status: number; messages: Stored[] }>();
+  const tickets = new Map<string, Kept>();
   const calls: string[] = [];
   let order = 0;
   let failure: { error: Error; only: string | undefined } | undefined;
@@ -79,10 +87,11 @@ export function createFakeService(now: () => number, { cursor: habit, history, s
     },
     async show(id) {
       await called(`show ${id}`);
-      const { status, messages } = find(id);
+      const { status, messages, summary } = find(id);
       return {
         id,
         description: `Ticket ${id}`,
+        ...summary,
         status,
         ...(status === 3 && { resolvedAt: now() }),
         messages: messages.map((message) => ({
@@ -92,7 +101,22 @@ export function createFakeService(now: () => number, { cursor: habit, history, s
         })),
       } satisfies Ticket;
     },
-    add: (id, status = 0) => void tickets.set(id, { status, messages: [] }),
+    async list({ from = 0, to = Infinity, offset, limit }) {
+      await called('list');
+      const second = (time: number) => Math.floor(time / 1000);
+      const found = [...tickets]
+        .map(([id, { status, summary, seenFrom }]) => ({
+          ticket: { id, description: `Ticket ${id}`, ...summary, status },
+          seenFrom,
+        }))
+        .filter(({ ticket: { createdAt = 0 }, seenFrom }) => {
+          return seenFrom <= now() && second(createdAt) >= second(from) && second(createdAt) < second(to);
+        });
+      const listed = found.map(({ ticket }) => ticket);
+      return { total: found.length, tickets: listed.slice(offset, offset + limit) };
+    },
+    add: (id, status = 0, summary = {}, seenFrom = 0) =>
+      void tickets.set(id, { status, messages: [], summary: { createdAt: now(), ...summary }, seenFrom }),
     say(id, text, message = {}) {
       order += 1;
       const at = Math.floor(now() / 1000) * 1000;

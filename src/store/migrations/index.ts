@@ -2,6 +2,7 @@ import type { Migration } from 'kysely';
 import type { Engine } from './columns.ts';
 import { foundation } from './0001-foundation.ts';
 import { pace } from './0002-pace.ts';
+import { subscriptions } from './0007-subscriptions.ts';
 
 /**
  * All migrations by name; names sort in the order in which they run, and none is ever changed or taken away once
@@ -12,5 +13,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
   return {
     '0001-foundation': foundation(engine),
     '0002-pace': pace(engine),
+    '0007-subscriptions': subscriptions(engine),
   };
 }

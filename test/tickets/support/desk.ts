@@ -25,7 +25,7 @@ export function openOffice(): Office {
   const service = createFakeService(clock.now);
   let woken = 0;
   const attended: string[] = [];
-  const { once, links, replies, audit, cache } = stores;
+  const { once, links, replies, audit, subscriptions, cache } = stores;
   const parts: DeskOptions = {
     account: 'acme',
     service,
@@ -33,6 +33,7 @@ export function openOffice(): Office {
     links,
     replies,
     audit,
+    subscriptions,
     cache,
     now: clock.now,
     sleep: clock.sleep,

@@ -8,7 +8,9 @@ import type {
   OnceStore,
   OwnReply,
   ReplyStore,
+  SubscriptionStore,
 } from '../../../src/tickets/ports.ts';
+import type { Subscription } from '../../../src/tickets/subscription.ts';
 import type { Ticket } from '../../../src/tickets/ticket.ts';
 
 /** Stores in memory; what is in them survives the desks that use them. */
@@ -17,6 +19,8 @@ export interface MemoryStores {
   readonly links: LinkStore;
   readonly replies: ReplyStore;
   readonly audit: AuditStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly subscribed: Subscription[];
   readonly cache: Cache;
   readonly linked: { readonly link: Link; readonly baseline: Ticket }[];
   readonly replyRows: Map<string, OwnReply & { state: 'sending' | 'accepted' }>;
@@ -132,6 +136,21 @@ export function createStores(): MemoryStores {
       ),
   };
 
+  const subscribed: Subscription[] = [];
+  const subscriptions: SubscriptionStore = {
+    save: (subscription) => {
+      const index = subscribed.findIndex(({ channel }) => channel === subscription.channel);
+      subscribed.splice(index < 0 ? subscribed.length : index, 1, subscription);
+      return Promise.resolve({ subscription, existed: index >= 0 });
+    },
+    remove: (_account, channel) => {
+      const index = subscribed.findIndex((one) => one.channel === channel);
+      if (index >= 0) subscribed.splice(index, 1);
+      return Promise.resolve(index >= 0);
+    },
+    of: () => Promise.resolve([...subscribed]),
+  };
+
   const cache: Cache = {
     get: (key) => {
       const text = cached.get(key);
@@ -147,5 +166,5 @@ export function createStores(): MemoryStores {
       return Promise.resolve();
     },
   };
-  return { once, links, replies, audit, cache, linked, replyRows, entries, cached };
+  return { once, links, replies, audit, subscriptions, subscribed, cache, linked, replyRows, entries, cached };
 }

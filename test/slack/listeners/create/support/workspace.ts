@@ -189,6 +189,9 @@ function fakeDesk({ catalog, create }: Parts, submissions: Submission[]): Desk {
     unlink: unused,
     links: unused,
     linksOf: unused,
+    follow: unused,
+    unfollow: unused,
+    follows: unused,
     ticketAt: unused,
   };
 }

@@ -1,0 +1,127 @@
+import type { Database } from '../store/database.ts';
+import { claimDiscovery, discoveryDue, notFoundYet, type Discovery } from '../store/discovery.ts';
+import { subscriptionsOf } from '../store/subscriptions.ts';
+import { foundTicket } from '../tickets/found-ticket.ts';
+import type { TicketService } from '../tickets/ports.ts';
+import { statuses } from '../tickets/status.ts';
+import { isNewFor, type Subscription } from '../tickets/subscription.ts';
+import type { Ticket, TicketSummary } from '../tickets/ticket.ts';
+import { admit, admittedAt, type Admission, type PollTurn } from './admit.ts';
+import { isDivisible, windowOf, type Window } from './pass.ts';
+import { retryAfterOf } from './read-ticket.ts';
+
+/** The most that one call of the list answers. */
+const pageLimit = 100;
+
+/** The right to read a part of the list, as things were when it was claimed. */
+export interface DiscoverClaim extends Admission {
+  readonly discovery: Discovery;
+  readonly subscriptions: readonly Subscription[];
+}
+
+export type DiscoverService = Pick<TicketService, 'list' | 'show'>;
+
+/** What a part of the list showed. */
+export interface Sighted {
+  readonly window: Window;
+  /** The window held more than one answer shows, and is to be asked for in parts. */
+  readonly crowded: boolean;
+  /** How many tickets the window has. */
+  readonly total: number;
+  /** Tickets that were not found before, oldest first; ready to be linked. */
+  readonly tickets: readonly Ticket[];
+  /** There are more of them than calls were left for. */
+  readonly more: boolean;
+  readonly calls: number;
+}
+
+/**
+ * Claims the next part of the list of an account's tickets, under the lease and the budget of its polls.
+ * @returns undefined where nobody follows new tickets, it is not due, or the account is not to be asked now
+ */
+export async function claimDiscover({ db }: Database, turn: PollTurn): Promise<DiscoverClaim | undefined> {
+  const { account, now } = turn;
+  return db.transaction().execute(async (trx) => {
+    const due = await discoveryDue(trx, account);
+    if (due === undefined || due > now) return undefined;
+    const admitted = await admit(trx, turn, (until) => claimDiscovery(trx, { account, now, until }));
+    if (admitted === undefined) return undefined;
+    const subscriptions = await subscriptionsOf(trx, account);
+    return { ...admitted.admission, discovery: admitted.work, subscriptions };
+  });
+}
+
+/** When the list can be read next by this process, epoch milliseconds; undefined where nobody follows new tickets. */
+export async function nextDiscoverDue({ db }: Database, turn: PollTurn): Promise<number | undefined> {
+  const due = await discoveryDue(db, turn.account);
+  return due === undefined ? undefined : admittedAt(db, turn, due);
+}
+
+/**
+ * Reads the claimed part of the list and changes nothing: one call for all its tickets, and one for each that is new and
+ * that somebody wants. Rejects as `TicketService` does.
+ */
+export async function discover(
+  { db }: Database,
+  { account, discovery, subscriptions, calls, at }: DiscoverClaim,
+  service: DiscoverService,
+): Promise<Sighted> {
+  const window = windowOf(discovery, at);
+  const part = await readWindow(service, window, at);
+  const shown = oldestFirst(part.tickets.filter((ticket) => isInside(window, ticket)));
+  const unknown = await notFoundYet(
+    db,
+    account,
+    shown.map(({ id }) => id),
+  );
+  const tickets: Ticket[] = [];
+  let used = part.calls;
+  for (const summary of shown.filter(({ id }) => unknown.has(id))) {
+    const wanted = subscriptions.some((subscription) => isNewFor(subscription, summary));
+    // The first costs a call even where none is left, so that it goes on.
+    if (wanted && used >= calls && used > part.calls) return { window, ...part, tickets, more: true, calls: used };
+    tickets.push(foundTicket(summary, wanted ? await read(service, summary.id) : undefined));
+    used += wanted ? 1 : 0;
+  }
+  return { window, ...part, tickets, more: false, calls: used };
+}
+
+/** All tickets of a window, or one page of them where it can be divided. */
+async function readWindow(service: DiscoverService, window: Window, now: number) {
+  const { total, tickets } = await service.list({ ...window, offset: 0, limit: pageLimit });
+  if (tickets.length < pageLimit && tickets.length >= total) return { tickets, total, crowded: false, calls: 1 };
+  if (isDivisible(window, now)) return { tickets, total: Math.max(total, pageLimit), crowded: true, calls: 1 };
+  const all = [...tickets];
+  let calls = 1;
+  for (let page = tickets; page.length > 0 && all.length < total; calls += 1) {
+    page = (await service.list({ ...window, offset: all.length, limit: pageLimit })).tickets;
+    all.push(...page);
+  }
+  return { tickets: all, total: all.length, crowded: false, calls };
+}
+
+/** A service that shows older tickets than were asked for must not make old ones new: they may be forgotten already. */
+function isInside({ from }: Window, { createdAt, status }: TicketSummary): boolean {
+  return status !== statuses.deleted && (createdAt === undefined || createdAt >= from);
+}
+
+/** Each ticket once, in the order in which they were created; those of one time, or of none, by their ids. */
+function oldestFirst(tickets: readonly TicketSummary[]): readonly TicketSummary[] {
+  const single = new Map(tickets.map((ticket) => [ticket.id, ticket]));
+  return [...single.values()].sort(
+    (one, other) => (one.createdAt ?? Infinity) - (other.createdAt ?? Infinity) || (one.id < other.id ? -1 : 1),
+  );
+}
+
+/**
+ * The ticket by itself; undefined where that fails, for what the list showed will do, and one ticket is to keep nobody
+ * back. A service that asks for a pause gets it.
+ */
+async function read(service: DiscoverService, id: string): Promise<Ticket | undefined> {
+  try {
+    return await service.show(id);
+  } catch (error) {
+    if (retryAfterOf(error) !== undefined) throw error;
+    return undefined;
+  }
+}
