@@ -61,6 +61,7 @@ export async function dueLinks(
     .select(({ fn }) => ['d.link_id as link', 'l.channel as channel', fn.min('d.next_at').as('due')])
     .groupBy(['d.link_id', 'l.channel'])
     .orderBy('due')
+    .orderBy(({ fn }) => fn.min('d.seq'))
     .limit(limit)
     .execute();
   return rows;

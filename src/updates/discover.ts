@@ -30,7 +30,7 @@ export interface Sighted {
   readonly total: number;
   /** Tickets that were not found before, oldest first; ready to be linked. */
   readonly tickets: readonly Ticket[];
-  /** There are more of them than calls were left for. */
+  /** There are more of them than calls were left for, or some may have been missed: it is to be read again. */
   readonly more: boolean;
   readonly calls: number;
 }
@@ -83,21 +83,27 @@ export async function discover(
     tickets.push(foundTicket(summary, wanted ? await read(service, summary.id) : undefined));
     used += wanted ? 1 : 0;
   }
-  return { window, ...part, tickets, more: false, calls: used };
+  return { window, ...part, tickets, calls: used };
 }
 
 /** All tickets of a window, or one page of them where it can be divided. */
 async function readWindow(service: DiscoverService, window: Window, now: number) {
   const { total, tickets } = await service.list({ ...window, offset: 0, limit: pageLimit });
-  if (tickets.length < pageLimit && tickets.length >= total) return { tickets, total, crowded: false, calls: 1 };
-  if (isDivisible(window, now)) return { tickets, total: Math.max(total, pageLimit), crowded: true, calls: 1 };
+  if (tickets.length < pageLimit && tickets.length >= total)
+    return { tickets, total, crowded: false, more: false, calls: 1 };
+  if (isDivisible(window, now))
+    return { tickets, total: Math.max(total, pageLimit), crowded: true, more: false, calls: 1 };
   const all = [...tickets];
-  let calls = 1;
-  for (let page = tickets; page.length > 0 && all.length < total; calls += 1) {
-    page = (await service.list({ ...window, offset: all.length, limit: pageLimit })).tickets;
+  let [calls, left, isSteady] = [1, total, true];
+  for (let page = tickets; page.length > 0 && all.length < left; calls += 1) {
+    const next = await service.list({ ...window, offset: all.length, limit: pageLimit });
+    page = next.tickets;
     all.push(...page);
+    // One that goes away moves the others forward, past the offset.
+    isSteady &&= next.total >= left;
+    left = next.total;
   }
-  return { tickets: all, total: all.length, crowded: false, calls };
+  return { tickets: all, total: all.length, crowded: false, more: !isSteady, calls };
 }
 
 /** A service that shows older tickets than were asked for must not make old ones new: they may be forgotten already. */

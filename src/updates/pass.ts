@@ -20,8 +20,8 @@ export interface Window {
 /** How far the service's clock may be from ours: it refuses signed requests that are off by more than 15 minutes. */
 const clockSlack = 15 * 60_000;
 
-/** A window is not divided further: queries know whole seconds, and whether they include their ends is not documented. */
-const leastSpan = 60_000;
+/** A window is not divided further, but read page by page; bursts of tickets are rare, and each part costs a call. */
+const leastSpan = 30 * 60_000;
 
 /** How many tickets a window should have: less than one answer shows, with room for a busier time. */
 const goodCount = 60;
@@ -36,9 +36,9 @@ export function windowOf({ mark, reached, span }: Position, now: number): Window
   return to === undefined || to >= now + clockSlack ? { from } : { from, to };
 }
 
-/** Whether a window that holds too many for one answer can be asked for in parts. */
+/** Whether a window that holds too many for one answer can be asked for in parts: halves of it are wide enough. */
 export function isDivisible(window: Window, now: number): boolean {
-  return widthOf(window, now) > leastSpan;
+  return widthOf(window, now) >= 2 * leastSpan;
 }
 
 /** Where to go on after a window that held too many: at the same place, with a narrower one. */
