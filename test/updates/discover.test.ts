@@ -275,10 +275,14 @@ describe.each(databases())('new tickets on $name', (engine) => {
     const sighted = await discover(w.database, slow, w.service);
     expect(await d.claim('b')).toBeUndefined();
     w.wait(w.timing.lease + 1);
-    await d.look('b');
+    const quick = present(await d.claim('b'));
     expect(await d.keep(slow, sighted)).toBeUndefined();
-    await d.run(minute);
-    expect(cards(w, 'C1')).toEqual(['1']);
+    expect(await linked(w, 'C1')).toEqual([]);
+    expect(await d.keep(quick, sighted)).toBe(1);
+    // Kept once more, after somebody unlinked it: it is no news again.
+    await w.links.remove(present((await w.links.ofTicket(account, '1'))[0]).id);
+    expect(await d.keep(quick, sighted)).toBe(0);
+    expect(await linked(w, 'C1')).toEqual([]);
   });
 
   it('are taken as the list shows them where one cannot be read by itself, and left for later where none can', async () => {
