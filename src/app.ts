@@ -13,6 +13,7 @@ import { createCache } from './store/keyv.ts';
 import { createLinkStore } from './store/links.ts';
 import { createReplyStore } from './store/replies.ts';
 import { createOnceStore } from './store/seen.ts';
+import { createSubscriptionStore } from './store/subscriptions.ts';
 import { createTroubleStore } from './store/troubles.ts';
 import { baselineOf } from './tickets/changes.ts';
 import { createDesk } from './tickets/desk.ts';
@@ -62,6 +63,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     troubles: createTroubleStore({ database, replyEventId }),
     replies: createReplyStore({ database, textKey, replyEventId, now }),
     files: createFileStore(database, mostBytesAsked),
+    subscriptions: createSubscriptionStore(database),
     audit: createAuditStore(database),
     cache: cacheOf('desk'),
     now,

@@ -72,12 +72,13 @@ export async function dueLinks(
       .where('d.state', '=', state)
       .where('d.next_at', '<=', now)
       .where((eb) => eb.or([eb('c.next_at', 'is', null), eb('c.next_at', '<=', now)]))
-      .select(['d.link_id as link', 'l.channel as channel', 'd.next_at as due'])
+      .select(['d.link_id as link', 'l.channel as channel', 'd.next_at as due', 'd.seq as seq'])
       .orderBy('d.next_at')
+      .orderBy('d.seq')
       .limit(limit)
       .execute();
   const rows = [...(await inState('sending')), ...(await inState('pending'))];
-  return rows.sort((a, b) => a.due - b.due).slice(0, limit);
+  return rows.sort((a, b) => a.due - b.due || a.seq - b.seq).slice(0, limit);
 }
 
 /** When the next delivery of the account can go, epoch milliseconds; undefined where none waits. */

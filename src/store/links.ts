@@ -15,8 +15,8 @@ import type { LinkTable, Schema } from './schema.ts';
 import { cardEventId, moveLink, resumeLink } from './suspensions.ts';
 import { knownOf, lockTicket, saveKnown, setChecked, setDoubt, setGroup } from './tickets.ts';
 
-export interface LinkParts {
-  readonly database: Database;
+/** What making a link needs to know of the domain. */
+export interface LinkRules {
   /** The state from which on everything is news; see `tickets/changes.ts`. */
   readonly baseline: (ticket: Ticket) => Pick<Known, 'snapshot' | 'seen'>;
   /** What equal words have in common; see `tickets/message-key.ts`. */
@@ -27,27 +27,13 @@ export interface LinkParts {
   readonly newId?: (() => string) | undefined;
 }
 
+export type LinkParts = LinkRules & { readonly database: Database };
+
 export function createLinkStore(parts: LinkParts): LinkStore {
-  const { baseline, textKey, newId = randomUUID } = parts;
   const { db } = parts.database;
   const select = () => db.selectFrom('link').selectAll();
   return {
-    create: (link, ticket) =>
-      db.transaction().execute(async (trx) => {
-        // The ticket's row comes first: a poll that tells its news at this moment goes before all of this or after.
-        const followed = await ensureTicket(trx, link, baseline(ticket));
-        const added = await insertLink(trx, link, newId());
-        if (added === undefined || (!followed && (await hasOther(trx, added)))) {
-          // Other threads know the ticket as it was left: whatever happened since is news there.
-          if (!followed) await followAgain(trx, link, newId);
-          if (added === undefined) return { link: await linkedAgain(trx, link), existed: true };
-        } else if (!followed) {
-          await follow(trx, link, baseline(ticket), { final: parts.isFinal(ticket.status), newId });
-          await markTextsSeen(trx, link.account, link.ticket, customerTexts(ticket).map(textKey));
-        }
-        await queueCard(trx, added);
-        return { link: added, existed: false };
-      }),
+    create: (link, ticket) => db.transaction().execute((trx) => createLink(trx, link, ticket, parts)),
     ofTicket: async (account, ticket) =>
       (
         await select()
@@ -84,6 +70,44 @@ export function createLinkStore(parts: LinkParts): LinkStore {
     move: (id, channel, at) => db.transaction().execute((trx) => moveLink(trx, { id, channel, at })),
     remove: (id) => db.transaction().execute((trx) => removeLink(trx, id)),
   };
+}
+
+/** Makes a link inside a transaction, as `LinkStore.create` does in one of its own. */
+export async function createLink(
+  trx: Kysely<Schema>,
+  link: NewLink,
+  ticket: Ticket,
+  { baseline, textKey, isFinal, newId = randomUUID }: LinkRules,
+): Promise<{ readonly link: Link; readonly existed: boolean }> {
+  // The ticket's row comes first: a poll that tells its news at this moment goes before all of this or after.
+  const followed = await ensureTicket(trx, link, baseline(ticket));
+  const added = await insertLink(trx, link, newId());
+  if (added === undefined || (!followed && (await hasOther(trx, added)))) {
+    // Other threads know the ticket as it was left: whatever happened since is news there.
+    if (!followed) await followAgain(trx, link, newId);
+    if (added === undefined) return { link: await linkedAgain(trx, link), existed: true };
+  } else if (!followed) {
+    await follow(trx, link, baseline(ticket), { final: isFinal(ticket.status), newId });
+    await markTextsSeen(trx, link.account, link.ticket, customerTexts(ticket).map(textKey));
+  }
+  await queueCard(trx, added);
+  return { link: added, existed: false };
+}
+
+/** Whether a ticket is linked in a channel or a thread of it. */
+export async function isLinkedIn(
+  db: Kysely<Schema>,
+  { account, ticket, channel }: Pick<Link, 'account' | 'ticket' | 'channel'>,
+): Promise<boolean> {
+  const link = await db
+    .selectFrom('link')
+    .select('id')
+    .where('account', '=', account)
+    .where('ticket', '=', ticket)
+    .where('channel', '=', channel)
+    .limit(1)
+    .executeTakeFirst();
+  return link !== undefined;
 }
 
 export function linkOf(row: Selectable<LinkTable>): Link {

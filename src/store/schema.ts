@@ -22,6 +22,9 @@ export interface Schema {
   seen: SeenTable;
   audit: AuditTable;
   cache: CacheTable;
+  subscription: SubscriptionTable;
+  discovery: DiscoveryTable;
+  found: FoundTable;
 }
 
 /** A tenant of the ticket API. */
@@ -241,4 +244,41 @@ export interface CacheTable {
   key: string;
   value: string;
   expires_at: number | null;
+}
+
+/** A channel that follows new tickets. */
+export interface SubscriptionTable {
+  account: string;
+  channel: string;
+  /** json of a `NewTicketFilter`. */
+  filter: string;
+  creator: string;
+  created_at: number;
+  /** See `Subscription`. */
+  since: number;
+  /** json: ids of tickets. */
+  known: string;
+}
+
+/** How far the list of an account's tickets was read for new ones; times of tickets are by the service's clock. */
+export interface DiscoveryTable {
+  account: string;
+  /** What was created before is found; all from here on is read again and again. */
+  mark: number;
+  /** Where a reading in several parts has got to; null: at the mark. */
+  reached: number | null;
+  /** Milliseconds that the next part is wide; null: it has no end. */
+  span: number | null;
+  due_at: number;
+  /** Grows with each claim, so that a reading that was overtaken is told from the present one. */
+  round: Generated<number>;
+  failures: Generated<number>;
+  error: string | null;
+}
+
+/** A ticket that was seen in the list, kept as long as it can be seen again. */
+export interface FoundTable {
+  account: string;
+  ticket: string;
+  at: number;
 }

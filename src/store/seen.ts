@@ -1,6 +1,8 @@
+import type { Kysely } from 'kysely';
 import type { Begun, OnceStore } from '../tickets/ports.ts';
 import type { Database } from './database.ts';
 import { rowKey } from './row-key.ts';
+import type { Schema } from './schema.ts';
 import { createUpkeep } from './upkeep.ts';
 
 /** How long a row keeps work from being done again, in milliseconds: far longer than anybody sends anything again. */
@@ -70,4 +72,30 @@ export function createOnceStore({ db }: Database): OnceStore {
       return row !== undefined;
     },
   };
+}
+
+/**
+ * Whether work on a key that starts with `prefix` may still go on, or was finished with this result a short while ago.
+ * @param since work that gave no sign of life since then was left behind; `finished`: what ended before is long over.
+ *   Epoch milliseconds
+ */
+export async function isGoingOn(
+  db: Kysely<Schema>,
+  prefix: string,
+  { result, since, finished }: { readonly result: string; readonly since: number; readonly finished: number },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('seen')
+    .select('key')
+    .where('key', '>=', prefix)
+    .where('key', '<', prefix + last)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('state', '=', 'working'), eb('at', '>', since)]),
+        eb.and([eb('state', '=', 'done'), eb('result', '=', result), eb('at', '>', finished)]),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

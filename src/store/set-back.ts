@@ -40,6 +40,19 @@ export async function bringForward(
     .where('link_id', 'in', (eb) => eb.selectFrom('link').select('id').where('account', '=', account))
     .execute();
   await db
+    .updateTable('discovery')
+    .set({ due_at: at })
+    .where('account', '=', account)
+    .where('due_at', '>', limit)
+    .execute();
+  await db
+    .updateTable('file')
+    .set({ next_at: at })
+    .where('state', 'in', ['pending', 'sharing'])
+    .where('next_at', '>', limit)
+    .where('link_id', 'in', (eb) => eb.selectFrom('link').select('id').where('account', '=', account))
+    .execute();
+  await db
     .updateTable('suspension')
     .set({ next_at: at })
     .where('notice', 'in', ['pending', 'sending'])

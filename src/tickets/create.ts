@@ -1,5 +1,6 @@
 import type { Catalog } from './catalog.ts';
 import type { Created, Progress, Submission } from './requests.ts';
+import { createKeys } from './creating.ts';
 import { DeskError } from './errors.ts';
 import { isDefinite } from './failures.ts';
 import { keepJournal, readJournal } from './journal.ts';
@@ -35,7 +36,7 @@ export async function createTicket(
       parts.log.warn({ err: error }, 'A progress line failed.');
     }
   };
-  const { result: id } = await onceOnly(parts, `create:${submission.key}`, async (claim) => {
+  const { result: id } = await onceOnly(parts, `${createKeys}${submission.key}`, async (claim) => {
     const created = await createOnce(parts, submission, claim, tell);
     await parts.trail.done(actor, 'create', created);
     return created;
@@ -56,7 +57,7 @@ async function createOnce(
   const look = () => {
     tell({ step: 'searching' });
     const descriptions = [...journal.sent, ticket.description];
-    return lookForTicket(parts, { key: `create:${key}`, descriptions, claim });
+    return lookForTicket(parts, { key: `${createKeys}${key}`, descriptions, claim });
   };
   const upload = async () => {
     const before = async (file: number, of: number) => {

@@ -14,6 +14,8 @@ import type { DeskParts } from './parts.ts';
 import { replyToTicket } from './reply.ts';
 import { may, type Actor, type Permission } from './roles.ts';
 import type { ActRequest, Created, ListRequest, ReplyRequest, Submission, TicketPage } from './requests.ts';
+import { subscribe, unsubscribe, type Subscribed } from './subscribing.ts';
+import type { Subscription } from './subscription.ts';
 import { historyOf, sendDeadAgain, troublePage } from './trouble-desk.ts';
 import type { TicketHistory, TroublePage } from './troubles.ts';
 import { moveOwn, ownLink, resumeAllIn, resumeOwn } from './suspended.ts';
@@ -41,6 +43,12 @@ export interface Desk {
   linksOf(actor: Actor, id: string): Promise<readonly Link[]>;
   /** Has the files of a told message put into its thread, for whoever may write there; answers how many are on their way. */
   files(actor: Actor, request: FilesRequest): Promise<{ readonly wanted: number }>;
+  /** Has a channel follow the account's new tickets, all or those of a filter as it was typed; see `readFilter`. */
+  follow(actor: Actor, channel: string, filter: string): Promise<Subscribed>;
+  /** False where the channel followed no new tickets. */
+  unfollow(actor: Actor, channel: string): Promise<boolean>;
+  /** The channels that follow new tickets. */
+  follows(actor: Actor): Promise<readonly Subscription[]>;
   /** The one ticket that a thread or channel is linked to; undefined where there is none or more than one. */
   ticketAt(place: Place): Promise<string | undefined>;
   /** A link that the person may resume or move. */
@@ -137,6 +145,20 @@ export function createDesk(options: DeskOptions): Desk {
         require(actor, 'reply');
         return fetchFiles(parts, actor, request);
       }),
+    follow: (actor, channel, filter) =>
+      trail.watch(actor, 'follow', undefined, async () => {
+        require(actor, 'subscribe');
+        return subscribe(parts, actor, channel, filter);
+      }),
+    unfollow: (actor, channel) =>
+      trail.watch(actor, 'unfollow', undefined, async () => {
+        require(actor, 'subscribe');
+        return unsubscribe(parts, actor, channel);
+      }),
+    async follows(actor) {
+      require(actor, 'view');
+      return base.subscriptions.of(account);
+    },
     ticketAt: (place) => ticketAtPlace(parts, place),
     async ownLink(actor, id) {
       require(actor, 'link');

@@ -11,7 +11,10 @@ export type DeskErrorCode =
   | 'file-size'
   | 'file-type'
   | 'text-too-long'
-  | 'text-empty';
+  | 'text-empty'
+  | 'filter-name'
+  | 'filter-empty'
+  | 'filter-long';
 
 /** A refusal of the desk; nothing was changed. `detail` holds what a text may need (a limit, a name). */
 export class DeskError extends Error {

@@ -30,6 +30,7 @@ const isTicketSummary = shape<TicketSummary>({
   product: optional(isString),
   problemType: optional(isString),
   region: optional(isString),
+  submitter: optional(isString),
   createdAt: optional(isNumber),
 });
 

@@ -22,7 +22,8 @@ export async function linkCreated(
 ): Promise<Created> {
   try {
     const known = await parts.links.ofTicket(parts.account, id);
-    const same = known.find((link) => link.channel === place.channel && link.thread === place.thread);
+    // Also where the channel follows new tickets and was faster: one card in a channel is enough.
+    const same = known.find((link) => link.channel === place.channel);
     if (same !== undefined) return { id, link: same };
     const submitted: Ticket = { id, description, status: 0, createdAt: parts.now(), messages: [] };
     const ticket = (await readSoon(parts, id)) ?? submitted;

@@ -1,3 +1,4 @@
+import { createKeys } from './creating.ts';
 import { onceOnly, type Claim } from './once-only.ts';
 import type { DeskParts } from './parts.ts';
 import type { TicketSummary } from './ticket.ts';
@@ -68,7 +69,7 @@ function isWanted(ticket: TicketSummary, { descriptions }: Wanted): boolean {
  * at the same time for a ticket with the same words.
  */
 async function isFree(parts: DeskParts, id: string, key: string): Promise<boolean> {
-  if (await parts.once.hasResult('create:', id)) return false;
+  if (await parts.once.hasResult(createKeys, id)) return false;
   const taken = await onceOnly(parts, `found:${parts.account}:${id}`, () => Promise.resolve(key));
   return taken.result === key;
 }

@@ -6,7 +6,7 @@ import type { DeskParts } from './parts.ts';
  * After this long (milliseconds) without a sign of life, work counts as left behind by a crash. Longer than any single step
  * between two renewals takes: a call with its time-out, a pause.
  */
-const staleAfter = 2 * 60 * 1000;
+export const staleAfter = 2 * 60 * 1000;
 
 /** The right to do the work of one key, as long as it is renewed. */
 export interface Claim {

@@ -5,6 +5,7 @@ import type {
   LinkStore,
   OnceStore,
   ReplyStore,
+  SubscriptionStore,
   TicketService,
   TroubleStore,
 } from './ports.ts';
@@ -19,6 +20,7 @@ export interface DeskParts {
   readonly troubles: TroubleStore;
   readonly replies: ReplyStore;
   readonly files: FileStore;
+  readonly subscriptions: SubscriptionStore;
   readonly audit: AuditStore;
   readonly cache: Cache;
   /** Epoch milliseconds. */

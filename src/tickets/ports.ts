@@ -2,6 +2,7 @@ import type { Action } from './actions.ts';
 import type { Catalog } from './catalog.ts';
 import type { Link, Place } from './link.ts';
 import type { ListQuery } from './filter.ts';
+import type { Subscription } from './subscription.ts';
 import type { Message, Surroundings, Ticket, TicketSummary } from './ticket.ts';
 import type { DeadLetters, LinkState, TicketHistory } from './troubles.ts';
 
@@ -160,6 +161,19 @@ export interface NewLink extends Place {
   readonly ticket: string;
   readonly creator: string;
   readonly at: number;
+}
+
+/** Which channels follow the new tickets of an account; one subscription a channel. Implemented by `store/subscriptions.ts`. */
+export interface SubscriptionStore {
+  /**
+   * Keeps a subscription, and has new tickets looked for from `since` on where nobody followed them. Where the channel has
+   * one already, only its filter and creator change.
+   */
+  save(subscription: Subscription): Promise<{ readonly subscription: Subscription; readonly existed: boolean }>;
+  /** False where the channel had none. */
+  remove(account: string, channel: string): Promise<boolean>;
+  /** Oldest first. */
+  of(account: string): Promise<readonly Subscription[]>;
 }
 
 /**

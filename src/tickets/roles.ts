@@ -12,7 +12,7 @@ export interface Actor {
 
 /** What roles are asked for; `may` says which role has which. */
 export type Permission =
-  'view' | 'create' | 'reply' | 'urge' | 'link' | 'finish-own' | 'finish-any' | 'operate' | 'delete';
+  'view' | 'create' | 'reply' | 'urge' | 'link' | 'finish-own' | 'finish-any' | 'operate' | 'subscribe' | 'delete';
 
 /** The least role that has a permission. */
 const least: Readonly<Record<Permission, Role>> = {
@@ -24,6 +24,7 @@ const least: Readonly<Record<Permission, Role>> = {
   'finish-own': 'requester',
   'finish-any': 'operator',
   operate: 'operator',
+  subscribe: 'operator',
   delete: 'admin',
 };
 

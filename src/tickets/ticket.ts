@@ -29,6 +29,8 @@ export interface TicketSummary {
   readonly product?: string | undefined;
   readonly problemType?: string | undefined;
   readonly region?: string | undefined;
+  /** The name of the user of the account whose ticket it is. */
+  readonly submitter?: string | undefined;
   /** Epoch milliseconds. */
   readonly createdAt?: number | undefined;
 }

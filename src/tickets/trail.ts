@@ -6,7 +6,8 @@ import type { Actor } from './roles.ts';
 
 /** Records who did what to which ticket with which result; ids and codes only, never texts. */
 export interface Trail {
-  done(actor: Actor, action: string, ticket: string): Promise<void>;
+  /** @param ticket absent for what is about no single ticket */
+  done(actor: Actor, action: string, ticket?: string): Promise<void>;
   /**
    * Runs work; where it rejects, records the error's code. Waiting for somebody else's work is no outcome.
    * @param ticket as typed; recorded where it is an id

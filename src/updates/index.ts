@@ -9,6 +9,8 @@ import { createAccessLoop } from './access-loop.ts';
 import type { CollectParts } from './collect.ts';
 import { watchClock } from './clock-watch.ts';
 import { createDeliverLoop } from './deliver-loop.ts';
+import { createDiscoverLoop } from './discover-loop.ts';
+import type { DiscoverService } from './discover.ts';
 import { createFileLoop } from './file-loop.ts';
 import { createPollLoop } from './poll-loop.ts';
 import type { FilePoster, Notifier, Poster, Updates } from './ports.ts';
@@ -19,7 +21,7 @@ import { within } from './within.ts';
 
 export interface UpdatesParts {
   readonly database: Database;
-  readonly service: CollectParts['service'] & Pick<TicketService, 'download' | 'accessRequests'>;
+  readonly service: CollectParts['service'] & DiscoverService & Pick<TicketService, 'download' | 'accessRequests'>;
   /** Tells whether a failure of the service means that the operation does not exist for this account. */
   readonly isMissingOperation: (error: unknown) => boolean;
   readonly poster: Poster;
@@ -58,6 +60,11 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
   const before = watchClock({ now, timing, mend: (setBack) => bringForward(database, account, setBack) });
   const poll = createPollLoop({ ...parts, timing, random, isMine, onNews: () => deliver.wake(), before });
   const access = createAccessLoop({ ...parts, timing, onNews: () => poll.wake() });
+  const onNew = () => {
+    deliver.wake();
+    poll.wake();
+  };
+  const discover = createDiscoverLoop({ ...parts, timing, random, onNew });
   let begun: Promise<void> = Promise.resolve();
   let attended: Promise<void> = Promise.resolve();
 
@@ -81,19 +88,21 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
           poll.start();
           files.start();
           access.start();
+          discover.start();
         });
     },
     wake(ticket) {
       deliver.wake();
       poll.wake();
       files.wake();
+      discover.wake();
       if (ticket !== undefined) attended = attended.then(() => attend(ticket));
     },
     status: () => updatesStatus(database, { account, now: now(), timing }),
     async stop(deadline) {
       await begun;
       const ended = Promise.all([
-        ...[poll.stop(), deliver.stop(), files.stop(), access.stop()],
+        ...[poll.stop(), deliver.stop(), files.stop(), access.stop(), discover.stop()],
         ...[attended, presence.leave()],
       ]);
       const grace = deadline / 4;

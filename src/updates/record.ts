@@ -47,7 +47,7 @@ export async function record(
       if (!(await endLease(trx, claim.lease))) return undefined;
       const events = await keep(trx, claim, collected, context);
       // Last, because it locks what all processes share.
-      await settlePoll(trx, claim, collected.calls, context);
+      await settlePoll(trx, { ...claim, account: claim.group.account }, collected.calls, context);
       return events;
     });
   return repeatDeadlocks(transaction);

@@ -37,10 +37,18 @@ export async function takeCalls(
   return { calls: budget.calls, failures };
 }
 
+/** What was set aside for a poll, and whether it is a trial. */
+interface Claimed {
+  readonly account: string;
+  readonly calls: number;
+  /** Failed polls in a row, up to it. */
+  readonly failures: number;
+}
+
 /** Keeps that a poll went well: gives back the calls that it did not need, and ends the pause if it was the trial. */
 export async function settlePoll(
   trx: Kysely<Schema>,
-  claim: PollClaim,
+  { account, ...claim }: Claimed,
   used: number,
   {
     now,
@@ -48,7 +56,6 @@ export async function settlePoll(
     pausedUntil = 0,
   }: { readonly now: number; readonly timing: Timing; readonly pausedUntil?: number | undefined },
 ): Promise<void> {
-  const { account } = claim.group;
   const { free_at, paused_until, failures } = await lockPolling(trx, account);
   const isTrial = claim.failures > 0;
   await savePolling(trx, account, {

@@ -3,6 +3,7 @@ import { createTexts } from '../../src/locales/index.ts';
 import { createSlack, type Slack, type SlackOptions } from '../../src/slack/bolt.ts';
 import type { Desk } from '../../src/tickets/desk.ts';
 import type { Link } from '../../src/tickets/link.ts';
+import { readFilter } from '../../src/tickets/new-ticket-filter.ts';
 import { may } from '../../src/tickets/roles.ts';
 import { DeskError } from '../../src/tickets/errors.ts';
 import type { Ticket } from '../../src/tickets/ticket.ts';
@@ -69,6 +70,21 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
     unlink: () => Promise.resolve(1),
     links: () => Promise.resolve({ total: 0, links: [] }),
     linksOf: () => Promise.resolve([]),
+    follow: (actor, channel, typed) =>
+      Promise.resolve({
+        subscription: {
+          account: 'a',
+          channel,
+          filter: readFilter(typed),
+          creator: actor.id,
+          createdAt: 0,
+          since: 0,
+          known: [],
+        },
+        existed: false,
+      }),
+    unfollow: () => Promise.resolve(true),
+    follows: () => Promise.resolve([]),
     ticketAt: () => Promise.resolve(undefined),
     ownLink: () => Promise.resolve(suspendedLink),
     resume: () => Promise.resolve({ link: suspendedLink, resumed: true }),
@@ -105,6 +121,9 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
     troubles: note('troubles', desk.troubles.bind(desk)),
     sendAgain: note('sendAgain', desk.sendAgain.bind(desk)),
     history: note('history', desk.history.bind(desk)),
+    follow: note('follow', desk.follow.bind(desk)),
+    unfollow: note('unfollow', desk.unfollow.bind(desk)),
+    follows: note('follows', desk.follows.bind(desk)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { queueFiles } from '../../src/store/files.ts';
 import { acquireLease } from '../../src/store/leases.ts';
 import { nextNoticeDue } from '../../src/store/notices.ts';
 import { addGroup, groupOf } from '../../src/store/poll-groups.ts';
@@ -33,6 +34,8 @@ describe.each(databases())('after a clock was set back, on $name', (engine) => {
       .insertInto('suspension')
       .values({ link_id: 'l', at: 0, notice: 'pending', next_at: 5000, first_try_at: null, error: null })
       .execute();
+    await db.insertInto('discovery').values({ account: 'one', mark: 0, due_at: 5000 }).execute();
+    await queueFiles(db, 'l', [{ event: 'e', attachment: 'a', name: 'n', state: 'pending', most: 1 }], 5000);
     await bringForward(database, 'one', { limit: 100, at: 200 });
     expect(await db.selectFrom('lease').select(['name', 'until']).orderBy('name').execute()).toEqual([
       { name: 'far', until: 200 },
@@ -43,6 +46,8 @@ describe.each(databases())('after a clock was set back, on $name', (engine) => {
       { next_at: 90 },
     ]);
     expect(await nextNoticeDue(db, 'one')).toBe(200);
+    expect(await db.selectFrom('discovery').select('due_at').execute()).toEqual([{ due_at: 200 }]);
+    expect(await db.selectFrom('file').select('next_at').execute()).toEqual([{ next_at: 200 }]);
     expect((await groupOf(db, 'g'))?.due_at).toBe(200);
     expect((await groupOf(db, 'h'))?.due_at).toBe(5000);
     expect(await pollingOf(db, 'one')).toEqual({ free_at: 90, paused_until: 200, failures: 3 });

@@ -22,6 +22,7 @@ const updates = createUpdates({
     surroundings: hang,
     accessRequests: never,
     download: never,
+    list: never,
   },
   isMissingOperation: () => false,
   poster: { post: never, find: never, editCard: never },

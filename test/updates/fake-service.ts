@@ -1,5 +1,5 @@
 import type { TicketService, ServiceFailure } from '../../src/tickets/ports.ts';
-import type { Message, Surroundings, Ticket } from '../../src/tickets/ticket.ts';
+import type { Message, Surroundings, Ticket, TicketSummary } from '../../src/tickets/ticket.ts';
 
 /** How the parts of the feed behave that the API's reference leaves open. */
 export interface FeedHabits {
@@ -13,15 +13,24 @@ export interface FeedHabits {
 
 export type Details = Surroundings & Pick<Ticket, 'severity' | 'contact'>;
 
+interface Kept {
+  status: number;
+  messages: Stored[];
+  details: Details;
+  readonly summary: Partial<TicketSummary>;
+  readonly seenFrom: number;
+}
+
 type Stored = Message & { readonly order: number };
 
 export type FakeService = Pick<
   TicketService,
-  'feed' | 'status' | 'messages' | 'show' | 'surroundings' | 'accessRequests' | 'download'
+  'feed' | 'status' | 'messages' | 'show' | 'surroundings' | 'accessRequests' | 'download' | 'list'
 > & {
-  /** Calls so far, as `feed`, `status 7`, `messages 7`, `show 7`. */
+  /** Calls so far, as `feed`, `list`, `status 7`, `messages 7`, `show 7`. */
   readonly calls: string[];
-  add(id: string, status?: number): void;
+  /** @param seenFrom when the list shows it first; epoch milliseconds */
+  add(id: string, status?: number, more?: Partial<TicketSummary>, seenFrom?: number): void;
   say(id: string, text: string, message?: Partial<Message>): void;
   setStatus(id: string, status: number): void;
   remove(id: string): void;
@@ -41,7 +50,7 @@ export const isMissingOperation = (error: unknown) => error instanceof MissingOp
 
 /** A ticket API in memory whose messages carry the time of `now`, in whole seconds as lists give it. */
 export function createFakeService(now: () => number, { cursor: habit, history, scope }: FeedHabits): FakeService {
-  const tickets = new Map<string, { status: number; messages: Stored[]; details: Details }>();
+  const tickets = new Map<string, Kept>();
   const files: FakeService['files'] = new Map();
   const calls: string[] = [];
   let order = 0;
@@ -89,10 +98,11 @@ export function createFakeService(now: () => number, { cursor: habit, history, s
     },
     async show(id) {
       await called(`show ${id}`);
-      const { status, messages, details } = find(id);
+      const { status, messages, details, summary } = find(id);
       return {
         id,
         description: `Ticket ${id}`,
+        ...summary,
         status,
         ...(status === 3 && { resolvedAt: now() }),
         severity: details.severity,
@@ -124,7 +134,22 @@ export function createFakeService(now: () => number, { cursor: habit, history, s
       if (bytes === undefined) throw notFound(attachment);
       return bytes.length > most ? 'too-large' : bytes;
     },
-    add: (id, status = 0) => void tickets.set(id, { status, messages: [], details: {} }),
+    async list({ from = 0, to = Infinity, offset, limit }) {
+      await called('list');
+      const second = (time: number) => Math.floor(time / 1000);
+      const found = [...tickets]
+        .map(([id, { status, summary, seenFrom }]) => ({
+          ticket: { id, description: `Ticket ${id}`, ...summary, status },
+          seenFrom,
+        }))
+        .filter(({ ticket: { createdAt = 0 }, seenFrom }) => {
+          return seenFrom <= now() && second(createdAt) >= second(from) && second(createdAt) < second(to);
+        });
+      const listed = found.map(({ ticket }) => ticket);
+      return { total: found.length, tickets: listed.slice(offset, offset + limit) };
+    },
+    add: (id, status = 0, summary = {}, seenFrom = 0) =>
+      void tickets.set(id, { status, messages: [], details: {}, summary: { createdAt: now(), ...summary }, seenFrom }),
     change: (id, details) => void Object.assign(find(id), { details: { ...find(id).details, ...details } }),
     files,
     say(id, text, message = {}) {

@@ -90,6 +90,9 @@ export const cards = {
   'cards.show': 'Show',
   'cards.show.label': 'Show ticket {id}',
 
+  'cards.follows.all': 'All new tickets',
+  'cards.follows.some': 'New tickets with {filter}',
+  'cards.follows.line': '{filter} in {place}, by {user}, {time}',
   'cards.links.title': 'Followed tickets',
   'cards.links.empty': 'No ticket is followed yet. `/ticket link ID` follows one in the channel where you type it.',
   'cards.links.line': '*{id}* in {place}, by {user}, {time}',

@@ -48,7 +48,18 @@ export const commands = {
   'commands.unlink.done':
     '{count, plural, =0 {Ticket {id} is not followed here, so nothing was changed.} other {Ticket {id} is no longer followed here.}}',
   'commands.links.usage': '`/ticket links`',
-  'commands.links.help': 'shows which tickets are followed where',
+  'commands.links.help': 'shows which tickets are followed where, and which channels follow new ones',
+  'commands.follow.usage': '`/ticket follow [#channel] [words] [product:… problem:… region:… by:…]`',
+  'commands.follow.help':
+    'follows new tickets here, or in the channel, wherever they were made; words must occur in the description, the others are pieces of names, by: of the user who made it. For operators',
+  'commands.follow.done':
+    '{filter} are now followed in {channel}: each gets its card there. Tickets that exist already are not posted.',
+  'commands.follow.changed': 'New tickets were followed in {channel} already. From now on: {filter}.',
+  'commands.unfollow.usage': '`/ticket unfollow [#channel]`',
+  'commands.unfollow.help': 'stops following new tickets; those that were posted stay followed. For operators',
+  'commands.unfollow.done':
+    'New tickets are no longer followed in {channel}. Those that were posted stay followed; `/ticket unlink ID` ends that.',
+  'commands.unfollow.none': 'New tickets are not followed in {channel}, so nothing was changed.',
   'commands.status.usage': '`/ticket status`',
   'commands.status.help': 'shows how the updates are doing, to operators',
   'commands.status.account': 'Account: {account}',

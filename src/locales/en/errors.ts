@@ -30,6 +30,12 @@ export const errors = {
     'The ticket service does not take files of the type of {name}. Nothing was sent: choose another one and try again.',
   'errors.desk.text-too-long':
     'The text is too long{limit, plural, =0 {} other {; # characters are allowed}}. Nothing was sent: shorten it and try again.',
+  'errors.desk.filter-name':
+    'There is no filter “{name}:”, so nothing was changed. There are product:, problem:, region: and by:. Words with a colon go in “quotes”.',
+  'errors.desk.filter-empty':
+    'After “{name}:” there is nothing to look for, so nothing was changed. Write a piece of the name, without a blank before it.',
+  'errors.desk.filter-long':
+    'The filter is too long, so nothing was changed: up to {limit} words and names, with up to {length} characters each.',
   'errors.desk.text-empty': 'There is no text. Nothing was sent: write something and try again.',
 
   'errors.service.unclear':

@@ -46,6 +46,7 @@ function common(source: Summary | Detail) {
     description: typeof source.simple_description === 'string' ? source.simple_description : '',
     problemType: text(source.business_type_name),
     region: text(source.dc_name),
+    submitter: text(source.xcustomer_name),
     createdAt: parseTime(source.create_time),
   };
 }

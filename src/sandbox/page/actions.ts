@@ -91,6 +91,7 @@ export const actions: ReadonlyMap<string, Action> = new Map(
         else tickets[input.act](input.ticket);
       },
     ),
+    console: action(z.strictObject({ text: words }), ({ tickets }, { text }) => tickets.create({ description: text })),
     break: action(z.strictObject({ side, kind: z.enum(troubleKinds) }), ({ troubles }, input) =>
       troubles.breakDown(input.side, input.kind),
     ),

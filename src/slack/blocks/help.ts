@@ -14,6 +14,8 @@ export type Helped =
   | 'link'
   | 'unlink'
   | 'links'
+  | 'follow'
+  | 'unfollow'
   | 'status'
   | 'why'
   | 'help';

@@ -1,6 +1,8 @@
 import type { Texts } from '../../locales/index.ts';
 import type { Link } from '../../tickets/link.ts';
+import type { Subscription } from '../../tickets/subscription.ts';
 import type { Message } from '../answer.ts';
+import { followLine } from './follows.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
 import { button, context, section, type Block } from './kit.ts';
@@ -9,27 +11,31 @@ import { reasonWords } from './reasons.ts';
 import { shorten } from './split.ts';
 import { shownName, shownTime } from './ticket-words.ts';
 
-const mostRows = 40;
+const mostRows = { links: 25, follows: 20 } as const;
 
 export interface LinksPage {
+  /** Channels that follow new tickets. */
+  readonly follows: readonly Subscription[];
   readonly links: readonly Link[];
   readonly total: number;
   readonly page: number;
   readonly hasMore: boolean;
 }
 
-/** Which tickets are followed where. */
-export function linkList({ links, page, hasMore }: LinksPage, texts: Texts): Message {
-  const rows = links.slice(0, mostRows);
+/** Which channels follow new tickets, and which tickets are followed where. */
+export function linkList({ follows, links, page, hasMore }: LinksPage, texts: Texts): Message {
+  const rows = links.slice(0, mostRows.links);
+  const above = follows.slice(0, mostRows.follows).map((one) => followLine(one, texts));
   const empty = texts(page === 0 ? 'cards.links.empty' : 'cards.list.empty-page');
   const value = (to: number) => encodeMetadata('links', { page: to });
   const blocks: Block[] = [
+    ...above.map((one) => section(one)),
     context(`*${texts('cards.links.title')}*`),
     ...(rows.length === 0 ? [section(empty)] : rows.map((link) => row(link, texts))),
     ...pager({ action: ids.actions.linksPage, value, page, hasMore }, texts),
   ];
   const text = rows.length === 0 ? empty : rows.map((link) => line(link, texts)).join('\n');
-  return { text: shorten(`${texts('cards.links.title')}\n${text}`, 3000), blocks };
+  return { text: shorten([...above, texts('cards.links.title'), text].join('\n'), 3000), blocks };
 }
 
 function row(link: Link, texts: Texts): Block {

@@ -6,6 +6,7 @@ import { files } from './0003-files.ts';
 import { refusals } from './0004-refusals.ts';
 import { processes } from './0005-processes.ts';
 import { dueWork } from './0006-due-work.ts';
+import { subscriptions } from './0007-subscriptions.ts';
 
 /**
  * All migrations by name; names sort in the order in which they run, and none is ever changed or taken away once
@@ -20,5 +21,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     '0004-refusals': refusals(engine),
     '0005-processes': processes(engine),
     '0006-due-work': dueWork(),
+    '0007-subscriptions': subscriptions(engine),
   };
 }

@@ -96,6 +96,15 @@ function browserTests(): void {
     },
   );
 
+  it('makes a ticket past the bot, as in the console', async () => {
+    const { tab, world, complaints } = await open();
+    await tab.getByLabel('Description of a ticket made in the console').fill('From the console');
+    await tab.getByRole('button', { name: 'Create in the console' }).click();
+    await tab.locator('#tickets').getByText('From the console').first().waitFor();
+    expect(world.tickets.control.list().map(({ description }) => description)).toContain('From the console');
+    expect(complaints).toEqual([]);
+  });
+
   it('keeps the focus in a form, shows what is wrong at the field, and gives the focus back', async () => {
     const { tab } = await open();
     await types(tab, '/ticket new');

@@ -115,6 +115,7 @@ describe('what may be done', () => {
     ['an unknown ticket', 'engineer', { act: 'say', ticket: '1', text: 'hello' }],
     ['an act of its own', 'engineer', { act: 'revokeTokens', ticket: '1' }],
     ['no words', 'engineer', { act: 'say', ticket: '1', text: '  ' }],
+    ['a ticket without a description', 'console', { text: ' ' }],
     ['an unknown trouble', 'break', { side: 'slack', kind: 'drop' }],
     ['no files', 'upload', { me: 'maya', place: { channel: 'C0SUPPORT0' }, files: [] }],
     [

@@ -91,7 +91,11 @@ describe('at the limits of Block Kit', () => {
           createdAt: 0,
           suspended: reason,
         };
-        calm(linkList({ links: Array.from({ length: 60 }, () => link), total: 99, page: 0, hasMore: true }, texts));
+        const filter = { words: [reason, reason], product: [reason], problem: [], region: [], by: [reason] };
+        const follow = { account: 'a', channel: 'C1', filter, creator: 'U7', createdAt: 0, since: 0, known: [] };
+        const follows = Array.from({ length: 60 }, () => follow);
+        const links = Array.from({ length: 60 }, () => link);
+        calm(linkList({ follows, links, total: 99, page: 0, hasMore: true }, texts));
       }),
       { numRuns: 150 },
     );

@@ -129,6 +129,40 @@ describe('/ticket', () => {
     expect(asked()).toEqual([]);
   });
 
+  it('follows new tickets here, or in the channel that Slack names, and ends it', async () => {
+    expect((await harness.type('follow'))[0]?.text).toBe(
+      'All new tickets are now followed in <#C1>: each gets its card there. Tickets that exist already are not posted.',
+    );
+    const [answer] = await harness.type('subscribe <#C222|general> disk product:“a &lt;b&gt;”');
+    expect(answer?.text).toContain('New tickets with disk product:"a &lt;b&gt;" are now followed in <#C222>');
+    expect((await harness.type('unfollow'))[0]?.text).toContain('no longer followed in <#C1>');
+    await harness.type('unfollow <#C222|general>');
+    expect(asked()).toEqual([
+      ['follow', 'C1', ''],
+      ['follow', 'C222', 'disk product:“a <b>”'],
+      ['unfollow', 'C1'],
+      ['unfollow', 'C222'],
+    ]);
+  });
+
+  it('takes a number after follow and unfollow for that ticket', async () => {
+    await harness.type('follow 12345678 <#C222|general>');
+    await harness.type('unfollow 12345678');
+    await harness.type('follow outage');
+    expect(asked()).toEqual([
+      ['link', '12345678', { channel: 'C222' }],
+      ['unlink', '12345678', { channel: 'C1', thread: undefined }],
+      ['follow', 'C1', 'outage'],
+    ]);
+  });
+
+  it('follows nothing where the channel is only a name, or the bot or the person is not in it', async () => {
+    expect((await harness.type('follow #general'))[0]?.text).toContain('did not say which channel');
+    harness.api.answer('conversations.info', () => ({ ok: true, channel: { is_member: false } }));
+    expect((await harness.type('follow'))[0]?.text).toMatch(/\/invite.*<@UBOT>/);
+    expect(asked()).toEqual([]);
+  });
+
   it('unlinks, lists links and shows the status', async () => {
     expect((await harness.type('unlink 12345678'))[0]?.text).toContain('no longer followed');
     expect((await harness.type('links'))[0]?.text).toContain('No ticket is followed');

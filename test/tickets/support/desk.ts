@@ -25,7 +25,7 @@ export function openOffice(): Office {
   const service = createFakeService(clock.now);
   let woken = 0;
   const attended: string[] = [];
-  const { once, links, troubles, replies, files, audit, cache } = stores;
+  const { once, links, troubles, replies, files, audit, subscriptions, cache } = stores;
   const parts: DeskOptions = {
     account: 'acme',
     service,
@@ -35,6 +35,7 @@ export function openOffice(): Office {
     replies,
     files,
     audit,
+    subscriptions,
     cache,
     now: clock.now,
     sleep: clock.sleep,

@@ -9,8 +9,10 @@ import type {
   OnceStore,
   OwnReply,
   ReplyStore,
+  SubscriptionStore,
   TroubleStore,
 } from '../../../src/tickets/ports.ts';
+import type { Subscription } from '../../../src/tickets/subscription.ts';
 import type { Ticket } from '../../../src/tickets/ticket.ts';
 
 /** Stores in memory; what is in them survives the desks that use them. */
@@ -20,6 +22,8 @@ export interface MemoryStores {
   readonly troubles: TroubleStore;
   readonly replies: ReplyStore;
   readonly audit: AuditStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly subscribed: Subscription[];
   readonly cache: Cache;
   readonly linked: { link: Link; readonly baseline: Ticket }[];
   readonly replyRows: Map<string, OwnReply & { state: 'sending' | 'accepted' }>;
@@ -176,6 +180,21 @@ export function createStores(): MemoryStores {
     },
   };
 
+  const subscribed: Subscription[] = [];
+  const subscriptions: SubscriptionStore = {
+    save: (subscription) => {
+      const index = subscribed.findIndex(({ channel }) => channel === subscription.channel);
+      subscribed.splice(index < 0 ? subscribed.length : index, 1, subscription);
+      return Promise.resolve({ subscription, existed: index >= 0 });
+    },
+    remove: (_account, channel) => {
+      const index = subscribed.findIndex((one) => one.channel === channel);
+      if (index >= 0) subscribed.splice(index, 1);
+      return Promise.resolve(index >= 0);
+    },
+    of: () => Promise.resolve([...subscribed]),
+  };
+
   const cache: Cache = {
     get: (key) => {
       const text = cached.get(key);
@@ -191,5 +210,8 @@ export function createStores(): MemoryStores {
       return Promise.resolve();
     },
   };
-  return { once, links, troubles, replies, files, audit, cache, linked, replyRows, fileRows, entries, cached };
+  return {
+    ...{ once, links, troubles, replies, files, audit, subscriptions, subscribed, cache },
+    ...{ linked, replyRows, fileRows, entries, cached },
+  };
 }

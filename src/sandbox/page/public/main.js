@@ -4,6 +4,7 @@ import { createApp } from './app.js';
 import { createChannel } from './channel.js';
 import { createModal } from './modal.js';
 import { createNav } from './nav.js';
+import { createConsole } from './console.js';
 import { createService } from './service.js';
 import { createTroubles } from './troubles.js';
 
@@ -23,6 +24,7 @@ const parts = [
     note: byId('channel-note'),
     composer: byId('composer'),
   }),
+  createConsole(app, byId('new-ticket')),
   createService(app, byId('tickets')),
   createTroubles(app, byId('troubles')),
   createAnnouncer(app, byId('live')),

@@ -1,24 +1,22 @@
 import { isTicketId } from '../../../tickets/checks.ts';
 import { follow } from '../tasks/link.ts';
+import { isNamedOnly, takeChannel } from './channel.ts';
 import type { Command } from './command.ts';
 import { linkedTicket } from './on-ticket.ts';
 import { firstWord } from './parse.ts';
 import { bareId } from './ticket-id.ts';
 import { usageMessage } from './usage.ts';
 
-/** A channel as Slack sends it where the app is set to escape them: `<#C123|name>`. */
-const channelToken = /<#([CDG][A-Z0-9]{1,30})(?:\|[^<>]*)?>/;
-
 export const linkCommand: Command = {
   name: 'link',
-  aliases: ['follow', 'watch', 'subscribe'],
+  aliases: ['watch'],
   harmless: false,
-  run: async (surface, call, rest) => {
+  run: async (surface, call, line) => {
     const { texts } = surface;
-    const channel = channelToken.exec(rest)?.[1];
-    const [word, further] = firstWord(rest.replace(channelToken, ' '));
-    // A name without an id behind it, with or without the sign, could be any channel, or none: names change hands.
-    if (/^[#＃]\D+$/u.test(word) || further.trim() !== '') return { text: texts('commands.link.name') };
+    const { channel, rest } = takeChannel(line);
+    const [word, further] = firstWord(rest);
+    // What follows the number is a channel's name, with or without the sign.
+    if (isNamedOnly(rest) || further.trim() !== '') return { text: texts('commands.link.name') };
     const id = word === '' ? await linkedTicket(surface, call) : bareId(word);
     if (id === undefined) return usageMessage('link', 'commands.no-ticket', texts);
     if (!isTicketId(id)) return usageMessage('link', 'commands.bad-ticket', texts);

@@ -2,6 +2,7 @@ import { cancelCommand } from './cancel.ts';
 import { closeCommand } from './close.ts';
 import type { Command } from './command.ts';
 import { deleteCommand } from './delete.ts';
+import { followCommand } from './follow.ts';
 import { helpCommand } from './help.ts';
 import { linkCommand } from './link.ts';
 import { linksCommand } from './links.ts';
@@ -10,6 +11,7 @@ import { newCommand } from './new.ts';
 import { replyCommand } from './reply.ts';
 import { showCommand } from './show.ts';
 import { statusCommand } from './status.ts';
+import { unfollowCommand } from './unfollow.ts';
 import { unlinkCommand } from './unlink.ts';
 import { urgeCommand } from './urge.ts';
 import { whyCommand } from './why.ts';
@@ -26,6 +28,8 @@ const working: readonly Command[] = [
   linkCommand,
   unlinkCommand,
   linksCommand,
+  followCommand,
+  unfollowCommand,
   whyCommand,
   statusCommand,
 ];

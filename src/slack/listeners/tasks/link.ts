@@ -1,11 +1,11 @@
 import type { Place } from '../../../tickets/link.ts';
 import type { Message } from '../../answer.ts';
-import { channelAccess } from '../../channel-access.ts';
 import { ids } from '../../ids.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { linkView } from '../../views/link.ts';
 import type { Result } from '../result.ts';
 import { openForm } from '../open-form.ts';
+import { refusalOf } from './membership.ts';
 import { offer } from './offer.ts';
 
 /**
@@ -13,23 +13,17 @@ import { offer } from './offer.ts';
  * @returns what to tell, and whether the ticket is followed there now
  */
 export async function follow(
-  { client, desk, texts }: Surface,
+  surface: Surface,
   call: Pick<Call, 'actor' | 'user' | 'botUser' | 'place'>,
   id: string,
   place: Place,
 ): Promise<Result> {
+  const { desk, texts } = surface;
   const actor = await call.actor();
   desk.require(actor, 'link');
+  const refusal = await refusalOf(surface, call, place.channel);
+  if (refusal !== undefined) return { done: false, said: refusal.text };
   const channel = `<#${place.channel}>`;
-  const access = await channelAccess(
-    client,
-    place.channel,
-    place.channel === call.place.channel ? undefined : call.user,
-  );
-  if (access !== 'open') {
-    const bot = call.botUser === undefined ? texts('commands.link.this-app') : `<@${call.botUser}>`;
-    return { done: false, said: texts(`commands.link.${access}`, { channel, bot }) };
-  }
   const { existed } = await desk.link(actor, id, place);
   return { done: true, said: texts(existed ? 'commands.link.existed' : 'commands.link.done', { id, channel }) };
 }

@@ -10,7 +10,12 @@ export async function listTickets({ desk, texts }: Surface, call: Call, asked: M
   return ticketList(await desk.list(await call.actor(), { ...filter, page }), filter, texts);
 }
 
+/** What is followed where; the first page also says which channels follow new tickets. */
 export async function listLinks({ desk, texts }: Surface, call: Call, { page }: Metadata<'links'>): Promise<Message> {
-  const { links, total } = await desk.links(await call.actor(), page);
-  return linkList({ links, total, page, hasMore: (page + 1) * linksPerPage < total }, texts);
+  const actor = await call.actor();
+  const [{ links, total }, follows] = await Promise.all([
+    desk.links(actor, page),
+    page === 0 ? desk.follows(actor) : [],
+  ]);
+  return linkList({ follows, links, total, page, hasMore: (page + 1) * linksPerPage < total }, texts);
 }

@@ -1,0 +1,23 @@
+import type { Texts } from '../../locales/index.ts';
+import { writeFilter } from '../../tickets/new-ticket-filter.ts';
+import type { Subscription } from '../../tickets/subscription.ts';
+import { shownName, shownTime } from './ticket-words.ts';
+
+/** How much of a filter is shown, in characters. */
+const longestFilter = 300;
+
+/** A channel that follows new tickets, in a line. */
+export function followLine({ channel, creator, createdAt, filter }: Subscription, texts: Texts): string {
+  return texts('cards.follows.line', {
+    filter: shownFilter(writeFilter(filter), texts),
+    place: `<#${channel}>`,
+    user: `<@${creator}>`,
+    time: shownTime(createdAt),
+  });
+}
+
+/** Which new tickets, in words; escaped. */
+export function shownFilter(written: string, texts: Texts): string {
+  if (written === '') return texts('cards.follows.all');
+  return texts('cards.follows.some', { filter: shownName(written, longestFilter) });
+}

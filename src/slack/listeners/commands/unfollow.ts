@@ -1,0 +1,18 @@
+import { plainText } from '../../plain-text.ts';
+import { unfollowNew } from '../tasks/follow.ts';
+import { isNamedOnly, takeChannel } from './channel.ts';
+import type { Command } from './command.ts';
+import { unlinkCommand } from './unlink.ts';
+
+/** Somebody who names a ticket means that one. */
+export const unfollowCommand: Command = {
+  name: 'unfollow',
+  aliases: ['unsubscribe'],
+  harmless: false,
+  run: async (surface, call, line) => {
+    const { channel = call.place.channel, rest } = takeChannel(line);
+    if (isNamedOnly(rest)) return { text: surface.texts('commands.link.name') };
+    if (plainText(rest).trim() !== '') return unlinkCommand.run(surface, call, rest);
+    return unfollowNew(surface, call, channel);
+  },
+};

@@ -1,0 +1,24 @@
+import { writeFilter } from '../../../tickets/new-ticket-filter.ts';
+import type { Message } from '../../answer.ts';
+import { shownFilter } from '../../blocks/follows.ts';
+import type { Call, Surface } from '../../surface.ts';
+import { refusalOf } from './membership.ts';
+
+/** Has a channel follow new tickets, once it is sure that the bot can post there and that the person may see it. */
+export async function followNew(surface: Surface, call: Call, channel: string, typed: string): Promise<Message> {
+  const { desk, texts } = surface;
+  const actor = await call.actor();
+  desk.require(actor, 'subscribe');
+  const refusal = await refusalOf(surface, call, channel);
+  if (refusal !== undefined) return refusal;
+  const { subscription, existed } = await desk.follow(actor, channel, typed);
+  const filter = shownFilter(writeFilter(subscription.filter), texts);
+  const key = existed ? 'commands.follow.changed' : 'commands.follow.done';
+  return { text: texts(key, { channel: `<#${channel}>`, filter }) };
+}
+
+export async function unfollowNew({ desk, texts }: Surface, call: Call, channel: string): Promise<Message> {
+  const ended = await desk.unfollow(await call.actor(), channel);
+  const key = ended ? 'commands.unfollow.done' : 'commands.unfollow.none';
+  return { text: texts(key, { channel: `<#${channel}>` }) };
+}

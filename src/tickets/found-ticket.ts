@@ -1,0 +1,20 @@
+import type { Message, Ticket, TicketSummary } from './ticket.ts';
+import { sameWords } from './words.ts';
+
+/**
+ * A ticket that was found in the list, as the baseline of a link. Its card shows the state that it is in; what was said
+ * since it was created is news, except the description, which services list as its first message.
+ * @param details the ticket as read by itself; undefined where that failed
+ */
+export function foundTicket(summary: TicketSummary, details: Ticket | undefined): Ticket {
+  const { id, description, createdAt } = summary;
+  if (details === undefined) {
+    return { ...summary, messages: [{ author: 'customer', text: description, at: createdAt, attachments: [] }] };
+  }
+  const first = details.messages.find((message) => isDescription(message, details));
+  return { ...summary, ...details, id, messages: first === undefined ? [] : [first] };
+}
+
+function isDescription({ author, text }: Message, { description }: Ticket): boolean {
+  return author === 'customer' && sameWords(text, description);
+}

@@ -1,0 +1,63 @@
+import type { Logger } from 'pino';
+import type { Database } from '../store/database.ts';
+import { isDefinite } from '../tickets/failures.ts';
+import { claimDiscover, discover, nextDiscoverDue, type DiscoverClaim, type DiscoverService } from './discover.ts';
+import { createLoop, type Loop } from './loop.ts';
+import type { PollTurn } from './poll.ts';
+import { retryAfterOf } from './read-ticket.ts';
+import { recordNew, recordUnread } from './record-new.ts';
+import { pauseAfter } from './throttle.ts';
+import type { Timing } from './timing.ts';
+
+export interface DiscoverParts {
+  readonly database: Database;
+  readonly service: DiscoverService;
+  readonly account: string;
+  readonly owner: string;
+  readonly now: () => number;
+  readonly timing: Timing;
+  readonly random: () => number;
+  readonly log: Logger;
+  /** Told when there are new links, whose cards wait and whose tickets are to be read. */
+  readonly onNew: () => void;
+}
+
+/** Looks for new tickets where somebody follows them: one call of the list for each interval, more only after a pause. */
+export function createDiscoverLoop(parts: DiscoverParts): Loop {
+  const { database, service, account, timing, now, random, log, onNew } = parts;
+  const turn = (): PollTurn => ({ account, owner: parts.owner, now: now(), timing });
+  const look = async (claim: DiscoverClaim): Promise<void> => {
+    let sighted;
+    try {
+      sighted = await discover(database, claim, service);
+    } catch (error) {
+      // A refusal of the list alone says nothing about what polls call.
+      const pausesPolls = !isDefinite(error) || retryAfterOf(error) !== undefined;
+      const failures = 1 + (pausesPolls ? claim.failures : claim.discovery.failures);
+      const pauseMs = pauseAfter(error, failures, timing, random);
+      log.warn({ err: error, account, failures, pauseMs }, 'cannot look for new tickets; trying again after a pause');
+      const failure = { error: reasonOf(error), until: now() + pauseMs, pausesPolls };
+      return recordUnread(database, claim, failure, { now: now(), timing });
+    }
+    const links = await recordNew(database, claim, sighted, { now: now(), timing });
+    if (links === undefined) log.info({ account }, 'new tickets were left to another process, which took over');
+    if (links !== undefined && links > 0) onNew();
+  };
+
+  return createLoop({
+    name: 'discover',
+    atOnce: 1,
+    idle: timing.idle,
+    now,
+    log,
+    next: async () => {
+      const claim = await claimDiscover(database, turn());
+      return claim && (() => look(claim));
+    },
+    due: () => nextDiscoverDue(database, turn()),
+  });
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,136 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../store/database.ts';
+import { forgetFound, newestFound, noteFound, saveProgress, stillClaimed } from '../store/discovery.ts';
+import { createLink, isLinkedIn, type LinkRules } from '../store/links.ts';
+import type { Schema } from '../store/schema.ts';
+import { isGoingOn } from '../store/seen.ts';
+import { subscriptionsOf } from '../store/subscriptions.ts';
+import { baselineOf } from '../tickets/changes.ts';
+import { createKeys, linkedWithin } from '../tickets/creating.ts';
+import { textKey } from '../tickets/message-key.ts';
+import { staleAfter } from '../tickets/once-only.ts';
+import { isFinal } from '../tickets/status.ts';
+import { isNewFor } from '../tickets/subscription.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import type { DiscoverClaim, Sighted } from './discover.ts';
+import { afterCrowded, afterPass, afterWhole } from './pass.ts';
+import { pausePolls, settlePoll } from './throttle.ts';
+import type { Timing } from './timing.ts';
+
+export interface DiscoverContext {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly timing: Timing;
+}
+
+const rules: LinkRules = { baseline: baselineOf, textKey, isFinal };
+
+/**
+ * Keeps what a part of the list showed. Each ticket goes in a transaction of its own: that it was found, its links and
+ * their cards, all or nothing, as long as nobody claimed the list anew. Only when all are kept the mark moves. A crash in between has
+ * the part read again, where tickets that were kept are known.
+ * @returns how many links were made; undefined where somebody claimed the list anew
+ */
+export async function recordNew(
+  database: Database,
+  claim: DiscoverClaim,
+  sighted: Sighted,
+  context: DiscoverContext,
+): Promise<number | undefined> {
+  let links = 0;
+  let held = false;
+  for (const ticket of sighted.tickets) {
+    const made = await recordFound(database, claim, ticket, context);
+    if (made === undefined) return undefined;
+    if (made === 'held') held = true;
+    else links += made;
+  }
+  const kept = await moveOn(database, claim, { ...sighted, held }, context);
+  return kept ? links : undefined;
+}
+
+/** @returns how many links were made; undefined where somebody claimed the list anew */
+async function recordFound(
+  { db }: Database,
+  { discovery, account }: DiscoverClaim,
+  ticket: Ticket,
+  { now, timing }: DiscoverContext,
+): Promise<number | 'held' | undefined> {
+  return db.transaction().execute(async (trx) => {
+    if (!(await stillClaimed(trx, discovery))) return undefined;
+    const wanted = (await subscriptionsOf(trx, account)).filter((subscription) => isNewFor(subscription, ticket));
+    if (wanted.length > 0 && (await mayBeLinkedHere(trx, ticket, now, timing))) return 'held';
+    if (!(await noteFound(trx, { account, ticket: ticket.id, at: ticket.createdAt ?? now }))) return 0;
+    let links = 0;
+    for (const { channel, creator } of wanted) {
+      const link = { account, ticket: ticket.id, channel, creator, at: now };
+      if (await isLinkedIn(trx, link)) continue;
+      await createLink(trx, link, ticket, rules);
+      links += 1;
+    }
+    return links;
+  });
+}
+
+/**
+ * Somebody creates a ticket through the bot just now, and this may be it: it waits, because it gets its card where that
+ * person wants it, which may be a thread of the same channel. Not for long: work that was left behind does not count.
+ */
+async function mayBeLinkedHere(
+  trx: Kysely<Schema>,
+  { id, createdAt }: Ticket,
+  now: number,
+  { listOverlap }: Timing,
+): Promise<boolean> {
+  if (createdAt !== undefined && createdAt < now - listOverlap) return false;
+  const linked = await trx.selectFrom('link').select('id').where('ticket', '=', id).limit(1).executeTakeFirst();
+  if (linked !== undefined) return false;
+  return isGoingOn(trx, createKeys, { result: id, since: now - staleAfter, finished: now - linkedWithin });
+}
+
+async function moveOn(
+  { db }: Database,
+  claim: DiscoverClaim,
+  { window, crowded, total, calls, more, held }: Sighted & { readonly held: boolean },
+  { now, timing }: DiscoverContext,
+): Promise<boolean> {
+  const { account, discovery, at } = claim;
+  return db.transaction().execute(async (trx) => {
+    if (!(await stillClaimed(trx, discovery))) return false;
+    await settlePoll(trx, claim, calls, { now, timing });
+    const later = at + timing.pollInterval;
+    if (more || held) {
+      const { mark, reached, span } = discovery;
+      await saveProgress(trx, discovery, { mark, reached, span, due_at: held ? Math.max(now, later) : now });
+      return true;
+    }
+    const next = crowded ? afterCrowded(discovery, window, total, at) : afterWhole(discovery, window, total, at);
+    if (next !== undefined) {
+      await saveProgress(trx, discovery, { ...next, due_at: now });
+      return true;
+    }
+    const { mark } = afterPass(discovery, await newestFound(trx, account), { now: at, overlap: timing.listOverlap });
+    await forgetFound(trx, account, mark - timing.listOverlap);
+    await saveProgress(trx, discovery, { mark, reached: null, span: null, due_at: Math.max(now, later) });
+    return true;
+  });
+}
+
+/**
+ * Keeps that a part of the list could not be read: it is read again after a pause.
+ * @param pausesPolls the ticket API as a whole does not work, so the account's polls pause too
+ */
+export async function recordUnread(
+  { db }: Database,
+  claim: DiscoverClaim,
+  { error, until, pausesPolls }: { readonly error: string; readonly until: number; readonly pausesPolls: boolean },
+  { now, timing }: DiscoverContext,
+): Promise<void> {
+  const { account, discovery, failures } = claim;
+  await db.transaction().execute(async (trx) => {
+    if (!(await stillClaimed(trx, discovery))) return;
+    await saveProgress(trx, discovery, { due_at: until, failures: discovery.failures + 1, error });
+    if (pausesPolls) await pausePolls(trx, account, { failures: failures + 1, until });
+    else await settlePoll(trx, claim, claim.calls, { now, timing });
+  });
+}
