@@ -74,6 +74,10 @@ describe('a followed channel', () => {
     sandbox.tickets.ask(at.id, 'Missed two');
     const refused = await maya.presses({ ts: notice?.ts ?? '', channel: '@service_tickets' }, 'Resume');
     expect(refused.text).toContain('is archived');
+    await until(
+      async () => /Pending feedback.*Missed two/s.test((await maya.ask(`/ticket why ${at.id}`)).text),
+      'all that is to come at once is known',
+    );
     sandbox.workspace.unarchive(at.place);
     const words = await wordsIn(sandbox, at, 'Missed two');
     for (const said of ['Missed one', 'Missed two']) once(words, said);

@@ -18,13 +18,11 @@ describe.each(engines)('database on $name', (engine) => {
   it('has all tables after it was opened', async () => {
     const { db } = await engine.open();
     const tables = await db.introspection.getTables();
-    expect(tables.map(({ name }) => name).sort()).toEqual(
-      [
-        ...['access_request', 'account', 'audit', 'cache', 'channel', 'delivery', 'discovery', 'event', 'file', 'found'],
-        ...['lease', 'link', 'poll_group', 'polling', 'process', 'reply', 'seen', 'subscription', 'suspension'],
-        'ticket',
-      ],
-    );
+    expect(tables.map(({ name }) => name).sort()).toEqual([
+      ...['access_request', 'account', 'audit', 'cache', 'channel', 'delivery', 'discovery', 'event', 'file', 'found'],
+      ...['lease', 'link', 'poll_group', 'polling', 'process', 'reply', 'seen', 'subscription', 'suspension'],
+      'ticket',
+    ]);
   });
 
   it('keeps what was written over a restart, and migrates only once', async () => {
