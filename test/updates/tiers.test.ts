@@ -239,7 +239,7 @@ describe.each(databases())('the pace of polls on $name', (engine) => {
       const { messages } = w.service;
       w.service.messages = (id) => (id.startsWith('1') ? Promise.reject(new Error('500')) : messages(id));
       await after(w, w.timing.checkInterval - hour);
-      await w.run(5 * hour);
+      await w.run(2 * hour);
       expect(w.poster.words('C3')).toEqual(['linked', expect.stringContaining('words')]);
     });
 
