@@ -117,10 +117,14 @@ async function put(
 ): Promise<FileResult> {
   const { database, now } = parts;
   const reason = 'reason' in trouble ? trouble.reason : 'throttled';
-  if (trouble.outcome === 'refused' || claim.attempts >= mostTries) return end(claim, parts, 'dead', reason);
+  // Slack takes nothing from the app at all: that says nothing about this file, and is no try of it.
+  const barred = trouble.outcome === 'barred';
+  const last = claim.attempts >= mostTries && !barred;
+  if (trouble.outcome === 'refused' || last) return end(claim, parts, 'dead', reason);
   const held = await updateFile(database.db, claim, {
     state,
     ...(state === 'pending' && { slack_file: null }),
+    ...(barred && { attempts: claim.attempts - 1 }),
     next_at: now() + pauseAfter(claim, trouble, parts),
     error: reason,
   });
@@ -132,6 +136,7 @@ function pauseAfter(
   trouble: Trouble,
   { timing, random }: Pick<OutcomeContext, 'timing' | 'random'>,
 ): number {
+  if (trouble.outcome === 'barred') return timing.maxBackoff;
   const pause = backoff(attempts, timing.maxRetryDelay, random);
   if (trouble.outcome === 'throttled') return trouble.retryAfter + pause;
   return trouble.outcome === 'unclear' ? Math.max(timing.settle, pause) : pause;

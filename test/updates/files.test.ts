@@ -115,6 +115,16 @@ describe.each(databases())('files of messages on $name', (engine) => {
     expect(await states()).toEqual(['done', 'dead', 'dead']);
   });
 
+  it('are not given up while Slack takes nothing from the app, however long that is', async () => {
+    const { poster, run, states } = await told(['a']);
+    const barred = { outcome: 'barred', reason: 'token_revoked' } as const;
+    poster.meet('share', ...Array.from({ length: 20 }, () => barred));
+    await run(hour);
+    expect(await states()).toEqual(['pending']);
+    await run(hour);
+    expect(poster.shown).toEqual(['C1 a']);
+  });
+
   it('wait where the link is suspended, and hold up no words', async () => {
     const { w, poster, run, link } = await told(['a']);
     await w.database.db.updateTable('link').set({ suspended: 'is_archived' }).where('id', '=', link.id).execute();

@@ -72,7 +72,8 @@ export async function startTickets(count: number): Promise<BenchTickets> {
         author: authors[author],
         authorName,
         text,
-        at,
+        // In whole seconds, as the feed has it.
+        at: Math.floor(at / 1000) * 1000,
         attachments: [],
       }));
       return { id, description: view.description, status: view.status, createdAt: view.createdAt, messages };
