@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { Database } from '../store/database.ts';
 import { attendTicket } from '../store/follow-again.ts';
@@ -50,8 +49,6 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
   const { database, account, now, log } = parts;
   const timing = { ...defaultTiming, ...changed };
   const calls = new AbortController();
-  // Each call in flight listens to it; that is no leak, of which Node would warn from the eleventh on.
-  setMaxListeners(0, calls.signal);
   const files = createFileLoop({ ...parts, poster: parts.filePoster, timing, random, signal: calls.signal });
   const deliver = createDeliverLoop({
     ...parts,
