@@ -8,7 +8,7 @@ import { createConnection, type Connection, type ConnectionOptions } from './con
 import type { SlackContext } from './context.ts';
 import { createFilePoster } from './file-poster.ts';
 import { createIdentity } from './identity.ts';
-import { within } from './within.ts';
+import { within } from '../ops/within.ts';
 import { registerListeners } from './listeners/index.ts';
 import { bridgeLog } from './log-bridge.ts';
 import { dedupe } from './middleware/dedupe.ts';

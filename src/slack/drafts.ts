@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { within } from '../ops/within.ts';
 import { formFile, isEmpty, readDraft, type Draft } from '../tickets/draft.ts';
 import type { FormFile } from '../tickets/form.ts';
 import type { Cache } from '../tickets/ports.ts';
@@ -36,17 +37,13 @@ export function createDrafts({ cache, log }: { readonly cache: Cache; readonly l
   const filesKey = (person: Person, key: string) => `${keyOf(person)}:files:${key}`;
 
   async function tolerant<T>(work: () => Promise<T>): Promise<T | undefined> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('The cache is slow.')), patience);
-    });
     try {
-      return await Promise.race([work(), late]);
+      const done = await within(work(), patience);
+      if (done === undefined) throw new Error('The cache is slow.');
+      return done.value;
     } catch (error) {
       log.warn({ err: error }, 'A draft could not be read or kept.');
       return undefined;
-    } finally {
-      clearTimeout(timer);
     }
   }
 

@@ -1,5 +1,6 @@
-import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Link } from '../tickets/link.ts';
+import { dueInChannel } from './deliveries.ts';
 import type { LinkTable, Schema } from './schema.ts';
 import { lockTicket } from './tickets.ts';
 
@@ -41,15 +42,8 @@ export async function dueCards(
 
 /** When the next card of the account can be edited, epoch milliseconds. */
 export async function nextCardDue(db: Kysely<Schema>, account: string): Promise<number | undefined> {
-  const later = (eb: ExpressionBuilder<{ l: LinkTable; c: Schema['channel'] }, 'l' | 'c'>) =>
-    eb
-      .case()
-      .when('c.next_at', '>', eb.ref('l.card_next_at'))
-      .then(eb.ref('c.next_at'))
-      .else(eb.ref('l.card_next_at'))
-      .end();
   const row = await staleCards(db, account)
-    .select((eb) => later(eb).$castTo<number>().as('due'))
+    .select(dueInChannel('l.card_next_at').as('due'))
     .orderBy('due')
     .limit(1)
     .executeTakeFirst();

@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, Kysely, Updateable } from 'kysely';
+import { sql, type Kysely, type Updateable } from 'kysely';
 import type { TicketEvent } from '../tickets/events.ts';
 import { eventOf } from './events.ts';
 import type { DeliveryTable, Schema } from './schema.ts';
@@ -85,21 +85,17 @@ export async function dueLinks(
 export async function nextDeliveryDue(db: Kysely<Schema>, account: string): Promise<number | undefined> {
   const row = await heads(db, account)
     .where('d.state', 'in', ['pending', 'sending'])
-    .select((eb) => laterOf(eb, 'd.next_at').as('due'))
+    .select(dueInChannel('d.next_at').as('due'))
     .orderBy('due')
     .limit(1)
     .executeTakeFirst();
   return row?.due;
 }
 
-function laterOf(eb: ExpressionBuilder<{ d: DeliveryTable; c: Schema['channel'] }, 'd' | 'c'>, due: 'd.next_at') {
-  return eb
-    .case()
-    .when('c.next_at', '>', eb.ref(due))
-    .then(eb.ref('c.next_at'))
-    .else(eb.ref(due))
-    .end()
-    .$castTo<number>();
+/** The later one of when something is due and when its channel, joined as `c`, is free. */
+export function dueInChannel(due: 'd.next_at' | 'l.card_next_at') {
+  const at = sql.ref(due);
+  return sql<number>`case when c.next_at > ${at} then c.next_at else ${at} end`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import type { Database } from './database.ts';
+import { isLinked } from './linked.ts';
 import { hurryGroup, joinGroup } from './poll-groups.ts';
 import type { Schema } from './schema.ts';
 import { lockTicket, setChecked, setDoubt, setGroup } from './tickets.ts';
@@ -25,7 +26,7 @@ export async function attendTicket({ db }: Database, looked: Looked, newId: () =
     if (row.group_id !== null) {
       await setActive(trx, looked);
       await hurryGroup(trx, row.group_id, at);
-    } else if (await hasOther(trx, { id: '', account, ticket })) {
+    } else if (await isLinked(trx, looked)) {
       await followAgain(trx, looked, newId);
     }
   });
@@ -50,22 +51,6 @@ export async function readSoon(db: Kysely<Schema>, { account, ticket, at }: Look
     await setChecked(trx, account, [ticket], 0);
     await hurryGroup(trx, row.group_id, at);
   });
-}
-
-/** Whether a ticket has a link beside this one. */
-export async function hasOther(
-  db: Kysely<Schema>,
-  { id, account, ticket }: { readonly id: string; readonly account: string; readonly ticket: string },
-): Promise<boolean> {
-  const other = await db
-    .selectFrom('link')
-    .select('id')
-    .where('account', '=', account)
-    .where('ticket', '=', ticket)
-    .where('id', '!=', id)
-    .limit(1)
-    .executeTakeFirst();
-  return other !== undefined;
 }
 
 async function setActive(trx: Kysely<Schema>, { account, ticket, at }: Looked): Promise<void> {

@@ -8,7 +8,8 @@ import type { Ticket } from '../tickets/ticket.ts';
 import type { Database } from './database.ts';
 import { queueForLink } from './deliveries.ts';
 import { addEvents } from './events.ts';
-import { followAgain, hasOther } from './follow-again.ts';
+import { followAgain } from './follow-again.ts';
+import { isLinked } from './linked.ts';
 import { joinGroup, leaveGroup } from './poll-groups.ts';
 import { markTextsSeen } from './replies.ts';
 import type { LinkTable, Schema } from './schema.ts';
@@ -82,7 +83,7 @@ export async function createLink(
   // The ticket's row comes first: a poll that tells its news at this moment goes before all of this or after.
   const followed = await ensureTicket(trx, link, baseline(ticket));
   const added = await insertLink(trx, link, newId());
-  if (added === undefined || (!followed && (await hasOther(trx, added)))) {
+  if (added === undefined || (!followed && (await isLinked(trx, added, { but: added.id })))) {
     // Other threads know the ticket as it was left: whatever happened since is news there.
     if (!followed) await followAgain(trx, link, newId);
     if (added === undefined) return { link: await linkedAgain(trx, link), existed: true };
@@ -92,22 +93,6 @@ export async function createLink(
   }
   await queueCard(trx, added);
   return { link: added, existed: false };
-}
-
-/** Whether a ticket is linked in a channel or a thread of it. */
-export async function isLinkedIn(
-  db: Kysely<Schema>,
-  { account, ticket, channel }: Pick<Link, 'account' | 'ticket' | 'channel'>,
-): Promise<boolean> {
-  const link = await db
-    .selectFrom('link')
-    .select('id')
-    .where('account', '=', account)
-    .where('ticket', '=', ticket)
-    .where('channel', '=', channel)
-    .limit(1)
-    .executeTakeFirst();
-  return link !== undefined;
 }
 
 export function linkOf(row: Selectable<LinkTable>): Link {
@@ -216,7 +201,7 @@ async function removeLink(trx: Kysely<Schema>, id: string): Promise<boolean> {
   if (link === undefined) return false;
   const ticket = await lockTicket(trx, link.account, link.ticket);
   const { numDeletedRows } = await trx.deleteFrom('link').where('id', '=', id).executeTakeFirst();
-  if (ticket?.group_id != null && !(await hasOther(trx, { id, ...link }))) {
+  if (ticket?.group_id != null && !(await isLinked(trx, link, { but: id }))) {
     await setGroup(trx, link.account, link.ticket, null);
     await leaveGroup(trx, ticket.group_id);
   }

@@ -12,13 +12,13 @@ export async function bringForward(
 ): Promise<void> {
   await db.updateTable('lease').set({ until: at }).where('until', '>', limit).execute();
   await db.updateTable('channel').set({ next_at: at }).where('next_at', '>', limit).execute();
-  const ofAccount = { account };
+  const links = db.selectFrom('link').select('id').where('account', '=', account);
   for (const column of ['free_at', 'paused_until'] as const) {
     const late = db
       .updateTable('polling')
       .set({ [column]: at })
       .where(column, '>', limit);
-    await late.where((eb) => eb.and(ofAccount)).execute();
+    await late.where('account', '=', account).execute();
   }
   await db
     .updateTable('poll_group')
@@ -37,7 +37,7 @@ export async function bringForward(
     .set({ next_at: at })
     .where('state', 'in', ['pending', 'sending'])
     .where('next_at', '>', limit)
-    .where('link_id', 'in', (eb) => eb.selectFrom('link').select('id').where('account', '=', account))
+    .where('link_id', 'in', links)
     .execute();
   await db
     .updateTable('discovery')
@@ -50,13 +50,13 @@ export async function bringForward(
     .set({ next_at: at })
     .where('state', 'in', ['pending', 'sharing'])
     .where('next_at', '>', limit)
-    .where('link_id', 'in', (eb) => eb.selectFrom('link').select('id').where('account', '=', account))
+    .where('link_id', 'in', links)
     .execute();
   await db
     .updateTable('suspension')
     .set({ next_at: at })
     .where('notice', 'in', ['pending', 'sending'])
     .where('next_at', '>', limit)
-    .where('link_id', 'in', (eb) => eb.selectFrom('link').select('id').where('account', '=', account))
+    .where('link_id', 'in', links)
     .execute();
 }

@@ -6,7 +6,7 @@ import { nextNoticeDue } from '../store/notices.ts';
 import { createAdmission, type Admission } from './admission.ts';
 import { claimCard, editCard, finishCard, type CardClaim } from './cards.ts';
 import { claimDelivery, type Claim } from './claim.ts';
-import { covers, finishLookUp, finishPost, lookUp, post, type Finished } from './deliver.ts';
+import { callSignal, covers, finishLookUp, finishPost, lookUp, post, type Finished } from './deliver.ts';
 import { createLoop, type Loop } from './loop.ts';
 import { claimNotice, finishNotice, giveNotice, type NoticeClaim } from './notices.ts';
 import type { Notifier, Poster } from './ports.ts';
@@ -112,10 +112,6 @@ const suspended = 'Slack refuses the channel: the link is suspended, its updates
 
 function aboutLink({ id, ticket, channel }: Claim['link']) {
   return { link: id, ticket, channel };
-}
-
-function callSignal({ signal, timing }: DeliverParts): AbortSignal {
-  return AbortSignal.any([signal, AbortSignal.timeout(timing.sendTimeout)]);
 }
 
 function report(finished: Finished, { link, batch }: Claim, { log, onDelivered }: DeliverParts): void {

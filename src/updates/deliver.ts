@@ -22,6 +22,11 @@ export type Finished =
   | { readonly result: 'delivered' | 'waiting' | 'late' }
   | { readonly result: 'suspended' | 'dead' | 'barred'; readonly reason: string };
 
+/** Ends a call to Slack that takes too long, and all of them when the process ends. */
+export function callSignal({ signal, timing }: { readonly signal: AbortSignal; readonly timing: Timing }): AbortSignal {
+  return AbortSignal.any([signal, AbortSignal.timeout(timing.sendTimeout)]);
+}
+
 /**
  * A call may have an effect until its settle time is over, and somebody else may act when the claim is: so it starts only
  * while the claim covers both. (A process that stands still between this question and the call is the window that is left.)

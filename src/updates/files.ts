@@ -6,7 +6,7 @@ import type { Link } from '../tickets/link.ts';
 import type { TicketService } from '../tickets/ports.ts';
 import { backoff } from './backoff.ts';
 import { candidates } from './claim.ts';
-import { covers, type OutcomeContext } from './deliver.ts';
+import { callSignal, covers, type OutcomeContext } from './deliver.ts';
 import type { FilePoster, Posted } from './ports.ts';
 import { retryAfterOf } from './read-ticket.ts';
 import type { Timing } from './timing.ts';
@@ -150,8 +150,4 @@ async function end(
 ): Promise<FileResult> {
   if (!(await updateFile(database.db, claim, { state, error }))) return 'late';
   return state === 'done' ? 'shared' : 'given-up';
-}
-
-function callSignal({ signal, timing }: FileParts): AbortSignal {
-  return AbortSignal.any([signal, AbortSignal.timeout(timing.sendTimeout)]);
 }

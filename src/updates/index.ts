@@ -17,7 +17,7 @@ import type { FilePoster, Notifier, Poster, Updates } from './ports.ts';
 import { createPresence } from './presence.ts';
 import { updatesStatus } from './status.ts';
 import { defaultTiming, type Timing } from './timing.ts';
-import { within } from './within.ts';
+import { within } from '../ops/within.ts';
 
 export interface UpdatesParts {
   readonly database: Database;
@@ -109,7 +109,7 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
       const done = await within(ended, deadline - grace);
       calls.abort();
       // What was called and has no answer has an unclear end: that is kept, so that it is looked up after its settle time.
-      if (!done) await within(ended, grace);
+      if (done === undefined) await within(ended, grace);
       // A reading that still hangs does no harm to whoever takes over: the epoch of its lease fences it.
       await presence.stop();
     },

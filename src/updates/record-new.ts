@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../store/database.ts';
 import { forgetFound, newestFound, noteFound, saveProgress, stillClaimed } from '../store/discovery.ts';
-import { createLink, isLinkedIn, type LinkRules } from '../store/links.ts';
+import { isLinked } from '../store/linked.ts';
+import { createLink, type LinkRules } from '../store/links.ts';
 import type { Schema } from '../store/schema.ts';
 import { isGoingOn } from '../store/seen.ts';
 import { subscriptionsOf } from '../store/subscriptions.ts';
@@ -59,12 +60,12 @@ async function recordFound(
   return db.transaction().execute(async (trx) => {
     if (!(await stillClaimed(trx, discovery))) return undefined;
     const wanted = (await subscriptionsOf(trx, account)).filter((subscription) => isNewFor(subscription, ticket));
-    if (wanted.length > 0 && (await mayBeLinkedHere(trx, ticket, now, timing))) return 'held';
+    if (wanted.length > 0 && (await mayBeLinkedHere(trx, account, ticket, { now, timing }))) return 'held';
     if (!(await noteFound(trx, { account, ticket: ticket.id, at: ticket.createdAt ?? now }))) return 0;
     let links = 0;
     for (const { channel, creator } of wanted) {
       const link = { account, ticket: ticket.id, channel, creator, at: now };
-      if (await isLinkedIn(trx, link)) continue;
+      if (await isLinked(trx, link, { channel })) continue;
       await createLink(trx, link, ticket, rules);
       links += 1;
     }
@@ -78,13 +79,12 @@ async function recordFound(
  */
 async function mayBeLinkedHere(
   trx: Kysely<Schema>,
+  account: string,
   { id, createdAt }: Ticket,
-  now: number,
-  { listOverlap }: Timing,
+  { now, timing }: DiscoverContext,
 ): Promise<boolean> {
-  if (createdAt !== undefined && createdAt < now - listOverlap) return false;
-  const linked = await trx.selectFrom('link').select('id').where('ticket', '=', id).limit(1).executeTakeFirst();
-  if (linked !== undefined) return false;
+  if (createdAt !== undefined && createdAt < now - timing.listOverlap) return false;
+  if (await isLinked(trx, { account, ticket: id })) return false;
   return isGoingOn(trx, createKeys, { result: id, since: now - staleAfter, finished: now - linkedWithin });
 }
 

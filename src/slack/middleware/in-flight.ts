@@ -1,3 +1,5 @@
+import { within } from '../../ops/within.ts';
+
 /** Counts what is being worked on, so that a shutdown can wait for it; Bolt's own `stop` does not. */
 export interface InFlight {
   track(work: Promise<void>): Promise<void>;
@@ -27,12 +29,7 @@ export function createInFlight(): InFlight {
     },
     closed: () => closed,
     drain: async (deadline) => {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, deadline);
-      });
-      await Promise.race([settled(), late]);
-      clearTimeout(timer);
+      await within(settled(), deadline);
       return running.size;
     },
   };

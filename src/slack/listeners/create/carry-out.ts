@@ -15,7 +15,7 @@ import { createReporter, type Reporter } from './progress.ts';
 import { permalinkOf } from './shortcuts.ts';
 import { showOutcome, tellDirectly } from './tell.ts';
 import type { Verdict } from './verdict.ts';
-import { within } from '../../within.ts';
+import { within } from '../../../ops/within.ts';
 
 type Ready = Extract<Verdict, { readonly kind: 'ready' }>;
 

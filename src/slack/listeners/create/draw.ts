@@ -10,7 +10,7 @@ import { formView } from '../../views/create/form.ts';
 import { noteView } from '../../views/note.ts';
 import { gatherFor, type Gathered, type Gathering } from './gather.ts';
 import { withTicks, type OpenForm } from './taken.ts';
-import { within } from '../../within.ts';
+import { within } from '../../../ops/within.ts';
 
 /** Milliseconds until a form is drawn with what is known; a catalog out of the cache is there long before. */
 const soon = 600;

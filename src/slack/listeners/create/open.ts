@@ -9,7 +9,7 @@ import { drawForm, drawn, refusalView } from './draw.ts';
 import { gatherFor, type Gathered } from './gather.ts';
 import { creator } from './person.ts';
 import { restored, type OpenForm } from './taken.ts';
-import { within } from '../../within.ts';
+import { within } from '../../../ops/within.ts';
 
 /** Milliseconds for what should be known before the form opens: a trigger lives 3 s. */
 const patience = 500;

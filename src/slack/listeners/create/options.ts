@@ -11,7 +11,7 @@ import { catalogBlocks } from '../../views/create/notes.ts';
 import { drawForm } from './draw.ts';
 import { creator } from './person.ts';
 import { takeForm, viewOf, type OpenForm } from './taken.ts';
-import { within } from '../../within.ts';
+import { within } from '../../../ops/within.ts';
 
 /** Milliseconds. Slack waits 3 s, a person less; the list goes on loading for the next letter that is typed. */
 const patience = 700;

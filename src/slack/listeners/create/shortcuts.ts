@@ -6,7 +6,7 @@ import { mentionedIn, withNames } from '../../views/create/mentions.ts';
 import type { SourceMessage } from '../../views/create/prefill.ts';
 import { readFiles } from '../../views/create/read.ts';
 import { openCreate } from './open.ts';
-import { within } from '../../within.ts';
+import { within } from '../../../ops/within.ts';
 
 /** Milliseconds for the permalink and the names, without which the form opens all the same. */
 const patience = 600;

@@ -9,7 +9,7 @@ import { comeBack } from './come-back.ts';
 import { drawn, refusalView } from './draw.ts';
 import { keep, takeForm, type OpenForm } from './taken.ts';
 import { judge, type Verdict } from './verdict.ts';
-import { within } from '../../within.ts';
+import { within } from '../../../ops/within.ts';
 
 /** Milliseconds for the check before the answer; what takes longer goes on behind a view that says so. */
 const patience = 600;

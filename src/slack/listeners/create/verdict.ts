@@ -8,7 +8,7 @@ import type { SlackContext } from '../../context.ts';
 import { explain } from '../../explain.ts';
 import { gatherFor, type Gathered } from './gather.ts';
 import { withTicks, type OpenForm } from './taken.ts';
-import { within } from '../../within.ts';
+import { within } from '../../../ops/within.ts';
 
 /** What is to be done with a form that was sent. */
 export type Verdict =

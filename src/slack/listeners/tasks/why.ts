@@ -4,7 +4,7 @@ import { shownName } from '../../blocks/ticket-words.ts';
 import { whyMessage } from '../../blocks/why.ts';
 import type { Metadata } from '../../metadata.ts';
 import type { Call, Surface } from '../../surface.ts';
-import { within } from '../../within.ts';
+import { within } from '../../../ops/within.ts';
 
 /** Milliseconds that all links to messages may take together: without them the answer still says what it has to. */
 const patience = 2000;

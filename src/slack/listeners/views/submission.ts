@@ -6,7 +6,7 @@ import type { Surface } from '../../surface.ts';
 import { targetOf } from '../../answer.ts';
 import { noteView } from '../../views/note.ts';
 import type { FormState } from '../../views/parts.ts';
-import { within } from '../../within.ts';
+import { within } from '../../../ops/within.ts';
 import type { Result } from '../result.ts';
 
 /** A submission as it came, and how to acknowledge it. */
