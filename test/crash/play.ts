@@ -64,6 +64,8 @@ export async function play(options: Play): Promise<Outcome> {
     const patience = { patience: 2 * timing.lease, over: over.signal };
     await Promise.all(followed.flatMap(({ spots }) => spots.map((spot) => follow(sandbox, spot, patience))));
     await playTraffic(sandbox, followed, { updates: options.updates, gap: timing.spacing, chance: forTraffic });
+    // Little traffic may be over before anybody was killed; each process lives for a limited time.
+    while (fleet.kills() === 0) await pause(100);
     fleet.calm();
     sandbox.workspace.heal();
     sandbox.tickets.heal();
