@@ -1,29 +1,7 @@
 import { z } from 'zod';
 import { markedOption } from '../workspace/blocks/options.ts';
-import { ControlError } from '../workspace/error.ts';
-import { troubleKinds } from './troubles.ts';
-import { personOf, type Sources } from './view.ts';
-
-/** One thing the page may do: what it takes, and how it is done. */
-export interface Action {
-  /** Checks and runs; throws a `ZodError` for arguments of another form, a `ControlError` for what cannot be done. */
-  readonly run: (sources: Sources, input: unknown) => unknown;
-}
-
-function action<T>(schema: z.ZodType<T>, run: (sources: Sources, input: T) => unknown): Action {
-  return { run: (sources, input) => run(sources, schema.parse(input)) };
-}
-
-/** As `action`, for what a person does: anybody but the bot. */
-function deed<T extends { readonly me: string }>(
-  schema: z.ZodType<T>,
-  run: (workspace: Sources['workspace'], input: T) => unknown,
-): Action {
-  return action(schema, ({ workspace }, input) => {
-    personOf(workspace.people(), input.me);
-    return run(workspace, input);
-  });
-}
+import { deed, type Action } from './action.ts';
+import { engineerActions } from './engineer-actions.ts';
 
 const me = z.string();
 const message = z.strictObject({ channel: z.string(), ts: z.string() });
@@ -37,9 +15,6 @@ const place = z.union([
   z.strictObject({ channel: z.string(), text: z.string().optional(), thread: z.string().optional() }),
   z.strictObject({ view: z.string(), field: z.string() }),
 ]);
-const words = z.string().trim().min(1).max(50_000);
-const ticket = z.string();
-const side = z.enum(['slack', 'tickets']);
 
 /** All that the page may do; nothing else of the two controls can be reached from it. */
 export const actions: ReadonlyMap<string, Action> = new Map(
@@ -77,24 +52,6 @@ export const actions: ReadonlyMap<string, Action> = new Map(
       (workspace, { me: user, place: into, files }) => workspace.upload(user, into, files),
     ),
     addBot: deed(z.strictObject({ me, channel: z.string() }), (workspace, { channel }) => workspace.addBot(channel)),
-    engineer: action(
-      z.discriminatedUnion('act', [
-        z.strictObject({ act: z.literal(['say', 'ask', 'answer', 'resolve', 'customerSays']), ticket, text: words }),
-        z.strictObject({ act: z.literal(['accept', 'deleteTicket']), ticket }),
-        z.strictObject({ act: z.literal('setStatus'), ticket, status: z.int().min(0).max(999) }),
-      ]),
-      ({ tickets }, input) => {
-        const known = tickets.list().some(({ id }) => id === input.ticket);
-        if (!known) throw new ControlError(`There is no ticket ${input.ticket}.`);
-        if (input.act === 'setStatus') tickets.setStatus(input.ticket, input.status);
-        else if ('text' in input) tickets[input.act](input.ticket, input.text);
-        else tickets[input.act](input.ticket);
-      },
-    ),
-    console: action(z.strictObject({ text: words }), ({ tickets }, { text }) => tickets.create({ description: text })),
-    break: action(z.strictObject({ side, kind: z.enum(troubleKinds) }), ({ troubles }, input) =>
-      troubles.breakDown(input.side, input.kind),
-    ),
-    mend: action(z.strictObject({ side }), ({ troubles }, input) => troubles.mend(input.side)),
+    ...engineerActions,
   }),
 );

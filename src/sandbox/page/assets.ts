@@ -11,16 +11,26 @@ const types: Readonly<Record<string, string>> = {
 
 const folder = new URL('./public/', import.meta.url);
 
-/** The page's files by path, read once: what is not in the folder cannot be asked for, whatever the path looks like. */
+/**
+ * The pages' files by path, read once: what is not in the folder cannot be asked for, whatever the path looks like. A page is
+ * found without its extension, too: `/engineer`.
+ */
 export function loadAssets(): ReadonlyMap<string, Answer> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const files = names.flatMap((name): readonly (readonly [string, Answer])[] => {
-    const type = types[extname(name)];
+    const extension = extname(name);
+    const type = types[extension];
     if (type === undefined) return [];
     const path = `/${name.replaceAll('\\', '/')}`;
-    return [[path, { status: 200, type, body: readFileSync(new URL(`.${path}`, folder)) }]];
+    const answer = { status: 200, type, body: readFileSync(new URL(`.${path}`, folder)) };
+    return extension === '.html'
+      ? [
+          [path, answer],
+          [path.slice(0, -5), answer],
+        ]
+      : [[path, answer]];
   });
   const assets = new Map(files);
-  const index = assets.get('/index.html');
+  const index = assets.get('/index');
   return index === undefined ? assets : assets.set('/', index);
 }

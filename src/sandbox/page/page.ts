@@ -11,7 +11,8 @@ import { loadAssets } from './assets.ts';
 import { isJson, refuse } from './guard.ts';
 import { createLive, type Live } from './live.ts';
 import { createTroubles } from './troubles.ts';
-import { readView, type Sources } from './view.ts';
+import { readings } from './readings.ts';
+import type { Sources } from './view.ts';
 
 export interface PageOptions {
   readonly workspace: WorkspaceControl;
@@ -86,12 +87,12 @@ async function serve(request: IncomingMessage, response: ServerResponse, served:
   else if (method === 'POST') send(response, await act(request, pathname, served));
   else if (method !== 'GET') send(response, failure(405, 'GET or POST.'));
   else if (pathname === '/api/events') served.live.follow(response);
-  else if (pathname === '/api/view') send(response, await view(searchParams, served));
-  else send(response, asset ?? failure(404, 'There is nothing here.'));
+  else send(response, asset ?? (await read(pathname, searchParams, served)));
 }
 
-function view(query: URLSearchParams, { sources }: Served): Promise<Answer> {
-  return answer(() => readView(sources, query.get('me') ?? '', query.get('channel') ?? ''));
+async function read(pathname: string, query: URLSearchParams, { sources }: Served): Promise<Answer> {
+  const reading = readings.get(pathname);
+  return reading === undefined ? failure(404, 'There is nothing here.') : await answer(() => reading(sources, query));
 }
 
 async function act(request: IncomingMessage, pathname: string, { sources, live }: Served): Promise<Answer> {

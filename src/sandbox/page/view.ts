@@ -1,5 +1,4 @@
 import type { TicketControl } from '../tickets/control/control.ts';
-import { Status } from '../tickets/state/status.ts';
 import type { WorkspaceControl } from '../workspace/control.ts';
 import { ControlError } from '../workspace/error.ts';
 import type { AppMenu } from './app-menu.ts';
@@ -21,7 +20,7 @@ type Channel = ReturnType<WorkspaceControl['channel']>;
  * @param channel the conversation's id; the first one of the person where it is none of theirs
  * @throws ControlError where there is no such person, or it is the bot
  */
-export function readView({ workspace, tickets, troubles, menu }: Sources, me: string, channel: string) {
+export function readView({ workspace, troubles, menu }: Sources, me: string, channel: string) {
   const people = workspace.people();
   const reader = personOf(people, me);
   const all = workspace.channels().map(({ id }) => workspace.channel(id));
@@ -38,8 +37,6 @@ export function readView({ workspace, tickets, troubles, menu }: Sources, me: st
     channel: shown,
     screen: workspace.screen(reader.name),
     menu,
-    tickets: tickets.list().map(ticketOf).reverse(),
-    statuses,
     troubles: troubles.active(),
   };
 }
@@ -71,34 +68,3 @@ function summary(channel: Channel, reader: Person, people: readonly Person[]) {
     latest: stamps.reduce((latest, ts) => (ts > latest ? ts : latest), ''),
   };
 }
-
-function ticketOf(ticket: ReturnType<TicketControl['list']>[number]) {
-  const { id, status, description, createdAt, urgedAt, messages } = ticket;
-  return {
-    id,
-    status,
-    description,
-    createdAt,
-    urgedAt,
-    messages: messages.map(({ author, authorName, text, at, attachments }) => ({
-      author,
-      authorName,
-      text,
-      at,
-      attachments: attachments.length,
-    })),
-  };
-}
-
-/** Words for what the contract numbers. */
-const statuses = [
-  { code: Status.toBeProcessed, name: 'To be processed' },
-  { code: Status.processing, name: 'Processing' },
-  { code: Status.pendingFeedback, name: 'Pending feedback' },
-  { code: Status.toBeConfirmed, name: 'To be confirmed' },
-  { code: Status.completed, name: 'Completed' },
-  { code: Status.canceled, name: 'Canceled' },
-  { code: Status.suspended, name: 'Suspended' },
-  { code: Status.invalid, name: 'Invalid' },
-  { code: Status.deleted, name: 'Deleted' },
-];

@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { browserPath, startBrowser, startStageWithBot, type Stage } from './support.ts';
+import { browserPath, newTab, startBrowser, startStageWithBot, type Stage } from './support.ts';
 
 /** A browser, both servers and an app start for each test; a busy machine takes its time. */
 jest.setTimeout(60_000);
@@ -20,8 +20,7 @@ interface Opened extends Stage {
 async function open(viewport = { width: 1280, height: 800 }): Promise<Opened> {
   const stage = await startStageWithBot();
   const browser = await startBrowser();
-  const tab = await browser.newPage({ viewport });
-  tab.setDefaultTimeout(10_000);
+  const tab = await newTab(browser, viewport);
   const complaints: string[] = [];
   tab.on('pageerror', (error) => complaints.push(String(error)));
   tab.on('console', (message) => {
@@ -54,54 +53,38 @@ async function fillsNewTicket(tab: Page): Promise<void> {
 }
 
 function browserTests(): void {
-  it.each(sizes)(
-    'opens a ticket, plays the engineer, and reads the answer in the thread, $name',
-    async ({ viewport }) => {
-      const { tab, world, complaints } = await open(viewport);
-      await types(tab, '/ticket new The disk is full');
-      const form = modal(tab, 'New ticket');
-      await fillsNewTicket(tab);
-      expect(await form.getByLabel(/^Description/).inputValue()).toBe('The disk is full');
-      const file = { name: 'disk.txt', mimeType: 'text/plain', buffer: Buffer.from('100 %') };
-      await form.getByLabel('Add files').setInputFiles(file);
-      await form.getByText('disk.txt').waitFor();
-      await form.getByRole('button', { name: 'Create ticket' }).click();
-      await form.getByText('is created').waitFor();
-      await tab.keyboard.press('Escape');
-      await form.waitFor({ state: 'hidden' });
+  it.each(sizes)('opens a ticket, and reads the engineer’s answer in the thread, $name', async ({ viewport }) => {
+    const { tab, world, complaints } = await open(viewport);
+    await types(tab, '/ticket new The disk is full');
+    const form = modal(tab, 'New ticket');
+    await fillsNewTicket(tab);
+    expect(await form.getByLabel(/^Description/).inputValue()).toBe('The disk is full');
+    const file = { name: 'disk.txt', mimeType: 'text/plain', buffer: Buffer.from('100 %') };
+    await form.getByLabel('Add files').setInputFiles(file);
+    await form.getByText('disk.txt').waitFor();
+    await form.getByRole('button', { name: 'Create ticket' }).click();
+    await form.getByText('is created').waitFor();
+    await tab.keyboard.press('Escape');
+    await form.waitFor({ state: 'hidden' });
 
-      const [ticket] = world.tickets.control.list();
-      expect(ticket).toMatchObject({ description: 'The disk is full', problemTypeId: expect.any(String) as unknown });
-      await main(tab)
-        .getByText(`Ticket ${ticket?.id ?? ''}`)
-        .first()
-        .waitFor();
+    const [ticket] = world.tickets.control.list();
+    expect(ticket).toMatchObject({ description: 'The disk is full', problemTypeId: expect.any(String) as unknown });
+    await main(tab)
+      .getByText(`Ticket ${ticket?.id ?? ''}`)
+      .first()
+      .waitFor();
 
-      const narrow = tab.getByRole('button', { name: 'Ticket service' });
-      if (await narrow.isVisible()) await narrow.click();
-      await tab.getByLabel(`Words for ticket ${ticket?.id ?? ''}`).fill('Which disk of List<Disk>?');
-      await tab.getByRole('button', { name: 'Ask', exact: true }).click();
-      if (await narrow.isVisible()) await narrow.click();
-      const reply = main(tab).locator('.thread article', { hasText: 'Which disk of List<Disk>?' });
-      await reply.waitFor();
-      expect(await main(tab).locator('article disk').count()).toBe(0);
+    world.tickets.control.ask(ticket?.id ?? '', 'Which disk of List<Disk>?');
+    const reply = main(tab).locator('.thread article', { hasText: 'Which disk of List<Disk>?' });
+    await reply.waitFor();
+    expect(await main(tab).locator('article disk').count()).toBe(0);
 
-      await tab.getByLabel('Reply in this thread').fill('@Service Tickets reply The first one.');
-      await tab.keyboard.press('Enter');
-      await main(tab).getByText('The first one.').nth(1).waitFor();
-      expect(world.tickets.control.get(ticket?.id ?? '').messages.at(-1)?.text).toContain('The first one.');
-      // Nothing is wider than the screen.
-      expect(await tab.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
-      expect(complaints).toEqual([]);
-    },
-  );
-
-  it('makes a ticket past the bot, as in the console', async () => {
-    const { tab, world, complaints } = await open();
-    await tab.getByLabel('Description of a ticket made in the console').fill('From the console');
-    await tab.getByRole('button', { name: 'Create in the console' }).click();
-    await tab.locator('#tickets').getByText('From the console').first().waitFor();
-    expect(world.tickets.control.list().map(({ description }) => description)).toContain('From the console');
+    await tab.getByLabel('Reply in this thread').fill('@Service Tickets reply The first one.');
+    await tab.keyboard.press('Enter');
+    await main(tab).getByText('The first one.').nth(1).waitFor();
+    expect(world.tickets.control.get(ticket?.id ?? '').messages.at(-1)?.text).toContain('The first one.');
+    // Nothing is wider than the screen.
+    expect(await tab.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
     expect(complaints).toEqual([]);
   });
 
@@ -180,17 +163,6 @@ function browserTests(): void {
     await main(tab).getByText('Slack has no commands in threads.').waitFor();
     await main(tab).getByRole('button', { name: 'Mention the app' }).click();
     expect(await tab.getByLabel('Reply in this thread').inputValue()).toBe('@service_tickets show');
-  });
-
-  it('breaks the ticket service, and mends it', async () => {
-    const { tab } = await open();
-    const group = tab.getByRole('group', { name: 'The ticket service' });
-    await group.getByRole('button', { name: 'Error 500' }).click();
-    await group.locator('[aria-pressed="true"]').waitFor();
-    await types(tab, '/ticket show 2026010100000001');
-    await main(tab).locator('article.only').first().waitFor();
-    await group.getByRole('button', { name: 'Mend' }).click();
-    await group.locator('[aria-pressed="true"]').waitFor({ state: 'detached' });
   });
 }
 

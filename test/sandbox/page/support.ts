@@ -1,6 +1,6 @@
 import { afterEach } from '@jest/globals';
 import { existsSync } from 'node:fs';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { createApp } from '../../../src/app.ts';
 import { readConfig } from '../../../src/config.ts';
 import { createLog } from '../../../src/ops/log.ts';
@@ -14,14 +14,22 @@ export interface Stage {
   readonly faults: string[];
 }
 
-const endings: (() => Promise<unknown>)[] = [];
+/** What ends what was started, in the order of the starts. */
+export type Endings = (() => Promise<unknown>)[];
 
-afterEach(async () => {
+const ofTest: Endings = [];
+
+export async function endAll(endings: Endings): Promise<void> {
   for (const end of endings.splice(0).reverse()) await end();
-});
+}
 
-/** Both embedded servers and the page, without a bot. */
-export async function startStage(): Promise<Stage> {
+afterEach(() => endAll(ofTest));
+
+/**
+ * Both embedded servers and the page, without a bot.
+ * @param endings takes what ends them; they end with the test where it is left out
+ */
+export async function startStage(endings = ofTest): Promise<Stage> {
   const world = await startWorld({ mode: 'socket', botPort: 0, engineer: {} });
   endings.push(() => world.close());
   const faults: string[] = [];
@@ -36,8 +44,8 @@ export async function startStage(): Promise<Stage> {
 }
 
 /** As `startStage`, with the bot itself connected to it. */
-export async function startStageWithBot(): Promise<Stage> {
-  const stage = await startStage();
+export async function startStageWithBot(endings = ofTest): Promise<Stage> {
+  const stage = await startStage(endings);
   const config = readConfig({ ...stage.world.environment, DATABASE_URL: 'file::memory:' });
   const app = await createApp(config, { log: createLog('silent', []) });
   endings.push(() => app.stop(5000));
@@ -51,7 +59,7 @@ const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 /** Undefined where this machine has no browser that the tests can start. */
 export const browserPath = places.find((path) => existsSync(path));
 
-export async function startBrowser(): Promise<Browser> {
+export async function startBrowser(endings = ofTest): Promise<Browser> {
   const browser = await chromium.launch({
     ...(browserPath !== undefined && { executablePath: browserPath }),
     args: [
@@ -66,4 +74,12 @@ export async function startBrowser(): Promise<Browser> {
   });
   endings.push(() => browser.close());
   return browser;
+}
+
+/** A tab of somebody who has been here before: without the guided tour of the first visit. */
+export async function newTab(browser: Browser, viewport = { width: 1280, height: 800 }): Promise<Page> {
+  const tab = await browser.newPage({ viewport });
+  tab.setDefaultTimeout(10_000);
+  await tab.addInitScript("localStorage.setItem('tour', 'seen')");
+  return tab;
 }

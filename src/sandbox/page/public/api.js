@@ -9,8 +9,8 @@ async function result(response) {
   return body.result;
 }
 
-export async function readView(me, channel) {
-  return result(await fetch(`/api/view?${new URLSearchParams({ me, channel })}`));
+export async function read(name, query = {}) {
+  return result(await fetch(`/api/${name}?${new URLSearchParams(query)}`));
 }
 
 export async function post(name, input) {

@@ -1,6 +1,7 @@
 import { agreed } from './agreed.js';
-import { post, Refused } from './api.js';
+import { post } from './api.js';
 import { createDrafts } from './drafts.js';
+import { attempt } from './tell.js';
 
 /**
  * What the parts of the page work with: what is shown now, and what can be done.
@@ -19,18 +20,9 @@ export function createApp({ place, go, tell }) {
     go,
     tell,
     /** Runs something, and shows why it cannot be done; undefined then. */
-    async attempt(run) {
-      try {
-        return await run();
-      } catch (error) {
-        tell(error instanceof Refused ? error.message : 'The sandbox does not answer. Is it still running?');
-        return undefined;
-      }
-    },
+    attempt: (run) => attempt(run, tell),
     /** Does something as the person one is. */
     act: (name, input) => app.attempt(() => post(name, { me: place.me, ...input })),
-    /** Does something from outside the workspace. */
-    intervene: (name, input) => app.attempt(() => post(name, input)),
     press({ where, actionId, blockId }, choice) {
       app.drafts.flush();
       return inOrder(() => app.act('click', { where, action: actionId, blockId, choice }));

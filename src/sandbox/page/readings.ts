@@ -1,0 +1,11 @@
+import { readDesk } from './engineer-view.ts';
+import { readView, type Sources } from './view.ts';
+
+/** Something that a page shows; throws a `ControlError` for what is not there. */
+export type Reading = (sources: Sources, query: URLSearchParams) => unknown;
+
+/** All that the pages may read, by path. */
+export const readings: ReadonlyMap<string, Reading> = new Map<string, Reading>([
+  ['/api/view', (sources, query) => readView(sources, query.get('me') ?? '', query.get('channel') ?? '')],
+  ['/api/engineer', readDesk],
+]);
