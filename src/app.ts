@@ -18,6 +18,7 @@ import { createTroubleStore } from './store/troubles.ts';
 import { baselineOf } from './tickets/changes.ts';
 import { createDesk } from './tickets/desk.ts';
 import { textKey } from './tickets/message-key.ts';
+import { languageOf } from './tickets/language.ts';
 import { replyEventId } from './tickets/own-words.ts';
 import { isFinal } from './tickets/status.ts';
 import { mostBytesAsked } from './updates/file-limits.ts';
@@ -52,12 +53,15 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
   const { log, now = Date.now } = parts;
   const database = await openDatabase(config.databaseUrl, { log });
   const cacheOf = (namespace: string) => createCache(database, namespace, { now });
-  const { service } = createOsm({ ...config.osm, cache: cacheOf('osm'), limits: parts.limits, now, log });
+  const osm = createOsm({ ...config.osm, cache: cacheOf('osm'), limits: parts.limits, now, log });
+  const { service } = osm;
+  const speaking = { en: osm.in('en-us'), 'zh-CN': osm.in('zh-cn') } as const;
 
   const once = createOnceStore(database);
   const desk = createDesk({
     account,
     service,
+    speaking: (language) => speaking[language],
     once,
     links: createLinkStore({ database, baseline: baselineOf, textKey, isFinal }),
     troubles: createTroubleStore({ database, replyEventId }),
@@ -74,7 +78,8 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     ...config.slack,
     desk,
     once,
-    texts: createTexts('en'),
+    language: languageOf(config.osm.language),
+    textsIn: createTexts,
     roles: config.roles,
     cache: cacheOf('slack'),
     files: createFileFetcher({

@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { en } from './en/index.ts';
+import { zhCN } from './zh-CN/index.ts';
 
 export type TextKey = keyof typeof en;
 
@@ -9,7 +10,8 @@ export type TextKey = keyof typeof en;
  */
 export type Texts = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 
-const languages = { en } as const;
+/** By the tag of the language, as `tickets/language.ts` names them. */
+const languages = { en, 'zh-CN': zhCN } as const;
 
 export type Language = keyof typeof languages;
 

@@ -1,5 +1,7 @@
 import { createSecretKey } from 'node:crypto';
+import type { TicketAreas } from '../tickets/areas.ts';
 import type { TicketService } from '../tickets/ports.ts';
+import { createAreas } from './areas/index.ts';
 import { tolerant, type CacheStore } from './cache.ts';
 import { createClient, type Client } from './client.ts';
 import { createAuthorizer, signedHeaders, type SigningKey } from './credentials.ts';
@@ -79,9 +81,19 @@ const defaults: OsmLimits = {
   maxDownload: 1024 ** 3,
 };
 
-/** Builds the client of one account, and on it the domain's view of it. Throws where an address or all credentials are missing. */
-export function createOsm(options: OsmOptions): { readonly client: Client; readonly service: TicketService } {
-  const { accessKey, password, site, language, timeZone, groupId, now = Date.now, log = noLog } = options;
+/** The ticket API, with names in one language. */
+export interface Osm {
+  readonly client: Client;
+  readonly service: TicketService;
+  readonly areas: TicketAreas;
+}
+
+/**
+ * Builds the client of one account, and on it the domain's view of it. Throws where an address or all credentials are missing.
+ * @returns `in` gives the same with names in another language (`en-us`, `zh-cn`); queue, breaker and tokens stay shared
+ */
+export function createOsm(options: OsmOptions): Osm & { readonly in: (language: string) => Osm } {
+  const { accessKey, password, site, timeZone, groupId, now = Date.now, log = noLog } = options;
   if (accessKey === undefined && password === undefined) throw new TypeError('an access key or a login is needed');
   const limits = { ...defaults, ...options.limits };
   const endpoint = normalizeBase(options.endpoint);
@@ -102,8 +114,11 @@ export function createOsm(options: OsmOptions): { readonly client: Client; reado
     });
   const send = transport('tickets', createAuthorizer({ key, tokens, domainId, now }));
   const { timeout, transferTimeout } = limits;
-  const client = createClient({ endpoint, send, site, language, timeZone, timeout, transferTimeout });
-  return { client, service: createService(client, { groupId, language, timeZone }) };
+  const speak = (language: string): Osm => {
+    const client = createClient({ endpoint, send, site, language, timeZone, timeout, transferTimeout });
+    return { client, service: createService(client, { groupId, language, timeZone }), areas: createAreas(client) };
+  };
+  return { ...speak(options.language), in: speak };
 }
 
 /** A transport with its own queue and breaker: the ticket service and IAM fail apart from each other. */

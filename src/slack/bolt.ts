@@ -1,4 +1,5 @@
 import { App, type Receiver } from '@slack/bolt';
+import type { Language } from '../tickets/language.ts';
 import type { OnceStore } from '../tickets/ports.ts';
 import type { RoleConfig } from '../tickets/roles.ts';
 import type { FilePoster, Notifier, Poster } from '../updates/ports.ts';
@@ -24,7 +25,7 @@ import { createPoster } from './poster.ts';
 const lastPause = 1000;
 
 /** What the listeners get that is not made here. */
-type ContextParts = Omit<SlackContext, 'people' | 'client' | 'absent'>;
+type ContextParts = Omit<SlackContext, 'people' | 'client' | 'absent' | 'texts'>;
 
 export interface SlackOptions extends ContextParts {
   readonly botToken: string;
@@ -33,6 +34,8 @@ export interface SlackOptions extends ContextParts {
   /** How payloads arrive; a receiver in the place of it is for tests. */
   readonly connection: ConnectionOptions | Receiver;
   readonly roles: RoleConfig;
+  /** Of what is posted for everybody, and for whom Slack names no language. */
+  readonly language: Language;
   readonly once: OnceStore;
 }
 
@@ -51,15 +54,16 @@ export interface Slack {
 
 /** The whole surface in Slack: listeners, their middleware, and the poster for updates. */
 export function createSlack(options: SlackOptions): Slack {
-  const { botToken, apiUrl, log, texts, now, once, roles } = options;
+  const { botToken, apiUrl, log, language, textsIn, now, once, roles } = options;
+  const texts = textsIn(language);
   const settings = clientOptions(apiUrl, log);
   const client = createClient(botToken, apiUrl, log);
   const identity = createIdentity(client);
   const answers = createAnswers({ client, fetch: timedFetch, log });
-  const people = createPeople({ client, identity, roles, log, now });
+  const people = createPeople({ client, identity, roles, language, log, now });
   const inFlight = createInFlight();
   const connection = connectionOf(options);
-  const net = createNet({ texts, log, answers });
+  const net = createNet({ people, texts, textsIn, log, answers });
 
   const app = new App({
     receiver: throughGate(connection.receiver, { net, inFlight, log }),
@@ -75,7 +79,7 @@ export function createSlack(options: SlackOptions): Slack {
   // The net logs and answers; Bolt's own handler would log a second time.
   app.error((error) => Promise.reject(error));
   app.use(dedupe(once, now));
-  registerListeners(app, { ...options, client, people, absent: createMembership(client, now), answers });
+  registerListeners(app, { ...options, texts, client, people, absent: createMembership(client, now), answers });
 
   // A client of its own: what is posted must never hold up what people click.
   const posting = createClient(botToken, apiUrl, log);

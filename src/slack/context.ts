@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Texts } from '../locales/index.ts';
+import type { Language } from '../tickets/language.ts';
 import type { Desk } from '../tickets/desk.ts';
 import type { Cache } from '../tickets/ports.ts';
 import type { Actor } from '../tickets/roles.ts';
@@ -10,7 +11,9 @@ import type { UpdatesStatus } from '../updates/ports.ts';
 export interface SlackContext {
   readonly desk: Desk;
   readonly people: People;
+  /** In the language of the person whom this is about; see `speak.ts`. */
   readonly texts: Texts;
+  readonly textsIn: (language: Language) => Texts;
   /** Drafts and other things that may expire. */
   readonly cache: Cache;
   readonly log: Logger;
@@ -27,6 +30,8 @@ export interface SlackContext {
 export interface People {
   /** @param team the organisation (team id) of the person as Slack sent it, where it did */
   actor(user: string, team: string | undefined): Promise<Actor>;
+  /** The language that the person has chosen in Slack; that of the account where Slack does not tell. Never rejects. */
+  language(user: string): Promise<Language>;
 }
 
 /** Fetches a file that a person put into Slack, from Slack's file host only, with the bot's token. */

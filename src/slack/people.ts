@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import { languageOf, type Language } from '../tickets/language.ts';
 import { roleOf, type Actor, type Role, type RoleConfig } from '../tickets/roles.ts';
 import type { People } from './context.ts';
 import type { Identity } from './identity.ts';
@@ -9,6 +10,8 @@ export interface PeopleParts {
   readonly client: WebClient;
   readonly identity: () => Promise<Identity>;
   readonly roles: RoleConfig;
+  /** For whom Slack does not tell. */
+  readonly language: Language;
   readonly log: Logger;
   readonly now: () => number;
 }
@@ -23,7 +26,7 @@ const least: Role = 'viewer';
  * is configured. Where Slack does not tell who somebody is, or who is in a group that the configuration names, nobody is
  * lifted by that: the role is then the least one.
  */
-export function createPeople({ client, identity, roles, log, now }: PeopleParts): People {
+export function createPeople({ client, identity, roles, language, log, now }: PeopleParts): People {
   const named = [...roles.viewers, ...roles.requesters, ...roles.operators, ...roles.admins];
   const groups = [...new Set(named.filter((id) => id.startsWith('S')))];
   const members = remember(trusted, now, async (group) => {
@@ -31,9 +34,14 @@ export function createPeople({ client, identity, roles, log, now }: PeopleParts)
     return new Set(users);
   });
   const known = remember(trusted, now, async (user) => {
-    const { user: found } = await client.users.info({ user });
+    const { user: found } = await client.users.info({ user, include_locale: true });
     if (found === undefined) throw new Error('users.info named no user.');
-    return { guest: isGuest(found), foreign: isForeign(found, await identity()) };
+    const { locale } = found;
+    return {
+      guest: isGuest(found),
+      foreign: isForeign(found, await identity()),
+      language: locale === undefined ? language : languageOf(locale),
+    };
   });
 
   async function groupsOf(user: string): Promise<string[]> {
@@ -51,13 +59,20 @@ export function createPeople({ client, identity, roles, log, now }: PeopleParts)
     return roleOf({ user, groups: own, ...person }, roles);
   }
 
+  const speaks = (user: string) =>
+    known(user).then(
+      (person) => person.language,
+      () => language,
+    );
+
   return {
+    language: speaks,
     actor: async (user, team): Promise<Actor> => {
       try {
-        return { id: user, role: await lookUp(user, team) };
+        return { id: user, role: await lookUp(user, team), language: await speaks(user) };
       } catch (error) {
         log.warn({ err: error, user }, 'Slack does not tell who this is: least role.');
-        return { id: user, role: least };
+        return { id: user, role: least, language };
       }
     },
   };

@@ -5,6 +5,7 @@ import { aboutTicket, isDefinite, isNotFound } from './failures.ts';
 import { noteLimit } from './limits.ts';
 import { onceOnly } from './once-only.ts';
 import type { DeskParts } from './parts.ts';
+import { permit } from './permit.ts';
 import type { ActRequest } from './requests.ts';
 import { may, type Actor } from './roles.ts';
 import { statuses } from './status.ts';
@@ -29,7 +30,7 @@ type Parts = DeskParts & { readonly trail: Trail };
  */
 export async function requireAction({ account, audit }: DeskParts, actor: Actor, { id, action }: ActRequest) {
   if (action === 'urge' || action === 'delete') {
-    if (!may(actor.role, action)) throw new DeskError('forbidden', { permission: action });
+    permit(actor, action);
     return;
   }
   if (may(actor.role, 'finish-any')) return;

@@ -4,15 +4,17 @@ import { createCachedCatalog } from './cached-catalog.ts';
 import type { Catalog } from './catalog.ts';
 import { actionOf, pageNumber, ticketId } from './checks.ts';
 import { createTicket } from './create.ts';
-import { DeskError } from './errors.ts';
 import { aboutTicket } from './failures.ts';
 import type { Link, Place } from './link.ts';
 import { fetchFiles, type FilesRequest } from './fetch-files.ts';
 import { linksPerPage, linkTicket, ticketAtPlace, unlinkTicket } from './linking.ts';
+import type { Language } from './language.ts';
 import { listTickets } from './list.ts';
 import type { DeskParts } from './parts.ts';
+import { permit } from './permit.ts';
+import type { Quota } from './quota.ts';
 import { replyToTicket } from './reply.ts';
-import { may, type Actor, type Permission } from './roles.ts';
+import type { Actor, Permission } from './roles.ts';
 import type { ActRequest, Created, ListRequest, ReplyRequest, Submission, TicketPage } from './requests.ts';
 import { subscribe, unsubscribe, type Subscribed } from './subscribing.ts';
 import type { Subscription } from './subscription.ts';
@@ -30,6 +32,8 @@ import { createTrail } from './trail.ts';
 export interface Desk {
   /** The catalog for the create form, for whoever may create; cached. */
   catalog(actor: Actor): Catalog;
+  /** How many tickets of this kind may be opened, and how many are left; undefined where there is no limit. */
+  quota(actor: Actor, productId: string, problemTypeId: string): Promise<Quota | undefined>;
   /** Page numbers start at 0. */
   list(actor: Actor, request: ListRequest): Promise<TicketPage>;
   show(actor: Actor, id: string): Promise<Ticket>;
@@ -79,40 +83,43 @@ export type DeskOptions = Omit<DeskParts, 'sleep' | 'log'> & Partial<Pick<DeskPa
 /** Builds the desk. Each method checks the role first; what is refused is recorded where it would have changed something. */
 export function createDesk(options: DeskOptions): Desk {
   const base: DeskParts = { sleep, log: { warn: () => undefined }, ...options };
-  const { account, service, links } = base;
+  const { account, links, speaking } = base;
   const trail = createTrail(base);
-  const parts = { ...base, trail, catalog: createCachedCatalog(service.catalog, base) };
-
-  function require(actor: Actor, permission: Permission): void {
-    if (!may(actor.role, permission)) throw new DeskError('forbidden', { permission });
-  }
+  const catalogIn = (language: Language) =>
+    createCachedCatalog(speaking(language).service.catalog, { ...base, account: `${account}:${language}` });
+  const catalogs: Readonly<Record<Language, Catalog>> = { en: catalogIn('en'), 'zh-CN': catalogIn('zh-CN') };
+  const parts = { ...base, trail };
 
   return {
-    require,
+    require: permit,
     catalog(actor) {
-      require(actor, 'create');
-      return parts.catalog;
+      permit(actor, 'create');
+      return catalogs[actor.language];
+    },
+    async quota(actor, productId, problemTypeId) {
+      permit(actor, 'create');
+      return speaking(actor.language).areas.quota.show(productId, problemTypeId);
     },
     async list(actor, request) {
-      require(actor, 'view');
-      return listTickets(parts, actor, request);
+      permit(actor, 'view');
+      return listTickets({ ...parts, service: speaking(actor.language).service }, actor, request);
     },
     async show(actor, typed) {
-      require(actor, 'view');
+      permit(actor, 'view');
       const id = ticketId(typed);
-      const ticket = await aboutTicket(id, () => service.show(id));
+      const ticket = await aboutTicket(id, () => speaking(actor.language).service.show(id));
       base.wake(id);
       return ticket;
     },
     create: (actor, submission) =>
       trail.watch(actor, 'create', undefined, async () => {
-        require(actor, 'create');
-        return createTicket(parts, actor, submission);
+        permit(actor, 'create');
+        return createTicket({ ...parts, catalog: catalogs[actor.language] }, actor, submission);
       }),
     reply: (actor, request) =>
       trail.watch(actor, 'reply', request.id, async () => {
-        require(actor, 'reply');
-        await replyToTicket(parts, actor, request);
+        permit(actor, 'reply');
+        await replyToTicket({ ...parts, catalog: catalogs[actor.language] }, actor, request);
       }),
     async act(actor, request) {
       const action = actionOf(request.action);
@@ -123,69 +130,69 @@ export function createDesk(options: DeskOptions): Desk {
     },
     link: (actor, id, place) =>
       trail.watch(actor, 'link', id, async () => {
-        require(actor, 'link');
+        permit(actor, 'link');
         return linkTicket(parts, actor, id, place);
       }),
     unlink: (actor, id, place) =>
       trail.watch(actor, 'unlink', id, async () => {
-        require(actor, 'link');
+        permit(actor, 'link');
         return unlinkTicket(parts, actor, id, place);
       }),
     async links(actor, page) {
-      require(actor, 'view');
+      permit(actor, 'view');
       return links.page(account, pageNumber(page) * linksPerPage, linksPerPage);
     },
     async linksOf(actor, typed) {
-      require(actor, 'view');
+      permit(actor, 'view');
       return links.ofTicket(account, ticketId(typed));
     },
     files: (actor, request) =>
       trail.watch(actor, 'files', undefined, async () => {
         // It puts something in front of everybody in the channel, which is more than to look.
-        require(actor, 'reply');
+        permit(actor, 'reply');
         return fetchFiles(parts, actor, request);
       }),
     follow: (actor, channel, filter) =>
       trail.watch(actor, 'follow', undefined, async () => {
-        require(actor, 'subscribe');
+        permit(actor, 'subscribe');
         return subscribe(parts, actor, channel, filter);
       }),
     unfollow: (actor, channel) =>
       trail.watch(actor, 'unfollow', undefined, async () => {
-        require(actor, 'subscribe');
+        permit(actor, 'subscribe');
         return unsubscribe(parts, actor, channel);
       }),
     async follows(actor) {
-      require(actor, 'view');
+      permit(actor, 'view');
       return base.subscriptions.of(account);
     },
     ticketAt: (place) => ticketAtPlace(parts, place),
     async ownLink(actor, id) {
-      require(actor, 'link');
+      permit(actor, 'link');
       return ownLink(parts, actor, id);
     },
     resume: (actor, id) =>
       trail.watch(actor, 'resume', undefined, async () => {
-        require(actor, 'link');
+        permit(actor, 'link');
         return resumeOwn(parts, actor, id);
       }),
     move: (actor, id, channel) =>
       trail.watch(actor, 'move', undefined, async () => {
-        require(actor, 'link');
+        permit(actor, 'link');
         return moveOwn(parts, actor, id, channel);
       }),
     resumeChannel: (channel) => resumeAllIn(parts, channel),
     async troubles(actor, page) {
-      require(actor, 'operate');
+      permit(actor, 'operate');
       return troublePage(parts, page);
     },
     sendAgain: (actor, id) =>
       trail.watch(actor, 'send-again', undefined, async () => {
-        require(actor, 'operate');
+        permit(actor, 'operate');
         return sendDeadAgain(parts, actor, id);
       }),
     async history(actor, id, page) {
-      require(actor, 'view');
+      permit(actor, 'view');
       return historyOf(parts, id, page);
     },
   };

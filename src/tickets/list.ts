@@ -28,7 +28,7 @@ export async function listTickets(parts: DeskParts, actor: Actor, request: ListR
   const end = start + ticketsPerPage;
   if (scope === 'mine') return { page, ...(await listOwn(parts, actor, words, start, end)) };
 
-  const key = `list:${parts.account}:${JSON.stringify([actor.id, scope, words])}`;
+  const key = `list:${parts.account}:${JSON.stringify([actor.id, actor.language, scope, words])}`;
   const begun = page === 0 ? undefined : await kept(parts, key);
   const gathering = await gatherMore(parts, begun ?? (await beginGathering(parts, scope, words)), end + 1);
   const hasMore = gathering.tickets.length > end;

@@ -1,3 +1,5 @@
+import type { TicketAreas } from './areas.ts';
+import type { Language } from './language.ts';
 import type {
   AuditStore,
   Cache,
@@ -14,6 +16,9 @@ import type {
 export interface DeskParts {
   /** The account at the ticket API on whose behalf everything happens. */
   readonly account: string;
+  /** The ticket API with names in a person's language, for what people read. */
+  readonly speaking: (language: Language) => { readonly service: TicketService; readonly areas: TicketAreas };
+  /** The same with names in the account's own language, for all else. */
   readonly service: TicketService;
   readonly once: OnceStore;
   readonly links: LinkStore;

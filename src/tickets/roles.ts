@@ -1,3 +1,5 @@
+import type { Language } from './language.ts';
+
 /** From least to most; each may do all that the ones before it may. */
 export const roles = ['viewer', 'requester', 'operator', 'admin'] as const;
 
@@ -8,6 +10,8 @@ export interface Actor {
   /** The Slack user id. */
   readonly id: string;
   readonly role: Role;
+  /** In which the ticket API's names are asked for. */
+  readonly language: Language;
 }
 
 /** What roles are asked for; `may` says which role has which. */

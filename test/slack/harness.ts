@@ -1,27 +1,13 @@
 import { pino } from 'pino';
 import { createTexts } from '../../src/locales/index.ts';
 import { createSlack, type Slack, type SlackOptions } from '../../src/slack/bolt.ts';
-import type { Desk } from '../../src/tickets/desk.ts';
-import type { Link } from '../../src/tickets/link.ts';
-import { readFilter } from '../../src/tickets/new-ticket-filter.ts';
-import { may } from '../../src/tickets/roles.ts';
-import { DeskError } from '../../src/tickets/errors.ts';
-import type { Ticket } from '../../src/tickets/ticket.ts';
 import { createInProcessReceiver, type Delivery } from '../support/receiver.ts';
 import { startSlackApi, type SlackApi } from '../support/slack-api.ts';
+import { createFakeDesk } from './fake-desk.ts';
+
+export { createFakeDesk, ticket } from './fake-desk.ts';
 
 export const texts = createTexts('en');
-
-export const ticket: Ticket = {
-  id: '12345678',
-  description: 'The disk is full\nIt fills up every night.',
-  status: 1,
-  product: 'Elastic Cloud Server',
-  createdAt: Date.UTC(2026, 0, 2, 3, 4, 5),
-  messages: [
-    { author: 'engineer', authorName: 'Li', text: 'Please send logs.', at: Date.UTC(2026, 0, 2, 4), attachments: [] },
-  ],
-};
 
 /** Waits for something that happens on its own; gives up in the end, so that a fault does not keep the process alive. */
 export async function until(condition: () => boolean): Promise<void> {
@@ -29,102 +15,6 @@ export async function until(condition: () => boolean): Promise<void> {
     if (tries > 1000) throw new Error('It never happened.');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-}
-
-/** What was asked of the desk, as `method` and arguments after the actor. */
-export type Asked = readonly [method: string, ...rest: unknown[]];
-
-const suspendedLink: Link = {
-  id: 'L1',
-  account: 'a',
-  ticket: ticket.id,
-  channel: 'C1',
-  creator: 'U1',
-  createdAt: 0,
-  suspended: 'is_archived',
-};
-
-/** A desk that records what it is asked, and answers what a test wants. */
-export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly asked: Asked[] } {
-  const asked: Asked[] = [];
-  const note =
-    <Args extends unknown[], Result>(name: string, work: (...args: Args) => Result) =>
-    (...args: Args): Result => {
-      asked.push([name, ...args]);
-      return work(...args);
-    };
-  const desk: Desk = {
-    catalog: () => {
-      throw new DeskError('forbidden');
-    },
-    list: () => Promise.resolve({ tickets: [ticket], page: 0, hasMore: true, total: 11 }),
-    show: () => Promise.resolve(ticket),
-    create: () => Promise.resolve({ id: ticket.id }),
-    reply: () => Promise.resolve(),
-    act: () => Promise.resolve(),
-    link: (actor, id, place) =>
-      Promise.resolve({
-        link: { ...place, id: 'L1', account: 'a', ticket: id, creator: actor.id, createdAt: 0 },
-        existed: false,
-      }),
-    unlink: () => Promise.resolve(1),
-    links: () => Promise.resolve({ total: 0, links: [] }),
-    linksOf: () => Promise.resolve([]),
-    follow: (actor, channel, typed) =>
-      Promise.resolve({
-        subscription: {
-          account: 'a',
-          channel,
-          filter: readFilter(typed),
-          creator: actor.id,
-          createdAt: 0,
-          since: 0,
-          known: [],
-        },
-        existed: false,
-      }),
-    unfollow: () => Promise.resolve(true),
-    follows: () => Promise.resolve([]),
-    ticketAt: () => Promise.resolve(undefined),
-    ownLink: () => Promise.resolve(suspendedLink),
-    resume: () => Promise.resolve({ link: suspendedLink, resumed: true }),
-    move: () => Promise.resolve({ link: suspendedLink, outcome: 'moved' }),
-    resumeChannel: () => Promise.resolve(1),
-    troubles: (_actor, page) => Promise.resolve({ suspended: [], dead: [], page, hasMore: false }),
-    sendAgain: () => Promise.resolve(1),
-    history: () => Promise.resolve(undefined),
-    files: () => Promise.resolve({ wanted: 1 }),
-    require: (actor, permission) => {
-      if (!may(actor.role, permission)) throw new DeskError('forbidden', { permission });
-    },
-    ...answers,
-  };
-  return {
-    asked,
-    catalog: desk.catalog.bind(desk),
-    require: desk.require.bind(desk),
-    ticketAt: desk.ticketAt.bind(desk),
-    files: note('files', desk.files.bind(desk)),
-    list: note('list', desk.list.bind(desk)),
-    show: note('show', desk.show.bind(desk)),
-    create: note('create', desk.create.bind(desk)),
-    reply: note('reply', desk.reply.bind(desk)),
-    act: note('act', desk.act.bind(desk)),
-    link: note('link', desk.link.bind(desk)),
-    unlink: note('unlink', desk.unlink.bind(desk)),
-    links: note('links', desk.links.bind(desk)),
-    linksOf: note('linksOf', desk.linksOf.bind(desk)),
-    ownLink: note('ownLink', desk.ownLink.bind(desk)),
-    resume: note('resume', desk.resume.bind(desk)),
-    move: note('move', desk.move.bind(desk)),
-    resumeChannel: note('resumeChannel', desk.resumeChannel.bind(desk)),
-    troubles: note('troubles', desk.troubles.bind(desk)),
-    sendAgain: note('sendAgain', desk.sendAgain.bind(desk)),
-    history: note('history', desk.history.bind(desk)),
-    follow: note('follow', desk.follow.bind(desk)),
-    unfollow: note('unfollow', desk.unfollow.bind(desk)),
-    follows: note('follows', desk.follows.bind(desk)),
-  };
 }
 
 export interface Harness {
@@ -179,7 +69,8 @@ export async function startHarness(desk = createFakeDesk(), more: Partial<SlackO
       hasResult: () => Promise.resolve(false),
     },
     desk,
-    texts,
+    language: 'en',
+    textsIn: createTexts,
     cache: {
       get: (key) => Promise.resolve(seen.get(key)),
       set: (key, value) => Promise.resolve(void seen.set(key, value)),

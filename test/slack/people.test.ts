@@ -37,7 +37,7 @@ afterEach(() => api.close());
 const create = () => {
   const log = pino({ level: 'silent' });
   const client = createClient('xoxb-x', api.url, log);
-  return createPeople({ client, identity: () => Promise.resolve(us), roles, log, now: () => time });
+  return createPeople({ client, identity: () => Promise.resolve(us), roles, language: 'en', log, now: () => time });
 };
 const roleOf = async (user: string, team: string | undefined = 'T1') => (await create().actor(user, team)).role;
 
@@ -86,5 +86,24 @@ describe('roles', () => {
     time += 300_000;
     expect((await people.actor('UADMIN', 'T1')).role).toBe('viewer');
     expect(api.calls.filter(({ method }) => method === 'users.info')).toHaveLength(3);
+  });
+});
+
+describe('languages', () => {
+  it.each([
+    ['zh-CN', 'zh-CN'],
+    ['zh-TW', 'zh-CN'],
+    ['en-GB', 'en'],
+    ['fr-FR', 'en'],
+  ])('%s is answered in %s', async (locale, language) => {
+    api.answer('users.info', () => ({ ok: true, user: { team_id: 'T1', locale } }));
+    expect(await create().language('UANY')).toBe(language);
+    expect((await create().actor('UANY', 'T1')).language).toBe(language);
+    expect(api.calls[0]?.args).toMatchObject({ include_locale: 'true' });
+  });
+
+  it('is that of the account where Slack does not tell', async () => {
+    api.answer('users.info', () => ({ ok: false, error: 'fatal_error' }));
+    expect(await create().language('UANY')).toBe('en');
   });
 });

@@ -1,11 +1,13 @@
 import { AuthorizationError, UnknownError } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { TextKey, Texts } from '../../locales/index.ts';
+import type { SlackContext } from '../context.ts';
 import { targetOf, type Answers } from '../answer.ts';
 import { limits } from '../blocks/kit.ts';
 import { cut } from '../blocks/text.ts';
 import { reportFailure } from '../failure.ts';
 import { at, factsOf, text } from '../payload.ts';
+import { speak } from '../speak.ts';
 import { noteView } from '../views/note.ts';
 import type { Acknowledge } from './acknowledge.ts';
 import type { Net } from './gate.ts';
@@ -17,11 +19,17 @@ interface Told {
 }
 
 /** Turns whatever was thrown, and whatever nobody handled, into an acknowledgement with a text that helps. */
-export function createNet(parts: { readonly texts: Texts; readonly log: Logger; readonly answers: Answers }): Net {
-  const { texts, log, answers } = parts;
-  const say = (key: TextKey): Told => ({ mrkdwn: texts(key), plain: texts(key) });
+export function createNet(
+  parts: Pick<SlackContext, 'people' | 'texts' | 'textsIn'> & { readonly log: Logger; readonly answers: Answers },
+): Net {
+  const { log, answers } = parts;
 
-  async function tell(body: unknown, ack: Acknowledge, told: Told): Promise<void> {
+  async function say(key: TextKey, body: unknown, ack: Acknowledge): Promise<void> {
+    const { texts } = await speak(parts, body);
+    await tell(body, ack, { mrkdwn: texts(key), plain: texts(key) }, texts);
+  }
+
+  async function tell(body: unknown, ack: Acknowledge, told: Told, texts: Texts): Promise<void> {
     if (ack.sent()) {
       await answers(targetOf(body))({ text: told.mrkdwn });
       return;
@@ -49,19 +57,21 @@ export function createNet(parts: { readonly texts: Texts; readonly log: Logger; 
       // Bolt throws this before it looks for listeners: the bot's token does not work at the moment.
       const signIn = failure instanceof AuthorizationError;
       const thrown = signIn || failure instanceof UnknownError ? failure.original : failure;
-      const report = reportFailure(parts, thrown, { ...factsOf(body) });
-      await tell(body, ack, signIn ? say('errors.sign-in') : report);
+      const { texts } = await speak(parts, body);
+      const report = reportFailure({ texts, log }, thrown, { ...factsOf(body) });
+      if (signIn) await say('errors.sign-in', body, ack);
+      else await tell(body, ack, report, texts);
     },
     unanswered: async (body, ack) => {
       log.warn(factsOf(body), 'Nobody handles this payload.');
       const { kind } = factsOf(body);
       // An event that nobody listens to, and an option list of nobody, concern no person.
       if (kind === 'event' || kind === 'unknown') await ack.send();
-      else await tell(body, ack, say('errors.outdated'));
+      else await say('errors.outdated', body, ack);
     },
     closing: (body, ack) => {
       // Without an ack, Slack sends an event again, to whoever is there then.
-      return factsOf(body).kind === 'event' ? Promise.resolve() : tell(body, ack, say('errors.restarting'));
+      return factsOf(body).kind === 'event' ? Promise.resolve() : say('errors.restarting', body, ack);
     },
   };
 }

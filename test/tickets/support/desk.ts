@@ -1,3 +1,4 @@
+import type { TicketAreas } from '../../../src/tickets/areas.ts';
 import { createDesk, type Desk, type DeskOptions } from '../../../src/tickets/desk.ts';
 import type { Submission } from '../../../src/tickets/requests.ts';
 import type { FileSource } from '../../../src/tickets/ports.ts';
@@ -19,6 +20,13 @@ export interface Office extends MemoryStores {
   readonly done: <T>(promise: Promise<T>) => Promise<T>;
 }
 
+/** Areas are tested against the embedded ticket service; nothing that is tested here may ask them. */
+const noAreas = new Proxy({} as TicketAreas, {
+  get: (_, name) => {
+    throw new Error(`${String(name)} is not to be asked here`);
+  },
+});
+
 export function openOffice(): Office {
   const clock = createVirtualClock();
   const stores = createStores();
@@ -29,6 +37,7 @@ export function openOffice(): Office {
   const parts: DeskOptions = {
     account: 'acme',
     service,
+    speaking: () => ({ service, areas: noAreas }),
     once,
     links,
     troubles,
@@ -62,7 +71,7 @@ export function openOffice(): Office {
 }
 
 export function person(role: Role, id = `U${role.toUpperCase()}`): Actor {
-  return { id, role };
+  return { id, role, language: 'en' };
 }
 
 export function submission(change: Partial<Submission> = {}, description = 'The server does not answer'): Submission {

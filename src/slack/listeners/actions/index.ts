@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { anyOf, baseOf, ids } from '../../ids.ts';
 import { at, text } from '../../payload.ts';
+import { speak } from '../../speak.ts';
 import type { Surface } from '../../surface.ts';
 import { callOf } from '../call.ts';
 import { askFirst, urge } from '../tasks/act.ts';
@@ -46,10 +47,11 @@ export function registerActions(app: App, surface: Surface): void {
   // One listener for all of them: Bolt tries each listener it has for each payload there is.
   app.action(anyOf(Object.keys(clicks)), async ({ ack, body, context }) => {
     await ack();
-    const call = callOf(surface, body, context.botUserId);
+    const own = await speak(surface, body);
+    const call = callOf(own, body, context.botUserId);
     const action = at(body, 'actions', '0');
     const click = clicks[baseOf(text(action, 'action_id') ?? '')];
     const value = text(action, 'value') ?? text(action, 'selected_option', 'value') ?? '';
-    await answerWith(surface, call, () => click?.(surface, call, value, body) ?? Promise.resolve(undefined));
+    await answerWith(own, call, () => click?.(own, call, value, body) ?? Promise.resolve(undefined));
   });
 }

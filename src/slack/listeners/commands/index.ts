@@ -3,6 +3,7 @@ import type { App } from '@slack/bolt';
 import { shown } from '../../answer.ts';
 import { ids } from '../../ids.ts';
 import { text } from '../../payload.ts';
+import { speak } from '../../speak.ts';
 import type { Surface } from '../../surface.ts';
 import { callOf } from '../call.ts';
 import { answerWith } from '../working.ts';
@@ -21,14 +22,15 @@ export function registerCommands(app: App, surface: Surface): void {
       return;
     }
     const { ack, body, context } = args;
-    const call = callOf(surface, body, context.botUserId);
-    const work = runLine(surface, call, text(body, 'text') ?? '');
+    const own = await speak(surface, body);
+    const call = callOf(own, body, context.botUserId);
+    const work = runLine(own, call, text(body, 'text') ?? '');
     const known = await Promise.race([work, setImmediate(undefined)]);
     if (known !== undefined) {
       await ack({ response_type: 'ephemeral', ...shown(known) });
       return;
     }
     await ack();
-    await answerWith(surface, call, () => work);
+    await answerWith(own, call, () => work);
   });
 }

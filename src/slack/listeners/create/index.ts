@@ -2,6 +2,7 @@ import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { SlackContext } from '../../context.ts';
 import { anyOf, ids } from '../../ids.ts';
 import { text } from '../../payload.ts';
+import { speak } from '../../speak.ts';
 import { change, choose, openDraft, startEmpty, takeTemplateOut, useTemplate, type Change } from './actions.ts';
 import { closed } from './closed.ts';
 import { answerOptions } from './options.ts';
@@ -25,24 +26,24 @@ export function registerCreate(app: App, context: SlackContext): void {
   app.action(anyOf(Object.keys(changes)), async ({ ack, body }) => {
     await ack();
     const make = changes[text(body, 'actions', '0', 'action_id') ?? ''];
-    if (make !== undefined) await change(context, body, make);
+    if (make !== undefined) await change(await speak(context, body), body, make);
   });
   // A button with an address; the browser follows it, Slack only wants to hear that it was heard.
   app.action(actions.thread, ({ ack }) => ack());
-  app.options(/^create_/, ({ ack, body }) => answerOptions(context, body, ack));
-  app.view<ViewSubmitAction>({ callback_id: ids.views.create, type: 'view_submission' }, ({ ack, body }) =>
-    submit(context, body, ack),
+  app.options(/^create_/, async ({ ack, body }) => answerOptions(await speak(context, body), body, ack));
+  app.view<ViewSubmitAction>({ callback_id: ids.views.create, type: 'view_submission' }, async ({ ack, body }) =>
+    submit(await speak(context, body), body, ack),
   );
   app.view({ callback_id: ids.views.create, type: 'view_closed' }, async ({ ack, body }) => {
     await ack();
-    await closed(context, body);
+    await closed(await speak(context, body), body);
   });
   app.shortcut(ids.shortcuts.create, async ({ ack, body }) => {
     await ack();
-    await createAnywhere(context, body);
+    await createAnywhere(await speak(context, body), body);
   });
   app.shortcut(ids.shortcuts.createFromMessage, async ({ ack, body }) => {
     await ack();
-    await createFromMessage(context, body);
+    await createFromMessage(await speak(context, body), body);
   });
 }

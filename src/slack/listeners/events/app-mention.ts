@@ -1,4 +1,5 @@
 import { at, text } from '../../payload.ts';
+import { speak } from '../../speak.ts';
 import type { Surface } from '../../surface.ts';
 import { callOf } from '../call.ts';
 import { runLine } from '../commands/run-line.ts';
@@ -12,8 +13,9 @@ export async function appMention(surface: Surface, body: unknown, botUser: strin
   const event = at(body, 'event');
   const line = afterMention(text(event, 'text') ?? '', botUser);
   if (line === undefined || text(event, 'bot_id') !== undefined || text(event, 'user') === undefined) return;
-  const call = callOf(surface, body, botUser);
-  await answerWith(surface, call, () => runLine(surface, call, line));
+  const own = await speak(surface, body);
+  const call = callOf(own, body, botUser);
+  await answerWith(own, call, () => runLine(own, call, line));
 }
 
 function afterMention(message: string, botUser: string | undefined): string | undefined {

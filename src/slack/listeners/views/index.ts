@@ -1,5 +1,6 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { anyOf, ids } from '../../ids.ts';
+import { speak } from '../../speak.ts';
 import type { Surface } from '../../surface.ts';
 import { submitConfirm } from './submit-confirm.ts';
 import { submitLink } from './submit-link.ts';
@@ -18,7 +19,8 @@ export function registerViews(app: App, surface: Surface): void {
   app.view<ViewSubmitAction>(
     { callback_id: anyOf(Object.keys(submits)), type: 'view_submission' },
     async ({ ack, body, context }) => {
-      await submits[body.view.callback_id]?.(surface, { body, botUser: context.botUserId, ack });
+      const own = await speak(surface, body);
+      await submits[body.view.callback_id]?.(own, { body, botUser: context.botUserId, ack });
     },
   );
 }

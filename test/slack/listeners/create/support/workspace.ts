@@ -9,14 +9,15 @@ import { registerCreate } from '../../../../../src/slack/listeners/create/index.
 import type { Catalog } from '../../../../../src/tickets/catalog.ts';
 import type { Desk } from '../../../../../src/tickets/desk.ts';
 import type { Created, Submission } from '../../../../../src/tickets/requests.ts';
-import { DeskError } from '../../../../../src/tickets/errors.ts';
-import { may, type Role } from '../../../../../src/tickets/roles.ts';
+import { permit } from '../../../../../src/tickets/permit.ts';
+import type { Role } from '../../../../../src/tickets/roles.ts';
 import { viewFaults } from '../../../../support/block-kit.ts';
 import { smallCatalog } from '../../../../support/catalog.ts';
 import { memoryCache } from '../../../../support/memory-cache.ts';
 import { createModal, type Modal } from '../../../../support/modal.ts';
 import { createInProcessReceiver, type Delivery } from '../../../../support/receiver.ts';
 import { startSlackApi, type SlackApi } from '../../../../support/slack-api.ts';
+import { createFakeDesk } from '../../../fake-desk.ts';
 
 type Payload = Record<string, unknown>;
 
@@ -62,10 +63,12 @@ export async function openWorkspace(parts: Parts = {}): Promise<Workspace> {
     people: {
       actor: async (id: string) => {
         await parts.identified;
-        return { id, role: parts.role ?? 'requester' };
+        return { id, role: parts.role ?? 'requester', language: 'en' };
       },
+      language: () => Promise.resolve('en'),
     },
     texts: createTexts('en'),
+    textsIn: createTexts,
     cache,
     log,
     now: Date.now,
@@ -164,18 +167,13 @@ export async function openWorkspace(parts: Parts = {}): Promise<Workspace> {
 /** Makes tickets out of nothing, each submission once. */
 function fakeDesk({ catalog, create }: Parts, submissions: Submission[]): Desk {
   const done = new Map<string, Promise<Created>>();
-  const unused = () => Promise.reject(new Error('not asked for'));
-  const require: Desk['require'] = (actor, permission) => {
-    if (!may(actor.role, permission)) throw new DeskError('forbidden', { permission });
-  };
-  return {
-    require,
+  return createFakeDesk({
     catalog: (actor) => {
-      require(actor, 'create');
+      permit(actor, 'create');
       return smallCatalog(catalog);
     },
     create: async (actor, submission) => {
-      require(actor, 'create');
+      permit(actor, 'create');
       const known = done.get(submission.key);
       if (known !== undefined) return known;
       submissions.push(submission);
@@ -184,27 +182,7 @@ function fakeDesk({ catalog, create }: Parts, submissions: Submission[]): Desk {
       created.catch(() => done.delete(submission.key));
       return created;
     },
-    list: unused,
-    show: unused,
-    reply: unused,
-    act: unused,
-    link: unused,
-    unlink: unused,
-    links: unused,
-    linksOf: unused,
-    follow: unused,
-    unfollow: unused,
-    follows: unused,
-    ticketAt: unused,
-    ownLink: unused,
-    resume: unused,
-    move: unused,
-    resumeChannel: unused,
-    troubles: unused,
-    sendAgain: unused,
-    history: unused,
-    files: unused,
-  };
+  });
 }
 
 /** Fills in what a fault of a server needs. */

@@ -1,0 +1,9 @@
+import type { QuotaArea } from './quota.ts';
+
+/**
+ * What the ticket API has beside tickets and their messages, one port for each area. Implemented in `osm/areas`; every call
+ * may reject with a `ServiceFailure`.
+ */
+export interface TicketAreas {
+  readonly quota: QuotaArea;
+}

@@ -1,0 +1,101 @@
+import type { Desk } from '../../src/tickets/desk.ts';
+import { DeskError } from '../../src/tickets/errors.ts';
+import type { Link } from '../../src/tickets/link.ts';
+import { readFilter } from '../../src/tickets/new-ticket-filter.ts';
+import { permit } from '../../src/tickets/permit.ts';
+import type { Ticket } from '../../src/tickets/ticket.ts';
+
+export const ticket: Ticket = {
+  id: '12345678',
+  description: 'The disk is full\nIt fills up every night.',
+  status: 1,
+  product: 'Elastic Cloud Server',
+  createdAt: Date.UTC(2026, 0, 2, 3, 4, 5),
+  messages: [
+    { author: 'engineer', authorName: 'Li', text: 'Please send logs.', at: Date.UTC(2026, 0, 2, 4), attachments: [] },
+  ],
+};
+
+/** What was asked of the desk, as `method` and arguments after the actor. */
+export type Asked = readonly [method: string, ...rest: unknown[]];
+
+const suspendedLink: Link = {
+  id: 'L1',
+  account: 'a',
+  ticket: ticket.id,
+  channel: 'C1',
+  creator: 'U1',
+  createdAt: 0,
+  suspended: 'is_archived',
+};
+
+/** A desk that records what it is asked, and answers what a test wants. */
+export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly asked: Asked[] } {
+  const asked: Asked[] = [];
+  const desk: Desk = {
+    catalog: () => {
+      throw new DeskError('forbidden');
+    },
+    quota: () => Promise.resolve({ total: 10, left: 7 }),
+    list: () => Promise.resolve({ tickets: [ticket], page: 0, hasMore: true, total: 11 }),
+    show: () => Promise.resolve(ticket),
+    create: () => Promise.resolve({ id: ticket.id }),
+    reply: () => Promise.resolve(),
+    act: () => Promise.resolve(),
+    link: (actor, id, place) =>
+      Promise.resolve({
+        link: { ...place, id: 'L1', account: 'a', ticket: id, creator: actor.id, createdAt: 0 },
+        existed: false,
+      }),
+    unlink: () => Promise.resolve(1),
+    links: () => Promise.resolve({ total: 0, links: [] }),
+    linksOf: () => Promise.resolve([]),
+    follow: (actor, channel, typed) =>
+      Promise.resolve({
+        subscription: {
+          account: 'a',
+          channel,
+          filter: readFilter(typed),
+          creator: actor.id,
+          createdAt: 0,
+          since: 0,
+          known: [],
+        },
+        existed: false,
+      }),
+    unfollow: () => Promise.resolve(true),
+    follows: () => Promise.resolve([]),
+    ticketAt: () => Promise.resolve(undefined),
+    ownLink: () => Promise.resolve(suspendedLink),
+    resume: () => Promise.resolve({ link: suspendedLink, resumed: true }),
+    move: () => Promise.resolve({ link: suspendedLink, outcome: 'moved' }),
+    resumeChannel: () => Promise.resolve(1),
+    troubles: (_actor, page) => Promise.resolve({ suspended: [], dead: [], page, hasMore: false }),
+    sendAgain: () => Promise.resolve(1),
+    history: () => Promise.resolve(undefined),
+    files: () => Promise.resolve({ wanted: 1 }),
+    require: permit,
+    ...answers,
+  };
+  return Object.assign(recorded(desk, asked, ''), { asked });
+}
+
+/** What asks nothing of the desk: it is not recorded. */
+const unrecorded = ['catalog', 'require', 'ticketAt', 'asked'];
+
+/** The desk, with each call of a method (`list`, or `labels.list` of an area) recorded before it is carried out. */
+function recorded<Part extends object>(part: Part, asked: Asked[], area: string): Part {
+  return new Proxy(part, {
+    get: (target, key) => {
+      const value: unknown = Reflect.get(target, key);
+      const name = `${area}${String(key)}`;
+      if (unrecorded.includes(name)) return value;
+      if (typeof value === 'object' && value !== null) return recorded(value, asked, `${name}.`);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]): unknown => {
+        asked.push([name, ...args]);
+        return Reflect.apply(value, target, args);
+      };
+    },
+  });
+}
