@@ -182,7 +182,11 @@ function* authorizationSteps(server: Service, ticket: string): Generator<Step> {
   yield { id: 'confirmAuthorizations', path: `${path}/${granted}`, asked: { method: 'PUT', body: details } };
   const rejection = { method: 'PUT', body: { reject_reason: 'No' }, query: { action_id: 'reject' } };
   yield { id: 'updateAuthorizations', path: `${path}/${refused}/action`, asked: rejection };
-  server.control.visitHost(granted);
+  const visit = server.control.startSession(granted);
+  server.control.runCommand(granted, visit, 'df -h');
+  const log = { name: 'syslog', size: 2048, from: '/var/log/syslog', to: '/tmp/syslog' };
+  server.control.transferFile(granted, visit, { direction: 'download', ...log });
+  server.control.endSession(granted, visit);
   const visits = `${path}/${granted}/authorization-details/${host}`;
   let session = '';
   yield {

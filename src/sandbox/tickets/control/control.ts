@@ -1,27 +1,25 @@
 import type { Credential } from '../options.ts';
 import type { Behaviour } from '../settings.ts';
 import type { Tokens } from '../gateway/tokens.ts';
-import { nextId, nextSequence, touch, type Context } from '../state/context.ts';
+import type { Context } from '../state/context.ts';
+import type { Attachment } from '../state/world.ts';
+import { createAccess, type Access } from './access.ts';
 import { createInConsole, type TicketSketch } from './console.ts';
+import { TicketControlError } from './error.ts';
 import type { Fault, Faults } from './faults.ts';
 import type { RequestLog, RequestReport } from './request-log.ts';
-import { sessionOf } from './sessions.ts';
 import { viewTicket, type TicketView } from './view.ts';
-import { createVoices, locate, type Voices } from './voices.ts';
+import { createVoices, type Voices } from './voices.ts';
 
 /** Everything that is not the API: what engineers and others do, what goes wrong, and what happened. */
-export interface TicketControl extends Voices {
+export interface TicketControl extends Voices, Access {
   /** @returns the ticket's id */
   create(sketch: TicketSketch): string;
-  /** The engineer asks to be let in to a host. @returns the authorization's id */
-  requestAuthorization(id: string, description: string): string;
-  /** A request gets another state, by number: 1 granted, 2 rejected, 3 expired, 5 canceled. */
-  setAuthorization(authorizationId: string, status: number): void;
-  /** The engineer works on the host of an authorization that was granted. */
-  visitHost(authorizationId: string): void;
   list(): readonly TicketView[];
-  /** @throws Error where there is none */
+  /** @throws TicketControlError where there is none */
   get(id: string): TicketView;
+  /** A file that hangs on a ticket, with its bytes in Base64. @throws TicketControlError where there is none */
+  attachment(id: string): Attachment;
   /** Calls after every change of a ticket, whoever made it. @returns a function that ends it */
   watch(changed: () => void): () => void;
   requests(): RequestReport;
@@ -51,47 +49,17 @@ export interface ControlParts {
 
 export function createControl({ context, faults, log, tokens, pace }: ControlParts): TicketControl {
   const accounts = () => [...context.world.accounts.values()];
-  const authorization = (id: string) => {
-    const found = accounts().flatMap(({ authorizations }) => authorizations.get(id) ?? [])[0];
-    if (found === undefined) throw new Error(`There is no authorization ${id}.`);
-    return found;
-  };
   return {
     ...createVoices(context),
+    ...createAccess(context),
     create: (sketch) => createInConsole(context, sketch),
-    requestAuthorization: (ticketId, description) => {
-      const { account, ticket } = locate(context, ticketId);
-      const id = nextId(context);
-      const regionId = ticket.regionId ?? 'cn-north-4';
-      const host = {
-        id: nextSequence(context),
-        port: 22,
-        account: 'root',
-        instanceId: 'server-1',
-        instanceName: 'web-1',
-        regionId,
-      };
-      account.authorizations.set(id, {
-        id,
-        ticketId,
-        status: 0,
-        description,
-        createdAt: context.now(),
-        host,
-        sessions: [],
-      });
-      touch(context);
-      return id;
-    },
-    setAuthorization: (authorizationId, status) => {
-      authorization(authorizationId).status = status;
-      touch(context);
-    },
-    visitHost: (authorizationId) => {
-      authorization(authorizationId).sessions.push(sessionOf(nextSequence(context), context.now()));
-    },
     list: () => accounts().flatMap(({ tickets }) => [...tickets.keys()].map((id) => viewTicket(context, id))),
     get: (id) => viewTicket(context, id),
+    attachment: (id) => {
+      const found = accounts().flatMap(({ attachments }) => attachments.get(id) ?? [])[0];
+      if (found === undefined) throw new TicketControlError(`There is no file ${id}.`);
+      return found;
+    },
     watch: (changed) => {
       context.watchers.add(changed);
       return () => context.watchers.delete(changed);

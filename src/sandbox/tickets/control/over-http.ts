@@ -40,6 +40,23 @@ const options = z
   })
   .optional();
 const words = z.tuple([id, text, options]);
+const wish = z
+  .strictObject({
+    hours: z.number().positive().optional(),
+    port: z.int().exactOptional(),
+    account: z.string().exactOptional(),
+    instanceId: z.string().exactOptional(),
+    instanceName: z.string().exactOptional(),
+    regionId: z.string().exactOptional(),
+  })
+  .optional();
+const transfer = z.strictObject({
+  direction: z.enum(['upload', 'download']),
+  name: z.string(),
+  size: z.int().nonnegative(),
+  from: z.string(),
+  to: z.string(),
+});
 const agreementType = z.enum(['0', '1', '2']);
 
 const sketch = z.strictObject({
@@ -75,19 +92,26 @@ const commands: Readonly<Record<Exclude<keyof TicketControl, 'watch'>, Command>>
   say: command(words, (control, args) => control.say(...args)),
   ask: command(words, (control, args) => control.ask(...args)),
   answer: command(words, (control, args) => control.answer(...args)),
-  resolve: command(z.tuple([id, text]), (control, args) => control.resolve(...args)),
+  resolve: command(words, (control, args) => control.resolve(...args)),
+  withdraw: command(z.tuple([id, id]), (control, args) => control.withdraw(...args)),
   setStatus: command(z.tuple([id, z.number().int()]), (control, args) => control.setStatus(...args)),
   customerSays: command(words, (control, args) => control.customerSays(...args)),
   thirdPartySays: command(words, (control, args) => control.thirdPartySays(...args)),
   deleteTicket: command(ticket, (control, args) => control.deleteTicket(...args)),
   create: command(z.tuple([sketch]), (control, args) => control.create(...args)),
-  requestAuthorization: command(z.tuple([id, text]), (control, args) => control.requestAuthorization(...args)),
+  requestAuthorization: command(z.tuple([id, text, wish]), (control, args) => control.requestAuthorization(...args)),
   setSeverity: command(z.tuple([id, text]), (control, args) => control.setSeverity(...args)),
   setLabels: command(z.tuple([id, z.array(text)]), (control, args) => control.setLabels(...args)),
   setAuthorization: command(z.tuple([id, z.number().int()]), (control, args) => control.setAuthorization(...args)),
-  visitHost: command(ticket, (control, args) => control.visitHost(...args)),
+  recallAuthorization: command(ticket, (control, args) => control.recallAuthorization(...args)),
+  authorizations: command(ticket, (control, args) => control.authorizations(...args)),
+  startSession: command(ticket, (control, args) => control.startSession(...args)),
+  runCommand: command(z.tuple([id, z.int(), text]), (control, args) => control.runCommand(...args)),
+  transferFile: command(z.tuple([id, z.int(), transfer]), (control, args) => control.transferFile(...args)),
+  endSession: command(z.tuple([id, z.int()]), (control, args) => control.endSession(...args)),
   list: command(none, (control) => control.list()),
   get: command(ticket, (control, args) => control.get(...args)),
+  attachment: command(ticket, (control, args) => control.attachment(...args)),
   requests: command(none, (control) => control.requests()),
   resetRequests: command(none, (control) => control.resetRequests()),
   fail: command(z.tuple([fault]), (control, [given]) => control.fail(given as Fault)),

@@ -1,5 +1,5 @@
 import type { Context } from '../state/context.ts';
-import type { Message } from '../state/world.ts';
+import type { Message, Score, TicketContact } from '../state/world.ts';
 import { locate } from './voices.ts';
 
 /** A ticket for assertions. */
@@ -22,12 +22,15 @@ export interface TicketView {
   readonly labels: readonly string[];
   readonly relations: readonly string[];
   readonly judgement?: string | undefined;
+  /** What the customer gave for each dimension, by the dimension's id. */
+  readonly satisfaction: Score['satisfaction'];
+  readonly contact: TicketContact;
   readonly urgedAt?: number | undefined;
 }
 
 /**
  * A copy that later changes do not touch.
- * @throws Error where there is no such ticket
+ * @throws TicketControlError where there is no such ticket
  */
 export function viewTicket(context: Context, id: string): TicketView {
   const { account, ticket } = locate(context, id);
@@ -47,6 +50,8 @@ export function viewTicket(context: Context, id: string): TicketView {
     labels: [...ticket.labels].map((label) => account.labels.get(label)?.name ?? ''),
     relations: [...ticket.relations],
     judgement: ticket.score?.judgement,
+    satisfaction: ticket.score?.satisfaction ?? [],
+    contact: ticket.contact,
     urgedAt: ticket.urgedAt,
   });
 }

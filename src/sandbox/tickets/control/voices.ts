@@ -4,6 +4,7 @@ import { addMessage, changeStatus, customerReplies, type Speaker, type Words } f
 import { stripTags, wrap } from '../state/rich-text.ts';
 import { Status } from '../state/status.ts';
 import type { Account, Ticket } from '../state/world.ts';
+import { TicketControlError } from './error.ts';
 
 export interface SayOptions {
   /** True: the text is HTML. */
@@ -12,7 +13,7 @@ export interface SayOptions {
   readonly attachments?: readonly { readonly name: string; readonly data: string }[] | undefined;
 }
 
-/** What the people around a ticket do, apart from the API's user. All throw where there is no such ticket. */
+/** What the people around a ticket do, apart from the API's user. All throw a `TicketControlError` where there is no such ticket. */
 export interface Voices {
   /** The engineer takes the ticket on: processing. */
   accept(id: string): void;
@@ -23,7 +24,9 @@ export interface Voices {
   /** The engineer answers: processing. */
   answer(id: string, text: string, options?: SayOptions): void;
   /** The engineer reports a result: to be confirmed. */
-  resolve(id: string, text: string): void;
+  resolve(id: string, text: string, options?: SayOptions): void;
+  /** The engineer takes words back, as if they had never been said. What the real service lets engineers do is unknown. */
+  withdraw(id: string, messageId: string): void;
   /** Any integer, also one that is not documented. */
   setStatus(id: string, status: number): void;
   /** The engineer judges how severe it is: `low`, `medium` or `high`. */
@@ -60,13 +63,20 @@ export function createVoices(context: Context): Voices {
     say: (id, text, options = {}) => speak(engineer, id, text, options),
     ask: (id, text, options = {}) => speak(engineer, id, text, options, Status.pendingFeedback),
     answer: (id, text, options = {}) => speak(engineer, id, text, options, Status.processing),
-    resolve: (id, text) => {
-      speak(engineer, id, text, {}, Status.toBeConfirmed);
+    resolve: (id, text, options = {}) => {
+      speak(engineer, id, text, options, Status.toBeConfirmed);
       locate(context, id).ticket.resolution = text;
+    },
+    withdraw: (id, messageId) => {
+      const { ticket } = locate(context, id);
+      const own = ticket.messages.some(({ id: one, author }) => one === messageId && author === 'engineer');
+      if (!own) throw new TicketControlError('The engineer has said no such thing.');
+      ticket.messages = ticket.messages.filter((message) => message.id !== messageId);
+      touch(context);
     },
     setStatus: (id, status) => changeStatus(context, locate(context, id).ticket, status),
     setSeverity: (id, severityId) => {
-      if (severityOf(severityId) === undefined) throw new Error(`There is no severity ${severityId}.`);
+      if (severityOf(severityId) === undefined) throw new TicketControlError(`There is no severity ${severityId}.`);
       locate(context, id).ticket.severityId = severityId;
       touch(context);
     },
@@ -103,11 +113,11 @@ function labelOf(context: Context, { labels }: Account, name: string): number {
   return id;
 }
 
-/** @throws Error where no account has such a ticket */
+/** @throws TicketControlError where no account has such a ticket */
 export function locate(context: Context, id: string): { readonly account: Account; readonly ticket: Ticket } {
   for (const account of context.world.accounts.values()) {
     const ticket = account.tickets.get(id);
     if (ticket !== undefined) return { account, ticket };
   }
-  throw new Error(`There is no ticket ${id}.`);
+  throw new TicketControlError(`There is no ticket ${id}.`);
 }

@@ -1,20 +1,25 @@
 import { business } from '../gateway/refusal.ts';
+import { sessionEnd } from '../state/access.ts';
 import type { Authorization, Session } from '../state/world.ts';
 import { findAuthorization } from './authorizations.ts';
 import { number, page, type Call, type Handler } from './call.ts';
-import { stamp } from './time.ts';
+import { stamp, stampMaybe } from './time.ts';
 
 /** What engineers did on hosts that they were let in to. */
 export const sessions = {
   listHistorySessions: (call) => {
-    const all = withDetail(call).sessions;
-    const shown = page(call, all).map((session) => ({
-      duration: duration(session),
-      session_id: session.id,
-      start_time: stamp(call, session.from),
-      end_time: stamp(call, session.to),
-    }));
-    return { total_count: all.length, session_list: shown };
+    const entry = withDetail(call);
+    const now = call.context.now();
+    const shown = page(call, entry.sessions).map((session) => {
+      const end = sessionEnd(entry, session, now);
+      return {
+        duration: String(Math.round(((end ?? now) - session.from) / 1000)),
+        session_id: session.id,
+        start_time: stamp(call, session.from),
+        end_time: stampMaybe(call, end),
+      };
+    });
+    return { total_count: entry.sessions.length, session_list: shown };
   },
   listHistoryOperateLogs: (call) => {
     const { commands } = findSession(call);
@@ -29,11 +34,11 @@ export const sessions = {
     const shown = page(call, sorted(call, session.files)).map((file) => ({
       duration: '1',
       operate_time: stamp(call, file.at),
-      operate_type: 'download',
+      operate_type: file.direction,
       file_name: file.name,
       from_path: file.from,
       to_path: file.to,
-      file_size: '1024',
+      file_size: String(file.size),
       oper_result: 'success',
     }));
     return { total_count: session.files.length, file_ops_list: shown };
@@ -59,8 +64,4 @@ function findSession(call: Call): Session {
 function sorted<T extends { readonly at: number }>(call: Call, items: readonly T[]): readonly T[] {
   const direction = number(call, 'sort') === 1 ? -1 : 1;
   return items.toSorted((a, b) => (a.at - b.at) * direction);
-}
-
-function duration({ from, to }: Session): string {
-  return String(Math.round((to - from) / 1000));
 }

@@ -120,6 +120,8 @@ export interface Authorization {
   readonly ticketId: string;
   status: number;
   readonly description: string;
+  /** How long the engineer asks to be let in; a day where it is absent. */
+  readonly hours?: number | undefined;
   readonly createdAt: number;
   effectiveAt?: number | undefined;
   expiresAt?: number | undefined;
@@ -141,9 +143,20 @@ export interface Host {
 export interface Session {
   readonly id: number;
   readonly from: number;
-  readonly to: number;
-  readonly commands: readonly { readonly text: string; readonly at: number }[];
-  readonly files: readonly { readonly name: string; readonly from: string; readonly to: string; readonly at: number }[];
+  /** Absent while it goes on, and where it ended with the access. */
+  to?: number | undefined;
+  readonly commands: { readonly text: string; readonly at: number }[];
+  readonly files: FileTransfer[];
+}
+
+export interface FileTransfer {
+  readonly direction: 'upload' | 'download';
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly from: string;
+  readonly to: string;
+  readonly at: number;
 }
 
 export interface Agreement {
