@@ -66,6 +66,14 @@ export const variables = {
   IAM_DOMAIN: { form: text, purpose: 'the account name (domain) of IAM_USER' },
   IAM_PROJECT: { form: text, purpose: 'the project to scope tokens to, the whole account where it is not given' },
   OSM_GROUP_ID: { form: text, purpose: "the IAM user group whose members' tickets are worked on together" },
+  OSM_ISV: {
+    form: z
+      .enum(['yes', 'no'], 'it takes yes or no')
+      .default('no')
+      .transform((value) => value === 'yes'),
+    purpose:
+      'whether the account is that of a software vendor (ISV), who opens tickets under an agreement of their own',
+  },
   OSM_LANGUAGE: {
     form: z.enum(['en-us', 'zh-cn'], 'it takes en-us or zh-cn').default('en-us'),
     purpose: 'the language of names that the ticket API serves',

@@ -27,6 +27,7 @@ export interface Config {
     };
     readonly domainId?: string | undefined;
     readonly groupId?: string | undefined;
+    readonly isv: boolean;
     readonly language: 'en-us' | 'zh-cn';
     readonly timeZone: string;
   };
@@ -149,6 +150,7 @@ function assemble(values: Values): Config {
         domain !== undefined && { password: { user, password, domain, project: values.IAM_PROJECT } }),
       domainId: values.OSM_DOMAIN_ID,
       groupId: values.OSM_GROUP_ID,
+      isv: values.OSM_ISV,
       language: values.OSM_LANGUAGE,
       timeZone: values.OSM_TIME_ZONE,
     },

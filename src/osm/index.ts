@@ -41,6 +41,8 @@ export interface OsmOptions {
   /** Of the form `GMT+8`. */
   readonly timeZone: string;
   readonly groupId?: string | undefined;
+  /** The account of a software vendor (ISV): it opens tickets under another agreement. */
+  readonly isv?: boolean | undefined;
   /** For tokens (sealed) and the account id. */
   readonly cache: CacheStore;
   readonly fetch?: typeof fetch | undefined;
@@ -93,7 +95,7 @@ export interface Osm {
  * @returns `in` gives the same with names in another language (`en-us`, `zh-cn`); queue, breaker and tokens stay shared
  */
 export function createOsm(options: OsmOptions): Osm & { readonly in: (language: string) => Osm } {
-  const { accessKey, password, site, timeZone, groupId, now = Date.now, log = noLog } = options;
+  const { accessKey, password, site, timeZone, groupId, isv = false, now = Date.now, log = noLog } = options;
   if (accessKey === undefined && password === undefined) throw new TypeError('an access key or a login is needed');
   const limits = { ...defaults, ...options.limits };
   const endpoint = normalizeBase(options.endpoint);
@@ -116,7 +118,11 @@ export function createOsm(options: OsmOptions): Osm & { readonly in: (language: 
   const { timeout, transferTimeout } = limits;
   const speak = (language: string): Osm => {
     const client = createClient({ endpoint, send, site, language, timeZone, timeout, transferTimeout });
-    return { client, service: createService(client, { groupId, language, timeZone }), areas: createAreas(client) };
+    return {
+      client,
+      service: createService(client, { groupId, language, timeZone }),
+      areas: createAreas(client, { isv }),
+    };
   };
   return { ...speak(options.language), in: speak };
 }

@@ -1,3 +1,4 @@
+import type { AgreementArea } from './agreements.ts';
 import type { QuotaArea } from './quota.ts';
 
 /**
@@ -5,5 +6,6 @@ import type { QuotaArea } from './quota.ts';
  * may reject with a `ServiceFailure`.
  */
 export interface TicketAreas {
+  readonly agreements: AgreementArea;
   readonly quota: QuotaArea;
 }

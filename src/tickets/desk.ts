@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createAgreementDesk, type AgreementDesk } from './agreement-desk.ts';
 import { actOnTicket, requireAction } from './act.ts';
 import { createCachedCatalog } from './cached-catalog.ts';
 import type { Catalog } from './catalog.ts';
@@ -32,6 +33,7 @@ import { createTrail } from './trail.ts';
 export interface Desk {
   /** The catalog for the create form, for whoever may create; cached. */
   catalog(actor: Actor): Catalog;
+  readonly agreements: AgreementDesk;
   /** How many tickets of this kind may be opened, and how many are left; undefined where there is no limit. */
   quota(actor: Actor, productId: string, problemTypeId: string): Promise<Quota | undefined>;
   /** Page numbers start at 0. */
@@ -92,6 +94,7 @@ export function createDesk(options: DeskOptions): Desk {
 
   return {
     require: permit,
+    agreements: createAgreementDesk(parts),
     catalog(actor) {
       permit(actor, 'create');
       return catalogs[actor.language];

@@ -14,7 +14,9 @@ export type DeskErrorCode =
   | 'text-empty'
   | 'filter-name'
   | 'filter-empty'
-  | 'filter-long';
+  | 'filter-long'
+  /** Another version of the agreement is in force than the one that was agreed to. */
+  | 'agreement-changed';
 
 /** A refusal of the desk; nothing was changed. `detail` holds what a text may need (a limit, a name). */
 export class DeskError extends Error {

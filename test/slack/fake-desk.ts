@@ -36,6 +36,11 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
     catalog: () => {
       throw new DeskError('forbidden');
     },
+    agreements: {
+      show: () => Promise.resolve(undefined),
+      open: () => Promise.resolve(undefined),
+      sign: () => Promise.resolve(),
+    },
     quota: () => Promise.resolve({ total: 10, left: 7 }),
     list: () => Promise.resolve({ tickets: [ticket], page: 0, hasMore: true, total: 11 }),
     show: () => Promise.resolve(ticket),

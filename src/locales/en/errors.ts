@@ -36,6 +36,8 @@ export const errors = {
     'After “{name}:” there is nothing to look for, so nothing was changed. Write a piece of the name, without a blank before it.',
   'errors.desk.filter-long':
     'The filter is too long, so nothing was changed: up to {limit} words and names, with up to {length} characters each.',
+  'errors.desk.agreement-changed':
+    'A new version of the agreement came out meanwhile, so nothing was signed. Please read it and agree again.',
   'errors.desk.text-empty': 'There is no text. Nothing was sent: write something and try again.',
 
   'errors.service.unclear':

@@ -1,0 +1,21 @@
+/** What has to be agreed to before it can be done: opening a ticket, letting an engineer in. */
+export const agreementKinds = ['ticket', 'access'] as const;
+
+export type AgreementKind = (typeof agreementKinds)[number];
+
+/** An agreement as it is in force now. A new version has an id of its own. */
+export interface Agreement {
+  readonly id: number;
+  readonly name: string;
+  /** Plain text or HTML, as served. */
+  readonly text: string;
+  readonly version?: number | undefined;
+}
+
+export interface AgreementArea {
+  /** The agreement in force; undefined where there is none of this kind. */
+  inForce(kind: AgreementKind): Promise<Agreement | undefined>;
+  /** Whether the account has signed the version in force. */
+  isSigned(kind: AgreementKind): Promise<boolean>;
+  sign(id: number): Promise<void>;
+}

@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { AgreementArea } from '../../src/tickets/agreements.ts';
+import type { TicketAreas } from '../../src/tickets/areas.ts';
+import { createDesk, type Desk } from '../../src/tickets/desk.ts';
+import { openOffice, person, type Office } from './support/desk.ts';
+import { failure } from './support/service.ts';
+
+const requester = person('requester');
+
+describe('the agreements of the account', () => {
+  let office: Office;
+  let desk: Desk;
+  let version: number;
+  let signed: Set<number>;
+  let asked: string[];
+  let onSign: () => void;
+
+  const agreements: AgreementArea = {
+    inForce: () => Promise.resolve({ id: version, name: 'Terms', text: 'Be kind.', version }),
+    isSigned: (kind) => {
+      asked.push(kind);
+      return Promise.resolve(signed.has(version));
+    },
+    sign: (id) => {
+      onSign();
+      signed.add(id);
+      return Promise.resolve();
+    },
+  };
+
+  beforeEach(() => {
+    office = openOffice();
+    version = 1;
+    signed = new Set();
+    asked = [];
+    onSign = () => undefined;
+    const areas = { agreements } as unknown as TicketAreas;
+    desk = createDesk({ ...office.parts, speaking: () => ({ service: office.service, areas }) });
+  });
+
+  test('one that is not signed is open until somebody signs it, and is remembered then', async () => {
+    expect(await desk.agreements.open(requester, 'ticket')).toMatchObject({ id: 1, text: 'Be kind.' });
+    await desk.agreements.sign(requester, 'ticket', 1);
+    asked = [];
+    expect(await desk.agreements.open(requester, 'ticket')).toBeUndefined();
+    expect(asked).toEqual([]);
+    expect(await desk.agreements.show(requester, 'ticket')).toMatchObject({ signed: true });
+    expect(office.entries.map(({ action, outcome }) => [action, outcome])).toEqual([['sign', 'ok']]);
+  });
+
+  test('a new version is asked for again, and an old one cannot be signed in its place', async () => {
+    await desk.agreements.sign(requester, 'ticket', 1);
+    version = 2;
+    expect(await desk.agreements.show(requester, 'ticket')).toMatchObject({ signed: false });
+    expect(await desk.agreements.open(requester, 'ticket')).toMatchObject({ id: 2 });
+    await expect(desk.agreements.sign(requester, 'ticket', 1)).rejects.toMatchObject({ code: 'agreement-changed' });
+    expect(signed).toEqual(new Set([1]));
+  });
+
+  test('an unclear answer counts as signed where the service says so', async () => {
+    onSign = () => {
+      signed.add(1);
+      throw failure('timeout', { ambiguous: true });
+    };
+    await desk.agreements.sign(requester, 'ticket', 1);
+    expect(await desk.agreements.open(requester, 'ticket')).toBeUndefined();
+
+    signed.clear();
+    onSign = () => {
+      throw failure('timeout', { ambiguous: true });
+    };
+    await expect(desk.agreements.sign(requester, 'ticket', 1)).rejects.toMatchObject({ code: 'timeout' });
+  });
+
+  test('a refusal is passed on', async () => {
+    onSign = () => {
+      throw failure('OSM.01010002');
+    };
+    await expect(desk.agreements.sign(requester, 'ticket', 1)).rejects.toMatchObject({ code: 'OSM.01010002' });
+  });
+
+  test('who may not do what it is for may read it, and not sign it', async () => {
+    const viewer = person('viewer');
+    expect(await desk.agreements.show(viewer, 'ticket')).toMatchObject({ signed: false });
+    await expect(desk.agreements.open(viewer, 'ticket')).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(desk.agreements.sign(viewer, 'ticket', 1)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(desk.agreements.sign(requester, 'access', 1)).rejects.toMatchObject({ code: 'forbidden' });
+    await desk.agreements.sign(person('operator'), 'access', 1);
+  });
+});
