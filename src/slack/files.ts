@@ -85,7 +85,7 @@ function allowed(url: string, origins: ReadonlySet<string>, base?: URL): URL {
 
 /** Slack answers 200 with its login page where the token may not see the file (scope `files:read`). */
 function checked(response: Response, maxBytes: number): ReadableStream<Uint8Array> {
-  const host = response.url === '' ? 'The file host' : new URL(response.url).host;
+  const host = response.url === '' ? 'Slack' : new URL(response.url).host;
   const isPage = /^text\/html\b/i.test(response.headers.get('content-type') ?? '');
   const isDownload = /^attachment\b/i.test(response.headers.get('content-disposition') ?? '');
   const length = Number(response.headers.get('content-length') ?? 0);

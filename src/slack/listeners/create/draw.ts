@@ -48,7 +48,7 @@ export function drawn(form: OpenForm, { answers, waiting, failure }: Gathered, t
 
 /** What somebody sees who may not create tickets. */
 export function refusalView(context: SlackContext, failure: unknown): Modal {
-  const report = reportFailure(context, failure, { at: 'create form' });
+  const report = reportFailure(context, failure, { at: 'create-form' });
   return noteView(context.texts('create.title'), [report.mrkdwn], context.texts);
 }
 

@@ -1,0 +1,53 @@
+/** What happened, what it means, what to do next. `{message}` is the ticket service's own wording. */
+export const errors = {
+  'errors.quote': '（错误 {id}）',
+  'errors.title': '操作未成功',
+  'errors.unknown': '本应用内部出错，操作可能没有完成。重试前请先查看工单；如果再次出现，请把错误编号告诉管理员。',
+  'errors.restarting': '本应用正在重启，什么也没有做。请半分钟后重试。',
+  'errors.outdated': '此按钮或表单来自本应用的旧版本，什么也没有做。输入 `/ticket help` 查看现有功能。',
+  'errors.sign-in': '本应用目前无法登录 Slack，什么也没有做。请一分钟后重试；如果一直如此，请告诉管理员。',
+  'errors.file': '无法从 Slack 获取某个文件，什么也没有发送。请重新添加文件；如果一直如此，请不带文件发送。',
+
+  'errors.desk.forbidden': '您的角色不允许此操作，什么也没有做。请本应用的管理员来做，或请其授予您相应角色。',
+  'errors.desk.invalid-input': '您填写的内容中有无效项，什么也没有做。请检查后重试。',
+  'errors.desk.not-found': '本应用看不到这个工单。请检查工单号，或用 `/ticket list` 查找。',
+  'errors.desk.no-link': '此工单已不在那里关注，什么也没有做。',
+  'errors.desk.in-progress': '此操作正在进行。请稍候，重试前请先查看工单。',
+  'errors.desk.uncertain': '工单服务没有明确答复，不确定操作是否完成。重试前请先查看工单。',
+  'errors.desk.file-count':
+    '文件太多{limit, plural, =0 {} other {，最多允许 # 个}}。什么也没有发送：请去掉一些后重试。',
+  'errors.desk.file-size': '文件 {name} 太大。什么也没有发送：请选择较小的文件后重试。',
+  'errors.desk.file-type': '工单服务不接受 {name} 这种类型的文件。什么也没有发送：请选择其他文件后重试。',
+  'errors.desk.text-too-long':
+    '文字太长{limit, plural, =0 {} other {，最多允许 # 个字符}}。什么也没有发送：请缩短后重试。',
+  'errors.desk.filter-name':
+    '没有“{name}:”这个筛选项，未作更改。可用的有 product:、problem:、region: 和 by:。带冒号的词语请放在“引号”里。',
+  'errors.desk.filter-empty': '“{name}:”后面没有内容，未作更改。请在其后直接写名称的一部分，前面不要有空格。',
+  'errors.desk.filter-long': '筛选条件太长，未作更改：最多 {limit} 个词语和名称，每个不超过 {length} 个字符。',
+  'errors.desk.agreement-changed': '协议在此期间发布了新版本，因此没有签署。请阅读后重新同意。',
+  'errors.desk.text-empty': '没有文字。什么也没有发送：请写点内容后重试。',
+
+  'errors.service.unclear': '工单服务没有及时答复，不确定操作是否完成。重试前请先查看工单。',
+  'errors.service.not-found': '本应用看不到这个工单。请检查工单号，或用 `/ticket list` 查找。',
+  'errors.service.credentials':
+    '工单服务不接受本应用的凭据，什么也没有做。只有管理员能解决：请检查访问密钥和服务器时钟。',
+  'errors.service.forbidden': '工单服务不允许本应用的账号这样做，什么也没有做。管理员可在华为云 IAM 中授予所缺的权限。',
+  'errors.service.urged': '此工单刚刚催促过，因此没有再次催促。请稍等一段时间。',
+  'errors.service.attachments': '今天的附件额度已用完，什么也没有发送。请不带文件发送，或明天再发。',
+  'errors.service.severity': '工单服务不认识此严重程度，什么也没有做。请选择其他严重程度。',
+  'errors.service.create-forbidden': '本应用的账号无权创建工单，因此没有创建。管理员可在华为云 IAM 中授权。',
+  'errors.service.cc': '工单服务拒绝了某个抄送地址，什么也没有做。请检查后重试。',
+  'errors.service.plan': '您的支持计划不包含这类工单，因此没有创建。请选择其他问题类型，或向管理员咨询支持计划。',
+  'errors.service.address': '工单服务不认识此请求，什么也没有做。只有管理员能解决：请检查服务地址。',
+  'errors.service.too-large': '内容对工单服务来说太大，什么也没有发送。请选择较小的文件。',
+  'errors.service.down': '目前无法访问工单服务或其工作不正常，什么也没有做。请几分钟后重试。',
+  'errors.service.busy': '工单服务繁忙，什么也没有做。请一分钟后重试。',
+  'errors.service.refused':
+    '工单服务拒绝了此操作，什么也没有做。它的说明：“{message}”（{code}）。请修改它指出的内容，或告诉管理员。',
+
+  'errors.slack.channel': '本应用不在该频道中，无法在那里发消息。请打开该频道，输入 `/invite` 并选择本应用，然后重试。',
+  'errors.slack.archived': '该频道已归档，无法在那里发消息。请选择其他频道。',
+  'errors.slack.scope': '本应用在 Slack 中缺少某项权限，操作没有完成。管理员可用当前的 manifest 重新安装本应用。',
+  'errors.slack.trigger': 'Slack 用时过长，无法打开表单。什么也没有做：请重试。',
+  'errors.slack.other': 'Slack 拒绝了此操作（{code}），操作可能没有完成。请重试，或告诉管理员。',
+} as const;
