@@ -1,111 +1,153 @@
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   SelectQueryNode,
-  SqliteDriver,
   type CompiledQuery,
   type DatabaseConnection,
+  type Driver,
+  type QueryResult,
   type SqliteDatabase,
 } from 'kysely';
+import { Statements } from './dialect-sqlite-statements.ts';
+import { Group, type Committing } from './group-commit.ts';
+import { patiently } from './patiently.ts';
+import { Queue } from './queue.ts';
 
 /** What the driver asks of an embedded database. */
-export interface EmbeddedDatabase extends SqliteDatabase {
-  readonly inTransaction: boolean;
-  /** Runs a statement that gives no rows. */
-  exec(sql: string): void;
-}
-
-/** How long a query waits for another process that writes to the same file, in milliseconds. */
-const patience = 10_000;
+export type EmbeddedDatabase = SqliteDatabase & Committing;
 
 /** WAL with `synchronous=FULL`: what was committed survives a crash of the process and of the machine. */
 const pragmas = ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on'];
+
+/** How many transactions are committed together at most: other processes get no turn in between. */
+const mostTogether = 32;
 
 /**
  * Whatever may write takes the file's write lock first, with `begin immediate`, for two reasons: a transaction that reads
  * before it writes fails where another process has written in between; and a statement of libsql that finds the file
  * locked keeps its reading lock until it is garbage, which shows the connection an old state. `exec` leaves nothing.
  *
- * It waits for the lock without SQLite's `busy_timeout`, which would stand still with the whole process.
+ * There is one connection, which one holds at a time; what holders who wait for it do is committed together. See `Group`.
  */
-export class PatientDriver extends SqliteDriver {
+export class PatientDriver implements Driver {
   readonly #database: EmbeddedDatabase;
+  readonly #statements: Statements;
+  readonly #queue = new Queue();
+  /** What is not committed yet. */
+  #group: Group | undefined;
+  /** What whoever holds the connection has done. */
+  #held: { group?: Group; savepoint?: boolean } = {};
   #closed = false;
 
   constructor(database: EmbeddedDatabase) {
-    super({ database });
     this.#database = database;
+    this.#statements = new Statements(database);
   }
 
-  override async init(): Promise<void> {
-    await super.init();
+  async init(): Promise<void> {
     for (const pragma of pragmas) await patiently(() => this.#database.exec(`pragma ${pragma}`));
   }
 
-  override async acquireConnection(): Promise<DatabaseConnection> {
-    const connection = await super.acquireConnection();
+  async acquireConnection(): Promise<DatabaseConnection> {
+    await this.#queue.enter();
     if (this.#closed) {
-      await this.releaseConnection();
+      this.#queue.leave();
       throw new Error('the database is closed');
     }
+    const executeQuery = <R>(query: CompiledQuery) => this.#execute<R>(query);
     return {
-      executeQuery: (query) => this.#execute(connection, query),
-      streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
+      executeQuery,
+      async *streamQuery<R>(query: CompiledQuery) {
+        yield await executeQuery<R>(query);
+      },
     };
   }
 
+  /** Resolves once all that was done with the connection is on the disk; rejects where it is not. */
+  async releaseConnection(): Promise<void> {
+    const { group } = this.#held;
+    this.#held = {};
+    if (group !== undefined) group.size += 1;
+    if (!this.#queue.isAwaited || (this.#group?.size ?? 0) >= mostTogether) this.#commit();
+    this.#queue.leave();
+    await group?.over;
+  }
+
   /** Waits for what runs: a statement on a closed database makes libsql end the whole process. */
-  override async destroy(): Promise<void> {
-    await super.acquireConnection();
+  async destroy(): Promise<void> {
+    await this.#queue.enter();
+    this.#commit();
     this.#closed = true;
-    await super.destroy();
-    await this.releaseConnection();
+    this.#database.close();
+    this.#queue.leave();
   }
 
-  override async beginTransaction(): Promise<void> {
-    await patiently(() => this.#database.exec('begin immediate'));
+  async beginTransaction(): Promise<void> {
+    const isFirst = this.#group === undefined;
+    await this.#join();
+    if (isFirst) return;
+    this.#database.exec('savepoint own');
+    this.#held.savepoint = true;
   }
 
-  override commitTransaction(): Promise<void> {
-    this.#database.exec('commit');
+  commitTransaction(): Promise<void> {
+    const { group, savepoint } = this.#held;
+    group?.assertOpen();
+    if (savepoint === true) this.#watch(group, () => this.#database.exec('release own'));
     return Promise.resolve();
   }
 
-  /** After some errors (a full disk, say) SQLite has rolled back already. */
-  override rollbackTransaction(): Promise<void> {
-    if (this.#database.inTransaction) this.#database.exec('rollback');
+  rollbackTransaction(): Promise<void> {
+    const { group, savepoint } = this.#held;
+    // What was not done has not to be waited for.
+    this.#held = {};
+    if (group === undefined || group.isLost) return Promise.resolve();
+    if (savepoint === true) {
+      for (const step of ['rollback to own', 'release own']) this.#database.exec(step);
+    } else {
+      this.#group = undefined;
+      this.#database.exec('rollback');
+    }
     return Promise.resolve();
   }
 
   /** Each query takes a turn of the event loop: a long run of them starves nobody, and libsql can free its rows. */
-  async #execute<R>(connection: DatabaseConnection, query: CompiledQuery) {
+  async #execute<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     await nextTurn();
-    const execute = () => connection.executeQuery<R>(query);
-    if (this.#database.inTransaction) return execute();
-    if (SelectQueryNode.is(query.query)) return patiently(execute);
-    await this.beginTransaction();
+    const run = () => this.#statements.run<R>(query);
+    if (this.#group === undefined && this.#held.group === undefined && SelectQueryNode.is(query.query)) {
+      return patiently(run);
+    }
+    // Also what only reads: it may see what is not committed yet.
+    return this.#watch(await this.#join(), run);
+  }
+
+  /** Takes part in what is committed next. */
+  async #join(): Promise<Group> {
+    const { group } = this.#held;
+    group?.assertOpen();
+    if (group !== undefined) return group;
+    if (this.#group === undefined) {
+      await patiently(() => this.#database.exec('begin immediate'));
+      this.#group = new Group(this.#database);
+    }
+    return (this.#held.group = this.#group);
+  }
+
+  #commit(): void {
+    this.#group?.commit();
+    this.#group = undefined;
+  }
+
+  /** After some errors (a full disk, say) SQLite has rolled back everything. */
+  #watch<T>(group: Group | undefined, step: () => T): T {
     try {
-      const result = await execute();
-      await this.commitTransaction();
-      return result;
+      return step();
     } catch (error) {
-      await this.rollbackTransaction();
+      if (!this.#database.inTransaction) {
+        group?.lose(error);
+        this.#group = undefined;
+      }
       throw error;
     }
   }
-}
-
-async function patiently<T>(step: () => T | Promise<T>): Promise<T> {
-  const until = Date.now() + patience;
-  for (;;) {
-    try {
-      return await step();
-    } catch (error) {
-      if (!isBusy(error) || Date.now() > until) throw error;
-      await pause(5 + Math.random() * 20);
-    }
-  }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }

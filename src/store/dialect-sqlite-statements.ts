@@ -1,0 +1,36 @@
+import type { CompiledQuery, QueryResult, SqliteDatabase, SqliteStatement } from 'kysely';
+
+/** More than the bot has; lists of ids make one for each length. */
+const mostKept = 300;
+
+/** Prepared statements by their SQL, because preparing one costs more than most of them take to run; the least used go first. */
+export class Statements {
+  readonly #database: SqliteDatabase;
+  readonly #kept = new Map<string, SqliteStatement>();
+
+  constructor(database: SqliteDatabase) {
+    this.#database = database;
+  }
+
+  /** Runs a query to its end. */
+  run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
+    const statement = this.#kept.get(sql) ?? this.#database.prepare(sql);
+    // One that fails is not kept: it may hold its reading lock until it is garbage.
+    this.#kept.delete(sql);
+    const result = resultOf<R>(statement, parameters);
+    this.#keep(sql, statement);
+    return result;
+  }
+
+  #keep(sql: string, statement: SqliteStatement): void {
+    this.#kept.set(sql, statement);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest);
+  }
+}
+
+function resultOf<R>(statement: SqliteStatement, parameters: readonly unknown[]): QueryResult<R> {
+  if (statement.reader) return { rows: statement.all(parameters) as R[] };
+  const { changes, lastInsertRowid } = statement.run(parameters);
+  return { numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid), rows: [] };
+}
