@@ -51,11 +51,12 @@ export function createAccessLoop(parts: AccessParts): Loop {
     log,
     next: async () => {
       const at = now();
-      if (at < dueAt) return undefined;
+      if (at < dueAt) return [];
       dueAt = at + timing.accessInterval;
       const { paused_until } = await pollingOf(database.db, account);
-      if (paused_until > at || !(await hasGroups(database.db, account))) return undefined;
-      return (await acquireLease(database.db, { name, owner, now: at, until: dueAt - 1 })) && look;
+      if (paused_until > at || !(await hasGroups(database.db, account))) return [];
+      const lease = await acquireLease(database.db, { name, owner, now: at, until: dueAt - 1 });
+      return lease === undefined ? [] : [look];
     },
     due: () => Promise.resolve(dueAt === Infinity ? undefined : dueAt),
   });

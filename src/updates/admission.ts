@@ -11,6 +11,8 @@ import type { Timing } from './timing.ts';
 export interface Admission {
   /** Nothing is to be claimed before, epoch milliseconds. */
   closedUntil(): number;
+  /** How much of that room may be claimed for: one, while Slack takes nothing. */
+  room(room: number): number;
   /** Work that was claimed; while Slack takes nothing, it is the only one until it has its answer. */
   admit(work: () => Promise<void>): () => Promise<void>;
   /** What became of a call. */
@@ -29,6 +31,7 @@ export function createAdmission({ timing, now, random, log }: AdmissionParts): A
   let until = 0;
   return {
     closedUntil: () => until,
+    room: (room) => (refusals > 0 ? 1 : room),
     admit(work) {
       if (refusals > 0) until = now() + timing.lease;
       return work;

@@ -10,6 +10,7 @@ import type { Snapshot } from '../tickets/events.ts';
 import type { Link } from '../tickets/link.ts';
 import { backoff } from './backoff.ts';
 import { candidates, type DeliverTurn } from './claim.ts';
+import { claimSome } from './claim-some.ts';
 import type { OutcomeContext } from './deliver.ts';
 import type { Posted, Poster } from './ports.ts';
 
@@ -24,14 +25,14 @@ export interface CardClaim {
   readonly until: number;
 }
 
-/** Claims a card that shows an old state, of a link whose replies are delivered and whose channel is free. */
-export async function claimCard({ db }: Database, turn: Omit<DeliverTurn, 'newId'>): Promise<CardClaim | undefined> {
-  const { account, now } = turn;
-  for (const due of await dueCards(db, { account, now, limit: candidates })) {
-    const claim = await db.transaction().execute((trx) => claimDue(trx, due, turn));
-    if (claim !== undefined) return claim;
-  }
-  return undefined;
+/** Claims up to `room` cards that show an old state, of links whose replies are delivered and whose channel is free. */
+export async function claimCards(
+  { db }: Database,
+  turn: Omit<DeliverTurn, 'newId'>,
+  room: number,
+): Promise<readonly CardClaim[]> {
+  const due = await dueCards(db, { account: turn.account, now: turn.now, limit: Math.max(room, candidates) });
+  return claimSome([...due], room, (row) => db.transaction().execute((trx) => claimDue(trx, row, turn)));
 }
 
 async function claimDue(

@@ -6,6 +6,7 @@ import type { Schema } from '../store/schema.ts';
 import { knownOf, lookUpTicket } from '../store/tickets.ts';
 import type { Snapshot } from '../tickets/events.ts';
 import type { Link } from '../tickets/link.ts';
+import { claimSome } from './claim-some.ts';
 import type { Timing } from './timing.ts';
 
 /** A batch of one link that this process alone may send or look up until the claim ends. */
@@ -29,33 +30,27 @@ export interface DeliverTurn {
   readonly newId: () => string;
 }
 
-/** Several processes look at the same links: where one is taken, the next is tried. */
+/** How many are looked for at once: more than one, because several processes look at the same links. */
 export const candidates = 16;
 
 /**
- * Claims the deliveries of the link that waits the longest, of those whose channel is free. All of it is written before
- * the call: who crashes after this leaves a batch behind that is looked up when the claim has ended.
+ * Claims the deliveries of the links that wait the longest, of those whose channel is free. All of it is written before
+ * the call: who crashes after this leaves batches behind that are looked up when the claim has ended.
+ * @param room how many links at most
  * @param found links that an earlier claim found and had no need of: they come first, and are asked for again when they
  * are used up. Whether one is still due is asked when it is claimed.
  */
-export async function claimDelivery(
-  database: Database,
+export async function claimDeliveries(
+  { db }: Database,
   turn: DeliverTurn,
+  room: number,
   found: DueLink[] = [],
-): Promise<Claim | undefined> {
-  const claim = await claimFirst(database, turn, found);
-  if (claim !== undefined) return claim;
-  found.push(...(await dueLinks(database.db, { account: turn.account, now: turn.now, limit: candidates })));
-  return claimFirst(database, turn, found);
-}
-
-async function claimFirst({ db }: Database, turn: DeliverTurn, found: DueLink[]): Promise<Claim | undefined> {
-  for (let next = found.shift(); next !== undefined; next = found.shift()) {
-    // A transaction locks one channel: with two, processes could wait for each other.
-    const claim = await db.transaction().execute((trx) => claimLink(trx, next, turn));
-    if (claim !== undefined) return claim;
-  }
-  return undefined;
+): Promise<readonly Claim[]> {
+  const claim = (due: DueLink) => db.transaction().execute((trx) => claimLink(trx, due, turn));
+  const claims = await claimSome(found, room, claim);
+  if (claims.length > 0) return claims;
+  found.push(...(await dueLinks(db, { account: turn.account, now: turn.now, limit: Math.max(room, candidates) })));
+  return claimSome(found, room, claim);
 }
 
 async function claimLink(

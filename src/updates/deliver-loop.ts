@@ -4,8 +4,8 @@ import type { Database } from '../store/database.ts';
 import { nextDeliveryDue, type DueLink } from '../store/deliveries.ts';
 import { nextNoticeDue } from '../store/notices.ts';
 import { createAdmission, type Admission } from './admission.ts';
-import { claimCard, editCard, finishCard, type CardClaim } from './cards.ts';
-import { claimDelivery, type Claim } from './claim.ts';
+import { claimCards, editCard, finishCard, type CardClaim } from './cards.ts';
+import { claimDeliveries, type Claim } from './claim.ts';
 import { callSignal, covers, finishLookUp, finishPost, lookUp, post, type Finished } from './deliver.ts';
 import { createLoop, type Loop } from './loop.ts';
 import { claimNotice, finishNotice, giveNotice, type NoticeClaim } from './notices.ts';
@@ -42,15 +42,16 @@ export function createDeliverLoop(given: DeliverParts): Loop {
     idle: timing.idle,
     now,
     log,
-    next: async () => {
-      if (admission.closedUntil() > now()) return undefined;
+    next: async (room) => {
+      if (admission.closedUntil() > now()) return [];
       const turn = { account, now: now(), timing };
-      const claim = await claimDelivery(database, { ...turn, newId }, found);
-      if (claim !== undefined) return admission.admit(() => deliver(claim, parts));
-      const card = await claimCard(database, turn);
-      if (card !== undefined) return admission.admit(() => updateCard(card, parts));
+      const most = admission.room(room);
+      const claims = await claimDeliveries(database, { ...turn, newId }, most, found);
+      if (claims.length > 0) return claims.map((claim) => admission.admit(() => deliver(claim, parts)));
+      const cards = await claimCards(database, turn, most);
+      if (cards.length > 0) return cards.map((card) => admission.admit(() => updateCard(card, parts)));
       const notice = await claimNotice(database, turn);
-      return notice && admission.admit(() => notify(notice, parts));
+      return notice === undefined ? [] : [admission.admit(() => notify(notice, parts))];
     },
     due: async () => {
       const { db } = database;

@@ -52,7 +52,7 @@ export function createDiscoverLoop(parts: DiscoverParts): Loop {
     log,
     next: async () => {
       const claim = await claimDiscover(database, turn());
-      return claim && (() => look(claim));
+      return claim === undefined ? [] : [() => look(claim)];
     },
     due: () => nextDiscoverDue(database, turn()),
   });

@@ -25,7 +25,7 @@ export function createFileLoop(parts: FileLoopParts): Loop {
     log,
     next: async () => {
       const claim = await claimFile(database, { account, now: now(), timing });
-      return claim && (() => deliver(claim));
+      return claim === undefined ? [] : [() => deliver(claim)];
     },
     due: () => nextFileDue(database.db, account),
   });

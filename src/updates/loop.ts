@@ -2,8 +2,8 @@ import type { Logger } from 'pino';
 
 export interface LoopParts {
   readonly name: string;
-  /** Claims work and answers what does it; undefined where nothing is due. */
-  readonly next: () => Promise<(() => Promise<void>) | undefined>;
+  /** Claims up to `room` pieces of work and answers what does them; none where nothing is due. */
+  readonly next: (room: number) => Promise<readonly (() => Promise<void>)[]>;
   /** When something is due next, epoch milliseconds; undefined where nothing waits. */
   readonly due: () => Promise<number | undefined>;
   /** How much work goes on at the same time. */
@@ -63,15 +63,13 @@ export function createLoop({ name, next, due, atOnce, idle, now, log }: LoopPart
     running.add(task);
   };
 
-  /** Starts one piece of work, or answers how long there is nothing to do. */
+  /** Starts work, or answers how long there is nothing to do. */
   const turn = async (): Promise<number> => {
     if (running.size >= atOnce) return idle;
     try {
-      const work = await next();
-      if (work !== undefined) {
-        run(work);
-        return 0;
-      }
+      const works = await next(atOnce - running.size);
+      works.forEach(run);
+      if (works.length > 0) return 0;
       const at = await due();
       return at === undefined ? idle : Math.min(Math.max(at - now(), breath), idle);
     } catch (error) {

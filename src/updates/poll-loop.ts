@@ -61,7 +61,7 @@ export function createPollLoop(parts: PollParts): Loop {
     next: async () => {
       await before();
       const claim = await claimPoll(database, turn());
-      return claim && (() => poll(claim));
+      return claim === undefined ? [] : [() => poll(claim)];
     },
     due: () => nextPollDue(database, turn()),
   });

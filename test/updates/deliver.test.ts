@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { DueLink } from '../../src/store/deliveries.ts';
 import { countUpdates } from '../../src/store/update-counts.ts';
-import { claimCard, finishCard } from '../../src/updates/cards.ts';
+import { claimCards, finishCard } from '../../src/updates/cards.ts';
 import { finishPost } from '../../src/updates/deliver.ts';
 import { databases } from '../support/databases.ts';
 import { present } from '../support/present.ts';
@@ -231,7 +231,7 @@ describe.each(databases())('deliveries on $name', (engine) => {
     await w.poll();
     await w.finish(present(await w.claimDelivery()));
     w.wait(1000);
-    const card = await claimCard(w.database, { account: 'acme', now: w.now(), timing: w.timing });
+    const [card] = await claimCards(w.database, { account: 'acme', now: w.now(), timing: w.timing }, 1);
     expect(present(card).snapshot.status).toBe(1);
     w.service.setStatus('1', 2);
     w.wait(w.timing.pollInterval);
@@ -271,10 +271,10 @@ describe.each(databases())('deliveries on $name', (engine) => {
     await w.finish(present(await w.claimDelivery()));
     w.wait(1000);
     const turn = { account: 'acme', now: w.now(), timing: w.timing };
-    expect(await claimCard(w.database, turn)).toBeDefined();
+    expect(await claimCards(w.database, turn, 1)).toHaveLength(1);
     await finishPost(w.database, late, { outcome: 'posted', ts: '1.0' }, { ...turn, random: () => 0 });
     w.wait(1000);
-    expect(await claimCard(w.database, { ...turn, now: w.now() })).toBeUndefined();
+    expect(await claimCards(w.database, { ...turn, now: w.now() }, 1)).toEqual([]);
   });
 
   it('never claims a link twice, however many ask at once', async () => {

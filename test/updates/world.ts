@@ -11,8 +11,8 @@ import { textKey } from '../../src/tickets/message-key.ts';
 import { replyEventId } from '../../src/tickets/own-words.ts';
 import type { LinkStore, ReplyStore } from '../../src/tickets/ports.ts';
 import { isFinal } from '../../src/tickets/status.ts';
-import { claimCard, editCard, finishCard } from '../../src/updates/cards.ts';
-import { claimDelivery, type Claim } from '../../src/updates/claim.ts';
+import { claimCards, editCard, finishCard } from '../../src/updates/cards.ts';
+import { claimDeliveries, type Claim } from '../../src/updates/claim.ts';
 import { collect } from '../../src/updates/collect.ts';
 import { covers, finishLookUp, finishPost, lookUp, post } from '../../src/updates/deliver.ts';
 import { claimNotice, finishNotice, giveNotice, type NoticeClaim } from '../../src/updates/notices.ts';
@@ -59,6 +59,8 @@ export interface World {
   run(milliseconds: number): Promise<void>;
 }
 
+const first = async <T>(list: Promise<readonly T[]>): Promise<T | undefined> => (await list)[0];
+
 export function createWorld(database: Database, habits?: Partial<FeedHabits>, changed?: Partial<Timing>): World {
   let time = Date.UTC(2026, 0, 5, 12);
   let batches = 0;
@@ -99,7 +101,9 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
       return groups;
     },
     claimDelivery: (found) =>
-      claimDelivery(database, { account, now: now(), timing, newId: () => `batch${(batches += 1)}` }, found),
+      first(
+        claimDeliveries(database, { account, now: now(), timing, newId: () => `batch${(batches += 1)}` }, 1, found),
+      ),
     async finish(claim) {
       if (!covers(claim.batch.until, now(), timing)) return;
       if (claim.step === 'look-up') {
@@ -113,7 +117,8 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
       for (let claim = await world.claimDelivery(); claim; claim = await world.claimDelivery())
         await world.finish(claim);
       const turn = { account, now: now(), timing };
-      for (let card = await claimCard(database, turn); card; card = await claimCard(database, turn)) {
+      const claim = () => first(claimCards(database, turn, 1));
+      for (let card = await claim(); card; card = await claim()) {
         if (covers(card.until, now(), timing)) {
           await finishCard(database, card, await editCard(card, poster, signal), context());
         }

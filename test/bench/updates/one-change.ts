@@ -5,8 +5,8 @@ import { nextCardDue } from '../../../src/store/cards.ts';
 import { openDatabase, type Database } from '../../../src/store/database.ts';
 import { nextDeliveryDue } from '../../../src/store/deliveries.ts';
 import { isMissingOperation } from '../../../src/osm/index.ts';
-import { claimCard, finishCard } from '../../../src/updates/cards.ts';
-import { claimDelivery } from '../../../src/updates/claim.ts';
+import { claimCards, finishCard } from '../../../src/updates/cards.ts';
+import { claimDeliveries } from '../../../src/updates/claim.ts';
 import { collect } from '../../../src/updates/collect.ts';
 import { finishPost } from '../../../src/updates/deliver.ts';
 import { claimPoll, nextPollDue } from '../../../src/updates/poll.ts';
@@ -72,13 +72,12 @@ async function oneChange(
   if (events !== 1) throw new Error(`${String(events)} events instead of one`);
 
   await nextDeliveryDue(db, account);
-  const delivery = present(
-    await claimDelivery(database, { ...turn, now: Date.now(), newId: () => crypto.randomUUID() }),
-  );
-  await finishPost(database, delivery, { outcome: 'posted', ts: '1.1' }, context());
+  const newId = () => crypto.randomUUID();
+  const [delivery] = await claimDeliveries(database, { ...turn, now: Date.now(), newId }, 1);
+  await finishPost(database, present(delivery), { outcome: 'posted', ts: '1.1' }, context());
   await nextCardDue(db, account);
-  const card = present(await claimCard(database, { ...turn, now: Date.now() }));
-  await finishCard(database, card, { outcome: 'posted', ts: '1.1' }, context());
+  const [card] = await claimCards(database, { ...turn, now: Date.now() }, 1);
+  await finishCard(database, present(card), { outcome: 'posted', ts: '1.1' }, context());
   return { recorded: recorded - visible, cpu: cpu() - start - (answered - called) };
 }
 

@@ -21,14 +21,15 @@ export const faults: Readonly<Record<string, Fault>> = {
   'calls that their claim does not cover': () => ({ covers: () => true }),
 
   'the attempt written after the call': () => ({
-    claimDelivery: async (...args) => {
+    claimDeliveries: async (...args) => {
       const [database] = args;
-      const claim = await rules.claimDelivery(...args);
-      if (claim?.step === 'post') {
-        const { id } = claim.batch;
-        await change(database, { batch: id }, { state: 'pending', batch: null, error: id });
+      const claims = await rules.claimDeliveries(...args);
+      for (const { step, batch } of claims) {
+        if (step === 'post') {
+          await change(database, { batch: batch.id }, { state: 'pending', batch: null, error: batch.id });
+        }
       }
-      return claim;
+      return claims;
     },
     finishPost: async (database, claim, ...rest) => {
       const { id } = claim.batch;
@@ -38,17 +39,20 @@ export const faults: Readonly<Record<string, Fault>> = {
   }),
 
   'a delivery claimed past an earlier one': () => ({
-    claimDelivery: async (...args) => {
+    claimDeliveries: async (...args) => {
       const [database] = args;
-      const claim = await rules.claimDelivery(...args);
-      const [first, ...others] = claim?.batch.events ?? [];
-      if (claim?.step !== 'post' || first === undefined || others.length === 0) return claim;
-      await change(
-        database,
-        { batch: claim.batch.id, event_id: first.id },
-        { state: 'pending', batch: null, next_at: 0 },
-      );
-      return { ...claim, batch: { ...claim.batch, events: others } };
+      const claims = [];
+      for (const claim of await rules.claimDeliveries(...args)) {
+        const [first, ...others] = claim.batch.events;
+        if (claim.step !== 'post' || first === undefined || others.length === 0) {
+          claims.push(claim);
+          continue;
+        }
+        const { id } = claim.batch;
+        await change(database, { batch: id, event_id: first.id }, { state: 'pending', batch: null, next_at: 0 });
+        claims.push({ ...claim, batch: { ...claim.batch, events: others } });
+      }
+      return claims;
     },
   }),
 

@@ -66,6 +66,9 @@ async function* poll(claim: PollClaim, { rules, database, service, now, random, 
   note(events === undefined ? 'may not record its poll' : `records ${events} events`);
 }
 
+/** How much a machine claims at once: what comes second is done late, as where a process stands still. */
+const room = 2;
+
 /** Delivers for ever. */
 export async function* deliverer(parts: MachineParts): Machine {
   const { rules, database, account, now, newId } = parts;
@@ -73,23 +76,25 @@ export async function* deliverer(parts: MachineParts): Machine {
   const found: DueLink[] = [];
   for (;;) {
     const turn = { account, now: now(), timing };
-    const claim = await rules.claimDelivery(database, { ...turn, newId }, found);
-    const card = claim === undefined ? await rules.claimCard(database, turn) : undefined;
-    const notice = (claim ?? card) === undefined ? await rules.claimNotice(database, turn) : undefined;
-    if (claim !== undefined) {
-      parts.note(`claims ${claim.batch.id} of ${claim.link.id}, to ${claim.step}`);
+    const claims = await rules.claimDeliveries(database, { ...turn, newId }, room, found);
+    const cards = claims.length === 0 ? await rules.claimCards(database, turn, room) : [];
+    const notice = claims.length + cards.length === 0 ? await rules.claimNotice(database, turn) : undefined;
+    for (const { batch, link, step } of claims) parts.note(`claims ${batch.id} of ${link.id}, to ${step}`);
+    for (const { link } of cards) parts.note(`claims the card of ${link.id}`);
+    for (const claim of claims) {
       yield 'step';
       yield* deliver(claim, parts);
-    } else if (card !== undefined) {
-      parts.note(`claims the card of ${card.link.id}`);
+    }
+    for (const card of cards) {
       yield 'step';
       yield* updateCard(card, parts);
-    } else if (notice !== undefined) {
+    }
+    if (notice !== undefined) {
       parts.note(`claims the notice ${notice.notice.id}`);
       yield 'step';
       yield* notify(notice, parts);
     }
-    yield (claim ?? card ?? notice) ? 'done' : 'idle';
+    yield claims.length + cards.length > 0 || notice !== undefined ? 'done' : 'idle';
   }
 }
 

@@ -1,7 +1,7 @@
 import { handBackPolls } from '../../../src/store/hand-back.ts';
 import { textKey } from '../../../src/tickets/message-key.ts';
-import { claimCard, editCard, finishCard } from '../../../src/updates/cards.ts';
-import { claimDelivery } from '../../../src/updates/claim.ts';
+import { claimCards, editCard, finishCard } from '../../../src/updates/cards.ts';
+import { claimDeliveries } from '../../../src/updates/claim.ts';
 import { collect } from '../../../src/updates/collect.ts';
 import { covers, finishLookUp, finishPost, lookUp, post } from '../../../src/updates/deliver.ts';
 import { claimNotice, finishNotice, giveNotice } from '../../../src/updates/notices.ts';
@@ -16,13 +16,13 @@ export const rules = {
   collect,
   record,
   recordFailure,
-  claimDelivery,
+  claimDeliveries,
   covers,
   post,
   finishPost,
   lookUp,
   finishLookUp,
-  claimCard,
+  claimCards,
   editCard,
   finishCard,
   claimNotice,
