@@ -35,7 +35,10 @@ export interface AppParts {
 }
 
 export interface RunningApp {
-  /** Lets Slack in and begins to poll; answers the port in HTTP mode. Rejects where Slack refuses the token, or the port is taken. */
+  /**
+   * Lets Slack in and begins to poll; answers the port in HTTP mode. Waits where Slack cannot be reached for now. Rejects
+   * where Slack refuses the token, the port is taken, or it is stopped before.
+   */
   start(): Promise<{ readonly port?: number | undefined }>;
   /** Begins nothing new, waits for what is in flight, at most `deadline` milliseconds, and closes everything. */
   stop(deadline: number): Promise<void>;

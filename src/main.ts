@@ -28,16 +28,21 @@ async function main(): Promise<void> {
   process.on('uncaughtException', die);
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a failure that nobody waited for'));
 
-  let stopping = false;
+  const told = { stop: false };
   const stop = (signal: NodeJS.Signals) => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (told.stop) process.exit(1);
+    told.stop = true;
     log.info({ signal }, 'stopping');
     void app.stop(shutdownDeadline).then(() => process.exit(0), die);
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);
 
-  await app.start();
+  try {
+    await app.start();
+  } catch (error) {
+    // A start that a signal ended has its end there.
+    if (!told.stop) throw error;
+  }
 }
 
 await main().catch((error: unknown) => {

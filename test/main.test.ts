@@ -58,6 +58,20 @@ describe('the process', () => {
     expect(child.stderr()).toContain('invalid_auth');
   });
 
+  it('waits for a Slack that fails at its start, and ends with 0 when it is asked to stop meanwhile', async () => {
+    const sandbox = await open({ bot: false });
+    sandbox.workspace.fail({ method: 'auth.test', kind: 'error', error: 'internal_error' });
+    const { folder: cwd, environment } = sandbox;
+    const stopped = start('src/main.ts', { cwd, environment });
+    await stopped.writes('trying again');
+    stopped.signal('SIGTERM');
+    expect(await stopped.ended).toBe(0);
+    const child = start('src/main.ts', { cwd, environment });
+    await child.writes('trying again');
+    sandbox.workspace.heal();
+    await child.writes('"ready"');
+  });
+
   it('ends with the reason where the port is taken', async () => {
     const sandbox = await open({ mode: 'http', bot: false });
     const taken = createServer().listen(0);

@@ -19,6 +19,7 @@ import { createInFlight } from './middleware/in-flight.ts';
 import { createNet } from './middleware/net.ts';
 import { createNotifier } from './notifier.ts';
 import { createPeople } from './people.ts';
+import { isHopeless, persist } from './persist.ts';
 import { createPoster } from './poster.ts';
 
 /** Milliseconds for closing connections, when all work is done. */
@@ -40,7 +41,10 @@ export interface SlackOptions extends ContextParts {
 }
 
 export interface Slack {
-  /** Signs in and lets payloads in. Rejects where Slack does not accept the tokens, or the port is taken. */
+  /**
+   * Signs in and lets payloads in; waits where Slack cannot be reached for now. Rejects where Slack does not accept the
+   * tokens, the port is taken, or it is stopped before.
+   */
   start(): Promise<{ readonly port?: number | undefined }>;
   /**
    * Begins nothing new, waits for what is in flight, at most `deadline` milliseconds, and disconnects.
@@ -83,6 +87,7 @@ export function createSlack(options: SlackOptions): Slack {
 
   // A client of its own: what is posted must never hold up what people click.
   const posting = createClient(botToken, apiUrl, log);
+  const stopping = new AbortController();
 
   return {
     app,
@@ -90,10 +95,12 @@ export function createSlack(options: SlackOptions): Slack {
     notifier: createNotifier({ client: posting, texts }),
     filePoster: createFilePoster({ client: createClient(botToken, apiUrl, log), fetch }),
     start: async () => {
-      await identity();
+      const failure = 'Slack does not say whose token this is; trying again.';
+      await persist(identity, { signal: stopping.signal, log, failure, givesUp: isHopeless });
       return connection.start();
     },
     stop: async (deadline) => {
+      stopping.abort();
       inFlight.close();
       const left = await inFlight.drain(deadline);
       if (left > 0) log.warn({ left }, 'Not all that people asked for was finished.');

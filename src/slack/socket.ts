@@ -1,22 +1,13 @@
 import type { SocketModeReceiver } from '@slack/bolt';
-import { WebAPIPlatformError } from '@slack/web-api';
 import type { Logger } from 'pino';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isHopeless, persist } from './persist.ts';
 
-/** Answers of `apps.connections.open` that no waiting mends. */
-const hopeless = new Set([
-  'invalid_auth',
-  'not_authed',
-  'account_inactive',
-  'token_revoked',
-  'not_allowed_token_type',
-  'missing_scope',
-]);
-
-/** Milliseconds: the first wait, the longest one, and how long a connection may take until Slack says hello. */
-const pause = { first: 200, longest: 30_000, hello: 30_000 } as const;
+/** Milliseconds: before coming back, and how long a connection may take until Slack says hello. */
+const pause = { before: 100, hello: 30_000 } as const;
 
 export interface Connection {
-  /** Resolves once connected; rejects where the app token is not accepted. */
+  /** Resolves once connected; rejects where the app token is not accepted, or it is stopped before. */
   start(): Promise<void>;
   /** Resolves once disconnected. */
   stop(): Promise<void>;
@@ -28,18 +19,10 @@ export interface Connection {
  * this does it: at once where Slack renews the connection, and slower and slower where it cannot be reached.
  */
 export function keepConnected(client: SocketModeReceiver['client'], log: Logger): Connection {
-  let stopped = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const failure = 'Slack cannot be reached by Socket Mode; trying again.';
   let connecting = false;
-  let wake: (() => void) | undefined;
-
-  const wait = (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
 
   async function attempt(): Promise<void> {
     const late = setTimeout(() => void client.disconnect(), pause.hello);
@@ -50,40 +33,34 @@ export function keepConnected(client: SocketModeReceiver['client'], log: Logger)
     }
   }
 
-  async function connect(first: boolean): Promise<void> {
+  async function connect(givesUp: (error: unknown) => boolean): Promise<void> {
     connecting = true;
     try {
-      for (let tries = 0; !stopped; tries += 1) {
-        try {
-          await attempt();
-          return;
-        } catch (error) {
-          if (first && isHopeless(error)) throw error;
-          log.warn({ err: error, tries }, 'Slack cannot be reached by Socket Mode; trying again.');
-        }
-        await wait(Math.min(pause.longest, pause.first * 2 ** tries) * (0.5 + Math.random() / 2));
-      }
+      await persist(attempt, { signal, log, failure, givesUp });
     } finally {
       connecting = false;
     }
   }
 
+  async function comeBack(): Promise<void> {
+    try {
+      // Not in the same turn: the old connection still cleans up, and would take the new one down with it.
+      await sleep(pause.before, undefined, { signal });
+      await connect(() => false);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+
   client.on('disconnected', () => {
-    if (stopped || connecting) return;
-    // Not in the same turn: the old connection still cleans up, and would take the new one down with it.
-    void wait(pause.first / 2).then(() => connect(false));
+    if (!signal.aborted && !connecting) void comeBack();
   });
 
   return {
-    start: () => connect(true),
+    start: () => connect(isHopeless),
     stop: async () => {
-      stopped = true;
-      wake?.();
+      stopping.abort();
       await client.disconnect();
     },
   };
-}
-
-function isHopeless(error: unknown): boolean {
-  return error instanceof WebAPIPlatformError && hopeless.has(error.data.error);
 }

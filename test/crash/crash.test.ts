@@ -24,6 +24,7 @@ describe.each(databases())('processes that are killed, on $name', (engine) => {
     process.stdout.write(`${table}\n`);
     expect(outcome.faults).toEqual([]);
     expect(outcome.verdict).toEqual(sound);
+    expect(outcome.exits).toEqual([]);
     expect(outcome.kills).toBeGreaterThan(0);
     // A busy machine takes long to start processes.
   }, 180_000);

@@ -5,8 +5,8 @@ import type { Chance } from './chance.ts';
 /** Processes of the bot that are killed, and started again as a supervisor does. */
 export interface Fleet {
   readonly kills: () => number;
-  /** Processes that ended although nobody killed them. */
-  readonly exits: () => number;
+  /** Processes that ended although nobody killed them: what they wrote last. */
+  readonly exits: () => readonly string[];
   /** What all of them logged, one text a process. */
   readonly logs: () => readonly string[];
   /** From now on nobody is killed. */
@@ -26,9 +26,13 @@ export interface FleetOptions {
 /** How long a supervisor takes at most to start a process again, milliseconds. */
 const rest = 300;
 
+/** Characters. */
+const lastWords = 1500;
+
 export function startFleet({ size, start, life, chance }: FleetOptions): Fleet {
   const started: Child[] = [];
-  let [kills, exits] = [0, 0];
+  const exits: string[] = [];
+  let kills = 0;
   const told = { calm: false, stop: false };
 
   const liveOnce = async () => {
@@ -49,7 +53,7 @@ export function startFleet({ size, start, life, chance }: FleetOptions): Fleet {
     await child.ended;
     clearTimeout(end.timer);
     if (end.killed) kills += 1;
-    else if (!told.stop) exits += 1;
+    else if (!told.stop) exits.push(`${child.stdout()}${child.stderr()}`.slice(-lastWords));
   };
   const slot = async () => {
     while (!told.stop) {

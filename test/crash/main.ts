@@ -13,7 +13,8 @@ const logFolder = 'data/crash';
 
 /**
  * The long form of the crash test: `--real-timing` plays it with the waits of production, `--plant` with a mistake in the bot,
- * which it has to find. Prints a table of what happened; ends with 1 where anything was lost, doubled or out of order.
+ * which it has to find. Prints a table of what happened; ends with 1 where anything was lost, doubled or out of order, or a
+ * process ended that nobody killed.
  */
 const { values } = parseArgs({ options: { 'real-timing': { type: 'boolean' }, plant: { type: 'string' } } });
 const mistake = values.plant;
@@ -39,12 +40,13 @@ else {
   await server.stop();
 }
 say(tableOf(outcomes));
-const found = [...outcomes.values()].some(({ faults }) => faults.length > 0);
+const found = [...outcomes.values()].some(({ faults, exits }) => faults.length + exits.length > 0);
 process.exitCode = found ? 1 : 0;
 
 async function run(engine: string, options: Play): Promise<void> {
   const outcome = await play(options);
   outcomes.set(engine, outcome);
+  for (const end of outcome.exits) say(`${engine}: a process ended by itself:\n${end}`);
   if (outcome.faults.length === 0) return;
   await mkdir(logFolder, { recursive: true });
   await Promise.all(outcome.logs.map((log, number) => writeFile(join(logFolder, `${engine}-${number}.log`), log)));

@@ -25,7 +25,8 @@ export interface Play {
 export interface Outcome extends Account, Tally {
   readonly processes: number;
   readonly kills: number;
-  readonly exits: number;
+  /** What processes wrote last that ended although nobody killed them. */
+  readonly exits: readonly string[];
   readonly seconds: number;
   readonly logs: readonly string[];
 }

@@ -13,7 +13,7 @@ export function tableOf(outcomes: ReadonlyMap<string, Outcome>): string {
     line('updates', (one) => one.updates),
     line('to be shown', (one) => one.deliveries),
     line('kill -9', (one) => one.kills),
-    line('ended by themselves', (one) => one.exits),
+    line('ended by themselves', (one) => one.exits.length),
     line('calls of the bot', (one) => one.calls),
     line('lost replies', (one) => one.lostReplies),
     line('of them accepted by Slack', (one) => one.acceptedUnseen),
