@@ -10,6 +10,7 @@ export const ids = {
     note: 'note',
     whole: 'whole',
     move: 'move',
+    hub: 'hub',
   },
   actions: {
     open: 'ticket_open',
@@ -37,6 +38,8 @@ export const ids = {
     statusPage: 'status_page',
     whyPage: 'why_page',
   },
+  /** The modal with all that can be done with a ticket. The entry's name follows its id: `hub_entry:reply`. */
+  hub: { open: 'hub_open', entry: 'hub_entry' },
   /** Inputs of the forms for replies, actions and links; the id of the block and of the element in it. */
   inputs: { text: 'text', files: 'files', note: 'note', sure: 'sure', channel: 'channel' },
   /** The create form. Its block ids are made by `views/create/block-ids.ts`, since they change where a field is reset. */

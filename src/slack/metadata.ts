@@ -29,6 +29,7 @@ const forms = {
   suspended: z.object({ link: z.string().regex(/^[\w-]{1,64}$/) }),
   status: z.object({ page }),
   why: z.object({ ticket, page }),
+  hub: z.object({ ticket, status: z.int(), title: z.string().max(200) }),
 } as const;
 
 export type Form = keyof typeof forms;

@@ -17,6 +17,8 @@ export interface Call {
   readonly place: Place;
   /** Opens a form, once and within 3 seconds; mentions have none. */
   readonly triggerId: string | undefined;
+  /** The modal that it came from, where it came from one: what opens then lies on top of it. */
+  readonly view: string | undefined;
   /** Names this interaction, so that the same delivery again does nothing twice. */
   readonly key: string;
   readonly answer: Answer;

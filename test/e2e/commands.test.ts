@@ -274,6 +274,24 @@ describe('the commands, as people use them', () => {
     expect(sandbox.tickets.get(id).status).toBe(4);
   });
 
+  it('all that can be done is in one modal, from which forms open on top', async () => {
+    const id = ticket('A ticket with a hub');
+    sandbox.tickets.accept(id);
+    await maya.types(`/ticket more ${id}`);
+    const hub = await maya.form('A ticket with a hub');
+    await maya.opens({ view: hub.id }, 'Urge');
+    await maya.form('was urged');
+    expect(sandbox.tickets.get(id).urgedAt).toBeDefined();
+    await maya.opens({ view: hub.id }, 'Reply…');
+    await maya.fills({ 'Your reply': 'From the hub' });
+    await maya.submits();
+    await maya.form('was sent');
+    await maya.closes();
+    expect((await maya.form('More actions')).id).toBe(hub.id);
+    await maya.closes();
+    expect(sandbox.tickets.get(id).messages.at(-1)?.text).toBe('From the hub');
+  });
+
   it('the global shortcut opens the same form', async () => {
     expect(await sandbox.workspace.shortcut('maya', 'ticket_create')).toEqual({ ok: true });
     await maya.form('New ticket');

@@ -63,7 +63,7 @@ describe('who may do what', () => {
 
     it('may not by the buttons of a card either', async () => {
       for (const button of ['Reply', 'Close']) await refusedInForm(user(), () => user().opens(card, button));
-      for (const choice of ['Cancel the ticket…', 'Delete the ticket…', 'Follow in a channel…']) {
+      for (const choice of ['Cancel the ticket…', 'Follow in a channel…']) {
         await refusedInForm(user(), () => user().opens(card, 'ticket_more', choice));
       }
       expect((await user().presses(card, 'Urge')).text).toContain(refusal);

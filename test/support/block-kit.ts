@@ -119,6 +119,7 @@ const button = z.strictObject({
 const overflow = z.strictObject({ type: z.literal('overflow'), action_id: id, options: options(5) });
 
 const blocks = [
+  z.strictObject({ type: z.literal('divider'), block_id: id.optional() }),
   z.strictObject({ type: z.literal('header'), block_id: id.optional(), text: plain(150) }),
   z.strictObject({
     type: z.literal('section'),

@@ -33,10 +33,10 @@ export const cards = {
   'cards.urge': 'Urge',
   'cards.urge.label': 'Urge the engineers to work on ticket {id}',
   'cards.more.cancel': 'Cancel the ticket…',
-  'cards.more.delete': 'Delete the ticket…',
   'cards.more.link': 'Follow in a channel…',
   'cards.more.unlink': 'Stop following here',
   'cards.more.whole': 'Show all messages',
+  'cards.more.all': 'More actions…',
 
   'cards.author.customer': 'your side',
   'cards.author.engineer': 'engineer',

@@ -2,7 +2,8 @@ import { cards } from './cards.ts';
 import { commands } from './commands.ts';
 import { create } from './create.ts';
 import { errors } from './errors.ts';
+import { hub } from './hub.ts';
 import { troubles } from './troubles.ts';
 
 /** All English texts, one file for each part of the surface. Keys are flat and start with the file's name. */
-export const en = { ...cards, ...commands, ...create, ...errors, ...troubles } as const;
+export const en = { ...cards, ...commands, ...create, ...errors, ...hub, ...troubles } as const;

@@ -33,10 +33,10 @@ export const cards = {
   'cards.urge': '催单',
   'cards.urge.label': '催促工程师处理工单 {id}',
   'cards.more.cancel': '撤销工单…',
-  'cards.more.delete': '删除工单…',
   'cards.more.link': '在频道中关注…',
   'cards.more.unlink': '不再在此关注',
   'cards.more.whole': '查看全部留言',
+  'cards.more.all': '更多操作…',
 
   'cards.author.customer': '我方',
   'cards.author.engineer': '工程师',

@@ -3,6 +3,7 @@ import { cards } from './cards.ts';
 import { commands } from './commands.ts';
 import { create } from './create.ts';
 import { errors } from './errors.ts';
+import { hub } from './hub.ts';
 import { troubles } from './troubles.ts';
 
 /** All texts in Simplified Chinese, in the files and under the keys of the English ones: the compiler misses none. */
@@ -11,5 +12,6 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...commands,
   ...create,
   ...errors,
+  ...hub,
   ...troubles,
 };

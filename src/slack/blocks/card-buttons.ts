@@ -5,17 +5,17 @@ import { isFinal } from '../../tickets/status.ts';
 import { ids } from '../ids.ts';
 import { button, limits, plain, type Block } from './kit.ts';
 
-/** What the menu of a card offers; the option's value is the choice, a blank and the ticket's id. */
-export const choices = ['cancel', 'delete', 'link', 'unlink', 'whole'] as const;
+/** What the menu of a card offers, at most 5 as Slack allows; `all` opens the rest. The option's value is the choice, a blank and the ticket's id. */
+export const choices = ['whole', 'link', 'unlink', 'cancel', 'all'] as const;
 
 export type MoreChoice = (typeof choices)[number];
 
 const choiceTexts: Readonly<Record<MoreChoice, TextKey>> = {
-  cancel: 'cards.more.cancel',
-  delete: 'cards.more.delete',
+  whole: 'cards.more.whole',
   link: 'cards.more.link',
   unlink: 'cards.more.unlink',
-  whole: 'cards.more.whole',
+  cancel: 'cards.more.cancel',
+  all: 'cards.more.all',
 };
 
 /** Buttons for what can still be done: nothing of a final ticket can be answered, closed, urged or cancelled. */

@@ -18,6 +18,7 @@ export type Helped =
   | 'unfollow'
   | 'status'
   | 'why'
+  | 'more'
   | 'help';
 
 /** All commands, one line each; plain text, which every client and screen reader shows as it is. */

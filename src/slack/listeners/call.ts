@@ -16,6 +16,7 @@ export function callOf(surface: Surface, body: unknown, botUser: string | undefi
     actor: once(() => surface.people.actor(user, team)),
     place: { channel, thread },
     triggerId: text(body, 'trigger_id'),
+    view: text(body, 'view', 'type') === 'modal' ? text(body, 'view', 'id') : undefined,
     key: text(body, 'trigger_id') ?? text(body, 'event_id') ?? '',
     answer: surface.answers(targetOf(body)),
     botUser,

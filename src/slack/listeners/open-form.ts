@@ -1,22 +1,40 @@
 import type { Modal } from '../blocks/kit.ts';
 import { reportFailure } from '../failure.ts';
-import type { Surface } from '../surface.ts';
+import type { Call, Surface } from '../surface.ts';
 import { loadingView, noteView } from '../views/note.ts';
+
+/** What opening a view takes of a call: the trigger, and the modal below, if any. */
+export type Opening = Pick<Call, 'triggerId' | 'view'>;
 
 /**
  * Opens a view at once, since a trigger lives 3 seconds, and fills it when its content is known. A failure is shown in
- * the view. Rejects where Slack does not open it.
+ * the view. Rejects where Slack does not open it. Without a trigger nothing can be opened: see `offer`.
  */
 export async function openForm(
   surface: Surface,
-  triggerId: string,
+  from: Opening,
   title: string,
   build: () => Promise<Modal>,
 ): Promise<void> {
-  const { client, texts } = surface;
-  const { view: opened } = await client.views.open({ trigger_id: triggerId, view: loadingView(title, texts) });
-  if (opened?.id === undefined) return;
-  await client.views.update({ view_id: opened.id, view: await buildOrExplain(surface, build) });
+  const opened = await openView(surface, from, loadingView(title, surface.texts));
+  if (opened === undefined) return;
+  await surface.client.views.update({ view_id: opened, view: await buildOrExplain(surface, build) });
+}
+
+/**
+ * Opens a view; on top of the modal that the call came from, since opening it beside that one would end it. Slack stacks
+ * up to three (reference of views.push).
+ * @returns the id of the view
+ */
+export async function openView(
+  { client }: Pick<Surface, 'client'>,
+  { triggerId, view: below }: Opening,
+  view: Modal,
+): Promise<string | undefined> {
+  if (triggerId === undefined) return undefined;
+  const given = { trigger_id: triggerId, view };
+  const { view: opened } = await (below === undefined ? client.views.open(given) : client.views.push(given));
+  return opened?.id;
 }
 
 /** The view, or one that says why there is none. */

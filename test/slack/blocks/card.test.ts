@@ -133,18 +133,10 @@ describe('card', () => {
                  {
                    "text": {
                      "emoji": false,
-                     "text": "Cancel the ticket…",
+                     "text": "Show all messages",
                      "type": "plain_text",
                    },
-                   "value": "cancel 12345678",
-                 },
-                 {
-                   "text": {
-                     "emoji": false,
-                     "text": "Delete the ticket…",
-                     "type": "plain_text",
-                   },
-                   "value": "delete 12345678",
+                   "value": "whole 12345678",
                  },
                  {
                    "text": {
@@ -165,10 +157,18 @@ describe('card', () => {
                  {
                    "text": {
                      "emoji": false,
-                     "text": "Show all messages",
+                     "text": "Cancel the ticket…",
                      "type": "plain_text",
                    },
-                   "value": "whole 12345678",
+                   "value": "cancel 12345678",
+                 },
+                 {
+                   "text": {
+                     "emoji": false,
+                     "text": "More actions…",
+                     "type": "plain_text",
+                   },
+                   "value": "all 12345678",
                  },
                ],
                "type": "overflow",

@@ -114,9 +114,7 @@ describe('the forms that ask first', () => {
   });
 
   it('deletes only where the box is ticked', async () => {
-    await harness.click('ticket_more', 'delete 12345678', {
-      actions: [{ type: 'overflow', action_id: 'ticket_more', selected_option: { value: 'delete 12345678' } }],
-    });
+    await harness.click('ticket_delete', '12345678');
     expect(harness.api.shown.flatMap(viewFaults)).toEqual([]);
     expect(words(await submit({ sure: { selected_options: [] } }).ack)).toContain('Not done');
     expect(asked().some(([method]) => method === 'act')).toBe(false);

@@ -4,6 +4,7 @@ import { at, text } from '../../payload.ts';
 import { speak } from '../../speak.ts';
 import type { Surface } from '../../surface.ts';
 import { callOf } from '../call.ts';
+import { answeredInHub, hubClicks } from '../hub/index.ts';
 import { askFirst, urge } from '../tasks/act.ts';
 import { openLink, unfollow } from '../tasks/link.ts';
 import { openReply } from '../tasks/reply.ts';
@@ -40,6 +41,7 @@ const clicks: Readonly<Record<string, Click>> = {
   [actions.sendAgain]: sendAgain,
   [actions.statusPage]: turnStatusPage,
   [actions.whyPage]: turnWhyPage,
+  ...hubClicks,
 };
 
 /** Buttons and menus: acknowledged at once. */
@@ -48,7 +50,7 @@ export function registerActions(app: App, surface: Surface): void {
   app.action(anyOf(Object.keys(clicks)), async ({ ack, body, context }) => {
     await ack();
     const own = await speak(surface, body);
-    const call = callOf(own, body, context.botUserId);
+    const call = answeredInHub(own, callOf(own, body, context.botUserId), body);
     const action = at(body, 'actions', '0');
     const click = clicks[baseOf(text(action, 'action_id') ?? '')];
     const value = text(action, 'value') ?? text(action, 'selected_option', 'value') ?? '';

@@ -7,6 +7,7 @@ import { helpCommand } from './help.ts';
 import { linkCommand } from './link.ts';
 import { linksCommand } from './links.ts';
 import { listCommand } from './list.ts';
+import { moreCommand } from './more.ts';
 import { newCommand } from './new.ts';
 import { replyCommand } from './reply.ts';
 import { showCommand } from './show.ts';
@@ -20,6 +21,7 @@ const working: readonly Command[] = [
   newCommand,
   listCommand,
   showCommand,
+  moreCommand,
   replyCommand,
   closeCommand,
   cancelCommand,

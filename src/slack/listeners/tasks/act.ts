@@ -16,7 +16,7 @@ export async function askFirst(
   const { desk, texts } = surface;
   const title = texts('cards.act.title', { action });
   if (call.triggerId === undefined) return offer(ids.actions[action], title, id, texts);
-  await openForm(surface, call.triggerId, title, async () => {
+  await openForm(surface, call, title, async () => {
     const actor = await call.actor();
     desk.require(actor, action === 'delete' ? 'delete' : 'finish-own');
     const ticket = await desk.show(actor, id);

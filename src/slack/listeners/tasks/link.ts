@@ -32,7 +32,7 @@ export async function follow(
 export async function openLink(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
   const { desk, texts } = surface;
   if (call.triggerId === undefined) return offer(ids.actions.link, texts('cards.link.title'), id, texts);
-  await openForm(surface, call.triggerId, texts('cards.link.title'), async () => {
+  await openForm(surface, call, texts('cards.link.title'), async () => {
     desk.require(await call.actor(), 'link');
     return linkView({ ticket: { id }, form: { state: 'open' } }, texts);
   });

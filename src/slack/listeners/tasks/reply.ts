@@ -9,7 +9,7 @@ import { offer } from './offer.ts';
 export async function openReply(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
   const { desk, texts } = surface;
   if (call.triggerId === undefined) return offer(ids.actions.reply, texts('cards.reply'), id, texts);
-  await openForm(surface, call.triggerId, texts('cards.reply.title'), async () => {
+  await openForm(surface, call, texts('cards.reply.title'), async () => {
     desk.require(await call.actor(), 'reply');
     return replyView({ ticket: { id }, form: { state: 'open' } }, texts);
   });

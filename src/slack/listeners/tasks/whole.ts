@@ -14,8 +14,13 @@ export async function wholePage({ desk, texts }: Surface, call: Call, asked: Met
 
 export async function openWhole(surface: Surface, call: Call, asked: Metadata<'whole'>): Promise<Message | undefined> {
   const { texts } = surface;
-  const { ticket, triggerId } = { ...asked, ...call };
-  if (triggerId === undefined) return offer(ids.actions.messageWhole, texts('cards.all-messages'), ticket, texts);
-  await openForm(surface, triggerId, texts('cards.messages.title'), () => wholePage(surface, call, asked));
+  const { ticket } = asked;
+  if (call.triggerId === undefined) return offer(ids.actions.messageWhole, texts('cards.all-messages'), ticket, texts);
+  await openForm(surface, call, texts('cards.messages.title'), () => wholePage(surface, call, asked));
   return undefined;
+}
+
+/** All that was written in a ticket, from the beginning. */
+export function openMessages(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {
+  return openWhole(surface, call, { ticket, page: 0 });
 }

@@ -1,0 +1,35 @@
+import { isOpen } from '../../../tickets/status.ts';
+import type { Permission } from '../../../tickets/roles.ts';
+import type { Message } from '../../answer.ts';
+import type { Call, Surface } from '../../surface.ts';
+import type { Confirmed } from '../../views/confirm.ts';
+import type { HubItem } from '../../views/hub.ts';
+import { askFirst, urge } from '../tasks/act.ts';
+import { openLink } from '../tasks/link.ts';
+import { openReply } from '../tasks/reply.ts';
+import { openMessages } from '../tasks/whole.ts';
+
+/** One thing that can be done with a ticket: a line of the table below, with two texts in `locales/…/hub.ts`. */
+export interface HubEntry extends HubItem {
+  /** Without it the entry is not shown; it is checked again, by the desk, when it is used. */
+  readonly permission: Permission;
+  /** The statuses in which it makes sense; all, where it is left out. */
+  readonly fits?: ((status: number) => boolean) | undefined;
+  /** Opens a form (see `openForm`), or answers what is then shown above the entries. */
+  readonly run: (surface: Surface, call: Call, ticket: string) => Promise<Message | undefined>;
+}
+
+/** Within a group, in the order in which they are shown. */
+export const hubEntries: readonly HubEntry[] = [
+  { name: 'reply', group: 'work', permission: 'reply', fits: isOpen, run: openReply },
+  { name: 'urge', group: 'work', permission: 'urge', fits: isOpen, run: urge },
+  { name: 'link', group: 'work', permission: 'link', run: openLink },
+  { name: 'messages', group: 'look', permission: 'view', run: openMessages },
+  { name: 'close', group: 'end', permission: 'finish-own', fits: isOpen, run: asking('close') },
+  { name: 'cancel', group: 'end', permission: 'finish-own', fits: isOpen, danger: true, run: asking('cancel') },
+  { name: 'delete', group: 'end', permission: 'delete', danger: true, run: asking('delete') },
+];
+
+function asking(action: Confirmed): HubEntry['run'] {
+  return (surface, call, ticket) => askFirst(surface, call, action, ticket);
+}

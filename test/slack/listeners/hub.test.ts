@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { DeskError } from '../../../src/tickets/errors.ts';
+import { viewFaults } from '../../support/block-kit.ts';
+import { createFakeDesk, startHarness, ticket, type Harness } from '../harness.ts';
+
+let harness: Harness;
+
+beforeEach(async () => {
+  harness = await startHarness();
+});
+
+afterEach(() => harness.close());
+
+const asked = () => harness.desk.asked.map(([method, , ...rest]) => [method, ...rest]);
+const methods = () => harness.api.calls.map(({ method }) => method).filter((method) => method.startsWith('views.'));
+const last = () => JSON.stringify(harness.api.shown.at(-1));
+
+/** Clicks an entry of the hub that was shown last. */
+function take(entry: string, hub = harness.api.shown.at(-1)) {
+  return harness.click(`hub_entry:${entry}`, entry, {
+    channel: undefined,
+    response_url: undefined,
+    view: { id: 'VHUB', ...hub },
+  });
+}
+
+describe('more actions', () => {
+  it.each([
+    ['/ticket more', () => harness.type('more 12345678')],
+    ['the menu of a card', () => harness.click('ticket_more', 'all 12345678')],
+    ['the button that a mention is answered with', () => harness.click('hub_open', '12345678')],
+  ])('open by %s', async (_, open) => {
+    await open();
+    expect(methods()).toEqual(['views.open', 'views.update']);
+    expect(harness.api.shown.flatMap(viewFaults)).toEqual([]);
+    expect(last()).toContain('The disk is full');
+    for (const entry of ['reply', 'urge', 'messages', 'close', 'cancel', 'delete']) {
+      expect(last()).toContain(`hub_entry:${entry}`);
+    }
+  });
+
+  it('are those that the role allows', async () => {
+    harness.api.answer('users.info', () => ({ ok: true, user: { team_id: 'T1', is_restricted: true } }));
+    await harness.type('more 12345678');
+    expect(last().match(/hub_entry:\w+/g)).toEqual(['hub_entry:messages']);
+  });
+
+  it('are those that make sense in the status', async () => {
+    await harness.close();
+    harness = await startHarness(createFakeDesk({ show: () => Promise.resolve({ ...ticket, status: 3 }) }));
+    await harness.type('more 12345678');
+    expect(last()).toContain('hub_entry:delete');
+    expect(last()).not.toMatch(/hub_entry:(?:reply|urge|close|cancel)/);
+  });
+
+  it('open their forms on top, so that one can come back', async () => {
+    await harness.type('more 12345678');
+    await take('close');
+    expect(methods().slice(2)).toEqual(['views.push', 'views.update']);
+    expect(last()).toContain('matter is settled');
+  });
+
+  it('tell above the entries what was done, and nowhere else', async () => {
+    await harness.type('more 12345678');
+    const told = await take('urge');
+    expect(asked().at(-1)).toMatchObject(['act', { id: '12345678', action: 'urge' }]);
+    expect(told).toEqual([]);
+    expect(harness.api.calls.at(-1)).toMatchObject({ method: 'views.update', args: { view_id: 'VHUB' } });
+    expect(last()).toContain('was urged');
+    expect(last()).toContain('hub_entry:reply');
+    expect(harness.api.shown.flatMap(viewFaults)).toEqual([]);
+  });
+
+  it('tell there too why something was refused', async () => {
+    await harness.close();
+    harness = await startHarness(createFakeDesk({ act: () => Promise.reject(new DeskError('forbidden')) }));
+    await harness.type('more 12345678');
+    await take('urge');
+    expect(last()).toContain('role does not allow');
+    expect(last()).toContain('hub_entry:reply');
+  });
+
+  it('tell in a message where the modal was closed meanwhile', async () => {
+    await harness.type('more 12345678');
+    const hub = harness.api.shown.at(-1);
+    harness.api.answer('views.update', () => ({ ok: false, error: 'not_found' }));
+    await take('urge', hub);
+    expect(harness.api.calls.at(-1)).toMatchObject({
+      method: 'chat.postMessage',
+      args: { channel: 'U1', text: 'Ticket 12345678 was urged.' },
+    });
+  });
+
+  it.each([
+    ['an entry that does not exist', 'format', {}],
+    ['metadata of somebody else', 'urge', { private_metadata: '{"v":1,"ticket":"../x","status":1,"title":""}' }],
+    ['another view', 'urge', { callback_id: 'note' }],
+  ])('do nothing for %s', async (_, entry, forged) => {
+    await harness.type('more 12345678');
+    await take(entry, { ...harness.api.shown.at(-1), ...forged });
+    expect(asked()).toEqual([['show', '12345678']]);
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { hubEntries } from '../../../src/slack/listeners/hub/entries.ts';
+import { hubGroups, hubView } from '../../../src/slack/views/hub.ts';
+import { viewFaults } from '../../support/block-kit.ts';
+import { texts } from '../harness.ts';
+
+const ticket = { ticket: '12345678', status: 1, title: 'The disk is full' };
+
+describe('the modal with all actions', () => {
+  it('groups them, with a sentence and a button for each', () => {
+    const view = hubView(ticket, hubEntries.slice(0, 1), undefined, texts);
+    expect(viewFaults(view)).toEqual([]);
+    expect(view).toMatchSnapshot();
+  });
+
+  it('stays within the limits of Slack with every entry, the longest title and words on top', () => {
+    const longest = { ticket: 'x'.repeat(64), status: Number.MAX_SAFE_INTEGER, title: '"'.repeat(200) };
+    const view = hubView(longest, hubEntries, { text: 'w'.repeat(5000) }, texts);
+    expect(viewFaults(view)).toEqual([]);
+  });
+
+  it('leaves no entry out', () => {
+    const shown = JSON.stringify(hubView(ticket, hubEntries, undefined, texts));
+    for (const { name, group } of hubEntries) {
+      expect(hubGroups).toContain(group);
+      expect(shown).toContain(`"hub_entry:${name}"`);
+    }
+    expect(new Set(hubEntries.map(({ name }) => name)).size).toBe(hubEntries.length);
+  });
+});
