@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { personOf, type Sources } from './view.ts';
 
 /** One thing the page may do: what it takes, and how it is done. */
@@ -21,3 +21,6 @@ export function deed<T extends { readonly me: string }>(
     return run(workspace, input);
   });
 }
+
+/** A file that a person picked. */
+export const file = z.strictObject({ name: z.string().min(1).max(255), base64: z.base64() });

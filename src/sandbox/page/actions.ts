@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { markedOption } from '../workspace/blocks/options.ts';
-import { deed, type Action } from './action.ts';
+import { deed, file, type Action } from './action.ts';
 import { engineerActions } from './engineer-actions.ts';
 
 const me = z.string();
@@ -10,7 +10,6 @@ const where = z.union([message, view]);
 const element = { me, where, action: z.string(), blockId: z.string() };
 const entered = z.union([z.string(), markedOption]);
 const choice = z.union([entered, z.number(), z.array(entered), z.null()]);
-const file = z.strictObject({ name: z.string().min(1).max(255), base64: z.base64() });
 const place = z.union([
   z.strictObject({ channel: z.string(), text: z.string().optional(), thread: z.string().optional() }),
   z.strictObject({ view: z.string(), field: z.string() }),

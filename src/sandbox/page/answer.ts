@@ -5,6 +5,7 @@ export interface Answer {
   readonly status: number;
   readonly type: string;
   readonly body: string | Buffer;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Nothing is loaded from elsewhere, run from within the HTML, framed, or sent anywhere but here. */
@@ -35,8 +36,8 @@ export function failure(status: number, error: string): Answer {
   return json({ error }, status);
 }
 
-export function send(response: ServerResponse, { status, type, body }: Answer): void {
-  response.writeHead(status, { ...headers, 'content-type': type, 'content-length': Buffer.byteLength(body) });
+export function send(response: ServerResponse, { status, type, body, headers: own }: Answer): void {
+  response.writeHead(status, { ...headers, ...own, 'content-type': type, 'content-length': Buffer.byteLength(body) });
   response.end(body);
 }
 

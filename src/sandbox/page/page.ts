@@ -2,12 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import type { TicketControl } from '../tickets/control/control.ts';
+import { TicketControlError } from '../tickets/control/error.ts';
 import type { WorkspaceControl } from '../workspace/control.ts';
 import { ControlError } from '../workspace/error.ts';
 import { actions } from './actions.ts';
 import { failure, json, readBody, send, type Answer } from './answer.ts';
 import { readAppMenu } from './app-menu.ts';
 import { loadAssets } from './assets.ts';
+import { attachmentAnswer } from './attachments.ts';
 import { isJson, refuse } from './guard.ts';
 import { createLive, type Live } from './live.ts';
 import { createTroubles } from './troubles.ts';
@@ -30,7 +32,10 @@ export interface Page {
 }
 
 /** Bytes of a request: a file of 10 MB, as Slack takes it in a form, in Base64; a page of words for all else. */
-const largest = { upload: 15_000_000, other: 300_000 };
+const largest = { withFiles: 15_000_000, other: 300_000 };
+
+/** The actions that may bring files. */
+const carriers = new Set(['upload', 'engineer']);
 
 /** Serves the web page in which a person is a member of the workspace, and plays the engineer. */
 export async function startPage({ workspace, tickets, port, report }: PageOptions): Promise<Page> {
@@ -87,12 +92,18 @@ async function serve(request: IncomingMessage, response: ServerResponse, served:
   else if (method === 'POST') send(response, await act(request, pathname, served));
   else if (method !== 'GET') send(response, failure(405, 'GET or POST.'));
   else if (pathname === '/api/events') served.live.follow(response);
+  else if (pathname.startsWith('/api/attachment/')) send(response, await attachment(pathname, served));
   else send(response, asset ?? (await read(pathname, searchParams, served)));
 }
 
 async function read(pathname: string, query: URLSearchParams, { sources }: Served): Promise<Answer> {
   const reading = readings.get(pathname);
-  return reading === undefined ? failure(404, 'There is nothing here.') : await answer(() => reading(sources, query));
+  if (reading === undefined) return failure(404, 'There is nothing here.');
+  return answer(() => json({ result: reading(sources, query) }));
+}
+
+function attachment(pathname: string, { sources }: Served): Promise<Answer> {
+  return answer(() => attachmentAnswer(sources.tickets.attachment(pathname.slice('/api/attachment/'.length))));
 }
 
 async function act(request: IncomingMessage, pathname: string, { sources, live }: Served): Promise<Answer> {
@@ -100,7 +111,7 @@ async function act(request: IncomingMessage, pathname: string, { sources, live }
   const name = /^\/api\/(\w+)$/.exec(pathname)?.[1] ?? '';
   const action = actions.get(name);
   if (action === undefined) return failure(404, 'There is no such action.');
-  const body = await readBody(request, name === 'upload' ? largest.upload : largest.other);
+  const body = await readBody(request, carriers.has(name) ? largest.withFiles : largest.other);
   if (body === undefined) return failure(413, 'This is more than can be sent at once.');
   let input: unknown;
   try {
@@ -108,17 +119,17 @@ async function act(request: IncomingMessage, pathname: string, { sources, live }
   } catch {
     return failure(400, 'This is not JSON.');
   }
-  const result = await answer(() => action.run(sources, input));
+  const result = await answer(async () => json({ result: (await action.run(sources, input)) ?? null }));
   live.tell();
   return result;
 }
 
 /** What a person cannot do is told to them; anything else is a fault and thrown. */
-async function answer(run: () => unknown): Promise<Answer> {
+async function answer(run: () => Answer | Promise<Answer>): Promise<Answer> {
   try {
-    return json({ result: (await run()) ?? null });
+    return await run();
   } catch (error) {
-    if (error instanceof ControlError) return failure(400, error.message);
+    if (error instanceof ControlError || error instanceof TicketControlError) return failure(400, error.message);
     if (error instanceof z.ZodError) return failure(400, z.prettifyError(error));
     throw error;
   }

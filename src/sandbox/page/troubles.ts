@@ -1,8 +1,8 @@
 import type { TicketControl } from '../tickets/control/control.ts';
 import type { WorkspaceControl } from '../workspace/control.ts';
 
-/** What can be broken with one button; each stays until it is mended. */
-export const troubleKinds = ['429', '500', 'timeout', 'slow'] as const;
+/** What can be broken with one switch; each stays until it is mended. */
+export const troubleKinds = ['429', '500', 'timeout', 'drop', 'drop-after', 'slow'] as const;
 export type Trouble = (typeof troubleKinds)[number];
 export type Side = 'slack' | 'tickets';
 
@@ -12,7 +12,8 @@ const slowness = 2500;
 /** Breaks and mends both servers, and knows what is broken: for all who have the page open. */
 export interface Troubles {
   breakDown(side: Side, kind: Trouble): void;
-  mend(side: Side): void;
+  /** Ends one trouble of a side, or all of them where none is named. */
+  mend(side: Side, kind?: Trouble): void;
   active(): Readonly<Record<Side, readonly Trouble[]>>;
 }
 
@@ -33,9 +34,12 @@ export function createTroubles(slack: WorkspaceControl, tickets: TicketControl):
       active[side].add(kind);
       start(side, kind);
     },
-    mend(side) {
-      active[side].clear();
+    mend(side, kind) {
+      if (kind === undefined) active[side].clear();
+      else active[side].delete(kind);
+      // The servers mend everything at once; what stays broken is broken again.
       (side === 'slack' ? slack : tickets).heal();
+      for (const still of active[side]) start(side, still);
     },
     active: () => ({ slack: [...active.slack], tickets: [...active.tickets] }),
   };

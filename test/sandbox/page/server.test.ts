@@ -74,6 +74,31 @@ describe('what the page serves', () => {
     expect(JSON.parse(await view('service_tickets', ''))).toEqual({ error: 'Nobody here can act as service_tickets.' });
   });
 
+  it('serves the files of tickets as pictures or to be saved, never to be run', async () => {
+    const stage = await startStage();
+    const { control } = stage.world.tickets;
+    const id = control.create({ description: 'Files' });
+    const data = Buffer.from('<script>').toString('base64');
+    const names = ['a.PNG', 'b.svg', 'c.html', 'd "é".txt'];
+    control.answer(id, 'Look', { attachments: names.map((name) => ({ name, data })) });
+    const files = control.get(id).messages.at(-1)?.attachments ?? [];
+    const answers = await Promise.all(files.map((file) => send(stage, `/api/attachment/${file}`)));
+    expect(answers.map(({ headers }) => headers['content-type'])).toEqual([
+      'image/png',
+      ...Array<string>(3).fill('application/octet-stream'),
+    ]);
+    expect(answers.map(({ headers }) => headers['content-disposition'])).toEqual([
+      "inline; filename*=UTF-8''a.PNG",
+      "attachment; filename*=UTF-8''b.svg",
+      "attachment; filename*=UTF-8''c.html",
+      "attachment; filename*=UTF-8''d%20%22%C3%A9%22.txt",
+    ]);
+    expect(answers.map(({ text }) => text)).toEqual(Array<string>(4).fill('<script>'));
+    expect((await send(stage, '/api/attachment/nothing')).status).toBe(404);
+    const foreign = { headers: { 'sec-fetch-site': 'cross-site' } };
+    expect((await send(stage, `/api/attachment/${files[0] ?? ''}`, foreign)).status).toBe(403);
+  });
+
   it('takes a free port where its own is taken', async () => {
     const { world, page } = await startStage();
     const other = await startPage({
@@ -114,9 +139,11 @@ describe('what may be done', () => {
     ['a view of nobody', 'submit', { me: 'maya', view: 'V0' }],
     ['an unknown ticket', 'engineer', { act: 'say', ticket: '1', text: 'hello' }],
     ['an act of its own', 'engineer', { act: 'revokeTokens', ticket: '1' }],
+    ['a withdrawal of what was never said', 'engineer', { act: 'withdraw', ticket: '1', message: '1' }],
+    ['a session without access', 'access', { act: 'enter', authorization: '1' }],
     ['no words', 'engineer', { act: 'say', ticket: '1', text: '  ' }],
     ['a ticket without a description', 'console', { text: ' ' }],
-    ['an unknown trouble', 'break', { side: 'slack', kind: 'drop' }],
+    ['an unknown trouble', 'break', { side: 'slack', kind: 'fire' }],
     ['no files', 'upload', { me: 'maya', place: { channel: 'C0SUPPORT0' }, files: [] }],
     [
       'bytes that are none',
@@ -153,6 +180,9 @@ describe('what may be done', () => {
     expect((await view()).result.troubles).toEqual({ tickets: ['500'], slack: ['429'] });
     const call = () => fetch(`${stage.world.workspace.apiUrl}auth.test`, { method: 'POST' });
     expect((await call()).status).toBe(429);
+    await post(stage, 'break', { side: 'slack', kind: 'drop' });
+    await post(stage, 'mend', { side: 'slack', kind: '429' });
+    await expect(call()).rejects.toThrow();
     await post(stage, 'mend', { side: 'slack' });
     expect((await call()).status).toBe(200);
     expect((await view()).result.troubles).toEqual({ tickets: ['500'], slack: [] });

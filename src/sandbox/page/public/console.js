@@ -1,7 +1,7 @@
 import { draw, h } from './dom.js';
 
 /** A way to make a ticket that the bot knows nothing of, as in the vendor's console. */
-export function createConsole(app, place) {
+export function createConsole(desk, place) {
   const words = h('textarea', {
     rows: 2,
     'aria-label': 'Description of a ticket made in the console',
@@ -11,7 +11,7 @@ export function createConsole(app, place) {
     const text = words.value.trim();
     if (text === '') return words.focus();
     words.value = '';
-    if ((await app.intervene('console', { text })) === undefined && words.value === '') words.value = text;
+    if ((await desk.act('console', { text })) === undefined && words.value === '') words.value = text;
   }
   const button = h('button', { type: 'button', class: 'small', onclick: make }, 'Create in the console');
   return {

@@ -1,27 +1,46 @@
 import { follow, post, read } from './api.js';
 import { showBroken } from './broken.js';
 import { createConsole } from './console.js';
+import { createQueue } from './engineer-queue.js';
+import { createTicket } from './engineer-ticket.js';
 import { createRefresh } from './refresh.js';
-import { createService } from './service.js';
 import { attempt, createTell, silence } from './tell.js';
 import { createTroubles } from './troubles.js';
 
-/** The page of the vendor's side: the tickets, and what can be broken. */
+/** The page of the vendor's side: the tickets, the one that is open, and what can be broken. */
 
 const byId = (id) => document.getElementById(id);
 const tell = createTell(byId('problem'));
-const desk = { view: undefined, intervene: (name, input) => attempt(() => post(name, input), tell) };
+
+/** The ticket that is open stands in the address, so that a reload changes nothing. */
+const asked = () => /^#(\d+)$/.exec(location.hash)?.[1];
+
+const desk = {
+  /** The last view that the server gave. */
+  view: undefined,
+  attempt: (run) => attempt(run, tell),
+  act: (name, input) => attempt(() => post(name, input), tell),
+  /** Opens a ticket. Resolves when it is shown. */
+  open(id) {
+    history.replaceState(null, '', `#${id}`);
+    return refresh();
+  },
+};
+
 const parts = [
+  createQueue(desk, byId('tickets')),
+  createTicket(desk, byId('ticket'), byId('live')),
   createConsole(desk, byId('new-ticket')),
-  createService(desk, byId('tickets')),
   createTroubles(desk, byId('troubles')),
   { update: () => showBroken(byId('broken'), desk.view.troubles) },
 ];
+
 const refresh = createRefresh(async () => {
-  const view = await attempt(() => read('engineer'), tell);
+  const view = await desk.attempt(() => read('engineer', { ticket: asked() ?? desk.view?.ticket?.id ?? '' }));
   if (view === undefined) return;
   desk.view = view;
   for (const part of parts) part.update();
 });
 
+addEventListener('hashchange', refresh);
 follow(refresh, () => tell(silence));

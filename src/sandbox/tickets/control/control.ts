@@ -5,7 +5,6 @@ import type { Context } from '../state/context.ts';
 import type { Attachment } from '../state/world.ts';
 import { createAccess, type Access } from './access.ts';
 import { createInConsole, type TicketSketch } from './console.ts';
-import { TicketControlError } from './error.ts';
 import type { Fault, Faults } from './faults.ts';
 import type { RequestLog, RequestReport } from './request-log.ts';
 import { viewTicket, type TicketView } from './view.ts';
@@ -18,8 +17,8 @@ export interface TicketControl extends Voices, Access {
   list(): readonly TicketView[];
   /** @throws TicketControlError where there is none */
   get(id: string): TicketView;
-  /** A file that hangs on a ticket, with its bytes in Base64. @throws TicketControlError where there is none */
-  attachment(id: string): Attachment;
+  /** A file that was uploaded for a ticket, with its bytes in Base64; undefined where there is none. */
+  attachment(id: string): Attachment | undefined;
   /** Calls after every change of a ticket, whoever made it. @returns a function that ends it */
   watch(changed: () => void): () => void;
   requests(): RequestReport;
@@ -55,11 +54,7 @@ export function createControl({ context, faults, log, tokens, pace }: ControlPar
     create: (sketch) => createInConsole(context, sketch),
     list: () => accounts().flatMap(({ tickets }) => [...tickets.keys()].map((id) => viewTicket(context, id))),
     get: (id) => viewTicket(context, id),
-    attachment: (id) => {
-      const found = accounts().flatMap(({ attachments }) => attachments.get(id) ?? [])[0];
-      if (found === undefined) throw new TicketControlError(`There is no file ${id}.`);
-      return found;
-    },
+    attachment: (id) => accounts().flatMap(({ attachments }) => attachments.get(id) ?? [])[0],
     watch: (changed) => {
       context.watchers.add(changed);
       return () => context.watchers.delete(changed);

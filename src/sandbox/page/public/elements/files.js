@@ -1,4 +1,5 @@
 import { pickedFile } from '../api.js';
+import { bytes } from '../bytes.js';
 import { h } from '../dom.js';
 
 /** Files that go into a form; each is uploaded as soon as it is picked. */
@@ -23,16 +24,13 @@ export function fileInput(field) {
     input.removeAttribute('aria-busy');
     input.value = '';
   }
-  const list = files.map(({ name, size }) => h('li', {}, name, h('small', {}, bytes(size))));
+  const list = files.map(({ name, size }) =>
+    h('li', {}, name, h('small', {}, size === undefined ? '' : ` ${bytes(size)}`)),
+  );
   const clear = h(
     'button',
     { type: 'button', class: 'quiet small', onclick: () => app.enter(field, null) },
     files.length === 1 ? 'Remove the file' : 'Remove the files',
   );
   return h('div', { class: 'files' }, input, files.length > 0 && [h('ul', { class: 'chips' }, list), clear]);
-}
-
-function bytes(size) {
-  if (size === undefined) return '';
-  return size < 1024 ? ` ${size} bytes` : ` ${new Intl.NumberFormat().format(Math.ceil(size / 1024))} kB`;
 }
