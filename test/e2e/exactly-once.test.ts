@@ -121,7 +121,7 @@ describe('a form becomes one ticket', () => {
     await maya.closes();
     const told = await sandbox.workspace.waitFor(
       () => sandbox.workspace.channel('@maya').messages.at(-1),
-      10_000,
+      undefined,
       'a direct message',
     );
     expect(told.text).toContain('What you entered is kept');

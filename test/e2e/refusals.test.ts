@@ -27,7 +27,7 @@ async function follow(sandbox: Sandbox, who = 'maya'): Promise<Followed> {
 /** The notices that a person got about a ticket, once there is one. */
 async function noticesTo(sandbox: Sandbox, user: string, id: string): Promise<readonly MessageView[]> {
   const find = () => sandbox.workspace.channel(`@${user}`).messages.filter(({ text }) => text.includes(id));
-  await sandbox.workspace.waitFor(() => find().length > 0, 10_000, `a notice about ${id} to ${user}`);
+  await sandbox.workspace.waitFor(() => find().length > 0, undefined, `a notice about ${id} to ${user}`);
   return find();
 }
 
@@ -85,7 +85,7 @@ describe('a followed channel', () => {
     expect(await noticesTo(sandbox, 'maya', at.id)).toHaveLength(1);
     await sandbox.workspace.waitFor(
       () => sandbox.workspace.channel(at.place).messages[0]?.text.includes('Pending feedback'),
-      10_000,
+      undefined,
       'the card in its new state',
     );
     const again = await maya.presses({ ts: notice?.ts ?? '', channel: '@service_tickets' }, 'Resume');

@@ -30,7 +30,7 @@ describe('what belongs to a ticket, in its thread', () => {
   const waitForFiles = async (id: string, place: string, count: number) => {
     const { ts } = await cardOf(sandbox.workspace, id, place);
     const thread = () => sandbox.workspace.thread(place, ts).flatMap(({ files }) => files);
-    await sandbox.workspace.waitFor(() => (thread().length >= count ? true : undefined), 10_000, `${count} files`);
+    await sandbox.workspace.waitFor(() => (thread().length >= count ? true : undefined), undefined, `${count} files`);
   };
 
   it('are the pictures of the engineer, after the words and once', async () => {

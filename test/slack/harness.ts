@@ -12,7 +12,7 @@ export const texts = createTexts('en');
 /** Waits for something that happens on its own; gives up in the end, so that a fault does not keep the process alive. */
 export async function until(condition: () => boolean): Promise<void> {
   for (let tries = 0; !condition(); tries += 1) {
-    if (tries > 1000) throw new Error('It never happened.');
+    if (tries > 3000) throw new Error('It never happened.');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

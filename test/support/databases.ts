@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../../src/store/database.ts';
-import { findPostgres, startPostgres, type PostgresPrograms } from './postgres.ts';
+import { sharePostgres, type DatabaseServer } from './shared-postgres.ts';
 
 /** An engine on which a contract test runs; `cleanup` belongs into `afterAll`. */
 export interface TestEngine {
@@ -17,57 +17,57 @@ export interface TestEngine {
 
 /**
  * The engines of this machine, for `describe.each(databases())('... on $name', (engine) => ...)`: always SQLite, and
- * PostgreSQL where it is installed. Each starts when it is used first.
+ * PostgreSQL where it is installed.
  */
 export function databases(): TestEngine[] {
-  const postgres = findPostgres();
-  return [sqlite(), ...(postgres === undefined ? [] : [postgresql(postgres)])];
+  const home = process.env.TEST_POSTGRES;
+  return [sqlite(), ...(home === undefined ? [] : [postgresql(home)])];
 }
 
 /** For what concerns SQLite alone. */
 export function sqlite(): TestEngine {
-  const folder = lazy(() => mkdtemp(join(tmpdir(), 'sqlite-')));
+  let folder: Promise<string> | undefined;
   let made = 0;
-  return engine(
-    'SQLite',
-    async () => `file:${join(await folder.get(), `${(made += 1)}.db`)}`,
-    () => folder.end((path) => rm(path, { recursive: true })),
-  );
+  const path = async () => {
+    folder ??= mkdtemp(join(tmpdir(), 'sqlite-'));
+    return join(await folder, `${(made += 1)}.db`);
+  };
+  let pattern: Promise<string> | undefined;
+  const migrate = async () => {
+    const file = await path();
+    await (await openDatabase(`file:${file}`)).close();
+    return file;
+  };
+  return engine('SQLite', {
+    empty: async () => `file:${await path()}`,
+    async migrated() {
+      const [from, to] = await Promise.all([(pattern ??= migrate()), path()]);
+      await copyFile(from, to);
+      return `file:${to}`;
+    },
+    async cleanUp() {
+      if (folder !== undefined) await rm(await folder, { recursive: true });
+    },
+  });
 }
 
-function postgresql(programs: PostgresPrograms): TestEngine {
-  const server = lazy(() => startPostgres(programs));
-  return engine(
-    'PostgreSQL',
-    async () => (await server.get()).createDatabase(),
-    () => server.end((started) => started.stop()),
-  );
+function postgresql(home: string): TestEngine {
+  return engine('PostgreSQL', sharePostgres(home));
 }
 
-function engine(name: TestEngine['name'], url: () => Promise<string>, end: () => Promise<void>): TestEngine {
+function engine(name: TestEngine['name'], server: DatabaseServer): TestEngine {
   const opened: Database[] = [];
   return {
     name,
-    url,
+    url: () => server.empty(),
     async open() {
-      const database = await openDatabase(await url());
+      const database = await openDatabase(await server.migrated());
       opened.push(database);
       return database;
     },
     async cleanup() {
       await Promise.all(opened.map((database) => database.close()));
-      await end();
-    },
-  };
-}
-
-/** Makes a thing when it is asked for first, and ends it only where it was made. */
-function lazy<T>(make: () => Promise<T>): { get(): Promise<T>; end(how: (thing: T) => Promise<void>): Promise<void> } {
-  let made: Promise<T> | undefined;
-  return {
-    get: () => (made ??= make()),
-    end: async (how) => {
-      if (made !== undefined) await how(await made);
+      await server.cleanUp();
     },
   };
 }

@@ -1,14 +1,14 @@
-import { execFile, execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chown, mkdtemp } from 'node:fs/promises';
 import { existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import pg from 'pg';
 
-const run = promisify(execFile);
+/** A busy machine takes long to make and to start a server. Milliseconds. */
+const patience = 60_000;
 
 /** PostgreSQL's programs on this machine, and the user who may run them. */
 export interface PostgresPrograms {
@@ -39,51 +39,27 @@ export function findPostgres(): PostgresPrograms | undefined {
   return uid === undefined || gid === undefined ? undefined : { folder, user: { uid: Number(uid), gid: Number(gid) } };
 }
 
-/**
- * Starts a throw-away server on a socket of its own, so that no two can meet on a port. Takes half a second. The
- * shell around it ends it when its input closes, which happens even where this process is killed.
- */
-export async function startPostgres({ folder, user }: PostgresPrograms): Promise<PostgresServer> {
-  const home = await mkdtemp(join(tmpdir(), 'postgres-'));
-  if (user !== undefined) await chown(home, user.uid, user.gid);
-  const data = join(home, 'data');
-  const initdb = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
-  await run(join(folder, 'initdb'), initdb, { ...user, cwd: home });
-  const settings = ['listen_addresses=', `unix_socket_directories=${home}`, 'fsync=off', 'max_connections=200'];
-  const server = [join(folder, 'postgres'), '-D', data, ...settings.flatMap((setting) => ['-c', setting])];
-  const script = `
-    home=$1; shift
-    "$@" &
-    while read -r word; do
-      case $word in
-        halt) kill -INT $!; wait ;;
-        resume) "$@" & ;;
-      esac
-    done
-    kill -INT $!; wait; rm -rf "$home"`;
-  const shell = spawn('sh', ['-c', script, 'sh', home, ...server], {
-    ...user,
-    cwd: home,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
+/** Starts a throw-away server. Takes half a second. */
+export async function startPostgres(programs: PostgresPrograms): Promise<PostgresServer> {
+  const home = await newHome(programs);
+  const shell = launchPostgres(programs, home);
   const ended = once(shell, 'exit');
-  const urlOf = (name: string): string => `postgres://postgres@localhost/${name}?host=${encodeURIComponent(home)}`;
-  await untilReady(urlOf('postgres'));
+  const administration = postgresUrl(home, 'postgres');
+  await untilReady(administration);
   let made = 0;
   return {
     async createDatabase() {
       made += 1;
-      const name = `test_${made}`;
-      await query(urlOf('postgres'), `create database ${name}`);
-      return urlOf(name);
+      await query(administration, `create database test_${made}`);
+      return postgresUrl(home, `test_${made}`);
     },
     async halt() {
       shell.stdin.write('halt\n');
-      while (await isReady(urlOf('postgres'))) await pause(20);
+      while (await isReady(administration)) await pause(20);
     },
     async resume() {
       shell.stdin.write('resume\n');
-      await untilReady(urlOf('postgres'));
+      await untilReady(administration);
     },
     async stop() {
       shell.stdin.end();
@@ -92,8 +68,47 @@ export async function startPostgres({ folder, user }: PostgresPrograms): Promise
   };
 }
 
-async function untilReady(url: string): Promise<void> {
-  const until = Date.now() + 15_000;
+/** A new folder for a server's files and its socket, in which its user may write. */
+export async function newHome({ user }: PostgresPrograms, parent = tmpdir()): Promise<string> {
+  const home = await mkdtemp(join(parent, 'postgres-'));
+  if (user !== undefined) await chown(home, user.uid, user.gid);
+  return home;
+}
+
+/**
+ * Makes a server in an empty folder and starts it, without waiting until it is there. It listens on a socket of its own, so
+ * that no two can meet on a port. The shell around it ends it and removes the folder when its input closes, which happens
+ * even where this process is killed.
+ */
+export function launchPostgres({ folder, user }: PostgresPrograms, home: string, settings: readonly string[] = []) {
+  const data = join(home, 'data');
+  const all = ['listen_addresses=', `unix_socket_directories=${home}`, 'fsync=off', 'max_connections=200', ...settings];
+  const server = [join(folder, 'postgres'), '-D', data, ...all.flatMap((setting) => ['-c', setting])];
+  const script = `
+    home=$1; initdb=$2; shift 2
+    "$initdb" -D "$home/data" -U postgres -A trust -E UTF8 --locale=C --no-sync
+    "$@" &
+    while read -r word; do
+      case $word in
+        halt) kill -INT $!; wait ;;
+        resume) "$@" & ;;
+      esac
+    done
+    kill -INT $!; wait; rm -rf "$home"`;
+  return spawn('sh', ['-c', script, 'sh', home, join(folder, 'initdb'), ...server], {
+    ...user,
+    cwd: home,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+}
+
+export function postgresUrl(home: string, database: string): string {
+  return `postgres://postgres@localhost/${database}?host=${encodeURIComponent(home)}`;
+}
+
+/** Waits until a server answers, also one that is still being made. */
+export async function untilReady(url: string): Promise<void> {
+  const until = Date.now() + patience;
   for (;;) {
     try {
       await query(url, 'select 1');
@@ -112,7 +127,7 @@ function isReady(url: string): Promise<boolean> {
   );
 }
 
-async function query(url: string, sql: string): Promise<void> {
+export async function query(url: string, sql: string): Promise<void> {
   const client = new pg.Client(url);
   // A server that stops tells its clients so, also where they wait for nothing.
   client.on('error', () => undefined);

@@ -226,7 +226,7 @@ export function closing(hook: (close: () => Promise<void>) => void): (options?: 
  * Waits for something that tells nobody when it changes, such as the state of the ticket service. An error in `read` counts as
  * "not yet".
  */
-export async function until<T>(read: () => T | Promise<T>, what: string, patience = 10_000): Promise<NonNullable<T>> {
+export async function until<T>(read: () => T | Promise<T>, what: string, patience = 30_000): Promise<NonNullable<T>> {
   const end = Date.now() + patience;
   for (;;) {
     let cause: unknown;

@@ -39,7 +39,7 @@ export interface User {
 export type Shown = { readonly ts: string; readonly channel?: string | undefined } | { readonly view: string };
 
 const working = 'Working on it…';
-const patience = 10_000;
+const patience = 30_000;
 
 /** @param workspace as control of the embedded workspace */
 export function createUser(workspace: WorkspaceControl, name: string): User {

@@ -67,7 +67,7 @@ describe.each(databases())('running updates on $name', (engine) => {
   };
 
   const until = async (isTrue: () => boolean | Promise<boolean>) => {
-    const end = Date.now() + 15_000;
+    const end = Date.now() + 30_000;
     while (!(await isTrue())) {
       await pause(10);
       if (Date.now() > end) throw new Error(`never came true: ${isTrue.toString()}`);

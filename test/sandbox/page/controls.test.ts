@@ -131,7 +131,7 @@ async function open(): Promise<{ readonly tab: Page; readonly heard: Heard }> {
   const page = await startPage({ workspace: connected.control, tickets: tickets.control, port: 0 });
   endings.push(() => page.close());
   const tab = await (await startBrowser()).newPage();
-  tab.setDefaultTimeout(10_000);
+  tab.setDefaultTimeout(30_000);
   await tab.goto(page.url);
   return { tab, heard };
 }

@@ -79,7 +79,7 @@ export async function startBrowser(endings = ofTest): Promise<Browser> {
 /** A tab of somebody who has been here before: without the guided tour of the first visit. */
 export async function newTab(browser: Browser, viewport = { width: 1280, height: 800 }): Promise<Page> {
   const tab = await browser.newPage({ viewport });
-  tab.setDefaultTimeout(10_000);
+  tab.setDefaultTimeout(30_000);
   await tab.addInitScript("localStorage.setItem('tour', 'seen')");
   return tab;
 }

@@ -1,9 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ask, cases, create, start, type Service } from './support.ts';
+import { ask, cases, create, start, until, type Service } from './support.ts';
 
-const until = async (condition: () => boolean): Promise<void> => {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
-};
 const status = (server: Service, id: string) => server.control.get(id).status;
 const words = (server: Service, id: string) => server.control.get(id).messages.map(({ text }) => text);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ask, cases, create, sourceId, start, type Service } from './support.ts';
+import { ask, cases, create, sourceId, start, until, type Service } from './support.ts';
 
 const draft = { business_type_id: 'ecs-usage', simple_description: 'Help', source_id: sourceId };
 const post = (server: Service) => ask(server, cases, { body: draft });
@@ -45,6 +45,7 @@ describe('told to fail', () => {
       () => 'answered',
       () => 'cut',
     );
+    await until(() => count(server) === made);
     const waiting = new Promise((resolve) => setTimeout(resolve, 100, 'waiting'));
     expect(await Promise.race([pending, waiting])).toBe('waiting');
     expect(count(server)).toBe(made);

@@ -124,3 +124,8 @@ export async function create(server: { readonly url: string }, body: object = {}
   if (typeof got.json.incident_id !== 'string') throw new Error(`Not created: ${got.bytes.toString()}`);
   return got.json.incident_id;
 }
+
+/** Waits for what the service does on its own. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+}

@@ -196,7 +196,7 @@ describe('Socket Mode', () => {
     const { control } = slack;
     const opened = () => control.requests('apps.connections.open').length;
     control.refreshConnections();
-    await control.waitFor(() => opened() === 2 && control.stats().connections === 1, 15_000, 'a new connection');
+    await control.waitFor(() => opened() === 2 && control.stats().connections === 1, undefined, 'a new connection');
     await control.type('maya', '#support', '/ticket help');
     expect(control.screen('maya').ephemerals).toHaveLength(1);
     await slack.stop();

@@ -30,7 +30,7 @@ export interface ReadingControl {
   requests(method?: string): readonly LoggedRequest[];
   /**
    * Resolves with what `read` gives once it is truthy; looks after every change, without polling. An error in `read`
-   * counts as "not yet". Rejects after `timeout` ms, 5,000 by default, naming `what`.
+   * counts as "not yet". Rejects after `timeout` ms, 30,000 by default, naming `what`.
    */
   waitFor<T>(read: () => T | Promise<T>, timeout?: number, what?: string): Promise<Truthy<T>>;
   /** For other processes: resolves with the revision once it differs from `since`, or after `timeout` ms. */
@@ -56,7 +56,7 @@ export function createReadingControl(ws: Workspace): ReadingControl {
     screen: (user) => structuredClone(screenView(ws, findPerson(ws, user))),
     stats: () => ({ ...ws.tally.read(), connections: ws.connections(), calls: ws.requests.counts() }),
     requests: (method) => ws.requests.all().filter((request) => method === undefined || request.method === method),
-    waitFor: (read, timeout = 5000, what) => ws.changes.waitFor(read, timeout, what),
+    waitFor: (read, timeout = 30_000, what) => ws.changes.waitFor(read, timeout, what),
     changed: (since, timeout = 25_000) =>
       ws.changes
         .waitFor(() => ws.changes.revision() !== since, timeout)

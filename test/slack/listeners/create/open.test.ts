@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ids } from '../../../../src/slack/ids.ts';
 import { choice } from '../../../support/modal.ts';
+import { until } from '../../harness.ts';
 import { openWorkspace, type Parts, type Workspace } from './support/workspace.ts';
 
 const { actions } = ids.create;
@@ -43,8 +44,7 @@ describe('/ticket new', () => {
     });
     const { command, modal, slack } = await workspace({ role, identified });
     const commanded = command('hello');
-    for (let tries = 0; slack.shown.length < 1 && tries < 200; tries += 1)
-      await new Promise((resolve) => setTimeout(resolve, 10));
+    await until(() => slack.shown.length >= 1);
     expect(JSON.stringify(slack.shown[0])).toContain('hello');
     tell();
     await commanded;
@@ -67,8 +67,7 @@ describe('/ticket new', () => {
     const slow = () => later.then(() => ({ count: 1, size: 1, types: [] }));
     const { command, modal, slack, submissions } = await workspace({ catalog: { uploadLimits: slow } });
     const commanded = command('hello');
-    for (let tries = 0; slack.shown.length < 2 && tries < 200; tries += 1)
-      await new Promise((resolve) => setTimeout(resolve, 10));
+    await until(() => slack.shown.length >= 2);
     expect(JSON.stringify(slack.shown[1])).toContain('You can go on writing');
     answer();
     await commanded;
