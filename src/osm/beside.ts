@@ -1,5 +1,7 @@
 import type { AccessRequest, TicketService } from '../tickets/ports.ts';
+import type { Authorization } from '../tickets/ticket.ts';
 import type { Client } from './client.ts';
+import { toAccessDetail } from './mapping/access.ts';
 import { readBytes, TooLarge } from './reading.ts';
 import { toAuthorization, toLabel, toRelated } from './mapping/surroundings.ts';
 import { records, text } from './mapping/values.ts';
@@ -9,6 +11,12 @@ type Beside = Pick<TicketService, 'surroundings' | 'accessRequests' | 'download'
 /** Largest page of the list of authorizations, and how many of them are read: live requests are few. */
 const pageSize = 100;
 const mostPages = 5;
+
+/** Live requests of one ticket whose hosts are asked for; more of them at a time are not heard of. */
+const mostDetails = 5;
+
+/** The states of requests that wait for somebody or let somebody in: to be authorized, authorized, being approved. */
+const liveStates = [0, 1, 6];
 
 /** What hangs on tickets and has operations of its own: labels, relations, authorizations, attachments. */
 export function createBeside(client: Client, groupId: string | undefined): Beside {
@@ -23,12 +31,25 @@ export function createBeside(client: Client, groupId: string | undefined): Besid
       all.push(
         ...list.flatMap((source) => {
           const ticket = text(source.incident_id);
-          return ticket === undefined ? [] : toAuthorization(source).map(({ id, state }) => ({ id, ticket, state }));
+          if (ticket === undefined) return [];
+          return toAuthorization(source).map(({ id, state, endsAt }) => ({ id, ticket, state, endsAt }));
         }),
       );
       if (list.length < pageSize) return all;
     }
     throw new RangeError(`more than ${mostPages * pageSize} authorizations have status ${status}`);
+  }
+
+  /** The list does not name the hosts. Where they cannot be read, the rest is worth telling all the same. */
+  async function withHosts(list: readonly Authorization[]): Promise<readonly Authorization[]> {
+    const asked = list.filter(({ state }) => liveStates.includes(state)).slice(0, mostDetails);
+    const details = await Promise.allSettled(
+      asked.map(({ id }) => client.showAuthorizationDetail({ path: { authorization_id: id }, query })),
+    );
+    return list.map((one) => {
+      const detail = read(details[asked.indexOf(one)], (answer) => toAccessDetail({ ...answer, ...idOf(one) }));
+      return detail === undefined ? one : { ...one, hosts: detail.request.hosts };
+    });
   }
 
   return {
@@ -42,7 +63,9 @@ export function createBeside(client: Client, groupId: string | undefined): Besid
       return {
         labels: read(labels, (answer) => records(answer.case_label_list).flatMap(toLabel)),
         related: read(related, (answer) => records(answer.case_relation_list).flatMap(toRelated)),
-        authorizations: read(authorizations, (answer) => records(answer.incident_auth_list).flatMap(toAuthorization)),
+        authorizations: await read(authorizations, (answer) =>
+          withHosts(records(answer.incident_auth_list).flatMap(toAuthorization)),
+        ),
       };
     },
     accessRequests: async (states) => {
@@ -66,9 +89,13 @@ export function createBeside(client: Client, groupId: string | undefined): Besid
   };
 }
 
+function idOf({ id, state }: Authorization) {
+  return { id, status: state };
+}
+
 function read<Answer, Value>(
-  settled: PromiseSettledResult<Answer>,
+  settled: PromiseSettledResult<Answer> | undefined,
   value: (answer: Answer) => Value,
 ): Value | undefined {
-  return settled.status === 'fulfilled' ? value(settled.value) : undefined;
+  return settled?.status === 'fulfilled' ? value(settled.value) : undefined;
 }

@@ -1,3 +1,4 @@
+import type { AccessArea } from './access/area.ts';
 import type { AgreementArea } from './agreements.ts';
 import type { QuotaArea } from './quota.ts';
 
@@ -6,6 +7,7 @@ import type { QuotaArea } from './quota.ts';
  * may reject with a `ServiceFailure`.
  */
 export interface TicketAreas {
+  readonly access: AccessArea;
   readonly agreements: AgreementArea;
   readonly quota: QuotaArea;
 }

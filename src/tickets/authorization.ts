@@ -16,9 +16,25 @@ const states: ReadonlyMap<number, Access> = new Map([
   [7, 'rejected'],
 ]);
 
+const ended = 3;
+
 export function accessOf({ state }: Pick<Authorization, 'state'>): Access {
   return states.get(state) ?? 'other';
 }
 
-/** The states in which a request may still become another one. */
+/** The states in which a request may still become another one, as far as the account is asked for them. */
 export const liveStates = [0, 1] as const;
+
+/** Whether a request waits for somebody, or lets somebody in. */
+export function isLive(authorization: Pick<Authorization, 'state'>): boolean {
+  return ['asked', 'approving', 'granted'].includes(accessOf(authorization));
+}
+
+/**
+ * A request as it stands at a time: what was granted until then has ended, whatever the service says. Whether it gives such
+ * a request another state by itself, and how soon, is not documented.
+ */
+export function settled<A extends Pick<Authorization, 'state' | 'endsAt'>>(authorization: A, now: number): A {
+  const over = accessOf(authorization) === 'granted' && (authorization.endsAt ?? Infinity) <= now;
+  return over ? { ...authorization, state: ended } : authorization;
+}

@@ -24,7 +24,8 @@ export interface TicketService {
   /** All messages of a ticket, oldest first. */
   messages(id: string): Promise<readonly Message[]>;
   /**
-   * Labels, related tickets and requests for access of a ticket: three calls. One that fails leaves its part out, for none
+   * Labels, related tickets and requests for access of a ticket: three calls, and one more for each request that is alive
+   * (its hosts). One that fails leaves its part out, for none
    * of them is worth losing the others. Never rejects.
    */
   surroundings(id: string): Promise<Surroundings>;
@@ -48,6 +49,8 @@ export interface AccessRequest {
   readonly id: string;
   readonly ticket: string;
   readonly state: number;
+  /** Epoch milliseconds. */
+  readonly endsAt?: number | undefined;
 }
 
 /** How a rejected call of `TicketService` looks to the domain, which knows no error class of the API. */

@@ -47,8 +47,11 @@ export interface Authorization {
   /** What the engineer wants it for, in the engineer's words. */
   readonly purpose?: string | undefined;
   readonly resource?: string | undefined;
-  /** When it was asked for, and when it ends; epoch milliseconds. */
+  /** Names of the hosts, where they were read. */
+  readonly hosts?: readonly string[] | undefined;
+  /** When it was asked for, and from when to when it is; epoch milliseconds. */
   readonly askedAt?: number | undefined;
+  readonly startsAt?: number | undefined;
   readonly endsAt?: number | undefined;
 }
 

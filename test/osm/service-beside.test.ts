@@ -4,11 +4,14 @@ import { failureOf, startOsm, stopServers } from './osm.ts';
 afterEach(stopServers);
 
 describe('what hangs on a ticket', () => {
-  it('is read with one call for each kind', async () => {
+  it('is read with one call for each kind, and one for the hosts of a live request', async () => {
     const { server, osm } = await startOsm(
       ({ target }) => {
         if (target.includes('/labels')) return { json: { case_label_list: [{ label_id: 4, name: 'red' }, {}] } };
         if (target.includes('/relations')) return { json: { case_relation_list: [{ case_id: 'CS2' }, null] } };
+        if (target.includes('/authorizations/A1')) {
+          return { json: { incident_auth_detail_list: [{ id: 7, instance_name: 'web-1' }, { id: 8 }, {}] } };
+        }
         const asked = { id: 'A1', status: '0', auth_describe: 'logs', resource_type_name: 'Server' };
         return { json: { incident_auth_list: [{ ...asked, create_time: '2026-01-01T00:00:00Z' }, { id: 'A2' }] } };
       },
@@ -18,12 +21,28 @@ describe('what hangs on a ticket', () => {
       labels: [{ id: '4', name: 'red' }],
       related: ['CS2'],
       authorizations: [
-        { id: 'A1', state: 0, purpose: 'logs', resource: 'Server', askedAt: Date.UTC(2026, 0, 1), endsAt: undefined },
+        {
+          id: 'A1',
+          state: 0,
+          purpose: 'logs',
+          resource: 'Server',
+          askedAt: Date.UTC(2026, 0, 1),
+          hosts: ['web-1', '8'],
+        },
       ],
     });
-    expect(server.received).toHaveLength(3);
-    const list = server.received.find(({ target }) => target.includes('/authorizations'));
+    expect(server.received).toHaveLength(4);
+    const list = server.received.find(({ target }) => target.includes('/authorizations?'));
     expect(list?.query.get('incident_id')).toBe('CS1');
+  });
+
+  it('keeps a request whose hosts cannot be read', async () => {
+    const { osm } = await startOsm(({ target }) =>
+      target.includes('/authorizations/')
+        ? { json: { error_code: 'OSM.01010014', error_msg: 'no' } }
+        : { json: { incident_auth_list: [{ id: 'A1', status: 1 }] } },
+    );
+    expect((await osm.service.surroundings('CS1')).authorizations).toEqual([{ id: 'A1', state: 1 }]);
   });
 
   it('leaves out what cannot be read, and keeps the rest', async () => {

@@ -28,6 +28,7 @@ export function toAuthorization(source: Partial<Schemas['IncidentOrderAuthV2']>)
       purpose: text(source.auth_describe),
       resource: resource.length === 0 ? undefined : resource.join(', '),
       askedAt: parseTime(source.create_time),
+      startsAt: parseTime(source.auth_effective_time),
       endsAt: parseTime(source.auth_expire_time),
     },
   ];

@@ -1,0 +1,96 @@
+import type { AccessArea } from '../../tickets/access/area.ts';
+import type { Client } from '../client.ts';
+import { OsmAnswerError } from '../errors.ts';
+import { fromGrant, toAccessDetail, toAgency, toCommand, toSession, toTransfer } from '../mapping/access.ts';
+import { toAuthorization } from '../mapping/surroundings.ts';
+import { records, text } from '../mapping/values.ts';
+import { table } from '../operations.ts';
+
+/** Largest page of the API, and how many are read: a log of 10,000 lines is more than anybody reads. */
+const pageSize = 100;
+const mostPages = 100;
+
+/** @param groupId the IAM user group whose tickets are worked on */
+export function createAccess(client: Client, groupId: string | undefined): AccessArea {
+  const query = { group_id: groupId };
+
+  return {
+    list: (ticket) =>
+      pages(async (page) => {
+        const answer = await client.listAuthorizations({ query: { ...query, ...page, incident_id: ticket } });
+        return records(answer.incident_auth_list);
+      }, toAuthorization),
+    show: async (request) => {
+      const answer = await client.showAuthorizationDetail({ path: { authorization_id: request }, query });
+      // The answer may leave out what was asked for by its id.
+      return toAccessDetail({ ...answer, id: text(answer.id) ?? request }) ?? lacking();
+    },
+    grant: async (request, grant) => {
+      const body = { ...fromGrant(grant), group_id: groupId };
+      await client.confirmAuthorizations({ path: { authorization_id: request }, body });
+    },
+    reject: async (request, reason) => {
+      await client.updateAuthorizations({
+        path: { authorization_id: request },
+        query: { action_id: 'reject' },
+        body: { reject_reason: reason, group_id: groupId },
+      });
+    },
+    cancel: async (request) => {
+      await client.updateAuthorizations({
+        path: { authorization_id: request },
+        query: { action_id: 'cancel' },
+        body: { group_id: groupId },
+      });
+    },
+    verifyHost: async ({ host, port, account, password }) => {
+      const body = { port, account, password, group_id: groupId };
+      await client.checkHosts({ path: { authorization_detail_id: Number(host) }, body });
+    },
+    loginType: async () => text((await client.showLoginType()).login_type),
+    agencies: async () => records((await client.listAgencies()).agency_list).flatMap(toAgency),
+    sessions: (request, host) => {
+      const path = { authorization_id: request, authorization_detail_id: Number(host) };
+      return pages(
+        async (page) =>
+          records((await client.listHistorySessions({ path, query: { ...query, ...page } })).session_list),
+        toSession,
+      );
+    },
+    commands: (place) =>
+      pages(async (page) => {
+        const answer = await client.listHistoryOperateLogs({ path: pathOf(place), query: { ...query, ...page } });
+        return records(answer.ops_list);
+      }, toCommand),
+    transfers: (place) =>
+      pages(async (page) => {
+        const answer = await client.listTransportHistories({ path: pathOf(place), query: { ...query, ...page } });
+        return records(answer.file_ops_list);
+      }, toTransfer),
+  };
+}
+
+function pathOf({ request, host, session }: Parameters<AccessArea['commands']>[0]) {
+  return { authorization_id: request, authorization_detail_id: Number(host), session_id: Number(session) };
+}
+
+/** All pages of a list, up to a bound. */
+async function pages<Source, Item>(
+  read: (page: { readonly offset: number; readonly limit: number }) => Promise<readonly Source[]>,
+  map: (source: Source) => readonly Item[],
+): Promise<readonly Item[]> {
+  const all: Item[] = [];
+  for (let page = 0; page < mostPages; page += 1) {
+    const list = await read({ offset: page * pageSize, limit: pageSize });
+    all.push(...list.flatMap(map));
+    if (list.length < pageSize) break;
+  }
+  return all;
+}
+
+function lacking(): never {
+  const operation = 'showAuthorizationDetail';
+  throw new OsmAnswerError({ operation, ...table[operation] }, 'was answered without a request for access', {
+    code: 'unreadable-answer',
+  });
+}

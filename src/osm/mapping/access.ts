@@ -1,0 +1,94 @@
+import type {
+  AccessCommand,
+  AccessDetail,
+  AccessHost,
+  AccessSession,
+  AccessTransfer,
+  Agency,
+  Grant,
+} from '../../tickets/access/area.ts';
+import type { components } from '../schema.d.ts';
+import { toAuthorization } from './surroundings.ts';
+import { parseTime } from './time.ts';
+import { integer, records, text } from './values.ts';
+
+type Schemas = components['schemas'];
+
+/** Undefined where the answer is about no request at all. */
+export function toAccessDetail(
+  source: Parameters<typeof toAuthorization>[0] & { readonly incident_auth_detail_list?: Hosts | undefined },
+): AccessDetail | undefined {
+  const hosts = records(source.incident_auth_detail_list).flatMap(toHost);
+  return toAuthorization(source)
+    .map((request) => ({
+      request: { ...request, hosts: hosts.map(hostName) },
+      ticket: text(source.incident_id),
+      hosts,
+      rejectReason: text(source.reject_reason),
+    }))
+    .at(0);
+}
+
+type Hosts = readonly Partial<Schemas['IncidentOrderAuthDetailInfoV2']>[];
+
+function toHost(source: Hosts[number]): AccessHost[] {
+  const id = text(source.id);
+  if (id === undefined) return [];
+  return [
+    {
+      id,
+      name: text(source.instance_name),
+      instance: text(source.instance_id),
+      region: text(source.region_id),
+      port: integer(source.port),
+      account: text(source.account),
+    },
+  ];
+}
+
+function hostName({ id, name, instance }: AccessHost): string {
+  return name ?? instance ?? id;
+}
+
+export function toAgency(source: Partial<Schemas['AgencyV2']>): Agency[] {
+  const id = text(source.id);
+  return id === undefined ? [] : [{ id, name: text(source.name) ?? id }];
+}
+
+export function toSession(source: Partial<Schemas['OperateHistorySession']>): AccessSession[] {
+  const id = text(source.session_id);
+  return id === undefined ? [] : [{ id, from: parseTime(source.start_time), to: parseTime(source.end_time) }];
+}
+
+export function toCommand(source: Partial<Schemas['OperateLog']>): AccessCommand[] {
+  const command = text(source.oper);
+  return command === undefined ? [] : [{ at: parseTime(source.operate_time), text: command }];
+}
+
+export function toTransfer(source: Partial<Schemas['FileOperateLog']>): AccessTransfer[] {
+  return [
+    {
+      at: parseTime(source.operate_time),
+      direction: text(source.operate_type) ?? '',
+      name: text(source.file_name) ?? '',
+      from: text(source.from_path),
+      to: text(source.to_path),
+      size: text(source.file_size),
+      result: text(source.oper_result),
+    },
+  ];
+}
+
+/** What is granted, as the API takes it. */
+export function fromGrant({ from, until, agency, logins }: Grant): Schemas['AgreeTenantAuthorizationV2Req'] {
+  return {
+    auth_effective_time: from,
+    auth_expire_time: until,
+    ...(agency !== undefined && { agency_id: agency }),
+    ...(logins.length > 0 && {
+      auth_detail_list: logins.map(({ host, port, account, password }) => ({
+        ...{ auth_detail_id: Number(host), port, account, password },
+      })),
+    }),
+  };
+}

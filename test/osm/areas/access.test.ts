@@ -1,0 +1,89 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { failureOf, startOsm, stopServers } from '../osm.ts';
+
+afterEach(stopServers);
+
+describe('requests for access', () => {
+  it('are read with their hosts, also where the service leaves out what it was asked by', async () => {
+    const { osm } = await startOsm(() => ({
+      json: {
+        status: '0',
+        incident_id: 'CS1',
+        auth_expire_time: '2026-01-02 03:04:05',
+        incident_auth_detail_list: [{ id: '7', port: '22', account: 'root', instance_name: 'web-1' }, null, {}],
+      },
+    }));
+    expect(await osm.areas.access.show('A1')).toMatchObject({
+      request: { id: 'A1', state: 0, endsAt: Date.UTC(2026, 0, 2, 3, 4, 5), hosts: ['web-1'] },
+      ticket: 'CS1',
+      hosts: [{ id: '7', name: 'web-1', port: 22, account: 'root' }],
+    });
+    const nothing = await startOsm(() => ({ json: {} }));
+    expect(await failureOf(nothing.osm.areas.access.show('A1'))).toMatchObject({ code: 'unreadable-answer' });
+  });
+
+  it('are granted with the window, the way and the group, and rejected with the reason', async () => {
+    const { server, osm } = await startOsm(() => ({ json: {} }), { groupId: 'group' });
+    const login = { host: '7', port: 22, account: 'root', password: 'p' };
+    await osm.areas.access.grant('A1', { from: 1000, until: 2000, agency: 'G1', logins: [login] });
+    await osm.areas.access.reject('A1', 'No need');
+    await osm.areas.access.cancel('A1');
+    await osm.areas.access.verifyHost(login);
+    expect(
+      server.received.map(({ method, target }) => `${method} ${target.replace('/v2/servicerequest', '')}`),
+    ).toEqual([
+      'PUT /authorizations/A1',
+      'PUT /authorizations/A1/action?action_id=reject',
+      'PUT /authorizations/A1/action?action_id=cancel',
+      'POST /authorizations/authorization-details/7/verify-host',
+    ]);
+    expect(server.received.map(({ body }) => JSON.parse(body.toString()) as unknown)).toEqual([
+      {
+        auth_effective_time: 1000,
+        auth_expire_time: 2000,
+        agency_id: 'G1',
+        auth_detail_list: [{ auth_detail_id: 7, port: 22, account: 'root', password: 'p' }],
+        group_id: 'group',
+      },
+      { reject_reason: 'No need', group_id: 'group' },
+      { group_id: 'group' },
+      { port: 22, account: 'root', password: 'p', group_id: 'group' },
+    ]);
+  });
+
+  it('have a log that is read to its last page', async () => {
+    const { osm } = await startOsm(({ target, query }) => {
+      if (target.includes('/history-sessions')) {
+        return { json: { session_list: [{ session_id: 5, start_time: '2026-01-01T00:00:00Z' }, {}] } };
+      }
+      const count = Math.max(0, Math.min(100, 150 - Number(query.get('offset'))));
+      return { json: { ops_list: Array.from({ length: count }, (_, number) => ({ oper: `command ${number}` })) } };
+    });
+    const { access } = osm.areas;
+    expect(await access.sessions('A1', '7')).toEqual([{ id: '5', from: Date.UTC(2026, 0, 1) }]);
+    expect(await access.commands({ request: 'A1', host: '7', session: '5' })).toHaveLength(150);
+    expect(await access.transfers({ request: 'A1', host: '7', session: '5' })).toEqual([]);
+  });
+});
+
+describe('agreements', () => {
+  it('count as unsigned only where the service says so, and are signed by number', async () => {
+    for (const [served, signed] of [
+      [true, true],
+      [false, false],
+      [undefined, true],
+    ] as const) {
+      const { server, osm } = await startOsm(() => ({ json: { is_signed_latest: served } }));
+      expect(await osm.areas.agreements.isSigned('access')).toBe(signed);
+      expect(server.received[0]?.query.get('agreement_type')).toBe('2');
+    }
+    const { server, osm } = await startOsm(({ method }) =>
+      method === 'POST' ? { json: {} } : { json: { case_agreement: { id: 3, agreement_name: 'A', content: 'words' } } },
+    );
+    expect(await osm.areas.agreements.inForce('access')).toEqual({ id: 3, name: 'A', text: 'words' });
+    await osm.areas.agreements.sign(3);
+    expect(server.received[1]?.target).toContain('/agreements/3/signed');
+    const none = await startOsm(() => ({ json: { case_agreement: null } }));
+    expect(await none.osm.areas.agreements.inForce('ticket')).toBeUndefined();
+  });
+});
