@@ -50,6 +50,29 @@ export const actions: ReadonlyMap<string, Action> = new Map(
       z.strictObject({ me, place, files: z.array(file).min(1).max(10) }),
       (workspace, { me: user, place: into, files }) => workspace.upload(user, into, files),
     ),
+    openDirect: deed(z.strictObject({ me, other: z.string() }), (workspace, { me: user, other }) =>
+      workspace.openDirect(user, other),
+    ),
+    openHome: deed(z.strictObject({ me, tab: z.enum(['home', 'messages']) }), (workspace, { me: user, tab }) =>
+      workspace.openHome(user, tab),
+    ),
+    markRead: deed(z.strictObject({ me, ...message.shape }), (workspace, { me: user, channel, ts }) =>
+      workspace.markRead(user, channel, ts),
+    ),
+    react: deed(
+      z.strictObject({ me, ...message.shape, name: z.string().regex(/^[a-z0-9_+'-]{1,100}$/) }),
+      (workspace, { me: user, channel, ts, name }) => workspace.react(user, channel, ts, name),
+    ),
+    edit: deed(
+      z.strictObject({ me, ...message.shape, text: z.string().trim().min(1).max(40_000) }),
+      (workspace, { me: user, channel, ts, text }) => workspace.editMessage(user, channel, ts, text),
+    ),
+    remove: deed(z.strictObject({ me, ...message.shape }), (workspace, { me: user, channel, ts }) =>
+      workspace.deleteMessage(user, channel, ts),
+    ),
+    setLocale: deed(z.strictObject({ me, locale: z.enum(['en-US', 'zh-CN']) }), (workspace, { me: user, locale }) =>
+      workspace.setLocale(user, locale),
+    ),
     addBot: deed(z.strictObject({ me, channel: z.string() }), (workspace, { channel }) => workspace.addBot(channel)),
     ...engineerActions,
   }),

@@ -8,13 +8,14 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Nothing is loaded from elsewhere, run from within the HTML, framed, or sent anywhere but here. */
+/** Nothing but pictures is loaded from elsewhere; nothing is run from within the HTML, framed, or sent anywhere but here. */
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "connect-src 'self'",
-  "img-src 'self' data:",
+  // Pictures in blocks have addresses of their own, `blob:` is what a person is about to upload.
+  "img-src 'self' data: blob: https:",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

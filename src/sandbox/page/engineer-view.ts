@@ -5,7 +5,7 @@ import { regions } from '../tickets/data/regions.ts';
 import { severityOf } from '../tickets/data/severities.ts';
 import type { TicketControl } from '../tickets/control/control.ts';
 import { isFinal, Status } from '../tickets/state/status.ts';
-import { isPicture } from './attachments.ts';
+import { isPicture } from './files.ts';
 import type { Sources } from './view.ts';
 
 type Ticket = ReturnType<TicketControl['list']>[number];

@@ -9,12 +9,12 @@ import { actions } from './actions.ts';
 import { failure, json, readBody, send, type Answer } from './answer.ts';
 import { readAppMenu } from './app-menu.ts';
 import { loadAssets } from './assets.ts';
-import { attachmentAnswer } from './attachments.ts';
+import { fileAnswer } from './files.ts';
 import { isJson, refuse } from './guard.ts';
 import { createLive, type Live } from './live.ts';
 import { createTroubles } from './troubles.ts';
 import { readings } from './readings.ts';
-import type { Sources } from './view.ts';
+import { personOf, type Sources } from './view.ts';
 
 export interface PageOptions {
   readonly workspace: WorkspaceControl;
@@ -93,6 +93,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, served:
   else if (method !== 'GET') send(response, failure(405, 'GET or POST.'));
   else if (pathname === '/api/events') served.live.follow(response);
   else if (pathname.startsWith('/api/attachment/')) send(response, await attachment(pathname, served));
+  else if (pathname.startsWith('/api/file/')) send(response, await file(pathname, searchParams, served));
   else send(response, asset ?? (await read(pathname, searchParams, served)));
 }
 
@@ -103,7 +104,17 @@ async function read(pathname: string, query: URLSearchParams, { sources }: Serve
 }
 
 function attachment(pathname: string, { sources }: Served): Promise<Answer> {
-  return answer(() => attachmentAnswer(sources.tickets.attachment(pathname.slice('/api/attachment/'.length))));
+  return answer(() => {
+    const found = sources.tickets.attachment(pathname.slice('/api/attachment/'.length));
+    return fileAnswer(found && { name: found.name, bytes: Buffer.from(found.data, 'base64') });
+  });
+}
+
+function file(pathname: string, query: URLSearchParams, { sources }: Served): Promise<Answer> {
+  return answer(() => {
+    const { name } = personOf(sources.workspace.people(), query.get('me') ?? '');
+    return fileAnswer(sources.workspace.file(name, pathname.slice('/api/file/'.length)));
+  });
 }
 
 async function act(request: IncomingMessage, pathname: string, { sources, live }: Served): Promise<Answer> {

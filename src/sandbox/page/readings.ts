@@ -1,4 +1,5 @@
 import { readDesk } from './engineer-view.ts';
+import { readLook } from './look.ts';
 import { readView, type Sources } from './view.ts';
 
 /** Something that a page shows; throws a `ControlError` for what is not there. */
@@ -6,6 +7,6 @@ export type Reading = (sources: Sources, query: URLSearchParams) => unknown;
 
 /** All that the pages may read, by path. */
 export const readings: ReadonlyMap<string, Reading> = new Map<string, Reading>([
-  ['/api/view', (sources, query) => readView(sources, query.get('me') ?? '', query.get('channel') ?? '')],
+  ['/api/view', (sources, query) => readView(sources, readLook(query))],
   ['/api/engineer', readDesk],
 ]);

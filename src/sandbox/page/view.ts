@@ -12,33 +12,56 @@ export interface Sources {
 }
 
 type Person = ReturnType<WorkspaceControl['people']>[number];
-type Channel = ReturnType<WorkspaceControl['channel']>;
+type Conversation = ReturnType<WorkspaceControl['conversations']>[number];
+
+/** Who looks at what: a handle, a conversation, the root of a thread, and how much of the conversation. */
+export interface Look {
+  readonly me: string;
+  readonly channel: string;
+  readonly thread: string | undefined;
+  readonly window: NonNullable<Parameters<WorkspaceControl['history']>[2]>;
+}
 
 /**
- * All that the page shows to one person who looks at one conversation.
- * @param me a handle
- * @param channel the conversation's id; the first one of the person where it is none of theirs
+ * All that the page shows to one person who looks at one conversation; the first one of theirs where it is none of those.
  * @throws ControlError where there is no such person, or it is the bot
  */
-export function readView({ workspace, troubles, menu }: Sources, me: string, channel: string) {
+export function readView({ workspace, troubles, menu }: Sources, { me, channel, thread, window }: Look) {
   const people = workspace.people();
   const reader = personOf(people, me);
-  const all = workspace.channels().map(({ id }) => workspace.channel(id));
-  const own = all.filter(({ kind, members }) => kind !== 'mpim' && members.includes(reader.name));
+  const own = workspace.conversations(reader.name);
   const shown = own.find(({ id }) => id === channel) ?? own.find(({ name }) => name === 'support') ?? own[0];
   return {
     me: reader.name,
-    people: people.map((person) => describe(person, people)),
+    reader: { id: reader.id, locale: reader.locale, zone: reader.zone.name },
+    people: people.map((person) => describe(person, people, workspace.groups())),
     channels: own.map((one) => summary(one, reader, people)),
     // Public channels have a name for everybody, as in a mention; the others have none for who is not in them.
     names: Object.fromEntries(
-      all.filter((one) => one.kind === 'public' || own.includes(one)).map(({ id, name }) => [id, name]),
+      [...workspace.channels().filter(({ kind }) => kind === 'public'), ...own].map(({ id, name }) => [id, name]),
     ),
-    channel: shown,
+    channel: shown && {
+      id: shown.id,
+      ...workspace.history(reader.name, shown.id, shown.id === channel ? window : {}),
+    },
+    thread: threadOf(workspace, shown, thread),
     screen: workspace.screen(reader.name),
+    app: workspace.app(),
     menu,
     troubles: troubles.active(),
   };
+}
+
+/** Undefined where it is gone. */
+function threadOf(workspace: WorkspaceControl, channel: Conversation | undefined, ts: string | undefined) {
+  if (channel === undefined || ts === undefined) return undefined;
+  try {
+    const [root, ...replies] = workspace.thread(channel.id, ts);
+    return root && { root: { ...root, replies: [] }, replies };
+  } catch (error) {
+    if (error instanceof ControlError) return undefined;
+    throw error;
+  }
 }
 
 /** Whom one can be: everybody but the bot and those who left. */
@@ -49,22 +72,23 @@ export function personOf(people: readonly Person[], name: string): Person {
   return found;
 }
 
-function describe({ id, name, realName, role, team, deactivated }: Person, people: readonly Person[]) {
-  const home = people.find((person) => person.role === 'bot')?.team;
-  return { id, name, realName, role: team === home ? role : 'stranger', deactivated };
+function describe(person: Person, people: readonly Person[], groups: ReturnType<WorkspaceControl['groups']>) {
+  const { id, name, realName, role, team, zone, deactivated } = person;
+  const home = people.find((one) => one.role === 'bot')?.team;
+  const teams = groups.filter(({ users }) => users.includes(id)).map((group) => group.name);
+  return { id, name, realName, role: team === home ? role : 'stranger', groups: teams, zone: zone.name, deactivated };
 }
 
-function summary(channel: Channel, reader: Person, people: readonly Person[]) {
-  const { id, name, kind, archived, shared, members, messages } = channel;
-  const other = members.find((member) => member !== reader.name);
-  const stamps = messages.flatMap((message) => [message.ts, ...message.replies.map(({ ts }) => ts)]);
+/** A direct conversation is called by whom it is with. */
+function summary({ members, name, latest, ...conversation }: Conversation, reader: Person, people: readonly Person[]) {
+  const others = members.filter((member) => member !== reader.name);
+  const names = others.map((member) => people.find((person) => person.name === member)?.realName ?? member);
+  const direct = conversation.kind === 'im' || conversation.kind === 'mpim';
   return {
-    id,
-    name: kind === 'im' ? (people.find((person) => person.name === other)?.realName ?? name) : name,
-    kind,
-    archived,
-    shared,
-    hasBot: people.some((person) => person.role === 'bot' && members.includes(person.name)),
-    latest: stamps.reduce((latest, ts) => (ts > latest ? ts : latest), ''),
+    ...conversation,
+    latest,
+    name: direct ? names.join(', ') || reader.realName : name,
+    others: direct ? others : undefined,
+    members: members.length,
   };
 }

@@ -57,6 +57,8 @@ export interface Settings {
   readonly events: ReadonlySet<string> | undefined;
   /** The Messages tab of the app's home, without which it can send nobody a direct message. */
   readonly messagesTab: boolean;
+  /** The Home tab, in which the app shows a view of its own. */
+  readonly homeTab: boolean;
   readonly commands: readonly SlashCommand[];
   readonly ackDeadline: number;
   readonly triggerLife: number;
@@ -89,6 +91,7 @@ export function createSettings(options: WorkspaceOptions): Settings {
     scopes: scopes && new Set(scopes),
     events: app !== undefined || events !== undefined ? new Set(events) : undefined,
     messagesTab: app?.features.app_home?.messages_tab_enabled ?? true,
+    homeTab: app?.features.app_home?.home_tab_enabled ?? app === undefined,
     commands: options.commands ?? commands ?? [{ name: '/ticket', shouldEscape: true }],
     ackDeadline: options.ackDeadline ?? 3000,
     triggerLife: options.triggerLife ?? 3000,

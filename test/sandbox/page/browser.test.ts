@@ -1,6 +1,7 @@
-import { describe, expect, it, jest } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import { browserPath, newTab, startBrowser, startStageWithBot, type Stage } from './support.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { barriers } from './barriers.ts';
+import { browserPath, endAll, newTab, startBrowser, startStageWithBot, type Endings, type Stage } from './support.ts';
 
 /** A browser, both servers and an app start for each test; a busy machine takes its time. */
 jest.setTimeout(60_000);
@@ -11,24 +12,20 @@ const sizes = [
   { name: 'at 360 px', viewport: { width: 360, height: 740 } },
 ];
 
-interface Opened extends Stage {
-  readonly tab: Page;
-  /** What the browser complained of: a script that failed, a rule of the page that was broken. */
-  readonly complaints: string[];
-}
+const endings: Endings = [];
+let stage: Stage;
+let browser: Browser;
+/** What the browser complained of: a script that failed, a rule of the page that was broken. */
+const complaints: string[] = [];
 
-async function open(viewport = { width: 1280, height: 800 }): Promise<Opened> {
-  const stage = await startStageWithBot();
-  const browser = await startBrowser();
+/** A tab in which somebody looks at #support. */
+async function open({ viewport = { width: 1280, height: 800 }, me = 'maya' } = {}): Promise<Page> {
   const tab = await newTab(browser, viewport);
-  const complaints: string[] = [];
   tab.on('pageerror', (error) => complaints.push(String(error)));
-  tab.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  await tab.goto(stage.page.url);
+  tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  await tab.goto(`${stage.page.url}#${me}`);
   await tab.getByRole('heading', { name: '#support' }).waitFor();
-  return { ...stage, tab, complaints };
+  return tab;
 }
 
 const main = (tab: Page) => tab.locator('main');
@@ -52,9 +49,27 @@ async function fillsNewTicket(tab: Page): Promise<void> {
   await form.getByLabel('Region').selectOption({ index: 1 });
 }
 
+/** The row of the message with these words that came last. */
+const row = (tab: Page, words: string) => tab.locator('#log .row', { hasText: words }).last();
+const thread = (tab: Page) => tab.getByRole('complementary', { name: 'Thread' });
+
 function browserTests(): void {
+  beforeAll(async () => {
+    stage = await startStageWithBot(endings);
+    browser = await startBrowser(endings);
+  });
+  afterAll(() => endAll(endings));
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+    // A modal that a failed test left open is before the next one's eyes, too.
+    const { control } = stage.world.workspace;
+    while (control.modal('maya') !== undefined) await control.close('maya');
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
   it.each(sizes)('opens a ticket, and reads the engineer’s answer in the thread, $name', async ({ viewport }) => {
-    const { tab, world, complaints } = await open(viewport);
+    const { tickets } = stage.world;
+    const tab = await open({ viewport });
     await types(tab, '/ticket new The disk is full');
     const form = modal(tab, 'New ticket');
     await fillsNewTicket(tab);
@@ -67,29 +82,30 @@ function browserTests(): void {
     await tab.keyboard.press('Escape');
     await form.waitFor({ state: 'hidden' });
 
-    const [ticket] = world.tickets.control.list();
+    const ticket = tickets.control.list().at(-1);
     expect(ticket).toMatchObject({ description: 'The disk is full', problemTypeId: expect.any(String) as unknown });
-    await main(tab)
-      .getByText(`Ticket ${ticket?.id ?? ''}`)
-      .first()
-      .waitFor();
-
-    world.tickets.control.ask(ticket?.id ?? '', 'Which disk of List<Disk>?');
-    const reply = main(tab).locator('.thread article', { hasText: 'Which disk of List<Disk>?' });
-    await reply.waitFor();
-    expect(await main(tab).locator('article disk').count()).toBe(0);
+    const id = ticket?.id ?? '';
+    await row(tab, `Ticket ${id}`).waitFor();
+    tickets.control.ask(id, 'Which disk of List<Disk>?');
+    await row(tab, `Ticket ${id}`)
+      .getByRole('button', { name: /^\d+ repl/ })
+      .click();
+    await thread(tab).locator('article', { hasText: 'Which disk of List<Disk>?' }).waitFor();
+    expect(await tab.locator('article disk').count()).toBe(0);
 
     await tab.getByLabel('Reply in this thread').fill('@Service Tickets reply The first one.');
     await tab.keyboard.press('Enter');
-    await main(tab).getByText('The first one.').nth(1).waitFor();
-    expect(world.tickets.control.get(ticket?.id ?? '').messages.at(-1)?.text).toContain('The first one.');
+    await thread(tab).getByText('The first one.').nth(1).waitFor();
+    expect(tickets.control.get(id).messages.at(-1)?.text).toContain('The first one.');
     // Nothing is wider than the screen.
     expect(await tab.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
-    expect(complaints).toEqual([]);
+    await tab.keyboard.press('Escape');
+    await thread(tab).waitFor({ state: 'hidden' });
+    expect(await tab.evaluate('document.activeElement.dataset.focus')).toBe('thread');
   });
 
   it('keeps the focus in a form, shows what is wrong at the field, and gives the focus back', async () => {
-    const { tab } = await open();
+    const tab = await open();
     await types(tab, '/ticket new');
     const form = modal(tab, 'New ticket');
     await form.getByRole('combobox', { name: 'Product or service' }).waitFor();
@@ -99,6 +115,7 @@ function browserTests(): void {
     const product = form.getByRole('combobox', { name: 'Product or service' });
     expect(await product.getAttribute('aria-invalid')).toBe('true');
     expect(await focused(tab)).toBe(await product.getAttribute('id'));
+    expect(await barriers(tab)).toEqual([]);
     // What was typed outlives every new version of the form.
     await fillsNewTicket(tab);
     expect(await form.getByLabel('E-mail').inputValue()).toBe('maya@example.com');
@@ -111,38 +128,75 @@ function browserTests(): void {
     expect(await focused(tab)).toBe('message');
   });
 
-  it('works without a mouse: the menu of a message, its shortcut, the form', async () => {
-    const { tab } = await open();
+  it('works with the keyboard alone: a command, its form, a message’s menu and its thread', async () => {
+    const tab = await open();
+    const press = async (...keys: readonly string[]) => {
+      for (const key of keys) await tab.keyboard.press(key);
+    };
+    await tab.getByLabel('Message #support').focus();
+    // The menu of commands, a command out of it, and what it is to do.
+    await tab.keyboard.type('/ti');
+    await tab.getByRole('option', { name: /^\/ticket/ }).waitFor();
+    await press('Enter');
+    await tab.keyboard.type('new By keys alone');
+    await press('Enter');
+    const form = modal(tab, 'New ticket');
+    await form.getByRole('option', { name: 'Elastic Cloud Server' }).waitFor();
+    await press('ArrowDown', 'Enter');
+    await form.getByLabel('Problem type').waitFor();
+    await press('Tab');
+    await tab.keyboard.type('Service');
+    await form.getByLabel('Region').waitFor();
+    await press('Tab', 'ArrowDown');
+    await form.getByLabel('E-mail').focus();
+    await press('Enter');
+    await form.getByText('is created').waitFor();
+    await press('Escape');
+    await form.waitFor({ state: 'hidden' });
+    expect(stage.world.tickets.control.list().at(-1)).toMatchObject({ description: 'By keys alone' });
+
+    await row(tab, 'By keys alone')
+      .getByRole('button', { name: /^Actions/ })
+      .focus();
+    await press('Enter');
+    await tab.getByRole('menuitem', { name: 'Reply in thread' }).waitFor();
+    await press('Enter');
+    await thread(tab).waitFor();
+    expect(await focused(tab)).toBe('reply');
+    await tab.keyboard.type('a word of mine');
+    await press('Enter');
+    await thread(tab).locator('article', { hasText: 'a word of mine' }).waitFor();
+  });
+
+  it('offers the app’s shortcut in a message’s menu', async () => {
+    const tab = await open();
     await types(tab, 'The load balancer is down');
-    await tab.getByRole('button', { name: 'Actions for the message of Maya Weber' }).focus();
+    await row(tab, 'The load balancer is down')
+      .getByRole('button', { name: /^Actions/ })
+      .focus();
     await tab.keyboard.press('Enter');
     await tab.keyboard.press('ArrowDown');
     await tab.keyboard.press('Enter');
-    await modal(tab, 'New ticket')
-      .getByLabel(/^Description/)
-      .waitFor();
-    expect(
-      await modal(tab, 'New ticket')
-        .getByLabel(/^Description/)
-        .inputValue(),
-    ).toContain('The load balancer is down');
+    const description = modal(tab, 'New ticket').getByLabel(/^Description/);
+    await description.waitFor();
+    expect(await description.inputValue()).toContain('The load balancer is down');
+    await tab.getByRole('button', { name: 'Close', exact: true }).click();
   });
 
   it('shows what is typed as text and marks, never as HTML', async () => {
-    const { tab, complaints } = await open();
+    const tab = await open();
     await types(tab, '*bold* _it_ `<i>` <img src=x onerror=alert(1)> @maya #general');
-    const article = main(tab).locator('article', { hasText: 'bold' });
+    const article = row(tab, 'bold').locator('article');
     await article.waitFor();
     expect(await article.locator('.text').innerText()).toBe(
       'bold it <i> <img src=x onerror=alert(1)> @Maya Weber #general',
     );
     expect(await article.locator('strong', { hasText: 'bold' }).count()).toBe(1);
     expect(await article.locator('img, i').count()).toBe(0);
-    expect(complaints).toEqual([]);
   });
 
   it('tells a person alone what Slack and the app say to them alone', async () => {
-    const { tab } = await open();
+    const tab = await open();
     await types(tab, '/nothing');
     await main(tab).locator('article.only', { hasText: '/nothing is not a valid command.' }).waitFor();
     await types(tab, '/ticket help');
@@ -153,16 +207,34 @@ function browserTests(): void {
   });
 
   it('explains a command while it is typed, and that threads have none', async () => {
-    const { tab } = await open();
+    const tab = await open();
     await tab.getByLabel('Message #support').fill('/tick');
     await main(tab).getByText('new | list').waitFor();
     await types(tab, 'hello');
-    await tab.getByRole('button', { name: 'Actions for the message of Maya Weber' }).click();
+    await row(tab, 'hello')
+      .getByRole('button', { name: /^Actions/ })
+      .click();
     await tab.getByRole('menuitem', { name: 'Reply in thread' }).click();
     await tab.getByLabel('Reply in this thread').fill('/ticket show');
-    await main(tab).getByText('Slack has no commands in threads.').waitFor();
-    await main(tab).getByRole('button', { name: 'Mention the app' }).click();
+    await thread(tab).getByText('Slack has no commands in threads.').waitFor();
+    await thread(tab).getByRole('button', { name: 'Mention the app' }).click();
     expect(await tab.getByLabel('Reply in this thread').inputValue()).toBe('@service_tickets show');
+  });
+
+  it('puts nothing into the way of a screen reader: conversation, thread, dark, narrow', async () => {
+    const tab = await open();
+    await row(tab, 'hello').waitFor();
+    expect(await barriers(tab)).toEqual([]);
+    await row(tab, 'By keys alone')
+      .getByRole('button', { name: /^\d+ repl/ })
+      .click();
+    await thread(tab).waitFor();
+    await tab.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    expect(await barriers(tab)).toEqual([]);
+    await tab.setViewportSize({ width: 360, height: 740 });
+    await tab.getByRole('button', { name: 'Conversations' }).click();
+    await tab.getByRole('button', { name: 'general' }).waitFor();
+    expect(await barriers(tab)).toEqual([]);
   });
 }
 

@@ -219,7 +219,7 @@ function browserTests(): void {
     await tab.getByRole('dialog', { name: 'Really?' }).getByRole('button', { name: 'No' }).click();
     expect(heard.presses).toEqual([]);
     await tab.getByRole('button', { name: 'Remove' }).click();
-    await tab.getByRole('button', { name: 'Yes' }).click();
+    await tab.getByRole('button', { name: 'Yes', exact: true }).click();
     await until(() => heard.presses.length === 1);
   });
 

@@ -10,13 +10,17 @@ interface Node {
 
 interface Scripts {
   readonly parse: (text: string) => readonly Node[];
-  readonly formatToken: (at: number, format: string, fallback: string, now?: number) => string;
+  readonly createDates: (reader: { readonly locale: string; readonly zone: string; readonly now?: () => number }) => {
+    readonly token: (seconds: number, format: string, fallback: string) => string;
+    readonly dayLine: (at: number) => string;
+    readonly ago: (at: number) => string;
+  };
 }
 
 /** The page's scripts are plain JavaScript; these two know nothing of the DOM. */
 const load = async (name: string): Promise<Partial<Scripts>> =>
   (await import(new URL(`../../../src/sandbox/page/public/${name}.js`, import.meta.url).href)) as Partial<Scripts>;
-const { parse, formatToken } = { ...(await load('mrkdwn')), ...(await load('dates')) } as Scripts;
+const { parse, createDates } = { ...(await load('mrkdwn')), ...(await load('dates')) } as Scripts;
 
 const text = (words: string): Node => ({ kind: 'text', text: words });
 
@@ -117,18 +121,31 @@ function all(nodes: readonly Node[]): number {
   return nodes.reduce((sum, node) => sum + (node.text?.length ?? 0) + all(node.children ?? []), 0);
 }
 
-describe('date tokens', () => {
-  const at = new Date(2026, 0, 2, 15, 4, 5).getTime() / 1000;
+describe('dates', () => {
+  const at = Date.UTC(2026, 0, 2, 20, 4, 5);
+  const seconds = at / 1000;
+  const berlin = (now: number, locale = 'en-US') => createDates({ locale, zone: 'Europe/Berlin', now: () => now });
+  const day = 86_400_000;
 
-  it('are written in the zone of the reader', () => {
-    expect(formatToken(at, '{date_num} {time}', 'x')).toMatch(/2026.*04/);
-    expect(formatToken(at, '{date_short_pretty} {time}', 'x', at * 1000)).toMatch(/^today /);
-    expect(formatToken(at, '{date_pretty}', 'x', (at + 86_400) * 1000)).toBe('yesterday');
+  it('are written in the zone and the language of the reader', () => {
+    expect(berlin(at).token(seconds, '{date_num} {time}', 'x')).toBe('2026-01-02 9:04 PM');
+    expect(berlin(at).token(seconds, '{date_short_pretty} {time}', 'x')).toBe('today 9:04 PM');
+    expect(berlin(at + day).token(seconds, '{date_pretty}', 'x')).toBe('yesterday');
+    expect(berlin(at + 9 * day).token(seconds, '{date_long_pretty}', 'x')).toBe('Friday, January 2, 2026');
+    const shanghai = createDates({ locale: 'zh-CN', zone: 'Asia/Shanghai', now: () => at });
+    expect(shanghai.token(seconds, '{date_num} {time} {date_pretty}', 'x')).toBe('2026-01-03 04:04 今天');
+  });
+
+  it('stand above the messages of a day, and say how long ago something was', () => {
+    expect(berlin(at).dayLine(at)).toBe('Today');
+    expect(berlin(at + 9 * day).dayLine(at)).toBe('Friday, January 2, 2026');
+    expect(berlin(at + 120_000).ago(at)).toBe('2 minutes ago');
+    expect(berlin(at + 5 * day).token(seconds, '{ago}', 'x')).toBe('5 days ago');
   });
 
   it('fall back where they make no sense', () => {
-    expect(formatToken(NaN, '{date}', 'fallback')).toBe('fallback');
-    expect(formatToken(1e15, '{date}', 'fallback')).toBe('fallback');
-    expect(formatToken(at, '{moon}', 'fallback')).toBe('fallback');
+    expect(berlin(at).token(NaN, '{date}', 'fallback')).toBe('fallback');
+    expect(berlin(at).token(1e15, '{date}', 'fallback')).toBe('fallback');
+    expect(berlin(at).token(seconds, '{moon}', 'fallback')).toBe('fallback');
   });
 });

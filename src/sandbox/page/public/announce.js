@@ -1,19 +1,23 @@
-import { itemsOf } from './channel.js';
+import { itemsOf, threadItemsOf } from './rows.js';
 
-/** Reads out, in a polite live region, what arrived in the conversation that is open. */
+/** Reads out, in a polite live region, what arrived in the conversation and the thread that are open. */
 export function createAnnouncer(app, region) {
   let place;
-  let known = new Set();
+  /** When each of what was shown was written, by its key. */
+  let known = new Map();
 
   return {
     update() {
-      const { channel, screen, me } = app.view;
+      const { channel, thread, screen, me } = app.view;
       if (channel === undefined) return;
-      const items = itemsOf(channel, screen).flatMap(({ replies = [], ...item }) => [item, ...replies]);
-      const here = `${me} ${channel.id}`;
-      const fresh = place === here ? items.filter(({ key }) => !known.has(key)) : [];
+      const inThread = thread === undefined ? [] : threadItemsOf(thread, channel.id, screen);
+      const items = [...itemsOf(channel, screen), ...inThread];
+      const here = `${me} ${channel.id} ${thread?.root.ts}`;
+      // Older messages that one scrolls back to are no news.
+      const newest = Math.max(0, ...known.values());
+      const fresh = place === here ? items.filter(({ key, message }) => !known.has(key) && message.at >= newest) : [];
       place = here;
-      known = new Set(items.map(({ key }) => key));
+      known = new Map(items.map(({ key, message }) => [key, message.at]));
       const others = fresh.filter(({ message }) => message.from !== me);
       if (others.length > 0) region.textContent = others.map((item) => words(app, item)).join('. ');
     },

@@ -18,6 +18,21 @@ export async function post(name, input) {
   return result(await fetch(`/api/${name}`, { method: 'POST', headers, body: JSON.stringify(input) }));
 }
 
+/** As `post`, for what is large: `progress` is told which part, 0 to 1, is on the other side. */
+export function postWithProgress(name, input, progress) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `/api/${name}`);
+    request.setRequestHeader('content-type', 'application/json');
+    request.upload.addEventListener('progress', ({ loaded, total }) => progress(total === 0 ? 1 : loaded / total));
+    request.addEventListener('load', () =>
+      resolve(result(new Response(request.responseText, { status: request.status }))),
+    );
+    request.addEventListener('error', () => reject(new Error('The connection broke.')));
+    request.send(JSON.stringify(input));
+  });
+}
+
 /** Calls `changed` after every change, and when the connection is there again; `lost` when it is not. */
 export function follow(changed, lost) {
   const events = new EventSource('/api/events');

@@ -1,6 +1,9 @@
+import { fileAddress } from './attachments.js';
 import { draw, h, reconcile } from './dom.js';
 import { control, grouped, typed } from './elements/index.js';
-import { mrkdwn, textObject } from './text.js';
+import { markdown } from './markdown.js';
+import { richText } from './rich-text.js';
+import { textObject } from './text.js';
 
 /** Block Kit's blocks as DOM nodes. */
 
@@ -42,22 +45,24 @@ function contents(block, surface) {
             ),
         ),
         block.accessory &&
-          (block.accessory.type === 'image' ? picture(block.accessory) : control(surface, block, block.accessory)),
+          (block.accessory.type === 'image' ? picture(app, block.accessory) : control(surface, block, block.accessory)),
       ];
     case 'header':
       return h('h3', {}, textObject(app, block.text));
     case 'divider':
       return h('hr');
     case 'context':
-      return block.elements.map((part) => h('span', {}, part.type === 'image' ? picture(part) : textObject(app, part)));
+      return block.elements.map((part) =>
+        h('span', {}, part.type === 'image' ? picture(app, part) : textObject(app, part)),
+      );
     case 'actions':
       return block.elements.map((element) => control(surface, block, element));
     case 'input':
       return input(block, surface);
     case 'image':
-      return picture(block);
+      return [block.title && h('p', { class: 'note' }, textObject(app, block.title)), picture(app, block)];
     case 'markdown':
-      return h('div', { class: 'plain' }, block.text);
+      return h('div', { class: 'plain' }, markdown(app, block.text));
     case 'rich_text':
       return h('div', { class: 'plain' }, richText(app, block.elements));
     default:
@@ -90,32 +95,8 @@ function input(block, surface) {
   return h('fieldset', { 'aria-describedby': described }, h('legend', {}, name), parts);
 }
 
-/** Pictures are not loaded: the page asks nobody but its own server. */
-function picture({ alt_text: words, title }) {
-  return h('span', { class: 'picture', role: 'img', 'aria-label': words }, `Picture: ${title?.text ?? words}`);
-}
-
-/** The words of a rich_text block, line by line. */
-function richText(app, parts) {
-  return parts.map((part) => {
-    const elements = part.elements ?? [];
-    if (part.type === 'rich_text_list')
-      return h(
-        'ul',
-        {},
-        elements.map((item) => h('li', {}, richText(app, [item]))),
-      );
-    const tag = { rich_text_quote: 'blockquote', rich_text_preformatted: 'pre' }[part.type] ?? 'p';
-    return h(
-      tag,
-      {},
-      elements.map((leaf) => leafNode(app, leaf)),
-    );
-  });
-}
-
-function leafNode(app, leaf) {
-  if (leaf.type === 'user') return mrkdwn(app, `<@${leaf.user_id}>`);
-  if (leaf.type === 'channel') return mrkdwn(app, `<#${leaf.channel_id}>`);
-  return leaf.text ?? leaf.url ?? leaf.name ?? '';
+/** From where its address says, or a file of the workspace; its words stand where it cannot be had. */
+function picture(app, { image_url: url, slack_file: file, alt_text: words }) {
+  const id = file?.id ?? /(F[A-Z0-9]{6,})/.exec(file?.url ?? '')?.[1] ?? '';
+  return h('img', { class: 'picture', src: url ?? fileAddress(app, id), alt: words, loading: 'lazy' });
 }

@@ -1,8 +1,13 @@
-import { pickedFile } from './api.js';
+import { completionOf } from './completion.js';
 import { draw, h } from './dom.js';
+import { createListbox } from './elements/listbox.js';
+import { createStaged, takeFiles } from './staged.js';
 
-/** Where messages and commands are typed: Enter sends, Shift and Enter begin a new line. */
-export function createComposer(app, { channel, thread, id, label }) {
+/**
+ * Where messages and commands are typed: Enter sends, Shift and Enter begin a new line.
+ * @param sent is told that something is on its way
+ */
+export function createComposer(app, { channel, thread, id, label, sent }) {
   const hint = h('div', { class: 'hint', id: `${id}-hint`, 'aria-live': 'polite' });
   const field = h('textarea', {
     id,
@@ -12,26 +17,42 @@ export function createComposer(app, { channel, thread, id, label }) {
     'data-focus': id,
     placeholder: label,
     oninput: explain,
-    onkeydown: (event) => {
-      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-      event.preventDefault();
-      void send();
-    },
+    onblur: () => listbox.hide(),
   });
-  const files = h('input', { type: 'file', class: 'unseen', multiple: true, tabindex: -1, onchange: upload });
-  const shortcuts = app.view.menu.shortcuts.filter(({ type }) => type === 'global');
+  // Before the box's own keys: Enter picks an entry while the list is open.
+  const listbox = createListbox(field, pick);
+  field.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    void send();
+  });
+  const staged = createStaged(app);
+  const files = h('input', {
+    type: 'file',
+    class: 'unseen',
+    multiple: true,
+    tabindex: -1,
+    'aria-label': thread === undefined ? 'Files to send' : 'Files to send to the thread',
+    onchange: () => (staged.add([...files.files]), (files.value = ''), field.focus()),
+  });
+  const shortcuts = thread === undefined ? app.view.menu.shortcuts.filter(({ type }) => type === 'global') : [];
   const node = h(
     'form',
     { class: 'composer', onsubmit: (event) => (event.preventDefault(), send()) },
     hint,
-    field,
+    listbox.node,
     h(
       'div',
-      { class: 'tools' },
-      files,
-      tool('+', 'Add files', () => files.click()),
-      tool('@', `Mention ${app.bot().realName}`, mention),
-      thread === undefined &&
+      { class: 'box' },
+      field,
+      staged.node,
+      h(
+        'div',
+        { class: 'tools' },
+        files,
+        tool('+', 'Add files', () => files.click()),
+        tool('@', 'Mention somebody', () => type('@')),
+        tool('/', 'Run a command', () => (insert('/'), explain()), thread !== undefined),
         shortcuts.map(({ id: shortcut, name }) =>
           h(
             'button',
@@ -39,60 +60,68 @@ export function createComposer(app, { channel, thread, id, label }) {
             `⚡ ${name}`,
           ),
         ),
-      h('button', { type: 'submit', class: 'primary small' }, 'Send'),
+        h('button', { type: 'submit', class: 'primary small' }, 'Send'),
+      ),
     ),
   );
+  takeFiles(node, staged.add);
 
-  /** What a command can do, while it is typed; and in threads, that Slack has none there. */
+  /** What can be typed on, what a command takes, and in threads, that Slack has none there. */
   function explain() {
     const text = field.value;
-    const commands = app.view.menu.commands.filter(({ name }) => text.startsWith('/') && startTogether(name, text));
+    const completion = completionOf(text, field.selectionStart, app.view, thread !== undefined);
+    if (completion === undefined) listbox.hide();
+    else listbox.show(completion.candidates.map(optionOf), { first: true });
+    const commands = app.view.menu.commands.filter(({ name }) => text === name || text.startsWith(`${name} `));
     draw(hint, [text.startsWith('/'), commands, thread], () => {
-      if (!text.startsWith('/')) return [];
-      if (thread !== undefined)
+      if (thread !== undefined && text.startsWith('/'))
         return [
           'Slack has no commands in threads. ',
-          h('button', { type: 'button', class: 'small', onclick: mention }, 'Mention the app'),
+          h('button', { type: 'button', class: 'small', onclick: mentionApp }, 'Mention the app'),
         ];
-      return commands.map(({ name, hint: usage, description }) =>
-        h(
-          'p',
-          {},
-          h('button', { type: 'button', class: 'small', onclick: () => insert(`${name} `) }, name),
-          ` ${usage}`,
-          h('small', {}, description),
-        ),
-      );
+      return commands.map(({ name, hint: usage }) => h('p', {}, h('strong', {}, name), ` ${usage}`));
     });
   }
-  function insert(text) {
+  function pick({ candidate: { shortcut, insert: words } }) {
+    const { start } = completionOf(field.value, field.selectionStart, app.view, thread !== undefined);
+    const after = field.value.slice(field.selectionStart);
+    if (shortcut !== undefined) {
+      insert('');
+      void app.act('shortcut', { id: shortcut });
+      return;
+    }
+    insert(field.value.slice(0, start) + words + after, start + words.length);
+  }
+  function insert(text, caret = text.length) {
     field.value = text;
     field.focus();
+    field.setSelectionRange(caret, caret);
     explain();
   }
-  function mention() {
+  function type(mark) {
+    const text = field.value;
+    insert(text === '' || text.endsWith(' ') ? text + mark : `${text} ${mark}`);
+  }
+  function mentionApp() {
     insert(`@${app.bot().name} ${field.value.replace(/^\/\w*\s*/, '')}`);
   }
   async function send() {
-    const text = namesToHandles(app, field.value);
-    if (text.trim() === '') return;
+    const text = namesToHandles(app, field.value).trim();
+    if (staged.any()) {
+      if (await staged.send({ channel, thread, text })) insert('');
+      sent();
+      return;
+    }
+    if (text === '') return;
     insert('');
-    const sent = await app.act('type', { channel, text: text.trim(), thread });
+    sent();
+    const taken = await app.act('type', { channel, text, thread });
     // What was not taken is not lost.
-    if (sent === undefined && field.value === '') insert(text);
-  }
-  async function upload() {
-    const picked = [...files.files];
-    files.value = '';
-    await app.attempt(async () => {
-      const read = await Promise.all(picked.map(pickedFile));
-      const text = namesToHandles(app, field.value);
-      const sent = await app.act('upload', { place: { channel, thread, text }, files: read });
-      if (sent !== undefined) insert('');
-    });
+    if (taken === undefined && field.value === '') insert(text);
   }
   return {
     node,
+    focus: () => field.focus(),
     update(summary) {
       const closed = summary.archived;
       node.inert = closed;
@@ -101,13 +130,18 @@ export function createComposer(app, { channel, thread, id, label }) {
   };
 }
 
-const startTogether = (name, text) => name.startsWith(text.split(/\s/)[0]) || text.startsWith(`${name} `);
+const optionOf = (candidate) => ({
+  candidate,
+  text: { text: candidate.text },
+  description: candidate.hint === undefined ? undefined : { text: candidate.hint },
+});
 
 /** People write the name they see; the workspace knows mentions by handle. */
 function namesToHandles(app, text) {
   return app.view.people.reduce((words, { name, realName }) => words.replaceAll(`@${realName}`, `@${name}`), text);
 }
 
-function tool(content, label, onclick) {
-  return h('button', { type: 'button', class: 'quiet small', 'aria-label': label, title: label, onclick }, content);
+function tool(content, label, onclick, hidden = false) {
+  const attributes = { type: 'button', class: 'quiet small', 'aria-label': label, title: label, hidden, onclick };
+  return h('button', attributes, content);
 }

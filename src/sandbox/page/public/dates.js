@@ -1,45 +1,77 @@
-/** Times in the zone of the browser. */
-
-const styles = {
-  date_num: { year: 'numeric', month: '2-digit', day: '2-digit' },
-  date: { dateStyle: 'long' },
-  date_short: { dateStyle: 'medium' },
-  date_long: { dateStyle: 'full' },
-  time: { timeStyle: 'short' },
-  time_secs: { timeStyle: 'medium' },
-};
-
 /**
- * A date token, `{date_short_pretty} at {time}`, in words (docs.slack.dev, "Formatting message text", date formatting).
- * @param at seconds since 1970
+ * Times as one person reads them: in their language and zone.
+ * @param {{ locale?: string, zone?: string, now?: () => number }} [reader] those of the browser where none are given
  */
-export function formatToken(at, format, fallback, now = Date.now()) {
-  const date = new Date(at * 1000);
-  if (Number.isNaN(date.getTime())) return fallback;
-  let known = true;
-  const text = format.replace(/\{(\w+)\}/g, (whole, token) => {
-    const plain = token.replace(/_pretty$/, '');
-    const relative = plain === token ? undefined : dayWord(date, now);
-    if (relative !== undefined) return relative;
-    if (styles[plain] === undefined) known = false;
-    else return new Intl.DateTimeFormat(undefined, styles[plain]).format(date);
-    return whole;
-  });
-  return known ? text : fallback;
+export function createDates({ locale, zone: timeZone, now = Date.now } = {}) {
+  // Making one costs more than a page of messages may take.
+  const formats = new Map();
+  const format = (options, language = locale) => {
+    const key = JSON.stringify([options, language]);
+    const known = formats.get(key) ?? new Intl.DateTimeFormat(language, { ...options, timeZone });
+    formats.set(key, known);
+    return known;
+  };
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  /** `2026-01-02`, the day on which a moment falls. */
+  const day = (milliseconds) => format({ dateStyle: 'short' }, 'sv-SE').format(milliseconds);
+  const styles = {
+    date_num: (at) => day(at),
+    date_slash: (at) => day(at).replaceAll('-', '/'),
+    date: (at) => format({ dateStyle: 'long' }).format(at),
+    date_short: (at) => format({ dateStyle: 'medium' }).format(at),
+    date_long: (at) => format({ dateStyle: 'full' }).format(at),
+    time: (at) => format({ timeStyle: 'short' }).format(at),
+    time_secs: (at) => format({ timeStyle: 'medium' }).format(at),
+    ago,
+  };
+
+  /** Undefined where it is none of these three. */
+  function dayWord(at) {
+    const away = [-1, 0, 1].find((days) => day(at) === day(now() + days * 86_400_000));
+    return away === undefined ? undefined : relative.format(away, 'day');
+  }
+
+  function ago(at) {
+    const minutes = Math.round((at - now()) / 60_000);
+    if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute');
+    const hours = Math.round(minutes / 60);
+    return Math.abs(hours) < 48 ? relative.format(hours, 'hour') : relative.format(Math.round(hours / 24), 'day');
+  }
+
+  return {
+    day,
+    /** For the line above the messages of a day: `Today`, `Friday, January 2, 2026`. */
+    dayLine(at) {
+      const words = dayWord(at) ?? styles.date_long(at);
+      return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
+    },
+    time: styles.time,
+    full: (at) => format({ dateStyle: 'full', timeStyle: 'long' }).format(at),
+    ago,
+    /**
+     * A date token, `{date_short_pretty} at {time}`, in words (docs.slack.dev, "Formatting message text", date
+     * formatting).
+     * @param {number} seconds since 1970
+     */
+    token(seconds, text, fallback) {
+      const at = seconds * 1000;
+      if (Number.isNaN(new Date(at).getTime())) return fallback;
+      let known = true;
+      const words = text.replace(/\{(\w+)\}/g, (whole, name) => {
+        const plain = name.replace(/_pretty$/, '');
+        const near = plain === name ? undefined : dayWord(at);
+        if (near !== undefined) return near;
+        if (styles[plain] === undefined) known = false;
+        return styles[plain]?.(at) ?? whole;
+      });
+      return known ? words : fallback;
+    },
+  };
 }
 
-function dayWord(date, now) {
-  const day = (time) => new Date(time).toDateString();
-  if (day(date) === day(now)) return 'today';
-  if (day(date) === day(now - 86_400_000)) return 'yesterday';
-  return day(date) === day(now + 86_400_000) ? 'tomorrow' : undefined;
-}
-
-/** When a message was written: the time, with the day where it is not today. */
+/** When something was written, in the browser's own zone: the time, with the day where it is not today. */
 export function shortTime(milliseconds) {
-  const date = new Date(milliseconds);
-  const today = date.toDateString() === new Date().toDateString();
-  return new Intl.DateTimeFormat(undefined, today ? styles.time : { dateStyle: 'short', timeStyle: 'short' }).format(
-    date,
-  );
+  const dates = createDates();
+  if (dates.day(milliseconds) === dates.day(Date.now())) return dates.time(milliseconds);
+  return `${dates.day(milliseconds)} ${dates.time(milliseconds)}`;
 }

@@ -1,30 +1,36 @@
 import { createAnnouncer } from './announce.js';
 import { follow, read } from './api.js';
 import { createApp } from './app.js';
+import { showBroken } from './broken.js';
 import { createChannel } from './channel.js';
+import { createHeading } from './heading.js';
+import { createHome } from './home.js';
 import { createModal } from './modal.js';
 import { createNav } from './nav.js';
+import { readPlace, writePlace } from './place.js';
 import { createRefresh } from './refresh.js';
 import { createTell, silence } from './tell.js';
-import { showBroken } from './broken.js';
+import { createThread } from './thread.js';
+import { createWho } from './who.js';
 
 const byId = (id) => document.getElementById(id);
 
-/** Who looks at which conversation stands in the address, so that a reload changes nothing. */
-const [, me = 'maya', channel = ''] = /^#([\w.-]+)(?:\/(\w+))?$/.exec(location.hash) ?? [];
 const tell = createTell(byId('problem'));
-const app = createApp({ place: { me, channel, thread: undefined }, go, tell });
+const app = createApp({ place: readPlace(location.hash), go, tell });
 
 const modal = createModal(app);
 const parts = [
-  createNav(app, { who: byId('who'), list: byId('channels') }),
+  createWho(app, { who: byId('who'), locale: byId('locale') }),
+  createNav(app, byId('channels')),
+  createHeading(app, { title: byId('channel-name'), note: byId('channel-note'), tabs: byId('tabs') }),
   createChannel(app, {
     list: byId('log'),
     scroll: byId('scroll'),
-    heading: byId('channel-name'),
-    note: byId('channel-note'),
+    latest: byId('latest'),
     composer: byId('composer'),
   }),
+  createThread(app, byId('thread')),
+  createHome(app, byId('home')),
   createAnnouncer(app, byId('live')),
   modal,
   { update: () => showBroken(byId('broken'), app.view.troubles) },
@@ -32,24 +38,69 @@ const parts = [
 
 const refresh = createRefresh(async () => {
   const wanted = { ...app.place };
-  const view = await app.attempt(() => read('view', { me: wanted.me, channel: wanted.channel }));
+  const { me, channel, thread, window } = wanted;
+  const view = await app.attempt(() => read('view', defined({ me, channel, thread, ...window })));
   // Somebody else looks at something else by now: what was read is of no use.
-  if (view !== undefined && wanted.me === app.place.me && wanted.channel === app.place.channel) show(view);
+  const same = ['me', 'channel', 'thread', 'window'].every((name) => wanted[name] === app.place[name]);
+  if (view !== undefined && same) show(view);
 });
 
+const defined = (query) => Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+
 function show(view) {
-  app.view = view;
+  app.show(view);
   app.place.channel = view.channel?.id ?? '';
-  history.replaceState(null, '', `#${view.me}/${app.place.channel}`);
+  app.place.thread = view.thread?.root.ts;
+  app.place.window = windowOf(view.channel);
+  history.replaceState(null, '', writePlace(app.place));
   for (const part of parts) part.update();
+}
+
+/** What is shown now: up to the newest message, where that is reached. */
+function windowOf({ messages, newer }) {
+  return { from: messages[0]?.ts, to: newer ? messages.at(-1)?.ts : undefined };
 }
 
 app.refreshed = refresh;
 
-/** Becomes somebody else, or goes to another conversation. */
-function go({ me: next = app.place.me, channel: target = '', thread }) {
-  Object.assign(app.place, { me: next, channel: target, thread });
+/** Shows more of the conversation: `{ older }` or `{ newer }` messages beyond what is shown. */
+app.look = (more) => {
+  if (app.place.window.older !== undefined || app.place.window.newer !== undefined) return;
+  const { messages } = app.view.channel;
+  app.place.window = { from: messages[0].ts, to: messages.at(-1).ts, ...more };
+  void refresh();
+};
+
+/** Opens a thread, and goes to its message box; closes it where none is given. */
+app.openThread = (thread) => {
+  Object.assign(app.place, { thread, focusThread: thread !== undefined });
+  void refresh();
+};
+
+app.goDirect = async (other) => {
+  const channel = await app.act('openDirect', { other });
+  if (channel !== undefined) go({ channel, tab: other === app.bot().name ? app.firstTab() : undefined });
+};
+
+/**
+ * Becomes somebody else, goes to another conversation, or to a message of it.
+ * @param {{ me?: string, channel?: string, thread?: string, message?: string, tab?: string }} to
+ */
+function go({ me = app.place.me, channel = '', thread, message, tab }) {
+  const window = message === undefined ? {} : { from: message, to: message, older: around, newer: around };
+  Object.assign(app.place, { me, channel, thread, message, tab, window, focusThread: thread !== undefined });
+  document.body.classList.remove('nav-open');
+  if (tab !== undefined) void app.act('openHome', { tab });
   void refresh();
 }
 
+/** Messages before and after the one that a link leads to. */
+const around = 25;
+
+byId('nav-toggle').addEventListener('click', () => {
+  const open = document.body.classList.toggle('nav-open');
+  byId('nav-toggle').setAttribute('aria-expanded', String(open));
+});
+addEventListener('hashchange', () => go(readPlace(location.hash)));
+document.addEventListener('visibilitychange', () => app.view && refresh());
 follow(refresh, () => tell(silence));

@@ -1,7 +1,11 @@
+import { attachments } from './attachments.js';
+import { avatar } from './avatar.js';
 import { showBlocks } from './blocks.js';
-import { shortTime } from './dates.js';
+import { confirm } from './confirm.js';
 import { draw, h } from './dom.js';
+import { editor } from './editor.js';
 import { menuButton } from './menu.js';
+import { addReaction, reactions } from './reactions.js';
 import { mrkdwn } from './text.js';
 
 /** One message, whoever wrote it: a person, the bot, the bot to one person only, or Slack itself. */
@@ -9,70 +13,116 @@ import { mrkdwn } from './text.js';
 const roles = {
   bot: 'app',
   admin: 'admin',
+  owner: 'owner',
   guest: 'guest',
   'single-channel guest': 'guest',
   stranger: 'other organisation',
 };
 
 export function createMessage() {
-  return h('article', { class: 'message' }, h('header'), h('div', { class: 'text' }), h('footer'));
+  return h(
+    'article',
+    { class: 'message' },
+    h('header'),
+    h('div', { class: 'text' }),
+    h('div', { class: 'files' }),
+    h('div', { class: 'reactions' }),
+    h('div', { class: 'toolbar' }),
+  );
 }
 
 /**
- * @param message `{ ts, at, from, rawText, blocks, files, edited }`; `only` says that nobody else sees it
+ * @param row `{ message, only, compact }`; `only` says that nobody else sees it, `compact` that it goes on below a name
  * @param answer opens the thread; absent where there is none
  */
-export function updateMessage(app, node, { channel, message, only = false, answer }) {
-  const [header, text, footer] = node.children;
+export function updateMessage(app, node, { channel, message, only = false, compact = false, answer }) {
+  const [header, text, files, reacted, toolbar] = node.children;
   const author = app.person(message.from);
   node.classList.toggle('only', only);
-  draw(header, [message.from, author, message.edited, only], () => [
-    h(
-      'span',
-      { class: `avatar ${author?.role === 'bot' ? 'bot' : ''}`, 'aria-hidden': 'true' },
-      initials(author, message.from),
-    ),
+  node.classList.toggle('compact', compact);
+  draw(header, [message.from, author, message.at, only, compact, app.view.reader], () =>
+    headOf(app, message, only, author),
+  );
+  if (node.editing) return;
+  showText(app, node, text, channel, message);
+  draw(files, message.files, () => attachments(app, message.files));
+  draw(reacted, [message.reactions, app.place.me], () => reactions(app, channel, message));
+  draw(toolbar, [only, message.ts, app.place.me, answer === undefined], () =>
+    only ? [] : [addReaction(app, channel, message.ts), actions({ app, node, channel, message, answer })],
+  );
+  node.raw = message.rawText;
+}
+
+function headOf(app, message, only, author) {
+  const { dates } = app;
+  return [
+    avatar(app, message.from),
+    only && h('p', { class: 'note visible' }, h('span', { 'aria-hidden': 'true' }, '👁 '), 'Only visible to you'),
     h('strong', {}, author?.realName ?? message.from),
     roles[author?.role] && h('span', { class: 'role' }, roles[author.role]),
-    h('time', { datetime: new Date(message.at).toISOString() }, shortTime(message.at)),
-    message.edited && h('span', { class: 'note' }, 'edited'),
-    only && h('span', { class: 'note' }, 'Only visible to you'),
-    !only && actions(app, channel, message, answer),
-  ]);
-  if (message.blocks.length > 0) {
-    const surface = {
+    h('time', { datetime: new Date(message.at).toISOString(), title: dates.full(message.at) }, dates.time(message.at)),
+  ];
+}
+
+function showText(app, node, text, channel, message) {
+  const hasBlocks = message.blocks.length > 0;
+  if (node.hasBlocks !== hasBlocks) text.replaceChildren();
+  node.hasBlocks = hasBlocks;
+  if (hasBlocks) {
+    showBlocks(text, message.blocks, {
       app,
       key: `${channel}-${message.ts}`,
       where: { channel, ts: message.ts },
       valueOf: () => undefined,
       errorOf: () => undefined,
-    };
-    if (!node.hasBlocks) text.replaceChildren();
-    node.hasBlocks = true;
-    showBlocks(text, message.blocks, surface);
-  } else draw(text, message.rawText, () => h('div', {}, mrkdwn(app, message.rawText)));
-  draw(footer, message.files, () => message.files.map(({ name }) => h('span', { class: 'file' }, name)));
+    });
+    return;
+  }
+  // What mentions show depends on who is there.
+  draw(text, [message.rawText, message.edited, message.root, app.view.names, app.view.reader], () => [
+    message.root && h('p', { class: 'note' }, 'replied to a thread'),
+    h('div', {}, mrkdwn(app, message.rawText), message.edited && h('span', { class: 'note' }, ' (edited)')),
+  ]);
 }
 
-function actions(app, channel, message, answer) {
-  const shortcuts = app.view.menu.shortcuts.filter(({ type }) => type === 'message');
+function actions({ app, node, channel, message, answer }) {
   const where = { channel, ts: message.ts };
+  const own = message.from === app.place.me;
+  const link = () => `${location.origin}/#${app.place.me}/${channel}/${message.root ?? message.ts}`;
+  const shortcuts = app.view.menu.shortcuts.filter(({ type }) => type === 'message');
   return menuButton({
     label: `Actions for the message of ${app.person(message.from)?.realName ?? message.from}`,
     content: '⋯',
     focus: 'actions',
-    quiet: true,
-    items: [
+    className: 'quiet small',
+    items: () => [
       ...(answer === undefined ? [] : [{ label: 'Reply in thread', run: answer }]),
       ...shortcuts.map(({ id, name }) => ({ label: name, run: () => app.act('shortcut', { id, message: where }) })),
+      { label: 'Copy link', run: () => app.attempt(() => navigator.clipboard.writeText(link())) },
+      ...(own ? [{ label: 'Edit message', run: () => edit(app, node, where) }] : []),
+      ...(own ? [{ label: 'Delete message', danger: true, run: () => remove(app, where) }] : []),
     ],
   });
 }
 
-function initials(person, name) {
-  const words = (person?.realName ?? name).split(' ');
-  return words
-    .map((word) => word[0])
-    .slice(0, 2)
-    .join('');
+function edit(app, node, where) {
+  node.editing = true;
+  const done = () => {
+    node.editing = false;
+    form.remove();
+    node.querySelector('[data-focus="actions"]')?.focus();
+    void app.refreshed();
+  };
+  const form = editor(app, node.raw, async (text) => {
+    if (text !== undefined && (await app.act('edit', { ...where, text })) === undefined) return;
+    done();
+  });
+  node.children[1].after(form);
+  form.querySelector('textarea').focus();
+}
+
+async function remove(app, where) {
+  const title = 'Delete message';
+  const text = 'Are you sure you want to delete this message? This cannot be undone.';
+  if (await confirm({ title, text, yes: 'Delete', no: 'Cancel', danger: true })) await app.act('remove', where);
 }

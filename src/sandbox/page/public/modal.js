@@ -1,5 +1,6 @@
 import { showBlocks } from './blocks.js';
 import { h } from './dom.js';
+import { viewSurface } from './view-surface.js';
 
 /** The topmost modal of the person, as a dialog: it takes the focus, Escape closes it, and the focus goes back. */
 export function createModal(app) {
@@ -60,7 +61,7 @@ export function createModal(app) {
       showBlocks(
         blocks,
         modal.blocks,
-        surfaceOf(app, modal, () => form.requestSubmit()),
+        viewSurface(app, modal, () => form.requestSubmit()),
       );
       trouble.textContent = modal.trouble ?? '';
       cancel.textContent = modal.close ?? (modal.previous === undefined ? 'Close' : 'Back');
@@ -88,16 +89,4 @@ export function createModal(app) {
       : document.querySelector(`[data-focus="${CSS.escape(before?.dataset.focus ?? 'message')}"]`);
     (back ?? document.querySelector('#message'))?.focus();
   }
-}
-
-function surfaceOf(app, view, submit) {
-  return {
-    app,
-    key: view.id,
-    where: { view: view.id },
-    submit,
-    valueOf: (blockId, actionId) =>
-      view.fields.find((field) => field.blockId === blockId && field.actionId === actionId)?.value ?? undefined,
-    errorOf: (blockId) => view.errors[blockId],
-  };
 }

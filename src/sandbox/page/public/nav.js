@@ -1,52 +1,75 @@
+import { avatar } from './avatar.js';
 import { draw, h, reconcile } from './dom.js';
 
-/** Who one is, and the conversations of that person, with a mark where something new is. */
-export function createNav(app, { who, list }) {
-  const seen = new Map();
-  who.addEventListener('change', () => app.go({ me: who.value, channel: undefined }));
-
+/** The conversations of the person, in sections, with marks where something is new; and whom else they can write to. */
+export function createNav(app, list) {
   return {
     update() {
-      const { people, me, channels, channel } = app.view;
-      const able = people.filter(({ role, deactivated }) => role !== 'bot' && !deactivated);
-      draw(who, able, () =>
-        able.map(({ name, realName, role }) => h('option', { value: name }, nameOf(realName, role))),
-      );
-      who.value = me;
-      for (const { id, latest } of channels) {
-        const key = `${me} ${id}`;
-        if (id === channel?.id || !seen.has(key)) seen.set(key, latest);
-      }
-      reconcile(list, channels, {
-        key: ({ id }) => id,
-        create: () => h('li'),
-        update: (node, { id, name, kind, archived, latest }) => {
-          const current = id === channel?.id;
-          const unread = latest > (seen.get(`${me} ${id}`) ?? '');
-          draw(node, [name, kind, archived, current, unread], () =>
-            h(
-              'button',
-              {
-                type: 'button',
-                class: unread ? 'unread' : undefined,
-                'aria-current': current ? 'page' : undefined,
-                'data-focus': 'channel',
-                onclick: () => app.go({ channel: id }),
-              },
-              h('span', { 'aria-hidden': 'true' }, kind === 'im' ? '●' : '#'),
-              ` ${name}`,
-              kind === 'private' && h('small', {}, ' private'),
-              archived && h('small', {}, ' archived'),
-              unread && h('span', { class: 'unseen' }, ' (new messages)'),
-            ),
-          );
+      const { channels, channel } = app.view;
+      reconcile(list, sections(app, channels), {
+        key: ({ title }) => title,
+        create: ({ title }) => {
+          const id = `nav-${title.replaceAll(' ', '-')}`;
+          return h('li', {}, h('h2', { id }, title), h('ul', { 'aria-labelledby': id }));
         },
+        update: (node, { entries }) =>
+          reconcile(node.lastChild, entries, {
+            key: ({ key }) => key,
+            create: () => h('li'),
+            update: (item, entry) => showEntry(app, item, entry, entry.id !== undefined && entry.id === channel?.id),
+          }),
       });
     },
   };
 }
 
-function nameOf(realName, role) {
-  const words = { member: '', stranger: ' (other organisation)', 'single-channel guest': ' (guest)' };
-  return `${realName}${words[role] ?? ` (${role})`}`;
+function sections(app, channels) {
+  const bot = app.bot();
+  const entries = channels.map((one) => ({ key: one.others?.join() ?? one.id, ...one }));
+  const direct = entries.filter(({ others }) => others !== undefined);
+  const isApp = ({ others }) => others.join() === bot.name;
+  const missing = (person) => !direct.some(({ key }) => key === person.name);
+  const others = colleagues(app, channels).filter(missing);
+  return [
+    { title: 'Channels', entries: entries.filter((one) => one.others === undefined) },
+    { title: 'Direct messages', entries: [...direct.filter((one) => !isApp(one)), ...others.map(newDirect)] },
+    { title: 'Apps', entries: [direct.find(isApp) ?? newDirect(bot)] },
+  ].map(({ title, entries: all }) => ({ title, entries: all.map((one) => ({ ...one, isApp: one.key === bot.name })) }));
 }
+
+/** Whom one can write to: everybody of the own organisation; strangers once they wrote. */
+function colleagues(app, channels) {
+  const stranger = app.person(app.place.me)?.role === 'stranger';
+  if (stranger || channels.length === 0) return [];
+  return app.view.people.filter(
+    ({ name, role, deactivated }) => role !== 'bot' && role !== 'stranger' && !deactivated && name !== app.place.me,
+  );
+}
+
+const newDirect = ({ name, realName }) => ({ key: name, name: realName, kind: 'im', others: [name] });
+
+function showEntry(app, node, entry, current) {
+  const { id, name, kind, archived, unread = false, mentions = 0, others, isApp } = entry;
+  const news = unread && !current;
+  draw(node, [id, name, kind, archived, current, news, mentions], () =>
+    h(
+      'button',
+      {
+        type: 'button',
+        class: news ? 'unread' : undefined,
+        'aria-current': current ? 'page' : undefined,
+        'data-focus': 'channel',
+        onclick: () =>
+          id === undefined ? app.goDirect(others[0]) : app.go({ channel: id, tab: isApp ? app.firstTab() : undefined }),
+      },
+      others === undefined ? mark(kind) : avatar(app, others[0]),
+      h('span', { class: 'name' }, name),
+      kind === 'private' && h('span', { class: 'unseen' }, ' (private)'),
+      archived && h('small', {}, 'archived'),
+      news && mentions > 0 && h('span', { class: 'badge', 'aria-hidden': 'true' }, String(mentions)),
+      news && h('span', { class: 'unseen' }, mentions > 0 ? ` (${mentions} new for you)` : ' (new messages)'),
+    ),
+  );
+}
+
+const mark = (kind) => h('span', { class: 'mark', 'aria-hidden': 'true' }, kind === 'private' ? '🔒' : '#');

@@ -1,4 +1,3 @@
-import { formatToken } from './dates.js';
 import { h } from './dom.js';
 import { emoji, withEmoji } from './emoji.js';
 import { parse } from './mrkdwn.js';
@@ -37,7 +36,7 @@ function nodeOf(app, node) {
     case 'broadcast':
       return h('span', { class: 'mention loud' }, `@${node.name}`);
     case 'date':
-      return dateNode(node);
+      return dateNode(app, node);
     case 'link':
       return link(app, node.url, node.label);
     default:
@@ -55,13 +54,14 @@ function channelLink(app, { id, label }) {
   return h('button', { type: 'button', class: 'mention', onclick: () => app.go({ channel: id }) }, name);
 }
 
-function dateNode({ at, format, fallback }) {
+function dateNode(app, { at, format, link: url, fallback }) {
   const date = new Date(at * 1000);
   const valid = !Number.isNaN(date.getTime());
+  const words = app.dates.token(at, format, fallback);
   return h(
     'time',
     { datetime: valid ? date.toISOString() : undefined, title: fallback },
-    formatToken(at, format, fallback),
+    url === undefined ? words : link(app, url, words),
   );
 }
 
@@ -81,5 +81,5 @@ export function placeOf(url) {
   if (found === null) return undefined;
   const [, channel, seconds, micros] = found;
   const thread = searchParams.get('thread_ts') ?? (seconds === undefined ? undefined : `${seconds}.${micros}`);
-  return { channel, thread };
+  return { channel, thread, message: thread };
 }

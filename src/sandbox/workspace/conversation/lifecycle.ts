@@ -16,6 +16,7 @@ export function create(ws: Workspace, name: string, members: readonly string[], 
     shared: false,
     topic: '',
     members: [...members],
+    read: {},
     messages: new Map(),
   };
   ws.state.channels.set(channel.id, channel);

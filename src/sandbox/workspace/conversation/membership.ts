@@ -50,6 +50,7 @@ export function directChannel(
     shared: false,
     topic: '',
     members,
+    read: {},
     messages: new Map(),
   };
   ws.state.channels.set(channel.id, channel);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Option } from '../blocks/options.ts';
 import { offeredOptions } from '../blocks/elements/selects.ts';
 import type { Placed } from '../blocks/walk.ts';
@@ -12,9 +13,11 @@ import type { Surface } from './surface.ts';
 /**
  * What a person enters: text, the value or the words of an option, the name of a person or channel, a date; a list
  * where several may be chosen; null empties the element. An option that a type-ahead menu gave goes as it was given:
- * a client does not ask for it a second time.
+ * a client does not ask for it a second time. Of a file field it names the files that stay.
  */
 export type Choice = string | number | Option | readonly (string | Option)[] | null;
+
+const files = z.array(z.looseObject({ id: z.string() }));
 
 /** Turns a choice into the element's new value; asks the app where the menu is external. */
 export async function choose(
@@ -28,11 +31,19 @@ export async function choose(
   const slot = slotOf(element);
   if (slot === undefined) throw new ControlError(`${placed.actionId} takes no value.`);
   if (choice === null) return { type: element.type, [slot.key]: slot.many ? [] : null };
-  if (element.type === 'file_input') throw new ControlError(`${placed.actionId} takes files.`);
+  if (element.type === 'file_input') return { type: element.type, files: remaining(surface, placed, choice) };
   if (typeof choice === 'number') return { type: element.type, [slot.key]: choice };
   const wanted = [choice].flat();
   const items = await Promise.all(wanted.map((one) => resolve(ws, person, surface, placed, one)));
   return { type: element.type, [slot.key]: slot.many ? items : (items[0] ?? null) };
+}
+
+function remaining(surface: Surface, { blockId, actionId }: Placed, choice: Choice): readonly unknown[] {
+  const held = files.parse(surface.values()[blockId]?.[actionId]?.files ?? []);
+  const wanted = new Set([choice].flat());
+  const kept = held.filter(({ id }) => wanted.has(id));
+  if (kept.length < wanted.size) throw new ControlError(`${actionId} takes files.`);
+  return kept;
 }
 
 async function resolve(

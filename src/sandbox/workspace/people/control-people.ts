@@ -10,6 +10,7 @@ import { enter, press } from './act.ts';
 import type { Choice } from './choose.ts';
 import { close as closeView } from './close.ts';
 import { conversationOf, findChannel, findPerson } from './find.ts';
+import { markRead, react } from './mark.ts';
 import { toMarkup } from './markup.ts';
 import type { Outcome } from './outcome.ts';
 import { viewView, type ViewView } from './read-views.ts';
@@ -69,8 +70,14 @@ export interface PeopleControl {
   ): Promise<{ readonly files: readonly string[]; readonly ts?: string | undefined }>;
   editMessage(user: string, channel: string, ts: string, text: string): void;
   deleteMessage(user: string, channel: string, ts: string): void;
-  /** Opens the app's Home tab: `app_home_opened`. */
-  openHome(user: string): void;
+  /** Adds a reaction to a message, or takes it back. */
+  react(user: string, channel: string, ts: string, name: string): void;
+  /** Has read a conversation up to a message. */
+  markRead(user: string, channel: string, ts: string): void;
+  /** Opens the direct conversation with somebody; gives its id. */
+  openDirect(user: string, other: string): string;
+  /** Opens a tab of the app's home, the Home tab unless told otherwise: `app_home_opened`. */
+  openHome(user: string, tab?: 'home' | 'messages'): void;
 }
 
 export function createPeopleControl(ws: Workspace): PeopleControl {
@@ -109,10 +116,13 @@ export function createPeopleControl(ws: Workspace): PeopleControl {
     deleteMessage(user, channel, ts) {
       remove(ws, ...ownMessage(ws, user, channel, ts));
     },
-    openHome(user) {
+    react: (user, channel, ts, name) => react(ws, findPerson(ws, user), channel, ts, name),
+    markRead: (user, channel, ts) => markRead(ws, findPerson(ws, user), channel, ts),
+    openDirect: (user, other) => conversationOf(ws, findPerson(ws, user), `@${other.replace(/^@/, '')}`).id,
+    openHome(user, tab = 'home') {
       const person = findPerson(ws, user);
       const { channel } = directChannel(ws, [person.id, ws.state.app.botUser]);
-      const event = { user: person.id, channel: channel.id, tab: 'home', event_ts: ws.nextTs() };
+      const event = { user: person.id, channel: channel.id, tab, event_ts: ws.nextTs() };
       emit(ws, 'app_home_opened', { type: 'app_home_opened', ...event });
     },
   };

@@ -1,12 +1,16 @@
 import type { DeliveryStats } from '../app/tally.ts';
 import { ControlError } from '../error.ts';
-import type { Person } from '../state/model.ts';
+import type { Person, StoredFile, UserGroup } from '../state/model.ts';
 import type { Truthy } from '../state/changes.ts';
 import type { LoggedRequest } from '../web/request-log.ts';
 import type { Workspace } from '../workspace.ts';
 import { findChannel, findPerson } from './find.ts';
+import { conversations, type ConversationView } from './read-conversations.ts';
+import { fileFor } from './read-files.ts';
+import { history, type HistoryView } from './read-history.ts';
 import { channelView, messageView, type ChannelView, type MessageView } from './read-messages.ts';
 import { screenView, viewView, type ScreenView, type ViewView } from './read-views.ts';
+import type { Window } from './window.ts';
 
 export interface WorkspaceStats extends DeliveryStats {
   readonly connections: number;
@@ -18,6 +22,15 @@ export interface WorkspaceStats extends DeliveryStats {
 export interface ReadingControl {
   channels(): readonly { readonly id: string; readonly name: string; readonly kind: string }[];
   people(): readonly Person[];
+  groups(): readonly UserGroup[];
+  /** What Slack's client shows of the app. */
+  app(): { readonly name: string; readonly homeTab: boolean; readonly messagesTab: boolean };
+  /** The conversations that a person is in, with what is new for them. */
+  conversations(user: string): readonly ConversationView[];
+  /** A stretch of one of those. */
+  history(user: string, channel: string, window?: Window): HistoryView;
+  /** A file that the person may see. */
+  file(user: string, id: string): StoredFile | undefined;
   /** By id or name; `@maya` is the bot's direct conversation with her, where there is one. */
   channel(name: string): ChannelView;
   /** The root and its replies, oldest first. */
@@ -41,6 +54,15 @@ export function createReadingControl(ws: Workspace): ReadingControl {
   return {
     channels: () => [...ws.state.channels.values()].map(({ id, name, kind }) => ({ id, name, kind })),
     people: () => structuredClone([...ws.state.people.values()]),
+    groups: () => structuredClone([...ws.state.groups.values()]),
+    app: () => ({
+      name: ws.state.people.get(ws.state.app.botUser)?.name ?? '',
+      homeTab: ws.settings.homeTab,
+      messagesTab: ws.settings.messagesTab,
+    }),
+    conversations: (user) => conversations(ws, findPerson(ws, user)),
+    history: (user, name, window = {}) => structuredClone(history(ws, findPerson(ws, user), name, window)),
+    file: (user, id) => fileFor(ws, findPerson(ws, user), id),
     channel: (name) => structuredClone(channelView(ws, seen(ws, name))),
     thread(name, ts) {
       const channel = seen(ws, name);

@@ -4,6 +4,7 @@ import { join, leave } from '../conversation/membership.ts';
 import { newId } from '../state/ids.ts';
 import type { Person } from '../state/model.ts';
 import type { Fault } from '../web/faults.ts';
+import { userObject } from '../wire/user.ts';
 import type { Workspace } from '../workspace.ts';
 import { findChannel, findPerson } from './find.ts';
 
@@ -14,6 +15,7 @@ export interface NewPerson {
   /** Another team's id makes a stranger. */
   readonly team?: string | undefined;
   readonly zone?: Person['zone'] | undefined;
+  readonly locale?: Person['locale'] | undefined;
 }
 
 /** What happens around people: channels come and go, the app is removed, Slack has troubles. */
@@ -36,6 +38,8 @@ export interface WorldControl {
   /** Gives the id. */
   addPerson(person: NewPerson): string;
   deactivate(user: string): void;
+  /** Changes the language of their client; the app hears `user_change`. */
+  setLocale(user: string, locale: Person['locale']): void;
   /** Makes or changes a user group; gives its id. */
   setGroup(handle: string, users: readonly string[]): string;
   /** From now on the bot's token is answered with this error; `restoreToken` ends it. */
@@ -81,6 +85,7 @@ export function createWorldControl(ws: Workspace): WorldControl {
         realName: person.realName ?? person.name,
         email: `${person.name}@example.com`,
         zone: person.zone ?? { name: 'Etc/UTC', label: 'Coordinated Universal Time', offset: 0 },
+        locale: person.locale ?? 'en-US',
         role: person.role ?? 'member',
         deactivated: false,
       });
@@ -88,6 +93,13 @@ export function createWorldControl(ws: Workspace): WorldControl {
       return id;
     },
     deactivate: (user) => void (findPerson(ws, user).deactivated = true),
+    setLocale(user, locale) {
+      const person = findPerson(ws, user);
+      person.locale = locale;
+      ws.changes.touch();
+      const changed = userObject(ws.state, person, false, true);
+      emit(ws, 'user_change', { type: 'user_change', user: changed, event_ts: ws.nextTs() });
+    },
     setGroup(handle, users) {
       const before = [...ws.state.groups.values()].find((group) => group.handle === handle);
       const id = before?.id ?? newId('S');

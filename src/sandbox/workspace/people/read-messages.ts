@@ -5,8 +5,8 @@ import type { Workspace } from '../workspace.ts';
 import { drawBlocks, elementLabel } from './draw.ts';
 import { toPlain } from './markup.ts';
 
-/** A message as a person reads it. */
-export interface MessageView {
+/** A message as a person reads it, without its thread. */
+export interface MessageHead {
   readonly ts: string;
   /** The author's handle. */
   readonly from: string;
@@ -16,11 +16,24 @@ export interface MessageView {
   readonly rawText: string;
   readonly blocks: readonly Block[];
   readonly buttons: readonly ButtonView[];
-  readonly files: readonly { readonly id: string; readonly name: string }[];
+  readonly files: readonly FileView[];
   readonly edited: boolean;
+  /** Who reacted with what, by handle. */
+  readonly reactions: readonly { readonly name: string; readonly users: readonly string[] }[];
   readonly metadata?: Message['metadata'];
+}
+
+export interface MessageView extends MessageHead {
   /** Of a root: its thread, oldest first. */
   readonly replies: readonly MessageView[];
+}
+
+export interface FileView {
+  readonly id: string;
+  readonly name: string;
+  readonly mimetype: string;
+  /** Bytes. */
+  readonly size: number;
 }
 
 export interface ButtonView {
@@ -50,7 +63,7 @@ export function channelView(ws: Workspace, channel: Channel): ChannelView {
     kind: channel.kind,
     archived: channel.archived,
     shared: channel.shared,
-    members: channel.members.map((id) => ws.state.people.get(id)?.name ?? id),
+    members: channel.members.map((id) => handle(ws, id)),
     messages: roots.map((message) => messageView(ws, channel, message)),
   };
 }
@@ -58,17 +71,28 @@ export function channelView(ws: Workspace, channel: Channel): ChannelView {
 export function messageView(ws: Workspace, channel: Channel, message: Message): MessageView {
   const replies = message.replies.flatMap((ts) => channel.messages.get(ts) ?? []);
   return {
+    ...messageHead(ws, message),
+    replies: replies.map((reply) => messageView(ws, channel, reply)),
+  };
+}
+
+export function messageHead(ws: Workspace, message: Message): MessageHead {
+  return {
     ts: message.ts,
-    from: ws.state.people.get(message.user)?.name ?? message.user,
+    from: handle(ws, message.user),
     ...contentView(ws, message),
     files: message.files.flatMap((id) => {
       const file = ws.state.files.get(id);
-      return file === undefined ? [] : [{ id, name: file.name }];
+      return file === undefined ? [] : [{ id, name: file.name, mimetype: file.mimetype, size: file.bytes.length }];
     }),
     edited: message.editedAt !== undefined,
+    reactions: message.reactions.map(({ name, users }) => ({ name, users: users.map((id) => handle(ws, id)) })),
     metadata: message.metadata,
-    replies: replies.map((reply) => messageView(ws, channel, reply)),
   };
+}
+
+export function handle(ws: Workspace, id: string): string {
+  return ws.state.people.get(id)?.name ?? id;
 }
 
 /** What a message, an ephemeral one too, shows and offers. */

@@ -15,6 +15,8 @@ export const person = z.object({
   realName: z.string(),
   email: z.string(),
   zone: z.object({ name: z.string(), label: z.string(), offset: z.int() }),
+  /** The language of their client; snapshots of before there was a choice have none. */
+  locale: z.enum(['en-US', 'zh-CN']).default('en-US'),
   role: z.enum(['member', 'admin', 'owner', 'guest', 'single-channel guest', 'bot']),
   deactivated: z.boolean(),
 });
@@ -74,6 +76,8 @@ const channelShape = {
   shared: z.boolean(),
   topic: z.string(),
   members: z.array(z.string()),
+  /** Up to which message each person has read; nothing of it where they are missing. */
+  read: z.record(z.string(), z.string()).default({}),
 };
 
 export const snapshot = z.object({

@@ -9,7 +9,17 @@ const newYork = { name: 'America/New_York', label: 'Eastern Standard Time', offs
 type Role = Snapshot['people'][number]['role'];
 
 function person(id: string, name: string, realName: string, role: Role, zone = berlin, home = team) {
-  return { id, team: home, name, realName, email: `${name}@example.com`, zone, role, deactivated: false };
+  return {
+    id,
+    team: home,
+    name,
+    realName,
+    email: `${name}@example.com`,
+    zone,
+    locale: 'en-US',
+    role,
+    deactivated: false,
+  } as const;
 }
 
 function channel(id: string, name: string, kind: 'public' | 'private', members: string[], shared = false) {
@@ -23,6 +33,7 @@ function channel(id: string, name: string, kind: 'public' | 'private', members: 
     shared,
     topic: '',
     members,
+    read: {},
     messages: [],
   };
 }

@@ -4,8 +4,9 @@ import type { State } from '../state/state.ts';
 /**
  * A user object.
  * @param withEmail whether the token has `users:read.email`
+ * @param withLocale whether it was asked for, as with `include_locale`
  */
-export function userObject(state: State, person: Person, withEmail: boolean) {
+export function userObject(state: State, person: Person, withEmail: boolean, withLocale = false) {
   const bot = person.role === 'bot';
   const stranger = person.team !== state.team.id;
   const admin = person.role === 'admin' || person.role === 'owner';
@@ -19,6 +20,7 @@ export function userObject(state: State, person: Person, withEmail: boolean) {
     tz: person.zone.name,
     tz_label: person.zone.label,
     tz_offset: person.zone.offset,
+    ...(withLocale && { locale: person.locale }),
     profile: {
       real_name: person.realName,
       display_name: person.name,

@@ -1,8 +1,9 @@
 import { pickedFile } from '../api.js';
 import { bytes } from '../bytes.js';
 import { h } from '../dom.js';
+import { takeFiles } from '../staged.js';
 
-/** Files that go into a form; each is uploaded as soon as it is picked. */
+/** Files that go into a form; each is uploaded as soon as it is picked or dropped. */
 export function fileInput(field) {
   const { app, element, value, named } = field;
   const files = value ?? [];
@@ -14,23 +15,28 @@ export function fileInput(field) {
     accept: element.filetypes?.map((type) => `.${type}`).join(','),
     onchange: () => upload([...input.files]),
   });
+  const bar = h('progress', { max: 1, value: 0, hidden: true });
+
   async function upload(picked) {
-    input.setAttribute('aria-busy', 'true');
+    const place = { view: field.where.view, field: field.blockId };
+    bar.hidden = false;
     for (const file of picked) {
-      const place = { view: field.where.view, field: field.blockId };
-      const done = await app.attempt(async () => app.act('upload', { place, files: [await pickedFile(file)] }));
-      if (done === undefined) break;
+      bar.value = 0;
+      bar.setAttribute('aria-label', `Uploading ${file.name}`);
+      const send = async () => app.upload(place, [await pickedFile(file)], (part) => (bar.value = part));
+      if ((await app.attempt(send)) === undefined) break;
     }
-    input.removeAttribute('aria-busy');
+    bar.hidden = true;
     input.value = '';
   }
-  const list = files.map(({ name, size }) =>
-    h('li', {}, name, h('small', {}, size === undefined ? '' : ` ${bytes(size)}`)),
-  );
-  const clear = h(
-    'button',
-    { type: 'button', class: 'quiet small', onclick: () => app.enter(field, null) },
-    files.length === 1 ? 'Remove the file' : 'Remove the files',
-  );
-  return h('div', { class: 'files' }, input, files.length > 0 && [h('ul', { class: 'chips' }, list), clear]);
+  function chip({ id, name, size }) {
+    const rest = files.filter((file) => file.id !== id).map((file) => file.id);
+    const onclick = () => app.enter(field, rest.length === 0 ? null : rest);
+    const attributes = { type: 'button', class: 'quiet small', 'aria-label': `Remove ${name}`, onclick };
+    return h('li', {}, name, size !== undefined && h('small', {}, ` ${bytes(size)}`), h('button', attributes, '✕'));
+  }
+  const list = files.length > 0 && h('ul', { class: 'chips' }, files.map(chip));
+  const node = h('div', { class: 'files' }, input, bar, list);
+  takeFiles(node, upload);
+  return node;
 }

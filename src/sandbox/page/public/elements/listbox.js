@@ -2,28 +2,35 @@ import { h } from '../dom.js';
 
 /**
  * The list below a field one types into (ARIA combobox pattern): arrow keys move, Enter picks, Escape closes it.
+ * @param input a field with the role `combobox`, or a message box, which keeps its own
  * @param picked is told the option
  */
 export function createListbox(input, picked) {
   const id = `${input.id || crypto.randomUUID()}-list`;
-  const node = h('ul', { id, role: 'listbox', 'aria-label': 'Entries', hidden: true });
+  // What scrolls can be reached with Tab unless told otherwise; the keys of the list are the field's.
+  const node = h('ul', { id, role: 'listbox', 'aria-label': 'Entries', tabindex: -1, hidden: true });
   let options = [];
   let at = -1;
   input.setAttribute('aria-controls', id);
-  input.setAttribute('aria-expanded', 'false');
+  input.setAttribute('aria-autocomplete', 'list');
+  expanded(false);
   input.addEventListener('keydown', key);
 
+  /** A message box is none that opens and closes. */
+  function expanded(is) {
+    if (input.getAttribute('role') === 'combobox') input.setAttribute('aria-expanded', String(is));
+  }
   function open(children) {
     node.replaceChildren(...children);
     node.hidden = false;
-    input.setAttribute('aria-expanded', 'true');
+    expanded(true);
     mark(-1);
     node.scrollIntoView({ block: 'nearest' });
   }
   function hide() {
     node.hidden = true;
     options = [];
-    input.setAttribute('aria-expanded', 'false');
+    expanded(false);
     mark(-1);
   }
   function mark(index) {
@@ -44,6 +51,7 @@ export function createListbox(input, picked) {
     const last = options.length - 1;
     if (event.key === 'ArrowDown') mark(at >= last ? 0 : at + 1);
     else if (event.key === 'ArrowUp') mark(at <= 0 ? last : at - 1);
+    else if (event.key === 'Tab' && at !== -1) pick(at);
     else if (event.key === 'Enter') pick(at === -1 && options.length === 1 ? 0 : at);
     else if (event.key === 'Escape') hide();
     else return;
@@ -58,7 +66,7 @@ export function createListbox(input, picked) {
       options = [];
       open([h('li', { class: 'note', role: 'option', 'aria-disabled': 'true' }, words)]);
     },
-    show(next) {
+    show(next, { first = false } = {}) {
       options = next;
       open(
         next.map((option, index) =>
@@ -76,6 +84,7 @@ export function createListbox(input, picked) {
           ),
         ),
       );
+      if (first) mark(0);
     },
   };
 }

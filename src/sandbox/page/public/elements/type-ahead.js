@@ -55,7 +55,12 @@ function typeAhead(field, { text, picked, emptied }) {
     'data-focus': field.name,
     placeholder: element.placeholder?.text ?? 'Type to search',
     value: text,
-    onfocus: () => (input.select(), look('')),
+    // What was just chosen is not asked for again.
+    onfocus: () => (text === '' ? look('') : input.select()),
+    onclick: () => listbox.node.hidden && look(''),
+    onkeydown: (event) => {
+      if (event.key === 'ArrowDown' && listbox.node.hidden) look('');
+    },
     oninput: () => {
       // The entries of other words are gone at once: Enter must not pick one of them.
       asked += 1;

@@ -1,5 +1,4 @@
 import { extname } from 'node:path';
-import type { TicketControl } from '../tickets/control/control.ts';
 import { failure, type Answer } from './answer.ts';
 
 /** What a browser shows as a picture and never runs; SVG is none of these, as it may hold scripts. */
@@ -18,16 +17,15 @@ export function isPicture(name: string): boolean {
   return pictureType(name) !== undefined;
 }
 
-/** A file of a ticket, as a picture to show, or to be saved where it is none. */
-export function attachmentAnswer(attachment: ReturnType<TicketControl['attachment']>): Answer {
-  if (attachment === undefined) return failure(404, 'There is no such file.');
-  const { name, data } = attachment;
-  const picture = pictureType(name);
+/** A file as a picture to show, or to be saved where it is none. */
+export function fileAnswer(file: { readonly name: string; readonly bytes: Buffer } | undefined): Answer {
+  if (file === undefined) return failure(404, 'There is no such file.');
+  const picture = pictureType(file.name);
   const disposition = picture === undefined ? 'attachment' : 'inline';
   return {
     status: 200,
     type: picture ?? 'application/octet-stream',
-    body: Buffer.from(data, 'base64'),
-    headers: { 'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(name)}` },
+    body: file.bytes,
+    headers: { 'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}` },
   };
 }

@@ -1,0 +1,14 @@
+import { h } from './dom.js';
+
+/** A square with somebody's initials, in a colour that is always theirs. */
+export function avatar(app, name) {
+  const person = app.person(name);
+  const words = (person?.realName ?? name).split(' ');
+  const initials = words
+    .map((word) => word[0])
+    .slice(0, 2)
+    .join('');
+  const hue = [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 8, 0);
+  const kind = person?.role === 'bot' ? 'bot' : `hue-${hue}`;
+  return h('span', { class: `avatar ${kind}`, 'aria-hidden': 'true' }, initials);
+}

@@ -1,0 +1,49 @@
+import { h } from './dom.js';
+
+/**
+ * A box in which a message is changed: Enter saves, Escape leaves it as it was.
+ * @param {string} markup as Slack keeps it
+ * @param {(text: string | undefined) => void} finish is told the new text, or nothing
+ */
+export function editor(app, markup, finish) {
+  const field = h('textarea', {
+    'aria-label': 'Edit message',
+    value: typedText(app, markup),
+    onkeydown: (event) => {
+      if (event.isComposing || event.shiftKey) return;
+      if (event.key === 'Escape') finish(undefined);
+      else if (event.key === 'Enter') save();
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+  });
+  function save() {
+    finish(field.value.trim() === '' ? undefined : field.value);
+  }
+  return h(
+    'form',
+    { class: 'editor', onsubmit: (event) => (event.preventDefault(), save()) },
+    field,
+    h(
+      'div',
+      { class: 'tools' },
+      h('button', { type: 'button', class: 'small', onclick: () => finish(undefined) }, 'Cancel'),
+      h('button', { type: 'submit', class: 'small primary' }, 'Save'),
+    ),
+  );
+}
+
+/** What was typed, from what Slack made of it. */
+function typedText(app, markup) {
+  return markup
+    .replace(/<@([A-Z0-9]+)>/g, (token, id) => mention('@', app.personById(id)?.name) ?? token)
+    .replace(/<#([A-Z0-9]+)(?:\|([^>]*))?>/g, (token, id, name) => mention('#', app.view.names[id] ?? name) ?? token)
+    .replace(/<!subteam\^[A-Z0-9]+\|(@[^>]+)>/g, '$1')
+    .replace(/<(https?:[^|>]+)>/g, '$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
+
+const mention = (mark, name) => (name === undefined ? undefined : `${mark}${name}`);

@@ -1,0 +1,23 @@
+import { showBlocks } from './blocks.js';
+import { draw, h } from './dom.js';
+import { viewSurface } from './view-surface.js';
+
+/** The Home tab of the app: a view of its own for each person. */
+export function createHome(app, place) {
+  const blocks = h('div', { class: 'blocks' });
+  const empty = h('p', { class: 'note' });
+  place.append(blocks, empty);
+
+  return {
+    update() {
+      const open = app.place.tab === 'home';
+      document.body.classList.toggle('home-open', open);
+      place.hidden = !open;
+      if (!open) return;
+      const { home } = app.view.screen;
+      empty.hidden = home !== undefined;
+      draw(empty, app.bot().realName, () => `${app.bot().realName} has not put anything here yet.`);
+      showBlocks(blocks, home?.blocks ?? [], viewSurface(app, home));
+    },
+  };
+}

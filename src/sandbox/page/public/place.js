@@ -1,0 +1,14 @@
+/**
+ * Who looks at what, as it stands in the address, so that a reload changes nothing: `#maya/C0SUPPORT0`, with the
+ * timestamp of a thread or `home` behind it.
+ */
+export function readPlace(hash) {
+  const [, me = 'maya', channel = '', rest = ''] =
+    /^#([\w.-]+)(?:\/(\w+))?(?:\/(home|messages|[\d.]+))?$/.exec(hash) ?? [];
+  const isTab = rest === 'home' || rest === 'messages';
+  return { me, channel, thread: isTab || rest === '' ? undefined : rest, tab: isTab ? rest : undefined, window: {} };
+}
+
+export function writePlace({ me, channel, thread, tab }) {
+  return ['#' + me, channel, thread ?? tab].filter(Boolean).join('/');
+}

@@ -1,0 +1,38 @@
+import { h } from './dom.js';
+import { emoji, favourites } from './emoji.js';
+import { menuButton } from './menu.js';
+
+/** What people reacted with, each to be joined or left. */
+export function reactions(app, channel, { ts, reactions: all }) {
+  return all.map(({ name, users }) => {
+    const names = users.map((user) => app.person(user)?.realName ?? user).join(', ');
+    return h(
+      'button',
+      {
+        type: 'button',
+        class: 'reaction',
+        'aria-pressed': String(users.includes(app.place.me)),
+        'aria-label': `${name}, ${users.length}: ${names}`,
+        'data-focus': `reaction ${name}`,
+        title: `${names} reacted with :${name}:`,
+        onclick: () => app.act('react', { channel, ts, name }),
+      },
+      `${emoji(name)} ${users.length}`,
+    );
+  });
+}
+
+export function addReaction(app, channel, ts) {
+  return menuButton({
+    label: 'Add a reaction',
+    content: '☺',
+    focus: 'react',
+    className: 'quiet small emoji-menu',
+    items: () =>
+      favourites.map((name) => ({
+        label: emoji(name),
+        name,
+        run: () => app.act('react', { channel, ts, name }),
+      })),
+  });
+}

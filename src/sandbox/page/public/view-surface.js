@@ -1,0 +1,16 @@
+/**
+ * A view as `showBlocks` wants it.
+ * @param view a modal or a Home tab
+ * @param {() => void} [submit] sends it
+ */
+export function viewSurface(app, view, submit) {
+  return {
+    app,
+    key: view?.id,
+    where: { view: view?.id },
+    submit,
+    valueOf: (blockId, actionId) =>
+      view.fields.find((field) => field.blockId === blockId && field.actionId === actionId)?.value ?? undefined,
+    errorOf: (blockId) => view.errors[blockId],
+  };
+}

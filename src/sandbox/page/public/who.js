@@ -1,0 +1,30 @@
+import { draw, h } from './dom.js';
+
+/** Who one is, and in which language Slack speaks to them, which is the language that the app hears of. */
+export function createWho(app, { who, locale }) {
+  who.addEventListener('change', () => app.go({ me: who.value }));
+  locale.addEventListener('change', () => app.act('setLocale', { locale: locale.value }));
+  locale.replaceChildren(...languages.map(([value, name]) => h('option', { value, lang: value }, name)));
+
+  return {
+    update() {
+      const { people, me, reader } = app.view;
+      const able = people.filter(({ role, deactivated }) => role !== 'bot' && !deactivated);
+      draw(who, able, () => able.map((person) => h('option', { value: person.name }, nameOf(person))));
+      who.value = me;
+      locale.value = reader.locale;
+    },
+  };
+}
+
+const languages = [
+  ['en-US', 'English (US)'],
+  ['zh-CN', '简体中文'],
+];
+
+const roles = { stranger: 'other organisation', 'single-channel guest': 'guest of one channel' };
+
+function nameOf({ realName, role, groups }) {
+  const words = [role === 'member' ? undefined : (roles[role] ?? role), ...groups].filter(Boolean);
+  return words.length === 0 ? realName : `${realName} (${words.join(', ')})`;
+}
