@@ -42,6 +42,19 @@ export const ids = {
   hub: { open: 'hub_open', entry: 'hub_entry' },
   /** Inputs of the forms for replies, actions and links; the id of the block and of the element in it. */
   inputs: { text: 'text', files: 'files', note: 'note', sure: 'sure', channel: 'channel' },
+  /** Labels of a ticket, and of the account. */
+  labels: {
+    views: { ticket: 'ticket_labels', all: 'labels', edit: 'label_edit' },
+    actions: {
+      open: 'labels_open',
+      manage: 'labels_manage',
+      page: 'labels_page',
+      add: 'label_add',
+      change: 'label_change',
+      remove: 'label_remove',
+    },
+    inputs: { labels: 'labels_chosen', name: 'label_name', color: 'label_color' },
+  },
   /** The create form. Its block ids are made by `views/create/block-ids.ts`, since they change where a field is reset. */
   create: {
     outcome: 'create_outcome',

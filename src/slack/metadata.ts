@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listScopes } from '../tickets/filter.ts';
 import { actions } from '../tickets/actions.ts';
 import { isTicketId } from '../tickets/checks.ts';
+import { isLabelId } from '../tickets/labels/rules.ts';
 import { at } from './payload.ts';
 
 /**
@@ -11,6 +12,7 @@ import { at } from './payload.ts';
  */
 const ticket = z.string().refine(isTicketId);
 const channel = z.string().regex(/^[CDG][A-Z0-9]{1,30}$/);
+const label = z.string().refine(isLabelId);
 const page = z.int().min(0).max(10_000);
 
 const version = 1;
@@ -30,6 +32,9 @@ const forms = {
   status: z.object({ page }),
   why: z.object({ ticket, page }),
   hub: z.object({ ticket, status: z.int(), title: z.string().max(200) }),
+  ticketLabels: z.object({ ticket, shown: z.array(label).max(100) }),
+  labels: z.object({ page }),
+  label: z.object({ label: label.optional() }),
 } as const;
 
 export type Form = keyof typeof forms;

@@ -1,5 +1,6 @@
 import type { AccessArea } from './access/area.ts';
 import type { AgreementArea } from './agreements.ts';
+import type { LabelArea } from './labels/label.ts';
 import type { QuotaArea } from './quota.ts';
 
 /**
@@ -9,5 +10,6 @@ import type { QuotaArea } from './quota.ts';
 export interface TicketAreas {
   readonly access: AccessArea;
   readonly agreements: AgreementArea;
+  readonly labels: LabelArea;
   readonly quota: QuotaArea;
 }

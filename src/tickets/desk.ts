@@ -9,6 +9,7 @@ import { aboutTicket } from './failures.ts';
 import type { Link, Place } from './link.ts';
 import { fetchFiles, type FilesRequest } from './fetch-files.ts';
 import { linksPerPage, linkTicket, ticketAtPlace, unlinkTicket } from './linking.ts';
+import { createLabelDesk, type LabelDesk } from './labels/desk.ts';
 import type { Language } from './language.ts';
 import { listTickets } from './list.ts';
 import type { DeskParts } from './parts.ts';
@@ -75,6 +76,7 @@ export interface Desk {
   sendAgain(actor: Actor, link: string): Promise<number>;
   /** What was seen of a ticket when, and posted where, or why not; undefined where it was never followed. */
   history(actor: Actor, id: string, page: number): Promise<TicketHistory | undefined>;
+  readonly labels: LabelDesk;
   /** Throws a `DeskError` (`forbidden`) where the role does not reach; for what opens a form before it is sent. */
   require(actor: Actor, permission: Permission): void;
 }
@@ -95,6 +97,7 @@ export function createDesk(options: DeskOptions): Desk {
   return {
     require: permit,
     agreements: createAgreementDesk(parts),
+    labels: createLabelDesk(parts),
     catalog(actor) {
       permit(actor, 'create');
       return catalogs[actor.language];

@@ -5,6 +5,9 @@ export type DeskErrorCode =
   | 'not-found'
   /** The link is gone. */
   | 'no-link'
+  /** Another label has the name; the label is gone. */
+  | 'label-exists'
+  | 'label-gone'
   | 'in-progress'
   | 'uncertain'
   | 'file-count'

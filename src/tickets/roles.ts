@@ -16,7 +16,18 @@ export interface Actor {
 
 /** What roles are asked for; `may` says which role has which. */
 export type Permission =
-  'view' | 'create' | 'reply' | 'urge' | 'link' | 'finish-own' | 'finish-any' | 'operate' | 'subscribe' | 'delete';
+  | 'view'
+  | 'create'
+  | 'reply'
+  | 'urge'
+  | 'link'
+  | 'label'
+  | 'finish-own'
+  | 'finish-any'
+  | 'operate'
+  | 'subscribe'
+  | 'manage-labels'
+  | 'delete';
 
 /** The least role that has a permission. */
 const least: Readonly<Record<Permission, Role>> = {
@@ -25,10 +36,12 @@ const least: Readonly<Record<Permission, Role>> = {
   reply: 'requester',
   urge: 'requester',
   link: 'requester',
+  label: 'requester',
   'finish-own': 'requester',
   'finish-any': 'operator',
   operate: 'operator',
   subscribe: 'operator',
+  'manage-labels': 'operator',
   delete: 'admin',
 };
 

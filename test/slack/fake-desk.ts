@@ -19,6 +19,8 @@ export const ticket: Ticket = {
 /** What was asked of the desk, as `method` and arguments after the actor. */
 export type Asked = readonly [method: string, ...rest: unknown[]];
 
+const label = { id: '7', name: 'Production', color: '#d93a3a' };
+
 const suspendedLink: Link = {
   id: 'L1',
   account: 'a',
@@ -79,6 +81,15 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
     sendAgain: () => Promise.resolve(1),
     history: () => Promise.resolve(undefined),
     files: () => Promise.resolve({ wanted: 1 }),
+    labels: {
+      choices: () => Promise.resolve([label]),
+      list: () => Promise.resolve([label]),
+      ofTicket: () => Promise.resolve([label]),
+      label: () => Promise.resolve({ attached: 1, detached: 0 }),
+      create: (_actor, { name }) => Promise.resolve(name),
+      change: (_actor, _id, { name }) => Promise.resolve(name),
+      remove: () => Promise.resolve(),
+    },
     require: permit,
     ...answers,
   };

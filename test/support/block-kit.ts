@@ -79,6 +79,7 @@ const elements = [
     ...base,
     type: z.literal('multi_external_select'),
     min_query_length: z.number().optional(),
+    max_selected_items: z.number().int().min(1).optional(),
     initial_options: options(100).optional(),
   }),
   z
@@ -106,6 +107,15 @@ const elements = [
   }),
 ] as const;
 
+/** Reference of the confirmation dialog object. */
+const confirm = z.strictObject({
+  title: plain(100),
+  text: plain(300),
+  confirm: plain(30),
+  deny: plain(30),
+  style: z.enum(['primary', 'danger']).optional(),
+});
+
 const button = z.strictObject({
   type: z.literal('button'),
   action_id: id,
@@ -113,6 +123,7 @@ const button = z.strictObject({
   value: z.string().max(2000).optional(),
   url: z.string().max(3000).optional(),
   style: z.enum(['primary', 'danger']).optional(),
+  confirm: confirm.optional(),
   accessibility_label: z.string().max(75).optional(),
 });
 

@@ -3,7 +3,16 @@ import { commands } from './commands.ts';
 import { create } from './create.ts';
 import { errors } from './errors.ts';
 import { hub } from './hub.ts';
+import { labels } from './labels.ts';
 import { troubles } from './troubles.ts';
 
 /** All English texts, one file for each part of the surface. Keys are flat and start with the file's name. */
-export const en = { ...cards, ...commands, ...create, ...errors, ...hub, ...troubles } as const;
+export const en = {
+  ...cards,
+  ...commands,
+  ...create,
+  ...errors,
+  ...hub,
+  ...labels,
+  ...troubles,
+} as const;

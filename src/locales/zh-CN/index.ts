@@ -4,6 +4,7 @@ import { commands } from './commands.ts';
 import { create } from './create.ts';
 import { errors } from './errors.ts';
 import { hub } from './hub.ts';
+import { labels } from './labels.ts';
 import { troubles } from './troubles.ts';
 
 /** All texts in Simplified Chinese, in the files and under the keys of the English ones: the compiler misses none. */
@@ -13,5 +14,6 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...create,
   ...errors,
   ...hub,
+  ...labels,
   ...troubles,
 };

@@ -2,6 +2,7 @@ import type { TicketAreas } from '../../tickets/areas.ts';
 import type { Client } from '../client.ts';
 import { createAccess } from './access.ts';
 import { createAgreements } from './agreements.ts';
+import { createLabels } from './labels.ts';
 import { createQuota } from './quota.ts';
 
 /** What an account is, where that decides what is asked. */
@@ -17,6 +18,7 @@ export function createAreas(client: Client, { isv, groupId }: AreaOptions): Tick
   return {
     access: createAccess(client, groupId),
     agreements: createAgreements(client, isv),
+    labels: createLabels(client),
     quota: createQuota(client),
   };
 }

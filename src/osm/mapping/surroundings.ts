@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AccountLabel } from '../../tickets/labels/label.ts';
 import type { Authorization, Label } from '../../tickets/ticket.ts';
 import type { components } from '../schema.d.ts';
 import { parseTime } from './time.ts';
@@ -9,6 +10,13 @@ type Schemas = components['schemas'];
 export function toLabel(source: Partial<Schemas['CaseLabelInfo']>): Label[] {
   const name = text(source.name);
   return name === undefined ? [] : [{ id: text(source.label_id) ?? name, name }];
+}
+
+/** A label as it is managed: by its number, without which nothing can be done with it. */
+export function toAccountLabel(source: Partial<Schemas['CaseLabelInfo']>): AccountLabel[] {
+  const id = integer(source.label_id);
+  const name = text(source.name);
+  return id === undefined || name === undefined ? [] : [{ id: String(id), name, color: text(source.color) }];
 }
 
 export function toRelated(source: Partial<Schemas['CaseRealtionInfo']>): string[] {

@@ -11,6 +11,8 @@ export type Helped =
   | 'cancel'
   | 'urge'
   | 'delete'
+  | 'label'
+  | 'labels'
   | 'link'
   | 'unlink'
   | 'links'

@@ -5,6 +5,7 @@ import { speak } from '../../speak.ts';
 import type { Surface } from '../../surface.ts';
 import { callOf } from '../call.ts';
 import { answeredInHub, hubClicks } from '../hub/index.ts';
+import { labelClicks } from '../labels/index.ts';
 import { askFirst, urge } from '../tasks/act.ts';
 import { openLink, unfollow } from '../tasks/link.ts';
 import { openReply } from '../tasks/reply.ts';
@@ -42,6 +43,7 @@ const clicks: Readonly<Record<string, Click>> = {
   [actions.statusPage]: turnStatusPage,
   [actions.whyPage]: turnWhyPage,
   ...hubClicks,
+  ...labelClicks,
 };
 
 /** Buttons and menus: acknowledged at once. */

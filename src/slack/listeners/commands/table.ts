@@ -4,6 +4,8 @@ import type { Command } from './command.ts';
 import { deleteCommand } from './delete.ts';
 import { followCommand } from './follow.ts';
 import { helpCommand } from './help.ts';
+import { labelCommand } from './label.ts';
+import { labelsCommand } from './labels.ts';
 import { linkCommand } from './link.ts';
 import { linksCommand } from './links.ts';
 import { listCommand } from './list.ts';
@@ -27,6 +29,8 @@ const working: readonly Command[] = [
   cancelCommand,
   urgeCommand,
   deleteCommand,
+  labelCommand,
+  labelsCommand,
   linkCommand,
   unlinkCommand,
   linksCommand,

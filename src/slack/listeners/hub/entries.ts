@@ -4,6 +4,7 @@ import type { Message } from '../../answer.ts';
 import type { Call, Surface } from '../../surface.ts';
 import type { Confirmed } from '../../views/confirm.ts';
 import type { HubItem } from '../../views/hub.ts';
+import { openTicketLabels } from '../labels/ticket.ts';
 import { askFirst, urge } from '../tasks/act.ts';
 import { openLink } from '../tasks/link.ts';
 import { openReply } from '../tasks/reply.ts';
@@ -25,6 +26,7 @@ export const hubEntries: readonly HubEntry[] = [
   { name: 'urge', group: 'work', permission: 'urge', fits: isOpen, run: urge },
   { name: 'link', group: 'work', permission: 'link', run: openLink },
   { name: 'messages', group: 'look', permission: 'view', run: openMessages },
+  { name: 'labels', group: 'parts', permission: 'label', run: openTicketLabels },
   { name: 'close', group: 'end', permission: 'finish-own', fits: isOpen, run: asking('close') },
   { name: 'cancel', group: 'end', permission: 'finish-own', fits: isOpen, danger: true, run: asking('cancel') },
   { name: 'delete', group: 'end', permission: 'delete', danger: true, run: asking('delete') },

@@ -2,6 +2,7 @@ import type { App, ViewSubmitAction } from '@slack/bolt';
 import { anyOf, ids } from '../../ids.ts';
 import { speak } from '../../speak.ts';
 import type { Surface } from '../../surface.ts';
+import { labelSubmits } from '../labels/index.ts';
 import { submitConfirm } from './submit-confirm.ts';
 import { submitLink } from './submit-link.ts';
 import { submitMove } from './submit-move.ts';
@@ -13,6 +14,7 @@ const submits: Readonly<Record<string, Submit>> = {
   [ids.views.confirm]: submitConfirm,
   [ids.views.link]: submitLink,
   [ids.views.move]: submitMove,
+  ...labelSubmits,
 };
 
 export function registerViews(app: App, surface: Surface): void {

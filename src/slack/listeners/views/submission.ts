@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
-import type { Modal } from '../../blocks/kit.ts';
+import { limits, type Modal } from '../../blocks/kit.ts';
+import { cut } from '../../blocks/text.ts';
 import { reportFailure } from '../../failure.ts';
 import { factsOf, text } from '../../payload.ts';
 import type { Surface } from '../../surface.ts';
@@ -13,7 +14,11 @@ import type { Result } from '../result.ts';
 export interface Submitted {
   readonly body: unknown;
   readonly botUser: string | undefined;
-  readonly ack: (response: { response_action: 'update'; view: types.ModalView }) => Promise<void>;
+  readonly ack: (
+    response:
+      | { response_action: 'update'; view: types.ModalView }
+      | { response_action: 'errors'; errors: Record<string, string> },
+  ) => Promise<void>;
 }
 
 export type Submit = (surface: Surface, submitted: Submitted) => Promise<void>;
@@ -22,6 +27,15 @@ export interface SubmissionWork {
   /** The form as it was filled in, in another state. */
   readonly form: (state: FormState) => Modal;
   readonly work: () => Promise<Result>;
+  /** The block of the input that a failure is about: it is told there where it comes quickly, else above the form. */
+  readonly blockOf?: ((failure: unknown) => string | undefined) | undefined;
+}
+
+/** What is shown of a result; `errors` at inputs, by their block. */
+interface Shown {
+  readonly view: Modal;
+  readonly said: string;
+  readonly errors?: Record<string, string> | undefined;
 }
 
 /** Milliseconds that the acknowledgement waits for the result: long enough for most, and far from Slack's 3 seconds. */
@@ -34,19 +48,24 @@ const patience = 700;
 export async function submitForm(
   surface: Surface,
   { body, ack }: Submitted,
-  { form, work }: SubmissionWork,
+  { form, work, blockOf }: SubmissionWork,
 ): Promise<void> {
   const { client, texts, answers } = surface;
-  const result = work()
-    .catch((error: unknown): Result => ({
-      done: false,
-      said: reportFailure(surface, error, { ...factsOf(body) }).mrkdwn,
-    }))
-    .then(({ done, said }) => ({
+  const result = work().then(
+    ({ done, said }): Shown => ({
       view: done ? noteView(texts('cards.done'), [said], texts) : form({ state: 'failed', reason: said }),
       said,
-    }));
+    }),
+    (error: unknown): Shown => {
+      const { mrkdwn, plain } = reportFailure(surface, error, { ...factsOf(body) });
+      const block = blockOf?.(error);
+      const errors = block === undefined ? undefined : { [block]: cut(plain, limits.inputError) };
+      return { view: form({ state: 'failed', reason: mrkdwn }), said: mrkdwn, errors };
+    },
+  );
   const quick = await within(result, patience);
+  const errors = quick?.value.errors;
+  if (errors !== undefined) return ack({ response_action: 'errors', errors });
   await ack({ response_action: 'update', view: quick?.value.view ?? form({ state: 'sending' }) });
   if (quick !== undefined) return;
   const { view, said } = await result;

@@ -1,0 +1,56 @@
+import type { AccountLabel, LabelArea } from '../../tickets/labels/label.ts';
+import type { Client } from '../client.ts';
+import { toAccountLabel } from '../mapping/surroundings.ts';
+import { records } from '../mapping/values.ts';
+
+/** Largest page that the list serves, and how many of them are read. */
+const pageSize = 100;
+const mostPages = 20;
+
+/** Labels that one call attaches or detaches (`label_ids`). */
+const labelsPerCall = 5;
+
+export function createLabels(client: Client): LabelArea {
+  return {
+    list: async () => {
+      const all: AccountLabel[] = [];
+      for (let page = 0; page < mostPages; page += 1) {
+        const { label_list } = await client.listLabels({ query: { offset: page * pageSize, limit: pageSize } });
+        const list = records(label_list);
+        all.push(...list.flatMap(toAccountLabel));
+        if (list.length < pageSize) break;
+      }
+      return all;
+    },
+    create: async ({ name, color }) => {
+      await client.createLabels({ body: { name, color } });
+    },
+    change: async (id, { name, color }) => {
+      await client.updateLabels({ path: { label_id: Number(id) }, body: { name, color } });
+    },
+    remove: async (id) => {
+      await client.deleteLabels({ path: { label_id: Number(id) } });
+    },
+    ofTicket: async (ticket) => {
+      const { case_label_list } = await client.listCaseLabels({ path: { case_id: ticket } });
+      return records(case_label_list).flatMap(toAccountLabel);
+    },
+    attach: async (ticket, ids) => {
+      for (const label_ids of inCalls(ids)) {
+        await client.createCaseLabels({ path: { case_id: ticket }, query: { label_ids } });
+      }
+    },
+    detach: async (ticket, ids) => {
+      for (const label_ids of inCalls(ids)) {
+        await client.deleteCaseLabels({ path: { case_id: ticket }, query: { label_ids } });
+      }
+    },
+  };
+}
+
+function inCalls(ids: readonly string[]): readonly (readonly number[])[] {
+  const calls = Math.ceil(ids.length / labelsPerCall);
+  return Array.from({ length: calls }, (_, call) =>
+    ids.slice(call * labelsPerCall, (call + 1) * labelsPerCall).map(Number),
+  );
+}

@@ -1,0 +1,33 @@
+import type { App, types } from '@slack/bolt';
+import { within } from '../../../ops/within.ts';
+import { anyOf } from '../../ids.ts';
+import { factsOf, text } from '../../payload.ts';
+import { speak } from '../../speak.ts';
+import type { Call, Surface } from '../../surface.ts';
+import { callOf } from '../call.ts';
+import { labelSuggesters } from '../labels/index.ts';
+
+/** What a menu offers for what was typed into it; at most 100 options, as Slack takes. */
+export type Suggest = (surface: Surface, call: Call, typed: string) => Promise<readonly types.Option[]>;
+
+const suggesters: Readonly<Record<string, Suggest>> = { ...labelSuggesters };
+
+/** Milliseconds. Slack waits 3 s; a list that is late is there for the next letter. */
+const patience = 2000;
+
+/** Menus that are asked for while somebody types; those of the create form have a listener of their own. */
+export function registerOptions(app: App, surface: Surface): void {
+  app.options(anyOf(Object.keys(suggesters)), async ({ ack, body, context }) => {
+    const own = await speak(surface, body);
+    const suggest = suggesters[text(body, 'action_id') ?? ''];
+    const work = suggest?.(own, callOf(own, body, context.botUserId), text(body, 'value') ?? '');
+    const known = await within(
+      work?.catch((error: unknown) => {
+        own.log.warn({ err: error, ...factsOf(body) }, 'A menu could not be filled.');
+        return [];
+      }) ?? Promise.resolve([]),
+      patience,
+    );
+    await ack({ options: [...(known?.value ?? [])] });
+  });
+}

@@ -1,0 +1,54 @@
+import type { types } from '@slack/bolt';
+import type { Texts } from '../../../locales/index.ts';
+import { labelNameLimit } from '../../../tickets/labels/rules.ts';
+import { button, limits, plain, type Block, type Modal } from '../../blocks/kit.ts';
+import { ids } from '../../ids.ts';
+import { encodeMetadata } from '../../metadata.ts';
+import { input, stateLine, type FormState } from '../parts.ts';
+import { colorInput } from './color.ts';
+
+export interface LabelForm {
+  /** Absent for a new label. */
+  readonly id?: string | undefined;
+  readonly name?: string | undefined;
+  readonly color?: string | undefined;
+  readonly form: FormState;
+}
+
+/** The name and colour of a label; one that exists can also be deleted, which Slack asks about first. */
+export function labelEditView({ id, name = '', color, form }: LabelForm, texts: Texts): Modal {
+  const { inputs, views } = ids.labels;
+  const element: types.PlainTextInput = {
+    type: 'plain_text_input',
+    action_id: inputs.name,
+    max_length: labelNameLimit,
+    ...(name !== '' && { initial_value: name.slice(0, labelNameLimit) }),
+  };
+  return {
+    type: 'modal',
+    callback_id: views.edit,
+    private_metadata: encodeMetadata('label', { label: id }),
+    title: plain(texts(id === undefined ? 'labels.new.title' : 'labels.edit.title'), limits.viewTitle),
+    submit: plain(texts('labels.submit'), limits.viewTitle),
+    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+    blocks: [
+      ...stateLine(form, texts),
+      input(inputs.name, texts('labels.name'), element, { hint: texts('labels.name.hint', { limit: labelNameLimit }) }),
+      colorInput(color, texts('labels.color'), texts),
+      ...(id === undefined ? [] : [deletion(id, texts)]),
+    ],
+  };
+}
+
+function deletion(id: string, texts: Texts): Block {
+  const text = texts('labels.delete');
+  const confirm: types.ConfirmationDialog = {
+    title: plain(texts('labels.delete.title'), 100),
+    text: plain(texts('labels.delete.question'), 300),
+    confirm: plain(text, 30),
+    deny: plain(texts('cards.cancel-view'), 30),
+    style: 'danger',
+  };
+  const element = button({ action: ids.labels.actions.remove, text, value: id, style: 'danger' });
+  return { type: 'actions', elements: [{ ...element, confirm }] };
+}

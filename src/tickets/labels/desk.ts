@@ -1,0 +1,74 @@
+import { ticketId } from '../checks.ts';
+import { createCachedRead } from '../cached.ts';
+import { aboutTicket } from '../failures.ts';
+import type { DeskParts } from '../parts.ts';
+import { permit } from '../permit.ts';
+import type { Actor } from '../roles.ts';
+import type { Trail } from '../trail.ts';
+import { labelTicket, type Labelled, type LabelTicket } from './label-ticket.ts';
+import type { AccountLabel, LabelLook } from './label.ts';
+import { changeLabel, createLabel, removeLabel } from './manage.ts';
+import { isLabels } from './rules.ts';
+
+/** What a person can do with labels; rejects as `Desk` does. */
+export interface LabelDesk {
+  /** All labels for choosing from, as they were some seconds ago; as fresh as it gets where nothing was read since. */
+  choices(actor: Actor): Promise<readonly AccountLabel[]>;
+  /** All labels as they are now, by name, for whoever may change them. */
+  list(actor: Actor): Promise<readonly AccountLabel[]>;
+  ofTicket(actor: Actor, ticket: string): Promise<readonly AccountLabel[]>;
+  /** See `labelTicket`. */
+  label(actor: Actor, request: LabelTicket): Promise<Labelled>;
+  create(actor: Actor, look: LabelLook): Promise<string>;
+  change(actor: Actor, id: string, look: LabelLook): Promise<string>;
+  remove(actor: Actor, id: string): Promise<void>;
+}
+
+/** Milliseconds: while somebody types into a menu, each letter asks. */
+const fresh = 15 * 1000;
+
+export function createLabelDesk(parts: DeskParts & { readonly trail: Trail }): LabelDesk {
+  const { speaking, trail, wake } = parts;
+  const read = createCachedRead(parts, `labels:${parts.account}`, fresh, isLabels);
+  // Counts what was changed here, so that a new label is offered at once; other processes see it when the list is old.
+  let changes = 0;
+  const area = (actor: Actor) => speaking(actor.language).areas.labels;
+  const managed = <T>(actor: Actor, action: string, work: () => Promise<T>) =>
+    trail.watch(actor, action, undefined, async () => {
+      permit(actor, 'manage-labels');
+      const result = await work();
+      changes += 1;
+      await trail.done(actor, action);
+      return result;
+    });
+
+  return {
+    async choices(actor) {
+      permit(actor, 'view');
+      return read([String(changes)], () => area(actor).list());
+    },
+    async list(actor) {
+      permit(actor, 'manage-labels');
+      return (await area(actor).list()).toSorted((one, other) => one.name.localeCompare(other.name, actor.language));
+    },
+    async ofTicket(actor, typed) {
+      permit(actor, 'label');
+      const id = ticketId(typed);
+      return aboutTicket(id, () => area(actor).ofTicket(id));
+    },
+    label: (actor, request) =>
+      trail.watch(actor, 'label', request.ticket, async () => {
+        permit(actor, 'label');
+        const labelled = await labelTicket(area(actor), request);
+        if (request.added.length > 0) changes += 1;
+        if (labelled.attached + labelled.detached > 0) {
+          await trail.done(actor, 'label', request.ticket);
+          wake(request.ticket);
+        }
+        return labelled;
+      }),
+    create: (actor, look) => managed(actor, 'label-create', () => createLabel(area(actor), look)),
+    change: (actor, id, look) => managed(actor, 'label-change', () => changeLabel(area(actor), id, look)),
+    remove: (actor, id) => managed(actor, 'label-delete', () => removeLabel(area(actor), id)),
+  };
+}

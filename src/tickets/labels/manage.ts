@@ -1,0 +1,60 @@
+import { DeskError } from '../errors.ts';
+import type { LabelArea, LabelLook } from './label.ts';
+import { labelId, labelLook, labelNamed } from './rules.ts';
+
+/**
+ * Makes a label. After an unclear answer the list tells whether it was made.
+ * @returns the name as it was sent
+ * @throws DeskError of `labelLook`; `label-exists` (detail: name)
+ */
+export async function createLabel(area: LabelArea, typed: LabelLook): Promise<string> {
+  const look = labelLook(typed);
+  await requireFree(area, look.name);
+  await settled(
+    () => area.create(look),
+    async () => labelNamed(await area.list(), look.name)?.name === look.name,
+  );
+  return look.name;
+}
+
+/**
+ * Gives a label another name or colour.
+ * @returns the name as it was sent
+ * @throws DeskError of `labelLook`; `label-exists` (detail: name); `label-gone` where somebody deleted it
+ */
+export async function changeLabel(area: LabelArea, typedId: string, typed: LabelLook): Promise<string> {
+  const id = labelId(typedId);
+  const look = labelLook(typed);
+  await requireFree(area, look.name, id);
+  await area.change(id, look);
+  return look.name;
+}
+
+/** Deletes a label; one that is gone already is as good. */
+export async function removeLabel(area: LabelArea, typedId: string): Promise<void> {
+  const id = labelId(typedId);
+  await settled(
+    () => area.remove(id),
+    async () => (await area.list()).every((label) => label.id !== id),
+  );
+}
+
+/** Names collide: the service says so in no words of its own, so it is looked at before. */
+async function requireFree(area: LabelArea, name: string, own?: string): Promise<void> {
+  const labels = await area.list();
+  if (own !== undefined && labels.every(({ id }) => id !== own)) throw new DeskError('label-gone');
+  const other = labelNamed(
+    labels.filter(({ id }) => id !== own),
+    name,
+  );
+  if (other !== undefined) throw new DeskError('label-exists', { name: other.name });
+}
+
+/** Where a call fails and what it was for is so all the same, it counts as done. */
+async function settled(call: () => Promise<void>, isSo: () => Promise<boolean>): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    if (!(await isSo().catch(() => false))) throw error;
+  }
+}

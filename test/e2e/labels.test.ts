@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { closing, until, type Sandbox } from '../support/sandbox.ts';
+import { cardOf, replyIn, type User } from '../support/user.ts';
+
+describe('labels', () => {
+  const open = closing(afterAll);
+  let sandbox: Sandbox;
+  let id: string;
+
+  beforeAll(async () => {
+    sandbox = await open();
+    id = sandbox.tickets.create({ description: 'The disk is full' });
+    await sandbox.user('maya').ask(`/ticket link ${id}`);
+    await cardOf(sandbox.workspace, id);
+  });
+
+  const labelsOf = () => [...sandbox.tickets.get(id).labels].toSorted();
+
+  /** Opens the form, chooses what is offered for each of these words, and sends it. */
+  async function choose(name: string, ...words: readonly string[]): Promise<void> {
+    const user = sandbox.user(name);
+    await user.types(`/ticket label ${id}`);
+    const { id: view } = await user.form('The disk is full');
+    const chosen = await Promise.all(words.map(async (word) => (await offered(name, view, word))[0]));
+    const options = chosen.flatMap((option) => option ?? []);
+    await sandbox.workspace.fill(name, { 'Labels of the ticket': options });
+    await user.submits();
+  }
+
+  async function offered(name: string, view: string, word: string) {
+    const { blockId } = await sandbox.user(name).field('Labels of the ticket');
+    const { options, error } = await sandbox.workspace.suggest(name, view, blockId, word);
+    if (error !== undefined) throw new Error(error);
+    return options;
+  }
+
+  async function tells(user: User, words: string): Promise<void> {
+    await user.form(words);
+    await user.closes();
+  }
+
+  it('are made of a new name, put on the ticket, and told in its thread', async () => {
+    const maya = sandbox.user('maya');
+    await choose('maya', 'Disks', 'Storage');
+    await tells(maya, `Ticket ${id} got 2 labels.`);
+    expect(labelsOf()).toEqual(['Disks', 'Storage']);
+    await replyIn(sandbox.workspace, id, 'Labels added: *Disks*, *Storage*');
+  });
+
+  it('are offered by a piece of the name, and taken off again', async () => {
+    const liwei = sandbox.user('liwei');
+    await liwei.types(`/ticket label ${id}`);
+    const { id: view } = await liwei.form('The disk is full');
+    const names = (await offered('liwei', view, 'disk')).map(({ text }) => text.text);
+    expect(names).toEqual(['New: “disk”', '🟦 Disks']);
+    expect((await offered('liwei', view, 'disks')).map(({ text }) => text.text)).toEqual(['🟦 Disks']);
+    await liwei.closes();
+    await choose('liwei', 'Disks', 'Later');
+    await tells(liwei, `Ticket ${id} got a label and lost one.`);
+    expect(labelsOf()).toEqual(['Disks', 'Later']);
+  });
+
+  it('stay where others put them while the form was open', async () => {
+    const maya = sandbox.user('maya');
+    await maya.types(`/ticket label ${id}`);
+    const { id: view } = await maya.form('The disk is full');
+    await choose('omar', 'Disks', 'Later', 'Of omar');
+    await tells(sandbox.user('omar'), 'got a label.');
+    const [later] = await offered('maya', view, 'later');
+    await sandbox.workspace.fill('maya', { 'Labels of the ticket': later === undefined ? [] : [later] });
+    await maya.submits();
+    await tells(maya, 'lost a label.');
+    expect(labelsOf()).toEqual(['Later', 'Of omar']);
+  });
+
+  it('keep what was chosen where the service refuses, and take it then', async () => {
+    const maya = sandbox.user('maya');
+    sandbox.tickets.fail({ operation: 'createCaseLabels', kind: 'business', times: 1 });
+    await choose('maya', 'Later', 'Of omar', 'Urgent');
+    const form = await maya.form('Not done');
+    expect(form.text).toContain('The operation failed');
+    expect(labelsOf()).toEqual(['Later', 'Of omar']);
+    await maya.submits();
+    await tells(maya, 'got a label.');
+    expect(labelsOf()).toEqual(['Later', 'Of omar', 'Urgent']);
+  });
+
+  it('say so where the service does not work', async () => {
+    const maya = sandbox.user('maya');
+    sandbox.tickets.fail({ operation: 'listCaseLabels', kind: '500' });
+    await maya.types(`/ticket label ${id}`);
+    await maya.form('cannot be reached');
+    await maya.closes();
+    sandbox.tickets.heal();
+  });
+
+  it('are for those who work on tickets', async () => {
+    const gina = sandbox.user('gina');
+    await gina.types(`/ticket label ${id}`);
+    await gina.form('Your role does not allow this');
+    await gina.closes();
+    const maya = sandbox.user('maya');
+    await maya.types('/ticket labels');
+    await maya.form('Your role does not allow this');
+    await maya.closes();
+  });
+
+  describe('of the account', () => {
+    /** The list, once it shows these words. */
+    const list = (words: string) =>
+      until(() => {
+        const { modal } = sandbox.workspace.screen('omar');
+        return modal?.callbackId === 'labels' && modal.text.includes(words) ? modal : undefined;
+      }, `the list of labels with ${words}`);
+
+    it('are made, changed and deleted by operators', async () => {
+      const omar = sandbox.user('omar');
+      await omar.types('/ticket labels');
+      await omar.opens({ view: (await list('🟦 *Urgent*')).id }, 'New label');
+      await omar.fills({ Name: '  On   hold ', Colour: '🟥 Red' });
+      await omar.submits();
+      await tells(omar, 'The label *On hold* was saved.');
+
+      await omar.opens({ view: (await list('🟥 *On hold*')).id }, idOf('On hold'));
+      await omar.form('Delete label');
+      await omar.fills({ Name: 'Waiting', Colour: '🟨 Yellow' });
+      await omar.submits();
+      await tells(omar, 'The label *Waiting* was saved.');
+
+      await omar.opens({ view: (await list('🟨 *Waiting*')).id }, idOf('Later'));
+      const { id: edit } = await omar.form('Delete label');
+      await omar.opens({ view: edit }, 'Delete label');
+      await tells(omar, 'The label was deleted.');
+      const { text } = await list('Waiting');
+      expect(text).not.toContain('Later');
+      expect(labelsOf()).toEqual(['Of omar', 'Urgent']);
+      await omar.closes();
+    });
+
+    /** The action id of the button that changes a label. */
+    function idOf(name: string): string {
+      const blocks = sandbox.workspace.screen('omar').modal?.blocks ?? [];
+      const row = blocks.find((block) => JSON.stringify(block).includes(`*${name}*`));
+      return /label_change:\d+/.exec(JSON.stringify(row))?.[0] ?? `no label ${name}`;
+    }
+
+    it('say at the name that it is taken or too long, and change nothing', async () => {
+      const omar = sandbox.user('omar');
+      await omar.types('/ticket labels');
+      await omar.opens({ view: (await list('Waiting')).id }, 'New label');
+      await omar.fills({ Name: 'URGENT' });
+      const { errors } = await omar.submits();
+      expect(Object.values(errors ?? {})).toEqual([expect.stringContaining('There is a label “Urgent” already')]);
+      await omar.fills({ Name: ' ' });
+      expect(Object.values((await omar.submits()).errors ?? {})).toEqual([expect.stringContaining('no text')]);
+      await omar.closes();
+      await omar.closes();
+    });
+
+    it('keep what was typed where the service fails', async () => {
+      const omar = sandbox.user('omar');
+      await omar.types('/ticket labels');
+      await omar.opens({ view: (await list('Waiting')).id }, idOf('Waiting'));
+      await omar.fills({ Name: 'On its way' });
+      sandbox.tickets.fail({ operation: 'updateLabels', kind: '429' });
+      await omar.submits();
+      const failed = await omar.form('is busy');
+      expect(failed.fields.find(({ label }) => label === 'Name')?.value).toBe('On its way');
+      sandbox.tickets.heal();
+      await omar.submits();
+      await tells(omar, 'The label *On its way* was saved.');
+      await omar.closes();
+    });
+
+    it('are offered as a button where the bot is only mentioned', async () => {
+      const omar = sandbox.user('omar');
+      const { ts } = await cardOf(sandbox.workspace, id);
+      const offer = await omar.mentions('labels', ts);
+      await omar.opens({ ts: offer.ts, channel: '#support' }, 'Labels');
+      await list('On its way');
+      await omar.closes();
+    });
+  });
+});
