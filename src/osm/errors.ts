@@ -45,6 +45,11 @@ export abstract class OsmError extends Error implements ServiceFailure {
     this.detail = details.detail;
   }
 
+  /** Urged too recently; after how long it may be urged again is not documented. */
+  get tooSoon(): boolean {
+    return this.code === 'OSM.01010004';
+  }
+
   /** There is no such ticket (or what else was asked for). A path that the gateway does not know is another thing. */
   get notFound(): boolean {
     return this.code === 'OSM.01010015' || (this.status === 404 && this.code !== unknownApi);

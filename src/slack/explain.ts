@@ -26,7 +26,6 @@ const serviceTexts: Readonly<Record<string, TextKey>> = {
   'OSM.0003': 'errors.service.forbidden',
   'OSM.01010002': 'errors.service.forbidden',
   'OSM.01010003': 'errors.service.credentials',
-  'OSM.01010004': 'errors.service.urged',
   'OSM.01010005': 'errors.service.attachments',
   'OSM.01010006': 'errors.service.severity',
   'OSM.01010007': 'errors.service.create-forbidden',
@@ -79,7 +78,7 @@ function slackKey(error: string): TextKey {
 
 function details({ detail }: DeskError): Record<string, string | number> {
   // A text may name a detail that this refusal does not have; a missing value would be an error of its own.
-  const values: Record<string, string | number> = { name: '', limit: 0, length: 0 };
+  const values: Record<string, string | number> = { name: '', limit: 0, length: 0, known: 'no', minutes: 0 };
   for (const [key, value] of Object.entries(detail)) values[key] = typeof value === 'string' ? oneLine(value) : value;
   return values;
 }

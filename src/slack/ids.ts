@@ -11,6 +11,7 @@ export const ids = {
     whole: 'whole',
     move: 'move',
     hub: 'hub',
+    rate: 'rate',
   },
   actions: {
     open: 'ticket_open',
@@ -19,6 +20,7 @@ export const ids = {
     cancel: 'ticket_cancel',
     urge: 'ticket_urge',
     delete: 'ticket_delete',
+    rate: 'ticket_rate',
     link: 'ticket_link',
     unlink: 'ticket_unlink',
     /** The menu of a card; its options say which of the others is meant. */
@@ -40,6 +42,8 @@ export const ids = {
   },
   /** The modal with all that can be done with a ticket. The entry's name follows its id: `hub_entry:reply`. */
   hub: { open: 'hub_open', entry: 'hub_entry' },
+  /** Inputs of a rating; the id of the dimension follows that of its stars: `stars:3`. */
+  rating: { stars: 'stars', comment: 'comment' },
   /** Inputs of the forms for replies, actions and links; the id of the block and of the element in it. */
   inputs: { text: 'text', files: 'files', note: 'note', sure: 'sure', channel: 'channel' },
   /** Labels of a ticket, and of the account. */

@@ -15,11 +15,19 @@ const channel = z.string().regex(/^[CDG][A-Z0-9]{1,30}$/);
 const label = z.string().refine(isLabelId);
 const page = z.int().min(0).max(10_000);
 
+/** A form has room for so many dimensions of a rating; the reference names three. */
+export const mostDimensions = 10;
+
+/** What a form asks stars for: enough to draw it again while it is sent. */
+const dimension = z.object({ id: z.int(), name: z.string().max(60), stars: z.int().min(1).max(10) });
+const rating = z.array(dimension).max(mostDimensions);
+
 const version = 1;
 
 const forms = {
   reply: z.object({ ticket }),
-  act: z.object({ ticket, action: z.enum(actions) }),
+  act: z.object({ ticket, action: z.enum(actions), rating: rating.optional() }),
+  rate: z.object({ ticket, rating }),
   link: z.object({ ticket }),
   whole: z.object({ ticket, message: z.string().max(64).optional(), page }),
   list: z.object({

@@ -19,6 +19,15 @@ export function createAuditStore({ db }: Database): AuditStore {
         .executeTakeFirst();
       return row?.actor;
     },
+    async lastDone(account, ticket, action) {
+      const row = await db
+        .selectFrom('audit')
+        .select('at')
+        .where((eb) => eb.and({ account, ticket, action, outcome: 'ok' }))
+        .orderBy('id', 'desc')
+        .executeTakeFirst();
+      return row?.at;
+    },
     async createdBy(account, actor, limit) {
       const rows = await db
         .selectFrom('audit')

@@ -1,7 +1,7 @@
 import type { Action } from './actions.ts';
 import { interactionKey, ticketId, textWithin } from './checks.ts';
 import { DeskError } from './errors.ts';
-import { aboutTicket, isDefinite, isNotFound } from './failures.ts';
+import { aboutTicket, isDefinite, isNotFound, isTooSoon } from './failures.ts';
 import { noteLimit } from './limits.ts';
 import { onceOnly } from './once-only.ts';
 import type { DeskParts } from './parts.ts';
@@ -10,6 +10,9 @@ import type { ActRequest } from './requests.ts';
 import { may, type Actor } from './roles.ts';
 import { statuses } from './status.ts';
 import type { Trail } from './trail.ts';
+
+/** What was longer ago, in milliseconds, cannot be why it is too early now. */
+const day = 24 * 60 * 60 * 1000;
 
 /** Pauses before each look at the status, milliseconds. */
 const pauses = [1_000, 3_000, 6_000] as const;
@@ -28,7 +31,11 @@ type Parts = DeskParts & { readonly trail: Trail };
  * through the bot.
  * @throws DeskError `forbidden`
  */
-export async function requireAction({ account, audit }: DeskParts, actor: Actor, { id, action }: ActRequest) {
+export async function requireAction(
+  { account, audit }: DeskParts,
+  actor: Actor,
+  { id, action }: Pick<ActRequest, 'id' | 'action'>,
+) {
   if (action === 'urge' || action === 'delete') {
     permit(actor, action);
     return;
@@ -54,6 +61,7 @@ export async function actOnTicket(parts: Parts, actor: Actor, request: ActReques
       try {
         await aboutTicket(id, () => claim.send(() => parts.service.act(id, action, note)));
       } catch (error) {
+        if (isTooSoon(error)) throw await urgedRecently(parts, id, error);
         if (error instanceof DeskError || isDefinite(error)) throw error;
         if (!(await wasDone(parts, id, action))) throw new DeskError('uncertain', {}, { cause: error });
       }
@@ -62,6 +70,18 @@ export async function actOnTicket(parts: Parts, actor: Actor, request: ActReques
     return id;
   });
   if (!repeated) parts.wake(id);
+}
+
+/** Says when it was urged last, as far as that was done here: the service tells nothing. */
+async function urgedRecently({ account, audit, now }: DeskParts, id: string, cause: unknown): Promise<DeskError> {
+  const last = await audit.lastDone(account, id, 'urge');
+  const since = last === undefined ? undefined : Math.max(0, now() - last);
+  const known = since !== undefined && since < day;
+  return new DeskError(
+    'urged-recently',
+    { known: known ? 'yes' : 'no', minutes: Math.floor((since ?? 0) / 60_000) },
+    { cause },
+  );
 }
 
 async function wasDone(parts: DeskParts, id: string, action: Action): Promise<boolean> {

@@ -2,6 +2,7 @@ import type { AccessArea } from './access/area.ts';
 import type { AgreementArea } from './agreements.ts';
 import type { LabelArea } from './labels/label.ts';
 import type { QuotaArea } from './quota.ts';
+import type { RatingArea } from './rating/rating.ts';
 
 /**
  * What the ticket API has beside tickets and their messages, one port for each area. Implemented in `osm/areas`; every call
@@ -12,4 +13,5 @@ export interface TicketAreas {
   readonly agreements: AgreementArea;
   readonly labels: LabelArea;
   readonly quota: QuotaArea;
+  readonly rating: RatingArea;
 }

@@ -15,6 +15,7 @@ import { listTickets } from './list.ts';
 import type { DeskParts } from './parts.ts';
 import { permit } from './permit.ts';
 import type { Quota } from './quota.ts';
+import { createRatingDesk, type RatingDesk } from './rating/desk.ts';
 import { replyToTicket } from './reply.ts';
 import type { Actor, Permission } from './roles.ts';
 import type { ActRequest, Created, ListRequest, ReplyRequest, Submission, TicketPage } from './requests.ts';
@@ -35,6 +36,7 @@ export interface Desk {
   /** The catalog for the create form, for whoever may create; cached. */
   catalog(actor: Actor): Catalog;
   readonly agreements: AgreementDesk;
+  readonly rating: RatingDesk;
   /** How many tickets of this kind may be opened, and how many are left; undefined where there is no limit. */
   quota(actor: Actor, productId: string, problemTypeId: string): Promise<Quota | undefined>;
   /** Page numbers start at 0. */
@@ -98,6 +100,7 @@ export function createDesk(options: DeskOptions): Desk {
     require: permit,
     agreements: createAgreementDesk(parts),
     labels: createLabelDesk(parts),
+    rating: createRatingDesk(parts),
     catalog(actor) {
       permit(actor, 'create');
       return catalogs[actor.language];

@@ -15,6 +15,10 @@ export type DeskErrorCode =
   | 'file-type'
   | 'text-too-long'
   | 'text-empty'
+  /** A rating without a star. */
+  | 'rating-empty'
+  /** The ticket was urged a short while ago; detail: `known`, `minutes` since we did. */
+  | 'urged-recently'
   | 'filter-name'
   | 'filter-empty'
   | 'filter-long'

@@ -24,6 +24,11 @@ export function isNotFound(error: unknown): boolean {
   return isServiceFailure(error) && error.notFound;
 }
 
+/** Whether the service wants to be left in peace, since it was asked for the same a short while ago. */
+export function isTooSoon(error: unknown): boolean {
+  return isServiceFailure(error) && error.tooSoon === true;
+}
+
 /** Whether the service looked at the request and said no, so that another one may do. */
 export function isRefusal(error: unknown): boolean {
   return isServiceFailure(error) && error.refusal === true && !error.notFound;

@@ -9,3 +9,6 @@ export const attachmentLimit = 5;
 
 /** Of a note to an action (`operate_desc` of WorkOrderOperateV2Req). */
 export const noteLimit = 400;
+
+/** Of the words of a rating (`judgement`, in the reference of createScores and WorkOrderOperateV2Req). */
+export const ratingLimit = 400;

@@ -59,6 +59,8 @@ export interface ServiceFailure extends Error {
   /** The request may have been carried out although no good answer came: time-out, dropped connection, 5xx. */
   readonly ambiguous: boolean;
   readonly notFound: boolean;
+  /** It was asked for the same a short while ago, and is to be left in peace. */
+  readonly tooSoon?: boolean | undefined;
   /** The service looked at the request and said no: a parameter was wrong, say. */
   readonly refusal?: boolean | undefined;
   /** Milliseconds after which the service may be asked again, where it said so. */
@@ -216,6 +218,8 @@ export interface AuditStore {
   add(entry: AuditEntry): Promise<void>;
   /** The Slack user who created the ticket here; undefined where it was made elsewhere. */
   creatorOf(account: string, ticket: string): Promise<string | undefined>;
+  /** When this was last done to the ticket here (outcome `ok`), epoch milliseconds; undefined where it never was. */
+  lastDone(account: string, ticket: string, action: string): Promise<number | undefined>;
   /** The tickets that this Slack user created here (`create` with outcome `ok`), newest first, at most `limit`. */
   createdBy(account: string, actor: string, limit: number): Promise<readonly CreatedHere[]>;
 }

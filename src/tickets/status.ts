@@ -42,6 +42,11 @@ export function isFinal(status: number): boolean {
   return isKnownStatus(status) && turnOf(status) === 'nobody';
 }
 
+/** True where there is a result to judge. */
+export function hasResult(status: number): boolean {
+  return status === statuses.toBeConfirmed || status === statuses.completed;
+}
+
 export function isOpen(status: number): boolean {
   return !isFinal(status);
 }

@@ -10,7 +10,8 @@ const slack = (error: string) => new WebAPIPlatformError({ ok: false, error });
 
 describe('explain', () => {
   it.each<[unknown, RegExp]>([
-    [service('OSM.01010004'), /urged a short while ago/],
+    [new DeskError('urged-recently', { known: 'yes', minutes: 12 }), /too early.*12 minutes ago/],
+    [new DeskError('urged-recently'), /too early.*in the console/],
     [service('OSM.01010015', { notFound: true }), /no such ticket/],
     [service('timeout'), /cannot be reached .* nothing was done/],
     [service('timeout', { ambiguous: true }), /not certain whether this was done/],
@@ -46,6 +47,8 @@ describe('explain', () => {
       'file-type',
       'text-too-long',
       'text-empty',
+      'rating-empty',
+      'urged-recently',
     ];
     for (const code of codes) expect(explain(new DeskError(code), texts)).toMatch(/^[A-Z].+\.$/);
   });

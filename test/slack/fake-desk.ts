@@ -44,6 +44,10 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
       sign: () => Promise.resolve(),
     },
     quota: () => Promise.resolve({ total: 10, left: 7 }),
+    rating: {
+      dimensions: () => Promise.resolve([{ id: 1, name: 'Result', stars: 5, perStar: 2 }]),
+      rate: () => Promise.resolve(),
+    },
     list: () => Promise.resolve({ tickets: [ticket], page: 0, hasMore: true, total: 11 }),
     show: () => Promise.resolve(ticket),
     create: () => Promise.resolve({ id: ticket.id }),

@@ -38,6 +38,9 @@ export const errors = {
     'The filter is too long, so nothing was changed: up to {limit} words and names, with up to {length} characters each.',
   'errors.desk.agreement-changed':
     'A new version of the agreement came out meanwhile, so nothing was signed. Please read it and agree again.',
+  'errors.desk.rating-empty': 'No stars are given, so nothing was sent. Choose some, or leave the comment out too.',
+  'errors.desk.urged-recently':
+    'It is too early to urge this ticket again, so nothing was done. {known, select, yes {It was urged here {minutes, plural, =0 {less than a minute} one {a minute} other {# minutes}} ago.} other {It was urged in the console or by another app.}} The ticket service does not say how long it wants to be left in peace: try again in half an hour or so, or answer the engineer instead.',
   'errors.desk.text-empty': 'There is no text. Nothing was sent: write something and try again.',
 
   'errors.service.unclear':
@@ -48,8 +51,6 @@ export const errors = {
     'The ticket service does not accept the credentials of this app, so nothing was done. Only an admin can mend that: the access key and the clock of the server are to be checked.',
   'errors.service.forbidden':
     'The ticket service does not let the account of this app do that, so nothing was done. An admin can give it the missing permission in Huawei Cloud IAM.',
-  'errors.service.urged':
-    'This ticket was urged a short while ago, so it was not urged again. Please give it some time.',
   'errors.service.attachments':
     "Today's allowance for attachments is used up, so nothing was sent. Send it without files, or tomorrow.",
   'errors.service.severity': 'The ticket service does not know this severity, so nothing was done. Choose another one.',

@@ -10,6 +10,8 @@ export const hub = {
   'hub.link.help': 'Have the card and every change posted in a channel.',
   'hub.messages': 'Messages',
   'hub.messages.help': 'Read the description and all messages in full.',
+  'hub.rate': 'Rate…',
+  'hub.rate.help': 'Say how content you are with the result.',
   'hub.close': 'Close…',
   'hub.close.help': 'Say that the matter is settled.',
   'hub.cancel': 'Cancel…',

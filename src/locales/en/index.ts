@@ -4,6 +4,7 @@ import { create } from './create.ts';
 import { errors } from './errors.ts';
 import { hub } from './hub.ts';
 import { labels } from './labels.ts';
+import { rating } from './rating.ts';
 import { troubles } from './troubles.ts';
 
 /** All English texts, one file for each part of the surface. Keys are flat and start with the file's name. */
@@ -14,5 +15,6 @@ export const en = {
   ...errors,
   ...hub,
   ...labels,
+  ...rating,
   ...troubles,
 } as const;

@@ -25,6 +25,9 @@ export const errors = {
   'errors.desk.filter-empty': '“{name}:”后面没有内容，未作更改。请在其后直接写名称的一部分，前面不要有空格。',
   'errors.desk.filter-long': '筛选条件太长，未作更改：最多 {limit} 个词语和名称，每个不超过 {length} 个字符。',
   'errors.desk.agreement-changed': '协议在此期间发布了新版本，因此没有签署。请阅读后重新同意。',
+  'errors.desk.rating-empty': '没有选择星级，因此未发送任何内容。请选择星级，或同时清空评价内容。',
+  'errors.desk.urged-recently':
+    '现在再次催单为时尚早，因此未执行任何操作。{known, select, yes {{minutes, plural, =0 {不到一分钟前} other {# 分钟前}}已在此催促过。} other {此工单已在控制台或其他应用中催促过。}}工单服务未说明需要间隔多久：请大约半小时后再试，或直接回复工程师。',
   'errors.desk.text-empty': '没有文字。什么也没有发送：请写点内容后重试。',
 
   'errors.service.unclear': '工单服务没有及时答复，不确定操作是否完成。重试前请先查看工单。',
@@ -32,7 +35,6 @@ export const errors = {
   'errors.service.credentials':
     '工单服务不接受本应用的凭据，什么也没有做。只有管理员能解决：请检查访问密钥和服务器时钟。',
   'errors.service.forbidden': '工单服务不允许本应用的账号这样做，什么也没有做。管理员可在华为云 IAM 中授予所缺的权限。',
-  'errors.service.urged': '此工单刚刚催促过，因此没有再次催促。请稍等一段时间。',
   'errors.service.attachments': '今天的附件额度已用完，什么也没有发送。请不带文件发送，或明天再发。',
   'errors.service.severity': '工单服务不认识此严重程度，什么也没有做。请选择其他严重程度。',
   'errors.service.create-forbidden': '本应用的账号无权创建工单，因此没有创建。管理员可在华为云 IAM 中授权。',

@@ -10,6 +10,8 @@ export const hub = {
   'hub.link.help': '在频道中发布工单卡片及每次变更。',
   'hub.messages': '全部留言',
   'hub.messages.help': '阅读完整的问题描述和全部留言。',
+  'hub.rate': '评价…',
+  'hub.rate.help': '对处理结果进行评价。',
   'hub.close': '关闭…',
   'hub.close.help': '确认问题已解决。',
   'hub.cancel': '撤销…',

@@ -5,6 +5,7 @@ import { create } from './create.ts';
 import { errors } from './errors.ts';
 import { hub } from './hub.ts';
 import { labels } from './labels.ts';
+import { rating } from './rating.ts';
 import { troubles } from './troubles.ts';
 
 /** All texts in Simplified Chinese, in the files and under the keys of the English ones: the compiler misses none. */
@@ -15,5 +16,6 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...errors,
   ...hub,
   ...labels,
+  ...rating,
   ...troubles,
 };

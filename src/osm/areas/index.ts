@@ -4,6 +4,7 @@ import { createAccess } from './access.ts';
 import { createAgreements } from './agreements.ts';
 import { createLabels } from './labels.ts';
 import { createQuota } from './quota.ts';
+import { createRating } from './rating.ts';
 
 /** What an account is, where that decides what is asked. */
 export interface AreaOptions {
@@ -20,5 +21,6 @@ export function createAreas(client: Client, { isv, groupId }: AreaOptions): Tick
     agreements: createAgreements(client, isv),
     labels: createLabels(client),
     quota: createQuota(client),
+    rating: createRating(client, groupId),
   };
 }

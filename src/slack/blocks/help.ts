@@ -21,6 +21,7 @@ export type Helped =
   | 'status'
   | 'why'
   | 'more'
+  | 'rate'
   | 'help';
 
 /** All commands, one line each; plain text, which every client and screen reader shows as it is. */

@@ -5,6 +5,7 @@ import { noteLimit } from '../../tickets/limits.ts';
 import { limits, plain, section, type Modal } from '../blocks/kit.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
+import { ratingInputs, type Asked, type Rated } from './rating/inputs.ts';
 import { input, stateLine, ticketLine, type FormState } from './parts.ts';
 
 /** What is asked before it is done; urging needs no question. */
@@ -14,15 +15,17 @@ export interface ConfirmForm {
   readonly action: Confirmed;
   readonly ticket: { readonly id: string; readonly title?: string | undefined };
   readonly note?: string | undefined;
+  /** Where a rating can be given with it. */
+  readonly rating?: { readonly asked: Asked; readonly rated: Rated } | undefined;
   readonly form: FormState;
 }
 
-/** Asks before a ticket is closed (with a note, if wanted), cancelled or deleted (with a box that must be ticked). */
-export function confirmView({ action, ticket, note, form }: ConfirmForm, texts: Texts): Modal {
+/** Asks before a ticket is closed (with a note and a rating, if wanted), cancelled or deleted (with a box that must be ticked). */
+export function confirmView({ action, ticket, note, rating, form }: ConfirmForm, texts: Texts): Modal {
   return {
     type: 'modal',
     callback_id: ids.views.confirm,
-    private_metadata: encodeMetadata('act', { ticket: ticket.id, action }),
+    private_metadata: encodeMetadata('act', { ticket: ticket.id, action, rating: rating?.asked }),
     title: plain(texts('cards.act.title', { action }), limits.viewTitle),
     submit: plain(texts('cards.act.submit', { action }), limits.viewTitle),
     close: plain(texts('cards.cancel-view'), limits.viewTitle),
@@ -31,6 +34,7 @@ export function confirmView({ action, ticket, note, form }: ConfirmForm, texts: 
       ticketLine(ticket, texts),
       section(texts('cards.act.question', { action })),
       ...(action === 'close' ? [noteInput(note, texts)] : []),
+      ...(rating === undefined ? [] : ratingInputs(rating.asked, rating.rated, texts)),
       ...(action === 'delete' ? [sureInput(ticket.id, texts)] : []),
     ],
   };

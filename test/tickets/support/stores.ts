@@ -160,6 +160,13 @@ export function createStores(): MemoryStores {
       return Promise.resolve();
     },
     creatorOf: (account, ticket) => Promise.resolve(created(account).find((entry) => entry.ticket === ticket)?.actor),
+    lastDone: (account, ticket, action) =>
+      Promise.resolve(
+        entries.findLast(
+          (entry) =>
+            entry.account === account && entry.ticket === ticket && entry.action === action && entry.outcome === 'ok',
+        )?.at,
+      ),
     createdBy: (account, actor, limit) =>
       Promise.resolve(
         created(account)

@@ -7,6 +7,7 @@ import { callOf } from '../call.ts';
 import { answeredInHub, hubClicks } from '../hub/index.ts';
 import { labelClicks } from '../labels/index.ts';
 import { askFirst, urge } from '../tasks/act.ts';
+import { ratingClicks } from '../rating/index.ts';
 import { openLink, unfollow } from '../tasks/link.ts';
 import { openReply } from '../tasks/reply.ts';
 import { showTicket } from '../tasks/show.ts';
@@ -44,6 +45,7 @@ const clicks: Readonly<Record<string, Click>> = {
   [actions.whyPage]: turnWhyPage,
   ...hubClicks,
   ...labelClicks,
+  ...ratingClicks,
 };
 
 /** Buttons and menus: acknowledged at once. */

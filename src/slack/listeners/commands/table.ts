@@ -11,6 +11,7 @@ import { linksCommand } from './links.ts';
 import { listCommand } from './list.ts';
 import { moreCommand } from './more.ts';
 import { newCommand } from './new.ts';
+import { rateCommand } from './rate.ts';
 import { replyCommand } from './reply.ts';
 import { showCommand } from './show.ts';
 import { statusCommand } from './status.ts';
@@ -31,6 +32,7 @@ const working: readonly Command[] = [
   deleteCommand,
   labelCommand,
   labelsCommand,
+  rateCommand,
   linkCommand,
   unlinkCommand,
   linksCommand,

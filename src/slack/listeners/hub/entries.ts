@@ -1,10 +1,11 @@
-import { isOpen } from '../../../tickets/status.ts';
+import { hasResult, isOpen } from '../../../tickets/status.ts';
 import type { Permission } from '../../../tickets/roles.ts';
 import type { Message } from '../../answer.ts';
 import type { Call, Surface } from '../../surface.ts';
 import type { Confirmed } from '../../views/confirm.ts';
 import type { HubItem } from '../../views/hub.ts';
 import { openTicketLabels } from '../labels/ticket.ts';
+import { openRate } from '../rating/open.ts';
 import { askFirst, urge } from '../tasks/act.ts';
 import { openLink } from '../tasks/link.ts';
 import { openReply } from '../tasks/reply.ts';
@@ -27,6 +28,7 @@ export const hubEntries: readonly HubEntry[] = [
   { name: 'link', group: 'work', permission: 'link', run: openLink },
   { name: 'messages', group: 'look', permission: 'view', run: openMessages },
   { name: 'labels', group: 'parts', permission: 'label', run: openTicketLabels },
+  { name: 'rate', group: 'end', permission: 'finish-own', fits: hasResult, run: openRate },
   { name: 'close', group: 'end', permission: 'finish-own', fits: isOpen, run: asking('close') },
   { name: 'cancel', group: 'end', permission: 'finish-own', fits: isOpen, danger: true, run: asking('cancel') },
   { name: 'delete', group: 'end', permission: 'delete', danger: true, run: asking('delete') },

@@ -1,8 +1,10 @@
 import type { Message } from '../../answer.ts';
 import { shownTitle } from '../../blocks/ticket-words.ts';
 import { ids } from '../../ids.ts';
+import type { Actor } from '../../../tickets/roles.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { confirmView, type Confirmed } from '../../views/confirm.ts';
+import { askedOf, unrated, type Asked } from '../../views/rating/inputs.ts';
 import { openForm } from '../open-form.ts';
 import { offer } from './offer.ts';
 
@@ -19,13 +21,24 @@ export async function askFirst(
   await openForm(surface, call, title, async () => {
     const actor = await call.actor();
     desk.require(actor, action === 'delete' ? 'delete' : 'finish-own');
-    const ticket = await desk.show(actor, id);
-    return confirmView(
-      { action, ticket: { id, title: shownTitle(ticket.description, texts) }, form: { state: 'open' } },
-      texts,
-    );
+    const [{ description }, asked] = await Promise.all([
+      desk.show(actor, id),
+      action === 'close' ? dimensionsFor(surface, actor) : [],
+    ]);
+    const ticket = { id, title: shownTitle(description, texts) };
+    return confirmView({ action, ticket, rating: { asked, rated: unrated }, form: { state: 'open' } }, texts);
   });
   return undefined;
+}
+
+/** What a rating is asked for; nothing where the service does not tell, since closing does not hang on it. */
+async function dimensionsFor({ desk, log }: Surface, actor: Actor): Promise<Asked> {
+  try {
+    return askedOf(await desk.rating.dimensions(actor));
+  } catch (error) {
+    log.warn({ err: error }, 'A ticket is closed without a rating being offered.');
+    return [];
+  }
 }
 
 /** Urging takes nothing away, so it is done without a question. */

@@ -3,6 +3,7 @@ import { anyOf, ids } from '../../ids.ts';
 import { speak } from '../../speak.ts';
 import type { Surface } from '../../surface.ts';
 import { labelSubmits } from '../labels/index.ts';
+import { ratingSubmits } from '../rating/index.ts';
 import { submitConfirm } from './submit-confirm.ts';
 import { submitLink } from './submit-link.ts';
 import { submitMove } from './submit-move.ts';
@@ -15,6 +16,7 @@ const submits: Readonly<Record<string, Submit>> = {
   [ids.views.link]: submitLink,
   [ids.views.move]: submitMove,
   ...labelSubmits,
+  ...ratingSubmits,
 };
 
 export function registerViews(app: App, surface: Surface): void {

@@ -52,8 +52,8 @@ export async function submitForm(
 ): Promise<void> {
   const { client, texts, answers } = surface;
   const result = work().then(
-    ({ done, said }): Shown => ({
-      view: done ? noteView(texts('cards.done'), [said], texts) : form({ state: 'failed', reason: said }),
+    ({ done, said, view }): Shown => ({
+      view: view ?? (done ? noteView(texts('cards.done'), [said], texts) : form({ state: 'failed', reason: said })),
       said,
     }),
     (error: unknown): Shown => {

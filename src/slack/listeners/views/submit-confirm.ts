@@ -3,7 +3,9 @@ import { ids } from '../../ids.ts';
 import { decodeMetadata } from '../../metadata.ts';
 import { at, text } from '../../payload.ts';
 import { confirmView } from '../../views/confirm.ts';
+import { readRating } from '../../views/rating/inputs.ts';
 import { callOf } from '../call.ts';
+import { rateAfterClose } from '../rating/after-close.ts';
 import { refuseOutdated, submitForm, type Submit } from './submission.ts';
 
 export const submitConfirm: Submit = async (surface, submitted) => {
@@ -12,17 +14,22 @@ export const submitConfirm: Submit = async (surface, submitted) => {
   const view = text(body, 'view', 'id');
   if (known === undefined || view === undefined || known.action === 'urge') return refuseOutdated(surface, submitted);
   const { desk, texts } = surface;
-  const { action, ticket: id } = known;
+  const { action, ticket: id, rating: asked = [] } = known;
   const values = at(body, 'view', 'state', 'values');
   const note = text(values, ids.inputs.note, ids.inputs.note, 'value');
   const sure = at(values, ids.inputs.sure, ids.inputs.sure, 'selected_options');
+  const rated = readRating(values, asked);
   const call = callOf(surface, body, botUser);
   return submitForm(surface, submitted, {
-    form: (state) => confirmView({ action, ticket: { id }, note, form: state }, texts),
+    form: (state) => confirmView({ action, ticket: { id }, note, rating: { asked, rated }, form: state }, texts),
     work: async () => {
       if (action === 'delete' && !(Array.isArray(sure) && sure.length > 0))
         throw new DeskError('invalid-input', { field: 'sure' });
-      await desk.act(await call.actor(), { key: view, id, action, note });
+      const wanted = rated.stars.length > 0;
+      if (!wanted && rated.comment.trim() !== '') throw new DeskError('rating-empty');
+      const actor = await call.actor();
+      await desk.act(actor, { key: view, id, action, note });
+      if (wanted) return rateAfterClose(surface, actor, { key: view, id, ...rated }, asked);
       return { done: true, said: texts('cards.act.done', { action, id }) };
     },
   });

@@ -1,0 +1,27 @@
+import { reportFailure } from '../../failure.ts';
+import type { Surface } from '../../surface.ts';
+import type { Actor } from '../../../tickets/roles.ts';
+import type { RateRequest } from '../../../tickets/rating/rating.ts';
+import type { Asked } from '../../views/rating/inputs.ts';
+import { rateView } from '../../views/rating/rate.ts';
+import type { Result } from '../result.ts';
+
+/** Rates a ticket that was just closed. Where only the rating failed, that is said, and its form stays with what was chosen. */
+export async function rateAfterClose(
+  surface: Surface,
+  actor: Actor,
+  request: RateRequest,
+  asked: Asked,
+): Promise<Result> {
+  const { desk, texts } = surface;
+  const { id, stars, comment } = request;
+  try {
+    await desk.rating.rate(actor, request);
+    return { done: true, said: texts('rating.closed', { id }) };
+  } catch (error) {
+    const { mrkdwn } = reportFailure(surface, error, { kind: 'rating', ticket: id });
+    const said = texts('rating.only-closed', { id, reason: mrkdwn });
+    const form = { state: 'failed', reason: said } as const;
+    return { done: false, said, view: rateView({ ticket: { id }, asked, rated: { stars, comment }, form }, texts) };
+  }
+}

@@ -1,0 +1,23 @@
+import type { Message } from '../../answer.ts';
+import { shownTitle } from '../../blocks/ticket-words.ts';
+import { ids } from '../../ids.ts';
+import type { Call, Surface } from '../../surface.ts';
+import { noteView } from '../../views/note.ts';
+import { askedOf, unrated } from '../../views/rating/inputs.ts';
+import { rateView } from '../../views/rating/rate.ts';
+import { openForm } from '../open-form.ts';
+import { offer } from '../tasks/offer.ts';
+
+/** Opens the form for a rating. */
+export async function openRate(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
+  const { desk, texts } = surface;
+  if (call.triggerId === undefined) return offer(ids.actions.rate, texts('rating.title'), id, texts);
+  await openForm(surface, call, texts('rating.title'), async () => {
+    const actor = await call.actor();
+    const [dimensions, { description }] = await Promise.all([desk.rating.dimensions(actor), desk.show(actor, id)]);
+    if (dimensions.length === 0) return noteView(texts('rating.title'), [texts('rating.none')], texts);
+    const ticket = { id, title: shownTitle(description, texts) };
+    return rateView({ ticket, asked: askedOf(dimensions), rated: unrated, form: { state: 'open' } }, texts);
+  });
+  return undefined;
+}

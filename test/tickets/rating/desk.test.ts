@@ -1,0 +1,84 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { TicketAreas } from '../../../src/tickets/areas.ts';
+import { createDesk, type Desk } from '../../../src/tickets/desk.ts';
+import type { Dimension } from '../../../src/tickets/rating/rating.ts';
+import { openOffice, person, type Office } from '../support/desk.ts';
+import { failure } from '../support/service.ts';
+
+const dimensions: readonly Dimension[] = [
+  { id: 1, name: 'Result', stars: 5, perStar: 2 },
+  { id: 2, name: 'Speed', stars: 3, perStar: 1 },
+];
+
+let office: Office;
+let desk: Desk;
+let sent: unknown[][];
+let fault: Error | undefined;
+
+beforeEach(() => {
+  office = openOffice();
+  sent = [];
+  fault = undefined;
+  const rating: TicketAreas['rating'] = {
+    dimensions: () => Promise.resolve(dimensions),
+    rate: (...args) => {
+      sent.push(args);
+      return fault === undefined ? Promise.resolve() : Promise.reject(fault);
+    },
+  };
+  const areas = { ...office.parts.speaking('en').areas, rating };
+  desk = createDesk({ ...office.parts, speaking: () => ({ service: office.service, areas }) });
+});
+
+const request = { key: 'V1', id: 'CS0001', stars: [{ dimension: 1, stars: 4 }], comment: ' Fine ' };
+const operator = person('operator');
+
+describe('a rating', () => {
+  it('counts as the service counts, is sent once, and stands in the trail', async () => {
+    await desk.rating.rate(operator, request);
+    await desk.rating.rate(operator, request);
+    expect(sent).toEqual([['CS0001', [{ dimension: 1, value: 8 }], 'Fine']]);
+    expect(office.entries).toEqual([expect.objectContaining({ action: 'rate', ticket: 'CS0001', outcome: 'ok' })]);
+    expect(office.attended).toEqual(['CS0001']);
+  });
+
+  it.each([
+    ['no stars', [], 'rating-empty'],
+    ['more stars than there are', [{ dimension: 2, stars: 4 }], 'invalid-input'],
+    ['no whole number of stars', [{ dimension: 2, stars: 1.5 }], 'invalid-input'],
+    ['a dimension that is not asked for', [{ dimension: 9, stars: 1 }], 'invalid-input'],
+  ])('with %s is not sent', async (_, stars, code) => {
+    await expect(desk.rating.rate(operator, { ...request, stars })).rejects.toMatchObject({ code });
+    expect(sent).toEqual([]);
+  });
+
+  it('has a comment of at most 400 characters', async () => {
+    const comment = 'x'.repeat(401);
+    await expect(desk.rating.rate(operator, { ...request, comment })).rejects.toMatchObject({
+      code: 'text-too-long',
+      detail: { limit: 400, length: 401 },
+    });
+  });
+
+  it('is for whoever may close the ticket', async () => {
+    const requester = person('requester');
+    await expect(desk.rating.rate(requester, request)).rejects.toMatchObject({ code: 'forbidden' });
+    await office.audit.add({
+      ...{ account: 'acme', actor: requester.id, ticket: 'CS0001' },
+      ...{ action: 'create', outcome: 'ok', at: 0 },
+    });
+    await desk.rating.rate(requester, request);
+    expect(sent).toHaveLength(1);
+    await expect(desk.rating.dimensions(person('viewer'))).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('can be sent again after a refusal, and is called uncertain where no answer came', async () => {
+    fault = failure('OSM.01010014');
+    await expect(desk.rating.rate(operator, request)).rejects.toBe(fault);
+    fault = failure('timeout', { ambiguous: true });
+    await expect(desk.rating.rate(operator, request)).rejects.toMatchObject({ code: 'uncertain' });
+    fault = undefined;
+    await desk.rating.rate(operator, request);
+    expect(sent).toHaveLength(3);
+  });
+});
