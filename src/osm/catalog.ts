@@ -1,9 +1,10 @@
 import type { Catalog } from '../tickets/catalog.ts';
 import type { Client } from './client.ts';
 import { toChoice, toProblemType, toProducts, toTemplate } from './mapping/catalog.ts';
+import { toAddresses } from './mapping/addresses.ts';
 import { toLimits } from './mapping/limits.ts';
 import { toCommonField, toParameter } from './mapping/parameters.ts';
-import { inLanguage, isRecord, records } from './mapping/values.ts';
+import { inLanguage, integer, isRecord, records } from './mapping/values.ts';
 
 /** The lists that the create form is filled from. @param language X-Language, for lists that come in several */
 export function createCatalog(client: Client, language: string): Catalog {
@@ -55,6 +56,15 @@ export function createCatalog(client: Client, language: string): Catalog {
     uploadLimits: async () => {
       const answer = await client.showAccessoryLimits();
       return toLimits(isRecord(answer.accessory_limit) ? answer.accessory_limit : {});
+    },
+    carbonCopies: async () => {
+      const [limits, addresses] = await Promise.allSettled([client.listCaseLimits(), client.listCaseCcEmails()]);
+      if (limits.status === 'rejected') throw limits.reason;
+      return {
+        most: integer(limits.value.config?.create_case_ccemail_max_count),
+        // They only help to fill the field.
+        known: addresses.status === 'rejected' ? [] : toAddresses(addresses.value),
+      };
     },
   };
 }

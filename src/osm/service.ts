@@ -11,6 +11,7 @@ import { toSummary, toTicket } from './mapping/ticket.ts';
 import { formatTime } from './mapping/time.ts';
 import { integer, isRecord, records, text } from './mapping/values.ts';
 import { table, type OperationName } from './operations.ts';
+import { verifiedHeaders } from './verified.ts';
 
 export interface ServiceOptions {
   /** The IAM user group whose tickets are worked on; the API wants it for tickets of other users of the group. */
@@ -68,7 +69,8 @@ export function createService(client: Client, { groupId, language, timeZone }: S
       return (isRecord(detail) ? toTicket(id, detail) : undefined) ?? lacking('showCaseDetail', 'a ticket');
     },
     create: async (ticket) => {
-      const answer = await client.createCases({ body: toNewCase(ticket) });
+      const header = await verifiedHeaders(client, ticket.contact ?? {});
+      const answer = await client.createCases({ header, body: toNewCase(ticket) });
       return text(answer.incident_id) ?? lacking('createCases', 'a ticket number');
     },
     reply: async (id, content, attachments) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agreementKinds } from '../tickets/agreements.ts';
 import { listScopes } from '../tickets/filter.ts';
 import { actions } from '../tickets/actions.ts';
 import { isTicketId } from '../tickets/checks.ts';
@@ -43,6 +44,7 @@ const forms = {
   ticketLabels: z.object({ ticket, shown: z.array(label).max(100) }),
   labels: z.object({ page }),
   label: z.object({ label: label.optional() }),
+  agreement: z.object({ kind: z.enum(agreementKinds), page }),
 } as const;
 
 export type Form = keyof typeof forms;

@@ -1,6 +1,7 @@
 import type { AccessArea } from './access/area.ts';
 import type { AgreementArea } from './agreements.ts';
 import type { LabelArea } from './labels/label.ts';
+import type { ContactArea } from './contacts.ts';
 import type { QuotaArea } from './quota.ts';
 import type { RatingArea } from './rating/rating.ts';
 
@@ -12,6 +13,7 @@ export interface TicketAreas {
   readonly access: AccessArea;
   readonly agreements: AgreementArea;
   readonly labels: LabelArea;
+  readonly contacts: ContactArea;
   readonly quota: QuotaArea;
   readonly rating: RatingArea;
 }

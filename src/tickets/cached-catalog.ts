@@ -1,5 +1,13 @@
 import { createCachedRead } from './cached.ts';
-import { isChoices, isParameters, isProblemTypes, isProducts, isTemplates, isUploadLimits } from './catalog-guards.ts';
+import {
+  isCarbonCopies,
+  isChoices,
+  isParameters,
+  isProblemTypes,
+  isProducts,
+  isTemplates,
+  isUploadLimits,
+} from './catalog-guards.ts';
 import type { Catalog } from './catalog.ts';
 import type { Guard } from './guards.ts';
 import type { DeskLog } from './parts.ts';
@@ -27,6 +35,7 @@ export function createCachedCatalog(
   const parameters = reader('parameters', hour, isParameters);
   const areaCodes = reader('area-codes', hour, isChoices);
   const uploadLimits = reader('upload-limits', tenMinutes, isUploadLimits);
+  const carbonCopies = reader('carbon-copies', tenMinutes, isCarbonCopies);
   return {
     products: () => products([], () => catalog.products()),
     problemTypes: (product) => problemTypes([product], () => catalog.problemTypes(product)),
@@ -36,5 +45,6 @@ export function createCachedCatalog(
     parameters: (product, type) => parameters([product, type], () => catalog.parameters(product, type)),
     areaCodes: () => areaCodes([], () => catalog.areaCodes()),
     uploadLimits: () => uploadLimits([], () => catalog.uploadLimits()),
+    carbonCopies: () => carbonCopies([], () => catalog.carbonCopies()),
   };
 }

@@ -1,4 +1,5 @@
 import type {
+  CarbonCopies,
   Choice,
   CommonField,
   Parameter,
@@ -54,5 +55,7 @@ export const isParameters = shape<{
   parameters: listOf(isParameter),
   common: listOf(isCommonField),
 });
+
+export const isCarbonCopies = shape<CarbonCopies>({ most: optional(isNumber), known: listOf(isString) });
 
 export const isUploadLimits = shape<UploadLimits>({ count: isNumber, size: isNumber, types: listOf(isString) });

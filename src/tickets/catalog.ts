@@ -54,6 +54,14 @@ export interface UploadLimits {
   readonly types: readonly string[];
 }
 
+/** Who else may get what is mailed about a ticket. */
+export interface CarbonCopies {
+  /** How many addresses a ticket may have, as served; absent where the service names no number. */
+  readonly most?: number | undefined;
+  /** Addresses that the account has used or configured. */
+  readonly known: readonly string[];
+}
+
 /** The lists that the create form is filled from. */
 export interface Catalog {
   products(): Promise<readonly Product[]>;
@@ -68,4 +76,5 @@ export interface Catalog {
   ): Promise<{ readonly parameters: readonly Parameter[]; readonly common: readonly CommonField[] }>;
   areaCodes(): Promise<readonly Choice[]>;
   uploadLimits(): Promise<UploadLimits>;
+  carbonCopies(): Promise<CarbonCopies>;
 }

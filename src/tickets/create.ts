@@ -1,8 +1,9 @@
+import type { AgreementDesk } from './agreement-desk.ts';
 import type { Catalog } from './catalog.ts';
 import type { Created, Progress, Submission } from './requests.ts';
 import { createKeys } from './creating.ts';
 import { DeskError } from './errors.ts';
-import { isDefinite } from './failures.ts';
+import { isDefinite, isRefusal } from './failures.ts';
 import { keepJournal, readJournal } from './journal.ts';
 import { linkCreated } from './link-created.ts';
 import { lookForTicket } from './lookup.ts';
@@ -20,11 +21,11 @@ const mostCalls = 2;
  * Creates the ticket of a submission, once. The API has no idempotency key, so after an unclear answer the bot looks for the
  * ticket over a settle time before it sends the call again, once. What remains: a request that the service carries out
  * later than the settle time after its time-out makes a second ticket.
- * @throws DeskError of the checks; `in-progress`; `uncertain`: look again later with the same key.
+ * @throws DeskError of the checks; `agreement-changed`, `agreement-open`; `in-progress`; `uncertain`: look again later with the same key.
  *   The `ServiceFailure` where the service refused
  */
 export async function createTicket(
-  parts: DeskParts & { readonly catalog: Catalog; readonly trail: Trail },
+  parts: DeskParts & { readonly agreements: AgreementDesk; readonly catalog: Catalog; readonly trail: Trail },
   actor: Actor,
   raw: Submission,
 ): Promise<Created> {
@@ -37,13 +38,28 @@ export async function createTicket(
     }
   };
   const { result: id } = await onceOnly(parts, `${createKeys}${submission.key}`, async (claim) => {
-    const created = await createOnce(parts, submission, claim, tell);
+    if (submission.agreed !== undefined) await parts.agreements.sign(actor, 'ticket', submission.agreed);
+    const created = await createOnce(parts, submission, claim, tell).catch((error: unknown) =>
+      refused(parts, actor, error),
+    );
     await parts.trail.done(actor, 'create', created);
     return created;
   });
   if (submission.place === undefined) return { id };
   tell({ step: 'linking' });
   return linkCreated(parts, actor, { id, description: submission.ticket.description, place: submission.place });
+}
+
+/** The code by which the service refuses where an agreement is not signed is not documented, so that is asked. */
+async function refused(
+  { agreements }: { readonly agreements: AgreementDesk },
+  actor: Actor,
+  error: unknown,
+): Promise<never> {
+  if (!isRefusal(error)) throw error;
+  const state = await agreements.show(actor, 'ticket').catch(() => undefined);
+  if (state?.signed !== false) throw error;
+  throw new DeskError('agreement-open', {}, { cause: error });
 }
 
 async function createOnce(

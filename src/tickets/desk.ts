@@ -4,6 +4,7 @@ import { actOnTicket, requireAction } from './act.ts';
 import { createCachedCatalog } from './cached-catalog.ts';
 import type { Catalog } from './catalog.ts';
 import { actionOf, pageNumber, ticketId } from './checks.ts';
+import { createContactDesk, type ContactDesk } from './contact-desk.ts';
 import { createTicket } from './create.ts';
 import { aboutTicket } from './failures.ts';
 import type { Link, Place } from './link.ts';
@@ -37,6 +38,7 @@ export interface Desk {
   catalog(actor: Actor): Catalog;
   readonly agreements: AgreementDesk;
   readonly rating: RatingDesk;
+  readonly contacts: ContactDesk;
   /** How many tickets of this kind may be opened, and how many are left; undefined where there is no limit. */
   quota(actor: Actor, productId: string, problemTypeId: string): Promise<Quota | undefined>;
   /** Page numbers start at 0. */
@@ -95,12 +97,14 @@ export function createDesk(options: DeskOptions): Desk {
     createCachedCatalog(speaking(language).service.catalog, { ...base, account: `${account}:${language}` });
   const catalogs: Readonly<Record<Language, Catalog>> = { en: catalogIn('en'), 'zh-CN': catalogIn('zh-CN') };
   const parts = { ...base, trail };
+  const agreements = createAgreementDesk(parts);
 
   return {
     require: permit,
-    agreements: createAgreementDesk(parts),
     labels: createLabelDesk(parts),
     rating: createRatingDesk(parts),
+    agreements,
+    contacts: createContactDesk(parts),
     catalog(actor) {
       permit(actor, 'create');
       return catalogs[actor.language];
@@ -123,7 +127,7 @@ export function createDesk(options: DeskOptions): Desk {
     create: (actor, submission) =>
       trail.watch(actor, 'create', undefined, async () => {
         permit(actor, 'create');
-        return createTicket({ ...parts, catalog: catalogs[actor.language] }, actor, submission);
+        return createTicket({ ...parts, agreements, catalog: catalogs[actor.language] }, actor, submission);
       }),
     reply: (actor, request) =>
       trail.watch(actor, 'reply', request.id, async () => {

@@ -11,8 +11,8 @@ export interface Draft {
   readonly at: number;
   /** Where the form was opened. */
   readonly place?: Place | undefined;
-  /** Without `secrets`: what is sensitive is never kept. */
-  readonly values: Omit<FormValues, 'secrets'>;
+  /** Without what is sensitive, which is never kept, and without consent, which is asked for each time. */
+  readonly values: Omit<FormValues, 'secrets' | 'phoneCode' | 'emailCode' | 'agreement'>;
 }
 
 const text = z.string().max(4000);
@@ -34,6 +34,7 @@ const draft = z.object({
     areaCode: id.optional(),
     phone: text.optional(),
     email: text.optional(),
+    copies: text.optional(),
     parameters: z.record(id, z.array(text)),
     channel: id.optional(),
     files: z.array(formFile),
@@ -48,8 +49,9 @@ export function readDraft(kept: unknown): Draft | undefined {
 /** What may be kept of the values. */
 export function keepable(values: FormValues): Draft['values'] {
   const { product, problemType, region, severity, description, areaCode, phone, email } = values;
-  const { parameters, channel, files } = values;
-  return { product, problemType, region, severity, description, areaCode, phone, email, parameters, channel, files };
+  const { copies, parameters, channel, files } = values;
+  const contact = { areaCode, phone, email, copies };
+  return { product, problemType, region, severity, description, ...contact, parameters, channel, files };
 }
 
 /** Whether there is nothing in it that somebody would miss. */
@@ -59,6 +61,7 @@ export function isEmpty({ values }: Pick<Draft, 'values'>): boolean {
     values.description,
     values.phone,
     values.email,
+    values.copies,
     ...Object.values(values.parameters).flat(),
   ];
   return values.files.length === 0 && entries.every((entry) => entry === undefined || entry.trim() === '');

@@ -23,7 +23,12 @@ export type DeskErrorCode =
   | 'filter-empty'
   | 'filter-long'
   /** Another version of the agreement is in force than the one that was agreed to. */
-  | 'agreement-changed';
+  | 'agreement-changed'
+  /** The service takes no ticket before an agreement is signed. */
+  | 'agreement-open'
+  /** A verification code was sent a moment ago. */
+  | 'code-soon'
+  | 'code-wrong';
 
 /** A refusal of the desk; nothing was changed. `detail` holds what a text may need (a limit, a name). */
 export class DeskError extends Error {

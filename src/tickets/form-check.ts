@@ -2,6 +2,7 @@ import { extensionOf, fitsSize, isAllowedType } from './attachments.ts';
 import type { Choice, Parameter, UploadLimits } from './catalog.ts';
 import { byCode, codeOf } from './choice-code.ts';
 import type { FormFile, FormShape, FormValues } from './form.ts';
+import { checkContact, checkCopies } from './form-contact.ts';
 import { descriptionLimit } from './limits.ts';
 
 export type FormField =
@@ -13,6 +14,10 @@ export type FormField =
   | 'areaCode'
   | 'phone'
   | 'email'
+  | 'phoneCode'
+  | 'emailCode'
+  | 'copies'
+  | 'agreement'
   | 'files'
   /** `code`: of the parameter's key. */
   | { readonly parameter: string };
@@ -26,6 +31,14 @@ export type ProblemCode =
   | 'too-long'
   | 'bad-phone'
   | 'bad-email'
+  | 'bad-copy'
+  | 'copy-count'
+  | 'quota-used'
+  | 'agree-first'
+  /** The contact must be verified first. */
+  | 'code-needed'
+  | 'code-missing'
+  | 'code-wrong'
   | 'file-count'
   | 'file-size'
   | 'file-type'
@@ -46,12 +59,16 @@ export function checkForm(values: FormValues, shape: FormShape): Problem[] {
   return [
     ...chosen('product', values.product, shape.product),
     ...(shape.product ? chosen('problemType', values.problemType, shape.problemType) : []),
+    ...quota(shape),
     ...(shape.regions ? chosen('region', values.region, byCode(shape.regions, values.region)) : []),
     ...(shape.severities.length > 0 ? optional('severity', values.severity, shape.severities) : []),
     ...description(values.description),
     ...shape.parameters.flatMap((parameter) => checkParameter(parameter, entered(parameter, values))),
-    ...contact(values, shape),
+    ...optional('areaCode', values.areaCode, shape.areaCodes),
+    ...checkContact(values, shape),
+    ...checkCopies(values, shape.copies),
     ...checkFiles(values.files, shape.limits),
+    ...agreement(values, shape),
   ];
 }
 
@@ -105,18 +122,17 @@ function integer(field: FormField, text: string, { min, max }: Parameter): Probl
   return [];
 }
 
-/** Lengths are the API's: 32 for the number, 128 for the address. */
-function contact({ areaCode, phone = '', email = '' }: FormValues, shape: FormShape): Problem[] {
-  const problems: Problem[] = optional('areaCode', areaCode, shape.areaCodes);
-  if (phone.trim() === '') {
-    if (shape.phoneRequired) problems.push({ field: 'phone', code: 'required' });
-  } else if (!/^[\d\s()./-]{3,32}$/.test(phone.trim())) problems.push({ field: 'phone', code: 'bad-phone' });
-  if (email.trim() === '') {
-    if (shape.emailRequired) problems.push({ field: 'email', code: 'required' });
-  } else if (email.trim().length > 128 || !/^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/.test(email.trim())) {
-    problems.push({ field: 'email', code: 'bad-email' });
-  }
-  return problems;
+/** Used up: the service would refuse the ticket. */
+function quota({ quota: known }: FormShape): Problem[] {
+  return known !== undefined && known.left <= 0
+    ? [{ field: 'problemType', code: 'quota-used', detail: { total: known.total } }]
+    : [];
+}
+
+/** The version that is open must be the one that was agreed to. */
+function agreement(values: FormValues, shape: FormShape): Problem[] {
+  if (shape.agreement === undefined || values.agreement === String(shape.agreement.id)) return [];
+  return [{ field: 'agreement', code: 'agree-first' }];
 }
 
 /** Count, size and type against what the service allows, before anything is uploaded; the first problem only. */

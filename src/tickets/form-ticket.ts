@@ -3,6 +3,7 @@ import { byCode } from './choice-code.ts';
 import type { Submission } from './requests.ts';
 import { entered, isChoice } from './form-check.ts';
 import type { FormShape, FormValues } from './form.ts';
+import { contactOf, copiesOf } from './form-contact.ts';
 import type { Contact } from './ports.ts';
 
 /** The ticket that a form asks for. The values must have passed `checkForm` with the same shape. */
@@ -14,7 +15,7 @@ export function ticketOf(values: FormValues, shape: FormShape): Submission['tick
     regionId: byCode(shape.regions, values.region)?.id,
     severityId: byCode(shape.severities, values.severity)?.id,
     description: values.description.trim(),
-    contact: contactOf(values, shape),
+    contact: withCopies(contactOf(values, shape), copiesOf(values)),
     parameters: Object.fromEntries(
       shape.parameters.flatMap((parameter) => {
         const entries = entered(parameter, values);
@@ -31,13 +32,6 @@ function written(parameter: Parameter, entries: readonly string[]): string {
   return entries.map((code) => byCode(parameter.options, code)?.id ?? code).join(',');
 }
 
-function contactOf({ areaCode, phone, email }: FormValues, shape: FormShape): Contact | undefined {
-  const number = phone?.trim() ?? '';
-  const address = email?.trim() ?? '';
-  if (number === '' && address === '') return undefined;
-  return {
-    areaCode: number === '' ? undefined : byCode(shape.areaCodes, areaCode)?.id,
-    phone: number === '' ? undefined : number,
-    email: address === '' ? undefined : address,
-  };
+function withCopies(contact: Contact | undefined, copies: readonly string[]): Contact | undefined {
+  return copies.length === 0 ? contact : { ...contact, copies };
 }

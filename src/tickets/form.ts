@@ -1,4 +1,6 @@
+import type { Agreement } from './agreements.ts';
 import type {
+  CarbonCopies,
   Catalog,
   Choice,
   CommonField,
@@ -9,6 +11,9 @@ import type {
   UploadLimits,
 } from './catalog.ts';
 import { byCode } from './choice-code.ts';
+import type { PointState } from './contact-desk.ts';
+import type { ContactPoint } from './contacts.ts';
+import type { Quota } from './quota.ts';
 
 /** A file that a person gave along; `url` is where it is fetched when the ticket is made. `size` in bytes. */
 export interface FormFile {
@@ -28,6 +33,13 @@ export interface FormValues {
   readonly areaCode?: string | undefined;
   readonly phone?: string | undefined;
   readonly email?: string | undefined;
+  /** Codes by which phone and e-mail are verified; never kept. */
+  readonly phoneCode?: string | undefined;
+  readonly emailCode?: string | undefined;
+  /** Addresses for copies, as they were typed. */
+  readonly copies?: string | undefined;
+  /** The id of the agreement that is agreed to; never kept. */
+  readonly agreement?: string | undefined;
   /** A text has one entry, a choice one code for each thing chosen. */
   readonly parameters: Readonly<Record<string, readonly string[]>>;
   /** Like `parameters`, for those that must not be kept. */
@@ -39,8 +51,17 @@ export interface FormValues {
 
 export const emptyValues: FormValues = { description: '', parameters: {}, secrets: {}, files: [] };
 
-/** What the catalog has answered so far; what is absent is not known (yet), or was not asked for. */
-export type FormAnswers = { readonly [List in keyof Catalog]?: Awaited<ReturnType<Catalog[List]>> | undefined };
+/** What a form asks beside the lists: what stands between the person and the ticket, and is better known beforehand. */
+export interface FormSource extends Catalog {
+  /** Undefined where there is no limit. */
+  quota(productId: string, problemTypeId: string): Promise<Quota | undefined>;
+  /** The agreement that must be signed first; undefined where none is open. */
+  agreement(): Promise<Agreement | undefined>;
+  contacts(points: readonly ContactPoint[]): Promise<readonly PointState[]>;
+}
+
+/** What was answered so far; what is absent is not known (yet), or was not asked for. */
+export type FormAnswers = { readonly [Part in keyof FormSource]?: Awaited<ReturnType<FormSource[Part]>> | undefined };
 
 /** Which fields a form has, and what may be chosen in them. */
 export interface FormShape {
@@ -55,6 +76,10 @@ export interface FormShape {
   readonly phoneRequired: boolean;
   readonly emailRequired: boolean;
   readonly limits?: UploadLimits | undefined;
+  readonly copies?: CarbonCopies | undefined;
+  readonly quota?: Quota | undefined;
+  readonly agreement?: Agreement | undefined;
+  readonly contacts: readonly PointState[];
   /** Whether all that the choices ask for is known, so that the values can be checked. */
   readonly complete: boolean;
 }
@@ -80,6 +105,10 @@ export function shapeOf(answers: FormAnswers, chosen: Pick<FormValues, 'product'
     phoneRequired: common.some((field) => field.required && /phone|mobile/i.test(field.key)),
     emailRequired: common.some((field) => field.required && /mail/i.test(field.key)),
     limits: answers.uploadLimits,
+    copies: answers.carbonCopies,
+    quota: problemType && answers.quota,
+    agreement: answers.agreement,
+    contacts: answers.contacts ?? [],
     complete: isComplete(answers, product, problemType),
   };
 }

@@ -85,6 +85,8 @@ export interface Contact {
   readonly areaCode?: string | undefined;
   readonly phone?: string | undefined;
   readonly email?: string | undefined;
+  /** Addresses that get a copy (CC) of what is mailed. */
+  readonly copies?: readonly string[] | undefined;
 }
 
 /** A file that can be opened once for reading; `size` in bytes. */

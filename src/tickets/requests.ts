@@ -25,6 +25,8 @@ export interface Submission {
   readonly files: readonly FileSource[];
   /** Where to follow the ticket; none: not linked. */
   readonly place?: Place | undefined;
+  /** The id of the agreement that the person agreed to, which is signed first. */
+  readonly agreed?: number | undefined;
   /** Told before each step that takes time, for a progress line. */
   readonly onProgress?: ((step: Progress) => void) | undefined;
 }

@@ -2,6 +2,7 @@ import type { Catalog } from './catalog.ts';
 import { interactionKey, placeOf, textWithin } from './checks.ts';
 import type { Submission } from './requests.ts';
 import { DeskError } from './errors.ts';
+import { isAddress } from './form-contact.ts';
 import { descriptionLimit } from './limits.ts';
 
 /** Lengths of ids and contact fields, by the API's contract (CreateOrderIncidentV2Req). */
@@ -17,6 +18,7 @@ export async function checkSubmission(submission: Submission, catalog: Catalog):
   const { ticket } = submission;
   for (const [field, limit] of entries(lengths)) within(field, ticket[field], limit);
   for (const [field, limit] of entries(contactLengths)) within(field, ticket.contact?.[field], limit);
+  await checkCopies(ticket.contact?.copies ?? [], catalog);
   if (ticket.problemTypeId.trim() === '') throw new DeskError('invalid-input', { field: 'problemTypeId' });
   const checked = {
     ...submission,
@@ -28,6 +30,14 @@ export async function checkSubmission(submission: Submission, catalog: Catalog):
     throw new DeskError('invalid-input', { field: 'regionId' });
   }
   return checked;
+}
+
+/** Where the served number cannot be asked, the service itself has the last word. */
+async function checkCopies(copies: readonly string[], catalog: Catalog): Promise<void> {
+  if (copies.length === 0) return;
+  const odd = copies.some((entry) => !isAddress(entry));
+  const { most = Infinity } = (await catalog.carbonCopies().catch(() => undefined)) ?? {};
+  if (odd || copies.length > most) throw new DeskError('invalid-input', { field: 'copies', limit: most });
 }
 
 /** False where the catalog cannot tell: the service itself has the last word. */

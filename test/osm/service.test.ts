@@ -135,7 +135,22 @@ describe('show', () => {
 
 describe('writes', () => {
   it('creates a ticket from all that was given', async () => {
-    const { server, osm } = await start({ incident_id: 'CS7' });
+    const { server, osm } = await startOsm(
+      ({ method, target }) => ({
+        json:
+          method === 'POST'
+            ? { incident_id: 'CS7' }
+            : {
+                contact_list: [
+                  { contact_value: 'other', verified_id: 'V0' },
+                  target.includes('contact_way=0')
+                    ? { contact_value: '1', area_code: '0086', verified_id: 'V1' }
+                    : { contact_value: 'b@c', verified_id: 'V2' },
+                ],
+              },
+      }),
+      { groupId: 'group' },
+    );
     const ticket = {
       productId: 'p',
       categoryId: 'c',
@@ -144,11 +159,14 @@ describe('writes', () => {
       severityId: 's',
       description: 'd',
       attachments: ['A'],
-      contact: { areaCode: '0086', phone: '1', email: 'a@b' },
+      contact: { areaCode: '0086', phone: '1', email: 'a@b', copies: ['c@d', 'e@f'] },
       parameters: { k: 'v' },
     };
     await expect(osm.service.create(ticket)).resolves.toBe('CS7');
-    expect(bodyOf(server.received[0])).toEqual({
+    const [created] = server.received.filter(({ method }) => method === 'POST');
+    expect(created?.headers['x-phone-verifiedid']).toBe('V1');
+    expect(created?.headers).not.toHaveProperty('x-email-verifiedid');
+    expect(bodyOf(created)).toEqual({
       source_id: '83aeb0f2834c4df49826c781d32a963e',
       incident_sub_type_id: 'c',
       product_category_id: 'p',
@@ -159,11 +177,12 @@ describe('writes', () => {
       area_code: '0086',
       remind_mobile: '1',
       remind_mail: 'a@b',
+      extension_map: { remindCCEmail: 'c@d,e@f' },
       accessory_ids: ['A'],
       extends_map: { k: 'v' },
     });
     await osm.service.create({ problemTypeId: 't', description: 'd', parameters: {}, attachments: [] });
-    expect(bodyOf(server.received[1])).toEqual({
+    expect(bodyOf(server.received.at(-1))).toEqual({
       source_id: '83aeb0f2834c4df49826c781d32a963e',
       business_type_id: 't',
       simple_description: 'd',

@@ -43,6 +43,11 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
       open: () => Promise.resolve(undefined),
       sign: () => Promise.resolve(),
     },
+    contacts: {
+      state: (_actor, { way }) => Promise.resolve({ way, needsCode: false }),
+      sendCode: () => Promise.resolve(),
+      confirm: () => Promise.resolve(),
+    },
     quota: () => Promise.resolve({ total: 10, left: 7 }),
     rating: {
       dimensions: () => Promise.resolve([{ id: 1, name: 'Result', stars: 5, perStar: 2 }]),

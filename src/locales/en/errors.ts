@@ -41,6 +41,12 @@ export const errors = {
   'errors.desk.rating-empty': 'No stars are given, so nothing was sent. Choose some, or leave the comment out too.',
   'errors.desk.urged-recently':
     'It is too early to urge this ticket again, so nothing was done. {known, select, yes {It was urged here {minutes, plural, =0 {less than a minute} one {a minute} other {# minutes}} ago.} other {It was urged in the console or by another app.}} The ticket service does not say how long it wants to be left in peace: try again in half an hour or so, or answer the engineer instead.',
+  'errors.desk.agreement-open':
+    'The ticket service takes tickets only after an agreement is signed, so nothing was done. Please read it and agree.',
+  'errors.desk.code-soon':
+    'A code was sent a moment ago. If it does not arrive, another one can be sent in {seconds, plural, one {# second} other {# seconds}}.',
+  'errors.desk.code-wrong':
+    'This is not the code that was sent, or it is too old. Please check it, or have a new one sent.',
   'errors.desk.text-empty': 'There is no text. Nothing was sent: write something and try again.',
 
   'errors.service.unclear':
@@ -57,6 +63,8 @@ export const errors = {
   'errors.service.create-forbidden':
     'The account of this app may not open tickets, so none was opened. An admin can allow it in Huawei Cloud IAM.',
   'errors.service.cc': 'The ticket service refuses an address to notify, so nothing was done. Check it and try again.',
+  'errors.service.unverified':
+    'The ticket service says that the contact is not verified, so nothing was done. Have a code sent to it, or leave phone and e-mail empty.',
   'errors.service.plan':
     'Your support plan does not cover this kind of ticket, so none was opened. Choose another problem type, or ask your admin about the plan.',
   'errors.service.address':

@@ -1,10 +1,13 @@
+import { agreements } from './agreements.ts';
 import { cards } from './cards.ts';
 import { commands } from './commands.ts';
+import { contacts } from './contacts.ts';
 import { create } from './create.ts';
 import { errors } from './errors.ts';
 import { hub } from './hub.ts';
 import { labels } from './labels.ts';
 import { rating } from './rating.ts';
+import { quota } from './quota.ts';
 import { troubles } from './troubles.ts';
 
 /** All English texts, one file for each part of the surface. Keys are flat and start with the file's name. */
@@ -16,5 +19,8 @@ export const en = {
   ...hub,
   ...labels,
   ...rating,
+  ...agreements,
+  ...contacts,
+  ...quota,
   ...troubles,
 } as const;

@@ -28,6 +28,9 @@ export const errors = {
   'errors.desk.rating-empty': '没有选择星级，因此未发送任何内容。请选择星级，或同时清空评价内容。',
   'errors.desk.urged-recently':
     '现在再次催单为时尚早，因此未执行任何操作。{known, select, yes {{minutes, plural, =0 {不到一分钟前} other {# 分钟前}}已在此催促过。} other {此工单已在控制台或其他应用中催促过。}}工单服务未说明需要间隔多久：请大约半小时后再试，或直接回复工程师。',
+  'errors.desk.agreement-open': '签署协议之后，工单服务才接受工单，因此什么也没有做。请阅读协议并表示同意。',
+  'errors.desk.code-soon': '验证码刚刚发送过。如果没有收到，{seconds, plural, other {# 秒}}后可以再次发送。',
+  'errors.desk.code-wrong': '验证码不正确或已过期。请检查，或重新发送一个。',
   'errors.desk.text-empty': '没有文字。什么也没有发送：请写点内容后重试。',
 
   'errors.service.unclear': '工单服务没有及时答复，不确定操作是否完成。重试前请先查看工单。',
@@ -39,6 +42,7 @@ export const errors = {
   'errors.service.severity': '工单服务不认识此严重程度，什么也没有做。请选择其他严重程度。',
   'errors.service.create-forbidden': '本应用的账号无权创建工单，因此没有创建。管理员可在华为云 IAM 中授权。',
   'errors.service.cc': '工单服务拒绝了某个抄送地址，什么也没有做。请检查后重试。',
+  'errors.service.unverified': '工单服务表示联系方式尚未验证，因此什么也没有做。请向它发送验证码，或将电话和邮箱留空。',
   'errors.service.plan': '您的支持计划不包含这类工单，因此没有创建。请选择其他问题类型，或向管理员咨询支持计划。',
   'errors.service.address': '工单服务不认识此请求，什么也没有做。只有管理员能解决：请检查服务地址。',
   'errors.service.too-large': '内容对工单服务来说太大，什么也没有发送。请选择较小的文件。',

@@ -1,21 +1,27 @@
 import type { en } from '../en/index.ts';
+import { agreements } from './agreements.ts';
 import { cards } from './cards.ts';
 import { commands } from './commands.ts';
+import { contacts } from './contacts.ts';
 import { create } from './create.ts';
 import { errors } from './errors.ts';
 import { hub } from './hub.ts';
 import { labels } from './labels.ts';
 import { rating } from './rating.ts';
+import { quota } from './quota.ts';
 import { troubles } from './troubles.ts';
 
 /** All texts in Simplified Chinese, in the files and under the keys of the English ones: the compiler misses none. */
 export const zhCN: Readonly<Record<keyof typeof en, string>> = {
+  ...agreements,
   ...cards,
   ...commands,
+  ...contacts,
   ...create,
   ...errors,
   ...hub,
   ...labels,
   ...rating,
+  ...quota,
   ...troubles,
 };

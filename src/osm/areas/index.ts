@@ -3,6 +3,7 @@ import type { Client } from '../client.ts';
 import { createAccess } from './access.ts';
 import { createAgreements } from './agreements.ts';
 import { createLabels } from './labels.ts';
+import { createContacts } from './contacts.ts';
 import { createQuota } from './quota.ts';
 import { createRating } from './rating.ts';
 
@@ -20,6 +21,7 @@ export function createAreas(client: Client, { isv, groupId }: AreaOptions): Tick
     access: createAccess(client, groupId),
     agreements: createAgreements(client, isv),
     labels: createLabels(client),
+    contacts: createContacts(client, groupId),
     quota: createQuota(client),
     rating: createRating(client, groupId),
   };

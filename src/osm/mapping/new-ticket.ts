@@ -19,6 +19,15 @@ export function toNewCase(ticket: NewTicket): Arguments<'createCases'>['body'] {
     remind_mobile: contact?.phone,
     remind_mail: contact?.email,
     accessory_ids: attachments.length === 0 ? undefined : attachments,
+    extension_map: toExtension(contact?.copies),
     extends_map: Object.keys(parameters).length === 0 ? undefined : parameters,
   };
+}
+
+/**
+ * Addresses that get a copy of what is mailed. The contract leaves `extension_map` open; `remindCCEmail`, a text, was seen
+ * in the wild, and a list in a text stood with commas there (`"contactType":"0,2"`).
+ */
+export function toExtension(copies: readonly string[] | undefined): { readonly remindCCEmail: string } | undefined {
+  return copies === undefined ? undefined : { remindCCEmail: copies.join(',') };
 }

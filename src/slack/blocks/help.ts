@@ -22,6 +22,7 @@ export type Helped =
   | 'why'
   | 'more'
   | 'rate'
+  | 'agreement'
   | 'help';
 
 /** All commands, one line each; plain text, which every client and screen reader shows as it is. */

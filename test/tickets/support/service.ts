@@ -145,6 +145,7 @@ function createCatalog(calls: string[], limits: () => UploadLimits): Catalog {
     templates: () => answer('templates', []),
     parameters: () => answer('parameters', { parameters: [], common: [] }),
     areaCodes: () => answer('area-codes', []),
+    carbonCopies: () => answer('carbon-copies', { known: [] }),
     uploadLimits: () => answer('upload-limits', limits()),
   };
 }

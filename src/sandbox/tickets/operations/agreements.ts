@@ -1,3 +1,4 @@
+import { agreementText } from '../data/agreement-text.ts';
 import { agreementNames } from '../data/lists.ts';
 import { business } from '../gateway/refusal.ts';
 import { nextSequence } from '../state/context.ts';
@@ -23,7 +24,7 @@ export const agreements = {
         agreement_name: name,
         agreement_type: type,
         agreement_type_name: name,
-        content: `<h1>${name}</h1><p>Version ${version}</p>`,
+        content: agreementText(name, version, call.language),
         version,
       },
     };

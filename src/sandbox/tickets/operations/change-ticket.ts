@@ -54,8 +54,8 @@ export const changeTicket = {
     const body = call.body as ContactFields & { group_id?: string };
     const ticket = findTicket(call, body.group_id);
     if (isFinal(ticket.status)) throw business('OSM.01010014', 'the ticket is finished');
-    checkContact(call, 0, body.remind_mobile, undefined);
-    checkContact(call, 1, body.remind_mail, undefined);
+    checkContact(call, 0, body.remind_mobile, 'none-in-contract');
+    checkContact(call, 1, body.remind_mail, 'none-in-contract');
     checkCopies(call, body);
     const changed = Object.entries(contactOf(body)).filter(([, value]) => value !== undefined);
     ticket.contact = { ...ticket.contact, ...Object.fromEntries(changed) };

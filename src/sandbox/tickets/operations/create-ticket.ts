@@ -30,8 +30,8 @@ export const createTicket = {
     checkRights(call);
     const { productId, type } = checkChoice(call, body);
     if (body.simple_description.trim() === '') throw business('OSM.01010001', 'simple_description is empty');
-    checkContact(call, 0, body.remind_mobile, body.verify_code);
-    checkContact(call, 1, body.remind_mail, body.verify_code);
+    checkContact(call, 0, body.remind_mobile, { code: body.verify_code });
+    checkContact(call, 1, body.remind_mail, { code: body.verify_code });
     checkCopies(call, body);
     const parameters = readExtraParameters(type, body.extends_map ?? {});
     checkAttachments(call, body.accessory_ids ?? [], 'incident');

@@ -60,15 +60,22 @@ export const verification = {
 
 /**
  * A contact that is not the registered one must have been verified: its id is in the header, or a fresh code in the body.
+ * Where the contract has no place for either (the change of a contact), it is enough that it was verified.
  * @param way 0 mobile, 1 e-mail
  * @throws Refusal OSM.01010010
  */
-export function checkContact(call: Call, way: number, value: string | undefined, code: string | undefined): void {
+export function checkContact(
+  call: Call,
+  way: number,
+  value: string | undefined,
+  proof: { readonly code: string | undefined } | 'none-in-contract',
+): void {
   if (value === undefined || value === '' || isRegistered(call.account, value)) return;
   const verified = findVerified(call, way, value);
+  if (verified !== undefined && proof === 'none-in-contract') return;
   const id = text(call, way === 0 ? 'x-phone-verifiedid' : 'x-email-verifiedid');
   if (verified !== undefined && verified.id === id) return;
-  if (code !== undefined && useCode(call, value, code)) return;
+  if (proof !== 'none-in-contract' && proof.code !== undefined && useCode(call, value, proof.code)) return;
   throw business(
     'OSM.01010010',
     way === 0 ? 'the mobile number has not been verified' : 'the e-mail address has not been verified',

@@ -3,6 +3,7 @@ import { anyOf, baseOf, ids } from '../../ids.ts';
 import { at, text } from '../../payload.ts';
 import { speak } from '../../speak.ts';
 import type { Surface } from '../../surface.ts';
+import { agreementClicks } from '../agreements/index.ts';
 import { callOf } from '../call.ts';
 import { answeredInHub, hubClicks } from '../hub/index.ts';
 import { labelClicks } from '../labels/index.ts';
@@ -46,6 +47,7 @@ const clicks: Readonly<Record<string, Click>> = {
   ...hubClicks,
   ...labelClicks,
   ...ratingClicks,
+  ...agreementClicks,
 };
 
 /** Buttons and menus: acknowledged at once. */

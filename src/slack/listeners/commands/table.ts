@@ -1,3 +1,4 @@
+import { agreementCommand } from './agreement.ts';
 import { cancelCommand } from './cancel.ts';
 import { closeCommand } from './close.ts';
 import type { Command } from './command.ts';
@@ -39,6 +40,7 @@ const working: readonly Command[] = [
   followCommand,
   unfollowCommand,
   whyCommand,
+  agreementCommand,
   statusCommand,
 ];
 

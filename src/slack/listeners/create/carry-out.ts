@@ -11,6 +11,7 @@ import { reportFailure } from '../../failure.ts';
 import { newCode, type FormCode } from '../../views/create/code.ts';
 import { progressView, successText, successView, type Success } from '../../views/create/outcome.ts';
 import { comeBack } from './come-back.ts';
+import { failureMarks } from './failure-marks.ts';
 import { createReporter, type Reporter } from './progress.ts';
 import { permalinkOf } from './shortcuts.ts';
 import { showOutcome, tellDirectly } from './tell.ts';
@@ -40,7 +41,7 @@ export async function carryOut(context: SlackContext, ready: Ready): Promise<voi
     await succeed(context, ready, created);
   } catch (failure) {
     await reporter.end();
-    await comeBack(context, form, [], failure);
+    await comeBack(context, { ...form, marks: failureMarks(form.values, failure, context.texts) }, [], failure);
   }
 }
 
@@ -57,6 +58,7 @@ async function createOnce(
       ticket,
       files: values.files.map((file) => sourceOf(file, files)),
       place: placeOf(code, values),
+      agreed: values.agreement === undefined ? undefined : Number(values.agreement),
       onProgress: tell,
     };
     try {

@@ -1,7 +1,8 @@
-import type { Catalog } from '../../../tickets/catalog.ts';
 import { byCode } from '../../../tickets/choice-code.ts';
+import { pointsOf } from '../../../tickets/contacts.ts';
 import { DeskError } from '../../../tickets/errors.ts';
-import type { FormAnswers, FormValues } from '../../../tickets/form.ts';
+import { checkContact, contactOf } from '../../../tickets/form-contact.ts';
+import type { FormAnswers, FormSource, FormValues } from '../../../tickets/form.ts';
 import type { Actor } from '../../../tickets/roles.ts';
 import type { SlackContext } from '../../context.ts';
 import { creator } from './person.ts';
@@ -21,44 +22,62 @@ export interface Gathering {
   readonly done: Promise<void>;
 }
 
-/** Starts to ask the catalog for all that a form with these choices needs, in as few rounds as possible. */
-export function gather(catalog: Catalog, chosen: Pick<FormValues, 'product' | 'problemType'>): Gathering {
+/** Starts to ask for all that a form with these values needs, in as few rounds as possible. */
+export function gather(source: FormSource, values: FormValues): Gathering {
   let answers: FormAnswers = {};
   let failure: unknown;
   let waiting = true;
 
-  async function ask<List extends keyof Catalog>(
-    list: List,
-    read: () => Promise<NonNullable<FormAnswers[List]>>,
-  ): Promise<FormAnswers[List]> {
+  async function ask<Part extends keyof FormSource>(
+    part: Part,
+    read: () => Promise<FormAnswers[Part]>,
+    failed = (error: unknown) => {
+      failure ??= error;
+    },
+  ): Promise<FormAnswers[Part]> {
     try {
       const answer = await read();
-      answers = { ...answers, [list]: answer };
+      answers = { ...answers, [part]: answer };
       return answer;
     } catch (error) {
-      failure ??= error;
+      failed(error);
       return undefined;
     }
   }
 
+  /** What the form can do without: where it fails, the service itself says it when the ticket is sent. */
+  const askAside = <Part extends keyof FormSource>(part: Part, read: () => Promise<FormAnswers[Part]>) =>
+    ask(part, read, () => undefined);
+
   async function askForChoices(): Promise<void> {
-    const product = byCode(await ask('products', () => catalog.products()), chosen.product);
+    const product = byCode(await ask('products', () => source.products()), values.product);
     if (product === undefined) return;
-    const types = await ask('problemTypes', () => catalog.problemTypes(product.id));
-    const problemType = byCode(types, chosen.problemType);
+    const types = await ask('problemTypes', () => source.problemTypes(product.id));
+    const problemType = byCode(types, values.problemType);
     if (problemType === undefined) return;
     await Promise.all([
-      problemType.needsRegion && ask('regions', () => catalog.regions()),
-      ask('severities', () => catalog.severities(product.id, problemType.id)),
-      ask('templates', () => catalog.templates(problemType.id)),
-      ask('parameters', () => catalog.parameters(product.id, problemType.id)),
+      problemType.needsRegion && ask('regions', () => source.regions()),
+      ask('severities', () => source.severities(product.id, problemType.id)),
+      ask('templates', () => source.templates(problemType.id)),
+      ask('parameters', () => source.parameters(product.id, problemType.id)),
+      askAside('quota', () => source.quota(product.id, problemType.id)),
     ]);
+  }
+
+  async function askForContacts(): Promise<void> {
+    const areaCodes = await ask('areaCodes', () => source.areaCodes());
+    const contact = contactOf(values, { areaCodes: areaCodes ?? [] });
+    if (contact === undefined || checkContact(values, { phoneRequired: false, emailRequired: false }).length > 0)
+      return;
+    await askAside('contacts', () => source.contacts(pointsOf(contact)));
   }
 
   const asked = [
     askForChoices(),
-    ask('areaCodes', () => catalog.areaCodes()),
-    ask('uploadLimits', () => catalog.uploadLimits()),
+    askForContacts(),
+    ask('uploadLimits', () => source.uploadLimits()),
+    askAside('carbonCopies', () => source.carbonCopies()),
+    askAside('agreement', () => source.agreement()),
   ];
   const done = Promise.all(asked).then(() => {
     waiting = false;
@@ -77,9 +96,18 @@ export async function gatherFor(
 ): Promise<{ readonly actor?: Actor | undefined; readonly gathering: Gathering }> {
   try {
     const actor = await creator(context, person);
-    return { actor, gathering: gather(context.desk.catalog(actor), values) };
+    return { actor, gathering: gather(sourceOf(context, actor), values) };
   } catch (failure) {
     if (failure instanceof DeskError) throw failure;
     return { gathering: { now: () => ({ answers: {}, waiting: false, failure }), done: Promise.resolve() } };
   }
+}
+
+function sourceOf({ desk }: SlackContext, actor: Actor): FormSource {
+  return {
+    ...desk.catalog(actor),
+    quota: (product, problemType) => desk.quota(actor, product, problemType),
+    agreement: () => desk.agreements.open(actor, 'ticket'),
+    contacts: (points) => Promise.all(points.map((point) => desk.contacts.state(actor, point))),
+  };
 }

@@ -1,9 +1,18 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { SlackContext } from '../../context.ts';
-import { anyOf, ids } from '../../ids.ts';
+import { anyOf, baseOf, ids } from '../../ids.ts';
 import { text } from '../../payload.ts';
 import { speak } from '../../speak.ts';
-import { change, choose, openDraft, startEmpty, takeTemplateOut, useTemplate, type Change } from './actions.ts';
+import {
+  change,
+  choose,
+  openDraft,
+  sendCode,
+  startEmpty,
+  takeTemplateOut,
+  useTemplate,
+  type Change,
+} from './actions.ts';
 import { closed } from './closed.ts';
 import { answerOptions } from './options.ts';
 import { createAnywhere, createFromMessage } from './shortcuts.ts';
@@ -15,6 +24,7 @@ const changes: Readonly<Record<string, Change>> = {
   [actions.product]: choose,
   [actions.problemType]: choose,
   [actions.retry]: choose,
+  [actions.sendCode]: sendCode,
   [actions.template]: useTemplate,
   [actions.removeTemplate]: takeTemplateOut,
   [actions.startEmpty]: startEmpty,
@@ -25,7 +35,7 @@ const changes: Readonly<Record<string, Change>> = {
 export function registerCreate(app: App, context: SlackContext): void {
   app.action(anyOf(Object.keys(changes)), async ({ ack, body }) => {
     await ack();
-    const make = changes[text(body, 'actions', '0', 'action_id') ?? ''];
+    const make = changes[baseOf(text(body, 'actions', '0', 'action_id') ?? '')];
     if (make !== undefined) await change(await speak(context, body), body, make);
   });
   // A button with an address; the browser follows it, Slack only wants to hear that it was heard.

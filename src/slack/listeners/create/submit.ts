@@ -3,7 +3,7 @@ import type { SlackContext } from '../../context.ts';
 import { at, text } from '../../payload.ts';
 import { fieldOf } from '../../views/create/block-ids.ts';
 import { progressView } from '../../views/create/outcome.ts';
-import { problemErrors, problemNotice } from '../../views/create/problems.ts';
+import { problemErrors, problemMarks, problemNotice } from '../../views/create/problems.ts';
 import { carryOut } from './carry-out.ts';
 import { comeBack } from './come-back.ts';
 import { drawn, refusalView } from './draw.ts';
@@ -49,19 +49,21 @@ function firstAnswer(
   if (verdict.kind === 'ready') return update(progressView({ step: 'creating' }, texts));
   if (verdict.kind === 'refused') return update(refusalView(context, verdict.failure));
   const { problems, shape, gathered, notices } = verdict;
-  const errors = problems.length > 0 ? problemErrors(problems, inputBlocks(body), shape, texts) : undefined;
+  // A contact that turned out to need a code gets the field for it, which errors alone do not draw.
+  const grows = problems.some(({ code }) => code === 'code-needed');
+  const errors = problems.length > 0 && !grows ? problemErrors(problems, inputBlocks(body), shape, texts) : undefined;
   if (errors !== undefined) return { response_action: 'errors', errors };
   const words = problems.length > 0 ? [...notices, problemNotice(problems, shape, texts)] : notices;
-  return update(drawn({ ...form, notices: words }, gathered, texts));
+  return update(drawn({ ...form, notices: words, marks: problemMarks(problems, texts) }, gathered, texts));
 }
 
-/** After the view that said that the form is being checked: the fields are gone, so errors stand above them. */
+/** After the view that said that the form is being checked: the fields were gone, so errors stand above and below them. */
 async function conclude(context: SlackContext, form: OpenForm, verdict: Verdict): Promise<void> {
   if (verdict.kind === 'ready') return carryOut(context, verdict);
   if (verdict.kind === 'refused') return comeBack(context, form, [], verdict.failure);
   const { problems, shape, notices } = verdict;
   const words = problems.length > 0 ? [...notices, problemNotice(problems, shape, context.texts)] : notices;
-  return comeBack(context, form, words);
+  return comeBack(context, { ...form, marks: problemMarks(problems, context.texts) }, words);
 }
 
 function update(view: Modal): SubmissionAnswer {

@@ -8,6 +8,7 @@ import { at, factsOf, text } from '../../payload.ts';
 import { newCode, readCode, type FormCode } from '../../views/create/code.ts';
 import { tickable } from '../../views/create/files.ts';
 import { merge, readState, type Reading } from '../../views/create/read.ts';
+import type { Marks } from '../../views/create/state.ts';
 
 /** A form that somebody has open, as one of its payloads shows it. */
 export interface OpenForm {
@@ -21,6 +22,7 @@ export interface OpenForm {
   /** When the payload was read, epoch milliseconds; newer payloads of the form win over older ones. */
   readonly at: number;
   readonly notices: readonly string[];
+  readonly marks?: Marks | undefined;
 }
 
 /** Ids and hashes go back to Slack as they came; Slack's client throws at what is no text. */

@@ -1,5 +1,6 @@
 import type { Submission } from '../../../tickets/requests.ts';
 import { checkForm, type Problem } from '../../../tickets/form-check.ts';
+import { verifyContacts } from '../../../tickets/form-codes.ts';
 import { ticketOf } from '../../../tickets/form-ticket.ts';
 import { shapeOf, type FormShape } from '../../../tickets/form.ts';
 import type { Actor } from '../../../tickets/roles.ts';
@@ -32,13 +33,18 @@ export async function judge(context: SlackContext, form: OpenForm): Promise<Verd
   try {
     const { actor, gathering } = await gatherFor(context, form);
     await within(gathering.done, patience);
-    return weigh(context, form, actor, gathering.now());
+    return await weigh(context, form, actor, gathering.now());
   } catch (failure) {
     return { kind: 'refused', failure };
   }
 }
 
-function weigh({ texts }: SlackContext, form: OpenForm, actor: Actor | undefined, gathered: Gathered): Verdict {
+async function weigh(
+  { desk, texts }: SlackContext,
+  form: OpenForm,
+  actor: Actor | undefined,
+  gathered: Gathered,
+): Promise<Verdict> {
   const values = withTicks(form, gathered.answers.uploadLimits);
   const shape = shapeOf(gathered.answers, values);
   const back = (problems: readonly Problem[], notices: readonly string[]): Verdict => {
@@ -52,5 +58,8 @@ function weigh({ texts }: SlackContext, form: OpenForm, actor: Actor | undefined
   }
   const problems = checkForm(values, shape);
   if (problems.length > 0) return back(problems, []);
+  // Last, since a code is good once.
+  const unverified = await verifyContacts(desk.contacts, actor, values, shape);
+  if (unverified.length > 0) return back(unverified, []);
   return { kind: 'ready', actor, form: { ...form, values }, ticket: ticketOf(values, shape) };
 }

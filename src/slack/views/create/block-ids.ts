@@ -10,12 +10,16 @@ const fields = [
   'description',
   'areaCode',
   'phone',
+  'phoneCode',
   'email',
+  'emailCode',
+  'copies',
   'parameter',
   'secret',
   'kept',
   'files',
   'channel',
+  'agreement',
 ] as const;
 
 export type BlockField = (typeof fields)[number];

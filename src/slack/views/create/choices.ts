@@ -6,6 +6,7 @@ import { context, plain, type Block } from '../../blocks/kit.ts';
 import { ids } from '../../ids.ts';
 import { blockId, scopeOf } from './block-ids.ts';
 import { initialOptions, input, select } from './elements.ts';
+import { quotaBlocks } from './quota.ts';
 import type { FormState } from './state.ts';
 
 /** Product, problem type, and what these ask for: region, severity, template. */
@@ -19,6 +20,7 @@ export function choiceBlocks(state: FormState, shape: FormShape, texts: Texts): 
   return [
     ...productBlocks(state, texts),
     ...problemTypeBlocks(state, shape, texts),
+    ...quotaBlocks(shape.quota, texts),
     ...list(shape.regions ?? [], shape.regions && state.answers.regions && texts('create.no-regions'), () =>
       input(
         { id: blockId('region', generation), label: texts('create.region'), required: true },

@@ -1,10 +1,12 @@
 import type { Texts } from '../../../locales/index.ts';
+import type { ContactWay } from '../../../tickets/contacts.ts';
 import type { FormShape } from '../../../tickets/form.ts';
 import type { Block } from '../../blocks/kit.ts';
 import { ids } from '../../ids.ts';
 import { blockId } from './block-ids.ts';
 import { input, select } from './elements.ts';
 import type { FormState } from './state.ts';
+import { verificationBlocks } from './verification.ts';
 
 /** Whom the engineer may call or write to. Lengths are the API's; the registered contact is taken where all is empty. */
 export function contactBlocks({ code, values }: FormState, shape: FormShape, texts: Texts): Block[] {
@@ -28,6 +30,10 @@ export function contactBlocks({ code, values }: FormState, shape: FormShape, tex
     action_id: action,
     ...(initial !== '' && { initial_value: initial.slice(0, limit) }),
   });
+  const verification = (way: ContactWay) => {
+    const state = shape.contacts.find((point) => point.way === way);
+    return verificationBlocks({ way, state, scope: generation, actions }, texts);
+  };
   return [
     ...areaCode,
     input(
@@ -39,9 +45,11 @@ export function contactBlocks({ code, values }: FormState, shape: FormShape, tex
       },
       { type: 'plain_text_input', max_length: 32, ...text(actions.phone, 32, values.phone) },
     ),
+    ...verification('phone'),
     input(
       { id: blockId('email', generation), label: texts('create.email'), required: shape.emailRequired },
       { type: 'plain_text_input', max_length: 128, ...text(actions.email, 128, values.email) },
     ),
+    ...verification('email'),
   ];
 }

@@ -2,11 +2,14 @@ import type { Texts } from '../../../locales/index.ts';
 import { shapeOf } from '../../../tickets/form.ts';
 import { limits, plain, type Block, type Modal } from '../../blocks/kit.ts';
 import { ids } from '../../ids.ts';
+import { agreementBlocks } from './agreement.ts';
 import { writeCode } from './code.ts';
 import { choiceBlocks } from './choices.ts';
 import { contactBlocks } from './contact.ts';
+import { copiesBlocks } from './copies.ts';
 import { descriptionBlocks } from './description.ts';
 import { fileBlocks } from './files.ts';
+import { withMarks } from './marks.ts';
 import { noteBlocks } from './notes.ts';
 import { parameterBlocks } from './parameters.ts';
 import { placeBlocks } from './place.ts';
@@ -22,10 +25,12 @@ export function formView(state: FormState, texts: Texts): Modal {
   const after: Block[] = [
     ...descriptionBlocks(state, shape, texts),
     ...contactBlocks(state, shape, texts),
+    ...copiesBlocks(state, shape, texts),
     ...fileBlocks(state, shape, texts),
     ...placeBlocks(state, texts),
+    ...agreementBlocks(state, shape, texts),
   ];
-  const room = limits.viewBlocks - before.length - after.length;
+  const room = limits.viewBlocks - before.length - after.length - Object.keys(state.marks ?? {}).length;
   return {
     type: 'modal',
     callback_id: ids.views.create,
@@ -34,6 +39,6 @@ export function formView(state: FormState, texts: Texts): Modal {
     title: plain(texts('create.title'), limits.viewTitle),
     submit: plain(texts('create.submit'), limits.viewTitle),
     close: plain(texts('create.close'), limits.viewTitle),
-    blocks: [...before, ...parameterBlocks(state, shape, room, texts), ...after],
+    blocks: withMarks([...before, ...parameterBlocks(state, shape, room, texts), ...after], state.marks),
   };
 }

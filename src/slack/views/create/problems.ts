@@ -5,6 +5,7 @@ import type { FormShape } from '../../../tickets/form.ts';
 import { limits } from '../../blocks/kit.ts';
 import { cut, escape } from '../../blocks/text.ts';
 import { fieldOf, type BlockField } from './block-ids.ts';
+import type { Marks } from './state.ts';
 
 /** A problem in words, without formatting. */
 function problemText({ code, detail = {} }: Problem, texts: Texts): string {
@@ -34,6 +35,15 @@ export function problemErrors(
     errors.set(own ?? first, [...(errors.get(own ?? first) ?? []), words]);
   }
   return Object.fromEntries([...errors].map(([block, words]) => [block, cut(words.join(' '), limits.inputError)]));
+}
+
+/** The problems of single fields, to be told under them (mrkdwn); those of additional parameters stand above the form. */
+export function problemMarks(problems: readonly Problem[], texts: Texts): Marks {
+  return Object.fromEntries(
+    problems.flatMap((problem) =>
+      typeof problem.field === 'string' ? [[problem.field, escape(problemText(problem, texts))]] : [],
+    ),
+  );
 }
 
 /** All problems as one text above the form (mrkdwn), for when the form had to go away before they were known. */

@@ -18,6 +18,8 @@ export interface Reading {
 /** Fields that hold one text or choice. */
 type PlainField = Exclude<BlockField, 'files' | 'kept' | 'parameter' | 'secret'>;
 
+const typed: ReadonlySet<PlainField> = new Set(['description', 'phone', 'phoneCode', 'email', 'emailCode', 'copies']);
+
 /** Slack's limit for a text input. */
 const longest = 3000;
 
@@ -81,7 +83,7 @@ export function readFiles(files: unknown): FormFile[] {
 }
 
 function isTyped(field: PlainField): boolean {
-  return field === 'description' || field === 'phone' || field === 'email';
+  return typed.has(field);
 }
 
 /** What a parameter has been given, in whichever kind of input. */

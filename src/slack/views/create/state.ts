@@ -1,5 +1,8 @@
 import type { FormAnswers, FormFile, FormValues } from '../../../tickets/form.ts';
+import type { BlockField } from './block-ids.ts';
 import type { FormCode } from './code.ts';
+
+export type Marks = Readonly<Partial<Record<BlockField, string>>>;
 
 /** All that the form is drawn from. */
 export interface FormState {
@@ -14,4 +17,6 @@ export interface FormState {
   readonly carried: readonly FormFile[];
   /** What is to be said above the fields (mrkdwn): an error, a template that did not fit. */
   readonly notices: readonly string[];
+  /** What is wrong with single fields, told under them (mrkdwn). */
+  readonly marks?: Marks | undefined;
 }

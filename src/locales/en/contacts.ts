@@ -1,0 +1,15 @@
+/** Contacts that have to be verified, and addresses for copies. */
+export const contacts = {
+  'contacts.needed.phone':
+    'This number is new to the ticket service and must be verified: have a code sent to it, and enter the code here.',
+  'contacts.needed.email':
+    'This address is new to the ticket service and must be verified: have a code sent to it, and enter the code here.',
+  'contacts.send': 'Send code',
+  'contacts.sent': 'A code was sent at {time}. It is good for {minutes, number} minutes.',
+  'contacts.resend': 'Send again',
+  'contacts.code.phone': 'Code from the text message',
+  'contacts.code.email': 'Code from the e-mail',
+  'contacts.copies': 'CC',
+  'contacts.copies-hint':
+    'E-mail addresses that get a copy, with commas between them{most, plural, =0 {} other {; at most {most, number}}}.{known, select, none {} other { Known: {known}}}',
+} as const;

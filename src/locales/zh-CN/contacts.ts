@@ -1,0 +1,13 @@
+/** Contacts that have to be verified, and addresses for copies. */
+export const contacts = {
+  'contacts.needed.phone': '此号码对工单服务是新的，需要验证：请向它发送验证码，并在此输入。',
+  'contacts.needed.email': '此邮箱对工单服务是新的，需要验证：请向它发送验证码，并在此输入。',
+  'contacts.send': '发送验证码',
+  'contacts.sent': '验证码已于 {time} 发送，{minutes, number} 分钟内有效。',
+  'contacts.resend': '重新发送',
+  'contacts.code.phone': '短信验证码',
+  'contacts.code.email': '邮件验证码',
+  'contacts.copies': '抄送',
+  'contacts.copies-hint':
+    '接收抄送的邮箱地址，用逗号分隔{most, plural, =0 {} other {；最多 {most, number} 个}}。{known, select, none {} other {已知地址：{known}}}',
+} as const;

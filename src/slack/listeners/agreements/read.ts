@@ -1,0 +1,50 @@
+import type { Message } from '../../answer.ts';
+import { button, section, type Modal } from '../../blocks/kit.ts';
+import { ids } from '../../ids.ts';
+import { decodeMetadata, encodeMetadata, type Metadata } from '../../metadata.ts';
+import { text } from '../../payload.ts';
+import type { Call, Surface } from '../../surface.ts';
+import { agreementView } from '../../views/agreement.ts';
+import { noteView } from '../../views/note.ts';
+import { outdated, type Click } from '../actions/click.ts';
+import { buildOrExplain, openForm } from '../open-form.ts';
+
+/** A page of the agreement in force, asked anew. */
+async function agreementPage({ desk, texts }: Surface, call: Call, asked: Metadata<'agreement'>): Promise<Modal> {
+  const state = await desk.agreements.show(await call.actor(), asked.kind);
+  return state === undefined
+    ? noteView(texts('agreements.title'), [texts('agreements.none')], texts)
+    : agreementView(state, asked, texts);
+}
+
+/** Shows the agreement in a view; where none can be opened, offers a button that does. */
+export async function openAgreement(
+  surface: Surface,
+  call: Call,
+  asked: Metadata<'agreement'>,
+): Promise<Message | undefined> {
+  const { texts } = surface;
+  if (call.triggerId === undefined) {
+    const said = texts('commands.agreement.help');
+    const value = encodeMetadata('agreement', asked);
+    const open = button({ action: ids.actions.agreementRead, text: texts('agreements.title'), value });
+    return { text: said, blocks: [section(said), { type: 'actions', elements: [open] }] };
+  }
+  await openForm(surface, call, texts('agreements.title'), () => agreementPage(surface, call, asked));
+  return undefined;
+}
+
+/** "Read all of it": over the form, where it is clicked in one. */
+export const readAgreement: Click = async (surface, call, value) => {
+  const asked = decodeMetadata('agreement', value);
+  return asked === undefined ? outdated(surface) : openAgreement(surface, call, asked);
+};
+
+export const turnAgreementPage: Click = async (surface, call, value, body) => {
+  const asked = decodeMetadata('agreement', value);
+  const view_id = text(body, 'view', 'id');
+  if (asked === undefined || view_id === undefined) return outdated(surface);
+  const view = await buildOrExplain(surface, () => agreementPage(surface, call, asked));
+  await surface.client.views.update({ view_id, view });
+  return undefined;
+};

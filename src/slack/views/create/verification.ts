@@ -1,0 +1,39 @@
+import type { Texts } from '../../../locales/index.ts';
+import { codeLife, type PointState } from '../../../tickets/contact-desk.ts';
+import type { ContactWay } from '../../../tickets/contacts.ts';
+import { codeFields } from '../../../tickets/form-codes.ts';
+import { button, section, type Block } from '../../blocks/kit.ts';
+import { dateToken } from '../../blocks/text.ts';
+import { utc } from '../../blocks/ticket-words.ts';
+import { blockId } from './block-ids.ts';
+import { input } from './elements.ts';
+
+/** The contract's length of a code. */
+const codeLength = 6;
+
+export interface Verification {
+  readonly way: ContactWay;
+  readonly state: PointState | undefined;
+  /** As in `block-ids.ts`. */
+  readonly scope: string | number;
+  /** Action ids of the button and the input. */
+  readonly actions: { readonly sendCode: string; readonly code: string };
+}
+
+/** Under a contact that must be verified: a button that has a code sent to it, and the field for the code. */
+export function verificationBlocks({ way, state, scope, actions }: Verification, texts: Texts): Block[] {
+  if (state?.needsCode !== true) return [];
+  const send = (text: string) => button({ action: `${actions.sendCode}:${way}`, text, value: way });
+  const { sentAt } = state;
+  if (sentAt === undefined) {
+    return [{ ...section(texts(`contacts.needed.${way}`)), accessory: send(texts('contacts.send')) }];
+  }
+  const sent = { time: dateToken(sentAt, utc(sentAt), '{time}'), minutes: Math.round(codeLife / 60_000) };
+  return [
+    { ...section(texts('contacts.sent', sent)), accessory: send(texts('contacts.resend')) },
+    input(
+      { id: blockId(codeFields[way], scope), label: texts(`contacts.code.${way}`) },
+      { type: 'plain_text_input', action_id: actions.code, max_length: codeLength },
+    ),
+  ];
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type { ContactPoint, ContactWay } from './contacts.ts';
+import { DeskError } from './errors.ts';
+import { isDefinite, isRefusal } from './failures.ts';
+import { isNumber } from './guards.ts';
+import type { DeskParts } from './parts.ts';
+import { permit } from './permit.ts';
+import type { Actor } from './roles.ts';
+import type { Trail } from './trail.ts';
+
+/** Verifying contacts. Neither they nor their codes go into a record, an error or a log. */
+export interface ContactDesk {
+  /** Whether a contact must be verified before it can be used, and whether a code is on its way to it. */
+  state(actor: Actor, point: ContactPoint): Promise<PointState>;
+  /** @throws DeskError `code-soon` (detail: seconds) where one was sent a moment ago */
+  sendCode(actor: Actor, point: ContactPoint): Promise<void>;
+  /** @throws DeskError `code-wrong` where it has not six digits, is not the one that was sent, or is too old */
+  confirm(actor: Actor, point: ContactPoint, code: string): Promise<void>;
+}
+
+export interface PointState {
+  readonly way: ContactWay;
+  readonly needsCode: boolean;
+  /** When the last code was sent that may still be good, epoch milliseconds. */
+  readonly sentAt?: number | undefined;
+}
+
+/** Milliseconds between two codes to one contact: what people are used to, and what spares the account from a flood. */
+export const resendAfter = 60 * 1000;
+
+/** Milliseconds after which a code is taken for expired; how long it is good is not documented, ten minutes are usual. */
+export const codeLife = 10 * 60 * 1000;
+
+export function createContactDesk(parts: DeskParts & { readonly trail: Trail }): ContactDesk {
+  const { account, cache, log, now, speaking, trail } = parts;
+  const tolerant = (work: Promise<unknown>) =>
+    work.catch((error: unknown) => {
+      log.warn({ err: error }, 'The cache fails.');
+      return undefined;
+    });
+  const keyOf = ({ way, value, areaCode = '' }: ContactPoint) =>
+    `code:${createHash('sha256')
+      .update(JSON.stringify([account, way, areaCode, value]))
+      .digest('base64url')}`;
+  const sentAt = async (point: ContactPoint) => {
+    const at = await tolerant(cache.get(keyOf(point)));
+    return isNumber(at) && now() - at < codeLife ? at : undefined;
+  };
+
+  return {
+    async state(actor, point) {
+      permit(actor, 'create');
+      const needsCode = await speaking(actor.language).areas.contacts.needsCode(point);
+      return { way: point.way, needsCode, sentAt: needsCode ? await sentAt(point) : undefined };
+    },
+    sendCode: (actor, point) =>
+      trail.watch(actor, 'send-code', undefined, async () => {
+        permit(actor, 'create');
+        const last = await sentAt(point);
+        const wait = last === undefined ? 0 : last + resendAfter - now();
+        if (wait > 0) throw new DeskError('code-soon', { seconds: Math.ceil(wait / 1000) });
+        // Before the call, so that a second click finds it.
+        await tolerant(cache.set(keyOf(point), now(), codeLife));
+        try {
+          await speaking(actor.language).areas.contacts.sendCode(point);
+        } catch (error) {
+          if (isDefinite(error)) await tolerant(cache.delete(keyOf(point)));
+          throw error;
+        }
+        await trail.done(actor, 'send-code');
+      }),
+    confirm: (actor, point, code) =>
+      trail.watch(actor, 'verify', undefined, async () => {
+        permit(actor, 'create');
+        // The API takes six characters and no others.
+        if (!/^\d{6}$/.test(code)) throw new DeskError('code-wrong');
+        try {
+          await speaking(actor.language).areas.contacts.checkCode(point, code);
+        } catch (error) {
+          if (isRefusal(error)) throw new DeskError('code-wrong', {}, { cause: error });
+          throw error;
+        }
+        await tolerant(cache.delete(keyOf(point)));
+        await trail.done(actor, 'verify');
+      }),
+  };
+}

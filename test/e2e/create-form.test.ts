@@ -1,0 +1,168 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { numberIn, type User } from '../support/user.ts';
+import { openSandbox, type Sandbox } from '../support/sandbox.ts';
+
+let sandbox: Sandbox;
+let maya: User;
+
+beforeAll(async () => {
+  sandbox = await openSandbox({ account: { agreementsSigned: false, quota: 6 }, serviceLimits: { copies: 2 } });
+  maya = sandbox.user('maya');
+});
+afterAll(() => sandbox.close());
+afterEach(async () => {
+  sandbox.tickets.heal();
+  while (sandbox.workspace.modal('maya') !== undefined) await maya.closes();
+});
+
+const phone = '13900001234';
+const email = 'on-call@example.com';
+
+/** The modal in front of Maya. */
+function modal() {
+  const open = sandbox.workspace.modal('maya');
+  if (open === undefined) throw new Error('Maya has no modal open.');
+  return open;
+}
+
+const labels = () => modal().fields.map(({ label }) => label);
+const press = (button: string) => maya.opens({ view: modal().id }, button);
+const calls = (operation: string) => sandbox.tickets.requests().counts[operation] ?? 0;
+
+/** Sends the form and gives the number of the ticket. */
+async function creates(): Promise<string> {
+  expect(await maya.submits()).toMatchObject({ outcome: 'updated' });
+  const { text } = await maya.form(':white_check_mark:');
+  return numberIn(text);
+}
+
+describe('the agreement', () => {
+  it('is read and agreed to before the first ticket, and remembered then', async () => {
+    await maya.fillsNewTicket('The first ticket');
+    await maya.form('Service Ticket Agreement');
+    await press('Read all of it');
+    await maya.form('Page 1 of');
+    await press('Next');
+    await maya.form('Page 2 of');
+    await maya.closes();
+
+    // Slack asks for the tick by itself.
+    expect(await maya.submits()).toMatchObject({ errors: expect.anything() });
+    await maya.fills({ Agreement: ['1'] });
+    await creates();
+    expect(calls('signPublishedAgreement')).toBe(1);
+    await maya.closes();
+
+    expect((await maya.ask('/ticket help agreement')).text).toContain('/ticket agreement');
+    await maya.types('/ticket new');
+    await maya.field('Product');
+    expect(labels()).not.toContain('Agreement');
+  });
+
+  it('is asked for again where a new version came out meanwhile, and nothing that was typed is lost', async () => {
+    await maya.fillsNewTicket('Before the new version');
+    sandbox.tickets.publishAgreement('0');
+    await maya.submits();
+    await maya.form('only after an agreement is signed');
+    expect(modal().fields.find(({ label }) => label.startsWith('Description'))?.value).toBe('Before the new version');
+    await maya.fills({ Agreement: ['4'] });
+    await creates();
+  });
+
+  it('is shown by a command', async () => {
+    await maya.types('/ticket agreement');
+    expect((await maya.form('It is signed')).text).toContain('version 2');
+    await maya.closes();
+    sandbox.tickets.fail({ operation: 'showLatestPublishedAgreement', kind: '500' });
+    await maya.types('/ticket agreement');
+    await maya.form('cannot be reached');
+  });
+});
+
+describe('copies', () => {
+  it('are held to the form of an address and to the served number, and sent', async () => {
+    await maya.fillsNewTicket('With copies');
+    expect(
+      modal()
+        .blocks.map((block) => JSON.stringify(block))
+        .join(),
+    ).toContain('at most 2');
+    await maya.fills({ CC: 'a@example.com, nobody' });
+    expect((await maya.submits()).errors).toEqual({
+      [(await maya.field('CC')).blockId]: expect.stringContaining('nobody'),
+    });
+    await maya.fills({ CC: 'a@example.com; b@example.com\nc@example.com' });
+    expect((await maya.submits()).errors).toEqual({
+      [(await maya.field('CC')).blockId]: expect.stringContaining('2 are allowed'),
+    });
+    await maya.fills({ CC: 'a@example.com, b@example.com' });
+    expect(sandbox.tickets.get(await creates()).contact.copies).toBe('a@example.com,b@example.com');
+  });
+
+  it('that the service refuses are told under the field', async () => {
+    await maya.fillsNewTicket('With an address that is refused');
+    await maya.fills({ CC: 'a@example.com' });
+    sandbox.tickets.fail({ operation: 'createCases', kind: 'business', code: 'OSM.01010008', times: 1 });
+    await maya.submits();
+    await maya.form(':warning: The ticket service refuses an address');
+    const at = modal().blocks.findIndex((block) => String(block.block_id).startsWith('create:copies'));
+    expect(JSON.stringify(modal().blocks[at + 1])).toContain(':warning:');
+    await maya.fills({ CC: '' });
+    await creates();
+  });
+});
+
+describe('contacts that are new to the service', () => {
+  it('are verified in the form', async () => {
+    const before = calls('createCases');
+    await maya.fillsNewTicket('With a new contact');
+    await maya.fills({ Phone: phone, 'E-mail': email });
+    await maya.submits();
+    await maya.form('This number is new');
+    expect(calls('createCases')).toBe(before);
+    await maya.opens({ view: modal().id }, 'Send code');
+    await maya.field('Code from the text message');
+    await maya.fills({ 'Code from the text message': '000000' });
+    await maya.opens({ view: modal().id }, 'Send code');
+    await maya.field('Code from the e-mail');
+    const codes = [sandbox.tickets.verificationCode(phone), sandbox.tickets.verificationCode(email)] as [
+      string,
+      string,
+    ];
+    await maya.opens({ view: modal().id }, 'Send again');
+    await maya.form('another one can be sent in');
+    expect(sandbox.tickets.verificationCode(phone)).toBe(codes[0]);
+    await maya.fills({ 'Code from the text message': codes[0] === '000000' ? '000001' : '000000' });
+    await maya.fills({ 'Code from the e-mail': codes[1] });
+    expect(await maya.submits()).toMatchObject({
+      errors: { [(await maya.field('Code from the text')).blockId]: expect.stringContaining('not the code') },
+    });
+    await maya.fills({ 'Code from the text message': codes[0] });
+    expect(sandbox.tickets.get(await creates()).contact).toMatchObject({ mobile: phone, mail: email });
+
+    await sandbox.settled();
+    const log = sandbox.log.join('\n');
+    for (const secret of [phone, email, ...codes]) expect(log.includes(secret) ? secret : 'none').toBe('none');
+  });
+
+  it('are left to the service where it cannot be asked', async () => {
+    await maya.fillsNewTicket('With another contact');
+    await maya.fills({ 'E-mail': 'other@example.com' });
+    sandbox.tickets.fail({ operation: 'checkNeedVerify', kind: '500' });
+    await maya.submits();
+    await maya.form('the contact is not verified');
+    expect(modal().text).toContain(':warning:');
+  });
+});
+
+it('says how many tickets are left, and that none are', async () => {
+  await maya.fillsNewTicket('The last one');
+  const left = 6 - sandbox.tickets.list().length;
+  expect(modal().text).toContain(`${left} of 6`);
+  for (let more = 0; more < left; more += 1) sandbox.tickets.create({ description: 'In the console' });
+  await maya.fills({ 'Problem type': 'Service not available' });
+  await maya.form('used up');
+  expect((await maya.submits()).errors).toEqual({
+    [(await maya.field('Problem type')).blockId]: expect.stringContaining('used up'),
+  });
+});
