@@ -16,7 +16,11 @@ describe('npm run sandbox', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   const play = (...args: string[]) =>
-    start('src/sandbox/main.ts', { cwd: folder, args: ['--once', '--data', join(folder, 'data'), ...args] });
+    start('src/sandbox/main.ts', {
+      cwd: folder,
+      args: ['--once', '--data', join(folder, 'data'), ...args],
+      asWritten: true,
+    });
 
   it(
     'plays the scenario in readable lines, and again on what the first run left',
@@ -57,7 +61,7 @@ describe('npm run sandbox', () => {
   });
 
   it('shows its options', async () => {
-    const child = start('src/sandbox/main.ts', { cwd: folder, args: ['--help'] });
+    const child = start('src/sandbox/main.ts', { cwd: folder, args: ['--help'], asWritten: true });
     expect(await child.ended).toBe(0);
     expect(child.stdout()).toContain('--once');
   });

@@ -4,8 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { openDatabase } from '../../src/store/database.ts';
 import { databases } from '../support/databases.ts';
-
-const program = new URL('../support/store-child.ts', import.meta.url).pathname;
+import { runnable } from '../support/program.ts';
 
 describe.each(databases())('processes with one database on $name', (engine) => {
   afterAll(() => engine.cleanup());
@@ -35,7 +34,9 @@ describe.each(databases())('processes with one database on $name', (engine) => {
 });
 
 function startChild(url: string, task: 'write' | 'open'): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', program, url, task], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return spawn(process.execPath, [...runnable('test/support/store-child.ts'), url, task], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }
 
 /** Kills the process in the middle of its work; answers the numbers that it had acknowledged until then. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { asWritten, runnable } from './program.ts';
 import { until } from './sandbox.ts';
 
 /** A program of this repository in a process of its own. */
@@ -17,8 +17,9 @@ export interface Child {
 }
 
 /**
- * Starts `file` (below the repository's root) by tsx. The environment is only what is given, and the search path.
- * @param cwd its working folder
+ * Starts `file` (below the repository's root). The environment is only what is given, and the search path.
+ * @param options.cwd its working folder
+ * @param options.asWritten not its translation, but the file itself by tsx, as `npm run sandbox` does
  */
 export function startChild(
   file: string,
@@ -26,11 +27,11 @@ export function startChild(
     readonly cwd: string;
     readonly args?: readonly string[];
     readonly environment?: Readonly<Record<string, string>>;
+    readonly asWritten?: boolean;
   },
 ): Child {
-  const path = fileURLToPath(new URL(`../../${file}`, import.meta.url));
-  const tsx = new URL('../../node_modules/tsx/dist/loader.mjs', import.meta.url);
-  const child = spawn(process.execPath, ['--import', tsx.href, path, ...(options.args ?? [])], {
+  const program = options.asWritten === true ? asWritten(file) : runnable(file);
+  const child = spawn(process.execPath, [...program, ...(options.args ?? [])], {
     cwd: options.cwd,
     env: { PATH: process.env.PATH, ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -48,7 +49,7 @@ export function startChild(
     stdout: () => stdout,
     stderr: () => stderr,
     writes: async (words) => {
-      await until(() => over || `${stdout}${stderr}`.includes(words), `“${words}” from ${file}`, 40_000);
+      await until(() => over || `${stdout}${stderr}`.includes(words), `“${words}” from ${file}`, 50_000);
       if (!`${stdout}${stderr}`.includes(words)) throw new Error(`${file} ended: ${stdout}${stderr}`);
     },
     signal: (name) => void child.kill(name),

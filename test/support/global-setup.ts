@@ -21,7 +21,7 @@ const enough = 2 * 1024 ** 3;
  */
 export default async function setUp(): Promise<void> {
   const parent = (await isRoomy(memory)) ? memory : tmpdir();
-  process.env.TMPDIR = await mkdtemp(join(parent, 'tests-'));
+  process.env.TEST_FOLDER = process.env.TMPDIR = await mkdtemp(join(parent, 'tests-'));
   // PostgreSQL does not run as root: its user has to come through.
   await chmod(process.env.TMPDIR, 0o711);
   const script = 'cat; rm -rf "$0"';

@@ -16,7 +16,7 @@ describe('the simulation finds what breaks the promise', () => {
     '%s',
     async (name) => {
       const planted = { ...rules, ...faults[name]?.(database) };
-      expect(await isFound({ database, rules: planted, smallGroups: false, runs: 1_000, seed: 16 })).toBe(true);
+      expect(await isFound({ database, rules: planted, smallGroups: false, runs: 1_000, seed: 2 })).toBe(true);
     },
     120_000,
   );
