@@ -121,7 +121,7 @@ export function createOsm(options: OsmOptions): Osm & { readonly in: (language: 
     return {
       client,
       service: createService(client, { groupId, language, timeZone }),
-      areas: createAreas(client, { isv, groupId }),
+      areas: createAreas(client, { isv, groupId, language }),
     };
   };
   return { ...speak(options.language), in: speak };

@@ -4,13 +4,12 @@ import type { Message } from '../tickets/ticket.ts';
 import { createBeside } from './beside.ts';
 import { createCatalog } from './catalog.ts';
 import type { Client } from './client.ts';
-import { OsmAnswerError } from './errors.ts';
+import { lacking } from './lacking.ts';
 import { oldestFirst, toMessage } from './mapping/message.ts';
 import { toNewCase } from './mapping/new-ticket.ts';
 import { toSummary, toTicket } from './mapping/ticket.ts';
 import { formatTime } from './mapping/time.ts';
 import { integer, isRecord, records, text } from './mapping/values.ts';
-import { table, type OperationName } from './operations.ts';
 import { verifiedHeaders } from './verified.ts';
 
 export interface ServiceOptions {
@@ -113,14 +112,4 @@ export function createService(client: Client, { groupId, language, timeZone }: S
     messages,
     ...createBeside(client, groupId),
   };
-}
-
-/** A good answer without what was asked for; a write may have been carried out all the same. */
-function lacking(operation: OperationName, what: string): never {
-  const { method, path } = table[operation];
-  const ambiguous = method !== 'GET';
-  throw new OsmAnswerError({ operation, method, path }, `was answered without ${what}`, {
-    code: 'unreadable-answer',
-    ambiguous,
-  });
 }

@@ -61,6 +61,8 @@ export const ids = {
     },
     inputs: { labels: 'labels_chosen', name: 'label_name', color: 'label_color' },
   },
+  /** Which tickets belong together. */
+  related: { views: { related: 'related' }, actions: { open: 'related_open' }, inputs: { tickets: 'related_tickets' } },
   /** The create form. Its block ids are made by `views/create/block-ids.ts`, since they change where a field is reset. */
   create: {
     outcome: 'create_outcome',

@@ -42,6 +42,7 @@ const forms = {
   why: z.object({ ticket, page }),
   hub: z.object({ ticket, status: z.int(), title: z.string().max(200) }),
   ticketLabels: z.object({ ticket, shown: z.array(label).max(100) }),
+  related: z.object({ ticket, shown: z.array(ticket).max(30) }),
   labels: z.object({ page }),
   label: z.object({ label: label.optional() }),
   agreement: z.object({ kind: z.enum(agreementKinds), page }),

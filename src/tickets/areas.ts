@@ -1,9 +1,11 @@
 import type { AccessArea } from './access/area.ts';
 import type { AgreementArea } from './agreements.ts';
+import type { DiagnosisArea } from './diagnosis/diagnosis.ts';
 import type { LabelArea } from './labels/label.ts';
 import type { ContactArea } from './contacts.ts';
 import type { QuotaArea } from './quota.ts';
 import type { RatingArea } from './rating/rating.ts';
+import type { RelationArea } from './related/relations.ts';
 
 /**
  * What the ticket API has beside tickets and their messages, one port for each area. Implemented in `osm/areas`; every call
@@ -12,8 +14,10 @@ import type { RatingArea } from './rating/rating.ts';
 export interface TicketAreas {
   readonly access: AccessArea;
   readonly agreements: AgreementArea;
+  readonly diagnosis: DiagnosisArea;
   readonly labels: LabelArea;
   readonly contacts: ContactArea;
   readonly quota: QuotaArea;
   readonly rating: RatingArea;
+  readonly relations: RelationArea;
 }

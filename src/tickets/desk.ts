@@ -27,6 +27,8 @@ import type { TicketHistory, TroublePage } from './troubles.ts';
 import { moveOwn, ownLink, resumeAllIn, resumeOwn } from './suspended.ts';
 import type { Ticket } from './ticket.ts';
 import { createTrail } from './trail.ts';
+import { createDiagnosisDesk, type DiagnosisDesk } from './diagnosis/desk.ts';
+import { createRelationDesk, type RelationDesk } from './related/desk.ts';
 
 /**
  * What a person can do with tickets: the one place where roles and rules are checked. Rejects with a `DeskError`
@@ -39,6 +41,8 @@ export interface Desk {
   readonly agreements: AgreementDesk;
   readonly rating: RatingDesk;
   readonly contacts: ContactDesk;
+  readonly diagnosis: DiagnosisDesk;
+  readonly related: RelationDesk;
   /** How many tickets of this kind may be opened, and how many are left; undefined where there is no limit. */
   quota(actor: Actor, productId: string, problemTypeId: string): Promise<Quota | undefined>;
   /** Page numbers start at 0. */
@@ -105,6 +109,8 @@ export function createDesk(options: DeskOptions): Desk {
     rating: createRatingDesk(parts),
     agreements,
     contacts: createContactDesk(parts),
+    diagnosis: createDiagnosisDesk(parts),
+    related: createRelationDesk(parts),
     catalog(actor) {
       permit(actor, 'create');
       return catalogs[actor.language];

@@ -19,6 +19,10 @@ export type DeskErrorCode =
   | 'rating-empty'
   /** The ticket was urged a short while ago; detail: `known`, `minutes` since we did. */
   | 'urged-recently'
+  | 'too-many-related'
+  | 'relates-itself'
+  /** A diagnosis that is not finished in time. */
+  | 'diagnosis-late'
   | 'filter-name'
   | 'filter-empty'
   | 'filter-long'

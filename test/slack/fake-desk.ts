@@ -38,6 +38,17 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
     catalog: () => {
       throw new DeskError('forbidden');
     },
+    diagnosis: {
+      resources: () => Promise.resolve([]),
+      run: () => Promise.resolve([]),
+      records: () => Promise.resolve([]),
+      rate: () => Promise.resolve(),
+    },
+    related: {
+      list: () => Promise.resolve([]),
+      relate: (_actor, { chosen }) => Promise.resolve({ added: chosen, removed: [] }),
+      candidates: () => Promise.resolve([ticket]),
+    },
     agreements: {
       show: () => Promise.resolve(undefined),
       open: () => Promise.resolve(undefined),

@@ -47,6 +47,11 @@ export const errors = {
     'A code was sent a moment ago. If it does not arrive, another one can be sent in {seconds, plural, one {# second} other {# seconds}}.',
   'errors.desk.code-wrong':
     'This is not the code that was sent, or it is too old. Please check it, or have a new one sent.',
+  'errors.desk.too-many-related':
+    'A ticket can be related to {limit} others at most. Nothing was changed: leave some out and try again.',
+  'errors.desk.relates-itself': 'A ticket cannot be related to itself. Nothing was changed: choose another one.',
+  'errors.desk.diagnosis-late':
+    'The diagnosis takes longer than usual, so it is not waited for any more. Try again later, or open the ticket without it.',
   'errors.desk.text-empty': 'There is no text. Nothing was sent: write something and try again.',
 
   'errors.service.unclear':

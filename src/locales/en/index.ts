@@ -8,6 +8,7 @@ import { hub } from './hub.ts';
 import { labels } from './labels.ts';
 import { rating } from './rating.ts';
 import { quota } from './quota.ts';
+import { related } from './related.ts';
 import { troubles } from './troubles.ts';
 
 /** All English texts, one file for each part of the surface. Keys are flat and start with the file's name. */
@@ -22,5 +23,6 @@ export const en = {
   ...agreements,
   ...contacts,
   ...quota,
+  ...related,
   ...troubles,
 } as const;

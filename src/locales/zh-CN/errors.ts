@@ -31,6 +31,9 @@ export const errors = {
   'errors.desk.agreement-open': '签署协议之后，工单服务才接受工单，因此什么也没有做。请阅读协议并表示同意。',
   'errors.desk.code-soon': '验证码刚刚发送过。如果没有收到，{seconds, plural, other {# 秒}}后可以再次发送。',
   'errors.desk.code-wrong': '验证码不正确或已过期。请检查，或重新发送一个。',
+  'errors.desk.too-many-related': '一个工单最多关联 {limit} 个其他工单。未作更改：请去掉一些后重试。',
+  'errors.desk.relates-itself': '工单不能与自身关联。未作更改：请选择其他工单。',
+  'errors.desk.diagnosis-late': '诊断耗时比平时长，不再等待。请稍后重试，或不经诊断直接新建工单。',
   'errors.desk.text-empty': '没有文字。什么也没有发送：请写点内容后重试。',
 
   'errors.service.unclear': '工单服务没有及时答复，不确定操作是否完成。重试前请先查看工单。',

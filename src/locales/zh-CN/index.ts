@@ -9,6 +9,7 @@ import { hub } from './hub.ts';
 import { labels } from './labels.ts';
 import { rating } from './rating.ts';
 import { quota } from './quota.ts';
+import { related } from './related.ts';
 import { troubles } from './troubles.ts';
 
 /** All texts in Simplified Chinese, in the files and under the keys of the English ones: the compiler misses none. */
@@ -23,5 +24,6 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...labels,
   ...rating,
   ...quota,
+  ...related,
   ...troubles,
 };

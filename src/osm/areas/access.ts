@@ -1,10 +1,9 @@
 import type { AccessArea } from '../../tickets/access/area.ts';
 import type { Client } from '../client.ts';
-import { OsmAnswerError } from '../errors.ts';
+import { lacking } from '../lacking.ts';
 import { fromGrant, toAccessDetail, toAgency, toCommand, toSession, toTransfer } from '../mapping/access.ts';
 import { toAuthorization } from '../mapping/surroundings.ts';
 import { records, text } from '../mapping/values.ts';
-import { table } from '../operations.ts';
 
 /** Largest page of the API, and how many are read: a log of 10,000 lines is more than anybody reads. */
 const pageSize = 100;
@@ -23,7 +22,10 @@ export function createAccess(client: Client, groupId: string | undefined): Acces
     show: async (request) => {
       const answer = await client.showAuthorizationDetail({ path: { authorization_id: request }, query });
       // The answer may leave out what was asked for by its id.
-      return toAccessDetail({ ...answer, id: text(answer.id) ?? request }) ?? lacking();
+      return (
+        toAccessDetail({ ...answer, id: text(answer.id) ?? request }) ??
+        lacking('showAuthorizationDetail', 'a request for access')
+      );
     },
     grant: async (request, grant) => {
       const body = { ...fromGrant(grant), group_id: groupId };
@@ -86,11 +88,4 @@ async function pages<Source, Item>(
     if (list.length < pageSize) break;
   }
   return all;
-}
-
-function lacking(): never {
-  const operation = 'showAuthorizationDetail';
-  throw new OsmAnswerError({ operation, ...table[operation] }, 'was answered without a request for access', {
-    code: 'unreadable-answer',
-  });
 }

@@ -2,10 +2,12 @@ import type { TicketAreas } from '../../tickets/areas.ts';
 import type { Client } from '../client.ts';
 import { createAccess } from './access.ts';
 import { createAgreements } from './agreements.ts';
+import { createDiagnosis } from './diagnosis.ts';
 import { createLabels } from './labels.ts';
 import { createContacts } from './contacts.ts';
 import { createQuota } from './quota.ts';
 import { createRating } from './rating.ts';
+import { createRelations } from './relations.ts';
 
 /** What an account is, where that decides what is asked. */
 export interface AreaOptions {
@@ -13,16 +15,20 @@ export interface AreaOptions {
   readonly isv: boolean;
   /** The IAM user group whose tickets are worked on; the API wants it for what belongs to tickets of others. */
   readonly groupId?: string | undefined;
+  /** X-Language, where names come in several side by side. */
+  readonly language: string;
 }
 
 /** The areas of the ticket API in the words of the domain, one file each. Errors are `OsmError`s. */
-export function createAreas(client: Client, { isv, groupId }: AreaOptions): TicketAreas {
+export function createAreas(client: Client, { isv, groupId, language }: AreaOptions): TicketAreas {
   return {
     access: createAccess(client, groupId),
     agreements: createAgreements(client, isv),
+    diagnosis: createDiagnosis(client, language),
     labels: createLabels(client),
     contacts: createContacts(client, groupId),
     quota: createQuota(client),
     rating: createRating(client, groupId),
+    relations: createRelations(client, groupId),
   };
 }

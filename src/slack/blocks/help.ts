@@ -13,6 +13,7 @@ export type Helped =
   | 'delete'
   | 'label'
   | 'labels'
+  | 'relate'
   | 'link'
   | 'unlink'
   | 'links'

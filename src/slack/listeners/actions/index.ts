@@ -9,6 +9,7 @@ import { answeredInHub, hubClicks } from '../hub/index.ts';
 import { labelClicks } from '../labels/index.ts';
 import { askFirst, urge } from '../tasks/act.ts';
 import { ratingClicks } from '../rating/index.ts';
+import { relatedClicks } from '../related/index.ts';
 import { openLink, unfollow } from '../tasks/link.ts';
 import { openReply } from '../tasks/reply.ts';
 import { showTicket } from '../tasks/show.ts';
@@ -48,6 +49,7 @@ const clicks: Readonly<Record<string, Click>> = {
   ...labelClicks,
   ...ratingClicks,
   ...agreementClicks,
+  ...relatedClicks,
 };
 
 /** Buttons and menus: acknowledged at once. */

@@ -13,6 +13,7 @@ import { listCommand } from './list.ts';
 import { moreCommand } from './more.ts';
 import { newCommand } from './new.ts';
 import { rateCommand } from './rate.ts';
+import { relateCommand } from './relate.ts';
 import { replyCommand } from './reply.ts';
 import { showCommand } from './show.ts';
 import { statusCommand } from './status.ts';
@@ -34,6 +35,7 @@ const working: readonly Command[] = [
   labelCommand,
   labelsCommand,
   rateCommand,
+  relateCommand,
   linkCommand,
   unlinkCommand,
   linksCommand,

@@ -5,6 +5,7 @@ import type { Call, Surface } from '../../surface.ts';
 import type { Confirmed } from '../../views/confirm.ts';
 import type { HubItem } from '../../views/hub.ts';
 import { openTicketLabels } from '../labels/ticket.ts';
+import { openRelated } from '../related/related.ts';
 import { openRate } from '../rating/open.ts';
 import { askFirst, urge } from '../tasks/act.ts';
 import { openLink } from '../tasks/link.ts';
@@ -28,6 +29,7 @@ export const hubEntries: readonly HubEntry[] = [
   { name: 'link', group: 'work', permission: 'link', run: openLink },
   { name: 'messages', group: 'look', permission: 'view', run: openMessages },
   { name: 'labels', group: 'parts', permission: 'label', run: openTicketLabels },
+  { name: 'related', group: 'parts', permission: 'reply', run: openRelated },
   { name: 'rate', group: 'end', permission: 'finish-own', fits: hasResult, run: openRate },
   { name: 'close', group: 'end', permission: 'finish-own', fits: isOpen, run: asking('close') },
   { name: 'cancel', group: 'end', permission: 'finish-own', fits: isOpen, danger: true, run: asking('cancel') },

@@ -6,11 +6,12 @@ import { speak } from '../../speak.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { callOf } from '../call.ts';
 import { labelSuggesters } from '../labels/index.ts';
+import { relatedSuggesters } from '../related/index.ts';
 
 /** What a menu offers for what was typed into it; at most 100 options, as Slack takes. */
-export type Suggest = (surface: Surface, call: Call, typed: string) => Promise<readonly types.Option[]>;
+export type Suggest = (surface: Surface, call: Call, typed: string, body: unknown) => Promise<readonly types.Option[]>;
 
-const suggesters: Readonly<Record<string, Suggest>> = { ...labelSuggesters };
+const suggesters: Readonly<Record<string, Suggest>> = { ...labelSuggesters, ...relatedSuggesters };
 
 /** Milliseconds. Slack waits 3 s; a list that is late is there for the next letter. */
 const patience = 2000;
@@ -20,7 +21,7 @@ export function registerOptions(app: App, surface: Surface): void {
   app.options(anyOf(Object.keys(suggesters)), async ({ ack, body, context }) => {
     const own = await speak(surface, body);
     const suggest = suggesters[text(body, 'action_id') ?? ''];
-    const work = suggest?.(own, callOf(own, body, context.botUserId), text(body, 'value') ?? '');
+    const work = suggest?.(own, callOf(own, body, context.botUserId), text(body, 'value') ?? '', body);
     const known = await within(
       work?.catch((error: unknown) => {
         own.log.warn({ err: error, ...factsOf(body) }, 'A menu could not be filled.');

@@ -4,6 +4,7 @@ import { speak } from '../../speak.ts';
 import type { Surface } from '../../surface.ts';
 import { labelSubmits } from '../labels/index.ts';
 import { ratingSubmits } from '../rating/index.ts';
+import { relatedSubmits } from '../related/index.ts';
 import { submitConfirm } from './submit-confirm.ts';
 import { submitLink } from './submit-link.ts';
 import { submitMove } from './submit-move.ts';
@@ -17,6 +18,7 @@ const submits: Readonly<Record<string, Submit>> = {
   [ids.views.move]: submitMove,
   ...labelSubmits,
   ...ratingSubmits,
+  ...relatedSubmits,
 };
 
 export function registerViews(app: App, surface: Surface): void {

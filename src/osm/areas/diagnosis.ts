@@ -1,0 +1,84 @@
+import type {
+  DiagnosisArea,
+  DiagnosisRecord,
+  Finding,
+  FindingLevel,
+  Resource,
+} from '../../tickets/diagnosis/diagnosis.ts';
+import type { Client } from '../client.ts';
+import { isMissingOperation } from '../errors.ts';
+import { lacking } from '../lacking.ts';
+import { isRecord, integer, records, text } from '../mapping/values.ts';
+
+/** The kind of diagnosis, of servers (`vm` in the path of their list): the contract names no other, nor a value for it. */
+const serverDiagnosis = 1;
+
+/** What the statuses mean is not documented: of those of the contract's list, these two stand for a job that goes on. */
+const goingOn: readonly (number | undefined)[] = [0, 2];
+
+const levels: ReadonlyMap<number | undefined, FindingLevel> = new Map([
+  [0, 'fine'],
+  [4, 'problem'],
+]);
+
+/** @param language X-Language: names of checks come in two languages side by side */
+export function createDiagnosis(client: Client, language: string): DiagnosisArea {
+  return {
+    resources: async (region) => {
+      try {
+        const { result } = await client.listDiagnoseResources({ body: { region } });
+        return records(result).flatMap((source): Resource[] => {
+          const id = text(source.id);
+          if (id === undefined) return [];
+          return [{ id, name: text(source.name) ?? id, address: text(source.accessIPv4) ?? text(source.accessIPv6) }];
+        });
+      } catch (error) {
+        if (isMissingOperation(error)) return undefined;
+        throw error;
+      }
+    },
+    start: async (regionId, { id, name }) => {
+      const params = { resource_id: id, resource_name: name };
+      const answer = await client.createDiagnoseJob({ body: { type: serverDiagnosis, params, region_id: regionId } });
+      return text(answer.job_id) ?? lacking('createDiagnoseJob', 'a job');
+    },
+    state: async (job) => {
+      const answer = await client.listDiagnoseJob({ query: { job_id: job } });
+      const checks = records(answer.items_result);
+      const finished = checks.filter(({ status }) => !goingOn.includes(integer(status))).length;
+      return { running: goingOn.includes(integer(answer.status)), finished, checks: checks.length };
+    },
+    findings: async (job) => {
+      const answer = await client.listDiagnoseItems({ body: { job_id: job } });
+      return records(answer.item_results).flatMap((source): Finding[] => {
+        const names = [text(source.check_name_en), text(source.check_name)];
+        const [name] = (language === 'en-us' ? names : names.reverse()).filter((one) => one !== undefined);
+        if (name === undefined) return [];
+        const advice = text(source.suggestion) ?? text(source.response);
+        const level = levels.get(integer(source.level)) ?? 'warning';
+        return [{ id: text(source.check_id) ?? name, name, level, advice, url: addressOf(source.suggestion_url) }];
+      });
+    },
+    records: async (most) => {
+      const query = { type: serverDiagnosis, page_no: 1, page_size: most };
+      const answer = await client.listDiagnoseRecords({ query });
+      return records(answer.records).flatMap((source): DiagnosisRecord[] => {
+        const job = text(source.job_id) ?? text(source.id);
+        if (job === undefined) return [];
+        const params: unknown = source.params;
+        const resource = isRecord(params) ? (text(params.resource_name) ?? text(params.resource_id)) : undefined;
+        return [{ job, resource, at: integer(source.create_time), problems: integer(source.red_count) ?? 0 }];
+      });
+    },
+    rate: async (helpful) => {
+      await client.createDiagnoseFeedback({ body: { type: serverDiagnosis, is_helpful: helpful } });
+    },
+  };
+}
+
+function addressOf(source: unknown): string | undefined {
+  const address = text(source);
+  return address !== undefined && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
+    ? address
+    : undefined;
+}

@@ -1,0 +1,44 @@
+import type { types } from '@slack/bolt';
+import type { Texts } from '../../../locales/index.ts';
+import { mostRelated } from '../../../tickets/related/relations.ts';
+import { limits, plain, type Modal } from '../../blocks/kit.ts';
+import { ids } from '../../ids.ts';
+import { encodeMetadata } from '../../metadata.ts';
+import { input, stateLine, ticketLine, type FormState } from '../parts.ts';
+
+export interface RelatedForm {
+  readonly ticket: { readonly id: string; readonly title?: string | undefined };
+  /** Ids that the ticket was related to when the form opened. */
+  readonly shown: readonly string[];
+  readonly chosen: readonly types.PlainTextOption[];
+  readonly form: FormState;
+}
+
+/** Which tickets a ticket belongs together with. */
+export function relatedView({ ticket, shown, chosen, form }: RelatedForm, texts: Texts): Modal {
+  const { inputs, views } = ids.related;
+  // The console may have related more than one call takes: they stay, unless they are taken off here.
+  const most = Math.max(mostRelated, chosen.length);
+  const element: types.MultiExternalSelect = {
+    type: 'multi_external_select',
+    action_id: inputs.tickets,
+    min_query_length: 0,
+    placeholder: plain(texts('related.placeholder'), 150),
+    max_selected_items: most,
+    ...(chosen.length > 0 && { initial_options: [...chosen] }),
+  };
+  const hint = texts('related.hint', { limit: mostRelated });
+  return {
+    type: 'modal',
+    callback_id: views.related,
+    private_metadata: encodeMetadata('related', { ticket: ticket.id, shown: [...shown] }),
+    title: plain(texts('related.title'), limits.viewTitle),
+    submit: plain(texts('related.submit'), limits.viewTitle),
+    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+    blocks: [
+      ...stateLine(form, texts),
+      ticketLine(ticket, texts),
+      input(inputs.tickets, texts('related.field'), element, { hint, optional: true }),
+    ],
+  };
+}

@@ -1,0 +1,85 @@
+import { ticketId } from '../checks.ts';
+import { DeskError } from '../errors.ts';
+import { aboutTicket, isNotFound } from '../failures.ts';
+import { listTickets } from '../list.ts';
+import type { DeskParts } from '../parts.ts';
+import { permit } from '../permit.ts';
+import type { Actor } from '../roles.ts';
+import type { TicketSummary } from '../ticket.ts';
+import type { Trail } from '../trail.ts';
+import { mostRelated, type RelatedTicket } from './relations.ts';
+
+/** Which tickets belong together. */
+export interface RelationDesk {
+  list(actor: Actor, id: string): Promise<readonly RelatedTicket[]>;
+  /**
+   * Relates a ticket to what was chosen and not shown, then removes what was shown and not chosen: what others changed
+   * meanwhile stays.
+   * @throws DeskError `too-many-related` (detail: limit), `relates-itself`
+   */
+  relate(actor: Actor, choice: RelationChoice): Promise<RelationChange>;
+  /** Tickets to choose from, newest first: the one of this number, or those with these words. */
+  candidates(actor: Actor, id: string, typed: string): Promise<readonly TicketSummary[]>;
+}
+
+export interface RelationChoice {
+  readonly ticket: string;
+  /** Ids that the ticket was related to when the person chose. */
+  readonly shown: readonly string[];
+  readonly chosen: readonly string[];
+}
+
+export interface RelationChange {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+export function createRelationDesk(parts: DeskParts & { readonly trail: Trail }): RelationDesk {
+  const { speaking, trail, wake } = parts;
+
+  async function found(actor: Actor, typed: string): Promise<TicketSummary[]> {
+    if (!/^[A-Za-z0-9_-]*\d[A-Za-z0-9_-]*$/.test(typed)) return [];
+    try {
+      return [await speaking(actor.language).service.show(ticketId(typed))];
+    } catch (error) {
+      if (isNotFound(error) || error instanceof DeskError) return [];
+      throw error;
+    }
+  }
+
+  return {
+    async list(actor, typed) {
+      permit(actor, 'view');
+      const id = ticketId(typed);
+      return aboutTicket(id, () => speaking(actor.language).areas.relations.list(id));
+    },
+    relate: (actor, choice) =>
+      trail.watch(actor, 'relate', choice.ticket, async () => {
+        permit(actor, 'reply');
+        const id = ticketId(choice.ticket);
+        const others = [...new Set(choice.chosen.map(ticketId))];
+        const shown = choice.shown.map(ticketId);
+        if (others.includes(id)) throw new DeskError('relates-itself');
+        if (others.length > mostRelated) throw new DeskError('too-many-related', { limit: mostRelated });
+        const { relations } = speaking(actor.language).areas;
+        const added = others.filter((other) => !shown.includes(other));
+        const removed = shown.filter((other) => !others.includes(other));
+        if (added.length > 0) await aboutTicket(id, () => relations.add(id, added));
+        for (const other of removed) await relations.remove(id, other);
+        await trail.done(actor, 'relate', id);
+        wake(id);
+        return { added, removed };
+      }),
+    async candidates(actor, id, typed) {
+      permit(actor, 'view');
+      const words = typed.split(/\s+/).filter((word) => word !== '');
+      const { service } = speaking(actor.language);
+      const [named, { tickets }] = await Promise.all([
+        found(actor, typed.trim()),
+        listTickets({ ...parts, service }, actor, { scope: 'all', words, page: 0 }),
+      ]);
+      const all = [...named, ...tickets.filter((ticket) => !named.some((one) => one.id === ticket.id))];
+      return all.filter((ticket) => ticket.id !== id);
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { closing, type Sandbox } from '../support/sandbox.ts';
+import { cardOf, replyIn, type User } from '../support/user.ts';
+
+describe('related tickets', () => {
+  const open = closing(afterAll);
+  let sandbox: Sandbox;
+  let maya: User;
+  let id: string;
+  let [disk, network] = ['', ''];
+
+  beforeAll(async () => {
+    sandbox = await open();
+    maya = sandbox.user('maya');
+    id = sandbox.tickets.create({ description: 'The shop is down' });
+    disk = sandbox.tickets.create({ description: 'The disk of the shop is full' });
+    network = sandbox.tickets.create({ description: 'Packets get lost' });
+    await maya.ask(`/ticket link ${id}`);
+    await cardOf(sandbox.workspace, id);
+  });
+
+  const field = 'Belongs together with';
+  const related = (ticket = id) => [...sandbox.tickets.get(ticket).relations].toSorted();
+
+  async function offered(typed: string) {
+    const view = await maya.form('The shop is down');
+    const { blockId } = await maya.field(field);
+    const { options, error } = await sandbox.workspace.suggest('maya', view.id, blockId, typed);
+    if (error !== undefined) throw new Error(error);
+    return options;
+  }
+
+  /** Chooses the first of what is offered for each of these words, and sends the form. */
+  async function choose(...typed: readonly string[]): Promise<void> {
+    const options = await Promise.all(typed.map(async (words) => (await offered(words))[0]));
+    await sandbox.workspace.fill('maya', { [field]: options.flatMap((option) => option ?? []) });
+    await maya.submits();
+  }
+
+  it('are found by words or by number, related both ways, and told in the thread', async () => {
+    await maya.types(`/ticket relate ${id}`);
+    expect((await offered('disk')).map(({ value }) => value)).toEqual([disk]);
+    expect((await offered('')).map(({ value }) => value)).not.toContain(id);
+    await choose('disk', network);
+    await maya.form('2 added, 0 removed');
+    await maya.closes();
+    expect(related()).toEqual([disk, network].toSorted());
+    expect(related(disk)).toEqual([id]);
+    await replyIn(sandbox.workspace, id, 'Related tickets added');
+  });
+
+  it('are shown in the form, and are taken off by leaving them out', async () => {
+    await maya.types(`/ticket relate ${id}`);
+    expect(JSON.stringify((await maya.field(field)).value)).toContain(disk);
+    await choose(network);
+    await maya.form('0 added, 1 removed');
+    await maya.closes();
+    expect(related()).toEqual([network]);
+  });
+
+  it('keep the choice where the service refuses it, and take it then', async () => {
+    sandbox.tickets.fail({ operation: 'createRelations', kind: 'business', times: 1 });
+    await maya.types(`/ticket relate ${id}`);
+    await choose('disk', network);
+    await maya.form('Not done');
+    expect(related()).toEqual([network]);
+    await maya.submits();
+    await maya.form('1 added');
+    await maya.closes();
+    expect(related()).toEqual([disk, network].toSorted());
+  });
+
+  it('say so where the service cannot be reached', async () => {
+    sandbox.tickets.fail({ operation: 'listRelation', kind: '500' });
+    await maya.types(`/ticket relate ${id}`);
+    await maya.form('cannot be reached');
+    await maya.closes();
+    sandbox.tickets.heal();
+  });
+
+  it('are not for guests', async () => {
+    const gina = sandbox.user('gina');
+    await gina.types(`/ticket relate ${id}`);
+    await gina.form('Your role does not allow this');
+  });
+});

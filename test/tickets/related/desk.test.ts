@@ -1,0 +1,87 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { TicketAreas } from '../../../src/tickets/areas.ts';
+import { createDesk, type Desk } from '../../../src/tickets/desk.ts';
+import type { RelationArea } from '../../../src/tickets/related/relations.ts';
+import { openOffice, person, type Office } from '../support/desk.ts';
+import { failure } from '../support/service.ts';
+
+const requester = person('requester');
+
+describe('which tickets belong together', () => {
+  let office: Office;
+  let desk: Desk;
+  let related: Set<string>;
+  let calls: string[];
+
+  const relations: RelationArea = {
+    list: () => Promise.resolve([...related].map((id) => ({ id }))),
+    add: (_ticket, others) => {
+      calls.push(`add ${others.join(',')}`);
+      for (const other of others) related.add(other);
+      return Promise.resolve();
+    },
+    remove: (_ticket, other) => {
+      calls.push(`remove ${other}`);
+      related.delete(other);
+      return Promise.resolve();
+    },
+  };
+
+  beforeEach(() => {
+    office = openOffice();
+    related = new Set(['B']);
+    calls = [];
+    const areas = { relations } as unknown as TicketAreas;
+    desk = createDesk({ ...office.parts, speaking: () => ({ service: office.service, areas }) });
+  });
+
+  const choose = (chosen: readonly string[], shown = ['B']) => ({ ticket: 'A', shown, chosen });
+
+  test('relates what is new in one call, then removes what is no longer chosen, and looks at the ticket again', async () => {
+    const done = { added: ['C', 'D'], removed: ['B'] };
+    expect(await desk.related.relate(requester, choose(['C', 'D', 'C']))).toEqual(done);
+    expect(calls).toEqual(['add C,D', 'remove B']);
+    expect(office.attended).toEqual(['A']);
+    expect(office.entries.map(({ action, outcome }) => [action, outcome])).toEqual([['relate', 'ok']]);
+  });
+
+  test('asks for nothing where nothing changes', async () => {
+    await desk.related.relate(requester, choose(['B']));
+    expect(calls).toEqual([]);
+  });
+
+  test('leaves alone what others related meanwhile', async () => {
+    await desk.related.relate(requester, choose(['C'], []));
+    expect([...related]).toEqual(['B', 'C']);
+  });
+
+  test.each([
+    ['more than the service takes', ['C', 'D', 'E', 'F'], { code: 'too-many-related', detail: { limit: 3 } }],
+    ['itself', ['A'], { code: 'relates-itself' }],
+    ['no number of a ticket', ['../B'], { code: 'invalid-input' }],
+  ])('refuses %s, and changes nothing', async (_what, others, error) => {
+    await expect(desk.related.relate(requester, choose(others))).rejects.toMatchObject(error);
+    expect(calls).toEqual([]);
+  });
+
+  test('is nothing for viewers', async () => {
+    await expect(desk.related.relate(person('viewer'), choose(['C']))).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  test('offers the ticket of a number first, then those with the words, and never the ticket itself', async () => {
+    const [one, two] = [office.service.add({ description: 'disk 2' }), office.service.add({ description: 'disk 3' })];
+    const offered = (typed: string) =>
+      office.done(desk.related.candidates(requester, one.id, typed)).then((all) => all.map(({ id }) => id));
+    expect(await offered('')).toEqual([two.id]);
+    expect(await offered(two.id)).toEqual([two.id]);
+    expect(await offered('disk')).toEqual([two.id]);
+    expect(await offered('CS9999')).toEqual([]);
+  });
+
+  test('says so where the service cannot be asked', async () => {
+    office.service.blind.push(true, true, true, true, true, true);
+    await expect(office.done(desk.related.candidates(requester, 'A', 'CS0001'))).rejects.toMatchObject(
+      failure('OSM.0004', { ambiguous: true }),
+    );
+  });
+});
