@@ -72,6 +72,7 @@ async function main(): Promise<number> {
   const page = await startPage({
     workspace: world.workspace.control,
     tickets: world.tickets.control,
+    journal: world.journal,
     port: values.once ? 0 : 4000,
   });
   const saver = setInterval(() => {

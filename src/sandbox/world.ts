@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { startTicketService, type TicketServiceServer } from './tickets/service.ts';
 import type { EngineerScript } from './tickets/control/engineer.ts';
 import type { Snapshot as TicketSnapshot } from './tickets/state/snapshot.ts';
+import { createJournal, type Journal } from './journal/journal.ts';
 import { startWorkspace, type WorkspaceServer } from './workspace/index.ts';
 
 export interface WorldOptions {
@@ -16,6 +17,8 @@ export interface WorldOptions {
 export interface World {
   readonly tickets: TicketServiceServer;
   readonly workspace: WorkspaceServer;
+  /** What went over the wire between the bot and both. */
+  readonly journal: Journal;
   readonly environment: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
@@ -34,13 +37,17 @@ const manifests = { socket: 'socket-mode', http: 'http' } as const;
 /** Starts both servers; the manifest of the mode decides what the bot's token may do. */
 export async function startWorld({ mode, botPort, engineer, snapshots }: WorldOptions): Promise<World> {
   const manifest = new URL(`../../manifests/${manifests[mode]}.json`, import.meta.url);
+  const secrets = [...Object.values(slack), credential.secretKey, credential.user.password];
+  const journal = createJournal({ secrets });
   const tickets = await startTicketService({
     credentials: [credential],
+    observe: journal.observe,
     engineer,
     snapshot: snapshots?.tickets,
   });
   const workspace = await startWorkspace({
     ...slack,
+    observe: journal.observe,
     mode,
     requestUrl: `http://127.0.0.1:${botPort}/slack/events`,
     manifest: JSON.parse(readFileSync(manifest, 'utf8')) as unknown,
@@ -52,6 +59,7 @@ export async function startWorld({ mode, botPort, engineer, snapshots }: WorldOp
   return {
     tickets,
     workspace,
+    journal,
     environment: {
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_API_URL: workspace.apiUrl,

@@ -28,6 +28,7 @@ export const engineerActions = {
   ),
   access: accessActions,
   console: action(z.strictObject({ text: words }), ({ tickets }, { text }) => tickets.create({ description: text })),
+  forget: action(z.strictObject({}), ({ journal }) => journal.clear()),
   break: action(z.strictObject({ side, kind: z.enum(troubleKinds) }), ({ troubles }, input) =>
     troubles.breakDown(input.side, input.kind),
   ),

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Journal } from '../journal/journal.ts';
 import type { TicketControl } from '../tickets/control/control.ts';
 import type { WorkspaceControl } from '../workspace/control.ts';
 import { headers } from './answer.ts';
@@ -14,23 +15,24 @@ export interface Live {
 /** Proxies and browsers drop what is silent for long; a comment line is no event. Milliseconds. */
 const heartbeat = 20_000;
 
-/** Watches both servers without polling. */
-export function createLive(workspace: WorkspaceControl, tickets: TicketControl): Live {
+/** Watches both servers, and what goes over the wire, without polling. */
+export function createLive(workspace: WorkspaceControl, tickets: TicketControl, journal: Journal): Live {
   const followers = new Set<ServerResponse>();
   let open = true;
-  let queued = false;
   const write = (text: string) => {
     for (const response of followers) response.write(text);
   };
+  const queued = new Set<string>();
   // Changes of one moment, as of a bot that posts and edits, become one event.
-  const tell = () => {
-    if (queued) return;
-    queued = true;
-    setImmediate(() => {
-      queued = false;
-      write('event: change\ndata:\n\n');
-    });
+  const announce = (event: 'change' | 'exchange') => {
+    if (queued.size === 0)
+      setImmediate(() => {
+        for (const name of queued) write(`event: ${name}\ndata:\n\n`);
+        queued.clear();
+      });
+    queued.add(event);
   };
+  const tell = () => announce('change');
   const watch = async () => {
     let revision = -1;
     while (open) {
@@ -40,7 +42,7 @@ export function createLive(workspace: WorkspaceControl, tickets: TicketControl):
       revision = next;
     }
   };
-  const unwatch = tickets.watch(tell);
+  const unwatch = [tickets.watch(tell), journal.watch(() => announce('exchange'))];
   void watch();
   return {
     tell,
@@ -52,7 +54,7 @@ export function createLive(workspace: WorkspaceControl, tickets: TicketControl):
     },
     close() {
       open = false;
-      unwatch();
+      for (const end of unwatch) end();
       for (const response of followers) response.end();
     },
   };

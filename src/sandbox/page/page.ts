@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import type { Journal } from '../journal/journal.ts';
 import type { TicketControl } from '../tickets/control/control.ts';
 import { TicketControlError } from '../tickets/control/error.ts';
 import type { WorkspaceControl } from '../workspace/control.ts';
@@ -19,6 +20,7 @@ import { personOf, type Sources } from './view.ts';
 export interface PageOptions {
   readonly workspace: WorkspaceControl;
   readonly tickets: TicketControl;
+  readonly journal: Journal;
   /** A free one is taken where it is 0, or taken already. */
   readonly port: number;
   /** Is told of faults of the page's server itself. */
@@ -38,10 +40,10 @@ const largest = { withFiles: 15_000_000, other: 300_000 };
 const carriers = new Set(['upload', 'engineer']);
 
 /** Serves the web page in which a person is a member of the workspace, and plays the engineer. */
-export async function startPage({ workspace, tickets, port, report }: PageOptions): Promise<Page> {
+export async function startPage({ workspace, tickets, journal, port, report }: PageOptions): Promise<Page> {
   const troubles = createTroubles(workspace, tickets);
-  const sources: Sources = { workspace, tickets, troubles, menu: readAppMenu() };
-  const live = createLive(workspace, tickets);
+  const sources: Sources = { workspace, tickets, journal, troubles, menu: readAppMenu() };
+  const live = createLive(workspace, tickets, journal);
   const assets = loadAssets();
   const server = createServer((request, response) => {
     serve(request, response, { sources, live, assets, authorities: authoritiesOf(server) }).catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import { readDesk } from './engineer-view.ts';
+import { readExchanges } from './inspector-view.ts';
 import { readLook } from './look.ts';
 import { readView, type Sources } from './view.ts';
 
@@ -9,4 +10,5 @@ export type Reading = (sources: Sources, query: URLSearchParams) => unknown;
 export const readings: ReadonlyMap<string, Reading> = new Map<string, Reading>([
   ['/api/view', (sources, query) => readView(sources, readLook(query))],
   ['/api/engineer', readDesk],
+  ['/api/exchanges', readExchanges],
 ]);

@@ -1,3 +1,4 @@
+import type { Journal } from '../journal/journal.ts';
 import type { TicketControl } from '../tickets/control/control.ts';
 import type { WorkspaceControl } from '../workspace/control.ts';
 import { ControlError } from '../workspace/error.ts';
@@ -7,6 +8,7 @@ import type { Troubles } from './troubles.ts';
 export interface Sources {
   readonly workspace: WorkspaceControl;
   readonly tickets: TicketControl;
+  readonly journal: Journal;
   readonly troubles: Troubles;
   readonly menu: AppMenu;
 }

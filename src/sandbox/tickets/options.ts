@@ -1,3 +1,4 @@
+import type { Observe } from '../journal/exchange.ts';
 import type { Behaviour, Limits } from './settings.ts';
 import type { EngineerScript } from './control/engineer.ts';
 import type { Snapshot } from './state/snapshot.ts';
@@ -59,6 +60,8 @@ export interface TicketServiceOptions {
   readonly controlOverHttp?: boolean | undefined;
   /** The state of an earlier run. */
   readonly snapshot?: Snapshot | undefined;
+  /** Is told of every call, with its secrets. */
+  readonly observe?: Observe | undefined;
   /** Is told of faults of the service itself: an answer that breaks the contract, a handler that throws. */
   readonly report?: ((problem: string) => void) | undefined;
 }

@@ -60,6 +60,8 @@ export async function startTicketService(options: TicketServiceOptions): Promise
     log,
     route: createRouter(loadOperations()),
     execute: createExecute(context, downloads),
+    observe: options.observe ?? (() => undefined),
+    latency: () => pace.latency,
     report: options.report ?? ((problem) => process.stderr.write(`${problem}\n`)),
   });
   const server = await startServer({

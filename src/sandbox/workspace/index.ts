@@ -47,6 +47,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const timers = createTimers();
   const tally = createTally();
   const onChange = () => changes.touch();
+  const observe = options.observe ?? (() => undefined);
   let requestUrl = options.requestUrl;
   let origin = '';
 
@@ -72,6 +73,9 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       deadline: settings.ackDeadline,
       resendEvents: settings.resendEvents,
       resendInteractive: settings.resendInteractive,
+      mode: settings.mode,
+      now,
+      observe,
       onChange,
     }),
     triggers: createTriggers(now, settings.triggerLife),
@@ -84,6 +88,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     faults: createFaults(options.random ?? Math.random),
     postLimit: createPostLimit(now, settings.postsPerSecond, settings.burst),
     requests: createRequestLog(),
+    observe,
     uploads: createUploads(),
     fileRedirect: createFileRedirect(),
     origin: () => origin,

@@ -1,3 +1,4 @@
+import type { Observe } from '../journal/exchange.ts';
 import { manifest } from './manifest.ts';
 
 /** How a workspace is started; times in milliseconds. Only the bot's token and the mode are needed. */
@@ -26,6 +27,8 @@ export interface WorkspaceOptions {
   readonly controlOverHttp?: boolean | undefined;
   /** What `snapshot()` gave before; a fresh workspace with a few people and channels where it is left out. */
   readonly snapshot?: unknown;
+  /** Is told of every payload and call, with its secrets. */
+  readonly observe?: Observe | undefined;
   /** Slack waits 3 s for an ack. */
   readonly ackDeadline?: number | undefined;
   /** A trigger_id lives 3 s. */

@@ -1,3 +1,4 @@
+import type { Observe } from '../journal/exchange.ts';
 import type { Delivery } from './app/delivery.ts';
 import type { ResponseUrls } from './app/response-urls.ts';
 import type { Tally } from './app/tally.ts';
@@ -37,6 +38,8 @@ export interface Workspace {
   readonly faults: Faults;
   readonly postLimit: PostLimit;
   readonly requests: RequestLog;
+  /** Takes what goes over the wire. */
+  readonly observe: Observe;
   readonly uploads: Uploads;
   readonly fileRedirect: FileRedirect;
   /** `http://127.0.0.1:<port>`, without a slash at the end. */

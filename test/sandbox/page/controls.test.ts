@@ -2,10 +2,11 @@ import type { BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { createJournal } from '../../../src/sandbox/journal/journal.ts';
 import { startPage } from '../../../src/sandbox/page/page.ts';
 import { startTicketService } from '../../../src/sandbox/tickets/service.ts';
 import { startWithApp } from '../workspace/support.ts';
-import { browserPath, startBrowser } from './support.ts';
+import { browserPath, newTab, startBrowser } from './support.ts';
 
 /** A browser, both servers and an app start for each test; a busy machine takes its time. */
 jest.setTimeout(60_000);
@@ -128,10 +129,10 @@ async function open(): Promise<{ readonly tab: Page; readonly heard: Heard }> {
   endings.push(() => connected.stop());
   const tickets = await startTicketService({ credentials: [] });
   endings.push(() => tickets.close());
-  const page = await startPage({ workspace: connected.control, tickets: tickets.control, port: 0 });
+  const journal = createJournal({ secrets: [] });
+  const page = await startPage({ workspace: connected.control, tickets: tickets.control, journal, port: 0 });
   endings.push(() => page.close());
-  const tab = await (await startBrowser()).newPage();
-  tab.setDefaultTimeout(30_000);
+  const tab = await newTab(await startBrowser());
   await tab.goto(page.url);
   return { tab, heard };
 }

@@ -104,6 +104,7 @@ describe('what the page serves', () => {
     const other = await startPage({
       workspace: world.workspace.control,
       tickets: world.tickets.control,
+      journal: world.journal,
       port: Number(new URL(page.url).port),
     });
     expect(other.url).not.toBe(page.url);

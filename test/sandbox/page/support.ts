@@ -36,6 +36,7 @@ export async function startStage(endings = ofTest): Promise<Stage> {
   const page = await startPage({
     workspace: world.workspace.control,
     tickets: world.tickets.control,
+    journal: world.journal,
     port: 0,
     report: (problem) => faults.push(problem),
   });

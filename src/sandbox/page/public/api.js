@@ -33,11 +33,14 @@ export function postWithProgress(name, input, progress) {
   });
 }
 
-/** Calls `changed` after every change, and when the connection is there again; `lost` when it is not. */
-export function follow(changed, lost) {
+/**
+ * Calls `changed` after every change, and when the connection is there again; `lost` when it is not.
+ * @param event `change` for what can be seen, `exchange` for what goes over the wire
+ */
+export function follow(changed, lost, event = 'change') {
   const events = new EventSource('/api/events');
   events.addEventListener('open', changed);
-  events.addEventListener('change', changed);
+  events.addEventListener(event, changed);
   events.addEventListener('error', lost);
 }
 

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Route } from '../contract/route.ts';
+import type { Observe } from '../../journal/exchange.ts';
 import type { Faults } from '../control/faults.ts';
 import type { RequestLog } from '../control/request-log.ts';
+import type { Credential } from '../options.ts';
 import { authenticate, type Authority } from './authenticate.ts';
 import { downloadOperation, type Downloads } from './downloads.ts';
 import { failAfter, failBefore, type Outcome } from './failures.ts';
 import { answerIam, iamOperation } from './iam.ts';
+import { describeCall } from './observe.ts';
 import { notPublished, Refusal } from './refusal.ts';
 import { decode, jsonAnswer, type GatewayRequest, type WireAnswer, type WireRequest } from './request.ts';
 import type { Execute } from './execute.ts';
@@ -18,6 +21,9 @@ export interface GatewayParts {
   readonly route: (method: string, segments: readonly string[]) => Route | undefined;
   readonly execute: Execute;
   readonly report: (problem: string) => void;
+  readonly observe: Observe;
+  /** Milliseconds by which every answer comes later. */
+  readonly latency: () => number;
 }
 
 /** What stands before the ticket API: finds the operation, checks who calls, fails where it was told to, logs. Never rejects. */
@@ -26,8 +32,17 @@ export type Gateway = (request: WireRequest) => Promise<Outcome>;
 export function createGateway(parts: GatewayParts): Gateway {
   return async (wire) => {
     const requestId = randomUUID().replaceAll('-', '');
+    const at = parts.authority.now();
+    const began = performance.now();
     const request = decode(wire);
-    const target = request === undefined ? undefined : find(parts, request);
+    let accepted: boolean | undefined;
+    const admit = (asking: GatewayRequest) => {
+      accepted = false;
+      const caller = authenticate(parts.authority, asking);
+      accepted = true;
+      return caller;
+    };
+    const target = request === undefined ? undefined : find(parts, request, admit);
     const operationId = target?.name ?? 'unknown';
     const fault = parts.faults.draw(operationId);
     const attempt = async (): Promise<Outcome> => {
@@ -38,13 +53,11 @@ export function createGateway(parts: GatewayParts): Gateway {
       return failAfter(fault, await target.answer());
     };
     const outcome = await attempt().catch((error: unknown) => failAfter(fault, errorAnswer(parts, error, requestId)));
-    parts.log.add({
-      operationId,
-      status: outcome.answer.status,
-      code: codeOf(outcome.answer),
-      tickets: request === undefined ? [] : ticketsOf(target?.route, request),
-      at: parts.authority.now(),
-    });
+    const code = codeOf(outcome.answer);
+    const tickets = request === undefined ? [] : ticketsOf(target?.route, request);
+    parts.log.add({ operationId, status: outcome.answer.status, code, tickets, at: parts.authority.now() });
+    const took = performance.now() - began + parts.latency();
+    parts.observe(describeCall(wire, { operationId, code, outcome, accepted, struck: fault !== undefined, at, took }));
     const answer = { ...outcome.answer, headers: { ...outcome.answer.headers, 'x-request-id': requestId } };
     return { ...outcome, answer };
   };
@@ -56,7 +69,11 @@ interface Target {
   readonly answer: () => WireAnswer | Promise<WireAnswer>;
 }
 
-function find(parts: GatewayParts, request: GatewayRequest): Target | undefined {
+function find(
+  parts: GatewayParts,
+  request: GatewayRequest,
+  admit: (request: GatewayRequest) => Credential,
+): Target | undefined {
   const iam = iamOperation(request.method, request.segments);
   if (iam !== undefined) return { name: iam, answer: () => answerIam(parts.authority, iam, request) };
   if (parts.downloads.owns(request.segments)) {
@@ -64,7 +81,7 @@ function find(parts: GatewayParts, request: GatewayRequest): Target | undefined 
   }
   const route = parts.route(request.method, request.segments);
   if (route === undefined) return undefined;
-  const answer = () => parts.execute(route, request, authenticate(parts.authority, request));
+  const answer = () => parts.execute(route, request, admit(request));
   return { name: route.operation.id, route, answer };
 }
 

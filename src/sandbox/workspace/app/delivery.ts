@@ -1,4 +1,6 @@
+import type { Observe } from '../../journal/exchange.ts';
 import type { Timers } from '../timers.ts';
+import { describePayload } from './observe.ts';
 import type { Tally } from './tally.ts';
 import type { Outgoing, Reception, Retry, Wire } from './wire.ts';
 
@@ -23,6 +25,9 @@ interface Parts {
   readonly deadline: number;
   readonly resendEvents: readonly number[];
   readonly resendInteractive: readonly number[];
+  readonly mode: 'socket' | 'http';
+  readonly now: () => number;
+  readonly observe: Observe;
   readonly onChange: () => void;
 }
 
@@ -34,18 +39,26 @@ export function createDelivery(parts: Parts): Delivery {
   function attempt(outgoing: Outgoing, retry?: Retry): Promise<Reception> {
     return new Promise((resolve) => {
       const sent = performance.now();
+      const at = parts.now();
+      const observe = (reception: Reception, late: boolean) => {
+        const took = performance.now() - sent;
+        parts.observe(describePayload(parts.mode, { outgoing, retry, reception, late, at, took }));
+      };
       let late = false;
       tally.sent(outgoing.name, retry !== undefined);
       const cancel = timers.after(deadline, () => {
         late = true;
         tally.unanswered(outgoing.name);
         parts.onChange();
-        resolve({ acked: false, reason: 'http_timeout' });
+        const unanswered = { acked: false, reason: 'http_timeout' } as const;
+        observe(unanswered, false);
+        resolve(unanswered);
       });
       void wire.send(outgoing, retry).then((reception) => {
         cancel();
         if (reception.acked) tally.acked(performance.now() - sent, late);
         else tally.failed(outgoing.name);
+        observe(reception, late);
         parts.onChange();
         resolve(reception);
       });

@@ -40,7 +40,8 @@ export function createHttpWire(parts: Parts): HttpWire {
         const response = await post(...encode(outgoing), retry);
         const text = await response.text();
         if (response.status === 200) return { acked: true, body: answer(text, response.headers.get('content-type')) };
-        return { acked: false, reason: 'http_error', final: response.headers.get('x-slack-no-retry') === '1' };
+        const final = response.headers.get('x-slack-no-retry') === '1';
+        return { acked: false, reason: 'http_error', final, status: response.status };
       } catch {
         return { acked: false, reason: 'connection_failed' };
       }

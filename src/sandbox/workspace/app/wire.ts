@@ -16,8 +16,8 @@ export type Failure = 'http_timeout' | 'http_error' | 'connection_failed';
 
 export type Reception =
   | { readonly acked: true; readonly body: Readonly<Record<string, unknown>> }
-  /** `final`: the app asked not to be sent this again. */
-  | { readonly acked: false; readonly reason: Failure; readonly final?: boolean | undefined };
+  /** `final`: the app asked not to be sent this again. `status`: of HTTP, where it answered. */
+  | { readonly acked: false; readonly reason: Failure; readonly final?: boolean | undefined; readonly status?: number };
 
 /** One way to the app. `send` resolves when the app acked, however late, or when it cannot any more. */
 export interface Wire {

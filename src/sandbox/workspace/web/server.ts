@@ -3,6 +3,7 @@ import type { Workspace } from '../workspace.ts';
 import { handleApi } from './api.ts';
 import { readBody, type Incoming } from './body.ts';
 import { handleDownload, handleUpload } from './file-host.ts';
+import { describeCall } from './observe.ts';
 import { htmlReply, jsonReply, type Reply } from './reply.ts';
 import { handleResponseUrl } from './response-url.ts';
 
@@ -17,7 +18,7 @@ const origin = 'http://sandbox';
 /** The server of a workspace: Web API, file host, response urls and, where a handler is given, the control calls. */
 export function createWebServer(ws: Workspace, control: ControlHandler | undefined): Server {
   return createServer((request, response) => {
-    answer(request, response, (incoming) => route(ws, incoming, control)).catch(() => response.destroy());
+    answer(request, response, (incoming) => observed(ws, incoming, control)).catch(() => response.destroy());
   });
 }
 
@@ -45,6 +46,16 @@ function send(response: ServerResponse, reply: Reply): void {
   }
   response.writeHead(reply.status, { ...reply.headers, 'content-length': Buffer.byteLength(reply.body) });
   response.end(reply.body);
+}
+
+/** Control calls are none of the app's. */
+async function observed(ws: Workspace, incoming: Incoming, control: ControlHandler | undefined): Promise<Reply> {
+  const at = ws.now();
+  const began = performance.now();
+  const reply = await route(ws, incoming, control);
+  if (incoming.url.pathname !== '/_control')
+    ws.observe(describeCall(incoming, reply, { at, took: performance.now() - began }));
+  return reply;
 }
 
 function route(ws: Workspace, incoming: Incoming, control: ControlHandler | undefined): Promise<Reply> {

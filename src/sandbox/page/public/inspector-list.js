@@ -1,0 +1,80 @@
+import { draw, h, reconcile } from './dom.js';
+import { directionOf } from './inspector-filter.js';
+
+/** More rows make a browser slow; a filter finds the others. */
+const most = 500;
+
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+
+/** The list of exchanges: one stop of the Tab key, then the arrow keys go up and down. */
+export function createList(node, open) {
+  node.addEventListener('keydown', (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const rows = [...node.querySelectorAll('button')];
+    const next = rows[rows.indexOf(document.activeElement) + step];
+    if (next === undefined) return;
+    event.preventDefault();
+    next.focus();
+  });
+  node.addEventListener('focusin', (event) => makeStop(node, event.target.closest('button')));
+
+  return {
+    show(entries, opened) {
+      const shown = entries.slice(0, most);
+      reconcile(node, shown, {
+        key: ({ id }) => id,
+        create: () => h('li'),
+        update: (item, entry) => {
+          const { request, answer, ...row } = entry;
+          item.open = () => open(entry);
+          draw(item, [row, entry.id === opened], () => rowOf(entry, entry.id === opened, () => item.open()));
+        },
+      });
+      // Who comes in anew begins with what is open, or with the newest.
+      if (!node.contains(document.activeElement))
+        makeStop(node, node.querySelector('[aria-current]') ?? node.querySelector('button'));
+      else if (node.querySelector('[tabindex="0"]') === null) makeStop(node, document.activeElement);
+    },
+  };
+}
+
+function makeStop(node, button) {
+  for (const other of node.querySelectorAll('button[tabindex="0"]')) other.tabIndex = -1;
+  if (button !== null) button.tabIndex = 0;
+}
+
+function rowOf(entry, current, onclick) {
+  const { id, at, name, result, took, times, failed } = entry;
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: failed ? 'row failed' : 'row',
+      'aria-current': current ? 'true' : undefined,
+      'data-focus': String(id),
+      tabindex: -1,
+      onclick,
+    },
+    h('time', { datetime: new Date(at).toISOString() }, clock.format(at)),
+    h('span', { class: 'direction' }, directionOf(entry)),
+    h('strong', {}, name, times > 1 && h('small', {}, ` × ${times}`)),
+    h('span', { class: 'result' }, failed && h('span', { 'aria-hidden': 'true' }, '✗ '), result),
+    h('span', { class: 'took' }, `${Math.round(took)} ms`),
+    h('span', { class: 'proof' }, proofOf(entry)),
+  );
+}
+
+const proofs = {
+  signature: 'signature',
+  token: 'token',
+  connection: 'no signature: socket',
+  address: 'secret address',
+  nothing: 'no proof',
+};
+
+/** By what the sender was known, and whether that was accepted. */
+export function proofOf({ proof: { by, accepted } }) {
+  if (by !== 'signature' && by !== 'token') return proofs[by];
+  const verdict = accepted === undefined ? 'not checked' : accepted ? 'checked' : 'refused';
+  return `${proofs[by]} ${verdict}`;
+}
