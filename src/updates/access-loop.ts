@@ -6,7 +6,9 @@ import { pollingOf } from '../store/polling.ts';
 import { liveStates } from '../tickets/authorization.ts';
 import type { TicketService } from '../tickets/ports.ts';
 import { compareRequests } from './access.ts';
+import { reservableAt } from './budget.ts';
 import { createLoop, type Loop } from './loop.ts';
+import { chargeCalls } from './throttle.ts';
 import type { Timing } from './timing.ts';
 
 export interface AccessParts {
@@ -24,8 +26,8 @@ export interface AccessParts {
 
 /**
  * Looks which requests for access are alive in the account: an engineer who waits for one can do nothing, and the feed
- * does not tell of it. Two calls for all tickets together, beside those that polls make; none while the ticket API is
- * left alone or nothing is followed.
+ * does not tell of it. Two calls for all tickets together, of the budget of the polls; none while that is used up, the
+ * ticket API is left alone or nothing is followed.
  */
 export function createAccessLoop(parts: AccessParts): Loop {
   const { database, account, owner, service, timing, now, log, onNews } = parts;
@@ -53,9 +55,18 @@ export function createAccessLoop(parts: AccessParts): Loop {
       const at = now();
       if (at < dueAt) return [];
       dueAt = at + timing.accessInterval;
-      const { paused_until } = await pollingOf(database.db, account);
+      const { paused_until, free_at } = await pollingOf(database.db, account);
       if (paused_until > at || !(await hasGroups(database.db, account))) return [];
-      const lease = await acquireLease(database.db, { name, owner, now: at, until: dueAt - 1 });
+      const free = reservableAt(free_at, timing);
+      if (free > at) {
+        dueAt = Math.min(dueAt, free);
+        return [];
+      }
+      const lease = await database.db.transaction().execute(async (trx) => {
+        const mine = await acquireLease(trx, { name, owner, now: at, until: dueAt - 1 });
+        if (mine !== undefined) await chargeCalls(trx, account, liveStates.length, { now: at, timing });
+        return mine;
+      });
       return lease === undefined ? [] : [look];
     },
     due: () => Promise.resolve(dueAt === Infinity ? undefined : dueAt),

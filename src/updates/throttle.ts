@@ -65,6 +65,18 @@ export async function settlePoll(
   });
 }
 
+/** Charges calls that are made beside the polls to the account's budget. */
+export async function chargeCalls(
+  trx: Kysely<Schema>,
+  account: string,
+  calls: number,
+  { now, timing }: { readonly now: number; readonly timing: Timing },
+): Promise<void> {
+  const polling = await lockPolling(trx, account);
+  const freeAt = settle(Math.max(polling.free_at, now), { reserved: 0, used: calls, now }, timing);
+  await savePolling(trx, account, { ...polling, free_at: freeAt });
+}
+
 /** Keeps that a poll failed. Polls that began together fail together: that counts once. */
 export async function pausePolls(
   trx: Kysely<Schema>,

@@ -1,7 +1,14 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
+import { pollingOf } from '../../src/store/polling.ts';
+import { createAccessLoop } from '../../src/updates/access-loop.ts';
 import { compareRequests } from '../../src/updates/access.ts';
+import { freeCalls } from '../../src/updates/budget.ts';
+import { chargeCalls } from '../../src/updates/throttle.ts';
 import { liveStates } from '../../src/tickets/authorization.ts';
 import { databases } from '../support/databases.ts';
+import { until } from '../support/sandbox.ts';
+import { isMissingOperation } from './fake-service.ts';
 import { account, createWorld } from './world.ts';
 
 const minute = 60_000;
@@ -69,5 +76,37 @@ describe.each(databases())('requests for access on $name', (engine) => {
     w.service.add('2');
     w.service.change('2', { authorizations: [{ id: 'B', state: 0 }] });
     expect(await look()).toBe(0);
+  });
+
+  it('are looked for within the budget of calls, which that uses', async () => {
+    const { w } = await followed();
+    let turns = 0;
+    const now = () => {
+      turns += 1;
+      return w.now();
+    };
+    const charge = (calls: number) =>
+      w.database.db
+        .transaction()
+        .execute((trx) => chargeCalls(trx, account, calls, { now: w.now(), timing: w.timing }));
+    const free = async () => freeCalls((await pollingOf(w.database.db, account)).free_at, w.now(), w.timing);
+    const looks = () => w.service.calls.filter((call) => call === 'access').length;
+    w.wait(5 * minute);
+    const all = await free();
+    await charge(all);
+    const timing = { ...w.timing, idle: 5 };
+    const log = pino({ level: 'silent' });
+    const parts = { account, owner: 'a', service: w.service, isMissingOperation, timing, now, log };
+    const loop = createAccessLoop({ ...parts, database: w.database, onNews: () => undefined });
+    loop.start();
+    await until(() => turns > 10, 'some turns of the loop');
+    expect(looks()).toBe(0);
+    w.wait(5 * minute);
+    await until(() => looks() === 1, 'a look');
+    await loop.stop();
+    const used = all - (await free());
+    expect(used).toBeGreaterThanOrEqual(liveStates.length);
+    // Half a call may be lost to rounding.
+    expect(used).toBeLessThanOrEqual(liveStates.length + 1);
   });
 });

@@ -1,9 +1,10 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { recordFailure } from '../../src/updates/record.ts';
+import { chargeCalls } from '../../src/updates/throttle.ts';
 import { databases } from '../support/databases.ts';
 import { present } from '../support/present.ts';
 import { throttled } from './fake-service.ts';
-import { createWorld } from './world.ts';
+import { account, createWorld } from './world.ts';
 
 const minute = 60_000;
 
@@ -43,6 +44,15 @@ describe.each(databases())('an account whose polls fail on $name', (engine) => {
     expect(await w.claimPoll()).toBeUndefined();
     // At 7 calls a minute, beside the 5 that may come at once.
     w.wait(43_000);
+    expect(await w.claimPoll()).toBeDefined();
+  });
+
+  it('has calls that are made beside its polls charged to the same budget', async () => {
+    const { w } = await followed({ callsPerMinute: 12 });
+    const charge = { now: w.now(), timing: w.timing };
+    await w.database.db.transaction().execute((trx) => chargeCalls(trx, account, 2, charge));
+    expect(await w.claimPoll()).toBeUndefined();
+    w.wait(18_000);
     expect(await w.claimPoll()).toBeDefined();
   });
 
