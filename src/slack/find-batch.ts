@@ -3,6 +3,9 @@ import type { Link } from '../tickets/link.ts';
 import type { Found } from '../updates/ports.ts';
 import { at, text } from './payload.ts';
 
+/** A link's place, or a direct message. */
+type Spot = Pick<Link, 'channel' | 'thread' | 'card'>;
+
 /** Slack's clock and ours may differ a little; looking further back costs nothing. Seconds. */
 const margin = 300;
 
@@ -15,13 +18,13 @@ const mostPages = 10;
  * @param since epoch milliseconds, from when on the message may have been posted
  * @throws the client's error
  */
-export function findBatch(client: WebClient, link: Link, batch: string, since: number): Promise<Found> {
+export function findBatch(client: WebClient, link: Spot, batch: string, since: number): Promise<Found> {
   const carries = (message: unknown) => text(at(message, 'metadata'), 'event_payload', 'batch') === batch;
   return findMessage(client, link, since, carries);
 }
 
 /** Looks for the message that shows a file, as `findBatch` does. Slack shows a file some time after it was told to. */
-export function findFile(client: WebClient, link: Link, file: string, since: number): Promise<Found> {
+export function findFile(client: WebClient, link: Spot, file: string, since: number): Promise<Found> {
   return findMessage(client, link, since, (message) => {
     const files = at(message, 'files');
     return Array.isArray(files) && files.some((one) => text(one, 'id') === file);
@@ -30,7 +33,7 @@ export function findFile(client: WebClient, link: Link, file: string, since: num
 
 async function findMessage(
   client: WebClient,
-  link: Link,
+  link: Spot,
   since: number,
   isWanted: (message: unknown) => boolean,
 ): Promise<Found> {

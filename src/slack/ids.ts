@@ -35,6 +35,8 @@ export const ids = {
     /** What can be done about a suspended link; the value is its id, see `metadata.ts`. */
     resume: 'link_resume',
     move: 'link_move',
+    resumePaused: 'paused_resume',
+    movePaused: 'paused_move',
     /** Dead letters of a link are sent again. */
     sendAgain: 'send_again',
     statusPage: 'status_page',

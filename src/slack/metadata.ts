@@ -38,6 +38,7 @@ const forms = {
   }),
   links: z.object({ page }),
   suspended: z.object({ link: z.string().regex(/^[\w-]{1,64}$/) }),
+  paused: z.object({ channel, creator: z.string().regex(/^[UW][A-Z0-9]{1,30}$/) }),
   status: z.object({ page }),
   why: z.object({ ticket, page }),
   hub: z.object({ ticket, status: z.int(), title: z.string().max(200) }),

@@ -32,21 +32,21 @@ export function createNotifier({ client, texts }: { readonly client: WebClient; 
     }
   };
 
-  async function send({ id, link }: Notice): Promise<Posted> {
+  async function send(notice: Notice): Promise<Posted> {
     const { ts } = await client.chat.postMessage({
-      channel: link.creator,
-      ...shown(suspensionNotice(link, texts)),
-      metadata: { event_type: eventType, event_payload: { batch: id } },
+      channel: notice.creator,
+      ...shown(suspensionNotice(notice, texts)),
+      metadata: { event_type: eventType, event_payload: { batch: notice.id } },
       unfurl_links: false,
       unfurl_media: false,
     });
     return ts === undefined ? { outcome: 'unclear', reason: 'no_timestamp' } : { outcome: 'posted', ts };
   }
 
-  async function look({ id, link }: Notice, since: number): Promise<Found> {
-    const { channel } = await client.conversations.open({ users: link.creator });
+  async function look({ id, creator }: Notice, since: number): Promise<Found> {
+    const { channel } = await client.conversations.open({ users: creator });
     if (channel?.id === undefined) return { outcome: 'unclear', reason: 'no_conversation' };
-    return findBatch(client, { ...link, channel: channel.id, thread: undefined, card: undefined }, id, since);
+    return findBatch(client, { channel: channel.id }, id, since);
   }
 
   return {

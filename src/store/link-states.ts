@@ -1,15 +1,20 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { LinkState } from '../tickets/troubles.ts';
 import { linkOf } from './links.ts';
-import type { LinkTable, Schema, SuspensionTable } from './schema.ts';
+import type { LinkTable, Schema, NoticeTable } from './schema.ts';
 
 /** Links with what is known of their suspension and how much waits. */
 export function linkStates(db: Kysely<Schema>) {
   return db
     .selectFrom('link as l')
-    .leftJoin('suspension as s', 's.link_id', 'l.id')
+    .leftJoin('notice as n', (join) =>
+      join
+        .onRef('n.account', '=', 'l.account')
+        .onRef('n.creator', '=', 'l.creator')
+        .onRef('n.channel', '=', 'l.channel'),
+    )
     .selectAll('l')
-    .select(['s.at as since', 's.notice', 's.error as notice_error'])
+    .select(['n.state as notice', 'n.error as notice_error'])
     .select((eb) =>
       eb
         .selectFrom('delivery as d')
@@ -22,8 +27,7 @@ export function linkStates(db: Kysely<Schema>) {
 }
 
 type StateRow = Selectable<LinkTable> & {
-  readonly since: number | null;
-  readonly notice: SuspensionTable['notice'] | null;
+  readonly notice: NoticeTable['state'] | null;
   readonly notice_error: string | null;
   readonly waiting: number | null;
 };
@@ -32,8 +36,8 @@ export function stateOf(row: StateRow): LinkState {
   const link = linkOf(row);
   return {
     link,
-    since: link.suspended === undefined ? undefined : (row.since ?? undefined),
-    untold: row.notice === 'untold' ? (row.notice_error ?? undefined) : undefined,
+    since: row.suspended_at ?? undefined,
+    untold: link.suspended !== undefined && row.notice === 'untold' ? (row.notice_error ?? undefined) : undefined,
     waiting: row.waiting ?? 0,
   };
 }

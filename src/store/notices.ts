@@ -1,43 +1,102 @@
 import type { Kysely, Selectable, Updateable } from 'kysely';
-import type { LinkTable, Schema, SuspensionTable } from './schema.ts';
+import type { NoticeTable, Schema } from './schema.ts';
 
-/** Suspended links of the account whose creator is not told yet. */
-function open(db: Kysely<Schema>, account: string) {
-  return db
-    .selectFrom('suspension as s')
-    .innerJoin('link as l', 'l.id', 's.link_id')
-    .where('l.account', '=', account)
-    .where('l.suspended', 'is not', null)
-    .where('s.notice', 'in', ['pending', 'sending']);
+export type NoticeRow = Selectable<NoticeTable>;
+
+/** What somebody follows in a channel. */
+export type NoticeKey = Pick<NoticeRow, 'account' | 'creator' | 'channel'>;
+
+/**
+ * Has creators told that Slack refuses a channel where something of theirs was suspended just now; one notice a creator
+ * and channel. Who was told of this refusal, and has had something suspended there ever since, is not told again.
+ */
+export async function openNotices(
+  trx: Kysely<Schema>,
+  suspended: Pick<NoticeRow, 'account' | 'channel' | 'reason'> & {
+    readonly creators: readonly string[];
+    readonly now: number;
+  },
+): Promise<void> {
+  const { account, channel, reason, creators, now } = suspended;
+  for (const creator of [...creators].sort()) {
+    const key = { account, creator, channel };
+    const fresh = {
+      at: now,
+      reason,
+      state: 'pending',
+      attempts: 0,
+      first_try_at: null,
+      next_at: now,
+      error: null,
+    } as const;
+    const isKnown = await wasSuspendedBefore(trx, key, now);
+    await trx
+      .insertInto('notice')
+      .values({ ...key, ...fresh })
+      .onConflict((conflict) => {
+        const update = conflict.columns(['account', 'creator', 'channel']).doUpdateSet(fresh);
+        return isKnown ? update.where('notice.reason', '!=', reason) : update;
+      })
+      .execute();
+  }
 }
 
-export type DueNotice = Selectable<LinkTable> & Pick<Selectable<SuspensionTable>, 'at' | 'first_try_at'>;
+/** Whether something was suspended there that is still so. */
+async function wasSuspendedBefore(trx: Kysely<Schema>, key: NoticeKey, now: number): Promise<boolean> {
+  for (const table of ['link', 'subscription'] as const) {
+    const row = await suspendedOf(trx, table, key).where('suspended_at', '<', now).limit(1).executeTakeFirst();
+    if (row !== undefined) return true;
+  }
+  return false;
+}
 
-/** Links whose creator can be told now; longest waiting first. */
+function suspendedOf(db: Kysely<Schema>, table: 'link' | 'subscription', { account, creator, channel }: NoticeKey) {
+  return db
+    .selectFrom(table)
+    .select('creator')
+    .where('account', '=', account)
+    .where('creator', '=', creator)
+    .where('channel', '=', channel)
+    .where('suspended', 'is not', null);
+}
+
+/** Notices that are still to be given: what they tell of is not resumed. */
+function open(db: Kysely<Schema>, account: string) {
+  return db
+    .selectFrom('notice as n')
+    .where('n.account', '=', account)
+    .where('n.state', 'in', ['pending', 'sending'])
+    .where((eb) => {
+      const still = (table: 'link' | 'subscription') =>
+        eb.exists(
+          eb
+            .selectFrom(table)
+            .select('creator')
+            .whereRef(`${table}.account`, '=', 'n.account')
+            .whereRef(`${table}.creator`, '=', 'n.creator')
+            .whereRef(`${table}.channel`, '=', 'n.channel')
+            .where(`${table}.suspended`, 'is not', null),
+        );
+      return eb.or([still('link'), still('subscription')]);
+    });
+}
+
+/** Creators who can be told now; longest waiting first. */
 export async function dueNotices(
   db: Kysely<Schema>,
   { account, now, limit }: { readonly account: string; readonly now: number; readonly limit: number },
-): Promise<readonly DueNotice[]> {
-  return open(db, account)
-    .where('s.next_at', '<=', now)
-    .selectAll('l')
-    .select(['s.at', 's.first_try_at'])
-    .orderBy('s.next_at')
-    .limit(limit)
-    .execute();
+): Promise<readonly NoticeRow[]> {
+  return open(db, account).where('n.next_at', '<=', now).selectAll('n').orderBy('n.next_at').limit(limit).execute();
 }
 
 /** When the next creator can be told, epoch milliseconds. */
 export async function nextNoticeDue(db: Kysely<Schema>, account: string): Promise<number | undefined> {
-  const row = await open(db, account).select('s.next_at').orderBy('s.next_at').limit(1).executeTakeFirst();
+  const row = await open(db, account).select('n.next_at').orderBy('n.next_at').limit(1).executeTakeFirst();
   return row?.next_at;
 }
 
-/** One suspension of a link. */
-export interface SuspensionKey {
-  readonly link: string;
-  readonly at: number;
-}
+/** One suspension. */
+export type NoticeAt = NoticeKey & Pick<NoticeRow, 'at'>;
 
 /**
  * Claims a notice until then, and writes the try down before it is made.
@@ -46,21 +105,18 @@ export interface SuspensionKey {
  */
 export async function claimNoticeRow(
   trx: Kysely<Schema>,
-  { link, at }: SuspensionKey,
+  notice: NoticeAt,
   { now, until }: { readonly now: number; readonly until: number },
 ): Promise<{ readonly attempts: number; readonly tried: boolean } | undefined> {
-  const claimed = (notice: 'pending' | 'sending') =>
-    trx
-      .updateTable('suspension')
+  const claimed = (state: 'pending' | 'sending') =>
+    at(trx, notice)
       .set((eb) => ({
-        notice: 'sending',
+        state: 'sending',
         next_at: until,
         attempts: eb('attempts', '+', 1),
         first_try_at: eb.fn.coalesce('first_try_at', eb.val(now)),
       }))
-      .where('link_id', '=', link)
-      .where('at', '=', at)
-      .where('notice', '=', notice)
+      .where('state', '=', state)
       .where('next_at', '<=', now)
       .returning('attempts')
       .executeTakeFirst();
@@ -73,15 +129,19 @@ export async function claimNoticeRow(
 /** Keeps what became of a notice; with `until`, only while the claim of that time holds. */
 export async function updateNotice(
   trx: Kysely<Schema>,
-  { link, at, until }: SuspensionKey & { readonly until?: number | undefined },
-  changes: Updateable<SuspensionTable>,
+  { until, ...notice }: NoticeAt & { readonly until?: number | undefined },
+  changes: Updateable<NoticeTable>,
 ): Promise<void> {
-  let update = trx
-    .updateTable('suspension')
-    .set(changes)
-    .where('link_id', '=', link)
-    .where('at', '=', at)
-    .where('notice', '=', 'sending');
+  let update = at(trx, notice).set(changes).where('state', '=', 'sending');
   if (until !== undefined) update = update.where('next_at', '=', until);
   await update.execute();
+}
+
+function at(trx: Kysely<Schema>, { account, creator, channel, at: since }: NoticeAt) {
+  return trx
+    .updateTable('notice')
+    .where('account', '=', account)
+    .where('creator', '=', creator)
+    .where('channel', '=', channel)
+    .where('at', '=', since);
 }

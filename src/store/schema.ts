@@ -12,7 +12,7 @@ export interface Schema {
   poll_group: PollGroupTable;
   ticket: TicketTable;
   link: LinkTable;
-  suspension: SuspensionTable;
+  notice: NoticeTable;
   event: EventTable;
   delivery: DeliveryTable;
   file: FileTable;
@@ -23,6 +23,7 @@ export interface Schema {
   audit: AuditTable;
   cache: CacheTable;
   subscription: SubscriptionTable;
+  missed: MissedTable;
   discovery: DiscoveryTable;
   found: FoundTable;
 }
@@ -126,15 +127,19 @@ export interface LinkTable {
   creator: string;
   created_at: number;
   suspended: string | null;
+  suspended_at: number | null;
 }
 
-/** A suspended link, and how far it is that its creator is told; goes with the link, or when it is resumed. */
-export interface SuspensionTable {
-  link_id: string;
+/** That somebody is to know, or knows, that what they follow in a channel is suspended; one for all of it. */
+export interface NoticeTable {
+  account: string;
+  creator: string;
+  channel: string;
   /** Since when. Also tells this suspension from later ones. */
   at: number;
+  reason: string;
   /** `sending`: perhaps sent; `untold`: the creator cannot be reached, `error` says why. */
-  notice: 'pending' | 'sending' | 'told' | 'untold';
+  state: 'pending' | 'sending' | 'told' | 'untold';
   attempts: Generated<number>;
   first_try_at: number | null;
   /** While it is being sent: until when nobody else touches it. */
@@ -258,6 +263,17 @@ export interface SubscriptionTable {
   since: number;
   /** json: ids of tickets. */
   known: string;
+  /** Why Slack takes nothing there; new tickets are noted as missed meanwhile. */
+  suspended: string | null;
+  suspended_at: number | null;
+}
+
+/** A new ticket that a channel follows as soon as it takes posts again. */
+export interface MissedTable {
+  account: string;
+  channel: string;
+  ticket: string;
+  at: number;
 }
 
 /** How far the list of an account's tickets was read for new ones; times of tickets are by the service's clock. */

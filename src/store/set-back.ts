@@ -53,10 +53,10 @@ export async function bringForward(
     .where('link_id', 'in', links)
     .execute();
   await db
-    .updateTable('suspension')
+    .updateTable('notice')
     .set({ next_at: at })
-    .where('notice', 'in', ['pending', 'sending'])
+    .where('account', '=', account)
+    .where('state', 'in', ['pending', 'sending'])
     .where('next_at', '>', limit)
-    .where('link_id', 'in', links)
     .execute();
 }

@@ -16,14 +16,16 @@ export function createSubscriptionStore({ db }: Database): SubscriptionStore {
         const saved = await upsert(trx, subscription);
         return { subscription: saved, existed: others.some(({ channel }) => channel === saved.channel) };
       }),
-    async remove(account, channel) {
-      const { numDeletedRows } = await db
-        .deleteFrom('subscription')
-        .where('account', '=', account)
-        .where('channel', '=', channel)
-        .executeTakeFirst();
-      return numDeletedRows === 1n;
-    },
+    remove: (account, channel) =>
+      db.transaction().execute(async (trx) => {
+        await trx.deleteFrom('missed').where('account', '=', account).where('channel', '=', channel).execute();
+        const { numDeletedRows } = await trx
+          .deleteFrom('subscription')
+          .where('account', '=', account)
+          .where('channel', '=', channel)
+          .executeTakeFirst();
+        return numDeletedRows === 1n;
+      }),
     of: (account) => subscriptionsOf(db, account),
   };
 }
@@ -47,10 +49,48 @@ async function upsert(trx: Kysely<Schema>, subscription: Subscription): Promise<
   const row = await trx
     .insertInto('subscription')
     .values({ account, channel, filter, creator, created_at: createdAt, since, known })
-    .onConflict((conflict) => conflict.columns(['account', 'channel']).doUpdateSet({ filter, creator }))
+    .onConflict((conflict) => conflict.columns(['account', 'channel']).doUpdateSet({ filter, creator, ...active }))
     .returningAll()
     .executeTakeFirstOrThrow();
   return subscriptionOf(row);
+}
+
+const active = { suspended: null, suspended_at: null };
+
+type Place = Pick<Subscription, 'account' | 'channel'>;
+
+/** Posts new tickets to a suspended channel again, and those that were missed; false where it was not suspended. */
+export async function resumeSubscription(trx: Kysely<Schema>, { account, channel }: Place): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('subscription')
+    .set(active)
+    .where('account', '=', account)
+    .where('channel', '=', channel)
+    .where('suspended', 'is not', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/**
+ * Has another channel follow new tickets in the place of a suspended one, and those that were missed.
+ * @returns `taken`: it does so already; nothing is changed
+ */
+export async function moveSubscription(
+  trx: Kysely<Schema>,
+  { account, channel }: Place,
+  to: string,
+): Promise<'moved' | 'taken'> {
+  const others = await subscriptionsOf(trx, account);
+  if (others.some((one) => one.channel === to)) return 'taken';
+  const here = trx.updateTable('missed').where('account', '=', account).where('channel', '=', channel);
+  await here.set({ channel: to }).execute();
+  await trx
+    .updateTable('subscription')
+    .set({ channel: to, ...active })
+    .where('account', '=', account)
+    .where('channel', '=', channel)
+    .execute();
+  return 'moved';
 }
 
 function subscriptionOf(row: Selectable<SubscriptionTable>): Subscription {
@@ -62,5 +102,6 @@ function subscriptionOf(row: Selectable<SubscriptionTable>): Subscription {
     createdAt: row.created_at,
     since: row.since,
     known: JSON.parse(row.known) as readonly string[],
+    suspended: row.suspended ?? undefined,
   };
 }

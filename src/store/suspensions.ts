@@ -1,31 +1,52 @@
 import type { Kysely, Updateable } from 'kysely';
 import type { Link } from '../tickets/link.ts';
+import { openNotices } from './notices.ts';
 import type { DeliveryTable, Schema } from './schema.ts';
 
+/** What Slack refuses. */
+export interface Refusal {
+  /** Slack's error code. */
+  readonly reason: string;
+  /** It concerns the whole channel: all links in it are suspended, and that it follows new tickets. */
+  readonly whole: boolean;
+}
+
 /**
- * Nothing is posted to the link any more, until it is resumed; its creator is to be told. Nothing where it is suspended
- * already, or was moved since the call that was refused.
+ * Nothing is posted to the link any more, until it is resumed, nor to the rest of its channel where that is refused as a
+ * whole; whoever made what is suspended is to be told. Nothing where the link is suspended already, or was moved since the
+ * call that was refused.
  */
 export async function suspendLink(
   trx: Kysely<Schema>,
-  { id, channel }: Pick<Link, 'id' | 'channel'>,
-  reason: string,
+  { id, account, channel }: Pick<Link, 'id' | 'account' | 'channel'>,
+  { reason, whole }: Refusal,
   now: number,
 ): Promise<void> {
-  const { numUpdatedRows } = await trx
+  const suspended = { suspended: reason, suspended_at: now };
+  const link = await trx
     .updateTable('link')
-    .set({ suspended: reason })
+    .set(suspended)
     .where('id', '=', id)
     .where('channel', '=', channel)
     .where('suspended', 'is', null)
+    .returning('creator')
     .executeTakeFirst();
-  if (numUpdatedRows === 0n) return;
-  const row = { at: now, notice: 'pending' as const, attempts: 0, first_try_at: null, next_at: now, error: null };
-  await trx
-    .insertInto('suspension')
-    .values({ link_id: id, ...row })
-    .onConflict((conflict) => conflict.column('link_id').doUpdateSet(row))
-    .execute();
+  if (link === undefined) return;
+  const creators = new Set([link.creator]);
+  if (whole) {
+    for (const table of ['link', 'subscription'] as const) {
+      const rows = await trx
+        .updateTable(table)
+        .set(suspended)
+        .where('account', '=', account)
+        .where('channel', '=', channel)
+        .where('suspended', 'is', null)
+        .returning('creator')
+        .execute();
+      for (const { creator } of rows) creators.add(creator);
+    }
+  }
+  await openNotices(trx, { account, channel, reason, creators: [...creators], now });
 }
 
 /**
@@ -35,12 +56,11 @@ export async function suspendLink(
 export async function resumeLink(trx: Kysely<Schema>, id: string, now: number): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('link')
-    .set({ suspended: null, card_attempts: 0 })
+    .set({ suspended: null, suspended_at: null, card_attempts: 0 })
     .where('id', '=', id)
     .where('suspended', 'is not', null)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
-  await trx.deleteFrom('suspension').where('link_id', '=', id).execute();
   // Tries before the suspension say nothing about those that come now.
   await updateOpen(trx, id, { attempts: 0, next_at: now });
   return true;

@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { historyOf, type HistoryParts } from './history.ts';
 import { linkStates, stateOf } from './link-states.ts';
 import { linkOf } from './links.ts';
+import { moveAt, pausedAt, resumeAt } from './paused.ts';
 import type { Schema } from './schema.ts';
 
 export interface TroubleParts extends HistoryParts {
@@ -18,13 +19,16 @@ export function createTroubleStore({ database: { db }, ...parts }: TroubleParts)
       const rows = await linkStates(db)
         .where('l.account', '=', account)
         .where('l.suspended', 'is not', null)
-        .orderBy('s.at')
+        .orderBy('l.suspended_at')
         .orderBy('l.id')
         .offset(offset)
         .limit(limit)
         .execute();
       return rows.map(stateOf);
     },
+    paused: (account, place) => pausedAt(db, account, place),
+    resume: (account, place, at) => db.transaction().execute((trx) => resumeAt(trx, account, place, at)),
+    move: (account, place, to) => db.transaction().execute((trx) => moveAt(trx, account, place, to)),
     dead: (account, range) => deadLetters(db, account, range),
     sendAgain: async (link, at) => {
       // Each batch is looked up before it is sent: a try of it may have been accepted.

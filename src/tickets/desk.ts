@@ -24,7 +24,17 @@ import { subscribe, unsubscribe, type Subscribed } from './subscribing.ts';
 import type { Subscription } from './subscription.ts';
 import { historyOf, sendDeadAgain, troublePage } from './trouble-desk.ts';
 import type { TicketHistory, TroublePage } from './troubles.ts';
-import { moveOwn, ownLink, resumeAllIn, resumeOwn } from './suspended.ts';
+import type { MovedPlace, Paused } from './paused.ts';
+import {
+  moveOwn,
+  movePlace,
+  ownLink,
+  ownPaused,
+  resumeAllIn,
+  resumeOwn,
+  resumePlace,
+  type OwnPlace,
+} from './suspended.ts';
 import type { Ticket } from './ticket.ts';
 import { createTrail } from './trail.ts';
 import { createDiagnosisDesk, type DiagnosisDesk } from './diagnosis/desk.ts';
@@ -76,7 +86,13 @@ export interface Desk {
     link: string,
     channel: string,
   ): Promise<{ readonly link: Link; readonly outcome: 'moved' | 'taken' | 'active' }>;
-  /** Slack says that a channel takes posts again: resumes what is suspended in it, and answers how many links that were. */
+  /** All that somebody follows in a channel and that is suspended, for whoever may resume or move it. */
+  paused(actor: Actor, place: OwnPlace): Promise<Paused>;
+  /** Posts to all of it again; answers what it was. */
+  resumePaused(actor: Actor, place: OwnPlace): Promise<Paused>;
+  /** Moves all of it to a channel, as far as the same is not followed there already. */
+  movePaused(actor: Actor, place: OwnPlace, channel: string): Promise<MovedPlace & { readonly paused: Paused }>;
+  /** Slack says that a channel takes posts again: resumes what is suspended in it, and answers how much that was. */
   resumeChannel(channel: string): Promise<number>;
   /** What an operator has to see to: suspended links and dead letters. */
   troubles(actor: Actor, page: number): Promise<TroublePage>;
@@ -199,6 +215,20 @@ export function createDesk(options: DeskOptions): Desk {
       trail.watch(actor, 'move', undefined, async () => {
         permit(actor, 'link');
         return moveOwn(parts, actor, id, channel);
+      }),
+    async paused(actor, place) {
+      permit(actor, 'link');
+      return ownPaused(parts, actor, place);
+    },
+    resumePaused: (actor, place) =>
+      trail.watch(actor, 'resume', undefined, async () => {
+        permit(actor, 'link');
+        return resumePlace(parts, actor, place);
+      }),
+    movePaused: (actor, place, channel) =>
+      trail.watch(actor, 'move', undefined, async () => {
+        permit(actor, 'link');
+        return movePlace(parts, actor, place, channel);
       }),
     resumeChannel: (channel) => resumeAllIn(parts, channel),
     async troubles(actor, page) {

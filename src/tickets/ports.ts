@@ -2,6 +2,7 @@ import type { Action } from './actions.ts';
 import type { Catalog } from './catalog.ts';
 import type { Link, Place } from './link.ts';
 import type { ListQuery } from './filter.ts';
+import type { MovedPlace, Paused, PausedPlace } from './paused.ts';
 import type { Subscription } from './subscription.ts';
 import type { Message, Surroundings, Ticket, TicketSummary } from './ticket.ts';
 import type { DeadLetters, LinkState, TicketHistory } from './troubles.ts';
@@ -150,6 +151,12 @@ export interface LinkStore {
 export interface TroubleStore {
   /** Suspended the longest first. */
   suspended(account: string, range: Range): Promise<readonly LinkState[]>;
+  /** All that is suspended at a place. */
+  paused(account: string, place: PausedPlace): Promise<Paused>;
+  /** Posts to all of it again; answers how many links and subscriptions that were. `at` is epoch milliseconds. */
+  resume(account: string, place: PausedPlace, at: number): Promise<number>;
+  /** Moves all of it to another channel, as far as the same is not followed there already. */
+  move(account: string, place: PausedPlace, to: { readonly channel: string; readonly at: number }): Promise<MovedPlace>;
   /** Dead the longest first. */
   dead(account: string, range: Range): Promise<readonly DeadLetters[]>;
   /** Puts all dead letters of a link back, in order; answers how many there were. `at` is epoch milliseconds. */
@@ -174,7 +181,7 @@ export interface NewLink extends Place {
 export interface SubscriptionStore {
   /**
    * Keeps a subscription, and has new tickets looked for from `since` on where nobody followed them. Where the channel has
-   * one already, only its filter and creator change.
+   * one already, only its filter and creator change, and it is resumed.
    */
   save(subscription: Subscription): Promise<{ readonly subscription: Subscription; readonly existed: boolean }>;
   /** False where the channel had none. */

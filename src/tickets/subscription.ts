@@ -15,6 +15,8 @@ export interface Subscription {
   readonly since: number;
   /** Tickets from `since` on that existed when the subscription was made: no news either. */
   readonly known: readonly string[];
+  /** Why nothing can be posted there (a Slack error code), so that new tickets wait; absent while it is active. */
+  readonly suspended?: string | undefined;
 }
 
 /** Whether a subscription is told of a ticket that is seen for the first time. */

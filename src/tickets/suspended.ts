@@ -2,10 +2,14 @@ import { placeOf } from './checks.ts';
 import { DeskError } from './errors.ts';
 import type { Link } from './link.ts';
 import type { DeskParts } from './parts.ts';
+import type { Paused, PausedPlace } from './paused.ts';
 import { may, type Actor } from './roles.ts';
 import type { Trail } from './trail.ts';
 
 type Parts = DeskParts & { readonly trail: Trail };
+
+/** What one person follows in a channel. */
+export type OwnPlace = PausedPlace & { readonly creator: string };
 
 /**
  * A link that this person may resume or move: their own, an operator anybody's.
@@ -46,15 +50,53 @@ export async function moveOwn(parts: Parts, actor: Actor, id: string, where: str
   return { link, outcome };
 }
 
-/** A channel takes posts again: resumes what is suspended in it. Answers how many links that were. */
-export async function resumeAllIn(parts: DeskParts, where: string): Promise<number> {
-  const { account, links, now, wake } = parts;
-  const { channel } = placeOf({ channel: where });
-  let resumed = 0;
-  for (const link of await links.at({ channel })) {
-    if (link.account !== account || link.suspended === undefined) continue;
-    if (await links.resume(link.id, now())) resumed += 1;
+/**
+ * All that is suspended at a place, for whoever may resume or move it: who made it, an operator anybody's.
+ * @throws DeskError `forbidden`, `invalid-input`
+ */
+export async function ownPaused({ account, troubles }: DeskParts, actor: Actor, place: OwnPlace): Promise<Paused> {
+  const { channel } = placeOf({ channel: place.channel });
+  if (place.creator !== actor.id && !may(actor.role, 'operate')) {
+    throw new DeskError('forbidden', { permission: 'operate' });
   }
+  return troubles.paused(account, { channel, creator: place.creator });
+}
+
+/**
+ * Posts to all that is suspended at a place again.
+ * @returns what was suspended there before
+ * @throws DeskError of `ownPaused`
+ */
+export async function resumePlace(parts: Parts, actor: Actor, place: OwnPlace): Promise<Paused> {
+  const paused = await ownPaused(parts, actor, place);
+  await parts.troubles.resume(parts.account, place, parts.now());
+  await note(parts, actor, 'resume', paused);
+  return paused;
+}
+
+/**
+ * Moves all that is suspended at a place to a channel.
+ * @returns what was suspended there before, and what became of it
+ * @throws DeskError of `ownPaused`
+ */
+export async function movePlace(parts: Parts, actor: Actor, place: OwnPlace, where: string) {
+  const { channel } = placeOf({ channel: where });
+  const paused = await ownPaused(parts, actor, place);
+  const outcome = await parts.troubles.move(parts.account, place, { channel, at: parts.now() });
+  await note(parts, actor, 'move', paused);
+  return { paused, ...outcome };
+}
+
+async function note({ trail, wake }: Parts, actor: Actor, action: 'resume' | 'move', { links, follow }: Paused) {
+  for (const { ticket } of links) await trail.done(actor, action, ticket);
+  if (follow !== undefined) await trail.done(actor, action);
+  wake();
+}
+
+/** A channel takes posts again: resumes what is suspended in it. Answers how many links and subscriptions that were. */
+export async function resumeAllIn(parts: DeskParts, where: string): Promise<number> {
+  const { account, troubles, now, wake } = parts;
+  const resumed = await troubles.resume(account, { channel: placeOf({ channel: where }).channel }, now());
   if (resumed > 0) wake();
   return resumed;
 }

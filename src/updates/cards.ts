@@ -13,6 +13,7 @@ import { candidates, type DeliverTurn } from './claim.ts';
 import { claimSome } from './claim-some.ts';
 import type { OutcomeContext } from './deliver.ts';
 import type { Posted, Poster } from './ports.ts';
+import { refusalOf } from './refusal.ts';
 
 /** A card that this process alone may edit until the claim ends: two at a time could leave the older state. */
 export interface CardClaim {
@@ -74,7 +75,7 @@ export async function finishCard(
       case 'posted':
         return saveEditedCard(trx, { link: claim.link, version, now }, until);
       case 'refused':
-        await suspendLink(trx, claim.link, posted.reason, now);
+        await suspendLink(trx, claim.link, refusalOf(posted.reason), now);
         return postponeCard(trx, { link, until }, now);
       case 'barred':
         return postponeCard(trx, { link, until }, now + timing.idle);

@@ -100,16 +100,19 @@ async function notify(claim: NoticeClaim, parts: Parts): Promise<void> {
   });
   admission.heard(posted);
   const finished = await finishNotice(database, claim, posted, { now: now(), timing, random });
-  const { link } = claim.notice;
-  const about = { ...aboutLink(link), creator: link.creator };
+  const { creator, channel, tickets, followsNew } = claim.notice;
+  const about = { creator, channel, tickets: tickets.slice(0, loggedTickets), count: tickets.length, followsNew };
   if (finished.result === 'untold') {
-    log.warn({ ...about, reason: finished.reason }, 'the creator of a suspended link cannot be told');
+    log.warn({ ...about, reason: finished.reason }, 'the creator of suspended links cannot be told');
   } else {
     log.debug({ ...about, result: finished.result }, 'notice of a suspension');
   }
 }
 
 const suspended = 'Slack refuses the channel: the link is suspended, its updates wait';
+
+/** Keeps a line of the log short. */
+const loggedTickets = 10;
 
 function aboutLink({ id, ticket, channel }: Claim['link']) {
   return { link: id, ticket, channel };

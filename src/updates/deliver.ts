@@ -9,6 +9,7 @@ import { backoff } from './backoff.ts';
 import type { Claim } from './claim.ts';
 import { filesOf } from './file-limits.ts';
 import type { Found, Posted, Poster } from './ports.ts';
+import { refusalOf } from './refusal.ts';
 import type { Timing } from './timing.ts';
 
 export interface OutcomeContext {
@@ -155,7 +156,7 @@ async function wait(
 
 /** Nothing is dropped: deliveries wait until the link is resumed. */
 async function suspend(trx: Kysely<Schema>, claim: Claim, context: OutcomeContext, reason: string): Promise<Finished> {
-  await suspendLink(trx, claim.link, reason, context.now);
+  await suspendLink(trx, claim.link, refusalOf(reason), context.now);
   await wait(trx, claim, context, { ...stateOf(claim), after: 0, error: reason });
   return { result: 'suspended', reason };
 }

@@ -8,6 +8,7 @@ import { statuses } from '../tickets/status.ts';
 import { isNewFor, type Subscription } from '../tickets/subscription.ts';
 import type { Ticket, TicketSummary } from '../tickets/ticket.ts';
 import { reservableAt } from './budget.ts';
+import { readMissed, type Late } from './missed.ts';
 import { isDivisible, windowOf, type Window } from './pass.ts';
 import type { PollTurn } from './poll.ts';
 import { retryAfterOf } from './read-ticket.ts';
@@ -43,7 +44,9 @@ export interface Sighted {
   readonly total: number;
   /** Tickets that were not found before, oldest first; ready to be linked. */
   readonly tickets: readonly Ticket[];
-  /** There are more of them than calls were left for, or some may have been missed: it is to be read again. */
+  /** What channels missed that take posts again. */
+  readonly late: readonly Late[];
+  /** There are more of all these than calls were left for, or some may have been missed: it is to be read again. */
   readonly more: boolean;
   readonly calls: number;
 }
@@ -82,8 +85,8 @@ export async function nextDiscoverDue(
 }
 
 /**
- * Reads the claimed part of the list and changes nothing: one call for all its tickets, and one for each that is new and
- * that somebody wants. Rejects as `TicketService` does.
+ * Reads the claimed part of the list and changes nothing: one call for all its tickets, one for each that is new and that
+ * somebody wants now, and one for each that somebody missed. Rejects as `TicketService` does.
  */
 export async function discover(
   { db }: Database,
@@ -99,15 +102,20 @@ export async function discover(
     shown.map(({ id }) => id),
   );
   const tickets: Ticket[] = [];
+  // Who cannot be told now gets the ticket read when that is possible again.
+  const active = subscriptions.filter(({ suspended }) => suspended === undefined);
   let used = part.calls;
   for (const summary of shown.filter(({ id }) => unknown.has(id))) {
-    const wanted = subscriptions.some((subscription) => isNewFor(subscription, summary));
+    const wanted = active.some((subscription) => isNewFor(subscription, summary));
     // The first costs a call even where none is left, so that it goes on.
-    if (wanted && used >= calls && used > part.calls) return { window, ...part, tickets, more: true, calls: used };
+    if (wanted && used >= calls && used > part.calls)
+      return { window, ...part, tickets, late: [], more: true, calls: used };
     tickets.push(foundTicket(summary, wanted ? await read(service, summary.id) : undefined));
     used += wanted ? 1 : 0;
   }
-  return { window, ...part, tickets, calls: used };
+  const missed = await readMissed(db, account, service, calls - used);
+  const more = part.more || missed.more;
+  return { window, ...part, tickets, late: missed.late, more, calls: used + missed.calls };
 }
 
 /** All tickets of a window, or one page of them where it can be divided. */

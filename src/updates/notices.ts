@@ -1,16 +1,16 @@
 import type { Database } from '../store/database.ts';
 import { takeChannel } from '../store/deliveries.ts';
-import { linkOf } from '../store/links.ts';
-import { claimNoticeRow, dueNotices, updateNotice, type DueNotice } from '../store/notices.ts';
+import { claimNoticeRow, dueNotices, updateNotice, type NoticeAt } from '../store/notices.ts';
+import { pausedAt } from '../store/paused.ts';
 import { backoff } from './backoff.ts';
 import { candidates, type DeliverTurn } from './claim.ts';
 import type { OutcomeContext } from './deliver.ts';
 import type { Notice, Notifier, Posted } from './ports.ts';
 
-/** A suspension whose creator this process alone may tell until the claim ends. */
+/** A notice that this process alone may give until the claim ends. */
 export interface NoticeClaim {
+  readonly key: NoticeAt;
   readonly notice: Notice;
-  readonly suspendedAt: number;
   readonly attempts: number;
   /** An earlier try may have been accepted: it is looked up before another one. */
   readonly tried: boolean;
@@ -21,32 +21,26 @@ export interface NoticeClaim {
 
 type Turn = Omit<DeliverTurn, 'newId'>;
 
-/** Claims what the creator of a suspended link is to be told. It is written before the call, as deliveries are. */
+/** Claims what the creator of suspended links is to be told. It is written before the call, as deliveries are. */
 export async function claimNotice({ db }: Database, turn: Turn): Promise<NoticeClaim | undefined> {
   const { account, now, timing } = turn;
   for (const due of await dueNotices(db, { account, now, limit: candidates })) {
     const until = now + timing.lease;
-    const key = { link: due.id, at: due.at };
-    const claimed = await db.transaction().execute(async (trx) => {
+    const { creator, channel, at, reason } = due;
+    const key = { account, creator, channel, at };
+    const claim = await db.transaction().execute(async (trx) => {
       // Slack counts direct messages as a channel of their own.
-      if (!(await takeChannel(trx, due.creator, now, now + timing.spacing))) return undefined;
-      return claimNoticeRow(trx, key, { now, until });
+      if (!(await takeChannel(trx, creator, now, now + timing.spacing))) return undefined;
+      const claimed = await claimNoticeRow(trx, key, { now, until });
+      if (claimed === undefined) return undefined;
+      const { links, follow } = await pausedAt(trx, account, { channel, creator });
+      const what = { tickets: [...new Set(links.map(({ ticket }) => ticket))], followsNew: follow !== undefined };
+      const notice: Notice = { id: `suspended:${channel}:${at}`, creator, channel, reason, ...what };
+      return { ...claimed, key, notice, firstTryAt: due.first_try_at ?? now, until };
     });
-    if (claimed === undefined) continue;
-    return {
-      ...claimed,
-      notice: noticeOf(due),
-      suspendedAt: due.at,
-      firstTryAt: due.first_try_at ?? now,
-      until,
-    };
+    if (claim !== undefined) return claim;
   }
   return undefined;
-}
-
-function noticeOf(due: DueNotice): Notice {
-  const link = linkOf(due);
-  return { id: `suspended:${due.id}:${due.at}`, link: { ...link, suspended: link.suspended ?? '' } };
 }
 
 /**
@@ -76,23 +70,22 @@ const tooLate: Posted = { outcome: 'unclear', reason: 'late' };
  */
 export async function finishNotice(
   { db }: Database,
-  { notice, suspendedAt, attempts, tried, until }: NoticeClaim,
+  { key, attempts, tried, until }: NoticeClaim,
   posted: Posted,
   { now, timing, random }: OutcomeContext,
 ): Promise<
   { readonly result: 'told' | 'waiting' } | { readonly result: 'untold' | 'barred'; readonly reason: string }
 > {
-  const key = { link: notice.link.id, at: suspendedAt };
   const open = tried ? 'sending' : 'pending';
   const pause = backoff(attempts, timing.maxRetryDelay, random);
   return db.transaction().execute(async (trx) => {
     const giveUp = async (reason: string) => {
-      await updateNotice(trx, { ...key, until }, { notice: 'untold', error: reason });
+      await updateNotice(trx, { ...key, until }, { state: 'untold', error: reason });
       return { result: 'untold', reason } as const;
     };
     switch (posted.outcome) {
       case 'posted':
-        await updateNotice(trx, key, { notice: 'told', error: null });
+        await updateNotice(trx, key, { state: 'told', error: null });
         return { result: 'told' };
       case 'refused':
         return giveUp(posted.reason);
@@ -100,14 +93,14 @@ export async function finishNotice(
         await updateNotice(
           trx,
           { ...key, until },
-          { notice: open, next_at: now + timing.idle, attempts: attempts - 1, error: posted.reason },
+          { state: open, next_at: now + timing.idle, attempts: attempts - 1, error: posted.reason },
         );
         return { result: 'barred', reason: posted.reason };
       case 'throttled':
         await updateNotice(
           trx,
           { ...key, until },
-          { notice: open, next_at: now + posted.retryAfter, attempts: attempts - 1, error: 'throttled' },
+          { state: open, next_at: now + posted.retryAfter, attempts: attempts - 1, error: 'throttled' },
         );
         return { result: 'waiting' };
       case 'failed':
@@ -115,8 +108,8 @@ export async function finishNotice(
         const { outcome, reason } = posted;
         if (attempts >= timing.maxTries) return giveUp(reason);
         const after = outcome === 'failed' ? pause : Math.max(timing.settle, pause);
-        const notice = outcome === 'failed' ? open : 'sending';
-        await updateNotice(trx, { ...key, until }, { notice, next_at: now + after, error: reason });
+        const state = outcome === 'failed' ? open : 'sending';
+        await updateNotice(trx, { ...key, until }, { state, next_at: now + after, error: reason });
         return { result: 'waiting' };
       }
     }

@@ -39,11 +39,18 @@ export interface Poster {
   editCard(link: Link & { readonly card: string }, snapshot: Snapshot, signal: AbortSignal): Promise<Posted>;
 }
 
-/** What the creator of a suspended link is to know. */
+/** What somebody is to know of what they follow in a channel that Slack refuses. */
 export interface Notice {
   /** Travels in the message's metadata, as the batch of a `Post` does. */
   readonly id: string;
-  readonly link: Link & { readonly suspended: string };
+  /** The Slack user. */
+  readonly creator: string;
+  readonly channel: string;
+  /** Slack's error code. */
+  readonly reason: string;
+  /** What is suspended: tickets, oldest first, and that the channel follows new ones. */
+  readonly tickets: readonly string[];
+  readonly followsNew: boolean;
 }
 
 /** How people are told in a direct message what they have to see to. Implemented by `slack/notifier.ts`; never rejects. */

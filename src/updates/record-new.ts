@@ -3,6 +3,7 @@ import type { Database } from '../store/database.ts';
 import { forgetFound, newestFound, noteFound, saveProgress, stillClaimed } from '../store/discovery.ts';
 import { isLinked } from '../store/linked.ts';
 import { createLink, type LinkRules } from '../store/links.ts';
+import { noteMissed } from '../store/missed.ts';
 import type { Schema } from '../store/schema.ts';
 import { isGoingOn } from '../store/seen.ts';
 import { subscriptionsOf } from '../store/subscriptions.ts';
@@ -14,6 +15,7 @@ import { isFinal } from '../tickets/status.ts';
 import { isNewFor } from '../tickets/subscription.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { DiscoverClaim, Sighted } from './discover.ts';
+import { recordLate } from './missed.ts';
 import { afterCrowded, afterPass, afterWhole } from './pass.ts';
 import { pausePolls, settlePoll } from './throttle.ts';
 import type { Timing } from './timing.ts';
@@ -28,7 +30,7 @@ const rules: LinkRules = { baseline: baselineOf, textKey, isFinal };
 
 /**
  * Keeps what a part of the list showed. Each ticket goes in a transaction of its own: that it was found, its links and
- * their cards, all or nothing, as long as nobody claimed the list anew. Only when all are kept the mark moves. A crash in between has
+ * their cards, or that channels miss it, all or nothing, as long as nobody claimed the list anew. Only when all are kept the mark moves. A crash in between has
  * the part read again, where tickets that were kept are known.
  * @returns how many links were made; undefined where somebody claimed the list anew
  */
@@ -45,6 +47,13 @@ export async function recordNew(
     if (made === undefined) return undefined;
     if (made === 'held') held = true;
     else links += made;
+  }
+  for (const late of sighted.late) {
+    const made = await database.db.transaction().execute(async (trx) => {
+      return (await stillClaimed(trx, claim.discovery)) ? recordLate(trx, late, rules, context.now) : undefined;
+    });
+    if (made === undefined) return undefined;
+    links += made;
   }
   const kept = await moveOn(database, claim, { ...sighted, held }, context);
   return kept ? links : undefined;
@@ -63,7 +72,11 @@ async function recordFound(
     if (wanted.length > 0 && (await mayBeLinkedHere(trx, account, ticket, { now, timing }))) return 'held';
     if (!(await noteFound(trx, { account, ticket: ticket.id, at: ticket.createdAt ?? now }))) return 0;
     let links = 0;
-    for (const { channel, creator } of wanted) {
+    for (const { channel, creator, suspended } of wanted) {
+      if (suspended !== undefined) {
+        await noteMissed(trx, { account, channel, ticket: ticket.id, at: now });
+        continue;
+      }
       const link = { account, ticket: ticket.id, channel, creator, at: now };
       if (await isLinked(trx, link, { channel })) continue;
       await createLink(trx, link, ticket, rules);

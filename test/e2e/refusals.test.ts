@@ -89,7 +89,7 @@ describe('a followed channel', () => {
       'the card in its new state',
     );
     const again = await maya.presses({ ts: notice?.ts ?? '', channel: '@service_tickets' }, 'Resume');
-    expect(again.text).toContain('not paused any more');
+    expect(again.text).toContain('Nothing is paused');
     expect(await repliesOf(sandbox.workspace, at.id, at.place)).toHaveLength(1);
   });
 
@@ -124,7 +124,7 @@ describe('a followed channel', () => {
     const place = '#moved-to';
     const channel = sandbox.workspace.createChannel('moved-to', ['maya', 'service_tickets']);
     await maya.opens({ ts: notice?.ts ?? '', channel: '@service_tickets' }, 'Move to another channel');
-    await maya.form('Move the ticket');
+    await maya.form('Move what is paused');
     await maya.fills({ Channel: channel });
     await maya.submits();
     await maya.form('is now followed in');
@@ -152,7 +152,7 @@ describe('a followed channel', () => {
       [secret, 'You are not in that private channel'],
       ['C0SUPPORT0', 'is followed in'],
     ] as const) {
-      await maya.form('Move the ticket');
+      await maya.form('Move what is paused');
       await maya.fills({ Channel: channel });
       await maya.submits();
       await maya.form(words);
@@ -183,6 +183,30 @@ describe('a followed channel', () => {
     );
     await omar.presses({ ts: status.ts, channel: status.channel }, 'Resume');
     once(await wordsIn(sandbox, at, 'Missed'), 'Missed');
+  });
+
+  it('with several tickets, and that follows new ones, costs its creator one message, and loses nothing', async () => {
+    const omar = sandbox.user('omar');
+    const at = await follow(sandbox, 'omar');
+    const others = ['Second', 'Third'].map((description) => sandbox.tickets.create({ description }));
+    for (const id of others) await omar.ask(`/ticket link ${id}`, at.place);
+    for (const id of others) await cardOf(sandbox.workspace, id, at.place);
+    await omar.ask('/ticket follow only-here', at.place);
+    sandbox.workspace.archive(at.place);
+    sandbox.tickets.say(at.id, 'Missed');
+    const [notice] = await noticesTo(sandbox, 'omar', at.id);
+    for (const id of others) {
+      expect(notice?.text).toContain(id);
+      sandbox.tickets.say(id, `Missed of ${id}`);
+    }
+    expect(notice?.text).toContain('New tickets');
+    const made = ['One', 'Two'].map((words) => sandbox.tickets.create({ description: `${words} only-here` }));
+    await until(async () => (await omar.ask('/ticket links')).text.includes('Paused'), 'the pause is shown');
+    sandbox.workspace.unarchive(at.place);
+    for (const id of made) await cardOf(sandbox.workspace, id, at.place);
+    once(await wordsIn(sandbox, at, 'Missed'), 'Missed');
+    for (const id of others) once(await wordsIn(sandbox, { ...at, id }, `Missed of ${id}`), `Missed of ${id}`);
+    expect(await noticesTo(sandbox, 'omar', at.id)).toHaveLength(1);
   });
 
   it('whose creator is gone is told in the log and in the status', async () => {

@@ -24,11 +24,8 @@ describe('a notice in a direct message', () => {
   afterEach(() => workspace.close());
 
   const notice = (creator = 'U0MAYA0000', id = 'suspended:L1:5'): Notice => ({
-    id,
-    link: {
-      ...{ id: 'L1', account: 'a', ticket: '4711', channel: 'C0OLD00000', creator, createdAt: 0 },
-      suspended: 'is_archived',
-    },
+    ...{ id, creator, channel: 'C0OLD00000', reason: 'is_archived' },
+    ...{ tickets: ['4711'], followsNew: false },
   });
   const read = () => workspace.control.channel('@maya').messages;
 

@@ -20,7 +20,8 @@ describe.each(engines)('database on $name', (engine) => {
     const tables = await db.introspection.getTables();
     expect(tables.map(({ name }) => name).sort()).toEqual([
       ...['access_request', 'account', 'audit', 'cache', 'channel', 'delivery', 'discovery', 'event', 'file', 'found'],
-      ...['lease', 'link', 'poll_group', 'polling', 'process', 'reply', 'seen', 'subscription', 'suspension'],
+      ...['lease', 'link', 'missed', 'notice', 'poll_group', 'polling', 'process', 'reply', 'seen', 'subscription'],
+      'suspension',
       'ticket',
     ]);
   });

@@ -5,6 +5,7 @@ import { nextNoticeDue } from '../../src/store/notices.ts';
 import { addGroup, groupOf } from '../../src/store/poll-groups.ts';
 import { lockPolling, pollingOf, savePolling } from '../../src/store/polling.ts';
 import { bringForward } from '../../src/store/set-back.ts';
+import { suspendLink } from '../../src/store/suspensions.ts';
 import { databases } from '../support/databases.ts';
 
 describe.each(databases())('after a clock was set back, on $name', (engine) => {
@@ -28,12 +29,10 @@ describe.each(databases())('after a clock was set back, on $name', (engine) => {
     await savePolling(db, 'one', { free_at: 90, paused_until: 5000, failures: 3 });
     await db
       .insertInto('link')
-      .values({ id: 'l', account: 'one', ticket: '1', channel: 'far', creator: 'U1', created_at: 0, suspended: 'x' })
+      .values({ id: 'l', account: 'one', ticket: '1', channel: 'far', creator: 'U1', created_at: 0 })
       .execute();
-    await db
-      .insertInto('suspension')
-      .values({ link_id: 'l', at: 0, notice: 'pending', next_at: 5000, first_try_at: null, error: null })
-      .execute();
+    const link = { id: 'l', account: 'one', channel: 'far' };
+    await db.transaction().execute((trx) => suspendLink(trx, link, { reason: 'x', whole: true }, 5000));
     await db.insertInto('discovery').values({ account: 'one', mark: 0, due_at: 5000 }).execute();
     await queueFiles(db, 'l', [{ event: 'e', attachment: 'a', name: 'n', state: 'pending', most: 1 }], 5000);
     await bringForward(database, 'one', { limit: 100, at: 200 });

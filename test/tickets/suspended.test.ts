@@ -62,6 +62,36 @@ describe('a suspended link', () => {
     expect(row.link.suspended).toBe('is_archived');
   });
 
+  it('is resumed or moved with all else of its creator in the channel, by them or an operator, and recorded', async () => {
+    const { desk, id, row, entries } = await open();
+    const place = { channel: 'C1', creator: maya.id };
+    expect((await desk.paused(maya, place)).links.map((link) => link.id)).toEqual([id]);
+    expect((await desk.resumePaused(maya, place)).links).toHaveLength(1);
+    expect(row.link.suspended).toBeUndefined();
+    expect((await desk.resumePaused(maya, place)).links).toEqual([]);
+    row.link = { ...row.link, suspended: 'is_archived' };
+    expect(await desk.movePaused(person('operator'), place, 'C2')).toMatchObject({ moved: 1, taken: 0 });
+    expect(row.link).toMatchObject({ channel: 'C2', suspended: undefined });
+    expect(entries.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual(['link ok', 'resume ok', 'move ok']);
+  });
+
+  it.each([
+    ['somebody else', person('requester', 'UOTHER')],
+    ['its creator who is a viewer by now', person('viewer', 'UMAYA')],
+  ])('is not shown, resumed or moved with others by %s', async (_, actor) => {
+    const { desk, row } = await open();
+    const place = { channel: 'C1', creator: maya.id };
+    for (const attempt of [
+      desk.paused(actor, place),
+      desk.resumePaused(actor, place),
+      desk.movePaused(actor, place, 'C2'),
+    ])
+      await expect(attempt).rejects.toMatchObject({ code: 'forbidden' });
+    expect(row.link).toMatchObject({ channel: 'C1', suspended: 'is_archived' });
+    await expect(desk.movePaused(maya, place, '#general')).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(desk.paused(maya, { ...place, channel: '' })).rejects.toMatchObject({ code: 'invalid-input' });
+  });
+
   it('is resumed with all others of a channel that takes posts again', async () => {
     const { desk, row } = await open();
     expect(await desk.resumeChannel('C9')).toBe(0);

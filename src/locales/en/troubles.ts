@@ -10,10 +10,17 @@ export const troubles = {
 
   'troubles.notice':
     '*The news of ticket {id} can no longer be posted in {channel}:* {reason}. Nothing is lost: what happens from now on is kept, and comes as one reply when it can be posted again.',
+  'troubles.notice.many':
+    '*The news of {count, number} tickets can no longer be posted in {channel}:* {reason}. Nothing is lost: what happens from now on is kept, and comes as one reply a ticket when it can be posted again.',
+  'troubles.notice.tickets': 'Tickets: {list}{more, plural, =0 {} other { and # more}}.',
+  'troubles.notice.new':
+    '*New tickets can no longer be posted in {channel}, which follows them:* {reason}. Nothing is lost: those that come from now on are posted as soon as that is possible again.',
+  'troubles.notice.new-too': 'New tickets, which that channel follows, wait as well.',
   'troubles.notice.mend':
     '{reason, select, is_archived {When the channel is unarchived, press Resume; or choose another channel now.} not_in_channel {When somebody invites this app again, it goes on by itself; or choose another channel now.} channel_not_found {If it is private, let somebody in it invite this app, and it goes on by itself; or choose another channel now.} other {When that is mended, press Resume; or choose another channel now.}}',
   'troubles.resume': 'Resume',
   'troubles.resume.label': 'Post the news of ticket {id} there again',
+  'troubles.resume.all-label': 'Post all of it there again',
   'troubles.move': 'Move to another channel',
   'troubles.move.label': 'Follow ticket {id} in another channel',
   'troubles.resumed': 'Ticket {id} is followed in {channel} again. What was missed will be there in a moment.',
@@ -22,6 +29,17 @@ export const troubles = {
   'troubles.moved':
     'Ticket {id} is now followed in {channel}. Its card, and what was missed, will be there in a moment.',
   'troubles.taken': 'Ticket {id} is followed in {channel} already, so nothing was changed. Choose another channel.',
+  'troubles.move.all-label': 'Follow all of it in another channel',
+  'troubles.resumed.all':
+    '{count, plural, =0 {} one {One ticket is followed in {channel} again. } other {# tickets are followed in {channel} again. }}{follow, select, yes {New tickets are posted in {channel} again. } other {}}What was missed will be there in a moment.',
+  'troubles.active.all':
+    'Nothing is paused in {channel} any more, so nothing was changed. `/ticket links` shows what is followed where.',
+  'troubles.moved.all':
+    '{moved, plural, =0 {} one {One ticket is now followed in {channel}. Its card, and what was missed, will be there in a moment. } other {# tickets are now followed in {channel}. Their cards, and what was missed, will be there in a moment. }}{taken, plural, =0 {} one {One is followed there already, so it stays paused where it was. } other {# are followed there already, so they stay paused where they were. }}{follow, select, moved {New tickets are posted in {channel} from now on, those that were missed first.} taken {{channel} follows new tickets already, so that was not moved.} other {}}',
+  'troubles.move.all.title': 'Move what is paused',
+  'troubles.move.all.submit': 'Move',
+  'troubles.move.all.hint':
+    'The cards, what was missed and every change will be posted there. The app must be a member.',
   'troubles.move.title': 'Move the ticket',
   'troubles.move.submit': 'Move',
   'troubles.move.hint': 'The card, what was missed and every change will be posted there. The app must be a member.',

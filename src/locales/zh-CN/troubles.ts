@@ -10,16 +10,32 @@ export const troubles = {
 
   'troubles.notice':
     '*工单 {id} 的消息无法再发到 {channel}：*{reason}。什么也不会丢失：此后的变化都会保留，恢复后作为一条回复发出。',
+  'troubles.notice.many':
+    '*{count, number} 个工单的消息无法再发到 {channel}：*{reason}。什么也不会丢失：此后的变化都会保留，恢复后每个工单作为一条回复发出。',
+  'troubles.notice.tickets': '工单：{list}{more, plural, =0 {} other { 等，另有 # 个}}。',
+  'troubles.notice.new':
+    '*{channel} 关注新工单，但新工单无法再发到那里：*{reason}。什么也不会丢失：此后的新工单会在恢复后补发。',
+  'troubles.notice.new-too': '该频道关注的新工单也会等待。',
   'troubles.notice.mend':
     '{reason, select, is_archived {频道取消归档后请按“恢复”；或现在选择其他频道。} not_in_channel {有人重新邀请本应用后会自动继续；或现在选择其他频道。} channel_not_found {如果是私有频道，请其中的成员邀请本应用，之后会自动继续；或现在选择其他频道。} other {解决后请按“恢复”；或现在选择其他频道。}}',
   'troubles.resume': '恢复',
   'troubles.resume.label': '恢复在那里发送工单 {id} 的消息',
+  'troubles.resume.all-label': '恢复在那里发送全部消息',
   'troubles.move': '移到其他频道',
   'troubles.move.label': '在其他频道关注工单 {id}',
   'troubles.resumed': '已恢复在 {channel} 关注工单 {id}，错过的内容稍后出现。',
   'troubles.active': '工单 {id} 的关注已不再暂停，未作更改。`/ticket links` 可查看它在哪里被关注。',
   'troubles.moved': '现在 {channel} 关注工单 {id}，卡片和错过的内容稍后出现。',
   'troubles.taken': '{channel} 已在关注工单 {id}，未作更改。请选择其他频道。',
+  'troubles.move.all-label': '全部改在其他频道关注',
+  'troubles.resumed.all':
+    '{count, plural, =0 {} other {已恢复在 {channel} 关注 # 个工单。}}{follow, select, yes {新工单恢复发到 {channel}。} other {}}错过的内容稍后出现。',
+  'troubles.active.all': '{channel} 已没有暂停的关注，未作更改。`/ticket links` 可查看哪里关注了什么。',
+  'troubles.moved.all':
+    '{moved, plural, =0 {} other {现在 {channel} 关注 # 个工单，卡片和错过的内容稍后出现。}}{taken, plural, =0 {} other {那里已在关注其中 # 个，它们仍在原处暂停。}}{follow, select, moved {今后新工单发到 {channel}，先补发错过的。} taken {{channel} 已在关注新工单，因此该关注没有移动。} other {}}',
+  'troubles.move.all.title': '移动已暂停的关注',
+  'troubles.move.all.submit': '移动',
+  'troubles.move.all.hint': '卡片、错过的内容和每次变化都会发到那里。本应用须是该频道的成员。',
   'troubles.move.title': '移动工单',
   'troubles.move.submit': '移动',
   'troubles.move.hint': '卡片、错过的内容和每次变化都会发到那里。本应用须是该频道的成员。',

@@ -1,19 +1,22 @@
 import type { Texts } from '../../locales/index.ts';
 import { writeFilter } from '../../tickets/new-ticket-filter.ts';
 import type { Subscription } from '../../tickets/subscription.ts';
+import { reasonWords } from './reasons.ts';
 import { shownName, shownTime } from './ticket-words.ts';
 
 /** How much of a filter is shown, in characters. */
 const longestFilter = 300;
 
 /** A channel that follows new tickets, in a line. */
-export function followLine({ channel, creator, createdAt, filter }: Subscription, texts: Texts): string {
-  return texts('cards.follows.line', {
+export function followLine({ channel, creator, createdAt, filter, suspended }: Subscription, texts: Texts): string {
+  const line = texts('cards.follows.line', {
     filter: shownFilter(writeFilter(filter), texts),
     place: `<#${channel}>`,
     user: `<@${creator}>`,
     time: shownTime(createdAt),
   });
+  if (suspended === undefined) return line;
+  return `${line}\n${texts('cards.links.suspended', { reason: reasonWords(suspended, texts) })}`;
 }
 
 /** Which new tickets, in words; escaped. */

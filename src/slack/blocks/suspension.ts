@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import type { Link } from '../../tickets/link.ts';
 import type { LinkState } from '../../tickets/troubles.ts';
+import type { Notice } from '../../updates/ports.ts';
 import type { Message } from '../answer.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
@@ -9,15 +10,47 @@ import { button, section } from './kit.ts';
 import { reasonWords } from './reasons.ts';
 import { shownName } from './ticket-words.ts';
 
-/** Tells the creator of a link that nothing can be posted there any more, and what to do. */
-export function suspensionNotice(link: Link & { readonly suspended: string }, texts: Texts): Message {
-  const what = texts('troubles.notice', {
-    id: shownName(link.ticket),
-    channel: `<#${link.channel}>`,
-    reason: reasonWords(link.suspended, texts),
-  });
-  const text = `${what}\n${texts('troubles.notice.mend', { reason: link.suspended })}`;
-  return { text, blocks: [section(text), { type: 'actions', elements: suspendedButtons(link, texts) }] };
+/** How many tickets a notice names. */
+const mostNamed = 20;
+
+/** Tells somebody that nothing can be posted any more where they follow something, and what to do. */
+export function suspensionNotice(notice: Notice, texts: Texts): Message {
+  const text = [...whatStopped(notice, texts), texts('troubles.notice.mend', { reason: notice.reason })].join('\n');
+  return { text, blocks: [section(text), { type: 'actions', elements: noticeButtons(notice, texts) }] };
+}
+
+function whatStopped({ tickets, followsNew, channel: id, reason: code }: Notice, texts: Texts): string[] {
+  const [channel, reason] = [`<#${id}>`, reasonWords(code, texts)];
+  const named = tickets.slice(0, mostNamed).map((ticket) => shownName(ticket));
+  const [first] = named;
+  if (first === undefined) return [texts('troubles.notice.new', { channel, reason })];
+  const also = followsNew ? [texts('troubles.notice.new-too')] : [];
+  if (tickets.length === 1) return [texts('troubles.notice', { id: first, channel, reason }), ...also];
+  const more = tickets.length - named.length;
+  return [
+    texts('troubles.notice.many', { count: tickets.length, channel, reason }),
+    texts('troubles.notice.tickets', { list: named.join(', '), more }),
+    ...also,
+  ];
+}
+
+function noticeButtons({ channel, creator }: Notice, texts: Texts): types.Button[] {
+  const value = encodeMetadata('paused', { channel, creator });
+  return [
+    button({
+      action: ids.actions.resumePaused,
+      text: texts('troubles.resume'),
+      value,
+      style: 'primary',
+      label: texts('troubles.resume.all-label'),
+    }),
+    button({
+      action: ids.actions.movePaused,
+      text: texts('troubles.move'),
+      value,
+      label: texts('troubles.move.all-label'),
+    }),
+  ];
 }
 
 /** What can be done about a suspended link; the ids of buttons in one block differ. */

@@ -7,7 +7,7 @@ export interface ChannelForm {
   readonly callback: string;
   readonly metadata: string;
   /** Where its title, submit button and hint stand among the texts. */
-  readonly words: 'cards.link' | 'troubles.move';
+  readonly words: 'cards.link' | 'troubles.move' | 'troubles.move.all';
   readonly ticket: { readonly id: string; readonly title?: string | undefined } | undefined;
   /** What is chosen before the person chooses. */
   readonly chosen: Readonly<Record<string, unknown>>;

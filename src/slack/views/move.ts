@@ -1,5 +1,6 @@
 import type { Texts } from '../../locales/index.ts';
 import type { Link } from '../../tickets/link.ts';
+import type { OwnPlace } from '../../tickets/suspended.ts';
 import type { Modal } from '../blocks/kit.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
@@ -11,6 +12,28 @@ export interface MoveForm {
   /** What they chose before. */
   readonly channel?: string | undefined;
   readonly form: FormState;
+}
+
+export interface MoveAllForm {
+  readonly place: OwnPlace;
+  /** What they chose before. */
+  readonly channel?: string | undefined;
+  readonly form: FormState;
+}
+
+/** Asks for the channel to which all is to move that somebody follows in another one. */
+export function moveAllView({ place, channel, form }: MoveAllForm, texts: Texts): Modal {
+  const { channel: from, creator } = place;
+  return channelForm(
+    {
+      ...{ callback: ids.views.move, metadata: encodeMetadata('paused', { channel: from, creator }) },
+      words: 'troubles.move.all',
+      ticket: undefined,
+      chosen: channel === undefined ? {} : { initial_conversation: channel },
+      form,
+    },
+    texts,
+  );
 }
 
 /** Asks for the channel to which a suspended link is to move. */

@@ -7,6 +7,7 @@ import { refusals } from './0004-refusals.ts';
 import { processes } from './0005-processes.ts';
 import { dueWork } from './0006-due-work.ts';
 import { subscriptions } from './0007-subscriptions.ts';
+import { notices } from './0008-notices.ts';
 
 /**
  * All migrations by name; names sort in the order in which they run, and none is ever changed or taken away once
@@ -22,5 +23,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     '0005-processes': processes(engine),
     '0006-due-work': dueWork(),
     '0007-subscriptions': subscriptions(engine),
+    '0008-notices': notices(engine),
   };
 }

@@ -155,10 +155,32 @@ describe('the status', () => {
 });
 
 describe('the notice of a suspension', () => {
+  const notice = {
+    ...{ id: 'suspended:C1:0', creator: 'U1', channel: 'C1', reason: 'is_archived' },
+    ...{ tickets: ['4711'], followsNew: false },
+  };
+  const said = (more: Partial<typeof notice>) => {
+    const message = suspensionNotice({ ...notice, ...more }, texts);
+    expect(messageFaults(message)).toEqual([]);
+    return message.text;
+  };
+
+  it('names the tickets of the channel, and how many there are beyond', () => {
+    expect(said({})).toContain('The news of ticket 4711 can no longer be posted in <#C1>');
+    expect(said({ tickets: ['4711', '4712'] })).toMatch(/The news of 2 tickets.*\nTickets: 4711, 4712\.\n/);
+    const many = said({ tickets: Array.from({ length: 50 }, (_, number) => `T${number}`) });
+    expect(many).toMatch(/The news of 50 tickets.*\nTickets: T0, .*T19 and 30 more\.\n/);
+  });
+
+  it('says that new tickets wait, by themselves or with others', () => {
+    expect(said({ tickets: [], followsNew: true })).toMatch(/^\*New tickets can no longer be posted in <#C1>/);
+    expect(said({ followsNew: true })).toMatch(/4711.*\nNew tickets, which that channel follows, wait as well\./);
+  });
+
   it.each(['is_archived', 'not_in_channel', 'channel_not_found', 'restricted_action_read_only_channel', '<!here>'])(
     'says in plain words what happened and what to do: %s',
     (reason) => {
-      const shown = suspensionNotice({ ...link('L1'), suspended: reason }, texts);
+      const shown = suspensionNotice({ ...notice, reason }, texts);
       expect(messageFaults(shown)).toEqual([]);
       expect(shown.text).toMatch(/Nothing is lost.*(Resume|goes on by itself)/s);
       expect(shown.text).not.toContain('<!here>');

@@ -5,7 +5,18 @@ import { ids } from '../../../src/slack/ids.ts';
 import { createFakeDesk, startHarness, type Harness } from '../harness.ts';
 
 /** A desk that would change something at once, if only it were asked. */
-const changes = new Set(['reply', 'act', 'create', 'link', 'unlink', 'resume', 'move', 'sendAgain']);
+const changes = new Set([
+  'reply',
+  'act',
+  'create',
+  'link',
+  'unlink',
+  'resume',
+  'move',
+  'resumePaused',
+  'movePaused',
+  'sendAgain',
+]);
 
 let harness: Harness;
 

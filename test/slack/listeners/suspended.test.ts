@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { encodeMetadata } from '../../../src/slack/metadata.ts';
 import { DeskError } from '../../../src/tickets/errors.ts';
+import { readFilter } from '../../../src/tickets/new-ticket-filter.ts';
 import { createFakeDesk, startHarness, type Harness } from '../harness.ts';
 
 let harness: Harness;
@@ -11,6 +12,15 @@ afterEach(() => harness.close());
 
 const value = encodeMetadata('suspended', { link: 'L1' });
 const asked = () => harness.desk.asked.filter(([method]) => method !== 'ownLink').map(([method]) => method);
+const submit = (private_metadata: string, channel: string) =>
+  harness.deliver({
+    type: 'view_submission',
+    user: { id: 'U1', team_id: 'T1' },
+    view: {
+      ...{ id: 'V1', callback_id: 'move', private_metadata, blocks: [] },
+      state: { values: { channel: { channel: { selected_conversation: channel } } } },
+    },
+  }).ack;
 const channelIs = (channel: object) => harness.api.answer('conversations.info', () => ({ ok: true, channel }));
 
 describe('the buttons of a suspended link', () => {
@@ -53,17 +63,74 @@ describe('the buttons of a suspended link', () => {
   });
 });
 
-describe('the form that moves a link', () => {
-  const submit = (private_metadata: string, channel: string) =>
-    harness.deliver({
-      type: 'view_submission',
-      user: { id: 'U1', team_id: 'T1' },
-      view: {
-        ...{ id: 'V1', callback_id: 'move', private_metadata, blocks: [] },
-        state: { values: { channel: { channel: { selected_conversation: channel } } } },
-      },
-    }).ack;
+describe('the buttons of a notice', () => {
+  const all = encodeMetadata('paused', { channel: 'C1', creator: 'U1' });
+  const withDesk = async (answers: Parameters<typeof createFakeDesk>[0]) => {
+    await harness.close();
+    harness = await startHarness(createFakeDesk(answers));
+  };
+  const link = { account: 'a', channel: 'C1', creator: 'U1', createdAt: 0, suspended: 'is_archived' };
+  const follow = {
+    account: 'a',
+    channel: 'C1',
+    filter: readFilter(''),
+    creator: 'U1',
+    createdAt: 0,
+    since: 0,
+    known: [],
+  };
+  const links = ['1', '2'].map((ticket) => ({ ...link, id: `L${ticket}`, ticket }));
 
+  it('resume all that is paused where the bot can post, and say what that was', async () => {
+    expect((await harness.click('paused_resume', all))[0]?.text).toContain('is followed in <#C1> again');
+    expect(asked()).toEqual(['paused', 'resumePaused']);
+    await withDesk({ resumePaused: () => Promise.resolve({ links, follow }) });
+    const said = (await harness.click('paused_resume', all))[0]?.text;
+    expect(said).toMatch(/^2 tickets are followed in <#C1> again\. New tickets are posted in <#C1> again\./);
+    await withDesk({ resumePaused: () => Promise.resolve({ links: [] }) });
+    expect((await harness.click('paused_resume', all))[0]?.text).toContain('Nothing is paused in <#C1>');
+  });
+
+  it('leave all of it alone where the channel is archived', async () => {
+    channelIs({ is_member: true, is_archived: true });
+    expect((await harness.click('paused_resume', all))[0]?.text).toContain('is archived');
+    expect(asked()).toEqual(['paused']);
+  });
+
+  it.each(['', '{"v":1,"channel":"C1","creator":"<!here>"}', value])(
+    'do nothing for a value that is %p',
+    async (bad) => {
+      for (const action of ['paused_resume', 'paused_move'])
+        expect((await harness.click(action, bad))[0]?.text).toContain('older version');
+      expect(harness.desk.asked).toEqual([]);
+    },
+  );
+
+  it.each([
+    [
+      { moved: 2, taken: 0, follow: 'moved' },
+      '2 tickets are now followed in <#C333>',
+      'New tickets are posted in <#C333>',
+    ],
+    [{ moved: 1, taken: 1, follow: 'taken' }, 'One is followed there already', 'follows new tickets already'],
+  ] as const)('move all of it, as far as %j', async (outcome, ...words) => {
+    await withDesk({ movePaused: () => Promise.resolve({ paused: { links, follow }, ...outcome }) });
+    await harness.click('paused_move', all);
+    const view = harness.api.shown.at(-1) as { readonly private_metadata: string };
+    const answer = JSON.stringify(await submit(view.private_metadata, 'C333'));
+    for (const said of words) expect(answer).toContain(said);
+    expect(harness.desk.asked.at(-1)?.slice(2)).toEqual([{ channel: 'C1', creator: 'U1' }, 'C333']);
+  });
+
+  it('keep what was chosen where all of it is followed there already', async () => {
+    await withDesk({ movePaused: () => Promise.resolve({ paused: { links }, moved: 0, taken: 2 }) });
+    const answer = JSON.stringify(await submit(all, 'C333'));
+    expect(answer).toContain('2 are followed there already');
+    expect(answer).toContain('"initial_conversation":"C333"');
+  });
+});
+
+describe('the form that moves a link', () => {
   it('is opened by the button, and moves the link', async () => {
     await harness.click('link_move', value);
     const view = harness.api.shown.at(-1) as { readonly private_metadata: string };

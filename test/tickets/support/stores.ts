@@ -12,6 +12,7 @@ import type {
   SubscriptionStore,
   TroubleStore,
 } from '../../../src/tickets/ports.ts';
+import type { PausedPlace } from '../../../src/tickets/paused.ts';
 import type { Subscription } from '../../../src/tickets/subscription.ts';
 import type { Ticket } from '../../../src/tickets/ticket.ts';
 
@@ -122,7 +123,27 @@ export function createStores(): MemoryStores {
     },
   };
 
+  const isPaused = ({ link }: (typeof linked)[number], account: string, { channel, creator }: PausedPlace) =>
+    link.account === account &&
+    link.channel === channel &&
+    link.suspended !== undefined &&
+    (creator === undefined || link.creator === creator);
+
   const troubles: TroubleStore = {
+    paused: (account, place) =>
+      Promise.resolve({ links: linked.filter((one) => isPaused(one, account, place)).map(({ link }) => link) }),
+    async resume(account, place, at) {
+      const paused = linked.filter((one) => isPaused(one, account, place));
+      for (const { link } of paused) await links.resume(link.id, at);
+      return paused.length;
+    },
+    async move(account, place, { channel, at }) {
+      const counts = { moved: 0, taken: 0, active: 0 };
+      for (const { link } of linked.filter((one) => isPaused(one, account, place))) {
+        counts[await links.move(link.id, channel, at)] += 1;
+      }
+      return counts;
+    },
     suspended: (account, { offset, limit }) =>
       Promise.resolve(
         linked

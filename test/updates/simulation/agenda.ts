@@ -28,9 +28,10 @@ export async function readAgenda({ db }: Database, now: number): Promise<Agenda>
         from link as l left join channel as c on c.id = l.channel
         where l.suspended is null and l.card is not null and l.card_next_at is not null and not exists
           (select 1 from delivery as o where o.link_id = l.id and o.state in ('pending', 'sending'))
-      union all select 'deliver', max(s.next_at, coalesce(c.next_at, 0))
-        from suspension as s join link as l on l.id = s.link_id left join channel as c on c.id = l.creator
-        where l.suspended is not null and s.notice in ('pending', 'sending')
+      union all select 'deliver', max(n.next_at, coalesce(c.next_at, 0))
+        from notice as n left join channel as c on c.id = n.creator
+        where n.state in ('pending', 'sending') and exists (select 1 from link as l
+          where l.account = n.account and l.creator = n.creator and l.channel = n.channel and l.suspended is not null)
       union all select 'poll', due_at from poll_group where size > 0
       union all select 'lease', until + 1 from lease
       union all select 'pause', paused_until from polling

@@ -20,7 +20,7 @@ import { more } from './more.ts';
 import { turnLinksPage, turnListPage, turnStatusPage, turnWholePage, turnWhyPage } from './pages.ts';
 import { runOffered } from './run-offered.ts';
 import { showWhole } from './show-whole.ts';
-import { moveLink, resumeLink, sendAgain } from './suspended.ts';
+import { moveLink, movePaused, resumeLink, resumePaused, sendAgain } from './suspended.ts';
 
 const { actions } = ids;
 
@@ -42,6 +42,8 @@ const clicks: Readonly<Record<string, Click>> = {
   [actions.wholePage]: turnWholePage,
   [actions.resume]: resumeLink,
   [actions.move]: moveLink,
+  [actions.resumePaused]: resumePaused,
+  [actions.movePaused]: movePaused,
   [actions.sendAgain]: sendAgain,
   [actions.statusPage]: turnStatusPage,
   [actions.whyPage]: turnWhyPage,

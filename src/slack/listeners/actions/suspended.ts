@@ -1,6 +1,7 @@
-import { decodeMetadata } from '../../metadata.ts';
+import { decodeMetadata, type Metadata } from '../../metadata.ts';
 import type { Message } from '../../answer.ts';
 import type { Call, Surface } from '../../surface.ts';
+import { openMoveAll, resumeAll } from '../tasks/paused.ts';
 import { openMove, resume, sendDeadAgain } from '../tasks/suspended.ts';
 import { outdated, type Click } from './click.ts';
 
@@ -14,6 +15,18 @@ function onLinkButton(task: Task): Click {
   };
 }
 
+type PausedTask = (surface: Surface, call: Call, place: Metadata<'paused'>) => Promise<Message | undefined>;
+
+/** A button about all that somebody follows in a channel. */
+function onPausedButton(task: PausedTask): Click {
+  return async (surface, call, value) => {
+    const known = decodeMetadata('paused', value);
+    return known === undefined ? outdated(surface) : task(surface, call, known);
+  };
+}
+
+export const resumePaused = onPausedButton(resumeAll);
+export const movePaused = onPausedButton(openMoveAll);
 export const resumeLink = onLinkButton(resume);
 export const moveLink = onLinkButton(openMove);
 export const sendAgain = onLinkButton(sendDeadAgain);

@@ -49,7 +49,8 @@ export async function sendDeadAgain({ desk, texts }: Surface, call: Call, id: st
   return { text: texts('troubles.sent-again', { count: await desk.sendAgain(await call.actor(), id) }) };
 }
 
-function closed(
+/** Why the bot cannot post in a channel. */
+export function closed(
   access: Exclude<ChannelAccess, 'open'>,
   channel: string,
   { botUser }: Pick<Call, 'botUser'>,

@@ -1,18 +1,28 @@
 import { ids } from '../../ids.ts';
 import { decodeMetadata, isChannelId } from '../../metadata.ts';
 import { at, text } from '../../payload.ts';
-import { moveView } from '../../views/move.ts';
+import { moveAllView, moveView } from '../../views/move.ts';
 import { callOf } from '../call.ts';
+import { moveAll } from '../tasks/paused.ts';
 import { move } from '../tasks/suspended.ts';
 import { refuseOutdated, submitForm, type Submit } from './submission.ts';
 
 export const submitMove: Submit = async (surface, submitted) => {
   const { body, botUser } = submitted;
-  const known = decodeMetadata('suspended', text(body, 'view', 'private_metadata'));
+  const metadata = text(body, 'view', 'private_metadata');
+  const known = decodeMetadata('suspended', metadata);
+  const place = decodeMetadata('paused', metadata);
   const values = at(body, 'view', 'state', 'values');
   const channel = text(values, ids.inputs.channel, ids.inputs.channel, 'selected_conversation');
-  if (known === undefined || !isChannelId(channel)) return refuseOutdated(surface, submitted);
+  if (!isChannelId(channel)) return refuseOutdated(surface, submitted);
   const call = callOf(surface, body, botUser);
+  if (place !== undefined) {
+    return submitForm(surface, submitted, {
+      form: (state) => moveAllView({ place, channel, form: state }, surface.texts),
+      work: () => moveAll(surface, call, place, channel),
+    });
+  }
+  if (known === undefined) return refuseOutdated(surface, submitted);
   return submitForm(surface, submitted, {
     form: (state) => moveView({ link: { id: known.link }, channel, form: state }, surface.texts),
     work: () => move(surface, call, known.link, channel),

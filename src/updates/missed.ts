@@ -1,0 +1,77 @@
+import type { Kysely } from 'kysely';
+import { isLinked } from '../store/linked.ts';
+import { createLink, type LinkRules } from '../store/links.ts';
+import { missedOf, postponeMissed, takeMissed, type Missed } from '../store/missed.ts';
+import type { Schema } from '../store/schema.ts';
+import { subscriptionsOf } from '../store/subscriptions.ts';
+import { isNotFound } from '../tickets/failures.ts';
+import { statuses } from '../tickets/status.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import type { TicketService } from '../tickets/ports.ts';
+import { retryAfterOf } from './read-ticket.ts';
+
+/** A new ticket that a channel missed. */
+export interface Late {
+  readonly missed: Missed;
+  /** `gone`: it does not exist any more. `unread`: it cannot be read now. */
+  readonly ticket: Ticket | 'gone' | 'unread';
+}
+
+/** How many are read at a time. */
+const most = 20;
+
+/**
+ * Reads what channels missed while Slack refused them, and that take posts again now: one call for each.
+ * @returns `more`: there is more than the calls were enough for
+ * @throws where the service asks for a pause
+ */
+export async function readMissed(
+  db: Kysely<Schema>,
+  account: string,
+  service: Pick<TicketService, 'show'>,
+  calls: number,
+): Promise<{ readonly late: readonly Late[]; readonly calls: number; readonly more: boolean }> {
+  const room = Math.min(most, Math.max(1, calls));
+  const all = await missedOf(db, account, room + 1);
+  const late: Late[] = [];
+  for (const missed of all.slice(0, room)) {
+    late.push({ missed, ticket: await read(service, missed.ticket) });
+  }
+  const works = late.some(({ ticket }) => ticket !== 'unread');
+  return { late, calls: late.length, more: all.length > room && works };
+}
+
+async function read(service: Pick<TicketService, 'show'>, id: string): Promise<Late['ticket']> {
+  try {
+    const ticket = await service.show(id);
+    return ticket.status === statuses.deleted ? 'gone' : ticket;
+  } catch (error) {
+    if (retryAfterOf(error) !== undefined) throw error;
+    return isNotFound(error) ? 'gone' : 'unread';
+  }
+}
+
+/**
+ * Links a ticket to the channel that missed it, inside a transaction: once, as long as the channel still follows new ones.
+ * One that could not be read waits until the others had their turn.
+ * @returns how many links were made
+ */
+export async function recordLate(
+  trx: Kysely<Schema>,
+  { missed, ticket }: Late,
+  rules: LinkRules,
+  now: number,
+): Promise<number> {
+  const { account, channel } = missed;
+  const subscription = (await subscriptionsOf(trx, account)).find((one) => one.channel === channel);
+  if (subscription === undefined || subscription.suspended !== undefined) return 0;
+  if (ticket === 'unread') {
+    await postponeMissed(trx, missed, now);
+    return 0;
+  }
+  if (!(await takeMissed(trx, missed)) || ticket === 'gone') return 0;
+  const link = { account, ticket: ticket.id, channel, creator: subscription.creator, at: now };
+  if (await isLinked(trx, link, { channel })) return 0;
+  await createLink(trx, link, ticket, rules);
+  return 1;
+}

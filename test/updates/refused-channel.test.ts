@@ -1,0 +1,100 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { databases } from '../support/databases.ts';
+import { archived, minute, troublesOf } from './refused.ts';
+import { account, createWorld, type World } from './world.ts';
+
+describe.each(databases())('a channel with several links that Slack refuses, on $name', (engine) => {
+  afterAll(() => engine.cleanup());
+
+  /** Tickets 1, 2, … that are linked in C1, by U1 unless others are named, their cards posted. */
+  const linked = async (count: number, creators: Readonly<Record<string, string>> = {}): Promise<World> => {
+    const w = createWorld(await engine.open());
+    for (let number = 1; number <= count; number += 1) {
+      const ticket = String(number);
+      w.service.add(ticket);
+      const creator = creators[ticket] ?? 'U1';
+      w.wait(1);
+      await w.links.create({ account, ticket, channel: 'C1', creator, at: w.now() }, await w.service.show(ticket));
+    }
+    await w.run(2 * minute);
+    return w;
+  };
+
+  /** Slack refuses the next message, about ticket 1. */
+  const refuse = async (w: World, reason: string) => {
+    w.poster.meet('post', { outcome: 'refused', reason });
+    w.service.say('1', 'one');
+    await w.run(2 * minute);
+  };
+
+  const suspended = async (w: World) =>
+    (await troublesOf(w).suspended(account, { offset: 0, limit: 100 })).map(({ link }) => link.ticket).sort();
+
+  it('pauses as a whole at the first refusal, and each creator is told once, of all their tickets', async () => {
+    const w = await linked(5, { 3: 'U2' });
+    await refuse(w, archived.reason);
+    for (const id of ['2', '3', '4']) w.service.say(id, 'news');
+    await w.run(5 * minute);
+    expect(await suspended(w)).toEqual(['1', '2', '3', '4', '5']);
+    expect(w.notifier.told.map(({ creator, tickets }) => [creator, tickets])).toEqual([
+      ['U1', ['1', '2', '4', '5']],
+      ['U2', ['3']],
+    ]);
+    // Nothing was tried for the others.
+    expect(w.poster.calls.filter((call) => call === 'post')).toHaveLength(5 + 1);
+  });
+
+  it('goes on as a whole, for one creator or for all, with one reply a ticket', async () => {
+    const w = await linked(3, { 3: 'U2' });
+    await refuse(w, archived.reason);
+    for (const id of ['2', '3']) for (const words of ['a', 'b']) w.service.say(id, `${id}${words}`);
+    await w.run(2 * minute);
+    expect(await troublesOf(w).resume(account, { channel: 'C1', creator: 'U1' }, w.now())).toBe(2);
+    await w.run(minute);
+    expect(await suspended(w)).toEqual(['3']);
+    expect(await troublesOf(w).resume(account, { channel: 'C1' }, w.now())).toBe(1);
+    await w.run(minute);
+    expect(w.poster.words('C1').slice(3)).toEqual(['one', '2a', '2b', '3a', '3b']);
+    expect(w.poster.shown).toHaveLength(3 + 3);
+    expect(await troublesOf(w).resume(account, { channel: 'C1' }, w.now())).toBe(0);
+  });
+
+  it('moves as a whole, but for what is followed there already', async () => {
+    const w = await linked(3, { 3: 'U2' });
+    await w.link('2', 'C2');
+    await w.run(minute);
+    await refuse(w, 'channel_not_found');
+    const place = { channel: 'C1', creator: 'U1' };
+    expect(await troublesOf(w).move(account, place, { channel: 'C2', at: w.now() })).toEqual({ moved: 1, taken: 1 });
+    await w.run(minute);
+    expect(w.poster.words('C2')).toEqual(['linked', 'linked', 'one']);
+    expect(await suspended(w)).toEqual(['2', '3']);
+  });
+
+  it('is told of again after it went on, and where Slack says something else', async () => {
+    const w = await linked(2);
+    await refuse(w, 'not_in_channel');
+    await troublesOf(w).resume(account, { channel: 'C1' }, w.now());
+    await w.run(minute);
+    await refuse(w, 'not_in_channel');
+    expect(w.notifier.told).toHaveLength(2);
+    const [link] = await w.links.ofTicket(account, '1');
+    await w.links.resume(link?.id ?? '', w.now());
+    await refuse(w, 'not_in_channel');
+    // Ticket 2 waited all the time.
+    expect(w.notifier.told).toHaveLength(2);
+    await w.links.resume(link?.id ?? '', w.now());
+    await refuse(w, 'is_archived');
+    expect(w.notifier.told.map(({ reason }) => reason)).toEqual(['not_in_channel', 'not_in_channel', 'is_archived']);
+  });
+
+  it('goes on where only a thread is refused', async () => {
+    const w = await linked(2);
+    await refuse(w, 'restricted_action_thread_locked');
+    w.service.say('2', 'two');
+    await w.run(minute);
+    expect(await suspended(w)).toEqual(['1']);
+    expect(w.notifier.told.map(({ tickets }) => tickets)).toEqual([['1']]);
+    expect(w.poster.words('C1')).toContain('two');
+  });
+});
