@@ -50,6 +50,8 @@ export const ids = {
   rating: { stars: 'stars', comment: 'comment' },
   /** Inputs of the forms for replies, actions and links; the id of the block and of the element in it. */
   inputs: { text: 'text', files: 'files', note: 'note', sure: 'sure', channel: 'channel' },
+  /** Messages of a ticket. */
+  messages: { actions: { withdraw: 'message_withdraw' } },
   /** Labels of a ticket, and of the account. */
   labels: {
     views: { ticket: 'ticket_labels', all: 'labels', edit: 'label_edit' },

@@ -42,6 +42,7 @@ const forms = {
   status: z.object({ page }),
   why: z.object({ ticket, page }),
   hub: z.object({ ticket, status: z.int(), title: z.string().max(200) }),
+  withdraw: z.object({ ticket, message: z.string().min(1).max(64), page }),
   ticketLabels: z.object({ ticket, shown: z.array(label).max(100) }),
   related: z.object({ ticket, shown: z.array(ticket).max(30) }),
   labels: z.object({ page }),

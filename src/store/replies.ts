@@ -61,6 +61,32 @@ export function createReplyStore({ database: { db }, textKey, replyEventId, now 
         await queueForTicket(trx, [event], now());
       });
     },
+    async sent(account, ticket) {
+      const rows = await db
+        .selectFrom('reply')
+        .select(['id', 'text', 'actor', 'at'])
+        .where('account', '=', account)
+        .where('ticket', '=', ticket)
+        .where('state', '!=', 'sending')
+        .execute();
+      return rows.map(({ id, text, actor, at }) => ({ id, account, ticket, text, by: actor, at }));
+    },
+    async withdrawn(id, at) {
+      await db.transaction().execute(async (trx) => {
+        const known = await trx
+          .selectFrom('reply')
+          .select(['account', 'ticket', 'actor'])
+          .where('id', '=', id)
+          .executeTakeFirst();
+        if (known === undefined) return;
+        const { account, ticket, actor: by } = known;
+        await lockTicket(trx, account, ticket);
+        await markSeen(trx, [id]);
+        const event: TicketEvent = { id: `withdrawn:${id}`, account, ticket, at, kind: 'withdrawn', by };
+        await addEvents(trx, [event], now());
+        await queueForTicket(trx, [event], now());
+      });
+    },
     async release(id) {
       await db.deleteFrom('reply').where('id', '=', id).where('state', '=', 'sending').execute();
     },

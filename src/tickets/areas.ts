@@ -3,6 +3,7 @@ import type { AgreementArea } from './agreements.ts';
 import type { DiagnosisArea } from './diagnosis/diagnosis.ts';
 import type { LabelArea } from './labels/label.ts';
 import type { ContactArea } from './contacts.ts';
+import type { MessageArea } from './messages/message-area.ts';
 import type { QuotaArea } from './quota.ts';
 import type { RatingArea } from './rating/rating.ts';
 import type { RelationArea } from './related/relations.ts';
@@ -17,6 +18,7 @@ export interface TicketAreas {
   readonly diagnosis: DiagnosisArea;
   readonly labels: LabelArea;
   readonly contacts: ContactArea;
+  readonly messages: MessageArea;
   readonly quota: QuotaArea;
   readonly rating: RatingArea;
   readonly relations: RelationArea;

@@ -13,6 +13,8 @@ import { linksPerPage, linkTicket, ticketAtPlace, unlinkTicket } from './linking
 import { createLabelDesk, type LabelDesk } from './labels/desk.ts';
 import type { Language } from './language.ts';
 import { listTickets } from './list.ts';
+import { createMessageDesk, type MessageDesk } from './messages/desk.ts';
+import { withUnread } from './messages/unread.ts';
 import type { DeskParts } from './parts.ts';
 import { permit } from './permit.ts';
 import type { Quota } from './quota.ts';
@@ -101,6 +103,7 @@ export interface Desk {
   /** What was seen of a ticket when, and posted where, or why not; undefined where it was never followed. */
   history(actor: Actor, id: string, page: number): Promise<TicketHistory | undefined>;
   readonly labels: LabelDesk;
+  readonly messages: MessageDesk;
   /** Throws a `DeskError` (`forbidden`) where the role does not reach; for what opens a form before it is sent. */
   require(actor: Actor, permission: Permission): void;
 }
@@ -127,6 +130,7 @@ export function createDesk(options: DeskOptions): Desk {
     contacts: createContactDesk(parts),
     diagnosis: createDiagnosisDesk(parts),
     related: createRelationDesk(parts),
+    messages: createMessageDesk(parts),
     catalog(actor) {
       permit(actor, 'create');
       return catalogs[actor.language];
@@ -137,7 +141,8 @@ export function createDesk(options: DeskOptions): Desk {
     },
     async list(actor, request) {
       permit(actor, 'view');
-      return listTickets({ ...parts, service: speaking(actor.language).service }, actor, request);
+      const { service, areas } = speaking(actor.language);
+      return withUnread(base.log, areas.messages, await listTickets({ ...parts, service }, actor, request));
     },
     async show(actor, typed) {
       permit(actor, 'view');

@@ -8,6 +8,9 @@ export type DeskErrorCode =
   /** Another label has the name; the label is gone. */
   | 'label-exists'
   | 'label-gone'
+  /** The message is not in the ticket any more; somebody else sent it. */
+  | 'message-gone'
+  | 'not-own'
   | 'in-progress'
   | 'uncertain'
   | 'file-count'

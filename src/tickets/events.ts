@@ -25,6 +25,8 @@ export type Happening =
   | { readonly kind: 'status'; readonly from: number; readonly to: number }
   /** `by`: the Slack user, where the words were sent through the bot. */
   | { readonly kind: 'message'; readonly message: Message; readonly by?: string | undefined }
+  /** Somebody took back what they had sent through the bot; `by` is the Slack user. */
+  | { readonly kind: 'withdrawn'; readonly by: string }
   | DetailHappening
   /** The ticket cannot be read any more. */
   | { readonly kind: 'deleted' };

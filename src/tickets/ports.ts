@@ -201,6 +201,10 @@ export interface ReplyStore {
   accepted(id: string): Promise<void>;
   /** The call failed for certain. */
   release(id: string): Promise<void>;
+  /** What arrived at a ticket. */
+  sent(account: string, ticket: string): Promise<readonly OwnReply[]>;
+  /** The person took it back: that is told in all linked threads, once, and the words are not expected any more. */
+  withdrawn(id: string, at: number): Promise<void>;
 }
 
 export interface OwnReply {

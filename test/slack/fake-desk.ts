@@ -113,6 +113,11 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
       change: (_actor, _id, { name }) => Promise.resolve(name),
       remove: () => Promise.resolve(),
     },
+    messages: {
+      own: () => Promise.resolve(new Set()),
+      withdraw: () => Promise.resolve(),
+      opened: () => undefined,
+    },
     require: permit,
     ...answers,
   };
@@ -120,7 +125,7 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
 }
 
 /** What asks nothing of the desk: it is not recorded. */
-const unrecorded = ['catalog', 'require', 'ticketAt', 'asked'];
+const unrecorded = ['catalog', 'require', 'ticketAt', 'asked', 'messages.opened'];
 
 /** The desk, with each call of a method (`list`, or `labels.list` of an area) recorded before it is carried out. */
 function recorded<Part extends object>(part: Part, asked: Asked[], area: string): Part {

@@ -9,6 +9,7 @@ import { labels } from './labels.ts';
 import { rating } from './rating.ts';
 import { quota } from './quota.ts';
 import { related } from './related.ts';
+import { messages } from './messages.ts';
 import { troubles } from './troubles.ts';
 
 /** All English texts, one file for each part of the surface. Keys are flat and start with the file's name. */
@@ -24,5 +25,6 @@ export const en = {
   ...contacts,
   ...quota,
   ...related,
+  ...messages,
   ...troubles,
 } as const;

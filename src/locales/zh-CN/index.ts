@@ -10,6 +10,7 @@ import { labels } from './labels.ts';
 import { rating } from './rating.ts';
 import { quota } from './quota.ts';
 import { related } from './related.ts';
+import { messages } from './messages.ts';
 import { troubles } from './troubles.ts';
 
 /** All texts in Simplified Chinese, in the files and under the keys of the English ones: the compiler misses none. */
@@ -25,5 +26,6 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...rating,
   ...quota,
   ...related,
+  ...messages,
   ...troubles,
 };

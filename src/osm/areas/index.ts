@@ -5,6 +5,7 @@ import { createAgreements } from './agreements.ts';
 import { createDiagnosis } from './diagnosis.ts';
 import { createLabels } from './labels.ts';
 import { createContacts } from './contacts.ts';
+import { createMessages } from './messages.ts';
 import { createQuota } from './quota.ts';
 import { createRating } from './rating.ts';
 import { createRelations } from './relations.ts';
@@ -27,6 +28,7 @@ export function createAreas(client: Client, { isv, groupId, language }: AreaOpti
     diagnosis: createDiagnosis(client, language),
     labels: createLabels(client),
     contacts: createContacts(client, groupId),
+    messages: createMessages(client, groupId),
     quota: createQuota(client),
     rating: createRating(client, groupId),
     relations: createRelations(client, groupId),

@@ -20,6 +20,8 @@ export function changeWords(event: ChangeEvent, texts: Texts): string {
         .filter((what) => event[what].length > 0)
         .map((what) => texts(`cards.${event.kind}.${what}`, { count: event[what].length, names: list(event[what]) }))
         .join(' · ');
+    case 'withdrawn':
+      return texts('messages.withdrawn', { user: `<@${event.by}>` });
     case 'severity':
       return texts('cards.severity-changed', { from: shownName(event.from), to: shownName(event.to) });
     case 'contact':

@@ -6,6 +6,7 @@ export type Helped =
   | 'new'
   | 'list'
   | 'show'
+  | 'messages'
   | 'reply'
   | 'close'
   | 'cancel'

@@ -21,7 +21,9 @@ export function ticketList(found: TicketPage, asked: Omit<Metadata<'list'>, 'pag
   const value = (page: number) => encodeMetadata('list', { ...asked, page });
   const blocks: Block[] = [
     context(title),
-    ...(rows.length === 0 ? [section(empty)] : rows.map((ticket) => row(ticket, texts))),
+    ...(rows.length === 0
+      ? [section(empty)]
+      : rows.map((ticket) => row(ticket, found.unread?.get(ticket.id) ?? 0, texts))),
     ...pager({ action: ids.actions.listPage, value, page: found.page, hasMore: found.hasMore }, texts),
   ];
   const text = rows.length === 0 ? empty : rows.map((ticket) => line(ticket, texts)).join('\n');
@@ -37,10 +39,11 @@ function heading(found: TicketPage, { scope, words }: Omit<Metadata<'list'>, 'pa
   return parts.join(' · ');
 }
 
-function row(ticket: TicketSummary, texts: Texts): Block {
+function row(ticket: TicketSummary, unread: number, texts: Texts): Block {
   const { id } = ticket;
+  const news = unread > 0 ? ` · *${texts('messages.unread', { count: unread })}*` : '';
   return {
-    ...section(`${line(ticket, texts)}\n${turnWords(ticket.status, texts)}${opened(ticket, texts)}`),
+    ...section(`${line(ticket, texts)}\n${turnWords(ticket.status, texts)}${opened(ticket, texts)}${news}`),
     accessory: button({
       action: ids.actions.open,
       text: texts('cards.show'),

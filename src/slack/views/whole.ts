@@ -1,7 +1,8 @@
 import type { Texts } from '../../locales/index.ts';
 import type { Message, Ticket } from '../../tickets/ticket.ts';
 import { htmlToMrkdwn } from '../blocks/html.ts';
-import { context, limits, plain, section, type Block, type Modal } from '../blocks/kit.ts';
+import { confirmation } from '../blocks/confirmation.ts';
+import { button, context, limits, plain, section, type Block, type Modal } from '../blocks/kit.ts';
 import { pager } from '../blocks/pager.ts';
 import { split } from '../blocks/split.ts';
 import { shownName, shownTime } from '../blocks/ticket-words.ts';
@@ -12,11 +13,25 @@ import { messageKey } from '../../tickets/message-key.ts';
 /** Blocks on a page: 60 of 3,000 characters stay below the 250 kB that a view may have, and below its 100 blocks. */
 const blocksOnPage = 60;
 
+/** Of a message, as `metadata.ts` takes it; real ones are far shorter. */
+const longestId = 64;
+
+/** A ticket with all its messages, as one person may see it. */
+export interface Whole {
+  readonly ticket: Ticket;
+  /** Ids of the messages that this person may take back. */
+  readonly own: ReadonlySet<string>;
+  /** What came of a click, mrkdwn. */
+  readonly said?: string | undefined;
+}
+
 /** One message of a ticket, or all of it, from its description on, in pages. Nothing is cut away. */
-export function wholeView(ticket: Ticket, asked: Metadata<'whole'>, texts: Texts): Modal {
+export function wholeView(whole: Whole, asked: Metadata<'whole'>, texts: Texts): Modal {
+  const { ticket, said } = whole;
   const one = ticket.messages.filter((message) => messageKey(message) === asked.message);
+  const draw = (message: Message) => [...messageBlocks(message, texts), ...withdrawal(message, whole, asked, texts)];
   // A message that is not found any more was edited, or is served otherwise: all of them hold it.
-  const drawn = one.length > 0 ? one.flatMap((message) => messageBlocks(message, texts)) : allBlocks(ticket, texts);
+  const drawn = one.length > 0 ? one.flatMap(draw) : allBlocks(ticket, draw, texts);
   const pages = Math.max(1, Math.ceil(drawn.length / blocksOnPage));
   const page = Math.min(asked.page, pages - 1);
   const value = (to: number) => encodeMetadata('whole', { ...asked, page: to });
@@ -26,6 +41,7 @@ export function wholeView(ticket: Ticket, asked: Metadata<'whole'>, texts: Texts
     title: plain(texts('cards.messages.title'), limits.viewTitle),
     close: plain(texts('cards.close-view'), limits.viewTitle),
     blocks: [
+      ...(said === undefined ? [] : [section(said), { type: 'divider' as const }]),
       ...drawn.slice(page * blocksOnPage, (page + 1) * blocksOnPage),
       ...(pages > 1 ? [context(texts('cards.page', { page: page + 1, pages }))] : []),
       ...pager({ action: ids.actions.wholePage, value, page, hasMore: page + 1 < pages }, texts),
@@ -33,9 +49,9 @@ export function wholeView(ticket: Ticket, asked: Metadata<'whole'>, texts: Texts
   };
 }
 
-function allBlocks(ticket: Ticket, texts: Texts): Block[] {
+function allBlocks(ticket: Ticket, draw: (message: Message) => Block[], texts: Texts): Block[] {
   const description = [context(`*${texts('cards.description')}*`), ...paragraphs(ticket.description, texts)];
-  const messages = ticket.messages.flatMap((message) => messageBlocks(message, texts));
+  const messages = ticket.messages.flatMap(draw);
   return [...description, ...(messages.length === 0 ? [context(texts('cards.no-messages'))] : messages)];
 }
 
@@ -49,6 +65,20 @@ function messageBlocks(message: Message, texts: Texts): Block[] {
     ...paragraphs(message.text, texts),
     ...(files === '' ? [] : [context(texts('cards.attachments', { count: message.attachments.length, names: files }))]),
   ];
+}
+
+/** A button for what this person may take back. */
+function withdrawal({ id }: Message, { ticket, own }: Whole, { page }: Metadata<'whole'>, texts: Texts): Block[] {
+  if (id === undefined || id.length > longestId || !own.has(id)) return [];
+  const text = texts('messages.withdraw');
+  const question = { title: texts('messages.withdraw.title'), text: texts('messages.withdraw.question'), yes: text };
+  const element = button({
+    action: ids.messages.actions.withdraw,
+    text,
+    value: encodeMetadata('withdraw', { ticket: ticket.id, message: id, page }),
+    label: texts('messages.withdraw.label'),
+  });
+  return [{ type: 'actions', elements: [{ ...element, confirm: confirmation(question, texts) }] }];
 }
 
 function paragraphs(text: string, texts: Texts): Block[] {

@@ -20,9 +20,10 @@ export interface Office extends MemoryStores {
   readonly done: <T>(promise: Promise<T>) => Promise<T>;
 }
 
-/** Areas are tested against the embedded ticket service; nothing that is tested here may ask them. */
+/** Areas are tested against the embedded ticket service; of them, the desk of tickets asks only for what is unread. */
 const noAreas = new Proxy({} as TicketAreas, {
   get: (_, name) => {
+    if (name === 'messages') return { unread: () => Promise.resolve(new Map()) };
     throw new Error(`${String(name)} is not to be asked here`);
   },
 });

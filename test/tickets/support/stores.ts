@@ -28,6 +28,8 @@ export interface MemoryStores {
   readonly cache: Cache;
   readonly linked: { link: Link; readonly baseline: Ticket }[];
   readonly replyRows: Map<string, OwnReply & { state: 'sending' | 'accepted' }>;
+  /** Ids of replies that were taken back. */
+  readonly withdrawn: string[];
   readonly files: FileStore;
   /** Files of told messages, and whether they are in their thread or on their way. */
   readonly fileRows: Set<{ readonly link: string; readonly event: string; there: boolean }>;
@@ -39,6 +41,7 @@ export function createStores(): MemoryStores {
   const rows = new Map<string, { since: number; result?: string }>();
   const linked: { link: Link; baseline: Ticket }[] = [];
   const replyRows = new Map<string, OwnReply & { state: 'sending' | 'accepted' }>();
+  const withdrawn: string[] = [];
   const fileRows: MemoryStores['fileRows'] = new Set();
   const entries: AuditEntry[] = [];
   const cached = new Map<string, string>();
@@ -167,6 +170,16 @@ export function createStores(): MemoryStores {
       if (row !== undefined) row.state = 'accepted';
       return Promise.resolve();
     },
+    sent: (account, ticket) =>
+      Promise.resolve(
+        [...replyRows.values()].filter(
+          (row) => row.account === account && row.ticket === ticket && row.state === 'accepted',
+        ),
+      ),
+    withdrawn: (id) => {
+      withdrawn.push(id);
+      return Promise.resolve();
+    },
     release: (id) => {
       if (replyRows.get(id)?.state === 'sending') replyRows.delete(id);
       return Promise.resolve();
@@ -240,6 +253,6 @@ export function createStores(): MemoryStores {
   };
   return {
     ...{ once, links, troubles, replies, files, audit, subscriptions, subscribed, cache },
-    ...{ linked, replyRows, fileRows, entries, cached },
+    ...{ linked, replyRows, withdrawn, fileRows, entries, cached },
   };
 }

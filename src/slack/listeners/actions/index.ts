@@ -6,6 +6,7 @@ import type { Surface } from '../../surface.ts';
 import { agreementClicks } from '../agreements/index.ts';
 import { callOf } from '../call.ts';
 import { answeredInHub, hubClicks } from '../hub/index.ts';
+import { messageClicks } from '../messages/index.ts';
 import { labelClicks } from '../labels/index.ts';
 import { askFirst, urge } from '../tasks/act.ts';
 import { ratingClicks } from '../rating/index.ts';
@@ -52,6 +53,7 @@ const clicks: Readonly<Record<string, Click>> = {
   ...ratingClicks,
   ...agreementClicks,
   ...relatedClicks,
+  ...messageClicks,
 };
 
 /** Buttons and menus: acknowledged at once. */

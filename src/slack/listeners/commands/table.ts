@@ -10,6 +10,7 @@ import { labelsCommand } from './labels.ts';
 import { linkCommand } from './link.ts';
 import { linksCommand } from './links.ts';
 import { listCommand } from './list.ts';
+import { messagesCommand } from './messages.ts';
 import { moreCommand } from './more.ts';
 import { newCommand } from './new.ts';
 import { rateCommand } from './rate.ts';
@@ -26,6 +27,7 @@ const working: readonly Command[] = [
   newCommand,
   listCommand,
   showCommand,
+  messagesCommand,
   moreCommand,
   replyCommand,
   closeCommand,

@@ -5,5 +5,8 @@ import type { Call, Surface } from '../../surface.ts';
 
 /** The card of a ticket as it is now, read from the ticket service. */
 export async function showTicket({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
-  return card(snapshotOf(await desk.show(await call.actor(), id)), texts);
+  const actor = await call.actor();
+  const ticket = await desk.show(actor, id);
+  desk.messages.opened(actor, id);
+  return card(snapshotOf(ticket), texts);
 }

@@ -7,9 +7,20 @@ import { wholeView } from '../../views/whole.ts';
 import { openForm } from '../open-form.ts';
 import { offer } from './offer.ts';
 
-/** A page of a ticket's messages, read anew, for whoever may see the ticket now. */
-export async function wholePage({ desk, texts }: Surface, call: Call, asked: Metadata<'whole'>): Promise<Modal> {
-  return wholeView(await desk.show(await call.actor(), asked.ticket), asked, texts);
+/**
+ * A page of a ticket's messages, read anew, for whoever may see the ticket now.
+ * @param said what came of a click, to be shown above them; mrkdwn
+ */
+export async function wholePage(
+  { desk, texts }: Surface,
+  call: Call,
+  asked: Metadata<'whole'>,
+  said?: string,
+): Promise<Modal> {
+  const actor = await call.actor();
+  const ticket = await desk.show(actor, asked.ticket);
+  desk.messages.opened(actor, ticket.id);
+  return wholeView({ ticket, own: await desk.messages.own(actor, ticket), said }, asked, texts);
 }
 
 export async function openWhole(surface: Surface, call: Call, asked: Metadata<'whole'>): Promise<Message | undefined> {

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../../locales/index.ts';
 import { labelNameLimit } from '../../../tickets/labels/rules.ts';
+import { confirmation } from '../../blocks/confirmation.ts';
 import { button, limits, plain, type Block, type Modal } from '../../blocks/kit.ts';
 import { ids } from '../../ids.ts';
 import { encodeMetadata } from '../../metadata.ts';
@@ -42,13 +43,7 @@ export function labelEditView({ id, name = '', color, form }: LabelForm, texts: 
 
 function deletion(id: string, texts: Texts): Block {
   const text = texts('labels.delete');
-  const confirm: types.ConfirmationDialog = {
-    title: plain(texts('labels.delete.title'), 100),
-    text: plain(texts('labels.delete.question'), 300),
-    confirm: plain(text, 30),
-    deny: plain(texts('cards.cancel-view'), 30),
-    style: 'danger',
-  };
+  const question = { title: texts('labels.delete.title'), text: texts('labels.delete.question'), yes: text };
   const element = button({ action: ids.labels.actions.remove, text, value: id, style: 'danger' });
-  return { type: 'actions', elements: [{ ...element, confirm }] };
+  return { type: 'actions', elements: [{ ...element, confirm: confirmation(question, texts) }] };
 }

@@ -1,0 +1,45 @@
+import { ticketId } from '../checks.ts';
+import type { DeskParts } from '../parts.ts';
+import { permit } from '../permit.ts';
+import { may, type Actor } from '../roles.ts';
+import type { Ticket } from '../ticket.ts';
+import type { Trail } from '../trail.ts';
+import { ownMessages } from './own-messages.ts';
+import { withdrawMessage, type Withdrawal } from './withdraw.ts';
+
+/** What a person can do with messages, beside replying; rejects as `Desk` does. */
+export interface MessageDesk {
+  /** Ids of the messages of a ticket that this person may take back. */
+  own(actor: Actor, ticket: Ticket): Promise<ReadonlySet<string>>;
+  /** See `withdrawMessage`. */
+  withdraw(actor: Actor, withdrawal: Withdrawal): Promise<void>;
+  /** Notes that a ticket was opened: its messages count as read. Nobody waits for that, and nothing depends on it. */
+  opened(actor: Actor, ticket: string): void;
+}
+
+export function createMessageDesk(parts: DeskParts & { readonly trail: Trail }): MessageDesk {
+  const { account, replies, speaking, trail, log } = parts;
+  return {
+    async own(actor, { id, messages }) {
+      if (!may(actor.role, 'reply')) return new Set();
+      const own = [...ownMessages(messages, await replies.sent(account, id))];
+      return new Set(own.filter(([, { by }]) => by === actor.id).map(([message]) => message));
+    },
+    withdraw: (actor, withdrawal) =>
+      trail.watch(actor, 'withdraw', withdrawal.ticket, async () => {
+        permit(actor, 'reply');
+        await withdrawMessage(parts, speaking(actor.language).areas.messages, actor, withdrawal);
+        await trail.done(actor, 'withdraw', withdrawal.ticket);
+        parts.wake(withdrawal.ticket);
+      }),
+    opened(actor, typed) {
+      permit(actor, 'view');
+      const id = ticketId(typed);
+      speaking(actor.language)
+        .areas.messages.markRead(id)
+        .catch((error: unknown) => {
+          log.warn({ err: error, ticket: id }, 'The messages of a ticket could not be marked as read.');
+        });
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { ticketId } from '../checks.ts';
+import { DeskError } from '../errors.ts';
+import { aboutTicket, isDefinite } from '../failures.ts';
+import type { DeskParts } from '../parts.ts';
+import type { Actor } from '../roles.ts';
+import type { Message } from '../ticket.ts';
+import type { MessageArea } from './message-area.ts';
+import { ownMessages } from './own-messages.ts';
+
+export interface Withdrawal {
+  readonly ticket: string;
+  /** The message's id, which only the reading of a whole ticket gives. */
+  readonly message: string;
+}
+
+/**
+ * Takes back what this person sent through the bot; the threads of the ticket are told. After an unclear answer the ticket
+ * tells whether it was done.
+ * @throws DeskError `not-found` (the ticket); `message-gone`; `not-own` where somebody else sent it; `uncertain`
+ */
+export async function withdrawMessage(
+  parts: DeskParts,
+  area: MessageArea,
+  actor: Actor,
+  { ticket, message }: Withdrawal,
+): Promise<void> {
+  const { account, replies, now, log } = parts;
+  const id = ticketId(ticket);
+  const messages = await messagesOf(parts, id);
+  if (messages.every((one) => one.id !== message)) throw new DeskError('message-gone');
+  const reply = ownMessages(messages, await replies.sent(account, id)).get(message);
+  if (reply?.by !== actor.id) throw new DeskError('not-own');
+  try {
+    await area.withdraw(id, message);
+  } catch (error) {
+    if (isDefinite(error)) throw error;
+    const left = await messagesOf(parts, id);
+    if (left.some((one) => one.id === message)) throw new DeskError('uncertain', {}, { cause: error });
+  }
+  await replies.withdrawn(reply.id, now()).catch((error: unknown) => {
+    log.warn({ err: error, ticket: id }, 'The threads could not be told that a message was withdrawn.');
+  });
+}
+
+async function messagesOf({ service }: DeskParts, id: string): Promise<readonly Message[]> {
+  return (await aboutTicket(id, () => service.show(id))).messages;
+}
