@@ -95,8 +95,12 @@ export function createSlack(options: SlackOptions): Slack {
     notifier: createNotifier({ client: posting, texts }),
     filePoster: createFilePoster({ client: createClient(botToken, apiUrl, log), fetch }),
     start: async () => {
-      const failure = 'Slack does not say whose token this is; trying again.';
-      await persist(identity, { signal: stopping.signal, log, failure, givesUp: isHopeless });
+      await persist(identity, {
+        signal: stopping.signal,
+        log,
+        failure: 'Slack does not say whose token this is; trying again.',
+        givesUp: isHopeless,
+      });
       return connection.start();
     },
     stop: async (deadline) => {

@@ -21,7 +21,6 @@ export interface Connection {
 export function keepConnected(client: SocketModeReceiver['client'], log: Logger): Connection {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const failure = 'Slack cannot be reached by Socket Mode; trying again.';
   let connecting = false;
 
   async function attempt(): Promise<void> {
@@ -36,7 +35,12 @@ export function keepConnected(client: SocketModeReceiver['client'], log: Logger)
   async function connect(givesUp: (error: unknown) => boolean): Promise<void> {
     connecting = true;
     try {
-      await persist(attempt, { signal, log, failure, givesUp });
+      await persist(attempt, {
+        signal,
+        log,
+        failure: 'Slack cannot be reached by Socket Mode; trying again.',
+        givesUp,
+      });
     } finally {
       connecting = false;
     }

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { setTimeout as pause } from 'node:timers/promises';
-import { closing, type Sandbox } from '../support/sandbox.ts';
+import { closing, until, type Sandbox } from '../support/sandbox.ts';
 import { cardOf, replyIn } from '../support/user.ts';
 
 describe('/ticket why', () => {
@@ -30,12 +29,11 @@ describe('/ticket why', () => {
     const card = await cardOf(sandbox.workspace, id);
     await maya.ask(`/ticket reply ${id} These are the logs`);
     await replyIn(sandbox.workspace, id, 'These are the logs');
-    let why = await maya.mentions('why', card.ts);
     // The feed shows them with one of the next readings.
-    for (let tries = 0; tries < 50 && !why.text.includes('are not told twice'); tries += 1) {
-      await pause(100);
-      why = await maya.mentions('why', card.ts);
-    }
+    const why = await until(async () => {
+      const told = await maya.mentions('why', card.ts);
+      return told.text.includes('are not told twice') ? told : undefined;
+    }, 'the reading that shows them');
     expect(why.text).toMatch(/Own words of @maya: “These are the logs”.*\n.*are not told twice/);
   });
 
