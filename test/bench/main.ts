@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import ts from 'typescript';
 import { ackRows, givenLoadRows, slowApiRows } from './acks.ts';
 import { signingRows } from './signing.ts';
+import { pageRows } from './page.ts';
 import { startupRows } from './startup.ts';
 import { lineOf, tableOf, type Row } from './table.ts';
 import { cycleRows, deliveryRows, largeRows, soakRows, togetherRows } from './updates/rows.ts';
@@ -29,6 +30,7 @@ const parts: Readonly<Record<string, readonly (() => Promise<readonly Row[]>)[]>
   acks: [() => ackRows(bot, empty), () => givenLoadRows(bot, empty), () => slowApiRows(bot)],
   updates: [() => cycleRows(bot), () => largeRows(bot), () => deliveryRows(bot)],
   processes: [() => togetherRows(bot)],
+  page: [() => pageRows()],
   soak: [() => soakRows(bot)],
 };
 

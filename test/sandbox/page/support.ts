@@ -1,11 +1,13 @@
 import { afterEach } from '@jest/globals';
-import { existsSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { createApp } from '../../../src/app.ts';
 import { readConfig } from '../../../src/config.ts';
 import { createLog } from '../../../src/ops/log.ts';
 import { startPage, type Page as SandboxPage } from '../../../src/sandbox/page/page.ts';
 import { startWorld, type World } from '../../../src/sandbox/world.ts';
+import { launch } from '../../support/chromium.ts';
+
+export { browserPath } from '../../support/chromium.ts';
 
 export interface Stage {
   readonly world: World;
@@ -54,25 +56,8 @@ export async function startStageWithBot(endings = ofTest): Promise<Stage> {
   return stage;
 }
 
-/** Debian's package `chromium`, and where others install it. */
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-/** Undefined where this machine has no browser that the tests can start. */
-export const browserPath = places.find((path) => existsSync(path));
-
 export async function startBrowser(endings = ofTest): Promise<Browser> {
-  const browser = await chromium.launch({
-    ...(browserPath !== undefined && { executablePath: browserPath }),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const browser = await launch();
   endings.push(() => browser.close());
   return browser;
 }

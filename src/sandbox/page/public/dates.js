@@ -12,8 +12,14 @@ export function createDates({ locale, zone: timeZone, now = Date.now } = {}) {
     return known;
   };
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  /** `2026-01-02`, the day on which a moment falls. */
-  const day = (milliseconds) => format({ dateStyle: 'short' }, 'sv-SE').format(milliseconds);
+  const days = new Map();
+  /** `2026-01-02`, the day on which a moment falls; kept by the quarter of an hour, in which no zone changes the day. */
+  function day(milliseconds) {
+    const quarter = Math.floor(milliseconds / 900_000);
+    const known = days.get(quarter) ?? format({ dateStyle: 'short' }, 'sv-SE').format(milliseconds);
+    days.set(quarter, known);
+    return known;
+  }
   const styles = {
     date_num: (at) => day(at),
     date_slash: (at) => day(at).replaceAll('-', '/'),

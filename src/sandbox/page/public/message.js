@@ -109,6 +109,8 @@ function edit(app, node, where) {
   node.editing = true;
   const done = () => {
     node.editing = false;
+    // What came meanwhile is to be drawn now.
+    node.parentElement.shown = undefined;
     form.remove();
     node.querySelector('[data-focus="actions"]')?.focus();
     void app.refreshed();

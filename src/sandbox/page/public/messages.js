@@ -7,6 +7,9 @@ import { avatar } from './avatar.js';
  * @param answer opens the thread of a message; none in a thread itself
  */
 export function showRows(app, list, channel, rows, answer) {
+  // What a row shows of the world around it.
+  const { people, names, reader } = app.view;
+  const around = JSON.stringify([people, names, reader, app.place.me, Math.floor(Date.now() / 60_000)]);
   reconcile(list, rows, {
     key: ({ kind, key }) => `${channel} ${kind} ${key}`,
     create: ({ kind }) =>
@@ -14,9 +17,17 @@ export function showRows(app, list, channel, rows, answer) {
     update: (node, row) => {
       if (row.kind === 'day') draw(node, [row.at, app.view.reader], () => h('h3', {}, app.dates.dayLine(row.at)));
       else if (row.kind === 'news') draw(node, 'news', () => h('span', {}, 'New'));
-      else updateRow(app, node, channel, row, answer);
+      else changed(node, around, row, () => updateRow(app, node, channel, row, answer));
     },
   });
+}
+
+/** A window of messages is mostly the one before. */
+function changed(node, around, row, update) {
+  const now = JSON.stringify(row);
+  if (node.shown === now && node.around === around) return;
+  Object.assign(node, { shown: now, around });
+  update();
 }
 
 function updateRow(app, node, channel, row, answer) {

@@ -11,7 +11,7 @@ export interface Window {
 
 /** How many messages a conversation begins with, and how many are given at once. */
 export const firstPage = 50;
-export const longest = 200;
+export const longest = 150;
 
 /**
  * Cuts the window out of rising timestamps. Where it is too long, it loses messages at the end away from which it grew.
