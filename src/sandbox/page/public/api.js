@@ -48,7 +48,9 @@ export function follow(changed, lost, event = 'change') {
 export function pickedFile(file) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.addEventListener('load', () => resolve({ name: file.name, base64: reader.result.split(',')[1] ?? '' }));
+    reader.addEventListener('load', () =>
+      resolve({ name: file.name, base64: String(reader.result).split(',')[1] ?? '' }),
+    );
     reader.addEventListener('error', () => reject(new Refused(`${file.name} cannot be read.`)));
     reader.readAsDataURL(file);
   });

@@ -7,7 +7,7 @@ export function attachments(app, files) {
     const href = fileAddress(app, id);
     const facts = h('small', {}, bytes(size));
     if (!mimetype.startsWith('image/') || mimetype === 'image/svg+xml')
-      return h('a', { class: 'file', href, download: name }, h('span', { 'aria-hidden': 'true' }, '📄'), name, facts);
+      return h('a', { class: 'file', href, download: name }, name, facts);
     return h(
       'figure',
       { class: 'preview' },

@@ -8,7 +8,7 @@ export function avatar(app, name) {
     .map((word) => word[0])
     .slice(0, 2)
     .join('');
-  const hue = [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 8, 0);
+  const hue = Math.max(0, app.view.people.indexOf(person)) % 8;
   const kind = person?.role === 'bot' ? 'bot' : `hue-${hue}`;
   return h('span', { class: `avatar ${kind}`, 'aria-hidden': 'true' }, initials);
 }

@@ -1,5 +1,4 @@
 import { createComposer } from './composer.js';
-import { h } from './dom.js';
 import { showRows } from './messages.js';
 import { itemsOf, rowsOf } from './rows.js';
 import { createScroller } from './scroller.js';
@@ -33,6 +32,7 @@ export function createChannel(app, { list, scroll, latest, composer: place }) {
     if (here !== shown) enter(here, summary);
     composer.update(summary);
     const rows = rowsOf(itemsOf(channel, app.view.screen), { dates: app.dates, me: app.place.me, read });
+    if (!channel.older) rows.unshift({ kind: 'start', key: 'start' });
     scroller.keep(() => showRows(app, list, channel.id, rows, (ts) => app.openThread(ts)));
     if (app.place.message !== undefined) {
       const row = list.querySelector(`[data-ts="${CSS.escape(app.place.message)}"]`);

@@ -5,7 +5,9 @@ import { createStaged, takeFiles } from './staged.js';
 
 /**
  * Where messages and commands are typed: Enter sends, Shift and Enter begin a new line.
- * @param sent is told that something is on its way
+ * @param {any} app
+ * @param {{ channel: string, thread?: string, id: string, label: string, sent(): void }} place `sent` is told that
+ *   something is on its way
  */
 export function createComposer(app, { channel, thread, id, label, sent }) {
   const hint = h('div', { class: 'hint', id: `${id}-hint`, 'aria-live': 'polite' });

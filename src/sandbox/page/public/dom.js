@@ -45,7 +45,7 @@ export function draw(node, data, build) {
   const signature = JSON.stringify(data) ?? '';
   if (node[drawn] === signature) return;
   node[drawn] = signature;
-  const active = document.activeElement;
+  const active = /** @type {HTMLInputElement} */ (document.activeElement);
   const name = node.contains(active) ? active.dataset.focus : undefined;
   const selection =
     name === undefined || !('selectionStart' in active) ? undefined : [active.selectionStart, active.selectionEnd];

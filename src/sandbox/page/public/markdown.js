@@ -15,6 +15,7 @@ export function markdown(app, text) {
   });
 }
 
+/** @type {[RegExp, (inside: any) => HTMLElement][]} */
 const kinds = [
   [/^#{1,6}\s+(.*)$/, (inside) => h('h4', {}, inside)],
   [/^>\s?(.*)$/, (inside) => h('blockquote', {}, inside)],

@@ -57,7 +57,7 @@ function headOf(app, message, only, author) {
   const { dates } = app;
   return [
     avatar(app, message.from),
-    only && h('p', { class: 'note visible' }, h('span', { 'aria-hidden': 'true' }, '👁 '), 'Only visible to you'),
+    only && h('p', { class: 'note visible' }, 'Only visible to you'),
     h('strong', {}, author?.realName ?? message.from),
     roles[author?.role] && h('span', { class: 'role' }, roles[author.role]),
     h('time', { datetime: new Date(message.at).toISOString(), title: dates.full(message.at) }, dates.time(message.at)),

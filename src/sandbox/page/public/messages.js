@@ -16,6 +16,7 @@ export function showRows(app, list, channel, rows, answer) {
       kind === 'message' ? h('li', { class: 'row' }, createMessage()) : h('li', { class: `line ${kind}` }),
     update: (node, row) => {
       if (row.kind === 'day') draw(node, [row.at, app.view.reader], () => h('h3', {}, app.dates.dayLine(row.at)));
+      else if (row.kind === 'start') draw(node, app.conversation(), () => startOf(app, app.conversation()));
       else if (row.kind === 'news') draw(node, 'news', () => h('span', {}, 'New'));
       else changed(node, around, row, () => updateRow(app, node, channel, row, answer));
     },
@@ -42,6 +43,15 @@ function updateRow(app, node, channel, row, answer) {
     [thread, app.view.reader],
     () => (thread === undefined ? [] : summary(app, thread, open)),
   );
+}
+
+function startOf(app, summary) {
+  const title = app.titleOf(summary);
+  const words =
+    summary.others === undefined
+      ? `This is the very beginning of ${title}.`
+      : `This conversation is just between ${title} and you.`;
+  return [h('h3', {}, title), h('p', {}, words)];
 }
 
 /** Who answered, how often and when. */

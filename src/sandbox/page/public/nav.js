@@ -72,4 +72,5 @@ function showEntry(app, node, entry, current) {
   );
 }
 
-const mark = (kind) => h('span', { class: 'mark', 'aria-hidden': 'true' }, kind === 'private' ? '🔒' : '#');
+const mark = (kind) =>
+  h('span', { class: kind === 'private' ? 'mark lock' : 'mark', 'aria-hidden': 'true' }, kind === 'private' ? '' : '#');

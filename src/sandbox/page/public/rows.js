@@ -29,8 +29,10 @@ export function threadItemsOf(thread, channel, screen) {
 
 /**
  * Puts days and the line above the news between items, and says which messages go on below the name of the one before.
- * @param {{ dates: { day(at: number): string }, me: string, read?: string }} reader up to where it was read, where that
- *   is to be seen
+ * @param {any[]} items
+ * @param {{ dates: { day(at: number): string }, me: string, read?: string }} reader `read`: up to where, if that is to be
+ *   seen
+ * @returns {any[]}
  */
 export function rowsOf(items, { dates, me, read }) {
   let before;

@@ -34,7 +34,7 @@ export function createThread(app, pane) {
     closing = false;
     const row = document.querySelector(`#log [data-ts="${CSS.escape(ts)}"]`);
     const from = row?.querySelector('[data-focus="thread"]') ?? row?.querySelector('[data-focus="actions"]');
-    (from ?? document.querySelector('#message'))?.focus();
+    /** @type {HTMLElement} */ (from ?? document.querySelector('#message')).focus();
   }
 
   return {

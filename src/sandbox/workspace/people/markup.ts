@@ -12,7 +12,7 @@ export function toCommandText(state: State, typed: string): string {
 
 function tokens(state: State, typed: string, mention: (id: string, name: string) => string): string {
   return escaped(typed)
-    .replace(/https?:\/\/[^\s<>|]+/g, '<$&>')
+    .replace(/https?:\/\/(?:(?!&[lg]t;)[^\s<>|])+/g, '<$&>')
     .replace(/(^|\s)@([\w.-]+\w|\w)/g, (whole, before: string, handle: string) => {
       const person = [...state.people.values()].find((candidate) => candidate.name === handle);
       if (person !== undefined) return before + mention(person.id, person.name);

@@ -55,8 +55,8 @@ function typeAhead(field, { text, picked, emptied }) {
     'data-focus': field.name,
     placeholder: element.placeholder?.text ?? 'Type to search',
     value: text,
-    // What was just chosen is not asked for again.
-    onfocus: () => (text === '' ? look('') : input.select()),
+    // What was just chosen is not asked for again, and no list may hide what is wrong.
+    onfocus: () => (text === '' && named['aria-invalid'] === undefined ? look('') : input.select()),
     onclick: () => listbox.node.hidden && look(''),
     onkeydown: (event) => {
       if (event.key === 'ArrowDown' && listbox.node.hidden) look('');
