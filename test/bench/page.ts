@@ -47,16 +47,13 @@ export async function pageRows(): Promise<Row[]> {
     engineer: {},
     snapshots: { workspace: longWorkspace() },
   });
-  const { url, close } = await startPage({
-    workspace: world.workspace.control,
-    tickets: world.tickets.control,
-    port: 0,
-  });
+  const { workspace, tickets, journal } = world;
+  const page = await startPage({ workspace: workspace.control, tickets: tickets.control, journal, port: 0 });
   const browser = await launch();
   try {
     const paints = [];
-    for (let round = 0; round < rounds; round += 1) paints.push(await opened(browser, url));
-    const scrolled = await scroll(browser, url);
+    for (let round = 0; round < rounds; round += 1) paints.push(await opened(browser, page.url));
+    const scrolled = await scroll(browser, page.url);
     const most = (unit: string, value: number, bound: number) => ({
       text: `under ${bound} ${unit}`,
       kept: value < bound,
@@ -81,7 +78,7 @@ export async function pageRows(): Promise<Row[]> {
     ];
   } finally {
     await browser.close();
-    await close();
+    await page.close();
     await world.close();
   }
 }

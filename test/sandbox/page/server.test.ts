@@ -99,6 +99,48 @@ describe('what the page serves', () => {
     expect((await send(stage, `/api/attachment/${files[0] ?? ''}`, foreign)).status).toBe(403);
   });
 
+  it('gives the part of a conversation that is asked for, and refuses what is none', async () => {
+    const stage = await startStage();
+    const { control } = stage.world.workspace;
+    const stamps: string[] = [];
+    for (const text of ['one', 'two', 'three']) {
+      const typed = await control.type('maya', '#support', text);
+      if (typed.kind === 'message') stamps.push(typed.ts);
+    }
+    const [, two = ''] = stamps;
+    const view = async (query: string) => (await send(stage, `/api/view?me=maya&channel=C0SUPPORT0&${query}`)).text;
+    const { result } = JSON.parse(await view(`from=${two}&to=${two}&older=1&thread=${two}`)) as {
+      result: { channel: { messages: { text: string }[]; newer: boolean }; thread: { root: { text: string } } };
+    };
+    expect(result.channel.messages.map(({ text }) => text)).toEqual(['one', 'two']);
+    expect(result.channel.newer).toBe(true);
+    expect(result.thread.root.text).toBe('two');
+    expect(JSON.parse(await view('thread=1.000000'))).not.toHaveProperty('result.thread');
+    for (const query of ['older=1000', 'from=yesterday', 'newer=-1', 'thread=%00'])
+      expect(JSON.parse(await view(query))).toHaveProperty('error');
+    expect(stage.faults).toEqual([]);
+  });
+
+  it('shows pictures, lets other files be saved only, and gives files to who may see them', async () => {
+    const stage = await startStage();
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+    const { files } = await stage.world.workspace.control.upload('omar', { channel: '#secret' }, [
+      { name: 'a.png', content: 'picture' },
+      { name: 'größe.svg', content: svg },
+    ]);
+    const [png = '', other = ''] = files;
+    const picture = await send(stage, `/api/file/${png}?me=omar`);
+    expect([picture.status, picture.text]).toEqual([200, 'picture']);
+    expect(picture.headers).toMatchObject({ 'content-type': 'image/png', 'x-content-type-options': 'nosniff' });
+    expect((await send(stage, `/api/file/${other}?me=omar`)).headers).toMatchObject({
+      'content-type': 'application/octet-stream',
+      'content-disposition': "attachment; filename*=UTF-8''gr%C3%B6%C3%9Fe.svg",
+    });
+    expect((await send(stage, `/api/file/${png}?me=maya`)).status).toBe(404);
+    expect((await send(stage, `/api/file/${png}?me=service_tickets`)).status).toBe(400);
+    expect((await send(stage, `/api/file/..%2f${png}?me=omar`)).status).toBe(404);
+  });
+
   it('takes a free port where its own is taken', async () => {
     const { world, page } = await startStage();
     const other = await startPage({
@@ -145,6 +187,13 @@ describe('what may be done', () => {
     ['no words', 'engineer', { act: 'say', ticket: '1', text: '  ' }],
     ['a ticket without a description', 'console', { text: ' ' }],
     ['an unknown trouble', 'break', { side: 'slack', kind: 'fire' }],
+    ['a reaction without a name', 'react', { me: 'maya', channel: 'C0SUPPORT0', ts: '1.000000', name: '' }],
+    ['a reaction to nothing', 'react', { me: 'maya', channel: 'C0SUPPORT0', ts: '1.000000', name: 'tada' }],
+    ['an edit of what others wrote', 'edit', { me: 'maya', channel: 'C0SUPPORT0', ts: '1.000000', text: 'mine' }],
+    ['the removal of nothing', 'remove', { me: 'maya', channel: 'C0SUPPORT0', ts: '1.000000' }],
+    ['a language that Slack does not have', 'setLocale', { me: 'maya', locale: 'tlh' }],
+    ['a conversation with nobody', 'openDirect', { me: 'maya', other: 'nobody' }],
+    ['a tab that is none', 'openHome', { me: 'maya', tab: 'about' }],
     ['no files', 'upload', { me: 'maya', place: { channel: 'C0SUPPORT0' }, files: [] }],
     [
       'bytes that are none',

@@ -29,7 +29,8 @@ export function menuButton({ label, content, focus, items, className = 'small' }
     button.setAttribute('aria-expanded', 'true');
     // Where there is no room below, it opens upwards.
     list.classList.remove('up');
-    list.classList.toggle('up', list.getBoundingClientRect().bottom > innerHeight - 8);
+    const room = root.closest('.scroll')?.getBoundingClientRect().bottom ?? innerHeight;
+    list.classList.toggle('up', list.getBoundingClientRect().bottom > room - 8);
     entries()[0]?.focus();
   }
   function entry(item) {

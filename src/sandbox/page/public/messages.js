@@ -51,7 +51,7 @@ function startOf(app, summary) {
     summary.others === undefined
       ? `This is the very beginning of ${title}.`
       : `This conversation is just between ${title} and you.`;
-  return [h('h3', {}, title), h('p', {}, words)];
+  return [h('p', { class: 'title' }, title), h('p', {}, words)];
 }
 
 /** Who answered, how often and when. */
