@@ -67,6 +67,9 @@ export const ids = {
   },
   /** Which tickets belong together. */
   related: { views: { related: 'related' }, actions: { open: 'related_open' }, inputs: { tickets: 'related_tickets' } },
+  /** Changing the contact of a ticket; its inputs are those of the create form. */
+  contact: { view: 'contact', open: 'contact_open', sendCode: 'contact_send_code' },
+  quota: { view: 'quota', open: 'quota_open', product: 'quota_product', problemType: 'quota_problem_type' },
   /** The create form. Its block ids are made by `views/create/block-ids.ts`, since they change where a field is reset. */
   create: {
     outcome: 'create_outcome',

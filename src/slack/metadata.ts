@@ -47,6 +47,7 @@ const forms = {
   related: z.object({ ticket, shown: z.array(ticket).max(30) }),
   labels: z.object({ page }),
   label: z.object({ label: label.optional() }),
+  contact: z.object({ ticket }),
   agreement: z.object({ kind: z.enum(agreementKinds), page }),
 } as const;
 

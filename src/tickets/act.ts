@@ -4,10 +4,11 @@ import { DeskError } from './errors.ts';
 import { aboutTicket, isDefinite, isNotFound, isTooSoon } from './failures.ts';
 import { noteLimit } from './limits.ts';
 import { onceOnly } from './once-only.ts';
+import { permitOwn } from './own.ts';
 import type { DeskParts } from './parts.ts';
 import { permit } from './permit.ts';
 import type { ActRequest } from './requests.ts';
-import { may, type Actor } from './roles.ts';
+import type { Actor } from './roles.ts';
 import { statuses } from './status.ts';
 import type { Trail } from './trail.ts';
 
@@ -32,17 +33,15 @@ type Parts = DeskParts & { readonly trail: Trail };
  * @throws DeskError `forbidden`
  */
 export async function requireAction(
-  { account, audit }: DeskParts,
+  parts: DeskParts,
   actor: Actor,
   { id, action }: Pick<ActRequest, 'id' | 'action'>,
-) {
+): Promise<void> {
   if (action === 'urge' || action === 'delete') {
     permit(actor, action);
     return;
   }
-  if (may(actor.role, 'finish-any')) return;
-  const own = may(actor.role, 'finish-own') && (await audit.creatorOf(account, ticketId(id))) === actor.id;
-  if (!own) throw new DeskError('forbidden', { permission: 'finish-any' });
+  await permitOwn(parts, actor, id, { own: 'finish-own', any: 'finish-any' });
 }
 
 /**

@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
+import { interactionKey, ticketId } from './checks.ts';
 import type { ContactPoint, ContactWay } from './contacts.ts';
 import { DeskError } from './errors.ts';
-import { isDefinite, isRefusal } from './failures.ts';
+import { aboutTicket, isDefinite, isRefusal } from './failures.ts';
+import { checkContact } from './form-contact.ts';
 import { isNumber } from './guards.ts';
+import { onceOnly } from './once-only.ts';
+import { permitOwn } from './own.ts';
 import type { DeskParts } from './parts.ts';
 import { permit } from './permit.ts';
+import type { Contact } from './ports.ts';
 import type { Actor } from './roles.ts';
 import type { Trail } from './trail.ts';
 
@@ -16,6 +21,19 @@ export interface ContactDesk {
   sendCode(actor: Actor, point: ContactPoint): Promise<void>;
   /** @throws DeskError `code-wrong` where it has not six digits, is not the one that was sent, or is too old */
   confirm(actor: Actor, point: ContactPoint, code: string): Promise<void>;
+  /** Whether a person may change the contact of a ticket: operators of all, others of what they opened. @throws DeskError */
+  allow(actor: Actor, ticket: string): Promise<void>;
+  /**
+   * Changes the contact of a ticket, once for a key. What is absent of it stays as it is.
+   * @throws DeskError of `allow` and the checks; `not-found`; `in-progress`. The `ServiceFailure` where it is not verified
+   */
+  change(actor: Actor, request: ContactRequest): Promise<void>;
+}
+
+export interface ContactRequest {
+  readonly key: string;
+  readonly id: string;
+  readonly contact: Contact;
 }
 
 export interface PointState {
@@ -24,6 +42,8 @@ export interface PointState {
   /** When the last code was sent that may still be good, epoch milliseconds. */
   readonly sentAt?: number | undefined;
 }
+
+const permissions = { own: 'contact-own', any: 'contact-any' } as const;
 
 /** Milliseconds between two codes to one contact: what people are used to, and what spares the account from a flood. */
 export const resendAfter = 60 * 1000;
@@ -82,6 +102,25 @@ export function createContactDesk(parts: DeskParts & { readonly trail: Trail }):
         }
         await tolerant(cache.delete(keyOf(point)));
         await trail.done(actor, 'verify');
+      }),
+    allow: (actor, ticket) => permitOwn(parts, actor, ticket, permissions),
+    change: (actor, request) =>
+      trail.watch(actor, 'contact', request.id, async () => {
+        await permitOwn(parts, actor, request.id, permissions);
+        const id = ticketId(request.id);
+        const { phone, email } = request.contact;
+        if (phone === undefined && email === undefined) throw new DeskError('text-empty', { field: 'contact' });
+        if (checkContact(request.contact, { phoneRequired: false, emailRequired: false }).length > 0) {
+          throw new DeskError('invalid-input', { field: 'contact' });
+        }
+        const { contacts } = speaking(actor.language).areas;
+        const { repeated } = await onceOnly(parts, `contact:${interactionKey(request.key)}`, async (claim) => {
+          // It says what the contact is to be, so doing it twice does no harm, and an unclear one is simply done again.
+          await aboutTicket(id, () => claim.send(() => contacts.change(id, request.contact)));
+          await trail.done(actor, 'contact', id);
+          return id;
+        });
+        if (!repeated) parts.wake(id);
       }),
   };
 }

@@ -31,6 +31,8 @@ export type ProblemCode =
   | 'too-long'
   | 'bad-phone'
   | 'bad-email'
+  /** Neither a number nor an address. */
+  | 'one-needed'
   | 'bad-copy'
   | 'copy-count'
   | 'quota-used'

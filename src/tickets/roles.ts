@@ -22,6 +22,8 @@ export type Permission =
   | 'urge'
   | 'link'
   | 'label'
+  | 'contact-own'
+  | 'contact-any'
   | 'finish-own'
   | 'finish-any'
   | 'operate'
@@ -37,6 +39,8 @@ const least: Readonly<Record<Permission, Role>> = {
   urge: 'requester',
   link: 'requester',
   label: 'requester',
+  'contact-own': 'requester',
+  'contact-any': 'operator',
   'finish-own': 'requester',
   'finish-any': 'operator',
   operate: 'operator',

@@ -29,6 +29,11 @@ const labels = () => modal().fields.map(({ label }) => label);
 const press = (button: string) => maya.opens({ view: modal().id }, button);
 const calls = (operation: string) => sandbox.tickets.requests().counts[operation] ?? 0;
 
+/** Opens all tickets that are left. */
+function useUp(): void {
+  while (sandbox.tickets.list().length < 6) sandbox.tickets.create({ description: 'In the console' });
+}
+
 /** Sends the form and gives the number of the ticket. */
 async function creates(): Promise<string> {
   expect(await maya.submits()).toMatchObject({ outcome: 'updated' });
@@ -157,12 +162,75 @@ describe('contacts that are new to the service', () => {
 
 it('says how many tickets are left, and that none are', async () => {
   await maya.fillsNewTicket('The last one');
-  const left = 6 - sandbox.tickets.list().length;
-  expect(modal().text).toContain(`${left} of 6`);
-  for (let more = 0; more < left; more += 1) sandbox.tickets.create({ description: 'In the console' });
+  expect(modal().text).toContain(`${6 - sandbox.tickets.list().length} of 6`);
+  useUp();
   await maya.fills({ 'Problem type': 'Service not available' });
   await maya.form('used up');
   expect((await maya.submits()).errors).toEqual({
     [(await maya.field('Problem type')).blockId]: expect.stringContaining('used up'),
   });
+});
+
+describe('the contact of a ticket', () => {
+  const number = '13900009999';
+
+  it('is changed by whoever opened it, once it is verified', async () => {
+    const [own] = sandbox.tickets.list();
+    const id = own?.id ?? '';
+    await maya.types(`/ticket contact ${id}`);
+    await maya.form('Whom the engineer may call');
+    await maya.submits();
+    await maya.form('enter a number or an e-mail address');
+    await maya.fills({ Phone: 'call me' });
+    await maya.submits();
+    await maya.form('3 to 32 digits');
+    await maya.fills({ Phone: number });
+    await maya.submits();
+    await maya.form('This number is new');
+    await press('Send code');
+    await maya.fills({ 'Code from the text message': '12' });
+    await maya.submits();
+    await maya.form('not the code that was sent');
+    await maya.fills({ 'Code from the text message': sandbox.tickets.verificationCode(number) ?? '' });
+    sandbox.tickets.fail({ operation: 'updateCaseContactInfo', kind: 'drop', times: 1 });
+    await maya.submits();
+    await maya.form('did not answer in time');
+    expect(modal().fields.find(({ label }) => label.startsWith('Phone'))?.value).toBe(number);
+    await maya.submits();
+    await maya.form(`The contact of ticket ${id} is changed`);
+    expect(sandbox.tickets.get(id).contact.mobile).toBe(number);
+    await sandbox.settled();
+    expect(sandbox.log.some((line) => line.includes(number))).toBe(false);
+  });
+
+  it('is not changed by others, and not where the service refuses', async () => {
+    const id = sandbox.tickets.create({ description: 'Not hers' });
+    await maya.types(`/ticket contact ${id}`);
+    await maya.form('Your role does not allow this');
+    await maya.closes();
+    const ada = sandbox.user('ada');
+    await ada.types(`/ticket contact ${id}`);
+    await ada.fills({ 'E-mail': 'refused@example.com' });
+    sandbox.tickets.fail({ operation: 'checkNeedVerify', kind: '500' });
+    await ada.submits();
+    await ada.form('the contact is not verified');
+    await ada.closes();
+    expect(sandbox.tickets.get(id).contact.mail).toBeUndefined();
+  });
+});
+
+it('tells the quota by a command', async () => {
+  useUp();
+  await maya.types('/ticket quota');
+  const { id: view } = await maya.form('see how many may still be opened');
+  const choose = async (menu: string, option: string) => {
+    expect(await sandbox.workspace.select('maya', { view }, menu, option)).toMatchObject({ ok: true });
+  };
+  await choose('quota_product', 'Elastic Cloud Server');
+  await maya.form('Problem type');
+  await choose('quota_problem_type', 'Service not available');
+  await maya.form('used up');
+  sandbox.tickets.fail({ operation: 'listCaseQuotas', kind: '500' });
+  await choose('quota_problem_type', 'How to use it');
+  await maya.form('cannot be reached');
 });

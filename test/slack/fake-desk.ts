@@ -58,6 +58,8 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
       state: (_actor, { way }) => Promise.resolve({ way, needsCode: false }),
       sendCode: () => Promise.resolve(),
       confirm: () => Promise.resolve(),
+      allow: () => Promise.resolve(),
+      change: () => Promise.resolve(),
     },
     quota: () => Promise.resolve({ total: 10, left: 7 }),
     rating: {

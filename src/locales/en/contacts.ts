@@ -9,7 +9,14 @@ export const contacts = {
   'contacts.resend': 'Send again',
   'contacts.code.phone': 'Code from the text message',
   'contacts.code.email': 'Code from the e-mail',
+  'contacts.title': 'Change contact',
+  'contacts.submit': 'Change',
+  'contacts.intro':
+    'Whom the engineer may call or write to about this ticket. What you leave empty stays as it is; what is there now is not shown.',
+  'contacts.changed': 'The contact of ticket {id} is changed.',
   'contacts.copies': 'CC',
   'contacts.copies-hint':
     'E-mail addresses that get a copy, with commas between them{most, plural, =0 {} other {; at most {most, number}}}.{known, select, none {} other { Known: {known}}}',
+  'commands.contact.usage': '`/ticket contact ID`',
+  'commands.contact.help': 'changes whom the engineer may call or write to',
 } as const;

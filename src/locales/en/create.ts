@@ -80,6 +80,7 @@ export const create = {
   'create.problem.too-long': 'This has {length, number} characters; {limit, number} are allowed.',
   'create.problem.bad-phone': 'Please enter 3 to 32 digits, without the country code.',
   'create.problem.bad-email': 'This does not look like one e-mail address.',
+  'create.problem.one-needed': 'Please enter a number or an e-mail address.',
   'create.problem.bad-copy': '“{name}” does not look like an e-mail address.',
   'create.problem.copy-count': 'These are {count, number} addresses; {limit, number} are allowed.',
   'create.problem.quota-used': 'All {total, number} tickets of this kind that may be opened are used up.',

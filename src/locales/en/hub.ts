@@ -10,6 +10,8 @@ export const hub = {
   'hub.link.help': 'Have the card and every change posted in a channel.',
   'hub.messages': 'Messages',
   'hub.messages.help': 'Read the description and all messages in full.',
+  'hub.contact': 'Change contact…',
+  'hub.contact.help': 'Say whom the engineer may call or write to.',
   'hub.rate': 'Rate…',
   'hub.rate.help': 'Say how content you are with the result.',
   'hub.close': 'Close…',

@@ -7,7 +7,13 @@ export const contacts = {
   'contacts.resend': '重新发送',
   'contacts.code.phone': '短信验证码',
   'contacts.code.email': '邮件验证码',
+  'contacts.title': '更改联系方式',
+  'contacts.submit': '更改',
+  'contacts.intro': '工程师可以就此工单致电或写信给谁。留空的项保持不变；现有的联系方式不会显示。',
+  'contacts.changed': '工单 {id} 的联系方式已更改。',
   'contacts.copies': '抄送',
   'contacts.copies-hint':
     '接收抄送的邮箱地址，用逗号分隔{most, plural, =0 {} other {；最多 {most, number} 个}}。{known, select, none {} other {已知地址：{known}}}',
+  'commands.contact.usage': '`/ticket contact ID`',
+  'commands.contact.help': '更改工程师可以致电或写信的联系方式',
 } as const;

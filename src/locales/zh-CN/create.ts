@@ -72,6 +72,7 @@ export const create = {
   'create.problem.too-long': '这里有 {length, number} 个字符，最多允许 {limit, number} 个。',
   'create.problem.bad-phone': '请输入 3 到 32 位数字，不含国家/地区码。',
   'create.problem.bad-email': '这不像是一个邮箱地址。',
+  'create.problem.one-needed': '请输入电话号码或邮箱地址。',
   'create.problem.bad-copy': '“{name}”不像是邮箱地址。',
   'create.problem.copy-count': '填写了 {count, number} 个地址，最多允许 {limit, number} 个。',
   'create.problem.quota-used': '可创建的 {total, number} 个这类工单已全部用完。',

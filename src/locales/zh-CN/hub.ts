@@ -10,6 +10,8 @@ export const hub = {
   'hub.link.help': '在频道中发布工单卡片及每次变更。',
   'hub.messages': '全部留言',
   'hub.messages.help': '阅读完整的问题描述和全部留言。',
+  'hub.contact': '更改联系方式…',
+  'hub.contact.help': '告知工程师可以致电或写信给谁。',
   'hub.rate': '评价…',
   'hub.rate.help': '对处理结果进行评价。',
   'hub.close': '关闭…',

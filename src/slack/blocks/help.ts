@@ -25,6 +25,8 @@ export type Helped =
   | 'more'
   | 'rate'
   | 'agreement'
+  | 'contact'
+  | 'quota'
   | 'help';
 
 /** All commands, one line each; plain text, which every client and screen reader shows as it is. */

@@ -4,6 +4,8 @@ import { at, text } from '../../payload.ts';
 import { speak } from '../../speak.ts';
 import type { Surface } from '../../surface.ts';
 import { agreementClicks } from '../agreements/index.ts';
+import { contactClicks } from '../contact/index.ts';
+import { quotaClicks } from '../quota/index.ts';
 import { callOf } from '../call.ts';
 import { answeredInHub, hubClicks } from '../hub/index.ts';
 import { messageClicks } from '../messages/index.ts';
@@ -54,6 +56,8 @@ const clicks: Readonly<Record<string, Click>> = {
   ...agreementClicks,
   ...relatedClicks,
   ...messageClicks,
+  ...contactClicks,
+  ...quotaClicks,
 };
 
 /** Buttons and menus: acknowledged at once. */

@@ -2,6 +2,7 @@ import { agreementCommand } from './agreement.ts';
 import { cancelCommand } from './cancel.ts';
 import { closeCommand } from './close.ts';
 import type { Command } from './command.ts';
+import { contactCommand } from './contact.ts';
 import { deleteCommand } from './delete.ts';
 import { followCommand } from './follow.ts';
 import { helpCommand } from './help.ts';
@@ -15,6 +16,7 @@ import { moreCommand } from './more.ts';
 import { newCommand } from './new.ts';
 import { rateCommand } from './rate.ts';
 import { relateCommand } from './relate.ts';
+import { quotaCommand } from './quota.ts';
 import { replyCommand } from './reply.ts';
 import { showCommand } from './show.ts';
 import { statusCommand } from './status.ts';
@@ -45,6 +47,8 @@ const working: readonly Command[] = [
   unfollowCommand,
   whyCommand,
   agreementCommand,
+  contactCommand,
+  quotaCommand,
   statusCommand,
 ];
 

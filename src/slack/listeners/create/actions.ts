@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Template } from '../../../tickets/catalog.ts';
 import { byCode } from '../../../tickets/choice-code.ts';
-import { pointsOf } from '../../../tickets/contacts.ts';
-import { contactOf } from '../../../tickets/form-contact.ts';
 import { emptyValues } from '../../../tickets/form.ts';
 import { descriptionLimit } from '../../../tickets/limits.ts';
 import { insertTemplate, removeTemplate } from '../../../tickets/template.ts';
 import { escape } from '../../blocks/text.ts';
 import type { SlackContext } from '../../context.ts';
 import { createDrafts } from '../../drafts.ts';
-import { reportFailure } from '../../failure.ts';
 import { text } from '../../payload.ts';
 import { newCode } from '../../views/create/code.ts';
+import { sendCodeTo, wayOf } from '../contact/send-code.ts';
 import { drawForm } from './draw.ts';
 import { creator } from './person.ts';
 import { keep, readingOf, restored, takeForm, type OpenForm } from './taken.ts';
@@ -30,19 +28,10 @@ export async function change(context: SlackContext, body: unknown, make: Change)
   await drawForm(context, draft?.state === 'waiting' ? { ...changed, code } : changed);
 }
 
-/** Has a code sent to a contact of the form. What keeps it from that is told under the contact. */
+/** Has a code sent to a contact of the form. */
 export const sendCode: Change = async (context, form, body) => {
-  const way = text(body, 'actions', '0', 'value') === 'email' ? 'email' : 'phone';
-  try {
-    const actor = await creator(context, form.person);
-    const areaCodes = await context.desk.catalog(actor).areaCodes();
-    const point = pointsOf(contactOf(form.values, { areaCodes }) ?? {}).find((one) => one.way === way);
-    if (point !== undefined) await context.desk.contacts.sendCode(actor, point);
-    return form;
-  } catch (failure) {
-    const { mrkdwn } = reportFailure(context, failure, { user: form.person.user, at: 'code' });
-    return { ...form, marks: { [way]: mrkdwn } };
-  }
+  const way = wayOf(text(body, 'actions', '0', 'value'));
+  return { ...form, marks: await sendCodeTo(context, () => creator(context, form.person), way, form.values) };
 };
 
 /** A choice on which other fields depend, or another try to read the lists. */

@@ -4,6 +4,7 @@ import type { Message } from '../../answer.ts';
 import type { Call, Surface } from '../../surface.ts';
 import type { Confirmed } from '../../views/confirm.ts';
 import type { HubItem } from '../../views/hub.ts';
+import { openContact } from '../contact/open.ts';
 import { openTicketLabels } from '../labels/ticket.ts';
 import { openRelated } from '../related/related.ts';
 import { openRate } from '../rating/open.ts';
@@ -30,6 +31,7 @@ export const hubEntries: readonly HubEntry[] = [
   { name: 'messages', group: 'look', permission: 'view', run: openMessages },
   { name: 'labels', group: 'parts', permission: 'label', run: openTicketLabels },
   { name: 'related', group: 'parts', permission: 'reply', run: openRelated },
+  { name: 'contact', group: 'parts', permission: 'contact-own', fits: isOpen, run: openContact },
   { name: 'rate', group: 'end', permission: 'finish-own', fits: hasResult, run: openRate },
   { name: 'close', group: 'end', permission: 'finish-own', fits: isOpen, run: asking('close') },
   { name: 'cancel', group: 'end', permission: 'finish-own', fits: isOpen, danger: true, run: asking('cancel') },

@@ -7,11 +7,16 @@ import type { Call, Surface } from '../../surface.ts';
 import { callOf } from '../call.ts';
 import { labelSuggesters } from '../labels/index.ts';
 import { relatedSuggesters } from '../related/index.ts';
+import { quotaSuggesters } from '../quota/index.ts';
 
 /** What a menu offers for what was typed into it; at most 100 options, as Slack takes. */
 export type Suggest = (surface: Surface, call: Call, typed: string, body: unknown) => Promise<readonly types.Option[]>;
 
-const suggesters: Readonly<Record<string, Suggest>> = { ...labelSuggesters, ...relatedSuggesters };
+const suggesters: Readonly<Record<string, Suggest>> = {
+  ...labelSuggesters,
+  ...quotaSuggesters,
+  ...relatedSuggesters,
+};
 
 /** Milliseconds. Slack waits 3 s; a list that is late is there for the next letter. */
 const patience = 2000;

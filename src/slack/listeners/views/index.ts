@@ -2,6 +2,7 @@ import type { App, ViewSubmitAction } from '@slack/bolt';
 import { anyOf, ids } from '../../ids.ts';
 import { speak } from '../../speak.ts';
 import type { Surface } from '../../surface.ts';
+import { contactSubmits } from '../contact/index.ts';
 import { labelSubmits } from '../labels/index.ts';
 import { ratingSubmits } from '../rating/index.ts';
 import { relatedSubmits } from '../related/index.ts';
@@ -16,6 +17,7 @@ const submits: Readonly<Record<string, Submit>> = {
   [ids.views.confirm]: submitConfirm,
   [ids.views.link]: submitLink,
   [ids.views.move]: submitMove,
+  ...contactSubmits,
   ...labelSubmits,
   ...ratingSubmits,
   ...relatedSubmits,

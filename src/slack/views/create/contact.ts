@@ -1,17 +1,27 @@
 import type { Texts } from '../../../locales/index.ts';
 import type { ContactWay } from '../../../tickets/contacts.ts';
-import type { FormShape } from '../../../tickets/form.ts';
+import type { FormShape, FormValues } from '../../../tickets/form.ts';
 import type { Block } from '../../blocks/kit.ts';
 import { ids } from '../../ids.ts';
 import { blockId } from './block-ids.ts';
 import { input, select } from './elements.ts';
-import type { FormState } from './state.ts';
 import { verificationBlocks } from './verification.ts';
 
+export interface ContactFields {
+  /** Raised where all fields are set anew. */
+  readonly generation: number;
+  readonly values: Pick<FormValues, 'areaCode' | 'phone' | 'email'>;
+  /** The action of the buttons that have a code sent. */
+  readonly sendCode: string;
+}
+
 /** Whom the engineer may call or write to. Lengths are the API's; the registered contact is taken where all is empty. */
-export function contactBlocks({ code, values }: FormState, shape: FormShape, texts: Texts): Block[] {
+export function contactBlocks(
+  { generation, values, sendCode }: ContactFields,
+  shape: Pick<FormShape, 'areaCodes' | 'contacts' | 'phoneRequired' | 'emailRequired'>,
+  texts: Texts,
+): Block[] {
   const { actions } = ids.create;
-  const { generation } = code;
   const areaCode =
     shape.areaCodes.length === 0
       ? []
@@ -32,7 +42,7 @@ export function contactBlocks({ code, values }: FormState, shape: FormShape, tex
   });
   const verification = (way: ContactWay) => {
     const state = shape.contacts.find((point) => point.way === way);
-    return verificationBlocks({ way, state, scope: generation, actions }, texts);
+    return verificationBlocks({ way, state, scope: generation, actions: { sendCode, code: actions.code } }, texts);
   };
   return [
     ...areaCode,

@@ -1,4 +1,4 @@
-import type { InputBlock, InputBlockElement, PlainTextOption } from '@slack/types';
+import type { ExternalSelect, InputBlock, InputBlockElement, PlainTextOption, StaticSelect } from '@slack/types';
 import type { Choice } from '../../../tickets/catalog.ts';
 import { byCode, codeOf } from '../../../tickets/choice-code.ts';
 import { plain } from '../../blocks/kit.ts';
@@ -47,7 +47,7 @@ export interface Selection {
 }
 
 /** One of a list; a list that is too long for Slack is asked for while typing (`listeners/create/options.ts`). */
-export function select({ action, choices, chosen, placeholder }: Selection): InputBlockElement {
+export function select({ action, choices, chosen, placeholder }: Selection): StaticSelect | ExternalSelect {
   const [initial] = initialOptions(choices, chosen);
   const common = {
     action_id: action,

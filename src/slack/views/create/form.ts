@@ -20,11 +20,12 @@ import type { FormState } from './state.ts';
  * that says so.
  */
 export function formView(state: FormState, texts: Texts): Modal {
+  const { generation } = state.code;
   const shape = shapeOf(state.answers, state.values);
   const before: Block[] = [...noteBlocks(state, texts), ...choiceBlocks(state, shape, texts)];
   const after: Block[] = [
     ...descriptionBlocks(state, shape, texts),
-    ...contactBlocks(state, shape, texts),
+    ...contactBlocks({ generation, values: state.values, sendCode: ids.create.actions.sendCode }, shape, texts),
     ...copiesBlocks(state, shape, texts),
     ...fileBlocks(state, shape, texts),
     ...placeBlocks(state, texts),

@@ -1,0 +1,20 @@
+import type { Message } from '../../answer.ts';
+import { ids } from '../../ids.ts';
+import type { Call, Surface } from '../../surface.ts';
+import { contactView } from '../../views/contact.ts';
+import { openForm } from '../open-form.ts';
+import { offer } from '../tasks/offer.ts';
+import { contactShape } from './entered.ts';
+
+/** Opens the form for a ticket's contact, for whoever may change it. */
+export async function openContact(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {
+  const { desk, texts } = surface;
+  if (call.triggerId === undefined) return offer(ids.contact.open, texts('contacts.title'), ticket, texts);
+  await openForm(surface, call, texts('contacts.title'), async () => {
+    const actor = await call.actor();
+    await desk.contacts.allow(actor, ticket);
+    const shape = await contactShape(surface, actor, {});
+    return contactView({ ticket, values: {}, shape, form: { state: 'open' } }, texts);
+  });
+  return undefined;
+}

@@ -1,0 +1,18 @@
+import { ids } from '../../ids.ts';
+import type { Click } from '../actions/click.ts';
+import type { Suggest } from '../options/index.ts';
+import { choose, suggestProblemTypes, suggestProducts } from './choose.ts';
+import { openQuota } from './open.ts';
+
+const { open, product, problemType } = ids.quota;
+
+export const quotaClicks: Readonly<Record<string, Click>> = {
+  [open]: openQuota,
+  [product]: choose,
+  [problemType]: choose,
+};
+
+export const quotaSuggesters: Readonly<Record<string, Suggest>> = {
+  [product]: suggestProducts,
+  [problemType]: suggestProblemTypes,
+};

@@ -1,0 +1,57 @@
+import type { Texts } from '../../locales/index.ts';
+import type { ProblemType, Product } from '../../tickets/catalog.ts';
+import { codeOf } from '../../tickets/choice-code.ts';
+import type { Quota } from '../../tickets/quota.ts';
+import { context, limits, plain, section, type Block, type Modal } from '../blocks/kit.ts';
+import { ids } from '../ids.ts';
+import { scopeOf } from './create/block-ids.ts';
+import { select } from './create/elements.ts';
+import { quotaBlocks } from './create/quota.ts';
+
+export interface QuotaForm {
+  readonly product?: Product | undefined;
+  /** Of the product. */
+  readonly problemTypes?: readonly ProblemType[] | undefined;
+  /** Of the chosen kind; `none`: no limit. Absent until something is chosen. */
+  readonly quota?: Quota | 'none' | undefined;
+}
+
+/**
+ * Asks for product and problem type, and shows how many such tickets may still be opened. The menus stand beside words: a
+ * view with inputs must have something to submit.
+ */
+export function quotaView({ product, problemTypes, quota }: QuotaForm, texts: Texts): Modal {
+  return {
+    type: 'modal',
+    callback_id: ids.quota.view,
+    title: plain(texts('quota.title'), limits.viewTitle),
+    close: plain(texts('cards.close-view'), limits.viewTitle),
+    blocks: [
+      section(texts('quota.intro')),
+      {
+        ...section(`*${texts('create.product')}*`),
+        block_id: ids.quota.product,
+        accessory: {
+          type: 'external_select',
+          action_id: ids.quota.product,
+          min_query_length: 0,
+          placeholder: plain(texts('create.product-placeholder'), 150),
+        },
+      },
+      ...(product === undefined ? [] : typeBlocks(product, problemTypes ?? [], texts)),
+      ...(quota === 'none' ? [context(texts('quota.unlimited'))] : quotaBlocks(quota, texts)),
+    ],
+  };
+}
+
+/** Another product has other problem types: its block is another one, so that Slack forgets the old choice. */
+function typeBlocks({ id }: Product, choices: readonly ProblemType[], texts: Texts): Block[] {
+  if (choices.length === 0) return [context(texts('create.no-problem-types'))];
+  return [
+    {
+      ...section(`*${texts('create.problem-type')}*`),
+      block_id: `${ids.quota.problemType}:${scopeOf(codeOf(id))}`,
+      accessory: select({ action: ids.quota.problemType, choices, chosen: [], placeholder: texts('create.choose') }),
+    },
+  ];
+}
