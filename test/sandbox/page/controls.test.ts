@@ -1,5 +1,5 @@
 import type { BlockAction } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
+import type { HomeView, ModalView } from '@slack/types';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { createJournal } from '../../../src/sandbox/journal/journal.ts';
@@ -72,6 +72,26 @@ const asking: ModalView = {
   ],
 };
 
+/** A Home tab with a picture of the workspace, a choice and a button that is a link. */
+const homeOf = (file: string): HomeView => ({
+  type: 'home',
+  blocks: [
+    { type: 'image', slack_file: { id: file }, alt_text: 'A single dot' },
+    {
+      type: 'actions',
+      elements: [
+        { type: 'button', action_id: 'sure', text: plain('Home button') },
+        { type: 'button', action_id: 'away', text: plain('Away'), url: 'https://example.com/away' },
+      ],
+    },
+  ],
+});
+
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 const endings: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
@@ -86,6 +106,7 @@ interface Heard {
 
 /** A small app of its own, so that every control is there. */
 async function open(): Promise<{ readonly tab: Page; readonly heard: Heard }> {
+  let picture = '';
   const heard: Heard = { submissions: [], presses: [], goOn: [] };
   const connected = await startWithApp(
     'socket',
@@ -119,6 +140,10 @@ async function open(): Promise<{ readonly tab: Page; readonly heard: Heard }> {
           view: { type: 'modal', title: plain('Deep'), blocks: [{ type: 'divider' }] },
         });
       });
+      app.event('app_home_opened', async ({ event, client }) => {
+        if (event.tab !== 'home') return;
+        await client.views.publish({ user_id: event.user, view: homeOf(picture) });
+      });
       app.view('form', async ({ ack, view }) => {
         heard.submissions.push(view.state.values);
         await ack();
@@ -127,6 +152,8 @@ async function open(): Promise<{ readonly tab: Page; readonly heard: Heard }> {
     { commands: [{ name: '/form', shouldEscape: false }] },
   );
   endings.push(() => connected.stop());
+  const shared = { name: 'dot.png', content: pixel };
+  [picture = ''] = (await connected.control.upload('maya', { channel: '#support' }, shared)).files;
   const tickets = await startTicketService({ credentials: [] });
   endings.push(() => tickets.close());
   const journal = createJournal({ secrets: [] });
@@ -209,6 +236,29 @@ function browserTests(): void {
         Object.entries(expected).map(([id, value]) => [`block of ${id}`, { [id]: expect.objectContaining(value) }]),
       ),
     ]);
+  });
+
+  it('shows the Home tab of the app, with its pictures and buttons', async () => {
+    const { tab, heard } = await open();
+    await tab
+      .getByRole('navigation', { name: 'Conversations' })
+      .getByRole('button', { name: 'Service Tickets' })
+      .click();
+    const home = tab.getByRole('region', { name: 'Home of the app' });
+    await home.getByRole('img', { name: 'A single dot' }).waitFor();
+    await tab.waitForFunction("document.querySelector('#home img').naturalWidth === 1");
+    await home.getByRole('button', { name: 'Home button' }).click();
+    await until(() => heard.presses.length === 1);
+    // Answered here: tests need no network.
+    await tab.context().route('https://example.com/**', (route) => route.fulfill({ body: 'away' }));
+    const [opened] = await Promise.all([
+      tab.context().waitForEvent('page'),
+      home.getByRole('button', { name: 'Away' }).click(),
+    ]);
+    await opened.waitForURL('https://example.com/away');
+    await tab.getByRole('button', { name: 'Messages' }).click();
+    await home.waitFor({ state: 'hidden' });
+    await tab.getByLabel('Message Service Tickets').waitFor();
   });
 
   it('asks before it presses what wants to be asked', async () => {

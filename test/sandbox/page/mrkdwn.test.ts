@@ -14,6 +14,8 @@ interface Scripts {
     readonly token: (seconds: number, format: string, fallback: string) => string;
     readonly dayLine: (at: number) => string;
     readonly ago: (at: number) => string;
+    readonly field: (at: number) => string;
+    readonly fromField: (text: string) => number;
   };
 }
 
@@ -141,6 +143,18 @@ describe('dates', () => {
     expect(berlin(at + 9 * day).dayLine(at)).toBe('Friday, January 2, 2026');
     expect(berlin(at + 120_000).ago(at)).toBe('2 minutes ago');
     expect(berlin(at + 5 * day).token(seconds, '{ago}', 'x')).toBe('5 days ago');
+  });
+
+  it('stand in a field of the browser, and come out of it, on both sides of a change of the clock', () => {
+    expect(berlin(at).field(at)).toBe('2026-01-02T21:04');
+    for (const text of [
+      '2026-01-02T21:04',
+      '2026-07-02T00:00',
+      '2026-03-29T01:30',
+      '2026-03-29T03:30',
+      '2026-10-25T04:00',
+    ])
+      expect(berlin(at).field(berlin(at).fromField(text))).toBe(text);
   });
 
   it('fall back where they make no sense', () => {

@@ -44,8 +44,18 @@ export function createDates({ locale, zone: timeZone, now = Date.now } = {}) {
     return Math.abs(hours) < 48 ? relative.format(hours, 'hour') : relative.format(Math.round(hours / 24), 'day');
   }
 
+  /** As a browser's field wants it: `2026-01-02T03:04`. */
+  const field = (at) => format({ dateStyle: 'short', timeStyle: 'short' }, 'sv-SE').format(at).replace(' ', 'T');
+
   return {
     day,
+    field,
+    /** Milliseconds of what stands in such a field: read as if it were UTC, then set right by what the zone makes of it. */
+    fromField(text) {
+      const asUtc = Date.parse(`${text}Z`);
+      const away = (at) => Date.parse(`${field(at)}Z`) - at;
+      return asUtc - away(asUtc - away(asUtc));
+    },
     /** For the line above the messages of a day: `Today`, `Friday, January 2, 2026`. */
     dayLine(at) {
       const words = dayWord(at) ?? styles.date_long(at);
