@@ -2,6 +2,7 @@ import type { AccessRequest, TicketService } from '../tickets/ports.ts';
 import type { Authorization } from '../tickets/ticket.ts';
 import type { Client } from './client.ts';
 import { toAccessDetail } from './mapping/access.ts';
+import { createPartner } from './partner.ts';
 import { readBytes, TooLarge } from './reading.ts';
 import { toAuthorization, toLabel, toRelated } from './mapping/surroundings.ts';
 import { records, text } from './mapping/values.ts';
@@ -19,7 +20,8 @@ const mostDetails = 5;
 const liveStates = [0, 1, 6];
 
 /** What hangs on tickets and has operations of its own: labels, relations, authorizations, attachments. */
-export function createBeside(client: Client, groupId: string | undefined): Beside {
+export function createBeside(client: Client, groupId: string | undefined, now: () => number): Beside {
+  const partnerOf = createPartner(client, now);
   const query = { group_id: groupId };
 
   async function requestsIn(status: number): Promise<readonly AccessRequest[]> {
@@ -55,10 +57,11 @@ export function createBeside(client: Client, groupId: string | undefined): Besid
   return {
     surroundings: async (id) => {
       const path = { case_id: id };
-      const [labels, related, authorizations] = await Promise.allSettled([
+      const [labels, related, authorizations, partner] = await Promise.allSettled([
         client.listCaseLabels({ path }),
         client.listRelation({ path }),
         client.listAuthorizations({ query: { ...query, incident_id: id, limit: pageSize } }),
+        partnerOf(),
       ]);
       return {
         labels: read(labels, (answer) => records(answer.case_label_list).flatMap(toLabel)),
@@ -66,6 +69,7 @@ export function createBeside(client: Client, groupId: string | undefined): Besid
         authorizations: await read(authorizations, (answer) =>
           withHosts(records(answer.incident_auth_list).flatMap(toAuthorization)),
         ),
+        partner: read(partner, (serving) => serving),
       };
     },
     accessRequests: async (states) => {

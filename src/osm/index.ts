@@ -120,7 +120,7 @@ export function createOsm(options: OsmOptions): Osm & { readonly in: (language: 
     const client = createClient({ endpoint, send, site, language, timeZone, timeout, transferTimeout });
     return {
       client,
-      service: createService(client, { groupId, language, timeZone }),
+      service: createService(client, { groupId, language, timeZone, now }),
       areas: createAreas(client, { isv, groupId, language }),
     };
   };

@@ -17,6 +17,8 @@ export interface ServiceOptions {
   readonly groupId?: string | undefined;
   readonly language: string;
   readonly timeZone: string;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
 }
 
 /** How the API calls what can be done to a ticket. */
@@ -30,7 +32,7 @@ const pageSize = 100;
 const maxOffset = 65_535;
 
 /** The ticket API in the words of the domain. Errors are `OsmError`s. */
-export function createService(client: Client, { groupId, language, timeZone }: ServiceOptions): TicketService {
+export function createService(client: Client, { groupId, language, timeZone, now }: ServiceOptions): TicketService {
   const query = { group_id: groupId };
 
   async function messages(id: string): Promise<readonly Message[]> {
@@ -110,6 +112,6 @@ export function createService(client: Client, { groupId, language, timeZone }: S
       return integer(answer.status) ?? lacking('showCaseStatus', 'a status');
     },
     messages,
-    ...createBeside(client, groupId),
+    ...createBeside(client, groupId, now),
   };
 }

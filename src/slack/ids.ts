@@ -12,6 +12,8 @@ export const ids = {
     move: 'move',
     hub: 'hub',
     rate: 'rate',
+    log: 'log',
+    privileges: 'privileges',
   },
   actions: {
     open: 'ticket_open',
@@ -21,6 +23,8 @@ export const ids = {
     urge: 'ticket_urge',
     delete: 'ticket_delete',
     rate: 'ticket_rate',
+    log: 'ticket_log',
+    logPage: 'log_page',
     link: 'ticket_link',
     unlink: 'ticket_unlink',
     /** The menu of a card; its options say which of the others is meant. */
@@ -48,6 +52,8 @@ export const ids = {
   hub: { open: 'hub_open', entry: 'hub_entry' },
   /** Inputs of a rating; the id of the dimension follows that of its stars: `stars:3`. */
   rating: { stars: 'stars', comment: 'comment' },
+  /** One choice for each privilege: `privilege:export`. */
+  privileges: { choice: 'privilege' },
   /** Inputs of the forms for replies, actions and links; the id of the block and of the element in it. */
   inputs: { text: 'text', files: 'files', note: 'note', sure: 'sure', channel: 'channel' },
   /** Messages of a ticket. */

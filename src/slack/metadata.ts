@@ -29,6 +29,8 @@ const forms = {
   reply: z.object({ ticket }),
   act: z.object({ ticket, action: z.enum(actions), rating: rating.optional() }),
   rate: z.object({ ticket, rating }),
+  log: z.object({ ticket, page }),
+  privileges: z.object({ enforced: z.boolean() }),
   link: z.object({ ticket }),
   whole: z.object({ ticket, message: z.string().max(64).optional(), page }),
   list: z.object({

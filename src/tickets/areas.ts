@@ -4,6 +4,8 @@ import type { DiagnosisArea } from './diagnosis/diagnosis.ts';
 import type { LabelArea } from './labels/label.ts';
 import type { ContactArea } from './contacts.ts';
 import type { MessageArea } from './messages/message-area.ts';
+import type { LogArea } from './log/log.ts';
+import type { PrivilegeArea } from './privileges/privileges.ts';
 import type { QuotaArea } from './quota.ts';
 import type { RatingArea } from './rating/rating.ts';
 import type { RelationArea } from './related/relations.ts';
@@ -19,6 +21,8 @@ export interface TicketAreas {
   readonly labels: LabelArea;
   readonly contacts: ContactArea;
   readonly messages: MessageArea;
+  readonly log: LogArea;
+  readonly privileges: PrivilegeArea;
   readonly quota: QuotaArea;
   readonly rating: RatingArea;
   readonly relations: RelationArea;

@@ -18,6 +18,9 @@ import { withUnread } from './messages/unread.ts';
 import type { DeskParts } from './parts.ts';
 import { permit } from './permit.ts';
 import type { Quota } from './quota.ts';
+import type { LogPage } from './log/log.ts';
+import { readLog } from './log/read.ts';
+import { createPrivilegeDesk, type PrivilegeDesk } from './privileges/desk.ts';
 import { createRatingDesk, type RatingDesk } from './rating/desk.ts';
 import { replyToTicket } from './reply.ts';
 import type { Actor, Permission } from './roles.ts';
@@ -55,11 +58,14 @@ export interface Desk {
   readonly contacts: ContactDesk;
   readonly diagnosis: DiagnosisDesk;
   readonly related: RelationDesk;
+  readonly privileges: PrivilegeDesk;
   /** How many tickets of this kind may be opened, and how many are left; undefined where there is no limit. */
   quota(actor: Actor, productId: string, problemTypeId: string): Promise<Quota | undefined>;
   /** Page numbers start at 0. */
   list(actor: Actor, request: ListRequest): Promise<TicketPage>;
   show(actor: Actor, id: string): Promise<Ticket>;
+  /** A page of what was done to a ticket, as the service keeps it. */
+  log(actor: Actor, id: string, page: number): Promise<LogPage>;
   create(actor: Actor, submission: Submission): Promise<Created>;
   reply(actor: Actor, request: ReplyRequest): Promise<void>;
   act(actor: Actor, request: ActRequest): Promise<void>;
@@ -131,6 +137,7 @@ export function createDesk(options: DeskOptions): Desk {
     diagnosis: createDiagnosisDesk(parts),
     related: createRelationDesk(parts),
     messages: createMessageDesk(parts),
+    privileges: createPrivilegeDesk(parts),
     catalog(actor) {
       permit(actor, 'create');
       return catalogs[actor.language];
@@ -150,6 +157,10 @@ export function createDesk(options: DeskOptions): Desk {
       const ticket = await aboutTicket(id, () => speaking(actor.language).service.show(id));
       base.wake(id);
       return ticket;
+    },
+    async log(actor, id, page) {
+      permit(actor, 'view');
+      return readLog(speaking(actor.language).areas.log, id, page);
     },
     create: (actor, submission) =>
       trail.watch(actor, 'create', undefined, async () => {

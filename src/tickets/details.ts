@@ -34,6 +34,7 @@ export function keepDetails(known: Snapshot, read: Snapshot): Snapshot {
     labels: read.labels ?? known.labels,
     related: read.related ?? known.related,
     authorizations: read.authorizations ?? known.authorizations,
+    partner: read.partner === undefined ? known.partner : read.partner,
   };
 }
 

@@ -26,7 +26,7 @@ export interface TicketService {
   messages(id: string): Promise<readonly Message[]>;
   /**
    * Labels, related tickets and requests for access of a ticket: three calls, and one more for each request that is alive
-   * (its hosts). One that fails leaves its part out, for none
+   * (its hosts); and the partner who serves the account, asked for now and then. One that fails leaves its part out, for none
    * of them is worth losing the others. Never rejects.
    */
   surroundings(id: string): Promise<Surroundings>;

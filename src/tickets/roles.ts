@@ -29,7 +29,8 @@ export type Permission =
   | 'operate'
   | 'subscribe'
   | 'manage-labels'
-  | 'delete';
+  | 'delete'
+  | 'administer';
 
 /** The least role that has a permission. */
 const least: Readonly<Record<Permission, Role>> = {
@@ -47,6 +48,7 @@ const least: Readonly<Record<Permission, Role>> = {
   subscribe: 'operator',
   'manage-labels': 'operator',
   delete: 'admin',
+  administer: 'admin',
 };
 
 /** Whether a role has a permission. A role that does not exist has none. */

@@ -55,12 +55,23 @@ export interface Authorization {
   readonly endsAt?: number | undefined;
 }
 
+/** The partner company that serves the account's tickets, and its hours in the words of the service. */
+export interface Partner {
+  readonly name: string;
+  readonly days?: string | undefined;
+  readonly hours?: string | undefined;
+  /** Of the hours: `GMT+8`. */
+  readonly zone?: string | undefined;
+}
+
 /** What belongs to a ticket and is read by calls of its own. Absent: not read, or the service did not tell. */
 export interface Surroundings {
   readonly labels?: readonly Label[] | undefined;
   /** Ids of the tickets that this one is related to. */
   readonly related?: readonly string[] | undefined;
   readonly authorizations?: readonly Authorization[] | undefined;
+  /** Null: no partner serves it. */
+  readonly partner?: Partner | null | undefined;
 }
 
 export interface Ticket extends TicketSummary, Surroundings {

@@ -1,17 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { closing, type Sandbox } from '../support/sandbox.ts';
-import type { User } from '../support/user.ts';
+import { cardOf, type User } from '../support/user.ts';
 
 describe('what belongs to one ticket', () => {
   const open = closing(afterAll);
   let sandbox: Sandbox;
   let maya: User;
   let omar: User;
+  let ada: User;
 
   beforeAll(async () => {
-    sandbox = await open();
+    sandbox = await open({ account: { partner: true, privilegePolicy: true } });
     maya = sandbox.user('maya');
     omar = sandbox.user('omar');
+    ada = sandbox.user('ada');
   });
 
   /** A ticket with a result, ready to be closed. */
@@ -125,5 +127,92 @@ describe('what belongs to one ticket', () => {
     const elsewhere = resolved('Urged in the console');
     sandbox.tickets.fail({ operation: 'updateCases', kind: 'business', code: 'OSM.01010004', times: 1 });
     expect((await maya.ask(`/ticket urge ${elsewhere}`)).text).toMatch(/too early.*in the console/);
+  });
+
+  describe('the log', () => {
+    it('says who did what, in pages, by the command and from the hub', async () => {
+      const id = sandbox.tickets.create({ description: 'With a long log' });
+      for (let times = 0; times < 21; times += 1) {
+        sandbox.tickets.ask(id, 'Which one?');
+        sandbox.tickets.customerSays(id, 'This one.');
+      }
+      await maya.ask(`/ticket urge ${id}`);
+      await maya.types(`/ticket log ${id}`);
+      const first = await maya.form('Opened');
+      expect(first.text).not.toContain('Urged');
+      await maya.opens({ view: first.id }, 'Next');
+      const second = await maya.form('Urged');
+      expect(second.text).toMatch(/Urged.*service-tickets/);
+      expect(second.text).toContain('page 2');
+      await maya.closes();
+      await maya.types(`/ticket more ${id}`);
+      await maya.opens({ view: (await maya.form('With a long log')).id }, 'Log');
+      await maya.form('Feedback given');
+      await maya.closes();
+      await maya.closes();
+    });
+
+    it('says why it cannot be shown', async () => {
+      await maya.types('/ticket log 404404');
+      await maya.form('no such ticket');
+      await maya.closes();
+      const id = sandbox.tickets.create({ description: 'Without a log' });
+      sandbox.tickets.fail({ operation: 'listCaseOperateLogs', kind: '500' });
+      await maya.types(`/ticket log ${id}`);
+      await maya.form('cannot be reached or does not work');
+      sandbox.tickets.heal();
+      await maya.closes();
+    });
+  });
+
+  it('the partner who serves the account is on the card, with the hours', async () => {
+    const id = sandbox.tickets.create({ description: 'Served by a partner' });
+    await maya.ask(`/ticket link ${id}`);
+    const card = await cardOf(sandbox.workspace, id);
+    expect(card.text).toContain('Partner Support');
+    expect(card.text).toContain('09:00-18:00');
+  });
+
+  describe('the permissions of the app', () => {
+    it('are shown to an admin, and withdrawn and granted one by one', async () => {
+      await ada.types('/ticket permissions');
+      const form = await ada.form('enforces these permissions');
+      expect(form.fields.map(({ value }) => value)).toEqual([
+        expect.objectContaining({ value: 'granted' }),
+        expect.objectContaining({ value: 'granted' }),
+      ]);
+      sandbox.tickets.resetRequests();
+      await ada.fills({ 'Export tickets': 'withdrawn' });
+      await ada.submits();
+      await ada.form('are as you chose them');
+      await ada.closes();
+      await ada.types('/ticket permissions');
+      await ada.form('enforces');
+      expect((await ada.field('Open tickets')).value).toMatchObject({ value: 'granted' });
+      expect((await ada.field('Export tickets')).value).toMatchObject({ value: 'withdrawn' });
+      await ada.fills({ 'Export tickets': 'granted' });
+      sandbox.tickets.fail({ operation: 'createPrivileges', kind: 'business', code: 'OSM.01010002', times: 1 });
+      await ada.submits();
+      await ada.form('does not let the account of this app do that');
+      expect((await ada.field('Export tickets')).value).toMatchObject({ value: 'granted' });
+      await ada.submits();
+      await ada.form('are as you chose them');
+      await ada.closes();
+    });
+
+    it('are no business of anybody else', async () => {
+      await omar.types('/ticket permissions');
+      const refused = await omar.form('Your role does not allow this');
+      expect(refused.submit).toBeUndefined();
+      await omar.closes();
+    });
+
+    it('cannot be shown while the service fails', async () => {
+      sandbox.tickets.fail({ operation: 'listPrivileges', kind: '500' });
+      await ada.types('/ticket permissions');
+      await ada.form('cannot be reached or does not work');
+      sandbox.tickets.heal();
+      await ada.closes();
+    });
   });
 });

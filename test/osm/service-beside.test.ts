@@ -4,7 +4,7 @@ import { failureOf, startOsm, stopServers } from './osm.ts';
 afterEach(stopServers);
 
 describe('what hangs on a ticket', () => {
-  it('is read with one call for each kind, and one for the hosts of a live request', async () => {
+  it('is read with one call for each kind, one for the hosts of a live request, and one for the partner', async () => {
     const { server, osm } = await startOsm(
       ({ target }) => {
         if (target.includes('/labels')) return { json: { case_label_list: [{ label_id: 4, name: 'red' }, {}] } };
@@ -30,8 +30,9 @@ describe('what hangs on a ticket', () => {
           hosts: ['web-1', '8'],
         },
       ],
+      partner: null,
     });
-    expect(server.received).toHaveLength(4);
+    expect(server.received).toHaveLength(5);
     const list = server.received.find(({ target }) => target.includes('/authorizations?'));
     expect(list?.query.get('incident_id')).toBe('CS1');
   });
@@ -45,11 +46,37 @@ describe('what hangs on a ticket', () => {
     expect((await osm.service.surroundings('CS1')).authorizations).toEqual([{ id: 'A1', state: 1 }]);
   });
 
+  it('tells the partner and its hours, and asks for them once an hour', async () => {
+    let time = 0;
+    let fails = true;
+    const { server, osm } = await startOsm(
+      ({ target }) => {
+        if (target.includes('/cases-processing'))
+          return fails ? { status: 400, json: {} } : { json: { has_privilege: true } };
+        if (!target.includes('/service-info')) return { json: {} };
+        const info = { customer_name: 'ACME', service_time_day: 5, service_time_hour: '9-18', service_time_zone: '' };
+        return { json: { partners_service_info: info } };
+      },
+      { now: () => time },
+    );
+    const partner = async () => (await osm.service.surroundings('CS1')).partner;
+    const asked = () => server.received.filter(({ target }) => target.includes('/partners/')).length;
+    expect(await partner()).toBeUndefined();
+    fails = false;
+    const acme = { name: 'ACME', days: '5', hours: '9-18', zone: undefined };
+    expect(await partner()).toEqual(acme);
+    expect(await partner()).toEqual(acme);
+    expect(asked()).toBe(3);
+    time += 60 * 60 * 1000;
+    expect(await partner()).toEqual(acme);
+    expect(asked()).toBe(5);
+  });
+
   it('leaves out what cannot be read, and keeps the rest', async () => {
     const { osm } = await startOsm(({ target }) =>
       target.includes('/labels') ? { json: { case_label_list: [] } } : { status: 403, json: {} },
     );
-    expect(await osm.service.surroundings('CS1')).toEqual({ labels: [] });
+    expect(await osm.service.surroundings('CS1')).toEqual({ labels: [], partner: null });
   });
 
   it('holds of a contact nothing but a digest', async () => {

@@ -66,6 +66,8 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
       dimensions: () => Promise.resolve([{ id: 1, name: 'Result', stars: 5, perStar: 2 }]),
       rate: () => Promise.resolve(),
     },
+    privileges: { show: () => Promise.resolve({ enforced: true, held: ['create'] }), set: () => Promise.resolve() },
+    log: (_actor, _id, page) => Promise.resolve({ entries: [], page, hasMore: false }),
     list: () => Promise.resolve({ tickets: [ticket], page: 0, hasMore: true, total: 11 }),
     show: () => Promise.resolve(ticket),
     create: () => Promise.resolve({ id: ticket.id }),

@@ -56,6 +56,8 @@ export const cards = {
   'cards.labels': 'Labels',
   'cards.labels.added': '{count, plural, one {Label} other {Labels}} added: {names}',
   'cards.labels.removed': '{count, plural, one {Label} other {Labels}} removed: {names}',
+  'cards.partner': 'Served by',
+  'cards.partner.hours': 'Service hours: {when}',
   'cards.related': 'Related tickets',
   'cards.related.added': '{count, plural, one {Related ticket} other {Related tickets}} added: {names}',
   'cards.related.removed': '{count, plural, one {Related ticket} other {Related tickets}} removed: {names}',

@@ -8,6 +8,7 @@ export const commands = {
   'commands.unknown': 'There is no command “{name}”. `/ticket help` shows all there are.',
   'commands.guess': 'There is no command “{name}”. Did you mean `/ticket {guess}`?',
   'commands.run': 'Yes, {guess}',
+  'commands.offer-form': 'This needs a form. Click to open it.',
   'commands.offer': 'Ticket {id}: this needs a form. Click to open it.',
 
   'commands.new.usage': '`/ticket new [text]`',

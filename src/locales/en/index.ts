@@ -6,6 +6,8 @@ import { create } from './create.ts';
 import { errors } from './errors.ts';
 import { hub } from './hub.ts';
 import { labels } from './labels.ts';
+import { log } from './log.ts';
+import { privileges } from './privileges.ts';
 import { rating } from './rating.ts';
 import { quota } from './quota.ts';
 import { related } from './related.ts';
@@ -20,6 +22,8 @@ export const en = {
   ...errors,
   ...hub,
   ...labels,
+  ...log,
+  ...privileges,
   ...rating,
   ...agreements,
   ...contacts,

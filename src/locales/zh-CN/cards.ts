@@ -55,6 +55,8 @@ export const cards = {
   'cards.labels': '标签',
   'cards.labels.added': '添加了 {count, number} 个标签：{names}',
   'cards.labels.removed': '移除了 {count, number} 个标签：{names}',
+  'cards.partner': '服务伙伴',
+  'cards.partner.hours': '服务时间：{when}',
   'cards.related': '关联工单',
   'cards.related.added': '添加了 {count, number} 个关联工单：{names}',
   'cards.related.removed': '移除了 {count, number} 个关联工单：{names}',

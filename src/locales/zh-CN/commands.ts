@@ -7,6 +7,7 @@ export const commands = {
   'commands.unknown': '没有“{name}”这个命令。输入 `/ticket help` 查看全部命令。',
   'commands.guess': '没有“{name}”这个命令。您是想用 `/ticket {guess}` 吗？',
   'commands.run': '是，{guess}',
+  'commands.offer-form': '此操作需要填写表单。点击打开。',
   'commands.offer': '工单 {id}：此操作需要填写表单。点击打开。',
 
   'commands.new.usage': '`/ticket new [文字]`',

@@ -7,6 +7,8 @@ import { create } from './create.ts';
 import { errors } from './errors.ts';
 import { hub } from './hub.ts';
 import { labels } from './labels.ts';
+import { log } from './log.ts';
+import { privileges } from './privileges.ts';
 import { rating } from './rating.ts';
 import { quota } from './quota.ts';
 import { related } from './related.ts';
@@ -23,6 +25,8 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...errors,
   ...hub,
   ...labels,
+  ...log,
+  ...privileges,
   ...rating,
   ...quota,
   ...related,

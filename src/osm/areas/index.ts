@@ -6,6 +6,8 @@ import { createDiagnosis } from './diagnosis.ts';
 import { createLabels } from './labels.ts';
 import { createContacts } from './contacts.ts';
 import { createMessages } from './messages.ts';
+import { createLog } from './log.ts';
+import { createPrivileges } from './privileges.ts';
 import { createQuota } from './quota.ts';
 import { createRating } from './rating.ts';
 import { createRelations } from './relations.ts';
@@ -29,6 +31,8 @@ export function createAreas(client: Client, { isv, groupId, language }: AreaOpti
     labels: createLabels(client),
     contacts: createContacts(client, groupId),
     messages: createMessages(client, groupId),
+    log: createLog(client, groupId),
+    privileges: createPrivileges(client),
     quota: createQuota(client),
     rating: createRating(client, groupId),
     relations: createRelations(client, groupId),

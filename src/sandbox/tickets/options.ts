@@ -33,6 +33,8 @@ export interface AccountOptions {
   readonly quota?: number | undefined;
   /** Whether privileges are enforced. */
   readonly privilegePolicy?: boolean | undefined;
+  /** True: a partner serves the account's tickets. */
+  readonly partner?: boolean | undefined;
   /** False: agreements are in force that nobody has signed. */
   readonly agreementsSigned?: boolean | undefined;
 }

@@ -53,8 +53,17 @@ function facts(ticket: Snapshot, texts: Texts): Block[] {
     [texts('cards.resolved'), ticket.resolvedAt],
   ];
   const timed = times.flatMap(([name, at]) => (at === undefined ? [] : [`*${name}*\n${shownTime(at)}`]));
-  const all = [...named, ...listed, ...timed];
+  const all = [...named, ...listed, ...partner(ticket, texts), ...timed];
   return all.length === 0 ? [] : [fields(all)];
+}
+
+/** Who serves the ticket in the place of Huawei Cloud, and when; the days and hours are the service's own words. */
+function partner({ partner: serving }: Snapshot, texts: Texts): string[] {
+  if (serving === undefined || serving === null) return [];
+  const { name, days, hours, zone } = serving;
+  const when = [days, hours, zone].flatMap((part) => (part === undefined ? [] : [shownName(part, 60)])).join(' · ');
+  const lines = [shownName(name), ...(when === '' ? [] : [texts('cards.partner.hours', { when })])];
+  return [`*${texts('cards.partner')}*\n${lines.join('\n')}`];
 }
 
 /** What an engineer waits for. */

@@ -27,6 +27,8 @@ export type Helped =
   | 'agreement'
   | 'contact'
   | 'quota'
+  | 'log'
+  | 'permissions'
   | 'help';
 
 /** All commands, one line each; plain text, which every client and screen reader shows as it is. */

@@ -219,7 +219,7 @@ function* accountSteps(server: Service): Generator<Step> {
   yield {
     id: 'createPrivileges',
     path: `${v2}/privileges`,
-    asked: { body: { operation: 'add', privilege: 'export' } },
+    asked: { body: { operation: 'create', privilege: 'export' } },
   };
   yield { id: 'listPrivileges', path: `${v2}/privileges`, asked: { query: { privilege: 'export' } } };
   yield { id: 'showCustomerPrivilegePolicy', path: `${v2}/privileges/privilege-policy` };

@@ -136,7 +136,7 @@ describe('a new ticket', () => {
       ask(server, '/v2/servicerequest/privileges', { body: { operation, privilege: 'createCase' } });
     await privilege('delete');
     expect(await codeOf(server, {})).toBe('OSM.01010007');
-    await privilege('add');
+    await privilege('create');
     expect(await codeOf(server, { business_type_id: 'ecs-review' })).toBe('OSM.01010009');
     expect(await codeOf(server, {})).toBeUndefined();
     expect(await codeOf(server, {})).toBe('OSM.01010014');

@@ -48,6 +48,7 @@ describe('at the limits of Block Kit', () => {
       createdAt: fc.integer({ min: 0, max: 4e12 }),
       resolvedAt: fc.oneof(fc.integer({ min: 0, max: 4e12 }), fc.constant(Number.NaN)),
       lastWords: message,
+      partner: words.map((word) => ({ name: word, days: word, hours: word, zone: word })),
     },
     { requiredKeys: ['id', 'description', 'status'] },
   );

@@ -42,12 +42,14 @@ export const customers = {
     };
   },
   showPartnersServiceInfo: (call) => ({
-    partners_service_info: {
-      customer_id: 'partner-1',
-      customer_name: call.language === 'en' ? 'Partner Support' : '伙伴支持',
-      service_time_zone: 'GMT+8',
-      service_time_day: '1,2,3,4,5',
-      service_time_hour: '09:00-18:00',
-    },
+    partners_service_info: call.account.partner
+      ? {
+          customer_id: 'partner-1',
+          customer_name: call.language === 'en' ? 'Partner Support' : '伙伴支持',
+          service_time_zone: 'GMT+8',
+          service_time_day: '1,2,3,4,5',
+          service_time_hour: '09:00-18:00',
+        }
+      : {},
   }),
 } satisfies Record<string, Handler>;

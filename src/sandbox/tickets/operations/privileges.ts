@@ -3,19 +3,19 @@ import { required, type Handler } from './call.ts';
 import type { Account } from '../state/world.ts';
 
 export const privileges = {
-  /** `operation` is `add` or `delete`: the contract names no values. */
+  /** `operation` is `create` or `delete`, as the reference of the official SDKs has it; the contract names no values. */
   createPrivileges: (call) => {
     const { operation, privilege } = call.body as { operation: string; privilege?: string };
     const withdrawn = call.account.withdrawnPrivileges;
     if (privilege === undefined) throw business('OSM.01010001', 'privilege is missing');
-    if (operation === 'add') withdrawn.delete(privilege);
+    if (operation === 'create') withdrawn.delete(privilege);
     else if (operation === 'delete') withdrawn.add(privilege);
-    else throw business('OSM.01010001', 'operation must be add or delete');
+    else throw business('OSM.01010001', 'operation must be create or delete');
     return {};
   },
   listPrivileges: (call) => ({ has_privilege: holds(call.account, required(call, 'privilege')) ? 1 : 0 }),
   showCustomerPrivilegePolicy: (call) => ({ policy_switch: call.account.privilegePolicy }),
-  showPartnersCasesPrivilege: () => ({ has_privilege: false }),
+  showPartnersCasesPrivilege: (call) => ({ has_privilege: call.account.partner }),
 } satisfies Record<string, Handler>;
 
 /** Privileges count only where the account's policy is on. */

@@ -22,6 +22,7 @@ function createAccount(credentials: readonly Credential[], options: AccountOptio
     supportPlan: options.supportPlan ?? true,
     quota: options.quota ?? 1_000_000,
     privilegePolicy: options.privilegePolicy ?? false,
+    partner: options.partner ?? false,
     users: credentials.map(({ user, groups }) => ({
       id: userId(user.domain, user.name),
       name: user.name,

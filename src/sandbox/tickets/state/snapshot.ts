@@ -57,10 +57,10 @@ function restoreAccount(fresh: Account, saved: Saved<Account>): Account {
     labels: new Set(ticket.labels),
     relations: new Set(ticket.relations),
   }));
-  const { contact, supportPlan, quota, privilegePolicy, users } = fresh;
+  const { contact, supportPlan, quota, privilegePolicy, partner, users } = fresh;
   return {
     ...saved,
-    ...{ contact, supportPlan, quota, privilegePolicy, users },
+    ...{ contact, supportPlan, quota, privilegePolicy, partner, users },
     withdrawnPrivileges: new Set(saved.withdrawnPrivileges),
     tickets: byId(tickets),
     attachments: byId(saved.attachments),

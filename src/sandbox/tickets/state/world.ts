@@ -11,6 +11,8 @@ export interface Account {
   readonly supportPlan: boolean;
   readonly quota: number;
   readonly privilegePolicy: boolean;
+  /** Whether a partner serves the account's tickets. */
+  readonly partner: boolean;
   readonly users: User[];
   readonly withdrawnPrivileges: Set<string>;
   readonly tickets: Map<string, Ticket>;

@@ -11,6 +11,7 @@ import { answeredInHub, hubClicks } from '../hub/index.ts';
 import { messageClicks } from '../messages/index.ts';
 import { labelClicks } from '../labels/index.ts';
 import { askFirst, urge } from '../tasks/act.ts';
+import { logClicks } from '../log/index.ts';
 import { ratingClicks } from '../rating/index.ts';
 import { relatedClicks } from '../related/index.ts';
 import { openLink, unfollow } from '../tasks/link.ts';
@@ -52,6 +53,7 @@ const clicks: Readonly<Record<string, Click>> = {
   [actions.whyPage]: turnWhyPage,
   ...hubClicks,
   ...labelClicks,
+  ...logClicks,
   ...ratingClicks,
   ...agreementClicks,
   ...relatedClicks,

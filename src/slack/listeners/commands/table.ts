@@ -12,8 +12,10 @@ import { linkCommand } from './link.ts';
 import { linksCommand } from './links.ts';
 import { listCommand } from './list.ts';
 import { messagesCommand } from './messages.ts';
+import { logCommand } from './log.ts';
 import { moreCommand } from './more.ts';
 import { newCommand } from './new.ts';
+import { permissionsCommand } from './permissions.ts';
 import { rateCommand } from './rate.ts';
 import { relateCommand } from './relate.ts';
 import { quotaCommand } from './quota.ts';
@@ -49,7 +51,9 @@ const working: readonly Command[] = [
   agreementCommand,
   contactCommand,
   quotaCommand,
+  logCommand,
   statusCommand,
+  permissionsCommand,
 ];
 
 /** Every subcommand there is, in the order in which help shows them. */

@@ -7,6 +7,7 @@ import type { HubItem } from '../../views/hub.ts';
 import { openContact } from '../contact/open.ts';
 import { openTicketLabels } from '../labels/ticket.ts';
 import { openRelated } from '../related/related.ts';
+import { openLog } from '../log/index.ts';
 import { openRate } from '../rating/open.ts';
 import { askFirst, urge } from '../tasks/act.ts';
 import { openLink } from '../tasks/link.ts';
@@ -29,6 +30,7 @@ export const hubEntries: readonly HubEntry[] = [
   { name: 'urge', group: 'work', permission: 'urge', fits: isOpen, run: urge },
   { name: 'link', group: 'work', permission: 'link', run: openLink },
   { name: 'messages', group: 'look', permission: 'view', run: openMessages },
+  { name: 'log', group: 'look', permission: 'view', run: openLog },
   { name: 'labels', group: 'parts', permission: 'label', run: openTicketLabels },
   { name: 'related', group: 'parts', permission: 'reply', run: openRelated },
   { name: 'contact', group: 'parts', permission: 'contact-own', fits: isOpen, run: openContact },

@@ -4,6 +4,7 @@ import { speak } from '../../speak.ts';
 import type { Surface } from '../../surface.ts';
 import { contactSubmits } from '../contact/index.ts';
 import { labelSubmits } from '../labels/index.ts';
+import { privilegeSubmits } from '../privileges/index.ts';
 import { ratingSubmits } from '../rating/index.ts';
 import { relatedSubmits } from '../related/index.ts';
 import { submitConfirm } from './submit-confirm.ts';
@@ -19,6 +20,7 @@ const submits: Readonly<Record<string, Submit>> = {
   [ids.views.move]: submitMove,
   ...contactSubmits,
   ...labelSubmits,
+  ...privilegeSubmits,
   ...ratingSubmits,
   ...relatedSubmits,
 };

@@ -1,0 +1,37 @@
+import type { Message } from '../../answer.ts';
+import type { Modal } from '../../blocks/kit.ts';
+import { ids } from '../../ids.ts';
+import { decodeMetadata, type Metadata } from '../../metadata.ts';
+import { text } from '../../payload.ts';
+import type { Call, Surface } from '../../surface.ts';
+import { logView } from '../../views/log/log.ts';
+import { onTicketButton, outdated, type Click } from '../actions/click.ts';
+import { buildOrExplain, openForm } from '../open-form.ts';
+import { offer } from '../tasks/offer.ts';
+
+/** Shows what was done to a ticket, the first page of it. */
+export async function openLog(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {
+  const { texts } = surface;
+  if (call.triggerId === undefined) return offer(ids.actions.log, texts('log.title'), ticket, texts);
+  await openForm(surface, call, texts('log.title'), () => logPage(surface, call, { ticket, page: 0 }));
+  return undefined;
+}
+
+async function logPage({ desk, texts }: Surface, call: Call, { ticket, page }: Metadata<'log'>): Promise<Modal> {
+  return logView(ticket, await desk.log(await call.actor(), ticket, page), texts);
+}
+
+/** In a view there is no message to replace: the view itself is drawn anew. */
+const turnLogPage: Click = async (surface, call, value, body) => {
+  const asked = decodeMetadata('log', value);
+  const view_id = text(body, 'view', 'id');
+  if (asked === undefined || view_id === undefined) return outdated(surface);
+  const view = await buildOrExplain(surface, () => logPage(surface, call, asked));
+  await surface.client.views.update({ view_id, view });
+  return undefined;
+};
+
+export const logClicks: Readonly<Record<string, Click>> = {
+  [ids.actions.log]: onTicketButton(openLog),
+  [ids.actions.logPage]: turnLogPage,
+};

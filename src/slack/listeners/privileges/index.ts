@@ -1,0 +1,39 @@
+import type { Message } from '../../answer.ts';
+import { ids } from '../../ids.ts';
+import { decodeMetadata } from '../../metadata.ts';
+import { at, text } from '../../payload.ts';
+import type { Call, Surface } from '../../surface.ts';
+import { privilegesView, readPrivileges } from '../../views/privileges/privileges.ts';
+import { callOf } from '../call.ts';
+import { openForm } from '../open-form.ts';
+import { offerCommand } from '../tasks/offer.ts';
+import { refuseOutdated, submitForm, type Submit } from '../views/submission.ts';
+
+/** Shows an admin what the ticket service lets this app do. */
+export async function openPrivileges(surface: Surface, call: Call): Promise<Message | undefined> {
+  const { desk, texts } = surface;
+  const title = texts('privileges.title');
+  if (call.triggerId === undefined) return offerCommand('permissions', title, texts);
+  await openForm(surface, call, title, async () =>
+    privilegesView(await desk.privileges.show(await call.actor()), { state: 'open' }, texts),
+  );
+  return undefined;
+}
+
+const submitPrivileges: Submit = async (surface, submitted) => {
+  const { body, botUser } = submitted;
+  const known = decodeMetadata('privileges', text(body, 'view', 'private_metadata'));
+  const held = readPrivileges(at(body, 'view', 'state', 'values'));
+  if (known === undefined || held === undefined) return refuseOutdated(surface, submitted);
+  const { desk, texts } = surface;
+  const call = callOf(surface, body, botUser);
+  return submitForm(surface, submitted, {
+    form: (state) => privilegesView({ ...known, held }, state, texts),
+    work: async () => {
+      await desk.privileges.set(await call.actor(), held);
+      return { done: true, said: texts('privileges.done') };
+    },
+  });
+};
+
+export const privilegeSubmits: Readonly<Record<string, Submit>> = { [ids.views.privileges]: submitPrivileges };

@@ -1,0 +1,47 @@
+import { DeskError } from '../errors.ts';
+import { isDefinite } from '../failures.ts';
+import type { DeskParts } from '../parts.ts';
+import { permit } from '../permit.ts';
+import type { Actor } from '../roles.ts';
+import type { Trail } from '../trail.ts';
+import { privileges, type Privilege, type PrivilegeArea, type PrivilegeState } from './privileges.ts';
+
+/** For admins: what the ticket service lets the user of this app do. */
+export interface PrivilegeDesk {
+  show(actor: Actor): Promise<PrivilegeState>;
+  /** Grants or withdraws what is not so already; each change by itself, so that one that fails keeps no other back. */
+  set(actor: Actor, held: readonly Privilege[]): Promise<void>;
+}
+
+export function createPrivilegeDesk({ speaking, trail }: DeskParts & { readonly trail: Trail }): PrivilegeDesk {
+  async function change(area: PrivilegeArea, actor: Actor, privilege: Privilege, held: boolean): Promise<void> {
+    const action = held ? 'grant' : 'withdraw';
+    await trail.watch(actor, action, undefined, async () => {
+      permit(actor, 'administer');
+      if ((await area.holds(privilege)) === held) return;
+      try {
+        await area.set(privilege, held);
+      } catch (error) {
+        if (isDefinite(error)) throw error;
+        // Whether it was done can be asked.
+        if ((await area.holds(privilege)) !== held) throw new DeskError('uncertain', {}, { cause: error });
+      }
+      await trail.done(actor, action);
+    });
+  }
+
+  return {
+    async show(actor) {
+      permit(actor, 'administer');
+      const area = speaking(actor.language).areas.privileges;
+      const [enforced, ...holds] = await Promise.all([area.enforced(), ...privileges.map((one) => area.holds(one))]);
+      return { enforced, held: privileges.filter((_, index) => holds[index]) };
+    },
+    async set(actor, held) {
+      const area = speaking(actor.language).areas.privileges;
+      const changes = privileges.map((privilege) => change(area, actor, privilege, held.includes(privilege)));
+      const failed = (await Promise.allSettled(changes)).find(({ status }) => status === 'rejected');
+      if (failed?.status === 'rejected') throw failed.reason;
+    },
+  };
+}

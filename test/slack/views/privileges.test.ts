@@ -1,0 +1,12 @@
+import { expect, it } from '@jest/globals';
+import { privilegesView } from '../../../src/slack/views/privileges/privileges.ts';
+import { viewFaults } from '../../support/block-kit.ts';
+import { texts } from '../harness.ts';
+
+it('the form for permissions shows what is so, and whether it counts', () => {
+  const view = privilegesView({ enforced: false, held: ['export'] }, { state: 'open' }, texts);
+  expect(viewFaults(view)).toEqual([]);
+  expect(view).toMatchSnapshot();
+  const failed = { state: 'failed', reason: 'r'.repeat(9000) } as const;
+  expect(viewFaults(privilegesView({ enforced: true, held: [] }, failed, texts))).toEqual([]);
+});
