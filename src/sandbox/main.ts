@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { startBot } from './bot-process.ts';
+import { claimFolder } from './claim-folder.ts';
 import { freePort } from './free-port.ts';
 import { startPage } from './page/page.ts';
 import { playScenario } from './scenario/scenario.ts';
@@ -42,8 +42,8 @@ async function main(): Promise<number> {
     print(usage);
     return 0;
   }
-  const folder = resolve(values.data);
-  await mkdir(folder, { recursive: true });
+  const { folder, taken } = await claimFolder(resolve(values.data));
+  for (const other of taken) print(`Another sandbox works in ${other}: this one keeps its state in ${folder}.`);
   const files = { workspace: join(folder, 'workspace.json'), tickets: join(folder, 'tickets.json') };
   const world = await startWorld({
     mode: values.http ? 'http' : 'socket',
@@ -79,6 +79,7 @@ async function main(): Promise<number> {
     keep().catch((error: unknown) => print(`The state could not be written down. ${String(error)}`));
   }, saveEvery);
 
+  for (const port of page.taken) print(`Port ${port} is in use: the web page takes the next one.`);
   print('The sandbox is running:');
   say('web page', page.url);
   say('ticket service', world.tickets.url);

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
@@ -58,6 +59,25 @@ describe('npm run sandbox', () => {
     expect(await child.ended).toBe(1);
     expect(child.stderr()).toContain('The sandbox failed.');
     expect(child.stderr()).toMatch(/database/i);
+  });
+
+  it('says that its port is in use and its folder is worked in, and takes the next ones', async () => {
+    // Whoever listens there already does as well.
+    const before = createServer()
+      .listen(4000, '127.0.0.1')
+      .on('error', () => undefined);
+    const data = join(folder, 'busy');
+    await mkdir(data);
+    await writeFile(join(data, 'sandbox.pid'), String(process.pid));
+    const child = start('src/sandbox/main.ts', { cwd: folder, args: ['--data', data], asWritten: true });
+    await child.writes('web page');
+    expect(child.stdout()).toContain(`Another sandbox works in ${data}: this one keeps its state in ${data}-2.`);
+    expect(child.stdout()).toContain('Port 4000 is in use: the web page takes the next one.');
+    expect(child.stdout()).toMatch(/web page +http:\/\/127\.0\.0\.1:\d+\//);
+    expect(child.stdout()).not.toContain('http://127.0.0.1:4000/');
+    child.signal('SIGINT');
+    expect(await child.ended).toBe(0);
+    before.close();
   });
 
   it('shows its options', async () => {

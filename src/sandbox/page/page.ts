@@ -12,6 +12,7 @@ import { readAppMenu } from './app-menu.ts';
 import { loadAssets } from './assets.ts';
 import { fileAnswer } from './files.ts';
 import { isJson, refuse } from './guard.ts';
+import { listenFrom } from './listen.ts';
 import { createLive, type Live } from './live.ts';
 import { createTroubles } from './troubles.ts';
 import { readings } from './readings.ts';
@@ -21,7 +22,7 @@ export interface PageOptions {
   readonly workspace: WorkspaceControl;
   readonly tickets: TicketControl;
   readonly journal: Journal;
-  /** A free one is taken where it is 0, or taken already. */
+  /** The next free one is taken where somebody else listens; any free one where it is 0. */
   readonly port: number;
   /** Is told of faults of the page's server itself. */
   readonly report?: ((problem: string) => void) | undefined;
@@ -30,6 +31,8 @@ export interface PageOptions {
 export interface Page {
   /** Where a browser on this machine opens it. */
   readonly url: string;
+  /** Ports that it would have had rather, and that others listen on. */
+  readonly taken: readonly number[];
   close(): Promise<void>;
 }
 
@@ -53,17 +56,16 @@ export async function startPage({ workspace, tickets, journal, port, report }: P
       else send(response, failure(500, 'The page’s server failed; see its terminal.'));
     });
   });
+  let taken: readonly number[];
   try {
-    await listen(server, port).catch((error: unknown) => {
-      if (!isTaken(error)) throw error;
-      return listen(server, 0);
-    });
+    taken = await listenFrom(server, port);
   } catch (error) {
     live.close();
     throw error;
   }
   return {
     url: `http://${authoritiesOf(server)[0] ?? ''}/`,
+    taken,
     close: () =>
       new Promise((resolve) => {
         live.close();
@@ -146,20 +148,6 @@ async function answer(run: () => Answer | Promise<Answer>): Promise<Answer> {
     if (error instanceof z.ZodError) return failure(400, z.prettifyError(error));
     throw error;
   }
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-}
-
-function isTaken(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
 }
 
 function authoritiesOf(server: Server): readonly string[] {

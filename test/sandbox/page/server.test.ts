@@ -141,7 +141,7 @@ describe('what the page serves', () => {
     expect((await send(stage, `/api/file/..%2f${png}?me=omar`)).status).toBe(404);
   });
 
-  it('takes a free port where its own is taken', async () => {
+  it('takes the next free port where its own is taken, and says so', async () => {
     const { world, page } = await startStage();
     const other = await startPage({
       workspace: world.workspace.control,
@@ -149,7 +149,10 @@ describe('what the page serves', () => {
       journal: world.journal,
       port: Number(new URL(page.url).port),
     });
-    expect(other.url).not.toBe(page.url);
+    const port = Number(new URL(page.url).port);
+    expect(other.taken[0]).toBe(port);
+    expect(Number(new URL(other.url).port)).toBe((other.taken.at(-1) ?? 0) + 1);
+    expect(page.taken).toEqual([]);
     expect((await fetch(other.url)).status).toBe(200);
     await other.close();
   });

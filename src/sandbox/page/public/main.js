@@ -11,6 +11,7 @@ import { readPlace, writePlace } from './place.js';
 import { createRefresh } from './refresh.js';
 import { createTell, silence } from './tell.js';
 import { createThread } from './thread.js';
+import { createTour } from './tour.js';
 import { createWho } from './who.js';
 
 const byId = (id) => document.getElementById(id);
@@ -104,3 +105,4 @@ byId('nav-toggle').addEventListener('click', () => {
 addEventListener('hashchange', () => go(readPlace(location.hash)));
 document.addEventListener('visibilitychange', () => app.view && refresh());
 follow(refresh, () => tell(silence));
+createTour(byId('replay'));

@@ -1,7 +1,6 @@
 import { business } from '../gateway/refusal.ts';
 import { accessStatus, AccessStatus, settleAccess } from '../state/access.ts';
 import { addLog, Logged } from '../state/life.ts';
-import { touch } from '../state/context.ts';
 import type { Authorization } from '../state/world.ts';
 import { inForce } from './agreements.ts';
 import { number, page, required, text, type Call, type Handler } from './call.ts';
@@ -104,7 +103,6 @@ function openAuthorization(call: Call): Authorization {
 
 function settle(call: Call, entry: Authorization, status: number, logged: number): void {
   settleAccess(entry, status, call.context.now());
-  touch(call.context);
   const ticket = call.account.tickets.get(entry.ticketId);
   if (ticket !== undefined) addLog(call.context, ticket, logged, call.user, entry.description);
 }

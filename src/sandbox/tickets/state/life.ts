@@ -118,6 +118,7 @@ export function addLog(context: Context, ticket: Ticket, type: number, user: Use
     description,
     at: context.now(),
   });
+  touch(context);
 }
 
 function tell(context: Context, happening: Happening): void {

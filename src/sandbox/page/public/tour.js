@@ -1,0 +1,63 @@
+import { h } from './dom.js';
+import { steps } from './tour-steps.js';
+
+/** Under this name the browser remembers that somebody has seen the tour, or skipped it. */
+const remembered = 'tour';
+
+/**
+ * A short tour of the sandbox that stands beside the page and lets it be used. It begins by itself at the first visit, and
+ * again with `replay`; Escape ends it, and the focus goes back to where it was.
+ */
+export function createTour(replay) {
+  const title = h('h2', { id: 'tour-title', tabindex: -1 });
+  const text = h('p', { id: 'tour-text' });
+  const count = h('p', { class: 'note' });
+  const back = h('button', { type: 'button', class: 'small', onclick: () => go(at - 1) }, 'Back');
+  const next = h('button', { type: 'button', class: 'small primary', onclick: () => go(at + 1) });
+  const skip = h('button', { type: 'button', class: 'small quiet', onclick: end }, 'Skip the tour');
+  const node = h(
+    'div',
+    { class: 'tour', role: 'dialog', 'aria-labelledby': title.id, 'aria-describedby': text.id, hidden: true },
+    title,
+    text,
+    h('div', { class: 'tools' }, count, skip, back, next),
+  );
+  node.addEventListener('keydown', (event) => event.key === 'Escape' && end());
+  document.querySelector('header').after(node);
+  let at = 0;
+  let before;
+
+  function begin() {
+    before = document.activeElement;
+    node.hidden = false;
+    go(0);
+  }
+  function go(step) {
+    if (step === steps.length) return end();
+    at = step;
+    title.textContent = steps[at].title;
+    text.textContent = steps[at].text;
+    count.textContent = `${at + 1} of ${steps.length}`;
+    back.hidden = at === 0;
+    skip.hidden = at === steps.length - 1;
+    next.textContent = at === steps.length - 1 ? 'Done' : 'Next';
+    point(steps[at].target);
+    title.focus();
+  }
+  function end() {
+    localStorage.setItem(remembered, 'seen');
+    node.hidden = true;
+    point(undefined);
+    const back = before?.isConnected && before !== document.body ? before : document.getElementById('message');
+    back?.focus();
+  }
+
+  replay.addEventListener('click', begin);
+  if (localStorage.getItem(remembered) === null) begin();
+}
+
+/** Draws a line around what a step speaks of. */
+function point(target) {
+  for (const old of document.querySelectorAll('.pointed')) old.classList.remove('pointed');
+  if (target !== undefined) document.querySelector(target)?.classList.add('pointed');
+}
