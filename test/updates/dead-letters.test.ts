@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { countUpdates } from '../../src/store/update-counts.ts';
 import { databases } from '../support/databases.ts';
-import { failed, linked, linkOf, minute, troublesOf } from './refused.ts';
+import { linked, minute } from './linked.ts';
+import { failed, linkOf, troublesOf } from './refused.ts';
 import { account, createWorld, type World } from './world.ts';
 
 describe.each(databases())('what is given up, on $name', (engine) => {

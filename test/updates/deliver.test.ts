@@ -1,30 +1,18 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import type { DueLink } from '../../src/store/deliveries.ts';
 import { countUpdates } from '../../src/store/update-counts.ts';
-import { claimCards, finishCard } from '../../src/updates/cards.ts';
 import { finishPost } from '../../src/updates/deliver.ts';
 import { databases } from '../support/databases.ts';
 import { present } from '../support/present.ts';
-import { createWorld, type World } from './world.ts';
+import { linked, minute } from './linked.ts';
+import { createWorld } from './world.ts';
 
-const minute = 60_000;
 const hour = 60 * minute;
 
 describe.each(databases())('deliveries on $name', (engine) => {
   afterAll(() => engine.cleanup());
 
-  /** Ticket 1 is linked to C1, its card is posted, all is quiet. */
-  const linked = async (timing?: Parameters<typeof createWorld>[2]): Promise<World> => {
-    const w = createWorld(await engine.open(), {}, timing);
-    w.service.add('1');
-    w.service.say('1', 'old words');
-    await w.link('1', 'C1');
-    await w.run(minute);
-    return w;
-  };
-
   it('opens a thread under the card, and replies into it', async () => {
-    const w = await linked();
+    const w = await linked(engine);
     w.service.say('1', 'words');
     await w.run(minute);
     expect(w.poster.shown.map(({ thread }) => thread)).toEqual([undefined, present(w.poster.shown[0]).ts]);
@@ -32,7 +20,7 @@ describe.each(databases())('deliveries on $name', (engine) => {
   });
 
   it('stays in the thread that was asked for', async () => {
-    const w = await linked();
+    const w = await linked(engine);
     await w.link('1', 'C2', '99.1');
     w.service.say('1', 'words');
     await w.run(minute);
@@ -43,7 +31,7 @@ describe.each(databases())('deliveries on $name', (engine) => {
   });
 
   it('looks a post up whose answer was lost, after the settle time, and does not repeat it', async () => {
-    const w = await linked();
+    const w = await linked(engine);
     w.service.say('1', 'words');
     w.poster.meet('post', 'lost');
     await w.poll();
@@ -57,7 +45,7 @@ describe.each(databases())('deliveries on $name', (engine) => {
   });
 
   it('sends a post again that did not arrive, as it was, before what came meanwhile', async () => {
-    const w = await linked();
+    const w = await linked(engine);
     w.service.say('1', 'words');
     w.poster.meet('post', 'dropped');
     await w.poll();
@@ -69,7 +57,7 @@ describe.each(databases())('deliveries on $name', (engine) => {
   });
 
   it('looks up again before each further try, also where the look-up or a later try fails', async () => {
-    const w = await linked();
+    const w = await linked(engine);
     w.service.say('1', 'words');
     w.poster.meet(
       'post',
@@ -86,7 +74,7 @@ describe.each(databases())('deliveries on $name', (engine) => {
   });
 
   it.each(['claim', 'post'])('takes over from a process that ended after its %s', async (step) => {
-    const w = await linked();
+    const w = await linked(engine);
     w.service.say('1', 'words');
     await w.poll();
     const claim = await w.claimDelivery();
@@ -102,7 +90,7 @@ describe.each(databases())('deliveries on $name', (engine) => {
   });
 
   it('does not start a call that its claim no longer covers', async () => {
-    const w = await linked();
+    const w = await linked(engine);
     w.service.say('1', 'words');
     await w.poll();
     const claim = await w.claimDelivery();
@@ -114,7 +102,7 @@ describe.each(databases())('deliveries on $name', (engine) => {
   });
 
   it('does not let a late process disturb the one that took over', async () => {
-    const w = await linked();
+    const w = await linked(engine);
     w.service.say('1', 'words');
     await w.poll();
     const late = await w.claimDelivery();
@@ -133,7 +121,7 @@ describe.each(databases())('deliveries on $name', (engine) => {
   });
 
   it('waits for a channel that is throttled, and for no other', async () => {
-    const w = await linked();
+    const w = await linked(engine);
     w.service.add('2');
     await w.link('2', 'C2');
     await w.run(minute);
@@ -170,7 +158,7 @@ describe.each(databases())('deliveries on $name', (engine) => {
   });
 
   it('suspends a link that Slack refuses, loses nothing, and catches up in one reply', async () => {
-    const w = await linked();
+    const w = await linked(engine);
     w.poster.meet('post', { outcome: 'refused', reason: 'is_archived' });
     for (const text of ['one', 'two', 'three']) {
       w.service.say('1', text);
@@ -186,7 +174,7 @@ describe.each(databases())('deliveries on $name', (engine) => {
   });
 
   it('does not give up what nobody tried for days, because the process was down', async () => {
-    const w = await linked();
+    const w = await linked(engine);
     w.service.say('1', 'words');
     w.poster.meet('post', 'dropped');
     w.poster.meet('find', 'dropped');
@@ -198,7 +186,7 @@ describe.each(databases())('deliveries on $name', (engine) => {
   });
 
   it('tries what fails again and again, then keeps it as a dead letter and goes on', async () => {
-    const w = await linked({ maxTries: 10, pollInterval: 10 * minute });
+    const w = await linked(engine, { maxTries: 10, pollInterval: 10 * minute });
     w.service.say('1', 'words');
     w.poster.meet('post', ...Array.from({ length: 13 }, () => ({ outcome: 'failed', reason: 'oops' }) as const));
     await w.run(20 * minute);
@@ -209,110 +197,5 @@ describe.each(databases())('deliveries on $name', (engine) => {
     w.service.say('1', 'more words');
     await w.run(hour);
     expect(w.poster.words('C1')).toEqual(['linked', 'more words']);
-  });
-
-  it('edits the card after the replies until it shows the newest state', async () => {
-    const w = await linked();
-    w.service.setStatus('1', 1);
-    w.poster.meet('edit', 'dropped', { outcome: 'failed', reason: 'x' }, { outcome: 'throttled', retryAfter: 2000 });
-    await w.run(minute);
-    w.service.setStatus('1', 2);
-    await w.run(3 * minute);
-    expect(w.poster.calls.slice(0, 3)).toEqual(['post', 'post', 'edit']);
-    expect(present(w.poster.edits.at(-1)).snapshot.status).toBe(2);
-    const edits = w.poster.edits.length;
-    await w.run(10 * minute);
-    expect(w.poster.edits).toHaveLength(edits);
-  });
-
-  it('learns during an edit that the ticket changed again', async () => {
-    const w = await linked();
-    w.service.setStatus('1', 1);
-    await w.poll();
-    await w.finish(present(await w.claimDelivery()));
-    w.wait(1000);
-    const [card] = await claimCards(w.database, { account: 'acme', now: w.now(), timing: w.timing }, 1);
-    expect(present(card).snapshot.status).toBe(1);
-    w.service.setStatus('1', 2);
-    w.wait(w.timing.pollInterval);
-    await w.poll();
-    await w.deliver();
-    w.wait(1000);
-    await w.deliver();
-    expect(w.poster.edits).toEqual([]);
-    const posted = { outcome: 'posted', ts: present(card).link.card } as const;
-    await finishCard(w.database, present(card), posted, { now: w.now(), timing: w.timing, random: () => 0 });
-    await w.run(minute);
-    expect(w.poster.edits.map(({ snapshot }) => snapshot.status)).toEqual([2]);
-  });
-
-  it('draws a card anew that an earlier try showed in a state that nobody knows', async () => {
-    const w = createWorld(await engine.open());
-    w.service.add('1');
-    await w.link('1', 'C1');
-    w.poster.meet('post', 'lost');
-    await w.deliver();
-    w.service.setStatus('1', 1);
-    await w.run(2 * minute);
-    expect(w.poster.words('C1')).toEqual(['linked', '0 to 1']);
-    expect(w.poster.edits.map(({ snapshot }) => snapshot.status)).toEqual([1]);
-  });
-
-  it('does not disturb the edit of a card with what somebody learns late of its post', async () => {
-    const w = createWorld(await engine.open());
-    w.service.add('1');
-    await w.link('1', 'C1');
-    const late = present(await w.claimDelivery());
-    w.wait(w.timing.lease);
-    await w.finish(present(await w.claimDelivery()));
-    w.service.setStatus('1', 1);
-    await w.poll();
-    w.wait(1000);
-    await w.finish(present(await w.claimDelivery()));
-    w.wait(1000);
-    const turn = { account: 'acme', now: w.now(), timing: w.timing };
-    expect(await claimCards(w.database, turn, 1)).toHaveLength(1);
-    await finishPost(w.database, late, { outcome: 'posted', ts: '1.0' }, { ...turn, random: () => 0 });
-    w.wait(1000);
-    expect(await claimCards(w.database, { ...turn, now: w.now() }, 1)).toEqual([]);
-  });
-
-  it('never claims a link twice, however many ask at once', async () => {
-    const w = createWorld(await engine.open());
-    for (let id = 1; id <= 12; id += 1) {
-      w.service.add(`${id}`);
-      await w.link(`${id}`, `C${id}`);
-    }
-    const claims: string[] = [];
-    const worker = async () => {
-      for (let misses = 0; misses < 3;) {
-        const claim = await w.claimDelivery();
-        if (claim === undefined) misses += 1;
-        else claims.push(claim.link.id);
-      }
-    };
-    await Promise.all([worker(), worker(), worker(), worker()]);
-    expect(new Set(claims).size).toBe(claims.length);
-    expect(claims).toHaveLength(12);
-  });
-
-  it('goes through the links that it found, as far as they are still due, and then looks for others', async () => {
-    const w = createWorld(await engine.open());
-    for (let id = 1; id <= 4; id += 1) {
-      w.service.add(`${id}`);
-      await w.link(`${id}`, `C${id}`);
-      w.wait(1);
-    }
-    const found: DueLink[] = [];
-    const first = present(await w.claimDelivery(found));
-    expect(found).toHaveLength(3);
-    // Somebody else claims the next, and the one after it is gone.
-    const second = present(await w.claimDelivery());
-    await w.links.remove(present(found[1]).link);
-    w.service.add('5');
-    await w.link('5', 'C5');
-    const claims = [await w.claimDelivery(found), await w.claimDelivery(found), await w.claimDelivery(found)];
-    const channels = [first, second, ...claims].map((claim) => claim?.link.channel);
-    expect(channels).toEqual(['C1', 'C2', 'C4', 'C5', undefined]);
   });
 });

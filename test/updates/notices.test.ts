@@ -3,7 +3,8 @@ import { claimNotice } from '../../src/updates/notices.ts';
 import { finishPost } from '../../src/updates/deliver.ts';
 import { databases } from '../support/databases.ts';
 import { present } from '../support/present.ts';
-import { archived, failed, linked, linkOf, minute, news, suspended, troublesOf, turnOf } from './refused.ts';
+import { linked, minute } from './linked.ts';
+import { archived, failed, linkOf, news, suspended, troublesOf, turnOf } from './refused.ts';
 import { account } from './world.ts';
 
 describe.each(databases())('what creators of suspended links are told, on $name', (engine) => {

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { databases } from '../support/databases.ts';
-import { archived, minute, troublesOf } from './refused.ts';
+import { minute } from './linked.ts';
+import { archived, troublesOf } from './refused.ts';
 import { account, createWorld, type World } from './world.ts';
 
 describe.each(databases())('a channel with several links that Slack refuses, on $name', (engine) => {

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { databases } from '../support/databases.ts';
 import { cards, discovery } from './discovery.ts';
-import { archived, minute, troublesOf } from './refused.ts';
+import { minute } from './linked.ts';
+import { archived, troublesOf } from './refused.ts';
 import { account, createWorld, type World } from './world.ts';
 
 describe.each(databases())('a channel that follows new tickets and that Slack refuses, on $name', (engine) => {

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { countUpdates } from '../../src/store/update-counts.ts';
 import { databases } from '../support/databases.ts';
-import { archived, barred, linked, linkOf, minute } from './refused.ts';
+import { linked, minute } from './linked.ts';
+import { archived, barred, linkOf } from './refused.ts';
 import { account } from './world.ts';
 
 describe.each(databases())('where Slack takes nothing from the app, on $name', (engine) => {

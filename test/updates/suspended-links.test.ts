@@ -2,7 +2,8 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { finishPost } from '../../src/updates/deliver.ts';
 import { databases } from '../support/databases.ts';
 import { present } from '../support/present.ts';
-import { archived, linked, linkOf, minute, news, suspended, turnOf } from './refused.ts';
+import { linked, minute } from './linked.ts';
+import { archived, linkOf, news, suspended, turnOf } from './refused.ts';
 
 describe.each(databases())('where Slack refuses a channel, on $name', (engine) => {
   afterAll(() => engine.cleanup());
