@@ -115,6 +115,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     async start() {
       const { port } = await slack.start();
       updates.start();
+      void desk.warm();
       log.info({ mode: config.slack.connection.mode, port, database: database.engine }, 'ready');
       return { port };
     },

@@ -3,11 +3,11 @@ import type { Authorization } from '../tickets/ticket.ts';
 import type { Client } from './client.ts';
 import { toAccessDetail } from './mapping/access.ts';
 import { createPartner } from './partner.ts';
-import { readBytes, TooLarge } from './reading.ts';
+import { createDownloads } from './downloads.ts';
 import { toAuthorization, toLabel, toRelated } from './mapping/surroundings.ts';
 import { records, text } from './mapping/values.ts';
 
-type Beside = Pick<TicketService, 'surroundings' | 'accessRequests' | 'download'>;
+type Beside = Pick<TicketService, 'surroundings' | 'accessRequests' | 'download' | 'addresses'>;
 
 /** Largest page of the list of authorizations, and how many of them are read: live requests are few. */
 const pageSize = 100;
@@ -77,19 +77,7 @@ export function createBeside(client: Client, groupId: string | undefined, now: (
       for (const state of states) for (const request of await requestsIn(state)) all.set(request.id, request);
       return [...all.values()];
     },
-    download: async (attachment, most) => {
-      const { stream, size } = await client.downloadAccessories({ path: { accessory_id: attachment }, query });
-      if (size !== undefined && size > most) {
-        await stream.cancel();
-        return 'too-large';
-      }
-      try {
-        return await readBytes(stream, most);
-      } catch (error) {
-        if (error instanceof TooLarge) return 'too-large';
-        throw error;
-      }
-    },
+    ...createDownloads(client, query),
   };
 }
 

@@ -76,7 +76,8 @@ function callOf(
     answer: file ? 'file' : marks.includes('nothing') ? 'nothing' : 'data',
     safe: method === 'GET',
     repeatable: method === 'GET' || marks.includes('repeatable'),
-    timeout: file || marks.includes('multipart') ? options.transferTimeout : options.timeout,
+    timeout:
+      file || marks.includes('multipart') || marks.includes('transfer') ? options.transferTimeout : options.timeout,
     signal,
   };
 }

@@ -6,10 +6,11 @@ export type OperationName = keyof operations;
  * What the contract cannot say in a type, or only in one:
  * - `file` answers bytes, `nothing` answers no data (an empty body is fine), all others a JSON object;
  * - `multipart` takes a form with a file, all others JSON where they take a body;
+ * - `transfer` carries a file in its JSON, and takes the time that this takes;
  * - `bare` takes none of the headers X-Site, X-Language and X-Time-Zone, `siteless` takes all but X-Site;
  * - `repeatable` is a write that does the same when it is carried out twice; reads (GET) always are.
  */
-export type Mark = 'file' | 'nothing' | 'multipart' | 'bare' | 'siteless' | 'repeatable';
+export type Mark = 'file' | 'nothing' | 'multipart' | 'transfer' | 'bare' | 'siteless' | 'repeatable';
 
 export interface Operation {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -110,5 +111,5 @@ export const table: Readonly<Record<OperationName, Operation>> = {
   updateLabels: put('/v2/servicerequest/labels/{label_id}', 'nothing', 'repeatable'),
   updateNewInstantMessagesRead: post('/v2/servicerequest/cases/{case_id}/instant-messages/unread', 'nothing', 'repeatable'),
   uploadAccessory: post('/v2/servicerequest/accessorys', 'multipart'),
-  uploadJsonAccessories: post('/v2/servicerequest/accessorys/json-format-content'),
+  uploadJsonAccessories: post('/v2/servicerequest/accessorys/json-format-content', 'transfer'),
 };

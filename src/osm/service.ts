@@ -10,6 +10,7 @@ import { toNewCase } from './mapping/new-ticket.ts';
 import { toSummary, toTicket } from './mapping/ticket.ts';
 import { formatTime } from './mapping/time.ts';
 import { integer, isRecord, records, text } from './mapping/values.ts';
+import { createUpload } from './upload.ts';
 import { verifiedHeaders } from './verified.ts';
 
 export interface ServiceOptions {
@@ -34,6 +35,7 @@ const maxOffset = 65_535;
 /** The ticket API in the words of the domain. Errors are `OsmError`s. */
 export function createService(client: Client, { groupId, language, timeZone, now }: ServiceOptions): TicketService {
   const query = { group_id: groupId };
+  const upload = createUpload(client);
 
   async function messages(id: string): Promise<readonly Message[]> {
     const all: Message[] = [];
@@ -82,11 +84,9 @@ export function createService(client: Client, { groupId, language, timeZone, now
       const body = { operate_desc: note, group_id: groupId };
       await client.updateCases({ path: { case_id: id }, query: { action_id: actionIds[action] }, body });
     },
-    upload: async (file, purpose) => {
-      const accessoryFrom = purpose === 'ticket' ? 'incident' : 'message';
-      const form_data = JSON.stringify({ fileName: file.name, accessoryFrom, uploadType: 0 });
-      const answer = await client.uploadAccessory({ body: { form_data, file } });
-      return text(answer.accessory_id) ?? lacking('uploadAccessory', 'an attachment id');
+    upload: async (file, purpose) => (await upload(file, purpose)) ?? lacking('uploadAccessory', 'an attachment id'),
+    discard: async (attachment) => {
+      await client.deleteAccessories({ path: { accessory_id: attachment } });
     },
     feed: async (ids, cursor) => {
       if (ids.length === 0) return { statuses: [], messages: [], cursor };

@@ -35,6 +35,7 @@ export const ids = {
     linksPage: 'links_page',
     messageWhole: 'message_whole',
     messageFiles: 'message_files',
+    fileOpen: 'file_open',
     wholePage: 'whole_page',
     /** What can be done about a suspended link; the value is its id, see `metadata.ts`. */
     resume: 'link_resume',

@@ -95,12 +95,13 @@ export function createFileStore({ db }: Database, most: number): FileStore {
   return {
     want: (link, event, at) =>
       db.transaction().execute(async (trx) => {
-        const { known } = await trx
+        const files = await trx
           .selectFrom('file')
-          .select(({ fn }) => fn.countAll<number>().as('known'))
+          .select(['attachment as id', 'name'])
           .where('link_id', '=', link)
           .where('event_id', '=', event)
-          .executeTakeFirstOrThrow();
+          .orderBy('seq')
+          .execute();
         const { numUpdatedRows } = await trx
           .updateTable('file')
           .set({ state: 'pending', most, attempts: 0, first_try_at: null, slack_file: null, next_at: at, error: null })
@@ -108,7 +109,7 @@ export function createFileStore({ db }: Database, most: number): FileStore {
           .where('event_id', '=', event)
           .where('state', 'in', ['offered', 'dead'])
           .executeTakeFirst();
-        return { wanted: Number(numUpdatedRows), known };
+        return { wanted: Number(numUpdatedRows), files };
       }),
   };
 }

@@ -2,7 +2,7 @@ import { isNumber, shape, type Guard } from './guards.ts';
 import type { DeskLog } from './parts.ts';
 import type { Cache } from './ports.ts';
 
-/** How long a stale value may still be served while the service fails. */
+/** How long a value may be served, milliseconds. */
 const keep = 24 * 60 * 60 * 1000;
 
 /** Answers held in memory, the newest ones; the cache may be a database, and a form asks for several at once. */
@@ -19,8 +19,8 @@ export type CachedRead<T> = (ids: readonly string[], load: () => Promise<T>) => 
 
 /**
  * Makes a reader for one kind of value, over the cache and the memory before it. Callers that ask for the same at the
- * same time share one load. A value older than `ttl` is loaded anew, and served stale (for a day) where the load fails. A cache that fails, or holds something of
- * another shape, counts as empty.
+ * same time share one load. A value older than `ttl` is served at once and loaded anew behind that, so that nobody waits for
+ * the service, and it may be down for a day. A cache that fails, or holds something of another shape, counts as empty.
  * @param kind goes before the ids in the cache's key
  * @param ttl milliseconds
  */
@@ -30,39 +30,53 @@ export function createCachedRead<T>(
   ttl: number,
   guard: Guard<T>,
 ): CachedRead<T> {
+  const reading = new Map<string, Promise<T>>();
   const loading = new Map<string, Promise<T>>();
-  const fresh = new Map<string, Entry<T>>();
+  const memory = new Map<string, Entry<T>>();
   const isEntry = shape<Entry<T>>({ at: isNumber, value: guard });
-  const isFresh = ({ at }: Entry<T>) => now() - at < ttl;
+  const isYounger = ({ at }: Entry<T>, age: number) => now() - at < age;
 
   function hold(key: string, entry: Entry<T>): T {
-    const [oldest] = fresh.keys();
-    if (oldest !== undefined && fresh.size >= held) fresh.delete(oldest);
-    fresh.set(key, entry);
+    const [oldest] = memory.keys();
+    if (oldest !== undefined && memory.size >= held) memory.delete(oldest);
+    memory.set(key, entry);
     return entry.value;
   }
 
-  async function read(key: string, load: () => Promise<T>): Promise<T> {
+  async function cached(key: string): Promise<Entry<T> | undefined> {
     const entry = await cache.get(key).catch((error: unknown) => log.warn({ err: error, key }, 'The cache fails.'));
-    const known = isEntry(entry) ? entry : undefined;
-    if (known !== undefined && isFresh(known)) return hold(key, known);
-    try {
-      const loaded = { value: await load(), at: now() };
-      await cache.set(key, loaded, keep).catch((error: unknown) => log.warn({ err: error, key }, 'The cache fails.'));
-      return hold(key, loaded);
-    } catch (error) {
-      if (known === undefined) throw error;
-      log.warn({ err: error, key }, 'The service fails; an older answer is served.');
-      return known.value;
+    return isEntry(entry) ? entry : undefined;
+  }
+
+  async function loadAndKeep(key: string, load: () => Promise<T>): Promise<T> {
+    const loaded = { value: await load(), at: now() };
+    await cache.set(key, loaded, keep).catch((error: unknown) => log.warn({ err: error, key }, 'The cache fails.'));
+    return hold(key, loaded);
+  }
+
+  /** One at a time for a key. */
+  function once(running: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> {
+    const begun = running.get(key) ?? work().finally(() => running.delete(key));
+    running.set(key, begun);
+    return begun;
+  }
+
+  async function read(key: string, load: () => Promise<T>): Promise<T> {
+    const refresh = () => once(loading, key, () => loadAndKeep(key, load));
+    const known = memory.get(key) ?? (await cached(key));
+    if (known === undefined || !isYounger(known, keep)) return refresh();
+    if (!isYounger(known, ttl)) {
+      refresh().catch((error: unknown) => {
+        log.warn({ err: error, key }, 'The service fails; an older answer is served.');
+      });
     }
+    return hold(key, known);
   }
 
   return (ids, load) => {
     const key = `${kind}:${JSON.stringify(ids)}`;
-    const known = fresh.get(key);
-    if (known !== undefined && isFresh(known)) return Promise.resolve(known.value);
-    const running = loading.get(key) ?? read(key, load).finally(() => loading.delete(key));
-    loading.set(key, running);
-    return running;
+    const known = memory.get(key);
+    if (known !== undefined && isYounger(known, ttl)) return Promise.resolve(known.value);
+    return once(reading, key, () => read(key, load));
   };
 }

@@ -12,7 +12,7 @@ import type { DeskParts } from './parts.ts';
 import type { Actor } from './roles.ts';
 import { checkSubmission } from './submission.ts';
 import type { Trail } from './trail.ts';
-import { uploadAll } from './uploads.ts';
+import { discardUploads, uploadAll } from './uploads.ts';
 
 /** How often the create call may be sent in one attempt; an earlier attempt without a result counts as one. */
 const mostCalls = 2;
@@ -76,11 +76,14 @@ async function createOnce(
     return lookForTicket(parts, { key: `${createKeys}${key}`, descriptions, claim });
   };
   const upload = async () => {
-    const before = async (file: number, of: number) => {
-      tell({ step: 'uploading', file, of });
-      await claim.renew();
-    };
-    const uploaded = await uploadAll(parts, { key, files, purpose: 'ticket', journal, before });
+    const uploaded = await uploadAll(parts, {
+      key,
+      files,
+      purpose: 'ticket',
+      journal,
+      before: () => claim.renew(),
+      onProgress: (progress) => tell({ step: 'uploading', ...progress }),
+    });
     journal = { ...uploaded.journal, sent: [...new Set([...uploaded.journal.sent, ticket.description])] };
     await keepJournal(parts, key, journal);
     return uploaded.attachments;
@@ -93,12 +96,18 @@ async function createOnce(
       if (sighting.seen === 'found') return sighting.id;
       if (sighting.seen === 'unknown' || calls === mostCalls) throw new DeskError('uncertain', {}, { cause: doubt });
     }
-    const attachments = await upload();
-    tell({ step: 'creating' });
+    let sending = false;
     try {
+      const attachments = await upload();
+      tell({ step: 'creating' });
+      sending = true;
       return await claim.send(() => parts.service.create({ ...ticket, attachments }));
     } catch (error) {
-      if (error instanceof DeskError || (calls === 0 && isDefinite(error))) throw error;
+      const lost = error instanceof DeskError && error.code === 'in-progress';
+      const failed = !sending || isDefinite(error);
+      // Somebody else goes on with the files, or the ticket may be there and have them: they stay.
+      if (calls === 0 && failed && !lost) await discardUploads(parts, key);
+      if (!sending || error instanceof DeskError || (calls === 0 && failed)) throw error;
       doubt = error;
     }
   }

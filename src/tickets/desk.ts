@@ -8,10 +8,10 @@ import { createContactDesk, type ContactDesk } from './contact-desk.ts';
 import { createTicket } from './create.ts';
 import { aboutTicket } from './failures.ts';
 import type { Link, Place } from './link.ts';
-import { fetchFiles, type FilesRequest } from './fetch-files.ts';
+import { fetchFiles, type FilesRequest, type WantedFiles } from './fetch-files.ts';
 import { linksPerPage, linkTicket, ticketAtPlace, unlinkTicket } from './linking.ts';
 import { createLabelDesk, type LabelDesk } from './labels/desk.ts';
-import type { Language } from './language.ts';
+import { languages, type Language } from './language.ts';
 import { listTickets } from './list.ts';
 import { createMessageDesk, type MessageDesk } from './messages/desk.ts';
 import { withUnread } from './messages/unread.ts';
@@ -75,7 +75,7 @@ export interface Desk {
   links(actor: Actor, page: number): Promise<{ readonly total: number; readonly links: readonly Link[] }>;
   linksOf(actor: Actor, id: string): Promise<readonly Link[]>;
   /** Has the files of a told message put into its thread, for whoever may write there; answers how many are on their way. */
-  files(actor: Actor, request: FilesRequest): Promise<{ readonly wanted: number }>;
+  files(actor: Actor, request: FilesRequest): Promise<WantedFiles>;
   /** Has a channel follow the account's new tickets, all or those of a filter as it was typed; see `readFilter`. */
   follow(actor: Actor, channel: string, filter: string): Promise<Subscribed>;
   /** False where the channel followed no new tickets. */
@@ -110,6 +110,8 @@ export interface Desk {
   history(actor: Actor, id: string, page: number): Promise<TicketHistory | undefined>;
   readonly labels: LabelDesk;
   readonly messages: MessageDesk;
+  /** Reads the lists that every form needs, so that the first person does not wait for them. Never rejects. */
+  warm(): Promise<void>;
   /** Throws a `DeskError` (`forbidden`) where the role does not reach; for what opens a form before it is sent. */
   require(actor: Actor, permission: Permission): void;
 }
@@ -130,6 +132,18 @@ export function createDesk(options: DeskOptions): Desk {
 
   return {
     require: permit,
+    async warm() {
+      const lists = languages.map((language) => catalogs[language]);
+      await Promise.allSettled(
+        lists.flatMap((catalog) => [
+          catalog.products(),
+          catalog.regions(),
+          catalog.areaCodes(),
+          catalog.uploadLimits(),
+          catalog.carbonCopies(),
+        ]),
+      );
+    },
     labels: createLabelDesk(parts),
     rating: createRatingDesk(parts),
     agreements,

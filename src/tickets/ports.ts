@@ -4,7 +4,7 @@ import type { Link, Place } from './link.ts';
 import type { ListQuery } from './filter.ts';
 import type { MovedPlace, Paused, PausedPlace } from './paused.ts';
 import type { Subscription } from './subscription.ts';
-import type { Message, Surroundings, Ticket, TicketSummary } from './ticket.ts';
+import type { Attachment, Message, Surroundings, Ticket, TicketSummary } from './ticket.ts';
 import type { DeadLetters, LinkState, TicketHistory } from './troubles.ts';
 
 /** What the domain needs of the ticket API. Implemented by `osm/service.ts`; every call may reject with a `ServiceFailure`. */
@@ -19,6 +19,8 @@ export interface TicketService {
   act(id: string, action: Action, note?: string): Promise<void>;
   /** Uploads a file and answers the attachment's id. */
   upload(file: FileSource, purpose: 'ticket' | 'message'): Promise<string>;
+  /** Deletes an attachment that belongs to nothing. */
+  discard(attachment: string): Promise<void>;
   /** Status and new messages of up to 100 tickets since a cursor; see `Feed`. */
   feed(ids: readonly string[], cursor?: string): Promise<Feed>;
   status(id: string): Promise<number>;
@@ -37,6 +39,8 @@ export interface TicketService {
   accessRequests(states: readonly number[]): Promise<readonly AccessRequest[]>;
   /** The bytes of an attachment; `too-large` where it has more than `most` bytes, which is told without reading it all. */
   download(attachment: string, most: number): Promise<Uint8Array | 'too-large'>;
+  /** Addresses at which attachments can be fetched for a short while, by whoever has them; by the attachment's id. */
+  addresses(attachments: readonly string[], ticket: string): Promise<ReadonlyMap<string, string>>;
 }
 
 export interface Feed {
@@ -90,7 +94,7 @@ export interface Contact {
   readonly copies?: readonly string[] | undefined;
 }
 
-/** A file that can be opened once for reading; `size` in bytes. */
+/** A file that can be read, each time from its beginning; `size` in bytes. */
 export interface FileSource {
   readonly name: string;
   readonly size: number;
@@ -221,9 +225,13 @@ export interface OwnReply {
 export interface FileStore {
   /**
    * Asks for the files of a message that was told in the thread of a link: those that are neither there nor on their way.
-   * @returns how many are on their way because of this, and how many files of the message there are at all
+   * @returns how many are on their way because of this, and all files of the message
    */
-  want(link: string, event: string, at: number): Promise<{ readonly wanted: number; readonly known: number }>;
+  want(
+    link: string,
+    event: string,
+    at: number,
+  ): Promise<{ readonly wanted: number; readonly files: readonly Attachment[] }>;
 }
 
 /** Who did what to which ticket, when, with which result. Implemented by `store/audit.ts`. */

@@ -10,7 +10,7 @@ import { lookForReply } from './own-reply.ts';
 import type { DeskParts } from './parts.ts';
 import type { Actor } from './roles.ts';
 import type { Trail } from './trail.ts';
-import { uploadAll } from './uploads.ts';
+import { discardUploads, uploadAll, type UploadProgress } from './uploads.ts';
 
 type Parts = DeskParts & { readonly catalog: Catalog; readonly trail: Trail };
 
@@ -47,6 +47,11 @@ async function send(parts: Parts, actor: Actor, reply: ReplyRequest, claim: Clai
     most: attachmentLimit,
     journal: await readJournal(parts, key),
     before: () => claim.renew(),
+    onProgress: (progress) => tell(parts, reply, progress),
+  }).catch(async (error: unknown) => {
+    const lost = error instanceof DeskError && error.code === 'in-progress';
+    if (!claim.resumed && !lost) await discardUploads(parts, key);
+    throw error;
   });
   // What an earlier attempt expects is expected by this one instead: the words are to come once.
   if (claim.resumed) await parts.replies.release(key);
@@ -55,11 +60,23 @@ async function send(parts: Parts, actor: Actor, reply: ReplyRequest, claim: Clai
     try {
       await claim.send(() => parts.service.reply(id, text, attachments));
     } catch (error) {
-      if (isDefinite(error)) await parts.replies.release(key);
+      if (isDefinite(error)) {
+        await parts.replies.release(key);
+        // An earlier attempt may have arrived, with these files.
+        if (!claim.resumed) await discardUploads(parts, key);
+      }
       if (error instanceof DeskError || isDefinite(error)) throw error;
       if (!(await hasArrived(parts, reply, claim))) throw new DeskError('uncertain', {}, { cause: error });
     }
   });
+}
+
+function tell({ log }: Parts, { onProgress }: ReplyRequest, progress: UploadProgress): void {
+  try {
+    onProgress?.(progress);
+  } catch (error) {
+    log.warn({ err: error }, 'A progress line failed.');
+  }
 }
 
 /** @throws DeskError `uncertain` where it cannot be seen */

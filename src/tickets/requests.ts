@@ -3,6 +3,7 @@ import type { ListScope } from './filter.ts';
 import type { Link, Place } from './link.ts';
 import type { FileSource, NewTicket } from './ports.ts';
 import type { TicketSummary } from './ticket.ts';
+import type { UploadProgress } from './uploads.ts';
 
 /** What the desk is asked for, and what it answers; see `Desk`. */
 export interface ListRequest {
@@ -34,7 +35,7 @@ export interface Submission {
 }
 
 export type Progress =
-  | { readonly step: 'uploading'; readonly file: number; readonly of: number }
+  | ({ readonly step: 'uploading' } & UploadProgress)
   | { readonly step: 'creating' }
   | { readonly step: 'searching' }
   | { readonly step: 'linking' };
@@ -51,6 +52,8 @@ export interface ReplyRequest {
   readonly id: string;
   readonly text: string;
   readonly files: readonly FileSource[];
+  /** Told while files are on their way. */
+  readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
 }
 
 /** An action as a person asked for it. */

@@ -76,6 +76,43 @@ describe('files', () => {
     expect(picture?.bytes.equals(bytes)).toBe(true);
   });
 
+  it('that a ticket was refused with are deleted again, and go with the next try', async () => {
+    const kept = () => sandbox.tickets.requests().counts;
+    const before = kept();
+    await maya.fillsNewTicket('Refused with files');
+    await maya.attaches({ name: 'a.txt', content: 'a' }, { name: 'b.txt', content: 'b' });
+    sandbox.tickets.fail({ operation: 'createCases', kind: 'business', code: 'OSM.01010009', times: 1 });
+    await maya.submits();
+    await maya.form('does not cover this kind of ticket');
+    expect(kept().deleteAccessories).toBe((before.deleteAccessories ?? 0) + 2);
+    await maya.submits();
+    await maya.form(created);
+    const ticket = sandbox.tickets.list().find(({ description }) => description === 'Refused with files');
+    expect(sandbox.attachments(ticket?.messages[0]?.attachments ?? [])).toHaveLength(2);
+  });
+
+  it('that perhaps belong to a ticket stay', async () => {
+    const before = sandbox.tickets.requests().counts.deleteAccessories;
+    await maya.fillsNewTicket('Created without an answer');
+    await maya.attaches({ name: 'a.txt', content: 'a' });
+    sandbox.tickets.fail({ operation: 'createCases', kind: 'drop-after', times: 1 });
+    await maya.submits();
+    await maya.form(created);
+    expect(sandbox.tickets.requests().counts.deleteAccessories).toBe(before);
+  });
+
+  it('show in the form how far they are, while it stays open', async () => {
+    const ticket = sandbox.tickets.list()[0]?.id ?? '';
+    await maya.types(`/ticket reply ${ticket}`);
+    await maya.fills({ 'Your reply': 'With two files' });
+    await maya.attaches({ name: 'a.txt', content: 'x'.repeat(200_000) }, { name: 'b.txt', content: 'y' });
+    sandbox.tickets.latency(900);
+    await maya.submits();
+    await maya.form('Uploading file 2 of 2: 195 kB of 195 kB');
+    await maya.form('was sent');
+    sandbox.tickets.heal();
+  });
+
   it('that come as a login page are an error, and the form is kept', async () => {
     const tickets = sandbox.tickets.list().length;
     const login: Server = createServer((_, response) => {

@@ -42,6 +42,9 @@ describe('what belongs to a ticket, in its thread', () => {
     await waitForFiles(id, place, 1);
     const answer = await sandbox.user('maya').presses({ ts: reply.ts, channel: place }, 'Get files');
     expect(answer.text).toContain('here already');
+    // The address opens the file, for whoever has it, also where it is too large for Slack.
+    const address = /"url":"(http[^"]+)"/.exec(JSON.stringify(answer))?.[1] ?? '';
+    expect(Buffer.from(await (await fetch(address)).arrayBuffer()).equals(Buffer.from(png, 'base64'))).toBe(true);
     expect(await fileNames(id, place)).toEqual(['graph.png']);
   });
 

@@ -37,6 +37,41 @@ describe('upload', () => {
     expect(request?.headers.authorization).not.toContain('content-type');
   });
 
+  it.each([
+    ['knows no such API', 404, 'APIGW.0101'],
+    ['takes no such body', 415, 'OSM.0001'],
+  ])('goes as Base64 in JSON, and stays so, where the gateway %s', async (_, status, code) => {
+    const { server, osm } = await startOsm(({ path }) =>
+      path.endsWith('json-format-content')
+        ? { json: { accessory_id: 'A2' } }
+        : { status, json: { error_code: code, error_msg: 'no' } },
+    );
+    await expect(osm.service.upload(file('hällo', 'ü.txt'), 'ticket')).resolves.toBe('A2');
+    await osm.service.upload(file('more'), 'message');
+    const bodies = server.received.slice(1).map(({ body }) => JSON.parse(String(body)) as unknown);
+    expect(bodies).toEqual([
+      {
+        accessory_name: 'ü.txt',
+        accessory_from: 'incident',
+        upload_type: 0,
+        accessory_data: Buffer.from('hällo').toString('base64'),
+      },
+      expect.objectContaining({ accessory_name: 'log.txt', accessory_from: 'message' }),
+    ]);
+  });
+
+  it('stays multipart where the file itself is refused', async () => {
+    const { server, osm } = await startOsm(() => ({ json: { error_code: 'OSM.01010005', error_msg: 'full' } }));
+    expect(await failureOf(osm.service.upload(file('a'), 'ticket'))).toMatchObject({ code: 'OSM.01010005' });
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('is deleted by its id', async () => {
+    const { server, osm } = await startOsm(() => ({ json: {} }));
+    await osm.service.discard('A1');
+    expect(server.received[0]).toMatchObject({ method: 'DELETE', path: '/v2/servicerequest/accessorys/A1' });
+  });
+
   it('streams: no more is taken from the source than the service has room for', async () => {
     const size = 64 * 1024 * 1024;
     let taken = 0;
@@ -156,5 +191,38 @@ describe('download', () => {
   it('can be given up', async () => {
     const { stream } = await download(bytes);
     await stream.cancel();
+  });
+});
+
+describe('what is fetched', () => {
+  const refused = { json: { error_code: 'OSM.01010014', error_msg: 'no file' } };
+  const bytes: Reply = { headers: { 'content-type': 'application/octet-stream' }, text: 'picture' };
+
+  it('comes as a picture where it is no file, and is refused where it is neither', async () => {
+    let picture: Reply = bytes;
+    const { osm } = await startOsm(({ path }) => (path.endsWith('/image') ? picture : refused), { groupId: 'group' });
+    expect(Buffer.from(await osm.service.download('P1', 100)).toString()).toBe('picture');
+    picture = { status: 404, json: { error_code: 'OSM.0001', error_msg: 'no picture' } };
+    expect(await failureOf(osm.service.download('P1', 100))).toMatchObject({ code: 'OSM.01010014' });
+  });
+
+  it('has addresses, from the list or one by one', async () => {
+    const listed = {
+      json: { accessory_urls: [{ accessory_id: 'A1', accessory_url: 'https://a/1' }, { accessory_id: 'A2' }] },
+    };
+    const { osm, server } = await startOsm(() => listed, { groupId: 'group' });
+    expect(await osm.service.addresses(['A1', 'A2'], 'CS1')).toEqual(new Map([['A1', 'https://a/1']]));
+    expect(server.received[0]?.target).toContain('accessory_ids=A1&accessory_ids=A2&group_id=group');
+
+    const single = await startOsm(({ path }) =>
+      path.endsWith('/access-url')
+        ? { json: { accessory_url: 'https://a/2' } }
+        : { status: 404, json: { error_code: 'APIGW.0101' } },
+    );
+    expect(await single.osm.service.addresses(['A2'], 'CS1')).toEqual(new Map([['A2', 'https://a/2']]));
+    expect(single.server.received.at(-1)?.target).toContain('incident_id=CS1&relation_type=MESSAGE');
+
+    const down = await startOsm(() => ({ json: { error_code: 'OSM.01010014' } }));
+    expect(await failureOf(down.osm.service.addresses(['A1'], 'CS1'))).toMatchObject({ code: 'OSM.01010014' });
   });
 });

@@ -107,7 +107,7 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
     troubles: (_actor, page) => Promise.resolve({ suspended: [], dead: [], page, hasMore: false }),
     sendAgain: () => Promise.resolve(1),
     history: () => Promise.resolve(undefined),
-    files: () => Promise.resolve({ wanted: 1 }),
+    files: () => Promise.resolve({ wanted: 1, files: [{ name: 'a.txt', address: 'https://files.example.com/a' }] }),
     labels: {
       choices: () => Promise.resolve([label]),
       list: () => Promise.resolve([label]),
@@ -123,6 +123,7 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
       opened: () => undefined,
     },
     require: permit,
+    warm: () => Promise.resolve(),
     ...answers,
   };
   return Object.assign(recorded(desk, asked, ''), { asked });

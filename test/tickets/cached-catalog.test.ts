@@ -7,6 +7,9 @@ import { failure } from './support/service.ts';
 
 const minute = 60_000;
 
+/** Lets all that is ready go on. */
+const passed = () => new Promise((resolve) => setImmediate(resolve));
+
 function open(change: { catalog?: Partial<Catalog>; cache?: Partial<Cache> } = {}) {
   const office = openOffice();
   const warnings: string[] = [];
@@ -63,11 +66,36 @@ describe('the cached catalog', () => {
     broken = true;
     clock.advance(5 * 60 * minute);
     expect(await catalog.products()).toEqual([{ id: 'p1', name: 'Server', categoryId: 'c1' }]);
+    await passed();
     expect(warnings).toHaveLength(1);
     cached.clear();
+    // A day is the most.
+    clock.advance(24 * 60 * minute);
     await expect(catalog.products()).rejects.toMatchObject({ code: 'OSM.0004' });
     broken = false;
     await expect(catalog.products()).resolves.toHaveLength(1);
+  });
+
+  it('serves what is known at once, and loads anew behind that', async () => {
+    let answer = (_: string) => undefined as void;
+    let count = 0;
+    const products = () =>
+      new Promise<readonly { id: string; name: string }[]>((resolve) => {
+        count += 1;
+        answer = (name) => resolve([{ id: 'p1', name }]);
+      });
+    const { catalog, clock } = open({ catalog: { products } });
+    const first = catalog.products();
+    await passed();
+    answer('Old');
+    await first;
+    clock.advance(61 * minute);
+    expect(await catalog.products()).toEqual([{ id: 'p1', name: 'Old' }]);
+    expect(await catalog.products()).toEqual([{ id: 'p1', name: 'Old' }]);
+    expect(count).toBe(2);
+    answer('New');
+    await passed();
+    expect(await catalog.products()).toEqual([{ id: 'p1', name: 'New' }]);
   });
 
   it('takes nothing from the cache that has another shape', async () => {

@@ -21,8 +21,8 @@ describe('a submission', () => {
     expect(service.tickets.get('CS0001')).toMatchObject({ attachments: ['A-a.png', 'A-b.txt'] });
     expect(linked[0]?.baseline).toMatchObject({ id: 'CS0001', description: 'The server does not answer' });
     expect(steps).toEqual([
-      { step: 'uploading', file: 1, of: 2 },
-      { step: 'uploading', file: 2, of: 2 },
+      { step: 'uploading', file: 1, of: 2, sent: 0, total: 20 },
+      { step: 'uploading', file: 2, of: 2, sent: 10, total: 20 },
       { step: 'creating' },
       { step: 'linking' },
     ]);
@@ -102,7 +102,7 @@ describe('a submission', () => {
     expect(service.calls.filter((call) => call.startsWith('show'))).toHaveLength(2);
   });
 
-  it('that the service refuses passes the refusal on and may be sent again, with its uploads', async () => {
+  it('that the service refuses passes the refusal on and may be sent again, and leaves no upload behind', async () => {
     const { desk, done, service, entries } = openOffice();
     service.faults.push('none', 'refused');
     const both = submission({ files: [file('a.png')] });
@@ -112,6 +112,8 @@ describe('a submission', () => {
       'catalog upload-limits',
       'upload a.png ticket',
       'create',
+      'discard A-a.png',
+      'upload a.png ticket',
       'create',
     ]);
     expect(entries.map((entry) => entry.outcome)).toEqual(['OSM.0001', 'ok']);

@@ -15,10 +15,20 @@ async function office() {
 
 describe('files of a message, asked for', () => {
   it('are on their way once, which is recorded', async () => {
-    const { desk, entries, woken } = await office();
+    const { desk, entries, service, woken } = await office();
     const before = woken();
-    expect(await desk.files(person('requester'), { event, place })).toEqual({ wanted: 1 });
-    expect(await desk.files(person('requester'), { event, place })).toEqual({ wanted: 0 });
+    expect(await desk.files(person('requester'), { event, place })).toEqual({
+      wanted: 1,
+      files: [
+        { name: '0.txt', address: 'https://files.example.com/A0' },
+        { name: '1.txt', address: 'https://files.example.com/A1' },
+      ],
+    });
+    service.blind.push(true);
+    expect(await desk.files(person('requester'), { event, place })).toEqual({
+      wanted: 0,
+      files: [{ name: '0.txt' }, { name: '1.txt' }],
+    });
     expect(entries.filter(({ action }) => action === 'files')).toMatchObject([{ ticket: 'CS0001', outcome: 'ok' }]);
     expect(woken()).toBe(before + 1);
   });

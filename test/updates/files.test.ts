@@ -50,10 +50,12 @@ describe.each(databases())('files of messages on $name', (engine) => {
     expect(w.poster.words('C1')).toEqual(['linked', 'with files']);
     await run(hour);
     expect(poster.shown).toEqual(['C1 a', 'C1 b', 'C1 c', 'C1 d', 'C1 e']);
-    expect(await want()).toEqual({ wanted: 2, known: 7 });
+    const wanted = await want();
+    expect(wanted).toMatchObject({ wanted: 2 });
+    expect(wanted.files.map(({ name }) => name)).toHaveLength(7);
     await run(hour);
     expect(poster.shown).toHaveLength(7);
-    expect(await want()).toEqual({ wanted: 0, known: 7 });
+    expect(await want()).toMatchObject({ wanted: 0 });
     await run(hour);
     expect(poster.shown).toHaveLength(7);
   });
@@ -109,7 +111,7 @@ describe.each(databases())('files of messages on $name', (engine) => {
     expect(await states()).toEqual(['done', 'dead', 'dead']);
     w.service.failWith(new Error('500'), 'download');
     w.service.files.set('id-b', new Uint8Array(1));
-    expect(await want()).toEqual({ wanted: 2, known: 3 });
+    expect(await want()).toMatchObject({ wanted: 2 });
     await run(hour);
     expect(w.service.calls.filter((call) => call === 'download id-b').length).toBeGreaterThan(5);
     expect(await states()).toEqual(['done', 'dead', 'dead']);

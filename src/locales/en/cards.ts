@@ -47,6 +47,10 @@ export const cards = {
   'cards.cut': '{count, plural, one {One more character is} other {# more characters are}} not shown here.',
   'cards.files.get': 'Get files',
   'cards.files.label': 'Put the files of this message into the thread',
+  'cards.files.open': 'Open file',
+  'cards.files.open-label': 'Open {name} in the browser',
+  'cards.files.addresses':
+    'They can also be opened here, which is the way for files that are too large for Slack. The addresses are good for a short while; do not pass them on.',
   'cards.files.answer':
     '{count, plural, =0 {The files are here already, or on their way.} one {The file is on its way into this thread.} other {# files are on their way into this thread.}}',
   'cards.all-messages': 'Show all messages',

@@ -95,7 +95,7 @@ export const create = {
     'What may be attached cannot be asked at the moment. Try again in a moment, or send the ticket without files.',
 
   'create.progress.checking': 'Checking your ticket…',
-  'create.progress.uploading': 'Uploading file {file, number} of {of, number}…',
+  'create.progress.uploading': 'Uploading file {file, number} of {of, number}: {sent} of {total}…',
   'create.progress.creating': 'Creating your ticket…',
   'create.progress.searching': 'The ticket service was slow to answer. Looking whether your ticket is there…',
   'create.progress.linking': 'Your ticket is created. Linking it to the channel…',

@@ -86,7 +86,7 @@ export const create = {
   'create.problem.limits-unknown': '目前无法查询允许添加哪些文件。请稍后重试，或不带文件提交工单。',
 
   'create.progress.checking': '正在检查您的工单…',
-  'create.progress.uploading': '正在上传第 {file, number} 个文件，共 {of, number} 个…',
+  'create.progress.uploading': '正在上传第 {file, number} 个文件，共 {of, number} 个：{sent} / {total}…',
   'create.progress.creating': '正在创建您的工单…',
   'create.progress.searching': '工单服务响应缓慢。正在查找您的工单是否已创建…',
   'create.progress.linking': '您的工单已创建。正在关联到频道…',

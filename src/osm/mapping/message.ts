@@ -1,5 +1,6 @@
 import type { Attachment, Author, Message } from '../../tickets/ticket.ts';
 import type { components } from '../schema.d.ts';
+import { picturesIn } from './pictures.ts';
 import { parseTime } from './time.ts';
 import { integer, records, text } from './values.ts';
 
@@ -7,13 +8,16 @@ type Schemas = components['schemas'];
 type Source = Partial<Schemas['QueryMessageInfoV2'] & Schemas['IncidentMessageV2']>;
 
 export function toMessage(source: Source): Message {
+  const words = typeof source.content === 'string' ? source.content : '';
+  const files = records(source.accessory_list).flatMap(toAttachment);
+  const pictures = picturesIn(words).filter(({ id }) => files.every((file) => file.id !== id));
   return {
     id: text(source.message_id),
     author: authorOf(integer(source.replier_type) ?? integer(source.type)),
     authorName: text(source.replier_name) ?? text(source.replier),
-    text: typeof source.content === 'string' ? source.content : '',
+    text: words,
     at: parseTime(source.create_time),
-    attachments: records(source.accessory_list).flatMap(toAttachment),
+    attachments: [...files, ...pictures],
   };
 }
 

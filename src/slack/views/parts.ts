@@ -6,12 +6,19 @@ import { shownName } from '../blocks/ticket-words.ts';
 
 /** How a form stands: waiting for the person, being sent, or sent without success (`reason` in mrkdwn). */
 export type FormState =
-  { readonly state: 'open' } | { readonly state: 'sending' } | { readonly state: 'failed'; readonly reason: string };
+  | { readonly state: 'open' }
+  /** `said`: how far it is (mrkdwn). */
+  | { readonly state: 'sending'; readonly said?: string | undefined }
+  | { readonly state: 'failed'; readonly reason: string };
 
 /** The line that says how the form stands. The inputs keep their ids, so Slack keeps what was typed below it. */
 export function stateLine(form: FormState, texts: Texts): Block[] {
   if (form.state === 'open') return [];
-  return [section(form.state === 'sending' ? texts('cards.sending') : texts('cards.failed', { reason: form.reason }))];
+  return [
+    section(
+      form.state === 'sending' ? (form.said ?? texts('cards.sending')) : texts('cards.failed', { reason: form.reason }),
+    ),
+  ];
 }
 
 export function ticketLine(ticket: { readonly id: string; readonly title?: string | undefined }, texts: Texts): Block {

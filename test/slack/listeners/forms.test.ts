@@ -50,6 +50,7 @@ describe('the form for a reply', () => {
           id: '12345678',
           text: 'Logs are here.',
           files: [expect.objectContaining({ name: 'log.txt', size: 12 })],
+          onProgress: expect.any(Function),
         },
       ],
     ]);
@@ -57,16 +58,25 @@ describe('the form for a reply', () => {
 
   it('keeps what was typed, and says why, where the reply was refused', async () => {
     await harness.close();
-    const refusal = new DeskError('file-type', { name: 'virus.exe' });
+    const refusal = new DeskError('not-found', { id: '12345678' });
     harness = await startHarness(createFakeDesk({ reply: () => Promise.reject(refusal) }));
     await harness.click('ticket_reply', '12345678');
     const answer = await submit({ text: { value: 'My long text' }, files: { files: [file] } }).ack;
     const { view } = answer as { view: View };
-    expect(words(view)).toContain('virus.exe');
+    expect(words(view)).toContain('no such ticket');
     expect(view.blocks.find(({ block_id }) => block_id === 'text')).toMatchObject({
       element: { initial_value: 'My long text' },
     });
     expect(viewFaults(view)).toEqual([]);
+  });
+
+  it('says at the files what is wrong with them', async () => {
+    await harness.close();
+    const refusal = new DeskError('file-type', { name: 'virus.exe' });
+    harness = await startHarness(createFakeDesk({ reply: () => Promise.reject(refusal) }));
+    await harness.click('ticket_reply', '12345678');
+    const answer = await submit({ text: { value: 'My long text' }, files: { files: [file] } }).ack;
+    expect(answer).toEqual({ response_action: 'errors', errors: { files: expect.stringContaining('virus.exe') } });
   });
 
   it('acknowledges while the desk hangs, keeps the text in view, and shows the result when it is there', async () => {

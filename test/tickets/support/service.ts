@@ -118,11 +118,13 @@ export function createFakeService(now: () => number): FakeService {
         tickets.set(id, { ...known(id), status });
       }),
     upload: (file, purpose) => change(`upload ${file.name} ${purpose}`, () => `A-${file.name}`),
+    discard: (id) => change(`discard ${id}`, () => undefined),
     feed: () => read('feed', () => ({ statuses: [], messages: [] })),
     status: (id) => read(`status ${id}`, () => known(id).status),
     messages: (id) => read(`messages ${id}`, () => known(id).messages),
     surroundings: () => Promise.resolve({}),
     accessRequests: () => Promise.resolve([]),
+    addresses: (ids) => read('addresses', () => new Map(ids.map((id) => [id, `https://files.example.com/${id}`]))),
     download: () => Promise.reject(failure('OSM.01010014')),
   };
   return service;

@@ -217,7 +217,7 @@ export function createStores(): MemoryStores {
       const all = [...fileRows].filter((row) => row.link === link && row.event === event);
       const open = all.filter((row) => !row.there);
       for (const row of open) row.there = true;
-      return Promise.resolve({ wanted: open.length, known: all.length });
+      return Promise.resolve({ wanted: open.length, files: all.map((_, at) => ({ id: `A${at}`, name: `${at}.txt` })) });
     },
   };
 

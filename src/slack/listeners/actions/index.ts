@@ -19,7 +19,7 @@ import { openReply } from '../tasks/reply.ts';
 import { showTicket } from '../tasks/show.ts';
 import { answerWith } from '../working.ts';
 import { onTicketButton, type Click } from './click.ts';
-import { fetchFiles } from './fetch-files.ts';
+import { fetchFiles, openFile } from './fetch-files.ts';
 import { more } from './more.ts';
 import { turnLinksPage, turnListPage, turnStatusPage, turnWholePage, turnWhyPage } from './pages.ts';
 import { runOffered } from './run-offered.ts';
@@ -40,6 +40,7 @@ const clicks: Readonly<Record<string, Click>> = {
   [actions.more]: more,
   [actions.messageWhole]: showWhole,
   [actions.messageFiles]: fetchFiles,
+  [actions.fileOpen]: openFile,
   [actions.run]: runOffered,
   [actions.listPage]: turnListPage,
   [actions.linksPage]: turnLinksPage,

@@ -8,6 +8,7 @@ import { targetOf } from '../../answer.ts';
 import { noteView } from '../../views/note.ts';
 import type { FormState } from '../../views/parts.ts';
 import { within } from '../../../ops/within.ts';
+import { createReporter } from '../create/progress.ts';
 import type { Result } from '../result.ts';
 
 /** A submission as it came, and how to acknowledge it. */
@@ -26,7 +27,8 @@ export type Submit = (surface: Surface, submitted: Submitted) => Promise<void>;
 export interface SubmissionWork {
   /** The form as it was filled in, in another state. */
   readonly form: (state: FormState) => Modal;
-  readonly work: () => Promise<Result>;
+  /** @param tell shows how far it is (mrkdwn), while the form stays */
+  readonly work: (tell: (said: string) => void) => Promise<Result>;
   /** The block of the input that a failure is about: it is told there where it comes quickly, else above the form. */
   readonly blockOf?: ((failure: unknown) => string | undefined) | undefined;
 }
@@ -51,7 +53,18 @@ export async function submitForm(
   { form, work, blockOf }: SubmissionWork,
 ): Promise<void> {
   const { client, texts, answers } = surface;
-  const result = work().then(
+  const view_id = text(body, 'view', 'id');
+  const reporter = createReporter(async (said: string) => {
+    if (view_id === undefined) return;
+    await client.views.update({ view_id, view: form({ state: 'sending', said }) }).catch((error: unknown) => {
+      surface.log.debug({ err: error }, 'How far a form is could not be shown; perhaps it was closed.');
+    });
+  }, surface.now);
+  let acknowledged = false;
+  const tell = (said: string) => {
+    if (acknowledged) reporter.tell(said);
+  };
+  const result = work(tell).then(
     ({ done, said, view }): Shown => ({
       view: view ?? (done ? noteView(texts('cards.done'), [said], texts) : form({ state: 'failed', reason: said })),
       said,
@@ -68,8 +81,9 @@ export async function submitForm(
   if (errors !== undefined) return ack({ response_action: 'errors', errors });
   await ack({ response_action: 'update', view: quick?.value.view ?? form({ state: 'sending' }) });
   if (quick !== undefined) return;
+  acknowledged = true;
   const { view, said } = await result;
-  const view_id = text(body, 'view', 'id');
+  await reporter.end();
   try {
     if (view_id !== undefined) await client.views.update({ view_id, view });
   } catch (error) {

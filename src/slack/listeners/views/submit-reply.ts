@@ -1,9 +1,12 @@
+import { DeskError } from '../../../tickets/errors.ts';
+import type { UploadProgress } from '../../../tickets/uploads.ts';
 import { sourceOf } from '../../file-source.ts';
 import { decodeMetadata } from '../../metadata.ts';
 import { at, text } from '../../payload.ts';
 import { ids } from '../../ids.ts';
 import { readFiles } from '../../views/create/read.ts';
 import { replyView } from '../../views/reply.ts';
+import { progressWords } from '../../views/create/outcome.ts';
 import { callOf } from '../call.ts';
 import { refuseOutdated, submitForm, type Submit } from './submission.ts';
 
@@ -20,11 +23,21 @@ export const submitReply: Submit = async (surface, submitted) => {
   const call = callOf(surface, body, botUser);
   return submitForm(surface, submitted, {
     form: (state) => replyView({ ticket: { id: ticket }, text: typed, form: state }, texts),
-    work: async () => {
+    work: async (tell) => {
       const sources = chosen.map((file) => sourceOf(file, files));
       // One view is one reply, however often it is submitted.
-      await desk.reply(await call.actor(), { key: view, id: ticket, text: typed, files: sources });
+      const onProgress = (progress: UploadProgress) =>
+        tell(texts('create.progress.uploading', progressWords(progress)));
+      await desk.reply(await call.actor(), { key: view, id: ticket, text: typed, files: sources, onProgress });
       return { done: true, said: texts('cards.reply.sent', { id: ticket }) };
     },
+    blockOf,
   });
 };
+
+/** The field that a refusal of the desk is about. */
+function blockOf(failure: unknown): string | undefined {
+  if (!(failure instanceof DeskError)) return undefined;
+  if (failure.code.startsWith('file-')) return ids.inputs.files;
+  return failure.code.startsWith('text-') ? ids.inputs.text : undefined;
+}

@@ -1,14 +1,21 @@
 import type { Texts } from '../../../locales/index.ts';
 import type { Progress } from '../../../tickets/requests.ts';
+import type { UploadProgress } from '../../../tickets/uploads.ts';
 import { button, limits, plain, section, type Modal } from '../../blocks/kit.ts';
 import { escape } from '../../blocks/text.ts';
 import { ids } from '../../ids.ts';
+import { sizeText } from './problems.ts';
 import { writeCode, type FormCode } from './code.ts';
 
 /** What is going on; closing it changes nothing. */
 export function progressView(step: Progress | { readonly step: 'checking' | 'busy' }, texts: Texts): Modal {
-  const { step: name, ...counts } = step;
-  return outcomeView([section(texts(`create.progress.${name}`, counts))], texts);
+  const counts = step.step === 'uploading' ? progressWords(step) : {};
+  return outcomeView([section(texts(`create.progress.${step.step}`, counts))], texts);
+}
+
+/** What a line about uploads names: which file of how many, and how much of it all. */
+export function progressWords({ file, of, sent, total }: UploadProgress): Readonly<Record<string, string | number>> {
+  return { file, of, sent: sizeText(sent), total: sizeText(total) };
 }
 
 export interface Success {
