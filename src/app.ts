@@ -12,11 +12,13 @@ import { createFileStore } from './store/files.ts';
 import { createCache } from './store/keyv.ts';
 import { createLinkStore } from './store/links.ts';
 import { createReplyStore } from './store/replies.ts';
+import { createSavedFilterStore } from './store/saved-filters.ts';
 import { createOnceStore } from './store/seen.ts';
 import { createSubscriptionStore } from './store/subscriptions.ts';
 import { createTroubleStore } from './store/troubles.ts';
 import { baselineOf } from './tickets/changes.ts';
 import { createDesk } from './tickets/desk.ts';
+import { isListFilter } from './tickets/filters/list-filter.ts';
 import { textKey } from './tickets/message-key.ts';
 import { languageOf } from './tickets/language.ts';
 import { replyEventId } from './tickets/own-words.ts';
@@ -71,8 +73,10 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     replies: createReplyStore({ database, textKey, replyEventId, now }),
     files: createFileStore(database, mostBytesAsked),
     subscriptions: createSubscriptionStore(database),
+    filters: createSavedFilterStore(database, isListFilter),
     audit: createAuditStore(database),
     cache: cacheOf('desk'),
+    timeZone: config.osm.timeZone,
     now,
     log,
     wake: (ticket) => updates.wake(ticket),

@@ -51,11 +51,14 @@ export function createService(client: Client, { groupId, language, timeZone, now
 
   return {
     catalog: createCatalog(client, language),
-    list: async ({ words, status, from, to, offset, limit }) => {
+    list: async ({ words, status, key, labels, owner, from, to, offset, limit }) => {
       const answer = await client.listCases({
         query: {
           ...query,
           search_key: words?.slice(0, 3),
+          app_key: key,
+          label_id_list: labels,
+          x_customer_id: owner,
           status,
           query_start_time: from === undefined ? undefined : formatTime(from, timeZone),
           query_end_time: to === undefined ? undefined : formatTime(to, timeZone),

@@ -57,6 +57,25 @@ export const ids = {
   privileges: { choice: 'privilege' },
   /** Inputs of the forms for replies, actions and links; the id of the block and of the element in it. */
   inputs: { text: 'text', files: 'files', note: 'note', sure: 'sure', channel: 'channel' },
+  /** The form for filters of the list. */
+  filter: {
+    view: 'list_filter',
+    actions: { open: 'list_filter_open', saved: 'list_saved' },
+    inputs: {
+      scope: 'filter_scope',
+      statuses: 'filter_statuses',
+      words: 'filter_words',
+      key: 'filter_key',
+      labels: 'filter_labels',
+      from: 'filter_from',
+      to: 'filter_to',
+      owner: 'filter_owner',
+      region: 'filter_region',
+      product: 'filter_product',
+      name: 'filter_name',
+      forget: 'filter_forget',
+    },
+  },
   /** Messages of a ticket. */
   messages: { actions: { withdraw: 'message_withdraw' } },
   /** Labels of a ticket, and of the account. */

@@ -23,6 +23,21 @@ export const mostDimensions = 10;
 const dimension = z.object({ id: z.int(), name: z.string().max(60), stars: z.int().min(1).max(10) });
 const rating = z.array(dimension).max(mostDimensions);
 
+/** What a list was asked for; the desk takes no more than fits into the value of a button. */
+const day = z.iso.date().optional();
+const filter = {
+  scope: z.enum(listScopes),
+  words: z.array(z.string().max(100)).max(10),
+  statuses: z.array(z.int()).max(20).optional(),
+  key: z.string().max(60).optional(),
+  labels: z.array(label).max(5).optional(),
+  from: day,
+  to: day,
+  owner: z.string().max(64).optional(),
+  region: z.string().max(75).optional(),
+  product: z.string().max(60).optional(),
+};
+
 const version = 1;
 
 const forms = {
@@ -33,11 +48,8 @@ const forms = {
   privileges: z.object({ enforced: z.boolean() }),
   link: z.object({ ticket }),
   whole: z.object({ ticket, message: z.string().max(64).optional(), page }),
-  list: z.object({
-    scope: z.enum(listScopes),
-    words: z.array(z.string().max(100)).max(10),
-    page,
-  }),
+  list: z.object({ ...filter, page }),
+  filter: z.object({ channel: channel.optional(), thread: z.string().max(30).optional() }),
   links: z.object({ page }),
   suspended: z.object({ link: z.string().regex(/^[\w-]{1,64}$/) }),
   paused: z.object({ channel, creator: z.string().regex(/^[UW][A-Z0-9]{1,30}$/) }),

@@ -26,6 +26,7 @@ export interface Schema {
   missed: MissedTable;
   discovery: DiscoveryTable;
   found: FoundTable;
+  saved_filter: SavedFilterTable;
 }
 
 /** A tenant of the ticket API. */
@@ -222,6 +223,16 @@ export interface ReplyTable {
   actor: string;
   at: number;
   state: 'sending' | 'accepted' | 'seen';
+}
+
+/** A filter of the list that a person gave a name. */
+export interface SavedFilterTable {
+  account: string;
+  person: string;
+  name: string;
+  /** json */
+  filter: string;
+  saved_at: number;
 }
 
 /** What must happen once. */

@@ -1,6 +1,7 @@
 import type { AccessArea } from './access/area.ts';
 import type { AgreementArea } from './agreements.ts';
 import type { DiagnosisArea } from './diagnosis/diagnosis.ts';
+import type { CustomerArea } from './filters/customer-area.ts';
 import type { LabelArea } from './labels/label.ts';
 import type { ContactArea } from './contacts.ts';
 import type { MessageArea } from './messages/message-area.ts';
@@ -18,6 +19,7 @@ export interface TicketAreas {
   readonly access: AccessArea;
   readonly agreements: AgreementArea;
   readonly diagnosis: DiagnosisArea;
+  readonly customers: CustomerArea;
   readonly labels: LabelArea;
   readonly contacts: ContactArea;
   readonly messages: MessageArea;

@@ -7,6 +7,7 @@ import { actionOf, pageNumber, ticketId } from './checks.ts';
 import { createContactDesk, type ContactDesk } from './contact-desk.ts';
 import { createTicket } from './create.ts';
 import { aboutTicket } from './failures.ts';
+import { createFilterDesk, type FilterDesk } from './filters/desk.ts';
 import type { Link, Place } from './link.ts';
 import { fetchFiles, type FilesRequest, type WantedFiles } from './fetch-files.ts';
 import { linksPerPage, linkTicket, ticketAtPlace, unlinkTicket } from './linking.ts';
@@ -108,6 +109,7 @@ export interface Desk {
   sendAgain(actor: Actor, link: string): Promise<number>;
   /** What was seen of a ticket when, and posted where, or why not; undefined where it was never followed. */
   history(actor: Actor, id: string, page: number): Promise<TicketHistory | undefined>;
+  readonly filters: FilterDesk;
   readonly labels: LabelDesk;
   readonly messages: MessageDesk;
   /** Reads the lists that every form needs, so that the first person does not wait for them. Never rejects. */
@@ -144,6 +146,7 @@ export function createDesk(options: DeskOptions): Desk {
         ]),
       );
     },
+    filters: createFilterDesk(parts),
     labels: createLabelDesk(parts),
     rating: createRatingDesk(parts),
     agreements,

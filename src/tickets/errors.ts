@@ -11,6 +11,10 @@ export type DeskErrorCode =
   /** The message is not in the ticket any more; somebody else sent it. */
   | 'message-gone'
   | 'not-own'
+  | 'filter-window'
+  | 'saved-name'
+  | 'saved-many'
+  | 'saved-unknown'
   | 'in-progress'
   | 'uncertain'
   | 'file-count'

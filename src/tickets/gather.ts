@@ -1,10 +1,10 @@
-import { listScopes, type ListScope } from './filter.ts';
-import { isNumber, isString, listOf, oneOf, optional, shape } from './guards.ts';
-import { hasWords, sentWords } from './list-words.ts';
+import type { ListFilter } from './filter.ts';
+import { fits, isExact, isListFilter, queryOf } from './filters/list-filter.ts';
+import { isNumber, isString, listOf, optional, shape } from './guards.ts';
 import { newestFirst } from './newest-first.ts';
 import type { DeskParts } from './parts.ts';
 import { readWhole } from './read-whole.ts';
-import { isFinal, isOpen, statuses } from './status.ts';
+import { isOpen, statuses } from './status.ts';
 import type { TicketSummary } from './ticket.ts';
 import { isWalk, stepBack, type Walk } from './walk.ts';
 
@@ -14,8 +14,7 @@ import { isWalk, stepBack, type Walk } from './walk.ts';
  * through backwards in windows of creation time, until the asked page is full.
  */
 export interface Gathering {
-  readonly scope: ListScope;
-  readonly words: readonly string[];
+  readonly filter: ListFilter;
   readonly tickets: readonly TicketSummary[];
   /** Of the whole list, where it is known. */
   readonly total?: number | undefined;
@@ -35,8 +34,7 @@ const isTicketSummary = shape<TicketSummary>({
 });
 
 export const isGathering = shape<Gathering>({
-  scope: oneOf(listScopes),
-  words: listOf(isString),
+  filter: isListFilter,
   tickets: listOf(isTicketSummary),
   total: optional(isNumber),
   walk: optional(isWalk),
@@ -54,42 +52,36 @@ const callsPerStatus = 5;
 /** The known statuses that are not final; unknown ones show in `all` only. */
 const openStatuses = Object.values(statuses).filter(isOpen);
 
-export async function beginGathering(parts: DeskParts, scope: ListScope, words: readonly string[]): Promise<Gathering> {
-  const empty = { scope, words, tickets: [] };
-  if (scope !== 'open') return { ...empty, walk: {} };
-  const sent = sentWords(words);
-  const read = await Promise.all(
-    openStatuses.map((status) => readWhole(parts, { status, words: sent }, callsPerStatus)),
-  );
-  const tickets = newestFirst(read.flatMap((part) => part.tickets).filter((ticket) => belongs(ticket, empty)));
+export async function beginGathering(parts: DeskParts, filter: ListFilter): Promise<Gathering> {
+  const query = queryOf(filter, parts.timeZone);
+  const wanted = statusesOf(filter);
+  if (wanted === undefined) return { filter, tickets: [], walk: { to: query.to } };
+  const read = await Promise.all(wanted.map((status) => readWhole(parts, { ...query, status }, callsPerStatus)));
+  const tickets = newestFirst(read.flatMap((part) => part.tickets).filter((ticket) => fits(ticket, filter)));
   const total = read.reduce((sum, part) => sum + part.total, 0);
-  return { ...empty, tickets, total: words.length === 0 ? total : undefined };
+  return { filter, tickets, total: isExact({ ...filter, scope: 'all', statuses: undefined }) ? total : undefined };
+}
+
+/** The statuses to be read whole: those of open tickets, which are few; undefined where others are asked for. */
+function statusesOf({ scope, statuses: wanted }: ListFilter): readonly number[] | undefined {
+  if (wanted !== undefined) return wanted.every(isOpen) ? wanted : undefined;
+  return scope === 'open' ? openStatuses : undefined;
 }
 
 /** Walks on until there are `need` tickets, or no more. */
 export async function gatherMore(parts: DeskParts, known: Gathering, need: number): Promise<Gathering> {
-  const sent = sentWords(known.words);
+  const { filter } = known;
+  const query = queryOf(filter, parts.timeZone);
   let gathering = known;
   for (let steps = 0; gathering.walk !== undefined && gathering.tickets.length < need; steps += 1) {
     if (steps === mostSteps) return { ...gathering, walk: undefined };
-    const step = await stepBack(parts, sent, gathering.walk);
+    const step = await stepBack(parts, query, gathering.walk);
     const seen = new Set(gathering.tickets.map((ticket) => ticket.id));
-    const more = step.tickets.filter((ticket) => !seen.has(ticket.id) && belongs(ticket, known));
+    const more = step.tickets.filter((ticket) => !seen.has(ticket.id) && fits(ticket, filter));
     const tickets = [...gathering.tickets, ...newestFirst(more)];
     // The first step asks for everything, so its total is that of the list.
-    const total = gathering.total ?? (isUnfiltered(known) ? step.total : undefined);
+    const total = gathering.total ?? (isExact(filter) ? step.total : undefined);
     gathering = { ...gathering, tickets, total, walk: step.walk };
   }
   return gathering;
-}
-
-function belongs(ticket: TicketSummary, { scope, words }: Gathering): boolean {
-  if (!hasWords(ticket, words)) return false;
-  if (scope === 'open') return isOpen(ticket.status);
-  if (scope === 'closed') return isFinal(ticket.status) && ticket.status !== statuses.deleted;
-  return true;
-}
-
-function isUnfiltered({ scope, words }: Gathering): boolean {
-  return scope === 'all' && words.length === 0;
 }

@@ -1,6 +1,7 @@
 import type { TicketPage } from './requests.ts';
+import type { ListFilter } from './filter.ts';
+import { fits, isPlain, queryOf } from './filters/list-filter.ts';
 import { isNotFound } from './failures.ts';
-import { hasWords, sentWords } from './list-words.ts';
 import { newestFirst } from './newest-first.ts';
 import type { DeskParts } from './parts.ts';
 import { readWhole } from './read-whole.ts';
@@ -15,26 +16,26 @@ const mostOwn = 500;
 const searchCalls = 5;
 
 /**
- * The tickets that a person created through the bot. The API knows no "mine": its records are ours. Without words the
- * page's tickets are read one by one, side by side, since the list cannot be asked for several ids; with words the service
- * searches, and what is not the person's is left out.
+ * The tickets that a person created through the bot. The API knows no "mine": its records are ours. Without a
+ * filter the page's tickets are read one by one, side by side, since the list cannot be asked for several ids; with one the
+ * service searches, and what is not the person's is left out.
  */
 export async function listOwn(
   parts: DeskParts,
   actor: Actor,
-  words: readonly string[],
+  filter: ListFilter,
   start: number,
   end: number,
 ): Promise<Omit<TicketPage, 'page'>> {
   const own = (await parts.audit.createdBy(parts.account, actor.id, mostOwn)).map(({ ticket }) => ticket);
-  if (words.length === 0 || own.length === 0) {
+  if (isPlain(filter) || own.length === 0) {
     const read = await Promise.all(own.slice(start, end).map((id) => show(parts, id)));
     const tickets = read.filter((ticket) => ticket !== undefined).filter(({ status }) => status !== statuses.deleted);
     return { tickets, hasMore: own.length > end, total: own.length };
   }
   const ids = new Set(own);
-  const found = await readWhole(parts, { words: sentWords(words) }, searchCalls);
-  const tickets = newestFirst(found.tickets.filter((ticket) => ids.has(ticket.id) && hasWords(ticket, words)));
+  const found = await readWhole(parts, queryOf(filter, parts.timeZone), searchCalls);
+  const tickets = newestFirst(found.tickets.filter((ticket) => ids.has(ticket.id) && fits(ticket, filter)));
   return { tickets: tickets.slice(start, end), hasMore: tickets.length > end };
 }
 

@@ -1,8 +1,8 @@
 import { pageNumber } from './checks.ts';
 import type { ListRequest, TicketPage } from './requests.ts';
 import { beginGathering, gatherMore, isGathering, type Gathering } from './gather.ts';
+import { checkedFilter } from './filters/list-filter.ts';
 import { listOwn } from './list-own.ts';
-import { searchWords } from './list-words.ts';
 import type { DeskParts } from './parts.ts';
 import type { Actor } from './roles.ts';
 
@@ -18,19 +18,18 @@ const ttl = 60 * 1000;
  *
  * What the scopes mean: `open` has no final status; `closed` has one, deleted tickets left out; `mine` was created here by
  * this person, as far as the records reach; `all` is everything. Every word must occur in the description.
- * @throws DeskError `invalid-input`
+ * @throws DeskError of `checkedFilter`
  */
 export async function listTickets(parts: DeskParts, actor: Actor, request: ListRequest): Promise<TicketPage> {
   const page = pageNumber(request.page);
-  const words = searchWords(request.words);
-  const { scope } = request;
+  const filter = checkedFilter(request, parts.timeZone);
   const start = page * ticketsPerPage;
   const end = start + ticketsPerPage;
-  if (scope === 'mine') return { page, ...(await listOwn(parts, actor, words, start, end)) };
+  if (filter.scope === 'mine') return { page, ...(await listOwn(parts, actor, filter, start, end)) };
 
-  const key = `list:${parts.account}:${JSON.stringify([actor.id, actor.language, scope, words])}`;
+  const key = `list:${parts.account}:${JSON.stringify([actor.id, actor.language, filter])}`;
   const begun = page === 0 ? undefined : await kept(parts, key);
-  const gathering = await gatherMore(parts, begun ?? (await beginGathering(parts, scope, words)), end + 1);
+  const gathering = await gatherMore(parts, begun ?? (await beginGathering(parts, filter)), end + 1);
   const hasMore = gathering.tickets.length > end;
   if (hasMore) await keep(parts, key, gathering);
   return { tickets: gathering.tickets.slice(start, end), page, hasMore, total: gathering.total };

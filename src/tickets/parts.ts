@@ -1,4 +1,5 @@
 import type { TicketAreas } from './areas.ts';
+import type { SavedFilterStore } from './filters/saved.ts';
 import type { Language } from './language.ts';
 import type {
   AuditStore,
@@ -26,8 +27,11 @@ export interface DeskParts {
   readonly replies: ReplyStore;
   readonly files: FileStore;
   readonly subscriptions: SubscriptionStore;
+  readonly filters: SavedFilterStore;
   readonly audit: AuditStore;
   readonly cache: Cache;
+  /** Of the account, of the form `GMT+8`: in which its days begin. */
+  readonly timeZone: string;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Waits this many milliseconds. */

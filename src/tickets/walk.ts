@@ -1,4 +1,5 @@
 import { isNumber, optional, shape } from './guards.ts';
+import type { ListQuery } from './filter.ts';
 import type { DeskParts } from './parts.ts';
 import { pageLimit, readFirst, readRest, type Part } from './read-whole.ts';
 
@@ -28,23 +29,25 @@ const widening = 8;
 /**
  * One step of a walk: asks for a window, and answers its tickets, or none and a narrower window where it held too
  * many.
+ * @param base what is asked for besides the window; its `from` is where the walk ends
  * @returns `walk`: where to go on; absent where there is nothing older
  */
 export async function stepBack(
   parts: Pick<DeskParts, 'service' | 'now'>,
-  words: readonly string[],
+  base: Omit<ListQuery, 'offset' | 'limit'>,
   { to, span }: Walk,
 ): Promise<Part & { readonly walk?: Walk | undefined }> {
   const top = to ?? parts.now();
-  const from = span === undefined || top - span <= earliest ? undefined : top - span;
-  const width = from === undefined ? top - earliest : top - from;
-  const query = { words, from, to };
+  const floor = base.from ?? earliest;
+  const from = span === undefined || top - span <= floor ? base.from : top - span;
+  const width = top - (from ?? floor);
+  const query = { ...base, from, to };
   const first = await readFirst(parts, query);
   if (first.total > callsPerWindow * pageLimit && width > leastSpan) {
     return { tickets: [], total: first.total, walk: { to, span: wholeSeconds(narrower(first, top, width)) } };
   }
   const part = await readRest(parts, query, first, callsPerWindow);
-  if (from === undefined) return part;
+  if (from === base.from) return part;
   const next = Math.min(width * widening, (width * goodCount) / Math.max(part.total, 1));
   return { ...part, walk: { to: from, span: wholeSeconds(next) } };
 }

@@ -42,7 +42,7 @@ describe('the commands, as people use them', () => {
     }
     expect((await maya.ask('/ticket')).text).toBe(help.text);
     const one = await maya.ask('/ticket help list');
-    expect(one.text).toContain('/ticket list [open|closed|mine|all] [words]');
+    expect(one.text).toContain('/ticket list [open|closed|mine|all|@name] [words]');
     expect(one.text).not.toContain('/ticket urge');
   });
 

@@ -117,6 +117,14 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
       change: (_actor, _id, { name }) => Promise.resolve(name),
       remove: () => Promise.resolve(),
     },
+    filters: {
+      users: () => Promise.resolve([{ id: 'u1', name: 'Alice' }]),
+      regions: () => Promise.resolve([{ id: 'r1', name: 'CN North-Beijing4' }]),
+      saved: () => Promise.resolve([]),
+      named: (_actor, name) => Promise.reject(new DeskError('saved-unknown', { name })),
+      save: (_actor, name) => Promise.resolve(name),
+      remove: () => Promise.resolve(),
+    },
     messages: {
       own: () => Promise.resolve(new Set()),
       withdraw: () => Promise.resolve(),
@@ -130,7 +138,7 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
 }
 
 /** What asks nothing of the desk: it is not recorded. */
-const unrecorded = ['catalog', 'require', 'ticketAt', 'asked', 'messages.opened'];
+const unrecorded = ['catalog', 'require', 'ticketAt', 'asked', 'messages.opened', 'filters.saved'];
 
 /** The desk, with each call of a method (`list`, or `labels.list` of an area) recorded before it is carried out. */
 function recorded<Part extends object>(part: Part, asked: Asked[], area: string): Part {

@@ -25,6 +25,15 @@ const integer = z.string().regex(/^-?\d+$/);
 const isAmong = (list: readonly unknown[], all: readonly unknown[]) =>
   list.every((one) => all.some((other) => JSON.stringify(other) === JSON.stringify(one)));
 
+const staticSelect = z
+  .strictObject({
+    ...base,
+    type: z.literal('static_select'),
+    options: options(100),
+    initial_option: option.optional(),
+  })
+  .refine((select) => isAmong(select.initial_option ? [select.initial_option] : [], select.options), 'initial option');
+
 const elements = [
   z
     .strictObject({
@@ -50,17 +59,8 @@ const elements = [
       const most = Number(max ?? Infinity);
       return least <= most && (value === undefined || (Number(value) >= least && Number(value) <= most));
     }, 'bounds'),
-  z
-    .strictObject({
-      ...base,
-      type: z.literal('static_select'),
-      options: options(100),
-      initial_option: option.optional(),
-    })
-    .refine(
-      (select) => isAmong(select.initial_option ? [select.initial_option] : [], select.options),
-      'initial option',
-    ),
+  z.strictObject({ ...base, type: z.literal('datepicker'), initial_date: z.iso.date().optional() }),
+  staticSelect,
   z
     .strictObject({
       ...base,
@@ -168,7 +168,7 @@ const blocks = [
     type: z.literal('actions'),
     block_id: id.optional(),
     elements: z
-      .array(z.union([button, overflow]))
+      .array(z.union([button, overflow, staticSelect]))
       .min(1)
       .max(25)
       .refine((list) => new Set(list.map((one) => one.action_id)).size === list.length, 'action ids must be unique'),

@@ -15,7 +15,7 @@ export const commands = {
   'commands.new.help': 'opens the form for a new ticket, with the text in it',
   'commands.new.offer': 'A new ticket needs a form. Click to open it.',
   'commands.new.button': 'New ticket',
-  'commands.list.usage': '`/ticket list [open|closed|mine|all] [words]`',
+  'commands.list.usage': '`/ticket list [open|closed|mine|all|@name] [words]`',
   'commands.list.help': 'lists tickets; words must occur in the description, “quoted words” together',
   'commands.list.too-many':
     'These are too many or too long words to search for: up to 10, with 100 characters each and 600 together.',

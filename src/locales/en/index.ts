@@ -4,6 +4,7 @@ import { commands } from './commands.ts';
 import { contacts } from './contacts.ts';
 import { create } from './create.ts';
 import { errors } from './errors.ts';
+import { filter } from './filter.ts';
 import { hub } from './hub.ts';
 import { labels } from './labels.ts';
 import { log } from './log.ts';
@@ -20,6 +21,7 @@ export const en = {
   ...commands,
   ...create,
   ...errors,
+  ...filter,
   ...hub,
   ...labels,
   ...log,

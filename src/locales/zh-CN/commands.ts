@@ -14,7 +14,7 @@ export const commands = {
   'commands.new.help': '打开新建工单的表单，并填入文字',
   'commands.new.offer': '新建工单需要填写表单。点击打开。',
   'commands.new.button': '新建工单',
-  'commands.list.usage': '`/ticket list [open|closed|mine|all] [词语]`',
+  'commands.list.usage': '`/ticket list [open|closed|mine|all|@name] [词语]`',
   'commands.list.help': '列出工单；词语须出现在问题描述中，“引号中的词语”作为整体',
   'commands.list.too-many': '搜索的词语太多或太长：最多 10 个，每个不超过 100 个字符，合计不超过 600 个字符。',
   'commands.show.usage': '`/ticket show ID`',

@@ -5,6 +5,7 @@ import { commands } from './commands.ts';
 import { contacts } from './contacts.ts';
 import { create } from './create.ts';
 import { errors } from './errors.ts';
+import { filter } from './filter.ts';
 import { hub } from './hub.ts';
 import { labels } from './labels.ts';
 import { log } from './log.ts';
@@ -23,6 +24,7 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...contacts,
   ...create,
   ...errors,
+  ...filter,
   ...hub,
   ...labels,
   ...log,

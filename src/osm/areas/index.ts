@@ -3,6 +3,7 @@ import type { Client } from '../client.ts';
 import { createAccess } from './access.ts';
 import { createAgreements } from './agreements.ts';
 import { createDiagnosis } from './diagnosis.ts';
+import { createCustomers } from './customers.ts';
 import { createLabels } from './labels.ts';
 import { createContacts } from './contacts.ts';
 import { createMessages } from './messages.ts';
@@ -28,6 +29,7 @@ export function createAreas(client: Client, { isv, groupId, language }: AreaOpti
     access: createAccess(client, groupId),
     agreements: createAgreements(client, isv),
     diagnosis: createDiagnosis(client, language),
+    customers: createCustomers(client),
     labels: createLabels(client),
     contacts: createContacts(client, groupId),
     messages: createMessages(client, groupId),

@@ -5,6 +5,7 @@ import type { Message } from '../answer.ts';
 export type Helped =
   | 'new'
   | 'list'
+  | 'filter'
   | 'show'
   | 'messages'
   | 'reply'

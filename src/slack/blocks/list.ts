@@ -1,10 +1,13 @@
+import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
+import type { SavedFilter } from '../../tickets/filters/saved.ts';
 import type { TicketPage } from '../../tickets/requests.ts';
 import type { TicketSummary } from '../../tickets/ticket.ts';
 import type { Message } from '../answer.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata, type Metadata } from '../metadata.ts';
-import { button, context, section, type Block } from './kit.ts';
+import { filterWords, type FilterNames } from './filter-words.ts';
+import { button, context, limits, plain, section, type Block } from './kit.ts';
 import { pager } from './pager.ts';
 import { shorten } from './split.ts';
 import { escape } from './text.ts';
@@ -13,27 +16,50 @@ import { shownName, shownTime, shownTitle, statusWord, turnWords } from './ticke
 /** One section a ticket; with title and buttons that stays below the 50 blocks of a message. */
 const mostRows = 40;
 
-/** A page of the list. What was asked for travels in its buttons, so the next page keeps scope and words. */
-export function ticketList(found: TicketPage, asked: Omit<Metadata<'list'>, 'page'>, texts: Texts): Message {
-  const title = heading(found, asked, texts);
+/** What a list was asked for. */
+export interface AskedList {
+  readonly filter: Omit<Metadata<'list'>, 'page'>;
+  readonly names: FilterNames;
+  /** The person's saved filters, to choose from. */
+  readonly saved: readonly SavedFilter[];
+}
+
+/** A page of the list. What was asked for travels in its buttons, so the next page keeps the filter. */
+export function ticketList(found: TicketPage, { filter, names, saved }: AskedList, texts: Texts): Message {
+  const title = heading(found, filterWords(filter, names, texts), texts);
   const rows = found.tickets.slice(0, mostRows);
   const empty = texts(found.page === 0 ? 'cards.list.empty' : 'cards.list.empty-page');
-  const value = (page: number) => encodeMetadata('list', { ...asked, page });
+  const value = (page: number) => encodeMetadata('list', { ...filter, page });
   const blocks: Block[] = [
     context(title),
     ...(rows.length === 0
       ? [section(empty)]
       : rows.map((ticket) => row(ticket, found.unread?.get(ticket.id) ?? 0, texts))),
     ...pager({ action: ids.actions.listPage, value, page: found.page, hasMore: found.hasMore }, texts),
+    { type: 'actions', elements: [openFilter(value(0), texts), ...savedMenu(saved, texts)] },
   ];
   const text = rows.length === 0 ? empty : rows.map((ticket) => line(ticket, texts)).join('\n');
   return { text: shorten(`${title}\n${text}`, 3000), blocks };
 }
 
-function heading(found: TicketPage, { scope, words }: Omit<Metadata<'list'>, 'page'>, texts: Texts): string {
-  const parts = [`*${texts('cards.list.title', { scope })}*`];
-  if (words.length > 0)
-    parts.push(texts('cards.list.words', { words: words.map((word) => `“${shownName(word)}”`).join(', ') }));
+function openFilter(value: string, texts: Texts) {
+  return button({ action: ids.filter.actions.open, text: texts('filter.open'), value });
+}
+
+function savedMenu(saved: readonly SavedFilter[], texts: Texts): types.StaticSelect[] {
+  if (saved.length === 0) return [];
+  return [
+    {
+      type: 'static_select',
+      action_id: ids.filter.actions.saved,
+      placeholder: plain(texts('filter.saved'), 150),
+      options: saved.map(({ name }) => ({ text: plain(`@${name}`, limits.buttonText), value: name })),
+    },
+  ];
+}
+
+function heading(found: TicketPage, words: readonly string[], texts: Texts): string {
+  const parts = [...words];
   if (found.total !== undefined) parts.push(texts('cards.list.total', { total: found.total }));
   if (found.page > 0) parts.push(texts('cards.list.page', { page: found.page + 1 }));
   return parts.join(' · ');

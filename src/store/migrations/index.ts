@@ -8,6 +8,7 @@ import { processes } from './0005-processes.ts';
 import { dueWork } from './0006-due-work.ts';
 import { subscriptions } from './0007-subscriptions.ts';
 import { notices } from './0008-notices.ts';
+import { savedFilters } from './0009-saved-filters.ts';
 
 /**
  * All migrations by name; names sort in the order in which they run, and none is ever changed or taken away once
@@ -24,5 +25,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     '0006-due-work': dueWork(),
     '0007-subscriptions': subscriptions(engine),
     '0008-notices': notices(engine),
+    '0009-saved-filters': savedFilters(engine),
   };
 }

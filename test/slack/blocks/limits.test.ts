@@ -79,7 +79,14 @@ describe('at the limits of Block Kit', () => {
         calm(
           ticketList(
             { tickets, page: 3, hasMore: true, total: 200 },
-            { scope: 'all', words: [reason.slice(0, 100)] },
+            {
+              filter: { scope: 'all', words: [reason.slice(0, 100)], labels: ['1'], region: reason.slice(0, 75) },
+              names: { labels: new Map([['1', reason]]), owner: reason },
+              saved: Array.from({ length: 25 }, (_, at) => ({
+                name: `${at}${'n'.repeat(28)}`,
+                filter: { scope: 'all' as const, words: [] },
+              })),
+            },
             texts,
           ),
         );

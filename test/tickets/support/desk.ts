@@ -34,7 +34,7 @@ export function openOffice(): Office {
   const service = createFakeService(clock.now);
   let woken = 0;
   const attended: string[] = [];
-  const { once, links, troubles, replies, files, audit, subscriptions, cache } = stores;
+  const { once, links, troubles, replies, files, audit, filters, subscriptions, cache } = stores;
   const parts: DeskOptions = {
     account: 'acme',
     service,
@@ -45,6 +45,8 @@ export function openOffice(): Office {
     replies,
     files,
     audit,
+    filters,
+    timeZone: 'GMT+8',
     subscriptions,
     cache,
     now: clock.now,

@@ -13,6 +13,7 @@ import type {
   TroubleStore,
 } from '../../../src/tickets/ports.ts';
 import type { PausedPlace } from '../../../src/tickets/paused.ts';
+import type { SavedFilter, SavedFilterStore } from '../../../src/tickets/filters/saved.ts';
 import type { Subscription } from '../../../src/tickets/subscription.ts';
 import type { Ticket } from '../../../src/tickets/ticket.ts';
 
@@ -30,6 +31,7 @@ export interface MemoryStores {
   readonly replyRows: Map<string, OwnReply & { state: 'sending' | 'accepted' }>;
   /** Ids of replies that were taken back. */
   readonly withdrawn: string[];
+  readonly filters: SavedFilterStore;
   readonly files: FileStore;
   /** Files of told messages, and whether they are in their thread or on their way. */
   readonly fileRows: Set<{ readonly link: string; readonly event: string; there: boolean }>;
@@ -251,8 +253,24 @@ export function createStores(): MemoryStores {
       return Promise.resolve();
     },
   };
+  const kept = new Map<string, SavedFilter>();
+  const filters: SavedFilterStore = {
+    save: (_account, person, saved, _at, most) => {
+      const key = `${person} ${saved.name}`;
+      if (!kept.has(key) && kept.size >= most) return Promise.resolve(false);
+      kept.set(key, saved);
+      return Promise.resolve(true);
+    },
+    of: (_account, person) =>
+      Promise.resolve([...kept].filter(([key]) => key.startsWith(`${person} `)).map(([, saved]) => saved)),
+    remove: (_account, person, names) => {
+      for (const name of names) kept.delete(`${person} ${name}`);
+      return Promise.resolve();
+    },
+  };
+
   return {
-    ...{ once, links, troubles, replies, files, audit, subscriptions, subscribed, cache },
+    ...{ filters, once, links, troubles, replies, files, audit, subscriptions, subscribed, cache },
     ...{ linked, replyRows, withdrawn, fileRows, entries, cached },
   };
 }

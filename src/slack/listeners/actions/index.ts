@@ -9,6 +9,7 @@ import { quotaClicks } from '../quota/index.ts';
 import { callOf } from '../call.ts';
 import { answeredInHub, hubClicks } from '../hub/index.ts';
 import { messageClicks } from '../messages/index.ts';
+import { filterClicks } from '../filter/index.ts';
 import { labelClicks } from '../labels/index.ts';
 import { askFirst, urge } from '../tasks/act.ts';
 import { logClicks } from '../log/index.ts';
@@ -53,6 +54,7 @@ const clicks: Readonly<Record<string, Click>> = {
   [actions.statusPage]: turnStatusPage,
   [actions.whyPage]: turnWhyPage,
   ...hubClicks,
+  ...filterClicks,
   ...labelClicks,
   ...logClicks,
   ...ratingClicks,

@@ -4,6 +4,7 @@ import { closeCommand } from './close.ts';
 import type { Command } from './command.ts';
 import { contactCommand } from './contact.ts';
 import { deleteCommand } from './delete.ts';
+import { filterCommand } from './filter.ts';
 import { followCommand } from './follow.ts';
 import { helpCommand } from './help.ts';
 import { labelCommand } from './label.ts';
@@ -30,6 +31,7 @@ import { whyCommand } from './why.ts';
 const working: readonly Command[] = [
   newCommand,
   listCommand,
+  filterCommand,
   showCommand,
   messagesCommand,
   moreCommand,

@@ -5,6 +5,7 @@ import { factsOf, text } from '../../payload.ts';
 import { speak } from '../../speak.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { callOf } from '../call.ts';
+import { filterSuggesters } from '../filter/index.ts';
 import { labelSuggesters } from '../labels/index.ts';
 import { relatedSuggesters } from '../related/index.ts';
 import { quotaSuggesters } from '../quota/index.ts';
@@ -15,6 +16,8 @@ export type Suggest = (surface: Surface, call: Call, typed: string, body: unknow
 const suggesters: Readonly<Record<string, Suggest>> = {
   ...labelSuggesters,
   ...quotaSuggesters,
+  ...filterSuggesters,
+  ...labelSuggesters,
   ...relatedSuggesters,
 };
 

@@ -4,10 +4,19 @@ import { linkList } from '../../blocks/links.ts';
 import { ticketList } from '../../blocks/list.ts';
 import type { Metadata } from '../../metadata.ts';
 import type { Call, Surface } from '../../surface.ts';
+import { namesOf } from '../filter/names.ts';
 
-export async function listTickets({ desk, texts }: Surface, call: Call, asked: Metadata<'list'>): Promise<Message> {
+/** A page of the list, with the way to other filters. */
+export async function listTickets(surface: Surface, call: Call, asked: Metadata<'list'>): Promise<Message> {
+  const { desk, texts } = surface;
   const { page, ...filter } = asked;
-  return ticketList(await desk.list(await call.actor(), { ...filter, page }), filter, texts);
+  const actor = await call.actor();
+  const [found, names, saved] = await Promise.all([
+    desk.list(actor, { ...filter, page }),
+    namesOf(surface, actor, filter),
+    desk.filters.saved(actor),
+  ]);
+  return ticketList(found, { filter, names, saved }, texts);
 }
 
 /** What is followed where; the first page also says which channels follow new tickets. */

@@ -3,6 +3,7 @@ import { anyOf, ids } from '../../ids.ts';
 import { speak } from '../../speak.ts';
 import type { Surface } from '../../surface.ts';
 import { contactSubmits } from '../contact/index.ts';
+import { filterSubmits } from '../filter/index.ts';
 import { labelSubmits } from '../labels/index.ts';
 import { privilegeSubmits } from '../privileges/index.ts';
 import { ratingSubmits } from '../rating/index.ts';
@@ -19,6 +20,7 @@ const submits: Readonly<Record<string, Submit>> = {
   [ids.views.link]: submitLink,
   [ids.views.move]: submitMove,
   ...contactSubmits,
+  ...filterSubmits,
   ...labelSubmits,
   ...privilegeSubmits,
   ...ratingSubmits,

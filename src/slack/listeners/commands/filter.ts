@@ -1,0 +1,14 @@
+import { plainText } from '../../plain-text.ts';
+import { openFilter } from '../filter/open.ts';
+import type { Command } from './command.ts';
+
+/** An empty filter, or the person's own of that name. */
+export const filterCommand: Command = {
+  name: 'filter',
+  harmless: true,
+  run: async (surface, call, rest) => {
+    const name = plainText(rest).trim();
+    if (name === '') return openFilter(surface, call, { scope: 'open', words: [] });
+    return openFilter(surface, call, await surface.desk.filters.named(await call.actor(), name));
+  },
+};

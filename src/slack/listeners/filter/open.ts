@@ -1,0 +1,39 @@
+import type { ListFilter } from '../../../tickets/filter.ts';
+import type { Message } from '../../answer.ts';
+import { button, section } from '../../blocks/kit.ts';
+import { ids } from '../../ids.ts';
+import { encodeMetadata, isChannelId, type Metadata } from '../../metadata.ts';
+import type { Call, Surface } from '../../surface.ts';
+import { filterView } from '../../views/filter/form.ts';
+import { optionOf } from '../../views/filter/option.ts';
+import { openForm } from '../open-form.ts';
+import { namesOf } from './names.ts';
+
+/** Opens the form with a filter in it; where no form can be opened, offers a button that does. */
+export async function openFilter(surface: Surface, call: Call, filter: ListFilter): Promise<Message | undefined> {
+  const { desk, texts } = surface;
+  if (call.triggerId === undefined) {
+    const offered = texts('filter.offer');
+    const value = encodeMetadata('list', { ...forMetadata(filter), page: 0 });
+    const open = button({ action: ids.filter.actions.open, text: texts('filter.open'), value });
+    return { text: offered, blocks: [section(offered), { type: 'actions', elements: [open] }] };
+  }
+  await openForm(surface, call, texts('filter.title'), async () => {
+    const actor = await call.actor();
+    const [names, saved] = await Promise.all([namesOf(surface, actor, filter), desk.filters.saved(actor)]);
+    const labels = (filter.labels ?? []).map((id) => optionOf(`#${id}`, names.labels.get(id) ?? id));
+    const owner = filter.owner === undefined ? undefined : optionOf(filter.owner, names.owner ?? filter.owner);
+    return filterView({ place: placeOf(call), filter, labels, owner, saved, form: { state: 'open' } }, texts);
+  });
+  return undefined;
+}
+
+/** Lists as metadata are its own, so that nobody changes those of a filter. */
+export function forMetadata(filter: ListFilter): Omit<Metadata<'list'>, 'page'> {
+  const { words, statuses, labels } = filter;
+  return { ...filter, words: [...words], statuses: statuses && [...statuses], labels: labels && [...labels] };
+}
+
+function placeOf({ place }: Call): Metadata<'filter'> {
+  return isChannelId(place.channel) ? place : {};
+}

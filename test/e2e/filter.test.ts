@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { closing, until, type Sandbox } from '../support/sandbox.ts';
+
+describe('the filter of the list', () => {
+  const open = closing(afterAll);
+  let sandbox: Sandbox;
+  let disk: string;
+  let net: string;
+
+  beforeAll(async () => {
+    sandbox = await open();
+    disk = sandbox.tickets.create({ description: 'The disk is full' });
+    net = sandbox.tickets.create({ description: 'The net is slow' });
+    sandbox.tickets.accept(net);
+    const omar = sandbox.user('omar');
+    await omar.types(`/ticket label ${disk}`);
+    await omar.form('The disk is full');
+    await omar.fills({ 'Labels of the ticket': ['production'] });
+    await omar.submits();
+    await until(() => sandbox.tickets.get(disk).labels.length === 1, 'the label');
+    await omar.closes();
+  });
+
+  /** The last list that a person was shown. */
+  const listFor = (name: string, words: string) =>
+    until(
+      () => sandbox.workspace.screen(name).ephemerals.findLast(({ text }) => text.includes(words)),
+      `a list with “${words}” for ${name}`,
+    );
+
+  it('opens from the list, with what is shown, and shows what was chosen', async () => {
+    const maya = sandbox.user('maya');
+    const list = await maya.ask('/ticket list all full');
+    expect(list.text).toContain(disk);
+    await maya.opens({ ts: list.ts, channel: '#support' }, 'Filter…');
+    const form = await maya.form('Whose ticket');
+    expect(form.fields.find(({ label }) => label === 'Words')?.value).toBe('full');
+    await maya.fills({
+      Words: '',
+      Status: ['Processing', 'To be confirmed'],
+      'Opened from': '2026-01-01',
+      'Save as': 'Nets',
+    });
+    await maya.submits();
+    await maya.form('The list is there for you');
+    await maya.closes();
+    const shown = await listFor('maya', 'from 2026-01-01');
+    expect(shown.text).toContain(net);
+    expect(shown.text).not.toContain(disk);
+    expect(shown.text).toContain('Processing, To be confirmed');
+  });
+
+  it('is kept under its name, for this person alone', async () => {
+    const maya = sandbox.user('maya');
+    const list = await maya.ask('/ticket list @NETS slow');
+    expect(list.text).toContain(net);
+    expect((await maya.ask('/ticket list @nets full')).text).toContain('There are none.');
+    expect((await sandbox.user('liwei').ask('/ticket list @nets')).text).toContain('You have no saved filter “nets”');
+    const plain = await maya.ask('/ticket list all');
+    await sandbox.workspace.select('maya', { ts: plain.ts, channel: '#support' }, 'list_saved', '@nets');
+    await until(() => {
+      const shown = sandbox.workspace.screen('maya').ephemerals.find(({ ts }) => ts === plain.ts);
+      return shown?.text.includes('from 2026-01-01');
+    }, 'the list of the saved filter in place of the other');
+  });
+
+  it('takes labels, a user, a region and a product, by type-ahead', async () => {
+    const gina = sandbox.user('gina');
+    await gina.types('/ticket filter');
+    await gina.form('Whose ticket');
+    await gina.fills({ Tickets: 'All tickets', Labels: ['production'], 'Whose ticket': 'service-tickets' });
+    await gina.submits();
+    await gina.form('The list is there for you');
+    await gina.closes();
+    const shown = await listFor('gina', 'labels production');
+    expect(shown.text).toContain('of service-tickets');
+    expect(shown.text).toContain(disk);
+    expect(shown.text).not.toContain(net);
+    await gina.types('/ticket filter');
+    await gina.form('Whose ticket');
+    await gina.fills({ Region: 'Beijing4', Product: 'no such product' });
+    await gina.submits();
+    await gina.closes();
+    expect((await listFor('gina', 'no such product')).text).toContain('There are none.');
+  });
+
+  it('says at the field what is wrong, and keeps the form where the service fails', async () => {
+    const maya = sandbox.user('maya');
+    await maya.types('/ticket filter @nets');
+    await maya.form('Whose ticket');
+    await maya.fills({ 'Opened until': '2025-12-31' });
+    expect(Object.values((await maya.submits()).errors ?? {})).toEqual([expect.stringContaining('before the first')]);
+    await maya.fills({ 'Opened until': '2030-12-31', 'Save as': 'two words' });
+    expect(Object.values((await maya.submits()).errors ?? {})).toEqual([
+      expect.stringContaining('A name has up to 30'),
+    ]);
+    sandbox.tickets.fail({ operation: 'listCases', kind: '429' });
+    await maya.fills({ 'Save as': 'later' });
+    await maya.submits();
+    const failed = await maya.form('is busy');
+    expect(failed.fields.find(({ label }) => label === 'Opened until')?.value).toBe('2030-12-31');
+    sandbox.tickets.heal();
+    await maya.submits();
+    await maya.form('The list is there for you');
+    await maya.closes();
+  });
+
+  it('is forgotten when asked for', async () => {
+    const maya = sandbox.user('maya');
+    await maya.types('/ticket filter');
+    await maya.form('Delete saved filters');
+    await maya.fills({ 'Delete saved filters': ['@nets', '@later'] });
+    await maya.submits();
+    await maya.form('The list is there for you');
+    await maya.closes();
+    expect((await maya.ask('/ticket list @nets')).text).toContain('You have no saved filter');
+  });
+});
