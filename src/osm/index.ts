@@ -121,7 +121,7 @@ export function createOsm(options: OsmOptions): Osm & { readonly in: (language: 
     return {
       client,
       service: createService(client, { groupId, language, timeZone, now }),
-      areas: createAreas(client, { isv, groupId, language }),
+      areas: createAreas(client, { isv, groupId, language, timeZone }),
     };
   };
   return { ...speak(options.language), in: speak };

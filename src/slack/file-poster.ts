@@ -1,41 +1,25 @@
-import type { WebClient } from '@slack/web-api';
 import type { FilePoster } from '../updates/ports.ts';
 import { oneLine } from './blocks/clean.ts';
 import { cut } from './blocks/text.ts';
 import { findFile } from './find-batch.ts';
 import { guarded } from './guarded.ts';
 import { threadOf } from './poster.ts';
+import { sendFile, type Uploading } from './upload.ts';
 
 /** Slack names no limit for the name of a file; file systems have 255 bytes. */
 const longestName = 120;
-
-/** Milliseconds for sending the bytes of a file. */
-const uploadTimeout = 120_000;
-
-export interface FilePosterParts {
-  readonly client: WebClient;
-  /** Gets no token: the address alone opens the way. */
-  readonly fetch: typeof globalThis.fetch;
-}
 
 /**
  * How files reach Slack: by an address that `files.getUploadURLExternal` gives, and then `files.completeUploadExternal`,
  * which shows them. Until that they are seen by nobody.
  */
-export function createFilePoster({ client, fetch }: FilePosterParts): FilePoster {
+export function createFilePoster({ client, fetch }: Uploading): FilePoster {
   return {
     upload: ({ name, bytes }, signal) =>
       guarded(signal, async () => {
         const filename = shownFile(name);
-        const { upload_url, file_id } = await client.files.getUploadURLExternal({ filename, length: bytes.length });
-        if (upload_url === undefined || file_id === undefined) return { outcome: 'failed', reason: 'no_upload_url' };
-        const limited = AbortSignal.any([signal, AbortSignal.timeout(uploadTimeout)]);
-        const { ok, status } = await fetch(upload_url, {
-          method: 'POST',
-          body: new Uint8Array(bytes),
-          signal: limited,
-        });
-        return ok ? { outcome: 'uploaded', id: file_id } : { outcome: 'failed', reason: `http_${status}` };
+        const sent = await sendFile({ client, fetch }, { name: filename, bytes }, signal);
+        return 'id' in sent ? { outcome: 'uploaded', id: sent.id } : { outcome: 'failed', reason: sent.refused };
       }),
     share: (link, { id, name }, signal) =>
       guarded(signal, async () => {

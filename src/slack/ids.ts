@@ -57,6 +57,8 @@ export const ids = {
   privileges: { choice: 'privilege' },
   /** Inputs of the forms for replies, actions and links; the id of the block and of the element in it. */
   inputs: { text: 'text', files: 'files', note: 'note', sure: 'sure', channel: 'channel' },
+  /** Opens the counts by status, where no form could be opened. */
+  reports: { stats: 'stats_open' },
   /** The form for filters of the list. */
   filter: {
     view: 'list_filter',

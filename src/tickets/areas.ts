@@ -10,6 +10,7 @@ import type { PrivilegeArea } from './privileges/privileges.ts';
 import type { QuotaArea } from './quota.ts';
 import type { RatingArea } from './rating/rating.ts';
 import type { RelationArea } from './related/relations.ts';
+import type { ReportArea } from './reports/report-area.ts';
 
 /**
  * What the ticket API has beside tickets and their messages, one port for each area. Implemented in `osm/areas`; every call
@@ -27,5 +28,6 @@ export interface TicketAreas {
   readonly privileges: PrivilegeArea;
   readonly quota: QuotaArea;
   readonly rating: RatingArea;
+  readonly reports: ReportArea;
   readonly relations: RelationArea;
 }

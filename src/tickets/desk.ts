@@ -24,6 +24,7 @@ import { readLog } from './log/read.ts';
 import { createPrivilegeDesk, type PrivilegeDesk } from './privileges/desk.ts';
 import { createRatingDesk, type RatingDesk } from './rating/desk.ts';
 import { replyToTicket } from './reply.ts';
+import { createReportDesk, type ReportDesk } from './reports/desk.ts';
 import type { Actor, Permission } from './roles.ts';
 import type { ActRequest, Created, ListRequest, ReplyRequest, Submission, TicketPage } from './requests.ts';
 import { subscribe, unsubscribe, type Subscribed } from './subscribing.ts';
@@ -114,6 +115,7 @@ export interface Desk {
   readonly messages: MessageDesk;
   /** Reads the lists that every form needs, so that the first person does not wait for them. Never rejects. */
   warm(): Promise<void>;
+  readonly reports: ReportDesk;
   /** Throws a `DeskError` (`forbidden`) where the role does not reach; for what opens a form before it is sent. */
   require(actor: Actor, permission: Permission): void;
 }
@@ -155,6 +157,7 @@ export function createDesk(options: DeskOptions): Desk {
     related: createRelationDesk(parts),
     messages: createMessageDesk(parts),
     privileges: createPrivilegeDesk(parts),
+    reports: createReportDesk(parts),
     catalog(actor) {
       permit(actor, 'create');
       return catalogs[actor.language];

@@ -29,6 +29,7 @@ export type Permission =
   | 'operate'
   | 'subscribe'
   | 'manage-labels'
+  | 'export'
   | 'delete'
   | 'administer';
 
@@ -47,6 +48,7 @@ const least: Readonly<Record<Permission, Role>> = {
   operate: 'operator',
   subscribe: 'operator',
   'manage-labels': 'operator',
+  export: 'operator',
   delete: 'admin',
   administer: 'admin',
 };

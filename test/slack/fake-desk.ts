@@ -117,6 +117,10 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
       change: (_actor, _id, { name }) => Promise.resolve(name),
       remove: () => Promise.resolve(),
     },
+    reports: {
+      counts: () => Promise.resolve([{ status: 1, count: 3 }]),
+      export: () => Promise.resolve({ tickets: 0, files: [] }),
+    },
     filters: {
       users: () => Promise.resolve([{ id: 'u1', name: 'Alice' }]),
       regions: () => Promise.resolve([{ id: 'r1', name: 'CN North-Beijing4' }]),

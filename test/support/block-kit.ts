@@ -131,6 +131,12 @@ const overflow = z.strictObject({ type: z.literal('overflow'), action_id: id, op
 
 const blocks = [
   z.strictObject({ type: z.literal('divider'), block_id: id.optional() }),
+  z.strictObject({
+    type: z.literal('image'),
+    block_id: id.optional(),
+    slack_file: z.strictObject({ id: z.string().min(1) }),
+    alt_text: z.string().min(1).max(2000),
+  }),
   z.strictObject({ type: z.literal('header'), block_id: id.optional(), text: plain(150) }),
   z.strictObject({
     type: z.literal('section'),

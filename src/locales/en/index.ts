@@ -13,6 +13,7 @@ import { rating } from './rating.ts';
 import { quota } from './quota.ts';
 import { related } from './related.ts';
 import { messages } from './messages.ts';
+import { reports } from './reports.ts';
 import { troubles } from './troubles.ts';
 
 /** All English texts, one file for each part of the surface. Keys are flat and start with the file's name. */
@@ -32,5 +33,6 @@ export const en = {
   ...quota,
   ...related,
   ...messages,
+  ...reports,
   ...troubles,
 } as const;

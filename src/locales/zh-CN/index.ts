@@ -14,6 +14,7 @@ import { rating } from './rating.ts';
 import { quota } from './quota.ts';
 import { related } from './related.ts';
 import { messages } from './messages.ts';
+import { reports } from './reports.ts';
 import { troubles } from './troubles.ts';
 
 /** All texts in Simplified Chinese, in the files and under the keys of the English ones: the compiler misses none. */
@@ -33,5 +34,6 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...quota,
   ...related,
   ...messages,
+  ...reports,
   ...troubles,
 };

@@ -12,6 +12,7 @@ import { createPrivileges } from './privileges.ts';
 import { createQuota } from './quota.ts';
 import { createRating } from './rating.ts';
 import { createRelations } from './relations.ts';
+import { createReports } from './reports.ts';
 
 /** What an account is, where that decides what is asked. */
 export interface AreaOptions {
@@ -21,10 +22,12 @@ export interface AreaOptions {
   readonly groupId?: string | undefined;
   /** X-Language, where names come in several side by side. */
   readonly language: string;
+  /** X-Time-Zone, of the form `GMT+8`. */
+  readonly timeZone: string;
 }
 
 /** The areas of the ticket API in the words of the domain, one file each. Errors are `OsmError`s. */
-export function createAreas(client: Client, { isv, groupId, language }: AreaOptions): TicketAreas {
+export function createAreas(client: Client, { isv, groupId, language, timeZone }: AreaOptions): TicketAreas {
   return {
     access: createAccess(client, groupId),
     agreements: createAgreements(client, isv),
@@ -37,6 +40,7 @@ export function createAreas(client: Client, { isv, groupId, language }: AreaOpti
     privileges: createPrivileges(client),
     quota: createQuota(client),
     rating: createRating(client, groupId),
+    reports: createReports(client, language, timeZone),
     relations: createRelations(client, groupId),
   };
 }

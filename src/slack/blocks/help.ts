@@ -21,6 +21,8 @@ export type Helped =
   | 'links'
   | 'follow'
   | 'unfollow'
+  | 'stats'
+  | 'export'
   | 'status'
   | 'why'
   | 'more'

@@ -9,6 +9,7 @@ import { quotaClicks } from '../quota/index.ts';
 import { callOf } from '../call.ts';
 import { answeredInHub, hubClicks } from '../hub/index.ts';
 import { messageClicks } from '../messages/index.ts';
+import { reportClicks } from '../reports/index.ts';
 import { filterClicks } from '../filter/index.ts';
 import { labelClicks } from '../labels/index.ts';
 import { askFirst, urge } from '../tasks/act.ts';
@@ -63,6 +64,7 @@ const clicks: Readonly<Record<string, Click>> = {
   ...messageClicks,
   ...contactClicks,
   ...quotaClicks,
+  ...reportClicks,
 };
 
 /** Buttons and menus: acknowledged at once. */

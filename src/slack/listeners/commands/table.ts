@@ -4,6 +4,7 @@ import { closeCommand } from './close.ts';
 import type { Command } from './command.ts';
 import { contactCommand } from './contact.ts';
 import { deleteCommand } from './delete.ts';
+import { exportCommand } from './export.ts';
 import { filterCommand } from './filter.ts';
 import { followCommand } from './follow.ts';
 import { helpCommand } from './help.ts';
@@ -22,6 +23,7 @@ import { relateCommand } from './relate.ts';
 import { quotaCommand } from './quota.ts';
 import { replyCommand } from './reply.ts';
 import { showCommand } from './show.ts';
+import { statsCommand } from './stats.ts';
 import { statusCommand } from './status.ts';
 import { unfollowCommand } from './unfollow.ts';
 import { unlinkCommand } from './unlink.ts';
@@ -54,6 +56,8 @@ const working: readonly Command[] = [
   contactCommand,
   quotaCommand,
   logCommand,
+  statsCommand,
+  exportCommand,
   statusCommand,
   permissionsCommand,
 ];

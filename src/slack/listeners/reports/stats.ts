@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Message } from '../../answer.ts';
+import { button, section } from '../../blocks/kit.ts';
+import { statusBars } from '../../charts/status-bars.ts';
+import { ids } from '../../ids.ts';
+import type { Call, Surface } from '../../surface.ts';
+import { uploadFile } from '../../upload.ts';
+import { loadingView } from '../../views/note.ts';
+import { statsView } from '../../views/stats.ts';
+import { buildOrExplain, openView } from '../open-form.ts';
+
+/** Pauses before each try to show a picture, milliseconds: Slack takes a file first and looks at it then. */
+const pauses = [0, 1000, 2000] as const;
+
+/** Opens the counts by status: the table at once, and the picture when Slack has it. */
+export async function openStats(surface: Surface, call: Call): Promise<Message | undefined> {
+  const { client, desk, texts } = surface;
+  if (call.triggerId === undefined) {
+    const offered = texts('stats.offer');
+    const open = button({ action: ids.reports.stats, text: texts('stats.title'), value: 'all' });
+    return { text: offered, blocks: [section(offered), { type: 'actions', elements: [open] }] };
+  }
+  const view_id = await openView(surface, call, loadingView(texts('stats.title'), texts));
+  if (view_id === undefined) return undefined;
+  let counts: Awaited<ReturnType<typeof desk.reports.counts>> = [];
+  const table = await buildOrExplain(surface, async () => {
+    counts = await desk.reports.counts(await call.actor());
+    return statsView(counts, undefined, texts);
+  });
+  await client.views.update({ view_id, view: table });
+  if (counts.length > 0)
+    await addPicture(surface, view_id, (picture) => statsView(counts, picture, texts), statusBars(counts));
+  return undefined;
+}
+
+/** The table says all that the picture does, so a picture that Slack does not take is only logged. */
+async function addPicture(
+  surface: Surface,
+  view_id: string,
+  draw: (picture: string) => ReturnType<typeof statsView>,
+  bytes: Uint8Array,
+): Promise<void> {
+  const { client, log } = surface;
+  try {
+    const id = await uploadFile({ client, fetch }, { name: 'tickets.png', bytes });
+    for (const [at, pause] of pauses.entries()) {
+      await sleep(pause);
+      try {
+        await client.views.update({ view_id, view: draw(id) });
+        return;
+      } catch (error) {
+        if (at === pauses.length - 1) throw error;
+      }
+    }
+  } catch (error) {
+    log.warn({ err: error }, 'The picture of the counts could not be shown.');
+  }
+}

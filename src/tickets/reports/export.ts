@@ -1,0 +1,86 @@
+import { DeskError } from '../errors.ts';
+import type { ListFilter, ListQuery } from '../filter.ts';
+import { checkedFilter, queryOf } from '../filters/list-filter.ts';
+import type { DeskParts } from '../parts.ts';
+import { isFinal, isOpen, statuses } from '../status.ts';
+import type { ReportArea } from './report-area.ts';
+
+/** Tickets in one file, and files of one export. */
+const ticketsInFile = 100;
+const mostFiles = 30;
+
+export interface ExportedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Exported {
+  readonly tickets: number;
+  readonly files: readonly ExportedFile[];
+}
+
+/** Told before each file. */
+export type ExportProgress = (step: { readonly file: number; readonly of: number }) => void;
+
+/**
+ * Exports the tickets of a filter, in files of up to 100: the service gives no more at once. It filters by one status at a
+ * time, so those of several statuses are in files of their own.
+ * @throws DeskError `export-forbidden` where the account may not; `export-filter` where the service cannot export by that;
+ *   `export-many` (detail: limit); those of `checkedFilter`
+ */
+export async function exportTickets(
+  { service, timeZone }: Pick<DeskParts, 'service' | 'timeZone'>,
+  area: ReportArea,
+  asked: ListFilter,
+  onProgress: ExportProgress,
+): Promise<Exported> {
+  const filter = checkedFilter(asked, timeZone);
+  const { scope, words, key, labels, region, product } = filter;
+  const unknown = [key, labels, region, product].some((part) => part !== undefined);
+  if (unknown || scope === 'mine' || words.length > 1) throw new DeskError('export-filter');
+  if (!(await area.mayExport())) throw new DeskError('export-forbidden');
+  const query = { ...queryOf(filter, timeZone), status: undefined };
+  const parts = await Promise.all(
+    statusesOf(filter).map(async (status) => {
+      const { total } = await service.list({ ...query, status, offset: 0, limit: 1 });
+      return { status, total };
+    }),
+  );
+  const pages = parts.flatMap((part) => pagesOf(part));
+  if (pages.length > mostFiles) throw new DeskError('export-many', { limit: mostFiles * ticketsInFile });
+  const files: ExportedFile[] = [];
+  for (const [at, page] of pages.entries()) {
+    onProgress({ file: at + 1, of: pages.length });
+    const bytes = await area.export({ ...withoutWords(query), word: words[0], ...page });
+    files.push({ name: `tickets-${at + 1}.${endingOf(bytes)}`, bytes });
+  }
+  return { tickets: parts.reduce((sum, { total }) => sum + total, 0), files };
+}
+
+/** One by one, or all at once where every status is meant. */
+function statusesOf({ scope, statuses: wanted }: ListFilter): readonly (number | undefined)[] {
+  if (wanted !== undefined) return wanted;
+  const known = Object.values(statuses);
+  if (scope === 'open') return known.filter(isOpen);
+  if (scope === 'closed') return known.filter((status) => isFinal(status) && status !== statuses.deleted);
+  return [undefined];
+}
+
+function pagesOf({ status, total }: { readonly status: number | undefined; readonly total: number }) {
+  return Array.from({ length: Math.ceil(total / ticketsInFile) }, (_, page) => ({
+    status,
+    offset: page * ticketsInFile,
+    limit: ticketsInFile,
+  }));
+}
+
+function withoutWords({ from, to, owner }: Omit<ListQuery, 'offset' | 'limit'>) {
+  return { from, to, owner };
+}
+
+/** The form of the file is not documented: workbooks begin in a way of their own, anything else is taken for a table in text. */
+function endingOf(bytes: Uint8Array): string {
+  const begins = (...start: readonly number[]) => start.every((byte, at) => bytes[at] === byte);
+  if (begins(0x50, 0x4b, 0x03, 0x04)) return 'xlsx';
+  return begins(0xd0, 0xcf, 0x11, 0xe0) ? 'xls' : 'csv';
+}

@@ -1,0 +1,20 @@
+import type { ListQuery } from '../filter.ts';
+
+/** How many tickets have a status. */
+export interface StatusCount {
+  readonly status: number;
+  readonly count: number;
+}
+
+/** What the service can export by: one word, one status, a window and a user. */
+export type ExportQuery = Pick<ListQuery, 'status' | 'from' | 'to' | 'owner' | 'offset' | 'limit'> & {
+  readonly word?: string | undefined;
+};
+
+export interface ReportArea {
+  counts(): Promise<readonly StatusCount[]>;
+  /** Whether the account may export tickets at all. */
+  mayExport(): Promise<boolean>;
+  /** A file with the tickets of a page, in a form that the service chooses. */
+  export(query: ExportQuery): Promise<Uint8Array>;
+}

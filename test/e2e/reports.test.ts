@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { closing, until, type Sandbox } from '../support/sandbox.ts';
+
+describe('reports', () => {
+  const open = closing(afterAll);
+  let sandbox: Sandbox;
+  let ids: readonly string[];
+
+  beforeAll(async () => {
+    sandbox = await open();
+    ids = ['The disk is full', 'The disk is slow', 'The net is slow'].map((description) =>
+      sandbox.tickets.create({ description }),
+    );
+    sandbox.tickets.accept(ids[2] ?? '');
+  });
+
+  describe('/ticket stats', () => {
+    it('shows a guest too how many tickets have which status, and a picture of it', async () => {
+      const gina = sandbox.user('gina');
+      await gina.types('/ticket stats');
+      const view = await gina.form('3 tickets in all');
+      expect(view.text).toMatch(/To be processed\*: 2 tickets · 67%[^]*Processing\*: 1 ticket · 33%/);
+      const drawn = await until(() => {
+        const { modal } = sandbox.workspace.screen('gina');
+        return modal?.blocks.find(({ type }) => type === 'image');
+      }, 'the picture');
+      expect(drawn).toMatchObject({ alt_text: expect.stringContaining('To be processed 2, Processing 1') as unknown });
+      await gina.closes();
+    });
+
+    it('has the table where Slack takes no file', async () => {
+      sandbox.workspace.fail({
+        method: 'files.getUploadURLExternal',
+        kind: 'error',
+        error: 'internal_error',
+        times: 1,
+      });
+      const maya = sandbox.user('maya');
+      await maya.types('/ticket stats');
+      await maya.form('3 tickets in all');
+      await until(() => sandbox.log.some((line) => line.includes('The picture of the counts')), 'that it is noted');
+      await maya.closes();
+    });
+
+    it('says so where the service fails', async () => {
+      sandbox.tickets.fail({ operation: 'listCaseCounts', kind: '429' });
+      const maya = sandbox.user('maya');
+      await maya.types('/ticket stats');
+      await maya.form('is busy');
+      await maya.closes();
+      sandbox.tickets.heal();
+    });
+  });
+
+  describe('/ticket export', () => {
+    /** The last direct message of the bot to omar, and the files in it. */
+    const told = (words: string) =>
+      until(
+        () => sandbox.workspace.channel('@omar').messages.findLast(({ text }) => text.includes(words)),
+        `a direct message with “${words}”`,
+      );
+
+    async function exports(line: string): Promise<void> {
+      await sandbox.user('omar').types(`/ticket export ${line}`.trim());
+    }
+
+    it('sends an operator the tickets, in files of their own for each status', async () => {
+      await exports('open disk');
+      await told('Exported: 2 tickets in one file.');
+      await exports('');
+      await told('Exported: 3 tickets in one file.');
+      await exports('open');
+      await told('Exported: 3 tickets in 2 files.');
+      await exports('closed');
+      await told('nothing to export');
+      const names = sandbox.workspace.channel('@omar').messages.flatMap(({ files }) => files.map(({ name }) => name));
+      expect(names).toEqual(['tickets-1.csv', 'tickets-1.csv', 'tickets-1.csv', 'tickets-2.csv']);
+    });
+
+    it('is for operators', async () => {
+      expect((await sandbox.user('maya').ask('/ticket export')).text).toContain('Your role does not allow this');
+      expect(sandbox.tickets.requests().counts.downloadCases).toBe(4);
+    });
+
+    it('says what the service cannot export by, before it asks', async () => {
+      await exports('mine');
+      await exports('two words');
+      const refusals = () =>
+        sandbox.workspace.channel('@omar').messages.filter(({ text }) => text.includes('cannot export by labels'));
+      await until(() => refusals().length === 2, 'both refusals');
+      expect(sandbox.tickets.requests().counts.downloadCases).toBe(4);
+    });
+
+    it('says in the message what went wrong', async () => {
+      sandbox.tickets.fail({ operation: 'listPrivileges', kind: 'business', code: 'OSM.01010002', times: 1 });
+      await exports('');
+      await told('does not let the account');
+      sandbox.tickets.fail({ operation: 'downloadCases', kind: 'html' });
+      await exports('');
+      await told('cannot be reached');
+      sandbox.tickets.heal();
+    });
+  });
+});

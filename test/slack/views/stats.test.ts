@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals';
+import { statsView } from '../../../src/slack/views/stats.ts';
+import { viewFaults } from '../../support/block-kit.ts';
+import { texts } from '../harness.ts';
+
+describe('the counts by status', () => {
+  it('are a picture and a table', () => {
+    const counts = [
+      { status: 1, count: 3 },
+      { status: 17, count: 1 },
+    ];
+    const view = statsView(counts, 'F1', texts);
+    expect(viewFaults(view)).toEqual([]);
+    expect(view).toMatchSnapshot();
+  });
+
+  it('stay within the limits of Slack with none, and with statuses that nobody knows', () => {
+    const many = Array.from({ length: 300 }, (_, at) => ({ status: 1000 + at, count: Number.MAX_SAFE_INTEGER }));
+    expect([statsView([], 'F1', texts), statsView(many, 'F1', texts)].flatMap(viewFaults)).toEqual([]);
+  });
+});
