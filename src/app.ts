@@ -4,8 +4,10 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { createTexts } from './locales/index.ts';
 import { createOsm, isMissingOperation, type OsmLimits } from './osm/index.ts';
+import { accessLogCsv } from './slack/access-log-file.ts';
 import { createSlack } from './slack/bolt.ts';
 import { createFileFetcher, slackFiles } from './slack/files.ts';
+import { createApprovalStore } from './store/access-approvals.ts';
 import { createAuditStore } from './store/audit.ts';
 import { openDatabase } from './store/database.ts';
 import { createFileStore } from './store/files.ts';
@@ -16,6 +18,8 @@ import { createSavedFilterStore } from './store/saved-filters.ts';
 import { createOnceStore } from './store/seen.ts';
 import { createSubscriptionStore } from './store/subscriptions.ts';
 import { createTroubleStore } from './store/troubles.ts';
+import { readAccessLog } from './tickets/access/log.ts';
+import { requestOfLog } from './tickets/access/log-file.ts';
 import { baselineOf } from './tickets/changes.ts';
 import { createDesk } from './tickets/desk.ts';
 import { isListFilter } from './tickets/filters/list-filter.ts';
@@ -74,6 +78,8 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     files: createFileStore(database, mostBytesAsked),
     subscriptions: createSubscriptionStore(database),
     filters: createSavedFilterStore(database, isListFilter),
+    approvals: createApprovalStore(database),
+    secondApprover: config.access.secondApprover,
     audit: createAuditStore(database),
     cache: cacheOf('desk'),
     timeZone: config.osm.timeZone,
@@ -100,9 +106,19 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     now,
     log,
   });
+  const logs = speaking[languageOf(config.osm.language)].areas.access;
+  const logTexts = createTexts(languageOf(config.osm.language));
   const updates = createUpdates({
     database,
-    service,
+    service: {
+      ...service,
+      // What the queue of files brings into threads: attachments, and logs of access.
+      download: async (file, most) => {
+        const request = requestOfLog(file);
+        if (request === undefined) return service.download(file, most);
+        return accessLogCsv(await readAccessLog(logs, request), logTexts);
+      },
+    },
     isMissingOperation,
     poster: slack.poster,
     notifier: slack.notifier,
@@ -112,7 +128,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     name: `${hostname()}:${process.pid}`,
     now,
     log,
-    timing: { ...config.polling, ...parts.timing },
+    timing: { ...config.polling, accessReminder: config.access.reminder, ...parts.timing },
   });
 
   return {

@@ -122,6 +122,14 @@ export const variables = {
     form: seconds(1, 300),
     purpose: 'how long looking at tickets pauses at most while the ticket API fails, in seconds',
   },
+  ACCESS_SECOND_APPROVER: {
+    form: z.enum(['true', 'false'], 'it takes true or false').default('false'),
+    purpose: 'whether two different people have to approve before an engineer is let in to a host',
+  },
+  ACCESS_REMINDER: {
+    form: seconds(0, 600),
+    purpose: "how long before an engineer's access ends its thread is reminded, in seconds",
+  },
   LOG_LEVEL: {
     form: z
       .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'it takes a level such as info')

@@ -40,6 +40,12 @@ export interface Config {
     readonly callsPerMinute: number;
     readonly maxBackoff: number;
   };
+  readonly access: {
+    /** Whether letting an engineer in takes two people. */
+    readonly secondApprover: boolean;
+    /** How long before it ends the thread hears of it. */
+    readonly reminder: number;
+  };
   readonly logLevel: Level | 'silent';
 }
 
@@ -169,6 +175,7 @@ function assemble(values: Values): Config {
       callsPerMinute: values.POLL_CALLS_PER_MINUTE,
       maxBackoff: values.POLL_PAUSE_MAX,
     },
+    access: { secondApprover: values.ACCESS_SECOND_APPROVER === 'true', reminder: values.ACCESS_REMINDER },
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -10,6 +10,9 @@ export const ids = {
     note: 'note',
     whole: 'whole',
     move: 'move',
+    approveAccess: 'access_approval',
+    decideAccess: 'access_decision',
+    accessLog: 'access_log',
     hub: 'hub',
     rate: 'rate',
     log: 'log',
@@ -92,6 +95,26 @@ export const ids = {
       remove: 'label_remove',
     },
     inputs: { labels: 'labels_chosen', name: 'label_name', color: 'label_color' },
+  },
+  /** Letting engineers in. Values are of the form `access`, see `metadata.ts`; `list` has a ticket's id. */
+  access: {
+    list: 'access_list',
+    approve: 'access_approve',
+    reject: 'access_reject',
+    cancel: 'access_cancel',
+    log: 'access_log',
+    logPage: 'access_log_page',
+    inputs: {
+      from: 'access_from',
+      until: 'access_until',
+      agency: 'access_agency',
+      agree: 'access_agree',
+      reason: 'access_reason',
+      /** Followed by a colon and the id of a host. */
+      port: 'access_port',
+      account: 'access_account',
+      password: 'access_password',
+    },
   },
   /** Which tickets belong together. */
   related: { views: { related: 'related' }, actions: { open: 'related_open' }, inputs: { tickets: 'related_tickets' } },

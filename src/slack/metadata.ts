@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agreementKinds } from '../tickets/agreements.ts';
 import { listScopes } from '../tickets/filter.ts';
 import { actions } from '../tickets/actions.ts';
+import { isRequestId } from '../tickets/access/settle.ts';
 import { isTicketId } from '../tickets/checks.ts';
 import { isLabelId } from '../tickets/labels/rules.ts';
 import { at } from './payload.ts';
@@ -14,6 +15,8 @@ import { at } from './payload.ts';
 const ticket = z.string().refine(isTicketId);
 const channel = z.string().regex(/^[CDG][A-Z0-9]{1,30}$/);
 const label = z.string().refine(isLabelId);
+const request = z.string().refine(isRequestId);
+const host = z.string().regex(/^\d{1,20}$/);
 const page = z.int().min(0).max(10_000);
 
 /** A form has room for so many dimensions of a rating; the reference names three. */
@@ -55,6 +58,10 @@ const forms = {
   paused: z.object({ channel, creator: z.string().regex(/^[UW][A-Z0-9]{1,30}$/) }),
   status: z.object({ page }),
   why: z.object({ ticket, page }),
+  access: z.object({ ticket, request }),
+  accessApproval: z.object({ ticket, request, agreement: z.int().optional(), hosts: z.array(host).max(10) }),
+  accessDecision: z.object({ ticket, request, action: z.enum(['reject', 'cancel']) }),
+  accessLog: z.object({ request, page }),
   hub: z.object({ ticket, status: z.int(), title: z.string().max(200) }),
   withdraw: z.object({ ticket, message: z.string().min(1).max(64), page }),
   ticketLabels: z.object({ ticket, shown: z.array(label).max(100) }),

@@ -4,6 +4,7 @@ import type { Texts } from '../locales/index.ts';
 import type { Link } from '../tickets/link.ts';
 import type { Post, Posted, Poster } from '../updates/ports.ts';
 import type { Message } from './answer.ts';
+import { accessCard } from './blocks/access-card.ts';
 import { card } from './blocks/card.ts';
 import { updateReply } from './blocks/reply.ts';
 import { findBatch } from './find-batch.ts';
@@ -40,15 +41,22 @@ export function createPoster({ client, texts, log }: PosterParts): Poster {
     return ts === undefined ? { outcome: 'unclear', reason: 'no_timestamp' } : { outcome: 'posted', ts };
   }
 
-  async function update(link: Link & { readonly card: string }, message: Message): Promise<Posted> {
-    const { text, blocks } = message;
-    await client.chat.update({
-      channel: link.channel,
-      ts: link.card,
-      text,
-      ...(blocks !== undefined && { blocks: [...blocks] }),
+  async function update({ channel }: Link, ts: string, { text, blocks }: Message): Promise<Posted> {
+    await client.chat.update({ channel, ts, text, ...(blocks !== undefined && { blocks: [...blocks] }) });
+    return { outcome: 'posted', ts };
+  }
+
+  /** Edits a card; one that is gone counts as edited. */
+  function edit(link: Link, ts: string, message: Message, signal: AbortSignal): Promise<Posted> {
+    return guarded(signal, async () => {
+      try {
+        return await withFallback((shown) => update(link, ts, shown), message);
+      } catch (error) {
+        if (!(error instanceof WebAPIPlatformError) || !cardGone.has(error.data.error)) throw error;
+        log.warn({ link: link.id, reason: error.data.error }, 'The card cannot be edited any more.');
+        return { outcome: 'posted', ts };
+      }
     });
-    return { outcome: 'posted', ts: link.card };
   }
 
   /** Shows the message, or only its words where Slack says that the blocks do not fit. */
@@ -66,16 +74,9 @@ export function createPoster({ client, texts, log }: PosterParts): Poster {
     post: (post, signal) =>
       guarded(signal, () => withFallback((message) => send(post, message), messageOf(post, texts))),
     find: (link, batch, since, signal) => guarded(signal, () => findBatch(client, link, batch, since)),
-    editCard: (link, snapshot, signal) =>
-      guarded(signal, async () => {
-        try {
-          return await withFallback((message) => update(link, message), card(snapshot, texts));
-        } catch (error) {
-          if (!(error instanceof WebAPIPlatformError) || !cardGone.has(error.data.error)) throw error;
-          log.warn({ link: link.id, reason: error.data.error }, 'The card cannot be edited any more.');
-          return { outcome: 'posted', ts: link.card };
-        }
-      }),
+    editCard: (link, snapshot, signal) => edit(link, link.card, card(snapshot, texts), signal),
+    editAccessCard: ({ link, ts, ...shown }, signal) =>
+      edit(link, ts, accessCard({ ...shown, ticket: link.ticket }, texts), signal),
   };
 }
 
@@ -86,5 +87,10 @@ export function threadOf(link: Link): { readonly thread_ts?: string } {
 }
 
 function messageOf(post: Post, texts: Texts): Message {
-  return post.events.some(({ kind }) => kind === 'linked') ? card(post.snapshot, texts) : updateReply(post, texts);
+  const [first] = post.events;
+  if (post.events.some(({ kind }) => kind === 'linked')) return card(post.snapshot, texts);
+  if (first?.kind !== 'access') return updateReply(post, texts);
+  const { authorization: asked, ticket, at } = first;
+  const authorization = post.snapshot.authorizations?.find(({ id }) => id === asked.id) ?? asked;
+  return accessCard({ ticket, authorization, approvals: [], at }, texts);
 }

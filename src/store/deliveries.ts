@@ -93,7 +93,7 @@ export async function nextDeliveryDue(db: Kysely<Schema>, account: string): Prom
 }
 
 /** The later one of when something is due and when its channel, joined as `c`, is free. */
-export function dueInChannel(due: 'd.next_at' | 'l.card_next_at') {
+export function dueInChannel(due: 'd.next_at' | 'l.card_next_at' | 'a.next_at') {
   const at = sql.ref(due);
   return sql<number>`case when c.next_at > ${at} then c.next_at else ${at} end`;
 }
@@ -184,12 +184,15 @@ async function lastPosted(trx: Kysely<Schema>, link: string): Promise<number | u
   return row?.ts == null ? undefined : Number(row.ts) * 1000;
 }
 
-/** Marks what waits as being sent before it is sent. The card (the event `linked`) goes alone. */
+/** What is a message of its own, which is edited later: the card of the ticket, and those of requests for access. */
+const alone: readonly string[] = ['linked', 'access'];
+
+/** Marks what waits as being sent before it is sent. A card goes alone. */
 async function claimPending(trx: Kysely<Schema>, { link, now, until, id }: Turn): Promise<Batch | undefined> {
   const waiting = await openDeliveries(trx, link, 'pending');
   const [first] = waiting;
   if (first === undefined || first.next_at > now) return undefined;
-  const rows = first.kind === 'linked' ? [first] : fitting(waiting.filter((row) => row.kind !== 'linked'));
+  const rows = alone.includes(first.kind) ? [first] : fitting(untilCard(waiting));
   const { attempts, firstTryAt } = triesOf(rows, now);
   await trx
     .updateTable('delivery')
@@ -201,6 +204,13 @@ async function claimPending(trx: Kysely<Schema>, { link, now, until, id }: Turn)
     )
     .execute();
   return { id, events: rows.map(eventOfRow), attempts: attempts + 1, since: firstTryAt, until };
+}
+
+/** What comes before the next request for access, so that the order stays. The ticket's card is drawn whenever it goes. */
+function untilCard(waiting: readonly Row[]): readonly Row[] {
+  const rows = waiting.filter((row) => row.kind !== 'linked');
+  const end = rows.findIndex((row) => row.kind === 'access');
+  return end === -1 ? rows : rows.slice(0, end);
 }
 
 /** From the first on, as many as one reply holds, and at least one. */

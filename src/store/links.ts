@@ -19,7 +19,7 @@ import { knownOf, lockTicket, saveKnown, setChecked, setDoubt, setGroup } from '
 /** What making a link needs to know of the domain. */
 export interface LinkRules {
   /** The state from which on everything is news; see `tickets/changes.ts`. */
-  readonly baseline: (ticket: Ticket) => Pick<Known, 'snapshot' | 'seen'>;
+  readonly baseline: (ticket: Ticket, at: number) => Pick<Known, 'snapshot' | 'seen'>;
   /** What equal words have in common; see `tickets/message-key.ts`. */
   readonly textKey: (text: string) => string;
   /** See `tickets/status.ts`. */
@@ -80,15 +80,16 @@ export async function createLink(
   ticket: Ticket,
   { baseline, textKey, isFinal, newId = randomUUID }: LinkRules,
 ): Promise<{ readonly link: Link; readonly existed: boolean }> {
+  const known = baseline(ticket, link.at);
   // The ticket's row comes first: a poll that tells its news at this moment goes before all of this or after.
-  const followed = await ensureTicket(trx, link, baseline(ticket));
+  const followed = await ensureTicket(trx, link, known);
   const added = await insertLink(trx, link, newId());
   if (added === undefined || (!followed && (await isLinked(trx, added, { but: added.id })))) {
     // Other threads know the ticket as it was left: whatever happened since is news there.
     if (!followed) await followAgain(trx, link, newId);
     if (added === undefined) return { link: await linkedAgain(trx, link), existed: true };
   } else if (!followed) {
-    await follow(trx, link, baseline(ticket), { final: isFinal(ticket.status), newId });
+    await follow(trx, link, known, { final: isFinal(ticket.status), newId });
     await markTextsSeen(trx, link.account, link.ticket, customerTexts(ticket).map(textKey));
   }
   await queueCard(trx, added);

@@ -17,6 +17,8 @@ export interface Schema {
   delivery: DeliveryTable;
   file: FileTable;
   access_request: AccessRequestTable;
+  access_card: AccessCardTable;
+  access_approval: AccessApprovalTable;
   channel: ChannelTable;
   reply: ReplyTable;
   seen: SeenTable;
@@ -205,6 +207,33 @@ export interface AccessRequestTable {
   account: string;
   id: string;
   ticket: string;
+}
+
+/** The card of a request for access in the thread of a link. */
+export interface AccessCardTable {
+  link_id: string;
+  /** The id of the request. */
+  request: string;
+  /** The event whose delivery it is. */
+  event_id: string;
+  ts: string;
+  /** Grows with what happens to the request, so that a drawing that was overtaken is told. */
+  news: Generated<number>;
+  /** Tries of the drawing that is due; 0 where it is not being drawn. */
+  attempts: Generated<number>;
+  /** When it is to be drawn anew; null: when something changes. While it is being drawn: until when. */
+  next_at: number | null;
+}
+
+/** Who approved a request for access here: when, and from when to when. */
+export interface AccessApprovalTable {
+  account: string;
+  request: string;
+  actor: string;
+  at: number;
+  starts_at: number;
+  ends_at: number;
+  agency: string | null;
 }
 
 /** When a channel may be posted to again. */

@@ -1,4 +1,5 @@
 import type { Kysely, Updateable } from 'kysely';
+import { takeAccessCards } from './access-cards.ts';
 import type { Link } from '../tickets/link.ts';
 import { openNotices } from './notices.ts';
 import type { DeliveryTable, Schema } from './schema.ts';
@@ -110,7 +111,7 @@ export async function moveLink(
     .updateTable('delivery')
     .set({ ...anew, attempts: 0, next_at: at })
     .where('link_id', '=', id)
-    .where('event_id', '=', cardEventId(id))
+    .where('event_id', 'in', [cardEventId(id), ...(await takeAccessCards(trx, id))])
     .execute();
   await resumeLink(trx, id, at);
   return 'moved';

@@ -32,7 +32,7 @@ export interface AgreementState {
 const remembered = 10 * 60 * 1000;
 
 /** Who may do what an agreement is for may agree to it. */
-const permissions: Readonly<Record<AgreementKind, Permission>> = { ticket: 'create', access: 'operate' };
+const permissions: Readonly<Record<AgreementKind, Permission>> = { ticket: 'create', access: 'access' };
 
 export function createAgreementDesk(parts: DeskParts & { readonly trail: Trail }): AgreementDesk {
   const { account, cache, log, speaking, trail } = parts;

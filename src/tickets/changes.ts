@@ -1,3 +1,4 @@
+import { settled } from './authorization.ts';
 import { detailsOf, keepDetails, type Detail } from './details.ts';
 import type { Happening, Snapshot, TicketEvent } from './events.ts';
 import { messageKey } from './message-key.ts';
@@ -54,9 +55,12 @@ export function snapshotOf(ticket: Ticket): Snapshot {
   return { ...fields, lastWords: lastWords(messages) };
 }
 
-/** The state from which on everything is news. */
-export function baselineOf(ticket: Ticket): Pick<Known, 'snapshot' | 'seen'> {
-  return { snapshot: snapshotOf(ticket), seen: Object.fromEntries(countByKey(ticket.messages)) };
+/**
+ * The state from which on everything is news.
+ * @param at when it was read, epoch milliseconds
+ */
+export function baselineOf(ticket: Ticket, at: number): Pick<Known, 'snapshot' | 'seen'> {
+  return { snapshot: settledAt(snapshotOf(ticket), at), seen: Object.fromEntries(countByKey(ticket.messages)) };
 }
 
 /**
@@ -79,7 +83,7 @@ export function changesOf(known: Known, reading: Reading, context: ReadingContex
   const statusEvents = moved
     ? [event(told, `status:${statusChanges}`, happening(known.snapshot.status, status), undefined)]
     : [];
-  const read = reading.details && keepDetails(known.snapshot, snapshotOf(reading.details));
+  const read = reading.details && keepDetails(known.snapshot, settledAt(snapshotOf(reading.details), context.now));
   const details = read === undefined ? [] : detailsOf(known.snapshot, read);
   const numbered = numberDetails(details, known.detailChanges);
   const snapshot: Snapshot = {
@@ -100,6 +104,11 @@ export function changesOf(known: Known, reading: Reading, context: ReadingContex
     changed: !sameSnapshot(snapshot, known.snapshot),
     doubtful,
   };
+}
+
+function settledAt(snapshot: Snapshot, now: number): Snapshot {
+  const authorizations = snapshot.authorizations?.map((one) => settled(one, now));
+  return authorizations === undefined ? snapshot : { ...snapshot, authorizations };
 }
 
 /** Every detail counts on, so that a label that comes, goes and comes again is three events. */

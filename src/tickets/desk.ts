@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAgreementDesk, type AgreementDesk } from './agreement-desk.ts';
+import { createAccessDesk, type AccessDesk } from './access/desk.ts';
 import { actOnTicket, requireAction } from './act.ts';
 import { createCachedCatalog } from './cached-catalog.ts';
 import type { Catalog } from './catalog.ts';
@@ -61,6 +62,7 @@ export interface Desk {
   readonly diagnosis: DiagnosisDesk;
   readonly related: RelationDesk;
   readonly privileges: PrivilegeDesk;
+  readonly access: AccessDesk;
   /** How many tickets of this kind may be opened, and how many are left; undefined where there is no limit. */
   quota(actor: Actor, productId: string, problemTypeId: string): Promise<Quota | undefined>;
   /** Page numbers start at 0. */
@@ -158,6 +160,7 @@ export function createDesk(options: DeskOptions): Desk {
     messages: createMessageDesk(parts),
     privileges: createPrivilegeDesk(parts),
     reports: createReportDesk(parts),
+    access: createAccessDesk(parts, agreements),
     catalog(actor) {
       permit(actor, 'create');
       return catalogs[actor.language];

@@ -1,4 +1,4 @@
-import { accessOf } from './authorization.ts';
+import { accessOf, isLive } from './authorization.ts';
 import type { DetailHappening, Snapshot } from './events.ts';
 import type { Authorization, Label } from './ticket.ts';
 
@@ -72,7 +72,12 @@ function authorizations(
     const { id, state, askedAt } = authorization;
     const known = before.find((one) => one.id === id);
     if (known !== undefined && accessOf(known) === accessOf(authorization)) return [];
-    const at = known === undefined && accessOf(authorization) === 'asked' ? askedAt : undefined;
-    return [{ happening: { kind: 'authorization', authorization }, fact: `authorization:${id}:${state}`, at }];
+    const fact = `authorization:${id}:${state}`;
+    if (known === undefined && isLive(authorization)) {
+      const at = accessOf(authorization) === 'asked' ? askedAt : undefined;
+      return [{ happening: { kind: 'access', authorization }, fact, at }];
+    }
+    const from = known && accessOf(known);
+    return [{ happening: { kind: 'authorization', authorization, from }, fact }];
   });
 }

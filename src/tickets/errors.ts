@@ -42,7 +42,17 @@ export type DeskErrorCode =
   | 'agreement-open'
   /** A verification code was sent a moment ago. */
   | 'code-soon'
-  | 'code-wrong';
+  | 'code-wrong'
+  /** The time for which an engineer is let in ends before it begins, or is over. */
+  | 'access-window'
+  /** Neither an agency nor an account of a host was given. */
+  | 'access-way'
+  | 'access-port'
+  | 'access-account'
+  /** The service cannot enter the host with what was entered. */
+  | 'access-host'
+  /** The service did not say whether it can. */
+  | 'access-unverified';
 
 /** A refusal of the desk; nothing was changed. `detail` holds what a text may need (a limit, a name). */
 export class DeskError extends Error {

@@ -1,3 +1,4 @@
+import type { Access } from './authorization.ts';
 import type { Authorization, Message, Surroundings, TicketSummary } from './ticket.ts';
 
 /** What is known of a ticket without asking the API; what the card is drawn from. */
@@ -28,6 +29,10 @@ export type Happening =
   /** Somebody took back what they had sent through the bot; `by` is the Slack user. */
   | { readonly kind: 'withdrawn'; readonly by: string }
   | DetailHappening
+  /** What was granted ends soon. */
+  | { readonly kind: 'access-ending'; readonly authorization: Authorization }
+  /** Somebody here approved a request, and a second person has to. */
+  | { readonly kind: 'access-approved'; readonly authorization: Authorization; readonly by: string }
   /** The ticket cannot be read any more. */
   | { readonly kind: 'deleted' };
 
@@ -40,5 +45,7 @@ export type DetailHappening =
   | { readonly kind: 'severity'; readonly from: string; readonly to: string }
   /** To what is not said: phone numbers and addresses belong into no thread. */
   | { readonly kind: 'contact' }
-  /** An engineer asks for access, or what was asked for has another state now. */
-  | { readonly kind: 'authorization'; readonly authorization: Authorization };
+  /** An engineer asks for access: the delivery is a card of its own. */
+  | { readonly kind: 'access'; readonly authorization: Authorization }
+  /** What was asked for has another state now; `from` is the one before, where there was one. */
+  | { readonly kind: 'authorization'; readonly authorization: Authorization; readonly from?: Access | undefined };

@@ -1,3 +1,4 @@
+import type { ApprovalStore } from './access/approval.ts';
 import type { TicketAreas } from './areas.ts';
 import type { SavedFilterStore } from './filters/saved.ts';
 import type { Language } from './language.ts';
@@ -28,10 +29,13 @@ export interface DeskParts {
   readonly files: FileStore;
   readonly subscriptions: SubscriptionStore;
   readonly filters: SavedFilterStore;
+  readonly approvals: ApprovalStore;
   readonly audit: AuditStore;
   readonly cache: Cache;
   /** Of the account, of the form `GMT+8`: in which its days begin. */
   readonly timeZone: string;
+  /** Whether letting an engineer in takes two people. */
+  readonly secondApprover: boolean;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Waits this many milliseconds. */

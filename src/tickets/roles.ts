@@ -30,6 +30,7 @@ export type Permission =
   | 'subscribe'
   | 'manage-labels'
   | 'export'
+  | 'access'
   | 'delete'
   | 'administer';
 
@@ -49,6 +50,7 @@ const least: Readonly<Record<Permission, Role>> = {
   subscribe: 'operator',
   'manage-labels': 'operator',
   export: 'operator',
+  access: 'operator',
   delete: 'admin',
   administer: 'admin',
 };

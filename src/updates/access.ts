@@ -4,7 +4,7 @@ import type { Database } from '../store/database.ts';
 import { readSoon } from '../store/follow-again.ts';
 import type { Schema } from '../store/schema.ts';
 import { knownOf, lookUpTicket } from '../store/tickets.ts';
-import { accessOf, liveStates } from '../tickets/authorization.ts';
+import { accessOf, liveStates, settled } from '../tickets/authorization.ts';
 import type { AccessRequest } from '../tickets/ports.ts';
 import type { Authorization } from '../tickets/ticket.ts';
 
@@ -21,7 +21,8 @@ export async function compareRequests(
   const differing = new Set<string>();
   const ids = new Set(live.map(({ id }) => id));
   await db.transaction().execute(async (trx) => {
-    for (const request of live) {
+    for (const served of live) {
+      const request = settled(served, now);
       const known = await knownRequest(trx, account, request);
       if (known === 'not followed') continue;
       // Noted before its ticket is read, so that it is missed when it ends before that.

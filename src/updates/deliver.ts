@@ -6,6 +6,7 @@ import { queueFiles } from '../store/files.ts';
 import type { Schema } from '../store/schema.ts';
 import { suspendLink } from '../store/suspensions.ts';
 import { backoff } from './backoff.ts';
+import { keepAccessCard } from './access-cards.ts';
 import type { Claim } from './claim.ts';
 import { filesOf } from './file-limits.ts';
 import type { Found, Posted, Poster } from './ports.ts';
@@ -121,15 +122,12 @@ async function retry(trx: Kysely<Schema>, claim: Claim, { now, timing }: Outcome
 }
 
 /** That it was posted is a fact, and kept even where the claim is over. */
-async function delivered(
-  trx: Kysely<Schema>,
-  { batch, link, version }: Claim,
-  ts: string,
-  { now }: OutcomeContext,
-): Promise<Finished> {
+async function delivered(trx: Kysely<Schema>, claim: Claim, ts: string, { now }: OutcomeContext): Promise<Finished> {
+  const { batch, link, version } = claim;
   if (batch.events[0]?.kind === 'linked') await savePostedCard(trx, { link, version, now }, ts);
   // The card became a dead letter: what comes later goes under this message all the same.
   else if ((link.thread ?? link.card) === undefined) await openThread(trx, link, ts);
+  await keepAccessCard(trx, claim, ts, now);
   await queueFiles(trx, link.id, filesOf(batch.events), now);
   const kept = await updateBatch(trx, { id: batch.id }, { state: 'done', ts, error: null });
   return { result: kept ? 'delivered' : 'late' };

@@ -1,4 +1,6 @@
 import type { QueuedFile } from '../store/files.ts';
+import { accessLogFile } from '../tickets/access/log-file.ts';
+import { accessOf } from '../tickets/authorization.ts';
 import type { TicketEvent } from '../tickets/events.ts';
 
 /** Bytes. What Slack's own `file_input` takes is the most that people are used to: 10 MB a file. */
@@ -15,7 +17,8 @@ export const mostBytesAsked = 100 * 1024 ** 2;
  * from somewhere already, and like all that is left they come when somebody asks for them.
  */
 export function filesOf(events: readonly TicketEvent[]): readonly QueuedFile[] {
-  return events.flatMap((event) => {
+  return events.flatMap((event): readonly QueuedFile[] => {
+    if (event.kind === 'authorization') return logOf(event);
     if (event.kind !== 'message') return [];
     const { author, attachments } = event.message;
     return attachments.map(({ id, name }, place) => ({
@@ -26,4 +29,12 @@ export function filesOf(events: readonly TicketEvent[]): readonly QueuedFile[] {
       most: mostBytes,
     }));
   });
+}
+
+/** Access is over: the log of what was done. Where it was withdrawn before anybody was let in, there is none. */
+function logOf({ id, authorization, from }: Extract<TicketEvent, { kind: 'authorization' }>): readonly QueuedFile[] {
+  const over = accessOf(authorization);
+  if (over !== 'ended' && !(over === 'canceled' && from === 'granted')) return [];
+  const attachment = accessLogFile(authorization.id);
+  return [{ event: id, attachment, name: `access-log-${authorization.id}.csv`, state: 'pending', most: mostBytes }];
 }

@@ -5,7 +5,9 @@ import { attendTicket } from '../store/follow-again.ts';
 import { setReading } from '../store/poll-groups.ts';
 import { bringForward } from '../store/set-back.ts';
 import type { TicketService } from '../tickets/ports.ts';
+import { createAccessCardLoop } from './access-card-loop.ts';
 import { createAccessLoop } from './access-loop.ts';
+import { createReminderLoop } from './access-reminder.ts';
 import type { CollectParts } from './collect.ts';
 import { watchClock } from './clock-watch.ts';
 import { createDeliverLoop } from './deliver-loop.ts';
@@ -53,13 +55,22 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
   const deliver = createDeliverLoop({
     ...parts,
     ...{ timing, random, newId: randomUUID, signal: calls.signal },
-    onDelivered: () => files.wake(),
+    onDelivered: () => {
+      files.wake();
+      accessCards.wake();
+    },
   });
+  const accessCards = createAccessCardLoop({ ...parts, timing, random, signal: calls.signal });
+  const onRecorded = () => {
+    deliver.wake();
+    accessCards.wake();
+  };
   const presence = createPresence({ ...parts, timing, onLook: () => poll.wake() });
   const { isMine } = presence;
   const before = watchClock({ now, timing, mend: (setBack) => bringForward(database, account, setBack) });
-  const poll = createPollLoop({ ...parts, timing, random, isMine, onNews: () => deliver.wake(), before });
+  const poll = createPollLoop({ ...parts, timing, random, isMine, onNews: onRecorded, before });
   const access = createAccessLoop({ ...parts, timing, onNews: () => poll.wake() });
+  const reminder = createReminderLoop({ ...parts, timing, onNews: () => deliver.wake() });
   const onNew = () => {
     deliver.wake();
     poll.wake();
@@ -88,6 +99,8 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
           poll.start();
           files.start();
           access.start();
+          accessCards.start();
+          reminder.start();
           discover.start();
         });
     },
@@ -95,6 +108,7 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
       deliver.wake();
       poll.wake();
       files.wake();
+      accessCards.wake();
       discover.wake();
       if (ticket !== undefined) attended = attended.then(() => attend(ticket));
     },
@@ -103,6 +117,7 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
       await begun;
       const ended = Promise.all([
         ...[poll.stop(), deliver.stop(), files.stop(), access.stop(), discover.stop()],
+        ...[accessCards.stop(), reminder.stop()],
         ...[attended, presence.leave()],
       ]);
       const grace = deadline / 4;

@@ -1,13 +1,29 @@
+import type { Approval } from '../tickets/access/approval.ts';
 import type { Snapshot, TicketEvent } from '../tickets/events.ts';
 import type { Link } from '../tickets/link.ts';
+import type { Authorization } from '../tickets/ticket.ts';
 
-/** One message for one link: the card where the link is new, otherwise one reply for all events that were due together. */
+/**
+ * One message for one link: the card where the link is new, the card of a request for access, otherwise one reply for all
+ * events that were due together.
+ */
 export interface Post {
   /** Travels in the message's metadata, so that the message can be found again after an unclear answer. */
   readonly batch: string;
   readonly link: Link;
   readonly events: readonly TicketEvent[];
   readonly snapshot: Snapshot;
+}
+
+/** The card of a request for access, as it is to be now. */
+export interface AccessCard {
+  readonly link: Link;
+  /** The message. */
+  readonly ts: string;
+  readonly authorization: Authorization;
+  readonly approvals: readonly Approval[];
+  /** What time it is for the countdown, epoch milliseconds. */
+  readonly at: number;
 }
 
 /** What became of a call that writes to Slack. Times in milliseconds. */
@@ -37,6 +53,8 @@ export interface Poster {
   find(link: Link, batch: string, since: number, signal: AbortSignal): Promise<Found>;
   /** Draws the card anew; repeating it does no harm. */
   editCard(link: Link & { readonly card: string }, snapshot: Snapshot, signal: AbortSignal): Promise<Posted>;
+  /** Draws the card of a request for access anew; repeating it does no harm. */
+  editAccessCard(card: AccessCard, signal: AbortSignal): Promise<Posted>;
 }
 
 /** What somebody is to know of what they follow in a channel that Slack refuses. */

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../store/database.ts';
 import { repeatDeadlocks } from '../store/deadlock.ts';
 import { queueForTicket } from '../store/deliveries.ts';
+import { markAccessCards } from '../store/access-cards.ts';
 import { addEvents } from '../store/events.ts';
 import { othersIn } from '../store/group-members.ts';
 import { endLease } from '../store/leases.ts';
@@ -174,6 +175,9 @@ async function tell(
   await markSeen(trx, found);
   await addEvents(trx, events, now);
   await queueForTicket(trx, events, now);
+  for (const event of events) {
+    if (event.kind === 'authorization') await markAccessCards(trx, { account, request: event.authorization.id }, now);
+  }
   return events.length;
 }
 

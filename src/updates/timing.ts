@@ -11,6 +11,8 @@ export interface Timing {
   readonly checksPerPoll: number;
   /** Between two looks at the requests for access of an account. */
   readonly accessInterval: number;
+  /** How long before access ends its threads hear of it; 0: not at all. */
+  readonly accessReminder: number;
   /** How late a ticket may show up in the list of tickets: so much of it is read again each time. */
   readonly listOverlap: number;
   /** The ceiling of the pause after failed readings, and where Slack takes nothing from the app. */
@@ -61,6 +63,7 @@ export const defaultTiming: Timing = {
   checkInterval: 24 * hour,
   checksPerPoll: 5,
   accessInterval: minute,
+  accessReminder: 10 * minute,
   listOverlap: 30 * minute,
   maxBackoff: 5 * minute,
   callsPerMinute: 600,

@@ -3,7 +3,7 @@ import { DeskError } from '../../src/tickets/errors.ts';
 import type { Link } from '../../src/tickets/link.ts';
 import { readFilter } from '../../src/tickets/new-ticket-filter.ts';
 import { permit } from '../../src/tickets/permit.ts';
-import type { Ticket } from '../../src/tickets/ticket.ts';
+import type { Authorization, Ticket } from '../../src/tickets/ticket.ts';
 
 export const ticket: Ticket = {
   id: '12345678',
@@ -15,6 +15,8 @@ export const ticket: Ticket = {
     { author: 'engineer', authorName: 'Li', text: 'Please send logs.', at: Date.UTC(2026, 0, 2, 4), attachments: [] },
   ],
 };
+
+export const accessRequest: Authorization = { id: 'A1', state: 0, purpose: 'Logs', resource: 'Cloud server' };
 
 /** What was asked of the desk, as `method` and arguments after the actor. */
 export type Asked = readonly [method: string, ...rest: unknown[]];
@@ -60,6 +62,23 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
       confirm: () => Promise.resolve(),
       allow: () => Promise.resolve(),
       change: () => Promise.resolve(),
+    },
+    access: {
+      list: () => Promise.resolve([accessRequest]),
+      show: () => Promise.resolve({ request: accessRequest, ticket: ticket.id, hosts: [] }),
+      form: () =>
+        Promise.resolve({
+          detail: {
+            request: accessRequest,
+            ticket: ticket.id,
+            hosts: [{ id: '7', name: 'web-1', port: 22, account: 'root' }],
+          },
+          ...{ way: 'either', agencies: [], step: 'only' },
+        }),
+      approve: () => Promise.resolve('granted'),
+      reject: () => Promise.resolve(),
+      cancel: () => Promise.resolve(),
+      log: () => Promise.resolve({ detail: { request: accessRequest, hosts: [] }, entries: [] }),
     },
     quota: () => Promise.resolve({ total: 10, left: 7 }),
     rating: {

@@ -45,6 +45,11 @@ const elements = [
       focus_on_load: z.boolean().optional(),
     })
     .refine((input) => (input.initial_value ?? '').length <= (input.max_length ?? 3000), 'initial value too long'),
+  z.strictObject({
+    action_id: id,
+    type: z.literal('datetimepicker'),
+    initial_date_time: z.int().min(1_000_000_000).max(9_999_999_999).optional(),
+  }),
   z
     .strictObject({
       ...base,

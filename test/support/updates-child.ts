@@ -25,7 +25,7 @@ const updates = createUpdates({
     list: never,
   },
   isMissingOperation: () => false,
-  poster: { post: never, find: never, editCard: never },
+  poster: { post: never, find: never, editCard: never, editAccessCard: never },
   filePoster: { upload: never, share: never, find: never },
   notifier: { tell: never, find: never },
   account: 'acme',

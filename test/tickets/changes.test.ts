@@ -15,7 +15,7 @@ const said = (text: string, more: Partial<Message> = {}): Message => ({
 });
 const knownWith = (...messages: Message[]): Known => {
   const ticket: Ticket = { id: '7', description: 'Broken', status: 1, messages };
-  return { ...baselineOf(ticket), statusChanges: 0, detailChanges: 0 };
+  return { ...baselineOf(ticket, 0), statusChanges: 0, detailChanges: 0 };
 };
 const some = (...messages: Message[]): Reading => ({ ticket: '7', status: 1, messages, complete: false });
 const all = (...messages: Message[]): Reading => ({ ...some(...messages), complete: true });

@@ -13,7 +13,7 @@ const full: Ticket = {
   related: ['8'],
   authorizations: [],
 };
-const knownOf = (ticket: Ticket): Known => ({ ...baselineOf(ticket), statusChanges: 0, detailChanges: 0 });
+const knownOf = (ticket: Ticket): Known => ({ ...baselineOf(ticket, 0), statusChanges: 0, detailChanges: 0 });
 const read = (known: Known, details: Ticket) =>
   changesOf(known, { ticket: '7', status: details.status, messages: [], complete: true, details }, context);
 

@@ -2,16 +2,24 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { pollingOf } from '../../src/store/polling.ts';
 import { createAccessLoop } from '../../src/updates/access-loop.ts';
+import type { TicketEvent } from '../../src/tickets/events.ts';
+import { claimAccessCards, finishAccessCard } from '../../src/updates/access-cards.ts';
+import { remindOfEnds } from '../../src/updates/access-reminder.ts';
 import { compareRequests } from '../../src/updates/access.ts';
 import { freeCalls } from '../../src/updates/budget.ts';
 import { chargeCalls } from '../../src/updates/throttle.ts';
 import { liveStates } from '../../src/tickets/authorization.ts';
 import { databases } from '../support/databases.ts';
+import { present } from '../support/present.ts';
 import { until } from '../support/sandbox.ts';
 import { isMissingOperation } from './fake-service.ts';
+import { createApprovalStore } from '../../src/store/access-approvals.ts';
+import { moveLink, suspendLink } from '../../src/store/suspensions.ts';
 import { account, createWorld } from './world.ts';
 
 const minute = 60_000;
+const hour = 60 * minute;
+const isAccess = ({ kind }: TicketEvent) => ['access', 'authorization', 'access-ending'].includes(kind);
 
 describe.each(databases())('requests for access on $name', (engine) => {
   afterAll(() => engine.cleanup());
@@ -27,7 +35,7 @@ describe.each(databases())('requests for access on $name', (engine) => {
     const look = async () =>
       compareRequests(w.database, { account, live: await w.service.accessRequests(liveStates), now: w.now() });
     const ask = (state: number) => w.service.change('1', { authorizations: [{ id: 'A', state }] });
-    const told = () => w.poster.shown.flatMap(({ post }) => post.events).filter(({ kind }) => kind === 'authorization');
+    const told = () => w.poster.shown.flatMap(({ post }) => post.events).filter(isAccess);
     return { w, look, ask, told };
   };
 
@@ -108,5 +116,134 @@ describe.each(databases())('requests for access on $name', (engine) => {
     expect(used).toBeGreaterThanOrEqual(liveStates.length);
     // Half a call may be lost to rounding.
     expect(used).toBeLessThanOrEqual(liveStates.length + 1);
+  });
+
+  describe('have a card of their own', () => {
+    const asked = async () => {
+      const parts = await followed();
+      const { w, look } = parts;
+      const turn = () => ({ account, now: w.now(), timing: w.timing });
+      /** Draws the cards that are due; answers how many. */
+      const draw = async () => {
+        const signal = new AbortController().signal;
+        const claims = await claimAccessCards(w.database, turn(), 16);
+        for (const claim of claims) {
+          const posted = await w.poster.editAccessCard(claim.card, signal);
+          await finishAccessCard(w.database, claim, posted, { now: w.now(), timing: w.timing, random: () => 0.5 });
+        }
+        return claims.length;
+      };
+      const change = async (state: number, endsAt?: number) => {
+        w.service.change('1', { authorizations: [{ id: 'A', state, endsAt }] });
+        await look();
+        await w.run(minute);
+      };
+      const cardTs = () => w.poster.shown.find(({ post }) => post.events[0]?.kind === 'access')?.ts ?? '';
+      return { ...parts, draw, change, cardTs };
+    };
+
+    it('alone in its message and in order, whatever else was due', async () => {
+      const { w, look, ask } = await asked();
+      w.service.say('1', 'before');
+      ask(0);
+      await look();
+      await w.poll();
+      w.service.say('1', 'after');
+      await w.poll();
+      await w.run(minute);
+      const kinds = w.poster.shown.map(({ post }) => post.events.map(({ kind }) => kind).join());
+      expect(kinds).toEqual(['linked', 'message', 'access', 'message']);
+    });
+
+    it('posted once where the answer got lost, and then edited', async () => {
+      const { w, draw, change, cardTs } = await asked();
+      w.poster.meet('post', 'lost');
+      await change(0);
+      await w.run(3 * minute);
+      expect(w.poster.shown.filter(({ post }) => post.events[0]?.kind === 'access')).toHaveLength(1);
+      expect(await draw()).toBe(1);
+      await change(2);
+      expect(await draw()).toBe(1);
+      expect(w.poster.accessCards.get(cardTs())).toMatchObject({ state: 2 });
+      await w.run(hour);
+      expect(await draw()).toBe(0);
+    });
+
+    it('drawn again where there was news while it was drawn, or the drawing failed', async () => {
+      const { w, draw, change, cardTs } = await asked();
+      await change(0);
+      await change(1, w.now() + hour);
+      w.poster.meet('edit', { outcome: 'failed', reason: 'http_500' });
+      expect(await draw()).toBe(1);
+      expect(w.poster.accessCards.size).toBe(0);
+      w.wait(minute);
+      const [claim] = await claimAccessCards(w.database, { account, now: w.now(), timing: w.timing }, 1);
+      await change(5);
+      if (claim === undefined) throw new Error('no claim');
+      const context = { now: w.now(), timing: w.timing, random: () => 0.5 };
+      await finishAccessCard(w.database, claim, { outcome: 'posted', ts: cardTs() }, context);
+      w.wait(minute);
+      expect(await draw()).toBe(1);
+      expect(w.poster.accessCards.get(cardTs())).toMatchObject({ state: 5 });
+    });
+
+    it('counted down, with a reminder, and over when its time is, whatever the service says', async () => {
+      const { w, look, told, draw, change } = await asked();
+      await change(0);
+      await change(1, w.now() + hour + minute);
+      expect(await draw()).toBe(1);
+      expect(await draw()).toBe(0);
+      w.wait(30 * minute);
+      expect(await draw()).toBe(1);
+      const remind = () => remindOfEnds(w.database, { account, now: w.now(), before: 10 * minute });
+      expect(await remind()).toBe(0);
+      w.wait(20 * minute);
+      for (const time of ['first', 'second']) expect([time, await remind()]).toEqual([time, 1]);
+      await w.run(minute);
+      expect(told().map(({ kind }) => kind)).toEqual(['access', 'authorization', 'access-ending']);
+      w.wait(15 * minute);
+      expect(await remind()).toBe(0);
+      expect(await look()).toBe(1);
+      await w.run(minute);
+      expect(told().at(-1)).toMatchObject({ kind: 'authorization', authorization: { state: 3 }, from: 'granted' });
+      expect(await look()).toBe(0);
+      const files = await w.database.db.selectFrom('file').select(['attachment', 'state']).execute();
+      expect(files).toEqual([{ attachment: 'access-log:A', state: 'pending' }]);
+    });
+
+    it('with no log where nobody was let in', async () => {
+      const { w, change } = await asked();
+      await change(0);
+      await change(4);
+      expect(await w.database.db.selectFrom('file').selectAll().execute()).toEqual([]);
+    });
+
+    it('that waits while the link is suspended, and comes again where it moves to', async () => {
+      const { w, draw, change } = await asked();
+      await change(0);
+      const link = present((await w.links.ofTicket(account, '1'))[0]);
+      const { db } = w.database;
+      await db.transaction().execute((trx) => suspendLink(trx, link, { reason: 'is_archived', whole: false }, w.now()));
+      await change(1, w.now() + 2 * hour);
+      expect(await draw()).toBe(0);
+      await db.transaction().execute((trx) => moveLink(trx, { id: link.id, channel: 'C2', at: w.now() }));
+      await w.run(minute);
+      expect(w.poster.words('C2')).toEqual(['linked', 'access', 'authorization']);
+    });
+
+    it('that says who approved, whose thread hears of the first of two approvals once', async () => {
+      const { w, draw, change } = await asked();
+      await change(0);
+      const store = createApprovalStore(w.database);
+      const approval = { by: 'U1', at: w.now(), from: 1, until: 2 };
+      const authorization = { id: 'A', state: 0 };
+      const news = { id: 'x', account, ticket: '1', at: 1, kind: 'access-approved' as const, authorization, by: 'U1' };
+      await store.add({ account, request: 'A' }, approval, news);
+      await store.add({ account, request: 'A' }, { ...approval, until: 3 }, news);
+      await w.run(minute);
+      expect(w.poster.words('C1')).toEqual(['linked', 'access', 'access-approved']);
+      expect(await draw()).toBe(1);
+      expect(await store.of(account, 'A')).toMatchObject([{ by: 'U1', until: 3 }]);
+    });
   });
 });

@@ -1,5 +1,6 @@
 import type { FilePoster, Post, Posted, Poster } from '../../src/updates/ports.ts';
 import type { Snapshot } from '../../src/tickets/events.ts';
+import type { Authorization } from '../../src/tickets/ticket.ts';
 
 /** What the next post meets; `lost`: accepted, but no answer comes; `dropped`: neither. */
 export type Fate = 'lost' | 'dropped' | Exclude<Posted, { outcome: 'posted' }>;
@@ -17,6 +18,8 @@ export type FakePoster = Poster & {
   /** Messages that people see, in order. */
   readonly shown: Shown[];
   readonly edits: { readonly card: string; readonly snapshot: Snapshot }[];
+  /** What the card of a request for access was last edited to, by its timestamp. */
+  readonly accessCards: Map<string, Authorization>;
   /** What was tried, as `post`, `find`, `edit`. */
   readonly calls: string[];
   /** Fates of the next calls of that kind, one after the other; then all go well. */
@@ -28,6 +31,7 @@ export type FakePoster = Poster & {
 export function createFakePoster(now: () => number): FakePoster {
   const shown: Shown[] = [];
   const edits: FakePoster['edits'] = [];
+  const accessCards: FakePoster['accessCards'] = new Map();
   const calls: string[] = [];
   const fates: Record<'post' | 'find' | 'edit', Fate[]> = { post: [], find: [], edit: [] };
   const answer = (kind: 'post' | 'find' | 'edit', accept: () => string): Posted => {
@@ -40,6 +44,7 @@ export function createFakePoster(now: () => number): FakePoster {
   return {
     shown,
     edits,
+    accessCards,
     calls,
     post: (post) => {
       const { channel, thread } = post.link;
@@ -62,6 +67,13 @@ export function createFakePoster(now: () => number): FakePoster {
         answer('edit', () => {
           edits.push({ card, snapshot });
           return card;
+        }),
+      ),
+    editAccessCard: ({ ts, authorization }) =>
+      Promise.resolve(
+        answer('edit', () => {
+          accessCards.set(ts, authorization);
+          return ts;
         }),
       ),
     meet: (kind, ...next) => void fates[kind].push(...next),

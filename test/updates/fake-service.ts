@@ -125,7 +125,7 @@ export function createFakeService(now: () => number, { cursor: habit, history, s
       return [...tickets].flatMap(([ticket, { details }]) =>
         (details.authorizations ?? [])
           .filter(({ state }) => states.includes(state))
-          .map(({ id, state }) => ({ id, ticket, state })),
+          .map(({ id, state, endsAt }) => ({ id, ticket, state, endsAt })),
       );
     },
     async download(attachment, most) {

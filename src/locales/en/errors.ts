@@ -36,6 +36,17 @@ export const errors = {
     'After “{name}:” there is nothing to look for, so nothing was changed. Write a piece of the name, without a blank before it.',
   'errors.desk.filter-long':
     'The filter is too long, so nothing was changed: up to {limit} words and names, with up to {length} characters each.',
+  'errors.desk.access-window':
+    'The time has to end after it begins, and in the future, so nobody was let in. Please choose another end.',
+  'errors.desk.access-way':
+    'It takes an agency, or the account and password of a host, so nobody was let in. Please give one of them.',
+  'errors.desk.access-port': 'A port is a number from 1 to {limit}. Nobody was let in: please check it.',
+  'errors.desk.access-account':
+    'It takes a name with up to {limit} characters and a password with up to {length}. Nobody was let in: please check them.',
+  'errors.desk.access-host':
+    'The host {name} cannot be entered with this port, account and password, so nobody was let in. Please check them.',
+  'errors.desk.access-unverified':
+    'The ticket service could not try the account of the host {name}, so nobody was let in. Please try again in a few minutes.',
   'errors.desk.agreement-changed':
     'A new version of the agreement came out meanwhile, so nothing was signed. Please read it and agree again.',
   'errors.desk.rating-empty': 'No stars are given, so nothing was sent. Choose some, or leave the comment out too.',

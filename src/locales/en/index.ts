@@ -1,4 +1,5 @@
 import { agreements } from './agreements.ts';
+import { access } from './access.ts';
 import { cards } from './cards.ts';
 import { commands } from './commands.ts';
 import { contacts } from './contacts.ts';
@@ -18,6 +19,7 @@ import { troubles } from './troubles.ts';
 
 /** All English texts, one file for each part of the surface. Keys are flat and start with the file's name. */
 export const en = {
+  ...access,
   ...cards,
   ...commands,
   ...create,

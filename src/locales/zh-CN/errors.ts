@@ -24,6 +24,12 @@ export const errors = {
     '没有“{name}:”这个筛选项，未作更改。可用的有 product:、problem:、region: 和 by:。带冒号的词语请放在“引号”里。',
   'errors.desk.filter-empty': '“{name}:”后面没有内容，未作更改。请在其后直接写名称的一部分，前面不要有空格。',
   'errors.desk.filter-long': '筛选条件太长，未作更改：最多 {limit} 个词语和名称，每个不超过 {length} 个字符。',
+  'errors.desk.access-window': '结束时间必须晚于开始时间和当前时间，没有授权任何人。请选择其他结束时间。',
+  'errors.desk.access-way': '需要一个委托，或主机的账号和密码，没有授权任何人。请提供其中一种。',
+  'errors.desk.access-port': '端口是 1 到 {limit} 之间的数字。没有授权任何人：请检查。',
+  'errors.desk.access-account': '账号名最多 {limit} 个字符，密码最多 {length} 个字符。没有授权任何人：请检查。',
+  'errors.desk.access-host': '用此端口、账号和密码无法登录主机 {name}，没有授权任何人。请检查。',
+  'errors.desk.access-unverified': '工单服务无法验证主机 {name} 的账号，没有授权任何人。请几分钟后重试。',
   'errors.desk.agreement-changed': '协议在此期间发布了新版本，因此没有签署。请阅读后重新同意。',
   'errors.desk.rating-empty': '没有选择星级，因此未发送任何内容。请选择星级，或同时清空评价内容。',
   'errors.desk.urged-recently':

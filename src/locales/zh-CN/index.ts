@@ -1,5 +1,6 @@
 import type { en } from '../en/index.ts';
 import { agreements } from './agreements.ts';
+import { access } from './access.ts';
 import { cards } from './cards.ts';
 import { commands } from './commands.ts';
 import { contacts } from './contacts.ts';
@@ -20,6 +21,7 @@ import { troubles } from './troubles.ts';
 /** All texts in Simplified Chinese, in the files and under the keys of the English ones: the compiler misses none. */
 export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...agreements,
+  ...access,
   ...cards,
   ...commands,
   ...contacts,

@@ -1,5 +1,6 @@
 import type { AccessArea } from '../../tickets/access/area.ts';
 import type { Client } from '../client.ts';
+import { discreet } from '../discreet.ts';
 import { lacking } from '../lacking.ts';
 import { fromGrant, toAccessDetail, toAgency, toCommand, toSession, toTransfer } from '../mapping/access.ts';
 import { toAuthorization } from '../mapping/surroundings.ts';
@@ -29,7 +30,8 @@ export function createAccess(client: Client, groupId: string | undefined): Acces
     },
     grant: async (request, grant) => {
       const body = { ...fromGrant(grant), group_id: groupId };
-      await client.confirmAuthorizations({ path: { authorization_id: request }, body });
+      const call = () => client.confirmAuthorizations({ path: { authorization_id: request }, body });
+      await (grant.logins.length === 0 ? call() : discreet('confirmAuthorizations', call));
     },
     reject: async (request, reason) => {
       await client.updateAuthorizations({
@@ -47,7 +49,8 @@ export function createAccess(client: Client, groupId: string | undefined): Acces
     },
     verifyHost: async ({ host, port, account, password }) => {
       const body = { port, account, password, group_id: groupId };
-      await client.checkHosts({ path: { authorization_detail_id: Number(host) }, body });
+      const path = { authorization_detail_id: Number(host) };
+      await discreet('checkHosts', () => client.checkHosts({ path, body }));
     },
     loginType: async () => text((await client.showLoginType()).login_type),
     agencies: async () => records((await client.listAgencies()).agency_list).flatMap(toAgency),

@@ -36,7 +36,14 @@ function clean(value: unknown, secrets: readonly string[]): unknown {
 function field(name: string, value: unknown, secrets: readonly string[]): unknown {
   const plain = typeof value === 'string' || typeof value === 'number';
   if (plain && value !== '' && secretName.test(name)) return hidden;
+  if (secretName.test(name) && isTyped(value)) return { ...value, value: hidden };
   return typeof value === 'string' && fileName.test(name) ? contents(value) : clean(value, secrets);
+}
+
+/** What a person typed into an input of a view, under the id of the input. */
+function isTyped(value: unknown): value is { readonly type: string; readonly value: string } {
+  const { type, value: typed } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  return typeof type === 'string' && typeof typed === 'string';
 }
 
 function cleanText(text: string, secrets: readonly string[]): string {

@@ -3,7 +3,7 @@ import { accessOf } from '../../tickets/authorization.ts';
 import type { TicketEvent } from '../../tickets/events.ts';
 import type { Authorization } from '../../tickets/ticket.ts';
 import { escape } from './text.ts';
-import { shownName, statusWord, turnWords } from './ticket-words.ts';
+import { shownName, shownTime, statusWord, turnWords } from './ticket-words.ts';
 
 export type ChangeEvent = Exclude<TicketEvent, { readonly kind: 'message' | 'linked' }>;
 
@@ -26,8 +26,16 @@ export function changeWords(event: ChangeEvent, texts: Texts): string {
       return texts('cards.severity-changed', { from: shownName(event.from), to: shownName(event.to) });
     case 'contact':
       return texts('cards.contact-changed');
+    case 'access':
     case 'authorization':
       return accessWords(event.authorization, texts);
+    case 'access-ending':
+      return endingWords(event.authorization, texts);
+    case 'access-approved':
+      return texts('access.approved-line', {
+        user: `<@${event.by}>`,
+        resource: resourceWords(event.authorization, texts),
+      });
     case 'deleted':
       return texts('cards.gone');
     default:
@@ -37,10 +45,23 @@ export function changeWords(event: ChangeEvent, texts: Texts): string {
 }
 
 export function accessWords(authorization: Authorization, texts: Texts): string {
-  const { resource, purpose, state } = authorization;
-  const named = resource === undefined ? texts('cards.access.resource') : shownName(resource, 100);
+  const { purpose, state } = authorization;
+  const named = resourceWords(authorization, texts);
   const words = texts(`cards.access.${accessOf(authorization)}`, { resource: named, state });
   return purpose === undefined ? words : `${words} “${shownName(purpose, 500)}”`;
+}
+
+/** That access ends soon, and when. */
+function endingWords(authorization: Authorization, texts: Texts): string {
+  const { endsAt } = authorization;
+  const resource = resourceWords(authorization, texts);
+  return texts('access.ending', { resource, time: endsAt === undefined ? '–' : shownTime(endsAt) });
+}
+
+/** The hosts, and what kind of access it is. */
+export function resourceWords({ resource, hosts = [] }: Authorization, texts: Texts): string {
+  const named = [...hosts.slice(0, 5), ...(resource === undefined ? [] : [resource])];
+  return named.length === 0 ? texts('cards.access.resource') : named.map((name) => shownName(name, 100)).join(', ');
 }
 
 /** Names in one line; more than a line of them are counted out by nobody. */

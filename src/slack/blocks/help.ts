@@ -32,6 +32,7 @@ export type Helped =
   | 'quota'
   | 'log'
   | 'permissions'
+  | 'access'
   | 'help';
 
 /** All commands, one line each; plain text, which every client and screen reader shows as it is. */

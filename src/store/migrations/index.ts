@@ -9,6 +9,7 @@ import { dueWork } from './0006-due-work.ts';
 import { subscriptions } from './0007-subscriptions.ts';
 import { notices } from './0008-notices.ts';
 import { savedFilters } from './0009-saved-filters.ts';
+import { access } from './0010-access.ts';
 
 /**
  * All migrations by name; names sort in the order in which they run, and none is ever changed or taken away once
@@ -26,5 +27,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     '0007-subscriptions': subscriptions(engine),
     '0008-notices': notices(engine),
     '0009-saved-filters': savedFilters(engine),
+    '0010-access': access(engine),
   };
 }

@@ -64,7 +64,7 @@ export async function seedFollowed(databaseUrl: string, followed: Followed): Pro
 }
 
 function ticketRow(ticket: Ticket, group: string, now: number): Insertable<TicketTable> {
-  const { snapshot, seen } = baselineOf(ticket);
+  const { snapshot, seen } = baselineOf(ticket, 0);
   return {
     account,
     id: ticket.id,

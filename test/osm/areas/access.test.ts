@@ -51,6 +51,24 @@ describe('requests for access', () => {
     ]);
   });
 
+  it('are refused without a word that could repeat a password', async () => {
+    const password = 'canary "pass\\word';
+    const login = { host: '7', port: 22, account: 'root', password };
+    const { osm } = await startOsm(({ body }) => ({
+      json: { error_code: 'OSM.01010003', error_msg: `no such login: ${body.toString()}` },
+    }));
+    for (const call of [
+      () => osm.areas.access.verifyHost(login),
+      () => osm.areas.access.grant('A1', { from: 1, until: 2, logins: [login] }),
+    ]) {
+      const failure = await failureOf(call());
+      expect(failure).toMatchObject({ code: 'OSM.01010003', refusal: true });
+      expect(`${failure.message} ${failure.detail ?? ''} ${failure.stack ?? ''}`).not.toContain('canary');
+    }
+    const plain = await failureOf(osm.areas.access.grant('A1', { from: 1, until: 2, agency: 'G1', logins: [] }));
+    expect(plain.detail).toContain('no such login');
+  });
+
   it('have a log that is read to its last page', async () => {
     const { osm } = await startOsm(({ target, query }) => {
       if (target.includes('/history-sessions')) {

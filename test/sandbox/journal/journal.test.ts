@@ -65,6 +65,7 @@ describe('the journal', () => {
     const told = requestOf(
       {
         headers: { Authorization: 'SDK-HMAC-SHA256 Access=A, Signature=5', 'X-Subject-Token': 'gAAAA', 'x-site': '1' },
+        values: { 'login_password:7': { login_password: { type: 'plain_text_input', value: 'p4ss' } } },
         auth: [{ password: { user: { name: 'ada', password: 'p4ss' } } }, { verify_code: 123456 }],
         response_url: 'https://hooks.example/1/2',
         url: 'wss://wss.example/link/?ticket=1',
@@ -74,6 +75,7 @@ describe('the journal', () => {
       ['s3cret'],
     );
     expect(told).toEqual({
+      values: { 'login_password:7': { login_password: { type: 'plain_text_input', value: '•••' } } },
       headers: { Authorization: '•••', 'X-Subject-Token': '•••', 'x-site': '1' },
       auth: [{ password: { user: { name: 'ada', password: '•••' } } }, { verify_code: '•••' }],
       response_url: '•••',

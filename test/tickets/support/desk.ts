@@ -34,7 +34,7 @@ export function openOffice(): Office {
   const service = createFakeService(clock.now);
   let woken = 0;
   const attended: string[] = [];
-  const { once, links, troubles, replies, files, audit, filters, subscriptions, cache } = stores;
+  const { once, links, troubles, replies, files, audit, filters, subscriptions, approvals, cache } = stores;
   const parts: DeskOptions = {
     account: 'acme',
     service,
@@ -48,6 +48,8 @@ export function openOffice(): Office {
     filters,
     timeZone: 'GMT+8',
     subscriptions,
+    approvals,
+    secondApprover: false,
     cache,
     now: clock.now,
     sleep: clock.sleep,

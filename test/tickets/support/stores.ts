@@ -1,3 +1,5 @@
+import type { Approval, ApprovalStore } from '../../../src/tickets/access/approval.ts';
+import type { TicketEvent } from '../../../src/tickets/events.ts';
 import type { Link } from '../../../src/tickets/link.ts';
 import type {
   AuditEntry,
@@ -26,6 +28,12 @@ export interface MemoryStores {
   readonly audit: AuditStore;
   readonly subscriptions: SubscriptionStore;
   readonly subscribed: Subscription[];
+  readonly approvals: ApprovalStore;
+  readonly approved: {
+    readonly request: string;
+    readonly approval: Approval;
+    readonly news?: TicketEvent | undefined;
+  }[];
   readonly cache: Cache;
   readonly linked: { link: Link; readonly baseline: Ticket }[];
   readonly replyRows: Map<string, OwnReply & { state: 'sending' | 'accepted' }>;
@@ -238,6 +246,13 @@ export function createStores(): MemoryStores {
     of: () => Promise.resolve([...subscribed]),
   };
 
+  const approved: MemoryStores['approved'] = [];
+  const approvals: ApprovalStore = {
+    of: (_account, request) =>
+      Promise.resolve(approved.filter((one) => one.request === request).map(({ approval }) => approval)),
+    add: ({ request }, approval, news) => Promise.resolve(void approved.push({ request, approval, news })),
+  };
+
   const cache: Cache = {
     get: (key) => {
       const text = cached.get(key);
@@ -270,7 +285,7 @@ export function createStores(): MemoryStores {
   };
 
   return {
-    ...{ filters, once, links, troubles, replies, files, audit, subscriptions, subscribed, cache },
+    ...{ filters, once, links, troubles, replies, files, audit, subscriptions, subscribed, approvals, approved, cache },
     ...{ linked, replyRows, withdrawn, fileRows, entries, cached },
   };
 }

@@ -130,6 +130,7 @@ export function createSlack({ clock, deal, note }: SlackParts): VirtualSlack {
           return card;
         });
       },
+      editAccessCard: ({ ts, link }) => call(who, `edits access card ${ts}`, 'edit', link.channel, () => ts),
     }),
     tellingBy: (who) => ({
       tell(notice) {

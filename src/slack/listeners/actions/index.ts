@@ -6,6 +6,7 @@ import type { Surface } from '../../surface.ts';
 import { agreementClicks } from '../agreements/index.ts';
 import { contactClicks } from '../contact/index.ts';
 import { quotaClicks } from '../quota/index.ts';
+import { accessClicks } from '../access/index.ts';
 import { callOf } from '../call.ts';
 import { answeredInHub, hubClicks } from '../hub/index.ts';
 import { messageClicks } from '../messages/index.ts';
@@ -65,6 +66,7 @@ const clicks: Readonly<Record<string, Click>> = {
   ...contactClicks,
   ...quotaClicks,
   ...reportClicks,
+  ...accessClicks,
 };
 
 /** Buttons and menus: acknowledged at once. */

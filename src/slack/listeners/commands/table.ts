@@ -1,4 +1,5 @@
 import { agreementCommand } from './agreement.ts';
+import { accessCommand } from './access.ts';
 import { cancelCommand } from './cancel.ts';
 import { closeCommand } from './close.ts';
 import type { Command } from './command.ts';
@@ -46,6 +47,7 @@ const working: readonly Command[] = [
   labelsCommand,
   rateCommand,
   relateCommand,
+  accessCommand,
   linkCommand,
   unlinkCommand,
   linksCommand,

@@ -9,6 +9,7 @@ import { openTicketLabels } from '../labels/ticket.ts';
 import { openRelated } from '../related/related.ts';
 import { openLog } from '../log/index.ts';
 import { openRate } from '../rating/open.ts';
+import { openList } from '../access/list.ts';
 import { askFirst, urge } from '../tasks/act.ts';
 import { openLink } from '../tasks/link.ts';
 import { openReply } from '../tasks/reply.ts';
@@ -35,6 +36,7 @@ export const hubEntries: readonly HubEntry[] = [
   { name: 'related', group: 'parts', permission: 'reply', run: openRelated },
   { name: 'contact', group: 'parts', permission: 'contact-own', fits: isOpen, run: openContact },
   { name: 'rate', group: 'end', permission: 'finish-own', fits: hasResult, run: openRate },
+  { name: 'access', group: 'parts', permission: 'view', run: openList },
   { name: 'close', group: 'end', permission: 'finish-own', fits: isOpen, run: asking('close') },
   { name: 'cancel', group: 'end', permission: 'finish-own', fits: isOpen, danger: true, run: asking('cancel') },
   { name: 'delete', group: 'end', permission: 'delete', danger: true, run: asking('delete') },

@@ -8,6 +8,7 @@ import { labelSubmits } from '../labels/index.ts';
 import { privilegeSubmits } from '../privileges/index.ts';
 import { ratingSubmits } from '../rating/index.ts';
 import { relatedSubmits } from '../related/index.ts';
+import { accessSubmits } from '../access/index.ts';
 import { submitConfirm } from './submit-confirm.ts';
 import { submitLink } from './submit-link.ts';
 import { submitMove } from './submit-move.ts';
@@ -25,6 +26,7 @@ const submits: Readonly<Record<string, Submit>> = {
   ...privilegeSubmits,
   ...ratingSubmits,
   ...relatedSubmits,
+  ...accessSubmits,
 };
 
 export function registerViews(app: App, surface: Surface): void {

@@ -1,4 +1,4 @@
-import type { types } from '@slack/bolt';
+import type { types, ViewSubmitAction } from '@slack/bolt';
 import { limits, type Modal } from '../../blocks/kit.ts';
 import { cut } from '../../blocks/text.ts';
 import { reportFailure } from '../../failure.ts';
@@ -13,7 +13,7 @@ import type { Result } from '../result.ts';
 
 /** A submission as it came, and how to acknowledge it. */
 export interface Submitted {
-  readonly body: unknown;
+  readonly body: ViewSubmitAction;
   readonly botUser: string | undefined;
   readonly ack: (
     response:

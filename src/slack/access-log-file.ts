@@ -1,0 +1,29 @@
+import type { TextKey, Texts } from '../locales/index.ts';
+import type { AccessLog, LogEntry } from '../tickets/access/log.ts';
+import { clean } from './blocks/clean.ts';
+import { logWords } from './blocks/access-log.ts';
+import { utc } from './blocks/ticket-words.ts';
+
+const columns: readonly TextKey[] = ['access.log.time', 'access.log.host', 'access.log.session', 'access.log.what'];
+
+/**
+ * The log of a request as a CSV file (RFC 4180), which any table program opens: one line for each thing that was done. The
+ * mark at its beginning tells those programs that it is UTF-8.
+ */
+export function accessLogCsv({ entries }: AccessLog, texts: Texts): Uint8Array {
+  const head = columns.map((column) => texts(column));
+  const none = entries.length === 0 ? [['', '', '', texts('access.log.empty')]] : [];
+  const rows = [head, ...none, ...entries.map((entry) => rowOf(entry, texts))];
+  return new TextEncoder().encode(`\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`);
+}
+
+function rowOf(entry: LogEntry, texts: Texts): string[] {
+  return [entry.at === undefined ? '' : utc(entry.at), entry.host, entry.session, logWords(entry, texts)];
+}
+
+/** What begins like a formula would be computed by a table program: an apostrophe before it makes it text. */
+function cell(value: string): string {
+  const text = clean(value);
+  const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

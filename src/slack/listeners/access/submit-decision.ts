@@ -1,0 +1,28 @@
+import { ids } from '../../ids.ts';
+import { decodeMetadata } from '../../metadata.ts';
+import { text } from '../../payload.ts';
+import { decisionView } from '../../views/access/decision.ts';
+import { callOf } from '../call.ts';
+import { refuseOutdated, submitForm, type Submit } from '../views/submission.ts';
+
+/** A rejection, or the end of what was granted. One view is one decision, however often it is submitted. */
+export const submitDecision: Submit = async (surface, submitted) => {
+  const { body, botUser } = submitted;
+  const known = decodeMetadata('accessDecision', body.view.private_metadata);
+  if (known === undefined) return refuseOutdated(surface, submitted);
+  const { desk, texts } = surface;
+  const { reason: id } = ids.access.inputs;
+  const reason = text(body.view.state.values, id, id, 'value') ?? '';
+  const call = callOf(surface, body, botUser);
+  return submitForm(surface, submitted, {
+    form: (form) => decisionView({ ...known, reason, form }, texts),
+    work: async () => {
+      const { action, ticket, request } = known;
+      const decision = { key: body.view.id, ticket, request };
+      const actor = await call.actor();
+      if (action === 'reject') await desk.access.reject(actor, { ...decision, reason });
+      else await desk.access.cancel(actor, decision);
+      return { done: true, said: texts(`access.done.${action}`) };
+    },
+  });
+};

@@ -1,0 +1,62 @@
+import type { Texts } from '../../../locales/index.ts';
+import type { ApprovalForm } from '../../../tickets/access/desk.ts';
+import { hostLimit } from '../../../tickets/access/limits.ts';
+import { accessBlocks } from '../../blocks/access-card.ts';
+import { resourceWords } from '../../blocks/change-line.ts';
+import { context, limits, plain, section, type Block, type Modal } from '../../blocks/kit.ts';
+import { shownName, shownTime } from '../../blocks/ticket-words.ts';
+import { ids } from '../../ids.ts';
+import { encodeMetadata } from '../../metadata.ts';
+import { ticketLine } from '../parts.ts';
+import { agencyInput, agreementBlocks, loginInputs, windowInputs } from './inputs.ts';
+
+export interface ShownApproval extends ApprovalForm {
+  readonly ticket: string;
+  /** What time it is, epoch milliseconds. */
+  readonly at: number;
+}
+
+/**
+ * The form by which an engineer is let in. What it asks depends on what the service wants (an agency, accounts of hosts, or
+ * either), on whether an agreement is still to be signed, and on which of the two approvers it is for.
+ */
+export function approvalView({ ticket, at, ...form }: ShownApproval, texts: Texts): Modal {
+  const { detail, way, agencies, agreement, step, first } = form;
+  const { request } = detail;
+  const hosts = step === 'first' || (way === 'agency' && agencies.length > 0) ? [] : detail.hosts.slice(0, hostLimit);
+  const asksAgency = way !== 'account' && first?.agency === undefined;
+  return {
+    type: 'modal',
+    callback_id: ids.views.approveAccess,
+    private_metadata: encodeMetadata('accessApproval', {
+      ...{ ticket, request: request.id, agreement: agreement?.id },
+      hosts: hosts.map(({ id }) => id),
+    }),
+    title: plain(texts('access.form.title'), limits.viewTitle),
+    submit: plain(texts('access.form.submit'), limits.viewTitle),
+    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+    blocks: [
+      ticketLine({ id: ticket }, texts),
+      section(
+        texts('access.title', { access: 'asked', resource: resourceWords(request, texts), state: request.state }),
+      ),
+      ...accessBlocks({ ticket, authorization: request, approvals: [], at }, texts),
+      ...stepNote(form, texts),
+      ...(agreement === undefined ? [] : agreementBlocks(agreement, texts)),
+      ...(step === 'second' ? [] : windowInputs(at, texts)),
+      ...(asksAgency && agencies.length > 0 ? [agencyInput(agencies, texts)] : []),
+      ...(asksAgency && agencies.length === 0 ? [context(texts('access.form.agency-none'))] : []),
+      ...hosts.flatMap((host) => loginInputs(host, texts)),
+    ],
+  };
+}
+
+/** What the first of two approvers should know, and what the second confirms. */
+function stepNote({ step, first, agencies }: ApprovalForm, texts: Texts): Block[] {
+  if (step === 'first') return [section(texts('access.form.first'))];
+  if (first === undefined) return [];
+  const agency =
+    first.agency === undefined ? 'none' : (agencies.find(({ id }) => id === first.agency)?.name ?? first.agency);
+  const times = { from: shownTime(first.from), until: shownTime(first.until) };
+  return [section(texts('access.form.second', { user: `<@${first.by}>`, ...times, agency: shownName(agency, 100) }))];
+}

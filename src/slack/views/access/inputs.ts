@@ -1,0 +1,95 @@
+import type { types } from '@slack/bolt';
+import type { Texts } from '../../../locales/index.ts';
+import type { AccessHost, Agency } from '../../../tickets/access/area.ts';
+import { accountLimit, passwordLimit } from '../../../tickets/access/limits.ts';
+import type { Agreement } from '../../../tickets/agreements.ts';
+import { oneLine } from '../../blocks/clean.ts';
+import { htmlToMrkdwn } from '../../blocks/html.ts';
+import { context, limits, plain, section, type Block } from '../../blocks/kit.ts';
+import { split } from '../../blocks/split.ts';
+import { cut } from '../../blocks/text.ts';
+import { shownName } from '../../blocks/ticket-words.ts';
+import { ids } from '../../ids.ts';
+import { input } from '../parts.ts';
+
+const { inputs } = ids.access;
+
+/** How long access is where nobody chooses otherwise, milliseconds. */
+const usual = 4 * 60 * 60 * 1000;
+
+/** Options of a select, and characters of an option's value (Block Kit reference). */
+const mostOptions = 100;
+const longestValue = 75;
+
+/** Sections of an agreement: more do not fit beside the rest of the form. */
+const mostSections = 40;
+
+export function windowInputs(now: number, texts: Texts): Block[] {
+  const until = Math.ceil((now + usual) / 1000);
+  return [
+    input(
+      inputs.from,
+      texts('access.form.from'),
+      { type: 'datetimepicker', action_id: inputs.from },
+      { hint: texts('access.form.from-hint'), optional: true },
+    ),
+    input(
+      inputs.until,
+      texts('access.form.until'),
+      { type: 'datetimepicker', action_id: inputs.until, initial_date_time: until },
+      { hint: texts('access.form.until-hint') },
+    ),
+  ];
+}
+
+export function agencyInput(agencies: readonly Agency[], texts: Texts): Block {
+  const options = agencies
+    .filter(({ id }) => id.length <= longestValue)
+    .slice(0, mostOptions)
+    .map(({ id, name }) => ({ text: plain(oneLine(name), limits.buttonText), value: id }));
+  return input(
+    inputs.agency,
+    texts('access.form.agency'),
+    { type: 'static_select', action_id: inputs.agency, options },
+    { hint: texts('access.form.agency-hint'), optional: true },
+  );
+}
+
+/** Port, account and password of a host. The password never becomes the initial value of anything. */
+export function loginInputs({ id, name, port, account }: AccessHost, texts: Texts): Block[] {
+  const named = { name: cut(oneLine(name ?? id), 60) };
+  const field = (
+    kind: 'port' | 'account' | 'password',
+    more: Partial<types.PlainTextInput>,
+    hint?: string,
+  ): types.InputBlock =>
+    input(
+      `${inputs[kind]}:${id}`,
+      texts(`access.form.${kind}`, named),
+      { type: 'plain_text_input', action_id: inputs[kind], ...more },
+      { hint, optional: true },
+    );
+  return [
+    context(texts('access.form.host', { name: shownName(name ?? id, 100) })),
+    field('port', { max_length: 5, ...(port !== undefined && port <= 65_535 && { initial_value: String(port) }) }),
+    field('account', {
+      max_length: accountLimit,
+      ...(account !== undefined && { initial_value: account.slice(0, accountLimit) }),
+    }),
+    field('password', { max_length: passwordLimit }, texts('access.form.password-hint')),
+  ];
+}
+
+/** The agreement that has to be signed first, and the box that says so. */
+export function agreementBlocks({ name, text }: Agreement, texts: Texts): Block[] {
+  const parts = split(htmlToMrkdwn(text, texts('cards.picture')), limits.sectionText).filter(
+    (part) => part.trim() !== '',
+  );
+  const option = { text: plain(texts('access.form.agree-option'), limits.buttonText), value: 'agree' };
+  return [
+    section(texts('access.form.agreement', { name: shownName(name) })),
+    ...parts.slice(0, mostSections).map(section),
+    ...(parts.length > mostSections ? [context(texts('access.form.cut'))] : []),
+    input(inputs.agree, texts('access.form.agree'), { type: 'checkboxes', action_id: inputs.agree, options: [option] }),
+  ];
+}

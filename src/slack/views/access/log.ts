@@ -1,0 +1,42 @@
+import type { Texts } from '../../../locales/index.ts';
+import type { AccessLog } from '../../../tickets/access/log.ts';
+import { logWords } from '../../blocks/access-log.ts';
+import { resourceWords } from '../../blocks/change-line.ts';
+import { clean } from '../../blocks/clean.ts';
+import { context, limits, plain, section, type Modal } from '../../blocks/kit.ts';
+import { pager } from '../../blocks/pager.ts';
+import { split } from '../../blocks/split.ts';
+import { escape } from '../../blocks/text.ts';
+import { shownName, shownTime } from '../../blocks/ticket-words.ts';
+import { ids } from '../../ids.ts';
+import { encodeMetadata, type Metadata } from '../../metadata.ts';
+
+/** Blocks on a page: 40 of 3,000 characters stay below the 250 kB that a view may have. */
+const blocksOnPage = 40;
+
+/** What an engineer did on hosts, oldest first, in pages. Nothing is cut away. */
+export function accessLogView({ detail, entries }: AccessLog, asked: Metadata<'accessLog'>, texts: Texts): Modal {
+  const lines = entries.map((entry) => {
+    const time = entry.at === undefined ? '–' : shownTime(entry.at);
+    return `${time} · *${shownName(entry.host, 100)}* · ${escape(clean(logWords(entry, texts)))}`;
+  });
+  const drawn = split(lines.join('\n'), limits.sectionText)
+    .filter((part) => part.trim() !== '')
+    .map(section);
+  const pages = Math.max(1, Math.ceil(drawn.length / blocksOnPage));
+  const page = Math.min(asked.page, pages - 1);
+  const value = (to: number) => encodeMetadata('accessLog', { ...asked, page: to });
+  return {
+    type: 'modal',
+    callback_id: ids.views.accessLog,
+    title: plain(texts('access.log'), limits.viewTitle),
+    close: plain(texts('cards.close-view'), limits.viewTitle),
+    blocks: [
+      context(resourceWords(detail.request, texts)),
+      ...(drawn.length === 0 ? [section(texts('access.log.empty'))] : []),
+      ...drawn.slice(page * blocksOnPage, (page + 1) * blocksOnPage),
+      ...(pages > 1 ? [context(texts('cards.page', { page: page + 1, pages }))] : []),
+      ...pager({ action: ids.access.logPage, value, page, hasMore: page + 1 < pages }, texts),
+    ],
+  };
+}

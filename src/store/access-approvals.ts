@@ -1,0 +1,45 @@
+import type { Kysely } from 'kysely';
+import type { Approval, ApprovalStore } from '../tickets/access/approval.ts';
+import { markAccessCards } from './access-cards.ts';
+import type { Database } from './database.ts';
+import { queueForTicket } from './deliveries.ts';
+import { addEvents } from './events.ts';
+import type { Schema } from './schema.ts';
+
+/** Who approved a request here, oldest first. */
+export async function approvalsOf(db: Kysely<Schema>, account: string, request: string): Promise<readonly Approval[]> {
+  const rows = await db
+    .selectFrom('access_approval')
+    .selectAll()
+    .where('account', '=', account)
+    .where('request', '=', request)
+    .orderBy('at')
+    .orderBy('actor')
+    .execute();
+  return rows.map(({ actor, at, starts_at, ends_at, agency }) => ({
+    by: actor,
+    at,
+    from: starts_at,
+    until: ends_at,
+    agency: agency ?? undefined,
+  }));
+}
+
+export function createApprovalStore({ db }: Database): ApprovalStore {
+  return {
+    of: (account, request) => approvalsOf(db, account, request),
+    add: ({ account, request }, { by, at, from, until, agency }, news) =>
+      db.transaction().execute(async (trx) => {
+        const row = { at, starts_at: from, ends_at: until, agency: agency ?? null };
+        await trx
+          .insertInto('access_approval')
+          .values({ account, request, actor: by, ...row })
+          .onConflict((conflict) => conflict.columns(['account', 'request', 'actor']).doUpdateSet(row))
+          .execute();
+        await markAccessCards(trx, { account, request }, at);
+        if (news === undefined) return;
+        await addEvents(trx, [news], at);
+        await queueForTicket(trx, [news], at);
+      }),
+  };
+}

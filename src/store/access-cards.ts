@@ -1,0 +1,149 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { AccessCardTable, LinkTable, Schema } from './schema.ts';
+import { dueInChannel } from './deliveries.ts';
+
+/** One card: the request in the thread of a link. */
+export interface AccessCardKey {
+  readonly link: string;
+  readonly request: string;
+}
+
+/**
+ * Keeps that the card of a request was posted; who learns it late changes nothing.
+ * @param nextAt when it is to be drawn anew, epoch milliseconds; null: when something changes
+ */
+export async function addAccessCard(
+  trx: Kysely<Schema>,
+  { link, request, event, ts, nextAt }: AccessCardKey & Pick<AccessCardTable, 'ts'> & Added,
+): Promise<void> {
+  await trx
+    .insertInto('access_card')
+    .values({ link_id: link, request, event_id: event, ts, next_at: nextAt })
+    .onConflict((conflict) => conflict.columns(['link_id', 'request']).doNothing())
+    .execute();
+}
+
+interface Added {
+  /** The event whose delivery is the card. */
+  readonly event: string;
+  readonly nextAt: number | null;
+}
+
+function waiting(db: Kysely<Schema>, account: string) {
+  return db
+    .selectFrom('access_card as a')
+    .innerJoin('link as l', 'l.id', 'a.link_id')
+    .leftJoin('channel as c', 'c.id', 'l.channel')
+    .where('l.account', '=', account)
+    .where('l.suspended', 'is', null)
+    .where('a.next_at', 'is not', null);
+}
+
+export type DueAccessCard = Selectable<LinkTable> & Pick<AccessCardTable, 'request' | 'ts'>;
+
+/** Cards that are to be drawn anew and whose channel is free, with their links; longest waiting first. */
+export async function dueAccessCards(
+  db: Kysely<Schema>,
+  { account, now, limit }: { readonly account: string; readonly now: number; readonly limit: number },
+): Promise<readonly DueAccessCard[]> {
+  return waiting(db, account)
+    .where('a.next_at', '<=', now)
+    .where((eb) => eb.or([eb('c.next_at', 'is', null), eb('c.next_at', '<=', now)]))
+    .selectAll('l')
+    .select(['a.request', 'a.ts'])
+    .orderBy('a.next_at')
+    .limit(limit)
+    .execute();
+}
+
+/** When the next of these cards can be drawn anew, epoch milliseconds. */
+export async function nextAccessCardDue(db: Kysely<Schema>, account: string): Promise<number | undefined> {
+  const row = await waiting(db, account)
+    .select(dueInChannel('a.next_at').as('due'))
+    .orderBy('due')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.due;
+}
+
+/**
+ * Claims a card until then.
+ * @returns what tells this claim, and the news that it will show, from later ones; undefined where somebody was faster
+ */
+export async function claimAccessCardRow(
+  trx: Kysely<Schema>,
+  { link, request }: AccessCardKey,
+  now: number,
+  until: number,
+): Promise<{ readonly attempts: number; readonly news: number } | undefined> {
+  return trx
+    .updateTable('access_card')
+    .set((eb) => ({ next_at: until, attempts: eb('attempts', '+', 1) }))
+    .where('link_id', '=', link)
+    .where('request', '=', request)
+    .where('next_at', '<=', now)
+    .returning(['attempts', 'news'])
+    .executeTakeFirst();
+}
+
+/** Puts the next try off, while the claim of `until` holds. */
+export async function postponeAccessCard(
+  trx: Kysely<Schema>,
+  { link, request, until }: AccessCardKey & { readonly until: number },
+  nextAt: number,
+): Promise<void> {
+  await trx
+    .updateTable('access_card')
+    .set({ next_at: nextAt })
+    .where('link_id', '=', link)
+    .where('request', '=', request)
+    .where('next_at', '=', until)
+    .execute();
+}
+
+/** Keeps that a card was drawn, while the claim of `until` holds; where there was news meanwhile, it is drawn again. */
+export async function saveAccessCard(
+  trx: Kysely<Schema>,
+  { link, request, until, news, now, nextAt }: AccessCardKey & Drawn,
+): Promise<void> {
+  await trx
+    .updateTable('access_card')
+    .set((eb) => ({
+      attempts: 0,
+      next_at: eb.case().when('news', '=', news).then(nextAt).else(now).end(),
+    }))
+    .where('link_id', '=', link)
+    .where('request', '=', request)
+    .where('next_at', '=', until)
+    .execute();
+}
+
+interface Drawn {
+  readonly until: number;
+  readonly news: number;
+  readonly now: number;
+  readonly nextAt: number | null;
+}
+
+/** There is news of a request: its cards are to be drawn anew; one that is being drawn, or waits for a try, learns of it then. */
+export async function markAccessCards(
+  trx: Kysely<Schema>,
+  { account, request }: { readonly account: string; readonly request: string },
+  now: number,
+): Promise<void> {
+  await trx
+    .updateTable('access_card')
+    .set((eb) => ({
+      news: eb('news', '+', 1),
+      next_at: eb.case().when('attempts', '=', 0).then(now).else(eb.ref('next_at')).end(),
+    }))
+    .where('request', '=', request)
+    .where('link_id', 'in', (eb) => eb.selectFrom('link').select('id').where('account', '=', account))
+    .execute();
+}
+
+/** The cards of a link stay behind where it was: answers the events that made them. */
+export async function takeAccessCards(trx: Kysely<Schema>, link: string): Promise<readonly string[]> {
+  const rows = await trx.deleteFrom('access_card').where('link_id', '=', link).returning('event_id').execute();
+  return rows.map(({ event_id }) => event_id);
+}

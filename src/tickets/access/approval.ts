@@ -1,0 +1,28 @@
+import type { TicketEvent } from '../events.ts';
+
+/**
+ * That a person here approved a request: the window and the way, in epoch milliseconds and by the agency's id. Never an
+ * account of a host or its password.
+ */
+export interface Approval {
+  /** The Slack user. */
+  readonly by: string;
+  readonly at: number;
+  readonly from: number;
+  readonly until: number;
+  readonly agency?: string | undefined;
+}
+
+/** Which request of which account. */
+export interface RequestKey {
+  readonly account: string;
+  readonly request: string;
+}
+
+/** Who approved what. Implemented by `store/access-approvals.ts`. */
+export interface ApprovalStore {
+  /** Oldest first. */
+  of(account: string, request: string): Promise<readonly Approval[]>;
+  /** Keeps an approval, in the place of an earlier one of the same person, and has the request's threads told of `news`. */
+  add(key: RequestKey, approval: Approval, news?: TicketEvent): Promise<void>;
+}

@@ -1,0 +1,110 @@
+import type { AgreementDesk } from '../agreement-desk.ts';
+import { interactionKey } from '../checks.ts';
+import { DeskError } from '../errors.ts';
+import type { TicketEvent } from '../events.ts';
+import { isRefusal } from '../failures.ts';
+import { onceOnly } from '../once-only.ts';
+import type { DeskParts } from '../parts.ts';
+import type { Actor } from '../roles.ts';
+import type { Trail } from '../trail.ts';
+import type { Approval } from './approval.ts';
+import type { AccessArea, AccessDetail, HostLogin } from './area.ts';
+import { requestId, settle } from './settle.ts';
+import { loginsOf, type EnteredLogin } from './ways.ts';
+
+/** What a person entered to let an engineer in; `key` names the interaction. */
+export interface ApproveRequest {
+  readonly key: string;
+  readonly ticket: string;
+  readonly request: string;
+  /** Epoch milliseconds; from now on where it is left out. Whoever confirms the approval of another gives neither. */
+  readonly from?: number | undefined;
+  readonly until?: number | undefined;
+  readonly agency?: string | undefined;
+  readonly logins: readonly EnteredLogin[];
+  /** The agreement that the person has read and agreed to. */
+  readonly agreement?: number | undefined;
+}
+
+export type ApproveParts = DeskParts & {
+  readonly trail: Trail;
+  readonly agreements: AgreementDesk;
+  readonly area: AccessArea;
+};
+
+/** The approval of somebody else that is still to be confirmed; the latest where there are several. */
+export function firstOf(approvals: readonly Approval[], actor: Actor, now: number): Approval | undefined {
+  return approvals.findLast(({ by, until }) => by !== actor.id && until > now);
+}
+
+/**
+ * Approves a request. With one approver that grants it. With two, the first approval is kept, which holds a window and an
+ * agency and nothing secret; the second person enters the accounts of hosts, and grants exactly that window.
+ */
+export async function approve(parts: ApproveParts, actor: Actor, given: ApproveRequest): Promise<'granted' | 'first'> {
+  const { account, approvals, secondApprover, now, trail, wake } = parts;
+  const request = requestId(given.request);
+  const detail = await parts.area.show(request);
+  const ticket = detail.ticket ?? given.ticket;
+  const first = secondApprover ? firstOf(await approvals.of(account, request), actor, now()) : undefined;
+  const isFirst = secondApprover && first === undefined;
+  const own = first === undefined ? windowOf(given, now()) : { from: first.from, until: first.until };
+  const agency = first?.agency ?? given.agency;
+  const logins = isFirst ? [] : loginsOf(given.logins, detail.hosts);
+  if (!isFirst && agency === undefined && logins.length === 0) throw new DeskError('access-way');
+  if (given.agreement !== undefined) await parts.agreements.sign(actor, 'access', given.agreement);
+
+  const { result } = await onceOnly(parts, `access:${interactionKey(given.key)}`, async (claim) => {
+    const approval: Approval = { by: actor.id, at: now(), ...own, agency };
+    if (isFirst) {
+      await approvals.add({ account, request }, approval, approvedEvent(account, ticket, detail, actor, now()));
+      await trail.done(actor, 'access-approve', ticket);
+      return 'first';
+    }
+    await verify(parts.area, detail, logins);
+    const grant = { from: Math.max(own.from, now()), until: own.until, agency, logins };
+    await settle(parts, claim, {
+      ...{ area: parts.area, request, wanted: 'granted' as const },
+      call: () => parts.area.grant(request, grant),
+    });
+    await approvals.add({ account, request }, approval);
+    await trail.done(actor, 'access-grant', ticket);
+    return 'granted';
+  });
+  wake(ticket);
+  return result === 'first' ? 'first' : 'granted';
+}
+
+function windowOf({ from, until }: ApproveRequest, now: number): Pick<Approval, 'from' | 'until'> {
+  const start = from ?? now;
+  if (until === undefined || until <= Math.max(start, now)) throw new DeskError('access-window');
+  return { from: start, until };
+}
+
+/** Tries the accounts before anybody is let in, so that a slip of the pen is told where it was made. */
+async function verify(area: AccessArea, { hosts }: AccessDetail, logins: readonly HostLogin[]): Promise<void> {
+  for (const login of logins) {
+    const name = hosts.find(({ id }) => id === login.host)?.name ?? login.host;
+    try {
+      await area.verifyHost(login);
+    } catch (error) {
+      // Verifying changes nothing, so an unclear answer leaves nothing in doubt.
+      throw new DeskError(
+        isRefusal(error) ? 'access-host' : 'access-unverified',
+        { host: login.host, name },
+        { cause: error },
+      );
+    }
+  }
+}
+
+function approvedEvent(
+  account: string,
+  ticket: string,
+  { request: authorization }: AccessDetail,
+  { id: by }: Actor,
+  at: number,
+): TicketEvent {
+  const id = `${account}:${ticket}:access-approved:${authorization.id}:${by}`;
+  return { id, account, ticket, at, kind: 'access-approved', authorization, by };
+}

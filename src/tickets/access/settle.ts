@@ -1,0 +1,60 @@
+import { accessOf, type Access } from '../authorization.ts';
+import { DeskError } from '../errors.ts';
+import { isDefinite } from '../failures.ts';
+import type { Claim } from '../once-only.ts';
+import type { DeskParts } from '../parts.ts';
+import type { AccessArea } from './area.ts';
+
+/** Pauses before each look at a request whose fate is not known, milliseconds. */
+const pauses = [1_000, 3_000, 6_000] as const;
+
+/** An id that goes into the path of a call. @throws DeskError `invalid-input` */
+export function requestId(typed: string): string {
+  if (!isRequestId(typed)) throw new DeskError('invalid-input', { field: 'request' });
+  return typed;
+}
+
+/** Whether this can be the id of a request: ids are opaque words. */
+export function isRequestId(id: string): boolean {
+  return /^[A-Za-z0-9][\w-]{0,63}$/.test(id);
+}
+
+export interface Settling {
+  readonly area: AccessArea;
+  readonly request: string;
+  /** The state that shows that it was done. */
+  readonly wanted: Access;
+  readonly call: () => Promise<void>;
+}
+
+/**
+ * Makes the call that decides about a request. After an unclear answer, or where an earlier attempt had one, the request's
+ * state tells whether it was done.
+ * @throws DeskError `uncertain`; the `ServiceFailure` where the service refused
+ */
+export async function settle(
+  { sleep, log }: Pick<DeskParts, 'sleep' | 'log'>,
+  claim: Claim,
+  { area, request, wanted, call }: Settling,
+): Promise<void> {
+  const isDone = async () => {
+    try {
+      return accessOf((await area.show(request)).request) === wanted;
+    } catch (error) {
+      log.warn({ err: error, request }, 'Looking for the effect of a decision failed.');
+      return false;
+    }
+  };
+  if (claim.resumed && (await isDone())) return;
+  try {
+    await claim.send(call);
+  } catch (error) {
+    if (error instanceof DeskError || isDefinite(error)) throw error;
+    for (const pause of pauses) {
+      await sleep(pause);
+      await claim.renew();
+      if (await isDone()) return;
+    }
+    throw new DeskError('uncertain', {}, { cause: error });
+  }
+}

@@ -1,0 +1,43 @@
+import type { Logger } from 'pino';
+import { nextAccessCardDue } from '../store/access-cards.ts';
+import type { Database } from '../store/database.ts';
+import { claimAccessCards, finishAccessCard, type AccessCardClaim } from './access-cards.ts';
+import { callSignal, covers } from './deliver.ts';
+import { createLoop, type Loop } from './loop.ts';
+import type { Poster } from './ports.ts';
+import type { Timing } from './timing.ts';
+
+export interface AccessCardLoopParts {
+  readonly database: Database;
+  readonly account: string;
+  readonly poster: Pick<Poster, 'editAccessCard'>;
+  readonly timing: Timing;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly log: Logger;
+  /** Ends the calls in flight. */
+  readonly signal: AbortSignal;
+}
+
+/** Edits together: there are few of these cards. */
+const atOnce = 4;
+
+/** Keeps the cards of requests for access true: after news, and as time goes by. A loop of its own, so that replies never wait. */
+export function createAccessCardLoop(parts: AccessCardLoopParts): Loop {
+  const { database, account, timing, now, log } = parts;
+  const draw = async (claim: AccessCardClaim): Promise<void> => {
+    if (!covers(claim.until, now(), timing)) return;
+    const posted = await parts.poster.editAccessCard(claim.card, callSignal(parts));
+    const { id, ticket, channel } = claim.card.link;
+    log.debug({ link: id, ticket, channel, outcome: posted.outcome }, 'card of a request for access');
+    await finishAccessCard(database, claim, posted, { now: now(), timing, random: parts.random });
+  };
+  return createLoop({
+    ...{ name: 'access-cards', atOnce, idle: timing.idle, now, log },
+    next: async (room) => {
+      const claims = await claimAccessCards(database, { account, now: now(), timing }, room);
+      return claims.map((claim) => () => draw(claim));
+    },
+    due: () => nextAccessCardDue(database.db, account),
+  });
+}

@@ -1,0 +1,106 @@
+import type { Kysely } from 'kysely';
+import { approvalsOf } from '../store/access-approvals.ts';
+import {
+  addAccessCard,
+  claimAccessCardRow,
+  dueAccessCards,
+  postponeAccessCard,
+  saveAccessCard,
+  type DueAccessCard,
+} from '../store/access-cards.ts';
+import type { Database } from '../store/database.ts';
+import { holdChannel, takeChannel } from '../store/deliveries.ts';
+import { linkOf } from '../store/links.ts';
+import type { Schema } from '../store/schema.ts';
+import { suspendLink } from '../store/suspensions.ts';
+import { knownOf, lockTicket, lookUpTicket } from '../store/tickets.ts';
+import { nextStep } from '../tickets/access/countdown.ts';
+import { backoff } from './backoff.ts';
+import { candidates, type Claim, type DeliverTurn } from './claim.ts';
+import { claimSome } from './claim-some.ts';
+import type { OutcomeContext } from './deliver.ts';
+import type { AccessCard, Posted } from './ports.ts';
+import { refusalOf } from './refusal.ts';
+
+/** A card of a request for access that this process alone may edit until the claim ends. */
+export interface AccessCardClaim {
+  readonly card: AccessCard;
+  readonly attempts: number;
+  /** Tells what the card will show from what has happened since. */
+  readonly news: number;
+  /** Epoch milliseconds. */
+  readonly until: number;
+}
+
+/**
+ * Keeps that the card of a request was posted. Under the lock of the ticket, so that a change that is being recorded is
+ * either seen here or marks the card itself.
+ */
+export async function keepAccessCard(trx: Kysely<Schema>, claim: Claim, ts: string, now: number): Promise<void> {
+  const [event] = claim.batch.events;
+  if (event?.kind !== 'access') return;
+  const { id } = event.authorization;
+  const ticket = await lockTicket(trx, claim.link.account, claim.link.ticket);
+  const stale = ticket !== undefined && ticket.version > claim.version;
+  const shown = claim.snapshot.authorizations?.find((one) => one.id === id) ?? event.authorization;
+  const nextAt = stale ? now : nextStep(shown, now);
+  await addAccessCard(trx, { link: claim.link.id, request: id, event: event.id, ts, nextAt });
+}
+
+/** Claims up to `room` cards that do not say what is true any more, of links whose channel is free. */
+export async function claimAccessCards(
+  { db }: Database,
+  turn: Omit<DeliverTurn, 'newId'>,
+  room: number,
+): Promise<readonly AccessCardClaim[]> {
+  const due = await dueAccessCards(db, { account: turn.account, now: turn.now, limit: Math.max(room, candidates) });
+  return claimSome([...due], room, (row) => db.transaction().execute((trx) => claimDue(trx, row, turn)));
+}
+
+async function claimDue(
+  trx: Kysely<Schema>,
+  row: DueAccessCard,
+  { account, now, timing }: Omit<DeliverTurn, 'newId'>,
+): Promise<AccessCardClaim | undefined> {
+  const until = now + timing.lease;
+  const { request, ts } = row;
+  if (!(await takeChannel(trx, row.channel, now, now + timing.spacing))) return undefined;
+  const claimed = await claimAccessCardRow(trx, { link: row.id, request }, now, until);
+  const ticket = claimed && (await lookUpTicket(trx, account, row.ticket));
+  const authorization = ticket && knownOf(ticket).snapshot.authorizations?.find(({ id }) => id === request);
+  if (claimed === undefined || authorization === undefined) return undefined;
+  const approvals = await approvalsOf(trx, account, request);
+  return { ...claimed, until, card: { link: linkOf(row), ts, authorization, approvals, at: now } };
+}
+
+/**
+ * Keeps what became of an edit, as for the card of a ticket (see `finishCard`); then the card waits for the next step of its
+ * countdown.
+ */
+export async function finishAccessCard(
+  { db }: Database,
+  { card, attempts, news, until }: AccessCardClaim,
+  posted: Posted,
+  { now, timing, random }: OutcomeContext,
+): Promise<void> {
+  const key = { link: card.link.id, request: card.authorization.id, until };
+  const pause = backoff(attempts, timing.maxRetryDelay, random);
+  await db.transaction().execute(async (trx) => {
+    switch (posted.outcome) {
+      case 'posted':
+        return saveAccessCard(trx, { ...key, news, now, nextAt: nextStep(card.authorization, card.at) });
+      case 'refused':
+        await suspendLink(trx, card.link, refusalOf(posted.reason), now);
+        return postponeAccessCard(trx, key, now);
+      case 'barred':
+        return postponeAccessCard(trx, key, now + timing.idle);
+      case 'throttled':
+        await holdChannel(trx, card.link.channel, now + posted.retryAfter);
+        return postponeAccessCard(trx, key, now + posted.retryAfter);
+      case 'failed':
+        return postponeAccessCard(trx, key, now + pause);
+      case 'unclear':
+        return postponeAccessCard(trx, key, now + Math.max(timing.settle, pause));
+    }
+  });
+}

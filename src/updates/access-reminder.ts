@@ -1,0 +1,76 @@
+import type { Logger } from 'pino';
+import { notedRequests } from '../store/access-requests.ts';
+import type { Database } from '../store/database.ts';
+import { queueForTicket } from '../store/deliveries.ts';
+import { addEvents } from '../store/events.ts';
+import { knownOf, lookUpTicket } from '../store/tickets.ts';
+import { accessOf } from '../tickets/authorization.ts';
+import type { TicketEvent } from '../tickets/events.ts';
+import type { Authorization } from '../tickets/ticket.ts';
+import { createLoop, type Loop } from './loop.ts';
+import type { Timing } from './timing.ts';
+
+/**
+ * Tells the threads of access that ends soon, once: the event is named by the request and its end. It asks the database
+ * only, so an API that is down keeps nobody from hearing it.
+ * @param before how long before the end, milliseconds; 0: not at all
+ * @returns how many such requests there are now
+ */
+export async function remindOfEnds(
+  { db }: Database,
+  { account, now, before }: { readonly account: string; readonly now: number; readonly before: number },
+): Promise<number> {
+  const events: TicketEvent[] = [];
+  for (const { id, ticket } of await notedRequests(db, account)) {
+    const row = await lookUpTicket(db, account, ticket);
+    const found = row && knownOf(row).snapshot.authorizations?.find((one) => one.id === id);
+    if (found !== undefined && endsWithin(found, now, before)) events.push(endingEvent(account, ticket, found, now));
+  }
+  for (const event of events) {
+    await db.transaction().execute(async (trx) => {
+      await addEvents(trx, [event], now);
+      await queueForTicket(trx, [event], now);
+    });
+  }
+  return events.length;
+}
+
+function endsWithin(authorization: Authorization, now: number, before: number): boolean {
+  const left = (authorization.endsAt ?? Infinity) - now;
+  return accessOf(authorization) === 'granted' && left > 0 && left <= before;
+}
+
+function endingEvent(account: string, ticket: string, authorization: Authorization, now: number): TicketEvent {
+  const id = `${account}:${ticket}:access-ending:${authorization.id}:${authorization.endsAt ?? ''}`;
+  return { id, account, ticket, at: now, kind: 'access-ending', authorization };
+}
+
+/**
+ * Reminds of ends as they come near. Each process looks, without asking who else does: telling is done once whoever does
+ * it, and what it costs is a few rows.
+ */
+export function createReminderLoop({ database, account, timing, now, log, onNews }: ReminderParts): Loop {
+  let dueAt = now();
+  const look = async () => {
+    if ((await remindOfEnds(database, { account, now: now(), before: timing.accessReminder })) > 0) onNews();
+  };
+  return createLoop({
+    ...{ name: 'access-reminder', atOnce: 1, idle: timing.idle, now, log },
+    next: () => {
+      if (now() < dueAt) return Promise.resolve([]);
+      dueAt = now() + timing.accessInterval;
+      return Promise.resolve([look]);
+    },
+    due: () => Promise.resolve(dueAt),
+  });
+}
+
+export interface ReminderParts {
+  readonly database: Database;
+  readonly account: string;
+  readonly timing: Timing;
+  readonly now: () => number;
+  readonly log: Logger;
+  /** Told when threads are to hear something. */
+  readonly onNews: () => void;
+}

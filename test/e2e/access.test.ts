@@ -1,0 +1,223 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { MessageView } from '../../src/sandbox/workspace/index.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { closing, until, type Sandbox } from '../support/sandbox.ts';
+import { cardOf, replyIn, type User } from '../support/user.ts';
+
+const password = 'canary-host-password';
+
+describe('engineers who ask for access', () => {
+  const open = closing(afterAll);
+  let sandbox: Sandbox;
+  let omar: User;
+  let ticket: string;
+
+  beforeAll(async () => {
+    sandbox = await open({
+      account: { agreementsSigned: false },
+      // Access of four hours ends "soon", so that the reminder is seen.
+      environment: { ACCESS_REMINDER: '18000' },
+      timing: { accessInterval: 100 },
+      hideSecrets: false,
+    });
+    omar = sandbox.user('omar');
+    ticket = sandbox.tickets.create({ description: 'The disk is full' });
+    await omar.ask(`/ticket link ${ticket}`);
+    await cardOf(sandbox.workspace, ticket);
+  });
+
+  afterEach(() => sandbox.tickets.heal());
+
+  /** An engineer asks, and the card of that is in the thread. */
+  async function asks(purpose: string): Promise<{ readonly request: string; readonly card: MessageView }> {
+    const request = sandbox.tickets.requestAuthorization(ticket, purpose);
+    return { request, card: await replyIn(sandbox.workspace, ticket, purpose) };
+  }
+
+  const stateOf = (request: string) => sandbox.tickets.authorizations(ticket).find(({ id }) => id === request);
+  const cardNow = (purpose: string, words: string) =>
+    sandbox.workspace.waitFor(
+      async () => {
+        const { ts } = await cardOf(sandbox.workspace, ticket);
+        return sandbox.workspace
+          .thread('#support', ts)
+          .find(({ text }) => text.includes(purpose) && text.includes(words));
+      },
+      10_000,
+      `the card of “${purpose}” with “${words}”`,
+    );
+
+  it('get in by the form, are counted down, and leave their log in the thread when it is over', async () => {
+    const { request, card } = await asks('Read the system log');
+    expect(card.text).toContain('web-1');
+    expect(card.buttons.map(({ label }) => label)).toEqual(['Approve…', 'Reject…']);
+
+    await omar.opens(card, 'Approve…');
+    await omar.form('has not signed this agreement');
+    await omar.fills({ 'Account of web-1': 'nobody', 'Password of web-1': password });
+    await omar.fills({ Agreement: ['agree'] });
+    const refused = await omar.submits();
+    expect(Object.values(refused.errors ?? {}).join()).toContain('cannot be entered');
+    expect(stateOf(request)?.status).toBe(0);
+    await omar.fills({ 'Account of web-1': 'root' });
+    await omar.submits();
+    await omar.form('has access now');
+    await omar.closes();
+    expect(stateOf(request)?.status).toBe(1);
+
+    const granted = await cardNow('Read the system log', 'hours left');
+    expect(granted.ts).toBe(card.ts);
+    expect(granted.text).toContain('Approved by');
+    await replyIn(sandbox.workspace, ticket, 'ends soon');
+
+    const session = sandbox.tickets.startSession(request);
+    sandbox.tickets.runCommand(request, session, '=cat /var/log/syslog, please');
+    const file = {
+      direction: 'download',
+      name: 'syslog',
+      size: 1024,
+      from: '/var/log/syslog',
+      to: '/tmp/syslog',
+    } as const;
+    sandbox.tickets.transferFile(request, session, file);
+    await omar.opens(granted, 'Access log');
+    await omar.form('=cat /var/log/syslog, please');
+    await omar.closes();
+
+    await omar.opens(granted, 'End access…');
+    await omar.form('loses the access at once');
+    await omar.submits();
+    await omar.form('was ended');
+    await omar.closes();
+    expect(stateOf(request)?.status).toBe(5);
+    await cardNow('Read the system log', 'canceled');
+    const log = await sandbox.workspace.waitFor(
+      async () => {
+        const { ts } = await cardOf(sandbox.workspace, ticket);
+        return sandbox.workspace.thread('#support', ts).flatMap(({ files }) => files)[0];
+      },
+      10_000,
+      'the log of the access',
+    );
+    expect(log.name).toBe(`access-log-${request}.csv`);
+    expect(sandbox.workspace.file('omar', log.id)?.bytes.toString()).toMatch(
+      /"'=cat \/var\/log\/syslog, please"\r\n.*syslog/,
+    );
+  });
+
+  it('are rejected with a reason, also after the API failed, and what was typed stays', async () => {
+    const { request, card } = await asks('Look at the disk');
+    await omar.opens(card, 'Reject…');
+    await omar.fills({ Reason: 'We do that ourselves' });
+    sandbox.tickets.fail({ operation: 'updateAuthorizations', kind: 'business', code: 'OSM.01010002', times: 1 });
+    await omar.submits();
+    await omar.form('Not done.');
+    expect((await omar.field('Reason')).value).toBe('We do that ourselves');
+    await omar.closes();
+    await omar.opens(card, 'Reject…');
+    await omar.fills({ Reason: 'We do that ourselves' });
+    sandbox.tickets.fail({ operation: 'updateAuthorizations', kind: 'drop-after', times: 1 });
+    await omar.submits();
+    await omar.form('was rejected');
+    await omar.closes();
+    expect(stateOf(request)).toMatchObject({ status: 2, rejectReason: 'We do that ourselves' });
+    const drawn = await cardNow('Look at the disk', 'rejected');
+    expect(drawn.buttons).toEqual([]);
+  });
+
+  it('are let in by nobody but operators', async () => {
+    const { request, card } = await asks('Look around');
+    for (const name of ['gina', 'maya']) {
+      const user = sandbox.user(name);
+      for (const button of ['Approve…', 'Reject…']) {
+        await user.opens(card, button);
+        await user.form('Your role does not allow this');
+        await user.closes();
+      }
+      expect((await user.ask(`/ticket access ${ticket}`)).text).toContain('Look around');
+    }
+    expect(stateOf(request)?.status).toBe(0);
+  });
+
+  it('are not let in where the service cannot try the account; the form stays', async () => {
+    const { request, card } = await asks('Look once more');
+    await omar.opens(card, 'Approve…');
+    await omar.fills({ 'Password of web-1': password });
+    sandbox.tickets.fail({ operation: 'checkHosts', kind: '500', times: 9 });
+    const { errors } = await omar.submits();
+    expect(Object.values(errors ?? {}).join()).toContain('could not try');
+    sandbox.tickets.heal();
+    await omar.fills({ 'Password of web-1': '' });
+    expect(Object.values((await omar.submits()).errors ?? {}).join()).toContain('an agency, or the account');
+    await omar.closes();
+    expect(stateOf(request)?.status).toBe(0);
+  });
+
+  it('leave no trace of a password anywhere', async () => {
+    await sandbox.settled();
+    const database = await openDatabase(sandbox.environment.DATABASE_URL ?? '');
+    const tables = ['audit', 'seen', 'cache', 'event', 'ticket', 'access_approval', 'access_card', 'delivery'] as const;
+    const rows = await Promise.all(tables.map((table) => database.db.selectFrom(table).selectAll().execute()));
+    await database.close();
+    const { workspace } = sandbox;
+    const seen = JSON.stringify([
+      rows,
+      workspace.people().map(({ name }) => workspace.screen(name)),
+      workspace.channels().map(({ id }) => workspace.channel(id)),
+      workspace.requests(),
+      sandbox.tickets.requests(),
+      sandbox.tickets.authorizations(ticket),
+    ]);
+    expect(seen).toContain('access-grant');
+    for (const text of [seen, ...sandbox.log]) expect(text.includes(password) ? text : 'none').toBe('none');
+  });
+});
+
+describe('with two approvers', () => {
+  const open = closing(afterAll);
+
+  it('the second one confirms the window of the first, and enters the account', async () => {
+    const sandbox = await open({
+      environment: { ACCESS_SECOND_APPROVER: 'true' },
+      timing: { accessInterval: 100 },
+    });
+    const [omar, ada] = [sandbox.user('omar'), sandbox.user('ada')];
+    const ticket = sandbox.tickets.create({ description: 'The disk is full' });
+    await omar.ask(`/ticket link ${ticket}`);
+    await cardOf(sandbox.workspace, ticket);
+    const request = sandbox.tickets.requestAuthorization(ticket, 'Read the log');
+    const card = await replyIn(sandbox.workspace, ticket, 'Read the log');
+    const status = () => sandbox.tickets.authorizations(ticket)[0]?.status;
+
+    for (const person of [omar, omar]) {
+      await person.opens(card, 'Approve…');
+      const form = await person.form('Two people have to approve');
+      expect(form.fields.map(({ label }) => label).join()).not.toContain('Password');
+      await person.submits();
+      await person.form('when a second person confirms');
+      await person.closes();
+      expect(status()).toBe(0);
+    }
+    await replyIn(sandbox.workspace, ticket, 'A second person has to confirm it');
+    await sandbox.workspace.waitFor(
+      async () =>
+        (await replyIn(sandbox.workspace, ticket, 'Read the log')).text.includes('a second person has to confirm'),
+      10_000,
+      'the first approval on the card',
+    );
+
+    await ada.opens(card, 'Approve…');
+    const form = await ada.form('approved this from');
+    expect(form.fields.map(({ label }) => label).join()).not.toContain('Until');
+    await ada.fills({ 'Password of web-1': password });
+    await ada.submits();
+    await ada.form('has access now');
+    await ada.closes();
+    expect(status()).toBe(1);
+    await until(
+      async () => (await replyIn(sandbox.workspace, ticket, 'has access')).text.includes('Approved by'),
+      'names',
+    );
+    expect(sandbox.tickets.authorizations(ticket)[0]?.id).toBe(request);
+  });
+});

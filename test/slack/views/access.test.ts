@@ -1,0 +1,122 @@
+import { describe, expect, it } from '@jest/globals';
+import { accessLogCsv } from '../../../src/slack/access-log-file.ts';
+import { accessCard } from '../../../src/slack/blocks/access-card.ts';
+import { accessList } from '../../../src/slack/blocks/access-list.ts';
+import { approvalView } from '../../../src/slack/views/access/approval.ts';
+import { decisionView } from '../../../src/slack/views/access/decision.ts';
+import { accessLogView } from '../../../src/slack/views/access/log.ts';
+import type { AccessDetail } from '../../../src/tickets/access/area.ts';
+import type { LogEntry } from '../../../src/tickets/access/log.ts';
+import type { Authorization } from '../../../src/tickets/ticket.ts';
+import { messageFaults, viewFaults } from '../../support/block-kit.ts';
+import { texts } from '../harness.ts';
+
+const at = Date.UTC(2026, 0, 2, 3, 4);
+const hour = 3_600_000;
+const ticket = '12345678';
+const long = '<!here> & "words" 界😀 '.repeat(2000);
+const bare: Authorization = { id: 'A1', state: 0 };
+const full: Authorization = {
+  ...{ id: 'A'.repeat(64), state: 1, purpose: long, resource: long, hosts: Array.from({ length: 20 }, () => long) },
+  ...{ askedAt: at, startsAt: at, endsAt: at + 3 * hour },
+};
+const detailOf = (request: Authorization, hosts: AccessDetail['hosts']): AccessDetail => ({ request, ticket, hosts });
+const approval = { by: 'U1', at, from: at, until: at + hour, agency: 'G1' };
+const shown = (view: object) => JSON.stringify(view);
+
+describe('the card of a request for access', () => {
+  it.each([-1, 0, 1, 2, 3, 4, 5, 6, 7, 99])('fits in state %p, with the shortest and the longest content', (state) => {
+    for (const authorization of [
+      { ...bare, state },
+      { ...full, state },
+    ]) {
+      const card = accessCard({ ticket, authorization, approvals: [approval], at }, texts);
+      expect(messageFaults(card)).toEqual([]);
+      expect(shown(card)).not.toContain('<!here>');
+    }
+  });
+
+  it('says when what was granted is over, although nobody said so', () => {
+    const card = accessCard({ ticket, authorization: full, approvals: [], at: at + 3 * hour }, texts);
+    expect(card.text).toContain('has *ended*');
+  });
+
+  it('is in a list with others, however many', () => {
+    for (const requests of [[], [bare], Array.from({ length: 40 }, (_, place) => ({ ...full, id: `A${place}` }))]) {
+      expect(messageFaults(accessList({ ticket, requests, at }, texts))).toEqual([]);
+    }
+  });
+});
+
+describe('the forms', () => {
+  const hosts = Array.from({ length: 8 }, (_, place) => ({
+    id: String(place),
+    name: long,
+    port: 70_000,
+    account: long,
+  }));
+  const agencies = Array.from({ length: 150 }, (_, place) => ({ id: `G${place}`, name: long }));
+  const agreement = { id: 3, name: long, text: long.repeat(10) };
+
+  it.each(['agency', 'account', 'either'] as const)('of an approval fits where the service wants %s', (way) => {
+    for (const step of ['only', 'first', 'second'] as const) {
+      const first = step === 'second' ? approval : undefined;
+      const small = { detail: detailOf(bare, [{ id: '7' }]), way, agencies: [], step, first, ticket, at };
+      const large = { ...small, detail: detailOf(full, hosts), agencies, agreement };
+      for (const view of [approvalView(small, texts), approvalView(large, texts)]) {
+        expect(viewFaults(view)).toEqual([]);
+        const byAgency = way === 'agency' && view.blocks.length > 20;
+        expect(shown(view).includes('"access_password:')).toBe(step !== 'first' && !byAgency);
+      }
+    }
+  });
+
+  it.each(['reject', 'cancel'] as const)('of a decision (%s) fits', (action) => {
+    for (const authorization of [undefined, bare, full]) {
+      const view = decisionView(
+        { ticket, request: 'A1', action, authorization, reason: long, form: { state: 'failed', reason: 'No' } },
+        texts,
+      );
+      expect(viewFaults(view)).toEqual([]);
+    }
+  });
+});
+
+describe('the log', () => {
+  const about = { host: long, session: '5', at };
+  const entries: readonly LogEntry[] = [
+    { ...about, kind: 'entered' },
+    ...Array.from({ length: 300 }, (): LogEntry => ({ ...about, kind: 'command', text: `=1+1 ${long}`.slice(0, 900) })),
+    { ...about, kind: 'file', transfer: { direction: 'download', name: long, size: '10' } },
+    { host: 'web-1', session: '5', kind: 'left' },
+  ];
+
+  it('is shown in pages that fit, and nothing is cut away', () => {
+    for (const page of [0, 1, 99]) {
+      const view = accessLogView({ detail: detailOf(full, []), entries }, { request: 'A1', page }, texts);
+      expect(viewFaults(view)).toEqual([]);
+    }
+    const empty = accessLogView({ detail: detailOf(bare, []), entries: [] }, { request: 'A1', page: 0 }, texts);
+    expect(shown(empty)).toContain('did not enter');
+  });
+
+  it('is a file whose cells no table program computes', () => {
+    const csv = new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+      accessLogCsv(
+        {
+          detail: detailOf(bare, []),
+          entries: [
+            { host: 'web-1', session: '5', at, kind: 'command', text: '=HYPERLINK("x")\r\nrm' },
+            { host: 'web-1', session: '5', kind: 'left' },
+          ],
+        },
+        texts,
+      ),
+    );
+    expect(csv).toBe(
+      '\ufeffTime (UTC),Host,Session,What was done\r\n' +
+        '2026-01-02 03:04 UTC,web-1,5,"\'=HYPERLINK(""x"")\nrm"\r\n' +
+        ',web-1,5,The engineer left\r\n',
+    );
+  });
+});

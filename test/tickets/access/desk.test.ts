@@ -1,0 +1,179 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AccessArea, HostLogin } from '../../../src/tickets/access/area.ts';
+import type { ApproveRequest } from '../../../src/tickets/access/approve.ts';
+import { wayOf } from '../../../src/tickets/access/ways.ts';
+import type { TicketAreas } from '../../../src/tickets/areas.ts';
+import { createDesk } from '../../../src/tickets/desk.ts';
+import { openOffice, person } from '../support/desk.ts';
+import { failure } from '../support/service.ts';
+
+const hour = 3_600_000;
+const login = { host: '7', port: '22', account: 'root', password: 'canary-password' };
+
+/** A desk over a service with one request, which is granted as the service is told. */
+function open({ secondApprover = false, loginType = 'password' } = {}) {
+  const office = openOffice();
+  const calls: string[] = [];
+  const granted: { from: number; until: number; agency?: string | undefined; logins: readonly HostLogin[] }[] = [];
+  const meets: { verify?: Error | undefined; grant?: 'refused' | 'lost' | undefined } = {};
+  const state = { value: 0 };
+  const access: AccessArea = {
+    list: () => Promise.resolve([{ id: 'A1', state: state.value }]),
+    show: () =>
+      Promise.resolve({
+        request: { id: 'A1', state: state.value },
+        ticket: 'CS1',
+        hosts: [{ id: '7', name: 'web-1', port: 22, account: 'root' }],
+      }),
+    grant: (request, grant) => {
+      calls.push(`grant ${request}`);
+      if (meets.grant === 'refused') return Promise.reject(failure('OSM.01010002'));
+      granted.push(grant);
+      state.value = 1;
+      return meets.grant === 'lost' ? Promise.reject(failure('timeout', { ambiguous: true })) : Promise.resolve();
+    },
+    reject: (_request, reason) => Promise.resolve(void calls.push(`reject ${reason}`)),
+    cancel: () => Promise.resolve(void calls.push('cancel')),
+    verifyHost: () => {
+      calls.push('verify');
+      return meets.verify === undefined ? Promise.resolve() : Promise.reject(meets.verify);
+    },
+    loginType: () => Promise.resolve(loginType),
+    agencies: () => Promise.resolve([{ id: 'G1', name: 'support' }]),
+    sessions: () => Promise.resolve([]),
+    commands: () => Promise.resolve([]),
+    transfers: () => Promise.resolve([]),
+  };
+  const agreements: TicketAreas['agreements'] = {
+    inForce: () => Promise.resolve({ id: 3, name: 'Agreement', text: 'words' }),
+    isSigned: () => Promise.resolve(calls.includes('sign 3')),
+    sign: (id) => Promise.resolve(void calls.push(`sign ${id}`)),
+  };
+  const areas = new Proxy({} as TicketAreas, { get: (_, name) => (name === 'access' ? access : agreements) });
+  const { service, now } = office.parts;
+  const desk = createDesk({ ...office.parts, secondApprover, speaking: () => ({ service, areas }) }).access;
+  const asked = (more: Partial<ApproveRequest> = {}): ApproveRequest => ({
+    ...{ key: 'view-1', ticket: 'CS1', request: 'A1', until: now() + hour, logins: [login] },
+    ...more,
+  });
+  return { ...office, now, desk, calls, granted, meets, state, asked };
+}
+
+const operator = person('operator');
+
+describe('letting engineers in', () => {
+  it.each(['viewer', 'requester'] as const)('is nothing for a %s, who changes nothing', async (role) => {
+    const { desk, asked, calls } = open();
+    const decision = { key: 'k', ticket: 'CS1', request: 'A1' };
+    for (const attempt of [
+      () => desk.approve(person(role), asked()),
+      () => desk.reject(person(role), { ...decision, reason: 'No' }),
+      () => desk.cancel(person(role), decision),
+      () => desk.form(person(role), 'A1'),
+      () => desk.show(person(role), 'A1'),
+      () => desk.log(person(role), 'A1'),
+    ]) {
+      await expect(attempt()).rejects.toMatchObject({ code: 'forbidden' });
+    }
+    expect(calls).toEqual([]);
+    expect(await desk.list(person(role), 'CS1')).toHaveLength(1);
+  });
+
+  it('takes a window, a way and sound logins, named where they are wrong', async () => {
+    const { desk, asked, calls, now } = open();
+    for (const [more, code] of [
+      [{ until: undefined }, 'access-window'],
+      [{ until: now() - 1 }, 'access-window'],
+      [{ from: now() + 2 * hour }, 'access-window'],
+      [{ logins: [] }, 'access-way'],
+      [{ logins: [{ ...login, password: '' }] }, 'access-way'],
+      [{ logins: [{ ...login, host: '8' }] }, 'access-way'],
+      [{ logins: [{ ...login, port: '0x16' }] }, 'access-port'],
+      [{ logins: [{ ...login, port: '65536' }] }, 'access-port'],
+      [{ logins: [{ ...login, account: ' ' }] }, 'access-account'],
+      [{ request: '../A1' }, 'invalid-input'],
+      [{ key: '' }, 'invalid-input'],
+    ] as const) {
+      await expect(desk.approve(operator, asked(more))).rejects.toMatchObject({ code });
+    }
+    expect(calls).toEqual([]);
+  });
+
+  it('tries the account first, grants once for a key, and signs the agreement that was read', async () => {
+    const { desk, asked, calls, granted, entries, now, approved } = open();
+    expect(await desk.approve(operator, asked({ agreement: 3 }))).toBe('granted');
+    expect(await desk.approve(operator, asked())).toBe('granted');
+    expect(calls).toEqual(['sign 3', 'verify', 'grant A1']);
+    expect(granted).toEqual([
+      { from: now(), until: now() + hour, agency: undefined, logins: [{ ...login, port: 22 }] },
+    ]);
+    expect(entries.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual(['sign ok', 'access-grant ok']);
+    expect(JSON.stringify([entries, approved])).not.toContain(login.password);
+  });
+
+  it('lets nobody in where the account was refused or could not be tried', async () => {
+    const { desk, asked, calls, meets } = open();
+    meets.verify = Object.assign(failure('OSM.01010003'), { refusal: true });
+    await expect(desk.approve(operator, asked())).rejects.toMatchObject({ code: 'access-host', detail: { host: '7' } });
+    meets.verify = failure('timeout', { ambiguous: true });
+    await expect(desk.approve(operator, asked())).rejects.toMatchObject({ code: 'access-unverified' });
+    meets.verify = undefined;
+    meets.grant = 'refused';
+    await expect(desk.approve(operator, asked())).rejects.toMatchObject({ code: 'OSM.01010002' });
+    meets.grant = undefined;
+    expect(await desk.approve(operator, asked())).toBe('granted');
+    expect(calls).toEqual(['verify', 'verify', 'verify', 'grant A1', 'verify', 'grant A1']);
+  });
+
+  it('looks whether it was done where the answer got lost', async () => {
+    const { desk, asked, meets, done, granted } = open();
+    meets.grant = 'lost';
+    expect(await done(desk.approve(operator, asked()))).toBe('granted');
+    expect(granted).toHaveLength(1);
+  });
+
+  it('takes two people where that is configured: the second grants what the first approved', async () => {
+    const { desk, asked, calls, granted, approved, now } = open({ secondApprover: true });
+    const [first, second] = [person('operator', 'U1'), person('admin', 'U2')];
+    expect((await desk.form(first, 'A1')).step).toBe('first');
+    expect(await desk.approve(first, asked({ agency: 'G1' }))).toBe('first');
+    expect(await desk.approve(first, asked({ key: 'view-2', agency: 'G1' }))).toBe('first');
+    expect(calls).toEqual([]);
+    expect(JSON.stringify(approved)).not.toContain(login.password);
+    expect(approved[0]?.news).toMatchObject({ kind: 'access-approved', by: 'U1', ticket: 'CS1' });
+    expect(await desk.form(second, 'A1')).toMatchObject({ step: 'second', first: { by: 'U1', agency: 'G1' } });
+    const other = asked({ key: 'view-3', until: now() + 9 * hour, agency: 'G2' });
+    expect(await desk.approve(second, other)).toBe('granted');
+    expect(granted).toMatchObject([{ until: now() + hour, agency: 'G1' }]);
+  });
+
+  it('begins anew where the window of the first approval is over', async () => {
+    const { desk, asked, clock } = open({ secondApprover: true });
+    await desk.approve(person('operator', 'U1'), asked());
+    await clock.run(clock.sleep(2 * hour));
+    expect(await desk.approve(person('operator', 'U2'), { ...asked({ key: 'k' }), until: clock.now() + hour })).toBe(
+      'first',
+    );
+  });
+
+  it('is ended, and rejected with a reason within its limit', async () => {
+    const { desk, calls } = open();
+    const decision = { ticket: 'CS1', request: 'A1' };
+    await expect(desk.reject(operator, { ...decision, key: 'a', reason: 'x'.repeat(301) })).rejects.toMatchObject({
+      code: 'text-too-long',
+      detail: { limit: 300 },
+    });
+    await expect(desk.reject(operator, { ...decision, key: 'a', reason: ' ' })).rejects.toMatchObject({
+      code: 'text-empty',
+    });
+    for (const key of ['b', 'b']) await desk.reject(operator, { ...decision, key, reason: 'No need' });
+    await desk.cancel(operator, { ...decision, key: 'c' });
+    expect(calls).toEqual(['reject No need', 'cancel']);
+  });
+
+  it('asks for what the login type says, and for either where it says nothing that is known', () => {
+    expect(['password', 'HOST_ACCOUNT', 'agency', 'delegation', '7', undefined].map(wayOf)).toEqual([
+      ...['account', 'account', 'agency', 'agency', 'either', 'either'],
+    ]);
+  });
+});
