@@ -95,12 +95,7 @@ export function createSlack(options: SlackOptions): Slack {
     notifier: createNotifier({ client: posting, texts }),
     filePoster: createFilePoster({ client: createClient(botToken, apiUrl, log), fetch }),
     start: async () => {
-      await persist(identity, {
-        signal: stopping.signal,
-        log,
-        failure: 'Slack does not say whose token this is; trying again.',
-        givesUp: isHopeless,
-      });
+      await persist(identity, { signal: stopping.signal, log, what: 'auth.test', givesUp: isHopeless });
       return connection.start();
     },
     stop: async (deadline) => {

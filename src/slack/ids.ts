@@ -32,6 +32,7 @@ export const ids = {
     unlink: 'ticket_unlink',
     /** The menu of a card; its options say which of the others is meant. */
     more: 'ticket_more',
+    followUp: 'ticket_follow_up',
     /** Runs a command line that was offered as a button. */
     run: 'command_run',
     listPage: 'list_page',
@@ -142,6 +143,7 @@ export const ids = {
       kept: 'create_kept_files',
       files: 'create_files',
       channel: 'create_channel',
+      related: 'create_related',
       startEmpty: 'create_start_empty',
       openDraft: 'create_open_draft',
       removeTemplate: 'create_remove_template',

@@ -29,8 +29,8 @@ export interface Persistence {
   /** Ends it. */
   readonly signal: AbortSignal;
   readonly log: Logger;
-  /** What the log says of a try that failed. */
-  readonly failure: string;
+  /** What is tried, for the log. */
+  readonly what: string;
   /** Whether a failure ends it. */
   readonly givesUp: (error: unknown) => boolean;
 }
@@ -40,17 +40,15 @@ export interface Persistence {
  * looks after.
  * @throws what `attempt` throws, where that ends it; and where the signal does
  */
-export async function persist<T>(
-  attempt: () => Promise<T>,
-  { signal, log, failure, givesUp }: Persistence,
-): Promise<T> {
+export async function persist<T>(attempt: () => Promise<T>, { signal, log, what, givesUp }: Persistence): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     signal.throwIfAborted();
     try {
       return await attempt();
     } catch (error) {
-      if (signal.aborted || givesUp(error)) throw error;
-      log.warn({ err: error, tries }, failure);
+      signal.throwIfAborted();
+      if (givesUp(error)) throw error;
+      log.warn({ err: error, what, tries }, 'Slack cannot be reached; trying again.');
     }
     await sleep(Math.min(pause.longest, pause.first * 2 ** (tries - 1)) * (0.5 + Math.random() / 2), undefined, {
       signal,

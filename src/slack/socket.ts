@@ -35,12 +35,7 @@ export function keepConnected(client: SocketModeReceiver['client'], log: Logger)
   async function connect(givesUp: (error: unknown) => boolean): Promise<void> {
     connecting = true;
     try {
-      await persist(attempt, {
-        signal,
-        log,
-        failure: 'Slack cannot be reached by Socket Mode; trying again.',
-        givesUp,
-      });
+      await persist(attempt, { signal, log, what: 'socket-mode', givesUp });
     } finally {
       connecting = false;
     }

@@ -6,6 +6,7 @@ import { DeskError } from './errors.ts';
 import { isDefinite, isRefusal } from './failures.ts';
 import { keepJournal, readJournal } from './journal.ts';
 import { linkCreated } from './link-created.ts';
+import { relateCreated } from './related/relate-created.ts';
 import { lookForTicket } from './lookup.ts';
 import { onceOnly, type Claim } from './once-only.ts';
 import type { DeskParts } from './parts.ts';
@@ -37,17 +38,20 @@ export async function createTicket(
       parts.log.warn({ err: error }, 'A progress line failed.');
     }
   };
+  let relateFailure: Error | undefined;
   const { result: id } = await onceOnly(parts, `${createKeys}${submission.key}`, async (claim) => {
     if (submission.agreed !== undefined) await parts.agreements.sign(actor, 'ticket', submission.agreed);
     const created = await createOnce(parts, submission, claim, tell).catch((error: unknown) =>
       refused(parts, actor, error),
     );
     await parts.trail.done(actor, 'create', created);
+    relateFailure = await relateCreated(parts, actor, created, submission.related ?? []);
     return created;
   });
-  if (submission.place === undefined) return { id };
+  if (submission.place === undefined) return { id, relateFailure };
   tell({ step: 'linking' });
-  return linkCreated(parts, actor, { id, description: submission.ticket.description, place: submission.place });
+  const { description } = submission.ticket;
+  return { ...(await linkCreated(parts, actor, { id, description, place: submission.place })), relateFailure };
 }
 
 /** The code by which the service refuses where an agreement is not signed is not documented, so that is asked. */

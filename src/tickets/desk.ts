@@ -11,6 +11,9 @@ import { aboutTicket } from './failures.ts';
 import { createFilterDesk, type FilterDesk } from './filters/desk.ts';
 import type { Link, Place } from './link.ts';
 import { fetchFiles, type FilesRequest, type WantedFiles } from './fetch-files.ts';
+import { createFindDoubles, type Double } from './find-doubles.ts';
+import type { Likeness } from './doubles.ts';
+import { fetchFiles, type FilesRequest } from './fetch-files.ts';
 import { linksPerPage, linkTicket, ticketAtPlace, unlinkTicket } from './linking.ts';
 import { createLabelDesk, type LabelDesk } from './labels/desk.ts';
 import { languages, type Language } from './language.ts';
@@ -65,6 +68,8 @@ export interface Desk {
   readonly access: AccessDesk;
   /** How many tickets of this kind may be opened, and how many are left; undefined where there is no limit. */
   quota(actor: Actor, productId: string, problemTypeId: string): Promise<Quota | undefined>;
+  /** Open tickets that a new one is likely a double of, the likeliest first. */
+  doubles(actor: Actor, wanted: Likeness): Promise<readonly Double[]>;
   /** Page numbers start at 0. */
   list(actor: Actor, request: ListRequest): Promise<TicketPage>;
   show(actor: Actor, id: string): Promise<Ticket>;
@@ -134,6 +139,7 @@ export function createDesk(options: DeskOptions): Desk {
     createCachedCatalog(speaking(language).service.catalog, { ...base, account: `${account}:${language}` });
   const catalogs: Readonly<Record<Language, Catalog>> = { en: catalogIn('en'), 'zh-CN': catalogIn('zh-CN') };
   const parts = { ...base, trail };
+  const findDoubles = createFindDoubles(base);
   const agreements = createAgreementDesk(parts);
 
   return {
@@ -168,6 +174,10 @@ export function createDesk(options: DeskOptions): Desk {
     async quota(actor, productId, problemTypeId) {
       permit(actor, 'create');
       return speaking(actor.language).areas.quota.show(productId, problemTypeId);
+    },
+    async doubles(actor, wanted) {
+      permit(actor, 'create');
+      return findDoubles(actor, wanted);
     },
     async list(actor, request) {
       permit(actor, 'view');

@@ -36,6 +36,10 @@ const draft = z.object({
     email: text.optional(),
     copies: text.optional(),
     parameters: z.record(id, z.array(text)),
+    related: z
+      .array(z.object({ id, title: text }))
+      .max(4)
+      .optional(),
     channel: id.optional(),
     files: z.array(formFile),
   }),
@@ -49,9 +53,9 @@ export function readDraft(kept: unknown): Draft | undefined {
 /** What may be kept of the values. */
 export function keepable(values: FormValues): Draft['values'] {
   const { product, problemType, region, severity, description, areaCode, phone, email } = values;
-  const { copies, parameters, channel, files } = values;
+  const { copies, parameters, related, channel, files } = values;
   const contact = { areaCode, phone, email, copies };
-  return { product, problemType, region, severity, description, ...contact, parameters, channel, files };
+  return { product, problemType, region, severity, description, ...contact, parameters, related, channel, files };
 }
 
 /** Whether there is nothing in it that somebody would miss. */

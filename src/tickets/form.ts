@@ -23,6 +23,12 @@ export interface FormFile {
   readonly url: string;
 }
 
+/** A ticket that the new one may be related to. */
+export interface RelatedChoice {
+  readonly id: string;
+  readonly title: string;
+}
+
 /** What a person entered. Choices and keys of parameters are codes (`choice-code.ts`). */
 export interface FormValues {
   readonly product?: string | undefined;
@@ -44,6 +50,8 @@ export interface FormValues {
   readonly parameters: Readonly<Record<string, readonly string[]>>;
   /** Like `parameters`, for those that must not be kept. */
   readonly secrets: Readonly<Record<string, readonly string[]>>;
+  /** The tickets that the new one is to be related to, of those that the form offers. */
+  readonly related?: readonly RelatedChoice[] | undefined;
   /** The channel to follow the ticket in. */
   readonly channel?: string | undefined;
   readonly files: readonly FormFile[];

@@ -26,6 +26,8 @@ export interface Submission {
   readonly files: readonly FileSource[];
   /** Where to follow the ticket; none: not linked. */
   readonly place?: Place | undefined;
+  /** Ids of the tickets to relate the new one to, at most `mostRelated`. */
+  readonly related?: readonly string[] | undefined;
   /** The id of the agreement that the person agreed to, which is signed first. */
   readonly agreed?: number | undefined;
   /** Told before each step that takes time, for a progress line. */
@@ -43,6 +45,8 @@ export interface Created {
   readonly link?: Link | undefined;
   /** The ticket exists, yet linking it failed: why. */
   readonly linkFailure?: Error | undefined;
+  /** The ticket exists, yet relating it failed: why. */
+  readonly relateFailure?: Error | undefined;
 }
 
 export interface ReplyRequest {

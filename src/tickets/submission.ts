@@ -1,9 +1,10 @@
 import type { Catalog } from './catalog.ts';
-import { interactionKey, placeOf, textWithin } from './checks.ts';
+import { interactionKey, placeOf, textWithin, ticketId } from './checks.ts';
 import type { Submission } from './requests.ts';
 import { DeskError } from './errors.ts';
 import { isAddress } from './form-contact.ts';
 import { descriptionLimit } from './limits.ts';
+import { mostRelated } from './related/relations.ts';
 
 /** Lengths of ids and contact fields, by the API's contract (CreateOrderIncidentV2Req). */
 const lengths = { categoryId: 32, productId: 64, problemTypeId: 512, regionId: 64, severityId: 64 } as const;
@@ -12,7 +13,7 @@ const contactLengths = { phone: 32, email: 128 } as const;
 /**
  * Checks what a form or command submitted, before anything is done for it.
  * @returns the submission with a clean description and place
- * @throws DeskError `text-empty`, `text-too-long`, `invalid-input` (detail: field)
+ * @throws DeskError `text-empty`, `text-too-long`, `too-many-related`, `invalid-input` (detail: field)
  */
 export async function checkSubmission(submission: Submission, catalog: Catalog): Promise<Submission> {
   const { ticket } = submission;
@@ -25,11 +26,17 @@ export async function checkSubmission(submission: Submission, catalog: Catalog):
     key: interactionKey(submission.key),
     ticket: { ...ticket, description: textWithin('description', ticket.description, descriptionLimit) },
     place: submission.place && placeOf(submission.place),
+    related: relatedOf(submission.related ?? []),
   };
   if (ticket.regionId === undefined && (await needsRegion(ticket, catalog))) {
     throw new DeskError('invalid-input', { field: 'regionId' });
   }
   return checked;
+}
+
+function relatedOf(related: readonly string[]): readonly string[] {
+  if (related.length > mostRelated) throw new DeskError('too-many-related', { limit: mostRelated });
+  return related.map(ticketId);
 }
 
 /** Where the served number cannot be asked, the service itself has the last word. */

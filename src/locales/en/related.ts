@@ -7,6 +7,23 @@ export const related = {
   'related.placeholder': 'Search your tickets',
   'related.done': 'The related tickets of {id} are saved: {added, number} added, {removed, number} removed.',
 
+  'related.doubles':
+    '*Is it one of these?* These open tickets look like yours. Join the thread of one, tick below what yours belongs to, or send the form again to create it all the same.',
+  'related.double': '*{id}* {title} · {status}',
+  'related.join': 'Join that thread',
+  'related.join.label': 'Open the thread of ticket {id}',
+  'related.relate': 'Relate the new ticket to',
+  'related.option': '{id} · {title}',
+  'related.not-related': 'It is not related to the tickets that you ticked: {reason}',
+
+  'related.follow-up': 'Open follow-up',
+  'related.follow-up.label': 'Open a new ticket that follows up ticket {id}',
+  'related.follow-up.text': 'This follows up ticket {id} ({title}).',
+  'commands.follow-up.usage': '`/ticket follow-up ID`',
+  'commands.follow-up.help': 'opens a new ticket that goes on where a finished one ended, and relates the two',
+  'hub.follow-up': 'Follow up…',
+  'hub.follow-up.help': 'Open a new ticket that goes on where this one ended.',
+
   'commands.relate.usage': '`/ticket relate ID`',
   'commands.relate.help': 'shows and changes which tickets belong together with a ticket',
   'hub.related': 'Related tickets…',

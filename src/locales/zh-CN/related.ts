@@ -7,6 +7,23 @@ export const related = {
   'related.placeholder': '搜索您的工单',
   'related.done': '工单 {id} 的关联工单已保存：新增 {added, number} 个，解除 {removed, number} 个。',
 
+  'related.doubles':
+    '*是其中之一吗？*这些未结束的工单与您的工单相似。您可以加入其中一个的话题，在下面勾选与您的工单相关的工单，或再次提交表单照常创建。',
+  'related.double': '*{id}* {title} · {status}',
+  'related.join': '加入该话题',
+  'related.join.label': '打开工单 {id} 的话题',
+  'related.relate': '将新工单关联到',
+  'related.option': '{id} · {title}',
+  'related.not-related': '未能关联到您勾选的工单：{reason}',
+
+  'related.follow-up': '跟进',
+  'related.follow-up.label': '新建一个跟进工单 {id} 的工单',
+  'related.follow-up.text': '本工单跟进工单 {id}（{title}）。',
+  'commands.follow-up.usage': '`/ticket follow-up ID`',
+  'commands.follow-up.help': '新建工单，接续已结束的工单，并将两者关联',
+  'hub.follow-up': '跟进…',
+  'hub.follow-up.help': '新建一个接续此工单的工单。',
+
   'commands.relate.usage': '`/ticket relate ID`',
   'commands.relate.help': '查看和更改与某个工单相关的工单',
   'hub.related': '关联工单…',

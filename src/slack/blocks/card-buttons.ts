@@ -18,12 +18,22 @@ const choiceTexts: Readonly<Record<MoreChoice, TextKey>> = {
   all: 'cards.more.all',
 };
 
-/** Buttons for what can still be done: nothing of a final ticket can be answered, closed, urged or cancelled. */
+/**
+ * Buttons for what can still be done: nothing of a final ticket can be answered, closed, urged or cancelled, nor can it be
+ * opened again; a new one can follow it up.
+ */
 export function cardButtons(ticket: Pick<TicketSummary, 'id' | 'status'>, texts: Texts): Block[] {
   const { id } = ticket;
   const final = isFinal(ticket.status);
   const buttons = final
-    ? []
+    ? [
+        button({
+          action: ids.actions.followUp,
+          text: texts('related.follow-up'),
+          value: id,
+          label: texts('related.follow-up.label', { id }),
+        }),
+      ]
     : [
         button({
           action: ids.actions.reply,

@@ -16,6 +16,7 @@ export type Helped =
   | 'label'
   | 'labels'
   | 'relate'
+  | 'follow-up'
   | 'link'
   | 'unlink'
   | 'links'

@@ -67,7 +67,8 @@ export function createRelationDesk(parts: DeskParts & { readonly trail: Trail })
         if (added.length > 0) await aboutTicket(id, () => relations.add(id, added));
         for (const other of removed) await relations.remove(id, other);
         await trail.done(actor, 'relate', id);
-        wake(id);
+        // Relations hold both ways, and are told when a ticket is read as a whole.
+        for (const ticket of [id, ...added, ...removed]) wake(ticket);
         return { added, removed };
       }),
     async candidates(actor, id, typed) {

@@ -41,7 +41,7 @@ describe('which tickets belong together', () => {
     const done = { added: ['C', 'D'], removed: ['B'] };
     expect(await desk.related.relate(requester, choose(['C', 'D', 'C']))).toEqual(done);
     expect(calls).toEqual(['add C,D', 'remove B']);
-    expect(office.attended).toEqual(['A']);
+    expect(office.attended).toEqual(['A', 'C', 'D', 'B']);
     expect(office.entries.map(({ action, outcome }) => [action, outcome])).toEqual([['relate', 'ok']]);
   });
 

@@ -8,6 +8,7 @@ import { contactClicks } from '../contact/index.ts';
 import { quotaClicks } from '../quota/index.ts';
 import { accessClicks } from '../access/index.ts';
 import { callOf } from '../call.ts';
+import { openFollowUp } from '../create/follow-up.ts';
 import { answeredInHub, hubClicks } from '../hub/index.ts';
 import { messageClicks } from '../messages/index.ts';
 import { reportClicks } from '../reports/index.ts';
@@ -41,6 +42,7 @@ const clicks: Readonly<Record<string, Click>> = {
   [actions.link]: onTicketButton(openLink),
   [actions.unlink]: onTicketButton(unfollow),
   [actions.more]: more,
+  [actions.followUp]: onTicketButton(openFollowUp),
   [actions.messageWhole]: showWhole,
   [actions.messageFiles]: fetchFiles,
   [actions.fileOpen]: openFile,

@@ -7,6 +7,7 @@ import { contactCommand } from './contact.ts';
 import { deleteCommand } from './delete.ts';
 import { exportCommand } from './export.ts';
 import { filterCommand } from './filter.ts';
+import { followUpCommand } from './follow-up.ts';
 import { followCommand } from './follow.ts';
 import { helpCommand } from './help.ts';
 import { labelCommand } from './label.ts';
@@ -48,6 +49,7 @@ const working: readonly Command[] = [
   rateCommand,
   relateCommand,
   accessCommand,
+  followUpCommand,
   linkCommand,
   unlinkCommand,
   linksCommand,

@@ -58,6 +58,7 @@ async function createOnce(
       ticket,
       files: values.files.map((file) => sourceOf(file, files)),
       place: placeOf(code, values),
+      related: values.related?.map(({ id }) => id),
       agreed: values.agreement === undefined ? undefined : Number(values.agreement),
       onProgress: tell,
     };
@@ -79,16 +80,19 @@ function placeOf({ place }: FormCode, { channel }: FormValues): Place | undefine
 }
 
 /** From here on the ticket exists, so nothing may say otherwise. */
-async function succeed(context: SlackContext, { form }: Ready, { id, link, linkFailure }: Created): Promise<void> {
+async function succeed(context: SlackContext, { form }: Ready, created: Created): Promise<void> {
   const { client, texts } = context;
+  const { id, link, linkFailure, relateFailure } = created;
+  const reason = (failure: Error | undefined, at: string) =>
+    failure === undefined ? undefined : reportFailure(context, failure, { ticket: id, at }).mrkdwn;
   await createDrafts(context).remove(form.person, form.code.key);
   const thread = link?.thread === undefined ? undefined : permalinkOf(client, link.channel, link.thread);
   const success: Success = {
     ticket: id,
     channel: link?.channel,
     permalink: thread && (await within(thread, patience))?.value,
-    linkFailure:
-      linkFailure === undefined ? undefined : reportFailure(context, linkFailure, { ticket: id, at: 'link' }).mrkdwn,
+    linkFailure: reason(linkFailure, 'link'),
+    relateFailure: reason(relateFailure, 'relate'),
   };
   const view = successView(success, newCode(randomUUID(), form.code.place), texts);
   if (await showOutcome(context, form.view.id, view)) return;

@@ -33,22 +33,17 @@ export async function submit(
   await keep(context, form);
   const judging = judge(context, form);
   const verdict = (await within(judging, patience))?.value;
-  await ack(firstAnswer(context, form, body, verdict));
+  await ack(firstAnswer(context, body, verdict));
   if (verdict === undefined) await conclude(context, form, await judging);
   else if (verdict.kind === 'ready') await carryOut(context, verdict);
 }
 
-function firstAnswer(
-  context: SlackContext,
-  form: OpenForm,
-  body: unknown,
-  verdict: Verdict | undefined,
-): SubmissionAnswer {
+function firstAnswer(context: SlackContext, body: unknown, verdict: Verdict | undefined): SubmissionAnswer {
   const { texts } = context;
   if (verdict === undefined) return update(progressView({ step: 'checking' }, texts));
   if (verdict.kind === 'ready') return update(progressView({ step: 'creating' }, texts));
   if (verdict.kind === 'refused') return update(refusalView(context, verdict.failure));
-  const { problems, shape, gathered, notices } = verdict;
+  const { form, problems, shape, gathered, notices } = verdict;
   // A contact that turned out to need a code gets the field for it, which errors alone do not draw.
   const grows = problems.some(({ code }) => code === 'code-needed');
   const errors = problems.length > 0 && !grows ? problemErrors(problems, inputBlocks(body), shape, texts) : undefined;
@@ -63,7 +58,7 @@ async function conclude(context: SlackContext, form: OpenForm, verdict: Verdict)
   if (verdict.kind === 'refused') return comeBack(context, form, [], verdict.failure);
   const { problems, shape, notices } = verdict;
   const words = problems.length > 0 ? [...notices, problemNotice(problems, shape, context.texts)] : notices;
-  return comeBack(context, { ...form, marks: problemMarks(problems, context.texts) }, words);
+  return comeBack(context, { ...verdict.form, marks: problemMarks(problems, context.texts) }, words);
 }
 
 function update(view: Modal): SubmissionAnswer {

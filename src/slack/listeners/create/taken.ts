@@ -66,7 +66,7 @@ async function takeKnown(
   const { product, problemType } = code;
   const before = stored?.key === code.key ? stored.values : { ...emptyValues, product, problemType };
   const reading = readingOf(body);
-  const values = merge({ ...before, secrets: {} }, reading, carried);
+  const values = merge({ ...before, secrets: {} }, reading, carried, code.relates);
   return {
     person,
     view,
@@ -104,10 +104,18 @@ export function restored(
   { key, place, at: time, values }: Draft,
   generation = 0,
 ): Omit<OpenForm, 'person' | 'view' | 'at'> {
-  const { product, problemType, files } = values;
+  const { product, problemType, files, related } = values;
   const draft = { state: 'restored', at: time } as const;
   return {
-    code: { ...newCode(key, place), generation, product, problemType, carries: files.length > 0, draft },
+    code: {
+      ...newCode(key, place),
+      generation,
+      product,
+      problemType,
+      carries: files.length > 0,
+      draft,
+      relates: related,
+    },
     values: { ...values, secrets: {} },
     carried: files,
     decided: true,

@@ -7,6 +7,7 @@ import type { Actor } from '../../../tickets/roles.ts';
 import { escape } from '../../blocks/text.ts';
 import type { SlackContext } from '../../context.ts';
 import { explain } from '../../explain.ts';
+import { withDoubles } from './doubles.ts';
 import { gatherFor, type Gathered } from './gather.ts';
 import { withTicks, type OpenForm } from './taken.ts';
 import { within } from '../../../ops/within.ts';
@@ -19,6 +20,8 @@ export type Verdict =
   /** The form is shown again; `notices` (mrkdwn) say why where it is not for a field to say. */
   | {
       readonly kind: 'back';
+      /** As it is to be shown. */
+      readonly form: OpenForm;
       readonly gathered: Gathered;
       readonly shape: FormShape;
       readonly problems: readonly Problem[];
@@ -40,15 +43,16 @@ export async function judge(context: SlackContext, form: OpenForm): Promise<Verd
 }
 
 async function weigh(
-  { desk, texts }: SlackContext,
+  context: SlackContext,
   form: OpenForm,
   actor: Actor | undefined,
   gathered: Gathered,
 ): Promise<Verdict> {
+  const { desk, texts } = context;
   const values = withTicks(form, gathered.answers.uploadLimits);
   const shape = shapeOf(gathered.answers, values);
-  const back = (problems: readonly Problem[], notices: readonly string[]): Verdict => {
-    return { kind: 'back', gathered: { ...gathered, waiting: false }, shape, problems, notices };
+  const back = (problems: readonly Problem[], notices: readonly string[], shown = form): Verdict => {
+    return { kind: 'back', form: shown, gathered: { ...gathered, waiting: false }, shape, problems, notices };
   };
   // What was lost on the way (files, the form's own memory) is not left out in silence.
   if (form.notices.length > 0) return back([], form.notices);
@@ -58,6 +62,8 @@ async function weigh(
   }
   const problems = checkForm(values, shape);
   if (problems.length > 0) return back(problems, []);
+  const compared = await withDoubles(context, actor, { ...form, values }, shape);
+  if (compared !== undefined) return back([], [], compared);
   // Last, since a code is good once.
   const unverified = await verifyContacts(desk.contacts, actor, values, shape);
   if (unverified.length > 0) return back(unverified, []);

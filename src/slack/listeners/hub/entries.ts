@@ -1,10 +1,11 @@
-import { hasResult, isOpen } from '../../../tickets/status.ts';
+import { hasResult, isFinal, isOpen } from '../../../tickets/status.ts';
 import type { Permission } from '../../../tickets/roles.ts';
 import type { Message } from '../../answer.ts';
 import type { Call, Surface } from '../../surface.ts';
 import type { Confirmed } from '../../views/confirm.ts';
 import type { HubItem } from '../../views/hub.ts';
 import { openContact } from '../contact/open.ts';
+import { openFollowUp } from '../create/follow-up.ts';
 import { openTicketLabels } from '../labels/ticket.ts';
 import { openRelated } from '../related/related.ts';
 import { openLog } from '../log/index.ts';
@@ -33,6 +34,7 @@ export const hubEntries: readonly HubEntry[] = [
   { name: 'messages', group: 'look', permission: 'view', run: openMessages },
   { name: 'log', group: 'look', permission: 'view', run: openLog },
   { name: 'labels', group: 'parts', permission: 'label', run: openTicketLabels },
+  { name: 'follow-up', group: 'work', permission: 'create', fits: isFinal, run: openFollowUp },
   { name: 'related', group: 'parts', permission: 'reply', run: openRelated },
   { name: 'contact', group: 'parts', permission: 'contact-own', fits: isOpen, run: openContact },
   { name: 'rate', group: 'end', permission: 'finish-own', fits: hasResult, run: openRate },

@@ -18,6 +18,7 @@ const fields = [
   'secret',
   'kept',
   'files',
+  'related',
   'channel',
   'agreement',
 ] as const;

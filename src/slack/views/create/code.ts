@@ -1,9 +1,21 @@
 import { z } from 'zod';
+import { isTicketId } from '../../../tickets/checks.ts';
 
 /** Slack's ids and timestamps, as they may stand in a form's metadata. */
 const channel = z.string().regex(/^[A-Z0-9]{2,30}$/);
 const timestamp = z.string().regex(/^\d{1,15}\.\d{1,10}$/);
 const code = z.string().min(1).max(75);
+/** A ticket that the new one may be related to; of a likely double also how it stands, and where its thread is. */
+const relates = z.object({
+  id: z.string().refine(isTicketId),
+  title: z.string().max(80),
+  status: z.int().optional(),
+  thread: z
+    .url({ protocol: /^https?$/ })
+    .max(300)
+    .optional(),
+});
+
 const counter = z.number().int().min(0).max(1_000_000);
 
 const formCode = z.object({
@@ -18,6 +30,8 @@ const formCode = z.object({
   draft: z.object({ state: z.enum(['restored', 'waiting']), at: z.number() }).optional(),
   absent: z.boolean().optional(),
   carries: z.boolean().optional(),
+  relates: z.array(relates).max(4).readonly().optional(),
+  compared: z.boolean().optional(),
 });
 
 /**
@@ -31,6 +45,8 @@ const formCode = z.object({
  * - `draft`: the form was filled from a draft, or there is one that was not used
  * - `absent`: the bot is not in the channel of `place`
  * - `carries`: files from elsewhere (a message, a draft, an attempt before) belong to the form
+ * - `relates`: tickets that the new one can be related to: the one that it follows up, likely doubles
+ * - `compared`: likely doubles were looked for, and shown where there are any
  */
 export type FormCode = z.infer<typeof formCode>;
 

@@ -13,6 +13,7 @@ import { withMarks } from './marks.ts';
 import { noteBlocks } from './notes.ts';
 import { parameterBlocks } from './parameters.ts';
 import { placeBlocks } from './place.ts';
+import { doubleBlocks, relatedBlocks } from './related.ts';
 import type { FormState } from './state.ts';
 
 /**
@@ -22,12 +23,17 @@ import type { FormState } from './state.ts';
 export function formView(state: FormState, texts: Texts): Modal {
   const { generation } = state.code;
   const shape = shapeOf(state.answers, state.values);
-  const before: Block[] = [...noteBlocks(state, texts), ...choiceBlocks(state, shape, texts)];
+  const before: Block[] = [
+    ...doubleBlocks(state, texts),
+    ...noteBlocks(state, texts),
+    ...choiceBlocks(state, shape, texts),
+  ];
   const after: Block[] = [
     ...descriptionBlocks(state, shape, texts),
     ...contactBlocks({ generation, values: state.values, sendCode: ids.create.actions.sendCode }, shape, texts),
     ...copiesBlocks(state, shape, texts),
     ...fileBlocks(state, shape, texts),
+    ...relatedBlocks(state, texts),
     ...placeBlocks(state, texts),
     ...agreementBlocks(state, shape, texts),
   ];

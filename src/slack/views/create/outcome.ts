@@ -25,10 +25,13 @@ export interface Success {
   readonly permalink?: string | undefined;
   /** Why it is not followed although that was wanted (mrkdwn). */
   readonly linkFailure?: string | undefined;
+  /** Why it is not related to the tickets that were ticked (mrkdwn). */
+  readonly relateFailure?: string | undefined;
 }
 
 /** @param code of a new, empty form, for the button that goes on with one */
-export function successView({ ticket, channel, permalink, linkFailure }: Success, code: FormCode, texts: Texts): Modal {
+export function successView(success: Success, code: FormCode, texts: Texts): Modal {
+  const { ticket, channel, permalink, linkFailure, relateFailure } = success;
   const { actions } = ids.create;
   const thread =
     permalink === undefined
@@ -41,6 +44,7 @@ export function successView({ ticket, channel, permalink, linkFailure }: Success
         section(texts('create.success', { ticket: escape(ticket) })),
         ...(channel === undefined ? [] : [section(texts('create.followed', { channel: escape(channel) }))]),
         ...(linkFailure === undefined ? [] : [section(texts('create.not-followed', { reason: linkFailure }))]),
+        ...(relateFailure === undefined ? [] : [section(texts('related.not-related', { reason: relateFailure }))]),
         { type: 'actions', elements: [...thread, another] },
       ],
       texts,
@@ -50,8 +54,8 @@ export function successView({ ticket, channel, permalink, linkFailure }: Success
 }
 
 /** A text for the person where the view cannot be shown any more. */
-export function successText({ ticket, permalink, linkFailure }: Success, texts: Texts): string {
-  const parts = [texts('create.success', { ticket: escape(ticket) }), permalink, linkFailure];
+export function successText({ ticket, permalink, linkFailure, relateFailure }: Success, texts: Texts): string {
+  const parts = [texts('create.success', { ticket: escape(ticket) }), permalink, linkFailure, relateFailure];
   return parts.filter((part) => part !== undefined).join('\n');
 }
 

@@ -1,22 +1,24 @@
-import type { FormFile, FormValues } from '../../../tickets/form.ts';
+import type { FormFile, FormValues, RelatedChoice } from '../../../tickets/form.ts';
 import { at, text } from '../../payload.ts';
 import { fieldOf, type BlockField } from './block-ids.ts';
 
 /** What a view says of the form. */
 export interface Reading {
   /** A field is present where its block is in the view, even if nothing was entered. */
-  readonly fields: Partial<Omit<FormValues, 'files' | 'parameters' | 'secrets'>>;
+  readonly fields: Partial<Omit<FormValues, 'files' | 'parameters' | 'secrets' | 'related'>>;
   readonly parameters: FormValues['parameters'];
   readonly secrets: FormValues['secrets'];
   /** The files of the file input. */
   readonly uploaded: readonly FormFile[];
   /** Ids of the carried files that are ticked. */
   readonly kept?: readonly string[] | undefined;
+  /** Ids of the tickets that are ticked. */
+  readonly related?: readonly string[] | undefined;
   readonly template?: string | undefined;
 }
 
 /** Fields that hold one text or choice. */
-type PlainField = Exclude<BlockField, 'files' | 'kept' | 'parameter' | 'secret'>;
+type PlainField = Exclude<BlockField, 'files' | 'kept' | 'parameter' | 'secret' | 'related'>;
 
 const typed: ReadonlySet<PlainField> = new Set(['description', 'phone', 'phoneCode', 'email', 'emailCode', 'copies']);
 
@@ -33,12 +35,14 @@ export function readState(values: unknown): Reading {
   const secrets: [string, string[]][] = [];
   let uploaded: readonly FormFile[] = [];
   let kept: readonly string[] | undefined;
+  let related: readonly string[] | undefined;
   for (const [id, block] of entriesOf(values)) {
     const known = fieldOf(id);
     const input = entriesOf(block)[0]?.[1];
     if (known === undefined || input === undefined || known.code.length > longestCode) continue;
     if (known.field === 'files') uploaded = readFiles(at(input, 'files'));
     else if (known.field === 'kept') kept = readChosen(input);
+    else if (known.field === 'related') related = readChosen(input);
     else if (known.field === 'parameter') parameters.push([known.code, readInput(input)]);
     else if (known.field === 'secret') secrets.push([known.code, readInput(input)]);
     else plain[known.field] = isTyped(known.field) ? readTyped(input) : readChosen(input)[0];
@@ -51,23 +55,35 @@ export function readState(values: unknown): Reading {
     secrets: Object.fromEntries(secrets),
     uploaded,
     kept,
+    related,
   };
 }
 
 /**
  * What was entered, all in all: what the view shows, over what is known from before where the view lacks the field.
  * @param carried the files that are listed for ticking
+ * @param offered the tickets that are listed for ticking
  */
-export function merge(before: FormValues, reading: Reading, carried: readonly FormFile[]): FormValues {
-  const { fields, parameters, secrets, uploaded, kept } = reading;
+export function merge(
+  before: FormValues,
+  reading: Reading,
+  carried: readonly FormFile[],
+  offered: readonly RelatedChoice[] = [],
+): FormValues {
+  const { fields, parameters, secrets, uploaded, kept, related } = reading;
   const ticked = kept === undefined ? carried : carried.filter((file) => kept.includes(file.id));
   return {
     ...before,
     ...fields,
     parameters: { ...before.parameters, ...parameters },
     secrets: { ...before.secrets, ...secrets },
+    ...(related !== undefined && { related: offered.filter(({ id }) => related.includes(id)).map(choiceOf) }),
     files: [...ticked, ...uploaded.filter((file) => ticked.every((other) => other.id !== file.id))],
   };
+}
+
+function choiceOf({ id, title }: RelatedChoice): RelatedChoice {
+  return { id, title };
 }
 
 /** The entries of a message's or input's `files` that can be fetched. */

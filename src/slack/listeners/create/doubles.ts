@@ -1,0 +1,55 @@
+import type { Double } from '../../../tickets/find-doubles.ts';
+import type { FormShape } from '../../../tickets/form.ts';
+import type { Actor } from '../../../tickets/roles.ts';
+import { cut } from '../../blocks/text.ts';
+import { shownTitle } from '../../blocks/ticket-words.ts';
+import type { SlackContext } from '../../context.ts';
+import type { FormCode } from '../../views/create/code.ts';
+import { permalinkOf } from './shortcuts.ts';
+import type { OpenForm } from './taken.ts';
+import { within } from '../../../ops/within.ts';
+
+/** Milliseconds for comparing, and for the addresses of threads: a ticket is not held up for long by what is a help. */
+const patience = { comparing: 1500, addresses: 600 } as const;
+
+/** A form remembers a title in its metadata, of which Slack takes 3,000 characters. */
+const titleLimit = 60;
+
+/**
+ * Compares a form that is about to be sent with the account's open tickets.
+ * @returns the form with the likely doubles; undefined where it was compared before, there are none, or it cannot be told
+ */
+export async function withDoubles(
+  context: SlackContext,
+  actor: Actor,
+  form: OpenForm,
+  { product }: FormShape,
+): Promise<OpenForm | undefined> {
+  const { desk, log } = context;
+  if (form.code.compared === true) return undefined;
+  const wanted = { description: form.values.description, product: product?.name };
+  const found = await within(desk.doubles(actor, wanted), patience.comparing).catch((error: unknown) => {
+    log.warn({ err: error }, 'A new ticket could not be compared with the open ones.');
+    return undefined;
+  });
+  const known = form.code.relates ?? [];
+  const doubles = (found?.value ?? []).filter(({ ticket }) => known.every(({ id }) => id !== ticket.id));
+  if (doubles.length === 0) return undefined;
+  const offered = await Promise.all(doubles.map((double) => offer(context, double)));
+  return { ...form, code: { ...form.code, compared: true, relates: [...known, ...offered].slice(0, 4) } };
+}
+
+async function offer(
+  { client, texts }: SlackContext,
+  { ticket, links }: Double,
+): Promise<NonNullable<FormCode['relates']>[number]> {
+  const [link] = links.filter(({ suspended }) => suspended === undefined);
+  const ts = link?.thread ?? link?.card;
+  const address = link && ts ? await within(permalinkOf(client, link.channel, ts), patience.addresses) : undefined;
+  return {
+    id: ticket.id,
+    title: cut(shownTitle(ticket.description, texts), titleLimit),
+    status: ticket.status,
+    thread: address?.value,
+  };
+}

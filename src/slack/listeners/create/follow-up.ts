@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { codeOf } from '../../../tickets/choice-code.ts';
+import type { Catalog, Choice } from '../../../tickets/catalog.ts';
+import { emptyValues, type FormValues } from '../../../tickets/form.ts';
+import type { Ticket } from '../../../tickets/ticket.ts';
+import type { Message } from '../../answer.ts';
+import { cut } from '../../blocks/text.ts';
+import { shownTitle } from '../../blocks/ticket-words.ts';
+import { createDrafts } from '../../drafts.ts';
+import { ids } from '../../ids.ts';
+import type { Call, Surface } from '../../surface.ts';
+import { newCode } from '../../views/create/code.ts';
+import { loadingView } from '../../views/note.ts';
+import { openView } from '../open-form.ts';
+import { offer } from '../tasks/offer.ts';
+import { drawForm, refusalView } from './draw.ts';
+import { creator } from './person.ts';
+
+/** A form remembers a title in its metadata, of which Slack takes 3,000 characters. */
+const titleLimit = 60;
+
+/**
+ * The API has no way to open a ticket again: opens the create form for a new one that goes on where this one ended, with its
+ * product, problem type and region, and related to it.
+ */
+export async function openFollowUp(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
+  const { client, desk, texts } = surface;
+  if (call.triggerId === undefined) return offer(ids.actions.followUp, texts('related.follow-up'), id, texts);
+  const view = await openView(surface, call, loadingView(texts('create.title'), texts));
+  if (view === undefined) return undefined;
+  try {
+    const person = { user: call.user, team: call.team };
+    const actor = await creator(surface, person);
+    const [ticket, draft] = await Promise.all([desk.show(actor, id), createDrafts(surface).load(person)]);
+    const origin = { id, title: cut(shownTitle(ticket.description, texts), titleLimit) };
+    const { channel } = call.place;
+    const code = {
+      ...newCode(randomUUID(), /^[CG]/.test(channel) ? { channel } : undefined),
+      relates: [origin],
+      ...(draft !== undefined && { draft: { state: 'waiting', at: draft.at } as const }),
+    };
+    const values: FormValues = {
+      ...emptyValues,
+      ...(await choicesOf(ticket, desk.catalog(actor))),
+      description: `${texts('related.follow-up.text', origin)}\n\n`,
+      related: [origin],
+      channel: code.place?.channel,
+    };
+    const { product, problemType } = values;
+    const form = { person, view: { id: view }, at: 0, carried: [], decided: true, notices: [] };
+    await drawForm(surface, { ...form, code: { ...code, product, problemType }, values });
+  } catch (failure) {
+    await client.views.update({ view_id: view, view: refusalView(surface, failure) });
+  }
+  return undefined;
+}
+
+/** A ticket tells the names of its choices and not their ids; a name that is listed no more is left to the person. */
+async function choicesOf(
+  ticket: Ticket,
+  catalog: Catalog,
+): Promise<Pick<FormValues, 'product' | 'problemType' | 'region'>> {
+  const product = named(await catalog.products().catch(() => []), ticket.product);
+  if (product === undefined) return {};
+  const [types, regions] = await Promise.all([
+    catalog.problemTypes(product.id).catch(() => []),
+    catalog.regions().catch(() => []),
+  ]);
+  const problemType = named(types, ticket.problemType);
+  const region = named(regions, ticket.region);
+  return {
+    product: codeOf(product.id),
+    problemType: problemType && codeOf(problemType.id),
+    region: region && codeOf(region.id),
+  };
+}
+
+function named<T extends Choice>(choices: readonly T[], name: string | undefined): T | undefined {
+  return choices.find((choice) => choice.name === name);
+}
