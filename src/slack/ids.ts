@@ -116,6 +116,11 @@ export const ids = {
       account: 'access_account',
       password: 'access_password',
     },
+  /** Looking at a server before a ticket about it is created. */
+  diagnosis: {
+    views: { servers: 'diagnosis_servers', findings: 'diagnosis_findings' },
+    inputs: { server: 'diagnosis_server', next: 'diagnosis_next' },
+    actions: { more: 'diagnosis_more' },
   },
   /** Which tickets belong together. */
   related: { views: { related: 'related' }, actions: { open: 'related_open' }, inputs: { tickets: 'related_tickets' } },
@@ -144,6 +149,7 @@ export const ids = {
       files: 'create_files',
       channel: 'create_channel',
       related: 'create_related',
+      diagnose: 'create_diagnose',
       startEmpty: 'create_start_empty',
       openDraft: 'create_open_draft',
       removeTemplate: 'create_remove_template',

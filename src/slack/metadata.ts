@@ -6,6 +6,7 @@ import { isRequestId } from '../tickets/access/settle.ts';
 import { isTicketId } from '../tickets/checks.ts';
 import { isLabelId } from '../tickets/labels/rules.ts';
 import { at } from './payload.ts';
+import { formCode } from './views/create/code.ts';
 
 /**
  * What a form or a button knows of its ticket, as it travels through Slack (`private_metadata`, 3,000 characters; a
@@ -65,6 +66,7 @@ const forms = {
   hub: z.object({ ticket, status: z.int(), title: z.string().max(200) }),
   withdraw: z.object({ ticket, message: z.string().min(1).max(64), page }),
   ticketLabels: z.object({ ticket, shown: z.array(label).max(100) }),
+  diagnosis: z.object({ form: formCode, region: z.string().max(64), server: z.string().max(75).optional() }),
   related: z.object({ ticket, shown: z.array(ticket).max(30) }),
   labels: z.object({ page }),
   label: z.object({ label: label.optional() }),

@@ -13,7 +13,6 @@ import type { Link, Place } from './link.ts';
 import { fetchFiles, type FilesRequest, type WantedFiles } from './fetch-files.ts';
 import { createFindDoubles, type Double } from './find-doubles.ts';
 import type { Likeness } from './doubles.ts';
-import { fetchFiles, type FilesRequest } from './fetch-files.ts';
 import { linksPerPage, linkTicket, ticketAtPlace, unlinkTicket } from './linking.ts';
 import { createLabelDesk, type LabelDesk } from './labels/desk.ts';
 import { languages, type Language } from './language.ts';

@@ -23,7 +23,9 @@ export function createFindDoubles(parts: DeskParts): FindDoubles {
   const open: CachedRead<Gathering> = createCachedRead(parts, `open:${account}`, fresh, isGathering);
   return async ({ language }, wanted) => {
     const { service } = speaking(language);
-    const { tickets } = await open([language], () => beginGathering({ ...parts, service }, 'open', []));
+    const { tickets } = await open([language], () =>
+      beginGathering({ ...parts, service }, { scope: 'open', words: [] }),
+    );
     const doubles = likelyDoubles(wanted, tickets);
     return Promise.all(doubles.map(async (ticket) => ({ ticket, links: await links.ofTicket(account, ticket.id) })));
   };

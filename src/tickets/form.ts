@@ -13,6 +13,7 @@ import type {
 import { byCode } from './choice-code.ts';
 import type { PointState } from './contact-desk.ts';
 import type { ContactPoint } from './contacts.ts';
+import { isAboutServers } from './diagnosis/applies.ts';
 import type { Quota } from './quota.ts';
 
 /** A file that a person gave along; `url` is where it is fetched when the ticket is made. `size` in bytes. */
@@ -66,6 +67,8 @@ export interface FormSource extends Catalog {
   /** The agreement that must be signed first; undefined where none is open. */
   agreement(): Promise<Agreement | undefined>;
   contacts(points: readonly ContactPoint[]): Promise<readonly PointState[]>;
+  /** Whether servers can be diagnosed; asked only where the product is one. */
+  diagnosis(): Promise<boolean>;
 }
 
 /** What was answered so far; what is absent is not known (yet), or was not asked for. */
@@ -87,6 +90,8 @@ export interface FormShape {
   readonly copies?: CarbonCopies | undefined;
   readonly quota?: Quota | undefined;
   readonly agreement?: Agreement | undefined;
+  /** Whether the server that it is about can be diagnosed first. */
+  readonly diagnosis: boolean;
   readonly contacts: readonly PointState[];
   /** Whether all that the choices ask for is known, so that the values can be checked. */
   readonly complete: boolean;
@@ -116,6 +121,7 @@ export function shapeOf(answers: FormAnswers, chosen: Pick<FormValues, 'product'
     copies: answers.carbonCopies,
     quota: problemType && answers.quota,
     agreement: answers.agreement,
+    diagnosis: product !== undefined && isAboutServers(product) && answers.diagnosis === true,
     contacts: answers.contacts ?? [],
     complete: isComplete(answers, product, problemType),
   };

@@ -6,8 +6,8 @@ import ts from 'typescript';
 /** Words for people: two words of a language, or anything Chinese. Ids, keys and class names have no blanks. */
 const words = /\p{L}{2,}[,;:]? \p{L}{2,}|\p{Script=Han}/u;
 
-/** Who speaks to developers: errors and lines of the log, also those that `persist` writes. */
-const technical = /^(?:persist|new \w*(?:Error|TooLarge)|Error|(?:\w+\.)*log(?:\.\w+|\[\w+\])?)$/;
+/** Who speaks to developers: errors and lines of the log. */
+const technical = /^(?:new \w*(?:Error|TooLarge)|Error|(?:\w+\.)*log(?:\.\w+|\[\w+\])?)$/;
 
 /** The texts in a source that a person could get to see. */
 function textsIn(file: string): string[] {

@@ -41,6 +41,7 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
       throw new DeskError('forbidden');
     },
     diagnosis: {
+      available: () => Promise.resolve(false),
       resources: () => Promise.resolve([]),
       run: () => Promise.resolve([]),
       records: () => Promise.resolve([]),

@@ -4,6 +4,7 @@ import { cards } from './cards.ts';
 import { commands } from './commands.ts';
 import { contacts } from './contacts.ts';
 import { create } from './create.ts';
+import { diagnosis } from './diagnosis.ts';
 import { errors } from './errors.ts';
 import { filter } from './filter.ts';
 import { hub } from './hub.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...cards,
   ...commands,
   ...create,
+  ...diagnosis,
   ...errors,
   ...filter,
   ...hub,

@@ -5,6 +5,7 @@ import { cards } from './cards.ts';
 import { commands } from './commands.ts';
 import { contacts } from './contacts.ts';
 import { create } from './create.ts';
+import { diagnosis } from './diagnosis.ts';
 import { errors } from './errors.ts';
 import { filter } from './filter.ts';
 import { hub } from './hub.ts';
@@ -26,6 +27,7 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...commands,
   ...contacts,
   ...create,
+  ...diagnosis,
   ...errors,
   ...filter,
   ...hub,

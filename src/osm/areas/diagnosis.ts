@@ -6,9 +6,12 @@ import type {
   Resource,
 } from '../../tickets/diagnosis/diagnosis.ts';
 import type { Client } from '../client.ts';
+import type { components } from '../schema.d.ts';
 import { isMissingOperation } from '../errors.ts';
 import { lacking } from '../lacking.ts';
 import { isRecord, integer, records, text } from '../mapping/values.ts';
+
+type Schemas = components['schemas'];
 
 /** The kind of diagnosis, of servers (`vm` in the path of their list): the contract names no other, nor a value for it. */
 const serverDiagnosis = 1;
@@ -25,17 +28,15 @@ const levels: ReadonlyMap<number | undefined, FindingLevel> = new Map([
 export function createDiagnosis(client: Client, language: string): DiagnosisArea {
   return {
     resources: async (region) => {
-      try {
-        const { result } = await client.listDiagnoseResources({ body: { region } });
-        return records(result).flatMap((source): Resource[] => {
+      const answer = await unlessMissing(client.listDiagnoseResources({ body: { region } }));
+      return (
+        answer &&
+        records(answer.result).flatMap((source): Resource[] => {
           const id = text(source.id);
           if (id === undefined) return [];
           return [{ id, name: text(source.name) ?? id, address: text(source.accessIPv4) ?? text(source.accessIPv6) }];
-        });
-      } catch (error) {
-        if (isMissingOperation(error)) return undefined;
-        throw error;
-      }
+        })
+      );
     },
     start: async (regionId, { id, name }) => {
       const params = { resource_id: id, resource_name: name };
@@ -61,19 +62,31 @@ export function createDiagnosis(client: Client, language: string): DiagnosisArea
     },
     records: async (most) => {
       const query = { type: serverDiagnosis, page_no: 1, page_size: most };
-      const answer = await client.listDiagnoseRecords({ query });
-      return records(answer.records).flatMap((source): DiagnosisRecord[] => {
-        const job = text(source.job_id) ?? text(source.id);
-        if (job === undefined) return [];
-        const params: unknown = source.params;
-        const resource = isRecord(params) ? (text(params.resource_name) ?? text(params.resource_id)) : undefined;
-        return [{ job, resource, at: integer(source.create_time), problems: integer(source.red_count) ?? 0 }];
-      });
+      const answer = await unlessMissing(client.listDiagnoseRecords({ query }));
+      return answer && records(answer.records).flatMap(toRecord);
     },
     rate: async (helpful) => {
       await client.createDiagnoseFeedback({ body: { type: serverDiagnosis, is_helpful: helpful } });
     },
   };
+}
+
+/** Undefined where the account has no such operation. */
+async function unlessMissing<Answer>(call: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (isMissingOperation(error)) return undefined;
+    throw error;
+  }
+}
+
+function toRecord(source: Partial<Schemas['DiagnoseRecordVo']>): DiagnosisRecord[] {
+  const job = text(source.job_id) ?? text(source.id);
+  if (job === undefined) return [];
+  const params: unknown = source.params;
+  const resource = isRecord(params) ? (text(params.resource_name) ?? text(params.resource_id)) : undefined;
+  return [{ job, resource, at: integer(source.create_time), problems: integer(source.red_count) ?? 0 }];
 }
 
 function addressOf(source: unknown): string | undefined {

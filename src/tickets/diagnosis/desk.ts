@@ -1,5 +1,7 @@
-import { DeskError } from '../errors.ts';
+import { createCachedRead } from '../cached.ts';
 import { textWithin } from '../checks.ts';
+import { DeskError } from '../errors.ts';
+import { isBoolean } from '../guards.ts';
 import type { DeskParts } from '../parts.ts';
 import { permit } from '../permit.ts';
 import type { Actor } from '../roles.ts';
@@ -8,6 +10,8 @@ import type { DiagnosisRecord, DiagnosisState, Finding, Resource } from './diagn
 
 /** Looking at a server before a ticket about it is opened. All of it is for whoever may open tickets. */
 export interface DiagnosisDesk {
+  /** Whether the account has diagnoses at all; asked every ten minutes. */
+  available(actor: Actor): Promise<boolean>;
   /** Servers of a region; undefined where the account has no diagnosis. */
   resources(actor: Actor, regionId: string): Promise<readonly Resource[] | undefined>;
   /**
@@ -34,7 +38,10 @@ const pace = { look: 2_000, most: 180_000 } as const;
 const blindLooks = 3;
 
 /** How many records a person is shown. */
-const shownRecords = 10;
+const shownRecords = 3;
+
+/** Milliseconds for which an account's answer counts that it has diagnoses, or none. */
+const known = 10 * 60 * 1000;
 
 /** Ids come back from a client; the longest that are known have 36 characters. */
 const idLimit = 64;
@@ -66,7 +73,10 @@ export function createDiagnosisDesk(parts: DeskParts & { readonly trail: Trail }
     throw new DeskError('diagnosis-late');
   }
 
+  const isAvailable = createCachedRead(parts, `diagnosis:${parts.account}`, known, isBoolean);
+
   return {
+    available: (actor) => isAvailable([], async () => (await areaFor(actor).records(1)) !== undefined),
     resources: async (actor, regionId) => areaFor(actor).resources(textWithin('region', regionId, idLimit)),
     run: (actor, { regionId, resource, onProgress }) =>
       trail.watch(actor, 'diagnose', undefined, async () => {
@@ -78,7 +88,7 @@ export function createDiagnosisDesk(parts: DeskParts & { readonly trail: Trail }
         await trail.done(actor, 'diagnose');
         return findings.toSorted((one, other) => severity[one.level] - severity[other.level]);
       }),
-    records: async (actor) => areaFor(actor).records(shownRecords),
+    records: async (actor) => (await areaFor(actor).records(shownRecords)) ?? [],
     rate: async (actor, helpful) => areaFor(actor).rate(helpful),
   };
 }

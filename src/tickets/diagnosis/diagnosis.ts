@@ -44,7 +44,7 @@ export interface DiagnosisArea {
   start(regionId: string, resource: Resource): Promise<string>;
   state(job: string): Promise<DiagnosisState>;
   findings(job: string): Promise<readonly Finding[]>;
-  /** The newest ones, at most `most`. */
-  records(most: number): Promise<readonly DiagnosisRecord[]>;
+  /** The newest ones, at most `most`. Undefined where this account has no diagnosis. */
+  records(most: number): Promise<readonly DiagnosisRecord[] | undefined>;
   rate(helpful: boolean): Promise<void>;
 }

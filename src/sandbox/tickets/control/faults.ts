@@ -3,7 +3,7 @@ import type { IamOperation } from '../gateway/iam.ts';
 
 /**
  * Ways to fail. Not carried out: `429`, `500`, `502`, `timeout` (no answer, ever), `drop` (connection cut), `html` (a page
- * instead of an answer), `business` (HTTP 200 with a code). Carried out, but the answer suffers: `drop-after` (connection cut),
+ * instead of an answer), `business` (HTTP 200 with a code), `absent` (the account has no such API). Carried out, but the answer suffers: `drop-after` (connection cut),
  * `timeout-after` (no answer), `truncated` (half the JSON), `empty` (no body), `slow-body` (half the body, then silence).
  */
 export type FaultKind = (typeof faultKinds)[number];
@@ -16,6 +16,7 @@ export const faultKinds = [
   'drop',
   'html',
   'business',
+  'absent',
   'drop-after',
   'timeout-after',
   'truncated',

@@ -1,5 +1,5 @@
 import type { Fault } from '../control/faults.ts';
-import { Refusal } from './refusal.ts';
+import { notPublished, Refusal } from './refusal.ts';
 import { jsonAnswer, type WireAnswer } from './request.ts';
 
 /** What goes over the wire: an answer, and how much of it. `half`: half of the body, then silence. */
@@ -28,6 +28,8 @@ export function failBefore(fault: Fault): Outcome | undefined {
       return { answer: html(200), delivery: 'whole' };
     case 'business':
       throw new Refusal(200, fault.code ?? 'OSM.01010014', 'The operation failed');
+    case 'absent':
+      throw notPublished();
     case 'timeout':
       return { answer: nothing, delivery: 'silence' };
     case 'drop':

@@ -1,5 +1,6 @@
 import { byCode } from '../../../tickets/choice-code.ts';
 import { pointsOf } from '../../../tickets/contacts.ts';
+import { isAboutServers } from '../../../tickets/diagnosis/applies.ts';
 import { DeskError } from '../../../tickets/errors.ts';
 import { checkContact, contactOf } from '../../../tickets/form-contact.ts';
 import type { FormAnswers, FormSource, FormValues } from '../../../tickets/form.ts';
@@ -52,10 +53,15 @@ export function gather(source: FormSource, values: FormValues): Gathering {
   async function askForChoices(): Promise<void> {
     const product = byCode(await ask('products', () => source.products()), values.product);
     if (product === undefined) return;
+    const aside = isAboutServers(product) && askAside('diagnosis', () => source.diagnosis());
     const types = await ask('problemTypes', () => source.problemTypes(product.id));
     const problemType = byCode(types, values.problemType);
-    if (problemType === undefined) return;
+    if (problemType === undefined) {
+      await aside;
+      return;
+    }
     await Promise.all([
+      aside,
       problemType.needsRegion && ask('regions', () => source.regions()),
       ask('severities', () => source.severities(product.id, problemType.id)),
       ask('templates', () => source.templates(problemType.id)),
@@ -108,6 +114,7 @@ function sourceOf({ desk }: SlackContext, actor: Actor): FormSource {
     ...desk.catalog(actor),
     quota: (product, problemType) => desk.quota(actor, product, problemType),
     agreement: () => desk.agreements.open(actor, 'ticket'),
+    diagnosis: () => desk.diagnosis.available(actor),
     contacts: (points) => Promise.all(points.map((point) => desk.contacts.state(actor, point))),
   };
 }

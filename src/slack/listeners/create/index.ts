@@ -14,6 +14,9 @@ import {
   type Change,
 } from './actions.ts';
 import { closed } from './closed.ts';
+import { afterDiagnosis } from './diagnosis/after.ts';
+import { openDiagnosis } from './diagnosis/open.ts';
+import { runDiagnosis } from './diagnosis/run.ts';
 import { answerOptions } from './options.ts';
 import { createAnywhere, createFromMessage } from './shortcuts.ts';
 import { submit } from './submit.ts';
@@ -39,7 +42,19 @@ export function registerCreate(app: App, context: SlackContext): void {
     if (make !== undefined) await change(await speak(context, body), body, make);
   });
   // A button with an address; the browser follows it, Slack only wants to hear that it was heard.
-  app.action(actions.thread, ({ ack }) => ack());
+  app.action(anyOf([actions.thread, ids.diagnosis.actions.more]), ({ ack }) => ack());
+  app.action(actions.diagnose, async ({ ack, body }) => {
+    await ack();
+    await openDiagnosis(await speak(context, body), body);
+  });
+  app.view<ViewSubmitAction>(
+    { callback_id: ids.diagnosis.views.servers, type: 'view_submission' },
+    async ({ ack, body }) => runDiagnosis(await speak(context, body), body, ack),
+  );
+  app.view<ViewSubmitAction>(
+    { callback_id: ids.diagnosis.views.findings, type: 'view_submission' },
+    async ({ ack, body }) => afterDiagnosis(await speak(context, body), body, ack),
+  );
   app.options(/^create_/, async ({ ack, body }) => answerOptions(await speak(context, body), body, ack));
   app.view<ViewSubmitAction>({ callback_id: ids.views.create, type: 'view_submission' }, async ({ ack, body }) =>
     submit(await speak(context, body), body, ack),

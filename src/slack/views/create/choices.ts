@@ -2,7 +2,7 @@ import type { InputBlock } from '@slack/types';
 import type { Texts } from '../../../locales/index.ts';
 import type { Choice } from '../../../tickets/catalog.ts';
 import type { FormShape } from '../../../tickets/form.ts';
-import { context, plain, type Block } from '../../blocks/kit.ts';
+import { button, context, plain, section, type Block } from '../../blocks/kit.ts';
 import { ids } from '../../ids.ts';
 import { blockId, scopeOf } from './block-ids.ts';
 import { initialOptions, input, select } from './elements.ts';
@@ -21,6 +21,7 @@ export function choiceBlocks(state: FormState, shape: FormShape, texts: Texts): 
     ...productBlocks(state, texts),
     ...problemTypeBlocks(state, shape, texts),
     ...quotaBlocks(shape.quota, texts),
+    ...(shape.diagnosis ? [diagnoseFirst(texts)] : []),
     ...list(shape.regions ?? [], shape.regions && state.answers.regions && texts('create.no-regions'), () =>
       input(
         { id: blockId('region', generation), label: texts('create.region'), required: true },
@@ -45,6 +46,12 @@ export function choiceBlocks(state: FormState, shape: FormShape, texts: Texts): 
       ),
     ),
   ];
+}
+
+/** Looking at the server may spare the ticket. */
+function diagnoseFirst(texts: Texts): Block {
+  const accessory = button({ action: ids.create.actions.diagnose, text: texts('diagnosis.first'), value: 'first' });
+  return { ...section(texts('diagnosis.offer')), accessory };
 }
 
 /**

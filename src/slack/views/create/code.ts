@@ -18,7 +18,7 @@ const relates = z.object({
 
 const counter = z.number().int().min(0).max(1_000_000);
 
-const formCode = z.object({
+export const formCode = z.object({
   version: z.literal(1),
   key: z.string().regex(/^[\w-]{8,64}$/),
   generation: counter,

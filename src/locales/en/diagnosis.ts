@@ -1,0 +1,32 @@
+/** Looking at a server before a ticket about it is created. */
+export const diagnosis = {
+  'diagnosis.offer':
+    'Huawei Cloud can check a server by itself, which takes less than a minute and may spare the ticket.',
+  'diagnosis.first': 'Diagnose first',
+  'diagnosis.title': 'Diagnose a server',
+  'diagnosis.about': 'Nothing on the server is changed. What you entered into the ticket is kept.',
+  'diagnosis.server': 'Server',
+  'diagnosis.more-servers': 'Only the first {count} servers are listed.',
+  'diagnosis.start': 'Diagnose',
+  'diagnosis.back': 'Back',
+  'diagnosis.before': 'Diagnosed before:',
+  'diagnosis.record': '• {name} {time}: {problems, plural, =0 {no problem} one {one problem} other {# problems}}',
+  'diagnosis.region-first':
+    'Choose the region in the form first: servers are listed by region. Go back, choose it, and click “Diagnose first” again.',
+  'diagnosis.none': 'No server that can be diagnosed is listed in this region. Go back to open the ticket without it.',
+  'diagnosis.progress':
+    'Checking the server… {checks, plural, =0 {} other {{finished, number} of # checks are done.}} This view shows what was found as soon as it is known.',
+  'diagnosis.found':
+    '{count, plural, =0 {*Nothing stands out.* All checks are fine.} one {*One check stands out:*} other {*# checks stand out:*}}',
+  'diagnosis.read': 'Read more',
+  'diagnosis.next': 'How do you want to go on?',
+  'diagnosis.next.attach': 'Put the findings into the ticket',
+  'diagnosis.next.solved': 'It helped: no ticket is needed',
+  'diagnosis.next.go-on': 'Go on without them',
+  'diagnosis.continue': 'Continue',
+  'diagnosis.text':
+    'Diagnosis of {server}: {count, plural, =0 {all checks are fine.} one {one check stands out.} other {# checks stand out.}}',
+  'diagnosis.lost':
+    'The findings could not be put into the form any more. Go back: the form has what you entered; the findings can be copied from here after another diagnosis.',
+  'diagnosis.no-room': 'The description is full, so the findings have no room in it. Go back and shorten it first.',
+} as const;

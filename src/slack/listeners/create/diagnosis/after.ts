@@ -1,0 +1,89 @@
+import { descriptionLimit } from '../../../../tickets/limits.ts';
+import { insertTemplate } from '../../../../tickets/template.ts';
+import type { Modal } from '../../../blocks/kit.ts';
+import { cut } from '../../../blocks/text.ts';
+import type { SlackContext } from '../../../context.ts';
+import { createDrafts, type Person } from '../../../drafts.ts';
+import { ids } from '../../../ids.ts';
+import { decodeMetadata, type Metadata } from '../../../metadata.ts';
+import { text } from '../../../payload.ts';
+import { noteView } from '../../../views/note.ts';
+import { drawForm } from '../draw.ts';
+import { creator } from '../person.ts';
+import { keep, viewOf, type OpenForm } from '../taken.ts';
+import { keptFindings } from './kept.ts';
+
+/** Nothing: the form below is there again; `clear`: all views close. */
+type Answer = { readonly response_action: 'clear' } | { readonly response_action: 'update'; readonly view: Modal };
+
+/** Characters of findings that are worth their place in a description. */
+const worthwhile = 40;
+
+/** What a person made of the findings: taken into the description, solved without a ticket, or neither. */
+export async function afterDiagnosis(
+  context: SlackContext,
+  body: unknown,
+  ack: (answer?: Answer) => Promise<void>,
+): Promise<void> {
+  const { texts } = context;
+  const found = viewOf(body);
+  const known = decodeMetadata('diagnosis', text(body, 'view', 'private_metadata'));
+  const { next } = ids.diagnosis.inputs;
+  const step = text(body, 'view', 'state', 'values', next, next, 'selected_option', 'value');
+  const root = text(body, 'view', 'root_view_id');
+  if (found === undefined || known === undefined || root === undefined) {
+    return ack({ response_action: 'update', view: noteView(texts('errors.title'), [texts('errors.outdated')], texts) });
+  }
+  const { person } = found;
+  if (step === 'solved') {
+    await ack({ response_action: 'clear' });
+    await createDrafts(context).remove(person, known.form.key);
+    return rate(context, person, true);
+  }
+  const form = step === 'attach' ? await withFindings(context, person, known, root) : undefined;
+  if (typeof form === 'string') {
+    return ack({ response_action: 'update', view: noteView(texts('diagnosis.title'), [form], texts) });
+  }
+  await ack();
+  if (form === undefined) return rate(context, person, false);
+  await keep(context, form);
+  await drawForm(context, form);
+  return rate(context, person, true);
+}
+
+/** The form with the findings in its description; or why that is not possible (mrkdwn). */
+async function withFindings(
+  context: SlackContext,
+  person: Person,
+  { form: code }: Metadata<'diagnosis'>,
+  root: string,
+): Promise<OpenForm | string> {
+  const { texts, now } = context;
+  const drafts = createDrafts(context);
+  const [draft, findings] = await Promise.all([drafts.load(person), keptFindings(context, person, code.key)]);
+  if (draft?.key !== code.key || findings === undefined) return texts('diagnosis.lost');
+  const { values } = draft;
+  const room = descriptionLimit - values.description.trimEnd().length - 2;
+  const description = room < worthwhile ? undefined : insertTemplate(values.description, cut(findings, room));
+  if (description === undefined) return texts('diagnosis.no-room');
+  const carried = code.carries === true ? ((await drafts.carried(person, code.key)) ?? []) : [];
+  return {
+    person,
+    view: { id: root },
+    code: { ...code, edits: code.edits + 1 },
+    values: { ...values, description, secrets: {} },
+    carried,
+    decided: true,
+    at: now(),
+    notices: [],
+  };
+}
+
+/** Whether it helped; nobody waits for that, and nothing depends on it. */
+async function rate(context: SlackContext, person: Person, helpful: boolean): Promise<void> {
+  try {
+    await context.desk.diagnosis.rate(await creator(context, person), helpful);
+  } catch (error) {
+    context.log.warn({ err: error }, 'A diagnosis could not be rated.');
+  }
+}

@@ -1,0 +1,39 @@
+import { byCode } from '../../../../tickets/choice-code.ts';
+import type { Modal } from '../../../blocks/kit.ts';
+import type { SlackContext } from '../../../context.ts';
+import { text } from '../../../payload.ts';
+import { loadingView, noteView } from '../../../views/note.ts';
+import { serversView } from '../../../views/diagnosis/servers.ts';
+import { refusalView } from '../draw.ts';
+import { creator } from '../person.ts';
+import { keep, takeForm, type OpenForm } from '../taken.ts';
+
+/** Puts the choice of a server on top of the create form, which stays as it is below. */
+export async function openDiagnosis(context: SlackContext, body: unknown): Promise<void> {
+  const { client, texts } = context;
+  const form = await takeForm(context, body);
+  const trigger_id = text(body, 'trigger_id');
+  if (form === undefined || trigger_id === undefined) return;
+  const [{ view: pushed }] = await Promise.all([
+    client.views.push({ trigger_id, view: loadingView(texts('diagnosis.title'), texts) }),
+    keep(context, form),
+  ]);
+  if (pushed?.id === undefined) return;
+  const view = await serversFor(context, form).catch((failure: unknown) => refusalView(context, failure));
+  await client.views.update({ view_id: pushed.id, view });
+}
+
+async function serversFor(context: SlackContext, { person, code, values }: OpenForm): Promise<Modal> {
+  const { desk, texts } = context;
+  const actor = await creator(context, person);
+  const region = byCode(await desk.catalog(actor).regions(), values.region);
+  const note = (words: string) => noteView(texts('diagnosis.title'), [words], texts);
+  if (region === undefined) return note(texts('diagnosis.region-first'));
+  const [servers, records] = await Promise.all([
+    desk.diagnosis.resources(actor, region.id),
+    desk.diagnosis.records(actor).catch(() => []),
+  ]);
+  if (servers === undefined || servers.length === 0) return note(texts('diagnosis.none'));
+  const known = { form: code, region: region.id };
+  return serversView({ known, servers, records, form: { state: 'open' } }, texts);
+}

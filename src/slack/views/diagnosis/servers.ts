@@ -1,0 +1,59 @@
+import type { types } from '@slack/bolt';
+import type { Texts } from '../../../locales/index.ts';
+import { codeOf } from '../../../tickets/choice-code.ts';
+import type { DiagnosisRecord, Resource } from '../../../tickets/diagnosis/diagnosis.ts';
+import { context, limits, plain, section, type Block, type Modal } from '../../blocks/kit.ts';
+import { shownName, shownTime } from '../../blocks/ticket-words.ts';
+import { ids } from '../../ids.ts';
+import { encodeMetadata, type Metadata } from '../../metadata.ts';
+import { input, stateLine, type FormState } from '../parts.ts';
+
+/** Options of a menu (Slack: 100). */
+const mostServers = 100;
+
+export interface ServersForm {
+  readonly known: Metadata<'diagnosis'>;
+  readonly servers: readonly Resource[];
+  readonly records: readonly DiagnosisRecord[];
+  readonly form: FormState;
+}
+
+/** Which server is to be diagnosed, and what was diagnosed before. */
+export function serversView({ known, servers, records, form }: ServersForm, texts: Texts): Modal {
+  const { inputs, views } = ids.diagnosis;
+  const options = servers.slice(0, mostServers).map(option);
+  const chosen = options.find(({ value }) => value === known.server);
+  const element: types.StaticSelect = {
+    type: 'static_select',
+    action_id: inputs.server,
+    placeholder: plain(texts('create.choose'), 150),
+    options,
+    ...(chosen !== undefined && { initial_option: chosen }),
+  };
+  const hint = servers.length > mostServers ? texts('diagnosis.more-servers', { count: mostServers }) : undefined;
+  return {
+    type: 'modal',
+    callback_id: views.servers,
+    private_metadata: encodeMetadata('diagnosis', known),
+    title: plain(texts('diagnosis.title'), limits.viewTitle),
+    submit: plain(texts('diagnosis.start'), limits.viewTitle),
+    close: plain(texts('diagnosis.back'), limits.viewTitle),
+    blocks: [
+      ...stateLine(form, texts),
+      section(texts('diagnosis.about')),
+      input(inputs.server, texts('diagnosis.server'), element, { hint }),
+      ...(records.length === 0 ? [] : [before(records, texts)]),
+    ],
+  };
+}
+
+function option({ id, name, address }: Resource): types.PlainTextOption & { readonly value: string } {
+  return { text: plain(address === undefined ? name : `${name} · ${address}`, 75), value: codeOf(id) };
+}
+
+function before(records: readonly DiagnosisRecord[], texts: Texts): Block {
+  const lines = records.map(({ resource = '', at, problems }) =>
+    texts('diagnosis.record', { name: shownName(resource), time: at === undefined ? '' : shownTime(at), problems }),
+  );
+  return context([texts('diagnosis.before'), ...lines].join('\n'));
+}

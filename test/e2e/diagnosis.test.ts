@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { closing, until, type Sandbox } from '../support/sandbox.ts';
+import { numberIn, type User } from '../support/user.ts';
+
+describe('a diagnosis before the ticket', () => {
+  const open = closing(afterAll);
+  let sandbox: Sandbox;
+  let maya: User;
+
+  beforeAll(async () => {
+    sandbox = await open();
+    maya = sandbox.user('maya');
+  });
+
+  /** Fills the create form, and opens the choice of a server on top of it. */
+  async function chooseServer(description: string): Promise<void> {
+    await maya.fillsNewTicket(description);
+    const form = await maya.form('Diagnose first');
+    await maya.opens({ view: form.id }, 'Diagnose first');
+    await maya.fills({ Server: 'web-1 · 192.0.2.10' });
+  }
+
+  it('shows what was found, and puts it into the ticket', async () => {
+    await chooseServer('No login by SSH');
+    await maya.submits();
+    await maya.form('Checking the server…');
+    const found = await maya.form('2 checks stand out');
+    // The contract gives these operations no X-Language, so advice comes in the service's own.
+    expect(found.text).toMatch(/🔴 \*Disk usage\*\s+磁盘.*🟡 \*Security group rules\*.*🟢 \*CPU load\*/s);
+    await maya.submits();
+    const expected = 'No login by SSH\n\nDiagnosis of web-1: 2 checks stand out.\n- Disk usage: 磁盘';
+    await sandbox.workspace.waitFor(() =>
+      String(
+        sandbox.workspace.modal('maya')?.fields.find(({ label }) => label.startsWith('Description'))?.value,
+      ).startsWith(expected),
+    );
+    await maya.submits();
+    const { text } = await maya.form(':white_check_mark:');
+    expect(sandbox.tickets.get(numberIn(text)).description).toContain(expected);
+    await maya.closes();
+  });
+
+  it('can end it: nothing is created, and the service hears that it helped', async () => {
+    const before = sandbox.tickets.list().length;
+    await chooseServer('Slow since yesterday');
+    expect((await maya.form('Diagnosed before')).text).toContain('web-1');
+    await maya.submits();
+    await maya.form('2 checks stand out');
+    await maya.fills({ 'How do you want to go on?': 'It helped: no ticket is needed' });
+    expect((await maya.submits()).outcome).toBe('cleared');
+    expect(sandbox.workspace.modal('maya')).toBeUndefined();
+    expect(sandbox.tickets.list().length).toBe(before);
+    await until(() => (sandbox.tickets.requests().counts.createDiagnoseFeedback ?? 0) > 1, 'the word that it helped');
+  });
+
+  it('says what failed, and keeps the choice', async () => {
+    await chooseServer('No answer on port 443');
+    sandbox.tickets.fail({ operation: 'createDiagnoseJob', kind: 'business', times: 1 });
+    await maya.submits();
+    await maya.form('Not done');
+    expect(JSON.stringify((await maya.field('Server')).value)).toContain('server-1');
+    await maya.closes();
+    expect((await maya.field('Description')).value).toBe('No answer on port 443');
+    await maya.closes();
+  });
+
+  it('asks for the region first, and is offered only for servers', async () => {
+    await maya.types('/ticket new Nothing chosen');
+    await maya.fills({ 'Product or service': 'Elastic Cloud Server' });
+    const form = await maya.form('Diagnose first');
+    await maya.opens({ view: form.id }, 'Diagnose first');
+    await maya.form('Choose the region in the form first');
+    await maya.closes();
+    await maya.closes();
+    await maya.types('/ticket new Something else');
+    await maya.fills({ 'Product or service': 'Object Storage Service' });
+    await maya.field('Problem type');
+    expect(sandbox.workspace.modal('maya')?.text).not.toContain('Diagnose first');
+    await maya.closes();
+  });
+});
+
+describe('an account without diagnoses', () => {
+  const open = closing(afterAll);
+
+  it('sees nothing of them', async () => {
+    const sandbox = await open();
+    sandbox.tickets.fail({ operation: 'listDiagnoseRecords', kind: 'absent' });
+    const maya = sandbox.user('maya');
+    await maya.fillsNewTicket('No login by SSH');
+    expect(sandbox.workspace.modal('maya')?.text).not.toContain('Diagnose first');
+  });
+});
