@@ -116,6 +116,7 @@ export const ids = {
       account: 'access_account',
       password: 'access_password',
     },
+  },
   /** Looking at a server before a ticket about it is created. */
   diagnosis: {
     views: { servers: 'diagnosis_servers', findings: 'diagnosis_findings' },
