@@ -1,4 +1,4 @@
-import { pointsOf, type ContactPoint } from '../tickets/contacts.ts';
+import type { ContactPoint } from '../tickets/contacts.ts';
 import type { Contact } from '../tickets/ports.ts';
 import { ways } from './areas/contacts.ts';
 import type { Client } from './client.ts';
@@ -9,12 +9,15 @@ import { records, text } from './mapping/values.ts';
  * The headers by which the create call learns that a contact was verified. The registered contact has no such id and
  * needs none.
  */
-export async function verifiedHeaders(client: Client, contact: Contact): Promise<Arguments<'createCases'>['header']> {
-  const ids = await Promise.all(
-    pointsOf(contact).map(async (point) => [point.way, await verifiedId(client, point)] as const),
-  );
-  const { phone, email } = Object.fromEntries(ids);
-  return { 'x-phone-verifiedid': phone, 'x-email-verifiedid': email };
+export async function verifiedHeaders(
+  client: Client,
+  { areaCode, phone, email }: Contact,
+): Promise<Arguments<'createCases'>['header']> {
+  const [phoneId, emailId] = await Promise.all([
+    phone === undefined ? undefined : verifiedId(client, { way: 'phone', value: phone, areaCode }),
+    email === undefined ? undefined : verifiedId(client, { way: 'email', value: email }),
+  ]);
+  return { 'x-phone-verifiedid': phoneId, 'x-email-verifiedid': emailId };
 }
 
 async function verifiedId(client: Client, { way, value, areaCode }: ContactPoint): Promise<string | undefined> {

@@ -77,7 +77,7 @@ describe('the cached catalog', () => {
   });
 
   it('serves what is known at once, and loads anew behind that', async () => {
-    let answer = (_: string) => undefined as void;
+    let answer: (name: string) => void = () => undefined;
     let count = 0;
     const products = () =>
       new Promise<readonly { id: string; name: string }[]>((resolve) => {

@@ -53,8 +53,9 @@ export function checkedFilter(asked: ListFilter, zone: string): ListFilter {
 }
 
 /** Whether a filter asks for nothing but its scope. */
-export function isPlain({ words, scope, ...rest }: ListFilter): boolean {
-  return scope !== undefined && words.length === 0 && Object.values(rest).every((value) => value === undefined);
+export function isPlain({ words, ...rest }: ListFilter): boolean {
+  const asked = Object.entries(rest).filter(([field, value]) => field !== 'scope' && value !== undefined);
+  return words.length === 0 && asked.length === 0;
 }
 
 /** What the service filters by; `fits` does the rest. */
