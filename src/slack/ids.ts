@@ -17,6 +17,7 @@ export const ids = {
     rate: 'rate',
     log: 'log',
     privileges: 'privileges',
+    abuse: 'abuse',
   },
   actions: {
     open: 'ticket_open',

@@ -1,3 +1,4 @@
+import type { AbuseArea } from './abuse/abuse.ts';
 import type { AccessArea } from './access/area.ts';
 import type { AgreementArea } from './agreements.ts';
 import type { DiagnosisArea } from './diagnosis/diagnosis.ts';
@@ -17,6 +18,7 @@ import type { ReportArea } from './reports/report-area.ts';
  * may reject with a `ServiceFailure`.
  */
 export interface TicketAreas {
+  readonly abuse: AbuseArea;
   readonly access: AccessArea;
   readonly agreements: AgreementArea;
   readonly diagnosis: DiagnosisArea;

@@ -25,6 +25,8 @@ import type { Quota } from './quota.ts';
 import type { LogPage } from './log/log.ts';
 import { readLog } from './log/read.ts';
 import { createPrivilegeDesk, type PrivilegeDesk } from './privileges/desk.ts';
+import { reportAbuse } from './abuse/desk.ts';
+import type { ReportRequest } from './abuse/abuse.ts';
 import { createRatingDesk, type RatingDesk } from './rating/desk.ts';
 import { replyToTicket } from './reply.ts';
 import { createReportDesk, type ReportDesk } from './reports/desk.ts';
@@ -74,6 +76,8 @@ export interface Desk {
   show(actor: Actor, id: string): Promise<Ticket>;
   /** A page of what was done to a ticket, as the service keeps it. */
   log(actor: Actor, id: string, page: number): Promise<LogPage>;
+  /** Reports abuse to Huawei Cloud. */
+  reportAbuse(actor: Actor, request: ReportRequest): Promise<void>;
   create(actor: Actor, submission: Submission): Promise<Created>;
   reply(actor: Actor, request: ReplyRequest): Promise<void>;
   act(actor: Actor, request: ActRequest): Promise<void>;
@@ -194,6 +198,10 @@ export function createDesk(options: DeskOptions): Desk {
       permit(actor, 'view');
       return readLog(speaking(actor.language).areas.log, id, page);
     },
+    reportAbuse: (actor, request) =>
+      trail.watch(actor, 'report-abuse', undefined, () =>
+        reportAbuse({ ...parts, catalog: catalogs[actor.language] }, actor, request),
+      ),
     create: (actor, submission) =>
       trail.watch(actor, 'create', undefined, async () => {
         permit(actor, 'create');

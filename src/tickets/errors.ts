@@ -25,6 +25,8 @@ export type DeskErrorCode =
   | 'file-type'
   | 'text-too-long'
   | 'text-empty'
+  /** Nothing shows whether a report of abuse arrived. */
+  | 'abuse-unclear'
   /** A rating without a star. */
   | 'rating-empty'
   /** The ticket was urged a short while ago; detail: `known`, `minutes` since we did. */

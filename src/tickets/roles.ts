@@ -32,6 +32,7 @@ export type Permission =
   | 'export'
   | 'access'
   | 'delete'
+  | 'report-abuse'
   | 'administer';
 
 /** The least role that has a permission. */
@@ -48,6 +49,7 @@ const least: Readonly<Record<Permission, Role>> = {
   'finish-any': 'operator',
   operate: 'operator',
   subscribe: 'operator',
+  'report-abuse': 'operator',
   'manage-labels': 'operator',
   export: 'operator',
   access: 'operator',

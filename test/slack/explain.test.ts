@@ -48,6 +48,7 @@ describe('explain', () => {
       'text-too-long',
       'text-empty',
       'rating-empty',
+      'abuse-unclear',
       'urged-recently',
     ];
     for (const code of codes) expect(explain(new DeskError(code), texts)).toMatch(/^[A-Z].+\.$/);

@@ -87,6 +87,7 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
       rate: () => Promise.resolve(),
     },
     privileges: { show: () => Promise.resolve({ enforced: true, held: ['create'] }), set: () => Promise.resolve() },
+    reportAbuse: () => Promise.resolve(),
     log: (_actor, _id, page) => Promise.resolve({ entries: [], page, hasMore: false }),
     doubles: () => Promise.resolve([]),
     list: () => Promise.resolve({ tickets: [ticket], page: 0, hasMore: true, total: 11 }),

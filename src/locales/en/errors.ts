@@ -49,6 +49,8 @@ export const errors = {
     'The ticket service could not try the account of the host {name}, so nobody was let in. Please try again in a few minutes.',
   'errors.desk.agreement-changed':
     'A new version of the agreement came out meanwhile, so nothing was signed. Please read it and agree again.',
+  'errors.desk.abuse-unclear':
+    'The ticket service did not answer, and nothing shows whether your report arrived. Huawei Cloud answers to your contact if it did; to send it once more all the same, open a new form.',
   'errors.desk.rating-empty': 'No stars are given, so nothing was sent. Choose some, or leave the comment out too.',
   'errors.desk.urged-recently':
     'It is too early to urge this ticket again, so nothing was done. {known, select, yes {It was urged here {minutes, plural, =0 {less than a minute} one {a minute} other {# minutes}} ago.} other {It was urged in the console or by another app.}} The ticket service does not say how long it wants to be left in peace: try again in half an hour or so, or answer the engineer instead.',

@@ -16,6 +16,7 @@ import { quota } from './quota.ts';
 import { related } from './related.ts';
 import { messages } from './messages.ts';
 import { reports } from './reports.ts';
+import { abuse } from './abuse.ts';
 import { troubles } from './troubles.ts';
 
 /** All English texts, one file for each part of the surface. Keys are flat and start with the file's name. */
@@ -38,5 +39,6 @@ export const en = {
   ...related,
   ...messages,
   ...reports,
+  ...abuse,
   ...troubles,
 } as const;

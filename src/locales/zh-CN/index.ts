@@ -17,6 +17,7 @@ import { quota } from './quota.ts';
 import { related } from './related.ts';
 import { messages } from './messages.ts';
 import { reports } from './reports.ts';
+import { abuse } from './abuse.ts';
 import { troubles } from './troubles.ts';
 
 /** All texts in Simplified Chinese, in the files and under the keys of the English ones: the compiler misses none. */
@@ -39,5 +40,6 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...related,
   ...messages,
   ...reports,
+  ...abuse,
   ...troubles,
 };

@@ -10,6 +10,7 @@ import { createMessages } from './messages.ts';
 import { createLog } from './log.ts';
 import { createPrivileges } from './privileges.ts';
 import { createQuota } from './quota.ts';
+import { createAbuse } from './abuse.ts';
 import { createRating } from './rating.ts';
 import { createRelations } from './relations.ts';
 import { createReports } from './reports.ts';
@@ -41,6 +42,7 @@ export function createAreas(client: Client, { isv, groupId, language, timeZone }
     quota: createQuota(client),
     rating: createRating(client, groupId),
     reports: createReports(client, language, timeZone),
+    abuse: createAbuse(client),
     relations: createRelations(client, groupId),
   };
 }

@@ -34,6 +34,7 @@ export type Helped =
   | 'log'
   | 'permissions'
   | 'access'
+  | 'report'
   | 'help';
 
 /** All commands, one line each; plain text, which every client and screen reader shows as it is. */

@@ -19,6 +19,8 @@ export interface TicketControl extends Voices, Access {
   get(id: string): TicketView;
   /** A file that was uploaded for a ticket, with its bytes in Base64; undefined where there is none. */
   attachment(id: string): Attachment | undefined;
+  /** The reports of abuse that were filed, as they were sent. */
+  reports(): readonly unknown[];
   /** Calls after every change of a ticket, whoever made it. @returns a function that ends it */
   watch(changed: () => void): () => void;
   requests(): RequestReport;
@@ -55,6 +57,7 @@ export function createControl({ context, faults, log, tokens, pace }: ControlPar
     list: () => accounts().flatMap(({ tickets }) => [...tickets.keys()].map((id) => viewTicket(context, id))),
     get: (id) => viewTicket(context, id),
     attachment: (id) => accounts().flatMap(({ attachments }) => attachments.get(id) ?? [])[0],
+    reports: () => accounts().flatMap(({ feedback }) => feedback.map(({ content }) => structuredClone(content))),
     watch: (changed) => {
       context.watchers.add(changed);
       return () => context.watchers.delete(changed);

@@ -112,6 +112,7 @@ const commands: Readonly<Record<Exclude<keyof TicketControl, 'watch'>, Command>>
   list: command(none, (control) => control.list()),
   get: command(ticket, (control, args) => control.get(...args)),
   attachment: command(ticket, (control, args) => control.attachment(...args)),
+  reports: command(none, (control) => control.reports()),
   requests: command(none, (control) => control.requests()),
   resetRequests: command(none, (control) => control.resetRequests()),
   fail: command(z.tuple([fault]), (control, [given]) => control.fail(given as Fault)),

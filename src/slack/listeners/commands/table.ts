@@ -23,6 +23,7 @@ import { permissionsCommand } from './permissions.ts';
 import { rateCommand } from './rate.ts';
 import { relateCommand } from './relate.ts';
 import { quotaCommand } from './quota.ts';
+import { reportCommand } from './report.ts';
 import { replyCommand } from './reply.ts';
 import { showCommand } from './show.ts';
 import { statsCommand } from './stats.ts';
@@ -63,6 +64,7 @@ const working: readonly Command[] = [
   statsCommand,
   exportCommand,
   statusCommand,
+  reportCommand,
   permissionsCommand,
 ];
 

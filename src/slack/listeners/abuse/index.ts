@@ -1,0 +1,51 @@
+import { DeskError } from '../../../tickets/errors.ts';
+import type { FormFile } from '../../../tickets/form.ts';
+import type { UploadProgress } from '../../../tickets/uploads.ts';
+import type { Message } from '../../answer.ts';
+import { sourceOf } from '../../file-source.ts';
+import { ids } from '../../ids.ts';
+import { at, text } from '../../payload.ts';
+import type { Call, Surface } from '../../surface.ts';
+import { blockNamed } from '../../views/abuse/fields.ts';
+import { readReport } from '../../views/abuse/read.ts';
+import { reportView } from '../../views/abuse/abuse.ts';
+import { callOf } from '../call.ts';
+import { progressWords } from '../../views/create/outcome.ts';
+import { openForm } from '../open-form.ts';
+import { offerCommand } from '../tasks/offer.ts';
+import { refuseOutdated, submitForm, type Submit } from '../views/submission.ts';
+
+/** Opens the form for a report of abuse. */
+export async function openReport(surface: Surface, call: Call): Promise<Message | undefined> {
+  const { desk, texts } = surface;
+  const title = texts('abuse.title');
+  if (call.triggerId === undefined) return offerCommand('report', title, texts);
+  await openForm(surface, call, title, async () => {
+    desk.require(await call.actor(), 'report-abuse');
+    return reportView({ state: 'open' }, texts);
+  });
+  return undefined;
+}
+
+const submitReport: Submit = async (surface, submitted) => {
+  const { body, botUser } = submitted;
+  const entered = readReport(at(body, 'view', 'state', 'values'));
+  const view = text(body, 'view', 'id');
+  if (entered === undefined || view === undefined) return refuseOutdated(surface, submitted);
+  const { desk, files, texts } = surface;
+  const sourcesOf = (all: readonly FormFile[]) => all.map((file) => sourceOf(file, files));
+  const call = callOf(surface, body, botUser);
+  return submitForm(surface, submitted, {
+    form: (state) => reportView(state, texts),
+    blockOf: (failure) => (failure instanceof DeskError ? blockNamed(failure.detail.field) : undefined),
+    work: async (tell) => {
+      const [proofs, identity] = [sourcesOf(entered.proofs), sourcesOf(entered.identity)];
+      const onProgress = (progress: UploadProgress) =>
+        tell(texts('create.progress.uploading', progressWords(progress)));
+      await desk.reportAbuse(await call.actor(), { key: view, report: entered.report, proofs, identity, onProgress });
+      return { done: true, said: texts('abuse.done') };
+    },
+  });
+};
+
+export const abuseSubmits: Readonly<Record<string, Submit>> = { [ids.views.abuse]: submitReport };

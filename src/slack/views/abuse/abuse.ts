@@ -1,0 +1,52 @@
+import type { types } from '@slack/bolt';
+import type { Texts } from '../../../locales/index.ts';
+import { abuseLimits } from '../../../tickets/limits.ts';
+import { limits, plain, section, type Modal } from '../../blocks/kit.ts';
+import { ids } from '../../ids.ts';
+import { input, stateLine, type FormState } from '../parts.ts';
+import { blockOf, fieldGroups, type Field } from './fields.ts';
+
+/** Slack's longest text; the API takes more of what a report says. */
+const longestText = 3000;
+
+/** Asks for all that a report of abuse takes. */
+export function reportView(form: FormState, texts: Texts): Modal {
+  return {
+    type: 'modal',
+    callback_id: ids.views.abuse,
+    title: plain(texts('abuse.title'), limits.viewTitle),
+    submit: plain(texts('abuse.submit'), limits.viewTitle),
+    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+    blocks: [
+      ...stateLine(form, texts),
+      section(texts('abuse.intro')),
+      ...fieldGroups.flatMap(({ title, fields }) => [
+        section(`*${texts(title)}*`),
+        ...fields.map((field) => fieldInput(field, texts)),
+      ]),
+    ],
+  };
+}
+
+function fieldInput(field: Field, texts: Texts): types.InputBlock {
+  const { name, optional } = field;
+  return input(blockOf(name), texts(`abuse.${name}`), elementOf(field, texts), { optional });
+}
+
+function elementOf({ name, kind, choices = [] }: Field, texts: Texts): types.InputBlock['element'] {
+  const action_id = blockOf(name);
+  switch (kind) {
+    case 'files':
+      return { type: 'file_input', action_id, max_files: abuseLimits.files };
+    case 'choice':
+      return {
+        type: 'static_select',
+        action_id,
+        options: choices.map(({ value, text }) => ({ text: plain(texts(text), 75), value })),
+      };
+    case 'line':
+      return { type: 'plain_text_input', action_id, max_length: abuseLimits.line };
+    case 'text':
+      return { type: 'plain_text_input', action_id, multiline: true, max_length: longestText };
+  }
+}

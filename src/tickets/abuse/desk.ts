@@ -1,0 +1,91 @@
+import type { Catalog } from '../catalog.ts';
+import { interactionKey, textWithin } from '../checks.ts';
+import { DeskError } from '../errors.ts';
+import { isDefinite } from '../failures.ts';
+import { readJournal } from '../journal.ts';
+import { abuseLimits } from '../limits.ts';
+import { onceOnly, type Claim } from '../once-only.ts';
+import type { DeskParts } from '../parts.ts';
+import { permit } from '../permit.ts';
+import type { FileSource } from '../ports.ts';
+import type { Actor } from '../roles.ts';
+import type { Trail } from '../trail.ts';
+import { discardUploads, uploadAll } from '../uploads.ts';
+import type { AbuseReport, ReportRequest } from './abuse.ts';
+
+type Parts = DeskParts & { readonly trail: Trail; readonly catalog: Catalog };
+
+/**
+ * Reports abuse to Huawei Cloud, once for a key. Nothing tells whether a report arrived, so an unclear answer stays one.
+ * @throws DeskError `text-empty`, `text-too-long`, `invalid-input` (detail: field), those of the files; `report-unclear`
+ */
+export async function reportAbuse(parts: Parts, actor: Actor, request: ReportRequest): Promise<void> {
+  permit(actor, 'report-abuse');
+  const report = checked(request.report);
+  const files = [some('proofs', request.proofs), some('identity', request.identity)];
+  const key = `abuse:${interactionKey(request.key)}`;
+  await onceOnly(parts, key, async (claim) => {
+    // What was sent without an answer may have arrived, and nothing shows it.
+    if (claim.resumed) throw new DeskError('abuse-unclear');
+    const keys = files.map((_, index) => `${key}:${index}`);
+    // Nobody's papers are to stay with the service for nothing; whoever took over has use for them.
+    const giveUp = async (error: unknown): Promise<never> => {
+      const lost = error instanceof DeskError && error.code === 'in-progress';
+      if (!lost) for (const one of keys) await discardUploads(parts, one);
+      throw error;
+    };
+    const [proofs = [], identity = []] = await uploadEach(parts, request, claim, files, keys).catch(giveUp);
+    try {
+      await claim.send(() => parts.speaking(actor.language).areas.abuse.send(report, proofs, identity));
+    } catch (error) {
+      if (error instanceof DeskError || isDefinite(error)) return giveUp(error);
+      throw new DeskError('abuse-unclear', {}, { cause: error });
+    }
+    await parts.trail.done(actor, 'report-abuse');
+    return 'sent';
+  });
+}
+
+/** The ids of the attachments, list by list: the service counts the files of each list by itself. */
+async function uploadEach(
+  parts: Parts,
+  { onProgress }: ReportRequest,
+  claim: Claim,
+  files: readonly (readonly FileSource[])[],
+  keys: readonly string[],
+): Promise<readonly (readonly string[])[]> {
+  const all: (readonly string[])[] = [];
+  for (const [index, key] of keys.entries()) {
+    const { attachments } = await uploadAll(parts, {
+      ...{ key, files: files[index] ?? [], purpose: 'ticket', most: abuseLimits.files, onProgress },
+      journal: await readJournal(parts, key),
+      before: () => claim.renew(),
+    });
+    all.push(attachments);
+  }
+  return all;
+}
+
+function checked(report: AbuseReport): AbuseReport {
+  const { products, sites, content, reporter } = report;
+  const together = [products.trim(), sites.trim()].filter((part) => part !== '').join(';').length;
+  if (together > abuseLimits.subject) {
+    throw new DeskError('text-too-long', { field: 'sites', limit: abuseLimits.subject, length: together });
+  }
+  return {
+    ...report,
+    products: textWithin('products', products, abuseLimits.subject),
+    sites: sites.trim(),
+    content: textWithin('content', content, abuseLimits.content),
+    reporter: {
+      ...reporter,
+      name: textWithin('name', reporter.name, abuseLimits.line),
+      phone: textWithin('phone', reporter.phone, abuseLimits.line),
+    },
+  };
+}
+
+function some(field: string, files: readonly FileSource[]): readonly FileSource[] {
+  if (files.length === 0) throw new DeskError('invalid-input', { field });
+  return files;
+}

@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { createDesk, type Desk } from '../../../src/tickets/desk.ts';
+import type { AbuseReport } from '../../../src/tickets/abuse/abuse.ts';
+import { file, openOffice, person, type Office } from '../support/desk.ts';
+import { failure } from '../support/service.ts';
+
+const report: AbuseReport = {
+  ...{ kind: 'illegal', products: ' OBS ', sites: '', content: 'What they do' },
+  right: { area: '', number: '', content: '' },
+  reporter: {
+    ...{ kind: 'individual', name: 'Omar', phone: '5550199', email: '', area: '' },
+    ...{ address: '', company: '', otherWay: '' },
+  },
+};
+
+let office: Office;
+let desk: Desk;
+let sent: unknown[][];
+let fault: Error | undefined;
+
+beforeEach(() => {
+  office = openOffice();
+  sent = [];
+  fault = undefined;
+  const send = (...args: unknown[]) => {
+    sent.push(args);
+    return fault === undefined ? Promise.resolve() : Promise.reject(fault);
+  };
+  const areas = { ...office.parts.speaking('en').areas, abuse: { send } };
+  desk = createDesk({ ...office.parts, speaking: () => ({ service: office.service, areas }) });
+});
+
+const request = { key: 'V1', report, proofs: [file('a.png')], identity: [file('b.txt')], onProgress: () => undefined };
+const operator = person('operator');
+
+describe('a report of abuse', () => {
+  it('is sent once, with its files, and stands in the trail without a word of it', async () => {
+    await desk.reportAbuse(operator, request);
+    await desk.reportAbuse(operator, request);
+    expect(sent).toEqual([[{ ...report, products: 'OBS' }, ['A-a.png'], ['A-b.txt']]]);
+    expect(office.entries).toEqual([expect.objectContaining({ action: 'report-abuse', outcome: 'ok' })]);
+    expect(JSON.stringify(office.entries)).not.toMatch(/Omar|OBS|What/);
+  });
+
+  it.each([
+    ['without proofs', { proofs: [] }, { code: 'invalid-input', detail: { field: 'proofs' } }],
+    ['without proof of identity', { identity: [] }, { code: 'invalid-input', detail: { field: 'identity' } }],
+    ['with four proofs', { proofs: ['a', 'b', 'c', 'd'].map((name) => file(`${name}.png`)) }, { code: 'file-count' }],
+    ['without words', { report: { ...report, content: ' ' } }, { code: 'text-empty', detail: { field: 'content' } }],
+    [
+      'with too many words',
+      { report: { ...report, content: 'x'.repeat(5001) } },
+      { code: 'text-too-long', detail: { field: 'content', limit: 5000 } },
+    ],
+    [
+      'with too many addresses',
+      { report: { ...report, sites: 'x'.repeat(2045) } },
+      { code: 'text-too-long', detail: { field: 'sites', limit: 2048, length: 2049 } },
+    ],
+    [
+      'without a name',
+      { report: { ...report, reporter: { ...report.reporter, name: '' } } },
+      { code: 'text-empty', detail: { field: 'name' } },
+    ],
+  ])('%s is not sent', async (_, change, refusal) => {
+    await expect(desk.reportAbuse(operator, { ...request, ...change })).rejects.toMatchObject(refusal);
+    expect(sent).toEqual([]);
+  });
+
+  it('that is refused leaves no papers behind, and what is unclear is not sent again', async () => {
+    fault = failure('OSM.01010001');
+    await expect(desk.reportAbuse(operator, request)).rejects.toBe(fault);
+    expect(office.service.calls.filter((call) => call.startsWith('discard'))).toEqual([
+      'discard A-a.png',
+      'discard A-b.txt',
+    ]);
+    fault = failure('timeout', { ambiguous: true });
+    await expect(desk.reportAbuse(operator, request)).rejects.toMatchObject({ code: 'abuse-unclear' });
+    fault = undefined;
+    await expect(desk.reportAbuse(operator, request)).rejects.toMatchObject({ code: 'abuse-unclear' });
+    expect(sent).toHaveLength(2);
+    expect(office.service.calls.filter((call) => call.startsWith('discard'))).toHaveLength(2);
+  });
+
+  it('whose files do not arrive was not sent, and can be sent again', async () => {
+    office.service.faults.push('none', 'lost-request');
+    await expect(desk.reportAbuse(operator, request)).rejects.toMatchObject({ code: 'time-out' });
+    await desk.reportAbuse(operator, request);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is for operators', async () => {
+    await expect(desk.reportAbuse(person('requester'), request)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(office.service.calls).toEqual([]);
+  });
+});
