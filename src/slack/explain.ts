@@ -79,7 +79,7 @@ function slackKey(error: string): TextKey {
 
 function details({ detail }: DeskError): Record<string, string | number> {
   // A text may name a detail that this refusal does not have; a missing value would be an error of its own.
-  const values: Record<string, string | number> = { name: '', limit: 0, length: 0, known: 'no', minutes: 0 };
+  const values: Record<string, string | number> = { name: '', limit: 0, length: 0, known: 'no', minutes: 0, status: 0 };
   for (const [key, value] of Object.entries(detail)) values[key] = typeof value === 'string' ? oneLine(value) : value;
   return values;
 }

@@ -18,6 +18,7 @@ export const ids = {
     log: 'log',
     privileges: 'privileges',
     abuse: 'abuse',
+    parameters: 'parameters',
   },
   actions: {
     open: 'ticket_open',

@@ -42,6 +42,9 @@ const filter = {
   product: z.string().max(60).optional(),
 };
 
+/** An id of the catalog. */
+const choice = z.string().min(1).max(128);
+
 const version = 1;
 
 const forms = {
@@ -49,6 +52,7 @@ const forms = {
   act: z.object({ ticket, action: z.enum(actions), rating: rating.optional() }),
   rate: z.object({ ticket, rating }),
   log: z.object({ ticket, page }),
+  parameters: z.object({ ticket, kind: z.object({ product: choice, problemType: choice }).optional() }),
   privileges: z.object({ enforced: z.boolean() }),
   link: z.object({ ticket }),
   whole: z.object({ ticket, message: z.string().max(64).optional(), page }),

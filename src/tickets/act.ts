@@ -2,6 +2,7 @@ import type { Action } from './actions.ts';
 import { interactionKey, ticketId, textWithin } from './checks.ts';
 import { DeskError } from './errors.ts';
 import { aboutTicket, isDefinite, isNotFound, isTooSoon } from './failures.ts';
+import { refuseFinished } from './finished.ts';
 import { noteLimit } from './limits.ts';
 import { onceOnly } from './once-only.ts';
 import { permitOwn } from './own.ts';
@@ -48,7 +49,7 @@ export async function requireAction(
  * Does something to a ticket, once for a key. Which action is allowed in which status is not documented, so the service
  * decides. After an unclear answer the ticket's status tells whether it was done; an action may be asked for again without
  * harm, so an uncertain one can be repeated at once.
- * @throws DeskError of the checks; `not-found`; `in-progress`; `uncertain`. The `ServiceFailure` where the service refused
+ * @throws DeskError of the checks; `not-found`; `in-progress`; `uncertain`; `finished`. The `ServiceFailure` where the service refused
  */
 export async function actOnTicket(parts: Parts, actor: Actor, request: ActRequest): Promise<void> {
   const id = ticketId(request.id);
@@ -61,6 +62,8 @@ export async function actOnTicket(parts: Parts, actor: Actor, request: ActReques
         await aboutTicket(id, () => claim.send(() => parts.service.act(id, action, note)));
       } catch (error) {
         if (isTooSoon(error)) throw await urgedRecently(parts, id, error);
+        // A finished ticket is what one deletes.
+        if (action !== 'delete') await refuseFinished(parts, id, error);
         if (error instanceof DeskError || isDefinite(error)) throw error;
         if (!(await wasDone(parts, id, action))) throw new DeskError('uncertain', {}, { cause: error });
       }

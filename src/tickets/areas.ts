@@ -7,6 +7,7 @@ import type { LabelArea } from './labels/label.ts';
 import type { ContactArea } from './contacts.ts';
 import type { MessageArea } from './messages/message-area.ts';
 import type { LogArea } from './log/log.ts';
+import type { ParameterArea } from './parameters/parameters.ts';
 import type { PrivilegeArea } from './privileges/privileges.ts';
 import type { QuotaArea } from './quota.ts';
 import type { RatingArea } from './rating/rating.ts';
@@ -27,6 +28,7 @@ export interface TicketAreas {
   readonly contacts: ContactArea;
   readonly messages: MessageArea;
   readonly log: LogArea;
+  readonly parameters: ParameterArea;
   readonly privileges: PrivilegeArea;
   readonly quota: QuotaArea;
   readonly rating: RatingArea;

@@ -24,6 +24,7 @@ import { permit } from './permit.ts';
 import type { Quota } from './quota.ts';
 import type { LogPage } from './log/log.ts';
 import { readLog } from './log/read.ts';
+import { createParameterDesk, type ParameterDesk } from './parameters/desk.ts';
 import { createPrivilegeDesk, type PrivilegeDesk } from './privileges/desk.ts';
 import { reportAbuse } from './abuse/desk.ts';
 import type { ReportRequest } from './abuse/abuse.ts';
@@ -65,6 +66,7 @@ export interface Desk {
   readonly contacts: ContactDesk;
   readonly diagnosis: DiagnosisDesk;
   readonly related: RelationDesk;
+  readonly parameters: ParameterDesk;
   readonly privileges: PrivilegeDesk;
   readonly access: AccessDesk;
   /** How many tickets of this kind may be opened, and how many are left; undefined where there is no limit. */
@@ -167,6 +169,7 @@ export function createDesk(options: DeskOptions): Desk {
     diagnosis: createDiagnosisDesk(parts),
     related: createRelationDesk(parts),
     messages: createMessageDesk(parts),
+    parameters: createParameterDesk({ ...parts, catalogOf: ({ language }) => catalogs[language] }),
     privileges: createPrivilegeDesk(parts),
     reports: createReportDesk(parts),
     access: createAccessDesk(parts, agreements),

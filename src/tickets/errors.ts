@@ -27,6 +27,8 @@ export type DeskErrorCode =
   | 'text-empty'
   /** Nothing shows whether a report of abuse arrived. */
   | 'abuse-unclear'
+  /** Nothing more can be done with the ticket; detail: `status`. */
+  | 'finished'
   /** A rating without a star. */
   | 'rating-empty'
   /** The ticket was urged a short while ago; detail: `known`, `minutes` since we did. */

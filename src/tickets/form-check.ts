@@ -97,8 +97,8 @@ function description(text: string): Problem[] {
   return [{ field: 'description', code: 'too-long', detail: { limit: descriptionLimit, length: text.length } }];
 }
 
-/** Kinds as in `catalog.ts`; an unknown kind is a line. */
-function checkParameter(parameter: Parameter, entries: readonly string[]): Problem[] {
+/** What is wrong with what was entered for a parameter. Kinds as in `catalog.ts`; an unknown kind is a line. */
+export function checkParameter(parameter: Parameter, entries: readonly string[]): Problem[] {
   const field = { parameter: codeOf(parameter.key) };
   const [first] = entries;
   if (first === undefined) return parameter.required ? [{ field, code: 'required' }] : [];

@@ -26,7 +26,7 @@ export function ticketOf(values: FormValues, shape: FormShape): Submission['tick
 }
 
 /** How the API takes a value: the ids of choices, several separated by commas; numbers without sign or zeros in front. */
-function written(parameter: Parameter, entries: readonly string[]): string {
+export function written(parameter: Parameter, entries: readonly string[]): string {
   if (parameter.kind === 'integer') return String(Number(entries[0]));
   if (!isChoice(parameter) && parameter.kind !== 'agreement') return entries[0] ?? '';
   return entries.map((code) => byCode(parameter.options, code)?.id ?? code).join(',');

@@ -3,6 +3,7 @@ import { interactionKey, textWithin, ticketId } from './checks.ts';
 import type { ReplyRequest } from './requests.ts';
 import { DeskError } from './errors.ts';
 import { aboutTicket, isDefinite } from './failures.ts';
+import { refuseFinished } from './finished.ts';
 import { readJournal } from './journal.ts';
 import { attachmentLimit, messageLimit } from './limits.ts';
 import { onceOnly, type Claim } from './once-only.ts';
@@ -27,7 +28,12 @@ export async function replyToTicket(parts: Parts, actor: Actor, request: ReplyRe
   const { repeated } = await onceOnly(parts, key, async (claim) => {
     const reply = { ...request, id, text, key };
     const arrived = claim.resumed && (await hasArrived(parts, reply, claim));
-    if (!arrived) await send(parts, actor, reply, claim);
+    if (!arrived) {
+      await send(parts, actor, reply, claim).catch(async (error: unknown) => {
+        await refuseFinished(parts, id, error);
+        throw error;
+      });
+    }
     await parts.replies.accepted(key).catch((error: unknown) => {
       parts.log.warn({ err: error, ticket: id }, 'A reply that was sent could not be noted; the feed will show it.');
     });

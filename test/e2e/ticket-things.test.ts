@@ -293,4 +293,64 @@ describe('what belongs to one ticket', () => {
       await maya.closes();
     });
   });
+
+  describe('additional parameters', () => {
+    const ticket = (description: string) => sandbox.tickets.create({ description, problemTypeId: 'ecs-setup' });
+
+    it('are added from the hub, those that are filled in', async () => {
+      const id = ticket('With parameters');
+      await maya.types(`/ticket more ${id}`);
+      await maya.opens({ view: (await maya.form('With parameters')).id }, 'Parameters…');
+      await maya.form('does not tell which parameters');
+      await maya.submits();
+      await maya.form('There is no text');
+      await maya.fills({ 'Resource ID': 'i-42', 'Operating system': 'Linux' });
+      await maya.submits();
+      await maya.form('were added');
+      await maya.closes();
+      await maya.closes();
+      expect(sandbox.tickets.get(id).parameters).toEqual({ resource_id: 'i-42', operating_system: 'linux' });
+    });
+
+    it('that the service refuses, or that may have arrived, say so and keep what was entered', async () => {
+      const id = ticket('With refused parameters');
+      await maya.types(`/ticket more ${id}`);
+      await maya.opens({ view: (await maya.form('With refused parameters')).id }, 'Parameters…');
+      await maya.fills({ 'Number of instances': '3' });
+      await maya.submits();
+      await maya.form('resource_id is required');
+      expect((await maya.field('Number of instances')).value).toBe('3');
+      await maya.fills({ 'Resource ID': 'i-42' });
+      sandbox.tickets.fail({ operation: 'createCaseExtendsParam', kind: 'drop', times: 1 });
+      await maya.submits();
+      await maya.form('not certain');
+      await maya.submits();
+      await maya.form('were added');
+      await maya.closes();
+      await maya.closes();
+      expect(sandbox.tickets.get(id).parameters).toMatchObject({ resource_id: 'i-42' });
+    });
+  });
+
+  describe('a button that shows an old state', () => {
+    it.each([
+      ['close', (id: string) => omar.types(`/ticket close ${id}`), 'settled'],
+      ['cancel', (id: string) => omar.types(`/ticket cancel ${id}`), 'takes the ticket back'],
+    ])('to %s is refused with a clear word', async (_, open, question) => {
+      const id = sandbox.tickets.create({ description: 'Finished meanwhile' });
+      await open(id);
+      await omar.form(question);
+      sandbox.tickets.setStatus(id, 4);
+      await omar.submits();
+      await omar.form('is cancelled by now');
+      await omar.closes();
+    });
+
+    it('to urge and to reply, too', async () => {
+      const id = sandbox.tickets.create({ description: 'Finished before' });
+      sandbox.tickets.setStatus(id, 3);
+      expect((await maya.ask(`/ticket urge ${id}`)).text).toContain('is completed by now');
+      expect((await maya.ask(`/ticket reply ${id} Hello`)).text).toContain('is completed by now');
+    });
+  });
 });

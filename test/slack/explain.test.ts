@@ -48,6 +48,7 @@ describe('explain', () => {
       'text-too-long',
       'text-empty',
       'rating-empty',
+      'finished',
       'abuse-unclear',
       'urged-recently',
     ];

@@ -86,6 +86,11 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
       dimensions: () => Promise.resolve([{ id: 1, name: 'Result', stars: 5, perStar: 2 }]),
       rate: () => Promise.resolve(),
     },
+    parameters: {
+      show: () => Promise.resolve({ description: ticket.description, given: [], questions: [] }),
+      questions: () => Promise.resolve([]),
+      add: () => Promise.resolve([]),
+    },
     privileges: { show: () => Promise.resolve({ enforced: true, held: ['create'] }), set: () => Promise.resolve() },
     reportAbuse: () => Promise.resolve(),
     log: (_actor, _id, page) => Promise.resolve({ entries: [], page, hasMore: false }),

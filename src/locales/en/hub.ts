@@ -12,6 +12,8 @@ export const hub = {
   'hub.messages.help': 'Read the description and all messages in full.',
   'hub.contact': 'Change contact…',
   'hub.contact.help': 'Say whom the engineer may call or write to.',
+  'hub.parameters': 'Parameters…',
+  'hub.parameters.help': 'See and add what tickets of this kind are asked beside the description.',
   'hub.log': 'Log',
   'hub.log.help': 'See who did what to the ticket, and when.',
   'hub.rate': 'Rate…',

@@ -10,6 +10,7 @@ import { filter } from './filter.ts';
 import { hub } from './hub.ts';
 import { labels } from './labels.ts';
 import { log } from './log.ts';
+import { parameters } from './parameters.ts';
 import { privileges } from './privileges.ts';
 import { rating } from './rating.ts';
 import { quota } from './quota.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...hub,
   ...labels,
   ...log,
+  ...parameters,
   ...privileges,
   ...rating,
   ...agreements,

@@ -33,6 +33,8 @@ export const errors = {
   'errors.desk.agreement-changed': '协议在此期间发布了新版本，因此没有签署。请阅读后重新同意。',
   'errors.desk.abuse-unclear':
     '工单服务没有应答，无法得知举报是否已送达。如已送达，华为云会通过您的联系方式答复；如仍要再次提交，请重新打开表单。',
+  'errors.desk.finished':
+    '此工单{status, select, 3 {已完成} 4 {已撤销} 12 {无效} 13 {已删除} other {已结束}}，因此未执行任何操作，也无法再进行处理。您点击的内容显示的是较早的状态。',
   'errors.desk.rating-empty': '没有选择星级，因此未发送任何内容。请选择星级，或同时清空评价内容。',
   'errors.desk.urged-recently':
     '现在再次催单为时尚早，因此未执行任何操作。{known, select, yes {{minutes, plural, =0 {不到一分钟前} other {# 分钟前}}已在此催促过。} other {此工单已在控制台或其他应用中催促过。}}工单服务未说明需要间隔多久：请大约半小时后再试，或直接回复工程师。',

@@ -12,6 +12,8 @@ export const hub = {
   'hub.messages.help': '阅读完整的问题描述和全部留言。',
   'hub.contact': '更改联系方式…',
   'hub.contact.help': '告知工程师可以致电或写信给谁。',
+  'hub.parameters': '附加参数…',
+  'hub.parameters.help': '查看并补充此类工单在描述之外的参数。',
   'hub.log': '操作记录',
   'hub.log.help': '查看谁在何时对工单做了什么。',
   'hub.rate': '评价…',

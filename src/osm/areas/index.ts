@@ -8,6 +8,7 @@ import { createLabels } from './labels.ts';
 import { createContacts } from './contacts.ts';
 import { createMessages } from './messages.ts';
 import { createLog } from './log.ts';
+import { createParameters } from './parameters.ts';
 import { createPrivileges } from './privileges.ts';
 import { createQuota } from './quota.ts';
 import { createAbuse } from './abuse.ts';
@@ -38,6 +39,7 @@ export function createAreas(client: Client, { isv, groupId, language, timeZone }
     contacts: createContacts(client, groupId),
     messages: createMessages(client, groupId),
     log: createLog(client, groupId),
+    parameters: createParameters(client, groupId),
     privileges: createPrivileges(client),
     quota: createQuota(client),
     rating: createRating(client, groupId),

@@ -9,6 +9,7 @@ import { openFollowUp } from '../create/follow-up.ts';
 import { openTicketLabels } from '../labels/ticket.ts';
 import { openRelated } from '../related/related.ts';
 import { openLog } from '../log/index.ts';
+import { openParameters } from '../parameters/index.ts';
 import { openRate } from '../rating/open.ts';
 import { openList } from '../access/list.ts';
 import { askFirst, urge } from '../tasks/act.ts';
@@ -37,6 +38,7 @@ export const hubEntries: readonly HubEntry[] = [
   { name: 'follow-up', group: 'work', permission: 'create', fits: isFinal, run: openFollowUp },
   { name: 'related', group: 'parts', permission: 'reply', run: openRelated },
   { name: 'contact', group: 'parts', permission: 'contact-own', fits: isOpen, run: openContact },
+  { name: 'parameters', group: 'parts', permission: 'reply', fits: isOpen, run: openParameters },
   { name: 'rate', group: 'end', permission: 'finish-own', fits: hasResult, run: openRate },
   { name: 'access', group: 'parts', permission: 'view', run: openList },
   { name: 'close', group: 'end', permission: 'finish-own', fits: isOpen, run: asking('close') },

@@ -6,6 +6,7 @@ import { contactSubmits } from '../contact/index.ts';
 import { filterSubmits } from '../filter/index.ts';
 import { labelSubmits } from '../labels/index.ts';
 import { privilegeSubmits } from '../privileges/index.ts';
+import { parameterSubmits } from '../parameters/index.ts';
 import { abuseSubmits } from '../abuse/index.ts';
 import { ratingSubmits } from '../rating/index.ts';
 import { relatedSubmits } from '../related/index.ts';
@@ -27,6 +28,7 @@ const submits: Readonly<Record<string, Submit>> = {
   ...privilegeSubmits,
   ...ratingSubmits,
   ...abuseSubmits,
+  ...parameterSubmits,
   ...relatedSubmits,
   ...accessSubmits,
 };

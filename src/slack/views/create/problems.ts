@@ -7,6 +7,9 @@ import { cut, escape } from '../../blocks/text.ts';
 import { fieldOf, type BlockField } from './block-ids.ts';
 import type { Marks } from './state.ts';
 
+/** What names the fields of additional parameters. */
+type Named = Pick<FormShape, 'parameters'>;
+
 /** A problem in words, without formatting. */
 function problemText({ code, detail = {} }: Problem, texts: Texts): string {
   const { size, limit } = detail;
@@ -47,16 +50,16 @@ export function problemMarks(problems: readonly Problem[], texts: Texts): Marks 
 }
 
 /** All problems as one text above the form (mrkdwn), for when the form had to go away before they were known. */
-export function problemNotice(problems: readonly Problem[], shape: FormShape, texts: Texts): string {
+export function problemNotice(problems: readonly Problem[], shape: Named, texts: Texts): string {
   const lines = problems.map((problem) => `• ${escape(labelled(problem, shape, texts))}`);
   return [texts('create.problems'), ...lines].join('\n');
 }
 
-function labelled(problem: Problem, shape: FormShape, texts: Texts): string {
+function labelled(problem: Problem, shape: Named, texts: Texts): string {
   return `${fieldName(problem.field, shape, texts)}: ${problemText(problem, texts)}`;
 }
 
-function fieldName(field: FormField, shape: FormShape, texts: Texts): string {
+function fieldName(field: FormField, shape: Named, texts: Texts): string {
   if (typeof field === 'string') return texts(`create.field.${field}`);
   const parameter = shape.parameters.find(({ key }) => codeOf(key) === field.parameter);
   return parameter?.name ?? parameter?.key ?? field.parameter;

@@ -1,0 +1,10 @@
+/** Additional parameters of a ticket that exists. */
+export const parameters = {
+  'parameters.title': 'Additional parameters',
+  'parameters.submit': 'Add',
+  'parameters.hint': 'What you leave out stays as it is.',
+  'parameters.untold': 'The ticket service does not tell which parameters this ticket has.',
+  'parameters.none': 'Tickets of this kind take no additional parameters.',
+  'parameters.slow': 'The ticket service is slow, so nothing was done. Please try again in a moment.',
+  'parameters.done': 'The parameters of ticket {id} were added.',
+} as const;

@@ -1,0 +1,10 @@
+/** Additional parameters of a ticket that exists. */
+export const parameters = {
+  'parameters.title': '附加参数',
+  'parameters.submit': '添加',
+  'parameters.hint': '未填写的参数保持不变。',
+  'parameters.untold': '工单服务未说明此工单已有哪些参数。',
+  'parameters.none': '此类工单没有附加参数。',
+  'parameters.slow': '工单服务响应缓慢，因此未执行任何操作。请稍后再试。',
+  'parameters.done': '已添加工单 {id} 的参数。',
+} as const;

@@ -1,0 +1,53 @@
+import { within } from '../../../ops/within.ts';
+import type { Message } from '../../answer.ts';
+import { ids } from '../../ids.ts';
+import { decodeMetadata } from '../../metadata.ts';
+import { at, text } from '../../payload.ts';
+import type { Call, Surface } from '../../surface.ts';
+import { problemNotice } from '../../views/create/problems.ts';
+import { readState } from '../../views/create/read.ts';
+import { parametersView } from '../../views/parameters/parameters.ts';
+import { callOf } from '../call.ts';
+import { openForm } from '../open-form.ts';
+import { refuseOutdated, submitForm, type Submit } from '../views/submission.ts';
+
+/** Milliseconds for the questions, which are in the cache as a rule: a submission is to be answered within 3 s. */
+const patience = 1500;
+
+/** Shows the additional parameters of a ticket, and takes more; from the hub only, where there is a trigger. */
+export async function openParameters(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {
+  const { desk, texts } = surface;
+  await openForm(surface, call, texts('parameters.title'), async () => {
+    const { given, kind, questions } = await desk.parameters.show(await call.actor(), ticket);
+    return parametersView({ asked: { ticket, kind }, questions, given, form: { state: 'open' } }, texts);
+  });
+  return undefined;
+}
+
+const submitParameters: Submit = async (surface, submitted) => {
+  const { body, botUser, ack } = submitted;
+  const asked = decodeMetadata('parameters', text(body, 'view', 'private_metadata'));
+  const view = text(body, 'view', 'id');
+  if (asked?.kind === undefined || view === undefined) return refuseOutdated(surface, submitted);
+  const { desk, texts } = surface;
+  const { ticket: id, kind } = asked;
+  const values = at(body, 'view', 'state', 'values');
+  const { parameters, secrets } = readState(values);
+  const actor = await callOf(surface, body, botUser).actor();
+  const questions = (await within(desk.parameters.questions(actor, kind), patience))?.value;
+  if (questions === undefined) {
+    const [block] = Object.keys(values ?? {});
+    if (block === undefined) return refuseOutdated(surface, submitted);
+    return ack({ response_action: 'errors', errors: { [block]: texts('parameters.slow') } });
+  }
+  return submitForm(surface, submitted, {
+    form: (state) => parametersView({ asked, questions, form: state }, texts),
+    work: async () => {
+      const problems = await desk.parameters.add(actor, { key: view, id, kind, values: { parameters, secrets } });
+      if (problems.length > 0) return { done: false, said: problemNotice(problems, { parameters: questions }, texts) };
+      return { done: true, said: texts('parameters.done', { id }) };
+    },
+  });
+};
+
+export const parameterSubmits: Readonly<Record<string, Submit>> = { [ids.views.parameters]: submitParameters };

@@ -1,0 +1,88 @@
+import type { Catalog, Parameter } from '../catalog.ts';
+import { interactionKey, ticketId } from '../checks.ts';
+import { DeskError } from '../errors.ts';
+import { aboutTicket, isDefinite } from '../failures.ts';
+import { checkParameter, entered, type Problem } from '../form-check.ts';
+import { written } from '../form-ticket.ts';
+import { emptyValues } from '../form.ts';
+import { onceOnly } from '../once-only.ts';
+import type { DeskParts } from '../parts.ts';
+import { permit } from '../permit.ts';
+import type { Actor } from '../roles.ts';
+import type { Ticket } from '../ticket.ts';
+import type { Trail } from '../trail.ts';
+import type { ParametersRequest, TicketKind, TicketParameters } from './parameters.ts';
+
+/** The additional parameters of a ticket that exists. */
+export interface ParameterDesk {
+  show(actor: Actor, id: string): Promise<TicketParameters>;
+  /** What can be added to tickets of a kind; cached. */
+  questions(actor: Actor, kind: TicketKind): Promise<readonly Parameter[]>;
+  /** Adds what was entered; answers what is wrong with it, and nothing was done then. */
+  add(actor: Actor, request: ParametersRequest): Promise<readonly Problem[]>;
+}
+
+type Parts = DeskParts & { readonly trail: Trail; readonly catalogOf: (actor: Actor) => Catalog };
+
+export function createParameterDesk(parts: Parts): ParameterDesk {
+  const { catalogOf, speaking, trail } = parts;
+
+  /** Nothing must be entered anew, nor by default: what is left out stays as it is. */
+  async function questions(actor: Actor, { product, problemType }: TicketKind): Promise<readonly Parameter[]> {
+    const { parameters } = await catalogOf(actor).parameters(product, problemType);
+    return parameters.map((parameter) => ({ ...parameter, required: false, initial: undefined }));
+  }
+
+  return {
+    async show(actor, typed) {
+      permit(actor, 'reply');
+      const id = ticketId(typed);
+      const { service, areas } = speaking(actor.language);
+      const [ticket, given] = await aboutTicket(id, () => Promise.all([service.show(id), areas.parameters.show(id)]));
+      const kind = await kindOf(catalogOf(actor), ticket);
+      const { description } = ticket;
+      return { description, given, kind, questions: kind === undefined ? [] : await questions(actor, kind) };
+    },
+    async questions(actor, kind) {
+      permit(actor, 'reply');
+      return questions(actor, kind);
+    },
+    async add(actor, request) {
+      return trail.watch(actor, 'parameters', request.id, async () => {
+        permit(actor, 'reply');
+        const id = ticketId(request.id);
+        const asked = await questions(actor, request.kind);
+        const values = { ...emptyValues, ...request.values };
+        const answers = asked.map((parameter) => ({ parameter, entries: entered(parameter, values) }));
+        const filled = answers.filter(({ entries }) => entries.length > 0);
+        if (filled.length === 0) throw new DeskError('text-empty', { field: 'parameters' });
+        const problems = filled.flatMap(({ parameter, entries }) => checkParameter(parameter, entries));
+        if (problems.length > 0) return problems;
+        const added = Object.fromEntries(
+          filled.map(({ parameter, entries }) => [parameter.key, written(parameter, entries)]),
+        );
+        await onceOnly(parts, `parameters:${interactionKey(request.key)}`, async (claim) => {
+          const add = () => speaking(actor.language).areas.parameters.add(id, added);
+          await claim.send(() => aboutTicket(id, add)).catch(unclear);
+          await trail.done(actor, 'parameters', id);
+          return id;
+        });
+        return [];
+      });
+    },
+  };
+}
+
+/** A ticket names product and problem type, and the catalog has the ids: both in the language of the person. */
+async function kindOf(catalog: Catalog, ticket: Ticket): Promise<TicketKind | undefined> {
+  const product = (await catalog.products()).find(({ name }) => name === ticket.product);
+  if (product === undefined) return undefined;
+  const problemType = (await catalog.problemTypes(product.id)).find(({ name }) => name === ticket.problemType);
+  return problemType && { product: product.id, problemType: problemType.id };
+}
+
+/** The service need not tell what a ticket has, so it cannot be looked whether it was done. */
+function unclear(error: unknown): never {
+  if (error instanceof DeskError || isDefinite(error)) throw error;
+  throw new DeskError('uncertain', {}, { cause: error });
+}

@@ -1,0 +1,70 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Parameter } from '../../../src/tickets/catalog.ts';
+import { codeOf } from '../../../src/tickets/choice-code.ts';
+import { createDesk, type Desk } from '../../../src/tickets/desk.ts';
+import { openOffice, person, type Office } from '../support/desk.ts';
+
+const count: Parameter = {
+  ...{ key: 'count', name: 'Count', kind: 'integer', required: true, initial: '1', max: 9 },
+  ...{ options: [], sensitive: false },
+};
+
+let office: Office;
+let desk: Desk;
+let sent: unknown[][];
+
+beforeEach(() => {
+  office = openOffice();
+  sent = [];
+  const parameters = {
+    show: () => Promise.resolve([{ key: 'count', value: '2' }]),
+    add: (...args: unknown[]) => {
+      sent.push(args);
+      return Promise.resolve();
+    },
+  };
+  const areas = { ...office.parts.speaking('en').areas, parameters };
+  const catalog = { ...office.service.catalog, parameters: () => Promise.resolve({ parameters: [count], common: [] }) };
+  const service = { ...office.service, catalog };
+  desk = createDesk({ ...office.parts, service, speaking: () => ({ service, areas }) });
+});
+
+const requester = person('requester');
+const kind = { product: 'p1', problemType: 't1' };
+const request = (typed: string) => ({
+  ...{ key: 'V1', id: 'CS0001', kind },
+  values: { parameters: { [codeOf('count')]: [typed] }, secrets: {} },
+});
+
+describe('additional parameters', () => {
+  it('are asked for by the names of product and problem type, and none of them must be given', async () => {
+    const { id } = office.service.add({ product: 'Server', problemType: 'Question' });
+    expect(await desk.parameters.show(requester, id)).toEqual({
+      description: 'a ticket',
+      given: [{ key: 'count', value: '2' }],
+      kind,
+      questions: [{ ...count, required: false, initial: undefined }],
+    });
+  });
+
+  it('are not asked for where the catalog does not know the kind of the ticket', async () => {
+    const { id } = office.service.add({ product: 'Server', problemType: 'Of old' });
+    expect(await desk.parameters.show(requester, id)).toMatchObject({ kind: undefined, questions: [] });
+  });
+
+  it('are added once', async () => {
+    expect(await desk.parameters.add(requester, request('03'))).toEqual([]);
+    expect(await desk.parameters.add(requester, request('03'))).toEqual([]);
+    expect(sent).toEqual([['CS0001', { count: '3' }]]);
+  });
+
+  it('are checked before they are sent', async () => {
+    const field = { parameter: codeOf('count') };
+    expect(await desk.parameters.add(requester, request('10'))).toEqual([
+      { field, code: 'too-large', detail: { limit: 9 } },
+    ]);
+    await expect(desk.parameters.add(requester, request(' '))).rejects.toMatchObject({ code: 'text-empty' });
+    await expect(desk.parameters.add(person('viewer'), request('1'))).rejects.toMatchObject({ code: 'forbidden' });
+    expect(sent).toEqual([]);
+  });
+});
