@@ -2,7 +2,7 @@
 export const rating = {
   'rating.title': 'Rate the ticket',
   'rating.submit': 'Send the rating',
-  'rating.question': 'How content are you? You need not say.',
+  'rating.question': 'How content are you? Leave out what you have no opinion on.',
   'rating.confirms': 'A rating also confirms the result: a ticket whose result waits for that is completed by it.',
   'rating.choose': 'Choose',
   'rating.stars': '{stars} ({count} of {most})',

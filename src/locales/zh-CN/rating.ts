@@ -2,7 +2,7 @@
 export const rating = {
   'rating.title': '评价工单',
   'rating.submit': '提交评价',
-  'rating.question': '您对服务满意吗？可以不填。',
+  'rating.question': '您对服务满意吗？没有意见的项目可以不填。',
   'rating.confirms': '提交评价即确认处理结果：等待确认结果的工单会因此完成。',
   'rating.choose': '请选择',
   'rating.stars': '{stars} {count} 星（共 {most} 星）',
