@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { closing, type Sandbox } from '../support/sandbox.ts';
+import { closing, until, type Sandbox } from '../support/sandbox.ts';
 import { cardOf, repliesOf, replyIn } from '../support/user.ts';
 
 const open = closing(afterAll);
@@ -75,10 +75,15 @@ describe('what belongs to a ticket, in its thread', () => {
     const asked = await replyIn(sandbox.workspace, id, 'The engineer asks for access', place);
     expect(JSON.stringify(asked.blocks)).toContain('&lt;!channel&gt;');
     sandbox.tickets.setAuthorization(request, 1);
-    await replyIn(sandbox.workspace, id, 'was *granted*', place);
+    // The request has a card, which shows how it stands; each change is told once below it.
+    const told = (words: string) => async () =>
+      (await repliesOf(sandbox.workspace, id, place)).slice(1).filter(({ text }) => text.includes(words)).length === 1;
+    await until(told('was *granted*'), 'a line about the grant');
     sandbox.tickets.setAuthorization(request, 3);
-    await replyIn(sandbox.workspace, id, 'has *ended*', place);
-    expect(await repliesOf(sandbox.workspace, id, place)).toHaveLength(3);
+    await until(told('has *ended*'), 'a line about the end');
+    const [card, ...lines] = await repliesOf(sandbox.workspace, id, place);
+    expect(card?.ts).toBe(asked.ts);
+    expect(lines).toHaveLength(2);
   });
 
   it('are severity and labels, told with the next change of status or look of a person', async () => {

@@ -19,10 +19,9 @@ describe.each(engines)('database on $name', (engine) => {
     const { db } = await engine.open();
     const tables = await db.introspection.getTables();
     expect(tables.map(({ name }) => name).sort()).toEqual([
-      ...['access_request', 'account', 'audit', 'cache', 'channel', 'delivery', 'discovery', 'event', 'file', 'found'],
-      ...['lease', 'link', 'missed', 'notice', 'poll_group', 'polling', 'process', 'reply', 'seen', 'subscription'],
-      'suspension',
-      'ticket',
+      ...['access_approval', 'access_card', 'access_request', 'account', 'audit', 'cache', 'channel', 'delivery'],
+      ...['discovery', 'event', 'file', 'found', 'lease', 'link', 'missed', 'notice', 'poll_group', 'polling'],
+      ...['process', 'reply', 'saved_filter', 'seen', 'subscription', 'suspension', 'ticket'],
     ]);
   });
 

@@ -42,7 +42,7 @@ describe('more actions', () => {
   it('are those that the role allows', async () => {
     harness.api.answer('users.info', () => ({ ok: true, user: { team_id: 'T1', is_restricted: true } }));
     await harness.type('more 12345678');
-    expect(last().match(/hub_entry:\w+/g)).toEqual(['hub_entry:messages']);
+    expect(last().match(/hub_entry:\w+/g)).toEqual(['hub_entry:messages', 'hub_entry:log', 'hub_entry:access']);
   });
 
   it('are those that make sense in the status', async () => {

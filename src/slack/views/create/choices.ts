@@ -21,13 +21,13 @@ export function choiceBlocks(state: FormState, shape: FormShape, texts: Texts): 
     ...productBlocks(state, texts),
     ...problemTypeBlocks(state, shape, texts),
     ...quotaBlocks(shape.quota, texts),
-    ...(shape.diagnosis ? [diagnoseFirst(texts)] : []),
     ...list(shape.regions ?? [], shape.regions && state.answers.regions && texts('create.no-regions'), () =>
       input(
         { id: blockId('region', generation), label: texts('create.region'), required: true },
         choose(actions.region, shape.regions ?? [], values.region),
       ),
     ),
+    ...(shape.diagnosis ? [diagnoseFirst(texts)] : []),
     ...list(shape.severities, undefined, () =>
       input(
         { id: blockId('severity', scope), label: texts('create.severity') },
