@@ -22,12 +22,10 @@ import { withUnread } from './messages/unread.ts';
 import type { DeskParts } from './parts.ts';
 import { permit } from './permit.ts';
 import type { Quota } from './quota.ts';
-import type { LogPage } from './log/log.ts';
-import { readLog } from './log/read.ts';
+import { createLogDesk, type LogDesk } from './log/desk.ts';
 import { createParameterDesk, type ParameterDesk } from './parameters/desk.ts';
 import { createPrivilegeDesk, type PrivilegeDesk } from './privileges/desk.ts';
-import { reportAbuse } from './abuse/desk.ts';
-import type { ReportRequest } from './abuse/abuse.ts';
+import { createAbuseDesk, type AbuseDesk } from './abuse/desk.ts';
 import { createRatingDesk, type RatingDesk } from './rating/desk.ts';
 import { replyToTicket } from './reply.ts';
 import { createReportDesk, type ReportDesk } from './reports/desk.ts';
@@ -62,6 +60,8 @@ export interface Desk {
   /** The catalog for the create form, for whoever may create; cached. */
   catalog(actor: Actor): Catalog;
   readonly agreements: AgreementDesk;
+  readonly abuse: AbuseDesk;
+  readonly log: LogDesk;
   readonly rating: RatingDesk;
   readonly contacts: ContactDesk;
   readonly diagnosis: DiagnosisDesk;
@@ -76,10 +76,6 @@ export interface Desk {
   /** Page numbers start at 0. */
   list(actor: Actor, request: ListRequest): Promise<TicketPage>;
   show(actor: Actor, id: string): Promise<Ticket>;
-  /** A page of what was done to a ticket, as the service keeps it. */
-  log(actor: Actor, id: string, page: number): Promise<LogPage>;
-  /** Reports abuse to Huawei Cloud. */
-  reportAbuse(actor: Actor, request: ReportRequest): Promise<void>;
   create(actor: Actor, submission: Submission): Promise<Created>;
   reply(actor: Actor, request: ReplyRequest): Promise<void>;
   act(actor: Actor, request: ActRequest): Promise<void>;
@@ -163,6 +159,8 @@ export function createDesk(options: DeskOptions): Desk {
     },
     filters: createFilterDesk(parts),
     labels: createLabelDesk(parts),
+    abuse: createAbuseDesk({ ...parts, catalogOf: ({ language }) => catalogs[language] }),
+    log: createLogDesk(parts),
     rating: createRatingDesk(parts),
     agreements,
     contacts: createContactDesk(parts),
@@ -197,14 +195,6 @@ export function createDesk(options: DeskOptions): Desk {
       base.wake(id);
       return ticket;
     },
-    async log(actor, id, page) {
-      permit(actor, 'view');
-      return readLog(speaking(actor.language).areas.log, id, page);
-    },
-    reportAbuse: (actor, request) =>
-      trail.watch(actor, 'report-abuse', undefined, () =>
-        reportAbuse({ ...parts, catalog: catalogs[actor.language] }, actor, request),
-      ),
     create: (actor, submission) =>
       trail.watch(actor, 'create', undefined, async () => {
         permit(actor, 'create');

@@ -7,13 +7,11 @@ describe('what belongs to one ticket', () => {
   let sandbox: Sandbox;
   let maya: User;
   let omar: User;
-  let ada: User;
 
   beforeAll(async () => {
-    sandbox = await open({ account: { partner: true, privilegePolicy: true } });
+    sandbox = await open({ account: { partner: true } });
     maya = sandbox.user('maya');
     omar = sandbox.user('omar');
-    ada = sandbox.user('ada');
   });
 
   /** A ticket with a result, ready to be closed. */
@@ -173,127 +171,6 @@ describe('what belongs to one ticket', () => {
     const card = await cardOf(sandbox.workspace, id);
     expect(card.text).toContain('Partner Support');
     expect(card.text).toContain('09:00-18:00');
-  });
-
-  describe('the permissions of the app', () => {
-    it('are shown to an admin, and withdrawn and granted one by one', async () => {
-      await ada.types('/ticket permissions');
-      const form = await ada.form('enforces these permissions');
-      expect(form.fields.map(({ value }) => value)).toEqual([
-        expect.objectContaining({ value: 'granted' }),
-        expect.objectContaining({ value: 'granted' }),
-      ]);
-      sandbox.tickets.resetRequests();
-      await ada.fills({ 'Export tickets': 'withdrawn' });
-      await ada.submits();
-      await ada.form('are as you chose them');
-      await ada.closes();
-      await ada.types('/ticket permissions');
-      await ada.form('enforces');
-      expect((await ada.field('Open tickets')).value).toMatchObject({ value: 'granted' });
-      expect((await ada.field('Export tickets')).value).toMatchObject({ value: 'withdrawn' });
-      await ada.fills({ 'Export tickets': 'granted' });
-      sandbox.tickets.fail({ operation: 'createPrivileges', kind: 'business', code: 'OSM.01010002', times: 1 });
-      await ada.submits();
-      await ada.form('does not let the account of this app do that');
-      expect((await ada.field('Export tickets')).value).toMatchObject({ value: 'granted' });
-      await ada.submits();
-      await ada.form('are as you chose them');
-      await ada.closes();
-    });
-
-    it('are no business of anybody else', async () => {
-      await omar.types('/ticket permissions');
-      const refused = await omar.form('Your role does not allow this');
-      expect(refused.submit).toBeUndefined();
-      await omar.closes();
-    });
-
-    it('cannot be shown while the service fails', async () => {
-      sandbox.tickets.fail({ operation: 'listPrivileges', kind: '500' });
-      await ada.types('/ticket permissions');
-      await ada.form('cannot be reached or does not work');
-      sandbox.tickets.heal();
-      await ada.closes();
-    });
-  });
-
-  describe('a report of abuse', () => {
-    const reports = () => sandbox.tickets.reports();
-
-    /** Fills all that must be filled. */
-    async function fill() {
-      await omar.types('/ticket report');
-      await omar.fills({
-        'Kind of report': 'infringement',
-        'Products or services': 'Object Storage',
-        'Addresses of websites': 'https://copies.example',
-        'What happens there': 'They sell copies of our pictures',
-        'Kind of right': 'copyright',
-        Name: 'Omar',
-        'You report as': 'company',
-        Phone: '5550199',
-      });
-      const form = await omar.form('Report abuse');
-      for (const [block, name] of [
-        ['abuse:proofs', 'copies.png'],
-        ['abuse:identity', 'licence.pdf'],
-      ] as const) {
-        await sandbox.workspace.upload('omar', { view: form.id, field: block }, { name, content: name });
-      }
-    }
-
-    it('is sent with its files, once', async () => {
-      await fill();
-      await omar.submits();
-      await omar.form('Your report was sent');
-      await omar.closes();
-      const [sent, ...others] = reports();
-      expect(others).toEqual([]);
-      expect(sent).toMatchObject({
-        type: 'infringement',
-        title: 'Object Storage;https://copies.example',
-        content: 'They sell copies of our pictures',
-        ip: { ip_type: 'copyright' },
-        contacts: { name: 'Omar', mobile: '5550199', id_type: 10 },
-      });
-      const { files, contacts } = sent as { files: string[]; contacts: { id_files: string[] } };
-      expect(sandbox.attachments([...files, ...contacts.id_files]).map(({ name }) => name)).toEqual([
-        'copies.png',
-        'licence.pdf',
-      ]);
-    });
-
-    it('that is refused can be sent again, with all that was entered', async () => {
-      const before = reports().length;
-      await fill();
-      sandbox.tickets.fail({ operation: 'createFeedback', kind: 'business', code: 'OSM.01010001', times: 1 });
-      await omar.submits();
-      await omar.form('Not done');
-      expect((await omar.field('Name')).value).toBe('Omar');
-      await omar.submits();
-      await omar.form('Your report was sent');
-      await omar.closes();
-      expect(reports()).toHaveLength(before + 1);
-    });
-
-    it('that may have arrived is not sent again by itself', async () => {
-      const before = reports().length;
-      await fill();
-      sandbox.tickets.fail({ operation: 'createFeedback', kind: 'drop-after', times: 1 });
-      await omar.submits();
-      await omar.form('nothing shows whether your report arrived');
-      await omar.submits();
-      await omar.form('nothing shows whether your report arrived');
-      await omar.closes();
-      expect(reports()).toHaveLength(before + 1);
-    });
-
-    it('is for operators', async () => {
-      await maya.types('/ticket report');
-      await maya.form('Your role does not allow this');
-      await maya.closes();
-    });
   });
 
   describe('additional parameters', () => {

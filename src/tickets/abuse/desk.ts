@@ -13,13 +13,30 @@ import type { Trail } from '../trail.ts';
 import { discardUploads, uploadAll } from '../uploads.ts';
 import type { AbuseReport, ReportRequest } from './abuse.ts';
 
+/** Telling Huawei Cloud of abuse. */
+export interface AbuseDesk {
+  report(actor: Actor, request: ReportRequest): Promise<void>;
+}
+
 type Parts = DeskParts & { readonly trail: Trail; readonly catalog: Catalog };
+
+export function createAbuseDesk({
+  catalogOf,
+  ...parts
+}: Omit<Parts, 'catalog'> & { readonly catalogOf: (actor: Actor) => Catalog }): AbuseDesk {
+  return {
+    report: (actor, request) =>
+      parts.trail.watch(actor, 'report-abuse', undefined, () =>
+        reportAbuse({ ...parts, catalog: catalogOf(actor) }, actor, request),
+      ),
+  };
+}
 
 /**
  * Reports abuse to Huawei Cloud, once for a key. Nothing tells whether a report arrived, so an unclear answer stays one.
  * @throws DeskError `text-empty`, `text-too-long`, `invalid-input` (detail: field), those of the files; `report-unclear`
  */
-export async function reportAbuse(parts: Parts, actor: Actor, request: ReportRequest): Promise<void> {
+async function reportAbuse(parts: Parts, actor: Actor, request: ReportRequest): Promise<void> {
   permit(actor, 'report-abuse');
   const report = checked(request.report);
   const files = [some('proofs', request.proofs), some('identity', request.identity)];

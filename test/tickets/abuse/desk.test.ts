@@ -35,8 +35,8 @@ const operator = person('operator');
 
 describe('a report of abuse', () => {
   it('is sent once, with its files, and stands in the trail without a word of it', async () => {
-    await desk.reportAbuse(operator, request);
-    await desk.reportAbuse(operator, request);
+    await desk.abuse.report(operator, request);
+    await desk.abuse.report(operator, request);
     expect(sent).toEqual([[{ ...report, products: 'OBS' }, ['A-a.png'], ['A-b.txt']]]);
     expect(office.entries).toEqual([expect.objectContaining({ action: 'report-abuse', outcome: 'ok' })]);
     expect(JSON.stringify(office.entries)).not.toMatch(/Omar|OBS|What/);
@@ -63,34 +63,34 @@ describe('a report of abuse', () => {
       { code: 'text-empty', detail: { field: 'name' } },
     ],
   ])('%s is not sent', async (_, change, refusal) => {
-    await expect(desk.reportAbuse(operator, { ...request, ...change })).rejects.toMatchObject(refusal);
+    await expect(desk.abuse.report(operator, { ...request, ...change })).rejects.toMatchObject(refusal);
     expect(sent).toEqual([]);
   });
 
   it('that is refused leaves no papers behind, and what is unclear is not sent again', async () => {
     fault = failure('OSM.01010001');
-    await expect(desk.reportAbuse(operator, request)).rejects.toBe(fault);
+    await expect(desk.abuse.report(operator, request)).rejects.toBe(fault);
     expect(office.service.calls.filter((call) => call.startsWith('discard'))).toEqual([
       'discard A-a.png',
       'discard A-b.txt',
     ]);
     fault = failure('timeout', { ambiguous: true });
-    await expect(desk.reportAbuse(operator, request)).rejects.toMatchObject({ code: 'abuse-unclear' });
+    await expect(desk.abuse.report(operator, request)).rejects.toMatchObject({ code: 'abuse-unclear' });
     fault = undefined;
-    await expect(desk.reportAbuse(operator, request)).rejects.toMatchObject({ code: 'abuse-unclear' });
+    await expect(desk.abuse.report(operator, request)).rejects.toMatchObject({ code: 'abuse-unclear' });
     expect(sent).toHaveLength(2);
     expect(office.service.calls.filter((call) => call.startsWith('discard'))).toHaveLength(2);
   });
 
   it('whose files do not arrive was not sent, and can be sent again', async () => {
     office.service.faults.push('none', 'lost-request');
-    await expect(desk.reportAbuse(operator, request)).rejects.toMatchObject({ code: 'time-out' });
-    await desk.reportAbuse(operator, request);
+    await expect(desk.abuse.report(operator, request)).rejects.toMatchObject({ code: 'time-out' });
+    await desk.abuse.report(operator, request);
     expect(sent).toHaveLength(1);
   });
 
   it('is for operators', async () => {
-    await expect(desk.reportAbuse(person('requester'), request)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(desk.abuse.report(person('requester'), request)).rejects.toMatchObject({ code: 'forbidden' });
     expect(office.service.calls).toEqual([]);
   });
 });

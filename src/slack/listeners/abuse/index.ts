@@ -42,7 +42,7 @@ const submitReport: Submit = async (surface, submitted) => {
       const [proofs, identity] = [sourcesOf(entered.proofs), sourcesOf(entered.identity)];
       const onProgress = (progress: UploadProgress) =>
         tell(texts('create.progress.uploading', progressWords(progress)));
-      await desk.reportAbuse(await call.actor(), { key: view, report: entered.report, proofs, identity, onProgress });
+      await desk.abuse.report(await call.actor(), { key: view, report: entered.report, proofs, identity, onProgress });
       return { done: true, said: texts('abuse.done') };
     },
   });

@@ -18,7 +18,7 @@ export async function openLog(surface: Surface, call: Call, ticket: string): Pro
 }
 
 async function logPage({ desk, texts }: Surface, call: Call, { ticket, page }: Metadata<'log'>): Promise<Modal> {
-  return logView(ticket, await desk.log(await call.actor(), ticket, page), texts);
+  return logView(ticket, await desk.log.page(await call.actor(), ticket, page), texts);
 }
 
 /** In a view there is no message to replace: the view itself is drawn anew. */

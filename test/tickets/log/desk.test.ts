@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LogArea, LogEntry } from '../../../src/tickets/log/log.ts';
-import { readLog } from '../../../src/tickets/log/read.ts';
+import { createDesk } from '../../../src/tickets/desk.ts';
+import { openOffice, person } from '../support/desk.ts';
 
 const entry: LogEntry = { kind: 'urged' };
 
@@ -13,6 +14,14 @@ function logOf(count: number, tells = true): LogArea {
         entries: Array.from({ length: Math.max(0, Math.min(limit, count - offset)) }, () => entry),
       }),
   };
+}
+
+/** A page as a viewer reads it. */
+function readLog(log: LogArea, id: string, page: number) {
+  const office = openOffice();
+  const areas = { ...office.parts.speaking('en').areas, log };
+  const desk = createDesk({ ...office.parts, speaking: () => ({ service: office.service, areas }) });
+  return desk.log.page(person('viewer'), id, page);
 }
 
 describe('a page of the log', () => {

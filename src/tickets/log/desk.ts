@@ -1,0 +1,30 @@
+import { pageNumber, ticketId } from '../checks.ts';
+import { aboutTicket } from '../failures.ts';
+import type { DeskParts } from '../parts.ts';
+import { permit } from '../permit.ts';
+import type { Actor } from '../roles.ts';
+import type { LogPage } from './log.ts';
+
+/** What was done to a ticket, as the service keeps it. */
+export interface LogDesk {
+  /** A page of it, in the order of the service. */
+  page(actor: Actor, id: string, page: number): Promise<LogPage>;
+}
+
+/** Entries on a page. */
+const pageSize = 20;
+
+export function createLogDesk({ speaking }: Pick<DeskParts, 'speaking'>): LogDesk {
+  return {
+    async page(actor, typed, asked) {
+      permit(actor, 'view');
+      const id = ticketId(typed);
+      const page = pageNumber(asked);
+      const offset = page * pageSize;
+      const { log } = speaking(actor.language).areas;
+      const { total, entries } = await aboutTicket(id, () => log.list(id, { offset, limit: pageSize }));
+      const hasMore = total === undefined ? entries.length === pageSize : offset + entries.length < total;
+      return { entries, page, hasMore: hasMore && entries.length > 0 };
+    },
+  };
+}
