@@ -79,6 +79,11 @@ export interface Desk {
   create(actor: Actor, submission: Submission): Promise<Created>;
   reply(actor: Actor, request: ReplyRequest): Promise<void>;
   act(actor: Actor, request: ActRequest): Promise<void>;
+  /**
+   * Whether a person may do this to this ticket, for what opens a form before it is sent. Who may close may rate.
+   * @throws DeskError `forbidden`
+   */
+  allow(actor: Actor, request: Pick<ActRequest, 'id' | 'action'>): Promise<void>;
   link(actor: Actor, id: string, place: Place): Promise<{ readonly link: Link; readonly existed: boolean }>;
   /** Ends the links of a ticket in a place (a channel without thread: all in it); answers how many there were. */
   unlink(actor: Actor, id: string, place: Place): Promise<number>;
@@ -212,6 +217,7 @@ export function createDesk(options: DeskOptions): Desk {
         await actOnTicket(parts, actor, request);
       });
     },
+    allow: (actor, request) => requireAction(parts, actor, request),
     link: (actor, id, place) =>
       trail.watch(actor, 'link', id, async () => {
         permit(actor, 'link');

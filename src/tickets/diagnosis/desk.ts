@@ -76,7 +76,11 @@ export function createDiagnosisDesk(parts: DeskParts & { readonly trail: Trail }
   const isAvailable = createCachedRead(parts, `diagnosis:${parts.account}`, known, isBoolean);
 
   return {
-    available: (actor) => isAvailable([], async () => (await areaFor(actor).records(1)) !== undefined),
+    async available(actor) {
+      // Before the answer that is remembered, which was asked for by somebody else.
+      const area = areaFor(actor);
+      return isAvailable([], async () => (await area.records(1)) !== undefined);
+    },
     resources: async (actor, regionId) => areaFor(actor).resources(textWithin('region', regionId, idLimit)),
     run: (actor, { regionId, resource, onProgress }) =>
       trail.watch(actor, 'diagnose', undefined, async () => {

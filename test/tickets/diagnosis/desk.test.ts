@@ -72,6 +72,9 @@ describe('a diagnosis', () => {
   test('is nothing for viewers, and of nothing where no server is named', async () => {
     await expect(run(person('viewer'))).rejects.toMatchObject({ code: 'forbidden' });
     await expect(desk.diagnosis.resources(person('viewer'), 'r')).rejects.toMatchObject({ code: 'forbidden' });
+    // Also where somebody who may ask has asked before, and the answer is remembered.
+    expect(await desk.diagnosis.available(requester)).toBe(true);
+    await expect(desk.diagnosis.available(person('viewer'))).rejects.toMatchObject({ code: 'forbidden' });
     const nothing = { regionId: 'r', resource: { id: ' ', name: '' }, onProgress: () => undefined };
     await expect(desk.diagnosis.run(requester, nothing)).rejects.toMatchObject({ code: 'text-empty' });
     expect(started).toBe(0);

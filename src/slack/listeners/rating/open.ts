@@ -14,6 +14,7 @@ export async function openRate(surface: Surface, call: Call, id: string): Promis
   if (call.triggerId === undefined) return offer(ids.actions.rate, texts('rating.title'), id, texts);
   await openForm(surface, call, texts('rating.title'), async () => {
     const actor = await call.actor();
+    await desk.allow(actor, { id, action: 'close' });
     const [dimensions, { description }] = await Promise.all([desk.rating.dimensions(actor), desk.show(actor, id)]);
     if (dimensions.length === 0) return noteView(texts('rating.title'), [texts('rating.none')], texts);
     const ticket = { id, title: shownTitle(description, texts) };

@@ -20,7 +20,7 @@ export async function askFirst(
   if (call.triggerId === undefined) return offer(ids.actions[action], title, id, texts);
   await openForm(surface, call, title, async () => {
     const actor = await call.actor();
-    desk.require(actor, action === 'delete' ? 'delete' : 'finish-own');
+    await desk.allow(actor, { id, action });
     const [{ description }, asked] = await Promise.all([
       desk.show(actor, id),
       action === 'close' ? dimensionsFor(surface, actor) : [],
