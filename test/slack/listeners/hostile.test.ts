@@ -2,6 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DeskError } from '../../../src/tickets/errors.ts';
 import { ids } from '../../../src/slack/ids.ts';
+import { clicks } from '../../../src/slack/listeners/actions/index.ts';
+import { commands } from '../../../src/slack/listeners/commands/table.ts';
+import { createClicks, createSubmits } from '../../../src/slack/listeners/create/index.ts';
+import { suggesters } from '../../../src/slack/listeners/options/index.ts';
+import { submits } from '../../../src/slack/listeners/views/index.ts';
 import { createFakeDesk, startHarness, type Harness } from '../harness.ts';
 
 /** A desk that would change something at once, if only it were asked. */
@@ -16,6 +21,25 @@ const changes = new Set([
   'resumePaused',
   'movePaused',
   'sendAgain',
+  'follow',
+  'unfollow',
+  'labels.label',
+  'labels.create',
+  'labels.change',
+  'labels.remove',
+  'contacts.sendCode',
+  'contacts.change',
+  'access.approve',
+  'access.reject',
+  'access.cancel',
+  'rating.rate',
+  'related.relate',
+  'privileges.set',
+  'messages.withdraw',
+  'agreements.sign',
+  'filters.save',
+  'reports.export',
+  'diagnosis.run',
 ]);
 
 let harness: Harness;
@@ -48,8 +72,13 @@ const person = {
   channel: fc.oneof(fc.constant({ id: 'C1' }), hostile),
 };
 
-const actionIds = Object.values(ids.actions);
-const viewIds = Object.values(ids.views);
+const actionIds = Object.keys({ ...clicks, ...createClicks });
+const viewIds = Object.keys({ ...submits, ...createSubmits });
+const menuIds = [...Object.keys(suggesters), ...Object.values(ids.create.actions)];
+const shortcutIds = Object.values(ids.shortcuts);
+
+/** Not what takes any words for a filter: those of `follow` and `export` would be good requests. */
+const namedCommands = commands.map(({ name }) => name).filter((name) => name !== 'follow' && name !== 'export');
 
 const command = fc.record(
   {
@@ -57,10 +86,7 @@ const command = fc.record(
     text: fc.oneof(
       hostile,
       fc
-        .tuple(
-          fc.constantFrom('show', 'reply', 'close', 'delete', 'link', 'list', 'help', 'urge', 'unlink'),
-          fc.string({ maxLength: 40 }),
-        )
+        .tuple(fc.constantFrom(...namedCommands), fc.string({ maxLength: 40 }))
         .map(([name, rest]) => `${name} ../${rest}`),
     ),
     user_id: likely('U1'),
@@ -113,9 +139,11 @@ const other = fc.oneof(
   fc.record(
     {
       type: fc.constantFrom('shortcut', 'message_action', 'view_closed', 'block_suggestion'),
-      callback_id: hostile,
-      action_id: hostile,
+      callback_id: likely(...shortcutIds, ...viewIds),
+      action_id: likely(...menuIds),
+      block_id: hostile,
       value: hostile,
+      view: hostile,
       ...person,
     },
     { requiredKeys: ['type'] },

@@ -32,7 +32,8 @@ import { moveLink, movePaused, resumeLink, resumePaused, sendAgain } from './sus
 
 const { actions } = ids;
 
-const clicks: Readonly<Record<string, Click>> = {
+/** What every button and menu does, by the base of its action id; those of the create form are in `create/`. */
+export const clicks: Readonly<Record<string, Click>> = {
   [actions.open]: onTicketButton(showTicket),
   [actions.reply]: onTicketButton(openReply),
   [actions.close]: onTicketButton((surface, call, id) => askFirst(surface, call, 'close', id)),

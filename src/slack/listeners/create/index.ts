@@ -19,46 +19,58 @@ import { openDiagnosis } from './diagnosis/open.ts';
 import { runDiagnosis } from './diagnosis/run.ts';
 import { answerOptions } from './options.ts';
 import { createAnywhere, createFromMessage } from './shortcuts.ts';
-import { submit } from './submit.ts';
+import { submit, type SubmissionAnswer } from './submit.ts';
 
 const { actions } = ids.create;
 
-const changes: Readonly<Record<string, Change>> = {
-  [actions.product]: choose,
-  [actions.problemType]: choose,
-  [actions.retry]: choose,
-  [actions.sendCode]: sendCode,
-  [actions.template]: useTemplate,
-  [actions.removeTemplate]: takeTemplateOut,
-  [actions.startEmpty]: startEmpty,
-  [actions.openDraft]: openDraft,
+type Handle = (context: SlackContext, body: unknown) => Promise<void>;
+
+const changes =
+  (make: Change): Handle =>
+  (context, body) =>
+    change(context, body, make);
+
+/** A button with an address; the browser follows it, Slack only wants to hear that it was heard. */
+const heard: Handle = () => Promise.resolve();
+
+/** What every button and menu of the form does, by the base of its action id. */
+export const createClicks: Readonly<Record<string, Handle>> = {
+  [actions.product]: changes(choose),
+  [actions.problemType]: changes(choose),
+  [actions.retry]: changes(choose),
+  [actions.sendCode]: changes(sendCode),
+  [actions.template]: changes(useTemplate),
+  [actions.removeTemplate]: changes(takeTemplateOut),
+  [actions.startEmpty]: changes(startEmpty),
+  [actions.openDraft]: changes(openDraft),
+  [actions.thread]: heard,
+  [actions.diagnose]: openDiagnosis,
+  [ids.diagnosis.actions.more]: heard,
+};
+
+type Ack = (answer?: SubmissionAnswer | { readonly response_action: 'clear' }) => Promise<void>;
+
+/** What the form, and what lies on top of it, does when it is sent; by callback id. */
+export const createSubmits: Readonly<
+  Record<string, (context: SlackContext, body: unknown, ack: Ack) => Promise<void>>
+> = {
+  [ids.views.create]: submit,
+  [ids.diagnosis.views.servers]: runDiagnosis,
+  [ids.diagnosis.views.findings]: afterDiagnosis,
 };
 
 /** Everything that can happen to the create form. Commands and buttons elsewhere open it by `openCreate`. */
 export function registerCreate(app: App, context: SlackContext): void {
-  app.action(anyOf(Object.keys(changes)), async ({ ack, body }) => {
+  app.action(anyOf(Object.keys(createClicks)), async ({ ack, body }) => {
     await ack();
-    const make = changes[baseOf(text(body, 'actions', '0', 'action_id') ?? '')];
-    if (make !== undefined) await change(await speak(context, body), body, make);
-  });
-  // A button with an address; the browser follows it, Slack only wants to hear that it was heard.
-  app.action(anyOf([actions.thread, ids.diagnosis.actions.more]), ({ ack }) => ack());
-  app.action(actions.diagnose, async ({ ack, body }) => {
-    await ack();
-    await openDiagnosis(await speak(context, body), body);
+    const click = createClicks[baseOf(text(body, 'actions', '0', 'action_id') ?? '')];
+    if (click !== undefined) await click(await speak(context, body), body);
   });
   app.view<ViewSubmitAction>(
-    { callback_id: ids.diagnosis.views.servers, type: 'view_submission' },
-    async ({ ack, body }) => runDiagnosis(await speak(context, body), body, ack),
-  );
-  app.view<ViewSubmitAction>(
-    { callback_id: ids.diagnosis.views.findings, type: 'view_submission' },
-    async ({ ack, body }) => afterDiagnosis(await speak(context, body), body, ack),
+    { callback_id: anyOf(Object.keys(createSubmits)), type: 'view_submission' },
+    async ({ ack, body }) => createSubmits[body.view.callback_id]?.(await speak(context, body), body, ack),
   );
   app.options(/^create_/, async ({ ack, body }) => answerOptions(await speak(context, body), body, ack));
-  app.view<ViewSubmitAction>({ callback_id: ids.views.create, type: 'view_submission' }, async ({ ack, body }) =>
-    submit(await speak(context, body), body, ack),
-  );
   app.view({ callback_id: ids.views.create, type: 'view_closed' }, async ({ ack, body }) => {
     await ack();
     await closed(await speak(context, body), body);

@@ -13,7 +13,8 @@ import { quotaSuggesters } from '../quota/index.ts';
 /** What a menu offers for what was typed into it; at most 100 options, as Slack takes. */
 export type Suggest = (surface: Surface, call: Call, typed: string, body: unknown) => Promise<readonly types.Option[]>;
 
-const suggesters: Readonly<Record<string, Suggest>> = {
+/** What every such menu offers, by its action id. */
+export const suggesters: Readonly<Record<string, Suggest>> = {
   ...labelSuggesters,
   ...quotaSuggesters,
   ...filterSuggesters,

@@ -17,7 +17,8 @@ import { submitMove } from './submit-move.ts';
 import { submitReply } from './submit-reply.ts';
 import type { Submit } from './submission.ts';
 
-const submits: Readonly<Record<string, Submit>> = {
+/** What every form does when it is sent, by its callback id; those of the create form are in `create/`. */
+export const submits: Readonly<Record<string, Submit>> = {
   [ids.views.reply]: submitReply,
   [ids.views.confirm]: submitConfirm,
   [ids.views.link]: submitLink,
