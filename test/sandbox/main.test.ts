@@ -70,7 +70,7 @@ describe('npm run sandbox', () => {
     await mkdir(data);
     await writeFile(join(data, 'sandbox.pid'), String(process.pid));
     const child = start('src/sandbox/main.ts', { cwd: folder, args: ['--data', data], asWritten: true });
-    await child.writes('web page');
+    await child.writes('Slack workspace');
     expect(child.stdout()).toContain(`Another sandbox works in ${data}: this one keeps its state in ${data}-2.`);
     expect(child.stdout()).toContain('Port 4000 is in use: the web page takes the next one.');
     expect(child.stdout()).toMatch(/web page +http:\/\/127\.0\.0\.1:\d+\//);
