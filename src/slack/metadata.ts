@@ -23,6 +23,9 @@ const page = z.int().min(0).max(10_000);
 /** A form has room for so many dimensions of a rating; the reference names three. */
 export const mostDimensions = 10;
 
+/** Related tickets that a form shows, and remembers that it did. */
+export const mostShownRelated = 30;
+
 /** What a form asks stars for: enough to draw it again while it is sent. */
 const dimension = z.object({ id: z.int(), name: z.string().max(60), stars: z.int().min(1).max(10) });
 const rating = z.array(dimension).max(mostDimensions);
@@ -71,7 +74,7 @@ const forms = {
   withdraw: z.object({ ticket, message: z.string().min(1).max(64), page }),
   ticketLabels: z.object({ ticket, shown: z.array(label).max(100) }),
   diagnosis: z.object({ form: formCode, region: z.string().max(64), server: z.string().max(75).optional() }),
-  related: z.object({ ticket, shown: z.array(ticket).max(30) }),
+  related: z.object({ ticket, shown: z.array(ticket).max(mostShownRelated) }),
   labels: z.object({ page }),
   label: z.object({ label: label.optional() }),
   contact: z.object({ ticket }),

@@ -4,10 +4,14 @@ import type { TicketSummary } from './ticket.ts';
 const mostWords = 10;
 const longestWord = 100;
 
+/** Characters of all words as JSON: a filter travels in buttons, which hold 2,000, and what JSON escapes takes two. */
+const room = 1100;
+
 /** The words of a search, once each. @throws DeskError `invalid-input` (detail: field) where they are too many or too long */
 export function searchWords(typed: readonly string[]): readonly string[] {
   const words = [...new Set(typed.map((word) => word.trim()).filter((word) => word !== ''))];
-  if (words.length > mostWords || words.some((word) => word.length > longestWord)) {
+  const tooLong = words.some((word) => word.length > longestWord) || JSON.stringify(words).length > room;
+  if (words.length > mostWords || tooLong) {
     throw new DeskError('invalid-input', { field: 'words' });
   }
   return words;

@@ -34,6 +34,13 @@ const staticSelect = z
   })
   .refine((select) => isAmong(select.initial_option ? [select.initial_option] : [], select.options), 'initial option');
 
+const externalSelect = z.strictObject({
+  ...base,
+  type: z.literal('external_select'),
+  min_query_length: z.number().optional(),
+  initial_option: option.optional(),
+});
+
 const elements = [
   z
     .strictObject({
@@ -74,12 +81,7 @@ const elements = [
       initial_options: options(100).optional(),
     })
     .refine((select) => isAmong(select.initial_options ?? [], select.options), 'initial options'),
-  z.strictObject({
-    ...base,
-    type: z.literal('external_select'),
-    min_query_length: z.number().optional(),
-    initial_option: option.optional(),
-  }),
+  externalSelect,
   z.strictObject({
     ...base,
     type: z.literal('multi_external_select'),
@@ -95,6 +97,14 @@ const elements = [
       initial_options: options(10).optional(),
     })
     .refine((boxes) => isAmong(boxes.initial_options ?? [], boxes.options), 'initial options'),
+  z
+    .strictObject({
+      action_id: id,
+      type: z.literal('radio_buttons'),
+      options: options(10),
+      initial_option: option.optional(),
+    })
+    .refine((one) => isAmong(one.initial_option ? [one.initial_option] : [], one.options), 'initial option'),
   z.strictObject({
     action_id: id,
     type: z.literal('file_input'),
@@ -164,7 +174,7 @@ const blocks = [
     type: z.literal('section'),
     block_id: id.optional(),
     text: z.union([plain(3000), mrkdwn(3000)]),
-    accessory: button.optional(),
+    accessory: z.union([button, staticSelect, externalSelect]).optional(),
     expand: z.boolean().optional(),
   }),
   z.strictObject({

@@ -18,6 +18,7 @@ export const diagnosis = {
     'Checking the server… {checks, plural, =0 {} other {{finished, number} of # checks are done.}} This view shows what was found as soon as it is known.',
   'diagnosis.found':
     '{count, plural, =0 {*Nothing stands out.* All checks are fine.} one {*One check stands out:*} other {*# checks stand out:*}}',
+  'diagnosis.more-findings': '{count, plural, one {One more check is} other {# more checks are}} not shown here.',
   'diagnosis.read': 'Read more',
   'diagnosis.next': 'How do you want to go on?',
   'diagnosis.next.attach': 'Put the findings into the ticket',

@@ -4,6 +4,8 @@ export const related = {
   'related.submit': 'Save',
   'related.field': 'Belongs together with',
   'related.hint': 'Type a number, or words of the description. At most {limit} can be related at once.',
+  'related.left':
+    '{count, plural, one {One more ticket is related and is not shown here. It stays} other {# more tickets are related and are not shown here. They stay}} related.',
   'related.placeholder': 'Search your tickets',
   'related.done': 'The related tickets of {id} are saved: {added, number} added, {removed, number} removed.',
 

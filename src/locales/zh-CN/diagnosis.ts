@@ -15,6 +15,7 @@ export const diagnosis = {
   'diagnosis.progress':
     '正在检查服务器… {checks, plural, =0 {} other {已完成 {finished, number} 项检查，共 # 项。}}结果出来后会显示在此处。',
   'diagnosis.found': '{count, plural, =0 {*没有发现异常。*所有检查均正常。} other {*# 项检查发现异常：*}}',
+  'diagnosis.more-findings': '还有 {count, plural, other {# 项}}检查未在此显示。',
   'diagnosis.read': '了解更多',
   'diagnosis.next': '接下来怎么做？',
   'diagnosis.next.attach': '把结果写进工单',

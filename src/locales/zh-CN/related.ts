@@ -4,6 +4,7 @@ export const related = {
   'related.submit': '保存',
   'related.field': '与这些工单相关',
   'related.hint': '输入工单号或问题描述中的词语。一次最多关联 {limit} 个。',
+  'related.left': '还有 {count, plural, other {# 个}}关联工单未在此显示，其关联关系保持不变。',
   'related.placeholder': '搜索您的工单',
   'related.done': '工单 {id} 的关联工单已保存：新增 {added, number} 个，解除 {removed, number} 个。',
 

@@ -5,11 +5,11 @@ import type { Message } from '../answer.ts';
 import { accessBlocks } from './access-card.ts';
 import { accessButtons } from './access-buttons.ts';
 import { resourceWords } from './change-line.ts';
-import { context, section } from './kit.ts';
+import { context, limits, section } from './kit.ts';
 import { shownName } from './ticket-words.ts';
 
-/** Requests in one message; each has up to 4 blocks, and a view may hold them beside its own. */
-const most = 10;
+/** Requests in one message, and blocks of them: each has up to 5, and a view may hold them beside its own. */
+const most = { requests: 10, blocks: limits.messageBlocks - 2 } as const;
 
 /** The requests for access of a ticket, the latest first, with what can be done about each. */
 export function accessList(
@@ -23,8 +23,8 @@ export function accessList(
   const id = shownName(ticket);
   if (requests.length === 0) return { text: texts('access.none', { id }) };
   const text = texts('access.list', { id });
-  const shown = [...requests].sort((a, b) => (b.askedAt ?? 0) - (a.askedAt ?? 0)).slice(0, most);
-  const blocks = shown.flatMap((asked) => {
+  const latest = [...requests].sort((a, b) => (b.askedAt ?? 0) - (a.askedAt ?? 0)).slice(0, most.requests);
+  const drawn = latest.map((asked) => {
     const authorization = settled(asked, at);
     const resource = resourceWords(authorization, texts);
     const title = texts('access.title', { access: accessOf(authorization), resource, state: authorization.state });
@@ -34,7 +34,8 @@ export function accessList(
       ...accessButtons(ticket, authorization, texts),
     ];
   });
-  const left = requests.length - shown.length;
+  const fitting = drawn.filter((_, place) => drawn.slice(0, place + 1).flat().length <= most.blocks);
+  const left = requests.length - fitting.length;
   const more = left === 0 ? [] : [context(texts('access.more', { count: left }))];
-  return { text, blocks: [section(`*${text}*`), ...blocks.slice(0, 46), ...more] };
+  return { text, blocks: [section(`*${text}*`), ...fitting.flat(), ...more] };
 }

@@ -20,6 +20,8 @@ export const limits = {
    */
   messageSize: 12_000,
   viewBlocks: 100,
+  /** A view as JSON, in bytes: Slack refuses more than 250 kB. */
+  viewBytes: 250_000,
   viewTitle: 24,
   privateMetadata: 3000,
   /** A field of `errors` in the answer to a submission is not documented; this fits on two lines. */

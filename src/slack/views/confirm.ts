@@ -3,6 +3,7 @@ import type { Texts } from '../../locales/index.ts';
 import type { Action } from '../../tickets/actions.ts';
 import { noteLimit } from '../../tickets/limits.ts';
 import { limits, plain, section, type Modal } from '../blocks/kit.ts';
+import { beginning } from '../blocks/text.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
 import { ratingInputs, type Asked, type Rated } from './rating/inputs.ts';
@@ -47,7 +48,7 @@ function noteInput(note: string | undefined, texts: Texts): types.InputBlock {
     action_id: id,
     multiline: true,
     max_length: noteLimit,
-    ...(note !== undefined && note !== '' && { initial_value: note.slice(0, noteLimit) }),
+    ...(note !== undefined && note !== '' && { initial_value: beginning(note, noteLimit) }),
   };
   return input(id, texts('cards.act.note'), element, { optional: true });
 }

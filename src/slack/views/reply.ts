@@ -1,6 +1,7 @@
 import type { Texts } from '../../locales/index.ts';
 import { attachmentLimit, messageLimit } from '../../tickets/limits.ts';
 import { limits, plain, type Modal } from '../blocks/kit.ts';
+import { beginning } from '../blocks/text.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
 import { input, stateLine, ticketLine, type FormState } from './parts.ts';
@@ -33,7 +34,7 @@ export function replyView({ ticket, text, form }: ReplyForm, texts: Texts): Moda
           multiline: true,
           max_length: messageLimit,
           focus_on_load: true,
-          ...(text !== undefined && text !== '' && { initial_value: text.slice(0, messageLimit) }),
+          ...(text !== undefined && text !== '' && { initial_value: beginning(text, messageLimit) }),
         },
         { hint: texts('cards.reply.hint', { limit: messageLimit }) },
       ),

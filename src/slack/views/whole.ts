@@ -4,13 +4,14 @@ import { htmlToMrkdwn } from '../blocks/html.ts';
 import { confirmation } from '../blocks/confirmation.ts';
 import { button, context, limits, plain, section, type Block, type Modal } from '../blocks/kit.ts';
 import { pager } from '../blocks/pager.ts';
+import { pagesOf } from '../blocks/pages.ts';
 import { split } from '../blocks/split.ts';
 import { shownName, shownTime } from '../blocks/ticket-words.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata, type Metadata } from '../metadata.ts';
 import { messageKey } from '../../tickets/message-key.ts';
 
-/** Blocks on a page: 60 of 3,000 characters stay below the 250 kB that a view may have, and below its 100 blocks. */
+/** Blocks on a page: with what stands around them they stay below the 100 of a view. */
 const blocksOnPage = 60;
 
 /** Of a message, as `metadata.ts` takes it; real ones are far shorter. */
@@ -32,7 +33,8 @@ export function wholeView(whole: Whole, asked: Metadata<'whole'>, texts: Texts):
   const draw = (message: Message) => [...messageBlocks(message, texts), ...withdrawal(message, whole, asked, texts)];
   // A message that is not found any more was edited, or is served otherwise: all of them hold it.
   const drawn = one.length > 0 ? one.flatMap(draw) : allBlocks(ticket, draw, texts);
-  const pages = Math.max(1, Math.ceil(drawn.length / blocksOnPage));
+  const all = pagesOf(drawn, { blocks: blocksOnPage });
+  const pages = all.length;
   const page = Math.min(asked.page, pages - 1);
   const value = (to: number) => encodeMetadata('whole', { ...asked, page: to });
   return {
@@ -42,7 +44,7 @@ export function wholeView(whole: Whole, asked: Metadata<'whole'>, texts: Texts):
     close: plain(texts('cards.close-view'), limits.viewTitle),
     blocks: [
       ...(said === undefined ? [] : [section(said), { type: 'divider' as const }]),
-      ...drawn.slice(page * blocksOnPage, (page + 1) * blocksOnPage),
+      ...(all[page] ?? []),
       ...(pages > 1 ? [context(texts('cards.page', { page: page + 1, pages }))] : []),
       ...pager({ action: ids.actions.wholePage, value, page, hasMore: page + 1 < pages }, texts),
     ],

@@ -6,6 +6,7 @@ import { ticketList } from '../../../src/slack/blocks/list.ts';
 import { updateReply } from '../../../src/slack/blocks/reply.ts';
 import type { Happening, TicketEvent } from '../../../src/tickets/events.ts';
 import { messageFaults } from '../../support/block-kit.ts';
+import { formattedTexts } from '../../support/mrkdwn.ts';
 import { texts } from '../harness.ts';
 
 const event = (happening: Happening): TicketEvent => ({ id: 'e', account: 'a', ticket: '1', at: 0, ...happening });
@@ -53,17 +54,9 @@ describe('at the limits of Block Kit', () => {
     { requiredKeys: ['id', 'description', 'status'] },
   );
 
-  /** What Slack reads as mrkdwn: the top-level text and all mrkdwn objects; not the values of buttons. */
-  const formatted = (shown: unknown): string[] => {
-    if (typeof shown !== 'object' || shown === null) return [];
-    const { type, text } = shown as { type?: unknown; text?: unknown };
-    const own = (type === undefined || type === 'mrkdwn') && typeof text === 'string' ? [text] : [];
-    return [...own, ...Object.values(shown).flatMap(formatted)];
-  };
-
   const calm = (shown: unknown) => {
     expect(messageFaults(shown)).toEqual([]);
-    expect(formatted(shown).filter((text) => /<!(?!date\^)|<@(?!U7>)/.test(text))).toEqual([]);
+    expect(formattedTexts(shown).filter((text) => /<!(?!date\^)|<@(?!U7>)/.test(text))).toEqual([]);
   };
 
   it('cards, replies and lists of hostile tickets are still messages, and call nobody', () => {

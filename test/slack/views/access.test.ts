@@ -48,6 +48,15 @@ describe('the card of a request for access', () => {
   });
 });
 
+describe('a list of requests', () => {
+  it('has each of them whole, and counts those that have no room', () => {
+    const requests = Array.from({ length: 40 }, (_, place) => ({ ...full, id: `A${place}`, state: 1, askedAt: place }));
+    const list = accessList({ ticket, requests, at }, texts);
+    expect(shown(list).match(/"type":"actions"/g)).toHaveLength(9);
+    expect(shown(list)).toContain('31 earlier requests are not shown here');
+  });
+});
+
 describe('the forms', () => {
   const hosts = Array.from({ length: 8 }, (_, place) => ({
     id: String(place),

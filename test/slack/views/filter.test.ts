@@ -17,23 +17,4 @@ describe('the form for filters', () => {
     expect(viewFaults(view)).toEqual([]);
     expect(view).toMatchSnapshot();
   });
-
-  it('stays within the limits of Slack with nothing, and with the most', () => {
-    const least = { place: {}, filter: { scope: 'open', words: [] }, labels: [], saved: [] } as const;
-    const filter = {
-      ...{ scope: 'all' as const, words: Array.from({ length: 10 }, () => '"'.repeat(100)), statuses: [3, 99] },
-      ...{ key: 'k'.repeat(60), region: 'r'.repeat(75), product: 'p'.repeat(60) },
-    };
-    const saved = Array.from({ length: 25 }, (_, at) => ({ name: `${at}${'n'.repeat(28)}`, filter }));
-    const labels = Array.from({ length: 5 }, (_, at) => optionOf(`#${at}`, '\u202e'.repeat(200)));
-    const form = { state: 'failed', reason: 'x'.repeat(5000) } as const;
-    const views = [
-      filterView({ ...least, form: { state: 'open' } }, texts),
-      filterView(
-        { place: {}, filter, saved, labels, owner: optionOf('o'.repeat(64), ''), name: 'n'.repeat(99), form },
-        texts,
-      ),
-    ];
-    expect(views.flatMap(viewFaults)).toEqual([]);
-  });
 });

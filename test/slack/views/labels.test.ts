@@ -12,7 +12,6 @@ const many = Array.from({ length: 150 }, (_, at) =>
   label(2 ** 31 - 1 - at, '&<!channel>'.repeat(6).slice(0, 64), '#12AB34'),
 );
 const open = { state: 'open' } as const;
-const failed = { state: 'failed', reason: 'x'.repeat(3000) } as const;
 
 describe('the forms for labels', () => {
   it('show what there is', () => {
@@ -25,23 +24,6 @@ describe('the forms for labels', () => {
     ];
     expect(views.flatMap(viewFaults)).toEqual([]);
     expect(views).toMatchSnapshot();
-  });
-
-  it('stay within the limits of Slack with nothing, and with far too much', () => {
-    const longest = { id: 'A'.repeat(64), title: '<'.repeat(400) };
-    const shown = many.map(({ id }) => id);
-    const views = [
-      ticketLabelsView({ ticket: { id: '1' }, shown: [], chosen: [], form: open }, texts),
-      ticketLabelsView(
-        { ticket: longest, shown, chosen: many.map(labelOption), color: '#ABCDEF', form: failed },
-        texts,
-      ),
-      allLabelsView([], { page: 0 }, texts),
-      allLabelsView(many, { page: 99 }, texts),
-      labelEditView({ form: open }, texts),
-      labelEditView({ ...label(2, 'n'.repeat(100), '#123456'), form: failed }, texts),
-    ];
-    expect(views.flatMap(viewFaults)).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import { reasonLimit } from '../../../tickets/access/limits.ts';
 import type { Authorization } from '../../../tickets/ticket.ts';
 import { resourceWords } from '../../blocks/change-line.ts';
 import { context, limits, plain, section, type Modal } from '../../blocks/kit.ts';
+import { beginning } from '../../blocks/text.ts';
 import { ids } from '../../ids.ts';
 import { encodeMetadata, type Metadata } from '../../metadata.ts';
 import { input, stateLine, ticketLine, type FormState } from '../parts.ts';
@@ -46,7 +47,7 @@ function reasonInput(reason: string | undefined, texts: Texts) {
       action_id: id,
       multiline: true,
       max_length: reasonLimit,
-      ...(reason !== undefined && reason !== '' && { initial_value: reason.slice(0, reasonLimit) }),
+      ...(reason !== undefined && reason !== '' && { initial_value: beginning(reason, reasonLimit) }),
     },
     { hint: texts('access.decide.reason-hint', { limit: reasonLimit }) },
   );

@@ -6,8 +6,9 @@ import type { Agreement } from '../../../tickets/agreements.ts';
 import { oneLine } from '../../blocks/clean.ts';
 import { htmlToMrkdwn } from '../../blocks/html.ts';
 import { context, limits, plain, section, type Block } from '../../blocks/kit.ts';
+import { pagesOf } from '../../blocks/pages.ts';
 import { split } from '../../blocks/split.ts';
-import { cut } from '../../blocks/text.ts';
+import { beginning, cut } from '../../blocks/text.ts';
 import { shownName } from '../../blocks/ticket-words.ts';
 import { ids } from '../../ids.ts';
 import { input } from '../parts.ts';
@@ -21,8 +22,8 @@ const usual = 4 * 60 * 60 * 1000;
 const mostOptions = 100;
 const longestValue = 75;
 
-/** Sections of an agreement: more do not fit beside the rest of the form. */
-const mostSections = 40;
+/** Sections of an agreement, and bytes of them: more do not fit beside the rest of the form. */
+const agreementRoom = { blocks: 40, bytes: 120_000 } as const;
 
 export function windowInputs(now: number, texts: Texts): Block[] {
   const until = Math.ceil((now + usual) / 1000);
@@ -74,7 +75,7 @@ export function loginInputs({ id, name, port, account }: AccessHost, texts: Text
     field('port', { max_length: 5, ...(port !== undefined && port <= 65_535 && { initial_value: String(port) }) }),
     field('account', {
       max_length: accountLimit,
-      ...(account !== undefined && { initial_value: account.slice(0, accountLimit) }),
+      ...(account !== undefined && { initial_value: beginning(account, accountLimit) }),
     }),
     field('password', { max_length: passwordLimit }, texts('access.form.password-hint')),
   ];
@@ -82,14 +83,15 @@ export function loginInputs({ id, name, port, account }: AccessHost, texts: Text
 
 /** The agreement that has to be signed first, and the box that says so. */
 export function agreementBlocks({ name, text }: Agreement, texts: Texts): Block[] {
-  const parts = split(htmlToMrkdwn(text, texts('cards.picture')), limits.sectionText).filter(
-    (part) => part.trim() !== '',
-  );
+  const parts = split(htmlToMrkdwn(text, texts('cards.picture')), limits.sectionText)
+    .filter((part) => part.trim() !== '')
+    .map(section);
+  const [shown = [], ...rest] = pagesOf(parts, agreementRoom);
   const option = { text: plain(texts('access.form.agree-option'), limits.buttonText), value: 'agree' };
   return [
     section(texts('access.form.agreement', { name: shownName(name) })),
-    ...parts.slice(0, mostSections).map(section),
-    ...(parts.length > mostSections ? [context(texts('access.form.cut'))] : []),
+    ...shown,
+    ...(rest.length > 0 ? [context(texts('access.form.cut'))] : []),
     input(inputs.agree, texts('access.form.agree'), { type: 'checkboxes', action_id: inputs.agree, options: [option] }),
   ];
 }

@@ -5,13 +5,14 @@ import { resourceWords } from '../../blocks/change-line.ts';
 import { clean } from '../../blocks/clean.ts';
 import { context, limits, plain, section, type Modal } from '../../blocks/kit.ts';
 import { pager } from '../../blocks/pager.ts';
+import { pagesOf } from '../../blocks/pages.ts';
 import { split } from '../../blocks/split.ts';
 import { escape } from '../../blocks/text.ts';
 import { shownName, shownTime } from '../../blocks/ticket-words.ts';
 import { ids } from '../../ids.ts';
 import { encodeMetadata, type Metadata } from '../../metadata.ts';
 
-/** Blocks on a page: 40 of 3,000 characters stay below the 250 kB that a view may have. */
+/** Blocks on a page: what a person reads without losing the place. */
 const blocksOnPage = 40;
 
 /** What an engineer did on hosts, oldest first, in pages. Nothing is cut away. */
@@ -23,7 +24,8 @@ export function accessLogView({ detail, entries }: AccessLog, asked: Metadata<'a
   const drawn = split(lines.join('\n'), limits.sectionText)
     .filter((part) => part.trim() !== '')
     .map(section);
-  const pages = Math.max(1, Math.ceil(drawn.length / blocksOnPage));
+  const all = pagesOf(drawn, { blocks: blocksOnPage });
+  const pages = all.length;
   const page = Math.min(asked.page, pages - 1);
   const value = (to: number) => encodeMetadata('accessLog', { ...asked, page: to });
   return {
@@ -34,7 +36,7 @@ export function accessLogView({ detail, entries }: AccessLog, asked: Metadata<'a
     blocks: [
       context(resourceWords(detail.request, texts)),
       ...(drawn.length === 0 ? [section(texts('access.log.empty'))] : []),
-      ...drawn.slice(page * blocksOnPage, (page + 1) * blocksOnPage),
+      ...(all[page] ?? []),
       ...(pages > 1 ? [context(texts('cards.page', { page: page + 1, pages }))] : []),
       ...pager({ action: ids.access.logPage, value, page, hasMore: page + 1 < pages }, texts),
     ],

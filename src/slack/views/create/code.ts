@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isTicketId } from '../../../tickets/checks.ts';
+import { limits } from '../../blocks/kit.ts';
 
 /** Slack's ids and timestamps, as they may stand in a form's metadata. */
 const channel = z.string().regex(/^[A-Z0-9]{2,30}$/);
@@ -16,6 +17,12 @@ const relates = z.object({
     .optional(),
 });
 
+/** The latest time that there is, epoch milliseconds (ECMAScript: "Time Values"). */
+const latest = 8.64e15;
+
+/** Characters of a code: what a form for a diagnosis keeps beside it has room in the same metadata. */
+const room = limits.privateMetadata - 400;
+
 const counter = z.number().int().min(0).max(1_000_000);
 
 export const formCode = z.object({
@@ -27,7 +34,7 @@ export const formCode = z.object({
   product: code.optional(),
   problemType: code.optional(),
   inserted: code.optional(),
-  draft: z.object({ state: z.enum(['restored', 'waiting']), at: z.number() }).optional(),
+  draft: z.object({ state: z.enum(['restored', 'waiting']), at: z.number().min(0).max(latest) }).optional(),
   absent: z.boolean().optional(),
   carries: z.boolean().optional(),
   relates: z.array(relates).max(4).readonly().optional(),
@@ -54,8 +61,11 @@ export function newCode(key: string, place: FormCode['place']): FormCode {
   return { version: 1, key, generation: 0, edits: 0, place: formCode.shape.place.safeParse(place).data };
 }
 
+/** Addresses of threads are left out where they do not fit: quotes in titles and ids take two characters each. */
 export function writeCode(value: FormCode): string {
-  return JSON.stringify(value);
+  const written = JSON.stringify(value);
+  if (written.length <= room) return written;
+  return JSON.stringify({ ...value, relates: value.relates?.map((one) => ({ ...one, thread: undefined })) });
 }
 
 /** Undefined where it is not what `writeCode` writes. */

@@ -2,6 +2,7 @@ import type { Texts } from '../../../locales/index.ts';
 import type { ContactWay } from '../../../tickets/contacts.ts';
 import type { FormShape, FormValues } from '../../../tickets/form.ts';
 import type { Block } from '../../blocks/kit.ts';
+import { beginning } from '../../blocks/text.ts';
 import { ids } from '../../ids.ts';
 import { blockId } from './block-ids.ts';
 import { input, select } from './elements.ts';
@@ -38,7 +39,7 @@ export function contactBlocks(
         ];
   const text = (action: string, limit: number, initial = '') => ({
     action_id: action,
-    ...(initial !== '' && { initial_value: initial.slice(0, limit) }),
+    ...(initial !== '' && { initial_value: beginning(initial, limit) }),
   });
   const verification = (way: ContactWay) => {
     const state = shape.contacts.find((point) => point.way === way);

@@ -1,6 +1,7 @@
 import type { Texts } from '../../../locales/index.ts';
 import type { FormShape } from '../../../tickets/form.ts';
 import type { Block } from '../../blocks/kit.ts';
+import { beginning } from '../../blocks/text.ts';
 import { ids } from '../../ids.ts';
 import { blockId } from './block-ids.ts';
 import { input } from './elements.ts';
@@ -23,7 +24,7 @@ export function copiesBlocks({ code, values }: FormState, { copies }: FormShape,
       {
         type: 'plain_text_input',
         action_id: ids.create.actions.copies,
-        ...(values.copies !== undefined && values.copies !== '' && { initial_value: values.copies.slice(0, 3000) }),
+        ...(values.copies !== undefined && values.copies !== '' && { initial_value: beginning(values.copies, 3000) }),
       },
     ),
   ];

@@ -3,6 +3,7 @@ import { byCode } from '../../../tickets/choice-code.ts';
 import type { FormShape } from '../../../tickets/form.ts';
 import { descriptionLimit } from '../../../tickets/limits.ts';
 import { button, type Block } from '../../blocks/kit.ts';
+import { beginning } from '../../blocks/text.ts';
 import { ids } from '../../ids.ts';
 import { blockId } from './block-ids.ts';
 import { input } from './elements.ts';
@@ -24,7 +25,7 @@ export function descriptionBlocks({ code, values }: FormState, shape: FormShape,
       action_id: actions.description,
       multiline: true,
       max_length: descriptionLimit,
-      ...(values.description !== '' && { initial_value: values.description.slice(0, descriptionLimit) }),
+      ...(values.description !== '' && { initial_value: beginning(values.description, descriptionLimit) }),
     },
   );
   if (template === undefined || !values.description.includes(template.text)) return [description];

@@ -4,6 +4,7 @@ import type { Choice, Parameter } from '../../../tickets/catalog.ts';
 import { codeOf } from '../../../tickets/choice-code.ts';
 import { isChoice } from '../../../tickets/form-check.ts';
 import type { FormValues } from '../../../tickets/form.ts';
+import { beginning } from '../../blocks/text.ts';
 import { ids } from '../../ids.ts';
 import { blockId } from './block-ids.ts';
 import { distinct, initialOptions, input, multiSelect, select } from './elements.ts';
@@ -76,13 +77,14 @@ function integer({ min, max }: Parameter, initial: string | undefined): NumberIn
 }
 
 /** Lines, texts, unknown kinds, and choices that have nothing to choose from. */
-function line({ kind, maxLength }: Parameter, initial: string | undefined): PlainTextInput {
+function line({ kind, maxLength }: Parameter, initial = ''): PlainTextInput {
   const limit = Math.max(1, Math.min(maxLength ?? longest, longest));
+  const value = beginning(initial, limit);
   return {
     type: 'plain_text_input',
     action_id: action,
     multiline: kind === 'text',
     max_length: limit,
-    ...(initial !== undefined && initial !== '' && { initial_value: initial.slice(0, limit) }),
+    ...(value !== '' && { initial_value: value }),
   };
 }

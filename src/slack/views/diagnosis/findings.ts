@@ -1,7 +1,8 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../../locales/index.ts';
 import type { DiagnosisState, Finding, FindingLevel } from '../../../tickets/diagnosis/diagnosis.ts';
-import { button, limits, plain, section, type Block, type Modal } from '../../blocks/kit.ts';
+import { button, context, limits, plain, section, type Block, type Modal } from '../../blocks/kit.ts';
+import { pagesOf } from '../../blocks/pages.ts';
 import { cut, escape } from '../../blocks/text.ts';
 import { shownName } from '../../blocks/ticket-words.ts';
 import { ids } from '../../ids.ts';
@@ -10,7 +11,7 @@ import { noteView } from '../note.ts';
 import { input } from '../parts.ts';
 
 /** Findings in a view; more than a diagnosis has, and each is a block. */
-const mostFindings = 80;
+const room = { blocks: 80 } as const;
 
 /** What a person can do with findings. */
 export const nextSteps = ['attach', 'solved', 'go-on'] as const;
@@ -28,6 +29,9 @@ export function findingsView(findings: readonly Finding[], known: Metadata<'diag
   const { inputs, views } = ids.diagnosis;
   const options = nextSteps.map((step) => ({ text: plain(texts(`diagnosis.next.${step}`), 75), value: step }));
   const [attach] = options;
+  const lines = findings.map((finding, at) => line(finding, at, texts));
+  const [shown = []] = pagesOf(lines, room);
+  const left = lines.length - shown.length;
   const next: types.RadioButtons = {
     type: 'radio_buttons',
     action_id: inputs.next,
@@ -43,7 +47,8 @@ export function findingsView(findings: readonly Finding[], known: Metadata<'diag
     close: plain(texts('diagnosis.back'), limits.viewTitle),
     blocks: [
       section(texts('diagnosis.found', { count: findings.filter(({ level }) => level !== 'fine').length })),
-      ...findings.slice(0, mostFindings).map((finding, at) => line(finding, at, texts)),
+      ...shown,
+      ...(left === 0 ? [] : [context(texts('diagnosis.more-findings', { count: left }))]),
       input(inputs.next, texts('diagnosis.next'), next),
     ],
   };

@@ -5,6 +5,7 @@ import { filterTextLimit, labelsInFilter } from '../../../tickets/filters/list-f
 import { savedNameLimit, type SavedFilter } from '../../../tickets/filters/saved.ts';
 import { statuses } from '../../../tickets/status.ts';
 import { limits, plain, type Block, type Modal } from '../../blocks/kit.ts';
+import { beginning } from '../../blocks/text.ts';
 import { statusWord } from '../../blocks/ticket-words.ts';
 import { ids } from '../../ids.ts';
 import { encodeMetadata, type Metadata } from '../../metadata.ts';
@@ -115,7 +116,7 @@ function textInput(id: string, label: string, value: string | undefined, hint?: 
     type: 'plain_text_input',
     action_id: id,
     max_length: most,
-    ...(value !== undefined && value !== '' && { initial_value: value.slice(0, most) }),
+    ...(value !== undefined && value !== '' && { initial_value: beginning(value, most) }),
   };
   return input(id, label, element, { hint, optional: true });
 }

@@ -3,6 +3,7 @@ import type { Texts } from '../../../locales/index.ts';
 import { labelNameLimit } from '../../../tickets/labels/rules.ts';
 import { confirmation } from '../../blocks/confirmation.ts';
 import { button, limits, plain, type Block, type Modal } from '../../blocks/kit.ts';
+import { beginning } from '../../blocks/text.ts';
 import { ids } from '../../ids.ts';
 import { encodeMetadata } from '../../metadata.ts';
 import { input, stateLine, type FormState } from '../parts.ts';
@@ -23,7 +24,7 @@ export function labelEditView({ id, name = '', color, form }: LabelForm, texts: 
     type: 'plain_text_input',
     action_id: inputs.name,
     max_length: labelNameLimit,
-    ...(name !== '' && { initial_value: name.slice(0, labelNameLimit) }),
+    ...(name !== '' && { initial_value: beginning(name, labelNameLimit) }),
   };
   return {
     type: 'modal',

@@ -3,7 +3,8 @@ import type { Texts } from '../../../locales/index.ts';
 import { ratingLimit } from '../../../tickets/limits.ts';
 import type { Dimension, Stars } from '../../../tickets/rating/rating.ts';
 import { context, plain, type Block } from '../../blocks/kit.ts';
-import { cut } from '../../blocks/text.ts';
+import { oneLine } from '../../blocks/clean.ts';
+import { beginning, cut } from '../../blocks/text.ts';
 import { ids } from '../../ids.ts';
 import { mostDimensions, type Metadata } from '../../metadata.ts';
 import { at, text } from '../../payload.ts';
@@ -21,7 +22,9 @@ export interface Rated {
 export const unrated: Rated = { stars: [], comment: '' };
 
 export function askedOf(dimensions: readonly Dimension[]): Asked {
-  return dimensions.slice(0, mostDimensions).map(({ id, name, stars }) => ({ id, name: cut(name, 60), stars }));
+  return dimensions
+    .slice(0, mostDimensions)
+    .map(({ id, name, stars }) => ({ id, name: cut(oneLine(name), 60), stars }));
 }
 
 /** A menu of stars for each dimension, and room for words; nothing where the service asks for no rating. */
@@ -33,7 +36,7 @@ export function ratingInputs(asked: Asked, rated: Rated, texts: Texts): Block[] 
     action_id: comment,
     multiline: true,
     max_length: ratingLimit,
-    ...(rated.comment !== '' && { initial_value: rated.comment.slice(0, ratingLimit) }),
+    ...(rated.comment !== '' && { initial_value: beginning(rated.comment, ratingLimit) }),
   };
   return [
     context(texts('rating.question')),

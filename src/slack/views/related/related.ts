@@ -1,9 +1,9 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../../locales/index.ts';
 import { mostRelated } from '../../../tickets/related/relations.ts';
-import { limits, plain, type Modal } from '../../blocks/kit.ts';
+import { context, limits, plain, type Modal } from '../../blocks/kit.ts';
 import { ids } from '../../ids.ts';
-import { encodeMetadata } from '../../metadata.ts';
+import { encodeMetadata, mostShownRelated } from '../../metadata.ts';
 import { input, stateLine, ticketLine, type FormState } from '../parts.ts';
 
 export interface RelatedForm {
@@ -14,24 +14,26 @@ export interface RelatedForm {
   readonly form: FormState;
 }
 
-/** Which tickets a ticket belongs together with. */
+/** Which tickets a ticket belongs together with. Those beyond what the form can remember stay as they are. */
 export function relatedView({ ticket, shown, chosen, form }: RelatedForm, texts: Texts): Modal {
   const { inputs, views } = ids.related;
   // The console may have related more than one call takes: they stay, unless they are taken off here.
-  const most = Math.max(mostRelated, chosen.length);
+  const initial = chosen.slice(0, mostShownRelated);
+  const most = Math.max(mostRelated, initial.length);
+  const left = Math.max(0, shown.length - mostShownRelated);
   const element: types.MultiExternalSelect = {
     type: 'multi_external_select',
     action_id: inputs.tickets,
     min_query_length: 0,
     placeholder: plain(texts('related.placeholder'), 150),
     max_selected_items: most,
-    ...(chosen.length > 0 && { initial_options: [...chosen] }),
+    ...(initial.length > 0 && { initial_options: initial }),
   };
   const hint = texts('related.hint', { limit: mostRelated });
   return {
     type: 'modal',
     callback_id: views.related,
-    private_metadata: encodeMetadata('related', { ticket: ticket.id, shown: [...shown] }),
+    private_metadata: encodeMetadata('related', { ticket: ticket.id, shown: shown.slice(0, mostShownRelated) }),
     title: plain(texts('related.title'), limits.viewTitle),
     submit: plain(texts('related.submit'), limits.viewTitle),
     close: plain(texts('cards.cancel-view'), limits.viewTitle),
@@ -39,6 +41,7 @@ export function relatedView({ ticket, shown, chosen, form }: RelatedForm, texts:
       ...stateLine(form, texts),
       ticketLine(ticket, texts),
       input(inputs.tickets, texts('related.field'), element, { hint, optional: true }),
+      ...(left === 0 ? [] : [context(texts('related.left', { count: left }))]),
     ],
   };
 }

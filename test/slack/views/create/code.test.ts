@@ -18,6 +18,21 @@ describe('the memory of a form', () => {
     expect(writeCode(whole).length).toBeLessThan(1000);
   });
 
+  it('fits with tickets that it relates to; of the worst it forgets only where their threads are', () => {
+    const relates = (title: string) =>
+      ['1', '2', '3', '4'].map((id) => ({
+        id: id.repeat(64),
+        title,
+        thread: `https://a.slack.com/${'a'.repeat(280)}`,
+      }));
+    const plain = { ...whole, relates: relates('t'.repeat(60)) };
+    expect(readCode(writeCode(plain))).toEqual(plain);
+    const worst = { ...whole, relates: relates('"'.repeat(80)) };
+    expect(writeCode(worst).length).toBeLessThanOrEqual(2600);
+    const known = relates('"'.repeat(80)).map(({ id, title }) => ({ id, title }));
+    expect(readCode(writeCode(worst))).toEqual({ ...whole, relates: known });
+  });
+
   it('holds no place that is not one of Slack', () => {
     expect(newCode('12345678', { channel: 'C1"', thread: undefined }).place).toBeUndefined();
   });
@@ -31,6 +46,7 @@ describe('the memory of a form', () => {
       { place: { channel: '<!channel>' } },
       { place: { channel: 'C123', thread: 'now' } },
       { product: 'p'.repeat(76) },
+      { draft: { state: 'restored', at: 8.64e15 + 1 } },
     ];
     for (const fault of faults) expect(readCode(JSON.stringify({ ...whole, ...fault }))).toBeUndefined();
   });

@@ -1,0 +1,50 @@
+import { helpMessage, commandHelp } from '../../../src/slack/blocks/help.ts';
+import { commands } from '../../../src/slack/listeners/commands/table.ts';
+import { privilegesView } from '../../../src/slack/views/privileges/privileges.ts';
+import { quotaView } from '../../../src/slack/views/quota.ts';
+import { statsView } from '../../../src/slack/views/stats.ts';
+import { privileges } from '../../../src/tickets/privileges/privileges.ts';
+import { failed, open, times } from './content.ts';
+import type { Entry } from './entry.ts';
+
+const most = Number.MAX_SAFE_INTEGER;
+
+export const account: readonly Entry[] = [
+  {
+    name: 'helpMessage',
+    shortest: (texts) => helpMessage([], texts),
+    longest: (texts) =>
+      helpMessage(
+        commands.map(({ name }) => name),
+        texts,
+      ),
+  },
+  {
+    name: 'commandHelp',
+    shortest: (texts) => commandHelp('help', texts),
+    longest: (texts) => commandHelp('filter', texts),
+  },
+  {
+    name: 'privilegesView',
+    shortest: (texts) => privilegesView({ enforced: false, held: [] }, open, texts),
+    longest: (texts, long) => privilegesView({ enforced: true, held: privileges }, failed(long), texts),
+  },
+  {
+    name: 'quotaView',
+    shortest: (texts) => quotaView({}, texts),
+    longest: (texts, long) => {
+      const problemTypes = times(100, (place) => ({ id: `${place}${long}`, name: long, needsRegion: true }));
+      return quotaView({ product: { id: long, name: long }, problemTypes, quota: { total: most, left: most } }, texts);
+    },
+  },
+  {
+    name: 'statsView',
+    shortest: (texts) => statsView([], undefined, texts),
+    longest: (texts) =>
+      statsView(
+        times(300, (place) => ({ status: most - place, count: most })),
+        'F'.repeat(64),
+        texts,
+      ),
+  },
+];

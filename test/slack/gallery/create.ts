@@ -1,0 +1,105 @@
+import { newCode, type FormCode } from '../../../src/slack/views/create/code.ts';
+import { formView } from '../../../src/slack/views/create/form.ts';
+import { progressView, successView } from '../../../src/slack/views/create/outcome.ts';
+import type { FormState } from '../../../src/slack/views/create/state.ts';
+import { beginning, escape } from '../../../src/slack/blocks/text.ts';
+import type { Parameter } from '../../../src/tickets/catalog.ts';
+import { codeOf } from '../../../src/tickets/choice-code.ts';
+import { emptyValues, type FormAnswers, type FormFile } from '../../../src/tickets/form.ts';
+import { at, longId, times } from './content.ts';
+import type { Entry } from './entry.ts';
+
+const shortCode = newCode('12345678', undefined);
+
+/** A code as long as it may be read back. */
+export const longCode = (long: string): FormCode => {
+  const code = codeOf(beginning(long, 75));
+  return {
+    ...{ version: 1, key: 'k'.repeat(64), generation: 1_000_000, edits: 1_000_000 },
+    place: { channel: `C${'0'.repeat(29)}`, thread: `${'1'.repeat(15)}.${'1'.repeat(10)}` },
+    ...{ product: code, problemType: code, inserted: code, draft: { state: 'waiting', at: 8.64e15 } },
+    ...{ absent: true, carries: true, compared: true },
+    relates: times(4, (place) => ({
+      ...{ id: `${longId.slice(1)}${place}`, title: beginning(long, 80), status: Number.MAX_SAFE_INTEGER },
+      thread: `https://example.slack.com/${'a'.repeat(274)}`,
+    })),
+  };
+};
+
+const longChoices = (long: string, count: number) =>
+  times(count, (place) => ({
+    id: place === 0 ? beginning(long, 75) : beginning(`${place}${long}`, 512),
+    name: long,
+    text: long,
+  }));
+
+export const longParameters = (long: string): readonly Parameter[] => {
+  const options = longChoices(long, 20);
+  return times(150, (place) => ({
+    ...{ key: `${beginning(long, 70)}${place}`, name: long, hint: long, initial: long, sensitive: place % 2 === 0 },
+    ...{ kind: place % 3 === 0 ? 'multiple-choice' : 'text', required: true, options },
+  }));
+};
+
+const longAnswers = (long: string): FormAnswers => {
+  const options = longChoices(long, 100);
+  const contact = (way: 'phone' | 'email') => ({ way, needsCode: true, sentAt: at });
+  return {
+    products: options,
+    problemTypes: options.map((one) => ({ ...one, needsRegion: true })),
+    ...{ regions: options, severities: options, templates: options.slice(0, 3), areaCodes: options },
+    parameters: {
+      parameters: longParameters(long),
+      common: times(50, (place) => ({ key: `${beginning(long, 70)}c${place}`, name: long, required: true })),
+    },
+    uploadLimits: { count: 1000, size: Number.MAX_SAFE_INTEGER, types: times(100, () => beginning(long, 60)) },
+    carbonCopies: { most: 1_000_000, known: times(50, () => long) },
+    ...{ quota: { total: Number.MAX_SAFE_INTEGER, left: Number.MAX_SAFE_INTEGER }, diagnosis: true },
+    agreement: { id: Number.MAX_SAFE_INTEGER, name: long, text: long, version: Number.MAX_SAFE_INTEGER },
+    contacts: [contact('phone'), contact('email')],
+  };
+};
+
+const longForm = (long: string): FormState => {
+  const code = longCode(long);
+  const carried = times(100, (place): FormFile => {
+    return { id: `F${place}`, name: long, size: Number.MAX_SAFE_INTEGER, url: 'https://example.com/' };
+  });
+  const { product, problemType } = code;
+  return {
+    ...{ code, answers: longAnswers(long), waiting: true, failure: escape(long), carried, notices: [escape(long)] },
+    values: {
+      ...emptyValues,
+      ...{ product, problemType, region: product, severity: product, areaCode: product, description: long },
+      ...{ phone: long, email: long, copies: long, agreement: String(Number.MAX_SAFE_INTEGER), files: carried },
+      ...{ channel: code.place?.channel, related: code.relates },
+    },
+    marks: { problemType: escape(long), phone: escape(long), copies: escape(long), agreement: escape(long) },
+  };
+};
+
+export const create: readonly Entry[] = [
+  {
+    name: 'formView',
+    shortest: (texts) =>
+      formView({ code: shortCode, values: emptyValues, answers: {}, waiting: false, carried: [], notices: [] }, texts),
+    longest: (texts, long) => formView(longForm(long), texts),
+  },
+  {
+    name: 'progressView',
+    shortest: (texts) => progressView({ step: 'checking' }, texts),
+    longest: (texts) => {
+      const most = Number.MAX_SAFE_INTEGER;
+      return progressView({ step: 'uploading', file: most, of: most, sent: most, total: most }, texts);
+    },
+  },
+  {
+    name: 'successView',
+    shortest: (texts) => successView({ ticket: '1' }, shortCode, texts),
+    longest: (texts, long) => {
+      const [linkFailure, relateFailure] = [escape(long), escape(long)];
+      const [channel, permalink] = [`C${'0'.repeat(30)}`, `https://example.slack.com/${'a'.repeat(2900)}`];
+      return successView({ ticket: longId, channel, permalink, linkFailure, relateFailure }, longCode(long), texts);
+    },
+  },
+];

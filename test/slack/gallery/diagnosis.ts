@@ -1,0 +1,43 @@
+import { beginning } from '../../../src/slack/blocks/text.ts';
+import { diagnosisProgress, findingsView } from '../../../src/slack/views/diagnosis/findings.ts';
+import { serversView } from '../../../src/slack/views/diagnosis/servers.ts';
+import { newCode, readCode, writeCode } from '../../../src/slack/views/create/code.ts';
+import { at, failed, open, times } from './content.ts';
+import { longCode } from './create.ts';
+import type { Entry } from './entry.ts';
+
+const shortKnown = { form: newCode('12345678', undefined), region: 'r' };
+/** The code is what the form behind it holds. */
+const longKnown = (long: string) => {
+  const form = readCode(writeCode(longCode(long)));
+  if (form === undefined) throw new Error('The longest code cannot be read back.');
+  return { form, region: beginning(long, 64), server: beginning(long, 75) };
+};
+
+export const diagnosis: readonly Entry[] = [
+  {
+    name: 'serversView',
+    shortest: (texts) =>
+      serversView({ known: shortKnown, servers: [{ id: 's', name: '' }], records: [], form: open }, texts),
+    longest: (texts, long) => {
+      const servers = times(150, (place) => ({ id: `${place}${long}`, name: long, address: long }));
+      const records = times(20, () => ({ job: 'j', resource: long, at, problems: Number.MAX_SAFE_INTEGER }));
+      return serversView({ known: longKnown(long), servers, records, form: failed(long) }, texts);
+    },
+  },
+  {
+    name: 'diagnosisProgress',
+    shortest: (texts) => diagnosisProgress({ running: true, finished: 0, checks: 0 }, texts),
+    longest: (texts) =>
+      diagnosisProgress({ running: true, finished: Number.MAX_SAFE_INTEGER, checks: Number.MAX_SAFE_INTEGER }, texts),
+  },
+  {
+    name: 'findingsView',
+    shortest: (texts) => findingsView([], shortKnown, texts),
+    longest: (texts, long) => {
+      const url = `https://support.example.com/${'a'.repeat(2950)}`;
+      const findings = times(200, () => ({ id: 'f', name: long, level: 'problem' as const, advice: long, url }));
+      return findingsView(findings, longKnown(long), texts);
+    },
+  },
+];

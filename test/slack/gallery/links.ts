@@ -1,0 +1,131 @@
+import { beginning } from '../../../src/slack/blocks/text.ts';
+import { linkList } from '../../../src/slack/blocks/links.ts';
+import { updatesStatus } from '../../../src/slack/blocks/status.ts';
+import { suspensionNotice } from '../../../src/slack/blocks/suspension.ts';
+import { whyMessage } from '../../../src/slack/blocks/why.ts';
+import { channelForm } from '../../../src/slack/views/channel-form.ts';
+import { linkView } from '../../../src/slack/views/link.ts';
+import { moveAllView, moveView } from '../../../src/slack/views/move.ts';
+import type { Link } from '../../../src/tickets/link.ts';
+import type { Fate, LinkState, SeenEvent } from '../../../src/tickets/troubles.ts';
+import { at, failed, longId, longMessage, longTicket, open, times } from './content.ts';
+import type { Entry } from './entry.ts';
+
+const longChannel = `C${'0'.repeat(30)}`;
+const longUser = `U${'0'.repeat(30)}`;
+
+const link = (long: string, place = 0): Link => ({
+  ...{ id: `L${place}`.padEnd(64, '0'), account: 'a', ticket: longId, channel: longChannel, creator: longUser },
+  ...{ createdAt: at, suspended: long },
+});
+
+const suspended = (long: string, place = 0): LinkState => ({
+  ...{ link: link(long, place), since: at, untold: long, waiting: 1_000_000 },
+});
+
+const longFilter = (long: string) => {
+  const words = times(20, () => beginning(long, 100));
+  return { words, product: words, problem: words, region: words, by: words };
+};
+
+const seen = (long: string): SeenEvent => ({
+  event: { ...{ id: 'e', account: 'a', ticket: longId, at }, kind: 'message', message: longMessage(long) },
+  ...{ seenAt: at, cameBack: true },
+  fates: times(30, (place): Fate => {
+    return { link: link(long, place).id, channel: longChannel, state: 'dead', nextAt: at, reason: long };
+  }),
+});
+
+export const links: readonly Entry[] = [
+  {
+    name: 'linkList',
+    shortest: (texts) => linkList({ follows: [], links: [], total: 0, page: 0, hasMore: false }, texts),
+    longest: (texts, long) => {
+      const follows = times(60, () => ({
+        ...{ account: 'a', channel: longChannel, filter: longFilter(long), creator: longUser },
+        ...{ createdAt: at, since: at, known: [] },
+      }));
+      const all = times(60, (place) => link(long, place));
+      return linkList({ follows, links: all, total: 60, page: 9999, hasMore: true }, texts);
+    },
+  },
+  {
+    name: 'updatesStatus',
+    shortest: (texts) =>
+      updatesStatus(
+        {
+          ...{ account: 'a', reading: 'each', followed: 0, pending: 0, dead: 0, suspended: 0, processes: [] },
+          ...{ lag: { polls: 0, posts: 0 }, budget: { perMinute: 0, free: 0 } },
+        },
+        { suspended: [], dead: [], page: 0, hasMore: false },
+        texts,
+      ),
+    longest: (texts, long) => {
+      const most = 1_000_000_000;
+      const status = {
+        ...{ account: long, reading: 'feed' as const, lastPollAt: at, lastError: long },
+        ...{ followed: most, pending: most, dead: most, suspended: most, lag: { polls: most, posts: most } },
+        ...{ pause: { until: at, failures: most }, budget: { perMinute: most, free: most } },
+        processes: times(50, () => ({ name: long, since: at, groups: most })),
+      };
+      const dead = times(5, (place) => ({ link: link(long, place), count: most, since: at, reason: long }));
+      const paused = times(5, (place) => suspended(long, place));
+      return updatesStatus(status, { suspended: paused, dead, page: 9999, hasMore: true }, texts);
+    },
+  },
+  {
+    name: 'suspensionNotice',
+    shortest: (texts) =>
+      suspensionNotice({ id: 'n', creator: 'U1', channel: 'C1', reason: '', tickets: [], followsNew: true }, texts),
+    longest: (texts, long) => {
+      const named = { creator: longUser, channel: longChannel, tickets: times(500, () => longId) };
+      return suspensionNotice({ id: longId, ...named, reason: long, followsNew: true }, texts);
+    },
+  },
+  {
+    name: 'whyMessage',
+    shortest: (texts) =>
+      whyMessage({ ticket: '1', status: 0, links: [], events: [], page: 0, hasMore: false }, new Map(), texts),
+    longest: (texts, long) => {
+      const history = {
+        ...{ ticket: longId, status: 1, reading: { lastAt: at, nextAt: at }, failure: long },
+        ...{ links: times(40, (place) => suspended(long, place)), events: times(5, () => seen(long)) },
+        ...{ page: 9999, hasMore: true },
+      };
+      return whyMessage(history, new Map(), texts);
+    },
+  },
+  {
+    name: 'channelForm',
+    shortest: (texts) =>
+      channelForm(
+        { callback: 'c', metadata: '', words: 'cards.link', ticket: undefined, chosen: {}, form: open },
+        texts,
+      ),
+    longest: (texts, long) => {
+      const asked = { callback: 'c'.repeat(255), metadata: 'm'.repeat(3000), words: 'troubles.move.all' as const };
+      const chosen = { initial_conversation: longChannel };
+      return channelForm({ ...asked, ticket: longTicket(long), chosen, form: failed(long) }, texts);
+    },
+  },
+  {
+    name: 'linkView',
+    shortest: (texts) => linkView({ ticket: { id: '1' }, form: open }, texts),
+    longest: (texts, long) => {
+      return linkView({ ticket: longTicket(long), channel: longChannel, form: failed(long) }, texts);
+    },
+  },
+  {
+    name: 'moveView',
+    shortest: (texts) => moveView({ link: { id: 'L' }, form: open }, texts),
+    longest: (texts, long) => moveView({ link: link(long), channel: longChannel, form: failed(long) }, texts),
+  },
+  {
+    name: 'moveAllView',
+    shortest: (texts) => moveAllView({ place: { channel: 'C1', creator: 'U1' }, form: open }, texts),
+    longest: (texts, long) => {
+      const place = { channel: longChannel, creator: longUser };
+      return moveAllView({ place, channel: longChannel, form: failed(long) }, texts);
+    },
+  },
+];

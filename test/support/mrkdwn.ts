@@ -1,0 +1,7 @@
+/** What Slack reads as mrkdwn in a view or message: the top-level text and all mrkdwn objects; not the values of buttons. */
+export function formattedTexts(shown: unknown): readonly string[] {
+  if (typeof shown !== 'object' || shown === null) return [];
+  const { type, text } = shown as { type?: unknown; text?: unknown };
+  const own = (type === undefined || type === 'mrkdwn') && typeof text === 'string' ? [text] : [];
+  return [...own, ...Object.values(shown).flatMap(formattedTexts)];
+}
