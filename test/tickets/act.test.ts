@@ -108,6 +108,9 @@ describe('closing and cancelling', () => {
     await expect(done(desk.act(person('viewer', 'U1'), act('close', { id })))).rejects.toMatchObject({
       code: 'forbidden',
     });
+    // The same before a form asks about it.
+    await expect(desk.allow(other, act('close', { id }))).rejects.toMatchObject({ code: 'forbidden' });
+    await desk.allow(own, act('close', { id }));
     await done(desk.act(own, act('close', { id })));
     expect(service.tickets.get(id)?.status).toBe(3);
     await done(desk.act(operator, act('cancel', { id, key: 'act-2' })));

@@ -40,6 +40,8 @@ const changes = new Set([
   'filters.save',
   'reports.export',
   'diagnosis.run',
+  'abuse.report',
+  'parameters.add',
 ]);
 
 let harness: Harness;
