@@ -14,11 +14,11 @@ export interface AccessCardKey {
  */
 export async function addAccessCard(
   trx: Kysely<Schema>,
-  { link, request, event, ts, nextAt }: AccessCardKey & Pick<AccessCardTable, 'ts'> & Added,
+  { link, request, account, event, ts, nextAt }: AccessCardKey & Pick<AccessCardTable, 'account' | 'ts'> & Added,
 ): Promise<void> {
   await trx
     .insertInto('access_card')
-    .values({ link_id: link, request, event_id: event, ts, next_at: nextAt })
+    .values({ link_id: link, request, account, event_id: event, ts, next_at: nextAt })
     .onConflict((conflict) => conflict.columns(['link_id', 'request']).doNothing())
     .execute();
 }
@@ -29,12 +29,13 @@ interface Added {
   readonly nextAt: number | null;
 }
 
+/** By the account of the card and not of the link: from there a database would begin, and look at all links there are. */
 function waiting(db: Kysely<Schema>, account: string) {
   return db
     .selectFrom('access_card as a')
     .innerJoin('link as l', 'l.id', 'a.link_id')
     .leftJoin('channel as c', 'c.id', 'l.channel')
-    .where('l.account', '=', account)
+    .where('a.account', '=', account)
     .where('l.suspended', 'is', null)
     .where('a.next_at', 'is not', null);
 }

@@ -214,6 +214,8 @@ export interface AccessCardTable {
   link_id: string;
   /** The id of the request. */
   request: string;
+  /** That of the link. */
+  account: string;
   /** The event whose delivery it is. */
   event_id: string;
   ts: string;

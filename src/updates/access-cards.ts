@@ -44,7 +44,8 @@ export async function keepAccessCard(trx: Kysely<Schema>, claim: Claim, ts: stri
   const stale = ticket !== undefined && ticket.version > claim.version;
   const shown = claim.snapshot.authorizations?.find((one) => one.id === id) ?? event.authorization;
   const nextAt = stale ? now : nextStep(shown, now);
-  await addAccessCard(trx, { link: claim.link.id, request: id, event: event.id, ts, nextAt });
+  const { id: link, account } = claim.link;
+  await addAccessCard(trx, { link, account, request: id, event: event.id, ts, nextAt });
 }
 
 /** Claims up to `room` cards that do not say what is true any more, of links whose channel is free. */

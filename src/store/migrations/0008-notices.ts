@@ -25,6 +25,13 @@ export function notices(engine: Engine): Migration {
         .execute();
       await db.schema.createIndex('notice_due').on('notice').columns(['state', 'next_at']).execute();
       await db.schema.alterTable('link').addColumn('suspended_at', 'bigint').execute();
+      // Few links are, and who looks for them must not look at all there are.
+      await db.schema
+        .createIndex('link_suspended')
+        .on('link')
+        .columns(['account', 'creator', 'channel'])
+        .where(sql.ref('suspended'), 'is not', null)
+        .execute();
       await db.schema.alterTable('subscription').addColumn('suspended', text).execute();
       await db.schema.alterTable('subscription').addColumn('suspended_at', 'bigint').execute();
       await db.schema

@@ -10,6 +10,7 @@ export function access(engine: Engine): Migration {
         .createTable('access_card')
         .addColumn('link_id', text, (column) => column.notNull().references('link.id').onDelete('cascade'))
         .addColumn('request', text, (column) => column.notNull())
+        .addColumn('account', text, (column) => column.notNull())
         .addColumn('event_id', text, (column) => column.notNull())
         .addColumn('ts', text, (column) => column.notNull())
         .addColumn('news', 'integer', (column) => column.notNull().defaultTo(0))
@@ -17,7 +18,7 @@ export function access(engine: Engine): Migration {
         .addColumn('next_at', 'bigint')
         .addPrimaryKeyConstraint('access_card_key', ['link_id', 'request'])
         .execute();
-      await db.schema.createIndex('access_card_due').on('access_card').columns(['next_at']).execute();
+      await db.schema.createIndex('access_card_due').on('access_card').columns(['account', 'next_at']).execute();
       await db.schema
         .createTable('access_approval')
         .addColumn('account', text, (column) => column.notNull())
