@@ -13,6 +13,11 @@ export function noteView(title: string, paragraphs: readonly string[], texts: Te
   };
 }
 
+/** What stands in the place of a view of another version, or of one that somebody made up. */
+export function outdatedView(texts: Texts): Modal {
+  return noteView(texts('errors.title'), [texts('errors.outdated')], texts);
+}
+
 /** What a form shows until its content is known: a trigger lives 3 seconds, so it is opened first and filled then. */
 export function loadingView(title: string, texts: Texts): Modal {
   return noteView(title, [texts('cards.loading')], texts);

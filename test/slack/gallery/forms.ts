@@ -2,7 +2,7 @@ import { agreementView } from '../../../src/slack/views/agreement.ts';
 import { reportView } from '../../../src/slack/views/abuse/abuse.ts';
 import { confirmView } from '../../../src/slack/views/confirm.ts';
 import { contactView } from '../../../src/slack/views/contact.ts';
-import { loadingView, noteView } from '../../../src/slack/views/note.ts';
+import { loadingView, noteView, outdatedView } from '../../../src/slack/views/note.ts';
 import { parametersView } from '../../../src/slack/views/parameters/parameters.ts';
 import { askedOf, unrated } from '../../../src/slack/views/rating/inputs.ts';
 import { rateView } from '../../../src/slack/views/rating/rate.ts';
@@ -24,6 +24,11 @@ export const forms: readonly Entry[] = [
     name: 'noteView',
     shortest: (texts) => noteView('', [''], texts),
     longest: (texts, long) => noteView(long, [escape(long)], texts),
+  },
+  {
+    name: 'outdatedView',
+    shortest: (texts) => outdatedView(texts),
+    longest: (texts) => outdatedView(texts),
   },
   {
     name: 'loadingView',

@@ -1,19 +1,15 @@
 import type { Double } from '../../../tickets/find-doubles.ts';
 import type { FormShape } from '../../../tickets/form.ts';
 import type { Actor } from '../../../tickets/roles.ts';
-import { cut } from '../../blocks/text.ts';
-import { shownTitle } from '../../blocks/ticket-words.ts';
 import type { SlackContext } from '../../context.ts';
 import type { FormCode } from '../../views/create/code.ts';
+import { relatedChoice } from './related-choice.ts';
 import { permalinkOf } from './shortcuts.ts';
 import type { OpenForm } from './taken.ts';
 import { within } from '../../../ops/within.ts';
 
 /** Milliseconds for comparing, and for the addresses of threads: a ticket is not held up for long by what is a help. */
 const patience = { comparing: 1500, addresses: 600 } as const;
-
-/** A form remembers a title in its metadata, of which Slack takes 3,000 characters. */
-const titleLimit = 60;
 
 /**
  * Compares a form that is about to be sent with the account's open tickets.
@@ -47,8 +43,7 @@ async function offer(
   const ts = link?.thread ?? link?.card;
   const address = link && ts ? await within(permalinkOf(client, link.channel, ts), patience.addresses) : undefined;
   return {
-    id: ticket.id,
-    title: cut(shownTitle(ticket.description, texts), titleLimit),
+    ...relatedChoice(ticket, texts),
     status: ticket.status,
     thread: address?.value,
   };

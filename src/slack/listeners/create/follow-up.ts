@@ -4,8 +4,6 @@ import type { Catalog, Choice } from '../../../tickets/catalog.ts';
 import { emptyValues, type FormValues } from '../../../tickets/form.ts';
 import type { Ticket } from '../../../tickets/ticket.ts';
 import type { Message } from '../../answer.ts';
-import { cut } from '../../blocks/text.ts';
-import { shownTitle } from '../../blocks/ticket-words.ts';
 import { createDrafts } from '../../drafts.ts';
 import { ids } from '../../ids.ts';
 import type { Call, Surface } from '../../surface.ts';
@@ -15,9 +13,7 @@ import { openView } from '../open-form.ts';
 import { offer } from '../tasks/offer.ts';
 import { drawForm, refusalView } from './draw.ts';
 import { creator } from './person.ts';
-
-/** A form remembers a title in its metadata, of which Slack takes 3,000 characters. */
-const titleLimit = 60;
+import { relatedChoice } from './related-choice.ts';
 
 /**
  * The API has no way to open a ticket again: opens the create form for a new one that goes on where this one ended, with its
@@ -32,7 +28,7 @@ export async function openFollowUp(surface: Surface, call: Call, id: string): Pr
     const person = { user: call.user, team: call.team };
     const actor = await creator(surface, person);
     const [ticket, draft] = await Promise.all([desk.show(actor, id), createDrafts(surface).load(person)]);
-    const origin = { id, title: cut(shownTitle(ticket.description, texts), titleLimit) };
+    const origin = relatedChoice({ id, description: ticket.description }, texts);
     const { channel } = call.place;
     const code = {
       ...newCode(randomUUID(), /^[CG]/.test(channel) ? { channel } : undefined),
@@ -42,7 +38,7 @@ export async function openFollowUp(surface: Surface, call: Call, id: string): Pr
     const values: FormValues = {
       ...emptyValues,
       ...(await choicesOf(ticket, desk.catalog(actor))),
-      description: `${texts('related.follow-up.text', origin)}\n\n`,
+      description: `${texts('related.follow-up.text', { ...origin })}\n\n`,
       related: [origin],
       channel: code.place?.channel,
     };

@@ -5,7 +5,7 @@ import { reportFailure } from '../../failure.ts';
 import { factsOf, text } from '../../payload.ts';
 import type { Surface } from '../../surface.ts';
 import { targetOf } from '../../answer.ts';
-import { noteView } from '../../views/note.ts';
+import { noteView, outdatedView } from '../../views/note.ts';
 import type { FormState } from '../../views/parts.ts';
 import { within } from '../../../ops/within.ts';
 import { createReporter } from '../create/progress.ts';
@@ -95,6 +95,5 @@ export async function submitForm(
 
 /** The answer to a form of another version, or to one that somebody made up. */
 export async function refuseOutdated({ texts }: Surface, { ack }: Submitted): Promise<void> {
-  const view = noteView(texts('errors.title'), [texts('errors.outdated')], texts);
-  await ack({ response_action: 'update', view });
+  await ack({ response_action: 'update', view: outdatedView(texts) });
 }

@@ -7,7 +7,7 @@ import { createDrafts, type Person } from '../../../drafts.ts';
 import { ids } from '../../../ids.ts';
 import { decodeMetadata, type Metadata } from '../../../metadata.ts';
 import { text } from '../../../payload.ts';
-import { noteView } from '../../../views/note.ts';
+import { noteView, outdatedView } from '../../../views/note.ts';
 import { drawForm } from '../draw.ts';
 import { creator } from '../person.ts';
 import { keep, viewOf, type OpenForm } from '../taken.ts';
@@ -32,7 +32,7 @@ export async function afterDiagnosis(
   const step = text(body, 'view', 'state', 'values', next, next, 'selected_option', 'value');
   const root = text(body, 'view', 'root_view_id');
   if (found === undefined || known === undefined || root === undefined) {
-    return ack({ response_action: 'update', view: noteView(texts('errors.title'), [texts('errors.outdated')], texts) });
+    return ack({ response_action: 'update', view: outdatedView(texts) });
   }
   const { person } = found;
   if (step === 'solved') {

@@ -9,7 +9,7 @@ import { decodeMetadata, type Metadata } from '../../../metadata.ts';
 import { text } from '../../../payload.ts';
 import { diagnosisProgress, findingsText, findingsView } from '../../../views/diagnosis/findings.ts';
 import { serversView } from '../../../views/diagnosis/servers.ts';
-import { noteView } from '../../../views/note.ts';
+import { noteView, outdatedView } from '../../../views/note.ts';
 import { creator } from '../person.ts';
 import { createReporter } from '../progress.ts';
 import type { SubmissionAnswer } from '../submit.ts';
@@ -29,8 +29,7 @@ export async function runDiagnosis(
   const given = decodeMetadata('diagnosis', text(body, 'view', 'private_metadata'));
   const server = text(body, 'view', 'state', 'values', input, input, 'selected_option', 'value');
   if (found === undefined || given === undefined || server === undefined) {
-    const view = noteView(texts('errors.title'), [texts('errors.outdated')], texts);
-    return ack({ response_action: 'update', view });
+    return ack({ response_action: 'update', view: outdatedView(texts) });
   }
   const known = { ...given, server: server.slice(0, 75) };
   await ack({ response_action: 'update', view: diagnosisProgress({ running: true, finished: 0, checks: 0 }, texts) });
