@@ -19,6 +19,7 @@ import { languages, type Language } from './language.ts';
 import { listTickets } from './list.ts';
 import { createMessageDesk, type MessageDesk } from './messages/desk.ts';
 import { withUnread } from './messages/unread.ts';
+import { isOwn } from './own.ts';
 import type { DeskParts } from './parts.ts';
 import { permit } from './permit.ts';
 import type { Quota } from './quota.ts';
@@ -84,6 +85,8 @@ export interface Desk {
    * @throws DeskError `forbidden`
    */
   allow(actor: Actor, request: Pick<ActRequest, 'id' | 'action'>): Promise<void>;
+  /** Whether the person opened the ticket through the bot, and so may do to it what only operators may to those of others. */
+  isOwn(actor: Actor, id: string): Promise<boolean>;
   link(actor: Actor, id: string, place: Place): Promise<{ readonly link: Link; readonly existed: boolean }>;
   /** Ends the links of a ticket in a place (a channel without thread: all in it); answers how many there were. */
   unlink(actor: Actor, id: string, place: Place): Promise<number>;
@@ -218,6 +221,7 @@ export function createDesk(options: DeskOptions): Desk {
       });
     },
     allow: (actor, request) => requireAction(parts, actor, request),
+    isOwn: (actor, id) => isOwn(parts, actor, id),
     link: (actor, id, place) =>
       trail.watch(actor, 'link', id, async () => {
         permit(actor, 'link');

@@ -3,17 +3,24 @@ import { DeskError } from './errors.ts';
 import type { DeskParts } from './parts.ts';
 import { may, type Actor, type Permission } from './roles.ts';
 
+type Parts = Pick<DeskParts, 'account' | 'audit'>;
+
+/** Whether this person opened the ticket through the bot. */
+export async function isOwn({ account, audit }: Parts, actor: Actor, ticket: string): Promise<boolean> {
+  return (await audit.creatorOf(account, ticketId(ticket))) === actor.id;
+}
+
 /**
  * Whether a person may do something to this ticket that others may do to tickets that they opened through the bot only.
  * @throws DeskError `forbidden`
  */
 export async function permitOwn(
-  { account, audit }: Pick<DeskParts, 'account' | 'audit'>,
+  parts: Parts,
   actor: Actor,
   ticket: string,
   { own, any }: { readonly own: Permission; readonly any: Permission },
 ): Promise<void> {
   if (may(actor.role, any)) return;
-  const allowed = may(actor.role, own) && (await audit.creatorOf(account, ticketId(ticket))) === actor.id;
-  if (!allowed) throw new DeskError('forbidden', { permission: any });
+  if (!may(actor.role, own) || !(await isOwn(parts, actor, ticket)))
+    throw new DeskError('forbidden', { permission: any });
 }

@@ -58,6 +58,7 @@ describe('buttons and shortcuts, as people use them', () => {
     sandbox.tickets.accept(id);
     await maya.types(`/ticket more ${id}`);
     const hub = await maya.form('A ticket with a hub');
+    expect(hub.buttons.map(({ label }) => label)).not.toContain('Close…');
     await maya.opens({ view: hub.id }, 'Urge');
     await maya.form('was urged');
     expect(sandbox.tickets.get(id).urgedAt).toBeDefined();

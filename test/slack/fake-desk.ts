@@ -101,6 +101,7 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
     reply: () => Promise.resolve(),
     act: () => Promise.resolve(),
     allow: () => Promise.resolve(),
+    isOwn: () => Promise.resolve(true),
     link: (actor, id, place) =>
       Promise.resolve({
         link: { ...place, id: 'L1', account: 'a', ticket: id, creator: actor.id, createdAt: 0 },
@@ -170,7 +171,7 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
 }
 
 /** What asks nothing of the desk: it is not recorded. */
-const unrecorded = ['catalog', 'require', 'allow', 'ticketAt', 'asked', 'messages.opened', 'filters.saved'];
+const unrecorded = ['catalog', 'require', 'allow', 'isOwn', 'ticketAt', 'asked', 'messages.opened', 'filters.saved'];
 
 /** The desk, with each call of a method (`list`, or `labels.list` of an area) recorded before it is carried out. */
 function recorded<Part extends object>(part: Part, asked: Asked[], area: string): Part {

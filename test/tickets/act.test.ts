@@ -110,6 +110,7 @@ describe('closing and cancelling', () => {
     });
     // The same before a form asks about it.
     await expect(desk.allow(other, act('close', { id }))).rejects.toMatchObject({ code: 'forbidden' });
+    expect([await desk.isOwn(own, id), await desk.isOwn(person('requester', 'U2'), id)]).toEqual([true, false]);
     await desk.allow(own, act('close', { id }));
     await done(desk.act(own, act('close', { id })));
     expect(service.tickets.get(id)?.status).toBe(3);

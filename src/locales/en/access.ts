@@ -67,5 +67,5 @@ export const access = {
   'commands.access.usage': '`/ticket access ID`',
   'commands.access.help': 'shows which engineers asked to be let in to your hosts; operators decide, and read the log',
   'hub.access': 'Access…',
-  'hub.access.help': 'See which engineers asked to be let in, decide, and read the log of what they did.',
+  'hub.access.help': 'See which engineers asked to be let in; operators decide, and read the log of what they did.',
 } as const;

@@ -29,5 +29,5 @@ export const related = {
   'commands.relate.usage': '`/ticket relate ID`',
   'commands.relate.help': 'shows and changes which tickets belong together with a ticket',
   'hub.related': 'Related tickets…',
-  'hub.related.help': 'Say which tickets belong together',
+  'hub.related.help': 'Say which tickets belong together.',
 } as const;

@@ -66,5 +66,5 @@ export const access = {
   'commands.access.usage': '`/ticket access ID`',
   'commands.access.help': '查看哪些工程师申请访问您的主机；操作员可以审批并查看日志',
   'hub.access': '访问授权…',
-  'hub.access.help': '查看工程师的访问申请，进行审批，并查看操作日志。',
+  'hub.access.help': '查看工程师的访问申请；由操作员审批，并查看操作日志。',
 } as const;

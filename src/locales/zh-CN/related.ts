@@ -28,5 +28,5 @@ export const related = {
   'commands.relate.usage': '`/ticket relate ID`',
   'commands.relate.help': '查看和更改与某个工单相关的工单',
   'hub.related': '关联工单…',
-  'hub.related.help': '说明哪些工单相关',
+  'hub.related.help': '说明哪些工单相关。',
 } as const;

@@ -45,6 +45,19 @@ describe('more actions', () => {
     expect(last().match(/hub_entry:\w+/g)).toEqual(['hub_entry:messages', 'hub_entry:log', 'hub_entry:access']);
   });
 
+  it('leave out what is for operators and for whoever opened the ticket, where one is neither', async () => {
+    await harness.close();
+    harness = await startHarness(createFakeDesk({ isOwn: () => Promise.resolve(false) }), {
+      roles: { default: 'requester', viewers: [], requesters: [], operators: [], admins: [] },
+    });
+    await harness.type('more 12345678');
+    expect(last()).toContain('hub_entry:reply');
+    expect(last()).not.toMatch(/hub_entry:(?:contact|close|cancel|delete)/);
+    await take('urge');
+    expect(last()).toContain('was urged');
+    expect(last()).not.toMatch(/hub_entry:(?:contact|close|cancel|delete)/);
+  });
+
   it('are those that make sense in the status', async () => {
     await harness.close();
     harness = await startHarness(createFakeDesk({ show: () => Promise.resolve({ ...ticket, status: 3 }) }));

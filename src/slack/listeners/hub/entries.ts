@@ -21,6 +21,8 @@ import { openMessages } from '../tasks/whole.ts';
 export interface HubEntry extends HubItem {
   /** Without it the entry is not shown; it is checked again, by the desk, when it is used. */
   readonly permission: Permission;
+  /** What is enough for a ticket that the person opened. */
+  readonly own?: Permission | undefined;
   /** The statuses in which it makes sense; all, where it is left out. */
   readonly fits?: ((status: number) => boolean) | undefined;
   /** Opens a form (see `openForm`), or answers what is then shown above the entries. */
@@ -37,12 +39,20 @@ export const hubEntries: readonly HubEntry[] = [
   { name: 'labels', group: 'parts', permission: 'label', run: openTicketLabels },
   { name: 'follow-up', group: 'work', permission: 'create', fits: isFinal, run: openFollowUp },
   { name: 'related', group: 'parts', permission: 'reply', run: openRelated },
-  { name: 'contact', group: 'parts', permission: 'contact-own', fits: isOpen, run: openContact },
+  { name: 'contact', group: 'parts', permission: 'contact-any', own: 'contact-own', fits: isOpen, run: openContact },
   { name: 'parameters', group: 'parts', permission: 'reply', fits: isOpen, run: openParameters },
-  { name: 'rate', group: 'end', permission: 'finish-own', fits: hasResult, run: openRate },
+  { name: 'rate', group: 'end', permission: 'finish-any', own: 'finish-own', fits: hasResult, run: openRate },
   { name: 'access', group: 'parts', permission: 'view', run: openList },
-  { name: 'close', group: 'end', permission: 'finish-own', fits: isOpen, run: asking('close') },
-  { name: 'cancel', group: 'end', permission: 'finish-own', fits: isOpen, danger: true, run: asking('cancel') },
+  { name: 'close', group: 'end', permission: 'finish-any', own: 'finish-own', fits: isOpen, run: asking('close') },
+  {
+    name: 'cancel',
+    group: 'end',
+    permission: 'finish-any',
+    own: 'finish-own',
+    fits: isOpen,
+    danger: true,
+    run: asking('cancel'),
+  },
   { name: 'delete', group: 'end', permission: 'delete', danger: true, run: asking('delete') },
 ];
 

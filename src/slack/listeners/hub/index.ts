@@ -33,7 +33,7 @@ export function answeredInHub(surface: Surface, call: Call, body: unknown): Call
     ...call,
     answer: async (message) => {
       try {
-        const drawn = drawHub(surface, await call.actor(), hub, message);
+        const drawn = await drawHub(surface, await call.actor(), hub, message);
         await surface.client.views.update({ view_id: view, view: drawn });
       } catch (error) {
         // Most likely the person closed it meanwhile; they want to know all the same.

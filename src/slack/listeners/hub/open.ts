@@ -9,7 +9,7 @@ import type { Call, Surface } from '../../surface.ts';
 import { hubView } from '../../views/hub.ts';
 import { openForm } from '../open-form.ts';
 import { offer } from '../tasks/offer.ts';
-import { hubEntries } from './entries.ts';
+import { hubEntries, type HubEntry } from './entries.ts';
 
 /** Opens the modal with all that this person can do with a ticket as it is now. */
 export async function openHub(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
@@ -23,8 +23,17 @@ export async function openHub(surface: Surface, call: Call, id: string): Promise
   return undefined;
 }
 
-/** The entries for this role and this status. */
-export function drawHub({ texts }: Surface, { role }: Actor, ticket: Metadata<'hub'>, said?: Message): Modal {
-  const own = hubEntries.filter(({ permission, fits }) => may(role, permission) && (fits?.(ticket.status) ?? true));
-  return hubView(ticket, own, said, texts);
+/** The entries for this person and this status. */
+export async function drawHub(
+  { desk, texts }: Surface,
+  actor: Actor,
+  ticket: Metadata<'hub'>,
+  said?: Message,
+): Promise<Modal> {
+  const { role } = actor;
+  const isOwn = await desk.isOwn(actor, ticket.ticket);
+  const allowed = ({ permission, own }: HubEntry) =>
+    may(role, permission) || (isOwn && own !== undefined && may(role, own));
+  const entries = hubEntries.filter((entry) => allowed(entry) && (entry.fits?.(ticket.status) ?? true));
+  return hubView(ticket, entries, said, texts);
 }
