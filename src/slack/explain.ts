@@ -5,6 +5,7 @@ import { isServiceFailure } from '../tickets/failures.ts';
 import type { ServiceFailure } from '../tickets/ports.ts';
 import { FileFetchError } from './files.ts';
 import { oneLine } from './blocks/clean.ts';
+import { sizeText } from './blocks/size-text.ts';
 import { cut } from './blocks/text.ts';
 
 /**
@@ -79,9 +80,12 @@ function slackKey(error: string): TextKey {
 
 function details({ detail }: DeskError): Record<string, string | number> {
   // A text may name a detail that this refusal does not have; a missing value would be an error of its own.
-  const values: Record<string, string | number> = { name: '', limit: 0, length: 0, known: 'no', minutes: 0, status: 0 };
+  const values: Record<string, string | number> = {
+    ...{ name: '', count: 1, limit: 0, length: 0, known: 'no', minutes: 0, status: 0 },
+    ...{ size: 'none', types: 'none' },
+  };
   for (const [key, value] of Object.entries(detail)) values[key] = typeof value === 'string' ? oneLine(value) : value;
-  return values;
+  return typeof values.size === 'number' ? { ...values, size: sizeText(values.size) } : values;
 }
 
 /** Codes are short words; anything else that stands in their place (an HTML page, say) is not shown. */

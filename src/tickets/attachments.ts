@@ -8,16 +8,16 @@ type FileFacts = Pick<FileSource, 'name' | 'size'>;
 /**
  * Checks files against the limits that the service names, before anything of them is read or sent.
  * @param most where the call that takes the attachments allows fewer than the service's count
- * @throws DeskError `file-count` (detail: count, limit), `file-size` (names, limit in bytes), `file-type` (names, types);
- *   the names are those of all files that offend
+ * @throws DeskError `file-count` (detail: count, limit), `file-size` (count, name, size: the limit in bytes), `file-type` (count, name,
+ *   types); the name is that of all files that offend
  */
 export function checkFiles(files: readonly FileSource[], limits: UploadLimits, most = Infinity): void {
   const count = Math.min(limits.count, most);
   if (files.length > count) throw new DeskError('file-count', { count: files.length, limit: count });
   const large = files.filter((file) => !fitsSize(file, limits));
-  if (large.length > 0) throw new DeskError('file-size', { names: namesOf(large), limit: limits.size });
+  if (large.length > 0) throw new DeskError('file-size', { ...named(large), size: limits.size });
   const foreign = files.filter((file) => !isAllowedType(file, limits));
-  if (foreign.length > 0) throw new DeskError('file-type', { names: namesOf(foreign), types: limits.types.join(', ') });
+  if (foreign.length > 0) throw new DeskError('file-type', { ...named(foreign), types: limits.types.join(', ') });
 }
 
 /** A size that is no number fits nowhere. */
@@ -30,8 +30,8 @@ export function isAllowedType({ name }: FileFacts, { types }: UploadLimits): boo
   return types.length === 0 || types.includes(extensionOf(name));
 }
 
-function namesOf(files: readonly FileSource[]): string {
-  return files.map((file) => file.name).join(', ');
+function named(files: readonly FileSource[]) {
+  return { count: files.length, name: files.map((file) => file.name).join(', ') };
 }
 
 /** What stands after the last dot, in lower case; empty where there is none. */

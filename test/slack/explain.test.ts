@@ -1,12 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { explain } from '../../src/slack/explain.ts';
+import { checkFiles } from '../../src/tickets/attachments.ts';
 import { DeskError, type DeskErrorCode } from '../../src/tickets/errors.ts';
+import type { FileSource } from '../../src/tickets/ports.ts';
+import { file } from '../tickets/support/desk.ts';
 import { texts } from './harness.ts';
 
 const service = (code: string, more: object = {}) =>
   Object.assign(new Error('GET /v2/x failed'), { code, ambiguous: false, notFound: false, ...more });
 const slack = (error: string) => new WebAPIPlatformError({ ok: false, error });
+
+/** What the check says of files, where only small ones of two types are taken. */
+function refusalOf(...files: readonly FileSource[]): unknown {
+  try {
+    checkFiles(files, { count: 5, size: 2 * 1024 * 1024, types: ['iso', 'txt'] });
+    return;
+  } catch (error) {
+    return error;
+  }
+}
 
 describe('explain', () => {
   it.each<[unknown, RegExp]>([
@@ -30,7 +43,9 @@ describe('explain', () => {
     [undefined, /inside the app/],
     [new DeskError('text-too-long', { field: 'text', limit: 2000, length: 2001 }), /2,000 characters are allowed/],
     [new DeskError('file-count', { limit: 1 }), /1 is allowed/],
-    [new DeskError('file-size', { name: 'a.iso' }), /a\.iso is too large/],
+    [refusalOf(file('a.iso', 4_000_000)), /^The file a\.iso is too large; 2 MB are allowed\./],
+    [refusalOf(file('a.txt', 4_000_000), file('b.txt', 4_000_000)), /^The files a\.txt, b\.txt are too large/],
+    [refusalOf(file('a.exe')), /the type of a\.exe; it takes iso, txt\./],
   ])('%s', (failure, expected) => {
     expect(explain(failure, texts)).toMatch(expected);
   });

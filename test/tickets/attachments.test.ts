@@ -28,16 +28,14 @@ describe('files against the served limits', () => {
   it('are refused by name where they are too large, or of no size at all', () => {
     expect(refusal([file('big.png', 101), file('odd.png', Number.NaN)])).toEqual({
       code: 'file-size',
-      names: 'big.png, odd.png',
-      limit: 100,
+      ...{ count: 2, name: 'big.png, odd.png', size: 100 },
     });
   });
 
   it('are refused by name where their type is not taken, or they have none', () => {
     expect(refusal([file('run.exe'), file('README')])).toEqual({
       code: 'file-type',
-      names: 'run.exe, README',
-      types: 'png, tar.gz, txt',
+      ...{ count: 2, name: 'run.exe, README', types: 'png, tar.gz, txt' },
     });
   });
 

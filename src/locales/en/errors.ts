@@ -25,9 +25,10 @@ export const errors = {
     'The ticket service did not answer clearly, so it is not certain whether this was done. Look at the ticket before you try again.',
   'errors.desk.file-count':
     'These are too many files{limit, plural, =0 {} one {; # is allowed} other {; # are allowed}}. Nothing was sent: remove some and try again.',
-  'errors.desk.file-size': 'The file {name} is too large. Nothing was sent: choose a smaller one and try again.',
+  'errors.desk.file-size':
+    '{count, plural, one {The file {name} is} other {The files {name} are}} too large{size, select, none {} other {; {size} are allowed}}. Nothing was sent: choose smaller ones and try again.',
   'errors.desk.file-type':
-    'The ticket service does not take files of the type of {name}. Nothing was sent: choose another one and try again.',
+    'The ticket service does not take files of the type of {name}{types, select, none {} other {; it takes {types}}}. Nothing was sent: choose others and try again.',
   'errors.desk.text-too-long':
     'The text is too long{limit, plural, =0 {} other {; # characters are allowed}}. Nothing was sent: shorten it and try again.',
   'errors.desk.filter-name':

@@ -16,8 +16,10 @@ export const errors = {
   'errors.desk.uncertain': '工单服务没有明确答复，不确定操作是否完成。重试前请先查看工单。',
   'errors.desk.file-count':
     '文件太多{limit, plural, =0 {} other {，最多允许 # 个}}。什么也没有发送：请去掉一些后重试。',
-  'errors.desk.file-size': '文件 {name} 太大。什么也没有发送：请选择较小的文件后重试。',
-  'errors.desk.file-type': '工单服务不接受 {name} 这种类型的文件。什么也没有发送：请选择其他文件后重试。',
+  'errors.desk.file-size':
+    '{count, plural, other {文件 {name} 太大}}{size, select, none {} other {；最大允许 {size}}}。什么也没有发送：请选择较小的文件后重试。',
+  'errors.desk.file-type':
+    '工单服务不接受 {name} 这种类型的文件{types, select, none {} other {；可接受 {types}}}。什么也没有发送：请选择其他文件后重试。',
   'errors.desk.text-too-long':
     '文字太长{limit, plural, =0 {} other {，最多允许 # 个字符}}。什么也没有发送：请缩短后重试。',
   'errors.desk.filter-name':

@@ -3,11 +3,11 @@ import type { UploadLimits } from '../../../tickets/catalog.ts';
 import { fits } from '../../../tickets/form-check.ts';
 import type { FormFile, FormShape } from '../../../tickets/form.ts';
 import { context, plain, type Block } from '../../blocks/kit.ts';
+import { sizeText } from '../../blocks/size-text.ts';
 import { escape } from '../../blocks/text.ts';
 import { ids } from '../../ids.ts';
 import { blockId, scopeOf } from './block-ids.ts';
 import { input } from './elements.ts';
-import { sizeText } from './problems.ts';
 import type { FormState } from './state.ts';
 
 /** Slack's most for the files of one input. */

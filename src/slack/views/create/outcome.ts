@@ -2,9 +2,9 @@ import type { Texts } from '../../../locales/index.ts';
 import type { Progress } from '../../../tickets/requests.ts';
 import type { UploadProgress } from '../../../tickets/uploads.ts';
 import { button, limits, plain, section, type Modal } from '../../blocks/kit.ts';
+import { sizeText } from '../../blocks/size-text.ts';
 import { escape } from '../../blocks/text.ts';
 import { ids } from '../../ids.ts';
-import { sizeText } from './problems.ts';
 import { writeCode, type FormCode } from './code.ts';
 
 /** What is going on; closing it changes nothing. */

@@ -3,6 +3,7 @@ import { codeOf } from '../../../tickets/choice-code.ts';
 import type { FormField, Problem } from '../../../tickets/form-check.ts';
 import type { FormShape } from '../../../tickets/form.ts';
 import { limits } from '../../blocks/kit.ts';
+import { sizeText } from '../../blocks/size-text.ts';
 import { cut, escape } from '../../blocks/text.ts';
 import { fieldOf, type BlockField } from './block-ids.ts';
 import type { Marks } from './state.ts';
@@ -73,14 +74,4 @@ function isOf(block: string, field: FormField): boolean {
   }
   const names: readonly BlockField[] = field === 'files' ? ['files', 'kept'] : [field];
   return names.includes(known.field);
-}
-
-/** Bytes as a person reads them. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  const units = ['kB', 'MB', 'GB'];
-  let size = bytes / 1024;
-  let unit = 0;
-  for (; size >= 1024 && unit < units.length - 1; unit += 1) size /= 1024;
-  return `${size < 10 ? Math.round(size * 10) / 10 : Math.round(size)} ${units[unit] ?? ''}`;
 }

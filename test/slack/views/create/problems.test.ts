@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createTexts } from '../../../../src/locales/index.ts';
 import { blockId } from '../../../../src/slack/views/create/block-ids.ts';
-import { problemErrors, problemNotice, sizeText } from '../../../../src/slack/views/create/problems.ts';
+import { problemErrors, problemNotice } from '../../../../src/slack/views/create/problems.ts';
 import { emptyValues, shapeOf } from '../../../../src/tickets/form.ts';
 
 const texts = createTexts('en');
@@ -46,17 +46,5 @@ describe('problems', () => {
     expect(problemNotice([{ field: 'files', code: 'file-type', detail }], shape, texts)).toContain(
       '&lt;!channel&gt;.exe',
     );
-  });
-});
-
-describe('sizes', () => {
-  it.each([
-    [0, '0 B'],
-    [1023, '1023 B'],
-    [1536, '1.5 kB'],
-    [2_000_000, '1.9 MB'],
-    [52_428_800, '50 MB'],
-  ])('of %d bytes read %s', (bytes, words) => {
-    expect(sizeText(bytes)).toBe(words);
   });
 });
