@@ -1,13 +1,9 @@
 import type { FetchFunction, WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import type { Block } from './blocks/kit.ts';
+import type { Message } from './blocks/message.ts';
 import { factsOf, text } from './payload.ts';
 
-/** What is shown in Slack. `text` is what notifications and screen readers use, so it says all that matters. */
-export interface Message {
-  readonly text: string;
-  readonly blocks?: readonly Block[] | undefined;
-}
+export type { Message } from './blocks/message.ts';
 
 /** Where the person is to be reached; each field as far as the payload names it. */
 export interface Target {

@@ -3,9 +3,10 @@ import type { Logger } from 'pino';
 import type { Texts } from '../locales/index.ts';
 import type { Link } from '../tickets/link.ts';
 import type { Post, Posted, Poster } from '../updates/ports.ts';
-import type { Message } from './answer.ts';
+import { shown, type Message } from './answer.ts';
 import { accessCard } from './blocks/access-card.ts';
 import { card } from './blocks/card.ts';
+import { wordsOnly } from './blocks/message.ts';
 import { updateReply } from './blocks/reply.ts';
 import { findBatch } from './find-batch.ts';
 import { guarded } from './guarded.ts';
@@ -28,12 +29,11 @@ const cardGone = new Set(['message_not_found', 'cant_update_message', 'edit_wind
 
 /** How updates reach Slack. No call is repeated here: that is for whoever keeps the deliveries. */
 export function createPoster({ client, texts, log }: PosterParts): Poster {
-  async function send(post: Post, { text, blocks }: Message): Promise<Posted> {
+  async function send(post: Post, message: Message): Promise<Posted> {
     const { ts } = await client.chat.postMessage({
       channel: post.link.channel,
       ...threadOf(post.link),
-      text,
-      ...(blocks !== undefined && { blocks: [...blocks] }),
+      ...shown(message),
       metadata: { event_type: eventType, event_payload: { batch: post.batch } },
       unfurl_links: false,
       unfurl_media: false,
@@ -41,8 +41,8 @@ export function createPoster({ client, texts, log }: PosterParts): Poster {
     return ts === undefined ? { outcome: 'unclear', reason: 'no_timestamp' } : { outcome: 'posted', ts };
   }
 
-  async function update({ channel }: Link, ts: string, { text, blocks }: Message): Promise<Posted> {
-    await client.chat.update({ channel, ts, text, ...(blocks !== undefined && { blocks: [...blocks] }) });
+  async function update({ channel }: Link, ts: string, message: Message): Promise<Posted> {
+    await client.chat.update({ channel, ts, ...shown(message) });
     return { outcome: 'posted', ts };
   }
 
@@ -50,7 +50,7 @@ export function createPoster({ client, texts, log }: PosterParts): Poster {
   function edit(link: Link, ts: string, message: Message, signal: AbortSignal): Promise<Posted> {
     return guarded(signal, async () => {
       try {
-        return await withFallback((shown) => update(link, ts, shown), message);
+        return await withFallback((fitting) => update(link, ts, fitting), message);
       } catch (error) {
         if (!(error instanceof WebAPIPlatformError) || !cardGone.has(error.data.error)) throw error;
         log.warn({ link: link.id, reason: error.data.error }, 'The card cannot be edited any more.');
@@ -66,7 +66,7 @@ export function createPoster({ client, texts, log }: PosterParts): Poster {
     } catch (error) {
       if (!(error instanceof WebAPIPlatformError) || !unfit.has(error.data.error)) throw error;
       log.error({ reason: error.data.error }, 'Slack does not take these blocks; showing the words alone.');
-      return show({ text: message.text, blocks: [] });
+      return show(wordsOnly(message));
     }
   }
 
@@ -75,8 +75,8 @@ export function createPoster({ client, texts, log }: PosterParts): Poster {
       guarded(signal, () => withFallback((message) => send(post, message), messageOf(post, texts))),
     find: (link, batch, since, signal) => guarded(signal, () => findBatch(client, link, batch, since)),
     editCard: (link, snapshot, signal) => edit(link, link.card, card(snapshot, texts), signal),
-    editAccessCard: ({ link, ts, ...shown }, signal) =>
-      edit(link, ts, accessCard({ ...shown, ticket: link.ticket }, texts), signal),
+    editAccessCard: ({ link, ts, ...known }, signal) =>
+      edit(link, ts, accessCard({ ...known, ticket: link.ticket }, texts), signal),
   };
 }
 

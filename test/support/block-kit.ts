@@ -222,12 +222,11 @@ export function viewFaults(view: unknown): string[] {
   return error ? [z.prettifyError(error)] : [];
 }
 
-/** A message as chat.postMessage takes it: at most 50 blocks, each input aside, and a top-level text. */
+/** A message as chat.postMessage takes it: at most 50 blocks, each input aside, and a top-level text. No blocks: words alone. */
 const message = z.strictObject({
   text: z.string().min(1).max(4000),
   blocks: z
     .array(z.union(blocks))
-    .min(1)
     .max(50)
     .refine((list) => list.every(({ type }) => type !== 'input'), 'inputs are for views')
     .optional(),

@@ -15,7 +15,7 @@ export const diagnosis = {
     'Choose the region in the form first: servers are listed by region. Go back, choose it, and click “Diagnose first” again.',
   'diagnosis.none': 'No server that can be diagnosed is listed in this region. Go back to open the ticket without it.',
   'diagnosis.progress':
-    'Checking the server… {checks, plural, =0 {} other {{finished, number} of # checks are done.}} This view shows what was found as soon as it is known.',
+    'Checking the server… {checks, plural, =0 {} other {{finished, number} of # checks are done. }}This view shows what was found as soon as it is known.',
   'diagnosis.found':
     '{count, plural, =0 {*Nothing stands out.* All checks are fine.} one {*One check stands out:*} other {*# checks stand out:*}}',
   'diagnosis.more-findings': '{count, plural, one {One more check is} other {# more checks are}} not shown here.',

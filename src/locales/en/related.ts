@@ -7,7 +7,8 @@ export const related = {
   'related.left':
     '{count, plural, one {One more ticket is related and is not shown here. It stays} other {# more tickets are related and are not shown here. They stay}} related.',
   'related.placeholder': 'Search your tickets',
-  'related.done': 'The related tickets of {id} are saved: {added, number} added, {removed, number} removed.',
+  'related.done':
+    '{added, plural, =0 {{removed, plural, =0 {Ticket {id} is related to the same tickets as before.} one {Ticket {id} is no longer related to the one that you took out.} other {Ticket {id} is no longer related to the # that you took out.}}} one {Ticket {id} is now related to one more ticket{removed, plural, =0 {} one {, and no longer to another} other {, and no longer to # others}}.} other {Ticket {id} is now related to # more tickets{removed, plural, =0 {} one {, and no longer to another} other {, and no longer to # others}}.}}',
 
   'related.doubles':
     '*Is it one of these?* These open tickets look like yours. Join the thread of one, tick below what yours belongs to, or send the form again to create it all the same.',

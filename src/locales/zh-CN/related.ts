@@ -6,7 +6,8 @@ export const related = {
   'related.hint': '输入工单号或问题描述中的词语。一次最多关联 {limit} 个。',
   'related.left': '还有 {count, plural, other {# 个}}关联工单未在此显示，其关联关系保持不变。',
   'related.placeholder': '搜索您的工单',
-  'related.done': '工单 {id} 的关联工单已保存：新增 {added, number} 个，解除 {removed, number} 个。',
+  'related.done':
+    '{added, plural, =0 {{removed, plural, =0 {工单 {id} 的关联工单没有变化。} other {工单 {id} 已解除与 # 个工单的关联。}}} other {工单 {id} 已新增关联 # 个工单{removed, plural, =0 {} other {，解除 # 个}}。}}',
 
   'related.doubles':
     '*是其中之一吗？*这些未结束的工单与您的工单相似。您可以加入其中一个的话题，在下面勾选与您的工单相关的工单，或再次提交表单照常创建。',

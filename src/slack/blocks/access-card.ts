@@ -3,10 +3,10 @@ import type { Approval } from '../../tickets/access/approval.ts';
 import { leftUntil } from '../../tickets/access/countdown.ts';
 import { accessOf, settled } from '../../tickets/authorization.ts';
 import type { Authorization } from '../../tickets/ticket.ts';
-import type { Message } from '../answer.ts';
 import { accessButtons } from './access-buttons.ts';
 import { resourceWords } from './change-line.ts';
 import { context, fields, section, type Block } from './kit.ts';
+import { message, type Message } from './message.ts';
 import { shorten } from './split.ts';
 import { shownName, shownTime } from './ticket-words.ts';
 
@@ -28,14 +28,11 @@ export function accessCard(shown: ShownAccess, texts: Texts): Message {
   const resource = resourceWords(authorization, texts);
   const title = texts('access.title', { access: accessOf(authorization), resource, state: authorization.state });
   const { ticket } = shown;
-  return {
-    text: shorten(`${texts('cards.ticket', { id: shownName(ticket) })}: ${title}`, 1000),
-    blocks: [
-      section(title),
-      ...accessBlocks({ ...shown, authorization }, texts),
-      ...accessButtons(ticket, authorization, texts),
-    ],
-  };
+  return message(shorten(`${texts('cards.ticket', { id: shownName(ticket) })}: ${title}`, 1000), [
+    section(title),
+    ...accessBlocks({ ...shown, authorization }, texts),
+    ...accessButtons(ticket, authorization, texts),
+  ]);
 }
 
 /** What it is for, when, and who approved it. */

@@ -1,11 +1,11 @@
 import type { Texts } from '../../locales/index.ts';
 import { accessOf, settled } from '../../tickets/authorization.ts';
 import type { Authorization } from '../../tickets/ticket.ts';
-import type { Message } from '../answer.ts';
 import { accessBlocks } from './access-card.ts';
 import { accessButtons } from './access-buttons.ts';
 import { resourceWords } from './change-line.ts';
 import { context, limits, section } from './kit.ts';
+import { message, type Message } from './message.ts';
 import { shownName } from './ticket-words.ts';
 
 /** Requests in one message, and blocks of them: each has up to 5, and a view may hold them beside its own. */
@@ -21,7 +21,7 @@ export function accessList(
   texts: Texts,
 ): Message {
   const id = shownName(ticket);
-  if (requests.length === 0) return { text: texts('access.none', { id }) };
+  if (requests.length === 0) return message(texts('access.none', { id }));
   const text = texts('access.list', { id });
   const latest = [...requests].sort((a, b) => (b.askedAt ?? 0) - (a.askedAt ?? 0)).slice(0, most.requests);
   const drawn = latest.map((asked) => {
@@ -37,5 +37,5 @@ export function accessList(
   const fitting = drawn.filter((_, place) => drawn.slice(0, place + 1).flat().length <= most.blocks);
   const left = requests.length - fitting.length;
   const more = left === 0 ? [] : [context(texts('access.more', { count: left }))];
-  return { text, blocks: [section(`*${text}*`), ...fitting.flat(), ...more] };
+  return message(text, [section(`*${text}*`), ...fitting.flat(), ...more]);
 }

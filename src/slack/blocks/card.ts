@@ -1,11 +1,11 @@
 import type { Texts } from '../../locales/index.ts';
 import { accessOf } from '../../tickets/authorization.ts';
 import type { Snapshot } from '../../tickets/events.ts';
-import type { Message } from '../answer.ts';
 import { accessWords, list } from './change-line.ts';
 import { cardButtons } from './card-buttons.ts';
 import { htmlToMrkdwn } from './html.ts';
 import { context, fields, header, section, type Block } from './kit.ts';
+import { message, type Message } from './message.ts';
 import { shorten } from './split.ts';
 import { escape } from './text.ts';
 import { shownName, shownTime, shownTitle, statusWord, turnWords } from './ticket-words.ts';
@@ -30,7 +30,7 @@ export function card(ticket: Snapshot, texts: Texts): Message {
     ...cardButtons(ticket, texts),
   ];
   const text = texts('cards.text', { id: shownName(ticket.id), title: escape(title), status, turn });
-  return { text: shorten(text, 1000), blocks };
+  return message(shorten(text, 1000), blocks);
 }
 
 function facts(ticket: Snapshot, texts: Texts): Block[] {

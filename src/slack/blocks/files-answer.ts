@@ -1,8 +1,8 @@
 import type { Texts } from '../../locales/index.ts';
 import type { WantedFiles } from '../../tickets/fetch-files.ts';
-import type { Message } from '../answer.ts';
 import { ids } from '../ids.ts';
 import { button, limits, section, type Block } from './kit.ts';
+import { message, type Message } from './message.ts';
 import { shownName } from './ticket-words.ts';
 
 /** Rows for files; the rest of a message's 50 blocks is for words. */
@@ -28,8 +28,8 @@ export function filesAnswer({ wanted, files }: WantedFiles, texts: Texts): Messa
     });
     return [{ ...section(shownName(name, 200)), accessory: { ...open, url: address } }];
   });
-  if (rows.length === 0) return { text };
-  return { text, blocks: [section(text), section(texts('cards.files.addresses')), ...rows.slice(0, mostRows)] };
+  if (rows.length === 0) return message(text);
+  return message(text, [section(text), section(texts('cards.files.addresses')), ...rows.slice(0, mostRows)]);
 }
 
 function isWebAddress(address: string): boolean {

@@ -1,5 +1,5 @@
 import type { Texts } from '../../locales/index.ts';
-import type { Message } from '../answer.ts';
+import { message, type Message } from './message.ts';
 
 /** Names of subcommands that have a usage line and a help text. */
 export type Helped =
@@ -40,10 +40,10 @@ export type Helped =
 /** All commands, one line each; plain text, which every client and screen reader shows as it is. */
 export function helpMessage(names: readonly Helped[], texts: Texts): Message {
   const lines = names.map((name) => `• ${texts(`commands.${name}.usage`)}: ${texts(`commands.${name}.help`)}`);
-  return { text: [`*${texts('commands.help.title')}*`, ...lines, '', texts('commands.help.more')].join('\n') };
+  return message([`*${texts('commands.help.title')}*`, ...lines, '', texts('commands.help.more')].join('\n'));
 }
 
 /** One command. */
 export function commandHelp(name: Helped, texts: Texts): Message {
-  return { text: `${texts(`commands.${name}.usage`)}\n${texts(`commands.${name}.help`)}` };
+  return message(`${texts(`commands.${name}.usage`)}\n${texts(`commands.${name}.help`)}`);
 }

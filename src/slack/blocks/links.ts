@@ -1,11 +1,11 @@
 import type { Texts } from '../../locales/index.ts';
 import type { Link } from '../../tickets/link.ts';
 import type { Subscription } from '../../tickets/subscription.ts';
-import type { Message } from '../answer.ts';
 import { followLine } from './follows.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
 import { button, context, section, type Block } from './kit.ts';
+import { message, type Message } from './message.ts';
 import { pager } from './pager.ts';
 import { reasonWords } from './reasons.ts';
 import { shorten } from './split.ts';
@@ -35,7 +35,7 @@ export function linkList({ follows, links, page, hasMore }: LinksPage, texts: Te
     ...pager({ action: ids.actions.linksPage, value, page, hasMore }, texts),
   ];
   const text = rows.length === 0 ? empty : rows.map((link) => line(link, texts)).join('\n');
-  return { text: shorten([...above, texts('cards.links.title'), text].join('\n'), 3000), blocks };
+  return message(shorten([...above, texts('cards.links.title'), text].join('\n'), 3000), blocks);
 }
 
 function row(link: Link, texts: Texts): Block {

@@ -3,11 +3,11 @@ import type { Texts } from '../../locales/index.ts';
 import type { SavedFilter } from '../../tickets/filters/saved.ts';
 import type { TicketPage } from '../../tickets/requests.ts';
 import type { TicketSummary } from '../../tickets/ticket.ts';
-import type { Message } from '../answer.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata, type Metadata } from '../metadata.ts';
 import { filterWords, type FilterNames } from './filter-words.ts';
 import { button, context, limits, plain, section, type Block } from './kit.ts';
+import { message, type Message } from './message.ts';
 import { pager } from './pager.ts';
 import { shorten } from './split.ts';
 import { escape } from './text.ts';
@@ -39,7 +39,7 @@ export function ticketList(found: TicketPage, { filter, names, saved }: AskedLis
     { type: 'actions', elements: [openFilter(value(0), texts), ...savedMenu(saved, texts)] },
   ];
   const text = rows.length === 0 ? empty : rows.map((ticket) => line(ticket, texts)).join('\n');
-  return { text: shorten(`${title}\n${text}`, 3000), blocks };
+  return message(shorten(`${title}\n${text}`, 3000), blocks);
 }
 
 function openFilter(value: string, texts: Texts) {

@@ -1,10 +1,10 @@
 import type { Texts } from '../../locales/index.ts';
 import type { Snapshot, TicketEvent } from '../../tickets/events.ts';
-import type { Message } from '../answer.ts';
 import { ids } from '../ids.ts';
 import { changeWords, type ChangeEvent } from './change-line.ts';
 import { button, limits, section, type Block } from './kit.ts';
 import { authorOf, messageBlocks, worded, type Worded } from './message-blocks.ts';
+import { message, type Message } from './message.ts';
 import { shareRoom } from './share-room.ts';
 import { shorten, split } from './split.ts';
 import { shownName, shownTime } from './ticket-words.ts';
@@ -36,10 +36,10 @@ export function updateReply({ events, snapshot }: Update, texts: Texts): Message
   const text = shorten(summary(told, snapshot, texts), limits.messageText);
   for (const room of rooms) {
     const blocks = draw(told, snapshot.id, room, texts);
-    if (JSON.stringify(blocks).length <= limits.messageSize) return { text, blocks };
+    if (JSON.stringify(blocks).length <= limits.messageSize) return message(text, blocks);
   }
   // Hundreds of names and the like: the words alone, and the way to the whole.
-  return { text, blocks: [section(shorten(text, limits.sectionText)), showAll(snapshot.id, texts)] };
+  return message(text, [section(shorten(text, limits.sectionText)), showAll(snapshot.id, texts)]);
 }
 
 type Told = Worded | { readonly event: ChangeEvent; readonly words?: undefined };

@@ -1,10 +1,10 @@
 import type { Texts } from '../../locales/index.ts';
 import type { DeadLetters, TroublePage } from '../../tickets/troubles.ts';
 import type { UpdatesStatus } from '../../updates/ports.ts';
-import type { Message } from '../answer.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
 import { button, context, section, type Block } from './kit.ts';
+import { message, type Message } from './message.ts';
 import { pager } from './pager.ts';
 import { reasonWords } from './reasons.ts';
 import { shorten } from './split.ts';
@@ -38,7 +38,7 @@ export function updatesStatus(status: UpdatesStatus, troubles: TroublePage, text
     ...suspended.map((state) => suspendedLine(state, utc, texts)),
     ...dead.map((letters) => deadLine(letters, utc, texts)),
   ];
-  return { text: shorten(lines.join('\n'), 3000), blocks };
+  return message(shorten(lines.join('\n'), 3000), blocks);
 }
 
 const pageValue = (page: number) => encodeMetadata('status', { page });

@@ -3,10 +3,10 @@ import type { Texts } from '../../locales/index.ts';
 import type { Link } from '../../tickets/link.ts';
 import type { LinkState } from '../../tickets/troubles.ts';
 import type { Notice } from '../../updates/ports.ts';
-import type { Message } from '../answer.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
 import { button, section } from './kit.ts';
+import { message, type Message } from './message.ts';
 import { reasonWords } from './reasons.ts';
 import { shownName } from './ticket-words.ts';
 
@@ -16,7 +16,7 @@ const mostNamed = 20;
 /** Tells somebody that nothing can be posted any more where they follow something, and what to do. */
 export function suspensionNotice(notice: Notice, texts: Texts): Message {
   const text = [...whatStopped(notice, texts), texts('troubles.notice.mend', { reason: notice.reason })].join('\n');
-  return { text, blocks: [section(text), { type: 'actions', elements: noticeButtons(notice, texts) }] };
+  return message(text, [section(text), { type: 'actions', elements: noticeButtons(notice, texts) }]);
 }
 
 function whatStopped({ tickets, followsNew, channel: id, reason: code }: Notice, texts: Texts): string[] {

@@ -7,12 +7,12 @@ import {
   type SeenEvent,
   type TicketHistory,
 } from '../../tickets/troubles.ts';
-import type { Message } from '../answer.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
 import { htmlToMrkdwn } from './html.ts';
 import { context, section, type Block } from './kit.ts';
 import { webLink } from './link-text.ts';
+import { message, type Message } from './message.ts';
 import { pager } from './pager.ts';
 import { reasonWords } from './reasons.ts';
 import { shorten } from './split.ts';
@@ -42,7 +42,7 @@ export function whyMessage(history: TicketHistory, permalinks: Permalinks, texts
     ...(events.length === 0 ? lines.map(context) : lines.map(section)),
     ...pager({ action: ids.actions.whyPage, value, page, hasMore }, texts),
   ];
-  return { text: shorten([about, ...lines].join('\n'), 3000), blocks };
+  return message(shorten([about, ...lines].join('\n'), 3000), blocks);
 }
 
 function readingLines(history: TicketHistory, texts: Texts): string[] {

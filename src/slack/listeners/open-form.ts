@@ -1,3 +1,4 @@
+import { failureMessage } from '../blocks/in-words.ts';
 import type { Modal } from '../blocks/kit.ts';
 import { reportFailure } from '../failure.ts';
 import type { Call, Surface } from '../surface.ts';
@@ -43,6 +44,6 @@ export async function buildOrExplain(surface: Surface, build: () => Promise<Moda
     return await build();
   } catch (error) {
     const { mrkdwn } = reportFailure(surface, error, { kind: 'form' });
-    return noteView(surface.texts('errors.title'), [mrkdwn], surface.texts);
+    return noteView(surface.texts('errors.title'), failureMessage(mrkdwn), surface.texts);
   }
 }

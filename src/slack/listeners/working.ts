@@ -1,4 +1,5 @@
 import type { Message } from '../answer.ts';
+import { inWords } from '../blocks/in-words.ts';
 import type { Call, Surface } from '../surface.ts';
 
 /** Milliseconds after which a person should see that something happens. */
@@ -12,7 +13,7 @@ export async function answerWith(
 ): Promise<void> {
   let told: Promise<void> | undefined;
   const timer = setTimeout(() => {
-    told = answer({ text: texts('commands.working') });
+    told = answer(inWords('commands.working', {}, texts));
   }, patience);
   try {
     const result = await work();

@@ -2,7 +2,8 @@ import { AuthorizationError, UnknownError } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { TextKey, Texts } from '../../locales/index.ts';
 import type { SlackContext } from '../context.ts';
-import { targetOf, type Answers } from '../answer.ts';
+import { shown, targetOf, type Answers } from '../answer.ts';
+import { failureMessage } from '../blocks/in-words.ts';
 import { limits } from '../blocks/kit.ts';
 import { cut } from '../blocks/text.ts';
 import { reportFailure } from '../failure.ts';
@@ -31,12 +32,12 @@ export function createNet(
 
   async function tell(body: unknown, ack: Acknowledge, told: Told, texts: Texts): Promise<void> {
     if (ack.sent()) {
-      await answers(targetOf(body))({ text: told.mrkdwn });
+      await answers(targetOf(body))(failureMessage(told.mrkdwn));
       return;
     }
     switch (factsOf(body).kind) {
       case 'command':
-        return ack.send({ response_type: 'ephemeral', text: told.mrkdwn });
+        return ack.send({ response_type: 'ephemeral', ...shown(failureMessage(told.mrkdwn)) });
       case 'options':
         return ack.send({ options: [] });
       case 'submission':
@@ -45,7 +46,7 @@ export function createNet(
       case 'shortcut':
       case 'event':
         await ack.send();
-        return answers(targetOf(body))({ text: told.mrkdwn });
+        return answers(targetOf(body))(failureMessage(told.mrkdwn));
       case 'closed':
       case 'unknown':
         return ack.send();
@@ -85,5 +86,5 @@ function submissionAnswer(body: unknown, told: Told, texts: Texts): unknown {
   if (block !== undefined) {
     return { response_action: 'errors', errors: { [block]: cut(told.plain, limits.inputError) } };
   }
-  return { response_action: 'update', view: noteView(texts('errors.title'), [told.mrkdwn], texts) };
+  return { response_action: 'update', view: noteView(texts('errors.title'), failureMessage(told.mrkdwn), texts) };
 }

@@ -1,6 +1,6 @@
 import { newCode, type FormCode } from '../../../src/slack/views/create/code.ts';
 import { formView } from '../../../src/slack/views/create/form.ts';
-import { progressView, successView } from '../../../src/slack/views/create/outcome.ts';
+import { progressView, successMessage, successView } from '../../../src/slack/views/create/outcome.ts';
 import type { FormState } from '../../../src/slack/views/create/state.ts';
 import { beginning, escape } from '../../../src/slack/blocks/text.ts';
 import type { Parameter } from '../../../src/tickets/catalog.ts';
@@ -100,6 +100,17 @@ export const create: readonly Entry[] = [
       const [linkFailure, relateFailure] = [escape(long), escape(long)];
       const [channel, permalink] = [`C${'0'.repeat(30)}`, `https://example.slack.com/${'a'.repeat(2900)}`];
       return successView({ ticket: longId, channel, permalink, linkFailure, relateFailure }, longCode(long), texts);
+    },
+  },
+  {
+    name: 'successMessage',
+    shortest: (texts) => successMessage({ ticket: '1' }, texts),
+    longest: (texts, long) => {
+      const permalink = `https://example.slack.com/${'a'.repeat(2900)}`;
+      return successMessage(
+        { ticket: longId, permalink, linkFailure: escape(long), relateFailure: escape(long) },
+        texts,
+      );
     },
   },
 ];

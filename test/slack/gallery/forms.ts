@@ -1,3 +1,4 @@
+import { failureMessage } from '../../../src/slack/blocks/in-words.ts';
 import { agreementView } from '../../../src/slack/views/agreement.ts';
 import { reportView } from '../../../src/slack/views/abuse/abuse.ts';
 import { confirmView } from '../../../src/slack/views/confirm.ts';
@@ -22,8 +23,8 @@ const longRating = (long: string) => {
 export const forms: readonly Entry[] = [
   {
     name: 'noteView',
-    shortest: (texts) => noteView('', [''], texts),
-    longest: (texts, long) => noteView(long, [escape(long)], texts),
+    shortest: (texts) => noteView('', failureMessage(''), texts),
+    longest: (texts, long) => noteView(long, failureMessage(escape(long)), texts),
   },
   {
     name: 'outdatedView',

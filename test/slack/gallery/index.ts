@@ -7,6 +7,7 @@ import { forms } from './forms.ts';
 import { links } from './links.ts';
 import { lists } from './lists.ts';
 import { tickets } from './tickets.ts';
+import { words } from './words.ts';
 
 /** Every view and message that the bot can show. */
 export const gallery: readonly Entry[] = [
@@ -18,4 +19,5 @@ export const gallery: readonly Entry[] = [
   ...lists,
   ...links,
   ...account,
+  ...words,
 ];

@@ -3,6 +3,8 @@ import type { FormFile } from '../../../tickets/form.ts';
 import type { UploadProgress } from '../../../tickets/uploads.ts';
 import type { Message } from '../../answer.ts';
 import { sourceOf } from '../../file-source.ts';
+import { inWords } from '../../blocks/in-words.ts';
+import { offerForm } from '../../blocks/offer.ts';
 import { ids } from '../../ids.ts';
 import { at, text } from '../../payload.ts';
 import type { Call, Surface } from '../../surface.ts';
@@ -12,14 +14,13 @@ import { reportView } from '../../views/abuse/abuse.ts';
 import { callOf } from '../call.ts';
 import { progressWords } from '../../views/create/outcome.ts';
 import { openForm } from '../open-form.ts';
-import { offerCommand } from '../tasks/offer.ts';
 import { refuseOutdated, submitForm, type Submit } from '../views/submission.ts';
 
 /** Opens the form for a report of abuse. */
 export async function openReport(surface: Surface, call: Call): Promise<Message | undefined> {
   const { desk, texts } = surface;
   const title = texts('abuse.title');
-  if (call.triggerId === undefined) return offerCommand('report', title, texts);
+  if (call.triggerId === undefined) return offerForm('report', 'report', texts);
   await openForm(surface, call, title, async () => {
     desk.require(await call.actor(), 'report-abuse');
     return reportView({ state: 'open' }, texts);
@@ -43,7 +44,7 @@ const submitReport: Submit = async (surface, submitted) => {
       const onProgress = (progress: UploadProgress) =>
         tell(texts('create.progress.uploading', progressWords(progress)));
       await desk.abuse.report(await call.actor(), { key: view, report: entered.report, proofs, identity, onProgress });
-      return { done: true, said: texts('abuse.done') };
+      return { done: true, said: inWords('abuse.done', {}, texts) };
     },
   });
 };

@@ -1,4 +1,5 @@
 import { DeskError } from '../../../tickets/errors.ts';
+import { inWords } from '../../blocks/in-words.ts';
 import { decodeMetadata } from '../../metadata.ts';
 import { faultField, readApproval } from '../../views/access/read.ts';
 import { redrawn } from '../../views/access/redrawn.ts';
@@ -22,7 +23,8 @@ export const submitApproval: Submit = async (surface, submitted) => {
       const { ticket, request, agreement } = known;
       const entered = readApproval(body.view.state.values, known.hosts);
       const asked = { key: body.view.id, ticket, request, agreement, ...entered };
-      return { done: true, said: texts(`access.done.${await desk.access.approve(await call.actor(), asked)}`) };
+      const outcome = await desk.access.approve(await call.actor(), asked);
+      return { done: true, said: inWords(`access.done.${outcome}`, {}, texts) };
     },
     blockOf: (failure) => (failure instanceof DeskError ? faultField(failure, blocks) : undefined),
   });

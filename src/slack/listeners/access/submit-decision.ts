@@ -1,3 +1,4 @@
+import { inWords } from '../../blocks/in-words.ts';
 import { ids } from '../../ids.ts';
 import { decodeMetadata } from '../../metadata.ts';
 import { text } from '../../payload.ts';
@@ -22,7 +23,7 @@ export const submitDecision: Submit = async (surface, submitted) => {
       const actor = await call.actor();
       if (action === 'reject') await desk.access.reject(actor, { ...decision, reason });
       else await desk.access.cancel(actor, decision);
-      return { done: true, said: texts(`access.done.${action}`) };
+      return { done: true, said: inWords(`access.done.${action}`, {}, texts) };
     },
   });
 };

@@ -1,4 +1,5 @@
 import type { Message } from '../../answer.ts';
+import { inWords } from '../../blocks/in-words.ts';
 import { isTicketId } from '../../../tickets/checks.ts';
 import type { Call, Surface } from '../../surface.ts';
 
@@ -14,5 +15,5 @@ export function onTicketButton(
 
 /** The answer to a button that this version did not make. */
 export function outdated({ texts }: Surface): Message {
-  return { text: texts('errors.outdated') };
+  return inWords('errors.outdated', {}, texts);
 }

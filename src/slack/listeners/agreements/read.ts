@@ -1,6 +1,7 @@
 import type { Message } from '../../answer.ts';
-import { button, section, type Modal } from '../../blocks/kit.ts';
-import { ids } from '../../ids.ts';
+import { inWords } from '../../blocks/in-words.ts';
+import type { Modal } from '../../blocks/kit.ts';
+import { offerForm } from '../../blocks/offer.ts';
 import { decodeMetadata, encodeMetadata, type Metadata } from '../../metadata.ts';
 import { text } from '../../payload.ts';
 import type { Call, Surface } from '../../surface.ts';
@@ -13,7 +14,7 @@ import { buildOrExplain, openForm } from '../open-form.ts';
 async function agreementPage({ desk, texts }: Surface, call: Call, asked: Metadata<'agreement'>): Promise<Modal> {
   const state = await desk.agreements.show(await call.actor(), asked.kind);
   return state === undefined
-    ? noteView(texts('agreements.title'), [texts('agreements.none')], texts)
+    ? noteView(texts('agreements.title'), inWords('agreements.none', {}, texts), texts)
     : agreementView(state, asked, texts);
 }
 
@@ -24,12 +25,7 @@ export async function openAgreement(
   asked: Metadata<'agreement'>,
 ): Promise<Message | undefined> {
   const { texts } = surface;
-  if (call.triggerId === undefined) {
-    const said = texts('commands.agreement.help');
-    const value = encodeMetadata('agreement', asked);
-    const open = button({ action: ids.actions.agreementRead, text: texts('agreements.title'), value });
-    return { text: said, blocks: [section(said), { type: 'actions', elements: [open] }] };
-  }
+  if (call.triggerId === undefined) return offerForm('agreement', encodeMetadata('agreement', asked), texts);
   await openForm(surface, call, texts('agreements.title'), () => agreementPage(surface, call, asked));
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { inWords } from '../../blocks/in-words.ts';
 import { plainText } from '../../plain-text.ts';
 import { followNew } from '../tasks/follow.ts';
 import { isNamedOnly, takeChannel } from './channel.ts';
@@ -12,7 +13,7 @@ export const followCommand: Command = {
   harmless: false,
   run: async (surface, call, line) => {
     const { channel = call.place.channel, rest } = takeChannel(line);
-    if (isNamedOnly(rest)) return { text: surface.texts('commands.link.name') };
+    if (isNamedOnly(rest)) return inWords('commands.link.name', {}, surface.texts);
     const words = plainText(rest).trim();
     if (namesTicket(words)) return linkCommand.run(surface, call, line);
     return followNew(surface, call, channel, words);

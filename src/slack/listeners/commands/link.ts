@@ -1,11 +1,12 @@
 import { isTicketId } from '../../../tickets/checks.ts';
+import { usageMessage } from '../../blocks/command-words.ts';
+import { inWords } from '../../blocks/in-words.ts';
 import { follow } from '../tasks/link.ts';
 import { isNamedOnly, takeChannel } from './channel.ts';
 import type { Command } from './command.ts';
 import { linkedTicket } from './on-ticket.ts';
 import { firstWord } from './parse.ts';
 import { bareId } from './ticket-id.ts';
-import { usageMessage } from './usage.ts';
 
 export const linkCommand: Command = {
   name: 'link',
@@ -16,11 +17,10 @@ export const linkCommand: Command = {
     const { channel, rest } = takeChannel(line);
     const [word, further] = firstWord(rest);
     // What follows the number is a channel's name, with or without the sign.
-    if (isNamedOnly(rest) || further.trim() !== '') return { text: texts('commands.link.name') };
+    if (isNamedOnly(rest) || further.trim() !== '') return inWords('commands.link.name', {}, texts);
     const id = word === '' ? await linkedTicket(surface, call) : bareId(word);
     if (id === undefined) return usageMessage('link', 'commands.no-ticket', texts);
     if (!isTicketId(id)) return usageMessage('link', 'commands.bad-ticket', texts);
-    const { said } = await follow(surface, call, id, channel === undefined ? call.place : { channel });
-    return { text: said };
+    return (await follow(surface, call, id, channel === undefined ? call.place : { channel })).said;
   },
 };

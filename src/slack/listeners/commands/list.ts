@@ -1,8 +1,8 @@
+import { usageMessage } from '../../blocks/command-words.ts';
 import { forMetadata } from '../filter/open.ts';
 import { listTickets } from '../tasks/list.ts';
 import type { Command } from './command.ts';
 import { typedFilter } from './typed-filter.ts';
-import { usageMessage } from './usage.ts';
 
 /** What fits into the value of the buttons that turn the page, and what the desk takes. */
 const most = { words: 10, length: 100, together: 600 } as const;

@@ -1,6 +1,5 @@
 import { plainText } from '../../plain-text.ts';
-import { button, section } from '../../blocks/kit.ts';
-import { ids } from '../../ids.ts';
+import { offerForm } from '../../blocks/offer.ts';
 import { openCreate } from '../create/open.ts';
 import type { Command } from './command.ts';
 
@@ -10,12 +9,7 @@ export const newCommand: Command = {
   harmless: true,
   run: async (surface, { triggerId, user, team, place }, rest) => {
     const text = plainText(rest).trim();
-    if (triggerId === undefined) {
-      const offer = surface.texts('commands.new.offer');
-      const line = `new ${text}`.slice(0, 2000);
-      const open = button({ action: ids.actions.run, text: surface.texts('commands.new.button'), value: line });
-      return { text: offer, blocks: [section(offer), { type: 'actions', elements: [open] }] };
-    }
+    if (triggerId === undefined) return offerForm('new', `new ${text}`.slice(0, 2000), surface.texts);
     await openCreate(surface, { triggerId, user, team, channel: place.channel, thread: place.thread, text });
     return undefined;
   },

@@ -1,11 +1,11 @@
 import type { Message } from '../../answer.ts';
 import { isTicketId } from '../../../tickets/checks.ts';
+import { usageMessage } from '../../blocks/command-words.ts';
 import { isChannelId } from '../../metadata.ts';
 import { plainText } from '../../plain-text.ts';
 import type { Call, Surface } from '../../surface.ts';
 import type { Command, CommandName } from './command.ts';
 import { aimOf } from './ticket-id.ts';
-import { usageMessage } from './usage.ts';
 
 /** Does something with the ticket that was found, and the words after its id as the person saw them. */
 type Work = (surface: Surface, call: Call, id: string, text: string) => Promise<Message | undefined>;

@@ -1,8 +1,5 @@
 import type { Message } from '../../answer.ts';
-import { oneLine } from '../../blocks/clean.ts';
-import { button, section } from '../../blocks/kit.ts';
-import { cut, escape } from '../../blocks/text.ts';
-import { ids } from '../../ids.ts';
+import { unknownCommand } from '../../blocks/command-words.ts';
 import { isTicketId } from '../../../tickets/checks.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { plainText } from '../../plain-text.ts';
@@ -29,17 +26,9 @@ export async function runLine(surface: Surface, call: Call, line: string): Promi
 }
 
 function unknown(name: string, rest: string, texts: Texts): Message {
-  const shown = escape(cut(oneLine(plainText(name)), 50));
-  const guess = commandNamed(
-    nearest(
-      name,
-      commands.map((command) => command.name),
-    ) ?? '',
-  );
-  if (guess === undefined) return { text: texts('commands.unknown', { name: shown }) };
-  const text = texts('commands.guess', { name: shown, guess: guess.name });
-  const line = `${guess.name} ${rest}`.trim();
-  if (!guess.harmless || line.length > longestLine) return { text };
-  const run = button({ action: ids.actions.run, text: texts('commands.run', { guess: guess.name }), value: line });
-  return { text, blocks: [section(text), { type: 'actions', elements: [run] }] };
+  const names = commands.map((command) => command.name);
+  const guess = commandNamed(nearest(name, names) ?? '');
+  const line = `${guess?.name} ${rest}`.trim();
+  const known = guess && { name: guess.name, line: guess.harmless && line.length <= longestLine ? line : undefined };
+  return unknownCommand(plainText(name), known, texts);
 }

@@ -1,3 +1,4 @@
+import { inWords } from '../../blocks/in-words.ts';
 import { plainText } from '../../plain-text.ts';
 import { unfollowNew } from '../tasks/follow.ts';
 import { isNamedOnly, takeChannel } from './channel.ts';
@@ -11,7 +12,7 @@ export const unfollowCommand: Command = {
   harmless: false,
   run: async (surface, call, line) => {
     const { channel = call.place.channel, rest } = takeChannel(line);
-    if (isNamedOnly(rest)) return { text: surface.texts('commands.link.name') };
+    if (isNamedOnly(rest)) return inWords('commands.link.name', {}, surface.texts);
     if (plainText(rest).trim() !== '') return unlinkCommand.run(surface, call, rest);
     return unfollowNew(surface, call, channel);
   },

@@ -1,9 +1,9 @@
 import type { Message } from '../../answer.ts';
+import { offer } from '../../blocks/offer.ts';
 import { ids } from '../../ids.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { contactView } from '../../views/contact.ts';
 import { openForm } from '../open-form.ts';
-import { offer } from '../tasks/offer.ts';
 import { contactShape } from './entered.ts';
 
 /** Opens the form for a ticket's contact, for whoever may change it. */

@@ -3,6 +3,7 @@ import { checkContact, contactOf } from '../../../tickets/form-contact.ts';
 import type { Problem } from '../../../tickets/form-check.ts';
 import type { FormShape } from '../../../tickets/form.ts';
 import type { Actor } from '../../../tickets/roles.ts';
+import { failureMessage, inWords } from '../../blocks/in-words.ts';
 import { text } from '../../payload.ts';
 import type { Surface } from '../../surface.ts';
 import { contactView } from '../../views/contact.ts';
@@ -31,11 +32,11 @@ export const submitContact: Submit = async (surface, submitted) => {
       if (problems.length > 0) {
         const marks = problemMarks(problems, texts);
         const view = contactView({ ticket, values, shape, marks, form: { state: 'open' } }, texts);
-        return { done: false, said: Object.values(marks).join('\n'), view };
+        return { done: false, said: failureMessage(Object.values(marks).join('\n')), view };
       }
       const contact = contactOf(values, shape) ?? {};
       await desk.contacts.change(actor, { key, id: ticket, contact });
-      return { done: true, said: texts('contacts.changed', { id: ticket }) };
+      return { done: true, said: inWords('contacts.changed', { id: ticket }, texts) };
     },
   });
 };

@@ -9,7 +9,7 @@ import { createDrafts } from '../../drafts.ts';
 import { sourceOf } from '../../file-source.ts';
 import { reportFailure } from '../../failure.ts';
 import { newCode, type FormCode } from '../../views/create/code.ts';
-import { progressView, successText, successView, type Success } from '../../views/create/outcome.ts';
+import { progressView, successMessage, successView, type Success } from '../../views/create/outcome.ts';
 import { comeBack } from './come-back.ts';
 import { failureMarks } from './failure-marks.ts';
 import { createReporter, type Reporter } from './progress.ts';
@@ -96,5 +96,5 @@ async function succeed(context: SlackContext, { form }: Ready, created: Created)
   };
   const view = successView(success, newCode(randomUUID(), form.code.place), texts);
   if (await showOutcome(context, form.view.id, view)) return;
-  await tellDirectly(context, form.person, successText(success, texts));
+  await tellDirectly(context, form.person, successMessage(success, texts));
 }

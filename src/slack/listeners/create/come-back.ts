@@ -1,3 +1,4 @@
+import { inWords } from '../../blocks/in-words.ts';
 import type { SlackContext } from '../../context.ts';
 import { createDrafts } from '../../drafts.ts';
 import { reportFailure } from '../../failure.ts';
@@ -31,5 +32,5 @@ export async function comeBack(
   const anew = returned(form, words);
   if (anew.carried.length > 0) await createDrafts(context).carry(person, code.key, anew.carried);
   if (await drawForm(context, anew)) return;
-  await tellDirectly(context, person, context.texts('create.kept-draft', { reason: words.join('\n') }));
+  await tellDirectly(context, person, inWords('create.kept-draft', { reason: words.join('\n') }, context.texts));
 }

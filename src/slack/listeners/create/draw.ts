@@ -1,5 +1,6 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Texts } from '../../../locales/index.ts';
+import { failureMessage } from '../../blocks/in-words.ts';
 import type { Modal } from '../../blocks/kit.ts';
 import { escape } from '../../blocks/text.ts';
 import type { SlackContext } from '../../context.ts';
@@ -49,7 +50,7 @@ export function drawn(form: OpenForm, { answers, waiting, failure }: Gathered, t
 /** What somebody sees who may not create tickets. */
 export function refusalView(context: SlackContext, failure: unknown): Modal {
   const report = reportFailure(context, failure, { at: 'create-form' });
-  return noteView(context.texts('create.title'), [report.mrkdwn], context.texts);
+  return noteView(context.texts('create.title'), failureMessage(report.mrkdwn), context.texts);
 }
 
 /**

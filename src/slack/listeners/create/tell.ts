@@ -1,11 +1,12 @@
+import { shown, type Message } from '../../answer.ts';
 import type { Modal } from '../../blocks/kit.ts';
 import type { SlackContext } from '../../context.ts';
 import type { Person } from '../../drafts.ts';
 
-/** Tells a person something where no view is left to show it in (mrkdwn). Never rejects: what was done stays done. */
-export async function tellDirectly({ client, log }: SlackContext, { user }: Person, text: string): Promise<void> {
+/** Tells a person something where no view is left to show it in. Never rejects: what was done stays done. */
+export async function tellDirectly({ client, log }: SlackContext, { user }: Person, message: Message): Promise<void> {
   try {
-    await client.chat.postMessage({ channel: user, text, unfurl_links: false });
+    await client.chat.postMessage({ channel: user, ...shown(message), unfurl_links: false });
   } catch (error) {
     log.warn({ err: error, user }, 'A person could not be told what came of a form.');
   }

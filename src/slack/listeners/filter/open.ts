@@ -1,7 +1,6 @@
 import type { ListFilter } from '../../../tickets/filter.ts';
 import type { Message } from '../../answer.ts';
-import { button, section } from '../../blocks/kit.ts';
-import { ids } from '../../ids.ts';
+import { offerForm } from '../../blocks/offer.ts';
 import { encodeMetadata, isChannelId, type Metadata } from '../../metadata.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { filterView } from '../../views/filter/form.ts';
@@ -13,10 +12,7 @@ import { namesOf } from './names.ts';
 export async function openFilter(surface: Surface, call: Call, filter: ListFilter): Promise<Message | undefined> {
   const { desk, texts } = surface;
   if (call.triggerId === undefined) {
-    const offered = texts('filter.offer');
-    const value = encodeMetadata('list', { ...forMetadata(filter), page: 0 });
-    const open = button({ action: ids.filter.actions.open, text: texts('filter.open'), value });
-    return { text: offered, blocks: [section(offered), { type: 'actions', elements: [open] }] };
+    return offerForm('filter', encodeMetadata('list', { ...forMetadata(filter), page: 0 }), texts);
   }
   await openForm(surface, call, texts('filter.title'), async () => {
     const actor = await call.actor();

@@ -1,4 +1,5 @@
 import { DeskError } from '../../../tickets/errors.ts';
+import { inWords } from '../../blocks/in-words.ts';
 import { ids } from '../../ids.ts';
 import { decodeMetadata } from '../../metadata.ts';
 import { at, text } from '../../payload.ts';
@@ -42,7 +43,7 @@ export const submitFilter: Submit = async (surface, submitted) => {
       if (name !== undefined) await desk.filters.save(actor, name, filter);
       const list = await listTickets(surface, call, { ...forMetadata(filter), page: 0 });
       await answers({ user: call.user, ...place })(list);
-      return { done: true, said: texts('filter.shown') };
+      return { done: true, said: inWords('filter.shown', {}, texts) };
     },
     blockOf,
   });

@@ -1,3 +1,4 @@
+import { failureMessage } from '../../blocks/in-words.ts';
 import { reportFailure } from '../../failure.ts';
 import { ids } from '../../ids.ts';
 import { decodeMetadata, type Metadata } from '../../metadata.ts';
@@ -15,7 +16,7 @@ const runEntry: Click = async (surface, call, value, body) => {
   try {
     return await entry.run(surface, call, hub.ticket);
   } catch (error) {
-    return { text: reportFailure(surface, error, { ...factsOf(body) }).mrkdwn };
+    return failureMessage(reportFailure(surface, error, { ...factsOf(body) }).mrkdwn);
   }
 };
 

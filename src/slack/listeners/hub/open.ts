@@ -1,6 +1,7 @@
 import { may, type Actor } from '../../../tickets/roles.ts';
 import type { Message } from '../../answer.ts';
 import type { Modal } from '../../blocks/kit.ts';
+import { offer } from '../../blocks/offer.ts';
 import { cut } from '../../blocks/text.ts';
 import { shownTitle } from '../../blocks/ticket-words.ts';
 import { ids } from '../../ids.ts';
@@ -8,7 +9,6 @@ import type { Metadata } from '../../metadata.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { hubView } from '../../views/hub.ts';
 import { openForm } from '../open-form.ts';
-import { offer } from '../tasks/offer.ts';
 import { hubEntries, type HubEntry } from './entries.ts';
 
 /** Opens the modal with all that this person can do with a ticket as it is now. */

@@ -1,6 +1,6 @@
 import type { Message } from '../../answer.ts';
-import { button, section, type Modal } from '../../blocks/kit.ts';
-import { ids } from '../../ids.ts';
+import type { Modal } from '../../blocks/kit.ts';
+import { offerForm } from '../../blocks/offer.ts';
 import { decodeMetadata } from '../../metadata.ts';
 import { text } from '../../payload.ts';
 import type { Call, Surface } from '../../surface.ts';
@@ -11,11 +11,7 @@ import { buildOrExplain, openForm } from '../open-form.ts';
 /** Opens the list of all labels; where no form can be opened, offers a button that does. */
 export async function openLabels(surface: Surface, call: Call): Promise<Message | undefined> {
   const { texts } = surface;
-  if (call.triggerId === undefined) {
-    const offered = texts('labels.offer');
-    const open = button({ action: ids.labels.actions.manage, text: texts('labels.title'), value: 'all' });
-    return { text: offered, blocks: [section(offered), { type: 'actions', elements: [open] }] };
-  }
+  if (call.triggerId === undefined) return offerForm('labels', 'all', texts);
   await openForm(surface, call, texts('labels.title'), () => labelsPage(surface, call, { page: 0 }));
   return undefined;
 }

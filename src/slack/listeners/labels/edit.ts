@@ -1,5 +1,6 @@
 import { DeskError } from '../../../tickets/errors.ts';
 import { isLabelId } from '../../../tickets/labels/rules.ts';
+import { inWords } from '../../blocks/in-words.ts';
 import { shownName } from '../../blocks/ticket-words.ts';
 import { ids } from '../../ids.ts';
 import { decodeMetadata } from '../../metadata.ts';
@@ -53,7 +54,7 @@ export const submitLabel: Submit = async (surface, submitted) => {
       const look = { name, color };
       const saved = await (id === undefined ? desk.labels.create(actor, look) : desk.labels.change(actor, id, look));
       await redrawBelow(surface, call, body);
-      return { done: true, said: texts('labels.saved', { name: shownName(saved) }) };
+      return { done: true, said: inWords('labels.saved', { name: shownName(saved) }, texts) };
     },
     blockOf: blockOfName,
   });
@@ -67,7 +68,7 @@ export const deleteLabel: Click = async (surface, call, id, body) => {
   const view = await buildOrExplain(surface, async () => {
     await desk.labels.remove(await call.actor(), id);
     await redrawBelow(surface, call, body);
-    return noteView(texts('cards.done'), [texts('labels.deleted')], texts);
+    return noteView(texts('cards.done'), inWords('labels.deleted', {}, texts), texts);
   });
   await client.views.update({ view_id, view });
   return undefined;

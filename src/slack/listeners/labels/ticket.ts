@@ -1,5 +1,7 @@
 import { DeskError } from '../../../tickets/errors.ts';
 import type { Message } from '../../answer.ts';
+import { inWords } from '../../blocks/in-words.ts';
+import { offer } from '../../blocks/offer.ts';
 import { shownTitle } from '../../blocks/ticket-words.ts';
 import { ids } from '../../ids.ts';
 import { decodeMetadata } from '../../metadata.ts';
@@ -10,7 +12,6 @@ import { ticketLabelsView } from '../../views/labels/ticket.ts';
 import { callOf } from '../call.ts';
 import { openForm } from '../open-form.ts';
 import { chosenOptions } from '../options/chosen.ts';
-import { offer } from '../tasks/offer.ts';
 import { refuseOutdated, submitForm, type Submit } from '../views/submission.ts';
 
 /** Opens the form with the labels that a ticket has now. */
@@ -50,7 +51,7 @@ export const submitTicketLabels: Submit = async (surface, submitted) => {
     form: (form) => ticketLabelsView({ ticket: { id: ticket }, shown, chosen: options, color, form }, texts),
     work: async () => {
       const done = await desk.labels.label(await call.actor(), { ticket, shown, chosen, added, color });
-      return { done: true, said: texts('labels.done', { id: ticket, ...done }) };
+      return { done: true, said: inWords('labels.done', { id: ticket, ...done }, texts) };
     },
     blockOf: (failure) => (failure instanceof DeskError && failure.detail.field === 'name' ? inputs.labels : undefined),
   });

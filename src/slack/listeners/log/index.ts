@@ -1,5 +1,6 @@
 import type { Message } from '../../answer.ts';
 import type { Modal } from '../../blocks/kit.ts';
+import { offer } from '../../blocks/offer.ts';
 import { ids } from '../../ids.ts';
 import { decodeMetadata, type Metadata } from '../../metadata.ts';
 import { text } from '../../payload.ts';
@@ -7,7 +8,6 @@ import type { Call, Surface } from '../../surface.ts';
 import { logView } from '../../views/log/log.ts';
 import { onTicketButton, outdated, type Click } from '../actions/click.ts';
 import { buildOrExplain, openForm } from '../open-form.ts';
-import { offer } from '../tasks/offer.ts';
 
 /** Shows what was done to a ticket, the first page of it. */
 export async function openLog(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {

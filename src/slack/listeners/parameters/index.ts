@@ -1,5 +1,6 @@
 import { within } from '../../../ops/within.ts';
 import type { Message } from '../../answer.ts';
+import { failureMessage, inWords } from '../../blocks/in-words.ts';
 import { ids } from '../../ids.ts';
 import { decodeMetadata } from '../../metadata.ts';
 import { at, text } from '../../payload.ts';
@@ -44,8 +45,10 @@ const submitParameters: Submit = async (surface, submitted) => {
     form: (state) => parametersView({ asked, questions, form: state }, texts),
     work: async () => {
       const problems = await desk.parameters.add(actor, { key: view, id, kind, values: { parameters, secrets } });
-      if (problems.length > 0) return { done: false, said: problemNotice(problems, { parameters: questions }, texts) };
-      return { done: true, said: texts('parameters.done', { id }) };
+      if (problems.length > 0) {
+        return { done: false, said: failureMessage(problemNotice(problems, { parameters: questions }, texts)) };
+      }
+      return { done: true, said: inWords('parameters.done', { id }, texts) };
     },
   });
 };

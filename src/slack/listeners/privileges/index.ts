@@ -1,4 +1,6 @@
 import type { Message } from '../../answer.ts';
+import { inWords } from '../../blocks/in-words.ts';
+import { offerForm } from '../../blocks/offer.ts';
 import { ids } from '../../ids.ts';
 import { decodeMetadata } from '../../metadata.ts';
 import { at, text } from '../../payload.ts';
@@ -6,14 +8,13 @@ import type { Call, Surface } from '../../surface.ts';
 import { privilegesView, readPrivileges } from '../../views/privileges/privileges.ts';
 import { callOf } from '../call.ts';
 import { openForm } from '../open-form.ts';
-import { offerCommand } from '../tasks/offer.ts';
 import { refuseOutdated, submitForm, type Submit } from '../views/submission.ts';
 
 /** Shows an admin what the ticket service lets this app do. */
 export async function openPrivileges(surface: Surface, call: Call): Promise<Message | undefined> {
   const { desk, texts } = surface;
   const title = texts('privileges.title');
-  if (call.triggerId === undefined) return offerCommand('permissions', title, texts);
+  if (call.triggerId === undefined) return offerForm('permissions', 'permissions', texts);
   await openForm(surface, call, title, async () =>
     privilegesView(await desk.privileges.show(await call.actor()), { state: 'open' }, texts),
   );
@@ -31,7 +32,7 @@ const submitPrivileges: Submit = async (surface, submitted) => {
     form: (state) => privilegesView({ ...known, held }, state, texts),
     work: async () => {
       await desk.privileges.set(await call.actor(), held);
-      return { done: true, said: texts('privileges.done') };
+      return { done: true, said: inWords('privileges.done', {}, texts) };
     },
   });
 };

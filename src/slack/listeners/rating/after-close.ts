@@ -1,3 +1,4 @@
+import { inWords } from '../../blocks/in-words.ts';
 import { reportFailure } from '../../failure.ts';
 import type { Surface } from '../../surface.ts';
 import type { Actor } from '../../../tickets/roles.ts';
@@ -17,11 +18,11 @@ export async function rateAfterClose(
   const { id, stars, comment } = request;
   try {
     await desk.rating.rate(actor, request);
-    return { done: true, said: texts('rating.closed', { id }) };
+    return { done: true, said: inWords('rating.closed', { id }, texts) };
   } catch (error) {
     const { mrkdwn } = reportFailure(surface, error, { kind: 'rating', ticket: id });
-    const said = texts('rating.only-closed', { id, reason: mrkdwn });
-    const form = { state: 'failed', reason: said } as const;
+    const said = inWords('rating.only-closed', { id, reason: mrkdwn }, texts);
+    const form = { state: 'failed', reason: said.text } as const;
     return { done: false, said, view: rateView({ ticket: { id }, asked, rated: { stars, comment }, form }, texts) };
   }
 }

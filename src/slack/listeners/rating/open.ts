@@ -1,4 +1,6 @@
 import type { Message } from '../../answer.ts';
+import { inWords } from '../../blocks/in-words.ts';
+import { offer } from '../../blocks/offer.ts';
 import { shownTitle } from '../../blocks/ticket-words.ts';
 import { ids } from '../../ids.ts';
 import type { Call, Surface } from '../../surface.ts';
@@ -6,7 +8,6 @@ import { noteView } from '../../views/note.ts';
 import { askedOf, unrated } from '../../views/rating/inputs.ts';
 import { rateView } from '../../views/rating/rate.ts';
 import { openForm } from '../open-form.ts';
-import { offer } from '../tasks/offer.ts';
 
 /** Opens the form for a rating. */
 export async function openRate(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
@@ -16,7 +17,7 @@ export async function openRate(surface: Surface, call: Call, id: string): Promis
     const actor = await call.actor();
     await desk.allow(actor, { id, action: 'close' });
     const [dimensions, { description }] = await Promise.all([desk.rating.dimensions(actor), desk.show(actor, id)]);
-    if (dimensions.length === 0) return noteView(texts('rating.title'), [texts('rating.none')], texts);
+    if (dimensions.length === 0) return noteView(texts('rating.title'), inWords('rating.none', {}, texts), texts);
     const ticket = { id, title: shownTitle(description, texts) };
     return rateView({ ticket, asked: askedOf(dimensions), rated: unrated, form: { state: 'open' } }, texts);
   });

@@ -1,3 +1,4 @@
+import { inWords } from '../../blocks/in-words.ts';
 import { decodeMetadata } from '../../metadata.ts';
 import { at, text } from '../../payload.ts';
 import { readRating } from '../../views/rating/inputs.ts';
@@ -18,7 +19,7 @@ export const submitRate: Submit = async (surface, submitted) => {
     form: (state) => rateView({ ticket: { id }, asked, rated, form: state }, texts),
     work: async () => {
       await desk.rating.rate(await call.actor(), { key: view, id, ...rated });
-      return { done: true, said: texts('rating.done', { id }) };
+      return { done: true, said: inWords('rating.done', { id }, texts) };
     },
   });
 };

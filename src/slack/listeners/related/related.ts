@@ -1,4 +1,6 @@
 import type { Message } from '../../answer.ts';
+import { inWords } from '../../blocks/in-words.ts';
+import { offer } from '../../blocks/offer.ts';
 import { shownTitle } from '../../blocks/ticket-words.ts';
 import { ids } from '../../ids.ts';
 import { decodeMetadata } from '../../metadata.ts';
@@ -9,7 +11,6 @@ import { relatedView } from '../../views/related/related.ts';
 import { callOf } from '../call.ts';
 import { openForm } from '../open-form.ts';
 import { chosenOptions } from '../options/chosen.ts';
-import { offer } from '../tasks/offer.ts';
 import { refuseOutdated, submitForm, type Submit } from '../views/submission.ts';
 
 /** Opens the form with the tickets that a ticket is related to now. */
@@ -49,7 +50,7 @@ export const submitRelated: Submit = async (surface, submitted) => {
     work: async () => {
       const { added, removed } = await desk.related.relate(await call.actor(), { ticket, shown, chosen });
       const counts = { added: added.length, removed: removed.length };
-      return { done: true, said: texts('related.done', { id: ticket, ...counts }) };
+      return { done: true, said: inWords('related.done', { id: ticket, ...counts }, texts) };
     },
   });
 };

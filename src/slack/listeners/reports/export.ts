@@ -1,5 +1,6 @@
 import type { ListFilter } from '../../../tickets/filter.ts';
-import type { Message } from '../../answer.ts';
+import { shown, type Message } from '../../answer.ts';
+import { inWords } from '../../blocks/in-words.ts';
 import { reportFailure } from '../../failure.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { uploadFile } from '../../upload.ts';
@@ -11,16 +12,20 @@ export async function exportTickets(surface: Surface, call: Call, filter: ListFi
   const { client, desk, texts } = surface;
   const actor = await call.actor();
   desk.require(actor, 'export');
-  const { channel, ts } = await client.chat.postMessage({ channel: call.user, text: texts('export.begun') });
+  const begun = inWords('export.begun', {}, texts);
+  const { channel, ts } = await client.chat.postMessage({ channel: call.user, ...shown(begun) });
   if (channel === undefined || ts === undefined) throw new Error('Slack gave no place for a direct message.');
-  await call.answer({ text: texts('export.direct') });
+  await call.answer(inWords('export.direct', {}, texts));
   const tell = progressIn(surface, channel, ts);
   try {
-    const { tickets, files } = await desk.reports.export(actor, filter, (step) => tell(texts('export.progress', step)));
+    const { tickets, files } = await desk.reports.export(actor, filter, (step) =>
+      tell(inWords('export.progress', step, texts)),
+    );
     for (const file of files) await uploadFile({ client, fetch }, file, channel);
-    tell(texts('export.done', { tickets, files: files.length }));
+    tell(inWords('export.done', { tickets, files: files.length }, texts));
   } catch (error) {
-    tell(texts('cards.failed', { reason: reportFailure(surface, error, { kind: 'export' }).mrkdwn }));
+    const { mrkdwn: reason } = reportFailure(surface, error, { kind: 'export' });
+    tell(inWords('cards.failed', { reason }, texts));
   }
   await tell.told();
   return undefined;
@@ -28,20 +33,20 @@ export async function exportTickets(surface: Surface, call: Call, filter: ListFi
 
 /** Edits a message, one edit after the other; what is outdated before its turn is left out. */
 function progressIn({ client, log }: Surface, channel: string, ts: string) {
-  let latest: string | undefined;
+  let latest: Message | undefined;
   let running = Promise.resolve();
   const edit = async () => {
     if (latest === undefined) return;
-    const text = latest;
+    const message = latest;
     latest = undefined;
     try {
-      await client.chat.update({ channel, ts, text });
+      await client.chat.update({ channel, ts, ...shown(message) });
     } catch (error) {
       log.warn({ err: error }, 'The progress of an export could not be shown.');
     }
   };
-  const tell = (text: string): void => {
-    latest = text;
+  const tell = (message: Message): void => {
+    latest = message;
     running = running.then(edit);
   };
   return Object.assign(tell, { told: () => running });

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Message } from '../../answer.ts';
-import { button, section } from '../../blocks/kit.ts';
+import { offerForm } from '../../blocks/offer.ts';
 import { statusBars } from '../../charts/status-bars.ts';
-import { ids } from '../../ids.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { uploadFile } from '../../upload.ts';
 import { loadingView } from '../../views/note.ts';
@@ -15,11 +14,7 @@ const pauses = [0, 1000, 2000] as const;
 /** Opens the counts by status: the table at once, and the picture when Slack has it. */
 export async function openStats(surface: Surface, call: Call): Promise<Message | undefined> {
   const { client, desk, texts } = surface;
-  if (call.triggerId === undefined) {
-    const offered = texts('stats.offer');
-    const open = button({ action: ids.reports.stats, text: texts('stats.title'), value: 'all' });
-    return { text: offered, blocks: [section(offered), { type: 'actions', elements: [open] }] };
-  }
+  if (call.triggerId === undefined) return offerForm('stats', 'all', texts);
   const view_id = await openView(surface, call, loadingView(texts('stats.title'), texts));
   if (view_id === undefined) return undefined;
   let counts: Awaited<ReturnType<typeof desk.reports.counts>> = [];

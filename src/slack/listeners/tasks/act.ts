@@ -1,4 +1,6 @@
 import type { Message } from '../../answer.ts';
+import { inWords } from '../../blocks/in-words.ts';
+import { offer } from '../../blocks/offer.ts';
 import { shownTitle } from '../../blocks/ticket-words.ts';
 import { ids } from '../../ids.ts';
 import type { Actor } from '../../../tickets/roles.ts';
@@ -6,7 +8,6 @@ import type { Call, Surface } from '../../surface.ts';
 import { confirmView, type Confirmed } from '../../views/confirm.ts';
 import { askedOf, unrated, type Asked } from '../../views/rating/inputs.ts';
 import { openForm } from '../open-form.ts';
-import { offer } from './offer.ts';
 
 /** Asks before something is done that cannot be taken back; names the ticket as the service knows it. */
 export async function askFirst(
@@ -44,5 +45,5 @@ async function dimensionsFor({ desk, log }: Surface, actor: Actor): Promise<Aske
 /** Urging takes nothing away, so it is done without a question. */
 export async function urge({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
   await desk.act(await call.actor(), { key: call.key, id, action: 'urge' });
-  return { text: texts('cards.act.done', { action: 'urge', id }) };
+  return inWords('cards.act.done', { action: 'urge', id }, texts);
 }

@@ -1,6 +1,7 @@
 import { writeFilter } from '../../../tickets/new-ticket-filter.ts';
 import type { Message } from '../../answer.ts';
 import { shownFilter } from '../../blocks/follows.ts';
+import { inWords } from '../../blocks/in-words.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { refusalOf } from './membership.ts';
 
@@ -14,11 +15,11 @@ export async function followNew(surface: Surface, call: Call, channel: string, t
   const { subscription, existed } = await desk.follow(actor, channel, typed);
   const filter = shownFilter(writeFilter(subscription.filter), texts);
   const key = existed ? 'commands.follow.changed' : 'commands.follow.done';
-  return { text: texts(key, { channel: `<#${channel}>`, filter }) };
+  return inWords(key, { channel: `<#${channel}>`, filter }, texts);
 }
 
 export async function unfollowNew({ desk, texts }: Surface, call: Call, channel: string): Promise<Message> {
   const ended = await desk.unfollow(await call.actor(), channel);
   const key = ended ? 'commands.unfollow.done' : 'commands.unfollow.none';
-  return { text: texts(key, { channel: `<#${channel}>` }) };
+  return inWords(key, { channel: `<#${channel}>` }, texts);
 }

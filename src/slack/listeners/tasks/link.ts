@@ -1,12 +1,13 @@
 import type { Place } from '../../../tickets/link.ts';
 import type { Message } from '../../answer.ts';
+import { inWords } from '../../blocks/in-words.ts';
+import { offer } from '../../blocks/offer.ts';
 import { ids } from '../../ids.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { linkView } from '../../views/link.ts';
 import type { Result } from '../result.ts';
 import { openForm } from '../open-form.ts';
 import { refusalOf } from './membership.ts';
-import { offer } from './offer.ts';
 
 /**
  * Follows a ticket in a place, once it is sure that the bot can post there and that the person may see the place.
@@ -22,10 +23,13 @@ export async function follow(
   const actor = await call.actor();
   desk.require(actor, 'link');
   const refusal = await refusalOf(surface, call, place.channel);
-  if (refusal !== undefined) return { done: false, said: refusal.text };
+  if (refusal !== undefined) return { done: false, said: refusal };
   const channel = `<#${place.channel}>`;
   const { existed } = await desk.link(actor, id, place);
-  return { done: true, said: texts(existed ? 'commands.link.existed' : 'commands.link.done', { id, channel }) };
+  return {
+    done: true,
+    said: inWords(existed ? 'commands.link.existed' : 'commands.link.done', { id, channel }, texts),
+  };
 }
 
 /** Asks for the channel. */
@@ -42,5 +46,5 @@ export async function openLink(surface: Surface, call: Call, id: string): Promis
 /** Stops following a ticket in the place of the call. */
 export async function unfollow({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
   const count = await desk.unlink(await call.actor(), id, call.place);
-  return { text: texts('commands.unlink.done', { count, id }) };
+  return inWords('commands.unlink.done', { count, id }, texts);
 }

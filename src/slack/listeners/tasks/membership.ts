@@ -1,5 +1,6 @@
 import type { Message } from '../../answer.ts';
-import { channelAccess } from '../../channel-access.ts';
+import { inWords } from '../../blocks/in-words.ts';
+import { channelAccess, type ChannelAccess } from '../../channel-access.ts';
 import type { Call, Surface } from '../../surface.ts';
 
 /** Why tickets cannot be followed in a channel for this person; undefined where they can. */
@@ -10,6 +11,16 @@ export async function refusalOf(
 ): Promise<Message | undefined> {
   const access = await channelAccess(client, channel, channel === call.place.channel ? undefined : call.user);
   if (access === 'open') return undefined;
-  const bot = call.botUser === undefined ? texts('commands.link.this-app') : `<@${call.botUser}>`;
-  return { text: texts(`commands.link.${access}`, { channel: `<#${channel}>`, bot }) };
+  return closed(access, channel, call, texts);
+}
+
+/** Why the bot cannot post in a channel. */
+export function closed(
+  access: Exclude<ChannelAccess, 'open'>,
+  channel: string,
+  { botUser }: Pick<Call, 'botUser'>,
+  texts: Surface['texts'],
+): Message {
+  const bot = botUser === undefined ? texts('commands.link.this-app') : `<@${botUser}>`;
+  return inWords(`commands.link.${access}`, { channel: `<#${channel}>`, bot }, texts);
 }

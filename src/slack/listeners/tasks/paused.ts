@@ -1,13 +1,14 @@
 import type { Paused } from '../../../tickets/paused.ts';
 import type { OwnPlace } from '../../../tickets/suspended.ts';
 import type { Message } from '../../answer.ts';
+import { inWords } from '../../blocks/in-words.ts';
 import { shownName } from '../../blocks/ticket-words.ts';
 import { channelAccess } from '../../channel-access.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { moveAllView } from '../../views/move.ts';
 import { openForm } from '../open-form.ts';
 import type { Result } from '../result.ts';
-import { closed } from './suspended.ts';
+import { closed } from './membership.ts';
 
 /** Resumes all that somebody follows in a channel, once it is sure that the bot can post there again. */
 export async function resumeAll({ client, desk, texts }: Surface, call: Call, place: OwnPlace): Promise<Message> {
@@ -15,12 +16,12 @@ export async function resumeAll({ client, desk, texts }: Surface, call: Call, pl
   await desk.paused(actor, place);
   // Who may resume it is asked above: nobody gets to see anything in the channel by it.
   const access = await channelAccess(client, place.channel, undefined);
-  if (access !== 'open') return { text: closed(access, place.channel, call, texts) };
+  if (access !== 'open') return closed(access, place.channel, call, texts);
   const paused = await desk.resumePaused(actor, place);
   const { count, ...words } = wordsOf(paused, place.channel);
-  if (isNothing(paused)) return { text: texts('troubles.active.all', words) };
-  if (count === 1 && paused.follow === undefined) return { text: texts('troubles.resumed', words) };
-  return { text: texts('troubles.resumed.all', { ...words, count }) };
+  if (isNothing(paused)) return inWords('troubles.active.all', words, texts);
+  if (count === 1 && paused.follow === undefined) return inWords('troubles.resumed', words, texts);
+  return inWords('troubles.resumed.all', { ...words, count }, texts);
 }
 
 /** Asks for the channel to which all of it is to move. */
@@ -46,12 +47,14 @@ export async function moveAll(
   if (access !== 'open') return { done: false, said: closed(access, channel, call, texts) };
   const { paused, moved, taken, follow } = await desk.movePaused(actor, place, channel);
   const { count, ...words } = wordsOf(paused, channel);
-  if (isNothing(paused)) return { done: true, said: texts('troubles.active.all', wordsOf(paused, place.channel)) };
+  if (isNothing(paused)) {
+    return { done: true, said: inWords('troubles.active.all', wordsOf(paused, place.channel), texts) };
+  }
   const isDone = moved > 0 || follow === 'moved';
   if (count === 1 && follow === undefined) {
-    return { done: isDone, said: texts(isDone ? 'troubles.moved' : 'troubles.taken', words) };
+    return { done: isDone, said: inWords(isDone ? 'troubles.moved' : 'troubles.taken', words, texts) };
   }
-  const said = texts('troubles.moved.all', { ...words, moved, taken, follow: follow ?? 'none' });
+  const said = inWords('troubles.moved.all', { ...words, moved, taken, follow: follow ?? 'none' }, texts);
   return { done: isDone, said };
 }
 

@@ -1,9 +1,10 @@
 import type { Message } from '../../answer.ts';
+import { inWords } from '../../blocks/in-words.ts';
+import { offer } from '../../blocks/offer.ts';
 import { ids } from '../../ids.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { replyView } from '../../views/reply.ts';
 import { openForm } from '../open-form.ts';
-import { offer } from './offer.ts';
 
 /** Opens the form for a reply; where no form can be opened, offers a button that does. */
 export async function openReply(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
@@ -19,5 +20,5 @@ export async function openReply(surface: Surface, call: Call, id: string): Promi
 /** Sends words that came along with the command. */
 export async function sendReply({ desk, texts }: Surface, call: Call, id: string, text: string): Promise<Message> {
   await desk.reply(await call.actor(), { key: call.key, id, text, files: [] });
-  return { text: texts('cards.reply.sent', { id }) };
+  return inWords('cards.reply.sent', { id }, texts);
 }

@@ -1,11 +1,13 @@
 import type { Link } from '../../../tickets/link.ts';
 import type { Message } from '../../answer.ts';
+import { inWords } from '../../blocks/in-words.ts';
 import { shownName } from '../../blocks/ticket-words.ts';
-import { channelAccess, type ChannelAccess } from '../../channel-access.ts';
+import { channelAccess } from '../../channel-access.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { moveView } from '../../views/move.ts';
 import { openForm } from '../open-form.ts';
 import type { Result } from '../result.ts';
+import { closed } from './membership.ts';
 
 /** Resumes a suspended link, once it is sure that the bot can post there again. */
 export async function resume({ client, desk, texts }: Surface, call: Call, id: string): Promise<Message> {
@@ -13,9 +15,9 @@ export async function resume({ client, desk, texts }: Surface, call: Call, id: s
   const { channel } = await desk.ownLink(actor, id);
   // Who may resume it is asked above: nobody gets to see anything in the channel by it.
   const access = await channelAccess(client, channel, undefined);
-  if (access !== 'open') return { text: closed(access, channel, call, texts) };
+  if (access !== 'open') return closed(access, channel, call, texts);
   const { link, resumed } = await desk.resume(actor, id);
-  return { text: texts(resumed ? 'troubles.resumed' : 'troubles.active', wordsOf(link, channel)) };
+  return inWords(resumed ? 'troubles.resumed' : 'troubles.active', wordsOf(link, channel), texts);
 }
 
 /** Asks for the channel to which a link is to move. */
@@ -41,23 +43,12 @@ export async function move(
   const access = await channelAccess(client, channel, call.user);
   if (access !== 'open') return { done: false, said: closed(access, channel, call, texts) };
   const { link, outcome } = await desk.move(actor, id, channel);
-  return { done: outcome !== 'taken', said: texts(`troubles.${outcome}`, wordsOf(link, channel)) };
+  return { done: outcome !== 'taken', said: inWords(`troubles.${outcome}`, wordsOf(link, channel), texts) };
 }
 
 /** Puts back what could not be posted to a link after many tries. */
 export async function sendDeadAgain({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
-  return { text: texts('troubles.sent-again', { count: await desk.sendAgain(await call.actor(), id) }) };
-}
-
-/** Why the bot cannot post in a channel. */
-export function closed(
-  access: Exclude<ChannelAccess, 'open'>,
-  channel: string,
-  { botUser }: Pick<Call, 'botUser'>,
-  texts: Surface['texts'],
-): string {
-  const bot = botUser === undefined ? texts('commands.link.this-app') : `<@${botUser}>`;
-  return texts(`commands.link.${access}`, { channel: `<#${channel}>`, bot });
+  return inWords('troubles.sent-again', { count: await desk.sendAgain(await call.actor(), id) }, texts);
 }
 
 function wordsOf({ ticket }: Link, channel: string) {

@@ -1,11 +1,11 @@
 import type { Message } from '../../answer.ts';
 import type { Modal } from '../../blocks/kit.ts';
+import { offer } from '../../blocks/offer.ts';
 import { ids } from '../../ids.ts';
 import type { Metadata } from '../../metadata.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { wholeView } from '../../views/whole.ts';
 import { openForm } from '../open-form.ts';
-import { offer } from './offer.ts';
 
 /**
  * A page of a ticket's messages, read anew, for whoever may see the ticket now.

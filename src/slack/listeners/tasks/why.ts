@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Message } from '../../answer.ts';
+import { inWords } from '../../blocks/in-words.ts';
 import { shownName } from '../../blocks/ticket-words.ts';
 import { whyMessage } from '../../blocks/why.ts';
 import type { Metadata } from '../../metadata.ts';
@@ -16,7 +17,7 @@ export async function explainWhy(
   { ticket, page }: Metadata<'why'>,
 ): Promise<Message> {
   const history = await desk.history(await call.actor(), ticket, page);
-  if (history === undefined) return { text: texts('commands.why.never', { id: shownName(ticket) }) };
+  if (history === undefined) return inWords('commands.why.never', { id: shownName(ticket) }, texts);
   const posts = history.events.flatMap(({ fates }) =>
     fates.flatMap(({ channel, ts }) => (ts === undefined ? [] : [{ channel, ts }])),
   );

@@ -1,10 +1,11 @@
 import type { types, ViewSubmitAction } from '@slack/bolt';
+import { failureMessage } from '../../blocks/in-words.ts';
 import { limits, type Modal } from '../../blocks/kit.ts';
 import { cut } from '../../blocks/text.ts';
 import { reportFailure } from '../../failure.ts';
 import { factsOf, text } from '../../payload.ts';
 import type { Surface } from '../../surface.ts';
-import { targetOf } from '../../answer.ts';
+import { targetOf, type Message } from '../../answer.ts';
 import { noteView, outdatedView } from '../../views/note.ts';
 import type { FormState } from '../../views/parts.ts';
 import { within } from '../../../ops/within.ts';
@@ -36,7 +37,7 @@ export interface SubmissionWork {
 /** What is shown of a result; `errors` at inputs, by their block. */
 interface Shown {
   readonly view: Modal;
-  readonly said: string;
+  readonly said: Message;
   readonly errors?: Record<string, string> | undefined;
 }
 
@@ -66,14 +67,14 @@ export async function submitForm(
   };
   const result = work(tell).then(
     ({ done, said, view }): Shown => ({
-      view: view ?? (done ? noteView(texts('cards.done'), [said], texts) : form({ state: 'failed', reason: said })),
+      view: view ?? (done ? noteView(texts('cards.done'), said, texts) : form({ state: 'failed', reason: said.text })),
       said,
     }),
     (error: unknown): Shown => {
       const { mrkdwn, plain } = reportFailure(surface, error, { ...factsOf(body) });
       const block = blockOf?.(error);
       const errors = block === undefined ? undefined : { [block]: cut(plain, limits.inputError) };
-      return { view: form({ state: 'failed', reason: mrkdwn }), said: mrkdwn, errors };
+      return { view: form({ state: 'failed', reason: mrkdwn }), said: failureMessage(mrkdwn), errors };
     },
   );
   const quick = await within(result, patience);
@@ -89,7 +90,7 @@ export async function submitForm(
   } catch (error) {
     // Most likely the person closed the form meanwhile; they want to know all the same.
     surface.log.info({ err: error }, 'The result could not be shown in the form.');
-    await answers(targetOf(body))({ text: said });
+    await answers(targetOf(body))(said);
   }
 }
 

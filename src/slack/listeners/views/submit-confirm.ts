@@ -1,4 +1,5 @@
 import { DeskError } from '../../../tickets/errors.ts';
+import { inWords } from '../../blocks/in-words.ts';
 import { ids } from '../../ids.ts';
 import { decodeMetadata } from '../../metadata.ts';
 import { at, text } from '../../payload.ts';
@@ -30,7 +31,7 @@ export const submitConfirm: Submit = async (surface, submitted) => {
       const actor = await call.actor();
       await desk.act(actor, { key: view, id, action, note });
       if (wanted) return rateAfterClose(surface, actor, { key: view, id, ...rated }, asked);
-      return { done: true, said: texts('cards.act.done', { action, id }) };
+      return { done: true, said: inWords('cards.act.done', { action, id }, texts) };
     },
   });
 };

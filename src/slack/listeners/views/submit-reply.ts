@@ -1,5 +1,6 @@
 import { DeskError } from '../../../tickets/errors.ts';
 import type { UploadProgress } from '../../../tickets/uploads.ts';
+import { inWords } from '../../blocks/in-words.ts';
 import { sourceOf } from '../../file-source.ts';
 import { decodeMetadata } from '../../metadata.ts';
 import { at, text } from '../../payload.ts';
@@ -29,7 +30,7 @@ export const submitReply: Submit = async (surface, submitted) => {
       const onProgress = (progress: UploadProgress) =>
         tell(texts('create.progress.uploading', progressWords(progress)));
       await desk.reply(await call.actor(), { key: view, id: ticket, text: typed, files: sources, onProgress });
-      return { done: true, said: texts('cards.reply.sent', { id: ticket }) };
+      return { done: true, said: inWords('cards.reply.sent', { id: ticket }, texts) };
     },
     blockOf,
   });

@@ -2,6 +2,7 @@ import type { Texts } from '../../../locales/index.ts';
 import type { Progress } from '../../../tickets/requests.ts';
 import type { UploadProgress } from '../../../tickets/uploads.ts';
 import { button, limits, plain, section, type Modal } from '../../blocks/kit.ts';
+import { message, type Message } from '../../blocks/message.ts';
 import { sizeText } from '../../blocks/size-text.ts';
 import { escape } from '../../blocks/text.ts';
 import { ids } from '../../ids.ts';
@@ -53,10 +54,10 @@ export function successView(success: Success, code: FormCode, texts: Texts): Mod
   };
 }
 
-/** A text for the person where the view cannot be shown any more. */
-export function successText({ ticket, permalink, linkFailure, relateFailure }: Success, texts: Texts): string {
+/** What a person is told where the view cannot be shown any more. */
+export function successMessage({ ticket, permalink, linkFailure, relateFailure }: Success, texts: Texts): Message {
   const parts = [texts('create.success', { ticket: escape(ticket) }), permalink, linkFailure, relateFailure];
-  return parts.filter((part) => part !== undefined).join('\n');
+  return message(parts.filter((part) => part !== undefined).join('\n'));
 }
 
 function outcomeView(blocks: Modal['blocks'], texts: Texts): Modal {

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../../locales/index.ts';
 import type { DiagnosisState, Finding, FindingLevel } from '../../../tickets/diagnosis/diagnosis.ts';
+import { inWords } from '../../blocks/in-words.ts';
 import { button, context, limits, plain, section, type Block, type Modal } from '../../blocks/kit.ts';
 import { pagesOf } from '../../blocks/pages.ts';
 import { cut, escape } from '../../blocks/text.ts';
@@ -21,7 +22,7 @@ export type NextStep = (typeof nextSteps)[number];
 const marks: Readonly<Record<FindingLevel, string>> = { problem: '🔴', warning: '🟡', fine: '🟢' };
 
 export function diagnosisProgress({ finished, checks }: DiagnosisState, texts: Texts): Modal {
-  return noteView(texts('diagnosis.title'), [texts('diagnosis.progress', { finished, checks })], texts);
+  return noteView(texts('diagnosis.title'), inWords('diagnosis.progress', { finished, checks }, texts), texts);
 }
 
 /** What a diagnosis found, the worst first, and what is to become of it. */

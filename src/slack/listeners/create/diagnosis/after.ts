@@ -1,5 +1,6 @@
 import { descriptionLimit } from '../../../../tickets/limits.ts';
 import { insertTemplate } from '../../../../tickets/template.ts';
+import { inWords, type Wording } from '../../../blocks/in-words.ts';
 import type { Modal } from '../../../blocks/kit.ts';
 import { cut } from '../../../blocks/text.ts';
 import type { SlackContext } from '../../../context.ts';
@@ -42,7 +43,10 @@ export async function afterDiagnosis(
   }
   const form = step === 'attach' ? await withFindings(context, person, known, root) : undefined;
   if (typeof form === 'string') {
-    return ack({ response_action: 'update', view: noteView(texts('diagnosis.title'), [form], texts) });
+    return ack({
+      response_action: 'update',
+      view: noteView(texts('diagnosis.title'), inWords(form, {}, texts), texts),
+    });
   }
   await ack();
   if (form === undefined) return rate(context, person, false);
@@ -51,21 +55,21 @@ export async function afterDiagnosis(
   return rate(context, person, true);
 }
 
-/** The form with the findings in its description; or why that is not possible (mrkdwn). */
+/** The form with the findings in its description; or the key of why that is not possible. */
 async function withFindings(
   context: SlackContext,
   person: Person,
   { form: code }: Metadata<'diagnosis'>,
   root: string,
-): Promise<OpenForm | string> {
-  const { texts, now } = context;
+): Promise<OpenForm | Wording> {
+  const { now } = context;
   const drafts = createDrafts(context);
   const [draft, findings] = await Promise.all([drafts.load(person), keptFindings(context, person, code.key)]);
-  if (draft?.key !== code.key || findings === undefined) return texts('diagnosis.lost');
+  if (draft?.key !== code.key || findings === undefined) return 'diagnosis.lost';
   const { values } = draft;
   const room = descriptionLimit - values.description.trimEnd().length - 2;
   const description = room < worthwhile ? undefined : insertTemplate(values.description, cut(findings, room));
-  if (description === undefined) return texts('diagnosis.no-room');
+  if (description === undefined) return 'diagnosis.no-room';
   const carried = code.carries === true ? ((await drafts.carried(person, code.key)) ?? []) : [];
   return {
     person,

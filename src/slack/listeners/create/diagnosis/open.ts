@@ -1,4 +1,5 @@
 import { byCode } from '../../../../tickets/choice-code.ts';
+import { inWords, type Wording } from '../../../blocks/in-words.ts';
 import type { Modal } from '../../../blocks/kit.ts';
 import type { SlackContext } from '../../../context.ts';
 import { text } from '../../../payload.ts';
@@ -27,13 +28,13 @@ async function serversFor(context: SlackContext, { person, code, values }: OpenF
   const { desk, texts } = context;
   const actor = await creator(context, person);
   const region = byCode(await desk.catalog(actor).regions(), values.region);
-  const note = (words: string) => noteView(texts('diagnosis.title'), [words], texts);
-  if (region === undefined) return note(texts('diagnosis.region-first'));
+  const note = (words: Wording) => noteView(texts('diagnosis.title'), inWords(words, {}, texts), texts);
+  if (region === undefined) return note('diagnosis.region-first');
   const [servers, records] = await Promise.all([
     desk.diagnosis.resources(actor, region.id),
     desk.diagnosis.records(actor).catch(() => []),
   ]);
-  if (servers === undefined || servers.length === 0) return note(texts('diagnosis.none'));
+  if (servers === undefined || servers.length === 0) return note('diagnosis.none');
   const known = { form: code, region: region.id };
   return serversView({ known, servers, records, form: { state: 'open' } }, texts);
 }

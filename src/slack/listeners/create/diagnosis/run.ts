@@ -1,5 +1,6 @@
 import { byCode } from '../../../../tickets/choice-code.ts';
 import { DeskError } from '../../../../tickets/errors.ts';
+import { failureMessage } from '../../../blocks/in-words.ts';
 import type { Modal } from '../../../blocks/kit.ts';
 import type { SlackContext } from '../../../context.ts';
 import type { Person } from '../../../drafts.ts';
@@ -77,5 +78,5 @@ async function again(
   } catch (failure) {
     context.log.info({ err: failure }, 'The servers to diagnose could not be listed again.');
   }
-  return noteView(texts('diagnosis.title'), [reason], texts);
+  return noteView(texts('diagnosis.title'), failureMessage(reason), texts);
 }

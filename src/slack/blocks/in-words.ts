@@ -1,0 +1,73 @@
+import type { Texts } from '../../locales/index.ts';
+import { message, type Message } from './message.ts';
+
+/** What is said in words alone, by the key of its text. */
+export const wordings = [
+  'abuse.done',
+  'access.done.granted',
+  'access.done.first',
+  'access.done.reject',
+  'access.done.cancel',
+  'agreements.none',
+  'cards.act.done',
+  'cards.failed',
+  'cards.loading',
+  'cards.reply.sent',
+  'commands.follow.changed',
+  'commands.follow.done',
+  'commands.link.absent',
+  'commands.link.archived',
+  'commands.link.direct',
+  'commands.link.done',
+  'commands.link.existed',
+  'commands.link.hidden',
+  'commands.link.name',
+  'commands.unfollow.done',
+  'commands.unfollow.none',
+  'commands.unlink.done',
+  'commands.why.never',
+  'commands.working',
+  'contacts.changed',
+  'create.kept-draft',
+  'diagnosis.lost',
+  'diagnosis.no-room',
+  'diagnosis.none',
+  'diagnosis.progress',
+  'diagnosis.region-first',
+  'errors.outdated',
+  'export.begun',
+  'export.direct',
+  'export.done',
+  'export.progress',
+  'filter.shown',
+  'labels.deleted',
+  'labels.done',
+  'labels.saved',
+  'parameters.done',
+  'privileges.done',
+  'rating.closed',
+  'rating.done',
+  'rating.none',
+  'rating.only-closed',
+  'related.done',
+  'troubles.active',
+  'troubles.active.all',
+  'troubles.moved',
+  'troubles.moved.all',
+  'troubles.resumed',
+  'troubles.resumed.all',
+  'troubles.sent-again',
+  'troubles.taken',
+] as const;
+
+export type Wording = (typeof wordings)[number];
+
+/** A message of nothing but words. Values are put in as they are: foreign ones are escaped before. */
+export function inWords(key: Wording, values: Parameters<Texts>[1], texts: Texts): Message {
+  return message(texts(key, values));
+}
+
+/** What went wrong, in words that are mrkdwn already. */
+export function failureMessage(mrkdwn: string): Message {
+  return message(mrkdwn);
+}

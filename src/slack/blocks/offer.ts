@@ -1,0 +1,38 @@
+import type { Texts } from '../../locales/index.ts';
+import { ids } from '../ids.ts';
+import { button, section, type ButtonOptions } from './kit.ts';
+import { message, type Message } from './message.ts';
+
+/** What is offered without being about a ticket: its words, and the button that opens it. */
+const forms = {
+  agreement: { said: 'commands.agreement.help', label: 'agreements.title', action: ids.actions.agreementRead },
+  filter: { said: 'filter.offer', label: 'filter.open', action: ids.filter.actions.open },
+  labels: { said: 'labels.offer', label: 'labels.title', action: ids.labels.actions.manage },
+  new: { said: 'commands.new.offer', label: 'commands.new.button', action: ids.actions.run },
+  permissions: { said: 'commands.offer-form', label: 'privileges.title', action: ids.actions.run },
+  quota: { said: 'quota.intro', label: 'quota.title', action: ids.quota.open },
+  report: { said: 'commands.offer-form', label: 'abuse.title', action: ids.actions.run },
+  stats: { said: 'stats.offer', label: 'stats.title', action: ids.reports.stats },
+} as const;
+
+export type OfferedForm = keyof typeof forms;
+
+export const offeredForms = Object.keys(forms) as OfferedForm[];
+
+/**
+ * A button for what needs a form, where none can be opened: Slack gives a trigger for clicks, and none for mentions.
+ * @param value of the button; for `ids.actions.run` a command line, which must change nothing by itself
+ */
+export function offerForm(form: OfferedForm, value: string, texts: Texts): Message {
+  const { said, label, action } = forms[form];
+  return offered(texts(said), { action, text: texts(label), value });
+}
+
+/** The same for what is done with a ticket. */
+export function offer(action: string, label: string, id: string, texts: Texts): Message {
+  return offered(texts('commands.offer', { id }), { action, text: label, value: id, label: `${label} ${id}` });
+}
+
+function offered(said: string, options: ButtonOptions): Message {
+  return message(said, [section(said), { type: 'actions', elements: [button(options)] }]);
+}

@@ -1,0 +1,64 @@
+import { unknownCommand, usageMessage, usageProblems } from '../../../src/slack/blocks/command-words.ts';
+import { failureMessage, inWords } from '../../../src/slack/blocks/in-words.ts';
+import { section } from '../../../src/slack/blocks/kit.ts';
+import { message, wordsOnly } from '../../../src/slack/blocks/message.ts';
+import { offer, offeredForms, offerForm } from '../../../src/slack/blocks/offer.ts';
+import { beginning, escape } from '../../../src/slack/blocks/text.ts';
+import { longId } from './content.ts';
+import type { Entry } from './entry.ts';
+
+/** As much as the value of a button carries. */
+const longLine = (long: string) => beginning(long, 2000);
+
+/** Messages of a line or two. What stands in `wordings` is looked at key by key in `in-words.test.ts`. */
+export const words: readonly Entry[] = [
+  {
+    name: 'message',
+    shortest: () => message(''),
+    longest: (_, long) => message(escape(long), [section(escape(long))]),
+  },
+  {
+    name: 'wordsOnly',
+    shortest: () => wordsOnly(message('', [section('a')])),
+    longest: (_, long) => wordsOnly(message(escape(long), [section(escape(long))])),
+  },
+  {
+    name: 'inWords',
+    shortest: (texts) => inWords('cards.failed', { reason: '' }, texts),
+    longest: (texts, long) => inWords('cards.failed', { reason: escape(long) }, texts),
+  },
+  {
+    name: 'failureMessage',
+    shortest: () => failureMessage(''),
+    longest: (_, long) => failureMessage(escape(long)),
+  },
+  {
+    name: 'offer',
+    shortest: (texts) => offer('a', '', '1', texts),
+    longest: (texts, long) => offer('a'.repeat(255), long, longId, texts),
+  },
+  ...offeredForms.map((form): Entry => {
+    return {
+      ...{ name: 'offerForm', kind: form },
+      shortest: (texts) => offerForm(form, 'x', texts),
+      longest: (texts, long) => offerForm(form, longLine(long), texts),
+    };
+  }),
+  ...usageProblems.map((problem): Entry => {
+    return {
+      ...{ name: 'usageMessage', kind: problem },
+      shortest: (texts) => usageMessage('log', problem, texts),
+      longest: (texts) => usageMessage('follow', problem, texts),
+    };
+  }),
+  {
+    ...{ name: 'unknownCommand', kind: 'nothing like it' },
+    shortest: (texts) => unknownCommand('', undefined, texts),
+    longest: (texts, long) => unknownCommand(long, undefined, texts),
+  },
+  {
+    ...{ name: 'unknownCommand', kind: 'with a guess' },
+    shortest: (texts) => unknownCommand('', { name: 'log' }, texts),
+    longest: (texts, long) => unknownCommand(long, { name: 'permissions', line: longLine(long) }, texts),
+  },
+];
