@@ -42,7 +42,7 @@ describe('related tickets', () => {
     expect((await offered('disk')).map(({ value }) => value)).toEqual([disk]);
     expect((await offered('')).map(({ value }) => value)).not.toContain(id);
     await choose('disk', network);
-    await maya.form('2 added, 0 removed');
+    await maya.form('is now related to 2 more tickets.');
     await maya.closes();
     expect(related()).toEqual([disk, network].toSorted());
     expect(related(disk)).toEqual([id]);
@@ -53,7 +53,7 @@ describe('related tickets', () => {
     await maya.types(`/ticket relate ${id}`);
     expect(JSON.stringify((await maya.field(field)).value)).toContain(disk);
     await choose(network);
-    await maya.form('0 added, 1 removed');
+    await maya.form('is no longer related to the one that you took out.');
     await maya.closes();
     expect(related()).toEqual([network]);
   });
@@ -65,7 +65,7 @@ describe('related tickets', () => {
     await maya.form('Not done');
     expect(related()).toEqual([network]);
     await maya.submits();
-    await maya.form('1 added');
+    await maya.form('is now related to one more ticket.');
     await maya.closes();
     expect(related()).toEqual([disk, network].toSorted());
   });
