@@ -63,7 +63,7 @@ describe('what belongs to the account, and to no ticket', () => {
     const reports = () => sandbox.tickets.reports();
 
     /** Fills all that must be filled. */
-    async function fill() {
+    async function fill(proof = 'copies.png') {
       await omar.types('/ticket report');
       await omar.fills({
         'Kind of report': 'infringement',
@@ -77,7 +77,7 @@ describe('what belongs to the account, and to no ticket', () => {
       });
       const form = await omar.form('Report abuse');
       for (const [block, name] of [
-        ['abuse:proofs', 'copies.png'],
+        ['abuse:proofs', proof],
         ['abuse:identity', 'licence.pdf'],
       ] as const) {
         await sandbox.workspace.upload('omar', { view: form.id, field: block }, { name, content: name });
@@ -86,6 +86,7 @@ describe('what belongs to the account, and to no ticket', () => {
 
     it('is sent with its files, once', async () => {
       await fill();
+      await omar.fills({ 'What happens there, continued': 'And sell them as theirs' });
       await omar.submits();
       await omar.form('Your report was sent');
       await omar.closes();
@@ -94,7 +95,7 @@ describe('what belongs to the account, and to no ticket', () => {
       expect(sent).toMatchObject({
         type: 'infringement',
         title: 'Object Storage;https://copies.example',
-        content: 'They sell copies of our pictures',
+        content: 'They sell copies of our pictures\nAnd sell them as theirs',
         ip: { ip_type: 'copyright' },
         contacts: { name: 'Omar', mobile: '5550199', id_type: 10 },
       });
@@ -103,6 +104,15 @@ describe('what belongs to the account, and to no ticket', () => {
         'copies.png',
         'licence.pdf',
       ]);
+    });
+
+    it('that has a file of a foreign type says so at that file, and is not sent', async () => {
+      const before = reports().length;
+      await fill('copies.exe');
+      const { errors } = await omar.submits();
+      expect(errors).toEqual({ 'abuse:proofs': expect.stringContaining('copies.exe') });
+      await omar.closes();
+      expect(reports()).toHaveLength(before);
     });
 
     it('that is refused can be sent again, with all that was entered', async () => {

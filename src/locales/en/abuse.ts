@@ -5,7 +5,7 @@ export const abuse = {
   'abuse.intro':
     'This reports to Huawei Cloud that somebody uses it against the law, or against your rights. It is no ticket: Huawei Cloud answers to the contact below. Files that you add here stay in Slack too, where you can delete them.',
   'abuse.about': 'What it is about',
-  'abuse.infringed': 'The right that is infringed, if one is',
+  'abuse.infringed': 'If a right is infringed',
   'abuse.who': 'Who reports',
   'abuse.kind': 'Kind of report',
   'abuse.kind.infringement': 'Intellectual property is infringed',
@@ -13,6 +13,8 @@ export const abuse = {
   'abuse.products': 'Products or services of Huawei Cloud',
   'abuse.sites': 'Addresses of websites',
   'abuse.content': 'What happens there',
+  'abuse.content.hint': 'Where {limit, number} characters are not enough, go on in the next field.',
+  'abuse.content-more': 'What happens there, continued',
   'abuse.proofs': 'Proofs (1 to 3 files)',
   'abuse.right': 'Kind of right',
   'abuse.right.copyright': 'Copyright',

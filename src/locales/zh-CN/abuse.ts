@@ -5,7 +5,7 @@ export const abuse = {
   'abuse.intro':
     '向华为云举报有人利用其服务违法或侵犯您的权利。举报不是工单：华为云会通过下方的联系方式答复。在此添加的文件也会保留在 Slack 中，您可以在 Slack 中将其删除。',
   'abuse.about': '举报内容',
-  'abuse.infringed': '被侵犯的权利（如有）',
+  'abuse.infringed': '如涉及侵权',
   'abuse.who': '举报人',
   'abuse.kind': '举报类型',
   'abuse.kind.infringement': '知识产权侵权',
@@ -13,6 +13,8 @@ export const abuse = {
   'abuse.products': '涉及的华为云产品或服务',
   'abuse.sites': '举报网址',
   'abuse.content': '情况说明',
+  'abuse.content.hint': '如 {limit, number} 个字符不够，请在下一栏中继续填写。',
+  'abuse.content-more': '情况说明（续）',
   'abuse.proofs': '证明材料（1 至 3 个文件）',
   'abuse.right': '权利类型',
   'abuse.right.copyright': '著作权',

@@ -26,6 +26,8 @@ export const limits = {
   privateMetadata: 3000,
   /** A field of `errors` in the answer to a submission is not documented; this fits on two lines. */
   inputError: 150,
+  /** Of a line under an input; ours: it must not fill the view. */
+  faultText: 300,
 } as const;
 
 /** A text with Slack's formatting. Foreign parts of it are escaped already; Slack is told to add no links of its own. */

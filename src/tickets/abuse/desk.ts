@@ -1,4 +1,5 @@
-import type { Catalog } from '../catalog.ts';
+import { checkFiles } from '../attachments.ts';
+import type { Catalog, UploadLimits } from '../catalog.ts';
 import { interactionKey, textWithin } from '../checks.ts';
 import { DeskError } from '../errors.ts';
 import { isDefinite } from '../failures.ts';
@@ -39,7 +40,8 @@ export function createAbuseDesk({
 async function reportAbuse(parts: Parts, actor: Actor, request: ReportRequest): Promise<void> {
   permit(actor, 'report-abuse');
   const report = checked(request.report);
-  const files = [some('proofs', request.proofs), some('identity', request.identity)];
+  const limits = await parts.catalog.uploadLimits();
+  const files = [fitting('proofs', request.proofs, limits), fitting('identity', request.identity, limits)];
   const key = `abuse:${interactionKey(request.key)}`;
   await onceOnly(parts, key, async (claim) => {
     // What was sent without an answer may have arrived, and nothing shows it.
@@ -102,7 +104,13 @@ function checked(report: AbuseReport): AbuseReport {
   };
 }
 
-function some(field: string, files: readonly FileSource[]): readonly FileSource[] {
+/** Checked before any of them is sent; a refusal says of which field it is. */
+function fitting(field: string, files: readonly FileSource[], limits: UploadLimits): readonly FileSource[] {
   if (files.length === 0) throw new DeskError('invalid-input', { field });
+  try {
+    checkFiles(files, limits, abuseLimits.files);
+  } catch (error) {
+    throw error instanceof DeskError ? new DeskError(error.code, { ...error.detail, field }) : error;
+  }
   return files;
 }

@@ -1,5 +1,7 @@
 import { helpMessage, commandHelp } from '../../../src/slack/blocks/help.ts';
 import { commands } from '../../../src/slack/listeners/commands/table.ts';
+import { reportView } from '../../../src/slack/views/abuse/abuse.ts';
+import { withFault } from '../../../src/slack/views/fault-line.ts';
 import { privilegesView } from '../../../src/slack/views/privileges/privileges.ts';
 import { quotaView } from '../../../src/slack/views/quota.ts';
 import { statsView } from '../../../src/slack/views/stats.ts';
@@ -28,6 +30,11 @@ export const account: readonly Entry[] = [
     name: 'privilegesView',
     shortest: (texts) => privilegesView({ enforced: false, held: [] }, open, texts),
     longest: (texts, long) => privilegesView({ enforced: true, held: privileges }, failed(long), texts),
+  },
+  {
+    name: 'withFault',
+    shortest: (texts) => withFault(reportView(open, texts), { block: '', words: '' }),
+    longest: (texts, long) => withFault(reportView(failed(long), texts), { block: 'abuse:proofs', words: long }),
   },
   {
     name: 'quotaView',

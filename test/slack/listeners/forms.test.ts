@@ -79,6 +79,23 @@ describe('the form for a reply', () => {
     expect(answer).toEqual({ response_action: 'errors', errors: { files: expect.stringContaining('virus.exe') } });
   });
 
+  it('says so at the files also where that takes a while, in a line under them', async () => {
+    let refuse: (error: Error) => void = () => undefined;
+    await harness.close();
+    harness = await startHarness(createFakeDesk({ reply: () => new Promise((_, reject) => (refuse = reject)) }));
+    await harness.click('ticket_reply', '12345678');
+    const { ack, done } = submit({ text: { value: 'My long text' }, files: { files: [file] } });
+    await ack;
+    refuse(new DeskError('file-type', { name: '<virus>.exe' }));
+    await done;
+    const shown = harness.api.shown.at(-1) as unknown as View;
+    const place = shown.blocks.findIndex(({ block_id }) => block_id === 'files');
+    expect(words(shown.blocks[place + 1])).toContain(
+      ':warning: The ticket service does not take files of the type of &lt;virus&gt;.exe',
+    );
+    expect(viewFaults(shown)).toEqual([]);
+  });
+
   it('acknowledges while the desk hangs, keeps the text in view, and shows the result when it is there', async () => {
     let refuse: (error: Error) => void = () => undefined;
     await harness.close();

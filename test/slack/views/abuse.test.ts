@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { fieldGroups } from '../../../src/slack/views/abuse/fields.ts';
 import { readReport } from '../../../src/slack/views/abuse/read.ts';
+import { at } from '../../../src/slack/payload.ts';
 import { reportView } from '../../../src/slack/views/abuse/abuse.ts';
+import { abuseLimits } from '../../../src/tickets/limits.ts';
 import { viewFaults } from '../../support/block-kit.ts';
 import { texts } from '../harness.ts';
 
@@ -24,6 +26,24 @@ describe('the form for a report of abuse', () => {
     expect(read).toMatchObject({
       report: { kind: 'illegal', right: { kind: undefined }, reporter: { kind: 'lawyer' } },
     });
+  });
+
+  it('takes as many words as the service, in two fields', () => {
+    const typed = (name: string, value: string) => ({ [`abuse:${name}`]: { [`abuse:${name}`]: { value } } });
+    const chosen = (name: string, value: string) => ({
+      [`abuse:${name}`]: { [`abuse:${name}`]: { selected_option: { value } } },
+    });
+    const most = (name: string) => {
+      const block = reportView({ state: 'open' }, texts).blocks.find(({ block_id }) => block_id === `abuse:${name}`);
+      return Number(at(block, 'element', 'max_length'));
+    };
+    const choices = { ...chosen('kind', 'illegal'), ...chosen('reporter', 'lawyer') };
+    const content = (one: string, more: string) =>
+      readReport({ ...choices, ...typed('content', one), ...typed('content-more', more) })?.report.content;
+    expect(content('One', ' ')).toBe('One');
+    expect(content('One', 'more')).toBe('One\nmore');
+    const all = content('x'.repeat(most('content')), 'y'.repeat(most('content-more')));
+    expect(all).toHaveLength(abuseLimits.content);
   });
 
   it('has each field once', () => {

@@ -45,7 +45,16 @@ describe('a report of abuse', () => {
   it.each([
     ['without proofs', { proofs: [] }, { code: 'invalid-input', detail: { field: 'proofs' } }],
     ['without proof of identity', { identity: [] }, { code: 'invalid-input', detail: { field: 'identity' } }],
-    ['with four proofs', { proofs: ['a', 'b', 'c', 'd'].map((name) => file(`${name}.png`)) }, { code: 'file-count' }],
+    [
+      'with four proofs',
+      { proofs: ['a', 'b', 'c', 'd'].map((name) => file(`${name}.png`)) },
+      { code: 'file-count', detail: { field: 'proofs' } },
+    ],
+    [
+      'with a paper of a foreign type',
+      { identity: [file('b.exe')] },
+      { code: 'file-type', detail: { field: 'identity' } },
+    ],
     ['without words', { report: { ...report, content: ' ' } }, { code: 'text-empty', detail: { field: 'content' } }],
     [
       'with too many words',
@@ -65,6 +74,7 @@ describe('a report of abuse', () => {
   ])('%s is not sent', async (_, change, refusal) => {
     await expect(desk.abuse.report(operator, { ...request, ...change })).rejects.toMatchObject(refusal);
     expect(sent).toEqual([]);
+    expect(office.service.calls.filter((call) => call.startsWith('upload'))).toEqual([]);
   });
 
   it('that is refused leaves no papers behind, and what is unclear is not sent again', async () => {

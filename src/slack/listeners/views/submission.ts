@@ -6,6 +6,7 @@ import { reportFailure } from '../../failure.ts';
 import { factsOf, text } from '../../payload.ts';
 import type { Surface } from '../../surface.ts';
 import { targetOf, type Message } from '../../answer.ts';
+import { withFault, type Fault } from '../../views/fault-line.ts';
 import { noteView, outdatedView } from '../../views/note.ts';
 import type { FormState } from '../../views/parts.ts';
 import { within } from '../../../ops/within.ts';
@@ -30,15 +31,15 @@ export interface SubmissionWork {
   readonly form: (state: FormState) => Modal;
   /** @param tell shows how far it is (mrkdwn), while the form stays */
   readonly work: (tell: (said: string) => void) => Promise<Result>;
-  /** The block of the input that a failure is about: it is told there where it comes quickly, else above the form. */
+  /** The block of the input that a failure is about: it is told there, and above the form too where it comes late. */
   readonly blockOf?: ((failure: unknown) => string | undefined) | undefined;
 }
 
-/** What is shown of a result; `errors` at inputs, by their block. */
+/** What is shown of a result. */
 interface Shown {
   readonly view: Modal;
   readonly said: Message;
-  readonly errors?: Record<string, string> | undefined;
+  readonly fault?: Fault | undefined;
 }
 
 /** Milliseconds that the acknowledgement waits for the result: long enough for most, and far from Slack's 3 seconds. */
@@ -73,17 +74,21 @@ export async function submitForm(
     (error: unknown): Shown => {
       const { mrkdwn, plain } = reportFailure(surface, error, { ...factsOf(body) });
       const block = blockOf?.(error);
-      const errors = block === undefined ? undefined : { [block]: cut(plain, limits.inputError) };
-      return { view: form({ state: 'failed', reason: mrkdwn }), said: failureMessage(mrkdwn), errors };
+      const fault = block === undefined ? undefined : { block, words: plain };
+      return { view: form({ state: 'failed', reason: mrkdwn }), said: failureMessage(mrkdwn), fault };
     },
   );
   const quick = await within(result, patience);
-  const errors = quick?.value.errors;
-  if (errors !== undefined) return ack({ response_action: 'errors', errors });
+  const fault = quick?.value.fault;
+  if (fault !== undefined) {
+    return ack({ response_action: 'errors', errors: { [fault.block]: cut(fault.words, limits.inputError) } });
+  }
   await ack({ response_action: 'update', view: quick?.value.view ?? form({ state: 'sending' }) });
   if (quick !== undefined) return;
   acknowledged = true;
-  const { view, said } = await result;
+  const late = await result;
+  const { said } = late;
+  const view = late.fault === undefined ? late.view : withFault(late.view, late.fault);
   await reporter.end();
   try {
     if (view_id !== undefined) await client.views.update({ view_id, view });

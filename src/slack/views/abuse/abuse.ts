@@ -1,13 +1,10 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../../locales/index.ts';
 import { abuseLimits } from '../../../tickets/limits.ts';
-import { limits, plain, section, type Modal } from '../../blocks/kit.ts';
+import { header, limits, plain, section, type Modal } from '../../blocks/kit.ts';
 import { ids } from '../../ids.ts';
 import { input, stateLine, type FormState } from '../parts.ts';
-import { blockOf, fieldGroups, type Field } from './fields.ts';
-
-/** Slack's longest text; the API takes more of what a report says. */
-const longestText = 3000;
+import { blockOf, fieldGroups, longestText, type Field } from './fields.ts';
 
 /** Asks for all that a report of abuse takes. */
 export function reportView(form: FormState, texts: Texts): Modal {
@@ -21,7 +18,8 @@ export function reportView(form: FormState, texts: Texts): Modal {
       ...stateLine(form, texts),
       section(texts('abuse.intro')),
       ...fieldGroups.flatMap(({ title, fields }) => [
-        section(`*${texts(title)}*`),
+        { type: 'divider' as const },
+        header(texts(title)),
         ...fields.map((field) => fieldInput(field, texts)),
       ]),
     ],
@@ -30,10 +28,11 @@ export function reportView(form: FormState, texts: Texts): Modal {
 
 function fieldInput(field: Field, texts: Texts): types.InputBlock {
   const { name, optional } = field;
-  return input(blockOf(name), texts(`abuse.${name}`), elementOf(field, texts), { optional });
+  const hint = field.hint && texts(field.hint, { limit: longestText });
+  return input(blockOf(name), texts(`abuse.${name}`), elementOf(field, texts), { optional, hint });
 }
 
-function elementOf({ name, kind, choices = [] }: Field, texts: Texts): types.InputBlock['element'] {
+function elementOf({ name, kind, choices = [], most = longestText }: Field, texts: Texts): types.InputBlock['element'] {
   const action_id = blockOf(name);
   switch (kind) {
     case 'files':
@@ -47,6 +46,6 @@ function elementOf({ name, kind, choices = [] }: Field, texts: Texts): types.Inp
     case 'line':
       return { type: 'plain_text_input', action_id, max_length: abuseLimits.line };
     case 'text':
-      return { type: 'plain_text_input', action_id, multiline: true, max_length: longestText };
+      return { type: 'plain_text_input', action_id, multiline: true, max_length: most };
   }
 }

@@ -1,11 +1,15 @@
 import type { TextKey } from '../../../locales/index.ts';
 import { reporterKinds, reportKinds, rightKinds } from '../../../tickets/abuse/abuse.ts';
+import { abuseLimits } from '../../../tickets/limits.ts';
 
 /** An input of the form for a report; its label is `abuse.NAME`. */
 export interface Field {
   readonly name: FieldName;
   readonly kind: 'line' | 'text' | 'files' | 'choice';
   readonly optional?: boolean | undefined;
+  /** Characters of a text. */
+  readonly most?: number | undefined;
+  readonly hint?: TextKey | undefined;
   readonly choices?: readonly { readonly value: string; readonly text: TextKey }[] | undefined;
 }
 
@@ -16,6 +20,7 @@ const names = [
   'products',
   'sites',
   'content',
+  'content-more',
   'proofs',
   'right',
   'right-area',
@@ -32,6 +37,10 @@ const names = [
   'identity',
 ] as const;
 
+/** Slack's longest text, which is shorter than what the API takes: a second field takes the rest, after a line break. */
+export const longestText = 3000;
+const restOfContent = abuseLimits.content - longestText - 1;
+
 /** What the report is about, the right that is infringed, and who reports, in the order of the form. */
 export const fieldGroups: readonly { readonly title: TextKey; readonly fields: readonly Field[] }[] = [
   {
@@ -40,7 +49,8 @@ export const fieldGroups: readonly { readonly title: TextKey; readonly fields: r
       { name: 'kind', kind: 'choice', choices: reportKinds.map((value) => ({ value, text: `abuse.kind.${value}` })) },
       { name: 'products', kind: 'line' },
       { name: 'sites', kind: 'line', optional: true },
-      { name: 'content', kind: 'text' },
+      { name: 'content', kind: 'text', hint: 'abuse.content.hint' },
+      { name: 'content-more', kind: 'text', most: restOfContent, optional: true },
       { name: 'proofs', kind: 'files' },
     ],
   },

@@ -27,7 +27,7 @@ export function readReport(values: unknown): Entered | undefined {
       kind,
       products: typed('products'),
       sites: typed('sites'),
-      content: typed('content'),
+      content: [typed('content'), typed('content-more')].filter((part) => part.trim() !== '').join('\n'),
       right: {
         kind: chosen('right', rightKinds),
         area: typed('right-area'),

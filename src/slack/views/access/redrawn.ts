@@ -1,6 +1,7 @@
 import type { types, ViewSubmitAction } from '@slack/bolt';
 import type { Texts } from '../../../locales/index.ts';
 import { limits, plain, type Modal } from '../../blocks/kit.ts';
+import { withoutFault } from '../fault-line.ts';
 import { stateLine, type FormState } from '../parts.ts';
 
 const noteId = 'access_state';
@@ -18,6 +19,6 @@ export function redrawn({ blocks, ...view }: ViewSubmitAction['view'], form: For
     title: plain(texts('access.form.title'), limits.viewTitle),
     submit: plain(texts('access.form.submit'), limits.viewTitle),
     close: plain(texts('cards.cancel-view'), limits.viewTitle),
-    blocks: [...note, ...blocks.filter(({ block_id }) => block_id !== noteId)],
+    blocks: [...note, ...withoutFault(blocks).filter(({ block_id }) => block_id !== noteId)],
   };
 }
