@@ -39,8 +39,9 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     submit: deed(z.strictObject({ me, view: z.string() }), (workspace, { me: user, view: id }) =>
       workspace.submit(user, id),
     ),
-    close: deed(z.strictObject({ me, view: z.string() }), (workspace, { me: user, view: id }) =>
-      workspace.close(user, id),
+    close: deed(
+      z.strictObject({ me, view: z.string(), by: z.enum(['button', 'cross']) }),
+      (workspace, { me: user, view: id, by }) => workspace.close(user, id, by),
     ),
     shortcut: deed(
       z.strictObject({ me, id: z.string(), message: message.optional() }),

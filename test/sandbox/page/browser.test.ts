@@ -43,7 +43,6 @@ async function fillsNewTicket(tab: Page): Promise<void> {
   const form = modal(tab, 'New ticket');
   await form.getByRole('combobox', { name: 'Product or service' }).fill('Elastic Cloud');
   await form.getByRole('option', { name: 'Elastic Cloud Server' }).waitFor();
-  await tab.keyboard.press('ArrowDown');
   await tab.keyboard.press('Enter');
   await form.getByLabel('Problem type').selectOption({ label: 'Service not available' });
   await form.getByLabel('Region').selectOption({ index: 1 });
@@ -141,8 +140,11 @@ function browserTests(): void {
     await tab.keyboard.type('new By keys alone');
     await press('Enter');
     const form = modal(tab, 'New ticket');
-    await form.getByRole('option', { name: 'Elastic Cloud Server' }).waitFor();
-    await press('ArrowDown', 'Enter');
+    await form.getByRole('combobox', { name: 'Product or service' }).waitFor();
+    expect(await form.getByRole('listbox').count()).toBe(0);
+    await press('ArrowDown');
+    await form.getByRole('option', { name: 'Elastic Cloud Server', selected: true }).waitFor();
+    await press('Enter');
     await form.getByLabel('Problem type').waitFor();
     await press('Tab');
     await tab.keyboard.type('Service');

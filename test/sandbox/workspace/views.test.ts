@@ -154,6 +154,39 @@ describe('the stack', () => {
     expect(app.control.modal('maya')?.title).toBe('One');
   });
 
+  it('closes the whole stack by the cross, or where it says so, and tells the app of the views that want it', async () => {
+    const told = () =>
+      app.received
+        .map(({ payload }) => payload as { type?: string; is_cleared?: boolean; view?: { title: { text: string } } })
+        .filter(({ type }) => type === 'view_closed')
+        .map(({ is_cleared: cleared, view }) => [view?.title.text, cleared]);
+    const stack = async (last: Partial<ModalView>) => {
+      await open(modal('One', [button], { notify_on_close: true }));
+      await push('Two');
+      await app.control.click('maya', { view: app.control.modal('maya')?.id ?? '' }, 'More');
+      const view = modal('Three', [], { notify_on_close: true, ...last });
+      await client.views.push({ trigger_id: String(app.last().trigger_id), view });
+    };
+    await stack({});
+    await app.control.close('maya', undefined, 'cross');
+    expect(app.control.modal('maya')).toBeUndefined();
+    expect(told()).toEqual([
+      ['Three', true],
+      ['One', true],
+    ]);
+    await stack({ clear_on_close: true });
+    await app.control.close('maya');
+    expect(app.control.modal('maya')).toBeUndefined();
+    expect(told().slice(2)).toEqual([
+      ['Three', true],
+      ['One', true],
+    ]);
+    await stack({});
+    await app.control.close('maya');
+    expect(app.control.modal('maya')?.title).toBe('Two');
+    expect(told().slice(4)).toEqual([['Three', false]]);
+  });
+
   it('follows the response actions of a submission', async () => {
     await open(modal('One', [input('title')]));
     await app.control.fill('maya', { title: 'kept' });

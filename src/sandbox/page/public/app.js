@@ -20,6 +20,8 @@ export function createApp({ place, go, tell }) {
     place,
     go,
     tell,
+    /** The field with several entries in which one was chosen just now. */
+    choosing: undefined,
     /** Runs something, and shows why it cannot be done; undefined then. */
     attempt: (run) => attempt(run, tell),
     /** Does something as the person one is. */

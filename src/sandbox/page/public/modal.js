@@ -2,17 +2,25 @@ import { showBlocks } from './blocks.js';
 import { h } from './dom.js';
 import { viewSurface } from './view-surface.js';
 
-/** The topmost modal of the person, as a dialog: it takes the focus, Escape closes it, and the focus goes back. */
+/**
+ * The topmost modal of the person, as a dialog: it takes the focus, Escape does what the button at the foot does, and the
+ * focus goes back in the end.
+ */
 export function createModal(app) {
   const title = h('h2', { id: 'modal-title', tabindex: -1 });
   const blocks = h('div', { class: 'blocks' });
   const trouble = h('p', { class: 'error', role: 'alert' });
   const submit = h('button', { type: 'submit', class: 'primary' });
-  const cancel = h('button', { type: 'button', onclick: close });
+  const cancel = h('button', { type: 'button', onclick: () => close('button') });
+  const cross = h(
+    'button',
+    { type: 'button', class: 'quiet cross', 'aria-label': 'Close all of it', onclick: () => close('cross') },
+    '✕',
+  );
   const form = h(
     'form',
     { novalidate: true, onsubmit: (event) => (event.preventDefault(), send()) },
-    h('header', {}, title),
+    h('header', {}, title, cross),
     h('div', { class: 'body' }, blocks, trouble),
     h('footer', {}, cancel, submit),
   );
@@ -23,11 +31,12 @@ export function createModal(app) {
 
   dialog.addEventListener('cancel', (event) => {
     event.preventDefault();
-    close();
+    close('button');
   });
 
-  function close() {
-    if (shown !== undefined) void app.act('close', { view: shown.id });
+  /** @param {'button' | 'cross'} by the button at the foot goes back to the view below, the cross leaves all of them */
+  function close(by) {
+    if (shown !== undefined) void app.act('close', { view: shown.id, by });
   }
   async function send() {
     if (shown?.submit === undefined || submit.disabled) return;

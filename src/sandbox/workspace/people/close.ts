@@ -5,9 +5,16 @@ import { viewObject } from '../wire/view.ts';
 import type { Workspace } from '../workspace.ts';
 import { basics } from './payload.ts';
 
-/** Closes a modal, or all of the stack where it says `clear_on_close`; the app hears of it where it wants to. */
-export async function close(ws: Workspace, person: Person, open: OpenView<Modal>): Promise<void> {
-  const cleared = open.view.clear_on_close === true;
+/** How a modal is closed: by the button at its foot, or by the ✕ at its top, which closes the whole stack. */
+export type ClosedBy = 'button' | 'cross';
+
+/**
+ * Closes a modal, or the whole stack where it says `clear_on_close` or the ✕ was pressed. The app hears of each view that
+ * says `notify_on_close`, with `is_cleared` where the whole stack went (docs.slack.dev, "Modals" and "View interaction
+ * payloads"; that each view is told of, and not only the topmost, is our reading).
+ */
+export async function close(ws: Workspace, person: Person, open: OpenView<Modal>, by: ClosedBy): Promise<void> {
+  const cleared = by === 'cross' || open.view.clear_on_close === true;
   const closed = cleared ? ws.modals.clear(person.id) : ws.modals.close(open);
   for (const one of closed) {
     if (one.view.notify_on_close !== true) continue;

@@ -8,7 +8,7 @@ import type { OpenView } from '../surfaces/open-view.ts';
 import type { Workspace } from '../workspace.ts';
 import { enter, press } from './act.ts';
 import type { Choice } from './choose.ts';
-import { close as closeView } from './close.ts';
+import { close as closeView, type ClosedBy } from './close.ts';
 import { conversationOf, findChannel, findPerson } from './find.ts';
 import { markRead, react } from './mark.ts';
 import { toMarkup } from './markup.ts';
@@ -56,7 +56,8 @@ export interface PeopleControl {
   ): Promise<Suggested>;
   /** Presses the submit button of a modal, the topmost where none is named. */
   submit(user: string, view?: string): Promise<Submitted>;
-  close(user: string, view?: string): Promise<void>;
+  /** Closes a modal by the button at its foot unless told otherwise, the topmost where none is named. */
+  close(user: string, view?: string, by?: ClosedBy): Promise<void>;
   /** A global shortcut, or a message shortcut where a message is given. */
   shortcut(
     user: string,
@@ -106,7 +107,7 @@ export function createPeopleControl(ws: Workspace): PeopleControl {
       return suggest(ws, findPerson(ws, user), found, findElement(found, action, options?.blockId), query);
     },
     submit: async (user, view) => submitView(ws, findPerson(ws, user), ownModal(ws, user, view)),
-    close: async (user, view) => closeView(ws, findPerson(ws, user), ownModal(ws, user, view)),
+    close: async (user, view, by = 'button') => closeView(ws, findPerson(ws, user), ownModal(ws, user, view), by),
     shortcut: (user, callbackId, message) => shortcut(ws, user, callbackId, message),
     upload: async (user, place, files) => upload(ws, findPerson(ws, user), place, [files].flat()),
     editMessage(user, channel, ts, text) {

@@ -1,7 +1,7 @@
 import { h } from '../dom.js';
 import { textObject } from '../text.js';
 
-/** Checkboxes and radio buttons, also for menus in which several can be chosen. */
+/** Checkboxes and radio buttons. */
 
 export function checkboxes(field) {
   const { element, value } = field;
@@ -16,8 +16,8 @@ export function radioButtons(field) {
 }
 
 /** @param options `{ text, value, description }` */
-export function boxes(field, type, options, chosen, changed) {
-  const group = h('div', { class: options.length > 8 ? 'boxes long' : 'boxes' });
+function boxes(field, type, options, chosen, changed) {
+  const group = h('div', { class: 'boxes' });
   const inputs = options.map(({ value }) =>
     h('input', {
       type,

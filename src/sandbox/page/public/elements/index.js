@@ -2,17 +2,11 @@ import { h } from '../dom.js';
 import { button, overflow } from './button.js';
 import { checkboxes, radioButtons } from './choices.js';
 import { fileInput } from './files.js';
+import { multiExternalSelect, multiIds, multiStaticSelect } from './multi-selects.js';
 import { datePicker, dateTimePicker, timePicker } from './pickers.js';
-import {
-  channelsSelect,
-  conversationsSelect,
-  multiIds,
-  multiStaticSelect,
-  staticSelect,
-  usersSelect,
-} from './selects.js';
+import { channelsSelect, conversationsSelect, staticSelect, usersSelect } from './selects.js';
 import { textInput } from './text.js';
-import { externalSelect, multiExternalSelect } from './type-ahead.js';
+import { externalSelect } from './type-ahead.js';
 
 /** Interactive elements by their type. */
 const elements = {
@@ -44,14 +38,7 @@ const elements = {
 export const typed = new Set(['plain_text_input', 'email_text_input', 'url_text_input', 'number_input']);
 
 /** What consists of several controls, and is named by a legend. */
-export const grouped = new Set([
-  'checkboxes',
-  'radio_buttons',
-  'multi_static_select',
-  'multi_users_select',
-  'multi_conversations_select',
-  'multi_channels_select',
-]);
+export const grouped = new Set(['checkboxes', 'radio_buttons']);
 
 /**
  * The control of an element.

@@ -3,13 +3,14 @@ import { h } from '../dom.js';
 /**
  * The list below a field one types into (ARIA combobox pattern): arrow keys move, Enter picks, Escape closes it.
  * @param input a field with the role `combobox`, or a message box, which keeps its own
- * @param picked is told the option
+ * @param picked is told the option: `{ text, description, group }`, of which `group` is the heading above it
  */
 export function createListbox(input, picked) {
   const id = `${input.id || crypto.randomUUID()}-list`;
   // What scrolls can be reached with Tab unless told otherwise; the keys of the list are the field's.
   const node = h('ul', { id, role: 'listbox', 'aria-label': 'Entries', tabindex: -1, hidden: true });
   let options = [];
+  let items = [];
   let at = -1;
   input.setAttribute('aria-controls', id);
   input.setAttribute('aria-autocomplete', 'list');
@@ -29,15 +30,15 @@ export function createListbox(input, picked) {
   }
   function hide() {
     node.hidden = true;
-    options = [];
+    options = items = [];
     expanded(false);
     mark(-1);
   }
   function mark(index) {
     at = index;
-    [...node.children].forEach((item, number) => item.setAttribute('aria-selected', String(number === at)));
-    const item = options[at] && node.children[at];
-    if (!item) return input.removeAttribute('aria-activedescendant');
+    items.forEach((item, number) => item.setAttribute('aria-selected', String(number === at)));
+    const item = items[at];
+    if (item === undefined) return input.removeAttribute('aria-activedescendant');
     input.setAttribute('aria-activedescendant', item.id);
     item.scrollIntoView({ block: 'nearest' });
   }
@@ -58,31 +59,33 @@ export function createListbox(input, picked) {
     event.preventDefault();
     event.stopPropagation();
   }
+  function itemOf(option, index) {
+    const attributes = {
+      role: 'option',
+      id: `${id}-${index}`,
+      // The field keeps the focus, so that leaving it does not close the list before the click arrives.
+      onmousedown: (event) => event.preventDefault(),
+      onclick: () => pick(index),
+    };
+    return h('li', attributes, option.text.text, option.description && h('small', {}, option.description.text));
+  }
   return {
     node,
     hide,
     /** A line instead of entries. */
     say(words) {
-      options = [];
+      options = items = [];
       open([h('li', { class: 'note', role: 'option', 'aria-disabled': 'true' }, words)]);
     },
     show(next, { first = false } = {}) {
       options = next;
+      items = next.map(itemOf);
       open(
-        next.map((option, index) =>
-          h(
-            'li',
-            {
-              role: 'option',
-              id: `${id}-${index}`,
-              // The field keeps the focus, so that leaving it does not close the list before the click arrives.
-              onmousedown: (event) => event.preventDefault(),
-              onclick: () => pick(index),
-            },
-            option.text.text,
-            option.description && h('small', {}, option.description.text),
-          ),
-        ),
+        items.flatMap((item, index) => {
+          const { group } = next[index];
+          const fresh = group !== undefined && group !== next[index - 1]?.group;
+          return fresh ? [h('li', { class: 'group', role: 'presentation' }, group), item] : [item];
+        }),
       );
       if (first) mark(0);
     },

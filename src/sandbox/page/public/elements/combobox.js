@@ -1,0 +1,68 @@
+import { h } from '../dom.js';
+import { createListbox } from './listbox.js';
+
+/**
+ * A field that is typed into, and the list of what can be chosen below it. The list opens by typing, by a click and by the
+ * arrow down; a form that has just come is not covered by one.
+ * @param entries gives the options that fit what is typed, or words where there are none; may take its time
+ * @param {{ text?: string, placeholder: string, pause?: number, picked(option: any): void, emptied?(): void }} looks
+ *   `text` stands in the field where nothing is typed; `pause` is how long to wait for more letters
+ */
+export function combobox(field, entries, looks) {
+  const { text = '', placeholder, pause = 0, picked, emptied } = looks;
+  let asked = 0;
+  let timer;
+  const input = h('input', {
+    ...field.named,
+    type: 'text',
+    role: 'combobox',
+    autocomplete: 'off',
+    'data-focus': field.name,
+    placeholder,
+    value: text,
+    onfocus: () => input.select(),
+    onclick: () => listbox.node.hidden && look(typed()),
+    onkeydown: (event) => {
+      if (event.key !== 'ArrowDown' || !listbox.node.hidden) return;
+      event.preventDefault();
+      // The list's own keys begin with the next one.
+      event.stopImmediatePropagation();
+      look(typed(), true);
+    },
+    oninput: () => {
+      // The entries of other words are gone at once: Enter must not pick one of them.
+      asked += 1;
+      clearTimeout(timer);
+      if (pause === 0) return look(input.value);
+      listbox.say('Searching…');
+      timer = setTimeout(() => look(input.value), pause);
+    },
+    onblur: leave,
+  });
+  const listbox = createListbox(input, (option) => {
+    input.value = option.text.text;
+    picked(option);
+  });
+
+  const typed = () => (input.value === text ? '' : input.value);
+
+  /** @param first that the first entry is marked, so that Enter picks it */
+  async function look(query, first = query !== '') {
+    const number = (asked += 1);
+    const found = entries(query);
+    if (found instanceof Promise) listbox.say('Searching…');
+    const result = await found;
+    if (number !== asked || document.activeElement !== input) return;
+    if (typeof result === 'string') listbox.say(result);
+    else listbox.show(result, { first });
+  }
+  /** Words that were not chosen are not an entry: what was chosen before stands again. */
+  function leave() {
+    asked += 1;
+    clearTimeout(timer);
+    listbox.hide();
+    if (input.value.trim() === '' && text !== '') emptied?.();
+    else if (input.value !== text) input.value = text;
+  }
+  return { input, list: listbox.node, open: () => look('') };
+}

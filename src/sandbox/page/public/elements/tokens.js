@@ -1,0 +1,68 @@
+import { h } from '../dom.js';
+import { combobox } from './combobox.js';
+
+/**
+ * A field in which several entries are chosen: each is a token that can be taken away, and typing finds more. Backspace in
+ * the empty field takes the last one away.
+ * @param chosen the options that are chosen: `{ text, value }`
+ * @param entries gives the options that fit what is typed, or words
+ * @param enter is told the options that are chosen now
+ */
+export function tokenField(field, chosen, entries, enter, { pause = 0 } = {}) {
+  const { app, element } = field;
+  const most = element.max_selected_items ?? Infinity;
+  /** What is chosen by now; the field is drawn anew once the workspace has it, too. */
+  let now = chosen;
+  function change(next) {
+    now = next;
+    enter(next);
+  }
+  const { input, list, open } = combobox(field, remaining, {
+    placeholder: chosen.length === 0 ? (element.placeholder?.text ?? 'Type to search') : '',
+    pause,
+    picked(option) {
+      // More may follow: the list is there again when the field was drawn anew.
+      app.choosing = field.key;
+      input.value = '';
+      change([...now, option]);
+    },
+  });
+  input.addEventListener('focus', () => {
+    if (app.choosing !== field.key) return;
+    app.choosing = undefined;
+    if (now.length < most) open();
+  });
+  input.addEventListener('keydown', ({ key, isComposing }) => {
+    if (key === 'Backspace' && !isComposing && input.value === '' && now.length > 0) change(now.slice(0, -1));
+  });
+
+  function remaining(query) {
+    if (now.length >= most) return `Not more than ${most} can be chosen.`;
+    const found = entries(query);
+    return found instanceof Promise ? found.then(others) : others(found);
+  }
+  function others(found) {
+    if (typeof found === 'string') return found;
+    const rest = found.filter(({ value }) => !now.some((one) => one.value === value));
+    return rest.length === 0 ? 'Nothing found.' : rest;
+  }
+  function token(option) {
+    const onclick = () => {
+      input.focus();
+      change(now.filter((one) => one.value !== option.value));
+    };
+    const attributes = { type: 'button', 'aria-label': `Remove ${option.text.text}`, onclick };
+    return h('li', {}, h('span', {}, option.text.text), h('button', attributes, '✕'));
+  }
+  const tokens = chosen.length > 0 && h('ul', { class: 'tokens', 'aria-label': 'Chosen' }, chosen.map(token));
+  // A click beside the tokens is meant for the field.
+  const onclick = ({ target }) => target === node && (input.focus(), input.click());
+  const node = h('div', { class: 'token-field', onclick }, tokens, input, list);
+  return node;
+}
+
+/** Finds in a list that is known; the words of an option may hold what is typed anywhere. */
+export const entriesOf = (options) => (query) => {
+  const wanted = query.trim().toLowerCase();
+  return options.filter(({ text }) => text.text.toLowerCase().includes(wanted));
+};
