@@ -1,6 +1,5 @@
-import { createCachedRead, type CachedRead } from './cached.ts';
 import { likelyDoubles, type Likeness } from './doubles.ts';
-import { beginGathering, isGathering, type Gathering } from './gather.ts';
+import { beginGathering } from './gather.ts';
 import type { Link } from './link.ts';
 import type { DeskParts } from './parts.ts';
 import type { Actor } from './roles.ts';
@@ -14,18 +13,15 @@ export interface Double {
 
 export type FindDoubles = (actor: Actor, wanted: Likeness) => Promise<readonly Double[]>;
 
-/** How long a list of the open tickets serves for comparing, milliseconds: who opens two in a row is rare. */
-const fresh = 60_000;
-
-/** Compares new tickets with the account's open ones, which are read once a minute at the most. */
+/**
+ * Compares a new ticket with the account's open ones. They are read anew each time: when something breaks, several people
+ * open a ticket within the same minutes.
+ */
 export function createFindDoubles(parts: DeskParts): FindDoubles {
   const { account, links, speaking } = parts;
-  const open: CachedRead<Gathering> = createCachedRead(parts, `open:${account}`, fresh, isGathering);
   return async ({ language }, wanted) => {
     const { service } = speaking(language);
-    const { tickets } = await open([language], () =>
-      beginGathering({ ...parts, service }, { scope: 'open', words: [] }),
-    );
+    const { tickets } = await beginGathering({ ...parts, service }, { scope: 'open', words: [] });
     const doubles = likelyDoubles(wanted, tickets);
     return Promise.all(doubles.map(async (ticket) => ({ ticket, links: await links.ofTicket(account, ticket.id) })));
   };

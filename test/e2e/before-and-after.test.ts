@@ -43,6 +43,18 @@ describe('what a new ticket has to do with others', () => {
     await replyIn(sandbox.workspace, first, 'Related ticket added');
   });
 
+  it('compares with what a colleague opened a moment ago, too', async () => {
+    const id = sandbox.tickets.create({ description: 'The backup of orders-db-07 stopped' });
+    const liwei = sandbox.user('liwei');
+    await liwei.fillsNewTicket('orders-db-07: the backup stopped');
+    await liwei.submits();
+    // Nobody follows it in Slack, so there is no thread to join: it can be related.
+    const form = await liwei.form('Is it one of these?');
+    expect(form.text).toContain(`*${id}* The backup of orders-db-07 stopped`);
+    expect(JSON.stringify(form)).not.toContain('Join that thread');
+    await liwei.closes();
+  });
+
   it('says that it exists where relating fails', async () => {
     await maya.fillsNewTicket('shop-web-01 does not answer once more');
     await maya.submits();

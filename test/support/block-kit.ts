@@ -229,6 +229,8 @@ const message = z.strictObject({
     .array(z.union(blocks))
     .max(50)
     .refine((list) => list.every(({ type }) => type !== 'input'), 'inputs are for views')
+    // Not documented: from about 13,200 on, Slack answers `msg_blocks_too_long` (slackapi/bolt-js, issue 2509).
+    .refine((list) => JSON.stringify(list).length <= 13_000, 'over 13,000 characters')
     .optional(),
 });
 

@@ -51,6 +51,7 @@ export const cards = {
   'cards.files.open-label': 'Open {name} in the browser',
   'cards.files.addresses':
     'They can also be opened here, which is the way for files that are too large for Slack. The addresses are good for a short while; do not pass them on.',
+  'cards.files.further': 'More files of the same message:',
   'cards.files.answer':
     '{count, plural, =0 {The files are here already, or on their way.} one {The file is on its way into this thread.} other {# files are on their way into this thread.}}',
   'cards.all-messages': 'Show all messages',

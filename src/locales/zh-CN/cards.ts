@@ -51,6 +51,7 @@ export const cards = {
   'cards.files.open-label': '在浏览器中打开 {name}',
   'cards.files.addresses':
     '也可以在这里直接打开，过大而无法放入 Slack 的文件可用此方式获取。地址仅在短时间内有效，请勿转发。',
+  'cards.files.further': '同一消息的其他文件：',
   'cards.files.answer': '{count, plural, =0 {文件已在这里，或正在传送途中。} other {# 个文件正在传送到此话题。}}',
   'cards.all-messages': '查看全部留言',
   'cards.whole.label': '查看工单 {id} 的留言',

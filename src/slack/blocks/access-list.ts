@@ -4,12 +4,16 @@ import type { Authorization } from '../../tickets/ticket.ts';
 import { accessBlocks } from './access-card.ts';
 import { accessButtons } from './access-buttons.ts';
 import { resourceWords } from './change-line.ts';
-import { context, limits, section } from './kit.ts';
+import { fits } from './fit.ts';
+import { context, limits, section, type Block } from './kit.ts';
 import { message, type Message } from './message.ts';
 import { shownName } from './ticket-words.ts';
 
 /** Requests in one message, and blocks of them: each has up to 5, and a view may hold them beside its own. */
 const most = { requests: 10, blocks: limits.messageBlocks - 2 } as const;
+
+/** Characters of a message's blocks that are for the title, and for how many more there are. */
+const around = 1000;
 
 /** The requests for access of a ticket, the latest first, with what can be done about each. */
 export function accessList(
@@ -34,8 +38,12 @@ export function accessList(
       ...accessButtons(ticket, authorization, texts),
     ];
   });
-  const fitting = drawn.filter((_, place) => drawn.slice(0, place + 1).flat().length <= most.blocks);
+  const fitting = drawn.filter((_, place) => hasRoom(drawn.slice(0, place + 1).flat()));
   const left = requests.length - fitting.length;
   const more = left === 0 ? [] : [context(texts('access.more', { count: left }))];
   return message(text, [section(`*${text}*`), ...fitting.flat(), ...more]);
+}
+
+function hasRoom(blocks: readonly Block[]): boolean {
+  return blocks.length <= most.blocks && fits(blocks, limits.messageSize - around);
 }

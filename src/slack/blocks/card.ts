@@ -4,14 +4,22 @@ import type { Snapshot } from '../../tickets/events.ts';
 import { accessWords, list } from './change-line.ts';
 import { cardButtons } from './card-buttons.ts';
 import { htmlToMrkdwn } from './html.ts';
-import { context, fields, header, section, type Block } from './kit.ts';
+import { firstFitting } from './fit.ts';
+import { context, fields, header, limits, section, type Block } from './kit.ts';
 import { message, type Message } from './message.ts';
 import { shorten } from './split.ts';
 import { escape } from './text.ts';
 import { shownName, shownTime, shownTitle, statusWord, turnWords } from './ticket-words.ts';
 
-/** Characters of the engineer's last words on the card; the whole is one click away. */
-const lastWordsLength = 600;
+/**
+ * Characters of the engineer's last words on the card, and of each fact, tried from most to least until the blocks fit; the
+ * whole is one click away.
+ */
+const lengths = [
+  { words: 600, fact: limits.fieldText },
+  { words: 200, fact: 300 },
+  { words: 60, fact: 80 },
+] as const;
 
 /**
  * The card of a ticket: what it is, how it stands, whose turn it is, and what can be done. The same for everybody who
@@ -21,19 +29,20 @@ export function card(ticket: Snapshot, texts: Texts): Message {
   const title = shownTitle(ticket.description, texts);
   const status = statusWord(ticket.status, texts);
   const turn = turnWords(ticket.status, texts);
-  const blocks: Block[] = [
+  const drawn = (most: (typeof lengths)[number]): Block[] => [
     header(title),
     section(`*${texts('cards.ticket', { id: shownName(ticket.id) })}* · *${escape(status)}* · ${turn}`),
-    ...facts(ticket, texts),
+    ...facts(ticket, most.fact, texts),
     ...access(ticket, texts),
-    ...lastWords(ticket, texts),
+    ...lastWords(ticket, most.words, texts),
     ...cardButtons(ticket, texts),
   ];
   const text = texts('cards.text', { id: shownName(ticket.id), title: escape(title), status, turn });
+  const blocks = firstFitting(lengths.map((most) => () => drawn(most)));
   return message(shorten(text, 1000), blocks);
 }
 
-function facts(ticket: Snapshot, texts: Texts): Block[] {
+function facts(ticket: Snapshot, most: number, texts: Texts): Block[] {
   const known: (readonly [string, string | undefined])[] = [
     [texts('cards.product'), ticket.product],
     [texts('cards.problem'), ticket.problemType],
@@ -54,7 +63,7 @@ function facts(ticket: Snapshot, texts: Texts): Block[] {
   ];
   const timed = times.flatMap(([name, at]) => (at === undefined ? [] : [`*${name}*\n${shownTime(at)}`]));
   const all = [...named, ...listed, ...partner(ticket, texts), ...timed];
-  return all.length === 0 ? [] : [fields(all)];
+  return all.length === 0 ? [] : [fields(all.map((fact) => shorten(fact, most)))];
 }
 
 /** Who serves the ticket in the place of Huawei Cloud, and when; the days and hours are the service's own words. */
@@ -72,11 +81,11 @@ function access({ authorizations = [] }: Snapshot, texts: Texts): Block[] {
   return asked.map((authorization) => section(accessWords(authorization, texts)));
 }
 
-function lastWords({ lastWords: message }: Snapshot, texts: Texts): Block[] {
+function lastWords({ lastWords: message }: Snapshot, most: number, texts: Texts): Block[] {
   if (message === undefined) return [];
   const words = htmlToMrkdwn(message.text, texts('cards.picture'));
 
   const author = message.authorName === undefined ? texts('cards.engineer') : shownName(message.authorName, 100);
   const when = message.at === undefined ? '' : ` · ${shownTime(message.at)}`;
-  return [context(`${texts('cards.last-words', { author })}${when}`), section(shorten(words, lastWordsLength))];
+  return [context(`${texts('cards.last-words', { author })}${when}`), section(shorten(words, most))];
 }

@@ -1,21 +1,25 @@
 import type { Texts } from '../../locales/index.ts';
 import type { WantedFiles } from '../../tickets/fetch-files.ts';
 import { ids } from '../ids.ts';
-import { button, limits, section, type Block } from './kit.ts';
+import { button, context, limits, section, type Block } from './kit.ts';
 import { message, type Message } from './message.ts';
+import { pagesOf } from './pages.ts';
 import { shownName } from './ticket-words.ts';
 
-/** Rows for files; the rest of a message's 50 blocks is for words. */
-const mostRows = limits.messageBlocks - 3;
+/** For the rows of one message; the rest of its blocks and its size is for words. */
+const room = { blocks: limits.messageBlocks - 3, bytes: limits.messageSize - 1500 } as const;
+
+/** A response URL takes five answers (Slack: "Handling user interaction"). */
+const mostFurther = 4;
 
 /** Slack's limit for the address of a button. */
 const longestAddress = 3000;
 
 /**
  * What became of "Get files", for one person only: the addresses are good for a short while, for whoever has them. They are
- * also the way to a file that is too large for Slack.
+ * also the way to a file that is too large for Slack. They are long, so that several messages may be needed for them.
  */
-export function filesAnswer({ wanted, files }: WantedFiles, texts: Texts): Message {
+export function filesAnswers({ wanted, files }: WantedFiles, texts: Texts): readonly [Message, ...Message[]] {
   const text = texts('cards.files.answer', { count: wanted });
   const rows = files.flatMap(({ name, address }, place): Block[] => {
     if (address === undefined || !isWebAddress(address)) return [];
@@ -28,8 +32,13 @@ export function filesAnswer({ wanted, files }: WantedFiles, texts: Texts): Messa
     });
     return [{ ...section(shownName(name, 200)), accessory: { ...open, url: address } }];
   });
-  if (rows.length === 0) return message(text);
-  return message(text, [section(text), section(texts('cards.files.addresses')), ...rows.slice(0, mostRows)]);
+  if (rows.length === 0) return [message(text)];
+  const [first = [], ...others] = pagesOf(rows, room);
+  const further = texts('cards.files.further');
+  return [
+    message(text, [section(text), section(texts('cards.files.addresses')), ...first]),
+    ...others.slice(0, mostFurther).map((page) => message(further, [context(further), ...page])),
+  ];
 }
 
 function isWebAddress(address: string): boolean {

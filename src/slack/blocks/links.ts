@@ -4,6 +4,7 @@ import type { Subscription } from '../../tickets/subscription.ts';
 import { followLine } from './follows.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
+import { firstFitting } from './fit.ts';
 import { button, context, section, type Block } from './kit.ts';
 import { message, type Message } from './message.ts';
 import { pager } from './pager.ts';
@@ -12,6 +13,9 @@ import { shorten } from './split.ts';
 import { shownName, shownTime } from './ticket-words.ts';
 
 const mostRows = { links: 25, follows: 20 } as const;
+
+/** Characters of links, and of channels, where they are words alone. */
+const plainLength = 2000;
 
 export interface LinksPage {
   /** Channels that follow new tickets. */
@@ -28,13 +32,20 @@ export function linkList({ follows, links, page, hasMore }: LinksPage, texts: Te
   const above = follows.slice(0, mostRows.follows).map((one) => followLine(one, texts));
   const empty = texts(page === 0 ? 'cards.links.empty' : 'cards.list.empty-page');
   const value = (to: number) => encodeMetadata('links', { page: to });
-  const blocks: Block[] = [
-    ...above.map((one) => section(one)),
+  const text = rows.length === 0 ? empty : rows.map((link) => line(link, texts)).join('\n');
+  const drawn = (following: readonly Block[], listed: readonly Block[]): Block[] => [
+    ...following,
     context(`*${texts('cards.links.title')}*`),
-    ...(rows.length === 0 ? [section(empty)] : rows.map((link) => row(link, texts))),
+    ...(rows.length === 0 ? [section(empty)] : listed),
     ...pager({ action: ids.actions.linksPage, value, page, hasMore }, texts),
   ];
-  const text = rows.length === 0 ? empty : rows.map((link) => line(link, texts)).join('\n');
+  const plain = (words: string) => (words === '' ? [] : [section(shorten(words, plainLength))]);
+  const listed = () => rows.map((link) => row(link, texts));
+  const blocks = firstFitting([
+    () => drawn(above.map(section), listed()),
+    () => drawn(plain(above.join('\n')), listed()),
+    () => drawn(plain(above.join('\n')), plain(text)),
+  ]);
   return message(shorten([...above, texts('cards.links.title'), text].join('\n'), 3000), blocks);
 }
 

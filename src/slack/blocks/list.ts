@@ -6,6 +6,7 @@ import type { TicketSummary } from '../../tickets/ticket.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata, type Metadata } from '../metadata.ts';
 import { filterWords, type FilterNames } from './filter-words.ts';
+import { firstFitting } from './fit.ts';
 import { button, context, limits, plain, section, type Block } from './kit.ts';
 import { message, type Message } from './message.ts';
 import { pager } from './pager.ts';
@@ -13,8 +14,8 @@ import { shorten } from './split.ts';
 import { escape } from './text.ts';
 import { shownName, shownTime, shownTitle, statusWord, turnWords } from './ticket-words.ts';
 
-/** One section a ticket; with title and buttons that stays below the 50 blocks of a message. */
-const mostRows = 40;
+/** Characters of the heading, and of the tickets, where they are words alone because rows with buttons do not fit. */
+const plainLengths = [2000, 600] as const;
 
 /** What a list was asked for. */
 export interface AskedList {
@@ -27,18 +28,22 @@ export interface AskedList {
 /** A page of the list. What was asked for travels in its buttons, so the next page keeps the filter. */
 export function ticketList(found: TicketPage, { filter, names, saved }: AskedList, texts: Texts): Message {
   const title = heading(found, filterWords(filter, names, texts), texts);
-  const rows = found.tickets.slice(0, mostRows);
+  const rows = found.tickets;
   const empty = texts(found.page === 0 ? 'cards.list.empty' : 'cards.list.empty-page');
   const value = (page: number) => encodeMetadata('list', { ...filter, page });
-  const blocks: Block[] = [
-    context(title),
-    ...(rows.length === 0
-      ? [section(empty)]
-      : rows.map((ticket) => row(ticket, found.unread?.get(ticket.id) ?? 0, texts))),
-    ...pager({ action: ids.actions.listPage, value, page: found.page, hasMore: found.hasMore }, texts),
-    { type: 'actions', elements: [openFilter(value(0), texts), ...savedMenu(saved, texts)] },
-  ];
   const text = rows.length === 0 ? empty : rows.map((ticket) => line(ticket, texts)).join('\n');
+  const turning = pager({ action: ids.actions.listPage, value, page: found.page, hasMore: found.hasMore }, texts);
+  const drawn = (most: number, listed: readonly Block[], menu: readonly types.StaticSelect[]): Block[] => [
+    context(shorten(title, most)),
+    ...(rows.length === 0 ? [section(empty)] : listed),
+    ...turning,
+    { type: 'actions', elements: [openFilter(value(0), texts), ...menu] },
+  ];
+  const full = () => rows.map((ticket) => row(ticket, found.unread?.get(ticket.id) ?? 0, texts));
+  const blocks = firstFitting([
+    () => drawn(limits.sectionText, full(), savedMenu(saved, texts)),
+    ...plainLengths.map((most) => () => drawn(most, [section(shorten(text, most))], [])),
+  ]);
   return message(shorten(`${title}\n${text}`, 3000), blocks);
 }
 

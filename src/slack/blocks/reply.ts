@@ -2,6 +2,7 @@ import type { Texts } from '../../locales/index.ts';
 import type { Snapshot, TicketEvent } from '../../tickets/events.ts';
 import { ids } from '../ids.ts';
 import { changeWords, type ChangeEvent } from './change-line.ts';
+import { fits } from './fit.ts';
 import { button, limits, section, type Block } from './kit.ts';
 import { authorOf, messageBlocks, worded, type Worded } from './message-blocks.ts';
 import { message, type Message } from './message.ts';
@@ -36,7 +37,7 @@ export function updateReply({ events, snapshot }: Update, texts: Texts): Message
   const text = shorten(summary(told, snapshot, texts), limits.messageText);
   for (const room of rooms) {
     const blocks = draw(told, snapshot.id, room, texts);
-    if (JSON.stringify(blocks).length <= limits.messageSize) return message(text, blocks);
+    if (fits(blocks)) return message(text, blocks);
   }
   // Hundreds of names and the like: the words alone, and the way to the whole.
   return message(text, [section(shorten(text, limits.sectionText)), showAll(snapshot.id, texts)]);

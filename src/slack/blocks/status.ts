@@ -3,6 +3,7 @@ import type { DeadLetters, TroublePage } from '../../tickets/troubles.ts';
 import type { UpdatesStatus } from '../../updates/ports.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
+import { firstFitting } from './fit.ts';
 import { button, context, section, type Block } from './kit.ts';
 import { message, type Message } from './message.ts';
 import { pager } from './pager.ts';
@@ -14,23 +15,25 @@ import { shownName, shownTime, utc } from './ticket-words.ts';
 /** Keeps the section within its 3,000 characters. */
 const shownProcesses = 10;
 
+/** Characters of the facts, and half as many of each trouble, tried from most to least until the blocks fit. */
+const rooms = [3000, 1500, 600] as const;
+
 /** How the updates are doing, for operators, and what they have to see to. */
 export function updatesStatus(status: UpdatesStatus, troubles: TroublePage, texts: Texts): Message {
   const { suspended, dead, page, hasMore } = troubles;
   const facts = (time: (at: number) => string) => factLines(status, time, texts);
-  const blocks: Block[] = [
-    section(
-      facts(shownTime)
-        .map((line) => `• ${line}`)
-        .join('\n'),
-    ),
+  const shown = facts(shownTime)
+    .map((line) => `• ${line}`)
+    .join('\n');
+  const drawn = (most: number): Block[] => [
+    section(shorten(shown, most)),
     ...(suspended.length === 0 ? [] : [context(`*${texts('troubles.suspended.title')}*`)]),
     ...suspended.flatMap((state): Block[] => [
-      section(suspendedLine(state, shownTime, texts)),
+      section(shorten(suspendedLine(state, shownTime, texts), most / 2)),
       { type: 'actions', elements: suspendedButtons(state.link, texts) },
     ]),
     ...(dead.length === 0 ? [] : [context(`*${texts('troubles.dead.title')}*`)]),
-    ...dead.map((letters) => deadRow(letters, texts)),
+    ...dead.map((letters) => deadRow(letters, most / 2, texts)),
     ...pager({ action: ids.actions.statusPage, value: pageValue, page, hasMore }, texts),
   ];
   const lines = [
@@ -38,6 +41,7 @@ export function updatesStatus(status: UpdatesStatus, troubles: TroublePage, text
     ...suspended.map((state) => suspendedLine(state, utc, texts)),
     ...dead.map((letters) => deadLine(letters, utc, texts)),
   ];
+  const blocks = firstFitting(rooms.map((most) => () => drawn(most)));
   return message(shorten(lines.join('\n'), 3000), blocks);
 }
 
@@ -77,10 +81,10 @@ function duration(milliseconds: number): string {
   return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
 }
 
-function deadRow(letters: DeadLetters, texts: Texts): Block {
+function deadRow(letters: DeadLetters, most: number, texts: Texts): Block {
   const { id: link, ticket: id } = letters.link;
   return {
-    ...section(deadLine(letters, shownTime, texts)),
+    ...section(shorten(deadLine(letters, shownTime, texts), most)),
     accessory: button({
       action: ids.actions.sendAgain,
       text: texts('troubles.send-again'),

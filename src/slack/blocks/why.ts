@@ -10,6 +10,7 @@ import {
 import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
 import { htmlToMrkdwn } from './html.ts';
+import { firstFitting } from './fit.ts';
 import { context, section, type Block } from './kit.ts';
 import { webLink } from './link-text.ts';
 import { message, type Message } from './message.ts';
@@ -21,6 +22,9 @@ import { shownName, shownTime, statusWord } from './ticket-words.ts';
 
 /** Places, and places of one event, that are shown. A ticket is rarely followed in more. */
 const mostPlaces = 10;
+
+/** Characters of the places, and of each event, tried from most to least until the blocks fit. */
+const rooms = [3000, 1500, 700] as const;
 
 /** Links to messages, by channel, a blank and timestamp. */
 type Permalinks = ReadonlyMap<string, string>;
@@ -37,11 +41,12 @@ export function whyMessage(history: TicketHistory, permalinks: Permalinks, texts
       ? [texts('troubles.why.no-events')]
       : events.map((seen) => eventLines(seen, history, permalinks, texts));
   const value = (to: number) => encodeMetadata('why', { ticket, page: to });
-  const blocks: Block[] = [
-    section(about),
-    ...(events.length === 0 ? lines.map(context) : lines.map(section)),
+  const drawn = (most: number): Block[] => [
+    section(shorten(about, most)),
+    ...lines.map((line) => (events.length === 0 ? context : section)(shorten(line, most))),
     ...pager({ action: ids.actions.whyPage, value, page, hasMore }, texts),
   ];
+  const blocks = firstFitting(rooms.map((most) => () => drawn(most)));
   return message(shorten([about, ...lines].join('\n'), 3000), blocks);
 }
 

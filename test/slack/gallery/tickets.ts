@@ -1,6 +1,6 @@
 import { beginning } from '../../../src/slack/blocks/text.ts';
 import { card } from '../../../src/slack/blocks/card.ts';
-import { filesAnswer } from '../../../src/slack/blocks/files-answer.ts';
+import { filesAnswers } from '../../../src/slack/blocks/files-answer.ts';
 import { ticketList } from '../../../src/slack/blocks/list.ts';
 import { updateReply } from '../../../src/slack/blocks/reply.ts';
 import { hubEntries } from '../../../src/slack/listeners/hub/entries.ts';
@@ -93,18 +93,18 @@ export const tickets: readonly Entry[] = [
       };
       const names = { labels: new Map(labels.map((id) => [id, long])), owner: long };
       const saved = times(25, (place) => ({ name: `${place + 10}${'n'.repeat(28)}`, filter }));
-      const rows = times(50, (place) => ({ ...longSnapshot(long), id: `${'A'.repeat(60)}${place}` }));
+      const rows = times(10, (place) => ({ ...longSnapshot(long), id: `${'A'.repeat(60)}${place}` }));
       const unread = new Map(rows.map(({ id }) => [id, 1_000_000]));
       const page = { tickets: rows, page: 9999, hasMore: true, total: 1_000_000, unread };
       return ticketList(page, { filter, names, saved }, texts);
     },
   },
   {
-    name: 'filesAnswer',
-    shortest: (texts) => filesAnswer({ wanted: 0, files: [] }, texts),
+    name: 'filesAnswers',
+    shortest: (texts) => filesAnswers({ wanted: 0, files: [] }, texts)[0],
     longest: (texts, long) => {
       const files = times(200, (place) => ({ name: long, address: `https://f.example/${'a'.repeat(2900)}${place}` }));
-      return filesAnswer({ wanted: 200, files }, texts);
+      return filesAnswers({ wanted: 200, files }, texts)[0];
     },
   },
   {
