@@ -22,6 +22,8 @@ export interface Call {
   /** Names this interaction, so that the same delivery again does nothing twice. */
   readonly key: string;
   readonly answer: Answer;
+  /** Whether a form has opened for it, which is answer enough. */
+  readonly form: { open: boolean };
   /** The bot's own user, for telling how to invite it. */
   readonly botUser: string | undefined;
 }

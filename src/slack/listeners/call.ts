@@ -19,6 +19,7 @@ export function callOf(surface: Surface, body: unknown, botUser: string | undefi
     view: text(body, 'view', 'type') === 'modal' ? text(body, 'view', 'id') : undefined,
     key: text(body, 'trigger_id') ?? text(body, 'event_id') ?? '',
     answer: surface.answers(targetOf(body)),
+    form: { open: false },
     botUser,
   };
 }

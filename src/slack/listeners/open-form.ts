@@ -5,7 +5,7 @@ import type { Call, Surface } from '../surface.ts';
 import { loadingView, noteView } from '../views/note.ts';
 
 /** What opening a view takes of a call: the trigger, and the modal below, if any. */
-export type Opening = Pick<Call, 'triggerId' | 'view'>;
+export type Opening = Pick<Call, 'triggerId' | 'view' | 'form'>;
 
 /**
  * Opens a view at once, since a trigger lives 3 seconds, and fills it when its content is known. A failure is shown in
@@ -29,12 +29,13 @@ export async function openForm(
  */
 export async function openView(
   { client }: Pick<Surface, 'client'>,
-  { triggerId, view: below }: Opening,
+  { triggerId, view: below, form }: Opening,
   view: Modal,
 ): Promise<string | undefined> {
   if (triggerId === undefined) return undefined;
   const given = { trigger_id: triggerId, view };
   const { view: opened } = await (below === undefined ? client.views.open(given) : client.views.push(given));
+  form.open = true;
   return opened?.id;
 }
 

@@ -5,15 +5,18 @@ import type { Call, Surface } from '../surface.ts';
 /** Milliseconds after which a person should see that something happens. */
 const patience = 1500;
 
-/** Does the work and shows its result; where it takes long, says so in between. Passes rejections on. */
+/**
+ * Does the work and shows its result; where it takes long and no form has opened, says so in between. That word stays above
+ * what follows: Slack replaces only messages whose button was clicked ("Modifying messages"). Passes rejections on.
+ */
 export async function answerWith(
   { texts }: Surface,
-  { answer }: Call,
+  { answer, form }: Call,
   work: () => Promise<Message | undefined>,
 ): Promise<void> {
   let told: Promise<void> | undefined;
   const timer = setTimeout(() => {
-    told = answer(inWords('commands.working', {}, texts));
+    if (!form.open) told = answer(inWords('commands.working', {}, texts));
   }, patience);
   try {
     const result = await work();

@@ -7,10 +7,11 @@ export const newCommand: Command = {
   name: 'new',
   aliases: ['create', 'open', 'add'],
   harmless: true,
-  run: async (surface, { triggerId, user, team, place }, rest) => {
+  run: async (surface, { triggerId, user, team, place, form }, rest) => {
     const text = plainText(rest).trim();
     if (triggerId === undefined) return offerForm('new', `new ${text}`.slice(0, 2000), surface.texts);
-    await openCreate(surface, { triggerId, user, team, channel: place.channel, thread: place.thread, text });
+    const { channel, thread } = place;
+    await openCreate(surface, { triggerId, user, team, channel, thread, text, form });
     return undefined;
   },
 };

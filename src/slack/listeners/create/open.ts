@@ -3,6 +3,7 @@ import type { Draft } from '../../../tickets/draft.ts';
 import { emptyValues } from '../../../tickets/form.ts';
 import type { SlackContext } from '../../context.ts';
 import { createDrafts, type Person } from '../../drafts.ts';
+import type { Call } from '../../surface.ts';
 import { newCode } from '../../views/create/code.ts';
 import { prefill, type Prefill } from '../../views/create/prefill.ts';
 import { drawForm, drawn, refusalView } from './draw.ts';
@@ -24,6 +25,8 @@ export interface OpenCreate extends Prefill {
   /** Where it was asked for; the ticket will be followed there unless another channel is chosen. */
   readonly channel?: string | undefined;
   readonly thread?: string | undefined;
+  /** Of the call that it comes from, if any. */
+  readonly form?: Call['form'] | undefined;
 }
 
 /**
@@ -48,6 +51,7 @@ export async function openCreate(context: SlackContext, input: OpenCreate): Prom
     client.views.open({ trigger_id, view: drawn(absentIn(form, stranger?.value), first, texts) }),
     form.carried.length > 0 && drafts.carry(person, form.code.key, form.carried),
   ]);
+  if (input.form !== undefined) input.form.open = true;
   const complete = !first.waiting && (absent === undefined || stranger !== undefined);
   if (view?.id === undefined || complete) return;
   const later = absent && (await within(absent, patience));
