@@ -129,6 +129,8 @@ export const ids = {
   related: { views: { related: 'related' }, actions: { open: 'related_open' }, inputs: { tickets: 'related_tickets' } },
   /** Changing the contact of a ticket; its inputs are those of the create form. */
   contact: { view: 'contact', open: 'contact_open', sendCode: 'contact_send_code' },
+  /** Additional parameters of a ticket that exists; its inputs are those of the create form, lists that are asked for aside. */
+  parameters: { open: 'parameters_open', choice: 'parameters_choice' },
   quota: { view: 'quota', open: 'quota_open', product: 'quota_product', problemType: 'quota_problem_type' },
   /** The create form. Its block ids are made by `views/create/block-ids.ts`, since they change where a field is reset. */
   create: {

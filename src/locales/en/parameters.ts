@@ -7,4 +7,6 @@ export const parameters = {
   'parameters.none': 'Tickets of this kind take no additional parameters.',
   'parameters.slow': 'The ticket service is slow, so nothing was done. Please try again in a moment.',
   'parameters.done': 'The parameters of ticket {id} were added.',
+  'commands.parameters.usage': '`/ticket parameters ID`',
+  'commands.parameters.help': 'shows the additional parameters of a ticket, and takes more of them',
 } as const;

@@ -7,4 +7,6 @@ export const parameters = {
   'parameters.none': '此类工单没有附加参数。',
   'parameters.slow': '工单服务响应缓慢，因此未执行任何操作。请稍后再试。',
   'parameters.done': '已添加工单 {id} 的参数。',
+  'commands.parameters.usage': '`/ticket parameters ID`',
+  'commands.parameters.help': '查看工单的附加参数，并可添加',
 } as const;

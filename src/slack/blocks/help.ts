@@ -30,6 +30,7 @@ export type Helped =
   | 'rate'
   | 'agreement'
   | 'contact'
+  | 'parameters'
   | 'quota'
   | 'log'
   | 'permissions'

@@ -1,3 +1,4 @@
+import type { InputBlock, ModalView } from '@slack/types';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DeskError } from '../../../src/tickets/errors.ts';
 import { viewFaults } from '../../support/block-kit.ts';
@@ -71,6 +72,39 @@ describe('more actions', () => {
     await take('close');
     expect(methods().slice(2)).toEqual(['views.push', 'views.update']);
     expect(last()).toContain('matter is settled');
+  });
+
+  it('ask for a parameter with more choices than a menu holds while somebody types', async () => {
+    await harness.close();
+    const options = Array.from({ length: 120 }, (_, place) => ({ id: `z${place}`, name: `Zone ${place}` }));
+    const zone = {
+      key: 'zone',
+      name: 'Zone',
+      kind: 'single-choice',
+      options,
+      required: false,
+      sensitive: false,
+    } as const;
+    const kind = { product: 'p1', problemType: 't1' };
+    const parameters = {
+      show: () => Promise.resolve({ description: '', given: [], kind, questions: [zone] }),
+      questions: () => Promise.resolve([zone]),
+      add: () => Promise.resolve([]),
+    };
+    harness = await startHarness(createFakeDesk({ parameters }));
+    await harness.type('parameters 12345678');
+    const view = harness.api.shown.at(-1);
+    expect(harness.api.shown.flatMap(viewFaults)).toEqual([]);
+    const block = (view?.blocks as ModalView['blocks']).find(({ type }) => type === 'input') as InputBlock;
+    expect(block.element).toMatchObject({ type: 'external_select', min_query_length: 0 });
+    const { action_id } = block.element;
+    const suggest = async (value: string) => {
+      const asked = { type: 'block_suggestion', action_id, block_id: block.block_id, value, view };
+      const { ack } = harness.deliver({ ...asked, user: { id: 'U1', team_id: 'T1' } });
+      return ((await ack) as { readonly options: readonly { readonly value: string }[] }).options;
+    };
+    expect(await suggest('')).toHaveLength(100);
+    expect((await suggest('zone 119')).map(({ value }) => value)).toEqual(['z119']);
   });
 
   it('tell above the entries what was done, and nowhere else', async () => {

@@ -5,6 +5,7 @@ import { speak } from '../../speak.ts';
 import type { Surface } from '../../surface.ts';
 import { agreementClicks } from '../agreements/index.ts';
 import { contactClicks } from '../contact/index.ts';
+import { parameterClicks } from '../parameters/index.ts';
 import { quotaClicks } from '../quota/index.ts';
 import { accessClicks } from '../access/index.ts';
 import { callOf } from '../call.ts';
@@ -67,6 +68,7 @@ export const clicks: Readonly<Record<string, Click>> = {
   ...relatedClicks,
   ...messageClicks,
   ...contactClicks,
+  ...parameterClicks,
   ...quotaClicks,
   ...reportClicks,
   ...accessClicks,

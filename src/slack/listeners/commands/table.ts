@@ -19,6 +19,7 @@ import { messagesCommand } from './messages.ts';
 import { logCommand } from './log.ts';
 import { moreCommand } from './more.ts';
 import { newCommand } from './new.ts';
+import { parametersCommand } from './parameters.ts';
 import { permissionsCommand } from './permissions.ts';
 import { rateCommand } from './rate.ts';
 import { relateCommand } from './relate.ts';
@@ -59,6 +60,7 @@ const working: readonly Command[] = [
   whyCommand,
   agreementCommand,
   contactCommand,
+  parametersCommand,
   quotaCommand,
   logCommand,
   statsCommand,

@@ -7,6 +7,7 @@ import type { Call, Surface } from '../../surface.ts';
 import { callOf } from '../call.ts';
 import { filterSuggesters } from '../filter/index.ts';
 import { labelSuggesters } from '../labels/index.ts';
+import { parameterSuggesters } from '../parameters/index.ts';
 import { relatedSuggesters } from '../related/index.ts';
 import { quotaSuggesters } from '../quota/index.ts';
 
@@ -15,10 +16,10 @@ export type Suggest = (surface: Surface, call: Call, typed: string, body: unknow
 
 /** What every such menu offers, by its action id. */
 export const suggesters: Readonly<Record<string, Suggest>> = {
-  ...labelSuggesters,
   ...quotaSuggesters,
   ...filterSuggesters,
   ...labelSuggesters,
+  ...parameterSuggesters,
   ...relatedSuggesters,
 };
 

@@ -1,6 +1,7 @@
 import { within } from '../../../ops/within.ts';
 import type { Message } from '../../answer.ts';
 import { failureMessage, inWords } from '../../blocks/in-words.ts';
+import { offer } from '../../blocks/offer.ts';
 import { ids } from '../../ids.ts';
 import { decodeMetadata } from '../../metadata.ts';
 import { at, text } from '../../payload.ts';
@@ -8,16 +9,20 @@ import type { Call, Surface } from '../../surface.ts';
 import { problemNotice } from '../../views/create/problems.ts';
 import { readState } from '../../views/create/read.ts';
 import { parametersView } from '../../views/parameters/parameters.ts';
+import { onTicketButton, type Click } from '../actions/click.ts';
 import { callOf } from '../call.ts';
 import { openForm } from '../open-form.ts';
+import type { Suggest } from '../options/index.ts';
 import { refuseOutdated, submitForm, type Submit } from '../views/submission.ts';
+import { suggestChoices } from './suggest.ts';
 
 /** Milliseconds for the questions, which are in the cache as a rule: a submission is to be answered within 3 s. */
 const patience = 1500;
 
-/** Shows the additional parameters of a ticket, and takes more; from the hub only, where there is a trigger. */
+/** Shows the additional parameters of a ticket, and takes more; where no form can be opened, offers a button that does. */
 export async function openParameters(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {
   const { desk, texts } = surface;
+  if (call.triggerId === undefined) return offer(ids.parameters.open, texts('parameters.title'), ticket, texts);
   await openForm(surface, call, texts('parameters.title'), async () => {
     const { given, kind, questions } = await desk.parameters.show(await call.actor(), ticket);
     return parametersView({ asked: { ticket, kind }, questions, given, form: { state: 'open' } }, texts);
@@ -52,5 +57,11 @@ const submitParameters: Submit = async (surface, submitted) => {
     },
   });
 };
+
+export const parameterClicks: Readonly<Record<string, Click>> = {
+  [ids.parameters.open]: onTicketButton(openParameters),
+};
+
+export const parameterSuggesters: Readonly<Record<string, Suggest>> = { [ids.parameters.choice]: suggestChoices };
 
 export const parameterSubmits: Readonly<Record<string, Submit>> = { [ids.views.parameters]: submitParameters };

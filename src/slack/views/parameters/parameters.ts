@@ -25,7 +25,11 @@ export interface ParametersForm {
 /** Shows the additional parameters of a ticket, as far as they are told, and takes more of them. */
 export function parametersView({ asked, questions, given, form }: ParametersForm, texts: Texts): Modal {
   const scope = scopeOf(asked.ticket);
-  const inputs = questions.slice(0, mostInputs).map((question) => parameterInput(question, scope, emptyValues, texts));
+  const inputs = questions.slice(0, mostInputs).map((question) => {
+    const { element, ...block } = parameterInput(question, scope, emptyValues, texts);
+    // Lists that are too long for the view are asked for by this id while somebody types.
+    return { ...block, element: { ...element, action_id: ids.parameters.choice } };
+  });
   const left = questions.length - inputs.length;
   return {
     type: 'modal',

@@ -103,6 +103,7 @@ export const clickSamples: Readonly<Record<string, readonly ClickSample[]>> = {
     { least: 'requester', value: encodeMetadata('withdraw', { ticket, message: 'M1', page }), view },
   ],
   [ids.contact.open]: [on('operator', 'requester')],
+  [ids.parameters.open]: [on('requester')],
   // A code goes to whom it names, not to a ticket, so it is for whoever may create one.
   [ids.contact.sendCode]: [
     {

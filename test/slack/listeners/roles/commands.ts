@@ -28,6 +28,7 @@ export const commandSamples: Readonly<Record<CommandName, Sample & { readonly li
   why: { line: `why ${ticket}`, least: 'viewer' },
   agreement: { line: 'agreement', least: 'viewer' },
   contact: { line: `contact ${ticket}`, least: 'operator', own: 'requester' },
+  parameters: { line: `parameters ${ticket}`, least: 'requester' },
   quota: { line: 'quota', least: 'requester' },
   log: { line: `log ${ticket}`, least: 'viewer' },
   stats: { line: 'stats', least: 'viewer' },

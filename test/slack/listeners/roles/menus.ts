@@ -1,15 +1,17 @@
 import { ids } from '../../../../src/slack/ids.ts';
 import { encodeMetadata } from '../../../../src/slack/metadata.ts';
 import { blockId } from '../../../../src/slack/views/create/block-ids.ts';
+import { codeOf } from '../../../../src/tickets/choice-code.ts';
 import type { Role } from '../../../../src/tickets/roles.ts';
 import { chosen, createMetadata, entered, type Payload } from './sample.ts';
 
 export interface MenuSample {
   readonly least: Role;
   readonly view?: Payload['view'];
+  readonly block_id?: string;
 }
 
-const { create, filter, labels, quota, related } = ids;
+const { create, filter, labels, parameters, quota, related } = ids;
 const view = { type: 'modal' };
 
 /** A menu that is filled while somebody types, for each action id, and for whom. */
@@ -21,6 +23,17 @@ export const menuSamples: Readonly<Record<string, MenuSample>> = {
   [related.inputs.tickets]: {
     least: 'viewer',
     view: { ...view, private_metadata: encodeMetadata('related', { ticket: '12345679', shown: [] }) },
+  },
+  [parameters.choice]: {
+    least: 'requester',
+    view: {
+      ...view,
+      private_metadata: encodeMetadata('parameters', {
+        ticket: '12345679',
+        kind: { product: 'p1', problemType: 't1' },
+      }),
+    },
+    block_id: blockId('parameter', 0, codeOf('zone')),
   },
   [quota.product]: { least: 'requester', view },
   [quota.problemType]: { least: 'requester', view: { ...view, state: entered({ [quota.product]: chosen('p1') }) } },

@@ -1,3 +1,4 @@
+import type { Parameter } from '../../../../src/tickets/catalog.ts';
 import type { TicketAreas } from '../../../../src/tickets/areas.ts';
 import { createDesk } from '../../../../src/tickets/desk.ts';
 import { emptyValues } from '../../../../src/tickets/form.ts';
@@ -64,6 +65,13 @@ function unreachable(calls: string[]): TicketAreas {
   return new Proxy({} as TicketAreas, { get: (_, name) => area(String(name)) });
 }
 
+/** One with choices, as a menu offers them. */
+const zone: Parameter = {
+  ...{ key: 'zone', name: 'Zone', kind: 'single-choice', required: false, sensitive: false },
+  options: [{ id: 'z1', name: 'Zone 1' }],
+};
+const parameters = () => Promise.resolve({ parameters: [zone], common: [] });
+
 export async function openRoleSurface(): Promise<RoleSurface> {
   const office = openOffice();
   const { service, linked, entries, cache, parts } = office;
@@ -79,7 +87,7 @@ export async function openRoleSurface(): Promise<RoleSurface> {
     filters: recorded(parts.filters, 'filters', calls),
     subscriptions: recorded(parts.subscriptions, 'subscriptions', calls),
     approvals: recorded(parts.approvals, 'approvals', calls),
-    speaking: () => ({ service, areas }),
+    speaking: () => ({ service: { ...service, catalog: { ...service.catalog, parameters } }, areas }),
     sleep: () => Promise.resolve(),
   });
   const only = (role: Role) => [person(role).id];
