@@ -1,6 +1,7 @@
 import type { UploadLimits } from './catalog.ts';
 import { DeskError } from './errors.ts';
 import type { FileSource } from './ports.ts';
+import type { Message } from './ticket.ts';
 
 /** What is known of a file before it is read; `size` in bytes. */
 type FileFacts = Pick<FileSource, 'name' | 'size'>;
@@ -32,6 +33,18 @@ export function isAllowedType({ name }: FileFacts, { types }: UploadLimits): boo
 
 function named(files: readonly FileSource[]) {
   return { count: files.length, name: files.map((file) => file.name).join(', ') };
+}
+
+/** Files of one message that come into threads by themselves: more are noise there. */
+const mostByItself = 5;
+
+/**
+ * Whether a file of a message comes into the threads that tell the message without being asked for: those of the other side,
+ * within limits. Own files were sent from somewhere already.
+ * @param place of the file among those of the message
+ */
+export function comesByItself({ author }: Pick<Message, 'author'>, place: number): boolean {
+  return author !== 'customer' && place < mostByItself;
 }
 
 /** What stands after the last dot, in lower case; empty where there is none. */

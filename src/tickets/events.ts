@@ -33,8 +33,13 @@ export type Happening =
   | { readonly kind: 'access-ending'; readonly authorization: Authorization }
   /** Somebody here approved a request, and a second person has to. */
   | { readonly kind: 'access-approved'; readonly authorization: Authorization; readonly by: string }
+  /** A file did not get into the thread that told its message; `message` is the event that told it. */
+  | { readonly kind: 'file-left'; readonly name: string; readonly reason: FileTrouble; readonly message: string }
   /** The ticket cannot be read any more. */
   | { readonly kind: 'deleted' };
+
+/** Why a file is given up: it is larger than is brought into a thread, the service has it no more, or all tries failed. */
+export type FileTrouble = 'large' | 'gone' | 'failed';
 
 /** What only a reading of the whole ticket shows. */
 export type DetailHappening =

@@ -6,6 +6,8 @@ import { createLoop, type Loop } from './loop.ts';
 export interface FileLoopParts extends FileParts {
   readonly account: string;
   readonly log: Logger;
+  /** Told when a thread is to hear that a file does not come. */
+  readonly onGivenUp: () => void;
 }
 
 /** Brings files into threads, one at a time: each is held in memory on its way. A loop of its own, so that replies never wait. */
@@ -14,8 +16,12 @@ export function createFileLoop(parts: FileLoopParts): Loop {
   const deliver = async (claim: FileClaim): Promise<void> => {
     const result = await deliverFile(claim, parts);
     const about = { link: claim.link.id, ticket: claim.link.ticket, file: claim.seq, attempts: claim.attempts, result };
-    if (result === 'given-up') log.warn(about, 'a file does not reach its thread; it can be asked for with its button');
-    else log.debug(about, 'file');
+    if (result !== 'given-up') {
+      log.debug(about, 'file');
+      return;
+    }
+    log.warn(about, 'a file does not reach its thread; it can be asked for with its button');
+    parts.onGivenUp();
   };
   return createLoop({
     name: 'files',

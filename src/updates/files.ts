@@ -1,6 +1,9 @@
 import type { Database } from '../store/database.ts';
+import { queueForLink } from '../store/deliveries.ts';
+import { addEvents } from '../store/events.ts';
 import { dueFiles, updateFile } from '../store/files.ts';
 import { linkOf } from '../store/links.ts';
+import type { FileTrouble, TicketEvent } from '../tickets/events.ts';
 import { isNotFound } from '../tickets/failures.ts';
 import type { Link } from '../tickets/link.ts';
 import type { TicketService } from '../tickets/ports.ts';
@@ -15,6 +18,8 @@ import type { Timing } from './timing.ts';
 export interface FileClaim {
   readonly seq: number;
   readonly link: Link;
+  /** That told the message in the thread. */
+  readonly event: string;
   readonly attachment: string;
   readonly name: string;
   readonly most: number;
@@ -54,7 +59,7 @@ export async function claimFile(
     if (!(await updateFile(db, { seq, until: next_at }, { next_at: until, attempts }))) continue;
     const known = slack_file !== null && file.state === 'sharing';
     const sharing = known ? { file: slack_file, since: first_try_at ?? now } : undefined;
-    return { ...file, link: linkOf(link), attempts, sharing, until };
+    return { ...file, event: file.event_id, link: linkOf(link), attempts, sharing, until };
   }
   return undefined;
 }
@@ -70,7 +75,7 @@ export async function deliverFile(claim: FileClaim, parts: FileParts): Promise<F
   if (claim.sharing !== undefined) {
     const { file, since } = claim.sharing;
     const found = await parts.poster.find(claim.link, file, since, callSignal(parts));
-    if (found.outcome === 'found') return end(claim, parts, 'done');
+    if (found.outcome === 'found') return shown(claim, parts);
     if (found.outcome !== 'absent') return put(claim, parts, found, 'sharing');
   }
   const bytes = await fetchBytes(claim, parts);
@@ -83,10 +88,10 @@ export async function deliverFile(claim: FileClaim, parts: FileParts): Promise<F
 async function fetchBytes(claim: FileClaim, parts: FileParts): Promise<Uint8Array | FileResult> {
   try {
     const bytes = await parts.service.download(claim.attachment, claim.most);
-    return bytes === 'too-large' ? await end(claim, parts, 'dead', 'too large') : bytes;
+    return bytes === 'too-large' ? await giveUp(claim, parts, 'large', 'too large') : bytes;
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown';
-    if (isNotFound(error)) return end(claim, parts, 'dead', reason);
+    if (isNotFound(error)) return giveUp(claim, parts, 'gone', reason);
     const retryAfter = retryAfterOf(error);
     const trouble =
       retryAfter === undefined ? { outcome: 'failed' as const, reason } : { outcome: 'throttled' as const, retryAfter };
@@ -102,7 +107,7 @@ async function share(claim: FileClaim, file: string, parts: FileParts): Promise<
   const held = { ...claim, until };
   if (!covers(until, now(), timing)) return 'late';
   const shared = await poster.share(claim.link, { id: file, name: claim.name }, callSignal(parts));
-  if (shared.outcome === 'shared') return end(held, parts, 'done');
+  if (shared.outcome === 'shared') return shown(held, parts);
   return put(held, parts, shared, shared.outcome === 'unclear' ? 'sharing' : 'pending');
 }
 
@@ -120,7 +125,7 @@ async function put(
   // Slack takes nothing from the app at all: that says nothing about this file, and is no try of it.
   const barred = trouble.outcome === 'barred';
   const last = claim.attempts >= mostTries && !barred;
-  if (trouble.outcome === 'refused' || last) return end(claim, parts, 'dead', reason);
+  if (trouble.outcome === 'refused' || last) return giveUp(claim, parts, 'failed', reason);
   const held = await updateFile(database.db, claim, {
     state,
     ...(state === 'pending' && { slack_file: null }),
@@ -142,12 +147,26 @@ function pauseAfter(
   return trouble.outcome === 'unclear' ? Math.max(timing.settle, pause) : pause;
 }
 
-async function end(
+async function shown(claim: FileClaim, { database }: FileParts): Promise<FileResult> {
+  return (await updateFile(database.db, claim, { state: 'done', error: null })) ? 'shared' : 'late';
+}
+
+/** Gives a file up, and has the thread told of it in the same transaction: nobody is to wait for what does not come. */
+async function giveUp(
   claim: FileClaim,
-  { database }: FileParts,
-  state: 'done' | 'dead',
-  error: string | null = null,
+  { database, now }: FileParts,
+  reason: FileTrouble,
+  error: string,
 ): Promise<FileResult> {
-  if (!(await updateFile(database.db, claim, { state, error }))) return 'late';
-  return state === 'done' ? 'shared' : 'given-up';
+  const { seq, link, name, event: message } = claim;
+  const at = now();
+  const { account, ticket } = link;
+  const id = `${account}:${ticket}:file-left:${seq}:${at}`;
+  const event: TicketEvent = { id, account, ticket, at, kind: 'file-left', name, reason, message };
+  return database.db.transaction().execute(async (trx) => {
+    if (!(await updateFile(trx, claim, { state: 'dead', error }))) return 'late';
+    await addEvents(trx, [event], at);
+    await queueForLink(trx, event, link.id, at);
+    return 'given-up';
+  });
 }

@@ -51,7 +51,14 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
   const { database, account, now, log } = parts;
   const timing = { ...defaultTiming, ...changed };
   const calls = new AbortController();
-  const files = createFileLoop({ ...parts, poster: parts.filePoster, timing, random, signal: calls.signal });
+  const files = createFileLoop({
+    ...parts,
+    poster: parts.filePoster,
+    timing,
+    random,
+    signal: calls.signal,
+    onGivenUp: () => deliver.wake(),
+  });
   const deliver = createDeliverLoop({
     ...parts,
     ...{ timing, random, newId: randomUUID, signal: calls.signal },

@@ -39,13 +39,47 @@ describe('what belongs to a ticket, in its thread', () => {
     sandbox.tickets.answer(id, 'Look at this graph', { attachments });
     const reply = await replyIn(sandbox.workspace, id, 'Look at this graph', place);
     expect(reply.text).toContain('graph.png');
+    // It comes by itself, so there is nothing to ask for.
+    expect(reply.buttons).toEqual([]);
     await waitForFiles(id, place, 1);
-    const answer = await sandbox.user('maya').presses({ ts: reply.ts, channel: place }, 'Get files');
-    expect(answer.text).toContain('here already');
-    // The address opens the file, for whoever has it, also where it is too large for Slack.
-    const address = /"url":"(http[^"]+)"/.exec(JSON.stringify(answer))?.[1] ?? '';
-    expect(Buffer.from(await (await fetch(address)).arrayBuffer()).equals(Buffer.from(png, 'base64'))).toBe(true);
     expect(await fileNames(id, place)).toEqual(['graph.png']);
+  });
+
+  it('say so where they are too large to come by themselves, and how they can be opened', async () => {
+    const { id, place } = await followed('With a core dump');
+    const dump = Buffer.alloc(10 * 1024 ** 2 + 1, 'x');
+    sandbox.tickets.answer(id, 'Look into this', {
+      attachments: [{ name: 'core.dump', data: dump.toString('base64') }],
+    });
+    const told = await replyIn(sandbox.workspace, id, 'it is too large', place);
+    expect(told.text).toMatch(/core\.dump.*did not come into this thread/);
+    const answer = await sandbox.user('maya').presses({ ts: told.ts, channel: place }, 'Get files');
+    expect(answer.text).toContain('on its way');
+    // The address opens the file, for whoever has it.
+    const address = /"url":"(http[^"]+)"/.exec(JSON.stringify(answer))?.[1] ?? '';
+    expect(Buffer.from(await (await fetch(address)).arrayBuffer()).equals(dump)).toBe(true);
+    await waitForFiles(id, place, 1);
+  });
+
+  it('say so where the service does not have them any more, or lets nobody fetch them', async () => {
+    const { id, place } = await followed('With a file that is gone');
+    sandbox.tickets.fail({ operation: 'downloadAccessories', kind: 'business', code: 'OSM.01010015' });
+    sandbox.tickets.fail({ operation: 'downloadImages', kind: 'business', code: 'OSM.01010015' });
+    sandbox.tickets.say(id, 'Gone', { attachments: [{ name: 'gone.log', data: png }] });
+    const told = await replyIn(sandbox.workspace, id, 'does not have it any more', place);
+    expect(told.text).toContain('gone.log');
+    expect(told.buttons).toEqual([]);
+    sandbox.tickets.heal();
+    sandbox.tickets.fail({ operation: 'downloadAccessories', kind: '500' });
+    sandbox.tickets.fail({ operation: 'downloadImages', kind: '500' });
+    sandbox.tickets.say(id, 'Out of reach', { attachments: [{ name: 'far.log', data: png }] });
+    const tried = await replyIn(sandbox.workspace, id, 'tried several times', place);
+    expect(tried.text).toContain('far.log');
+    sandbox.tickets.heal();
+    const answer = await sandbox.user('maya').presses({ ts: tried.ts, channel: place }, 'Get files');
+    expect(answer.text).toContain('on its way');
+    await waitForFiles(id, place, 1);
+    expect(await fileNames(id, place)).toEqual(['far.log']);
   });
 
   it('come once although Slack does not say whether it shows them', async () => {

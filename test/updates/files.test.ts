@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { eventOf } from '../../src/store/events.ts';
 import { createFileStore } from '../../src/store/files.ts';
 import { claimFile, deliverFile, type FileClaim } from '../../src/updates/files.ts';
 import { databases } from '../support/databases.ts';
@@ -42,7 +43,11 @@ describe.each(databases())('files of messages on $name', (engine) => {
     const want = () => createFileStore(w.database, 1000).want(link.id, event, w.now());
     const states = async () =>
       (await w.database.db.selectFrom('file').select('state').orderBy('seq').execute()).map(({ state }) => state);
-    return { w, poster, claim, deliver, run, want, states, link };
+    const left = async () =>
+      (await w.database.db.selectFrom('event').selectAll().where('kind', '=', 'file-left').orderBy('at').execute())
+        .map(eventOf)
+        .map((one) => (one.kind === 'file-left' && one.message === event ? `${one.name} ${one.reason}` : ''));
+    return { w, poster, claim, deliver, run, want, states, left, link };
   };
 
   it('come by themselves, once and five of them, after the words', async () => {
@@ -102,19 +107,24 @@ describe.each(databases())('files of messages on $name', (engine) => {
   });
 
   it('are tried again after passing failures, and given up after many and after those that stay', async () => {
-    const { w, poster, run, states, want } = await told(['a', 'b', 'c']);
+    const { w, poster, run, states, want, left } = await told(['a', 'b', 'c']);
     poster.meet('upload', { outcome: 'throttled', retryAfter: 1000 }, { outcome: 'failed', reason: 'http_500' });
     w.service.files.delete('id-b');
     w.service.files.set('id-c', new Uint8Array(11 * 1024 ** 2));
     await run(hour);
     expect(poster.shown).toEqual(['C1 a']);
     expect(await states()).toEqual(['done', 'dead', 'dead']);
+    // The thread is told of each once, and each time that it was asked for in vain.
+    await w.run(minute);
+    expect(await left()).toEqual(['b gone', 'c large']);
+    expect(w.poster.words('C1').filter((words) => words === 'file-left')).toHaveLength(2);
     w.service.failWith(new Error('500'), 'download');
     w.service.files.set('id-b', new Uint8Array(1));
     expect(await want()).toMatchObject({ wanted: 2 });
     await run(hour);
     expect(w.service.calls.filter((call) => call === 'download id-b').length).toBeGreaterThan(5);
     expect(await states()).toEqual(['done', 'dead', 'dead']);
+    expect(await left()).toEqual(['b gone', 'c large', 'b failed', 'c failed']);
   });
 
   it('are not given up while Slack takes nothing from the app, however long that is', async () => {

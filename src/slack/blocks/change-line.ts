@@ -36,6 +36,8 @@ export function changeWords(event: ChangeEvent, texts: Texts): string {
         user: `<@${event.by}>`,
         resource: resourceWords(event.authorization, texts),
       });
+    case 'file-left':
+      return texts('cards.file-left', { name: shownName(event.name, 100), reason: event.reason });
     case 'deleted':
       return texts('cards.gone');
     default:

@@ -1,4 +1,6 @@
+import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
+import { comesByItself } from '../../tickets/attachments.ts';
 import type { TicketEvent } from '../../tickets/events.ts';
 import { messageKey } from '../../tickets/message-key.ts';
 import type { Message } from '../../tickets/ticket.ts';
@@ -65,15 +67,18 @@ function rest(count: number, ticket: string, mark: string, texts: Texts): Block 
   };
 }
 
-/** The names, and a button for what does not come into the thread by itself. */
-function files({ id, message: { attachments } }: MessageEvent, texts: Texts): Block[] {
+/** The names, and a button where some of them do not come into the thread by themselves. */
+function files({ id, message }: MessageEvent, texts: Texts): Block[] {
+  const { attachments } = message;
   if (attachments.length === 0) return [];
   const names = attachments.map(({ name }) => shownName(name, 100)).join(', ');
+  const words = section(texts('cards.attachments', { count: attachments.length, names }));
+  return [attachments.every((_, place) => comesByItself(message, place)) ? words : withFilesButton(words, id, texts)];
+}
+
+/** Words about files of a message, with the button that gets them. @param event that told the message */
+export function withFilesButton(words: types.SectionBlock, event: string, texts: Texts): Block {
   const label = texts('cards.files.label');
-  return [
-    {
-      ...section(texts('cards.attachments', { count: attachments.length, names })),
-      accessory: button({ action: ids.actions.messageFiles, text: texts('cards.files.get'), value: id, label }),
-    },
-  ];
+  const get = button({ action: ids.actions.messageFiles, text: texts('cards.files.get'), value: event, label });
+  return { ...words, accessory: get };
 }

@@ -4,7 +4,7 @@ import { ids } from '../ids.ts';
 import { changeWords, type ChangeEvent } from './change-line.ts';
 import { fits } from './fit.ts';
 import { button, limits, section, type Block } from './kit.ts';
-import { authorOf, messageBlocks, worded, type Worded } from './message-blocks.ts';
+import { authorOf, messageBlocks, withFilesButton, worded, type Worded } from './message-blocks.ts';
 import { message, type Message } from './message.ts';
 import { shareRoom } from './share-room.ts';
 import { shorten, split } from './split.ts';
@@ -58,7 +58,13 @@ function draw(told: readonly Told[], ticket: string, room: number, texts: Texts)
   };
   for (const [place, one] of told.entries()) {
     if (one.words === undefined) {
-      lines.push(`${changeWords(one.event, texts)} · ${shownTime(one.event.at)}`);
+      const { event } = one;
+      const line = `${changeWords(event, texts)} · ${shownTime(event.at)}`;
+      // What the service has no more cannot be asked for.
+      if (event.kind === 'file-left' && event.reason !== 'gone' && blocks.length + 1 < mostBlocks) {
+        endLines();
+        blocks.push(withFilesButton(section(line), event.message, texts));
+      } else lines.push(line);
       continue;
     }
     endLines();

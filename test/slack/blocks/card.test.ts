@@ -230,17 +230,6 @@ describe('updateReply', () => {
            "type": "section",
          },
          {
-           "accessory": {
-             "accessibility_label": "Put the files of this message into the thread",
-             "action_id": "message_files",
-             "text": {
-               "emoji": false,
-               "text": "Get files",
-               "type": "plain_text",
-             },
-             "type": "button",
-             "value": "e",
-           },
            "expand": true,
            "text": {
              "text": "File: a.log",
