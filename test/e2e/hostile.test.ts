@@ -78,7 +78,7 @@ describe('requests of all kinds', () => {
           ...place,
         }).toString(),
       );
-    await takesAll(fc.sample(command, 1500));
+    await takesAll(fc.sample(command, 600));
   });
 
   it('submissions of views', async () => {
@@ -105,7 +105,7 @@ describe('requests of all kinds', () => {
       .map(({ user, ...rest }) =>
         interaction({ ...from('U0MAYA0000'), ...rest, user: { id: user, team_id: 'T0SANDBOX0' } }),
       );
-    await takesAll(fc.sample(payload, 700));
+    await takesAll(fc.sample(payload, 300));
   });
 
   it('clicks, menus and shortcuts', async () => {
@@ -144,7 +144,7 @@ describe('requests of all kinds', () => {
         channel: fc.oneof(json, fc.record({ id })),
       })
       .map((rest) => interaction({ ...from('U0MAYA0000'), ...rest }));
-    await takesAll(fc.sample(payload, 700));
+    await takesAll(fc.sample(payload, 300));
   });
 
   it('events', async () => {
@@ -163,7 +163,7 @@ describe('requests of all kinds', () => {
       .map((inner) =>
         JSON.stringify({ type: 'event_callback', team_id: 'T0SANDBOX0', event_id: crypto.randomUUID(), event: inner }),
       );
-    await takesAll(fc.sample(event, 700), 'application/json');
+    await takesAll(fc.sample(event, 300), 'application/json');
   });
 
   it('are refused where they are not signed, wrongly signed, or old', async () => {

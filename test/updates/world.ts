@@ -114,8 +114,10 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
       }
     },
     async deliver() {
-      for (let claim = await world.claimDelivery(); claim; claim = await world.claimDelivery())
+      const found: DueLink[] = [];
+      for (let claim = await world.claimDelivery(found); claim; claim = await world.claimDelivery(found)) {
         await world.finish(claim);
+      }
       const turn = { account, now: now(), timing };
       const claim = () => first(claimCards(database, turn, 1));
       for (let card = await claim(); card; card = await claim()) {

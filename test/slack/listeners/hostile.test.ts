@@ -178,7 +178,7 @@ describe('bad input', () => {
         }
         expect(harness.desk.asked.filter(([method]) => changes.has(method))).toEqual([]);
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
     expect(harness.lines.join('')).not.toContain('xoxb-canary');
   });

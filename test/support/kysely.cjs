@@ -1,0 +1,2 @@
+// What tests get for `kysely`; see environment.ts.
+module.exports = globalThis.kysely;
