@@ -3,7 +3,7 @@ import type { Catalog } from './catalog.ts';
 import type { Created, Progress, Submission } from './requests.ts';
 import { createKeys } from './creating.ts';
 import { DeskError } from './errors.ts';
-import { isDefinite, isRefusal } from './failures.ts';
+import { isDefinite } from './failures.ts';
 import { keepJournal, readJournal } from './journal.ts';
 import { linkCreated } from './link-created.ts';
 import { relateCreated } from './related/relate-created.ts';
@@ -13,6 +13,7 @@ import type { DeskParts } from './parts.ts';
 import type { Actor } from './roles.ts';
 import { checkSubmission } from './submission.ts';
 import type { Trail } from './trail.ts';
+import { explainUnsigned } from './unsigned.ts';
 import { discardUploads, uploadAll } from './uploads.ts';
 
 /** How often the create call may be sent in one attempt; an earlier attempt without a result counts as one. */
@@ -42,7 +43,7 @@ export async function createTicket(
   const { result: id } = await onceOnly(parts, `${createKeys}${submission.key}`, async (claim) => {
     if (submission.agreed !== undefined) await parts.agreements.sign(actor, 'ticket', submission.agreed);
     const created = await createOnce(parts, submission, claim, tell).catch((error: unknown) =>
-      refused(parts, actor, error),
+      explainUnsigned(parts.agreements, actor, 'ticket', error),
     );
     await parts.trail.done(actor, 'create', created);
     relateFailure = await relateCreated(parts, actor, created, submission.related ?? []);
@@ -52,18 +53,6 @@ export async function createTicket(
   tell({ step: 'linking' });
   const { description } = submission.ticket;
   return { ...(await linkCreated(parts, actor, { id, description, place: submission.place })), relateFailure };
-}
-
-/** The code by which the service refuses where an agreement is not signed is not documented, so that is asked. */
-async function refused(
-  { agreements }: { readonly agreements: AgreementDesk },
-  actor: Actor,
-  error: unknown,
-): Promise<never> {
-  if (!isRefusal(error)) throw error;
-  const state = await agreements.show(actor, 'ticket').catch(() => undefined);
-  if (state?.signed !== false) throw error;
-  throw new DeskError('agreement-open', {}, { cause: error });
 }
 
 async function createOnce(

@@ -33,9 +33,15 @@ export function keepDetails(known: Snapshot, read: Snapshot): Snapshot {
     contact: read.contact ?? known.contact,
     labels: read.labels ?? known.labels,
     related: read.related ?? known.related,
-    authorizations: read.authorizations ?? known.authorizations,
+    authorizations: keepHosts(known.authorizations, read.authorizations),
     partner: read.partner === undefined ? known.partner : read.partner,
   };
+}
+
+/** The hosts of a request are read only while it is alive, and are the same afterwards. */
+function keepHosts(known: Snapshot['authorizations'], read: Snapshot['authorizations']): Snapshot['authorizations'] {
+  if (known === undefined || read === undefined) return read ?? known;
+  return read.map((one) => ({ ...one, hosts: one.hosts ?? known.find(({ id }) => id === one.id)?.hosts }));
 }
 
 function names(labels: readonly Label[] | undefined): readonly string[] | undefined {

@@ -46,6 +46,10 @@ export interface Authorization {
   readonly state: number;
   /** What the engineer wants it for, in the engineer's words. */
   readonly purpose?: string | undefined;
+  /** The letter by which access is authorized, in the service's words: before it is granted, only that tells how long it is to be. */
+  readonly letter?: string | undefined;
+  /** Why it was rejected, in the words of whoever did. */
+  readonly rejectReason?: string | undefined;
   readonly resource?: string | undefined;
   /** Names of the hosts, where they were read. */
   readonly hosts?: readonly string[] | undefined;

@@ -50,6 +50,7 @@ describe('engineers who ask for access', () => {
   it('get in by the form, are counted down, and leave their log in the thread when it is over', async () => {
     const { request, card } = await asks('Read the system log');
     expect(card.text).toContain('web-1');
+    expect(card.text).toContain('for 24 h');
     expect(card.buttons.map(({ label }) => label)).toEqual(['Approve…', 'Reject…']);
 
     await omar.opens(card, 'Approve…');
@@ -108,6 +109,8 @@ describe('engineers who ask for access', () => {
   it('are rejected with a reason, also after the API failed, and what was typed stays', async () => {
     const { request, card } = await asks('Look at the disk');
     await omar.opens(card, 'Reject…');
+    await omar.fills({ Reason: ' ' });
+    expect(Object.keys((await omar.submits()).errors ?? {})).toEqual(['access_reason']);
     await omar.fills({ Reason: 'We do that ourselves' });
     sandbox.tickets.fail({ operation: 'updateAuthorizations', kind: 'business', code: 'OSM.01010002', times: 1 });
     await omar.submits();
@@ -122,7 +125,30 @@ describe('engineers who ask for access', () => {
     await omar.closes();
     expect(stateOf(request)).toMatchObject({ status: 2, rejectReason: 'We do that ourselves' });
     const drawn = await cardNow('Look at the disk', 'rejected');
+    expect(drawn.text).toContain('Reason: “We do that ourselves”');
+    expect(drawn.text).toContain('web-1');
     expect(drawn.buttons).toEqual([]);
+  });
+
+  it('are let in once the agreement in force is signed; a newer one takes the place of the one in the form', async () => {
+    const { request, card } = await asks('See the kernel log');
+    sandbox.tickets.publishAgreement('2');
+    await omar.opens(card, 'Approve…');
+    await omar.fills({ 'Password of web-1': password });
+    // That the earlier one was signed is remembered for a while.
+    await omar.submits();
+    const form = await omar.form('only after an agreement is signed');
+    expect(form.fields.find(({ label }) => label === 'Password of web-1')?.value).toBe(password);
+    await omar.fills({ Agreement: ['agree'] });
+    sandbox.tickets.publishAgreement('2');
+    await omar.submits();
+    await omar.form('A new version of the agreement');
+    expect((await omar.field('Agreement')).value).toEqual([]);
+    await omar.fills({ Agreement: ['agree'] });
+    await omar.submits();
+    await omar.form('has access now');
+    await omar.closes();
+    expect(stateOf(request)?.status).toBe(1);
   });
 
   it('are let in by nobody but operators', async () => {
@@ -134,7 +160,10 @@ describe('engineers who ask for access', () => {
         await user.form('Your role does not allow this');
         await user.closes();
       }
-      expect((await user.ask(`/ticket access ${ticket}`)).text).toContain('Look around');
+      const list = await user.ask(`/ticket access ${ticket}`);
+      expect(list.text).toContain('Look around');
+      expect(list.text).toContain('web-1');
+      expect(list.buttons).toEqual([]);
     }
     expect(stateOf(request)?.status).toBe(0);
   });

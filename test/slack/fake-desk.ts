@@ -65,7 +65,7 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
       change: () => Promise.resolve(),
     },
     access: {
-      list: () => Promise.resolve([accessRequest]),
+      list: () => Promise.resolve([{ authorization: accessRequest, approvals: [] }]),
       show: () => Promise.resolve({ request: accessRequest, ticket: ticket.id, hosts: [] }),
       form: () =>
         Promise.resolve({

@@ -65,7 +65,7 @@ describe('a submission', () => {
     const bad = submission({ files: [file('a.png'), file('b.exe')] });
     await expect(done(desk.create(requester, bad))).rejects.toMatchObject({
       code: 'file-type',
-      detail: { names: 'b.exe' },
+      detail: { name: 'b.exe' },
     });
     expect(service.calls).toEqual(['catalog problem-types', 'catalog upload-limits']);
     expect(await done(desk.create(requester, submission({ files: [file('a.png')] })))).toEqual({ id: 'CS0001' });

@@ -36,6 +36,22 @@ describe('details of a ticket', () => {
     expect(read(known, { ...full, labels: [] }).events.map(({ kind }) => kind)).toEqual(['labels']);
   });
 
+  it('keep the hosts of a request, which are read while it is alive only', () => {
+    const request = { id: 'A', state: 1, hosts: ['web-1'] };
+    const { known, events } = read(knownOf({ ...full, authorizations: [request] }), {
+      ...full,
+      authorizations: [
+        { id: 'A', state: 5 },
+        { id: 'B', state: 2 },
+      ],
+    });
+    expect(known.snapshot.authorizations).toEqual([
+      { ...request, state: 5 },
+      { id: 'B', state: 2 },
+    ]);
+    expect(events).toMatchObject([{ authorization: { hosts: ['web-1'] } }, { authorization: { id: 'B' } }]);
+  });
+
   it('are kept where a source is silent for once', () => {
     const { known, events } = read(knownOf(full), bare);
     expect(events).toEqual([]);

@@ -2,6 +2,8 @@
 export const access = {
   'access.title':
     '{access, select, asked {*The engineer asks for access* to {resource}.} approving {Access for the engineer to {resource} waits for approval.} granted {The engineer *has access* to {resource}.} rejected {Access for the engineer to {resource} was *rejected*.} canceled {Access for the engineer to {resource} was *canceled*.} ended {Access for the engineer to {resource} has *ended*.} other {Access for the engineer to {resource} has state {state}.}}',
+  'access.letter': 'What is authorized: “{letter}”',
+  'access.rejected-because': 'Reason: “{reason}”',
   'access.asked-at': 'Asked for',
   'access.starts-at': 'From',
   'access.ends-at': 'Until',

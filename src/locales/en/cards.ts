@@ -70,7 +70,7 @@ export const cards = {
   'cards.related.removed': '{count, plural, one {Related ticket} other {Related tickets}} removed: {names}',
   'cards.severity-changed': 'Severity: {from} → *{to}*',
   'cards.contact-changed': 'The contact of the ticket was changed.',
-  'cards.access.asked': '*The engineer asks for access* ({resource}). `/ticket access` shows what can be done.',
+  'cards.access.asked': '*The engineer asks for access* ({resource}). `/ticket access {id}` shows what can be done.',
   'cards.access.approving': 'Access for the engineer ({resource}) waits for approval.',
   'cards.access.granted': 'Access for the engineer ({resource}) was *granted*.',
   'cards.access.rejected': 'Access for the engineer ({resource}) was *rejected*.',

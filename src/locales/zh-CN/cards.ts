@@ -69,7 +69,7 @@ export const cards = {
   'cards.related.removed': '移除了 {count, number} 个关联工单：{names}',
   'cards.severity-changed': '严重程度：{from} → *{to}*',
   'cards.contact-changed': '工单的联系方式已变更。',
-  'cards.access.asked': '*工程师申请访问权限*（{resource}）。`/ticket access` 显示可以进行的操作。',
+  'cards.access.asked': '*工程师申请访问权限*（{resource}）。`/ticket access {id}` 显示可以进行的操作。',
   'cards.access.approving': '工程师的访问权限（{resource}）正在审批。',
   'cards.access.granted': '工程师的访问权限（{resource}）*已同意*。',
   'cards.access.rejected': '工程师的访问权限（{resource}）*已拒绝*。',

@@ -1,6 +1,7 @@
 import type { AccessArea } from '../../tickets/access/area.ts';
 import type { Client } from '../client.ts';
 import { discreet } from '../discreet.ts';
+import { withHosts } from '../hosts.ts';
 import { lacking } from '../lacking.ts';
 import { fromGrant, toAccessDetail, toAgency, toCommand, toSession, toTransfer } from '../mapping/access.ts';
 import { toAuthorization } from '../mapping/surroundings.ts';
@@ -15,11 +16,13 @@ export function createAccess(client: Client, groupId: string | undefined): Acces
   const query = { group_id: groupId };
 
   return {
-    list: (ticket) =>
-      pages(async (page) => {
+    list: async (ticket) => {
+      const read = async (page: Page) => {
         const answer = await client.listAuthorizations({ query: { ...query, ...page, incident_id: ticket } });
         return records(answer.incident_auth_list);
-      }, toAuthorization),
+      };
+      return withHosts(client, query, await pages(read, toAuthorization));
+    },
     show: async (request) => {
       const answer = await client.showAuthorizationDetail({ path: { authorization_id: request }, query });
       // The answer may leave out what was asked for by its id.
@@ -79,9 +82,14 @@ function pathOf({ request, host, session }: Parameters<AccessArea['commands']>[0
   return { authorization_id: request, authorization_detail_id: Number(host), session_id: Number(session) };
 }
 
+interface Page {
+  readonly offset: number;
+  readonly limit: number;
+}
+
 /** All pages of a list, up to a bound. */
 async function pages<Source, Item>(
-  read: (page: { readonly offset: number; readonly limit: number }) => Promise<readonly Source[]>,
+  read: (page: Page) => Promise<readonly Source[]>,
   map: (source: Source) => readonly Item[],
 ): Promise<readonly Item[]> {
   const all: Item[] = [];

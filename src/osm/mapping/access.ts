@@ -24,7 +24,6 @@ export function toAccessDetail(
       request: { ...request, hosts: hosts.map(hostName) },
       ticket: text(source.incident_id),
       hosts,
-      rejectReason: text(source.reject_reason),
     }))
     .at(0);
 }

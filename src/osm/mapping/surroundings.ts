@@ -34,6 +34,8 @@ export function toAuthorization(source: Partial<Schemas['IncidentOrderAuthV2']>)
       id,
       state,
       purpose: text(source.auth_describe),
+      letter: text(source.content_of_auth_letter),
+      rejectReason: text(source.reject_reason),
       resource: resource.length === 0 ? undefined : resource.join(', '),
       askedAt: parseTime(source.create_time),
       startsAt: parseTime(source.auth_effective_time),

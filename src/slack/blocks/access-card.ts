@@ -35,9 +35,9 @@ export function accessCard(shown: ShownAccess, texts: Texts): Message {
   ]);
 }
 
-/** What it is for, when, and who approved it. */
+/** What it is for, what it would allow, when, and who approved or why it was rejected. */
 export function accessBlocks({ authorization, approvals, at }: ShownAccess, texts: Texts): Block[] {
-  const { purpose, askedAt, startsAt, endsAt } = authorization;
+  const { purpose, letter, rejectReason, askedAt, startsAt, endsAt } = authorization;
   const times = [
     [texts('access.asked-at'), askedAt],
     [texts('access.starts-at'), startsAt],
@@ -47,8 +47,12 @@ export function accessBlocks({ authorization, approvals, at }: ShownAccess, text
   const access = accessOf(authorization);
   return [
     ...(purpose === undefined ? [] : [section(`“${shownName(purpose, 2000)}”`)]),
+    ...(letter === undefined ? [] : [context(texts('access.letter', { letter: shownName(letter, 1000) }))]),
     ...(facts.length === 0 ? [] : [fields(facts)]),
     ...(access === 'granted' && endsAt !== undefined ? [context(leftWords(endsAt, at, texts))] : []),
+    ...(access === 'rejected' && rejectReason !== undefined
+      ? [context(texts('access.rejected-because', { reason: shownName(rejectReason, 500) }))]
+      : []),
     ...(approvals.length === 0 ? [] : [context(approvedBy(approvals, access === 'asked', texts))]),
   ];
 }

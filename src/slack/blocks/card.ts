@@ -76,9 +76,9 @@ function partner({ partner: serving }: Snapshot, texts: Texts): string[] {
 }
 
 /** What an engineer waits for. */
-function access({ authorizations = [] }: Snapshot, texts: Texts): Block[] {
+function access({ id, authorizations = [] }: Snapshot, texts: Texts): Block[] {
   const asked = authorizations.filter((authorization) => accessOf(authorization) === 'asked').slice(0, 3);
-  return asked.map((authorization) => section(accessWords(authorization, texts)));
+  return asked.map((authorization) => section(accessWords({ ticket: id, authorization }, texts)));
 }
 
 function lastWords({ lastWords: message }: Snapshot, most: number, texts: Texts): Block[] {

@@ -28,7 +28,7 @@ export function changeWords(event: ChangeEvent, texts: Texts): string {
       return texts('cards.contact-changed');
     case 'access':
     case 'authorization':
-      return accessWords(event.authorization, texts);
+      return accessWords(event, texts);
     case 'access-ending':
       return endingWords(event.authorization, texts);
     case 'access-approved':
@@ -46,10 +46,16 @@ export function changeWords(event: ChangeEvent, texts: Texts): string {
   }
 }
 
-export function accessWords(authorization: Authorization, texts: Texts): string {
+/** How a request for access stands, and what it is for. */
+export function accessWords(
+  { ticket, authorization }: { readonly ticket: string; readonly authorization: Authorization },
+  texts: Texts,
+): string {
   const { purpose, state } = authorization;
   const named = resourceWords(authorization, texts);
-  const words = texts(`cards.access.${accessOf(authorization)}`, { resource: named, state });
+  const words = texts(`cards.access.${accessOf(authorization)}`, {
+    ...{ resource: named, state, id: shownName(ticket) },
+  });
   return purpose === undefined ? words : `${words} “${shownName(purpose, 500)}”`;
 }
 

@@ -7,6 +7,7 @@ import { onceOnly } from '../once-only.ts';
 import type { DeskParts } from '../parts.ts';
 import type { Actor } from '../roles.ts';
 import type { Trail } from '../trail.ts';
+import { explainUnsigned } from '../unsigned.ts';
 import type { Approval } from './approval.ts';
 import type { AccessArea, AccessDetail, HostLogin } from './area.ts';
 import { requestId, settle } from './settle.ts';
@@ -66,7 +67,7 @@ export async function approve(parts: ApproveParts, actor: Actor, given: ApproveR
     await settle(parts, claim, {
       ...{ area: parts.area, request, wanted: 'granted' as const },
       call: () => parts.area.grant(request, grant),
-    });
+    }).catch((error: unknown) => explainUnsigned(parts.agreements, actor, 'access', error));
     await approvals.add({ account, request }, approval);
     await trail.done(actor, 'access-grant', ticket);
     return 'granted';

@@ -15,7 +15,6 @@ export interface AccessDetail {
   readonly request: Authorization;
   readonly ticket?: string | undefined;
   readonly hosts: readonly AccessHost[];
-  readonly rejectReason?: string | undefined;
 }
 
 /** How to enter a host. The password is handed to the service and kept nowhere. */

@@ -28,6 +28,12 @@ export interface ApprovalForm {
   readonly first?: Approval | undefined;
 }
 
+/** A request, and who approved it here. */
+export interface ListedRequest {
+  readonly authorization: Authorization;
+  readonly approvals: readonly Approval[];
+}
+
 /** A decision about one request; `key` names the interaction. */
 export interface DecisionRequest {
   readonly key: string;
@@ -38,13 +44,13 @@ export interface DecisionRequest {
 /** Letting engineers in to hosts, and what they did there. */
 export interface AccessDesk {
   /** The requests of a ticket, for whoever may see it. */
-  list(actor: Actor, ticket: string): Promise<readonly Authorization[]>;
+  list(actor: Actor, ticket: string): Promise<readonly ListedRequest[]>;
   show(actor: Actor, request: string): Promise<AccessDetail>;
   form(actor: Actor, request: string): Promise<ApprovalForm>;
   /**
    * Lets an engineer in, or keeps the approval of the first of two. Accounts of hosts are verified before.
    * @throws DeskError `access-window`, `access-way`, `access-port`, `access-account`, `access-host` (detail: host),
-   * `access-unverified`, `uncertain`, and those of signing an agreement
+   * `access-unverified`, `uncertain`, `agreement-open`, and those of signing an agreement
    */
   approve(actor: Actor, request: ApproveRequest): Promise<'granted' | 'first'>;
   reject(actor: Actor, request: DecisionRequest & { readonly reason: string }): Promise<void>;
@@ -77,7 +83,9 @@ export function createAccessDesk(parts: Parts, agreements: AgreementDesk): Acces
   return {
     async list(actor, ticket) {
       permit(actor, 'view');
-      return areaOf(actor).list(ticketId(ticket));
+      const list = await areaOf(actor).list(ticketId(ticket));
+      const approved = await Promise.all(list.map(({ id }) => approvals.of(account, id)));
+      return list.map((authorization, place) => ({ authorization, approvals: approved[place] ?? [] }));
     },
     async show(actor, request) {
       permit(actor, 'access');

@@ -6,7 +6,7 @@ import { accessLogView } from '../../../src/slack/views/access/log.ts';
 import { redrawn } from '../../../src/slack/views/access/redrawn.ts';
 import type { Texts } from '../../../src/locales/index.ts';
 import type { LogEntry } from '../../../src/tickets/access/log.ts';
-import { at, failed, longAccess, longId, open, shortAccess, times } from './content.ts';
+import { at, failed, longAccess, longRequests, longId, open, shortAccess, times } from './content.ts';
 import type { Entry } from './entry.ts';
 
 const approval = { by: 'U1', at, from: at, until: at + 1, agency: 'G1' };
@@ -56,9 +56,8 @@ export const access: readonly Entry[] = [
   },
   {
     name: 'accessList',
-    shortest: (texts) => accessList({ ticket: '1', requests: [], at }, texts),
-    longest: (texts, long) =>
-      accessList({ ticket: longId, requests: times(40, (place) => longAccess(long, 1, place)), at }, texts),
+    shortest: (texts) => accessList({ ticket: '1', requests: [], decides: false, at }, texts),
+    longest: (texts, long) => accessList({ ticket: longId, requests: longRequests(long), decides: true, at }, texts),
   },
   {
     ...{ name: 'approvalView', kind: 'by an agency' },

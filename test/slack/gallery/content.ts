@@ -40,8 +40,16 @@ export const shortAccess: Authorization = { id: 'A1', state: 0 };
 
 export const longAccess = (long: string, state: number, place = 0): Authorization => ({
   ...{ id: `${'A'.repeat(60)}${1000 + place}`, state, purpose: long, resource: long, hosts: times(20, () => long) },
+  ...{ letter: long, rejectReason: long },
   ...{ askedAt: at - place, startsAt: at, endsAt: at + 3_600_000 },
 });
+
+/** Requests for access, as they are listed. */
+export const longRequests = (long: string) =>
+  times(40, (place) => ({
+    authorization: longAccess(long, 1, place),
+    approvals: times(10, () => ({ by: 'U1', at, from: at, until: at + 1, agency: 'G1' })),
+  }));
 
 /** All that can be known of a ticket. */
 export const longSnapshot = (long: string): Omit<Ticket, 'messages'> => ({

@@ -11,7 +11,7 @@ import { logKinds } from '../../../src/tickets/log/log.ts';
 import { searchWords } from '../../../src/tickets/list-words.ts';
 import type { Happening, TicketEvent } from '../../../src/tickets/events.ts';
 import { accessList } from '../../../src/slack/blocks/access-list.ts';
-import { at, longAccess, longId, longMessage, longSnapshot, message, times } from './content.ts';
+import { at, longAccess, longId, longRequests, longMessage, longSnapshot, message, times } from './content.ts';
 import type { Entry } from './entry.ts';
 
 const event = (happening: Happening, place = 0): TicketEvent => ({
@@ -138,8 +138,7 @@ export const tickets: readonly Entry[] = [
     name: 'hubView',
     shortest: (texts) => hubView({ ticket: '1', status: 0, title: '' }, [], undefined, texts),
     longest: (texts, long) => {
-      const requests = times(40, (place) => longAccess(long, 1, place));
-      const said = accessList({ ticket: longId, requests, at }, texts);
+      const said = accessList({ ticket: longId, requests: longRequests(long), decides: true, at }, texts);
       const ticket = { ticket: longId, status: Number.MAX_SAFE_INTEGER, title: beginning(long, 200) };
       return hubView(ticket, hubEntries, said, texts);
     },

@@ -42,18 +42,34 @@ describe('the card of a request for access', () => {
   });
 
   it('is in a list with others, however many', () => {
-    for (const requests of [[], [bare], Array.from({ length: 40 }, (_, place) => ({ ...full, id: `A${place}` }))]) {
-      expect(messageFaults(accessList({ ticket, requests, at }, texts))).toEqual([]);
+    for (const all of [[], [bare], Array.from({ length: 40 }, (_, place) => ({ ...full, id: `A${place}` }))]) {
+      const requests = all.map((authorization) => ({ authorization, approvals: [approval] }));
+      expect(messageFaults(accessList({ ticket, requests, decides: true, at }, texts))).toEqual([]);
     }
   });
 });
 
 describe('a list of requests', () => {
   it('has each of them whole, and counts those that have no room', () => {
-    const requests = Array.from({ length: 40 }, (_, place) => ({ ...full, id: `A${place}`, state: 1, askedAt: place }));
-    const list = accessList({ ticket, requests, at }, texts);
+    const brief = { purpose: 'Logs', resource: 'Server', hosts: ['web-1'] };
+    const requests = Array.from({ length: 40 }, (_, place) => ({
+      ...{ authorization: { ...full, ...brief, id: `A${place}`, askedAt: place }, approvals: [] },
+    }));
+    const list = accessList({ ticket, requests, decides: true, at }, texts);
     expect(shown(list).match(/"type":"actions"/g)).toHaveLength(9);
     expect(shown(list)).toContain('31 earlier requests are not shown here');
+  });
+
+  it('tells who approved, the letter and why it was rejected, and offers nothing to whoever does not decide', () => {
+    const authorization = { ...bare, state: 2, letter: 'For <4> h', rejectReason: 'Not now' };
+    const requests = [
+      { authorization, approvals: [approval] },
+      { authorization: { ...bare, id: 'A2' }, approvals: [] },
+    ];
+    const list = shown(accessList({ ticket, requests, decides: false, at }, texts));
+    for (const words of ['Approved by <@U1>', '“For &lt;4&gt; h”', 'Reason: “Not now”']) expect(list).toContain(words);
+    expect(list).not.toContain('"type":"actions"');
+    expect(shown(accessList({ ticket, requests, decides: true, at }, texts))).toContain('access_approve:A2');
   });
 });
 

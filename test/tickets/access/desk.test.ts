@@ -142,6 +142,9 @@ describe('letting engineers in', () => {
     expect(JSON.stringify(approved)).not.toContain(login.password);
     expect(approved[0]?.news).toMatchObject({ kind: 'access-approved', by: 'U1', ticket: 'CS1' });
     expect(await desk.form(second, 'A1')).toMatchObject({ step: 'second', first: { by: 'U1', agency: 'G1' } });
+    const [listed] = await desk.list(first, 'CS1');
+    expect(listed?.authorization.id).toBe('A1');
+    expect(listed?.approvals.map(({ by }) => by)).toContain('U1');
     const other = asked({ key: 'view-3', until: now() + 9 * hour, agency: 'G2' });
     expect(await desk.approve(second, other)).toBe('granted');
     expect(granted).toMatchObject([{ until: now() + hour, agency: 'G1' }]);

@@ -1,10 +1,16 @@
 import { DeskError } from '../../../tickets/errors.ts';
-import { inWords } from '../../blocks/in-words.ts';
+import { failureMessage, inWords } from '../../blocks/in-words.ts';
 import { decodeMetadata } from '../../metadata.ts';
-import { faultField, readApproval } from '../../views/access/read.ts';
-import { redrawn } from '../../views/access/redrawn.ts';
+import { reportFailure } from '../../failure.ts';
+import { factsOf } from '../../payload.ts';
+import { approvalView } from '../../views/access/approval.ts';
+import { faultField, hasAgreed, readApproval } from '../../views/access/read.ts';
+import { noted, redrawn } from '../../views/access/redrawn.ts';
 import { callOf } from '../call.ts';
 import { refuseOutdated, submitForm, type Submit } from '../views/submission.ts';
+
+/** Refusals that are about the agreement and no input. */
+const agreementCodes: readonly string[] = ['agreement-changed', 'agreement-open'];
 
 /**
  * Lets an engineer in. What was typed goes from the payload to the desk and nowhere else: a form that is shown again is the
@@ -12,7 +18,7 @@ import { refuseOutdated, submitForm, type Submit } from '../views/submission.ts'
  */
 export const submitApproval: Submit = async (surface, submitted) => {
   const { body, botUser } = submitted;
-  const { desk, texts } = surface;
+  const { desk, texts, now } = surface;
   const known = decodeMetadata('accessApproval', body.view.private_metadata);
   if (known === undefined) return refuseOutdated(surface, submitted);
   const call = callOf(surface, body, botUser);
@@ -20,11 +26,23 @@ export const submitApproval: Submit = async (surface, submitted) => {
   return submitForm(surface, submitted, {
     form: (state) => redrawn(body.view, state, texts),
     work: async () => {
-      const { ticket, request, agreement } = known;
-      const entered = readApproval(body.view.state.values, known.hosts);
-      const asked = { key: body.view.id, ticket, request, agreement, ...entered };
-      const outcome = await desk.access.approve(await call.actor(), asked);
-      return { done: true, said: inWords(`access.done.${outcome}`, {}, texts) };
+      const { ticket, request, agreement, hosts } = known;
+      const { values } = body.view.state;
+      const agreed = agreement !== undefined && hasAgreed(values, agreement) ? agreement : undefined;
+      const asked = { key: body.view.id, ticket, request, agreement: agreed, ...readApproval(values, hosts) };
+      const actor = await call.actor();
+      try {
+        const outcome = await desk.access.approve(actor, asked);
+        return { done: true, said: inWords(`access.done.${outcome}`, {}, texts) };
+      } catch (error) {
+        if (!(error instanceof DeskError) || !agreementCodes.includes(error.code)) throw error;
+        // The form shows an agreement that is not in force any more, or none: it is made anew, with what was typed.
+        const { mrkdwn: reason } = reportFailure(surface, error, { ...factsOf(body) });
+        const form = await desk.access.form(actor, request);
+        const view = approvalView({ ...form, ticket, at: now() }, texts);
+        const blocks = noted(view.blocks, { state: 'failed', reason }, texts);
+        return { done: false, said: failureMessage(reason), view: { ...view, blocks } };
+      }
     },
     blockOf: (failure) => (failure instanceof DeskError ? faultField(failure, blocks) : undefined),
   });

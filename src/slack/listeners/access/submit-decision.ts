@@ -1,3 +1,4 @@
+import { DeskError } from '../../../tickets/errors.ts';
 import { inWords } from '../../blocks/in-words.ts';
 import { ids } from '../../ids.ts';
 import { decodeMetadata } from '../../metadata.ts';
@@ -25,5 +26,6 @@ export const submitDecision: Submit = async (surface, submitted) => {
       else await desk.access.cancel(actor, decision);
       return { done: true, said: inWords(`access.done.${action}`, {}, texts) };
     },
+    blockOf: (failure) => (failure instanceof DeskError && failure.detail.field === 'reason' ? id : undefined),
   });
 };

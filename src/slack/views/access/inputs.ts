@@ -81,8 +81,8 @@ export function loginInputs({ id, name, port, account }: AccessHost, texts: Text
   ];
 }
 
-/** The agreement that has to be signed first, and the box that says so. */
-export function agreementBlocks({ name, text }: Agreement, texts: Texts): Block[] {
+/** The agreement that has to be signed first, and the box that says so: another one's, so that no tick stays when it changes. */
+export function agreementBlocks({ id, name, text }: Agreement, texts: Texts): Block[] {
   const parts = split(htmlToMrkdwn(text, texts('cards.picture')), limits.sectionText)
     .filter((part) => part.trim() !== '')
     .map(section);
@@ -92,6 +92,15 @@ export function agreementBlocks({ name, text }: Agreement, texts: Texts): Block[
     section(texts('access.form.agreement', { name: shownName(name) })),
     ...shown,
     ...(rest.length > 0 ? [context(texts('access.form.cut'))] : []),
-    input(inputs.agree, texts('access.form.agree'), { type: 'checkboxes', action_id: inputs.agree, options: [option] }),
+    input(agreeBlock(id), texts('access.form.agree'), {
+      type: 'checkboxes',
+      action_id: inputs.agree,
+      options: [option],
+    }),
   ];
+}
+
+/** The block of the box for this agreement. */
+export function agreeBlock(agreement: number): string {
+  return `${inputs.agree}:${agreement}`;
 }

@@ -2,6 +2,7 @@ import type { ApproveRequest } from '../../../tickets/access/approve.ts';
 import type { DeskError } from '../../../tickets/errors.ts';
 import { ids } from '../../ids.ts';
 import { at, text } from '../../payload.ts';
+import { agreeBlock } from './inputs.ts';
 
 const { inputs } = ids.access;
 
@@ -23,6 +24,12 @@ export function readApproval(
       password: typed('password', host),
     })),
   };
+}
+
+/** Whether the box of this agreement is ticked. */
+export function hasAgreed(values: unknown, agreement: number): boolean {
+  const ticked = at(values, agreeBlock(agreement), inputs.agree, 'selected_options');
+  return Array.isArray(ticked) && ticked.length > 0;
 }
 
 /** Slack gives seconds. */

@@ -11,7 +11,6 @@ const noteId = 'access_state';
  * those by the ids of the inputs, so what was typed stays and needs no way through anything of ours.
  */
 export function redrawn({ blocks, ...view }: ViewSubmitAction['view'], form: FormState, texts: Texts): Modal {
-  const note = stateLine(form, texts).map((block): types.KnownBlock => ({ ...block, block_id: noteId }));
   return {
     type: 'modal',
     callback_id: view.callback_id,
@@ -19,6 +18,16 @@ export function redrawn({ blocks, ...view }: ViewSubmitAction['view'], form: For
     title: plain(texts('access.form.title'), limits.viewTitle),
     submit: plain(texts('access.form.submit'), limits.viewTitle),
     close: plain(texts('cards.cancel-view'), limits.viewTitle),
-    blocks: [...note, ...withoutFault(blocks).filter(({ block_id }) => block_id !== noteId)],
+    blocks: noted(withoutFault(blocks), form, texts),
   };
+}
+
+/** The blocks of the form, and above them how it stands. */
+export function noted<B extends { readonly block_id?: string }>(
+  blocks: readonly B[],
+  form: FormState,
+  texts: Texts,
+): (B | types.KnownBlock)[] {
+  const note = stateLine(form, texts).map((block): types.KnownBlock => ({ ...block, block_id: noteId }));
+  return [...note, ...blocks.filter(({ block_id }) => block_id !== noteId)];
 }
