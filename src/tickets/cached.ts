@@ -2,8 +2,13 @@ import { isNumber, shape, type Guard } from './guards.ts';
 import type { DeskLog } from './parts.ts';
 import type { Cache } from './ports.ts';
 
-/** How long a value may be served, milliseconds. */
-const keep = 24 * 60 * 60 * 1000;
+const day = 24 * 60 * 60 * 1000;
+
+/** How old a value may be, in milliseconds, that is served without asking the service before. */
+const fresh = day;
+
+/** How old one may be that is served because the service fails: an older list is better than none. */
+const keep = 30 * day;
 
 /** Answers held in memory, the newest ones; the cache may be a database, and a form asks for several at once. */
 const held = 500;
@@ -20,7 +25,8 @@ export type CachedRead<T> = (ids: readonly string[], load: () => Promise<T>) => 
 /**
  * Makes a reader for one kind of value, over the cache and the memory before it. Callers that ask for the same at the
  * same time share one load. A value older than `ttl` is served at once and loaded anew behind that, so that nobody waits for
- * the service, and it may be down for a day. A cache that fails, or holds something of another shape, counts as empty.
+ * the service; one older than a day is served only where the service fails. A cache that fails, or holds something of
+ * another shape, counts as empty.
  * @param kind goes before the ids in the cache's key
  * @param ttl milliseconds
  */
@@ -65,11 +71,13 @@ export function createCachedRead<T>(
     const refresh = () => once(loading, key, () => loadAndKeep(key, load));
     const known = memory.get(key) ?? (await cached(key));
     if (known === undefined || !isYounger(known, keep)) return refresh();
-    if (!isYounger(known, ttl)) {
+    const refreshed = () =>
       refresh().catch((error: unknown) => {
         log.warn({ err: error, key }, 'The service fails; an older answer is served.');
+        return hold(key, known);
       });
-    }
+    if (!isYounger(known, fresh)) return refreshed();
+    if (!isYounger(known, ttl)) void refreshed();
     return hold(key, known);
   }
 

@@ -68,9 +68,12 @@ describe('the cached catalog', () => {
     expect(await catalog.products()).toEqual([{ id: 'p1', name: 'Server', categoryId: 'c1' }]);
     await passed();
     expect(warnings).toHaveLength(1);
-    cached.clear();
-    // A day is the most.
+    // After a day the service is asked first, and after thirty nothing is served any more.
     clock.advance(24 * 60 * minute);
+    expect(await catalog.products()).toEqual([{ id: 'p1', name: 'Server', categoryId: 'c1' }]);
+    expect(warnings).toHaveLength(2);
+    clock.advance(30 * 24 * 60 * minute);
+    cached.clear();
     await expect(catalog.products()).rejects.toMatchObject({ code: 'OSM.0004' });
     broken = false;
     await expect(catalog.products()).resolves.toHaveLength(1);
