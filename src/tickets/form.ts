@@ -132,8 +132,14 @@ function isOwnField(field: CommonField): boolean {
   return /phone|mobile|mail|contact|area|region|severity|description|accessor|attach|product/i.test(field.key);
 }
 
+/** Lengths of common fields that have a place of their own in the create call (CreateOrderIncidentV2Req). */
+const commonLengths: ReadonlyMap<string, number> = new Map([
+  ['project_id', 64],
+  ['remind_time', 16],
+]);
+
 function asLine(field: CommonField): Parameter {
-  return { ...field, kind: 'line', options: [], sensitive: false };
+  return { ...field, kind: 'line', maxLength: commonLengths.get(field.key), options: [], sensitive: false };
 }
 
 /** Without products nothing can be checked; a product or problem type that is not chosen is for the check to find. */

@@ -160,7 +160,7 @@ describe('writes', () => {
       description: 'd',
       attachments: ['A'],
       contact: { areaCode: '0086', phone: '1', email: 'a@b', copies: ['c@d', 'e@f'] },
-      parameters: { k: 'v' },
+      parameters: { k: 'v', project_id: 'p1' },
     };
     await expect(osm.service.create(ticket)).resolves.toBe('CS7');
     const [created] = server.received.filter(({ method }) => method === 'POST');
@@ -179,6 +179,7 @@ describe('writes', () => {
       remind_mail: 'a@b',
       extension_map: { remindCCEmail: 'c@d,e@f' },
       accessory_ids: ['A'],
+      project_id: 'p1',
       extends_map: { k: 'v' },
     });
     await osm.service.create({ problemTypeId: 't', description: 'd', parameters: {}, attachments: [] });

@@ -48,7 +48,7 @@ describe('the shape of a form', () => {
       { product: 'ecs', problemType: 'fault' },
     );
     expect(shape).toMatchObject({ phoneRequired: true, emailRequired: false });
-    expect(shape.parameters).toMatchObject([{ key: 'project_id', kind: 'line', required: true }]);
+    expect(shape.parameters).toMatchObject([{ key: 'project_id', kind: 'line', required: true, maxLength: 64 }]);
   });
 
   it('lists a parameter once, however often the catalog does', () => {

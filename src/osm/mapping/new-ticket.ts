@@ -6,7 +6,9 @@ const source = '83aeb0f2834c4df49826c781d32a963e';
 
 /** The body of the create call; what is not given is left out. */
 export function toNewCase(ticket: NewTicket): Arguments<'createCases'>['body'] {
-  const { contact, parameters, attachments } = ticket;
+  const { contact, attachments } = ticket;
+  // Common fields of a problem type come among its parameters; these have a place of their own.
+  const { project_id, remind_time, ...parameters } = ticket.parameters;
   return {
     source_id: source,
     incident_sub_type_id: ticket.categoryId,
@@ -18,6 +20,8 @@ export function toNewCase(ticket: NewTicket): Arguments<'createCases'>['body'] {
     area_code: contact?.areaCode,
     remind_mobile: contact?.phone,
     remind_mail: contact?.email,
+    remind_time,
+    project_id,
     accessory_ids: attachments.length === 0 ? undefined : attachments,
     extension_map: toExtension(contact?.copies),
     extends_map: Object.keys(parameters).length === 0 ? undefined : parameters,
