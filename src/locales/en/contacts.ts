@@ -9,6 +9,8 @@ export const contacts = {
   'contacts.resend': 'Send again',
   'contacts.code.phone': 'Code from the text message',
   'contacts.code.email': 'Code from the e-mail',
+  'contacts.code-hint': 'Six digits. Only with the code can this contact be used.',
+  'contacts.phone-hint': 'The number without the country code.',
   'contacts.title': 'Change contact',
   'contacts.submit': 'Change',
   'contacts.intro':

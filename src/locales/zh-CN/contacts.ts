@@ -7,6 +7,8 @@ export const contacts = {
   'contacts.resend': '重新发送',
   'contacts.code.phone': '短信验证码',
   'contacts.code.email': '邮件验证码',
+  'contacts.code-hint': '六位数字。只有填写验证码后才能使用此联系方式。',
+  'contacts.phone-hint': '不含国家/地区码的号码。',
   'contacts.title': '更改联系方式',
   'contacts.submit': '更改',
   'contacts.intro': '工程师可以就此工单致电或写信给谁。留空的项保持不变；现有的联系方式不会显示。',

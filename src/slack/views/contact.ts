@@ -19,7 +19,7 @@ export interface ContactForm {
 
 /** Asks whom the engineer may call or write to. The contact that a ticket has is not shown: not everybody may see it. */
 export function contactView({ ticket, values, shape, marks, form }: ContactForm, texts: Texts): Modal {
-  const fields = { generation: 0, values, sendCode: ids.contact.sendCode };
+  const fields = { generation: 0, values, sendCode: ids.contact.sendCode, hint: texts('contacts.phone-hint') };
   const inputs = contactBlocks(fields, { ...shape, phoneRequired: false, emailRequired: false }, texts);
   return {
     type: 'modal',

@@ -1,6 +1,7 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DeskError } from '../../../src/tickets/errors.ts';
+import { blockId } from '../../../src/slack/views/create/block-ids.ts';
 import { viewFaults } from '../../support/block-kit.ts';
 import { createFakeDesk, startHarness, ticket, type Harness } from '../harness.ts';
 
@@ -105,6 +106,26 @@ describe('more actions', () => {
     };
     expect(await suggest('')).toHaveLength(100);
     expect((await suggest('zone 119')).map(({ value }) => value)).toEqual(['z119']);
+  });
+
+  it('keep the form for a contact where the list of its country codes cannot be read', async () => {
+    await harness.close();
+    const areaCodes = () => Promise.reject(new DeskError('uncertain'));
+    const desk = createFakeDesk();
+    harness = await startHarness(desk, {
+      desk: { ...desk, catalog: (actor) => ({ ...desk.catalog(actor), areaCodes }) },
+    });
+    const view = { id: 'V1', type: 'modal', callback_id: 'contact', private_metadata: '', blocks: [] };
+    const asked = {
+      type: 'block_suggestion',
+      action_id: 'create_area_code',
+      block_id: blockId('areaCode', 0),
+      value: '',
+    };
+    const { ack, done } = harness.deliver({ ...asked, view, user: { id: 'U1', team_id: 'T1' } });
+    expect(await ack).toEqual({ options: [] });
+    await done;
+    expect(methods()).toEqual([]);
   });
 
   it('tell above the entries what was done, and nowhere else', async () => {

@@ -1,10 +1,11 @@
 import type { ContactWay } from '../../../tickets/contacts.ts';
 import { pointsOf } from '../../../tickets/contacts.ts';
-import { contactOf } from '../../../tickets/form-contact.ts';
+import { checkContact, contactOf } from '../../../tickets/form-contact.ts';
 import type { FormValues } from '../../../tickets/form.ts';
 import type { Actor } from '../../../tickets/roles.ts';
 import type { SlackContext } from '../../context.ts';
 import { reportFailure } from '../../failure.ts';
+import { problemMarks } from '../../views/create/problems.ts';
 import type { Marks } from '../../views/create/state.ts';
 
 /**
@@ -17,6 +18,9 @@ export async function sendCodeTo(
   way: ContactWay,
   values: Pick<FormValues, 'areaCode' | 'phone' | 'email'>,
 ): Promise<Marks> {
+  // Behind the button something else may have been entered meanwhile.
+  const problems = checkContact(values, { phoneRequired: false, emailRequired: false });
+  if (problems.some(({ field }) => field === way)) return problemMarks(problems, context.texts);
   try {
     const actor = await person();
     const areaCodes = await context.desk.catalog(actor).areaCodes();

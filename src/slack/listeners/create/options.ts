@@ -3,6 +3,7 @@ import type { Catalog, Choice } from '../../../tickets/catalog.ts';
 import { byCode, codeOf } from '../../../tickets/choice-code.ts';
 import type { FormValues } from '../../../tickets/form.ts';
 import type { SlackContext } from '../../context.ts';
+import { ids } from '../../ids.ts';
 import { at, text } from '../../payload.ts';
 import { fieldOf } from '../../views/create/block-ids.ts';
 import { distinct } from '../../views/create/elements.ts';
@@ -32,7 +33,9 @@ export async function answerOptions(
   );
   const choices = known?.value;
   await ack({ options: choices === undefined ? [] : distinct(matches(choices, text(body, 'value') ?? '')) });
-  if (choices !== undefined || isTold(body)) return;
+  // The form for a contact has a list of this form, too, but not its place for such words.
+  const isCreate = text(body, 'view', 'callback_id') === ids.views.create;
+  if (choices !== undefined || isTold(body) || !isCreate) return;
   const form = await takeForm(context, body);
   // Of two payloads at the same time, the one with a choice in it is to win.
   if (form !== undefined) await drawForm(context, { ...form, at: 0 });

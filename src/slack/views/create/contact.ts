@@ -14,11 +14,13 @@ export interface ContactFields {
   readonly values: Pick<FormValues, 'areaCode' | 'phone' | 'email'>;
   /** The action of the buttons that have a code sent. */
   readonly sendCode: string;
+  /** Of the number: how it is written, and what empty fields mean. */
+  readonly hint: string;
 }
 
-/** Whom the engineer may call or write to. Lengths are the API's; the registered contact is taken where all is empty. */
+/** Whom the engineer may call or write to. Lengths are the API's. */
 export function contactBlocks(
-  { generation, values, sendCode }: ContactFields,
+  { generation, values, sendCode, hint }: ContactFields,
   shape: Pick<FormShape, 'areaCodes' | 'contacts' | 'phoneRequired' | 'emailRequired'>,
   texts: Texts,
 ): Block[] {
@@ -51,7 +53,7 @@ export function contactBlocks(
       {
         id: blockId('phone', generation),
         label: texts('create.phone'),
-        hint: texts('create.contact-hint'),
+        hint,
         required: shape.phoneRequired,
       },
       { type: 'plain_text_input', max_length: 32, ...text(actions.phone, 32, values.phone) },

@@ -23,6 +23,8 @@ import type { FormState } from './state.ts';
 export function formView(state: FormState, texts: Texts): Modal {
   const { generation } = state.code;
   const shape = shapeOf(state.answers, state.values);
+  const { sendCode } = ids.create.actions;
+  const contact = { generation, values: state.values, sendCode, hint: texts('create.contact-hint') };
   const before: Block[] = [
     ...doubleBlocks(state, texts),
     ...noteBlocks(state, texts),
@@ -30,7 +32,7 @@ export function formView(state: FormState, texts: Texts): Modal {
   ];
   const after: Block[] = [
     ...descriptionBlocks(state, shape, texts),
-    ...contactBlocks({ generation, values: state.values, sendCode: ids.create.actions.sendCode }, shape, texts),
+    ...contactBlocks(contact, shape, texts),
     ...copiesBlocks(state, shape, texts),
     ...fileBlocks(state, shape, texts),
     ...relatedBlocks(state, texts),

@@ -32,7 +32,7 @@ export function verificationBlocks({ way, state, scope, actions }: Verification,
   return [
     { ...section(texts('contacts.sent', sent)), accessory: send(texts('contacts.resend')) },
     input(
-      { id: blockId(codeFields[way], scope), label: texts(`contacts.code.${way}`) },
+      { id: blockId(codeFields[way], scope), label: texts(`contacts.code.${way}`), hint: texts('contacts.code-hint') },
       { type: 'plain_text_input', action_id: actions.code, max_length: codeLength },
     ),
   ];
