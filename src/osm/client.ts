@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { encode } from './encode.ts';
 import { OsmRequestError, type Origin } from './errors.ts';
 import type { Arguments, Result } from './operation-types.ts';
-import { table, type Operation, type OperationName } from './operations.ts';
+import { isRead, table, type Operation, type OperationName } from './operations.ts';
 import { jsonPayload, multipartPayload, type MultipartBody, type Payload } from './payload.ts';
 import { createUrl, type Query } from './signed-url.ts';
 import type { Call, Transport } from './transport.ts';
@@ -59,14 +59,16 @@ export function createClient(options: ClientOptions): Client {
 
 function callOf(
   origin: Origin,
-  { method, marks }: Operation,
+  operation: Operation,
   headers: Readonly<Record<string, string>>,
   given: Given,
   options: ClientOptions,
   signal: AbortSignal | undefined,
 ): Call {
   const path = fill(origin, given.path ?? {});
+  const { marks } = operation;
   const file = marks.includes('file');
+  const safe = isRead(operation);
   return {
     ...origin,
     path,
@@ -74,8 +76,8 @@ function callOf(
     headers: { ...headers, ...texts(given.header ?? {}) },
     payload: payloadOf(given.body, marks.includes('multipart')),
     answer: file ? 'file' : marks.includes('nothing') ? 'nothing' : 'data',
-    safe: method === 'GET',
-    repeatable: method === 'GET' || marks.includes('repeatable'),
+    safe,
+    repeatable: safe || marks.includes('repeatable'),
     timeout:
       file || marks.includes('multipart') || marks.includes('transfer') ? options.transferTimeout : options.timeout,
     signal,

@@ -1,5 +1,5 @@
 import { OsmAnswerError } from './errors.ts';
-import { table, type OperationName } from './operations.ts';
+import { isRead, table, type OperationName } from './operations.ts';
 
 /**
  * A good answer without what was asked for; a write may have been carried out all the same.
@@ -8,7 +8,7 @@ import { table, type OperationName } from './operations.ts';
  */
 export function lacking(operation: OperationName, what: string): never {
   const { method, path } = table[operation];
-  const ambiguous = method !== 'GET';
+  const ambiguous = !isRead(table[operation]);
   throw new OsmAnswerError({ operation, method, path }, `was answered without ${what}`, {
     code: 'unreadable-answer',
     ambiguous,

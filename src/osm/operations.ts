@@ -8,9 +8,10 @@ export type OperationName = keyof operations;
  * - `multipart` takes a form with a file, all others JSON where they take a body;
  * - `transfer` carries a file in its JSON, and takes the time that this takes;
  * - `bare` takes none of the headers X-Site, X-Language and X-Time-Zone, `siteless` takes all but X-Site;
- * - `repeatable` is a write that does the same when it is carried out twice; reads (GET) always are.
+ * - `query` reads, whatever its method says; GET always does;
+ * - `repeatable` is a write that does the same when it is carried out twice; reads always are.
  */
-export type Mark = 'file' | 'nothing' | 'multipart' | 'transfer' | 'bare' | 'siteless' | 'repeatable';
+export type Mark = 'file' | 'nothing' | 'multipart' | 'transfer' | 'bare' | 'siteless' | 'query' | 'repeatable';
 
 export interface Operation {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -21,6 +22,11 @@ export interface Operation {
 const operation =
   (method: Operation['method']) =>
   (path: string, ...marks: Mark[]): Operation => ({ method, path, marks });
+
+/** Whether it changes nothing at the service. */
+export function isRead({ method, marks }: Operation): boolean {
+  return method === 'GET' || marks.includes('query');
+}
 
 const get = operation('GET');
 const post = operation('POST');
@@ -66,10 +72,10 @@ export const table: Readonly<Record<OperationName, Operation>> = {
   listCaseTemplates: get('/v2/servicerequest/config/templates'),
   listCases: get('/v2/servicerequest/cases'),
   listCustomersRegions: get('/v2/servicerequest/customers/regions'),
-  listDiagnoseItems: post('/v2.0/servicerequest/diagnose/job/show-items', 'repeatable', 'bare'),
+  listDiagnoseItems: post('/v2.0/servicerequest/diagnose/job/show-items', 'query', 'bare'),
   listDiagnoseJob: get('/v2.0/servicerequest/diagnose/job', 'bare'),
   listDiagnoseRecords: get('/v2.0/servicerequest/diagnose/records', 'bare'),
-  listDiagnoseResources: post('/v2.0/servicerequest/diagnose/job/vm/resources', 'repeatable', 'bare'),
+  listDiagnoseResources: post('/v2.0/servicerequest/diagnose/job/vm/resources', 'query', 'bare'),
   listExtendsParams: get('/v2/servicerequest/config/extends-map'),
   listHasVerifiedContacts: get('/v2/servicerequest/verifycodes/has-verified'),
   listHistoryOperateLogs: get('/v2/servicerequest/authorizations/{authorization_id}/authorization-details/{authorization_detail_id}/sessions/{session_id}/operation-logs'),

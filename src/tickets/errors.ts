@@ -37,6 +37,8 @@ export type DeskErrorCode =
   | 'relates-itself'
   /** A diagnosis that is not finished in time. */
   | 'diagnosis-late'
+  /** The service did not say whether a diagnosis began. */
+  | 'diagnosis-unclear'
   | 'filter-name'
   | 'filter-empty'
   | 'filter-long'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { closing, type Sandbox } from '../support/sandbox.ts';
+import { closing, until, type Sandbox } from '../support/sandbox.ts';
 import type { User } from '../support/user.ts';
 
 describe('what belongs to the account, and to no ticket', () => {
@@ -29,6 +29,11 @@ describe('what belongs to the account, and to no ticket', () => {
       await ada.submits();
       await ada.form('are as you chose them');
       await ada.closes();
+      await omar.types('/ticket export');
+      await until(
+        () => sandbox.workspace.channel('@omar').messages.some(({ text }) => text.includes('may not export tickets')),
+        'a word that the account lacks the privilege',
+      );
       await ada.types('/ticket permissions');
       await ada.form('enforces');
       expect((await ada.field('Open tickets')).value).toMatchObject({ value: 'granted' });

@@ -88,6 +88,14 @@ describe('what a new ticket has to do with others', () => {
       10_000,
       'a card with a follow-up',
     );
+    sandbox.tickets.fail({ operation: 'showCaseDetail', kind: '500' });
+    await maya.opens(card, 'Open follow-up');
+    await maya.form('cannot be reached');
+    await maya.closes();
+    sandbox.tickets.heal();
+    await maya.types('/ticket follow-up 404404');
+    await maya.form('no such ticket');
+    await maya.closes();
     await maya.opens(card, 'Open follow-up');
     const description = await maya.field('Description');
     expect(description.value).toContain(`This follows up ticket ${id} (The bill of last month is wrong).`);

@@ -26,8 +26,10 @@ describe('a diagnosis before the ticket', () => {
     await maya.form('Checking the server…');
     const found = await maya.form('2 checks stand out');
     // The contract gives these operations no X-Language, so advice comes in the service's own.
+    expect(JSON.stringify(found)).toContain('https://support.huaweicloud.com/intl/en-us/trouble-ecs/');
     expect(found.text).toMatch(/🔴 \*Disk usage\*\s+磁盘.*🟡 \*Security group rules\*.*🟢 \*CPU load\*/s);
     await maya.submits();
+    await maya.form('The findings are at the end of the description now');
     const expected = 'No login by SSH\n\nDiagnosis of web-1: 2 checks stand out.\n- Disk usage: 磁盘';
     await sandbox.workspace.waitFor(() =>
       String(
@@ -61,6 +63,25 @@ describe('a diagnosis before the ticket', () => {
     expect(JSON.stringify((await maya.field('Server')).value)).toContain('server-1');
     await maya.closes();
     expect((await maya.field('Description')).value).toBe('No answer on port 443');
+    await maya.closes();
+  });
+
+  it('says that the service is down, where the servers are asked for and where it is begun', async () => {
+    sandbox.tickets.fail({ operation: 'listDiagnoseResources', kind: '500' });
+    await maya.fillsNewTicket('No answer on port 22');
+    const form = await maya.form('Diagnose first');
+    await maya.opens({ view: form.id }, 'Diagnose first');
+    await maya.form('cannot be reached');
+    await maya.closes();
+    sandbox.tickets.heal();
+    await maya.opens({ view: form.id }, 'Diagnose first');
+    await maya.fills({ Server: 'web-1 · 192.0.2.10' });
+    sandbox.tickets.fail({ operation: 'createDiagnoseJob', kind: '500' });
+    await maya.submits();
+    await maya.form('not known whether the diagnosis began');
+    sandbox.tickets.heal();
+    await maya.closes();
+    expect((await maya.field('Description')).value).toBe('No answer on port 22');
     await maya.closes();
   });
 

@@ -94,8 +94,12 @@ describe('the filter of the list', () => {
     expect(Object.values((await maya.submits()).errors ?? {})).toEqual([
       expect.stringContaining('A name has up to 30'),
     ]);
-    sandbox.tickets.fail({ operation: 'listCases', kind: '429' });
+    sandbox.tickets.fail({ operation: 'listCases', kind: 'business', code: 'OSM.01010002' });
     await maya.fills({ 'Save as': 'later' });
+    await maya.submits();
+    await maya.form('does not let the account');
+    sandbox.tickets.heal();
+    sandbox.tickets.fail({ operation: 'listCases', kind: '429' });
     await maya.submits();
     const failed = await maya.form('is busy');
     expect(failed.fields.find(({ label }) => label === 'Opened until')?.value).toBe('2030-12-31');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { closing, type Sandbox } from '../support/sandbox.ts';
+import { closing, until, type Sandbox } from '../support/sandbox.ts';
 import { cardOf, replyIn, type User } from '../support/user.ts';
 
 describe('related tickets', () => {
@@ -47,6 +47,11 @@ describe('related tickets', () => {
     expect(related()).toEqual([disk, network].toSorted());
     expect(related(disk)).toEqual([id]);
     await replyIn(sandbox.workspace, id, 'Related tickets added');
+    const card = await until(async () => {
+      const { text } = await cardOf(sandbox.workspace, id);
+      return text.includes(disk) && text.includes(network) ? text : undefined;
+    }, 'both on the card');
+    expect(card).toContain('Related tickets');
   });
 
   it('are shown in the form, and are taken off by leaving them out', async () => {

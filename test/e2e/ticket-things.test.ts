@@ -164,6 +164,11 @@ describe('what belongs to one ticket', () => {
   });
 
   it('the partner who serves the account is on the card, with the hours', async () => {
+    sandbox.tickets.fail({ operation: 'showPartnersServiceInfo', kind: '500' });
+    const before = sandbox.tickets.create({ description: 'Nobody tells who serves it' });
+    await maya.ask(`/ticket link ${before}`);
+    expect((await cardOf(sandbox.workspace, before)).text).not.toContain('Partner Support');
+    sandbox.tickets.heal();
     const id = sandbox.tickets.create({ description: 'Served by a partner' });
     await maya.ask(`/ticket link ${id}`);
     const card = await cardOf(sandbox.workspace, id);

@@ -6,10 +6,11 @@ import { table, type OperationName } from '../../src/osm/operations.ts';
 /** Operations that nothing in the app calls, each with its reason. */
 const unused: Readonly<Partial<Record<OperationName, string>>> = {
   listMoreInstantMessages:
-    'pages the messages of the feed; a ticket is shown from its detail and its list of messages, read whole',
+    'the messages before a point in time; listMessages, whose pages are read whole, tells the same of each and misses none of one second',
   listOrderIncident:
-    'an older list of tickets, without filters, under a path of its own; listCases has all that it tells',
-  showConfiguration: 'a value for a key, and the contract names neither keys nor what their values mean',
+    'the older form of listCases, under a path outside of the documented API; it tells less of each ticket, and its filters by product and problem type are kept here over the tickets that listCases found',
+  showConfiguration:
+    'a value for a key, and the contract names neither keys nor what their values mean: nothing could be shown of it that a person understands',
 };
 
 it('every operation of the contract is used, or has a reason not to be', () => {

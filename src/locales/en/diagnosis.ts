@@ -27,6 +27,7 @@ export const diagnosis = {
   'diagnosis.continue': 'Continue',
   'diagnosis.text':
     'Diagnosis of {server}: {count, plural, =0 {all checks are fine.} one {one check stands out.} other {# checks stand out.}}',
+  'diagnosis.attached': 'The findings are at the end of the description now. Change them there as you like.',
   'diagnosis.lost':
     'The findings could not be put into the form any more. Go back: the form has what you entered; the findings can be copied from here after another diagnosis.',
   'diagnosis.no-room': 'The description is full, so the findings have no room in it. Go back and shorten it first.',

@@ -21,7 +21,7 @@ export const filter = {
   'filter.product': 'Product',
   'filter.product.hint': 'A piece of its name.',
   'filter.name': 'Save as',
-  'filter.name.hint': 'For you alone. `/ticket list @name` shows it again: up to {limit} letters, digits, - and _.',
+  'filter.name.hint': 'For you alone. “/ticket list @name” shows it again: up to {limit} letters, digits, - and _.',
   'filter.forget': 'Delete saved filters',
   'filter.any': 'Any',
   'filter.of-labels': 'labels {names}',

@@ -23,6 +23,7 @@ export const diagnosis = {
   'diagnosis.next.go-on': '不使用结果，继续',
   'diagnosis.continue': '继续',
   'diagnosis.text': '{server} 的诊断结果：{count, plural, =0 {所有检查均正常。} other {# 项检查发现异常。}}',
+  'diagnosis.attached': '诊断结果已写在问题描述的末尾，您可以在那里修改。',
   'diagnosis.lost': '诊断结果已无法写入表单。请返回：表单中有您填写的内容；再次诊断后可从此处复制结果。',
   'diagnosis.no-room': '问题描述已满，放不下诊断结果。请返回并先缩短问题描述。',
 } as const;

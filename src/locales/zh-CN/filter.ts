@@ -21,7 +21,7 @@ export const filter = {
   'filter.product': '产品',
   'filter.product.hint': '产品名称的一部分。',
   'filter.name': '保存为',
-  'filter.name.hint': '仅供您自己使用，输入 `/ticket list @name` 即可再次显示。最多 {limit} 个字母、数字、- 和 _。',
+  'filter.name.hint': '仅供您自己使用，输入 “/ticket list @name” 即可再次显示。最多 {limit} 个字母、数字、- 和 _。',
   'filter.forget': '删除已保存的筛选',
   'filter.any': '不限',
   'filter.of-labels': '标签 {names}',

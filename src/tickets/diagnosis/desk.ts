@@ -1,6 +1,7 @@
 import { createCachedRead } from '../cached.ts';
 import { textWithin } from '../checks.ts';
 import { DeskError } from '../errors.ts';
+import { isServiceFailure } from '../failures.ts';
 import { isBoolean } from '../guards.ts';
 import type { DeskParts } from '../parts.ts';
 import { permit } from '../permit.ts';
@@ -16,7 +17,7 @@ export interface DiagnosisDesk {
   resources(actor: Actor, regionId: string): Promise<readonly Resource[] | undefined>;
   /**
    * Diagnoses a server, which takes seconds to minutes, and answers what was found, the worst first.
-   * @throws DeskError `diagnosis-late` where it is not finished after 3 minutes
+   * @throws DeskError `diagnosis-unclear`; `diagnosis-late` where it is not finished after 3 minutes
    */
   run(actor: Actor, request: DiagnosisRequest): Promise<readonly Finding[]>;
   /** What was diagnosed before, the newest first. */
@@ -47,6 +48,11 @@ const known = 10 * 60 * 1000;
 const idLimit = 64;
 
 const severity = { problem: 0, warning: 1, fine: 2 } as const;
+
+/** Nothing was lost by it, whether it began or not. */
+function unclear(error: unknown): never {
+  throw isServiceFailure(error) && error.ambiguous ? new DeskError('diagnosis-unclear', {}, { cause: error }) : error;
+}
 
 export function createDiagnosisDesk(parts: DeskParts & { readonly trail: Trail }): DiagnosisDesk {
   const { speaking, trail, now, sleep, log } = parts;
@@ -86,7 +92,9 @@ export function createDiagnosisDesk(parts: DeskParts & { readonly trail: Trail }
       trail.watch(actor, 'diagnose', undefined, async () => {
         const region = textWithin('region', regionId, idLimit);
         const id = textWithin('resource', resource.id, idLimit);
-        const job = await areaFor(actor).start(region, { ...resource, id });
+        const job = await areaFor(actor)
+          .start(region, { ...resource, id })
+          .catch(unclear);
         await finished(actor, job, onProgress);
         const findings = await areaFor(actor).findings(job);
         await trail.done(actor, 'diagnose');

@@ -38,6 +38,8 @@ export const diagnosisItems: readonly {
   readonly name: Name;
   readonly level: number;
   readonly advice: Name;
+  /** Where the advice is explained. */
+  readonly url?: string;
 }[] = [
   {
     id: 'cpu-load',
@@ -56,5 +58,6 @@ export const diagnosisItems: readonly {
     name: { en: 'Disk usage', zh: '磁盘使用率' },
     level: 4,
     advice: { en: 'Free some space: the disk is almost full.', zh: '磁盘即将写满，请清理空间。' },
+    url: 'https://support.huaweicloud.com/intl/en-us/trouble-ecs/',
   },
 ];

@@ -40,7 +40,7 @@ export const diagnosis = {
     return {
       item_results: diagnosisItems
         .filter(({ id }) => chosen === undefined || chosen.includes(id))
-        .map(({ id, name, level, advice }) => ({
+        .map(({ id, name, level, advice, url }) => ({
           status: statusOf(call, job),
           level,
           suggestion: advice[call.language],
@@ -48,7 +48,7 @@ export const diagnosis = {
           check_id: id,
           check_name: name.zh,
           check_name_en: name.en,
-          suggestion_url: '',
+          suggestion_url: url ?? '',
         })),
     };
   },

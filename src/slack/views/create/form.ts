@@ -26,8 +26,9 @@ export function formView(state: FormState, texts: Texts): Modal {
   const { sendCode } = ids.create.actions;
   const contact = { generation, values: state.values, sendCode, hint: texts('create.contact-hint') };
   const before: Block[] = [
-    ...doubleBlocks(state, texts),
     ...noteBlocks(state, texts),
+    ...doubleBlocks(state, texts),
+    ...relatedBlocks(state, texts),
     ...choiceBlocks(state, shape, texts),
   ];
   const after: Block[] = [
@@ -35,7 +36,6 @@ export function formView(state: FormState, texts: Texts): Modal {
     ...contactBlocks(contact, shape, texts),
     ...copiesBlocks(state, shape, texts),
     ...fileBlocks(state, shape, texts),
-    ...relatedBlocks(state, texts),
     ...placeBlocks(state, texts),
     ...agreementBlocks(state, shape, texts),
   ];

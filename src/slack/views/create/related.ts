@@ -11,7 +11,7 @@ import type { FormState } from './state.ts';
 
 type Offered = NonNullable<FormCode['relates']>[number];
 
-/** What is said of likely doubles, above all fields: each with a way into its thread, where it has one. */
+/** What is said of likely doubles: each with a way into its thread, where it has one. */
 export function doubleBlocks({ code }: FormState, texts: Texts): Block[] {
   const doubles = (code.relates ?? []).filter(({ status }) => status !== undefined);
   if (doubles.length === 0) return [];

@@ -62,7 +62,7 @@ async function withFindings(
   { form: code }: Metadata<'diagnosis'>,
   root: string,
 ): Promise<OpenForm | Wording> {
-  const { now } = context;
+  const { texts, now } = context;
   const drafts = createDrafts(context);
   const [draft, findings] = await Promise.all([drafts.load(person), keptFindings(context, person, code.key)]);
   if (draft?.key !== code.key || findings === undefined) return 'diagnosis.lost';
@@ -79,7 +79,7 @@ async function withFindings(
     carried,
     decided: true,
     at: now(),
-    notices: [],
+    notices: [texts('diagnosis.attached')],
   };
 }
 
