@@ -13,6 +13,9 @@ const most = 3;
 /** From which likeness on (0 to 1) a ticket is worth a question. */
 const worthAsking = 0.5;
 
+/** So many words (or all, of a shorter text) must be the same to say anything: two of them are soon so, “the” and “with” say. */
+const telling = 3;
+
 /** What the same product, and the same resource (a server's name, an address, an id), add to the words. */
 const weights = { product: 0.15, resource: 0.4 } as const;
 
@@ -41,7 +44,7 @@ function likeness(
   const all = own.words.size + words.size - shared;
   const sameResource = [...resourcesIn(description)].some((resource) => own.resources.has(resource));
   return (
-    (all === 0 ? 0 : shared / all) +
+    (shared === 0 || shared < Math.min(telling, own.words.size, words.size) ? 0 : shared / all) +
     (product !== undefined && product === other ? weights.product : 0) +
     (sameResource ? weights.resource : 0)
   );

@@ -11,6 +11,8 @@ export interface Draft {
   readonly at: number;
   /** Where the form was opened. */
   readonly place?: Place | undefined;
+  /** It was compared with the open tickets and sent: its own may be among them now. */
+  readonly compared?: boolean | undefined;
   /** Without what is sensitive, which is never kept, and without consent, which is asked for each time. */
   readonly values: Omit<FormValues, 'secrets' | 'phoneCode' | 'emailCode' | 'agreement'>;
 }
@@ -25,6 +27,7 @@ const draft = z.object({
   key: z.string().regex(/^[\w-]{8,64}$/),
   at: z.number(),
   place: z.object({ channel: id, thread: id.optional() }).optional(),
+  compared: z.boolean().optional(),
   values: z.object({
     product: id.optional(),
     problemType: id.optional(),

@@ -12,6 +12,12 @@ describe('likely doubles', () => {
     expect(found('Since this night the SYSTEM DISK of the database is full!', undefined, disk)).toEqual(['1']);
   });
 
+  it('have more in common than two words, unless that is all they say', () => {
+    expect(found('With another contact', 'ECS', ticket('1', 'With a new contact', 'ECS'))).toEqual([]);
+    expect(found('The net is full', 'ECS', ticket('1', 'The disk is full', 'ECS'))).toEqual([]);
+    expect(found('Disk full', undefined, ticket('1', 'The disk is full'))).toEqual(['1']);
+  });
+
   it('name the same thing, even in other words', () => {
     const server = ticket('1', 'shop-web-01 does not answer, customers see errors');
     expect(found('Server shop-web-01 does not answer', undefined, server)).toEqual(['1']);

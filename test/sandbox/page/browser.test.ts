@@ -6,10 +6,10 @@ import { browserPath, endAll, newTab, startBrowser, startStageWithBot, type Endi
 /** A browser, both servers and an app start for each test; a busy machine takes its time. */
 jest.setTimeout(60_000);
 
-/** A desktop, and the narrowest phone that is still around. */
+/** A desktop, and the narrowest phone that is still around; and a ticket of its own, which is no double of the other's. */
 const sizes = [
-  { name: 'at 1280 px', viewport: { width: 1280, height: 800 } },
-  { name: 'at 360 px', viewport: { width: 360, height: 740 } },
+  { name: 'at 1280 px', viewport: { width: 1280, height: 800 }, words: 'The disk is full' },
+  { name: 'at 360 px', viewport: { width: 360, height: 740 }, words: 'Backups stopped last night' },
 ];
 
 const endings: Endings = [];
@@ -66,42 +66,45 @@ function browserTests(): void {
     expect(complaints.splice(0)).toEqual([]);
   });
 
-  it.each(sizes)('opens a ticket, and reads the engineer’s answer in the thread, $name', async ({ viewport }) => {
-    const { tickets } = stage.world;
-    const tab = await open({ viewport });
-    await types(tab, '/ticket new The disk is full');
-    const form = modal(tab, 'New ticket');
-    await fillsNewTicket(tab);
-    expect(await form.getByLabel(/^Description/).inputValue()).toBe('The disk is full');
-    const file = { name: 'disk.txt', mimeType: 'text/plain', buffer: Buffer.from('100 %') };
-    await form.getByLabel('Add files').setInputFiles(file);
-    await form.getByText('disk.txt').waitFor();
-    await form.getByRole('button', { name: 'Create ticket' }).click();
-    await form.getByText('is created').waitFor();
-    await tab.keyboard.press('Escape');
-    await form.waitFor({ state: 'hidden' });
+  it.each(sizes)(
+    'opens a ticket, and reads the engineer’s answer in the thread, $name',
+    async ({ viewport, words }) => {
+      const { tickets } = stage.world;
+      const tab = await open({ viewport });
+      await types(tab, `/ticket new ${words}`);
+      const form = modal(tab, 'New ticket');
+      await fillsNewTicket(tab);
+      expect(await form.getByLabel(/^Description/).inputValue()).toBe(words);
+      const file = { name: 'disk.txt', mimeType: 'text/plain', buffer: Buffer.from('100 %') };
+      await form.getByLabel('Add files').setInputFiles(file);
+      await form.getByText('disk.txt').waitFor();
+      await form.getByRole('button', { name: 'Create ticket' }).click();
+      await form.getByText('is created').waitFor();
+      await tab.keyboard.press('Escape');
+      await form.waitFor({ state: 'hidden' });
 
-    const ticket = tickets.control.list().at(-1);
-    expect(ticket).toMatchObject({ description: 'The disk is full', problemTypeId: expect.any(String) as unknown });
-    const id = ticket?.id ?? '';
-    await row(tab, `Ticket ${id}`).waitFor();
-    tickets.control.ask(id, 'Which disk of List<Disk>?');
-    await row(tab, `Ticket ${id}`)
-      .getByRole('button', { name: /^\d+ repl/ })
-      .click();
-    await thread(tab).locator('article', { hasText: 'Which disk of List<Disk>?' }).waitFor();
-    expect(await tab.locator('article disk').count()).toBe(0);
+      const ticket = tickets.control.list().at(-1);
+      expect(ticket).toMatchObject({ description: words, problemTypeId: expect.any(String) as unknown });
+      const id = ticket?.id ?? '';
+      await row(tab, `Ticket ${id}`).waitFor();
+      tickets.control.ask(id, 'Which disk of List<Disk>?');
+      await row(tab, `Ticket ${id}`)
+        .getByRole('button', { name: /^\d+ repl/ })
+        .click();
+      await thread(tab).locator('article', { hasText: 'Which disk of List<Disk>?' }).waitFor();
+      expect(await tab.locator('article disk').count()).toBe(0);
 
-    await tab.getByLabel('Reply in this thread').fill('@Service Tickets reply The first one.');
-    await tab.keyboard.press('Enter');
-    await thread(tab).getByText('The first one.').nth(1).waitFor();
-    expect(tickets.control.get(id).messages.at(-1)?.text).toContain('The first one.');
-    // Nothing is wider than the screen.
-    expect(await tab.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
-    await tab.keyboard.press('Escape');
-    await thread(tab).waitFor({ state: 'hidden' });
-    expect(await tab.evaluate('document.activeElement.dataset.focus')).toBe('thread');
-  });
+      await tab.getByLabel('Reply in this thread').fill('@Service Tickets reply The first one.');
+      await tab.keyboard.press('Enter');
+      await thread(tab).getByText('The first one.').nth(1).waitFor();
+      expect(tickets.control.get(id).messages.at(-1)?.text).toContain('The first one.');
+      // Nothing is wider than the screen.
+      expect(await tab.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
+      await tab.keyboard.press('Escape');
+      await thread(tab).waitFor({ state: 'hidden' });
+      expect(await tab.evaluate('document.activeElement.dataset.focus')).toBe('thread');
+    },
+  );
 
   it('keeps the focus in a form, shows what is wrong at the field, and gives the focus back', async () => {
     const tab = await open();

@@ -14,6 +14,7 @@ import { comeBack } from './come-back.ts';
 import { failureMarks } from './failure-marks.ts';
 import { createReporter, type Reporter } from './progress.ts';
 import { permalinkOf } from './shortcuts.ts';
+import { keep } from './taken.ts';
 import { showOutcome, tellDirectly } from './tell.ts';
 import type { Verdict } from './verdict.ts';
 import { within } from '../../../ops/within.ts';
@@ -35,6 +36,7 @@ export async function carryOut(context: SlackContext, ready: Ready): Promise<voi
   const show = (step: Progress | { readonly step: 'busy' }) =>
     showOutcome(context, form.view.id, progressView(step, context.texts));
   const reporter = createReporter(show, context.now);
+  await keep(context, form);
   try {
     const created = await createOnce(context, ready, reporter);
     await reporter.end();

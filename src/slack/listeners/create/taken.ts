@@ -101,7 +101,7 @@ async function takeStrange(
 
 /** The form as a draft has it. */
 export function restored(
-  { key, place, at: time, values }: Draft,
+  { key, place, compared, at: time, values }: Draft,
   generation = 0,
 ): Omit<OpenForm, 'person' | 'view' | 'at'> {
   const { product, problemType, files, related } = values;
@@ -114,6 +114,7 @@ export function restored(
       problemType,
       carries: files.length > 0,
       draft,
+      compared,
       relates: related,
     },
     values: { ...values, secrets: {} },
@@ -125,8 +126,8 @@ export function restored(
 
 /** Keeps what was entered, so that it survives whatever comes. */
 export async function keep(context: SlackContext, { person, code, values, at: time }: OpenForm): Promise<void> {
-  const draft = { version: 1, key: code.key, at: time, place: code.place, values: keepable(values) } as const;
-  await createDrafts(context).save(person, draft);
+  const { key, place, compared } = code;
+  await createDrafts(context).save(person, { version: 1, key, at: time, place, compared, values: keepable(values) });
 }
 
 /** The values with those carried files ticked that fit, where the person could not choose yet. */

@@ -67,5 +67,7 @@ async function weigh(
   // Last, since a code is good once.
   const unverified = await verifyContacts(desk.contacts, actor, values, shape);
   if (unverified.length > 0) return back(unverified, []);
-  return { kind: 'ready', actor, form: { ...form, values }, ticket: ticketOf(values, shape) };
+  // Sent again after this, it is not compared with its own ticket.
+  const sent = { ...form, code: { ...form.code, compared: true }, values };
+  return { kind: 'ready', actor, form: sent, ticket: ticketOf(values, shape) };
 }
