@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { createDesk, type Desk } from '../../../src/tickets/desk.ts';
+import type { Desk } from '../../../src/tickets/desk.ts';
 import type { AbuseReport } from '../../../src/tickets/abuse/abuse.ts';
-import { file, openOffice, person, type Office } from '../support/desk.ts';
+import { file, openOffice, person, recordCall, type Office, type RecordedCall } from '../support/desk.ts';
 import { failure } from '../support/service.ts';
 
 const report: AbuseReport = {
@@ -15,19 +15,12 @@ const report: AbuseReport = {
 
 let office: Office;
 let desk: Desk;
-let sent: unknown[][];
-let fault: Error | undefined;
+let send: RecordedCall;
 
 beforeEach(() => {
-  office = openOffice();
-  sent = [];
-  fault = undefined;
-  const send = (...args: unknown[]) => {
-    sent.push(args);
-    return fault === undefined ? Promise.resolve() : Promise.reject(fault);
-  };
-  const areas = { ...office.parts.speaking('en').areas, abuse: { send } };
-  desk = createDesk({ ...office.parts, speaking: () => ({ service: office.service, areas }) });
+  send = recordCall();
+  office = openOffice({ abuse: { send: send.call } });
+  ({ desk } = office);
 });
 
 const request = { key: 'V1', report, proofs: [file('a.png')], identity: [file('b.txt')], onProgress: () => undefined };
@@ -37,7 +30,7 @@ describe('a report of abuse', () => {
   it('is sent once, with its files, and stands in the trail without a word of it', async () => {
     await desk.abuse.report(operator, request);
     await desk.abuse.report(operator, request);
-    expect(sent).toEqual([[{ ...report, products: 'OBS' }, ['A-a.png'], ['A-b.txt']]]);
+    expect(send.sent).toEqual([[{ ...report, products: 'OBS' }, ['A-a.png'], ['A-b.txt']]]);
     expect(office.entries).toEqual([expect.objectContaining({ action: 'report-abuse', outcome: 'ok' })]);
     expect(JSON.stringify(office.entries)).not.toMatch(/Omar|OBS|What/);
   });
@@ -73,22 +66,22 @@ describe('a report of abuse', () => {
     ],
   ])('%s is not sent', async (_, change, refusal) => {
     await expect(desk.abuse.report(operator, { ...request, ...change })).rejects.toMatchObject(refusal);
-    expect(sent).toEqual([]);
+    expect(send.sent).toEqual([]);
     expect(office.service.calls.filter((call) => call.startsWith('upload'))).toEqual([]);
   });
 
   it('that is refused leaves no papers behind, and what is unclear is not sent again', async () => {
-    fault = failure('OSM.01010001');
-    await expect(desk.abuse.report(operator, request)).rejects.toBe(fault);
+    send.fault = failure('OSM.01010001');
+    await expect(desk.abuse.report(operator, request)).rejects.toBe(send.fault);
     expect(office.service.calls.filter((call) => call.startsWith('discard'))).toEqual([
       'discard A-a.png',
       'discard A-b.txt',
     ]);
-    fault = failure('timeout', { ambiguous: true });
+    send.fault = failure('timeout', { ambiguous: true });
     await expect(desk.abuse.report(operator, request)).rejects.toMatchObject({ code: 'abuse-unclear' });
-    fault = undefined;
+    send.fault = undefined;
     await expect(desk.abuse.report(operator, request)).rejects.toMatchObject({ code: 'abuse-unclear' });
-    expect(sent).toHaveLength(2);
+    expect(send.sent).toHaveLength(2);
     expect(office.service.calls.filter((call) => call.startsWith('discard'))).toHaveLength(2);
   });
 
@@ -96,7 +89,7 @@ describe('a report of abuse', () => {
     office.service.faults.push('none', 'lost-request');
     await expect(desk.abuse.report(operator, request)).rejects.toMatchObject({ code: 'time-out' });
     await desk.abuse.report(operator, request);
-    expect(sent).toHaveLength(1);
+    expect(send.sent).toHaveLength(1);
   });
 
   it('is for operators', async () => {

@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { TicketAreas } from '../../../src/tickets/areas.ts';
-import { createDesk, type Desk } from '../../../src/tickets/desk.ts';
+import type { Desk } from '../../../src/tickets/desk.ts';
 import type { Dimension } from '../../../src/tickets/rating/rating.ts';
-import { openOffice, person, type Office } from '../support/desk.ts';
+import { openOffice, person, recordCall, type Office, type RecordedCall } from '../support/desk.ts';
 import { failure } from '../support/service.ts';
 
 const dimensions: readonly Dimension[] = [
@@ -12,22 +11,12 @@ const dimensions: readonly Dimension[] = [
 
 let office: Office;
 let desk: Desk;
-let sent: unknown[][];
-let fault: Error | undefined;
+let rate: RecordedCall;
 
 beforeEach(() => {
-  office = openOffice();
-  sent = [];
-  fault = undefined;
-  const rating: TicketAreas['rating'] = {
-    dimensions: () => Promise.resolve(dimensions),
-    rate: (...args) => {
-      sent.push(args);
-      return fault === undefined ? Promise.resolve() : Promise.reject(fault);
-    },
-  };
-  const areas = { ...office.parts.speaking('en').areas, rating };
-  desk = createDesk({ ...office.parts, speaking: () => ({ service: office.service, areas }) });
+  rate = recordCall();
+  office = openOffice({ rating: { dimensions: () => Promise.resolve(dimensions), rate: rate.call } });
+  ({ desk } = office);
 });
 
 const request = { key: 'V1', id: 'CS0001', stars: [{ dimension: 1, stars: 4 }], comment: ' Fine ' };
@@ -37,7 +26,7 @@ describe('a rating', () => {
   it('counts as the service counts, is sent once, and stands in the trail', async () => {
     await desk.rating.rate(operator, request);
     await desk.rating.rate(operator, request);
-    expect(sent).toEqual([['CS0001', [{ dimension: 1, value: 8 }], 'Fine']]);
+    expect(rate.sent).toEqual([['CS0001', [{ dimension: 1, value: 8 }], 'Fine']]);
     expect(office.entries).toEqual([expect.objectContaining({ action: 'rate', ticket: 'CS0001', outcome: 'ok' })]);
     expect(office.attended).toEqual(['CS0001']);
   });
@@ -49,7 +38,7 @@ describe('a rating', () => {
     ['a dimension that is not asked for', [{ dimension: 9, stars: 1 }], 'invalid-input'],
   ])('with %s is not sent', async (_, stars, code) => {
     await expect(desk.rating.rate(operator, { ...request, stars })).rejects.toMatchObject({ code });
-    expect(sent).toEqual([]);
+    expect(rate.sent).toEqual([]);
   });
 
   it('has a comment of at most 400 characters', async () => {
@@ -68,17 +57,17 @@ describe('a rating', () => {
       ...{ action: 'create', outcome: 'ok', at: 0 },
     });
     await desk.rating.rate(requester, request);
-    expect(sent).toHaveLength(1);
+    expect(rate.sent).toHaveLength(1);
     await expect(desk.rating.dimensions(person('viewer'))).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('can be sent again after a refusal, and is called uncertain where no answer came', async () => {
-    fault = failure('OSM.01010014');
-    await expect(desk.rating.rate(operator, request)).rejects.toBe(fault);
-    fault = failure('timeout', { ambiguous: true });
+    rate.fault = failure('OSM.01010014');
+    await expect(desk.rating.rate(operator, request)).rejects.toBe(rate.fault);
+    rate.fault = failure('timeout', { ambiguous: true });
     await expect(desk.rating.rate(operator, request)).rejects.toMatchObject({ code: 'uncertain' });
-    fault = undefined;
+    rate.fault = undefined;
     await desk.rating.rate(operator, request);
-    expect(sent).toHaveLength(3);
+    expect(rate.sent).toHaveLength(3);
   });
 });

@@ -20,15 +20,38 @@ export interface Office extends MemoryStores {
   readonly done: <T>(promise: Promise<T>) => Promise<T>;
 }
 
-/** Areas are tested against the embedded ticket service; of them, the desk of tickets asks only for what is unread. */
-const noAreas = new Proxy({} as TicketAreas, {
-  get: (_, name) => {
-    if (name === 'messages') return { unread: () => Promise.resolve(new Map()) };
-    throw new Error(`${String(name)} is not to be asked here`);
-  },
-});
+/** Areas of which only these may be asked; of the others, the desk of tickets asks only for what is unread. */
+function only(given: Partial<TicketAreas>): TicketAreas {
+  return new Proxy(given as TicketAreas, {
+    get: (areas, name) => {
+      const area: unknown = Reflect.get(areas, name);
+      if (area !== undefined) return area;
+      if (name === 'messages') return { unread: () => Promise.resolve(new Map()) };
+      throw new Error(`${String(name)} is not to be asked here`);
+    },
+  });
+}
 
-export function openOffice(): Office {
+/** A call of an area that keeps what it was given, and fails where a test says so. */
+export interface RecordedCall {
+  readonly sent: unknown[][];
+  fault?: Error | undefined;
+  readonly call: (...args: unknown[]) => Promise<void>;
+}
+
+export function recordCall(): RecordedCall {
+  const recorded: RecordedCall = {
+    sent: [],
+    call: (...args) => {
+      recorded.sent.push(args);
+      return recorded.fault === undefined ? Promise.resolve() : Promise.reject(recorded.fault);
+    },
+  };
+  return recorded;
+}
+
+/** @param areas what of the service beside tickets may be asked */
+export function openOffice(areas: Partial<TicketAreas> = {}): Office {
   const clock = createVirtualClock();
   const stores = createStores();
   const service = createFakeService(clock.now);
@@ -38,7 +61,7 @@ export function openOffice(): Office {
   const parts: DeskOptions = {
     account: 'acme',
     service,
-    speaking: () => ({ service, areas: noAreas }),
+    speaking: () => ({ service, areas: only(areas) }),
     once,
     links,
     troubles,
