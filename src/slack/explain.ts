@@ -82,7 +82,7 @@ function details({ detail }: DeskError): Record<string, string | number> {
   // A text may name a detail that this refusal does not have; a missing value would be an error of its own.
   const values: Record<string, string | number> = {
     ...{ name: '', count: 1, limit: 0, length: 0, known: 'no', minutes: 0, status: 0 },
-    ...{ size: 'none', types: 'none' },
+    ...{ size: 'none', types: 'none', role: 'none', own: 'no' },
   };
   for (const [key, value] of Object.entries(detail)) values[key] = typeof value === 'string' ? oneLine(value) : value;
   return typeof values.size === 'number' ? { ...values, size: sizeText(values.size) } : values;

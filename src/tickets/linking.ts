@@ -1,9 +1,9 @@
 import { placeOf, ticketId } from './checks.ts';
-import { DeskError } from './errors.ts';
 import { aboutTicket } from './failures.ts';
 import type { Link, Place } from './link.ts';
 import type { DeskParts } from './parts.ts';
 import { readBaseline } from './read-baseline.ts';
+import { forbidden } from './permit.ts';
 import { may, type Actor } from './roles.ts';
 import type { Ticket } from './ticket.ts';
 import type { Trail } from './trail.ts';
@@ -41,7 +41,7 @@ export async function unlinkTicket(parts: Parts, actor: Actor, typed: string, wh
   const [id, place] = [ticketId(typed), placeOf(where)];
   const found = (await linksAt(parts, place)).filter((link) => link.ticket === id);
   const own = found.filter((link) => link.creator === actor.id || may(actor.role, 'operate'));
-  if (found.length > 0 && own.length === 0) throw new DeskError('forbidden', { permission: 'operate' });
+  if (found.length > 0 && own.length === 0) throw forbidden('operate', { own: 'yes' });
   let ended = 0;
   for (const link of own) if (await parts.links.remove(link.id)) ended += 1;
   if (ended > 0) await parts.trail.done(actor, 'unlink', id);

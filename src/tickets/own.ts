@@ -1,6 +1,6 @@
 import { ticketId } from './checks.ts';
-import { DeskError } from './errors.ts';
 import type { DeskParts } from './parts.ts';
+import { forbidden } from './permit.ts';
 import { may, type Actor, type Permission } from './roles.ts';
 
 type Parts = Pick<DeskParts, 'account' | 'audit'>;
@@ -21,6 +21,5 @@ export async function permitOwn(
   { own, any }: { readonly own: Permission; readonly any: Permission },
 ): Promise<void> {
   if (may(actor.role, any)) return;
-  if (!may(actor.role, own) || !(await isOwn(parts, actor, ticket)))
-    throw new DeskError('forbidden', { permission: any });
+  if (!may(actor.role, own) || !(await isOwn(parts, actor, ticket))) throw forbidden(any, { own: 'yes' });
 }

@@ -35,7 +35,6 @@ export type Permission =
   | 'report-abuse'
   | 'administer';
 
-/** The least role that has a permission. */
 const least: Readonly<Record<Permission, Role>> = {
   view: 'viewer',
   create: 'requester',
@@ -56,6 +55,11 @@ const least: Readonly<Record<Permission, Role>> = {
   delete: 'admin',
   administer: 'admin',
 };
+
+/** The least role that has a permission. */
+export function leastRole(permission: Permission): Role {
+  return least[permission];
+}
 
 /** Whether a role has a permission. A role that does not exist has none. */
 export function may(role: Role, permission: Permission): boolean {

@@ -3,6 +3,7 @@ import { DeskError } from './errors.ts';
 import type { Link } from './link.ts';
 import type { DeskParts } from './parts.ts';
 import type { Paused, PausedPlace } from './paused.ts';
+import { forbidden } from './permit.ts';
 import { may, type Actor } from './roles.ts';
 import type { Trail } from './trail.ts';
 
@@ -19,7 +20,7 @@ export async function ownLink({ account, links }: DeskParts, actor: Actor, id: s
   const link = await links.byId(id);
   if (link?.account !== account) throw new DeskError('no-link');
   if (link.creator !== actor.id && !may(actor.role, 'operate')) {
-    throw new DeskError('forbidden', { permission: 'operate' });
+    throw forbidden('operate', { own: 'yes' });
   }
   return link;
 }
@@ -57,7 +58,7 @@ export async function moveOwn(parts: Parts, actor: Actor, id: string, where: str
 export async function ownPaused({ account, troubles }: DeskParts, actor: Actor, place: OwnPlace): Promise<Paused> {
   const { channel } = placeOf({ channel: place.channel });
   if (place.creator !== actor.id && !may(actor.role, 'operate')) {
-    throw new DeskError('forbidden', { permission: 'operate' });
+    throw forbidden('operate', { own: 'yes' });
   }
   return troubles.paused(account, { channel, creator: place.creator });
 }

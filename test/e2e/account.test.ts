@@ -27,7 +27,7 @@ describe('what belongs to the account, and to no ticket', () => {
       sandbox.tickets.resetRequests();
       await ada.fills({ 'Export tickets': 'withdrawn' });
       await ada.submits();
-      await ada.form('are as you chose them');
+      expect((await ada.form('are as you chose them')).text).toContain('none can be exported');
       await ada.closes();
       await omar.types('/ticket export');
       await until(

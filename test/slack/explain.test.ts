@@ -3,6 +3,7 @@ import { WebAPIPlatformError } from '@slack/web-api';
 import { explain } from '../../src/slack/explain.ts';
 import { checkFiles } from '../../src/tickets/attachments.ts';
 import { DeskError, type DeskErrorCode } from '../../src/tickets/errors.ts';
+import { forbidden } from '../../src/tickets/permit.ts';
 import type { FileSource } from '../../src/tickets/ports.ts';
 import { file } from '../tickets/support/desk.ts';
 import { texts } from './harness.ts';
@@ -42,6 +43,9 @@ describe('explain', () => {
     ['a thrown text', /inside the app/],
     [undefined, /inside the app/],
     [new DeskError('text-too-long', { field: 'text', limit: 2000, length: 2001 }), /2,000 characters are allowed/],
+    [forbidden('delete'), /^Your role does not allow this, so nothing was done\. It is for admins\. Ask/],
+    [forbidden('finish-any', { own: 'yes' }), /It is for operators, and for whoever began it here\./],
+    [new DeskError('forbidden'), /nothing was done\. Ask an admin/],
     [new DeskError('file-count', { limit: 1 }), /1 is allowed/],
     [refusalOf(file('a.iso', 4_000_000)), /^The file a\.iso is too large; 2 MB are allowed\./],
     [refusalOf(file('a.txt', 4_000_000), file('b.txt', 4_000_000)), /^The files a\.txt, b\.txt are too large/],

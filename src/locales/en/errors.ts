@@ -13,7 +13,7 @@ export const errors = {
     'A file could not be fetched from Slack, so nothing was sent. Please add the files again; if it stays like this, send it without files.',
 
   'errors.desk.forbidden':
-    'Your role does not allow this, so nothing was done. Ask an admin of this app to do it, or to give you the role.',
+    'Your role does not allow this, so nothing was done.{role, select, requester { It is for requesters.} operator { It is for operators{own, select, yes {, and for whoever began it here} other {}}.} admin { It is for admins.} other {}} Ask an admin of this app to do it, or to give you the role.',
   'errors.desk.invalid-input':
     'Something in what you entered is not valid, so nothing was done. Please check it and try again.',
   'errors.desk.not-found':

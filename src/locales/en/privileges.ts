@@ -12,7 +12,8 @@ export const privileges = {
   'privileges.create.hint': 'Without it, nobody can open a ticket from Slack.',
   'privileges.export': 'Export tickets',
   'privileges.export.hint': 'Without it, nobody can export tickets from Slack.',
-  'privileges.done': 'The permissions are as you chose them.',
+  'privileges.done':
+    'The permissions are as you chose them: *{create, select, yes {tickets can be opened} other {no tickets can be opened}}*, and *{export, select, yes {they can be exported} other {none can be exported}}*.',
 
   'commands.permissions.usage': '`/ticket permissions`',
   'commands.permissions.help': 'shows what the ticket service lets this app do, and changes it. For admins',

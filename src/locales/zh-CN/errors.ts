@@ -8,7 +8,8 @@ export const errors = {
   'errors.sign-in': '本应用目前无法登录 Slack，什么也没有做。请一分钟后重试；如果一直如此，请告诉管理员。',
   'errors.file': '无法从 Slack 获取某个文件，什么也没有发送。请重新添加文件；如果一直如此，请不带文件发送。',
 
-  'errors.desk.forbidden': '您的角色不允许此操作，什么也没有做。请本应用的管理员来做，或请其授予您相应角色。',
+  'errors.desk.forbidden':
+    '您的角色不允许此操作，什么也没有做。{role, select, requester {此操作需要申请人角色。} operator {此操作仅限操作员{own, select, yes {及在此发起的人} other {}}。} admin {此操作仅限管理员。} other {}}请本应用的管理员来做，或请其授予您相应角色。',
   'errors.desk.invalid-input': '您填写的内容中有无效项，什么也没有做。请检查后重试。',
   'errors.desk.not-found': '本应用看不到这个工单。请检查工单号，或用 `/ticket list` 查找。',
   'errors.desk.no-link': '此工单已不在那里关注，什么也没有做。',

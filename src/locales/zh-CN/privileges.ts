@@ -12,7 +12,8 @@ export const privileges = {
   'privileges.create.hint': '没有此权限时，任何人都无法从 Slack 提交工单。',
   'privileges.export': '导出工单',
   'privileges.export.hint': '没有此权限时，任何人都无法从 Slack 导出工单。',
-  'privileges.done': '权限已按您的选择设置。',
+  'privileges.done':
+    '权限已按您的选择设置：*{create, select, yes {可以提交工单} other {不能提交工单}}*，*{export, select, yes {可以导出工单} other {不能导出工单}}*。',
 
   'commands.permissions.usage': '`/ticket permissions`',
   'commands.permissions.help': '查看并修改工单服务授予本应用的权限。仅限管理员',

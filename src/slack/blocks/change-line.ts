@@ -9,6 +9,11 @@ export type ChangeEvent = Exclude<TicketEvent, { readonly kind: 'message' | 'lin
 
 /** What changed, in one line of mrkdwn without its time. */
 export function changeWords(event: ChangeEvent, texts: Texts): string {
+  return knownChange(event, texts) ?? texts('cards.other-change');
+}
+
+/** The same; undefined for a row of a newer version, of a kind that this one does not know. */
+export function knownChange(event: ChangeEvent, texts: Texts): string | undefined {
   switch (event.kind) {
     case 'status': {
       const [from, to] = [escape(statusWord(event.from, texts)), escape(statusWord(event.to, texts))];
@@ -41,8 +46,7 @@ export function changeWords(event: ChangeEvent, texts: Texts): string {
     case 'deleted':
       return texts('cards.gone');
     default:
-      // A row of a newer version, of a kind that this one does not know.
-      return texts('cards.other-change');
+      return undefined;
   }
 }
 

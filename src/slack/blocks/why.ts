@@ -1,4 +1,4 @@
-import type { TextKey, Texts } from '../../locales/index.ts';
+import type { Texts } from '../../locales/index.ts';
 import type { TicketEvent } from '../../tickets/events.ts';
 import {
   whyNotFollowed,
@@ -9,6 +9,7 @@ import {
 } from '../../tickets/troubles.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
+import { knownChange } from './change-line.ts';
 import { htmlToMrkdwn } from './html.ts';
 import { firstFitting } from './fit.ts';
 import { context, section, type Block } from './kit.ts';
@@ -86,10 +87,8 @@ function eventLines(seen: SeenEvent, { links }: TicketHistory, permalinks: Perma
   ].join('\n');
 }
 
-const plainKinds: Readonly<Record<string, TextKey>> = {
-  linked: 'troubles.why.linked',
-  deleted: 'troubles.why.deleted',
-};
+/** Characters of a change in the words of the thread. */
+const longestChange = 500;
 
 /** Characters of a message that are enough to know it again. */
 const enough = 120;
@@ -106,8 +105,11 @@ function eventWords(event: TicketEvent, texts: Texts): string {
     if (by !== undefined) return texts('troubles.why.own', { user: `<@${by}>`, words });
     return texts('troubles.why.message', { author: texts(`cards.author.${message.author}`), words });
   }
-  const key = plainKinds[event.kind];
-  return key === undefined ? texts('troubles.why.other', { kind: shownName(event.kind) }) : texts(key);
+  if (event.kind === 'linked') return texts('troubles.why.linked');
+  if (event.kind === 'deleted') return texts('troubles.why.deleted');
+  const words = knownChange(event, texts) ?? texts('troubles.why.other', { kind: shownName(event.kind) });
+  // The line is bold as a whole.
+  return shorten(words.replaceAll('*', ''), longestChange);
 }
 
 function fateLine(fate: Fate, suspended: string | undefined, permalinks: Permalinks, texts: Texts): string {

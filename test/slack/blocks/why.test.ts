@@ -107,6 +107,23 @@ describe('what became of a ticket', () => {
     expect(shown.text).toContain(code);
   });
 
+  it.each<[Happening, string]>([
+    [{ kind: 'withdrawn', by: 'U7' }, '*<@U7> withdrew a message.*'],
+    [{ kind: 'labels', added: ['a*b'], removed: [] }, '*Label added: ab*'],
+    [{ kind: 'contact' }, '*The contact of the ticket was changed.*'],
+    [
+      { kind: 'access', authorization: { id: 'A1', state: 0, resource: 'web-1' } },
+      '*The engineer asks for access (web-1). `/ticket access 1` shows what can be done.*',
+    ],
+    [{ kind: 'access-ending', authorization: { id: 'A1', state: 1, endsAt: at } }, 'ends soon'],
+  ])('names what happened in the words of the thread: %j', (happening, words) => {
+    const event: TicketEvent = { id: 'e', account: 'a', ticket: '1', at, ...happening };
+    const events = [{ event, seenAt: at, cameBack: false, fates: [] }];
+    const shown = whyMessage({ ...history, events }, new Map(), texts);
+    expect(messageFaults(shown)).toEqual([]);
+    expect(shown.text).toContain(words);
+  });
+
   it('names a kind of change that it does not know', () => {
     const event = { id: 'e', account: 'a', ticket: '1', at, kind: 'moved-house' } as unknown as TicketEvent;
     const shown = whyMessage(

@@ -1,4 +1,5 @@
 import type { Message } from '../../answer.ts';
+import { privileges, type Privilege } from '../../../tickets/privileges/privileges.ts';
 import { inWords } from '../../blocks/in-words.ts';
 import { offerForm } from '../../blocks/offer.ts';
 import { ids } from '../../ids.ts';
@@ -32,9 +33,14 @@ const submitPrivileges: Submit = async (surface, submitted) => {
     form: (state) => privilegesView({ ...known, held }, state, texts),
     work: async () => {
       await desk.privileges.set(await call.actor(), held);
-      return { done: true, said: inWords('privileges.done', {}, texts) };
+      return { done: true, said: inWords('privileges.done', toldOf(held), texts) };
     },
   });
 };
+
+/** Each of them, and whether it is held. */
+function toldOf(held: readonly Privilege[]): Record<string, string> {
+  return Object.fromEntries(privileges.map((one) => [one, held.includes(one) ? 'yes' : 'no']));
+}
 
 export const privilegeSubmits: Readonly<Record<string, Submit>> = { [ids.views.privileges]: submitPrivileges };

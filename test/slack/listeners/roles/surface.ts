@@ -1,6 +1,8 @@
 import type { Parameter } from '../../../../src/tickets/catalog.ts';
 import type { TicketAreas } from '../../../../src/tickets/areas.ts';
+import { explain } from '../../../../src/slack/explain.ts';
 import { createDesk } from '../../../../src/tickets/desk.ts';
+import { DeskError } from '../../../../src/tickets/errors.ts';
 import { emptyValues } from '../../../../src/tickets/form.ts';
 import type { Role } from '../../../../src/tickets/roles.ts';
 import { at } from '../../../../src/slack/payload.ts';
@@ -9,7 +11,8 @@ import { failure } from '../../../tickets/support/service.ts';
 import { createFakeDesk, startHarness, texts } from '../../harness.ts';
 import { formKey, somebody, ticket, type Payload } from './sample.ts';
 
-export const refusal = texts('errors.desk.forbidden');
+/** How each refusal begins. */
+export const refusal = explain(new DeskError('forbidden'), texts).split('. ')[0] ?? '';
 
 /** What came of one payload. */
 export interface Outcome {
