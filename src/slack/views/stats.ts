@@ -1,17 +1,22 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import type { StatusCount } from '../../tickets/reports/report-area.ts';
+import { isKnownStatus, turnOf, type Turn } from '../../tickets/status.ts';
 import { cut, escape } from '../blocks/text.ts';
 import { context, limits, plain, section, type Modal } from '../blocks/kit.ts';
 import { statusWord, turnWords } from '../blocks/ticket-words.ts';
 import { ids } from '../ids.ts';
+
+/** The colours of the bars in `charts/status-bars.ts`, so that each line of the table finds its bar. */
+const squares: Readonly<Record<Turn, string>> = { customer: '🟧', provider: '🟦', nobody: '⬛' };
 
 /** How many tickets have which status: a table, and a picture of it where Slack has one (`picture`: the file's id). */
 export function statsView(counts: readonly StatusCount[], picture: string | undefined, texts: Texts): Modal {
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   const lines = counts.map(({ status, count }) => {
     const values = { status: escape(statusWord(status, texts)), count, share: total === 0 ? 0 : count / total };
-    return `${texts('stats.line', values)}\n${turnWords(status, texts)}`;
+    const square = isKnownStatus(status) ? squares[turnOf(status)] : '⬜';
+    return `${square} ${texts('stats.line', values)}\n${turnWords(status, texts)}`;
   });
   return {
     type: 'modal',
