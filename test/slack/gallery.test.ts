@@ -19,7 +19,7 @@ function faultsOf(shown: Modal | Message): readonly string[] {
     ...('type' in shown ? viewFaults(shown) : messageFaults(shown)),
     ...formattedTexts(shown).filter((text) => text.includes('<!channel')),
     // JSON has an escape only for what is half of a pair.
-    ...(JSON.stringify(shown).match(/.{20}\\ud[89a-f]../g) ?? []),
+    ...(JSON.stringify(shown).match(/\\ud[89a-f].{0,20}/g) ?? []),
   ];
 }
 

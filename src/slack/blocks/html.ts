@@ -20,25 +20,26 @@ export function htmlToMrkdwn(html: string, picture: string): string {
   const marks = createMarks(picture);
   const lastEnd = source.lastIndexOf('>');
   let out = '';
+  // Where the text begins that is not written yet, and where the next tag is looked for.
   let at = 0;
-  while (at < source.length) {
-    const next = source.indexOf('<', at);
-    const tag = next === -1 ? undefined : readTag(source, next, lastEnd);
-    if (next === -1 || tag === undefined) {
-      const end = next === -1 ? source.length : next + 1;
-      out += linkText(decodeEntities(source.slice(at, end)));
-      at = end;
+  let from = 0;
+  const write = (end: number) => (out += linkText(decodeEntities(source.slice(at, end))));
+  for (let next = source.indexOf('<'); next !== -1; next = source.indexOf('<', from)) {
+    const tag = readTag(source, next, lastEnd);
+    if (tag === undefined) {
+      from = next + 1;
       continue;
     }
-    out += linkText(decodeEntities(source.slice(at, next)));
+    write(next);
     at = tag.end;
     if (hidden.has(tag.name) && !tag.closes) at = endOf(source, tag.name, tag.end);
     else if (tag.name === 'a' && !tag.closes) {
-      const end = endOf(source, 'a', tag.end);
-      out += webLink(attribute(tag.text, 'href'), decodeEntities(textOnly(source.slice(tag.end, end))));
-      at = end;
+      at = endOf(source, 'a', tag.end);
+      out += webLink(attribute(tag.text, 'href'), decodeEntities(textOnly(source.slice(tag.end, at))));
     } else out += marks({ ...tag, attribute: (name) => attribute(tag.text, name) }, out);
+    from = at;
   }
+  write(source.length);
   return tidy(out);
 }
 

@@ -10,7 +10,15 @@ export type Check = (value: unknown) => string | undefined;
  * @returns a function from a JSON pointer into the document (`#/...`) to the check of the schema found there
  */
 export function createChecker(document: Document): (pointer: string) => Check {
-  const ajv = new Ajv2020({ strict: false });
+  // Compiled at its first use in each process, so what counts is how fast that is: references stay calls of functions, and
+  // the contract, which never changes, is not itself checked each time.
+  const ajv = new Ajv2020({
+    strict: false,
+    code: { optimize: false },
+    inlineRefs: false,
+    meta: false,
+    validateSchema: false,
+  });
   formats.default(ajv);
   ajv.addSchema(document, 'contract');
   return (pointer) => {
