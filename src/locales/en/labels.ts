@@ -3,7 +3,8 @@ export const labels = {
   'labels.title': 'Labels',
   'labels.submit': 'Save',
   'labels.field': 'Labels of the ticket',
-  'labels.field.hint': 'Type to search. A name that does not exist yet can be made into a new label.',
+  'labels.field.hint':
+    'Type to search. A name of at most {limit} characters that does not exist yet can be made into a new label.',
   'labels.placeholder': 'Type a name',
   'labels.new-option': 'New: “{name}”',
   'labels.color': 'Colour',

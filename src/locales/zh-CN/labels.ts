@@ -3,7 +3,7 @@ export const labels = {
   'labels.title': '标签',
   'labels.submit': '保存',
   'labels.field': '工单的标签',
-  'labels.field.hint': '输入文字即可搜索；尚不存在的名称可以直接新建为标签。',
+  'labels.field.hint': '输入文字即可搜索；尚不存在的名称（最多 {limit} 个字符）可以直接新建为标签。',
   'labels.placeholder': '输入标签名称',
   'labels.new-option': '新建：“{name}”',
   'labels.color': '颜色',

@@ -9,6 +9,7 @@ import { split } from '../blocks/split.ts';
 import { shownName, shownTime } from '../blocks/ticket-words.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata, type Metadata } from '../metadata.ts';
+import { ticketLine } from './parts.ts';
 import { messageKey } from '../../tickets/message-key.ts';
 
 /** Blocks on a page: with what stands around them they stay below the 100 of a view. */
@@ -44,6 +45,7 @@ export function wholeView(whole: Whole, asked: Metadata<'whole'>, texts: Texts):
     close: plain(texts('cards.close-view'), limits.viewTitle),
     blocks: [
       ...(said === undefined ? [] : [section(said), { type: 'divider' as const }]),
+      ticketLine({ id: ticket.id }, texts),
       ...(all[page] ?? []),
       ...(pages > 1 ? [context(texts('cards.page', { page: page + 1, pages }))] : []),
       ...pager({ action: ids.actions.wholePage, value, page, hasMore: page + 1 < pages }, texts),

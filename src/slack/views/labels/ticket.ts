@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../../locales/index.ts';
-import { labelsAtOnce } from '../../../tickets/labels/rules.ts';
+import { labelNameLimit, labelsAtOnce } from '../../../tickets/labels/rules.ts';
 import { limits, plain, type Modal } from '../../blocks/kit.ts';
 import { ids } from '../../ids.ts';
 import { encodeMetadata } from '../../metadata.ts';
@@ -40,7 +40,10 @@ export function ticketLabelsView(asked: TicketLabelsForm, texts: Texts): Modal {
     blocks: [
       ...stateLine(form, texts),
       ticketLine(ticket, texts),
-      input(labels.inputs.labels, texts('labels.field'), element, { hint: texts('labels.field.hint'), optional: true }),
+      input(labels.inputs.labels, texts('labels.field'), element, {
+        hint: texts('labels.field.hint', { limit: labelNameLimit }),
+        optional: true,
+      }),
       colorInput(color, texts('labels.color.new'), texts),
     ],
   };
