@@ -131,7 +131,13 @@ export const ids = {
   contact: { view: 'contact', open: 'contact_open', sendCode: 'contact_send_code' },
   /** Additional parameters of a ticket that exists; its inputs are those of the create form, lists that are asked for aside. */
   parameters: { open: 'parameters_open', choice: 'parameters_choice' },
-  quota: { view: 'quota', open: 'quota_open', product: 'quota_product', problemType: 'quota_problem_type' },
+  quota: {
+    view: 'quota',
+    open: 'quota_open',
+    product: 'quota_product',
+    problemType: 'quota_problem_type',
+    retry: 'quota_retry',
+  },
   /** The create form. Its block ids are made by `views/create/block-ids.ts`, since they change where a field is reset. */
   create: {
     outcome: 'create_outcome',

@@ -2,7 +2,7 @@ import type { Texts } from '../../locales/index.ts';
 import type { ProblemType, Product } from '../../tickets/catalog.ts';
 import { codeOf } from '../../tickets/choice-code.ts';
 import type { Quota } from '../../tickets/quota.ts';
-import { context, limits, plain, section, type Block, type Modal } from '../blocks/kit.ts';
+import { button, context, limits, plain, section, type Block, type Modal } from '../blocks/kit.ts';
 import { ids } from '../ids.ts';
 import { scopeOf } from './create/block-ids.ts';
 import { select } from './create/elements.ts';
@@ -14,13 +14,15 @@ export interface QuotaForm {
   readonly problemTypes?: readonly ProblemType[] | undefined;
   /** Of the chosen kind; `none`: no limit. Absent until something is chosen. */
   readonly quota?: Quota | 'none' | undefined;
+  /** Why nothing more can be told (mrkdwn). */
+  readonly failure?: string | undefined;
 }
 
 /**
  * Asks for product and problem type, and shows how many such tickets may still be opened. The menus stand beside words: a
  * view with inputs must have something to submit.
  */
-export function quotaView({ product, problemTypes, quota }: QuotaForm, texts: Texts): Modal {
+export function quotaView({ product, problemTypes, quota, failure }: QuotaForm, texts: Texts): Modal {
   return {
     type: 'modal',
     callback_id: ids.quota.view,
@@ -38,10 +40,17 @@ export function quotaView({ product, problemTypes, quota }: QuotaForm, texts: Te
           placeholder: plain(texts('create.product-placeholder'), 150),
         },
       },
-      ...(product === undefined ? [] : typeBlocks(product, problemTypes ?? [], texts)),
+      ...(product === undefined || problemTypes === undefined ? [] : typeBlocks(product, problemTypes, texts)),
       ...(quota === 'none' ? [context(texts('quota.unlimited'))] : quotaBlocks(quota, texts)),
+      ...(failure === undefined ? [] : [failed(failure, texts)]),
     ],
   };
+}
+
+/** What was chosen stays, and can be asked for again: choosing the same in a menu tells an app nothing. */
+function failed(reason: string, texts: Texts): Block {
+  const accessory = button({ action: ids.quota.retry, text: texts('create.retry'), value: 'retry' });
+  return { ...section(`:warning: ${reason}`), accessory };
 }
 
 /** Another product has other problem types: its block is another one, so that Slack forgets the old choice. */

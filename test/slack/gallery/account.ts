@@ -4,6 +4,7 @@ import { reportView } from '../../../src/slack/views/abuse/abuse.ts';
 import { withFault } from '../../../src/slack/views/fault-line.ts';
 import { privilegesView } from '../../../src/slack/views/privileges/privileges.ts';
 import { quotaView } from '../../../src/slack/views/quota.ts';
+import { escape } from '../../../src/slack/blocks/text.ts';
 import { statsView } from '../../../src/slack/views/stats.ts';
 import { privileges } from '../../../src/tickets/privileges/privileges.ts';
 import { failed, open, times } from './content.ts';
@@ -41,7 +42,8 @@ export const account: readonly Entry[] = [
     shortest: (texts) => quotaView({}, texts),
     longest: (texts, long) => {
       const problemTypes = times(100, (place) => ({ id: `${place}${long}`, name: long, needsRegion: true }));
-      return quotaView({ product: { id: long, name: long }, problemTypes, quota: { total: most, left: most } }, texts);
+      const quota = { total: most, left: most };
+      return quotaView({ product: { id: long, name: long }, problemTypes, quota, failure: escape(long) }, texts);
     },
   },
   {

@@ -1,30 +1,40 @@
 import { byCode } from '../../../tickets/choice-code.ts';
 import type { ProblemType, Product } from '../../../tickets/catalog.ts';
+import { reportFailure } from '../../failure.ts';
 import { ids } from '../../ids.ts';
 import { at, text } from '../../payload.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { distinct } from '../../views/create/elements.ts';
 import { matches } from '../../views/create/match.ts';
-import { quotaView } from '../../views/quota.ts';
+import { quotaView, type QuotaForm } from '../../views/quota.ts';
 import { outdated, type Click } from '../actions/click.ts';
-import { buildOrExplain } from '../open-form.ts';
 import type { Suggest } from '../options/index.ts';
 
-/** Something was chosen: shows what can be chosen then, or the numbers. */
+/** Something was chosen: shows what can be chosen then, or the numbers; or why not, beside what was chosen. */
 export const choose: Click = async (surface, call, _value, body) => {
   const view_id = text(body, 'view', 'id');
   if (view_id === undefined) return outdated(surface);
-  const { client, desk, texts } = surface;
-  const view = await buildOrExplain(surface, async () => {
-    const { product, problemTypes } = await chosenProduct(surface, call, body);
-    const type = byCode(problemTypes, chosenIn(body, ids.quota.problemType));
-    if (product === undefined || type === undefined) return quotaView({ product, problemTypes }, texts);
-    const quota = (await desk.quota(await call.actor(), product.id, type.id)) ?? 'none';
-    return quotaView({ product, problemTypes, quota }, texts);
-  });
-  await client.views.update({ view_id, view });
+  let known: QuotaForm = {};
+  try {
+    known = await chosenProduct(surface, call, body);
+    known = { ...known, quota: await quotaOf(surface, call, known, chosenIn(body, ids.quota.problemType)) };
+  } catch (error) {
+    known = { ...known, failure: reportFailure(surface, error, { at: 'quota' }).mrkdwn };
+  }
+  await surface.client.views.update({ view_id, view: quotaView(known, surface.texts) });
   return undefined;
 };
+
+async function quotaOf(
+  { desk }: Surface,
+  call: Call,
+  { product, problemTypes }: QuotaForm,
+  chosen: string | undefined,
+): Promise<QuotaForm['quota']> {
+  const type = byCode(problemTypes, chosen);
+  if (product === undefined || type === undefined) return undefined;
+  return (await desk.quota(await call.actor(), product.id, type.id)) ?? 'none';
+}
 
 export const suggestProducts: Suggest = async ({ desk }, call, typed) =>
   distinct(matches(await desk.catalog(await call.actor()).products(), typed));

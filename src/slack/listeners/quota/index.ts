@@ -4,12 +4,13 @@ import type { Suggest } from '../options/index.ts';
 import { choose, suggestProblemTypes, suggestProducts } from './choose.ts';
 import { openQuota } from './open.ts';
 
-const { open, product, problemType } = ids.quota;
+const { open, product, problemType, retry } = ids.quota;
 
 export const quotaClicks: Readonly<Record<string, Click>> = {
   [open]: openQuota,
   [product]: choose,
   [problemType]: choose,
+  [retry]: choose,
 };
 
 export const quotaSuggesters: Readonly<Record<string, Suggest>> = {

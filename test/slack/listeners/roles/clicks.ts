@@ -114,6 +114,7 @@ export const clickSamples: Readonly<Record<string, readonly ClickSample[]>> = {
   ],
   [ids.quota.open]: [{ least: 'requester', value: 'open' }],
   [ids.quota.product]: [{ least: 'requester', value: 'p1', view: { ...view, callback_id: ids.quota.view } }],
+  [ids.quota.retry]: [{ least: 'requester', value: 'retry', view: { ...view, callback_id: ids.quota.view } }],
   [ids.quota.problemType]: [{ least: 'requester', value: 't1', view: { ...view, callback_id: ids.quota.view } }],
   [ids.reports.stats]: [{ least: 'viewer', value: 'all' }],
   [access.list]: [on('viewer')],
