@@ -18,7 +18,8 @@ export interface AgreementDesk {
   /**
    * Signs the agreement that a person has read, for whoever may do what it is for.
    * @param id of the version that the person agreed to
-   * @throws DeskError `agreement-changed` where another version is in force by now
+   * @throws DeskError `agreement-changed` where another version is in force by now; `agreement-unsigned` where the service
+   *   gave no answer and does not have the signature
    */
   sign(actor: Actor, kind: AgreementKind, id: number): Promise<void>;
 }
@@ -69,7 +70,8 @@ export function createAgreementDesk(parts: DeskParts & { readonly trail: Trail }
           await agreements.sign(id);
         } catch (error) {
           // Signing twice is as good as once, and whether it was done can be asked.
-          if (isDefinite(error) || !(await isSigned(actor, kind))) throw error;
+          if (isDefinite(error)) throw error;
+          if (!(await isSigned(actor, kind))) throw new DeskError('agreement-unsigned', {}, { cause: error });
         }
         await tolerant(cache.set(keyOf(kind), true, remembered));
         await trail.done(actor, 'sign');

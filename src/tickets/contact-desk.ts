@@ -17,9 +17,9 @@ import type { Trail } from './trail.ts';
 export interface ContactDesk {
   /** Whether a contact must be verified before it can be used, and whether a code is on its way to it. */
   state(actor: Actor, point: ContactPoint): Promise<PointState>;
-  /** @throws DeskError `code-soon` (detail: seconds) where one was sent a moment ago */
+  /** @throws DeskError `code-soon` (detail: seconds) where one was sent a moment ago; `code-unclear` */
   sendCode(actor: Actor, point: ContactPoint): Promise<void>;
-  /** @throws DeskError `code-wrong` where it has not six digits, is not the one that was sent, or is too old */
+  /** @throws DeskError `code-wrong` where it has not six digits, is not the one that was sent, or is too old; `code-untried` */
   confirm(actor: Actor, point: ContactPoint, code: string): Promise<void>;
   /** Whether a person may change the contact of a ticket: operators of all, others of what they opened. @throws DeskError */
   allow(actor: Actor, ticket: string): Promise<void>;
@@ -84,7 +84,8 @@ export function createContactDesk(parts: DeskParts & { readonly trail: Trail }):
         try {
           await speaking(actor.language).areas.contacts.sendCode(point);
         } catch (error) {
-          if (isDefinite(error)) await tolerant(cache.delete(keyOf(point)));
+          if (!isDefinite(error)) throw new DeskError('code-unclear', {}, { cause: error });
+          await tolerant(cache.delete(keyOf(point)));
           throw error;
         }
         await trail.done(actor, 'send-code');
@@ -98,7 +99,7 @@ export function createContactDesk(parts: DeskParts & { readonly trail: Trail }):
           await speaking(actor.language).areas.contacts.checkCode(point, code);
         } catch (error) {
           if (isRefusal(error)) throw new DeskError('code-wrong', {}, { cause: error });
-          throw error;
+          throw new DeskError('code-untried', {}, { cause: error });
         }
         await tolerant(cache.delete(keyOf(point)));
         await trail.done(actor, 'verify');

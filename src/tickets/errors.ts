@@ -44,11 +44,17 @@ export type DeskErrorCode =
   | 'filter-long'
   /** Another version of the agreement is in force than the one that was agreed to. */
   | 'agreement-changed'
+  /** The service gave no answer to the signature, and does not have it. */
+  | 'agreement-unsigned'
   /** The service takes no ticket before an agreement is signed. */
   | 'agreement-open'
   /** A verification code was sent a moment ago. */
   | 'code-soon'
+  /** The service gave no answer, so one may be on its way. */
+  | 'code-unclear'
   | 'code-wrong'
+  /** The service did not say whether it is right. */
+  | 'code-untried'
   /** The time for which an engineer is let in ends before it begins, or is over. */
   | 'access-window'
   /** Neither an agency nor an account of a host was given. */

@@ -2,11 +2,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { numberIn, type User } from '../support/user.ts';
 import { openSandbox, type Sandbox } from '../support/sandbox.ts';
 
+/** Tickets that the account may open. */
+const quota = 9;
+
 let sandbox: Sandbox;
 let maya: User;
 
 beforeAll(async () => {
-  sandbox = await openSandbox({ account: { agreementsSigned: false, quota: 6 }, serviceLimits: { copies: 2 } });
+  sandbox = await openSandbox({ account: { agreementsSigned: false, quota }, serviceLimits: { copies: 2 } });
   maya = sandbox.user('maya');
 });
 afterAll(() => sandbox.close());
@@ -31,7 +34,7 @@ const calls = (operation: string) => sandbox.tickets.requests().counts[operation
 
 /** Opens all tickets that are left. */
 function useUp(): void {
-  while (sandbox.tickets.list().length < 6) sandbox.tickets.create({ description: 'In the console' });
+  while (sandbox.tickets.list().length < quota) sandbox.tickets.create({ description: 'In the console' });
 }
 
 /** Sends the form and gives the number of the ticket. */
@@ -74,9 +77,35 @@ describe('the agreement', () => {
     await creates();
   });
 
+  it('that cannot be signed keeps the ticket from being made, and the form as it is', async () => {
+    await maya.fillsNewTicket('Unsigned');
+    sandbox.tickets.publishAgreement('0');
+    await maya.submits();
+    await maya.form('only after an agreement is signed');
+    const tick = async () => {
+      const [box] = (await maya.field('Agreement')).options;
+      await maya.fills({ Agreement: [box?.value ?? ''] });
+    };
+    const before = calls('createCases');
+    for (const [kind, words] of [
+      ['business', 'does not let the account of this app do that'],
+      ['500', 'did not take the signature'],
+    ] as const) {
+      sandbox.tickets.fail({ operation: 'signPublishedAgreement', kind, code: 'OSM.01010002' });
+      await tick();
+      await maya.submits();
+      await maya.form(words);
+      expect((await maya.field('Description')).value).toBe('Unsigned');
+      sandbox.tickets.heal();
+    }
+    expect(calls('createCases')).toBe(before);
+    await tick();
+    await creates();
+  });
+
   it('is shown by a command', async () => {
     await maya.types('/ticket agreement');
-    expect((await maya.form('It is signed')).text).toContain('version 2');
+    expect((await maya.form('It is signed')).text).toContain('version 3');
     await maya.closes();
     sandbox.tickets.fail({ operation: 'showLatestPublishedAgreement', kind: '500' });
     await maya.types('/ticket agreement');
@@ -150,6 +179,34 @@ describe('contacts that are new to the service', () => {
     for (const secret of [phone, email, ...codes]) expect(log.includes(secret) ? secret : 'none').toBe('none');
   });
 
+  it('say at the field that no code could be sent, and that none could be tried', async () => {
+    const address = 'second@example.com';
+    await maya.fillsNewTicket('Mails bounce');
+    await maya.fills({ 'E-mail': address });
+    await maya.submits();
+    await maya.form('This address is new');
+    for (const [kind, words] of [
+      ['business', ':warning: The ticket service does not let'],
+      ['500', ':warning: The ticket service did not answer in time: a code may be on its way'],
+    ] as const) {
+      sandbox.tickets.fail({ operation: 'sendVerifyCodes', kind, code: 'OSM.01010002' });
+      await press('Send code');
+      await maya.form(words);
+      sandbox.tickets.heal();
+    }
+    // None was sent for certain, so that another one has to wait for a minute.
+    await press('Send again');
+    await maya.form('another one can be sent in');
+    await maya.fills({ 'Code from the e-mail': '123456' });
+    sandbox.tickets.fail({ operation: 'checkVerifyCodes', kind: '500' });
+    await maya.submits();
+    await maya.form('did not say whether the code is right');
+    sandbox.tickets.heal();
+    expect((await maya.field('Description')).value).toBe('Mails bounce');
+    await maya.fills({ 'E-mail': '' });
+    await creates();
+  });
+
   it('are left to the service where it cannot be asked', async () => {
     await maya.fillsNewTicket('Backups take all night');
     await maya.fills({ 'E-mail': 'other@example.com' });
@@ -160,9 +217,16 @@ describe('contacts that are new to the service', () => {
   });
 });
 
+it('is not held up where nothing tells how many tickets are left', async () => {
+  sandbox.tickets.fail({ operation: 'listCaseQuotas', kind: '500' });
+  await maya.fillsNewTicket('Without a number');
+  expect(modal().text).not.toContain('can still be opened');
+  await creates();
+});
+
 it('says how many tickets are left, and that none are', async () => {
   await maya.fillsNewTicket('The last one');
-  expect(modal().text).toContain(`${6 - sandbox.tickets.list().length} of 6`);
+  expect(modal().text).toContain(`${quota - sandbox.tickets.list().length} of ${quota}`);
   useUp();
   await maya.fills({ 'Problem type': 'Service not available' });
   await maya.form('used up');
@@ -239,7 +303,14 @@ it('tells the quota by a command', async () => {
   await maya.form('Problem type');
   await choose('quota_problem_type', 'Service not available');
   await maya.form('used up');
-  sandbox.tickets.fail({ operation: 'listCaseQuotas', kind: '500' });
+  sandbox.tickets.fail({ operation: 'listCaseQuotas', kind: 'business', code: 'OSM.01010002' });
   await choose('quota_problem_type', 'How to use it');
+  await maya.form('does not let the account of this app do that');
+  sandbox.tickets.heal();
+  sandbox.tickets.fail({ operation: 'listCaseQuotas', kind: '500' });
+  await press('Try again');
   await maya.form('cannot be reached');
+  sandbox.tickets.heal();
+  await press('Try again');
+  await maya.form('used up');
 });

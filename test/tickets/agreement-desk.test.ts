@@ -69,7 +69,9 @@ describe('the agreements of the account', () => {
     onSign = () => {
       throw failure('timeout', { ambiguous: true });
     };
-    await expect(desk.agreements.sign(requester, 'ticket', 1)).rejects.toMatchObject({ code: 'timeout' });
+    await expect(desk.agreements.sign(requester, 'ticket', 1)).rejects.toMatchObject({
+      code: 'agreement-unsigned',
+    });
   });
 
   test('a refusal is passed on', async () => {

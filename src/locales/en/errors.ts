@@ -50,6 +50,8 @@ export const errors = {
     'The ticket service could not try the account of the host {name}, so nobody was let in. Please try again in a few minutes.',
   'errors.desk.agreement-changed':
     'A new version of the agreement came out meanwhile, so nothing was signed. Please read it and agree again.',
+  'errors.desk.agreement-unsigned':
+    'The ticket service did not take the signature of the agreement, so nothing was done. Please try again in a few minutes.',
   'errors.desk.abuse-unclear':
     'The ticket service did not answer, and nothing shows whether your report arrived. Huawei Cloud answers to your contact if it did; to send it once more all the same, open a new form.',
   'errors.desk.finished':
@@ -61,6 +63,10 @@ export const errors = {
     'The ticket service takes tickets only after an agreement is signed, so nothing was done. Please read it and agree.',
   'errors.desk.code-soon':
     'A code was sent a moment ago. If it does not arrive, another one can be sent in {seconds, plural, one {# second} other {# seconds}}.',
+  'errors.desk.code-unclear':
+    'The ticket service did not answer in time: a code may be on its way. If none arrives, another one can be sent in a minute.',
+  'errors.desk.code-untried':
+    'The ticket service did not say whether the code is right, so nothing was done. Please try again in a moment.',
   'errors.desk.code-wrong':
     'This is not the code that was sent, or it is too old. Please check it, or have a new one sent.',
   'errors.desk.too-many-related':

@@ -34,6 +34,7 @@ export const errors = {
   'errors.desk.access-host': '用此端口、账号和密码无法登录主机 {name}，没有授权任何人。请检查。',
   'errors.desk.access-unverified': '工单服务无法验证主机 {name} 的账号，没有授权任何人。请几分钟后重试。',
   'errors.desk.agreement-changed': '协议在此期间发布了新版本，因此没有签署。请阅读后重新同意。',
+  'errors.desk.agreement-unsigned': '工单服务未能接受协议的签署，因此未执行任何操作。请几分钟后重试。',
   'errors.desk.abuse-unclear':
     '工单服务没有应答，无法得知举报是否已送达。如已送达，华为云会通过您的联系方式答复；如仍要再次提交，请重新打开表单。',
   'errors.desk.finished':
@@ -43,6 +44,8 @@ export const errors = {
     '现在再次催单为时尚早，因此未执行任何操作。{known, select, yes {{minutes, plural, =0 {不到一分钟前} other {# 分钟前}}已在此催促过。} other {此工单已在控制台或其他应用中催促过。}}工单服务未说明需要间隔多久：请大约半小时后再试，或直接回复工程师。',
   'errors.desk.agreement-open': '签署协议之后，工单服务才接受工单，因此什么也没有做。请阅读协议并表示同意。',
   'errors.desk.code-soon': '验证码刚刚发送过。如果没有收到，{seconds, plural, other {# 秒}}后可以再次发送。',
+  'errors.desk.code-unclear': '工单服务未及时应答：验证码可能正在发送途中。如果没有收到，一分钟后可以再次发送。',
+  'errors.desk.code-untried': '工单服务未能确认验证码是否正确，因此未执行任何操作。请稍后再试。',
   'errors.desk.code-wrong': '验证码不正确或已过期。请检查，或重新发送一个。',
   'errors.desk.too-many-related': '一个工单最多关联 {limit} 个其他工单。未作更改：请去掉一些后重试。',
   'errors.desk.relates-itself': '工单不能与自身关联。未作更改：请选择其他工单。',

@@ -7,6 +7,7 @@ import type { Actor } from '../../../tickets/roles.ts';
 import { escape } from '../../blocks/text.ts';
 import type { SlackContext } from '../../context.ts';
 import { explain } from '../../explain.ts';
+import { reportFailure } from '../../failure.ts';
 import { withDoubles } from './doubles.ts';
 import { gatherFor, type Gathered } from './gather.ts';
 import { withTicks, type OpenForm } from './taken.ts';
@@ -65,8 +66,13 @@ async function weigh(
   const compared = await withDoubles(context, actor, { ...form, values }, shape);
   if (compared !== undefined) return back([], [], compared);
   // Last, since a code is good once.
-  const unverified = await verifyContacts(desk.contacts, actor, values, shape);
-  if (unverified.length > 0) return back(unverified, []);
+  try {
+    const unverified = await verifyContacts(desk.contacts, actor, values, shape);
+    if (unverified.length > 0) return back(unverified, []);
+  } catch (failure) {
+    // That the service fails takes nobody's form away.
+    return back([], [reportFailure(context, failure, { at: 'code' }).mrkdwn]);
+  }
   // Sent again after this, it is not compared with its own ticket.
   const sent = { ...form, code: { ...form.code, compared: true }, values };
   return { kind: 'ready', actor, form: sent, ticket: ticketOf(values, shape) };
