@@ -9,6 +9,7 @@ import {
   type DueAccessCard,
 } from '../store/access-cards.ts';
 import type { Database } from '../store/database.ts';
+import { transact } from '../store/deadlock.ts';
 import { holdChannel, takeChannel } from '../store/deliveries.ts';
 import { linkOf } from '../store/links.ts';
 import type { Schema } from '../store/schema.ts';
@@ -86,7 +87,7 @@ export async function finishAccessCard(
 ): Promise<void> {
   const key = { link: card.link.id, request: card.authorization.id, until };
   const pause = backoff(attempts, timing.maxRetryDelay, random);
-  await db.transaction().execute(async (trx) => {
+  await transact(db, async (trx) => {
     switch (posted.outcome) {
       case 'posted':
         return saveAccessCard(trx, { ...key, news, now, nextAt: nextStep(card.authorization, card.at) });

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Database } from '../store/database.ts';
+import { transact } from '../store/deadlock.ts';
 import { claimCardRow, dueCards, postponeCard, saveEditedCard } from '../store/cards.ts';
 import { holdChannel, takeChannel } from '../store/deliveries.ts';
 import { linkOf } from '../store/links.ts';
@@ -70,7 +71,7 @@ export async function finishCard(
   const { until, version, attempts } = claim;
   const link = claim.link.id;
   const pause = backoff(attempts, timing.maxRetryDelay, random);
-  await db.transaction().execute(async (trx) => {
+  await transact(db, async (trx) => {
     switch (posted.outcome) {
       case 'posted':
         return saveEditedCard(trx, { link: claim.link, version, now }, until);

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../store/database.ts';
+import { transact } from '../store/deadlock.ts';
 import { holdChannel, updateBatch } from '../store/deliveries.ts';
 import { openThread, savePostedCard } from '../store/cards.ts';
 import { queueFiles } from '../store/files.ts';
@@ -49,7 +50,7 @@ export async function finishPost(
   posted: Posted,
   context: OutcomeContext,
 ): Promise<Finished> {
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     switch (posted.outcome) {
       case 'posted':
         return delivered(trx, claim, posted.ts, context);
@@ -93,7 +94,7 @@ export async function finishLookUp(
   found: Found,
   context: OutcomeContext,
 ): Promise<Finished | { readonly result: 'again'; readonly claim: Claim }> {
-  return db.transaction().execute(async (trx) => {
+  return transact(db, async (trx) => {
     // Which state of the ticket an earlier try showed is not known any more: a card is drawn anew.
     if (found.outcome === 'found') return delivered(trx, { ...claim, version: 0 }, found.ts, context);
     if (found.outcome === 'refused') return suspend(trx, claim, context, found.reason);

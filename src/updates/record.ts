@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../store/database.ts';
-import { repeatDeadlocks } from '../store/deadlock.ts';
+import { transact } from '../store/deadlock.ts';
 import { queueForTicket } from '../store/deliveries.ts';
 import { markAccessCards } from '../store/access-cards.ts';
 import { addEvents } from '../store/events.ts';
@@ -43,15 +43,13 @@ export async function record(
   collected: Collected,
   context: RecordContext,
 ): Promise<number | undefined> {
-  const transaction = () =>
-    db.transaction().execute(async (trx) => {
-      if (!(await endLease(trx, claim.lease))) return undefined;
-      const events = await keep(trx, claim, collected, context);
-      // Last, because it locks what all processes share.
-      await settlePoll(trx, { ...claim, account: claim.group.account }, collected.calls, context);
-      return events;
-    });
-  return repeatDeadlocks(transaction);
+  return transact(db, async (trx) => {
+    if (!(await endLease(trx, claim.lease))) return undefined;
+    const events = await keep(trx, claim, collected, context);
+    // Last, because it locks what all processes share.
+    await settlePoll(trx, { ...claim, account: claim.group.account }, collected.calls, context);
+    return events;
+  });
 }
 
 async function keep(

@@ -1,5 +1,9 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { sql, type Kysely } from 'kysely';
+import type { Schema } from '../../src/store/schema.ts';
 import { databases } from '../support/databases.ts';
+import { present } from '../support/present.ts';
+import { until } from '../support/sandbox.ts';
 import { minute } from './linked.ts';
 import { archived, troublesOf } from './refused.ts';
 import { account, createWorld, type World } from './world.ts';
@@ -98,4 +102,39 @@ describe.each(databases())('a channel with several links that Slack refuses, on 
     expect(w.notifier.told.map(({ tickets }) => tickets)).toEqual([['1']]);
     expect(w.poster.words('C1')).toContain('two');
   });
+
+  // SQLite has one transaction at a time.
+  if (engine.name === 'PostgreSQL') {
+    it('pauses at once although a poll that marks its cards is in the way, and it in the way of the poll', async () => {
+      const w = await linked(2);
+      const { db } = w.database;
+      w.service.say('2', 'two');
+      w.wait(minute);
+      await w.poll();
+      const claim = present(await w.claimDelivery());
+      w.poster.meet('post', { outcome: 'refused', reason: archived.reason });
+      let paused: Promise<void> = Promise.resolve();
+      await db.transaction().execute(async (poll) => {
+        await markCard(poll, '1', w.now());
+        paused = w.finish(claim);
+        paused.catch(() => undefined);
+        await until(() => isWaiting(db), 'that the pause waits for the first ticket');
+        // Now each waits for the other: PostgreSQL ends the one that finds out first, which has waited longer.
+        await markCard(poll, '2', w.now());
+      });
+      await paused;
+      expect(await suspended(w)).toEqual(['1', '2']);
+    });
+  }
 });
+
+/** What a poll does to the links of a ticket that changed. */
+async function markCard(trx: Kysely<Schema>, ticket: string, now: number): Promise<void> {
+  await trx.updateTable('link').set({ card_next_at: now }).where('ticket', '=', ticket).execute();
+}
+
+/** Whether somebody waits for a lock. */
+async function isWaiting(db: Kysely<Schema>): Promise<boolean> {
+  const query = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return (await query.execute(db)).rows.length > 0;
+}
