@@ -1,40 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
-import ts from 'typescript';
-
-/** Words for people: two words of a language, or anything Chinese. Ids, keys and class names have no blanks. */
-const words = /\p{L}{2,}[,;:]? \p{L}{2,}|\p{Script=Han}/u;
-
-/** Who speaks to developers: errors and lines of the log. */
-const technical = /^(?:new \w*(?:Error|TooLarge)|Error|(?:\w+\.)*log(?:\.\w+|\[\w+\])?)$/;
-
-/** The texts in a source that a person could get to see. */
-function textsIn(file: string): string[] {
-  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2023, true);
-  const found: string[] = [];
-  const visit = (node: ts.Node): void => {
-    const callee = ts.isNewExpression(node)
-      ? `new ${node.expression.getText()}`
-      : ts.isCallExpression(node)
-        ? node.expression.getText()
-        : '';
-    if (technical.test(callee) || isList(node)) return;
-    const text =
-      ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)
-        ? node.text
-        : '';
-    if (words.test(text)) found.push(text);
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
-}
-
-/** `'a b c'.split(' ')` */
-function isList(node: ts.Node): boolean {
-  return ts.isPropertyAccessExpression(node) && ts.isStringLiteral(node.expression) && node.name.text === 'split';
-}
+import { textsIn } from '../support/texts-in.ts';
 
 it('texts for people are in the locales, and nowhere else', () => {
   const root = fileURLToPath(new URL('../../src/', import.meta.url));

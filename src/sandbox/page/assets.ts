@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Answer } from './answer.ts';
+import { framed, pages } from './frame.ts';
 
 const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
@@ -11,26 +11,23 @@ const types: Readonly<Record<string, string>> = {
 
 const folder = new URL('./public/', import.meta.url);
 
-/**
- * The pages' files by path, read once: what is not in the folder cannot be asked for, whatever the path looks like. A page is
- * found without its extension, too: `/engineer`.
- */
+/** The pages and their files by path, read once: what is not among them cannot be asked for, whatever the path looks like. */
 export function loadAssets(): ReadonlyMap<string, Answer> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const files = names.flatMap((name): readonly (readonly [string, Answer])[] => {
-    const extension = extname(name);
-    const type = types[extension];
+    const type = types[extname(name)];
     if (type === undefined) return [];
     const path = `/${name.replaceAll('\\', '/')}`;
-    const answer = { status: 200, type, body: readFileSync(new URL(`.${path}`, folder)) };
-    return extension === '.html'
-      ? [
-          [path, answer],
-          [path.slice(0, -5), answer],
-        ]
-      : [[path, answer]];
+    return [[path, { status: 200, type, body: readFileSync(new URL(`.${path}`, folder)) }]];
   });
-  const assets = new Map(files);
-  const index = assets.get('/index');
-  return index === undefined ? assets : assets.set('/', index);
+  return new Map([...files, ...loadPages()]);
+}
+
+function loadPages(): readonly (readonly [string, Answer])[] {
+  const read = (name: string) => readFileSync(new URL(`./pages/${name}.html`, import.meta.url), 'utf8');
+  const frame = read('frame');
+  return pages.map((page) => {
+    const body = framed(frame, read(page.name), page);
+    return [page.path, { status: 200, type: 'text/html; charset=utf-8', body }];
+  });
 }

@@ -91,7 +91,8 @@ function browserTests(): void {
       await row(tab, `Ticket ${id}`)
         .getByRole('button', { name: /^\d+ repl/ })
         .click();
-      await thread(tab).locator('article', { hasText: 'Which disk of List<Disk>?' }).waitFor();
+      // The card above it has the last words, too.
+      await thread(tab).locator('article', { hasText: 'Which disk of List<Disk>?' }).nth(1).waitFor();
       expect(await tab.locator('article disk').count()).toBe(0);
 
       await tab.getByLabel('Reply in this thread').fill('@Service Tickets reply The first one.');

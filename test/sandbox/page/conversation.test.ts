@@ -138,7 +138,7 @@ function conversationTests(): void {
     expect(await sent.getByText('wrong.txt').count()).toBe(0);
   });
 
-  it('reads times in the zone and the language of who looks', async () => {
+  it('speaks and reads times in the language and the zone of who looks', async () => {
     const typed = await control().type('maya', '#support', 'at this moment');
     const at = Number(typed.kind === 'message' ? typed.ts : 0) * 1000;
     const time = (locale: string, timeZone: string) =>
@@ -151,6 +151,18 @@ function conversationTests(): void {
     await tab.getByLabel('Language of Slack').selectOption('zh-CN');
     await shown(time('zh-CN', 'Asia/Shanghai'));
     await tab.getByRole('heading', { name: '今天' }).waitFor();
+    await tab.getByLabel('给 #support 发消息').fill('/nothing');
+    await tab.keyboard.press('Enter');
+    await tab.locator('article.only', { hasText: '/nothing 不是有效的命令。' }).getByText('仅您可见').waitFor();
+    expect(await tab.evaluate('document.documentElement.lang')).toBe('zh-CN');
+    // The other pages go on in the language in which the workspace was read.
+    await tab.getByRole('link', { name: '工程师' }).click();
+    await tab.getByRole('heading', { name: '没有打开工单' }).waitFor();
+    // Who comes back is who they were.
+    await tab.getByRole('link', { name: '工作区' }).click();
+    await tab.getByRole('heading', { name: '今天' }).waitFor();
+    await tab.getByLabel('您是').selectOption('maya');
+    await tab.getByRole('heading', { name: 'Today' }).waitFor();
     expect(
       control()
         .people()

@@ -48,7 +48,7 @@ describe('what the page serves', () => {
     const files = [...index.text.matchAll(/(?:href|src)="(\/[^"]+)"/g)].map(([, path]) => path ?? '');
     expect(files.length).toBeGreaterThan(3);
     for (const file of files) expect((await send(stage, file)).status).toBe(200);
-    const script = await send(stage, '/main.js');
+    const script = await send(stage, '/workspace.js');
     expect(script.headers['content-type']).toContain('text/javascript');
     expect(index.text).not.toMatch(/(?:href|src)="(?:https?:)?\/\//);
   });
@@ -247,7 +247,7 @@ describe('who may ask', () => {
     const stage = await startStage();
     const { port } = new URL(stage.page.url);
     for (const host of ['evil.example', `evil.example:${port}`, '127.0.0.1', `127.0.0.1.evil.example:${port}`]) {
-      for (const path of ['/', '/main.js', '/api/view?me=maya', '/api/events'])
+      for (const path of ['/', '/workspace.js', '/api/view?me=maya', '/api/events'])
         expect([host, path, (await send(stage, path, { headers: { host } })).status]).toEqual([host, path, 403]);
     }
     expect((await send(stage, '/', { headers: { host: `localhost:${port}` } })).status).toBe(200);

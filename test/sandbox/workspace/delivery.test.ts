@@ -89,9 +89,13 @@ describe('over HTTP', () => {
     expect(await control.type('maya', '#support', '/nothing')).toMatchObject({ refused: true });
     expect(await control.type('sam', '#partners', '/ticket help')).toMatchObject({ refused: true });
     await expect(control.type('sam', '#support', '/ticket help')).rejects.toThrow('sam is not in #support.');
+    // Slack speaks the language of each person.
+    control.setLocale('maya', 'zh-CN');
+    expect(await control.type('maya', '#support', '/nothing')).toMatchObject({ refused: true });
     expect(control.screen('maya').notices.map((notice) => notice.text)).toEqual([
       '/ticket is not supported in threads. Sorry!',
       '/nothing is not a valid command.',
+      '/nothing 不是有效的命令。',
     ]);
     expect(app.received.slice(before).filter((one) => 'command' in one.payload)).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { itemsOf, threadItemsOf } from './rows.js';
+import { t } from './words/index.js';
 
 /** Reads out, in a polite live region, what arrived in the conversation and the thread that are open. */
 export function createAnnouncer(app, region) {
@@ -27,5 +28,5 @@ export function createAnnouncer(app, region) {
 function words(app, { message, only }) {
   const from = app.person(message.from)?.realName ?? message.from;
   const text = (message.text ?? message.rawText).replaceAll(/\s+/g, ' ').slice(0, 300);
-  return `${from}${only ? ', only visible to you' : ''}: ${text}`;
+  return t(only ? 'message.only-said' : 'message.said', { name: from, text });
 }

@@ -1,10 +1,12 @@
+import { t } from './words/index.js';
+
 /** The page's own server: what it shows, what can be done, and when something changed. */
 
 /** Something that cannot be done, in words for a person. */
 export class Refused extends Error {}
 
 async function result(response) {
-  const body = await response.json().catch(() => ({ error: `The sandbox answered ${response.status}.` }));
+  const body = await response.json().catch(() => ({ error: t('refused', { status: response.status }) }));
   if (!response.ok) throw new Refused(body.error);
   return body.result;
 }
@@ -28,7 +30,7 @@ export function postWithProgress(name, input, progress) {
     request.addEventListener('load', () =>
       resolve(result(new Response(request.responseText, { status: request.status }))),
     );
-    request.addEventListener('error', () => reject(new Error('The connection broke.')));
+    request.addEventListener('error', () => reject(new Error('broken')));
     request.send(JSON.stringify(input));
   });
 }
@@ -51,7 +53,7 @@ export function pickedFile(file) {
     reader.addEventListener('load', () =>
       resolve({ name: file.name, base64: String(reader.result).split(',')[1] ?? '' }),
     );
-    reader.addEventListener('error', () => reject(new Refused(`${file.name} cannot be read.`)));
+    reader.addEventListener('error', () => reject(new Refused(t('unreadable', { name: file.name }))));
     reader.readAsDataURL(file);
   });
 }

@@ -1,9 +1,10 @@
 import { fileAddress } from './attachments.js';
 import { draw, h, reconcile } from './dom.js';
-import { control, grouped, typed } from './elements/index.js';
+import { control, grouped, native, typed } from './elements/index.js';
 import { markdown } from './markdown.js';
 import { richText } from './rich-text.js';
 import { textObject } from './text.js';
+import { t } from './words/index.js';
 
 /** Block Kit's blocks as DOM nodes. */
 
@@ -15,17 +16,33 @@ export function showBlocks(container, blocks, surface) {
   reconcile(container, blocks, {
     key: (block) => `${block.type} ${block.block_id}`,
     create: (block) => h('div', { class: `block ${block.type}` }),
-    update: (node, block) =>
-      draw(node, [block, held(block, surface), surface.errorOf(block.block_id)], () => contents(block, surface)),
+    update: (node, block) => {
+      // A form that is opened a second time is another view, though its blocks may be the same.
+      const data = [surface.key, block, held(block, surface), surface.errorOf(block.block_id)];
+      draw(node, data, () => contents(block, surface));
+      follow(node, block, surface);
+    },
   });
 }
 
-/** Values that show in the controls; typed text stands in its field already. */
+const elementsOf = (block) =>
+  block.type === 'actions' ? block.elements : [block.element ?? block.accessory].filter(Boolean);
+
+/** Values with which the controls are drawn; others stand in their fields already. */
 function held(block, surface) {
-  const elements = block.type === 'actions' ? block.elements : [block.element ?? block.accessory].filter(Boolean);
-  return elements
-    .filter(({ type }) => !typed.has(type))
+  return elementsOf(block)
+    .filter(({ type }) => !typed.has(type) && !native.has(type))
     .map(({ action_id: id }) => surface.valueOf(block.block_id, id));
+}
+
+/** Shows the values that the workspace has; who is at a field just now knows better. */
+function follow(node, block, surface) {
+  for (const { type, action_id: id } of elementsOf(block)) {
+    if (!native.has(type)) continue;
+    const field = node.querySelector(`[data-focus="${CSS.escape(`${block.block_id} ${id}`)}"]`);
+    const value = surface.valueOf(block.block_id, id);
+    if (value !== undefined && field !== document.activeElement) field?.follow(value);
+  }
 }
 
 function contents(block, surface) {
@@ -85,7 +102,10 @@ function input(block, surface) {
     'aria-invalid': error === undefined ? undefined : 'true',
     'aria-required': optional === true ? undefined : 'true',
   };
-  const name = [textObject(surface.app, label), optional === true && h('span', { class: 'optional' }, ' (optional)')];
+  const name = [
+    textObject(surface.app, label),
+    optional === true && h('span', { class: 'optional' }, t('field.optional')),
+  ];
   const parts = [
     control(surface, block, element, group ? {} : named),
     hint && h('p', { class: 'hint', id: ids.hint }, textObject(surface.app, hint)),

@@ -2,6 +2,7 @@ import { createComposer } from './composer.js';
 import { showRows } from './messages.js';
 import { itemsOf, rowsOf } from './rows.js';
 import { createScroller } from './scroller.js';
+import { t } from './words/index.js';
 
 /**
  * The messages of a conversation and the box below them. A window of them is shown, which grows and moves as one scrolls,
@@ -49,7 +50,7 @@ export function createChannel(app, { list, scroll, latest, composer: place }) {
     composer = createComposer(app, {
       channel: summary.id,
       id: 'message',
-      label: `Message ${app.titleOf(summary)}`,
+      label: t('composer.label', { title: app.titleOf(summary) }),
       sent: toLatest,
     });
     place.replaceChildren(composer.node);

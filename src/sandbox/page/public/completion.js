@@ -36,7 +36,7 @@ const sources = {
     }));
     const shortcuts = menu.shortcuts
       .filter(({ type, name }) => type === 'global' && name.toLowerCase().includes(typed))
-      .map(({ id, name }) => ({ text: `⚡ ${name}`, hint: 'Shortcut', shortcut: id }));
+      .map(({ id, name }) => ({ text: `⚡ ${name}`, shortcut: id }));
     return [...commands, ...shortcuts];
   },
   '@': (typed, { people }) => {

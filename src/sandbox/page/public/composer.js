@@ -2,6 +2,7 @@ import { completionOf } from './completion.js';
 import { draw, h } from './dom.js';
 import { createListbox } from './elements/listbox.js';
 import { createStaged, takeFiles } from './staged.js';
+import { t } from './words/index.js';
 
 /**
  * Where messages and commands are typed: Enter sends, Shift and Enter begin a new line.
@@ -34,7 +35,7 @@ export function createComposer(app, { channel, thread, id, label, sent }) {
     class: 'unseen',
     multiple: true,
     tabindex: -1,
-    'aria-label': thread === undefined ? 'Files to send' : 'Files to send to the thread',
+    'aria-label': t(thread === undefined ? 'composer.files' : 'composer.files-thread'),
     onchange: () => (staged.add([...files.files]), (files.value = ''), field.focus()),
   });
   const shortcuts = thread === undefined ? app.view.menu.shortcuts.filter(({ type }) => type === 'global') : [];
@@ -52,9 +53,9 @@ export function createComposer(app, { channel, thread, id, label, sent }) {
         'div',
         { class: 'tools' },
         files,
-        tool('+', 'Add files', () => files.click()),
-        tool('@', 'Mention somebody', () => type('@')),
-        tool('/', 'Run a command', () => (insert('/'), explain()), thread !== undefined),
+        tool('+', t('files.add'), () => files.click()),
+        tool('@', t('composer.mention'), () => type('@')),
+        tool('/', t('composer.command'), () => (insert('/'), explain()), thread !== undefined),
         shortcuts.map(({ id: shortcut, name }) =>
           h(
             'button',
@@ -62,7 +63,7 @@ export function createComposer(app, { channel, thread, id, label, sent }) {
             `⚡ ${name}`,
           ),
         ),
-        h('button', { type: 'submit', class: 'primary small' }, 'Send'),
+        h('button', { type: 'submit', class: 'primary small' }, t('composer.send')),
       ),
     ),
   );
@@ -78,8 +79,8 @@ export function createComposer(app, { channel, thread, id, label, sent }) {
     draw(hint, [text.startsWith('/'), commands, thread], () => {
       if (thread !== undefined && text.startsWith('/'))
         return [
-          'Slack has no commands in threads. ',
-          h('button', { type: 'button', class: 'small', onclick: mentionApp }, 'Mention the app'),
+          t('composer.no-commands'),
+          h('button', { type: 'button', class: 'small', onclick: mentionApp }, t('composer.mention-app')),
         ];
       return commands.map(({ name, hint: usage }) => h('p', {}, h('strong', {}, name), ` ${usage}`));
     });
@@ -127,16 +128,15 @@ export function createComposer(app, { channel, thread, id, label, sent }) {
     update(summary) {
       const closed = summary.archived;
       node.inert = closed;
-      field.placeholder = closed ? 'This channel is archived.' : label;
+      field.placeholder = closed ? t('composer.archived') : label;
     },
   };
 }
 
-const optionOf = (candidate) => ({
-  candidate,
-  text: { text: candidate.text },
-  description: candidate.hint === undefined ? undefined : { text: candidate.hint },
-});
+function optionOf(candidate) {
+  const hint = candidate.shortcut === undefined ? candidate.hint : t('composer.shortcut');
+  return { candidate, text: { text: candidate.text }, description: hint === undefined ? undefined : { text: hint } };
+}
 
 /** People write the name they see; the workspace knows mentions by handle. */
 function namesToHandles(app, text) {

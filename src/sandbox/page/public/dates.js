@@ -84,10 +84,3 @@ export function createDates({ locale, zone: timeZone, now = Date.now } = {}) {
     },
   };
 }
-
-/** When something was written, in the browser's own zone: the time, with the day where it is not today. */
-export function shortTime(milliseconds) {
-  const dates = createDates();
-  if (dates.day(milliseconds) === dates.day(Date.now())) return dates.time(milliseconds);
-  return `${dates.day(milliseconds)} ${dates.time(milliseconds)}`;
-}

@@ -1,4 +1,5 @@
 import { h } from './dom.js';
+import { t } from './words/index.js';
 
 /**
  * A box in which a message is changed: Enter saves, Escape leaves it as it was.
@@ -7,7 +8,7 @@ import { h } from './dom.js';
  */
 export function editor(app, markup, finish) {
   const field = h('textarea', {
-    'aria-label': 'Edit message',
+    'aria-label': t('message.edit'),
     value: typedText(app, markup),
     onkeydown: (event) => {
       if (event.isComposing || event.shiftKey) return;
@@ -28,8 +29,8 @@ export function editor(app, markup, finish) {
     h(
       'div',
       { class: 'tools' },
-      h('button', { type: 'button', class: 'small', onclick: () => finish(undefined) }, 'Cancel'),
-      h('button', { type: 'submit', class: 'small primary' }, 'Save'),
+      h('button', { type: 'button', class: 'small', onclick: () => finish(undefined) }, t('cancel')),
+      h('button', { type: 'submit', class: 'small primary' }, t('save')),
     ),
   );
 }

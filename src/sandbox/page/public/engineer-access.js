@@ -1,25 +1,19 @@
-import { shortTime } from './dates.js';
 import { draw, h, reconcile } from './dom.js';
 import { createSession } from './engineer-session.js';
-
-/** Statuses of an authorization, as the contract numbers them. */
-const statuses = new Map([
-  [-1, 'Initial'],
-  [0, 'Waits for the customer'],
-  [1, 'Granted'],
-  [2, 'Rejected'],
-  [3, 'Expired'],
-  [4, 'Taken back'],
-  [5, 'Canceled by the customer'],
-  [6, 'Approval in progress'],
-  [7, 'Approval rejected'],
-]);
+import { shortTime } from './short-time.js';
+import { counted, t } from './words/index.js';
 
 /** Asks the customer to let the engineer in to a host, and shows what is done there. */
 export function createAccess(desk, ticket) {
   const list = h('ul', { class: 'accesses' });
   const form = createRequest(desk, ticket);
-  const node = h('section', { class: 'access', 'aria-label': 'Access' }, h('h3', {}, 'Access'), list, form);
+  const node = h(
+    'section',
+    { class: 'access', 'aria-label': t('access.title') },
+    h('h3', {}, t('access.title')),
+    list,
+    form,
+  );
   return {
     node,
     update({ access }) {
@@ -38,24 +32,24 @@ function createRequest(desk, ticket) {
   const form = h(
     'form',
     { class: 'request' },
-    text('reason', 'What for', ''),
-    text('instanceName', 'Host', 'web-1'),
-    text('instanceId', 'Id of the host', 'server-1'),
-    text('account', 'Account on the host', 'root'),
-    text('port', 'Port', '22', 'number'),
+    text('reason', t('access.reason'), ''),
+    text('instanceName', t('access.host'), 'web-1'),
+    text('instanceId', t('access.host-id'), 'server-1'),
+    text('account', t('access.account'), 'root'),
+    text('port', t('access.port'), '22', 'number'),
     h(
       'label',
       {},
-      'For how long',
+      t('access.duration'),
       h(
         'select',
         { name: 'hours' },
-        [1, 4, 24, 72].map((hours) => h('option', { value: hours }, hours === 1 ? '1 hour' : `${hours} hours`)),
+        [1, 4, 24, 72].map((hours) => h('option', { value: hours }, counted('access.hours', hours))),
       ),
     ),
-    h('div', { class: 'tools' }, h('button', { type: 'submit', class: 'small' }, 'Ask for access')),
+    h('div', { class: 'tools' }, h('button', { type: 'submit', class: 'small' }, t('access.ask'))),
   );
-  const details = h('details', {}, h('summary', {}, 'Ask for access to a host'), form);
+  const details = h('details', {}, h('summary', {}, t('access.request')), form);
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const { reason, hours, port, ...host } = Object.fromEntries(new FormData(form));
@@ -92,22 +86,24 @@ function describe(
   act,
 ) {
   const granted = status === 1 && expiresAt !== undefined;
+  const at = { id: host.instanceId, account: host.account, port: host.port };
   return [
     h(
       'p',
       {},
       h('strong', {}, host.instanceName),
-      ` (${host.instanceId}, ${host.account}, port ${host.port}) for ${hours} h `,
-      h('span', { class: 'status' }, statuses.get(status) ?? `Status ${status}`),
+      ` ${t('access.of', { ...at, duration: counted('access.hours', hours) })} `,
+      h('span', { class: 'status' }, t(`access.status.${status}`)),
     ),
     h('p', { class: 'plain' }, description),
-    granted && h('p', { class: 'note' }, `From ${shortTime(effectiveAt)} to ${shortTime(expiresAt)}`),
-    status === 2 && rejectReason !== '' && h('p', { class: 'note' }, `The customer’s reason: ${rejectReason}`),
+    granted &&
+      h('p', { class: 'note' }, t('access.window', { from: shortTime(effectiveAt), to: shortTime(expiresAt) })),
+    status === 2 && rejectReason !== '' && h('p', { class: 'note' }, t('access.rejected', { reason: rejectReason })),
     h(
       'div',
       { class: 'tools' },
-      inForce && !inside && button('Start a session', () => act({ act: 'enter' }), 'primary'),
-      (status === 0 || status === 1) && button('Take the request back', () => act({ act: 'recall' })),
+      inForce && !inside && button(t('access.enter'), () => act({ act: 'enter' }), 'primary'),
+      (status === 0 || status === 1) && button(t('access.recall'), () => act({ act: 'recall' })),
     ),
   ];
 }

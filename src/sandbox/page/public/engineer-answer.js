@@ -1,28 +1,28 @@
 import { pickedFile } from './api.js';
 import { bytes } from './bytes.js';
 import { h } from './dom.js';
+import { t } from './words/index.js';
 
 /** What can be done with words, and what becomes of the ticket. */
-const ways = [
-  ['answer', 'Answer', 'The ticket is in processing afterwards.'],
-  ['ask', 'Ask for feedback', 'The ticket waits for the customer afterwards.'],
-  ['resolve', 'Resolve', 'The customer has to confirm the result.'],
-  ['say', 'Write only', 'The status stays.'],
-  ['customerSays', 'Write as customer', 'As if the customer wrote in the console.'],
-];
+const ways = ['answer', 'ask', 'resolve', 'say', 'customerSays'];
 
 /** Where the engineer writes, with pictures and files. */
 export function createAnswer(desk, act) {
   let picked = [];
-  const words = h('textarea', { rows: 3, 'aria-label': 'Words for the ticket', placeholder: 'Words for the ticket' });
+  const words = h('textarea', { rows: 3, 'aria-label': t('answer.words'), placeholder: t('answer.words') });
   const input = h('input', { type: 'file', class: 'unseen', multiple: true, tabindex: -1, 'aria-hidden': 'true' });
-  const chips = h('ul', { class: 'chips', 'aria-label': 'Files that come along' });
-  const add = h('button', { type: 'button', class: 'small', onclick: () => input.click() }, 'Add files');
-  const buttons = ways.map(([way, label, title], index) =>
+  const chips = h('ul', { class: 'chips', 'aria-label': t('answer.files') });
+  const add = h('button', { type: 'button', class: 'small', onclick: () => input.click() }, t('files.add'));
+  const buttons = ways.map((way, index) =>
     h(
       'button',
-      { type: 'button', class: index === 0 ? 'small primary' : 'small', title, onclick: () => speak(way) },
-      label,
+      {
+        type: 'button',
+        class: index === 0 ? 'small primary' : 'small',
+        title: t(`answer.${way}.title`),
+        onclick: () => speak(way),
+      },
+      t(`answer.${way}`),
     ),
   );
   input.addEventListener('change', () => {
@@ -45,7 +45,12 @@ export function createAnswer(desk, act) {
           h('small', {}, bytes(file.size)),
           h(
             'button',
-            { type: 'button', class: 'quiet small', 'aria-label': `Remove ${file.name}`, onclick: remove },
+            {
+              type: 'button',
+              class: 'quiet small',
+              'aria-label': t('files.remove', { name: file.name }),
+              onclick: remove,
+            },
             '×',
           ),
         );

@@ -1,13 +1,12 @@
 import { bytes } from './bytes.js';
 import { confirm } from './confirm.js';
-import { shortTime } from './dates.js';
 import { draw, h, reconcile } from './dom.js';
-
-const authors = { customer: ' (customer)', 'third-party': ' (third party)', engineer: '' };
+import { shortTime } from './short-time.js';
+import { t } from './words/index.js';
 
 /** What was said in a ticket, with its pictures and files; the first message is the description itself. */
 export function createMessages(act, live) {
-  const node = h('ol', { class: 'said', 'aria-label': 'Messages', tabindex: 0 });
+  const node = h('ol', { class: 'said', 'aria-label': t('said.label'), tabindex: 0 });
   let known;
   return {
     node,
@@ -21,16 +20,15 @@ export function createMessages(act, live) {
       node.scrollTop = node.scrollHeight;
       const last = messages.at(-1);
       if (known !== undefined && messages.length > known && last.author !== 'engineer')
-        live.textContent = `${last.authorName}: ${last.text.slice(0, 300)}`;
+        live.textContent = t('message.said', { name: last.authorName, text: last.text.slice(0, 300) });
       known = messages.length;
     },
   };
 }
 
 function show({ id, author, authorName, text, at, files, first }, act) {
-  const name = `${authorName}${authors[author]}`;
   return [
-    h('strong', {}, name),
+    h('strong', {}, t(`said.${author}`, { name: authorName })),
     ' ',
     h('time', { datetime: new Date(at).toISOString() }, shortTime(at)),
     author === 'engineer' &&
@@ -43,13 +41,13 @@ function show({ id, author, authorName, text, at, files, first }, act) {
           'data-focus': 'withdraw',
           onclick: () => withdraw(act, id, text),
         },
-        'Withdraw',
+        t('said.withdraw'),
       ),
     h('div', { class: 'plain' }, text),
     files.length > 0 &&
       h(
         'ul',
-        { class: 'files', 'aria-label': 'Files' },
+        { class: 'files', 'aria-label': t('said.files') },
         files.map((file) => h('li', {}, showFile(file))),
       ),
   ];
@@ -65,7 +63,7 @@ function showFile({ id, name, size, picture }) {
 }
 
 async function withdraw(act, message, text) {
-  const title = 'Withdraw these words?';
-  if (await confirm({ title, text: text.slice(0, 300), yes: 'Withdraw', no: 'Keep', danger: true }))
+  const title = t('said.sure');
+  if (await confirm({ title, text: text.slice(0, 300), yes: t('said.withdraw'), no: t('keep'), danger: true }))
     await act({ act: 'withdraw', message });
 }

@@ -1,7 +1,6 @@
-import { shortTime } from './dates.js';
 import { draw, h, reconcile } from './dom.js';
-
-const turns = { engineer: 'Your turn', customer: 'Waits for the customer', nobody: 'Finished' };
+import { shortTime } from './short-time.js';
+import { t } from './words/index.js';
 
 /** All tickets, the newest first; one of them is open. */
 export function createQueue(desk, list) {
@@ -23,11 +22,11 @@ export function createQueue(desk, list) {
 
 /** The name of a status; a number that is not documented has none. */
 export function nameOf(statuses, status) {
-  return statuses.find(({ code }) => code === status)?.name ?? `Status ${status}`;
+  return statuses.includes(status) ? t(`status.${status}`) : t('status.other', { code: status });
 }
 
 function note() {
-  return h('p', { class: 'note' }, 'No tickets yet. Type /ticket new in the workspace, or make one below.');
+  return h('p', { class: 'note' }, t('queue.empty'));
 }
 
 function entry(desk, { id, title, turn, urged, last }, status) {
@@ -51,8 +50,8 @@ function entry(desk, { id, title, turn, urged, last }, status) {
     h(
       'small',
       {},
-      turns[turn],
-      urged && turn !== 'nobody' && ' · urged',
+      t(`turn.${turn}`),
+      urged && turn !== 'nobody' && ` · ${t('queue.urged')}`,
       last !== undefined && ` · ${shortTime(last)}`,
     ),
   );

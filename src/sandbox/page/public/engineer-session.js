@@ -1,23 +1,24 @@
 import { bytes } from './bytes.js';
-import { shortTime } from './dates.js';
 import { draw, h } from './dom.js';
+import { shortTime } from './short-time.js';
+import { t } from './words/index.js';
 
 /** What the engineer does on a host: the API tells the customer each command and each file. */
 export function createSession(act, session) {
   const head = h('p');
-  const log = h('ol', { class: 'log', 'aria-label': 'Log of the session' });
+  const log = h('ol', { class: 'log', 'aria-label': t('session.log') });
   const tools = h(
     'div',
     { class: 'inside' },
     commandForm((text) => act({ act: 'command', session, text })),
     fileForm((transfer) => act({ act: 'transfer', session, transfer })),
-    h('button', { type: 'button', class: 'small', onclick: () => act({ act: 'leave', session }) }, 'End the session'),
+    h('button', { type: 'button', class: 'small', onclick: () => act({ act: 'leave', session }) }, t('session.end')),
   );
   const node = h('li', {}, head, log, tools);
   node.show = ({ from, to, commands, files }) => {
     draw(head, [from, to], () => [
-      `Session from ${shortTime(from)}`,
-      to === undefined ? h('span', { class: 'status' }, 'goes on') : ` to ${shortTime(to)}`,
+      t(to === undefined ? 'session.open' : 'session.closed', { from: shortTime(from), to: to && shortTime(to) }),
+      to === undefined && h('span', { class: 'status' }, t('session.goes-on')),
     ]);
     draw(log, [commands, files], () => entriesOf(commands, files).map((words) => h('li', {}, words)));
     tools.hidden = to !== undefined;
@@ -29,7 +30,7 @@ function entriesOf(commands, files) {
   const said = commands.map(({ text, at }) => ({ at, words: h('code', {}, `$ ${text}`) }));
   const moved = files.map(({ direction, name, size, from, to, at }) => ({
     at,
-    words: `${direction === 'upload' ? 'Left' : 'Took'} ${name} (${bytes(size)}): ${from} → ${to}`,
+    words: t(`session.${direction}ed`, { name, size: bytes(size), from, to }),
   }));
   return [...said, ...moved].toSorted((a, b) => a.at - b.at).map(({ words }) => words);
 }
@@ -49,10 +50,10 @@ function commandForm(run) {
     name: 'text',
     required: true,
     maxlength: 1000,
-    'aria-label': 'Command',
-    placeholder: 'Command',
+    'aria-label': t('session.command'),
+    placeholder: t('session.command'),
   });
-  return form([field], 'Run', ({ text }) => run(text));
+  return form([field], t('session.run'), ({ text }) => run(text));
 }
 
 function fileForm(run) {
@@ -60,13 +61,13 @@ function fileForm(run) {
     h('input', { name, required: true, maxlength: 255, 'aria-label': label, placeholder: label });
   const direction = h(
     'select',
-    { name: 'direction', 'aria-label': 'Direction' },
-    h('option', { value: 'download' }, 'Take a file'),
-    h('option', { value: 'upload' }, 'Leave a file'),
+    { name: 'direction', 'aria-label': t('session.direction') },
+    h('option', { value: 'download' }, t('session.download')),
+    h('option', { value: 'upload' }, t('session.upload')),
   );
   return form(
-    [direction, path('from', 'From path'), path('to', 'To path')],
-    'Transfer',
+    [direction, path('from', t('session.from')), path('to', t('session.to'))],
+    t('session.transfer'),
     ({ direction: way, from, to }) =>
       // Nothing is really moved: the size is made up.
       run({ direction: way, name: from.split('/').at(-1) || from, size: 2048, from, to }),

@@ -1,10 +1,11 @@
 import { confirm } from './confirm.js';
-import { shortTime } from './dates.js';
 import { draw, h } from './dom.js';
 import { createAccess } from './engineer-access.js';
 import { createAnswer } from './engineer-answer.js';
 import { createMessages } from './engineer-messages.js';
 import { nameOf } from './engineer-queue.js';
+import { shortTime } from './short-time.js';
+import { t } from './words/index.js';
 
 /**
  * The ticket that is open. Each keeps its own nodes for as long as the page is, so that words and files that wait in one
@@ -16,7 +17,7 @@ export function createTicket(desk, place, live) {
   return {
     update() {
       const { ticket } = desk.view;
-      if (ticket === undefined) return place.replaceChildren(h('h2', { id: 'ticket-title' }, 'No ticket is open'));
+      if (ticket === undefined) return place.replaceChildren(h('h2', { id: 'ticket-title' }, t('ticket.none')));
       const known = opened.get(ticket.id) ?? createOne(desk, ticket.id, live);
       opened.set(ticket.id, known);
       if (place.firstChild !== known.node) place.replaceChildren(known.node);
@@ -31,15 +32,15 @@ function createOne(desk, id, live) {
   const facts = h('dl', { class: 'facts' });
   const rating = h('div');
   const status = h('select', {
-    'aria-label': 'Status',
+    'aria-label': t('ticket.status'),
     onchange: () => act({ act: 'setStatus', status: Number(status.value) }),
   });
   const messages = createMessages(act, live);
   const answer = createAnswer(desk, act);
   const access = createAccess(desk, id);
-  const take = h('button', { type: 'button', class: 'small', onclick: () => act({ act: 'accept' }) }, 'Take');
-  const remove = h('button', { type: 'button', class: 'small danger', onclick: () => del(act, id) }, 'Delete');
-  const tools = h('div', { class: 'tools' }, take, h('label', {}, 'Status ', status), remove);
+  const take = h('button', { type: 'button', class: 'small', onclick: () => act({ act: 'accept' }) }, t('ticket.take'));
+  const remove = h('button', { type: 'button', class: 'small danger', onclick: () => del(act, id) }, t('delete'));
+  const tools = h('div', { class: 'tools' }, take, h('label', {}, `${t('ticket.status')} `, status), remove);
   return {
     node: h('article', {}, head, tools, facts, messages.node, rating, answer.node, access.node),
     update(ticket) {
@@ -58,7 +59,7 @@ function createOne(desk, id, live) {
         factsOf(ticket).map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))),
       );
       draw(rating, ticket.rating, () => ticket.rating && showRating(ticket.rating));
-      draw(status, statuses, () => statuses.map(({ code, name }) => h('option', { value: code }, name)));
+      draw(status, statuses, () => statuses.map((code) => h('option', { value: code }, nameOf(statuses, code))));
       status.value = String(ticket.status);
       take.disabled = ticket.status === 1;
       messages.update(ticket);
@@ -69,15 +70,15 @@ function createOne(desk, id, live) {
 
 function factsOf(ticket) {
   const facts = [
-    ['Created', shortTime(ticket.createdAt)],
-    ['Product', ticket.product],
-    ['Problem', ticket.problem],
-    ['Region', ticket.region],
-    ['Severity', ticket.severity],
-    ['Contact', ticket.contact.join(', ')],
-    ['Labels', ticket.labels.join(', ')],
-    ['Related', ticket.relations.join(', ')],
-    ['Urged', ticket.urgedAt && shortTime(ticket.urgedAt)],
+    [t('ticket.created'), shortTime(ticket.createdAt)],
+    [t('ticket.product'), ticket.product],
+    [t('ticket.problem'), ticket.problem],
+    [t('ticket.region'), ticket.region],
+    [t('ticket.severity'), ticket.severity],
+    [t('ticket.contact'), ticket.contact.join(', ')],
+    [t('ticket.labels'), ticket.labels.join(', ')],
+    [t('ticket.related'), ticket.relations.join(', ')],
+    [t('ticket.urged'), ticket.urgedAt && shortTime(ticket.urgedAt)],
   ];
   return facts.filter(([, value]) => value !== undefined && value !== '');
 }
@@ -85,20 +86,20 @@ function factsOf(ticket) {
 function showRating({ judgement, marks }) {
   return h(
     'section',
-    { class: 'rating', 'aria-label': 'Rating of the customer' },
-    h('h3', {}, 'Rating'),
+    { class: 'rating', 'aria-label': t('ticket.rating-of') },
+    h('h3', {}, t('ticket.rating')),
     marks.length > 0 &&
       h(
         'ul',
         {},
-        marks.map(({ name, value }) => h('li', {}, `${name}: ${value}`)),
+        marks.map(({ name, value }) => h('li', {}, t('ticket.mark', { name, value }))),
       ),
     judgement !== '' && h('p', { class: 'plain' }, judgement),
   );
 }
 
 async function del(act, id) {
-  const title = `Delete ticket ${id}?`;
-  const text = 'It is gone then, as if it had never been. The bot finds out by itself.';
-  if (await confirm({ title, text, yes: 'Delete', no: 'Keep', danger: true })) await act({ act: 'deleteTicket' });
+  const title = t('ticket.delete', { id });
+  const text = t('ticket.sure');
+  if (await confirm({ title, text, yes: t('delete'), no: t('keep'), danger: true })) await act({ act: 'deleteTicket' });
 }

@@ -6,10 +6,13 @@ import { createTicket } from './engineer-ticket.js';
 import { createRefresh } from './refresh.js';
 import { attempt, createTell, silence } from './tell.js';
 import { createTroubles } from './troubles.js';
+import { fillIn } from './words/index.js';
 
 /** The page of the vendor's side: the tickets, the one that is open, and what can be broken. */
 
 const byId = (id) => document.getElementById(id);
+
+fillIn(document);
 const tell = createTell(byId('problem'));
 
 /** The ticket that is open stands in the address, so that a reload changes nothing. */

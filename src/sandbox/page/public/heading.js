@@ -1,4 +1,5 @@
 import { draw, h } from './dom.js';
+import { counted, t } from './words/index.js';
 
 /** What stands above a conversation: its name, what is to be known of it, and the tabs of the app's own one. */
 export function createHeading(app, { title, note, tabs }) {
@@ -7,7 +8,7 @@ export function createHeading(app, { title, note, tabs }) {
       const summary = app.conversation();
       if (summary === undefined) return;
       title.textContent = app.titleOf(summary);
-      document.title = `${app.titleOf(summary)} – Service Tickets sandbox`;
+      document.title = t('title.conversation', { title: app.titleOf(summary) });
       draw(note, [summary, app.place.me], () => noteOf(app, summary));
       const names = app.tabsOf(summary);
       tabs.hidden = names.length < 2;
@@ -15,8 +16,6 @@ export function createHeading(app, { title, note, tabs }) {
     },
   };
 }
-
-const words = { home: 'Home', messages: 'Messages' };
 
 function tab(app, { id }, name) {
   return h(
@@ -28,23 +27,23 @@ function tab(app, { id }, name) {
       'data-focus': name,
       onclick: () => app.go({ channel: id, tab: name }),
     },
-    words[name],
+    t(`heading.${name}`),
   );
 }
 
 function noteOf(app, { id, kind, archived, shared, hasBot, members }) {
   const direct = kind === 'im' || kind === 'mpim';
   const said = [
-    kind === 'private' && 'private',
-    shared && 'shared with another organisation',
-    archived && 'archived',
-    !direct && (members === 1 ? '1 member' : `${members} members`),
-    !direct && !hasBot && 'the app is not in here',
+    kind === 'private' && t('heading.private'),
+    shared && t('heading.shared'),
+    archived && t('heading.archived'),
+    !direct && counted('heading.members', members),
+    !direct && !hasBot && t('heading.no-bot'),
   ].filter(Boolean);
   const invite = h(
     'button',
     { type: 'button', class: 'small', onclick: () => app.act('addBot', { channel: id }) },
-    'Invite the app',
+    t('heading.invite'),
   );
   return [said.join(' · '), !hasBot && !archived && !direct && invite];
 }

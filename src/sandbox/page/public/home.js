@@ -1,6 +1,7 @@
 import { showBlocks } from './blocks.js';
 import { draw, h } from './dom.js';
 import { viewSurface } from './view-surface.js';
+import { t } from './words/index.js';
 
 /** The Home tab of the app: a view of its own for each person. */
 export function createHome(app, place) {
@@ -16,7 +17,7 @@ export function createHome(app, place) {
       if (!open) return;
       const { home } = app.view.screen;
       empty.hidden = home !== undefined;
-      draw(empty, app.bot().realName, () => `${app.bot().realName} has not put anything here yet.`);
+      draw(empty, app.bot().realName, () => t('home.empty', { name: app.bot().realName }));
       showBlocks(blocks, home?.blocks ?? [], viewSurface(app, home));
     },
   };

@@ -1,8 +1,9 @@
 import { draw, h } from './dom.js';
 import { directionOf } from './inspector-filter.js';
 import { proofOf } from './inspector-list.js';
+import { language, t } from './words/index.js';
 
-const clock = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const clock = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
 
 /** One exchange as a whole: its facts, and both bodies as formatted JSON. */
 export function createDetail(place) {
@@ -24,15 +25,17 @@ export function createDetail(place) {
 }
 
 function nothing() {
-  return [h('h2', { id: 'detail-title' }, 'Details'), h('p', { class: 'note' }, 'Choose one of the list.')];
+  return [h('h2', { id: 'detail-title' }, t('wire.details')), h('p', { class: 'note' }, t('wire.choose'))];
 }
 
 function whole(entry) {
+  const time = clock.format(entry.at);
+  const [went, came] = entry.kind === 'payload' ? ['wire.payload', 'wire.ack'] : ['wire.request', 'wire.answer'];
   const facts = [
-    ['When', `${clock.format(entry.at)}${entry.times > 1 ? `, the last of ${entry.times}` : ''}`],
-    ['Way', `${directionOf(entry)}: ${entry.way}`],
-    [entry.kind === 'payload' ? 'Ack' : 'Answer', `${entry.result} after ${entry.took.toFixed(1)} ms`],
-    ['Proof', proofOf(entry)],
+    [t('wire.when'), entry.times > 1 ? t('wire.last', { time, count: entry.times }) : time],
+    [t('wire.way'), t('wire.way-of', { direction: directionOf(entry), way: entry.way })],
+    [t(came), t('wire.after', { result: entry.result, count: entry.took.toFixed(1) })],
+    [t('wire.proof'), proofOf(entry)],
   ];
   return [
     h('h2', { id: 'detail-title' }, entry.name),
@@ -41,12 +44,12 @@ function whole(entry) {
       {},
       facts.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))),
     ),
-    part(entry.kind === 'payload' ? 'Payload' : 'Request', entry.request),
-    part(entry.kind === 'payload' ? 'Ack' : 'Answer', entry.answer),
+    part(t(went), entry.request),
+    part(t(came), entry.answer),
   ];
 }
 
 function part(title, value) {
-  const text = value === undefined ? 'Nothing.' : JSON.stringify(value, null, 2);
+  const text = value === undefined ? t('wire.nothing') : JSON.stringify(value, null, 2);
   return [h('h3', {}, title), h('pre', { tabindex: 0, role: 'group', 'aria-label': title }, text)];
 }

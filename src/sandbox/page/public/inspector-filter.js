@@ -1,11 +1,7 @@
 import { draw, h } from './dom.js';
+import { t } from './words/index.js';
 
-const directions = [
-  ['', 'Both sides'],
-  ['slack payload', 'Slack → bot'],
-  ['slack call', 'Bot → Slack'],
-  ['tickets call', 'Bot → ticket service'],
-];
+const directions = ['slack payload', 'slack call', 'tickets call'];
 
 /** Whether an entry is wanted: `{direction, name, failed, text}`; what is empty wants everything. */
 export function matches(entry, { direction, name, failed, text }) {
@@ -17,7 +13,7 @@ export function matches(entry, { direction, name, failed, text }) {
 
 /** The words for who spoke to whom. */
 export function directionOf({ side, kind }) {
-  return directions.find(([value]) => value === `${side} ${kind}`)[1];
+  return t(`wire.${side} ${kind}`);
 }
 
 /** The controls above the list. */
@@ -26,24 +22,29 @@ export function createFilter(form, { changed, pause, clear }) {
   const direction = h(
     'select',
     {},
-    directions.map(([value, label]) => h('option', { value }, label)),
+    h('option', { value: '' }, t('wire.both')),
+    directions.map((value) => h('option', { value }, t(`wire.${value}`))),
   );
   const name = h('input', { type: 'search', list: 'names', size: 14 });
   const text = h('input', { type: 'search', size: 14 });
   const failed = h('input', { type: 'checkbox' });
-  const stop = h('button', { type: 'button', class: 'small', 'aria-pressed': 'false', onclick: toggle }, 'Pause');
+  const stop = h(
+    'button',
+    { type: 'button', class: 'small', 'aria-pressed': 'false', onclick: toggle },
+    t('wire.pause'),
+  );
   function toggle() {
     const on = stop.getAttribute('aria-pressed') === 'false';
     stop.setAttribute('aria-pressed', String(on));
     pause(on);
   }
   form.append(
-    h('label', {}, 'Side ', direction),
-    h('label', {}, 'Method ', name),
-    h('label', {}, 'Text ', text),
-    h('label', {}, failed, ' Failed only'),
+    h('label', {}, `${t('wire.side')} `, direction),
+    h('label', {}, `${t('wire.method')} `, name),
+    h('label', {}, `${t('wire.text')} `, text),
+    h('label', {}, failed, ` ${t('wire.failed')}`),
     stop,
-    h('button', { type: 'button', class: 'small', onclick: clear }, 'Clear'),
+    h('button', { type: 'button', class: 'small', onclick: clear }, t('wire.clear')),
     names,
   );
   form.addEventListener('submit', (event) => event.preventDefault());

@@ -1,10 +1,11 @@
 import { draw, h, reconcile } from './dom.js';
 import { directionOf } from './inspector-filter.js';
+import { language, t } from './words/index.js';
 
 /** More rows make a browser slow; a filter finds the others. */
 const most = 500;
 
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
 
 /** The list of exchanges: one stop of the Tab key, then the arrow keys go up and down. */
 export function createList(node, open) {
@@ -59,22 +60,14 @@ function rowOf(entry, current, onclick) {
     h('span', { class: 'direction' }, directionOf(entry)),
     h('strong', {}, name, times > 1 && h('small', {}, ` × ${times}`)),
     h('span', { class: 'result' }, failed && h('span', { 'aria-hidden': 'true' }, '✗ '), result),
-    h('span', { class: 'took' }, `${Math.round(took)} ms`),
+    h('span', { class: 'took' }, t('wire.ms', { count: Math.round(took) })),
     h('span', { class: 'proof' }, proofOf(entry)),
   );
 }
 
-const proofs = {
-  signature: 'signature',
-  token: 'token',
-  connection: 'no signature: socket',
-  address: 'secret address',
-  nothing: 'no proof',
-};
-
 /** By what the sender was known, and whether that was accepted. */
 export function proofOf({ proof: { by, accepted } }) {
-  if (by !== 'signature' && by !== 'token') return proofs[by];
-  const verdict = accepted === undefined ? 'not checked' : accepted ? 'checked' : 'refused';
-  return `${proofs[by]} ${verdict}`;
+  if (by !== 'signature' && by !== 'token') return t(`proof.${by}`);
+  const verdict = accepted === undefined ? 'not' : accepted ? 'checked' : 'refused';
+  return t(`proof.${by}.${verdict}`);
 }

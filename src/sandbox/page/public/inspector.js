@@ -5,10 +5,14 @@ import { createFilter, matches } from './inspector-filter.js';
 import { createList } from './inspector-list.js';
 import { createRefresh } from './refresh.js';
 import { attempt, createTell, silence } from './tell.js';
+import { t } from './words/index.js';
+import { fillIn } from './words/index.js';
 
 /** The page of what goes over the wire. */
 
 const byId = (id) => document.getElementById(id);
+
+fillIn(document);
 const tell = createTell(byId('problem'));
 /** By id, oldest first. */
 let entries = new Map();
@@ -50,7 +54,7 @@ function show() {
   const wanted = filter.read();
   const found = [...entries.values()].filter((entry) => matches(entry, wanted)).reverse();
   filter.offer(new Set([...entries.values()].map(({ name }) => name)));
-  byId('count').textContent = `${found.length} of ${entries.size} shown`;
+  byId('count').textContent = t('wire.count', { shown: found.length, all: entries.size });
   list.show(found, detail.id());
   detail.update(entries);
 }

@@ -7,17 +7,19 @@ import { editor } from './editor.js';
 import { menuButton } from './menu.js';
 import { addReaction, reactions } from './reactions.js';
 import { mrkdwn } from './text.js';
+import { t } from './words/index.js';
 
 /** One message, whoever wrote it: a person, the bot, the bot to one person only, or Slack itself. */
 
-const roles = {
-  bot: 'app',
-  admin: 'admin',
-  owner: 'owner',
-  guest: 'guest',
-  'single-channel guest': 'guest',
-  stranger: 'other organisation',
-};
+/** What stands beside a name; of plain members nothing does. */
+const roles = new Map([
+  ['bot', 'role.bot'],
+  ['admin', 'role.admin'],
+  ['owner', 'role.owner'],
+  ['guest', 'role.guest'],
+  ['single-channel guest', 'role.guest'],
+  ['stranger', 'role.stranger'],
+]);
 
 export function createMessage() {
   return h(
@@ -57,9 +59,9 @@ function headOf(app, message, only, author) {
   const { dates } = app;
   return [
     avatar(app, message.from),
-    only && h('p', { class: 'note visible' }, 'Only visible to you'),
+    only && h('p', { class: 'note visible' }, t('message.only')),
     h('strong', {}, author?.realName ?? message.from),
-    roles[author?.role] && h('span', { class: 'role' }, roles[author.role]),
+    roles.has(author?.role) && h('span', { class: 'role' }, t(roles.get(author.role))),
     h('time', { datetime: new Date(message.at).toISOString(), title: dates.full(message.at) }, dates.time(message.at)),
   ];
 }
@@ -80,8 +82,8 @@ function showText(app, node, text, channel, message) {
   }
   // What mentions show depends on who is there.
   draw(text, [message.rawText, message.edited, message.root, app.view.names, app.view.reader], () => [
-    message.root && h('p', { class: 'note' }, 'replied to a thread'),
-    h('div', {}, mrkdwn(app, message.rawText), message.edited && h('span', { class: 'note' }, ' (edited)')),
+    message.root && h('p', { class: 'note' }, t('message.in-channel')),
+    h('div', {}, mrkdwn(app, message.rawText), message.edited && h('span', { class: 'note' }, t('message.edited'))),
   ]);
 }
 
@@ -91,16 +93,16 @@ function actions({ app, node, channel, message, answer }) {
   const link = () => `${location.origin}/#${app.place.me}/${channel}/${message.root ?? message.ts}`;
   const shortcuts = app.view.menu.shortcuts.filter(({ type }) => type === 'message');
   return menuButton({
-    label: `Actions for the message of ${app.person(message.from)?.realName ?? message.from}`,
+    label: t('message.actions', { name: app.person(message.from)?.realName ?? message.from }),
     content: '⋯',
     focus: 'actions',
     className: 'quiet small',
     items: () => [
-      ...(answer === undefined ? [] : [{ label: 'Reply in thread', run: answer }]),
+      ...(answer === undefined ? [] : [{ label: t('message.answer'), run: answer }]),
       ...shortcuts.map(({ id, name }) => ({ label: name, run: () => app.act('shortcut', { id, message: where }) })),
-      { label: 'Copy link', run: () => app.attempt(() => navigator.clipboard.writeText(link())) },
-      ...(own ? [{ label: 'Edit message', run: () => edit(app, node, where) }] : []),
-      ...(own ? [{ label: 'Delete message', danger: true, run: () => remove(app, where) }] : []),
+      { label: t('message.copy'), run: () => app.attempt(() => navigator.clipboard.writeText(link())) },
+      ...(own ? [{ label: t('message.edit'), run: () => edit(app, node, where) }] : []),
+      ...(own ? [{ label: t('message.delete'), danger: true, run: () => remove(app, where) }] : []),
     ],
   });
 }
@@ -124,7 +126,7 @@ function edit(app, node, where) {
 }
 
 async function remove(app, where) {
-  const title = 'Delete message';
-  const text = 'Are you sure you want to delete this message? This cannot be undone.';
-  if (await confirm({ title, text, yes: 'Delete', no: 'Cancel', danger: true })) await app.act('remove', where);
+  const title = t('message.delete');
+  const text = t('message.sure');
+  if (await confirm({ title, text, yes: t('delete'), no: t('cancel'), danger: true })) await app.act('remove', where);
 }

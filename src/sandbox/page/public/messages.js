@@ -1,6 +1,7 @@
 import { draw, h, reconcile } from './dom.js';
 import { createMessage, updateMessage } from './message.js';
 import { avatar } from './avatar.js';
+import { counted, t } from './words/index.js';
 
 /**
  * Makes a list show rows: messages, days, and where the news begins.
@@ -17,7 +18,7 @@ export function showRows(app, list, channel, rows, answer) {
     update: (node, row) => {
       if (row.kind === 'day') draw(node, [row.at, app.view.reader], () => h('h3', {}, app.dates.dayLine(row.at)));
       else if (row.kind === 'start') draw(node, app.conversation(), () => startOf(app, app.conversation()));
-      else if (row.kind === 'news') draw(node, 'news', () => h('span', {}, 'New'));
+      else if (row.kind === 'news') draw(node, 'news', () => h('span', {}, t('log.new')));
       else changed(node, around, row, () => updateRow(app, node, channel, row, answer));
     },
   });
@@ -47,22 +48,18 @@ function updateRow(app, node, channel, row, answer) {
 
 function startOf(app, summary) {
   const title = app.titleOf(summary);
-  const words =
-    summary.others === undefined
-      ? `This is the very beginning of ${title}.`
-      : `This conversation is just between ${title} and you.`;
+  const words = t(summary.others === undefined ? 'log.start' : 'log.start-direct', { title });
   return [h('p', { class: 'title' }, title), h('p', {}, words)];
 }
 
 /** Who answered, how often and when. */
 function summary(app, { count, latest, from }, open) {
-  const words = count === 1 ? '1 reply' : `${count} replies`;
   const attributes = { type: 'button', class: 'quiet small', 'data-focus': 'thread', onclick: open };
   return h(
     'button',
     attributes,
     from.slice(0, 3).map((name) => avatar(app, name)),
-    h('strong', {}, words),
-    h('small', {}, ` Last reply ${app.dates.ago(Number(latest) * 1000)}`),
+    h('strong', {}, counted('log.replies', count)),
+    h('small', {}, ` ${t('log.last-reply', { ago: app.dates.ago(Number(latest) * 1000) })}`),
   );
 }

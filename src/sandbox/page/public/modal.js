@@ -1,6 +1,7 @@
 import { showBlocks } from './blocks.js';
 import { h } from './dom.js';
 import { viewSurface } from './view-surface.js';
+import { t } from './words/index.js';
 
 /**
  * The topmost modal of the person, as a dialog: it takes the focus, Escape does what the button at the foot does, and the
@@ -14,7 +15,7 @@ export function createModal(app) {
   const cancel = h('button', { type: 'button', onclick: () => close('button') });
   const cross = h(
     'button',
-    { type: 'button', class: 'quiet cross', 'aria-label': 'Close all of it', onclick: () => close('cross') },
+    { type: 'button', class: 'quiet cross', 'aria-label': t('modal.cross'), onclick: () => close('cross') },
     '✕',
   );
   const form = h(
@@ -73,7 +74,7 @@ export function createModal(app) {
         viewSurface(app, modal, () => form.requestSubmit()),
       );
       trouble.textContent = modal.trouble ?? '';
-      cancel.textContent = modal.close ?? (modal.previous === undefined ? 'Close' : 'Back');
+      cancel.textContent = modal.close ?? t(modal.previous === undefined ? 'modal.close' : 'modal.back');
       submit.hidden = modal.submit === undefined;
       submit.textContent = modal.submit ?? '';
       if (!dialog.open) {

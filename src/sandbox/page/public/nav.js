@@ -1,5 +1,6 @@
 import { avatar } from './avatar.js';
 import { draw, h, reconcile } from './dom.js';
+import { t } from './words/index.js';
 
 /** The conversations of the person, in sections, with marks where something is new; and whom else they can write to. */
 export function createNav(app, list) {
@@ -7,10 +8,10 @@ export function createNav(app, list) {
     update() {
       const { channels, channel } = app.view;
       reconcile(list, sections(app, channels), {
-        key: ({ title }) => title,
-        create: ({ title }) => {
-          const id = `nav-${title.replaceAll(' ', '-')}`;
-          return h('li', {}, h('h2', { id }, title), h('ul', { 'aria-labelledby': id }));
+        key: ({ name }) => name,
+        create: ({ name }) => {
+          const id = `nav-${name}`;
+          return h('li', {}, h('h2', { id }, t(`nav.${name}`)), h('ul', { 'aria-labelledby': id }));
         },
         update: (node, { entries }) =>
           reconcile(node.lastChild, entries, {
@@ -31,10 +32,10 @@ function sections(app, channels) {
   const missing = (person) => !direct.some(({ key }) => key === person.name);
   const others = colleagues(app, channels).filter(missing);
   return [
-    { title: 'Channels', entries: entries.filter((one) => one.others === undefined) },
-    { title: 'Direct messages', entries: [...direct.filter((one) => !isApp(one)), ...others.map(newDirect)] },
-    { title: 'Apps', entries: [direct.find(isApp) ?? newDirect(bot)] },
-  ].map(({ title, entries: all }) => ({ title, entries: all.map((one) => ({ ...one, isApp: one.key === bot.name })) }));
+    { name: 'channels', entries: entries.filter((one) => one.others === undefined) },
+    { name: 'direct', entries: [...direct.filter((one) => !isApp(one)), ...others.map(newDirect)] },
+    { name: 'apps', entries: [direct.find(isApp) ?? newDirect(bot)] },
+  ].map(({ name, entries: all }) => ({ name, entries: all.map((one) => ({ ...one, isApp: one.key === bot.name })) }));
 }
 
 /** Whom one can write to: everybody of the own organisation; strangers once they wrote. */
@@ -64,10 +65,10 @@ function showEntry(app, node, entry, current) {
       },
       others === undefined ? mark(kind) : avatar(app, others[0]),
       h('span', { class: 'name' }, name),
-      kind === 'private' && h('span', { class: 'unseen' }, ' (private)'),
-      archived && h('small', {}, 'archived'),
+      kind === 'private' && h('span', { class: 'unseen' }, t('nav.private')),
+      archived && h('small', {}, t('nav.archived')),
       news && mentions > 0 && h('span', { class: 'badge', 'aria-hidden': 'true' }, String(mentions)),
-      news && h('span', { class: 'unseen' }, mentions > 0 ? ` (${mentions} new for you)` : ' (new messages)'),
+      news && h('span', { class: 'unseen' }, mentions > 0 ? t('nav.new-for-you', { count: mentions }) : t('nav.new')),
     ),
   );
 }

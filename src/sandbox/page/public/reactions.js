@@ -1,6 +1,7 @@
 import { h } from './dom.js';
 import { emoji, favourites } from './emoji.js';
 import { menuButton } from './menu.js';
+import { t } from './words/index.js';
 
 /** What people reacted with, each to be joined or left. */
 export function reactions(app, channel, { ts, reactions: all }) {
@@ -12,9 +13,9 @@ export function reactions(app, channel, { ts, reactions: all }) {
         type: 'button',
         class: 'reaction',
         'aria-pressed': String(users.includes(app.place.me)),
-        'aria-label': `${name}, ${users.length}: ${names}`,
+        'aria-label': t('message.reaction', { name, count: users.length, names }),
         'data-focus': `reaction ${name}`,
-        title: `${names} reacted with :${name}:`,
+        title: t('message.reacted', { names, name }),
         onclick: () => app.act('react', { channel, ts, name }),
       },
       `${emoji(name)} ${users.length}`,
@@ -24,7 +25,7 @@ export function reactions(app, channel, { ts, reactions: all }) {
 
 export function addReaction(app, channel, ts) {
   return menuButton({
-    label: 'Add a reaction',
+    label: t('message.react'),
     content: '☺',
     focus: 'react',
     className: 'quiet small emoji-menu',

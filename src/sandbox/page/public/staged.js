@@ -1,11 +1,12 @@
 import { pickedFile } from './api.js';
 import { bytes } from './bytes.js';
 import { h } from './dom.js';
+import { t } from './words/index.js';
 
 /** Files that are to go with a message: picked, dropped or pasted, and sent with its words. */
 export function createStaged(app) {
   const list = h('ul', { class: 'chips' });
-  const bar = h('progress', { max: 1, value: 0, 'aria-label': 'Upload', hidden: true });
+  const bar = h('progress', { max: 1, value: 0, 'aria-label': t('files.upload'), hidden: true });
   let files = [];
 
   function show() {
@@ -18,7 +19,7 @@ export function createStaged(app) {
       files = files.filter((one) => one !== file);
       show();
     };
-    const label = `Remove ${file.name}`;
+    const label = t('files.remove', { name: file.name });
     const attributes = { type: 'button', class: 'quiet small', 'aria-label': label, onclick: remove };
     return h('li', {}, picture, file.name, ' ', h('small', {}, bytes(file.size)), h('button', attributes, '✕'));
   }

@@ -1,6 +1,7 @@
 import { Refused } from './api.js';
+import { t } from './words/index.js';
 
-export const silence = 'The sandbox does not answer. Is it still running?';
+export const silence = t('silence');
 
 /** Says what went wrong in a place of the page; it goes away by itself. */
 export function createTell(place) {

@@ -1,6 +1,7 @@
 import { h } from './dom.js';
 import { emoji, withEmoji } from './emoji.js';
 import { parse } from './mrkdwn.js';
+import { t } from './words/index.js';
 
 /** Slack's text objects and mrkdwn, as DOM nodes. */
 
@@ -49,7 +50,7 @@ function nodeOf(app, node) {
 }
 
 function channelLink(app, { id, label }) {
-  const name = `#${app.view.names[id] ?? label ?? 'private channel'}`;
+  const name = `#${app.view.names[id] ?? label ?? t('message.private-channel')}`;
   if (!app.view.channels.some((channel) => channel.id === id)) return h('span', { class: 'mention' }, name);
   return h('button', { type: 'button', class: 'mention', onclick: () => app.go({ channel: id }) }, name);
 }

@@ -3,17 +3,18 @@ import { h } from './dom.js';
 import { showRows } from './messages.js';
 import { rowsOf, threadItemsOf } from './rows.js';
 import { createScroller } from './scroller.js';
+import { t } from './words/index.js';
 
 /** The thread that is open, beside its conversation; on a narrow screen in its place. */
 export function createThread(app, pane) {
-  const title = h('h2', { id: 'thread-title', tabindex: -1 }, 'Thread');
+  const title = h('h2', { id: 'thread-title', tabindex: -1 }, t('thread.title'));
   const where = h('p', { class: 'note' });
   const close = h(
     'button',
-    { type: 'button', class: 'quiet small', 'aria-label': 'Close the thread', onclick: shut },
+    { type: 'button', class: 'quiet small', 'aria-label': t('thread.close'), onclick: shut },
     '✕',
   );
-  const list = h('ol', { 'aria-label': 'Thread' });
+  const list = h('ol', { 'aria-label': t('thread.title') });
   const scroll = h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-labelledby': title.id }, list);
   const box = h('div');
   pane.append(h('div', { class: 'heading' }, title, where, close), scroll, box);
@@ -56,7 +57,7 @@ export function createThread(app, pane) {
           channel: channel.id,
           thread: thread.root.ts,
           id: 'reply',
-          label: 'Reply in this thread',
+          label: t('thread.reply'),
           sent: () => scroller.follow(),
         });
         box.replaceChildren(composer.node);

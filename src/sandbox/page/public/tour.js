@@ -1,5 +1,6 @@
 import { h } from './dom.js';
 import { steps } from './tour-steps.js';
+import { t } from './words/index.js';
 
 /** Under this name the browser remembers that somebody has seen the tour, or skipped it. */
 const remembered = 'tour';
@@ -12,9 +13,9 @@ export function createTour(replay) {
   const title = h('h2', { id: 'tour-title', tabindex: -1 });
   const text = h('p', { id: 'tour-text' });
   const count = h('p', { class: 'note' });
-  const back = h('button', { type: 'button', class: 'small', onclick: () => go(at - 1) }, 'Back');
+  const back = h('button', { type: 'button', class: 'small', onclick: () => go(at - 1) }, t('tour.back'));
   const next = h('button', { type: 'button', class: 'small primary', onclick: () => go(at + 1) });
-  const skip = h('button', { type: 'button', class: 'small quiet', onclick: end }, 'Skip the tour');
+  const skip = h('button', { type: 'button', class: 'small quiet', onclick: end }, t('tour.skip'));
   const node = h(
     'div',
     { class: 'tour', role: 'dialog', 'aria-labelledby': title.id, 'aria-describedby': text.id, hidden: true },
@@ -35,13 +36,14 @@ export function createTour(replay) {
   function go(step) {
     if (step === steps.length) return end();
     at = step;
-    title.textContent = steps[at].title;
-    text.textContent = steps[at].text;
-    count.textContent = `${at + 1} of ${steps.length}`;
+    const { name, target } = steps[at];
+    title.textContent = t(`tour.${name}.title`);
+    text.textContent = t(`tour.${name}.text`);
+    count.textContent = t('tour.count', { at: at + 1, all: steps.length });
     back.hidden = at === 0;
     skip.hidden = at === steps.length - 1;
-    next.textContent = at === steps.length - 1 ? 'Done' : 'Next';
-    point(steps[at].target);
+    next.textContent = t(at === steps.length - 1 ? 'tour.done' : 'tour.next');
+    point(target);
     title.focus();
   }
   function end() {

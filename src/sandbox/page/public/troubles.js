@@ -1,31 +1,22 @@
 import { draw, h } from './dom.js';
+import { t } from './words/index.js';
 
 /** Switches that break one of the two servers, each until it is switched back. */
 
-const kinds = [
-  ['429', 'Throttle', 'Each call is answered with 429: too many requests.'],
-  ['500', 'Fail', 'Each call is answered with an error 500.'],
-  ['slow', 'Slow down', 'Each answer comes 2.5 s later.'],
-  ['timeout', 'Do not answer', 'The call is not carried out, and nothing ever comes back.'],
-  ['drop', 'Drop', 'The connection is cut; the call is not carried out.'],
-  ['drop-after', 'Lose answers', 'The call is carried out, then the connection is cut.'],
-];
-const sides = [
-  ['tickets', 'The ticket service'],
-  ['slack', 'Slack’s side'],
-];
+const kinds = ['429', '500', 'slow', 'timeout', 'drop', 'drop-after'];
+const sides = ['tickets', 'slack'];
 
 export function createTroubles(desk, node) {
   return {
     update() {
       const { troubles } = desk.view;
-      draw(node, troubles, () => sides.map(([side, name]) => group(desk, side, name, troubles[side])));
+      draw(node, troubles, () => sides.map((side) => group(desk, side, troubles[side])));
     },
   };
 }
 
-function group(desk, side, name, active) {
-  const switches = kinds.map(([kind, label, meaning]) => {
+function group(desk, side, active) {
+  const switches = kinds.map((kind) => {
     const on = active.includes(kind);
     return h(
       'div',
@@ -41,15 +32,20 @@ function group(desk, side, name, active) {
           'data-focus': `${side} ${kind}`,
           onclick: () => desk.act(on ? 'mend' : 'break', { side, kind }),
         },
-        label,
+        t(`fault.${kind}`),
       ),
-      h('small', { id: `${side}-${kind}` }, meaning),
+      h('small', { id: `${side}-${kind}` }, t(`fault.${kind}.means`)),
     );
   });
   return h(
     'fieldset',
     { class: active.length > 0 ? 'broken' : undefined },
-    h('legend', {}, name, active.length > 0 && h('span', { class: 'status' }, `${active.length} on`)),
+    h(
+      'legend',
+      {},
+      t(`faults.${side}`),
+      active.length > 0 && h('span', { class: 'status' }, t('faults.on', { count: active.length })),
+    ),
     switches,
     h(
       'button',
@@ -60,7 +56,7 @@ function group(desk, side, name, active) {
         disabled: active.length === 0,
         onclick: () => desk.act('mend', { side }),
       },
-      'All back to normal',
+      t('faults.mend'),
     ),
   );
 }

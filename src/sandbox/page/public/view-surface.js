@@ -10,7 +10,7 @@ export function viewSurface(app, view, submit) {
     where: { view: view?.id },
     submit,
     valueOf: (blockId, actionId) =>
-      view.fields.find((field) => field.blockId === blockId && field.actionId === actionId)?.value ?? undefined,
+      view.fields.find((field) => field.blockId === blockId && field.actionId === actionId)?.value,
     errorOf: (blockId) => view.errors[blockId],
   };
 }

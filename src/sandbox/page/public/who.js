@@ -1,10 +1,12 @@
 import { draw, h } from './dom.js';
+import { t } from './words/index.js';
+import { names } from './words/table.js';
 
 /** Who one is, and in which language Slack speaks to them, which is the language that the app hears of. */
 export function createWho(app, { who, locale }) {
   who.addEventListener('change', () => app.go({ me: who.value }));
   locale.addEventListener('change', () => app.act('setLocale', { locale: locale.value }));
-  locale.replaceChildren(...languages.map(([value, name]) => h('option', { value, lang: value }, name)));
+  locale.replaceChildren(...Object.entries(names).map(([value, name]) => h('option', { value, lang: value }, name)));
 
   return {
     update() {
@@ -17,14 +19,7 @@ export function createWho(app, { who, locale }) {
   };
 }
 
-const languages = [
-  ['en-US', 'English (US)'],
-  ['zh-CN', '简体中文'],
-];
-
-const roles = { stranger: 'other organisation', 'single-channel guest': 'guest of one channel' };
-
 function nameOf({ realName, role, groups }) {
-  const words = [role === 'member' ? undefined : (roles[role] ?? role), ...groups].filter(Boolean);
+  const words = [role === 'member' ? undefined : t(`role.${role}`), ...groups].filter(Boolean);
   return words.length === 0 ? realName : `${realName} (${words.join(', ')})`;
 }

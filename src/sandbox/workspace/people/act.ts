@@ -84,5 +84,5 @@ async function send(
       actions: [{ action_id: placed.actionId, block_id: placed.blockId, ...action, action_ts: ws.nextTs() }],
     },
   });
-  return settle(ws, person.id, `the action ${placed.actionId}`, answer, surface.channel?.id);
+  return settle(ws, person, placed.actionId, answer, surface.channel?.id);
 }

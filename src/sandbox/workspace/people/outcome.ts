@@ -1,16 +1,18 @@
 import type { Answer } from '../app/delivery.ts';
+import type { Person } from '../state/model.ts';
 import type { Workspace } from '../workspace.ts';
+import { wordsFor } from './words.ts';
 
 /** How an interaction went for the person: acked, or what they were shown instead. */
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly error: string };
 
 /** Shows a failed interaction to the person, as a warning of Slack's own. */
-export function settle(ws: Workspace, person: string, what: string, answer: Answer, channel?: string): Outcome {
+export function settle(ws: Workspace, person: Person, what: string, answer: Answer, channel?: string): Outcome {
   if (answer.acked) return { ok: true };
   return failed(ws, person, what, answer.error, channel);
 }
 
-export function failed(ws: Workspace, person: string, what: string, error: string, channel?: string): Outcome {
-  ws.screens.tell(person, `${error}: ${what} failed`, channel);
+export function failed(ws: Workspace, person: Person, what: string, error: string, channel?: string): Outcome {
+  ws.screens.tell(person.id, wordsFor(person).failed(what, error), channel);
   return { ok: false, error };
 }

@@ -16,7 +16,7 @@ export async function shortcut(
   const common = { callback_id: callbackId, action_ts: ws.nextTs(), ...basics(ws, person) };
   if (on === undefined) {
     const payload = { type: 'shortcut', ...common, trigger_id: ws.triggers.issue({ user: person.id }) };
-    return settle(ws, person.id, callbackId, await ws.delivery.ask({ type: 'interactive', name: 'shortcut', payload }));
+    return settle(ws, person, callbackId, await ws.delivery.ask({ type: 'interactive', name: 'shortcut', payload }));
   }
   const channel = conversationOf(ws, person, on.channel);
   const message = channel.messages.get(on.ts);
@@ -31,5 +31,5 @@ export async function shortcut(
     response_url: ws.responseUrls.issue({ user: person.id, channel: channel.id, thread: message.thread }),
   };
   const answer = await ws.delivery.ask({ type: 'interactive', name: 'message_action', payload });
-  return settle(ws, person.id, callbackId, answer, channel.id);
+  return settle(ws, person, callbackId, answer, channel.id);
 }

@@ -8,6 +8,7 @@ import { viewObject } from '../wire/view.ts';
 import type { Workspace } from '../workspace.ts';
 import { basics } from './payload.ts';
 import { formErrors } from './validate.ts';
+import { wordsFor } from './words.ts';
 
 /** How a submission ended for the person; `failed`: the modal stays, with a note that there was trouble. */
 export interface Submitted {
@@ -27,7 +28,7 @@ const reaction = z.discriminatedUnion('response_action', [
 
 /** Presses a modal's submit button. What Slack's client refuses is not sent to the app. */
 export async function submit(ws: Workspace, person: Person, open: OpenView<Modal>): Promise<Submitted> {
-  const refused = formErrors(open);
+  const refused = formErrors(open, wordsFor(person));
   if (Object.keys(refused).length > 0) return showErrors(ws, open, refused);
   Object.assign(open, { errors: {}, trouble: undefined });
   const answer = await ws.delivery.ask({
@@ -41,16 +42,21 @@ export async function submit(ws: Workspace, person: Person, open: OpenView<Modal
       response_urls: responseUrls(ws, person, open),
     },
   });
-  return answer.acked ? react(ws, open, answer.body) : trouble(ws, open, answer.error);
+  return answer.acked ? react(ws, person, open, answer.body) : trouble(ws, person, open, answer.error);
 }
 
-function react(ws: Workspace, open: OpenView<Modal>, body: Readonly<Record<string, unknown>>): Submitted {
+function react(
+  ws: Workspace,
+  person: Person,
+  open: OpenView<Modal>,
+  body: Readonly<Record<string, unknown>>,
+): Submitted {
   if (Object.keys(body).length === 0) {
     ws.modals.close(open);
     return { outcome: 'closed' };
   }
   const parsed = reaction.safeParse(body);
-  if (!parsed.success) return trouble(ws, open, 'invalid_response');
+  if (!parsed.success) return trouble(ws, person, open, 'invalid_response');
   switch (parsed.data.response_action) {
     case 'clear':
       ws.modals.clear(open.user);
@@ -58,23 +64,29 @@ function react(ws: Workspace, open: OpenView<Modal>, body: Readonly<Record<strin
     case 'errors': {
       const inputs = new Set(open.view.blocks.flatMap((block) => (block.type === 'input' ? block.block_id : [])));
       const known = Object.keys(parsed.data.errors).every((id) => inputs.has(id));
-      if (!known) return trouble(ws, open, 'errors_for_unknown_blocks');
+      if (!known) return trouble(ws, person, open, 'errors_for_unknown_blocks');
       return showErrors(ws, open, parsed.data.errors);
     }
     case 'update':
-      return change(ws, open, 'updated', parsed.data.view);
+      return change(ws, person, open, 'updated', parsed.data.view);
     case 'push':
-      return change(ws, open, 'pushed', parsed.data.view);
+      return change(ws, person, open, 'pushed', parsed.data.view);
   }
 }
 
-function change(ws: Workspace, open: OpenView<Modal>, outcome: 'updated' | 'pushed', view: Modal): Submitted {
+function change(
+  ws: Workspace,
+  person: Person,
+  open: OpenView<Modal>,
+  outcome: 'updated' | 'pushed',
+  view: Modal,
+): Submitted {
   try {
     if (outcome === 'pushed') ws.modals.push(open, view);
     else ws.modals.replace(open, view);
     return { outcome };
   } catch (error) {
-    if (error instanceof SlackError) return trouble(ws, open, error.code);
+    if (error instanceof SlackError) return trouble(ws, person, open, error.code);
     throw error;
   }
 }
@@ -85,8 +97,8 @@ function showErrors(ws: Workspace, open: OpenView<Modal>, errors: Readonly<Recor
   return { outcome: 'errors', errors };
 }
 
-function trouble(ws: Workspace, open: OpenView<Modal>, error: string): Submitted {
-  open.trouble = 'We had some trouble connecting. Try again?';
+function trouble(ws: Workspace, person: Person, open: OpenView<Modal>, error: string): Submitted {
+  open.trouble = wordsFor(person).trouble;
   ws.changes.touch();
   return { outcome: 'failed', error };
 }

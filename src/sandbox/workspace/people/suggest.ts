@@ -42,7 +42,7 @@ export async function suggest(
     },
   });
   if (!answer.acked) {
-    settle(ws, person.id, 'loading options', answer, surface.channel?.id);
+    settle(ws, person, placed.actionId, answer, surface.channel?.id);
     return { options: [], error: answer.error };
   }
   const parsed = suggestions.safeParse(answer.body);

@@ -7,6 +7,7 @@ import type { Workspace } from '../workspace.ts';
 import { conversationOf, findPerson, label } from './find.ts';
 import { toCommandText, toMarkup } from './markup.ts';
 import { failed, settle, type Outcome } from './outcome.ts';
+import { wordsFor } from './words.ts';
 
 export type Typed =
   | { readonly kind: 'message'; readonly ts: string }
@@ -32,11 +33,11 @@ async function command(ws: Workspace, person: Person, channel: Channel, text: st
   const known = ws.settings.commands.find((entry) => entry.name === name);
   // An app's commands are there for the people of its own organisation only.
   if (known === undefined || person.team !== ws.state.team.id || ws.tokens.bot() !== 'active') {
-    ws.screens.tell(person.id, `${name} is not a valid command.`, channel.id);
+    ws.screens.tell(person.id, wordsFor(person).unknownCommand(name), channel.id);
     return { kind: 'command', outcome: { ok: false, error: 'unknown_command' }, refused: true };
   }
   if (thread !== undefined) {
-    ws.screens.tell(person.id, `${name} is not supported in threads. Sorry!`, channel.id);
+    ws.screens.tell(person.id, wordsFor(person).notInThreads(name), channel.id);
     return { kind: 'command', outcome: { ok: false, error: 'not_supported_in_threads' }, refused: true };
   }
   const { team, app } = ws.state;
@@ -60,8 +61,7 @@ async function command(ws: Workspace, person: Person, channel: Channel, text: st
       trigger_id: ws.triggers.issue(target),
     },
   });
-  if (!answer.acked)
-    return { kind: 'command', outcome: settle(ws, person.id, name, answer, channel.id), refused: false };
+  if (!answer.acked) return { kind: 'command', outcome: settle(ws, person, name, answer, channel.id), refused: false };
   return { kind: 'command', outcome: show(ws, person, channel, text, answer.body), refused: false };
 }
 
@@ -81,7 +81,7 @@ function show(
     return { ok: true };
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
-    return failed(ws, person.id, typed, `invalid_command_response (${error.code})`, channel.id);
+    return failed(ws, person, typed, `invalid_command_response (${error.code})`, channel.id);
   }
 }
 

@@ -1,40 +1,41 @@
 import { placedElements, type Placed } from '../blocks/walk.ts';
 import type { OpenView } from '../surfaces/open-view.ts';
 import { isEmpty, slotOf, type StateValue } from '../surfaces/values.ts';
+import type { SlackWords } from './words.ts';
 
 /** What Slack's client itself refuses before a form is sent, by block_id, in its words. */
-export function formErrors(open: OpenView): Readonly<Record<string, string>> {
+export function formErrors(open: OpenView, words: SlackWords): Readonly<Record<string, string>> {
   const errors: Record<string, string> = {};
   for (const placed of placedElements(open.view.blocks)) {
-    const error = fieldError(placed, open.values[placed.blockId]?.[placed.actionId]);
+    const error = fieldError(placed, open.values[placed.blockId]?.[placed.actionId], words);
     if (error !== undefined) errors[placed.blockId] = error;
   }
   return errors;
 }
 
-function fieldError({ block, element }: Placed, value: StateValue | undefined): string | undefined {
+function fieldError({ block, element }: Placed, value: StateValue | undefined, words: SlackWords): string | undefined {
   const slot = slotOf(element);
   if (block.type !== 'input' || slot === undefined || value === undefined) return undefined;
-  if (isEmpty(value, slot)) return block.optional === true ? undefined : 'Please complete this required field.';
+  if (isEmpty(value, slot)) return block.optional === true ? undefined : words.required;
   const held = value[slot.key];
   if (typeof held !== 'string') return undefined;
   switch (element.type) {
     case 'plain_text_input':
-      return lengthError(held.length, element.min_length ?? 0, element.max_length ?? 3000);
+      return lengthError(words, held.length, element.min_length ?? 0, element.max_length ?? 3000);
     case 'email_text_input':
-      return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(held) ? undefined : 'Please enter a valid email address.';
+      return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(held) ? undefined : words.email;
     case 'url_text_input':
-      return URL.canParse(held) ? undefined : 'Please enter a valid URL.';
+      return URL.canParse(held) ? undefined : words.url;
     case 'number_input':
-      return numberError(held, element);
+      return numberError(words, held, element);
     default:
       return undefined;
   }
 }
 
-function lengthError(length: number, least: number, most: number): string | undefined {
-  if (length < least) return `Please enter at least ${least} characters.`;
-  return length > most ? `Please enter no more than ${most} characters.` : undefined;
+function lengthError(words: SlackWords, length: number, least: number, most: number): string | undefined {
+  if (length < least) return words.atLeast(least);
+  return length > most ? words.atMost(most) : undefined;
 }
 
 interface Bounds {
@@ -43,13 +44,11 @@ interface Bounds {
   readonly max_value?: string | undefined;
 }
 
-function numberError(held: string, bounds: Bounds): string | undefined {
+function numberError(words: SlackWords, held: string, bounds: Bounds): string | undefined {
   const value = Number(held);
-  if (!Number.isFinite(value)) return 'Please enter a number.';
-  if (!bounds.is_decimal_allowed && !Number.isInteger(value)) return 'Please enter a whole number.';
-  if (bounds.min_value !== undefined && value < Number(bounds.min_value))
-    return `Please enter ${bounds.min_value} or more.`;
-  if (bounds.max_value !== undefined && value > Number(bounds.max_value))
-    return `Please enter ${bounds.max_value} or less.`;
+  if (!Number.isFinite(value)) return words.number;
+  if (!bounds.is_decimal_allowed && !Number.isInteger(value)) return words.whole;
+  if (bounds.min_value !== undefined && value < Number(bounds.min_value)) return words.notBelow(bounds.min_value);
+  if (bounds.max_value !== undefined && value > Number(bounds.max_value)) return words.notAbove(bounds.max_value);
   return undefined;
 }

@@ -2,6 +2,7 @@ import { agreed } from '../agreed.js';
 import { h } from '../dom.js';
 import { menuButton } from '../menu.js';
 import { link, placeOf, textObject } from '../text.js';
+import { t } from '../words/index.js';
 
 /** Buttons and overflow menus: what is pressed. */
 
@@ -20,7 +21,7 @@ export function button(field) {
 export function overflow(field) {
   const { element, app } = field;
   return menuButton({
-    label: 'More actions',
+    label: t('field.more'),
     content: '•••',
     focus: field.name,
     items: element.options.map(({ text, value, url }) => ({

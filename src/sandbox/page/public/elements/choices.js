@@ -1,17 +1,18 @@
 import { h } from '../dom.js';
+import { held } from './held.js';
 import { textObject } from '../text.js';
 
 /** Checkboxes and radio buttons. */
 
 export function checkboxes(field) {
   const { element, value } = field;
-  const chosen = new Set((value ?? element.initial_options ?? []).map((option) => option.value));
+  const chosen = new Set((held(value, element.initial_options) ?? []).map((option) => option.value));
   return boxes(field, 'checkbox', element.options, chosen, (values) => field.app.enter(field, values));
 }
 
 export function radioButtons(field) {
   const { element, value } = field;
-  const chosen = new Set([(value ?? element.initial_option)?.value]);
+  const chosen = new Set([held(value, element.initial_option)?.value]);
   return boxes(field, 'radio', element.options, chosen, ([one]) => field.app.enter(field, one ?? null));
 }
 

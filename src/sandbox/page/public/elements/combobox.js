@@ -1,5 +1,6 @@
 import { h } from '../dom.js';
 import { createListbox } from './listbox.js';
+import { t } from '../words/index.js';
 
 /**
  * A field that is typed into, and the list of what can be chosen below it. The list opens by typing, by a click and by the
@@ -34,7 +35,7 @@ export function combobox(field, entries, looks) {
       asked += 1;
       clearTimeout(timer);
       if (pause === 0) return look(input.value);
-      listbox.say('Searching…');
+      listbox.say(t('field.searching'));
       timer = setTimeout(() => look(input.value), pause);
     },
     onblur: leave,
@@ -50,7 +51,7 @@ export function combobox(field, entries, looks) {
   async function look(query, first = query !== '') {
     const number = (asked += 1);
     const found = entries(query);
-    if (found instanceof Promise) listbox.say('Searching…');
+    if (found instanceof Promise) listbox.say(t('field.searching'));
     const result = await found;
     if (number !== asked || document.activeElement !== input) return;
     if (typeof result === 'string') listbox.say(result);

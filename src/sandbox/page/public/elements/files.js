@@ -2,6 +2,7 @@ import { pickedFile } from '../api.js';
 import { bytes } from '../bytes.js';
 import { h } from '../dom.js';
 import { takeFiles } from '../staged.js';
+import { t } from '../words/index.js';
 
 /** Files that go into a form; each is uploaded as soon as it is picked or dropped. */
 export function fileInput(field) {
@@ -22,7 +23,7 @@ export function fileInput(field) {
     bar.hidden = false;
     for (const file of picked) {
       bar.value = 0;
-      bar.setAttribute('aria-label', `Uploading ${file.name}`);
+      bar.setAttribute('aria-label', t('field.uploading', { name: file.name }));
       const send = async () => app.upload(place, [await pickedFile(file)], (part) => (bar.value = part));
       if ((await app.attempt(send)) === undefined) break;
     }
@@ -32,7 +33,7 @@ export function fileInput(field) {
   function chip({ id, name, size }) {
     const rest = files.filter((file) => file.id !== id).map((file) => file.id);
     const onclick = () => app.enter(field, rest.length === 0 ? null : rest);
-    const attributes = { type: 'button', class: 'quiet small', 'aria-label': `Remove ${name}`, onclick };
+    const attributes = { type: 'button', class: 'quiet small', 'aria-label': t('files.remove', { name }), onclick };
     return h('li', {}, name, size !== undefined && h('small', {}, ` ${bytes(size)}`), h('button', attributes, '✕'));
   }
   const list = files.length > 0 && h('ul', { class: 'chips' }, files.map(chip));

@@ -7,6 +7,7 @@ import { datePicker, dateTimePicker, timePicker } from './pickers.js';
 import { channelsSelect, conversationsSelect, staticSelect, usersSelect } from './selects.js';
 import { textInput } from './text.js';
 import { externalSelect } from './type-ahead.js';
+import { t } from '../words/index.js';
 
 /** Interactive elements by their type. */
 const elements = {
@@ -34,8 +35,22 @@ const elements = {
   file_input: fileInput,
 };
 
-/** What is typed into: drawn anew only where the block itself changed. */
+/** What keeps what is typed into it: drawn anew only where the block itself changed. */
 export const typed = new Set(['plain_text_input', 'email_text_input', 'url_text_input', 'number_input']);
+
+/**
+ * The browser's own fields, in which one goes on typing after the first letter or digit has chosen something. They are
+ * drawn anew only where the block itself changed, too; their `follow` shows the value that the workspace has.
+ */
+export const native = new Set([
+  'static_select',
+  'users_select',
+  'conversations_select',
+  'channels_select',
+  'datepicker',
+  'timepicker',
+  'datetimepicker',
+]);
 
 /** What consists of several controls, and is named by a legend. */
 export const grouped = new Set(['checkboxes', 'radio_buttons']);
@@ -48,7 +63,7 @@ export const grouped = new Set(['checkboxes', 'radio_buttons']);
 export function control(surface, block, element, named = {}) {
   const { app } = surface;
   const build = elements[element.type];
-  if (build === undefined) return h('p', { class: 'note' }, `This page cannot show ${element.type}.`);
+  if (build === undefined) return h('p', { class: 'note' }, t('field.unknown', { type: element.type }));
   const blockId = block.block_id;
   const actionId = element.action_id;
   const name = `${blockId} ${actionId}`;

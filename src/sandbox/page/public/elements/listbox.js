@@ -1,4 +1,5 @@
 import { h } from '../dom.js';
+import { t } from '../words/index.js';
 
 /**
  * The list below a field one types into (ARIA combobox pattern): arrow keys move, Enter picks, Escape closes it.
@@ -8,7 +9,7 @@ import { h } from '../dom.js';
 export function createListbox(input, picked) {
   const id = `${input.id || crypto.randomUUID()}-list`;
   // What scrolls can be reached with Tab unless told otherwise; the keys of the list are the field's.
-  const node = h('ul', { id, role: 'listbox', 'aria-label': 'Entries', tabindex: -1, hidden: true });
+  const node = h('ul', { id, role: 'listbox', 'aria-label': t('field.entries'), tabindex: -1, hidden: true });
   let options = [];
   let items = [];
   let at = -1;

@@ -1,3 +1,4 @@
+import { held } from './held.js';
 import { conversations, people } from './known.js';
 import { entriesOf, tokenField } from './tokens.js';
 import { entriesOfApp, pause } from './type-ahead.js';
@@ -23,10 +24,12 @@ export function multiIds(field) {
   const entries = element.type === 'multi_users_select' ? people(app) : conversations(app, include);
   const options = entries.map(({ label, value: id }) => optionOf(id, label));
   const initial = element.initial_users ?? element.initial_conversations ?? element.initial_channels ?? [];
-  const chosen = (value ?? initial).map((id) => options.find((option) => option.value === id) ?? optionOf(id, id));
+  const chosen = (held(value, initial) ?? []).map(
+    (id) => options.find((option) => option.value === id) ?? optionOf(id, id),
+  );
   return tokenField(field, chosen, entriesOf(options), (now) => app.enter(field, valuesOf(now)));
 }
 
-const chosenOf = ({ value, element }) => value ?? element.initial_options ?? [];
+const chosenOf = ({ value, element }) => held(value, element.initial_options) ?? [];
 const valuesOf = (options) => options.map(({ value }) => value);
 const optionOf = (value, label) => ({ value, text: { type: 'plain_text', text: label } });

@@ -1,24 +1,35 @@
 import { h } from '../dom.js';
+import { held } from './held.js';
 
 /** Dates and times, with the browser's own pickers, in the zone of the person. */
 
-export const datePicker = (field) => picker(field, 'date', field.value ?? field.element.initial_date, (text) => text);
+const same = (text) => text;
 
-export const timePicker = (field) => picker(field, 'time', field.value ?? field.element.initial_time, (text) => text);
+export const datePicker = (field) => picker(field, 'date', (value) => held(value, field.element.initial_date), same);
+
+export const timePicker = (field) => picker(field, 'time', (value) => held(value, field.element.initial_time), same);
 
 export function dateTimePicker(field) {
   const { dates } = field.app;
-  const seconds = field.value ?? field.element.initial_date_time;
-  const shown = seconds === null || seconds === undefined ? undefined : dates.field(seconds * 1000);
-  return picker(field, 'datetime-local', shown, (text) => Math.floor(dates.fromField(text) / 1000));
+  const shownOf = (value) => {
+    const seconds = held(value, field.element.initial_date_time);
+    return seconds === null || seconds === undefined ? undefined : dates.field(seconds * 1000);
+  };
+  return picker(field, 'datetime-local', shownOf, (text) => Math.floor(dates.fromField(text) / 1000));
 }
 
-function picker(field, type, shown, valueOf) {
-  return h('input', {
+/**
+ * @param shownOf gives what stands in the field for a value of the workspace
+ * @param valueOf gives the value for what stands in the field
+ */
+function picker(field, type, shownOf, valueOf) {
+  const node = h('input', {
     ...field.named,
     type,
     'data-focus': field.name,
-    value: shown ?? '',
+    value: shownOf(field.value) ?? '',
     onchange: ({ target }) => field.app.enter(field, target.value === '' ? null : valueOf(target.value)),
   });
+  node.follow = (value) => (node.value = shownOf(value) ?? '');
+  return node;
 }

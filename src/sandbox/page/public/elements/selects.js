@@ -1,26 +1,30 @@
 import { h } from '../dom.js';
+import { held } from './held.js';
 import { conversations, people } from './known.js';
+import { t } from '../words/index.js';
 
 /** Menus with one choice whose entries are known: given in the view, or the people and conversations of the workspace. */
 
 export function staticSelect(field) {
-  const { element, value } = field;
+  const { element } = field;
   const groups = element.option_groups ?? [{ options: element.options }];
   const entries = groups.map(({ label, options }) => ({ label: label?.text, options: options.map(entry) }));
-  return menu(field, entries, (value ?? element.initial_option)?.value);
+  return menu(field, entries, (value) => held(value, element.initial_option)?.value);
 }
 
 export function usersSelect(field) {
-  return menu(field, [{ options: people(field.app) }], field.value ?? field.element.initial_user);
+  return menu(field, [{ options: people(field.app) }], (value) => held(value, field.element.initial_user));
 }
 
 export function conversationsSelect(field) {
-  const { app, element, value } = field;
-  return menu(field, [{ options: conversations(app, element.filter?.include) }], value ?? element.initial_conversation);
+  const { app, element } = field;
+  const entries = conversations(app, element.filter?.include);
+  return menu(field, [{ options: entries }], (value) => held(value, element.initial_conversation));
 }
 
 export function channelsSelect(field) {
-  return menu(field, [{ options: conversations(field.app, ['public']) }], field.value ?? field.element.initial_channel);
+  const entries = conversations(field.app, ['public']);
+  return menu(field, [{ options: entries }], (value) => held(value, field.element.initial_channel));
 }
 
 const entry = ({ text, value, description }) => ({
@@ -28,16 +32,19 @@ const entry = ({ text, value, description }) => ({
   label: description === undefined ? text.text : `${text.text} – ${description.text}`,
 });
 
-/** @param groups `{ label, options: { value, label }[] }` */
-function menu(field, groups, chosen) {
+/**
+ * @param groups `{ label, options: { value, label }[] }`
+ * @param chosenOf gives the value of an entry for a value of the workspace
+ */
+function menu(field, groups, chosenOf) {
   const { app, element, named } = field;
-  const none = h('option', { value: '' }, element.placeholder?.text ?? 'Choose…');
-  return h(
+  const none = h('option', { value: '' }, element.placeholder?.text ?? t('field.choose'));
+  const node = h(
     'select',
     {
       ...named,
       'data-focus': field.name,
-      value: chosen ?? '',
+      value: chosenOf(field.value) ?? '',
       onchange: (event) => app.enter(field, event.target.value === '' ? null : event.target.value),
     },
     none,
@@ -46,4 +53,6 @@ function menu(field, groups, chosen) {
       return label === undefined ? entries : h('optgroup', { label }, entries);
     }),
   );
+  node.follow = (value) => (node.value = chosenOf(value) ?? '');
+  return node;
 }

@@ -1,5 +1,6 @@
 import { h } from '../dom.js';
 import { combobox } from './combobox.js';
+import { t } from '../words/index.js';
 
 /**
  * A field in which several entries are chosen: each is a token that can be taken away, and typing finds more. Backspace in
@@ -18,7 +19,7 @@ export function tokenField(field, chosen, entries, enter, { pause = 0 } = {}) {
     enter(next);
   }
   const { input, list, open } = combobox(field, remaining, {
-    placeholder: chosen.length === 0 ? (element.placeholder?.text ?? 'Type to search') : '',
+    placeholder: chosen.length === 0 ? (element.placeholder?.text ?? t('field.search')) : '',
     pause,
     picked(option) {
       // More may follow: the list is there again when the field was drawn anew.
@@ -37,24 +38,24 @@ export function tokenField(field, chosen, entries, enter, { pause = 0 } = {}) {
   });
 
   function remaining(query) {
-    if (now.length >= most) return `Not more than ${most} can be chosen.`;
+    if (now.length >= most) return t('field.most', { count: most });
     const found = entries(query);
     return found instanceof Promise ? found.then(others) : others(found);
   }
   function others(found) {
     if (typeof found === 'string') return found;
     const rest = found.filter(({ value }) => !now.some((one) => one.value === value));
-    return rest.length === 0 ? 'Nothing found.' : rest;
+    return rest.length === 0 ? t('field.none') : rest;
   }
   function token(option) {
     const onclick = () => {
       input.focus();
       change(now.filter((one) => one.value !== option.value));
     };
-    const attributes = { type: 'button', 'aria-label': `Remove ${option.text.text}`, onclick };
+    const attributes = { type: 'button', 'aria-label': t('files.remove', { name: option.text.text }), onclick };
     return h('li', {}, h('span', {}, option.text.text), h('button', attributes, '✕'));
   }
-  const tokens = chosen.length > 0 && h('ul', { class: 'tokens', 'aria-label': 'Chosen' }, chosen.map(token));
+  const tokens = chosen.length > 0 && h('ul', { class: 'tokens', 'aria-label': t('field.chosen') }, chosen.map(token));
   // A click beside the tokens is meant for the field.
   const onclick = ({ target }) => target === node && (input.focus(), input.click());
   const node = h('div', { class: 'token-field', onclick }, tokens, input, list);

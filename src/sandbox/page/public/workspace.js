@@ -13,11 +13,14 @@ import { createTell, silence } from './tell.js';
 import { createThread } from './thread.js';
 import { createTour } from './tour.js';
 import { createWho } from './who.js';
+import { fillIn, goOnIn } from './words/index.js';
 
 const byId = (id) => document.getElementById(id);
 
+fillIn(document);
+
 const tell = createTell(byId('problem'));
-const app = createApp({ place: readPlace(location.hash), go, tell });
+const app = createApp({ place: readPlace(location.hash || sessionStorage.getItem('place')), go, tell });
 
 const modal = createModal(app);
 const parts = [
@@ -49,12 +52,18 @@ const refresh = createRefresh(async () => {
 const defined = (query) => Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
 
 function show(view) {
-  app.show(view);
-  app.place.channel = view.channel?.id ?? '';
-  app.place.thread = view.thread?.root.ts;
+  Object.assign(app.place, { channel: view.channel?.id ?? '', thread: view.thread?.root.ts });
   app.place.window = windowOf(view.channel);
-  history.replaceState(null, '', writePlace(app.place));
+  keepPlace(writePlace(app.place));
+  if (goOnIn(view.reader.locale)) return;
+  app.show(view);
   for (const part of parts) part.update();
+}
+
+/** A reload, and who comes back from another page, finds the same place. */
+function keepPlace(hash) {
+  history.replaceState(null, '', hash);
+  sessionStorage.setItem('place', hash);
 }
 
 /** What is shown now: up to the newest message, where that is reached. */
