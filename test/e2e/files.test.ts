@@ -91,6 +91,44 @@ describe('files', () => {
     expect(sandbox.attachments(ticket?.messages[0]?.attachments ?? [])).toHaveLength(2);
   });
 
+  it.each([
+    ['refuses', 'business', 'allowance for attachments is used up'],
+    ['loses', '500', 'did not answer in time'],
+  ] as const)(
+    'that the service %s keep the ticket from being made, and go with the next try',
+    async (_, kind, words) => {
+      const before = sandbox.tickets.list().length;
+      await maya.fillsNewTicket(`Kept back: ${kind}`);
+      await maya.attaches({ name: 'a.txt', content: 'a' });
+      sandbox.tickets.fail({ operation: 'uploadAccessory', kind, code: 'OSM.01010005' });
+      await maya.submits();
+      await maya.form(words);
+      expect(sandbox.tickets.list()).toHaveLength(before);
+      sandbox.tickets.heal();
+      await maya.submits();
+      await maya.form(created);
+      const ticket = sandbox.tickets.list().find(({ description }) => description === `Kept back: ${kind}`);
+      expect(sandbox.attachments(ticket?.messages[0]?.attachments ?? [])).toHaveLength(1);
+    },
+  );
+
+  it('that a reply was refused with are deleted again, and go with the next try', async () => {
+    const ticket = sandbox.tickets.list()[0]?.id ?? '';
+    const deleted = sandbox.tickets.requests().counts.deleteAccessories ?? 0;
+    await maya.types(`/ticket reply ${ticket}`);
+    await maya.fills({ 'Your reply': 'Refused at first' });
+    await maya.attaches({ name: 'a.txt', content: 'a' });
+    sandbox.tickets.fail({ operation: 'createMessages', kind: 'business', code: 'OSM.01010002', times: 1 });
+    await maya.submits();
+    await maya.form('does not let the account of this app do that');
+    expect(sandbox.tickets.requests().counts.deleteAccessories).toBe(deleted + 1);
+    expect((await maya.field('Your reply')).value).toBe('Refused at first');
+    await maya.submits();
+    await maya.form('was sent');
+    expect(sandbox.tickets.get(ticket).messages.at(-1)).toMatchObject({ text: 'Refused at first' });
+    expect(sandbox.attachments(sandbox.tickets.get(ticket).messages.at(-1)?.attachments ?? [])).toHaveLength(1);
+  });
+
   it('that perhaps belong to a ticket stay', async () => {
     const before = sandbox.tickets.requests().counts.deleteAccessories;
     await maya.fillsNewTicket('Created without an answer');

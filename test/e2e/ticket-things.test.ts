@@ -7,11 +7,13 @@ describe('what belongs to one ticket', () => {
   let sandbox: Sandbox;
   let maya: User;
   let omar: User;
+  let ada: User;
 
   beforeAll(async () => {
     sandbox = await open({ account: { partner: true } });
     maya = sandbox.user('maya');
     omar = sandbox.user('omar');
+    ada = sandbox.user('ada');
   });
 
   /** A ticket with a result, ready to be closed. */
@@ -117,6 +119,65 @@ describe('what belongs to one ticket', () => {
     });
   });
 
+  describe('closing, cancelling and deleting', () => {
+    const acts = [
+      ['close', 'settled', 'was closed', 3],
+      ['cancel', 'takes the ticket back', 'was cancelled', 4],
+      ['delete', 'cannot be brought back', 'was deleted', 13],
+    ] as const;
+
+    /** A ticket with which that can be done. */
+    const ready = (action: string, description: string) => {
+      const id = sandbox.tickets.create({ description });
+      if (action !== 'cancel') sandbox.tickets.setStatus(id, action === 'close' ? 2 : 3);
+      return id;
+    };
+
+    /** Opens the form of an action, ready to be sent. */
+    const asked = async (action: string, id: string, question: string) => {
+      await ada.types(`/ticket ${action} ${id}`);
+      await ada.form(question);
+      if (action === 'delete') await ada.fills({ 'To be sure': ['sure'] });
+      if (action === 'close') await ada.fills({ 'Note to the engineer': 'A note' });
+    };
+
+    it.each(acts)('%s says why the service refuses, keeps what was typed, and can be sent again', async (...act) => {
+      const [action, question, done, status] = act;
+      const id = ready(action, `Refused to ${action}`);
+      const before = sandbox.tickets.get(id).status;
+      await asked(action, id, question);
+      sandbox.tickets.fail({ operation: 'updateCases', kind: 'business', code: 'OSM.01010002', times: 1 });
+      await ada.submits();
+      await ada.form('does not let the account of this app do that');
+      expect(sandbox.tickets.get(id).status).toBe(before);
+      if (action === 'close') expect((await ada.field('Note to the engineer')).value).toBe('A note');
+      await ada.submits();
+      await ada.form(done);
+      await ada.closes();
+      expect(sandbox.tickets.get(id).status).toBe(status);
+    });
+
+    it.each(acts)('%s is told as done where only the answer of the service is lost', async (...act) => {
+      const [action, question, done, status] = act;
+      const id = ready(action, `Lost answer to ${action}`);
+      await asked(action, id, question);
+      sandbox.tickets.fail({ operation: 'updateCases', kind: 'drop-after', times: 1 });
+      await ada.submits();
+      await ada.form(done);
+      await ada.closes();
+      expect(sandbox.tickets.get(id).status).toBe(status);
+    });
+  });
+
+  it('urging says why the service refuses, and that nobody knows whether it was done', async () => {
+    const id = sandbox.tickets.create({ description: 'In vain' });
+    sandbox.tickets.fail({ operation: 'updateCases', kind: 'business', code: 'OSM.01010002', times: 1 });
+    expect((await maya.ask(`/ticket urge ${id}`)).text).toContain('does not let the account of this app do that');
+    sandbox.tickets.fail({ operation: 'updateCases', kind: '500', times: 1 });
+    expect((await maya.ask(`/ticket urge ${id}`)).text).toContain('not certain');
+    expect(sandbox.tickets.get(id).urgedAt).toBeUndefined();
+  });
+
   it('urging too early says when it was urged last, as far as that is known', async () => {
     const id = resolved('Urgent');
     await maya.ask(`/ticket urge ${id}`);
@@ -178,6 +239,20 @@ describe('what belongs to one ticket', () => {
 
   describe('additional parameters', () => {
     const ticket = (description: string) => sandbox.tickets.create({ description, problemTypeId: 'ecs-setup' });
+
+    it('open by a command, too', async () => {
+      const id = ticket('Parameters by command');
+      await maya.types(`/ticket parameters ${id}`);
+      await maya.form('does not tell which parameters');
+      await maya.fills({ 'Resource ID': 'i-43', 'Number of instances': '0' });
+      // Slack itself holds numbers to their bounds.
+      expect((await maya.submits()).outcome).toBe('errors');
+      await maya.fills({ 'Number of instances': '2' });
+      await maya.submits();
+      await maya.form('were added');
+      await maya.closes();
+      expect(sandbox.tickets.get(id).parameters).toEqual({ resource_id: 'i-43', instance_count: '2' });
+    });
 
     it('are added from the hub, those that are filled in', async () => {
       const id = ticket('With parameters');
