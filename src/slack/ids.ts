@@ -80,6 +80,7 @@ export const ids = {
       owner: 'filter_owner',
       region: 'filter_region',
       product: 'filter_product',
+      problem: 'filter_problem',
       name: 'filter_name',
       forget: 'filter_forget',
     },

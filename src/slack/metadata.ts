@@ -43,6 +43,7 @@ const filter = {
   owner: z.string().max(64).optional(),
   region: z.string().max(75).optional(),
   product: z.string().max(60).optional(),
+  problem: z.string().max(60).optional(),
 };
 
 /** An id of the catalog. */

@@ -19,9 +19,10 @@ export interface ListFilter {
   readonly to?: string | undefined;
   /** Id of the user of the account whose tickets they are. */
   readonly owner?: string | undefined;
-  /** The region by its name, and a piece of the product's name. */
+  /** The region by its name, and pieces of the names of product and problem type. */
   readonly region?: string | undefined;
   readonly product?: string | undefined;
+  readonly problem?: string | undefined;
 }
 
 /** One call of the list. The API filters by at most one status, has no order and no "mine". */

@@ -10,7 +10,7 @@ describe('the filter of the list', () => {
   beforeAll(async () => {
     sandbox = await open();
     disk = sandbox.tickets.create({ description: 'The disk is full' });
-    net = sandbox.tickets.create({ description: 'The net is slow' });
+    net = sandbox.tickets.create({ description: 'The net is slow', problemTypeId: 'ecs-setup' });
     sandbox.tickets.accept(net);
     const omar = sandbox.user('omar');
     await omar.types(`/ticket label ${disk}`);
@@ -82,6 +82,25 @@ describe('the filter of the list', () => {
     await gina.submits();
     await gina.closes();
     expect((await listFor('gina', 'no such product')).text).toContain('There are none.');
+  });
+
+  it('takes a piece of the problem type, which the service can neither list nor export by', async () => {
+    const omar = sandbox.user('omar');
+    await omar.types('/ticket filter');
+    await omar.form('Whose ticket');
+    await omar.fills({ Tickets: 'All tickets', 'Problem type': 'CONFIGURATION', 'Save as': 'setups' });
+    await omar.submits();
+    await omar.form('The list is there for you');
+    await omar.closes();
+    const shown = await listFor('omar', 'problem type “CONFIGURATION”');
+    expect(shown.text).toContain(net);
+    expect(shown.text).not.toContain(disk);
+    expect((await omar.ask('/ticket list @setups full')).text).toContain('There are none.');
+    await omar.types('/ticket export @setups');
+    await until(
+      () => sandbox.workspace.channel('@omar').messages.some(({ text }) => text.includes('problem types, several')),
+      'that it cannot be exported',
+    );
   });
 
   it('says at the field what is wrong, and keeps the form where the service fails', async () => {

@@ -19,7 +19,8 @@ export const filter = {
   'filter.owner': 'Whose ticket',
   'filter.region': 'Region',
   'filter.product': 'Product',
-  'filter.product.hint': 'A piece of its name.',
+  'filter.problem': 'Problem type',
+  'filter.piece.hint': 'A piece of its name.',
   'filter.name': 'Save as',
   'filter.name.hint': 'For you alone. “/ticket list @name” shows it again: up to {limit} letters, digits, - and _.',
   'filter.forget': 'Delete saved filters',
@@ -29,6 +30,7 @@ export const filter = {
   'filter.of-to': 'until {day}',
   'filter.of-owner': 'of {name}',
   'filter.of-product': 'product “{name}”',
+  'filter.of-problem': 'problem type “{name}”',
 
   'errors.desk.filter-window': 'The last day lies before the first, so nothing was looked for.',
   'errors.desk.saved-name': 'A name has up to {limit} letters, digits, - and _. Nothing was saved: choose another one.',

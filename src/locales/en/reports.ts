@@ -13,7 +13,7 @@ export const reports = {
     '{files, plural, =0 {There are no such tickets, so there is nothing to export.} one {Exported: {tickets, plural, one {# ticket} other {# tickets}} in one file.} other {Exported: {tickets, plural, one {# ticket} other {# tickets}} in # files.}}',
 
   'errors.desk.export-filter':
-    'The ticket service cannot export by labels, numbers, regions, products, several words or “mine”, so nothing was exported. Leave that out, and try again.',
+    'The ticket service cannot export by labels, numbers, regions, products, problem types, several words or “mine”, so nothing was exported. Leave that out, and try again.',
   'errors.desk.export-forbidden':
     'The account of this app may not export tickets, so nothing was exported. An admin can give it the privilege in Huawei Cloud.',
   'errors.desk.export-many':

@@ -19,7 +19,8 @@ export const filter = {
   'filter.owner': '谁的工单',
   'filter.region': '区域',
   'filter.product': '产品',
-  'filter.product.hint': '产品名称的一部分。',
+  'filter.problem': '问题类型',
+  'filter.piece.hint': '名称的一部分。',
   'filter.name': '保存为',
   'filter.name.hint': '仅供您自己使用，输入 “/ticket list @name” 即可再次显示。最多 {limit} 个字母、数字、- 和 _。',
   'filter.forget': '删除已保存的筛选',
@@ -29,6 +30,7 @@ export const filter = {
   'filter.of-to': '{day} 止',
   'filter.of-owner': '{name} 的工单',
   'filter.of-product': '产品“{name}”',
+  'filter.of-problem': '问题类型“{name}”',
 
   'errors.desk.filter-window': '结束日期早于开始日期，因此没有查找。',
   'errors.desk.saved-name': '名称最多 {limit} 个字母、数字、- 和 _，未保存。请换一个名称。',

@@ -13,7 +13,7 @@ export const reports = {
     '{files, plural, =0 {没有符合条件的工单，因此没有导出内容。} other {已导出 {tickets, plural, other {# 个工单}}，共 # 个文件。}}',
 
   'errors.desk.export-filter':
-    '工单服务无法按标签、工单号、区域、产品、多个关键词或“我的”导出，因此什么也没有导出。请去掉这些条件后重试。',
+    '工单服务无法按标签、工单号、区域、产品、问题类型、多个关键词或“我的”导出，因此什么也没有导出。请去掉这些条件后重试。',
   'errors.desk.export-forbidden':
     '本应用的账号没有导出工单的权限，因此什么也没有导出。管理员可以在华为云中授予该权限。',
   'errors.desk.export-many':

@@ -13,7 +13,7 @@ export const noNames: FilterNames = { labels: new Map() };
 
 /** A filter in words, the scope first; mrkdwn. */
 export function filterWords(filter: ListFilter, names: FilterNames, texts: Texts): readonly string[] {
-  const { scope, statuses, words, key, labels, from, to, owner, region, product } = filter;
+  const { scope, statuses, words, key, labels, from, to, owner, region, product, problem } = filter;
   const name = (text: string) => shownName(text, 80);
   const list = (items: readonly string[]) => items.join(', ');
   return [
@@ -31,5 +31,6 @@ export function filterWords(filter: ListFilter, names: FilterNames, texts: Texts
     ...(owner === undefined ? [] : [texts('filter.of-owner', { name: name(names.owner ?? owner) })]),
     ...(region === undefined ? [] : [name(region)]),
     ...(product === undefined ? [] : [texts('filter.of-product', { name: name(product) })]),
+    ...(problem === undefined ? [] : [texts('filter.of-problem', { name: name(problem) })]),
   ];
 }

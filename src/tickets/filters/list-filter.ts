@@ -24,6 +24,7 @@ export const isListFilter = shape<ListFilter>({
   owner: optional(isString),
   region: optional(isString),
   product: optional(isString),
+  problem: optional(isString),
 });
 
 /**
@@ -49,6 +50,7 @@ export function checkedFilter(asked: ListFilter, zone: string): ListFilter {
     labels: some(labels),
     ...{ from, to, owner: asked.owner, region: asked.region },
     product: short('product', asked.product),
+    problem: short('problem', asked.problem),
   };
 }
 
@@ -71,17 +73,22 @@ export function queryOf(filter: ListFilter, zone: string): Omit<ListQuery, 'offs
 }
 
 /** Whether the service's answer to `queryOf` is the whole truth, so that its total is that of the list. */
-export function isExact({ words, scope, statuses: wanted, region, product }: ListFilter): boolean {
-  const plain = words.length === 0 && region === undefined && product === undefined;
+export function isExact({ words, scope, statuses: wanted, region, product, problem }: ListFilter): boolean {
+  const plain = words.length === 0 && [region, product, problem].every((part) => part === undefined);
   return plain && (wanted?.length === 1 || (wanted === undefined && scope === 'all'));
 }
 
 /** Whether a ticket that the service found belongs to the list. */
 export function fits(ticket: TicketSummary, filter: ListFilter): boolean {
-  const { words, region, product } = filter;
+  const { words, region, product, problem } = filter;
   if (!hasWords(ticket, words) || !hasStatus(ticket.status, filter)) return false;
   if (region !== undefined && ticket.region !== region) return false;
-  return product === undefined || (ticket.product ?? '').toLowerCase().includes(product.toLowerCase());
+  return has(ticket.product, product) && has(ticket.problemType, problem);
+}
+
+/** Whether a name has a piece in it, whatever the case. What the list does not tell of a ticket has no piece in it. */
+function has(name = '', piece = ''): boolean {
+  return name.toLowerCase().includes(piece.toLowerCase());
 }
 
 function hasStatus(status: number, { scope, statuses: wanted }: ListFilter): boolean {

@@ -35,8 +35,8 @@ export async function exportTickets(
   onProgress: ExportProgress,
 ): Promise<Exported> {
   const filter = checkedFilter(asked, timeZone);
-  const { scope, words, key, labels, region, product } = filter;
-  const unknown = [key, labels, region, product].some((part) => part !== undefined);
+  const { scope, words, key, labels, region, product, problem } = filter;
+  const unknown = [key, labels, region, product, problem].some((part) => part !== undefined);
   if (unknown || scope === 'mine' || words.length > 1) throw new DeskError('export-filter');
   if (!(await area.mayExport())) throw new DeskError('export-forbidden');
   const query = { ...queryOf(filter, timeZone), status: undefined };

@@ -19,7 +19,8 @@ export const lists: readonly Entry[] = [
     longest: (texts, long) => {
       const filter = {
         ...{ scope: 'all' as const, words: times(10, () => beginning(long, 100)), statuses: times(20, (one) => one) },
-        ...{ key: long, region: beginning(long, 75), product: long, from: '2026-01-01', to: '2026-02-01' },
+        ...{ key: long, region: beginning(long, 75), product: long, problem: long },
+        ...{ from: '2026-01-01', to: '2026-02-01' },
       };
       const place = { channel: `C${'0'.repeat(30)}`, thread: '1'.repeat(30) };
       const saved = times(25, (one) => ({ name: `${one + 10}${long}`.slice(0, 30), filter }));

@@ -91,6 +91,7 @@ export const tickets: readonly Entry[] = [
           to: '2026-02-01',
         },
         ...{ owner: longId, region: beginning(long, 75), product: beginning(long, 60) },
+        problem: beginning(long, 60),
       };
       const names = { labels: new Map(labels.map((id) => [id, long])), owner: long };
       const saved = times(25, (place) => ({ name: `${place + 10}${'n'.repeat(28)}`, filter }));

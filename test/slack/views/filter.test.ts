@@ -9,6 +9,7 @@ describe('the form for filters', () => {
     const filter = {
       ...{ scope: 'closed' as const, words: ['disk', 'is full'], statuses: [3], key: 'web', labels: ['7'] },
       ...{ from: '2026-01-01', to: '2026-02-01', owner: 'u1', region: 'CN North-Beijing4', product: 'Server' },
+      problem: 'Disk fault',
     };
     const saved = [{ name: 'disks', filter }];
     const place = { channel: 'C0SUPPORT0', thread: '1.2' };

@@ -27,6 +27,7 @@ describe('a filter of the list', () => {
     [{ from: '2026-03-02', to: '2026-03-01' }, 'filter-window', 'to'],
     [{ key: 'k'.repeat(61) }, 'text-too-long', 'key'],
     [{ product: 'p'.repeat(61) }, 'text-too-long', 'product'],
+    [{ problem: 'p'.repeat(61) }, 'text-too-long', 'problem'],
     [{ words: ['w'.repeat(101)] }, 'invalid-input', 'words'],
   ])('refuses %j', (wrong, code, field) => {
     expect(() => checkedFilter({ ...all, ...wrong }, zone)).toThrow(
@@ -58,6 +59,7 @@ describe('a filter of the list', () => {
       status: 4,
       region: 'Beijing',
       product: 'Elastic Server',
+      problemType: 'Disk fault',
     };
     expect(fits(ticket, { ...all, statuses: [3, 4], region: 'Beijing', product: 'server', words: ['DISK'] })).toBe(
       true,
@@ -65,15 +67,19 @@ describe('a filter of the list', () => {
     expect(fits(ticket, { ...all, statuses: [3] })).toBe(false);
     expect(fits(ticket, { ...all, region: 'Bei' })).toBe(false);
     expect(fits(ticket, { ...all, product: 'Volume' })).toBe(false);
+    expect(fits(ticket, { ...all, product: 'server', problem: 'FAULT' })).toBe(true);
+    expect(fits(ticket, { ...all, product: 'server', problem: 'Billing' })).toBe(false);
+    expect(fits({ ...ticket, problemType: undefined }, { ...all, problem: 'fault' })).toBe(false);
     expect(fits(ticket, { scope: 'open', words: [], statuses: [4] })).toBe(true);
     expect([all, { ...all, statuses: [3] }, { ...all, key: 'x' }].map(isExact)).toEqual([true, true, true]);
     expect(
       [
         { ...all, words: ['x'] },
         { ...all, region: 'x' },
+        { ...all, problem: 'x' },
         { ...all, statuses: [3, 4] },
       ].map(isExact),
-    ).toEqual([false, false, false]);
+    ).toEqual([false, false, false, false]);
   });
 });
 

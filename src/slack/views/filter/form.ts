@@ -45,7 +45,8 @@ export function filterView(asked: FilterForm, texts: Texts): Modal {
       ...menus(asked, texts),
       dayInput(inputs.from, texts('filter.from'), filter.from),
       dayInput(inputs.to, texts('filter.to'), filter.to),
-      textInput(inputs.product, texts('filter.product'), filter.product, texts('filter.product.hint'), filterTextLimit),
+      textInput(inputs.product, texts('filter.product'), filter.product, texts('filter.piece.hint'), filterTextLimit),
+      textInput(inputs.problem, texts('filter.problem'), filter.problem, texts('filter.piece.hint'), filterTextLimit),
       textInput(
         inputs.name,
         texts('filter.name'),

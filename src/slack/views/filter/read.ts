@@ -20,7 +20,8 @@ export function readFilterForm(values: unknown): ListFilter {
     words: searchWords(typed(inputs.words) ?? ''),
     statuses: statuses.length === 0 ? undefined : statuses.map(Number),
     labels: labels.length === 0 ? undefined : labels,
-    ...{ key: typed(inputs.key), product: typed(inputs.product), from: day(inputs.from), to: day(inputs.to) },
+    ...{ key: typed(inputs.key), product: typed(inputs.product), problem: typed(inputs.problem) },
+    ...{ from: day(inputs.from), to: day(inputs.to) },
     ...{ owner: chosen(inputs.owner), region: chosen(inputs.region) },
   };
 }
