@@ -25,6 +25,7 @@ export type DeskErrorCode =
   | 'file-type'
   | 'text-too-long'
   | 'text-empty'
+  | 'parameters-empty'
   /** Nothing shows whether a report of abuse arrived. */
   | 'abuse-unclear'
   /** Nothing more can be done with the ticket; detail: `status`. */

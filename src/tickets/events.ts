@@ -34,12 +34,22 @@ export type Happening =
   /** Somebody here approved a request, and a second person has to. */
   | { readonly kind: 'access-approved'; readonly authorization: Authorization; readonly by: string }
   /** A file did not get into the thread that told its message; `message` is the event that told it. */
-  | { readonly kind: 'file-left'; readonly name: string; readonly reason: FileTrouble; readonly message: string }
+  | {
+      readonly kind: 'file-left';
+      readonly name: string;
+      readonly reason: FileTrouble;
+      /** Bytes that it might have. */
+      readonly most: number;
+      readonly message: string;
+    }
   /** The ticket cannot be read any more. */
   | { readonly kind: 'deleted' };
 
-/** Why a file is given up: it is larger than is brought into a thread, the service has it no more, or all tries failed. */
-export type FileTrouble = 'large' | 'gone' | 'failed';
+/**
+ * Why a file is given up: it is larger than comes by itself, or than is brought at all; the service has it no more; or all
+ * tries failed.
+ */
+export type FileTrouble = 'large' | 'huge' | 'gone' | 'failed';
 
 /** What only a reading of the whole ticket shows. */
 export type DetailHappening =

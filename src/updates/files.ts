@@ -10,6 +10,7 @@ import type { TicketService } from '../tickets/ports.ts';
 import { backoff } from './backoff.ts';
 import { candidates } from './claim.ts';
 import { callSignal, covers, type OutcomeContext } from './deliver.ts';
+import { mostBytesAsked } from './file-limits.ts';
 import type { FilePoster, Posted } from './ports.ts';
 import { retryAfterOf } from './read-ticket.ts';
 import type { Timing } from './timing.ts';
@@ -88,7 +89,9 @@ export async function deliverFile(claim: FileClaim, parts: FileParts): Promise<F
 async function fetchBytes(claim: FileClaim, parts: FileParts): Promise<Uint8Array | FileResult> {
   try {
     const bytes = await parts.service.download(claim.attachment, claim.most);
-    return bytes === 'too-large' ? await giveUp(claim, parts, 'large', 'too large') : bytes;
+    return bytes === 'too-large'
+      ? await giveUp(claim, parts, claim.most < mostBytesAsked ? 'large' : 'huge', 'too large')
+      : bytes;
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown';
     if (isNotFound(error)) return giveUp(claim, parts, 'gone', reason);
@@ -158,11 +161,11 @@ async function giveUp(
   reason: FileTrouble,
   error: string,
 ): Promise<FileResult> {
-  const { seq, link, name, event: message } = claim;
+  const { seq, link, name, most, event: message } = claim;
   const at = now();
   const { account, ticket } = link;
   const id = `${account}:${ticket}:file-left:${seq}:${at}`;
-  const event: TicketEvent = { id, account, ticket, at, kind: 'file-left', name, reason, message };
+  const event: TicketEvent = { id, account, ticket, at, kind: 'file-left', name, reason, most, message };
   return database.db.transaction().execute(async (trx) => {
     if (!(await updateFile(trx, claim, { state: 'dead', error }))) return 'late';
     await addEvents(trx, [event], at);

@@ -260,7 +260,7 @@ describe('what belongs to one ticket', () => {
       await maya.opens({ view: (await maya.form('With parameters')).id }, 'Parameters…');
       await maya.form('does not tell which parameters');
       await maya.submits();
-      await maya.form('There is no text');
+      await maya.form('Nothing is filled in');
       await maya.fills({ 'Resource ID': 'i-42', 'Operating system': 'Linux' });
       await maya.submits();
       await maya.form('were added');

@@ -51,7 +51,7 @@ describe('what belongs to a ticket, in its thread', () => {
     sandbox.tickets.answer(id, 'Look into this', {
       attachments: [{ name: 'core.dump', data: dump.toString('base64') }],
     });
-    const told = await replyIn(sandbox.workspace, id, 'it is too large', place);
+    const told = await replyIn(sandbox.workspace, id, 'it has more than 10 MB', place);
     expect(told.text).toMatch(/core\.dump.*did not come into this thread/);
     const answer = await sandbox.user('maya').presses({ ts: told.ts, channel: place }, 'Get files');
     expect(answer.text).toContain('on its way');

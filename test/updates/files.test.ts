@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { eventOf } from '../../src/store/events.ts';
 import { createFileStore } from '../../src/store/files.ts';
+import { mostBytesAsked } from '../../src/updates/file-limits.ts';
 import { claimFile, deliverFile, type FileClaim } from '../../src/updates/files.ts';
 import { databases } from '../support/databases.ts';
 import { present } from '../support/present.ts';
@@ -40,7 +41,7 @@ describe.each(databases())('files of messages on $name', (engine) => {
     const event = present(
       await w.database.db.selectFrom('event').select('id').where('kind', '=', 'message').executeTakeFirst(),
     ).id;
-    const want = () => createFileStore(w.database, 1000).want(link.id, event, w.now());
+    const want = (most = 1000) => createFileStore(w.database, most).want(link.id, event, w.now());
     const states = async () =>
       (await w.database.db.selectFrom('file').select('state').orderBy('seq').execute()).map(({ state }) => state);
     const left = async () =>
@@ -125,6 +126,14 @@ describe.each(databases())('files of messages on $name', (engine) => {
     expect(w.service.calls.filter((call) => call === 'download id-b').length).toBeGreaterThan(5);
     expect(await states()).toEqual(['done', 'dead', 'dead']);
     expect(await left()).toEqual(['b gone', 'c large', 'b failed', 'c failed']);
+  });
+
+  it('that are too large to be brought at all are told as such', async () => {
+    const { w, run, want, left } = await told(['a'], 'customer');
+    w.service.files.set('id-a', new Uint8Array(mostBytesAsked + 1));
+    await want(mostBytesAsked);
+    await run(minute);
+    expect(await left()).toEqual(['a huge']);
   });
 
   it('are not given up while Slack takes nothing from the app, however long that is', async () => {

@@ -55,7 +55,7 @@ export const cards = {
   'cards.files.answer':
     '{count, plural, =0 {The files are here already, or on their way.} one {The file is on its way into this thread.} other {# files are on their way into this thread.}}',
   'cards.file-left':
-    '⚠ *{name}* did not come into this thread: {reason, select, large {it is too large. “Get files” shows an address at which it can be opened.} gone {the ticket service does not have it any more.} other {it could not be brought here, although this was tried several times. “Get files” tries again, and shows an address at which it can be opened.}}',
+    '⚠ *{name}* did not come into this thread: {reason, select, large {it has more than {limit}. “Get files” brings larger ones too, and shows an address at which it can be opened.} huge {it has more than {limit}. “Get files” shows an address at which it can be opened.} gone {the ticket service does not have it any more.} other {it could not be brought here, although this was tried several times. “Get files” tries again, and shows an address at which it can be opened.}}',
   'cards.all-messages': 'Show all messages',
   'cards.whole.label': 'Show the messages of ticket {id}',
   'cards.more-messages': '{count, plural, one {One more message is} other {# more messages are}} not shown here.',

@@ -76,6 +76,7 @@ export const errors = {
     'The diagnosis takes longer than usual, so it is not waited for any more. Try again later, or open the ticket without it.',
   'errors.desk.diagnosis-unclear':
     'The ticket service did not answer, so it is not known whether the diagnosis began. It changes nothing on the server: try again in a few minutes, or open the ticket without it.',
+  'errors.desk.parameters-empty': 'Nothing is filled in, so nothing was sent. Please fill in at least one field.',
   'errors.desk.text-empty': 'There is no text. Nothing was sent: write something and try again.',
 
   'errors.service.unclear':

@@ -54,7 +54,7 @@ export const cards = {
   'cards.files.further': '同一消息的其他文件：',
   'cards.files.answer': '{count, plural, =0 {文件已在这里，或正在传送途中。} other {# 个文件正在传送到此话题。}}',
   'cards.file-left':
-    '⚠ 文件 *{name}* 未能放入此话题：{reason, select, large {文件过大。“获取文件”会给出可以打开它的地址。} gone {工单服务中已没有此文件。} other {多次尝试均未成功。“获取文件”会再试一次，并给出可以打开它的地址。}}',
+    '⚠ 文件 *{name}* 未能放入此话题：{reason, select, large {文件超过 {limit}。“获取文件”可以取得更大的文件，并给出可以打开它的地址。} huge {文件超过 {limit}。“获取文件”会给出可以打开它的地址。} gone {工单服务中已没有此文件。} other {多次尝试均未成功。“获取文件”会再试一次，并给出可以打开它的地址。}}',
   'cards.all-messages': '查看全部留言',
   'cards.whole.label': '查看工单 {id} 的留言',
   'cards.more-messages': '还有 {count, number} 条留言未在此显示。',

@@ -52,6 +52,7 @@ export const errors = {
   'errors.desk.diagnosis-late': '诊断耗时比平时长，不再等待。请稍后重试，或不经诊断直接新建工单。',
   'errors.desk.diagnosis-unclear':
     '工单服务没有响应，无法确定诊断是否已开始。诊断不会更改服务器上的任何内容：请几分钟后重试，或不经诊断新建工单。',
+  'errors.desk.parameters-empty': '没有填写任何内容，因此未发送。请至少填写一项。',
   'errors.desk.text-empty': '没有文字。什么也没有发送：请写点内容后重试。',
 
   'errors.service.unclear': '工单服务没有及时答复，不确定操作是否完成。重试前请先查看工单。',

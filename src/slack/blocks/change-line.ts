@@ -2,6 +2,7 @@ import type { Texts } from '../../locales/index.ts';
 import { accessOf } from '../../tickets/authorization.ts';
 import type { TicketEvent } from '../../tickets/events.ts';
 import type { Authorization } from '../../tickets/ticket.ts';
+import { sizeText } from './size-text.ts';
 import { escape } from './text.ts';
 import { shownName, shownTime, statusWord, turnWords } from './ticket-words.ts';
 
@@ -42,7 +43,10 @@ export function knownChange(event: ChangeEvent, texts: Texts): string | undefine
         resource: resourceWords(event.authorization, texts),
       });
     case 'file-left':
-      return texts('cards.file-left', { name: shownName(event.name, 100), reason: event.reason });
+      return texts('cards.file-left', {
+        ...{ name: shownName(event.name, 100), reason: event.reason },
+        limit: sizeText(event.most),
+      });
     case 'deleted':
       return texts('cards.gone');
     default:

@@ -55,7 +55,7 @@ export function createParameterDesk(parts: Parts): ParameterDesk {
         const values = { ...emptyValues, ...request.values };
         const answers = asked.map((parameter) => ({ parameter, entries: entered(parameter, values) }));
         const filled = answers.filter(({ entries }) => entries.length > 0);
-        if (filled.length === 0) throw new DeskError('text-empty', { field: 'parameters' });
+        if (filled.length === 0) throw new DeskError('parameters-empty');
         const problems = filled.flatMap(({ parameter, entries }) => checkParameter(parameter, entries));
         if (problems.length > 0) return problems;
         const added = Object.fromEntries(

@@ -40,7 +40,7 @@ const changes = (long: string): readonly Happening[] => {
     { kind: 'authorization', authorization },
     { kind: 'access-ending', authorization },
     { kind: 'access-approved', authorization, by: 'U1' },
-    { kind: 'file-left', name: long, reason: 'failed', message: 'e'.repeat(300) },
+    { kind: 'file-left', name: long, reason: 'failed', most: 1e8, message: 'e'.repeat(300) },
     { kind: 'deleted' },
   ];
 };

@@ -63,7 +63,7 @@ describe('additional parameters', () => {
     expect(await desk.parameters.add(requester, request('10'))).toEqual([
       { field, code: 'too-large', detail: { limit: 9 } },
     ]);
-    await expect(desk.parameters.add(requester, request(' '))).rejects.toMatchObject({ code: 'text-empty' });
+    await expect(desk.parameters.add(requester, request(' '))).rejects.toMatchObject({ code: 'parameters-empty' });
     await expect(desk.parameters.add(person('viewer'), request('1'))).rejects.toMatchObject({ code: 'forbidden' });
     expect(sent).toEqual([]);
   });
