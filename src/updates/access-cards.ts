@@ -10,18 +10,16 @@ import {
 } from '../store/access-cards.ts';
 import type { Database } from '../store/database.ts';
 import { transact } from '../store/deadlock.ts';
-import { holdChannel, takeChannel } from '../store/deliveries.ts';
+import { takeChannel } from '../store/deliveries.ts';
 import { linkOf } from '../store/links.ts';
 import type { Schema } from '../store/schema.ts';
-import { suspendLink } from '../store/suspensions.ts';
 import { knownOf, lockTicket, lookUpTicket } from '../store/tickets.ts';
 import { nextStep } from '../tickets/access/countdown.ts';
-import { backoff } from './backoff.ts';
 import { candidates, type Claim, type DeliverTurn } from './claim.ts';
 import { claimSome } from './claim-some.ts';
 import type { OutcomeContext } from './deliver.ts';
+import { keepEdit } from './keep-edit.ts';
 import type { AccessCard, Posted } from './ports.ts';
-import { refusalOf } from './refusal.ts';
 
 /** A card of a request for access that this process alone may edit until the claim ends. */
 export interface AccessCardClaim {
@@ -75,34 +73,19 @@ async function claimDue(
   return { ...claimed, until, card: { link: linkOf(row), ts, authorization, approvals, at: now } };
 }
 
-/**
- * Keeps what became of an edit, as for the card of a ticket (see `finishCard`); then the card waits for the next step of its
- * countdown.
- */
+/** Keeps what became of an edit (see `keepEdit`); then the card waits for the next step of its countdown. */
 export async function finishAccessCard(
   { db }: Database,
   { card, attempts, news, until }: AccessCardClaim,
   posted: Posted,
-  { now, timing, random }: OutcomeContext,
+  context: OutcomeContext,
 ): Promise<void> {
-  const key = { link: card.link.id, request: card.authorization.id, until };
-  const pause = backoff(attempts, timing.maxRetryDelay, random);
-  await transact(db, async (trx) => {
-    switch (posted.outcome) {
-      case 'posted':
-        return saveAccessCard(trx, { ...key, news, now, nextAt: nextStep(card.authorization, card.at) });
-      case 'refused':
-        await suspendLink(trx, card.link, refusalOf(posted.reason), now);
-        return postponeAccessCard(trx, key, now);
-      case 'barred':
-        return postponeAccessCard(trx, key, now + timing.idle);
-      case 'throttled':
-        await holdChannel(trx, card.link.channel, now + posted.retryAfter);
-        return postponeAccessCard(trx, key, now + posted.retryAfter);
-      case 'failed':
-        return postponeAccessCard(trx, key, now + pause);
-      case 'unclear':
-        return postponeAccessCard(trx, key, now + Math.max(timing.settle, pause));
-    }
+  const { link, authorization, at } = card;
+  const key = { link: link.id, request: authorization.id, until };
+  await transact(db, (trx) => {
+    const shown = { news, now: context.now, nextAt: nextStep(authorization, at) };
+    const save = () => saveAccessCard(trx, { ...key, ...shown });
+    const postpone = (time: number) => postponeAccessCard(trx, key, time);
+    return keepEdit(trx, { link, attempts, save, postpone }, posted, context);
   });
 }

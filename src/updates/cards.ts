@@ -2,19 +2,17 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Database } from '../store/database.ts';
 import { transact } from '../store/deadlock.ts';
 import { claimCardRow, dueCards, postponeCard, saveEditedCard } from '../store/cards.ts';
-import { holdChannel, takeChannel } from '../store/deliveries.ts';
+import { takeChannel } from '../store/deliveries.ts';
 import { linkOf } from '../store/links.ts';
 import type { LinkTable, Schema } from '../store/schema.ts';
-import { suspendLink } from '../store/suspensions.ts';
 import { knownOf, lookUpTicket } from '../store/tickets.ts';
 import type { Snapshot } from '../tickets/events.ts';
 import type { Link } from '../tickets/link.ts';
-import { backoff } from './backoff.ts';
 import { candidates, type DeliverTurn } from './claim.ts';
 import { claimSome } from './claim-some.ts';
 import type { OutcomeContext } from './deliver.ts';
+import { keepEdit } from './keep-edit.ts';
 import type { Posted, Poster } from './ports.ts';
-import { refusalOf } from './refusal.ts';
 
 /** A card that this process alone may edit until the claim ends: two at a time could leave the older state. */
 export interface CardClaim {
@@ -57,36 +55,16 @@ export function editCard({ link, snapshot }: CardClaim, poster: Poster, signal: 
   return poster.editCard(link, snapshot, signal);
 }
 
-/**
- * Keeps what became of an edit. Where Slack refuses the channel, the link is suspended as by a reply, and the card is drawn
- * anew when it is resumed. Everything else is tried again, an unclear one after its settle time, so that it cannot
- * overtake a newer one.
- */
+/** Keeps what became of an edit; see `keepEdit`. */
 export async function finishCard(
   { db }: Database,
-  claim: CardClaim,
+  { link, until, version, attempts }: CardClaim,
   posted: Posted,
-  { now, timing, random }: OutcomeContext,
+  context: OutcomeContext,
 ): Promise<void> {
-  const { until, version, attempts } = claim;
-  const link = claim.link.id;
-  const pause = backoff(attempts, timing.maxRetryDelay, random);
-  await transact(db, async (trx) => {
-    switch (posted.outcome) {
-      case 'posted':
-        return saveEditedCard(trx, { link: claim.link, version, now }, until);
-      case 'refused':
-        await suspendLink(trx, claim.link, refusalOf(posted.reason), now);
-        return postponeCard(trx, { link, until }, now);
-      case 'barred':
-        return postponeCard(trx, { link, until }, now + timing.idle);
-      case 'throttled':
-        await holdChannel(trx, claim.link.channel, now + posted.retryAfter);
-        return postponeCard(trx, { link, until }, now + posted.retryAfter);
-      case 'failed':
-        return postponeCard(trx, { link, until }, now + pause);
-      case 'unclear':
-        return postponeCard(trx, { link, until }, now + Math.max(timing.settle, pause));
-    }
+  await transact(db, (trx) => {
+    const save = () => saveEditedCard(trx, { link, version, now: context.now }, until);
+    const postpone = (at: number) => postponeCard(trx, { link: link.id, until }, at);
+    return keepEdit(trx, { link, attempts, save, postpone }, posted, context);
   });
 }
