@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { barriers } from './barriers.ts';
 import { browserPath, endAll, newTab, startBrowser, startStageWithBot, type Endings, type Stage } from './support.ts';
 
-/** A browser, both servers and an app start for each test; a busy machine takes its time. */
+/** A busy machine takes its time. */
 jest.setTimeout(60_000);
 
 /** A desktop, and the narrowest phone that is still around; and a ticket of its own, which is no double of the other's. */
@@ -14,16 +14,17 @@ const sizes = [
 
 const endings: Endings = [];
 let stage: Stage;
-let browser: Browser;
+let tab: Page;
 /** What the browser complained of: a script that failed, a rule of the page that was broken. */
 const complaints: string[] = [];
 
-/** A tab in which somebody looks at #support. */
+/** Lets somebody look at #support, in the one tab of all tests: a page costs more to open than to use. */
 async function open({ viewport = { width: 1280, height: 800 }, me = 'maya' } = {}): Promise<Page> {
-  const tab = await newTab(browser, viewport);
-  tab.on('pageerror', (error) => complaints.push(String(error)));
-  tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  await tab.goto(`${stage.page.url}#${me}`);
+  await tab.setViewportSize(viewport);
+  // Tab may have led out of the page; keys come back with a click.
+  await tab.getByRole('heading', { level: 1 }).click();
+  await tab.evaluate(`location.hash = '${me}'`);
+  await tab.waitForURL((url) => url.hash === `#${me}/C0SUPPORT0`);
   await tab.getByRole('heading', { name: '#support' }).waitFor();
   return tab;
 }
@@ -55,11 +56,13 @@ const thread = (tab: Page) => tab.getByRole('complementary', { name: 'Thread' })
 function browserTests(): void {
   beforeAll(async () => {
     stage = await startStageWithBot(endings);
-    browser = await startBrowser(endings);
+    tab = await newTab(await startBrowser(endings));
+    tab.on('pageerror', (error) => complaints.push(String(error)));
+    tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    await tab.goto(stage.page.url);
   });
   afterAll(() => endAll(endings));
   afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
     // A modal that a failed test left open is before the next one's eyes, too.
     const { control } = stage.world.workspace;
     while (control.modal('maya') !== undefined) await control.close('maya');

@@ -10,11 +10,27 @@ let browser: Browser;
 const complaints: string[] = [];
 const control = () => stage.world.workspace.control;
 
-async function open(hash: string): Promise<Page> {
+/** By who looks. A page costs more to open than to use. */
+const tabs = new Map<string, Page>();
+
+async function newOne(url: string): Promise<Page> {
   const tab = await newTab(browser);
   tab.on('pageerror', (error) => complaints.push(String(error)));
   tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  await tab.goto(`${stage.page.url}#${hash}`);
+  await tab.goto(url);
+  return tab;
+}
+
+/** Lets somebody look at a conversation, #support where none is named. */
+async function open(me: string, channel = 'C0SUPPORT0'): Promise<Page> {
+  const hash = `#${me}/${channel}`;
+  const tab = tabs.get(me) ?? (await newOne(`${stage.page.url}${hash}`));
+  tabs.set(me, tab);
+  await tab.bringToFront();
+  // Another place first: the same one again is no change.
+  await tab.evaluate(`location.hash = '${me}'`);
+  await tab.waitForURL((url) => url.hash.startsWith(`#${me}/`));
+  await tab.evaluate(`location.hash = '${hash}'`);
   await tab.locator('#log .line').first().waitFor();
   return tab;
 }
@@ -31,14 +47,13 @@ function conversationTests(): void {
     browser = await startBrowser(endings);
   });
   afterAll(() => endAll(endings));
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
+  afterEach(() => {
     expect(complaints.splice(0)).toEqual([]);
   });
 
   it('goes back to the first message and comes again to the last, and shows only a part of them', async () => {
     for (let index = 0; index < 400; index += 1) await control().type('omar', '#random', `number ${index}.`);
-    const tab = await open('maya/C0RANDOM00');
+    const tab = await open('maya', 'C0RANDOM00');
     await row(tab, 'number 399.').waitFor();
     expect(await tab.locator('#log .row').count()).toBeLessThanOrEqual(150);
     while ((await row(tab, 'number 0.').count()) === 0)
@@ -53,7 +68,7 @@ function conversationTests(): void {
   });
 
   it('keeps what one reads in its place while others write', async () => {
-    const tab = await open('maya/C0RANDOM00');
+    const tab = await open('maya', 'C0RANDOM00');
     await row(tab, 'the newest').waitFor();
     const at = async () => (await row(tab, 'number 380.').boundingBox())?.y ?? 0;
     await row(tab, 'number 380.').scrollIntoViewIfNeeded();
@@ -65,7 +80,7 @@ function conversationTests(): void {
   });
 
   it('marks what is new, for whom it is new, and forgets the mark when it is read', async () => {
-    const omar = await open('omar/C0GENERAL0');
+    const omar = await open('omar', 'C0GENERAL0');
     await control().type('maya', '#support', 'anybody?');
     await control().type('maya', '#support', '@omar please');
     await omar.getByRole('button', { name: 'support (1 new for you)' }).click();

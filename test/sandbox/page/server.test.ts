@@ -1,47 +1,19 @@
-import { describe, expect, it } from '@jest/globals';
-import { once } from 'node:events';
-import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startPage } from '../../../src/sandbox/page/page.ts';
-import { startStage, type Stage } from './support.ts';
+import { hello, json, post, send } from './requests.ts';
+import { endAll, startStage, type Endings, type Stage } from './support.ts';
 
-interface Sent {
-  readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-interface Answered {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly text: string;
-}
-
-/** Over node:http, since fetch does not let a test set Host, Origin and the like. */
-async function send(
-  { page }: Stage,
-  path: string,
-  { method = 'GET', headers = {}, body }: Sent = {},
-): Promise<Answered> {
-  const { hostname, port } = new URL(page.url);
-  const sent = request({ hostname, port, path, method, headers });
-  sent.end(body);
-  const [response] = (await once(sent, 'response')) as [IncomingMessage];
-  const chunks: Buffer[] = [];
-  for await (const chunk of response as AsyncIterable<Buffer>) chunks.push(chunk);
-  return { status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString('utf8') };
-}
-
-const json = { 'content-type': 'application/json' };
-
-function post(stage: Stage, action: string, input: unknown, headers: Readonly<Record<string, string>> = json) {
-  return send(stage, `/api/${action}`, { method: 'POST', headers, body: JSON.stringify(input) });
-}
-
-const hello = { me: 'maya', channel: 'C0SUPPORT0', text: 'hello' };
+/** Of all tests that leave it as it was; the others have one of their own. */
+const endings: Endings = [];
+let shared: Stage;
+beforeAll(async () => {
+  shared = await startStage(endings);
+});
+afterAll(() => endAll(endings));
 
 describe('what the page serves', () => {
   it('serves its own files, as they are, and loads nothing from elsewhere', async () => {
-    const stage = await startStage();
+    const stage = shared;
     const index = await send(stage, '/');
     expect(index.headers['content-type']).toContain('text/html');
     expect(index.headers['content-security-policy']).toContain("default-src 'none'");
@@ -56,7 +28,7 @@ describe('what the page serves', () => {
   it.each(['/../page.ts', '/%2e%2e/page.ts', '/..%2fpage.ts', '/page.ts', '//etc/passwd', '/elements', '/api/nothing'])(
     'has nothing at %s',
     async (path) => {
-      const stage = await startStage();
+      const stage = shared;
       expect((await send(stage, path)).status).toBe(404);
     },
   );
@@ -100,7 +72,7 @@ describe('what the page serves', () => {
   });
 
   it('gives the part of a conversation that is asked for, and refuses what is none', async () => {
-    const stage = await startStage();
+    const stage = shared;
     const { control } = stage.world.workspace;
     const stamps: string[] = [];
     for (const text of ['one', 'two', 'three']) {
@@ -158,93 +130,9 @@ describe('what the page serves', () => {
   });
 });
 
-describe('what may be done', () => {
-  it('does what the page asks for', async () => {
-    const stage = await startStage();
-    expect(await post(stage, 'type', hello)).toMatchObject({ status: 200 });
-    const { messages } = stage.world.workspace.control.channel('#support');
-    expect(messages.at(-1)).toMatchObject({ from: 'maya', text: 'hello' });
-  });
-
-  it.each(['revokeToken', 'setRequestUrl', 'snapshot', 'constructor', '__proto__', 'toString', 'waitFor'])(
-    'has no action %s, though the controls may',
-    async (name) => {
-      const stage = await startStage();
-      expect((await post(stage, name, {})).status).toBe(404);
-    },
-  );
-
-  it.each([
-    ['an unknown person', 'type', { ...hello, me: 'nobody' }],
-    ['the bot as a person', 'type', { ...hello, me: 'service_tickets' }],
-    ['a channel one is not in', 'type', { ...hello, channel: 'C0SECRET00' }],
-    ['a property too many', 'type', { ...hello, admin: true }],
-    ['a number for a text', 'type', { ...hello, text: 7 }],
-    ['no arguments', 'type', null],
-    ['a list', 'type', [hello]],
-    ['a view of nobody', 'submit', { me: 'maya', view: 'V0' }],
-    ['an unknown ticket', 'engineer', { act: 'say', ticket: '1', text: 'hello' }],
-    ['an act of its own', 'engineer', { act: 'revokeTokens', ticket: '1' }],
-    ['a withdrawal of what was never said', 'engineer', { act: 'withdraw', ticket: '1', message: '1' }],
-    ['a session without access', 'access', { act: 'enter', authorization: '1' }],
-    ['no words', 'engineer', { act: 'say', ticket: '1', text: '  ' }],
-    ['a ticket without a description', 'console', { text: ' ' }],
-    ['an unknown trouble', 'break', { side: 'slack', kind: 'fire' }],
-    ['a reaction without a name', 'react', { me: 'maya', channel: 'C0SUPPORT0', ts: '1.000000', name: '' }],
-    ['a reaction to nothing', 'react', { me: 'maya', channel: 'C0SUPPORT0', ts: '1.000000', name: 'tada' }],
-    ['an edit of what others wrote', 'edit', { me: 'maya', channel: 'C0SUPPORT0', ts: '1.000000', text: 'mine' }],
-    ['the removal of nothing', 'remove', { me: 'maya', channel: 'C0SUPPORT0', ts: '1.000000' }],
-    ['a language that Slack does not have', 'setLocale', { me: 'maya', locale: 'tlh' }],
-    ['a conversation with nobody', 'openDirect', { me: 'maya', other: 'nobody' }],
-    ['a tab that is none', 'openHome', { me: 'maya', tab: 'about' }],
-    ['no files', 'upload', { me: 'maya', place: { channel: 'C0SUPPORT0' }, files: [] }],
-    [
-      'bytes that are none',
-      'upload',
-      { me: 'maya', place: { channel: 'C0SUPPORT0' }, files: [{ name: 'a', base64: '*' }] },
-    ],
-  ])('refuses %s in words, and goes on', async (_, action, input) => {
-    const stage = await startStage();
-    const { status, text } = await post(stage, action, input);
-    expect(status).toBe(400);
-    expect((JSON.parse(text) as { error: string }).error).toMatch(/\w+/);
-    expect((await post(stage, 'type', hello)).status).toBe(200);
-    expect(stage.faults).toEqual([]);
-  });
-
-  it('takes JSON only, and only so much of it', async () => {
-    const stage = await startStage();
-    const form = { 'content-type': 'text/plain' };
-    expect((await post(stage, 'type', hello, form)).status).toBe(415);
-    expect((await post(stage, 'type', hello, { 'content-type': 'application/json-seq' })).status).toBe(415);
-    const half = await send(stage, '/api/type', { method: 'POST', headers: json, body: '{"me": "maya"' });
-    expect(half.status).toBe(400);
-    expect((await post(stage, 'type', { ...hello, text: 'a'.repeat(400_000) })).status).toBe(413);
-    expect((await send(stage, '/api/type', { method: 'PUT', headers: json })).status).toBe(405);
-    expect(stage.world.workspace.control.channel('#support').messages).toEqual([]);
-  });
-
-  it('breaks and mends both servers, and tells what is broken', async () => {
-    const stage = await startStage();
-    await post(stage, 'break', { side: 'tickets', kind: '500' });
-    await post(stage, 'break', { side: 'slack', kind: '429' });
-    const view = async () =>
-      JSON.parse((await send(stage, '/api/view?me=maya')).text) as { result: { troubles: unknown } };
-    expect((await view()).result.troubles).toEqual({ tickets: ['500'], slack: ['429'] });
-    const call = () => fetch(`${stage.world.workspace.apiUrl}auth.test`, { method: 'POST' });
-    expect((await call()).status).toBe(429);
-    await post(stage, 'break', { side: 'slack', kind: 'drop' });
-    await post(stage, 'mend', { side: 'slack', kind: '429' });
-    await expect(call()).rejects.toThrow();
-    await post(stage, 'mend', { side: 'slack' });
-    expect((await call()).status).toBe(200);
-    expect((await view()).result.troubles).toEqual({ tickets: ['500'], slack: [] });
-  });
-});
-
 describe('who may ask', () => {
   it('answers under its own address only, so that no foreign name leads here', async () => {
-    const stage = await startStage();
+    const stage = shared;
     const { port } = new URL(stage.page.url);
     for (const host of ['evil.example', `evil.example:${port}`, '127.0.0.1', `127.0.0.1.evil.example:${port}`]) {
       for (const path of ['/', '/workspace.js', '/api/view?me=maya', '/api/events'])
@@ -273,57 +161,11 @@ describe('who may ask', () => {
   });
 
   it('lets no other page read an answer or frame it', async () => {
-    const stage = await startStage();
+    const stage = shared;
     const { headers } = await send(stage, '/api/view?me=maya');
     expect(headers['access-control-allow-origin']).toBeUndefined();
     expect(headers['cross-origin-resource-policy']).toBe('same-origin');
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
     expect((await send(stage, '/api/type', { method: 'OPTIONS' })).status).toBe(405);
-  });
-});
-
-describe('what is told', () => {
-  /** The stream of one page that follows; each `next` waits for a change. */
-  async function follow({ page }: Stage): Promise<AsyncGenerator<string>> {
-    const { body } = await fetch(`${page.url}api/events`);
-    if (body === null) throw new Error('There is no stream.');
-    return changes(body);
-  }
-
-  async function* changes(body: ReadableStream<Uint8Array>) {
-    const decoder = new TextDecoder();
-    let text = '';
-    for await (const chunk of body) {
-      text += decoder.decode(chunk, { stream: true });
-      for (let end = text.indexOf('\n\n'); end !== -1; end = text.indexOf('\n\n')) {
-        if (text.slice(0, end).includes('event: change')) yield 'change';
-        text = text.slice(end + 2);
-      }
-    }
-  }
-
-  it('tells of a message and of a change of a ticket as they happen', async () => {
-    const stage = await startStage();
-    const { workspace, tickets } = stage.world;
-    const stream = await follow(stage);
-    await workspace.control.type('maya', '#support', 'hello');
-    expect(await stream.next()).toMatchObject({ value: 'change' });
-    const id = tickets.control.create({ description: 'The disk is full.' });
-    expect(await stream.next()).toMatchObject({ value: 'change' });
-    tickets.control.setStatus(id, 3);
-    expect(await stream.next()).toMatchObject({ value: 'change' });
-    tickets.control.deleteTicket(id);
-    expect(await stream.next()).toMatchObject({ value: 'change' });
-  });
-
-  it('ends its streams when it is closed', async () => {
-    const stage = await startStage();
-    const stream = await follow(stage);
-    const rest = (async () => {
-      for await (const change of stream) expect(change).toBe('change');
-      return 'ended';
-    })();
-    await stage.page.close();
-    expect(await rest.catch(() => 'ended')).toBe('ended');
   });
 });
