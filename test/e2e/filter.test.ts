@@ -74,6 +74,9 @@ describe('the filter of the list', () => {
     await gina.closes();
     const shown = await listFor('gina', 'labels production');
     expect(shown.text).toContain('of service-tickets');
+    const asked = sandbox.tickets.requests().entries.findLast(({ operationId }) => operationId === 'listCases');
+    expect(asked?.query).toContainEqual(['label_id_list', '1']);
+    expect(asked?.query).toContainEqual(['x_customer_id', 'acme.service-tickets']);
     expect(shown.text).toContain(disk);
     expect(shown.text).not.toContain(net);
     await gina.types('/ticket filter');

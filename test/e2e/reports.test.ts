@@ -89,11 +89,21 @@ describe('reports', () => {
       await omar.submits();
       await omar.form('The list is there for you');
       await omar.closes();
+      const asked = (operation: string) => {
+        const calls = sandbox.tickets.requests().entries.filter(({ operationId }) => operationId === operation);
+        return calls.map(({ query }) => Object.fromEntries(query));
+      };
+      const filter = { status: '0', search_key: 'full', query_start_time: '2026-01-01 00:00:00' };
+      expect(asked('listCases').at(-1)).toMatchObject(filter);
       sandbox.tickets.resetRequests();
       await exports('@full');
-      await until(() => sandbox.tickets.requests().counts.downloadCases === 1, 'the export');
       const files = () => sandbox.workspace.channel('@omar').messages.flatMap((message) => message.files);
       await until(() => files().length === 5, 'the file in the direct messages of the person');
+      // Counted first, then exported, by the same.
+      expect(asked('listCases')).toEqual([{ ...filter, offset: '0', limit: '1' }]);
+      expect(asked('downloadCases')).toEqual([
+        { ...filter, offset: '0', limit: '100', language: 'en-us', timezone: 'GMT+8' },
+      ]);
       const sizes = files().map(({ size }) => size);
       // One ticket in place of two that have “disk” in them.
       expect(sizes[4]).toBeLessThan(sizes[0] ?? 0);

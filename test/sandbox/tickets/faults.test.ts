@@ -88,23 +88,34 @@ describe('told to fail', () => {
   });
 });
 
-it('the log of calls names operation, status, code and tickets, and no secret', async () => {
+it('the log of calls names operation, status, code, tickets and query, and no secret', async () => {
   const server = await start();
   const id = await create(server);
   await ask(server, `${cases}/${id}/status`);
   await ask(server, `${cases}/instant-messages`, { query: { case_ids: id } });
+  await ask(server, cases, { query: { app_key: 'disk full', limit: '5' } });
+  await ask(server, '/v2/servicerequest/verifycodes/need-verify', {
+    query: { contact_value: '13800000000', contact_way: '0' },
+  });
   await ask(server, `${cases}/404`);
-  await ask(server, '/nowhere');
+  await ask(server, '/nowhere', { query: { signature: 'secret' } });
   const report = server.control.requests();
   expect(report.entries.map(({ operationId, status, code, tickets }) => [operationId, status, code, tickets])).toEqual([
     ['createCases', 200, undefined, []],
     ['showCaseStatus', 200, undefined, [id]],
     ['listNewInstantMessages', 200, undefined, [id]],
+    ['listCases', 200, undefined, []],
+    ['checkNeedVerify', 200, undefined, []],
     ['showCaseDetail', 200, 'OSM.01010015', ['404']],
     ['unknown', 404, 'APIGW.0101', []],
   ]);
+  expect(report.entries.flatMap(({ query }) => query.map((pair) => pair.join('=')))).toEqual([
+    'app_key=disk full',
+    'limit=5',
+    'contact_way=0',
+  ]);
   expect(report.counts).toMatchObject({ createCases: 1, showCaseStatus: 1, unknown: 1 });
-  expect(JSON.stringify(report)).not.toMatch(/AKOWNER|secret|Signature/);
+  expect(JSON.stringify(report)).not.toMatch(/AKOWNER|secret|Signature|13800000000/);
   server.control.resetRequests();
   expect(server.control.requests()).toEqual({ entries: [], counts: {} });
 });

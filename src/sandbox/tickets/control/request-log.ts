@@ -1,4 +1,4 @@
-/** A call as tests look at it: nothing secret, and nothing of the contents. */
+/** A call as tests look at it: nothing secret, nothing of a contact, and nothing of the bodies. */
 export interface RequestEntry {
   /** `unknown` where no operation matched. */
   readonly operationId: string;
@@ -8,6 +8,8 @@ export interface RequestEntry {
   readonly code?: string | undefined;
   /** Ticket ids of the path or the query. */
   readonly tickets: readonly string[];
+  /** The rest of the query, as it came, where an operation matched: the addresses of files hold what opens them. */
+  readonly query: readonly (readonly [name: string, value: string])[];
   readonly at: number;
 }
 

@@ -54,8 +54,8 @@ export function createGateway(parts: GatewayParts): Gateway {
     };
     const outcome = await attempt().catch((error: unknown) => failAfter(fault, errorAnswer(parts, error, requestId)));
     const code = codeOf(outcome.answer);
-    const tickets = request === undefined ? [] : ticketsOf(target?.route, request);
-    parts.log.add({ operationId, status: outcome.answer.status, code, tickets, at: parts.authority.now() });
+    const asked = askedOf(target?.route, request);
+    parts.log.add({ operationId, status: outcome.answer.status, code, ...asked, at: parts.authority.now() });
     const took = performance.now() - began + parts.latency();
     parts.observe(describeCall(wire, { operationId, code, outcome, accepted, struck: fault !== undefined, at, took }));
     const answer = { ...outcome.answer, headers: { ...outcome.answer.headers, 'x-request-id': requestId } };
@@ -98,7 +98,15 @@ function codeOf(answer: WireAnswer): string | undefined {
   return /^\{"error_code":"([^"]+)"/.exec(start)?.[1];
 }
 
-function ticketsOf(route: Route | undefined, request: GatewayRequest): readonly string[] {
-  const asked = request.query.filter(([name]) => name === 'case_ids').map(([, value]) => value);
-  return [...(route?.path.case_id === undefined ? [] : [route.path.case_id]), ...asked];
+/** What the log has of no query: up to 100 ids, which are kept as those of tickets, and what a contact is verified with. */
+const unlogged = ['case_ids', 'contact_value', 'verified_id'];
+
+/** What a call asked for. */
+function askedOf(route: Route | undefined, request: GatewayRequest | undefined) {
+  const query = route === undefined ? [] : (request?.query ?? []);
+  const ids = query.filter(([name]) => name === 'case_ids').map(([, value]) => value);
+  return {
+    tickets: [...(route?.path.case_id === undefined ? [] : [route.path.case_id]), ...ids],
+    query: query.filter(([name]) => !unlogged.includes(name)),
+  };
 }
