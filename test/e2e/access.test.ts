@@ -81,12 +81,21 @@ describe('engineers who ask for access', () => {
       to: '/tmp/syslog',
     } as const;
     sandbox.tickets.transferFile(request, session, file);
+    sandbox.tickets.fail({ operation: 'listHistorySessions', kind: '500' });
+    await omar.opens(granted, 'Access log');
+    await omar.form('cannot be reached');
+    await omar.closes();
+    sandbox.tickets.heal();
     await omar.opens(granted, 'Access log');
     await omar.form('=cat /var/log/syslog, please');
     await omar.closes();
 
     await omar.opens(granted, 'End access…');
     await omar.form('loses the access at once');
+    sandbox.tickets.fail({ operation: 'updateAuthorizations', kind: 'business', code: 'OSM.01010014', times: 1 });
+    await omar.submits();
+    await omar.form('Not done.');
+    expect(stateOf(request)?.status).toBe(1);
     await omar.submits();
     await omar.form('was ended');
     await omar.closes();

@@ -42,6 +42,10 @@ describe('what belongs to the account, and to no ticket', () => {
       sandbox.tickets.fail({ operation: 'createPrivileges', kind: 'business', code: 'OSM.01010002', times: 1 });
       await ada.submits();
       await ada.form('does not let the account of this app do that');
+      sandbox.tickets.fail({ operation: 'createPrivileges', kind: '500' });
+      await ada.submits();
+      await ada.form('did not answer clearly');
+      sandbox.tickets.heal();
       expect((await ada.field('Export tickets')).value).toMatchObject({ value: 'granted' });
       await ada.submits();
       await ada.form('are as you chose them');

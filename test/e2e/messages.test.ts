@@ -53,6 +53,9 @@ describe('messages', () => {
     const maya = sandbox.user('maya');
     expect((await maya.ask('/ticket list')).text).toContain('The disk is full');
     expect((await maya.ask(`/ticket show ${id}`)).text).toContain('The disk is full');
+    sandbox.tickets.fail({ operation: 'showCaseDetail', kind: '500' });
+    await read('maya', 'cannot be reached');
+    await maya.closes();
     sandbox.tickets.heal();
     sandbox.tickets.behave({ feedAbsentFor: [sandbox.account] });
     expect((await maya.ask('/ticket list')).text).toContain('The disk is full');
