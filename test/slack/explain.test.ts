@@ -70,6 +70,10 @@ describe('explain', () => {
       'finished',
       'abuse-unclear',
       'urged-recently',
+      'agreement-unsigned',
+      'code-unclear',
+      'code-untried',
+      'parameters-empty',
     ];
     for (const code of codes) expect(explain(new DeskError(code), texts)).toMatch(/^[A-Z].+\.$/);
   });

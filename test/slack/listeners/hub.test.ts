@@ -1,6 +1,7 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DeskError } from '../../../src/tickets/errors.ts';
+import { encodeMetadata } from '../../../src/slack/metadata.ts';
 import { blockId } from '../../../src/slack/views/create/block-ids.ts';
 import { viewFaults } from '../../support/block-kit.ts';
 import { createFakeDesk, startHarness, ticket, type Harness } from '../harness.ts';
@@ -106,6 +107,22 @@ describe('more actions', () => {
     };
     expect(await suggest('')).toHaveLength(100);
     expect((await suggest('zone 119')).map(({ value }) => value)).toEqual(['z119']);
+  });
+
+  it('keep the form for parameters where what is asked cannot be read', async () => {
+    await harness.close();
+    const desk = createFakeDesk();
+    const questions = () => Promise.reject(new DeskError('uncertain'));
+    harness = await startHarness(desk, { desk: { ...desk, parameters: { ...desk.parameters, questions } } });
+    const block_id = blockId('parameter', 0, 'zone');
+    const kind = { product: 'p1', problemType: 't1' };
+    const view = {
+      ...{ id: 'V1', type: 'modal', callback_id: 'parameters', blocks: [] },
+      private_metadata: encodeMetadata('parameters', { ticket: '12345678', kind }),
+      state: { values: { [block_id]: { parameters_choice: { value: 'z1' } } } },
+    };
+    const { ack } = harness.deliver({ type: 'view_submission', view, user: { id: 'U1', team_id: 'T1' } });
+    expect(await ack).toMatchObject({ response_action: 'errors', errors: { [block_id]: expect.any(String) } });
   });
 
   it('keep the form for a contact where the list of its country codes cannot be read', async () => {

@@ -1,7 +1,12 @@
 import { within } from '../../../ops/within.ts';
+import type { Parameter } from '../../../tickets/catalog.ts';
+import { DeskError } from '../../../tickets/errors.ts';
 import type { Message } from '../../answer.ts';
 import { failureMessage, inWords } from '../../blocks/in-words.ts';
 import { offer } from '../../blocks/offer.ts';
+import { limits } from '../../blocks/kit.ts';
+import { cut } from '../../blocks/text.ts';
+import { reportFailure } from '../../failure.ts';
 import { ids } from '../../ids.ts';
 import { decodeMetadata } from '../../metadata.ts';
 import { at, text } from '../../payload.ts';
@@ -40,11 +45,20 @@ const submitParameters: Submit = async (surface, submitted) => {
   const values = at(body, 'view', 'state', 'values');
   const { parameters, secrets } = readState(values);
   const actor = await callOf(surface, body, botUser).actor();
-  const questions = (await within(desk.parameters.questions(actor, kind), patience))?.value;
-  if (questions === undefined) {
-    const [block] = Object.keys(values ?? {});
-    if (block === undefined) return refuseOutdated(surface, submitted);
-    return ack({ response_action: 'errors', errors: { [block]: texts('parameters.slow') } });
+  const [first] = Object.keys(values ?? {});
+  if (first === undefined) return refuseOutdated(surface, submitted);
+  const refuse = (words: string) =>
+    ack({ response_action: 'errors', errors: { [first]: cut(words, limits.inputError) } });
+  let questions: readonly Parameter[];
+  try {
+    const known = await within(desk.parameters.questions(actor, kind), patience);
+    if (known === undefined) {
+      await refuse(texts('parameters.slow'));
+      return;
+    }
+    questions = known.value;
+  } catch (error) {
+    return refuse(reportFailure(surface, error, { ticket: id }).plain);
   }
   return submitForm(surface, submitted, {
     form: (state) => parametersView({ asked, questions, form: state }, texts),
@@ -55,6 +69,7 @@ const submitParameters: Submit = async (surface, submitted) => {
       }
       return { done: true, said: inWords('parameters.done', { id }, texts) };
     },
+    blockOf: (failure) => (failure instanceof DeskError && failure.code === 'parameters-empty' ? first : undefined),
   });
 };
 

@@ -1,7 +1,7 @@
 import { inWords } from '../../blocks/in-words.ts';
 import { decodeMetadata } from '../../metadata.ts';
 import { at, text } from '../../payload.ts';
-import { readRating } from '../../views/rating/inputs.ts';
+import { ratingBlock, readRating } from '../../views/rating/inputs.ts';
 import { rateView } from '../../views/rating/rate.ts';
 import { callOf } from '../call.ts';
 import { refuseOutdated, submitForm, type Submit } from '../views/submission.ts';
@@ -21,5 +21,6 @@ export const submitRate: Submit = async (surface, submitted) => {
       await desk.rating.rate(await call.actor(), { key: view, id, ...rated });
       return { done: true, said: inWords('rating.done', { id }, texts) };
     },
+    blockOf: (failure) => ratingBlock(failure, asked),
   });
 };

@@ -4,7 +4,7 @@ import { ids } from '../../ids.ts';
 import { decodeMetadata } from '../../metadata.ts';
 import { at, text } from '../../payload.ts';
 import { confirmView } from '../../views/confirm.ts';
-import { readRating } from '../../views/rating/inputs.ts';
+import { ratingBlock, readRating } from '../../views/rating/inputs.ts';
 import { callOf } from '../call.ts';
 import { rateAfterClose } from '../rating/after-close.ts';
 import { refuseOutdated, submitForm, type Submit } from './submission.ts';
@@ -33,5 +33,6 @@ export const submitConfirm: Submit = async (surface, submitted) => {
       if (wanted) return rateAfterClose(surface, actor, { key: view, id, ...rated }, asked);
       return { done: true, said: inWords('cards.act.done', { action, id }, texts) };
     },
+    blockOf: (failure) => ratingBlock(failure, asked),
   });
 };

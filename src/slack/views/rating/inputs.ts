@@ -1,3 +1,4 @@
+import { DeskError } from '../../../tickets/errors.ts';
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../../locales/index.ts';
 import { ratingLimit } from '../../../tickets/limits.ts';
@@ -46,7 +47,7 @@ export function ratingInputs(asked: Asked, rated: Rated, texts: Texts): Block[] 
 }
 
 function starInput({ id, name, stars }: Asked[number], rated: Rated, texts: Texts): types.InputBlock {
-  const block = `${ids.rating.stars}:${id}`;
+  const block = starsBlock(id);
   const options = Array.from({ length: stars }, (_, index) => starOption(stars - index, stars, texts));
   const given = rated.stars.find(({ dimension }) => dimension === id);
   const initial = options.find(({ value }) => value === String(given?.stars));
@@ -66,10 +67,20 @@ function starOption(count: number, most: number, texts: Texts): types.PlainTextO
   return { text: plain(texts('rating.stars', { stars, count, most }), 75), value: String(count) };
 }
 
+/** The input that a refusal of the desk is about; undefined where it is about none of a rating. */
+export function ratingBlock(failure: unknown, [first]: Asked): string | undefined {
+  const isEmpty = failure instanceof DeskError && failure.code === 'rating-empty';
+  return isEmpty && first !== undefined ? starsBlock(first.id) : undefined;
+}
+
+function starsBlock(dimension: number): string {
+  return `${ids.rating.stars}:${dimension}`;
+}
+
 /** Reads what was chosen, out of the `state.values` of a submission; what was not asked for does not count. */
 export function readRating(values: unknown, asked: Asked): Rated {
   const stars = asked.flatMap(({ id }) => {
-    const block = `${ids.rating.stars}:${id}`;
+    const block = starsBlock(id);
     const value = text(at(values, block, block), 'selected_option', 'value');
     return value === undefined ? [] : [{ dimension: id, stars: Number(value) }];
   });

@@ -58,6 +58,7 @@ export const submitSamples: Readonly<Record<string, readonly SubmitSample[]>> = 
     {
       least: 'requester',
       metadata: encodeMetadata('parameters', { ticket, kind: { product: 'p1', problemType: 't1' } }),
+      state: entered({ [blockId('parameter', 0, 'zone')]: chosen('z1') }),
     },
   ],
   [views.approveAccess]: [
