@@ -13,11 +13,11 @@ describe('a diagnosis before the ticket', () => {
   });
 
   /** Fills the create form, and opens the choice of a server on top of it. */
-  async function chooseServer(description: string): Promise<void> {
-    await maya.fillsNewTicket(description);
-    const form = await maya.form('Diagnose first');
-    await maya.opens({ view: form.id }, 'Diagnose first');
-    await maya.fills({ Server: 'web-1 · 192.0.2.10' });
+  async function chooseServer(description: string, person = maya): Promise<void> {
+    await person.fillsNewTicket(description);
+    const form = await person.form('Diagnose first');
+    await person.opens({ view: form.id }, 'Diagnose first');
+    await person.fills({ Server: 'web-1 · 192.0.2.10' });
   }
 
   it('shows what was found, and puts it into the ticket', async () => {
@@ -42,17 +42,44 @@ describe('a diagnosis before the ticket', () => {
     await maya.closes();
   });
 
-  it('can end it: nothing is created, and the service hears that it helped', async () => {
-    const before = sandbox.tickets.list().length;
-    await chooseServer('Slow since yesterday');
-    expect((await maya.form('Diagnosed before')).text).toContain('web-1');
-    await maya.submits();
-    await maya.form('2 checks stand out');
-    await maya.fills({ 'How do you want to go on?': 'It helped: no ticket is needed' });
-    expect((await maya.submits()).outcome).toBe('cleared');
-    expect(sandbox.workspace.modal('maya')).toBeUndefined();
-    expect(sandbox.tickets.list().length).toBe(before);
-    await until(() => (sandbox.tickets.requests().counts.createDiagnoseFeedback ?? 0) > 1, 'the word that it helped');
+  describe('that found something', () => {
+    let liwei: User;
+
+    // Both at once: each takes its seconds.
+    beforeAll(async () => {
+      liwei = sandbox.user('liwei');
+      await chooseServer('Slow since yesterday');
+      expect((await maya.form('Diagnosed before')).text).toContain('web-1');
+      await maya.submits();
+      await chooseServer('Slow at night', liwei);
+      await liwei.submits();
+      await maya.form('2 checks stand out');
+      await liwei.form('2 checks stand out');
+    });
+
+    it('can end it: nothing is created, and the service hears that it helped', async () => {
+      const before = sandbox.tickets.list().length;
+      const told = sandbox.tickets.reports().length;
+      await maya.fills({ 'How do you want to go on?': 'It helped: no ticket is needed' });
+      expect((await maya.submits()).outcome).toBe('cleared');
+      expect(sandbox.workspace.modal('maya')).toBeUndefined();
+      expect(sandbox.tickets.list().length).toBe(before);
+      const word = await until(() => sandbox.tickets.reports()[told], 'the word that it helped');
+      expect(word).toMatchObject({ is_helpful: true });
+    });
+
+    it('can be left out: the ticket has only what was typed, and the service hears that it did not help', async () => {
+      const told = sandbox.tickets.reports().length;
+      await liwei.fills({ 'How do you want to go on?': 'Go on without them' });
+      await liwei.submits();
+      expect((await liwei.field('Description')).value).toBe('Slow at night');
+      await liwei.submits();
+      const { text } = await liwei.form(':white_check_mark:');
+      expect(sandbox.tickets.get(numberIn(text)).description).toBe('Slow at night');
+      const word = await until(() => sandbox.tickets.reports()[told], 'the word that it did not help');
+      expect(word).toMatchObject({ is_helpful: false });
+      await liwei.closes();
+    });
   });
 
   it('says what failed, and keeps the choice', async () => {

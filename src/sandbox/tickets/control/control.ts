@@ -19,7 +19,7 @@ export interface TicketControl extends Voices, Access {
   get(id: string): TicketView;
   /** A file that was uploaded for a ticket, with its bytes in Base64; undefined where there is none. */
   attachment(id: string): Attachment | undefined;
-  /** The reports of abuse that were filed, as they were sent. */
+  /** The reports of abuse that were filed, and whether diagnoses helped, as they were sent. */
   reports(): readonly unknown[];
   /** Calls after every change of a ticket, whoever made it. @returns a function that ends it */
   watch(changed: () => void): () => void;
