@@ -95,6 +95,16 @@ describe('views.update', () => {
     expect(valueOf('pick')).toMatchObject({ value: 'd' });
   });
 
+  it('takes no more entries than a menu says', async () => {
+    const options = ['a', 'b'].map((value) => ({ text: text(value), value }));
+    const element = { type: 'multi_static_select' as const, action_id: 'several', options, max_selected_items: 1 };
+    const view = await open(modal('One', [{ type: 'input', block_id: 'several', label: text('Several'), element }]));
+    const choose = (values: readonly string[]) => app.control.select('maya', { view }, 'several', values);
+    await expect(choose(['a', 'b'])).rejects.toThrow('several takes 1 at most.');
+    expect(await choose(['b'])).toEqual({ ok: true });
+    expect(valueOf('Several')).toEqual([options[1]]);
+  });
+
   it('loses what was entered where the block has no id of its own', async () => {
     const blocks = [{ ...input('x'), block_id: undefined }] as unknown as ModalView['blocks'];
     const id = await open(modal('One', blocks));
