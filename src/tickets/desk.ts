@@ -227,11 +227,7 @@ export function createDesk(options: DeskOptions): Desk {
         permit(actor, 'link');
         return linkTicket(parts, actor, id, place);
       }),
-    unlink: (actor, id, place) =>
-      trail.watch(actor, 'unlink', id, async () => {
-        permit(actor, 'link');
-        return unlinkTicket(parts, actor, id, place);
-      }),
+    unlink: (actor, id, place) => trail.watch(actor, 'unlink', id, () => unlinkTicket(parts, actor, id, place)),
     async links(actor, page) {
       permit(actor, 'view');
       return links.page(account, pageNumber(page) * linksPerPage, linksPerPage);
@@ -261,34 +257,13 @@ export function createDesk(options: DeskOptions): Desk {
       return base.subscriptions.of(account);
     },
     ticketAt: (place) => ticketAtPlace(parts, place),
-    async ownLink(actor, id) {
-      permit(actor, 'link');
-      return ownLink(parts, actor, id);
-    },
-    resume: (actor, id) =>
-      trail.watch(actor, 'resume', undefined, async () => {
-        permit(actor, 'link');
-        return resumeOwn(parts, actor, id);
-      }),
-    move: (actor, id, channel) =>
-      trail.watch(actor, 'move', undefined, async () => {
-        permit(actor, 'link');
-        return moveOwn(parts, actor, id, channel);
-      }),
-    async paused(actor, place) {
-      permit(actor, 'link');
-      return ownPaused(parts, actor, place);
-    },
-    resumePaused: (actor, place) =>
-      trail.watch(actor, 'resume', undefined, async () => {
-        permit(actor, 'link');
-        return resumePlace(parts, actor, place);
-      }),
+    ownLink: (actor, id) => ownLink(parts, actor, id),
+    resume: (actor, id) => trail.watch(actor, 'resume', undefined, () => resumeOwn(parts, actor, id)),
+    move: (actor, id, channel) => trail.watch(actor, 'move', undefined, () => moveOwn(parts, actor, id, channel)),
+    paused: (actor, place) => ownPaused(parts, actor, place),
+    resumePaused: (actor, place) => trail.watch(actor, 'resume', undefined, () => resumePlace(parts, actor, place)),
     movePaused: (actor, place, channel) =>
-      trail.watch(actor, 'move', undefined, async () => {
-        permit(actor, 'link');
-        return movePlace(parts, actor, place, channel);
-      }),
+      trail.watch(actor, 'move', undefined, () => movePlace(parts, actor, place, channel)),
     resumeChannel: (channel) => resumeAllIn(parts, channel),
     async troubles(actor, page) {
       permit(actor, 'operate');

@@ -3,13 +3,16 @@ import { aboutTicket } from './failures.ts';
 import type { Link, Place } from './link.ts';
 import type { DeskParts } from './parts.ts';
 import { readBaseline } from './read-baseline.ts';
-import { forbidden } from './permit.ts';
+import { permitOn } from './permit.ts';
 import { may, type Actor } from './roles.ts';
 import type { Ticket } from './ticket.ts';
 import type { Trail } from './trail.ts';
 
 /** Links a page of `/ticket links` shows. */
 export const linksPerPage = 10;
+
+/** What it takes to end, resume or move links. */
+export const linkRights = { own: 'link', any: 'operate' } as const;
 
 type Parts = DeskParts & { readonly trail: Trail };
 
@@ -35,15 +38,16 @@ export async function createLink(parts: Parts, actor: Actor, place: Place, ticke
 /**
  * Ends links of a ticket in a place: one's own, an operator anybody's.
  * @returns how many links were ended
- * @throws DeskError `forbidden` where there are links, yet none that this person may end
+ * @throws DeskError `forbidden` where there is none that this person might end
  */
 export async function unlinkTicket(parts: Parts, actor: Actor, typed: string, where: Place): Promise<number> {
   const [id, place] = [ticketId(typed), placeOf(where)];
   const found = (await linksAt(parts, place)).filter((link) => link.ticket === id);
-  const own = found.filter((link) => link.creator === actor.id || may(actor.role, 'operate'));
-  if (found.length > 0 && own.length === 0) throw forbidden('operate', { own: 'yes' });
+  const isMine = (link: Link) => link.creator === actor.id;
+  permitOn(actor, found.length === 0 || found.some(isMine), linkRights);
   let ended = 0;
-  for (const link of own) if (await parts.links.remove(link.id)) ended += 1;
+  for (const link of found.filter((one) => isMine(one) || may(actor.role, linkRights.any)))
+    if (await parts.links.remove(link.id)) ended += 1;
   if (ended > 0) await parts.trail.done(actor, 'unlink', id);
   return ended;
 }

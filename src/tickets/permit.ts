@@ -6,6 +6,21 @@ export function permit(actor: Actor, permission: Permission): void {
   if (!may(actor.role, permission)) throw forbidden(permission);
 }
 
+/** What it takes to do something to what one made oneself, and to what anybody made, which takes more. */
+export interface Rights {
+  readonly own: Permission;
+  readonly any: Permission;
+}
+
+/**
+ * @param mine whether the person made the thing: the refusal names the role that it takes for this one
+ * @throws DeskError (`forbidden`)
+ */
+export function permitOn(actor: Actor, mine: boolean, { own, any }: Rights): void {
+  if (mine) permit(actor, own);
+  else if (!may(actor.role, any)) throw forbidden(any, { own: 'yes' });
+}
+
 /**
  * The refusal of what takes a permission; it names the least role that has it.
  * @param more `own`: whoever made the thing may too

@@ -1,10 +1,11 @@
 import { placeOf } from './checks.ts';
 import { DeskError } from './errors.ts';
 import type { Link } from './link.ts';
+import { linkRights } from './linking.ts';
 import type { DeskParts } from './parts.ts';
 import type { Paused, PausedPlace } from './paused.ts';
-import { forbidden } from './permit.ts';
-import { may, type Actor } from './roles.ts';
+import { permitOn } from './permit.ts';
+import type { Actor } from './roles.ts';
 import type { Trail } from './trail.ts';
 
 type Parts = DeskParts & { readonly trail: Trail };
@@ -19,9 +20,7 @@ export type OwnPlace = PausedPlace & { readonly creator: string };
 export async function ownLink({ account, links }: DeskParts, actor: Actor, id: string): Promise<Link> {
   const link = await links.byId(id);
   if (link?.account !== account) throw new DeskError('no-link');
-  if (link.creator !== actor.id && !may(actor.role, 'operate')) {
-    throw forbidden('operate', { own: 'yes' });
-  }
+  permitOn(actor, link.creator === actor.id, linkRights);
   return link;
 }
 
@@ -57,9 +56,7 @@ export async function moveOwn(parts: Parts, actor: Actor, id: string, where: str
  */
 export async function ownPaused({ account, troubles }: DeskParts, actor: Actor, place: OwnPlace): Promise<Paused> {
   const { channel } = placeOf({ channel: place.channel });
-  if (place.creator !== actor.id && !may(actor.role, 'operate')) {
-    throw forbidden('operate', { own: 'yes' });
-  }
+  permitOn(actor, place.creator === actor.id, linkRights);
   return troubles.paused(account, { channel, creator: place.creator });
 }
 

@@ -50,6 +50,18 @@ describe('a link', () => {
     expect(linked).toEqual([]);
   });
 
+  it.each([
+    ['that they made', 'U1', 'CS0001', { role: 'requester' }],
+    ['of somebody else', 'U2', 'CS0001', { role: 'operator', own: 'yes' }],
+    ['that there is not', 'U1', 'CS0002', { role: 'requester' }],
+  ])('%s is left alone by viewers, who are told which role it is for', async (_, user, id, detail) => {
+    const { desk, linked } = open();
+    await desk.link(requester, 'CS0001', thread);
+    const attempt = desk.unlink(person('viewer', user), id, thread);
+    await expect(attempt).rejects.toMatchObject({ code: 'forbidden', detail });
+    expect(linked).toHaveLength(1);
+  });
+
   it('of somebody else stays where one ends all in a channel', async () => {
     const { desk, linked } = open();
     await desk.link(requester, 'CS0001', thread);
