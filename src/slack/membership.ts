@@ -9,12 +9,7 @@ const trusted = 60_000;
  * because people invite the bot and ask again. The function never rejects.
  */
 export function createMembership(client: WebClient, now: () => number): (channel: string) => Promise<boolean> {
-  return remember(
-    trusted,
-    now,
-    (channel) => isAbsent(client, channel),
-    (absent) => !absent,
-  );
+  return remember(trusted, now, (channel) => isAbsent(client, channel), { lasts: (absent) => !absent });
 }
 
 async function isAbsent(client: WebClient, channel: string): Promise<boolean> {

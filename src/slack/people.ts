@@ -19,6 +19,9 @@ export interface PeopleParts {
 /** Milliseconds that Slack's answers are trusted: so long a removed member keeps the role. */
 const trusted = 5 * 60_000;
 
+/** Milliseconds after which who somebody is, and in which language, is asked anew, behind the answer that is known. */
+const fresh = 30_000;
+
 const least: Role = 'viewer';
 
 /**
@@ -33,7 +36,7 @@ export function createPeople({ client, identity, roles, language, log, now }: Pe
     const { users = [] } = await client.usergroups.users.list({ usergroup: group });
     return new Set(users);
   });
-  const known = remember(trusted, now, async (user) => {
+  const look = async (user: string) => {
     const { user: found } = await client.users.info({ user, include_locale: true });
     if (found === undefined) throw new Error('users.info named no user.');
     const { locale } = found;
@@ -42,7 +45,8 @@ export function createPeople({ client, identity, roles, language, log, now }: Pe
       foreign: isForeign(found, await identity()),
       language: locale === undefined ? language : languageOf(locale),
     };
-  });
+  };
+  const known = remember(trusted, now, look, { fresh });
 
   async function groupsOf(user: string): Promise<string[]> {
     const memberships = await Promise.all(

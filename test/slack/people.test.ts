@@ -102,6 +102,33 @@ describe('languages', () => {
     expect(api.calls[0]?.args).toMatchObject({ include_locale: 'true' });
   });
 
+  it('is asked anew behind the answer after half a minute, and stays where Slack does not tell', async () => {
+    const people = create();
+    const locale = (name: string) =>
+      api.answer('users.info', () => ({ ok: true, user: { team_id: 'T1', locale: name } }));
+    /** Until the answer of a question behind is there. */
+    const asked = async (times: number) => {
+      while (api.calls.length < times) await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    };
+    locale('en-US');
+    expect(await people.language('UANY')).toBe('en');
+    locale('zh-CN');
+    time += 29_999;
+    expect(await people.language('UANY')).toBe('en');
+    expect(api.calls).toHaveLength(1);
+    time += 1;
+    expect(await Promise.all([people.language('UANY'), people.language('UANY')])).toEqual(['en', 'en']);
+    await asked(2);
+    expect(await people.language('UANY')).toBe('zh-CN');
+    api.answer('users.info', () => ({ ok: false, error: 'internal_error' }));
+    time += 30_000;
+    await people.language('UANY');
+    await asked(3);
+    expect(await people.language('UANY')).toBe('zh-CN');
+    expect(api.calls).toHaveLength(3);
+  });
+
   it('is that of the account where Slack does not tell', async () => {
     api.answer('users.info', () => ({ ok: false, error: 'fatal_error' }));
     expect(await create().language('UANY')).toBe('en');
