@@ -65,7 +65,7 @@ describe('a reply', () => {
     expect(message.text).toBe(
       'Ticket 12345678: Label added: *&lt;!here&gt;* · Label removed: *old* · Related ticket added: *87654321* · ' +
         'Severity: low → *high* · The contact of the ticket was changed. · *The engineer asks for access* (Cloud server). ' +
-        '`/ticket access` shows what can be done. “logs &amp; &lt;dumps&gt;” · ' +
+        '`/ticket access 12345678` shows what can be done. “logs &amp; &lt;dumps&gt;” · ' +
         'Status: Processing → *To be confirmed*. It is your turn.',
     );
     expect(message.blocks).toHaveLength(1);
