@@ -21,7 +21,7 @@ import { createTroubleStore } from './store/troubles.ts';
 import { readAccessLog } from './tickets/access/log.ts';
 import { requestOfLog } from './tickets/access/log-file.ts';
 import { baselineOf } from './tickets/changes.ts';
-import { createDesk } from './tickets/desk.ts';
+import { createDesk, type DeskOptions } from './tickets/desk.ts';
 import { isListFilter } from './tickets/filters/list-filter.ts';
 import { textKey } from './tickets/message-key.ts';
 import { languageOf } from './tickets/language.ts';
@@ -38,6 +38,8 @@ export interface AppParts {
   /** What differs from the defaults of the updates, and of the ticket client. */
   readonly timing?: Partial<Timing> | undefined;
   readonly limits?: Partial<OsmLimits> | undefined;
+  /** How the desk waits between two looks at what became of a call. */
+  readonly sleep?: DeskOptions['sleep'];
 }
 
 export interface RunningApp {
@@ -85,6 +87,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     timeZone: config.osm.timeZone,
     now,
     log,
+    ...(parts.sleep !== undefined && { sleep: parts.sleep }),
     wake: (ticket) => updates.wake(ticket),
   });
   const slack = createSlack({

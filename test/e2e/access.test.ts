@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MessageView } from '../../src/sandbox/workspace/index.ts';
 import { openDatabase } from '../../src/store/database.ts';
@@ -18,6 +19,8 @@ describe('engineers who ask for access', () => {
       // Access of four hours ends "soon", so that the reminder is seen.
       environment: { ACCESS_REMINDER: '18000' },
       timing: { accessInterval: 100 },
+      // An end of which it is not clear whether it was made is looked for through ten seconds.
+      sleep: (milliseconds) => setTimeout(milliseconds / 20),
       hideSecrets: false,
     });
     omar = sandbox.user('omar');
@@ -96,6 +99,13 @@ describe('engineers who ask for access', () => {
     await omar.submits();
     await omar.form('Not done.');
     expect(stateOf(request)?.status).toBe(1);
+    sandbox.tickets.fail({ operation: 'updateAuthorizations', kind: '500' });
+    await omar.submits();
+    const unclear = await omar.form('it is not certain whether this was done');
+    expect(unclear.text).not.toContain('was ended');
+    expect(stateOf(request)?.status).toBe(1);
+    expect((await replyIn(sandbox.workspace, ticket, 'Read the system log')).text).toContain('hours left');
+    sandbox.tickets.heal();
     await omar.submits();
     await omar.form('was ended');
     await omar.closes();

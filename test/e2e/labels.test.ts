@@ -172,6 +172,51 @@ describe('labels', () => {
       await omar.closes();
     });
 
+    it('keep what was typed where the service refuses it, and are as they were', async () => {
+      const omar = sandbox.user('omar');
+      await omar.types('/ticket labels');
+      for (const [button, operation, name] of [
+        ['New label', 'createLabels', 'Refused'],
+        [idOf, 'updateLabels', 'Renamed'],
+      ] as const) {
+        const { id: view } = await list('On its way');
+        await omar.opens({ view }, typeof button === 'string' ? button : button('On its way'));
+        await omar.form('Name');
+        await omar.fills({ Name: name });
+        sandbox.tickets.fail({ operation, kind: 'business', times: 1 });
+        await omar.submits();
+        const refused = await omar.form('Not done');
+        expect(refused.text).toContain('The operation failed');
+        expect(refused.text).not.toContain('was saved');
+        expect(refused.fields.find(({ label }) => label === 'Name')?.value).toBe(name);
+        await omar.closes();
+      }
+      await omar.closes();
+      await omar.types('/ticket labels');
+      const { text } = await list('On its way');
+      for (const name of ['Refused', 'Renamed']) expect(text).not.toContain(name);
+      await omar.closes();
+    });
+
+    it.each([
+      ['refuses', 'business', 'The operation failed'],
+      ['fails', '500', 'it is not certain whether this was done'],
+    ] as const)('are not said to be deleted where the service %s', async (_, kind, words) => {
+      const omar = sandbox.user('omar');
+      await omar.types('/ticket labels');
+      await omar.opens({ view: (await list('Urgent')).id }, idOf('Urgent'));
+      const { id: edit } = await omar.form('Delete label');
+      sandbox.tickets.fail({ operation: 'deleteLabels', kind });
+      await omar.opens({ view: edit }, 'Delete label');
+      const said = await omar.form(words);
+      expect(said.text).not.toContain('was deleted');
+      sandbox.tickets.heal();
+      await omar.closes();
+      await list('Urgent');
+      expect(labelsOf()).toContain('Urgent');
+      await omar.closes();
+    });
+
     it('are offered as a button where the bot is only mentioned', async () => {
       const omar = sandbox.user('omar');
       const { ts } = await cardOf(sandbox.workspace, id);

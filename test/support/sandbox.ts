@@ -25,6 +25,7 @@ export interface SandboxOptions {
   readonly serviceLimits?: Partial<Limits> | undefined;
   readonly workspace?: Partial<WorkspaceOptions> | undefined;
   readonly timing?: AppParts['timing'];
+  readonly sleep?: AppParts['sleep'];
   readonly limits?: AppParts['limits'];
   /** The clock of the bot; the servers have their own. */
   readonly now?: AppParts['now'];
@@ -196,6 +197,7 @@ function createBot(environment: Readonly<Record<string, string | undefined>>, op
         timing,
         limits: { ...quick.limits, ...options.limits },
         now: options.now,
+        ...(options.sleep !== undefined && { sleep: options.sleep }),
       });
       ({ port } = await running.start());
     },
