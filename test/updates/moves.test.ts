@@ -104,7 +104,7 @@ describe.each(databases())('tickets that change their pace on $name', (engine) =
 
   const inMemory = engine.name === 'SQLite';
   const open = () => (inMemory ? openDatabase('file::memory:') : engine.open());
-  const courses = inMemory ? Number(process.env.MOVES ?? 60) : 4;
+  const courses = inMemory ? Number(process.env.MOVES ?? 30) : 4;
 
   it('miss nothing and double nothing, whatever is said at whatever moment', async () => {
     let groups = 0;
