@@ -143,8 +143,7 @@ describe('engineers who ask for access', () => {
     await omar.form('was rejected');
     await omar.closes();
     expect(stateOf(request)).toMatchObject({ status: 2, rejectReason: 'We do that ourselves' });
-    const drawn = await cardNow('Look at the disk', 'rejected');
-    expect(drawn.text).toContain('Reason: “We do that ourselves”');
+    const drawn = await cardNow('Look at the disk', 'Reason: “We do that ourselves”');
     expect(drawn.text).toContain('web-1');
     expect(drawn.buttons).toEqual([]);
   });
