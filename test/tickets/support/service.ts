@@ -88,6 +88,8 @@ export function createFakeService(now: () => number): FakeService {
     limits: { count: 5, size: 1000, types: ['png', 'txt'] },
     lag: 0,
     endsBefore: false,
+    scopes: ['own'],
+    unread: () => Promise.resolve(new Map()),
     add: (ticket) => add(ticket),
     catalog: createCatalog(calls, () => service.limits),
     list: ({ words = [], status, from, to, offset, limit }) =>
@@ -119,7 +121,7 @@ export function createFakeService(now: () => number): FakeService {
       }),
     upload: (file, purpose) => change(`upload ${file.name} ${purpose}`, () => `A-${file.name}`),
     discard: (id) => change(`discard ${id}`, () => undefined),
-    feed: () => read('feed', () => ({ statuses: [], messages: [] })),
+    feed: () => read('feed', () => ({ messages: [] })),
     status: (id) => read(`status ${id}`, () => known(id).status),
     messages: (id) => read(`messages ${id}`, () => known(id).messages),
     surroundings: () => Promise.resolve({}),
