@@ -153,11 +153,14 @@ describe('download', () => {
     expect(await failureOf(download({ json: { error_code: 'OSM.01010002', error_msg: 'no' } }))).toMatchObject({
       code: 'OSM.01010002',
     });
-    expect(await failureOf(download({ status: 404, json: {} }))).toMatchObject({ notFound: true });
+    expect(await failureOf(download({ status: 404, json: {} }))).toMatchObject({
+      code: 'foreign-answer',
+      notFound: false,
+    });
     expect(
       await failureOf(download({ text: '<html>', headers: { 'content-type': 'text/html;charset=utf-8' } })),
     ).toMatchObject({
-      code: 'unreadable-answer',
+      code: 'foreign-answer',
     });
   });
 
@@ -166,7 +169,7 @@ describe('download', () => {
       code: 'answer-too-large',
     });
     const stalled: Reply = (response) => {
-      response.writeHead(200, { 'content-type': 'application/octet-stream' });
+      response.writeHead(200, { 'content-type': 'application/octet-stream', 'x-request-id': 'request-1' });
       response.write('abc');
     };
     const { stream } = await download(stalled, { transferTimeout: 100 });
