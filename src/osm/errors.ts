@@ -90,6 +90,14 @@ export function isMissingOperation(error: unknown): boolean {
   return error instanceof OsmApiError && error.code === unknownApi;
 }
 
+/** The documented refusals of an account that lacks a permission. */
+const forbidden = ['OSM.0003', 'OSM.01010002', 'APIGW.0302'];
+
+/** Whether the service says that the account may not do it; a 403 of anything else does not. */
+export function isForbidden(error: unknown): boolean {
+  return error instanceof OsmApiError && forbidden.includes(error.code);
+}
+
 function sentence(origin: Origin, what: string, details: OsmErrorDetails): string {
   const facts = [details.code];
   if (details.status !== undefined) facts.push(`HTTP ${details.status}`);

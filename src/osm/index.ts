@@ -13,7 +13,9 @@ import { normalizeBase } from './signed-url.ts';
 import { createTokens, type Login } from './token.ts';
 import { createTransport, type Authorized, type Call, type TransportOptions } from './transport.ts';
 
+export { createAbsence, type Absence } from './absence.ts';
 export {
+  isForbidden,
   isMissingOperation,
   OsmAnswerError,
   OsmApiError,

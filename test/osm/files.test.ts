@@ -60,6 +60,28 @@ describe('upload', () => {
     ]);
   });
 
+  it('is tried as multipart again after an hour', async () => {
+    let time = 0;
+    let offered = false;
+    const { server, osm } = await startOsm(
+      ({ path }) =>
+        path.endsWith('json-format-content') || offered
+          ? { json: { accessory_id: 'A2' } }
+          : { status: 404, json: { error_code: 'APIGW.0101', error_msg: 'no' } },
+      { now: () => time },
+    );
+    const sent = async () => {
+      const before = server.received.length;
+      await osm.service.upload(file('a'), 'ticket');
+      return server.received.slice(before).map(({ path }) => path.split('/').at(-1));
+    };
+    expect(await sent()).toEqual(['accessorys', 'json-format-content']);
+    expect(await sent()).toEqual(['json-format-content']);
+    time += 60 * 60 * 1000;
+    offered = true;
+    expect(await sent()).toEqual(['accessorys']);
+  });
+
   it('stays multipart where the file itself is refused', async () => {
     const { server, osm } = await startOsm(() => ({ json: { error_code: 'OSM.01010005', error_msg: 'full' } }));
     expect(await failureOf(osm.service.upload(file('a'), 'ticket'))).toMatchObject({ code: 'OSM.01010005' });

@@ -75,6 +75,27 @@ describe('what hangs on a ticket', () => {
     expect(asked()).toBe(before + 2);
   });
 
+  it.each([
+    { status: 404, json: { error_code: 'APIGW.0101', error_msg: 'no api' } },
+    { status: 403, json: { error_code: 'OSM.0003', error_msg: 'no' } },
+  ])('asks for a partner more and more seldom where the account is not told of any: %j', async (reply) => {
+    let time = 0;
+    const { server, osm } = await startOsm(
+      ({ target }) => (target.includes('/partners/') ? reply : { json: { case_label_list: [] } }),
+      { now: () => time },
+    );
+    const asked = async (hours: number) => {
+      time = hours * 60 * 60 * 1000;
+      const before = server.received.length;
+      expect((await osm.service.surroundings('CS1')).partner).toBeNull();
+      return server.received.slice(before).filter(({ target }) => target.includes('/partners/')).length;
+    };
+    const hours = [0, 0.5, 1, 2, 3, 6, 7];
+    const calls: number[] = [];
+    for (const hour of hours) calls.push(await asked(hour));
+    expect(calls).toEqual([1, 0, 1, 0, 1, 0, 1]);
+  });
+
   it('leaves out what cannot be read, and keeps the rest', async () => {
     const { osm } = await startOsm(({ target }) =>
       target.includes('/labels') ? { json: { case_label_list: [] } } : { status: 403, text: '<html>' },
