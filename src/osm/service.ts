@@ -36,7 +36,7 @@ const maxOffset = 65_535;
 /** The ticket API in the words of the domain. Errors are `OsmError`s. */
 export function createService(client: Client, { groupId, language, timeZone, now }: ServiceOptions): TicketService {
   const query = { group_id: groupId };
-  const upload = createUpload(client);
+  const upload = createUpload(client, now);
 
   async function messages(id: string): Promise<readonly Message[]> {
     const all: Message[] = [];

@@ -39,11 +39,12 @@ describe('updates of tickets', () => {
   });
 
   it.each([
-    { status: 404, json: { error_code: 'APIGW.0101', error_msg: 'no' } },
-    { status: 403, json: {} },
-  ])('says where the feed does not exist: %j', async (reply) => {
+    [true, { status: 404, json: { error_code: 'APIGW.0101', error_msg: 'no' } }],
+    [false, { status: 403, json: { error_code: 'OSM.0003', error_msg: 'no' } }],
+    [false, { status: 404, text: '<html>' }],
+  ])('says whether the feed does not exist: %s for %j', async (missing, reply) => {
     const { osm } = await startOsm(() => reply);
-    expect(isMissingOperation(await failureOf(osm.service.feed(['CS1'])))).toBe(true);
+    expect(isMissingOperation(await failureOf(osm.service.feed(['CS1'])))).toBe(missing);
   });
 
   it('reads all pages of messages, oldest first', async () => {

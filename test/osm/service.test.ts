@@ -11,7 +11,7 @@ const bodyOf = (request: Received | undefined): unknown => JSON.parse(String(req
 
 describe('list', () => {
   it("asks in the API's words and zone", async () => {
-    const { server, osm } = await start({});
+    const { server, osm } = await start({ total_count: 0, incident_info_list: [] });
     await osm.service.list({
       words: ['a', 'b', 'c', 'd'],
       status: 2,
