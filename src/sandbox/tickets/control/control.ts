@@ -1,5 +1,5 @@
 import type { Credential } from '../options.ts';
-import type { Behaviour } from '../settings.ts';
+import type { Habits } from '../habits.ts';
 import type { Tokens } from '../gateway/tokens.ts';
 import type { Context } from '../state/context.ts';
 import type { Attachment } from '../state/world.ts';
@@ -31,7 +31,9 @@ export interface TicketControl extends Voices, Access {
   /** Milliseconds added to every answer. */
   latency(milliseconds: number): void;
   /** Changes what is not known of the real service. */
-  behave(behaviour: Partial<Behaviour>): void;
+  behave(habits: Partial<Habits>): void;
+  /** How the service behaves now where nothing is known. */
+  habits(): Habits;
   /** All tokens are invalid from now on, as after a change of password. */
   revokeTokens(): void;
   /** A new version of an agreement is in force, and nobody has signed it. */
@@ -72,9 +74,10 @@ export function createControl({ context, faults, log, tokens, pace }: ControlPar
     latency: (milliseconds) => {
       pace.latency = milliseconds;
     },
-    behave: (behaviour) => {
-      context.settings.behaviour = { ...context.settings.behaviour, ...behaviour };
+    behave: (habits) => {
+      context.settings.habits = { ...context.settings.habits, ...habits };
     },
+    habits: () => context.settings.habits,
     revokeTokens: () => tokens.revokeAll(),
     publishAgreement: (type) => {
       for (const { agreements } of accounts()) {

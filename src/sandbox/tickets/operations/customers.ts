@@ -1,5 +1,6 @@
 import { agencies } from '../data/lists.ts';
 import { regions } from '../data/regions.ts';
+import { masked } from '../state/masked.ts';
 import { text, type Handler } from './call.ts';
 import { stamp } from './time.ts';
 
@@ -33,10 +34,11 @@ export const customers = {
     return {
       sub_customer_infos: found.map((user) => ({
         customer_id: user.id,
-        customer_name: user.name,
+        // All three come masked, the name too.
+        customer_name: masked(user.name),
         domain_id: domainId,
-        mobile: contact.mobile,
-        email: contact.mail,
+        mobile: masked(contact.mobile),
+        email: masked(contact.mail),
         area_code: contact.areaCode,
       })),
     };

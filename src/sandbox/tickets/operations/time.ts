@@ -1,5 +1,5 @@
 import { DateTime, FixedOffsetZone } from 'luxon';
-import type { TimeForm } from '../settings.ts';
+import type { TimeForm } from '../habits.ts';
 import { business } from '../gateway/refusal.ts';
 import type { Call } from './call.ts';
 
@@ -13,7 +13,7 @@ const forms: Readonly<Record<Exclude<TimeForm, 'mixed'>, string>> = {
 
 /** A time as the service writes it. Forms without a zone are in UTC, the others say their zone. */
 export function stamp(call: Call, at: number): string {
-  return stampAs(call.context.settings.behaviour.times, call.zone, at);
+  return stampAs(call.context.settings.habits.times, call.zone, at);
 }
 
 /**

@@ -9,7 +9,7 @@ export interface Account {
   readonly domainId: string;
   readonly contact: { readonly areaCode: string; readonly mobile: string; readonly mail: string };
   readonly supportPlan: boolean;
-  readonly quota: number;
+  readonly quota: number | undefined;
   readonly privilegePolicy: boolean;
   /** Whether a partner serves the account's tickets. */
   readonly partner: boolean;
