@@ -21,6 +21,13 @@ export const habitValues = {
   verifiedOffset: ['one', 'zero'],
   /** How the values of verified contacts are shown. */
   verifiedContacts: ['plain', 'masked'],
+  /** What the details of a diagnosis are without `item_ids`, and what separates the ids in it. */
+  itemsWithoutIds: ['nothing', 'all'],
+  itemSeparator: ['comma', 'semicolon'],
+  /** The value of `login_type`, for which none is documented. */
+  loginType: ['password', '0', 'SSH'],
+  /** The form of times that are plain strings: of logs, sessions and agencies. */
+  plainTimes: ['zulu', 'space', 'milliseconds'],
   /** What `error_code` holds where all went well. */
   success: ['absent', 'empty', 'zero', 'zero-text', 'null'],
 } as const;

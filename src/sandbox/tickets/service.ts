@@ -10,6 +10,7 @@ import { createExecute } from './gateway/execute.ts';
 import { createGateway } from './gateway/gateway.ts';
 import { createTokens } from './gateway/tokens.ts';
 import { startServer } from './http-server.ts';
+import { JobStatus } from './data/diagnosis.ts';
 import { defaultHabits } from './habits.ts';
 import type { Credential, TicketServiceOptions } from './options.ts';
 import { defaultLimits } from './settings.ts';
@@ -41,6 +42,7 @@ export async function startTicketService(options: TicketServiceOptions): Promise
     settings: {
       habits: { ...defaultHabits, ...options.habits },
       limits: { ...defaultLimits, ...options.limits },
+      diagnosisEnd: JobStatus.completed,
     },
     now,
     listeners: new Set(),

@@ -1,4 +1,5 @@
 import type { Credential } from '../options.ts';
+import type { JobEnd } from '../data/diagnosis.ts';
 import type { Habits } from '../habits.ts';
 import type { Tokens } from '../gateway/tokens.ts';
 import type { Context } from '../state/context.ts';
@@ -34,6 +35,8 @@ export interface TicketControl extends Voices, Access {
   behave(habits: Partial<Habits>): void;
   /** How the service behaves now where nothing is known. */
   habits(): Habits;
+  /** Diagnoses end with this status from now on: 3 completed; or 4 failed, 7 not executed, 8 unavailable. */
+  endDiagnoses(status: JobEnd): void;
   /** All tokens are invalid from now on, as after a change of password. */
   revokeTokens(): void;
   /** A new version of an agreement is in force, and nobody has signed it. */
@@ -78,6 +81,9 @@ export function createControl({ context, faults, log, tokens, pace }: ControlPar
       context.settings.habits = { ...context.settings.habits, ...habits };
     },
     habits: () => context.settings.habits,
+    endDiagnoses: (status) => {
+      context.settings.diagnosisEnd = status;
+    },
     revokeTokens: () => tokens.revokeAll(),
     publishAgreement: (type) => {
       for (const { agreements } of accounts()) {

@@ -44,6 +44,7 @@ const words = z.tuple([id, text, options]);
 const wish = z
   .strictObject({
     hours: z.number().positive().optional(),
+    kind: z.enum(['console', 'host']).exactOptional(),
     port: z.int().exactOptional(),
     account: z.string().exactOptional(),
     instanceId: z.string().exactOptional(),
@@ -115,6 +116,7 @@ const commands: Readonly<Record<Exclude<keyof TicketControl, 'watch'>, Command>>
   latency: command(z.tuple([z.number().nonnegative()]), (control, args) => control.latency(...args)),
   behave: command(z.tuple([habits]), (control, [given]) => control.behave(given as Partial<Habits>)),
   habits: command(none, (control) => control.habits()),
+  endDiagnoses: command(z.tuple([z.literal([3, 4, 7, 8])]), (control, args) => control.endDiagnoses(...args)),
   revokeTokens: command(none, (control) => control.revokeTokens()),
   publishAgreement: command(z.tuple([agreementType]), (control, args) => control.publishAgreement(...args)),
   verificationCode: command(ticket, (control, args) => control.verificationCode(...args)),

@@ -2,7 +2,7 @@ import { agencies } from '../data/lists.ts';
 import { regions } from '../data/regions.ts';
 import { masked } from '../state/masked.ts';
 import { text, type Handler } from './call.ts';
-import { stamp } from './time.ts';
+import { plainTime } from './time.ts';
 
 /** What the API tells of the account itself. */
 export const customers = {
@@ -13,7 +13,7 @@ export const customers = {
       duration: 'FOREVER',
       trust_domain_name: 'op_svc_osm',
       trust_domain_id: 'osm',
-      create_time: stamp(call, 0),
+      create_time: plainTime(call, 0),
     })),
   }),
   listCaseCcEmails: (call) => ({

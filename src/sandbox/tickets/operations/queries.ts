@@ -6,7 +6,7 @@ import { selectTickets } from './filter.ts';
 import { findTicket } from './find.ts';
 import { ordered, showMessageWithId } from './show-message.ts';
 import { showCommon, showTicket } from './show-ticket.ts';
-import { stamp } from './time.ts';
+import { plainTime, stamp } from './time.ts';
 
 export const queries = {
   listCases: (call) => {
@@ -89,7 +89,7 @@ function logEntry(call: Call, ticketId: string, entry: LogEntry) {
     operator_id: entry.operator.id,
     operator_name: entry.operator.name,
     operate_desc: entry.description,
-    operate_time: stamp(call, entry.at),
-    timestamp_operate_time: String(entry.at),
+    operate_time: plainTime(call, entry.at),
+    timestamp_operate_time: stamp(call, entry.at),
   };
 }

@@ -27,6 +27,12 @@ function stampAs(form: TimeForm, zone: number, at: number): string {
   return DateTime.fromMillis(at, { zone: named ? FixedOffsetZone.instance(zone) : 'utc' }).toFormat(forms[chosen]);
 }
 
+/** A time that is a plain string, the form of which is not documented. To the second. */
+export function plainTime(call: Call, at: number): string {
+  const { plainTimes } = call.context.settings.habits;
+  return plainTimes === 'milliseconds' ? String(at) : stampAs(plainTimes, call.zone, at);
+}
+
 /** An optional time. */
 export function stampMaybe(call: Call, at: number | undefined): string | undefined {
   return at === undefined ? undefined : stamp(call, at);

@@ -133,8 +133,11 @@ export interface Authorization {
   sessions: Session[];
 }
 
+/** Where the engineer wants to get in: a host, or the console of the customer. */
 export interface Host {
   readonly id: number;
+  /** A host where it is absent. */
+  readonly kind?: 'console' | 'host' | undefined;
   readonly port: number;
   readonly account: string;
   readonly instanceId: string;
