@@ -51,7 +51,7 @@ export function createService(client: Client, { groupId, language, timeZone, now
 
   return {
     catalog: createCatalog(client, language),
-    list: async ({ words, status, key, labels, owner, from, to, offset, limit }) => {
+    list: async ({ words, status, id, key, labels, owner, from, to, offset, limit }) => {
       const answer = await client.listCases({
         query: {
           ...query,
@@ -60,6 +60,7 @@ export function createService(client: Client, { groupId, language, timeZone, now
           label_id_list: labels,
           x_customer_id: owner,
           status,
+          incident_id: id,
           query_start_time: from === undefined ? undefined : formatTime(from, timeZone),
           query_end_time: to === undefined ? undefined : formatTime(to, timeZone),
           offset,

@@ -30,6 +30,8 @@ export interface ListQuery {
   /** Words in the description; the API takes at most 3. */
   readonly words?: readonly string[] | undefined;
   readonly status?: number | undefined;
+  /** The number of a ticket. The service may compare loosely, so compare what it answers. */
+  readonly id?: string | undefined;
   readonly key?: string | undefined;
   /** At most 5. */
   readonly labels?: readonly string[] | undefined;

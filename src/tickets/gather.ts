@@ -27,6 +27,7 @@ const isTicketSummary = shape<TicketSummary>({
   description: isString,
   status: isNumber,
   product: optional(isString),
+  type: optional(isString),
   problemType: optional(isString),
   region: optional(isString),
   submitter: optional(isString),

@@ -90,7 +90,7 @@ export function createFakeService(now: () => number): FakeService {
     endsBefore: false,
     add: (ticket) => add(ticket),
     catalog: createCatalog(calls, () => service.limits),
-    list: ({ words = [], status, from, to, offset, limit }) =>
+    list: ({ words = [], status, id, from, to, offset, limit }) =>
       read(`list ${status ?? ''}`, () => {
         const second = (time: number) => Math.floor(time / 1000);
         const end = to === undefined ? Infinity : second(to) - (service.endsBefore ? 1 : 0);
@@ -98,13 +98,18 @@ export function createFakeService(now: () => number): FakeService {
           (ticket) =>
             ticket.visibleAt <= now() &&
             (status === undefined || ticket.status === status) &&
+            (id === undefined || ticket.id.startsWith(id)) &&
             (from === undefined || second(ticket.createdAt ?? 0) >= second(from)) &&
             second(ticket.createdAt ?? 0) <= end &&
             words.every((word) => ticket.description.includes(word)),
         );
         return { total: found.length, tickets: found.slice(offset, offset + limit) };
       }),
-    show: (id) => read(`show ${id}`, () => known(id)),
+    show: (id) =>
+      read(`show ${id}`, () => {
+        const { product: _, ...details } = known(id);
+        return details;
+      }),
     create: (ticket: NewTicket) =>
       change('create', () => add({ description: ticket.description }, ticket.attachments).id),
     reply: (id, text) =>
