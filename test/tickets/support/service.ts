@@ -106,10 +106,8 @@ export function createFakeService(now: () => number): FakeService {
         return { total: found.length, tickets: found.slice(offset, offset + limit) };
       }),
     show: (id) =>
-      read(`show ${id}`, () => {
-        const { product: _, ...details } = known(id);
-        return details;
-      }),
+      // The detail names no product.
+      read(`show ${id}`, () => ({ ...known(id), product: undefined })),
     create: (ticket: NewTicket) =>
       change('create', () => add({ description: ticket.description }, ticket.attachments).id),
     reply: (id, text) =>
