@@ -10,7 +10,7 @@ const start = (json: unknown, options = {}) => startOsm(() => ({ json }), { grou
 const bodyOf = (request: Received | undefined): unknown => JSON.parse(String(request?.body));
 
 describe('list', () => {
-  it("asks in the API's words and zone", async () => {
+  it("asks in the API's words, in UTC", async () => {
     const { server, osm } = await start({});
     await osm.service.list({
       words: ['a', 'b', 'c', 'd'],
@@ -24,8 +24,8 @@ describe('list', () => {
       ['group_id', 'group'],
       ['limit', '10'],
       ['offset', '20'],
-      ['query_end_time', '2026-01-02 08:00:00'],
-      ['query_start_time', '2026-01-01 08:00:00'],
+      ['query_end_time', '2026-01-02 00:00:00'],
+      ['query_start_time', '2026-01-01 00:00:00'],
       ['search_key', 'a'],
       ['search_key', 'b'],
       ['search_key', 'c'],
