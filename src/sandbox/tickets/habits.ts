@@ -3,6 +3,13 @@
  * service starts with, the others are as plausible. `docs/embedded-servers.md` says what each value means.
  */
 export const habitValues = {
+  /** Whether the id of a group adds the tickets of its other members to a list of the own ones, or asks for those alone. */
+  groupId: ['widens', 'replaces'],
+  /**
+   * What comes of a ticket of somebody else of the group where no group is named: no permission (OSM.01010002), no such ticket
+   * (OSM.01010015); or the answer, from operations that have no place for a group.
+   */
+  withoutGroup: ['refused', 'not-found', 'answered'],
   /** What the feed answers to a call without a cursor. */
   firstFeed: ['history', 'nothing'],
   /** Whether the feed repeats what has the second of the cursor. */

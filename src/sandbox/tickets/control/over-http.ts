@@ -67,6 +67,7 @@ const sketch = z.strictObject({
   regionId: z.string().optional(),
   severityId: z.string().optional(),
   domainId: z.string().optional(),
+  by: z.string().optional(),
 });
 
 const fault = z.strictObject({

@@ -42,7 +42,7 @@ export const feed = {
     })),
   }),
   updateNewInstantMessagesRead: (call) => {
-    const ticket = findTicket(call, (call.body as { group_id?: string }).group_id);
+    const ticket = findTicket(call);
     ticket.readTo = ticket.messages.at(-1)?.sequence ?? 0;
     return {};
   },
@@ -55,9 +55,8 @@ function unread({ messages, readTo }: Ticket): number {
 
 /** The asked tickets that the user may see; others are left out. */
 function visible(call: Call): readonly Ticket[] {
-  const group = text(call, 'group_id');
   const tickets = [...new Set(list(call, 'case_ids'))].flatMap((id) => call.account.tickets.get(id) ?? []);
-  return tickets.filter((ticket) => mayWork(call.account, call.user, ticket, group));
+  return tickets.filter((ticket) => mayWork(call, ticket));
 }
 
 /** Messages after the cursor. Looks from the end, so that the cost is that of what is new. */

@@ -11,9 +11,8 @@ export const messages = {
   createMessages: (call) => {
     const body = call.body as {
       message: { content: string; accessory_ids?: readonly string[] };
-      group_id?: string;
     };
-    const ticket = findTicket(call, body.group_id);
+    const ticket = findTicket(call);
     const { content, accessory_ids: attachments = [] } = body.message;
     if (isFinal(ticket.status)) throw business('OSM.01010014', 'the ticket is finished');
     if (content.trim() === '') throw business('OSM.01010001', 'the message is empty');

@@ -21,7 +21,6 @@ export const queries = {
       statuses: text(call, 'incident_status'),
       owner: text(call, 'x_customer_id'),
       ownerName: text(call, 'x_customer_name'),
-      group: text(call, 'group_id'),
     });
     return {
       ...totalOf(call, found.length),

@@ -4,9 +4,9 @@ import { findTicket, ticketById } from './find.ts';
 
 export const relations = {
   createRelations: (call) => {
-    const body = call.body as { related_id_list: readonly string[]; group_id?: string };
-    const ticket = findTicket(call, body.group_id);
-    const others = body.related_id_list.map((id) => ticketById(call, id, body.group_id));
+    const body = call.body as { related_id_list: readonly string[] };
+    const ticket = findTicket(call);
+    const others = body.related_id_list.map((id) => ticketById(call, id));
     if (others.includes(ticket)) throw business('OSM.01010001', 'a ticket is not related to itself');
     for (const other of others) {
       ticket.relations.add(other.id);
@@ -15,8 +15,8 @@ export const relations = {
     return {};
   },
   deleteRelation: (call) => {
-    const body = call.body as { related_id: string; group_id?: string };
-    const ticket = findTicket(call, body.group_id);
+    const body = call.body as { related_id: string };
+    const ticket = findTicket(call);
     if (!ticket.relations.delete(body.related_id)) throw business('OSM.01010001', 'the tickets are not related');
     call.account.tickets.get(body.related_id)?.relations.delete(ticket.id);
     return {};

@@ -89,6 +89,11 @@ export function addMessage(context: Context, ticket: Ticket, speaker: Speaker, w
     first: ticket.messages.length === 0,
   };
   ticket.messages.push(message);
+  const files = context.world.accounts.get(ticket.domainId)?.attachments;
+  for (const id of message.attachments) {
+    const file = files?.get(id);
+    if (file !== undefined) file.ticketId = ticket.id;
+  }
   touch(context);
   return message;
 }

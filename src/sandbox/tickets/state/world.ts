@@ -109,6 +109,10 @@ export interface Attachment {
   readonly data: string;
   readonly from: 'incident' | 'message';
   readonly at: number;
+  /** Id of who uploaded it. */
+  readonly owner?: string | undefined;
+  /** The ticket it is part of, once it is. */
+  ticketId?: string | undefined;
 }
 
 export interface Label {
