@@ -238,8 +238,8 @@ it('sends the common headers of the contract, and the account', async () => {
     ['x-site', 'x-language', 'x-time-zone', 'x-domain-id'].map((name) => headers[name]),
   );
   expect(sent).toEqual([
-    ['1', 'en-us', 'GMT+8', 'd0main'],
-    [undefined, 'en-us', 'GMT+8', 'd0main'],
+    ['1', 'en-us', 'GMT+0', 'd0main'],
+    [undefined, 'en-us', 'GMT+0', 'd0main'],
     [undefined, undefined, undefined, 'd0main'],
   ]);
 });

@@ -18,6 +18,7 @@ export const cards = {
   'cards.turn.nobody': 'Nothing more is to do.',
   'cards.turn.unknown': 'Whose turn it is, is not known.',
   'cards.product': 'Product',
+  'cards.type': 'Ticket type',
   'cards.problem': 'Problem type',
   'cards.region': 'Region',
   'cards.severity': 'Severity',

@@ -18,6 +18,7 @@ export const cards = {
   'cards.turn.nobody': '无需再处理。',
   'cards.turn.unknown': '尚不清楚轮到谁处理。',
   'cards.product': '产品',
+  'cards.type': '工单类型',
   'cards.problem': '问题类型',
   'cards.region': '区域',
   'cards.severity': '严重程度',

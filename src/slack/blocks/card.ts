@@ -45,6 +45,7 @@ export function card(ticket: Snapshot, texts: Texts): Message {
 function facts(ticket: Snapshot, most: number, texts: Texts): Block[] {
   const known: (readonly [string, string | undefined])[] = [
     [texts('cards.product'), ticket.product],
+    [texts('cards.type'), ticket.type],
     [texts('cards.problem'), ticket.problemType],
     [texts('cards.region'), ticket.region],
     [texts('cards.severity'), ticket.severity],

@@ -92,7 +92,7 @@ export function createFakeService(now: () => number): FakeService {
     unread: () => Promise.resolve(new Map()),
     add: (ticket) => add(ticket),
     catalog: createCatalog(calls, () => service.limits),
-    list: ({ words = [], status, from, to, offset, limit }) =>
+    list: ({ words = [], status, id, from, to, offset, limit }) =>
       read(`list ${status ?? ''}`, () => {
         const second = (time: number) => Math.floor(time / 1000);
         const end = to === undefined ? Infinity : second(to) - (service.endsBefore ? 1 : 0);
@@ -100,13 +100,16 @@ export function createFakeService(now: () => number): FakeService {
           (ticket) =>
             ticket.visibleAt <= now() &&
             (status === undefined || ticket.status === status) &&
+            (id === undefined || ticket.id.startsWith(id)) &&
             (from === undefined || second(ticket.createdAt ?? 0) >= second(from)) &&
             second(ticket.createdAt ?? 0) <= end &&
             words.every((word) => ticket.description.includes(word)),
         );
         return { total: found.length, tickets: found.slice(offset, offset + limit) };
       }),
-    show: (id) => read(`show ${id}`, () => known(id)),
+    show: (id) =>
+      // The detail names no product.
+      read(`show ${id}`, () => ({ ...known(id), product: undefined })),
     create: (ticket: NewTicket) =>
       change('create', () => add({ description: ticket.description }, ticket.attachments).id),
     reply: (id, text) =>
