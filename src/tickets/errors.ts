@@ -58,6 +58,8 @@ export type DeskErrorCode =
   | 'code-untried'
   /** The time for which an engineer is let in ends before it begins, or is over. */
   | 'access-window'
+  /** Nobody chose how the console is entered. */
+  | 'access-console'
   /** Neither an agency nor an account of a host was given. */
   | 'access-way'
   | 'access-port'

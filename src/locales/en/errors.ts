@@ -39,8 +39,8 @@ export const errors = {
     'The filter is too long, so nothing was changed: up to {limit} words and names, with up to {length} characters each.',
   'errors.desk.access-window':
     'The time has to end after it begins, and in the future, so nobody was let in. Please choose another end.',
-  'errors.desk.access-way':
-    'It takes an agency, or the account and password of a host, so nobody was let in. Please give one of them.',
+  'errors.desk.access-console': 'Choose how the engineer gets into the console.',
+  'errors.desk.access-way': 'Choose an agency, or enter a host account and password.',
   'errors.desk.access-port': 'A port is a number from 1 to {limit}. Nobody was let in: please check it.',
   'errors.desk.access-account':
     'It takes a name with up to {limit} characters and a password with up to {length}. Nobody was let in: please check them.',
