@@ -38,6 +38,8 @@ export type DeskErrorCode =
   | 'relates-itself'
   /** A diagnosis that is not finished in time. */
   | 'diagnosis-late'
+  /** A diagnosis that is finished, of whose checks nothing can be read. */
+  | 'diagnosis-unreadable'
   /** The service did not say whether a diagnosis began. */
   | 'diagnosis-unclear'
   | 'filter-name'

@@ -232,7 +232,7 @@ it('sends the common headers of the contract, and the account', async () => {
   const { server, osm } = await startOsm(() => status);
   await osm.service.status('CS1');
   await osm.client.showLoginType();
-  await osm.client.listDiagnoseJob({ job_id: '1' });
+  await osm.client.listDiagnoseJob({ query: { job_id: '1' } });
   const sent = server.received.map(({ headers }) =>
     ['x-site', 'x-language', 'x-time-zone', 'x-domain-id'].map((name) => headers[name]),
   );

@@ -43,7 +43,7 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
     diagnosis: {
       available: () => Promise.resolve(false),
       resources: () => Promise.resolve([]),
-      run: () => Promise.resolve([]),
+      run: () => Promise.resolve({ findings: [], advised: true }),
       records: () => Promise.resolve([]),
       rate: () => Promise.resolve(),
     },

@@ -74,6 +74,8 @@ export const errors = {
   'errors.desk.relates-itself': 'A ticket cannot be related to itself. Nothing was changed: choose another one.',
   'errors.desk.diagnosis-late':
     'The diagnosis takes longer than usual, so it is not waited for any more. Try again later, or open the ticket without it.',
+  'errors.desk.diagnosis-unreadable':
+    'The diagnosis finished, but its results could not be read. Try again, or open the ticket without it.',
   'errors.desk.diagnosis-unclear':
     'The ticket service did not answer, so it is not known whether the diagnosis began. It changes nothing on the server: try again in a few minutes, or open the ticket without it.',
   'errors.desk.parameters-empty': 'Nothing is filled in, so nothing was sent. Please fill in at least one field.',

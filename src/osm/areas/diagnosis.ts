@@ -1,8 +1,9 @@
 import type {
+  Check,
+  CheckDetail,
+  CheckResult,
   DiagnosisArea,
   DiagnosisRecord,
-  Finding,
-  FindingLevel,
   Resource,
 } from '../../tickets/diagnosis/diagnosis.ts';
 import type { Client } from '../client.ts';
@@ -10,6 +11,7 @@ import type { components } from '../schema.d.ts';
 import { isMissingOperation } from '../errors.ts';
 import { lacking } from '../lacking.ts';
 import { isRecord, integer, records, text } from '../mapping/values.ts';
+import { readDetails, type ItemDetail } from './diagnosis-details.ts';
 
 type Schemas = components['schemas'];
 
@@ -19,10 +21,15 @@ const serverDiagnosis = 1;
 /** What the statuses mean is not documented: of those of the contract's list, these two stand for a job that goes on. */
 const goingOn: readonly (number | undefined)[] = [0, 2];
 
-const levels: ReadonlyMap<number | undefined, FindingLevel> = new Map([
-  [0, 'fine'],
-  [4, 'problem'],
+/** `problem_level` of a check (reference, ListDiagnoseJob: "can be used to judge the result of a check"). */
+const results: ReadonlyMap<number | undefined, CheckResult> = new Map([
+  [0, 'skipped'],
+  [3, 'normal'],
+  [4, 'abnormal'],
 ]);
+
+/** `visible` of a check that is not to be shown. */
+const hidden = 0;
 
 /** @param language X-Language: names of checks come in two languages side by side */
 export function createDiagnosis(client: Client, language: string): DiagnosisArea {
@@ -43,23 +50,12 @@ export function createDiagnosis(client: Client, language: string): DiagnosisArea
       const answer = await client.createDiagnoseJob({ body: { type: serverDiagnosis, params, region_id: regionId } });
       return text(answer.job_id) ?? lacking('createDiagnoseJob', 'a job');
     },
-    state: async (job) => {
-      const answer = await client.listDiagnoseJob({ query: { job_id: job } });
-      const checks = records(answer.items_result);
-      const finished = checks.filter(({ status }) => !goingOn.includes(integer(status))).length;
-      return { running: goingOn.includes(integer(answer.status)), finished, checks: checks.length };
+    state: async ({ job, region }) => {
+      const answer = await client.listDiagnoseJob({ query: { job_id: job, region_id: region } });
+      const shown = records(answer.items_result).filter(({ visible }) => integer(visible) !== hidden);
+      return { running: goingOn.includes(integer(answer.status)), checks: shown.map(toCheck) };
     },
-    findings: async (job) => {
-      const answer = await client.listDiagnoseItems({ body: { job_id: job } });
-      return records(answer.item_results).flatMap((source): Finding[] => {
-        const names = [text(source.check_name_en), text(source.check_name)];
-        const [name] = (language === 'en-us' ? names : names.reverse()).filter((one) => one !== undefined);
-        if (name === undefined) return [];
-        const advice = text(source.suggestion) ?? text(source.response);
-        const level = levels.get(integer(source.level)) ?? 'warning';
-        return [{ id: text(source.check_id) ?? name, name, level, advice, url: addressOf(source.suggestion_url) }];
-      });
-    },
+    details: async (key, checks) => (await readDetails(client, key, checks)).flatMap((one) => toDetail(one, language)),
     records: async (most) => {
       const query = { type: serverDiagnosis, page_no: 1, page_size: most };
       const answer = await unlessMissing(client.listDiagnoseRecords({ query }));
@@ -79,6 +75,23 @@ async function unlessMissing<Answer>(call: Promise<Answer>): Promise<Answer | un
     if (isMissingOperation(error)) return undefined;
     throw error;
   }
+}
+
+function toCheck(source: Partial<Schemas['ItemResultVo']>): Check {
+  return {
+    id: text(source.check_id),
+    name: text(source.check_name),
+    result: results.get(integer(source.problem_level)) ?? 'unknown',
+  };
+}
+
+function toDetail(source: ItemDetail, language: string): CheckDetail[] {
+  const id = text(source.check_id);
+  if (id === undefined) return [];
+  const names = [text(source.check_name_en), text(source.check_name)];
+  const [name] = (language === 'en-us' ? names : names.reverse()).filter((one) => one !== undefined);
+  const advice = text(source.suggestion) ?? text(source.response);
+  return [{ id, name, advice, url: addressOf(source.suggestion_url) }];
 }
 
 function toRecord(source: Partial<Schemas['DiagnoseRecordVo']>): DiagnosisRecord[] {
