@@ -20,7 +20,7 @@ const read = async (server: Service, ids: readonly string[], cursor?: string): P
 };
 
 describe('the feed', () => {
-  it('gives status and new messages of many tickets, each message once', async () => {
+  it('gives read marks and new messages of many tickets, each message once, and nothing of their statuses', async () => {
     const server = await start();
     const first = await create(server, { simple_description: 'One' });
     const second = await create(server, { simple_description: 'Two' });
@@ -32,8 +32,13 @@ describe('the feed', () => {
     server.control.setStatus(first, 5);
     const news = await read(server, [first, second], history.last_message_time_id);
     expect(news.imstatus).toEqual([
-      { incident_id: first, status: 5 },
+      { incident_id: first, status: 0 },
       { incident_id: second, status: 0 },
+    ]);
+    await ask(server, `${cases}/${second}/instant-messages/unread`, { body: {} });
+    expect((await read(server, [first, second], news.last_message_time_id)).imstatus).toEqual([
+      { incident_id: first, status: 0 },
+      { incident_id: second, status: 1 },
     ]);
     expect(
       news.immsg.map((entry) => [entry.incident_id, entry.message_list.map((message) => message.replier_type)]),
@@ -46,7 +51,7 @@ describe('the feed', () => {
   });
 
   it('starts with history or with a baseline', async () => {
-    const server = await start({ behaviour: { firstFeed: 'baseline' } });
+    const server = await start({ habits: { firstFeed: 'nothing' } });
     const id = await create(server);
     const baseline = await read(server, [id]);
     expect(baseline.texts).toEqual([]);
@@ -63,12 +68,12 @@ describe('the feed', () => {
     const cursor = (await read(server, [id])).last_message_time_id;
     server.control.say(id, 'Same');
     expect((await read(server, [id], cursor)).texts).toEqual(['Same']);
-    server.control.behave({ cursor: 'inclusive' });
+    server.control.behave({ boundary: 'inclusive' });
     expect((await read(server, [id], cursor)).texts).toEqual(['Same', 'Same']);
   });
 
   it('is absent for an account that has no such API', async () => {
-    const server = await start({ behaviour: { feedAbsentFor: ['domain-1'] } });
+    const server = await start({ habits: { feedAbsentFor: ['domain-1'] } });
     const id = await create(server);
     const feed = { query: { case_ids: id } };
     const got = await ask(server, `${cases}/instant-messages`, feed);
@@ -76,13 +81,12 @@ describe('the feed', () => {
     expect((await ask(server, `${cases}/instant-messages`, { ...feed, as: stranger })).status).toBe(200);
   });
 
-  it('leaves out what the user may not see, and tells of deleted tickets by their status', async () => {
+  it('leaves out what the user may not see and what is gone', async () => {
     const server = await start();
     const id = await create(server);
     const feed = { query: { case_ids: id }, as: colleague };
     expect((await ask(server, `${cases}/instant-messages`, feed)).json.imstatus).toEqual([]);
-    server.control.setStatus(id, 13);
-    expect((await read(server, [id])).imstatus).toEqual([{ incident_id: id, status: 13 }]);
+    expect((await read(server, [id])).imstatus).toEqual([{ incident_id: id, status: 1 }]);
     server.control.deleteTicket(id);
     expect((await read(server, [id])).imstatus).toEqual([]);
   });
@@ -106,6 +110,10 @@ describe('the feed', () => {
       (await ask(server, `${cases}/instant-messages/unread`, { query: { case_ids: id } })).json.imunread;
     expect(await unread()).toEqual([{ incident_id: id, status: 0, unread_num: 2 }]);
     await ask(server, `${cases}/${id}/instant-messages/unread`, { body: {} });
+    server.control.accept(id);
+    // Online, as an engineer works on it; not the status of the ticket.
+    expect(await unread()).toEqual([{ incident_id: id, status: 1, unread_num: 0 }]);
+    server.control.setStatus(id, 17);
     expect(await unread()).toEqual([{ incident_id: id, status: 0, unread_num: 0 }]);
   });
 });
@@ -139,7 +147,7 @@ describe('messages', () => {
     ['fraction', '2026-01-02T11:04:05.678+08:00'],
   ] as const)('have times of the form %s', async (times, expected) => {
     const at = Date.UTC(2026, 0, 2, 3, 4, 5, 678);
-    const server = await start({ now: () => at, behaviour: { times } });
+    const server = await start({ now: () => at, habits: { times } });
     const id = server.control.create({ description: 'x' });
     const got = await ask(server, `${cases}/${id}/messages`, { at });
     expect(got.json.message_list).toMatchObject([{ create_time: expected }]);

@@ -27,6 +27,19 @@ it('is filtered by words, id, label and status', async () => {
   expect(await texts(server, { status: '17' })).toEqual(['Disk is slow']);
   expect(await texts(server, { incident_status: '0,1' })).toEqual(['Network is slow']);
   expect(await texts(server, { incident_id: disk })).toEqual(['Disk is slow']);
+  // In the first version of the API a fuzzy one.
+  expect(await texts(server, { incident_id: disk.slice(0, 8) })).toHaveLength(2);
+});
+
+it('says of a solved ticket what the solution is, whose the cause, and when', async () => {
+  const at = Date.UTC(2026, 0, 2);
+  const server = await start({ now: () => at });
+  const id = server.control.create({ description: 'Slow' });
+  const entry = async () => ((await ask(server, cases, { at })).json.incident_info_list as object[])[0];
+  expect(await entry()).not.toHaveProperty('resolution');
+  server.control.resolve(id, 'Restarted');
+  const solved = { resolution: 'Restarted', root_cause: 'Customer', confirmed_time: '2026-01-02T00:00:00Z' };
+  expect(await entry()).toMatchObject({ status: 2, ...solved });
 });
 
 it('takes a window in the zone of the header', async () => {
@@ -75,6 +88,8 @@ it('is paged within its limits', async () => {
 });
 
 it('names its total as the settings choose', async () => {
-  const server = await start({ behaviour: { total: 'count' } });
+  const server = await start({ habits: { total: 'count' } });
   expect((await ask(server, cases)).json).toEqual({ count: 0, incident_info_list: [] });
+  server.control.behave({ total: 'both' });
+  expect((await ask(server, cases)).json).toEqual({ count: 0, total_count: 0, incident_info_list: [] });
 });

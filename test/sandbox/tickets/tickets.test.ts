@@ -29,14 +29,16 @@ describe('a new ticket', () => {
       incident_id: id,
       status: 0,
       business_type_name: 'Service not available',
+      incident_type_name: 'Fault report',
       dc_name: 'AP-Singapore',
       severity_name: 'Production system down',
       message_list: [{ content: 'It does not start', is_first_message: 1, type: 0, message_id: expect.any(String) }],
     });
+    expect(json.incident_detail_info).not.toHaveProperty('product_category_name');
     const list = await ask(server, cases, { headers: { 'x-language': 'zh-cn' } });
     expect(list.json).toMatchObject({
       total_count: 1,
-      incident_info_list: [{ incident_id: id, product_category_name: '弹性云服务器' }],
+      incident_info_list: [{ incident_id: id, product_category_name: '弹性云服务器', incident_type_name: '报障' }],
     });
   });
 
@@ -80,7 +82,7 @@ describe('a new ticket', () => {
     const code = server.control.verificationCode('new@example.com');
     expect((await ask(server, verify, { body: { ...contact, verify_code: code } })).code).toBeUndefined();
     expect((await ask(server, verify, { body: { ...contact, verify_code: code } })).code).toBe('OSM.01010010');
-    const { json } = await ask(server, `${verify}/has-verified`);
+    const { json } = await ask(server, `${verify}/has-verified`, { query: { offset: '0' } });
     const id = (json.contact_list as { verified_id: string }[])[0]?.verified_id ?? '';
     expect(await codeOf(server, { remind_mail: 'new@example.com' })).toBe('OSM.01010010');
     const headers = { 'x-email-verifiedid': id };
@@ -143,6 +145,78 @@ describe('a new ticket', () => {
     server.control.publishAgreement('0');
     expect(await codeOf(server, {})).toBe('OSM.01010017');
   });
+});
+
+describe('the quota', () => {
+  const quota = async (server: Service, product = 'ecs') =>
+    (
+      await ask(server, '/v2/servicerequest/quotas', {
+        query: { business_type_id: `${product}-usage`, product_category_id: product },
+      })
+    ).json;
+
+  it('is -1 for an account that has none, or a number as large as the contract has', async () => {
+    const server = await start();
+    await create(server);
+    expect(await quota(server)).toEqual({ total: -1, un_used: -1 });
+    server.control.behave({ quota: 'numbers' });
+    expect(await quota(server)).toEqual({ total: 65_535, un_used: 65_534 });
+    server.control.behave({ quota: 'minus-one' });
+    const held = await start({ accounts: [{ domainId: 'domain-1', quota: 1 }] });
+    await create(held);
+    expect(await quota(held)).toEqual({ total: 1, un_used: 0 });
+  });
+});
+
+describe('verified contacts', () => {
+  const verified = async (server: Service, query: Record<string, string> = {}) => {
+    const { json } = await ask(server, '/v2/servicerequest/verifycodes/has-verified', { query });
+    return [json.count, (json.contact_list as { contact_value: string }[]).map((entry) => entry.contact_value)];
+  };
+  const verify = async (server: Service, value: string) => {
+    const contact = { contact_value: value, contact_way: 1 };
+    const path = '/v2/servicerequest/verifycodes';
+    await ask(server, `${path}/send`, { body: { ...contact, area_code: '' } });
+    await ask(server, path, { body: { ...contact, verify_code: server.control.verificationCode(value) } });
+  };
+
+  it('begin with the second where no offset is sent, as the reference has it', async () => {
+    const server = await start();
+    await verify(server, 'one@example.com');
+    expect(await verified(server)).toEqual([1, []]);
+    expect(await verified(server, { offset: '0' })).toEqual([1, ['one@example.com']]);
+    expect(await verified(server, { offset: '0', contact_value: 'two@example.com' })).toEqual([0, []]);
+    server.control.behave({ verifiedOffset: 'zero', verifiedContacts: 'masked' });
+    expect(await verified(server)).toEqual([1, ['o***e@example.com']]);
+    expect(await verified(server, { offset: '1' })).toEqual([1, []]);
+  });
+
+  it('are good for three months', async () => {
+    let now = Date.now();
+    const server = await start({ now: () => now });
+    await verify(server, 'one@example.com');
+    const needed = async () =>
+      (
+        await ask(server, '/v2/servicerequest/verifycodes/need-verify', {
+          query: { contact_value: 'one@example.com', contact_way: '1' },
+          at: now,
+        })
+      ).json.need_verify_code;
+    now += 89 * 24 * 3_600_000;
+    expect(await needed()).toBe(0);
+    now += 2 * 24 * 3_600_000;
+    expect(await needed()).toBe(1);
+  });
+});
+
+it('shows sub-users with their name, mobile number and address masked', async () => {
+  const server = await start();
+  const { json } = await ask(server, '/v2/servicerequest/customers/sub-customers', {
+    query: { sub_customer_name: 'bob' },
+  });
+  expect(json.sub_customer_infos).toMatchObject([
+    { customer_id: 'example.bob', customer_name: 'b***b', mobile: '5***0', email: 'o***r@example.com' },
+  ]);
 });
 
 describe('an action', () => {

@@ -5,6 +5,7 @@ import type { Route } from '../contract/route.ts';
 import { FileAnswer, type Call } from '../operations/call.ts';
 import { handlerOf } from '../operations/table.ts';
 import { parseZone } from '../operations/time.ts';
+import type { Habits } from '../habits.ts';
 import type { Credential } from '../options.ts';
 import type { Context } from '../state/context.ts';
 import { userId } from '../state/seed.ts';
@@ -20,15 +21,15 @@ const feedOperations = ['listNewInstantMessages', 'listUnreadNewInstantMessages'
 
 export function createExecute(context: Context, downloads: Downloads): Execute {
   return ({ operation, path }, request, caller) => {
-    const { behaviour } = context.settings;
-    if (feedOperations.includes(operation.id) && behaviour.feedAbsentFor.includes(caller.domainId))
-      throw notPublished();
+    const { habits } = context.settings;
+    if (feedOperations.includes(operation.id) && habits.feedAbsentFor.includes(caller.domainId)) throw notPublished();
     const { query, headers, body } = request;
     const parameters = readParameters(operation, { path, query, headers });
     const call: Call = {
       ...callerOf(context, caller),
       context,
       parameters,
+      sent: query.map(([name]) => name),
       body: readBody(operation, header(request, 'content-type'), body),
       language: String(parameters['X-Language']).toLowerCase().startsWith('en') ? 'en' : 'zh',
       zone: zoneOf(String(parameters['X-Time-Zone'] ?? 'GMT+8')),
@@ -38,7 +39,7 @@ export function createExecute(context: Context, downloads: Downloads): Execute {
     const problem = breach(operation, answer);
     if (problem !== undefined) throw new Error(`The answer of ${operation.id} breaks the contract: ${problem}`);
     if (answer instanceof FileAnswer) return fileAnswer(answer);
-    return jsonAnswer(200, operation.answersCode ? { ...successOf(behaviour.success), ...answer } : answer);
+    return jsonAnswer(200, operation.answersCode ? { ...successOf(habits.success), ...answer } : answer);
   };
 }
 
@@ -61,9 +62,9 @@ function zoneOf(header: string): number {
   return zone;
 }
 
+const successValues = { empty: '', zero: 0, 'zero-text': '0', null: null } as const;
+
 /** What an answer that went well says about that is not documented. */
-function successOf(form: 'absent' | 'null' | 'empty'): object {
-  if (form === 'absent') return {};
-  const value = form === 'null' ? null : '';
-  return { error_code: value, error_msg: value };
+function successOf(form: Habits['success']): object {
+  return form === 'absent' ? {} : { error_code: successValues[form], error_msg: form === 'null' ? null : '' };
 }

@@ -54,7 +54,8 @@ export const createTicket = {
 function checkRights({ account }: Call): void {
   if (!holds(account, 'createCase')) throw business('OSM.01010007');
   if (!inForce(account, '0').signed) throw business('OSM.01010017');
-  if (account.tickets.size >= account.quota) throw business('OSM.01010014', 'the quota of tickets is used up');
+  if (account.quota !== undefined && account.tickets.size >= account.quota)
+    throw business('OSM.01010014', 'the quota of tickets is used up');
 }
 
 /** Product, problem type, region and severity must exist and belong together. */

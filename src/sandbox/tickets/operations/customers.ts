@@ -1,7 +1,8 @@
 import { agencies } from '../data/lists.ts';
 import { regions } from '../data/regions.ts';
+import { masked } from '../state/masked.ts';
 import { text, type Handler } from './call.ts';
-import { stamp } from './time.ts';
+import { plainTime } from './time.ts';
 
 /** What the API tells of the account itself. */
 export const customers = {
@@ -12,7 +13,7 @@ export const customers = {
       duration: 'FOREVER',
       trust_domain_name: 'op_svc_osm',
       trust_domain_id: 'osm',
-      create_time: stamp(call, 0),
+      create_time: plainTime(call, 0),
     })),
   }),
   listCaseCcEmails: (call) => ({
@@ -33,10 +34,11 @@ export const customers = {
     return {
       sub_customer_infos: found.map((user) => ({
         customer_id: user.id,
-        customer_name: user.name,
+        // All three come masked, the name too.
+        customer_name: masked(user.name),
         domain_id: domainId,
-        mobile: contact.mobile,
-        email: contact.mail,
+        mobile: masked(contact.mobile),
+        email: masked(contact.mail),
         area_code: contact.areaCode,
       })),
     };

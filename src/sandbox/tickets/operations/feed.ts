@@ -1,4 +1,5 @@
 import { badParameter } from '../gateway/refusal.ts';
+import { Status } from '../state/status.ts';
 import type { Message, Ticket } from '../state/world.ts';
 import { list, text, type Call, type Handler } from './call.ts';
 import { findTicket, mayWork } from './find.ts';
@@ -16,7 +17,7 @@ export const feed = {
     const cursor = readCursor(text(call, 'last_message_time_id'));
     const found = tickets.map((ticket) => [ticket, newMessages(call, ticket, cursor)] as const);
     return {
-      imstatus: tickets.map(({ id, status }) => ({ incident_id: id, status })),
+      imstatus: tickets.map((ticket) => ({ incident_id: ticket.id, status: unread(ticket) === 0 ? 1 : 0 })),
       immsg: found
         .filter(([, messages]) => messages.length > 0)
         .map(([{ id }, messages]) => ({
@@ -35,9 +36,9 @@ export const feed = {
   listUnreadNewInstantMessages: (call) => ({
     imunread: visible(call).map((ticket) => ({
       incident_id: ticket.id,
-      status: ticket.status,
-      unread_num: ticket.messages.filter(({ author, sequence }) => author !== 'customer' && sequence > ticket.readTo)
-        .length,
+      // Whether somebody is online; of whom is not documented. Here: an engineer works on the ticket.
+      status: ticket.status === Status.processing ? 1 : 0,
+      unread_num: unread(ticket),
     })),
   }),
   updateNewInstantMessagesRead: (call) => {
@@ -47,7 +48,12 @@ export const feed = {
   },
 } satisfies Record<string, Handler>;
 
-/** The asked tickets that the user may see; others are left out, and deleted ones say so by their status. */
+/** How many messages the customer has not read. */
+function unread({ messages, readTo }: Ticket): number {
+  return messages.filter(({ author, sequence }) => author !== 'customer' && sequence > readTo).length;
+}
+
+/** The asked tickets that the user may see; others are left out. */
 function visible(call: Call): readonly Ticket[] {
   const group = text(call, 'group_id');
   const tickets = [...new Set(list(call, 'case_ids'))].flatMap((id) => call.account.tickets.get(id) ?? []);
@@ -56,11 +62,11 @@ function visible(call: Call): readonly Ticket[] {
 
 /** Messages after the cursor. Looks from the end, so that the cost is that of what is new. */
 function newMessages(call: Call, ticket: Ticket, cursor: Cursor | undefined): readonly Message[] {
-  const { firstFeed, cursor: mode } = call.context.settings.behaviour;
+  const { firstFeed, boundary } = call.context.settings.habits;
   if (cursor === undefined) return firstFeed === 'history' ? ticket.messages : [];
   const second = Math.floor(cursor.at / 1000) * 1000;
   const isOld = (message: Message) =>
-    mode === 'inclusive' ? message.at < second : message.sequence <= cursor.sequence;
+    boundary === 'inclusive' ? message.at < second : message.sequence <= cursor.sequence;
   return ticket.messages.slice(ticket.messages.findLastIndex(isOld) + 1);
 }
 

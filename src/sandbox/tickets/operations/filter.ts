@@ -40,7 +40,8 @@ export function selectTickets(call: Call, filter: TicketFilter): readonly Ticket
       (filter.words ?? []).every((word) => contains(ticket, word)) &&
       (filter.labels ?? []).every((label) => ticket.labels.has(Number(label))) &&
       (filter.key === undefined || ticket.id === filter.key || contains(ticket, filter.key)) &&
-      matches(filter.id, ticket.id) &&
+      // Fuzzy, as in the first version of the API.
+      ticket.id.includes(filter.id ?? '') &&
       matches(filter.owner, ticket.owner) &&
       matches(filter.ownerName, owner(ticket)?.name) &&
       matches(filter.product, ticket.productId) &&

@@ -1,13 +1,12 @@
 import { satisfactionDimensions } from '../data/lists.ts';
 import { severityOf } from '../data/severities.ts';
-import { Status } from '../state/status.ts';
 import type { LogEntry, Ticket } from '../state/world.ts';
 import { list, number, page, text, type Call, type Handler } from './call.ts';
 import { selectTickets } from './filter.ts';
 import { findTicket } from './find.ts';
 import { ordered, showMessageWithId } from './show-message.ts';
-import { showTicket } from './show-ticket.ts';
-import { stamp } from './time.ts';
+import { showCommon, showTicket } from './show-ticket.ts';
+import { plainTime, stamp } from './time.ts';
 
 export const queries = {
   listCases: (call) => {
@@ -25,7 +24,7 @@ export const queries = {
       group: text(call, 'group_id'),
     });
     return {
-      [call.context.settings.behaviour.total]: found.length,
+      ...totalOf(call, found.length),
       incident_info_list: page(call, found).map((ticket) => showTicket(call, ticket)),
     };
   },
@@ -50,22 +49,18 @@ export const queries = {
   },
 } satisfies Record<string, Handler>;
 
+/** Older answers name the total `count`; the console gets both. */
+function totalOf(call: Call, total: number): object {
+  const { total: name } = call.context.settings.habits;
+  return name === 'both' ? { total_count: total, count: total } : { [name]: total };
+}
+
 function detail(call: Call, ticket: Ticket) {
   const { contact, score } = ticket;
-  const common = showTicket(call, ticket);
   return {
-    xcustomer_id: common.xcustomer_id,
-    xcustomer_name: common.xcustomer_name,
-    status: ticket.status,
+    ...showCommon(call, ticket),
     judgement: score?.judgement ?? '',
-    incident_id: ticket.id,
-    business_type_name: common.business_type_name,
-    incident_type_name: common.incident_type_name,
-    customer_id: common.customer_id,
-    dc_name: common.dc_name,
-    simple_description: ticket.description,
     source_name: call.language === 'en' ? 'Open API' : '开放接口',
-    create_time: common.create_time,
     message_list: ordered(call, ticket.messages).map((message) => showMessageWithId(call, message)),
     incident_satisfaction: (score?.satisfaction ?? []).map((entry) => ({
       ...entry,
@@ -73,7 +68,7 @@ function detail(call: Call, ticket: Ticket) {
     })),
     severity_name: severityOf(ticket.severityId)?.name[call.language] ?? '',
     business_ownership: 0,
-    resolve_time: ticket.status === Status.toBeProcessed ? undefined : ticket.resolvedAt,
+    resolve_time: ticket.resolvedAt,
     ext_info: {
       area_code: contact.areaCode,
       remind_mobile: contact.mobile,
@@ -94,7 +89,7 @@ function logEntry(call: Call, ticketId: string, entry: LogEntry) {
     operator_id: entry.operator.id,
     operator_name: entry.operator.name,
     operate_desc: entry.description,
-    operate_time: stamp(call, entry.at),
-    timestamp_operate_time: String(entry.at),
+    operate_time: plainTime(call, entry.at),
+    timestamp_operate_time: stamp(call, entry.at),
   };
 }

@@ -1,5 +1,5 @@
 import { DateTime, FixedOffsetZone } from 'luxon';
-import type { TimeForm } from '../settings.ts';
+import type { TimeForm } from '../habits.ts';
 import { business } from '../gateway/refusal.ts';
 import type { Call } from './call.ts';
 
@@ -13,7 +13,7 @@ const forms: Readonly<Record<Exclude<TimeForm, 'mixed'>, string>> = {
 
 /** A time as the service writes it. Forms without a zone are in UTC, the others say their zone. */
 export function stamp(call: Call, at: number): string {
-  return stampAs(call.context.settings.behaviour.times, call.zone, at);
+  return stampAs(call.context.settings.habits.times, call.zone, at);
 }
 
 /**
@@ -25,6 +25,12 @@ function stampAs(form: TimeForm, zone: number, at: number): string {
   const chosen = form === 'mixed' ? (names[Math.floor(at / 1000) % names.length] ?? 'zulu') : form;
   const named = chosen === 'offset' || chosen === 'fraction';
   return DateTime.fromMillis(at, { zone: named ? FixedOffsetZone.instance(zone) : 'utc' }).toFormat(forms[chosen]);
+}
+
+/** A time that is a plain string, the form of which is not documented. To the second. */
+export function plainTime(call: Call, at: number): string {
+  const { plainTimes } = call.context.settings.habits;
+  return plainTimes === 'milliseconds' ? String(at) : stampAs(plainTimes, call.zone, at);
 }
 
 /** An optional time. */

@@ -1,10 +1,17 @@
-import type { Behaviour, Limits } from '../settings.ts';
+import type { JobEnd } from '../data/diagnosis.ts';
+import type { Habits } from '../habits.ts';
+import type { Limits } from '../settings.ts';
 import type { Ticket, World } from './world.ts';
 
 /** What everything that changes the state works with. */
 export interface Context {
   readonly world: World;
-  readonly settings: { behaviour: Behaviour; readonly limits: Limits };
+  readonly settings: {
+    habits: Habits;
+    readonly limits: Limits;
+    /** The status in which diagnoses end. */
+    diagnosisEnd: JobEnd;
+  };
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Who wants to know what customers do: the engineer. */

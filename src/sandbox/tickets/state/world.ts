@@ -9,7 +9,7 @@ export interface Account {
   readonly domainId: string;
   readonly contact: { readonly areaCode: string; readonly mobile: string; readonly mail: string };
   readonly supportPlan: boolean;
-  readonly quota: number;
+  readonly quota: number | undefined;
   readonly privilegePolicy: boolean;
   /** Whether a partner serves the account's tickets. */
   readonly partner: boolean;
@@ -133,8 +133,11 @@ export interface Authorization {
   sessions: Session[];
 }
 
+/** Where the engineer wants to get in: a host, or the console of the customer. */
 export interface Host {
   readonly id: number;
+  /** A host where it is absent. */
+  readonly kind?: 'console' | 'host' | undefined;
   readonly port: number;
   readonly account: string;
   readonly instanceId: string;
