@@ -38,6 +38,10 @@ export type DeskErrorCode =
   | 'relates-itself'
   /** A diagnosis that is not finished in time. */
   | 'diagnosis-late'
+  /** A diagnosis that did not come to an end, as the service puts it. */
+  | 'diagnosis-failed'
+  | 'diagnosis-skipped'
+  | 'diagnosis-unavailable'
   /** A diagnosis that is finished, of whose checks nothing can be read. */
   | 'diagnosis-unreadable'
   /** The service did not say whether a diagnosis began. */

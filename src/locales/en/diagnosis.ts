@@ -9,7 +9,8 @@ export const diagnosis = {
   'diagnosis.start': 'Diagnose',
   'diagnosis.back': 'Back',
   'diagnosis.before': 'Diagnosed before:',
-  'diagnosis.record': '• {name} {time}: {problems, plural, =0 {no problem} one {one problem} other {# problems}}',
+  'diagnosis.record': '• {name} {time}: {problems, plural, =0 {no problems} one {1 problem} other {# problems}}',
+  'diagnosis.record.none': '• {name} {time}: no result',
   'diagnosis.region-first':
     'Choose the region in the form first: servers are listed by region. Go back, choose it, and click “Diagnose first” again.',
   'diagnosis.none': 'No server that can be diagnosed is listed in this region. Go back to open the ticket without it.',

@@ -74,6 +74,10 @@ export const errors = {
   'errors.desk.relates-itself': 'A ticket cannot be related to itself. Nothing was changed: choose another one.',
   'errors.desk.diagnosis-late':
     'The diagnosis takes longer than usual, so it is not waited for any more. Try again later, or open the ticket without it.',
+  'errors.desk.diagnosis-failed': 'The diagnosis failed at Huawei Cloud. Try again, or open the ticket without it.',
+  'errors.desk.diagnosis-skipped': 'Huawei Cloud did not run the diagnosis. Try again, or open the ticket without it.',
+  'errors.desk.diagnosis-unavailable':
+    'Huawei Cloud has no diagnosis for this server right now. Try again later, or open the ticket without it.',
   'errors.desk.diagnosis-unreadable':
     'The diagnosis finished, but its results could not be read. Try again, or open the ticket without it.',
   'errors.desk.diagnosis-unclear':

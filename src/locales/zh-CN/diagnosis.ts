@@ -10,6 +10,7 @@ export const diagnosis = {
   'diagnosis.back': '返回',
   'diagnosis.before': '以前的诊断：',
   'diagnosis.record': '• {name} {time}：{problems, plural, =0 {没有问题} other {# 个问题}}',
+  'diagnosis.record.none': '• {name} {time}：没有结果',
   'diagnosis.region-first': '请先在表单中选择区域：服务器按区域列出。返回，选择区域，再点击“先诊断”。',
   'diagnosis.none': '此区域没有列出可诊断的服务器。请返回，不经诊断新建工单。',
   'diagnosis.progress':

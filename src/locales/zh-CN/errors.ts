@@ -51,6 +51,9 @@ export const errors = {
   'errors.desk.too-many-related': '一个工单最多关联 {limit} 个其他工单。未作更改：请去掉一些后重试。',
   'errors.desk.relates-itself': '工单不能与自身关联。未作更改：请选择其他工单。',
   'errors.desk.diagnosis-late': '诊断耗时比平时长，不再等待。请稍后重试，或不经诊断直接新建工单。',
+  'errors.desk.diagnosis-failed': '华为云诊断失败。请重试，或不经诊断直接新建工单。',
+  'errors.desk.diagnosis-skipped': '华为云未执行诊断。请重试，或不经诊断直接新建工单。',
+  'errors.desk.diagnosis-unavailable': '华为云目前无法诊断此服务器。请稍后重试，或不经诊断直接新建工单。',
   'errors.desk.diagnosis-unreadable': '诊断已完成，但无法读取结果。请重试，或不经诊断直接新建工单。',
   'errors.desk.diagnosis-unclear':
     '工单服务没有响应，无法确定诊断是否已开始。诊断不会更改服务器上的任何内容：请几分钟后重试，或不经诊断新建工单。',

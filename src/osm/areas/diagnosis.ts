@@ -4,6 +4,7 @@ import type {
   CheckResult,
   DiagnosisArea,
   DiagnosisRecord,
+  Progress,
   Resource,
 } from '../../tickets/diagnosis/diagnosis.ts';
 import type { Client } from '../client.ts';
@@ -18,8 +19,15 @@ type Schemas = components['schemas'];
 /** The kind of diagnosis, of servers (`vm` in the path of their list): the contract names no other, nor a value for it. */
 const serverDiagnosis = 1;
 
-/** What the statuses mean is not documented: of those of the contract's list, these two stand for a job that goes on. */
-const goingOn: readonly (number | undefined)[] = [0, 2];
+/** `status` of a job (reference, ListDiagnoseJob). One that it does not name is no end: the job is looked at again. */
+const progress: ReadonlyMap<number | undefined, Progress> = new Map([
+  [0, 'running'],
+  [2, 'running'],
+  [3, 'completed'],
+  [4, 'failed'],
+  [7, 'skipped'],
+  [8, 'unavailable'],
+]);
 
 /** `problem_level` of a check (reference, ListDiagnoseJob: "can be used to judge the result of a check"). */
 const results: ReadonlyMap<number | undefined, CheckResult> = new Map([
@@ -53,7 +61,7 @@ export function createDiagnosis(client: Client, language: string): DiagnosisArea
     state: async ({ job, region }) => {
       const answer = await client.listDiagnoseJob({ query: { job_id: job, region_id: region } });
       const shown = records(answer.items_result).filter(({ visible }) => integer(visible) !== hidden);
-      return { running: goingOn.includes(integer(answer.status)), checks: shown.map(toCheck) };
+      return { progress: progress.get(integer(answer.status)) ?? 'running', checks: shown.map(toCheck) };
     },
     details: async (key, checks) => (await readDetails(client, key, checks)).flatMap((one) => toDetail(one, language)),
     records: async (most) => {
@@ -99,7 +107,10 @@ function toRecord(source: Partial<Schemas['DiagnoseRecordVo']>): DiagnosisRecord
   if (job === undefined) return [];
   const params: unknown = source.params;
   const resource = isRecord(params) ? (text(params.resource_name) ?? text(params.resource_id)) : undefined;
-  return [{ job, resource, at: integer(source.create_time), problems: integer(source.red_count) ?? 0 }];
+  // A job that failed or goes on counts no abnormal checks either.
+  const hasResult = source.status === undefined || progress.get(integer(source.status)) === 'completed';
+  const problems = hasResult ? integer(source.red_count) : undefined;
+  return [{ job, resource, at: integer(source.create_time), problems }];
 }
 
 function addressOf(source: unknown): string | undefined {

@@ -17,8 +17,8 @@ export interface DiagnosisDesk {
   resources(actor: Actor, regionId: string): Promise<readonly Resource[] | undefined>;
   /**
    * Diagnoses a server, which takes seconds to minutes, and answers what was found.
-   * @throws DeskError `diagnosis-unclear`; `diagnosis-late` where it is not finished after 3 minutes; `diagnosis-unreadable`
-   * where it is and no result of any check can be read
+   * @throws DeskError `diagnosis-unclear`; `diagnosis-late` where it is not finished after 3 minutes; `diagnosis-failed`,
+   * `diagnosis-skipped`, `diagnosis-unavailable`; `diagnosis-unreadable` where it finished and no result can be read
    */
   run(actor: Actor, request: DiagnosisRequest): Promise<Findings>;
   /** What was diagnosed before, the newest first. */
@@ -71,16 +71,18 @@ export function createDiagnosisDesk(parts: DeskParts & { readonly trail: Trail }
     const end = now() + pace.most;
     for (let blind = 0; now() < end;) {
       await sleep(pace.look);
-      try {
-        const state = await areaFor(actor).state(key);
-        blind = 0;
-        onProgress(state);
-        if (!state.running) return state.checks;
-      } catch (error) {
-        blind += 1;
-        if (blind > blindLooks) throw error;
-        log.warn({ err: error, job: key.job }, 'How far a diagnosis is could not be read.');
-      }
+      const state = await areaFor(actor)
+        .state(key)
+        .catch((error: unknown) => {
+          blind += 1;
+          if (blind > blindLooks) throw error;
+          log.warn({ err: error, job: key.job }, 'How far a diagnosis is could not be read.');
+        });
+      if (state === undefined) continue;
+      blind = 0;
+      onProgress(state);
+      if (state.progress === 'completed') return state.checks;
+      if (state.progress !== 'running') throw new DeskError(`diagnosis-${state.progress}`);
     }
     throw new DeskError('diagnosis-late');
   }

@@ -36,9 +36,11 @@ export interface Findings {
   readonly advised: boolean;
 }
 
-/** How far a diagnosis is. */
+/** How far a diagnosis is. The last three are failures of it: it found nothing, in whatever state the server is. */
+export type Progress = 'running' | 'completed' | 'failed' | 'skipped' | 'unavailable';
+
 export interface DiagnosisState {
-  readonly running: boolean;
+  readonly progress: Progress;
   readonly checks: readonly Check[];
 }
 
@@ -54,8 +56,8 @@ export interface DiagnosisRecord {
   readonly resource?: string | undefined;
   /** Epoch milliseconds. */
   readonly at?: number | undefined;
-  /** How many of its checks are abnormal. */
-  readonly problems: number;
+  /** How many of its checks are abnormal; undefined where it has no result. */
+  readonly problems?: number | undefined;
 }
 
 export interface DiagnosisArea {

@@ -37,16 +37,20 @@ describe('diagnoses', () => {
     });
   });
 
+  // ListDiagnoseJob of the reference: 0 preparing, 2 executing, 3 completed, 4 failed, 7 not executed, 8 unavailable.
   it.each([
-    [0, true],
-    [2, true],
-    [3, false],
-    [4, false],
-    [7, false],
-    [8, false],
-  ])('with status %d: running is %s', async (status, running) => {
+    [0, 'running'],
+    [2, 'running'],
+    [3, 'completed'],
+    ['3', 'completed'],
+    [4, 'failed'],
+    [7, 'skipped'],
+    [8, 'unavailable'],
+    [5, 'running'],
+    [undefined, 'running'],
+  ])('with status %p are %s', async (status, progress) => {
     const { osm } = await startOsm(() => ({ json: { status } }));
-    expect(await osm.areas.diagnosis.state(key)).toEqual({ running, checks: [] });
+    expect(await osm.areas.diagnosis.state(key)).toEqual({ progress, checks: [] });
   });
 
   // ItemResultVo of the reference: `problem_level` 0 not executed, 3 normal, 4 abnormal; `visible` 0 is hidden.
@@ -62,7 +66,7 @@ describe('diagnoses', () => {
     ];
     const { server, osm } = await startOsm(() => ({ json: { status: 3, items_result } }));
     expect(await osm.areas.diagnosis.state(key)).toEqual({
-      running: false,
+      progress: 'completed',
       checks: [
         { id: 'usage', name: 'Disk usage', result: 'abnormal' },
         { id: 'load', name: 'CPU load', result: 'normal' },
@@ -153,12 +157,18 @@ describe('diagnoses', () => {
     const records = [
       { job_id: '7', params: { resource_name: 'web-1' }, create_time: 5, red_count: 2 },
       { id: '8' },
+      { id: '9', status: '3', red_count: 1 },
+      { id: '10', status: '4', red_count: 0 },
+      { id: '11', status: '2', red_count: 0 },
       {},
     ];
     const { server, osm } = await startOsm(({ method }) => ({ json: method === 'GET' ? { records } : {} }));
     expect(await osm.areas.diagnosis.records(10)).toEqual([
       { job: '7', resource: 'web-1', at: 5, problems: 2 },
-      { job: '8', problems: 0 },
+      { job: '8' },
+      { job: '9', problems: 1 },
+      { job: '10' },
+      { job: '11' },
     ]);
     await osm.areas.diagnosis.rate(true);
     expect(JSON.parse(server.received[1]?.body.toString() ?? '')).toEqual({ type: 1, is_helpful: true });

@@ -27,9 +27,9 @@ export const diagnosis: readonly Entry[] = [
   },
   {
     name: 'diagnosisProgress',
-    shortest: (texts) => diagnosisProgress({ running: true, checks: [] }, texts),
+    shortest: (texts) => diagnosisProgress({ progress: 'running', checks: [] }, texts),
     longest: (texts) =>
-      diagnosisProgress({ running: true, checks: times(1000, () => ({ result: 'normal' as const })) }, texts),
+      diagnosisProgress({ progress: 'running', checks: times(1000, () => ({ result: 'normal' as const })) }, texts),
   },
   {
     name: 'findingsView',

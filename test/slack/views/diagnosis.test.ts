@@ -57,6 +57,6 @@ describe('the findings of a diagnosis', () => {
 
   it('count the checks that have run while they are waited for', () => {
     const checks = (['normal', 'abnormal', 'skipped'] as const).map((result) => ({ result }));
-    expect(JSON.stringify(diagnosisProgress({ running: true, checks }, texts))).toContain('2 of 3 checks');
+    expect(JSON.stringify(diagnosisProgress({ progress: 'running', checks }, texts))).toContain('2 of 3 checks');
   });
 });

@@ -27,7 +27,7 @@ describe('a diagnosis', () => {
     { result: 'unknown' },
   ];
   const state = (step: number): DiagnosisState => ({
-    running: step < 3,
+    progress: step < 3 ? 'running' : 'completed',
     checks: step < 3 ? checks.slice(0, step) : checks,
   });
   const diagnosis: DiagnosisArea = {
@@ -94,10 +94,20 @@ describe('a diagnosis', () => {
   });
 
   test('is not all well because nothing of it can be read', async () => {
-    looks = [{ running: false, checks: [] }];
+    looks = [{ progress: 'completed', checks: [] }];
     await expect(run()).rejects.toMatchObject({ code: 'diagnosis-unreadable' });
     expect(office.entries.map(({ outcome }) => outcome)).not.toContain('ok');
   });
+
+  test.each(['failed', 'skipped', 'unavailable'] as const)(
+    'that is %s found nothing, and is told as such',
+    async (progress) => {
+      looks = [state(1), { progress, checks }];
+      await expect(run()).rejects.toMatchObject({ code: `diagnosis-${progress}` });
+      expect(asked).toEqual([]);
+      expect(office.entries.map(({ outcome }) => outcome)).not.toContain('ok');
+    },
+  );
 
   test('is not waited for beyond all measure', async () => {
     looks = [state(1)];
