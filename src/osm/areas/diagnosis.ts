@@ -11,6 +11,7 @@ import type { Client } from '../client.ts';
 import type { components } from '../schema.d.ts';
 import { isMissingOperation } from '../errors.ts';
 import { lacking } from '../lacking.ts';
+import { parseTime } from '../mapping/time.ts';
 import { isRecord, integer, records, text } from '../mapping/values.ts';
 import { readDetails, type ItemDetail } from './diagnosis-details.ts';
 
@@ -110,7 +111,7 @@ function toRecord(source: Partial<Schemas['DiagnoseRecordVo']>): DiagnosisRecord
   // A job that failed or goes on counts no abnormal checks either.
   const hasResult = source.status === undefined || progress.get(integer(source.status)) === 'completed';
   const problems = hasResult ? integer(source.red_count) : undefined;
-  return [{ job, resource, at: integer(source.create_time), problems }];
+  return [{ job, resource, at: parseTime(source.create_time), problems }];
 }
 
 function addressOf(source: unknown): string | undefined {

@@ -155,7 +155,7 @@ describe('diagnoses', () => {
 
   it('are remembered by the service, and can be rated', async () => {
     const records = [
-      { job_id: '7', params: { resource_name: 'web-1' }, create_time: 5, red_count: 2 },
+      { job_id: '7', params: { resource_name: 'web-1' }, create_time: 1_767_323_045, red_count: 2 },
       { id: '8' },
       { id: '9', status: '3', red_count: 1 },
       { id: '10', status: '4', red_count: 0 },
@@ -164,7 +164,7 @@ describe('diagnoses', () => {
     ];
     const { server, osm } = await startOsm(({ method }) => ({ json: method === 'GET' ? { records } : {} }));
     expect(await osm.areas.diagnosis.records(10)).toEqual([
-      { job: '7', resource: 'web-1', at: 5, problems: 2 },
+      { job: '7', resource: 'web-1', at: Date.UTC(2026, 0, 2, 3, 4, 5), problems: 2 },
       { job: '8' },
       { job: '9', problems: 1 },
       { job: '10' },

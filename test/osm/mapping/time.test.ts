@@ -18,16 +18,31 @@ describe('parseTime', () => {
     [' 2026-03-04T05:06:07Z ', at],
     [String(at), at],
     [at, at],
+    [at / 1000, at],
+    [String(at / 1000), at],
+    [2_147_483_647, Date.UTC(2038, 0, 19, 3, 14, 7)],
   ])('reads %s', (value, expected) => {
     expect(parseTime(value)).toBe(expected);
   });
 
-  it.each(['', 'yesterday', '2026-13-40 00:00:00', '12', null, undefined, {}, [], true, 0, -1, Number.NaN, '0'])(
-    'takes %p for no time',
-    (value) => {
-      expect(parseTime(value)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'yesterday',
+    '2026-13-40 00:00:00',
+    '12',
+    null,
+    undefined,
+    {},
+    [],
+    true,
+    0,
+    -1,
+    Number.NaN,
+    '0',
+    2 ** 63,
+  ])('takes %p for no time', (value) => {
+    expect(parseTime(value)).toBeUndefined();
+  });
 
   it('never throws', () => {
     fc.assert(fc.property(fc.anything(), (value) => ['undefined', 'number'].includes(typeof parseTime(value))));
