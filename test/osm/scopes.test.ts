@@ -45,18 +45,21 @@ describe('the list', () => {
       { groupId: 'group' },
     );
 
-  it.each([false, true])('has own tickets and those of the group, each once (group_id replaces: %s)', async (replaces) => {
-    const { osm } = await serve(replaces);
-    for (const limit of [1, 2, 3, 100]) {
-      const ids: string[] = [];
-      for (let offset = 0; offset < 5; offset += limit) {
-        const page = await osm.service.list({ offset, limit });
-        expect(page.total).toBe(5);
-        ids.push(...page.tickets.map(({ id }) => id));
+  it.each([false, true])(
+    'has own tickets and those of the group, each once (group_id replaces: %s)',
+    async (replaces) => {
+      const { osm } = await serve(replaces);
+      for (const limit of [1, 2, 3, 100]) {
+        const ids: string[] = [];
+        for (let offset = 0; offset < 5; offset += limit) {
+          const page = await osm.service.list({ offset, limit });
+          expect(page.total).toBe(5);
+          ids.push(...page.tickets.map(({ id }) => id));
+        }
+        expect(ids).toEqual([...ownIds, ...groupIds]);
       }
-      expect(ids).toEqual([...ownIds, ...groupIds]);
-    }
-  });
+    },
+  );
 
   it('asks in one scope where that is wanted', async () => {
     const { server, osm } = await serve(true);
