@@ -18,7 +18,6 @@ export interface ServiceOptions {
   /** The IAM user group whose tickets are worked on; the API wants it for tickets of other users of the group. */
   readonly groupId?: string | undefined;
   readonly language: string;
-  readonly timeZone: string;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -34,9 +33,9 @@ const pageSize = 100;
 const maxOffset = 65_535;
 
 /** The ticket API in the words of the domain. Errors are `OsmError`s. */
-export function createService(client: Client, { groupId, language, timeZone, now }: ServiceOptions): TicketService {
+export function createService(client: Client, { groupId, language, now }: ServiceOptions): TicketService {
   const query = { group_id: groupId };
-  const upload = createUpload(client);
+  const upload = createUpload(client, now);
 
   async function messages(id: string): Promise<readonly Message[]> {
     const all: Message[] = [];
@@ -64,8 +63,8 @@ export function createService(client: Client, { groupId, language, timeZone, now
           label_id_list: labels,
           x_customer_id: owner,
           status,
-          query_start_time: from === undefined ? undefined : formatTime(from, timeZone),
-          query_end_time: to === undefined ? undefined : formatTime(to, timeZone),
+          query_start_time: from === undefined ? undefined : formatTime(from),
+          query_end_time: to === undefined ? undefined : formatTime(to),
           offset,
           limit,
         },

@@ -53,12 +53,7 @@ export async function goneToLookAt(
 }
 
 /** Sets when a ticket that is gone is looked at again; null: never. */
-export async function setLookAt(
-  db: Kysely<Schema>,
-  account: string,
-  id: string,
-  lookAt: number | null,
-): Promise<void> {
+export async function setLookAt(db: Kysely<Schema>, account: string, id: string, lookAt: number | null): Promise<void> {
   await db
     .updateTable('ticket')
     .set({ look_at: lookAt })

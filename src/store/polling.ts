@@ -7,11 +7,7 @@ export type Polling = Omit<Selectable<PollingTable>, 'account'>;
 const columns = ['free_at', 'paused_until', 'failures', 'feed_failures', 'feed_retry_at'] as const;
 
 export async function pollingOf(db: Kysely<Schema>, account: string): Promise<Polling> {
-  const row = await db
-    .selectFrom('polling')
-    .select(columns)
-    .where('account', '=', account)
-    .executeTakeFirst();
+  const row = await db.selectFrom('polling').select(columns).where('account', '=', account).executeTakeFirst();
   return row ?? { free_at: 0, paused_until: 0, failures: 0, feed_failures: 0, feed_retry_at: 0 };
 }
 

@@ -15,12 +15,7 @@ const memberColumns = [
 
 /** The tickets of a group, by id. */
 export async function membersOf(db: Kysely<Schema>, groupId: string): Promise<readonly Member[]> {
-  return db
-    .selectFrom('ticket')
-    .select(memberColumns)
-    .where('group_id', '=', groupId)
-    .orderBy('id')
-    .execute();
+  return db.selectFrom('ticket').select(memberColumns).where('group_id', '=', groupId).orderBy('id').execute();
 }
 
 /** Reads a ticket's row and locks it until the transaction ends: what is linked and what is told go one by one. */

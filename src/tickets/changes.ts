@@ -1,7 +1,7 @@
 import { settled } from './authorization.ts';
 import { detailsOf, keepDetails, type Detail } from './details.ts';
 import type { Happening, Snapshot, TicketEvent } from './events.ts';
-import { messageKey } from './message-key.ts';
+import { formerKey, messageKey } from './message-key.ts';
 import { statuses } from './status.ts';
 import type { Message, Ticket } from './ticket.ts';
 
@@ -77,7 +77,7 @@ export function baselineOf(ticket: Ticket, at: number): Pick<Known, 'snapshot' |
  * a time where another gives none.
  */
 export function changesOf(known: Known, reading: Reading, context: ReadingContext): Changes {
-  const { news, seen, doubtful } = newMessages(known.seen, reading, context);
+  const { news, seen, doubtful } = newMessages(known, reading, context);
   const told = { ...context, ticket: reading.ticket };
   const messageEvents = news.map(({ message, key, number }) =>
     event(told, `message:${key}:${number}`, { kind: 'message', message }, message.at),
@@ -132,7 +132,9 @@ interface News {
   readonly number: number;
 }
 
-function newMessages(seen: Seen, { messages, complete }: Reading, { settledBefore }: ReadingContext) {
+function newMessages({ seen, snapshot }: Known, { messages, complete }: Reading, { settledBefore }: ReadingContext) {
+  // Versions that kept no ticket type knew messages by other keys; a whole reading gives all of them their own.
+  const former = snapshot.type === undefined;
   const counts = new Map(Object.entries(seen));
   const read = new Map<string, number>();
   const news: News[] = [];
@@ -141,9 +143,10 @@ function newMessages(seen: Seen, { messages, complete }: Reading, { settledBefor
     const key = messageKey(message);
     const number = (read.get(key) ?? 0) + 1;
     read.set(key, number);
-    if (number > (seen[key] ?? 0)) {
+    const before = seen[key] ?? (former ? seen[formerKey(key)] : undefined) ?? 0;
+    counts.set(key, Math.max(number, before));
+    if (number > before) {
       news.push({ message, key, number });
-      counts.set(key, number);
     } else if (!complete && (message.at ?? Number.MAX_VALUE) >= settledBefore) {
       doubtful = true;
     }

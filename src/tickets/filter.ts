@@ -14,7 +14,7 @@ export interface ListFilter {
   readonly key?: string | undefined;
   /** Ids of labels. */
   readonly labels?: readonly string[] | undefined;
-  /** The first and the last day of creation, `yyyy-MM-dd` in the zone of the account. */
+  /** The first and the last day of creation, `yyyy-MM-dd` in the zone of whoever looks. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   /** Id of the user of the account whose tickets they are. */

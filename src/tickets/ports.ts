@@ -1,6 +1,6 @@
 import type { Action } from './actions.ts';
 import type { Catalog } from './catalog.ts';
-import type { Link, Place } from './link.ts';
+import type { Link, ListedLink, Place } from './link.ts';
 import type { ListQuery, QueryScope } from './filter.ts';
 import type { MovedPlace, Paused, PausedPlace } from './paused.ts';
 import type { Subscription } from './subscription.ts';
@@ -151,7 +151,7 @@ export interface LinkStore {
     account: string,
     offset: number,
     limit: number,
-  ): Promise<{ readonly total: number; readonly links: readonly Link[] }>;
+  ): Promise<{ readonly total: number; readonly links: readonly ListedLink[] }>;
   byId(id: string): Promise<Link | undefined>;
   /** Posts to a suspended link again; false where it was not suspended. `at` is epoch milliseconds. */
   resume(id: string, at: number): Promise<boolean>;

@@ -28,7 +28,8 @@ const turns: ReadonlyMap<number, Turn> = new Map<Status, Turn>([
   [statuses.deleted, 'nobody'],
 ]);
 
-const ofTurn = (final: boolean) => [...turns].flatMap(([status, turn]) => ((turn === 'nobody') === final ? status : []));
+const ofTurn = (final: boolean) =>
+  [...turns].flatMap(([status, turn]) => ((turn === 'nobody') === final ? status : []));
 
 /** Statuses in which more is to come, and those in which nothing is; of those that the reference names. */
 export const openStatuses = ofTurn(false);

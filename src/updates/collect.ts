@@ -161,9 +161,9 @@ async function readSome(
   // A slow service must not make the readings worthless; what is left is read next time.
   const goesOn = (more: number) => now() < claim.lease.until && counted.calls() + more <= claim.calls;
   const own = await readOneByOne(counted.service, wanted, { isOverdue: overdue, goesOn });
-  const whole = new Set(own.readings.filter((one) => one.whole === true).map(({ ticket }) => ticket));
-  const isChecked = (member: Member) => own.tried.includes(member.id) && (overdue(member) || whole.has(member.id));
-  return { ...own, checked: wanted.filter(isChecked).map(({ id }) => id) };
+  const partly = new Set(own.readings.filter((one) => one.whole !== true).map(({ ticket }) => ticket));
+  // One that failed waits for its next turn; one that there was no room for stays overdue.
+  return { ...own, checked: own.tried.filter((id) => !partly.has(id)) };
 }
 
 /** Counts unread messages now and then; without the counts it goes on as well. */
@@ -173,7 +173,7 @@ async function countUnread(
   { service }: CountedService,
   { timing }: CollectParts,
 ): Promise<{ readonly counts?: ReadonlyMap<string, number> | undefined; readonly failure?: Error | undefined }> {
-  if (asked.length === 0 || at - (group.unread_at ?? 0) < timing.unreadInterval) return {};
+  if (asked.length === 0 || at - (group.unread_at ?? at) < timing.unreadInterval) return {};
   try {
     return { counts: await service.unread(asked.map(({ id }) => id)) };
   } catch (error) {

@@ -25,7 +25,10 @@ import { within } from '../ops/within.ts';
 
 export interface UpdatesParts {
   readonly database: Database;
-  readonly service: CollectParts['service'] & DiscoverService & SweepService & Pick<TicketService, 'download' | 'accessRequests'>;
+  readonly service: CollectParts['service'] &
+    DiscoverService &
+    SweepService &
+    Pick<TicketService, 'download' | 'accessRequests'>;
   /** Tells whether a failure of the service means that the operation does not exist for this account. */
   readonly isMissingOperation: (error: unknown) => boolean;
   readonly poster: Poster;

@@ -40,11 +40,10 @@ export async function readOneByOne(
   const tried: string[] = [];
   let failure: Error | undefined;
   for (const member of members) {
-    const overdue = isOverdue(member);
-    if (!goesOn((overdue ? wholeCalls : 1) + (member.doubt_at === null ? 0 : messageCalls))) break;
+    if (!goesOn(1 + (member.doubt_at === null ? 0 : messageCalls))) break;
     tried.push(member.id);
     try {
-      readings.push(await readTicket(service, member, { overdue, goesOn }));
+      readings.push(await readTicket(service, member, { overdue: isOverdue(member), goesOn }));
     } catch (error) {
       const first = failure === undefined;
       failure ??= error instanceof Error ? error : new Error(String(error));
@@ -55,8 +54,8 @@ export async function readOneByOne(
 }
 
 /**
- * The ticket with its messages; of one whose status changed, or that is overdue, also all the rest of it. Where a message may
- * have been missed, the list of messages too: that the detail has all of them is not documented.
+ * The ticket with its messages; of one whose status changed, or that is overdue, also all the rest of it where there is room
+ * for that. Where a message may have been missed, the list of messages too: that the detail has all of them is not documented.
  */
 async function readTicket(
   service: PollService,
@@ -76,7 +75,7 @@ async function readTicket(
     doubt_at === null
       ? reading
       : joinReadings({ ticket, messages: await service.messages(ticket), complete: true }, reading);
-  if (!overdue && (details.status === status || !goesOn(surroundingsCalls))) return all;
+  if ((!overdue && details.status === status) || !goesOn(surroundingsCalls)) return all;
   return { ...all, details: { ...details, ...(await service.surroundings(ticket)) }, whole: true };
 }
 

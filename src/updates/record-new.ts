@@ -114,7 +114,12 @@ async function moveOn(
     const later = at + timing.discoverInterval;
     if (more || held) {
       const { mark, reached, span } = discovery;
-      await saveProgress(trx, discovery, { mark, reached, span, due_at: held ? Math.max(now, at + timing.pollInterval) : now });
+      await saveProgress(trx, discovery, {
+        mark,
+        reached,
+        span,
+        due_at: held ? Math.max(now, at + timing.pollInterval) : now,
+      });
       return true;
     }
     const next = crowded ? afterCrowded(discovery, window, total, at) : afterWhole(discovery, window, total, at);

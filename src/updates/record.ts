@@ -88,7 +88,7 @@ async function keep(
     tier,
     ...{ cursor: collected.cursors.cursor, ahead: collected.cursors.ahead },
     polled_at: claim.at,
-    unread_at: collected.unread === undefined ? claim.group.unread_at : claim.at,
+    unread_at: collected.unread === undefined ? (claim.group.unread_at ?? claim.at) : claim.at,
     due_at: dueAgain(claim, collected, tier, context),
   });
   return events;

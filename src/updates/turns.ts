@@ -31,7 +31,9 @@ export function choose(
   const ids = new Set(news.map(({ id }) => id));
   const doubtful = readable.filter(({ doubt_at }) => doubt_at !== null).sort((a, b) => a.tried_at - b.tried_at);
   const hadTurn = ({ tried_at, doubt_at }: Member) => doubt_at !== null && tried_at >= doubt_at;
-  const overdue = readable.filter((member) => isOverdue(member, at, timing)).sort((a, b) => a.checked_at - b.checked_at);
+  const overdue = readable
+    .filter((member) => isOverdue(member, at, timing))
+    .sort((a, b) => a.checked_at - b.checked_at);
   const wanted = new Set([
     ...readable.filter(({ id }) => ids.has(id)),
     ...doubtful.filter((member) => !hadTurn(member)),

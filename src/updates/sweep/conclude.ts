@@ -138,7 +138,11 @@ const looksPerSweep = 10;
 export async function lookAtGone(
   database: Database,
   account: string,
-  { service, now, timing }: { readonly service: Pick<SweepService, 'show'>; readonly now: () => number; readonly timing: Timing },
+  {
+    service,
+    now,
+    timing,
+  }: { readonly service: Pick<SweepService, 'show'>; readonly now: () => number; readonly timing: Timing },
 ): Promise<number> {
   const { db } = database;
   let back = 0;

@@ -42,9 +42,15 @@ export function isProbeDue({ combined, probed_at }: Pick<Sweep, 'combined' | 'pr
  * @param listed open tickets in the lists; undefined where they were not counted yet
  * @param combined whether one list of several statuses can be relied on
  */
-export function modeFor(
-  { followed, listed, combined }: { readonly followed: number; readonly listed?: number | undefined; readonly combined: boolean },
-): SweepMode {
+export function modeFor({
+  followed,
+  listed,
+  combined,
+}: {
+  readonly followed: number;
+  readonly listed?: number | undefined;
+  readonly combined: boolean;
+}): SweepMode {
   const calls = combined ? pagesOf(listed ?? 0) : Math.max(openStatuses.length, pagesOf(listed ?? 0));
   if (followed < calls && (listed !== undefined || followed === 0)) return 'single';
   return combined ? 'combined' : 'by-status';

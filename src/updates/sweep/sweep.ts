@@ -100,7 +100,8 @@ export async function sweep(claim: SweepClaim, service: SweepService): Promise<S
     const mode = modeFor({ followed: followed.size, listed: counted ?? row.listed ?? undefined, combined });
     if (mode === 'single') return { ...nothing, mode, statuses, listed: counted, calls };
     const read = await readLists(service, queriesFor(service, mode, statuses), at);
-    const probe = mode === 'by-status' && isProbeDue(row, at) ? await tryCombined(service, statuses, read.totals) : undefined;
+    const probe =
+      mode === 'by-status' && isProbeDue(row, at) ? await tryCombined(service, statuses, read.totals) : undefined;
     calls += read.calls + (probe === undefined ? 0 : 1);
     return { ...read, mode, statuses, listed: read.total, probe, calls };
   } catch (error) {
