@@ -1,5 +1,5 @@
 import { readBody } from '../contract/read-body.ts';
-import { readParameters } from '../contract/read-parameters.ts';
+import { readParameters, type Parameters } from '../contract/read-parameters.ts';
 import type { Operation } from '../contract/operations.ts';
 import type { Route } from '../contract/route.ts';
 import { FileAnswer, type Call } from '../operations/call.ts';
@@ -22,15 +22,18 @@ const feedOperations = ['listNewInstantMessages', 'listUnreadNewInstantMessages'
 export function createExecute(context: Context, downloads: Downloads): Execute {
   return ({ operation, path }, request, caller) => {
     const { habits } = context.settings;
-    if (feedOperations.includes(operation.id) && habits.feedAbsentFor.includes(caller.domainId)) throw notPublished();
-    const { query, headers, body } = request;
+    const feedless = habits.feed === 'missing' || habits.feedAbsentFor.includes(caller.domainId);
+    if (feedless && feedOperations.includes(operation.id)) throw notPublished();
+    const { query, headers } = request;
     const parameters = readParameters(operation, { path, query, headers });
+    const body = readBody(operation, header(request, 'content-type'), request.body);
     const call: Call = {
       ...callerOf(context, caller),
       context,
       parameters,
       sent: query.map(([name]) => name),
-      body: readBody(operation, header(request, 'content-type'), body),
+      body,
+      group: groupOf(operation, parameters, body),
       language: String(parameters['X-Language']).toLowerCase().startsWith('en') ? 'en' : 'zh',
       zone: zoneOf(String(parameters['X-Time-Zone'] ?? 'GMT+8')),
       downloadUrl: (id) => downloads.urlOf(request.origin, id),
@@ -54,6 +57,12 @@ function callerOf(context: Context, { domainId, user }: Credential) {
   const found = account?.users.find(({ id }) => id === userId(user.domain, user.name));
   if (account === undefined || found === undefined) throw new Error(`No account ${domainId} for a known credential.`);
   return { account, user: found };
+}
+
+function groupOf({ takesGroup }: Operation, parameters: Parameters, body: unknown): Call['group'] {
+  if (!takesGroup) return 'no-place';
+  const id = parameters.group_id ?? parameters.groupId ?? (body as { group_id?: string } | undefined)?.group_id;
+  return typeof id === 'string' ? { id } : undefined;
 }
 
 function zoneOf(header: string): number {

@@ -17,7 +17,7 @@ export const authorizations = {
     const words = text(call, 'simple_description');
     const found = [...call.account.authorizations.values()].filter(
       (entry) =>
-        maySee(call, entry, text(call, 'group_id')) &&
+        maySee(call, entry) &&
         (status === undefined || accessStatus(entry, call.context.now()) === status) &&
         (ticket === undefined || entry.ticketId === ticket) &&
         (words === undefined || describe(call, entry).includes(words)),
@@ -55,7 +55,7 @@ export const authorizations = {
     const action = text(call, 'action_id');
     if (action !== 'reject' && action !== 'cancel') throw business('OSM.01010013');
     if (action === 'cancel') {
-      const granted = findAuthorization(call, groupOf(call));
+      const granted = findAuthorization(call);
       if (accessStatus(granted, call.context.now()) !== AccessStatus.granted)
         throw business('OSM.01010014', 'it is not in force');
       settle(call, granted, AccessStatus.canceled, Logged.authorizationCanceled);
@@ -96,24 +96,19 @@ function checkLogins(host: Host, logins: readonly Login[], agency: string | unde
   }
 }
 
-/** Of the query, or of the body, where the operation takes it there. */
-function groupOf(call: Call): string | undefined {
-  return text(call, 'group_id') ?? (call.body as { group_id?: string } | undefined)?.group_id;
-}
-
-function maySee(call: Call, { ticketId }: Authorization, group: string | undefined): boolean {
+function maySee(call: Call, { ticketId }: Authorization): boolean {
   const ticket = call.account.tickets.get(ticketId);
-  return ticket !== undefined && mayWork(call.account, call.user, ticket, group);
+  return ticket !== undefined && mayWork(call, ticket);
 }
 
-export function findAuthorization(call: Call, group = text(call, 'group_id')): Authorization {
+export function findAuthorization(call: Call): Authorization {
   const found = call.account.authorizations.get(required(call, 'authorization_id'));
-  if (found === undefined || !maySee(call, found, group)) throw business('OSM.01010001', 'no such authorization');
+  if (found === undefined || !maySee(call, found)) throw business('OSM.01010001', 'no such authorization');
   return found;
 }
 
 function openAuthorization(call: Call): Authorization {
-  const entry = findAuthorization(call, groupOf(call));
+  const entry = findAuthorization(call);
   if (entry.status !== AccessStatus.open) throw business('OSM.01010014', 'it is not to be authorized any more');
   return entry;
 }

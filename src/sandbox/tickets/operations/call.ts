@@ -8,6 +8,8 @@ export interface Call {
   readonly context: Context;
   readonly account: Account;
   readonly user: User;
+  /** The IAM user group that the call names; undefined where it names none, or the contract has no place for one. */
+  readonly group: { readonly id: string } | 'no-place' | undefined;
   /** By the contract's names, with its defaults where nothing was sent. */
   readonly parameters: Parameters;
   /** The names of the query, as it was sent. */
