@@ -72,6 +72,9 @@ export const errors = {
   'errors.desk.too-many-related':
     'A ticket can be related to {limit} others at most. Nothing was changed: leave some out and try again.',
   'errors.desk.relates-itself': 'A ticket cannot be related to itself. Nothing was changed: choose another one.',
+  'errors.desk.diagnosis-eip':
+    'A diagnosis needs the public IP (EIP) of the server. Huawei Cloud lists none for this one: enter it below.',
+  'errors.desk.diagnosis-address': 'Enter an IP address, such as 192.0.2.10.',
   'errors.desk.diagnosis-late':
     'The diagnosis takes longer than usual, so it is not waited for any more. Try again later, or open the ticket without it.',
   'errors.desk.diagnosis-failed': 'The diagnosis failed at Huawei Cloud. Try again, or open the ticket without it.',

@@ -50,6 +50,8 @@ export const errors = {
   'errors.desk.code-wrong': '验证码不正确或已过期。请检查，或重新发送一个。',
   'errors.desk.too-many-related': '一个工单最多关联 {limit} 个其他工单。未作更改：请去掉一些后重试。',
   'errors.desk.relates-itself': '工单不能与自身关联。未作更改：请选择其他工单。',
+  'errors.desk.diagnosis-eip': '诊断需要服务器的公网 IP（EIP）。华为云未列出此服务器的公网 IP，请在下方填写。',
+  'errors.desk.diagnosis-address': '请填写 IP 地址，例如 192.0.2.10。',
   'errors.desk.diagnosis-late': '诊断耗时比平时长，不再等待。请稍后重试，或不经诊断直接新建工单。',
   'errors.desk.diagnosis-failed': '华为云诊断失败。请重试，或不经诊断直接新建工单。',
   'errors.desk.diagnosis-skipped': '华为云未执行诊断。请重试，或不经诊断直接新建工单。',
