@@ -1,3 +1,4 @@
+import { isGroupless } from './groupless.ts';
 import type { ServiceFailure } from '../tickets/ports.ts';
 
 /** The request an error belongs to. */
@@ -50,8 +51,14 @@ export abstract class OsmError extends Error implements ServiceFailure {
     return this.code === 'OSM.01010004';
   }
 
+  /** See `ServiceFailure`. */
+  get groupless(): boolean {
+    return isGroupless(this.operation, this.code);
+  }
+
   /** There is no such ticket (or what else was asked for). A path that the gateway does not know is another thing. */
   get notFound(): boolean {
+    if (this.groupless) return false;
     return this.code === 'OSM.01010015' || (this.status === 404 && this.code !== unknownApi);
   }
 }

@@ -1,6 +1,6 @@
 import type { Action } from '../tickets/actions.ts';
 import type { TicketService } from '../tickets/ports.ts';
-import type { Message } from '../tickets/ticket.ts';
+import type { Message, Ticket } from '../tickets/ticket.ts';
 import { createBeside } from './beside.ts';
 import { createCatalog } from './catalog.ts';
 import type { Client } from './client.ts';
@@ -48,18 +48,25 @@ export function createService(client: Client, { groupId, language, now }: Servic
     return oldestFirst(all);
   }
 
+  async function show(id: string): Promise<Ticket> {
+    const answer = await client.showCaseDetail({ path: { case_id: id }, query });
+    const detail = answer.incident_detail_info;
+    return (isRecord(detail) ? toTicket(id, detail) : undefined) ?? lacking('showCaseDetail', 'a ticket');
+  }
+
   return {
     catalog: createCatalog(client, language),
-    list: async ({ words, status, id, key, labels, owner, from, to, offset, limit }) => {
+    scopes: groupId === undefined ? ['own'] : ['own', 'group'],
+    list: async ({ words, status, id, scope, key, labels, owner, from, to, offset, limit }) => {
       const answer = await client.listCases({
         query: {
-          ...query,
+          ...(scope === 'own' ? {} : query),
+          incident_id: id,
           search_key: words?.slice(0, 3),
           app_key: key,
           label_id_list: labels,
           x_customer_id: owner,
           status,
-          incident_id: id,
           query_start_time: from === undefined ? undefined : formatTime(from),
           query_end_time: to === undefined ? undefined : formatTime(to),
           offset,
@@ -69,11 +76,7 @@ export function createService(client: Client, { groupId, language, now }: Servic
       const tickets = records(answer.incident_info_list).flatMap((source) => toSummary(source) ?? []);
       return { total: integer(answer.total_count) ?? integer(answer.count) ?? offset + tickets.length, tickets };
     },
-    show: async (id) => {
-      const answer = await client.showCaseDetail({ path: { case_id: id }, query });
-      const detail = answer.incident_detail_info;
-      return (isRecord(detail) ? toTicket(id, detail) : undefined) ?? lacking('showCaseDetail', 'a ticket');
-    },
+    show,
     create: async (ticket) => {
       const header = await verifiedHeaders(client, ticket.contact ?? {});
       const answer = await client.createCases({ header, body: toNewCase(ticket) });
@@ -110,10 +113,7 @@ export function createService(client: Client, { groupId, language, now }: Servic
         cursor: text(answer.last_message_time_id),
       };
     },
-    status: async (id) => {
-      const answer = await client.showCaseStatus({ path: { case_id: id } });
-      return integer(answer.status) ?? lacking('showCaseStatus', 'a status');
-    },
+    status: async (id) => (await show(id)).status,
     messages,
     ...createBeside(client, groupId, now),
   };

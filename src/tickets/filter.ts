@@ -25,6 +25,9 @@ export interface ListFilter {
   readonly problem?: string | undefined;
 }
 
+/** Whose tickets: those of the API's user, or those of the user group. */
+export type QueryScope = 'own' | 'group';
+
 /** One call of the list. The API filters by at most one status, has no order and no "mine". */
 export interface ListQuery {
   /** Words in the description; the API takes at most 3. */
@@ -32,6 +35,8 @@ export interface ListQuery {
   readonly status?: number | undefined;
   /** The number of a ticket. The service may compare loosely, so compare what it answers. */
   readonly id?: string | undefined;
+  /** Left out: as the service mixes them. */
+  readonly scope?: QueryScope | undefined;
   readonly key?: string | undefined;
   /** At most 5. */
   readonly labels?: readonly string[] | undefined;

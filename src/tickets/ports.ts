@@ -1,7 +1,7 @@
 import type { Action } from './actions.ts';
 import type { Catalog } from './catalog.ts';
 import type { Link, Place } from './link.ts';
-import type { ListQuery } from './filter.ts';
+import type { ListQuery, QueryScope } from './filter.ts';
 import type { MovedPlace, Paused, PausedPlace } from './paused.ts';
 import type { Subscription } from './subscription.ts';
 import type { Attachment, Message, Surroundings, Ticket, TicketSummary } from './ticket.ts';
@@ -21,6 +21,8 @@ export interface TicketService {
   upload(file: FileSource, purpose: 'ticket' | 'message'): Promise<string>;
   /** Deletes an attachment that belongs to nothing. */
   discard(attachment: string): Promise<void>;
+  /** Whose tickets `list` can be asked for apart: the user's own, and those of the configured group. */
+  readonly scopes: readonly QueryScope[];
   /** Status and new messages of up to 100 tickets since a cursor; see `Feed`. */
   feed(ids: readonly string[], cursor?: string): Promise<Feed>;
   status(id: string): Promise<number>;
@@ -66,6 +68,11 @@ export interface ServiceFailure extends Error {
   readonly notFound: boolean;
   /** It was asked for the same a short while ago, and is to be left in peace. */
   readonly tooSoon?: boolean | undefined;
+  /**
+   * It refused a ticket without knowing that a colleague in the user group opened it: says nothing about the ticket, not even
+   * that there is none.
+   */
+  readonly groupless?: boolean | undefined;
   /** The service looked at the request and said no: a parameter was wrong, say. */
   readonly refusal?: boolean | undefined;
   /** Milliseconds after which the service may be asked again, where it said so. */
