@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { shapeOf } from './answer-shapes.ts';
 import { encode } from './encode.ts';
 import { OsmRequestError, type Origin } from './errors.ts';
 import { zone } from './mapping/time.ts';
@@ -75,6 +76,7 @@ function callOf(
     headers: { ...headers, ...texts(given.header ?? {}) },
     payload: payloadOf(given.body, marks.includes('multipart')),
     answer: file ? 'file' : marks.includes('nothing') ? 'nothing' : 'data',
+    shape: shapeOf(origin.operation as OperationName),
     safe,
     repeatable: safe || marks.includes('repeatable'),
     timeout:

@@ -13,7 +13,9 @@ import { normalizeBase } from './signed-url.ts';
 import { createTokens, type Login } from './token.ts';
 import { createTransport, type Authorized, type Call, type TransportOptions } from './transport.ts';
 
+export { createAbsence, type Absence } from './absence.ts';
 export {
+  isForbidden,
   isMissingOperation,
   OsmAnswerError,
   OsmApiError,
@@ -130,7 +132,7 @@ function transportOf({ accessKey, password, ...options }: OsmOptions, limits: Os
   const secrets = [accessKey?.secret, accessKey?.securityToken, password?.password].filter(
     (secret) => secret !== undefined,
   );
-  const common: Omit<TransportOptions, 'authorize' | 'service'> = {
+  const common: Omit<TransportOptions, 'authorize' | 'speaker'> = {
     fetch: options.fetch ?? fetch,
     now,
     log,
@@ -142,8 +144,8 @@ function transportOf({ accessKey, password, ...options }: OsmOptions, limits: Os
     timing: { attempts: limits.attempts, base: limits.retryBase, cap: limits.retryCap },
     breaker: { failures: limits.breakerFailures, pause: limits.breakerPause },
   };
-  return (service: string, authorize: (call: Call) => Promise<Authorized>) =>
-    createTransport({ ...common, service, authorize });
+  return (speaker: TransportOptions['speaker'], authorize: (call: Call) => Promise<Authorized>) =>
+    createTransport({ ...common, speaker, authorize });
 }
 
 /** Imports the secret once, into an object that does not show it. */

@@ -27,8 +27,13 @@ export interface Reading {
   /** True: these are all messages of the ticket. False: some of them, as the feed gives since a cursor. */
   readonly complete: boolean;
   readonly details?: Ticket | undefined;
-  /** The ticket cannot be read any more. */
-  readonly gone?: boolean | undefined;
+  /** The details include what belongs to the ticket and has operations of its own; see `Surroundings`. */
+  readonly whole?: boolean | undefined;
+  /**
+   * `absent`: the service says once that there is no such ticket, which concludes nothing; see `store/absences.ts`.
+   * `gone`: it said so often enough. `deleted`: the ticket has that status.
+   */
+  readonly end?: 'absent' | 'gone' | 'deleted' | undefined;
 }
 
 export interface ReadingContext {
@@ -77,18 +82,19 @@ export function changesOf(known: Known, reading: Reading, context: ReadingContex
   const messageEvents = news.map(({ message, key, number }) =>
     event(told, `message:${key}:${number}`, { kind: 'message', message }, message.at),
   );
-  const status = reading.gone === true ? statuses.deleted : (reading.status ?? known.snapshot.status);
-  const moved = status !== known.snapshot.status;
-  const statusChanges = known.statusChanges + (moved ? 1 : 0);
-  const statusEvents = moved
-    ? [event(told, `status:${statusChanges}`, happening(known.snapshot.status, status), undefined)]
-    : [];
+  const status = reading.end === 'deleted' ? statuses.deleted : (reading.status ?? known.snapshot.status);
+  const moves = movesOf(known.snapshot, reading, status);
+  const statusChanges = known.statusChanges + moves.length;
+  const statusEvents = moves.map((move, place) =>
+    event(told, `status:${known.statusChanges + place + 1}`, move, undefined),
+  );
   const read = reading.details && keepDetails(known.snapshot, settledAt(snapshotOf(reading.details), context.now));
   const details = read === undefined ? [] : detailsOf(known.snapshot, read);
   const numbered = numberDetails(details, known.detailChanges);
   const snapshot: Snapshot = {
     ...(read ?? known.snapshot),
     status,
+    gone: goneAfter(known.snapshot, reading),
     lastWords: lastWords([
       ...(known.snapshot.lastWords ? [known.snapshot.lastWords] : []),
       ...news.map((one) => one.message),
@@ -149,6 +155,11 @@ function newMessages({ seen, snapshot }: Known, { messages, complete }: Reading,
   return { news, seen: Object.fromEntries(counts) as Seen, doubtful };
 }
 
+/** Whether messages were read that go beyond what is known. */
+export function hasNews(seen: Seen, messages: readonly Message[]): boolean {
+  return [...countByKey(messages)].some(([key, count]) => count > (seen[key] ?? 0));
+}
+
 /**
  * Joins what the feed gave of a ticket with a reading of its own that was made right after: nothing of either is lost
  * where the service is slow to show everywhere what it shows in one place. A third party stays one: the detail of a
@@ -179,8 +190,17 @@ function countByKey(messages: readonly Message[]): Map<string, number> {
   return counts;
 }
 
-function happening(from: number, to: number): Happening {
-  return to === statuses.deleted ? { kind: 'deleted' } : { kind: 'status', from, to };
+/** That it can or cannot be read, and what its status became, in this order. */
+function movesOf({ status: from, gone }: Snapshot, reading: Reading, to: number): readonly Happening[] {
+  if (reading.end === 'gone') return gone === true ? [] : [{ kind: 'deleted' }];
+  const back: Happening[] = gone === true && reading.status !== undefined ? [{ kind: 'returned' }] : [];
+  if (from === to) return back;
+  return to === statuses.deleted ? [{ kind: 'deleted' }] : [...back, { kind: 'status', from, to }];
+}
+
+function goneAfter({ gone }: Snapshot, { end, status }: Reading): true | undefined {
+  if (end === 'gone') return true;
+  return status === undefined && end === undefined ? gone : undefined;
 }
 
 function event(

@@ -28,11 +28,13 @@ export interface ListFilter {
 /** Whose tickets: those of the API's user, or those of the user group. */
 export type QueryScope = 'own' | 'group';
 
-/** One call of the list. The API filters by at most one status, has no order and no "mine". */
+/** One call of the list. The API has no order and no "mine". */
 export interface ListQuery {
   /** Words in the description; the API takes at most 3. */
   readonly words?: readonly string[] | undefined;
   readonly status?: number | undefined;
+  /** Any of these. Whether the service understands several is to be found out: see `updates/sweep/probe.ts`. */
+  readonly statuses?: readonly number[] | undefined;
   /** The number of a ticket. The service may compare loosely, so compare what it answers. */
   readonly id?: string | undefined;
   /** Left out: as the service mixes them. */

@@ -11,7 +11,7 @@ const bodyOf = (request: Received | undefined): unknown => JSON.parse(String(req
 
 describe('list', () => {
   it("asks in the API's words, in UTC", async () => {
-    const { server, osm } = await start({});
+    const { server, osm } = await start({ total_count: 0, incident_info_list: [] });
     await osm.service.list({
       words: ['a', 'b', 'c', 'd'],
       status: 2,
@@ -68,11 +68,12 @@ describe('list', () => {
         },
         { id: 'CS2', status: 3, description: '', type: '咨询' },
       ],
+      unusable: 2,
     });
   });
 
   it('asks for one ticket by its number', async () => {
-    const { server, osm } = await start({}, { groupId: undefined });
+    const { server, osm } = await start({ incident_info_list: [] }, { groupId: undefined });
     await osm.service.list({ id: 'CS1', offset: 0, limit: 100 });
     expect([...(server.received[0]?.query ?? [])]).toContainEqual(['incident_id', 'CS1']);
   });

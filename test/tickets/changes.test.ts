@@ -143,7 +143,7 @@ describe('changes of a ticket', () => {
   });
 
   it('tell once that a ticket is gone, with its last words', () => {
-    const gone: Reading = { ticket: '7', messages: [said('bye')], complete: false, gone: true };
+    const gone: Reading = { ticket: '7', messages: [said('bye')], complete: false, end: 'deleted' };
     const { known, events } = changesOf(knownWith(), gone, context);
     expect(events.map(({ kind }) => kind)).toEqual(['message', 'deleted']);
     expect(changesOf(known, gone, context).events).toEqual([]);

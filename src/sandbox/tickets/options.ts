@@ -34,7 +34,7 @@ export interface AccountOptions {
   readonly quota?: number | undefined;
   /** Whether privileges are enforced. */
   readonly privilegePolicy?: boolean | undefined;
-  /** True: a partner serves the account's tickets. */
+  /** True: tickets that partners serve apply to the account, and a partner serves those that the API creates. */
   readonly partner?: boolean | undefined;
   /** False: agreements are in force that nobody has signed. */
   readonly agreementsSigned?: boolean | undefined;

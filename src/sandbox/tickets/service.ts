@@ -45,6 +45,7 @@ export async function startTicketService(options: TicketServiceOptions): Promise
       diagnosisEnd: JobStatus.completed,
     },
     now,
+    lists: 0,
     listeners: new Set(),
     watchers: new Set(),
   };
@@ -65,6 +66,7 @@ export async function startTicketService(options: TicketServiceOptions): Promise
     execute: createExecute(context, downloads),
     observe: options.observe ?? (() => undefined),
     latency: () => pace.latency,
+    delayOf: (operation) => (operation === 'listNewInstantMessages' ? context.settings.habits.feedDelay : 0),
     report: options.report ?? ((problem) => process.stderr.write(`${problem}\n`)),
   });
   const server = await startServer({

@@ -28,7 +28,7 @@ const lengths = [
 export function card(ticket: Snapshot, texts: Texts): Message {
   const title = shownTitle(ticket.description, texts);
   const status = statusWord(ticket.status, texts);
-  const turn = turnWords(ticket.status, texts);
+  const turn = ticket.gone === true ? texts('cards.unreadable') : turnWords(ticket.status, texts);
   const drawn = (most: (typeof lengths)[number]): Block[] => [
     header(title),
     section(`*${texts('cards.ticket', { id: shownName(ticket.id) })}* · *${escape(status)}* · ${turn}`),

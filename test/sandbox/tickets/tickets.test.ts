@@ -1,17 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Credential } from '../../../src/sandbox/tickets/options.ts';
-import {
-  ask,
-  cases,
-  colleague,
-  create,
-  owner,
-  sourceId,
-  start,
-  stranger,
-  type Asked,
-  type Service,
-} from './support.ts';
+import { ask, cases, create, sourceId, start, type Asked, type Service } from './support.ts';
 
 const draft = (body: object) => ({
   body: { business_type_id: 'ecs-usage', simple_description: 'Help', source_id: sourceId, ...body },
@@ -147,78 +135,6 @@ describe('a new ticket', () => {
   });
 });
 
-describe('the quota', () => {
-  const quota = async (server: Service, product = 'ecs') =>
-    (
-      await ask(server, '/v2/servicerequest/quotas', {
-        query: { business_type_id: `${product}-usage`, product_category_id: product },
-      })
-    ).json;
-
-  it('is -1 for an account that has none, or a number as large as the contract has', async () => {
-    const server = await start();
-    await create(server);
-    expect(await quota(server)).toEqual({ total: -1, un_used: -1 });
-    server.control.behave({ quota: 'numbers' });
-    expect(await quota(server)).toEqual({ total: 65_535, un_used: 65_534 });
-    server.control.behave({ quota: 'minus-one' });
-    const held = await start({ accounts: [{ domainId: 'domain-1', quota: 1 }] });
-    await create(held);
-    expect(await quota(held)).toEqual({ total: 1, un_used: 0 });
-  });
-});
-
-describe('verified contacts', () => {
-  const verified = async (server: Service, query: Record<string, string> = {}) => {
-    const { json } = await ask(server, '/v2/servicerequest/verifycodes/has-verified', { query });
-    return [json.count, (json.contact_list as { contact_value: string }[]).map((entry) => entry.contact_value)];
-  };
-  const verify = async (server: Service, value: string) => {
-    const contact = { contact_value: value, contact_way: 1 };
-    const path = '/v2/servicerequest/verifycodes';
-    await ask(server, `${path}/send`, { body: { ...contact, area_code: '' } });
-    await ask(server, path, { body: { ...contact, verify_code: server.control.verificationCode(value) } });
-  };
-
-  it('begin with the second where no offset is sent, as the reference has it', async () => {
-    const server = await start();
-    await verify(server, 'one@example.com');
-    expect(await verified(server)).toEqual([1, []]);
-    expect(await verified(server, { offset: '0' })).toEqual([1, ['one@example.com']]);
-    expect(await verified(server, { offset: '0', contact_value: 'two@example.com' })).toEqual([0, []]);
-    server.control.behave({ verifiedOffset: 'zero', verifiedContacts: 'masked' });
-    expect(await verified(server)).toEqual([1, ['o***e@example.com']]);
-    expect(await verified(server, { offset: '1' })).toEqual([1, []]);
-  });
-
-  it('are good for three months', async () => {
-    let now = Date.now();
-    const server = await start({ now: () => now });
-    await verify(server, 'one@example.com');
-    const needed = async () =>
-      (
-        await ask(server, '/v2/servicerequest/verifycodes/need-verify', {
-          query: { contact_value: 'one@example.com', contact_way: '1' },
-          at: now,
-        })
-      ).json.need_verify_code;
-    now += 89 * 24 * 3_600_000;
-    expect(await needed()).toBe(0);
-    now += 2 * 24 * 3_600_000;
-    expect(await needed()).toBe(1);
-  });
-});
-
-it('shows sub-users with their name, mobile number and address masked', async () => {
-  const server = await start();
-  const { json } = await ask(server, '/v2/servicerequest/customers/sub-customers', {
-    query: { sub_customer_name: 'bob' },
-  });
-  expect(json.sub_customer_infos).toMatchObject([
-    { customer_id: 'example.bob', customer_name: 'b***b', mobile: '5***0', email: 'o***r@example.com' },
-  ]);
-});
-
 describe('an action', () => {
   const act = async (server: Service, id: string, action: string, body: object = {}) =>
     (await ask(server, `${cases}/${id}/action`, { body, query: { action_id: action } })).code;
@@ -276,78 +192,5 @@ describe('a reply', () => {
     expect(server.control.get(id).status).toBe(1);
     server.control.setStatus(id, 12);
     expect((await reply(server, id, 'late')).code).toBe('OSM.01010014');
-  });
-});
-
-describe('other people', () => {
-  const outsider = { ...colleague, accessKey: 'AKOUTSIDER', user: { ...colleague.user, name: 'carl' }, groups: [] };
-
-  it('of the same group are served with the group id only, and another account never', async () => {
-    const server = await start({ credentials: [owner, colleague, outsider, stranger] });
-    const id = await create(server);
-    const read = async (as: Credential, query: Record<string, string>) =>
-      (await ask(server, `${cases}/${id}`, { as, query })).code;
-    const count = async (as: Credential, query: Record<string, string>) =>
-      (await ask(server, cases, { as, query })).json.total_count;
-    expect(await read(colleague, {})).toBe('OSM.01010002');
-    expect(await read(colleague, { group_id: 'group-2' })).toBe('OSM.01010002');
-    expect(await read(colleague, { group_id: 'group-1' })).toBeUndefined();
-    expect(await read(outsider, { group_id: 'group-1' })).toBe('OSM.01010002');
-    expect(await read(stranger, { group_id: 'group-1' })).toBe('OSM.01010015');
-    expect(await count(colleague, {})).toBe(0);
-    expect(await count(colleague, { group_id: 'group-1' })).toBe(1);
-    expect(await count(stranger, { group_id: 'group-1' })).toBe(0);
-    const message = { message: { content: 'Me too' } };
-    const write = (body: object) => ask(server, `${cases}/${id}/message`, { as: colleague, body });
-    expect((await write(message)).code).toBe('OSM.01010002');
-    expect((await write({ ...message, group_id: 'group-1' })).code).toBeUndefined();
-  });
-
-  it.each([
-    ['refused', 'OSM.01010002', 'OSM.01010002'],
-    ['not-found', 'OSM.01010015', 'OSM.01010015'],
-    ['answered', undefined, 'OSM.01010002'],
-  ] as const)(
-    'of the same group are %s by operations that have no place for a group',
-    async (withoutGroup, code, codeWithPlace) => {
-      const server = await start({ habits: { withoutGroup } });
-      const id = await create(server);
-      const upload = await ask(server, '/v2/servicerequest/accessorys/json-format-content', {
-        body: { accessory_name: 'a.txt', accessory_from: 'message', accessory_data: 'YQ==' },
-      });
-      const file = String(upload.json.accessory_id);
-      const body = { message: { content: 'See', accessory_ids: [file] } };
-      await ask(server, `${cases}/${id}/message`, { body });
-      const codes = async (path: string, asked: Asked = {}) =>
-        (await ask(server, `${cases}/${id}${path}`, { as: colleague, ...asked })).code;
-      expect(await codes('/status')).toBe(code);
-      expect(await codes('/labels')).toBe(code);
-      expect(await codes('/relations')).toBe(code);
-      expect(await codes('/labels', { method: 'POST', query: { label_ids: '1' } })).toBe(code);
-      const url = `/v2/servicerequest/accessorys/${file}/access-url`;
-      const fetched = await ask(server, url, { as: colleague, query: { relation_type: 'MESSAGE' } });
-      expect(fetched.code === undefined).toBe(withoutGroup === 'answered');
-      const counts = await ask(server, `${cases}/count`, { as: colleague });
-      expect(counts.json.incident_status_counts).toHaveLength(withoutGroup === 'answered' ? 1 : 0);
-      // Those that have a place for it want it.
-      expect(await codes('')).toBe(codeWithPlace);
-      expect(await codes('', { query: { group_id: 'group-1' } })).toBeUndefined();
-    },
-  );
-
-  it('of a group are listed beside the own ones, or alone', async () => {
-    const server = await start();
-    const own = await create(server);
-    const other = server.control.create({ description: 'Theirs', by: 'bob' });
-    const ids = async (query: Record<string, string>) => {
-      const { json } = await ask(server, cases, { query });
-      return (json.incident_info_list as { incident_id: string }[]).map((entry) => entry.incident_id);
-    };
-    expect(await ids({})).toEqual([own]);
-    expect(await ids({ group_id: 'group-1' })).toEqual([other, own]);
-    server.control.behave({ groupId: 'replaces' });
-    expect(await ids({})).toEqual([own]);
-    expect(await ids({ group_id: 'group-1' })).toEqual([other]);
-    expect((await ask(server, `${cases}/${own}`, { query: { group_id: 'group-1' } })).code).toBeUndefined();
   });
 });

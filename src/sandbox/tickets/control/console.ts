@@ -11,6 +11,8 @@ export interface TicketSketch {
   readonly regionId?: string | undefined;
   readonly severityId?: string | undefined;
   readonly domainId?: string | undefined;
+  /** Who serves it: 0 Huawei Cloud (where it is left out), 1 a partner, 2 a software vendor. */
+  readonly ownership?: 0 | 1 | 2 | undefined;
   /** Name of the user who makes it; the first one of the account where it is left out. */
   readonly by?: string | undefined;
 }
@@ -36,6 +38,7 @@ export function createInConsole(context: Context, sketch: TicketSketch): string 
     severityId: sketch.severityId,
     description: sketch.description,
     contact: {},
+    ownership: sketch.ownership ?? 0,
     parameters: {},
     attachments: [],
   }).id;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { habitValues, type Habits } from '../habits.ts';
+import { habitAmounts, habitValues, type Habits } from '../habits.ts';
 import { header, jsonAnswer, type WireAnswer, type WireRequest } from '../gateway/request.ts';
 import type { TicketControl } from './control.ts';
 import { faultKinds, type Fault } from './faults.ts';
@@ -67,6 +67,7 @@ const sketch = z.strictObject({
   regionId: z.string().optional(),
   severityId: z.string().optional(),
   domainId: z.string().optional(),
+  ownership: z.literal([0, 1, 2]).optional(),
   by: z.string().optional(),
 });
 
@@ -82,7 +83,10 @@ const fault = z.strictObject({
 const choices = Object.fromEntries(
   Object.entries(habitValues).map(([name, values]) => [name, z.literal([...values]).exactOptional()]),
 );
-const habits = z.strictObject({ ...choices, feedAbsentFor: z.array(z.string()).exactOptional() });
+const amounts = Object.fromEntries(
+  Object.keys(habitAmounts).map((name) => [name, z.number().nonnegative().exactOptional()]),
+);
+const habits = z.strictObject({ ...choices, ...amounts, feedAbsentFor: z.array(z.string()).exactOptional() });
 
 const commands: Readonly<Record<Exclude<keyof TicketControl, 'watch'>, Command>> = {
   accept: command(ticket, (control, args) => control.accept(...args)),

@@ -22,7 +22,8 @@ const feedOperations = ['listNewInstantMessages', 'listUnreadNewInstantMessages'
 export function createExecute(context: Context, downloads: Downloads): Execute {
   return ({ operation, path }, request, caller) => {
     const { habits } = context.settings;
-    if (feedOperations.includes(operation.id) && habits.feedAbsentFor.includes(caller.domainId)) throw notPublished();
+    const feedless = habits.feed === 'missing' || habits.feedAbsentFor.includes(caller.domainId);
+    if (feedless && feedOperations.includes(operation.id)) throw notPublished();
     const { query, headers } = request;
     const parameters = readParameters(operation, { path, query, headers });
     const body = readBody(operation, header(request, 'content-type'), request.body);

@@ -44,6 +44,7 @@ export const createTicket = {
       severityId: body.severity_id,
       description: body.simple_description,
       contact: contactOf(body),
+      ownership: call.account.partner ? 1 : 0,
       parameters,
       attachments: body.accessory_ids ?? [],
     });

@@ -1,6 +1,8 @@
 import { satisfactionDimensions } from '../data/lists.ts';
 import { severityOf } from '../data/severities.ts';
+import { markRead } from '../state/reading.ts';
 import type { LogEntry, Ticket } from '../state/world.ts';
+import { commodityId } from './customers.ts';
 import { list, number, page, text, type Call, type Handler } from './call.ts';
 import { selectTickets } from './filter.ts';
 import { findTicket } from './find.ts';
@@ -27,7 +29,11 @@ export const queries = {
       incident_info_list: page(call, found).map((ticket) => showTicket(call, ticket)),
     };
   },
-  showCaseDetail: (call) => ({ incident_detail_info: detail(call, findTicket(call)) }),
+  showCaseDetail: (call) => {
+    const ticket = findTicket(call);
+    if (call.context.settings.habits.marksRead === 'detail') markRead(ticket);
+    return { incident_detail_info: detail(call, ticket) };
+  },
   showCaseStatus: (call) => {
     const { status } = findTicket(call);
     return { status };
@@ -66,7 +72,7 @@ function detail(call: Call, ticket: Ticket) {
       satisfaction_name: satisfactionDimensions.find(({ id }) => id === entry.satisfaction_id)?.name[call.language],
     })),
     severity_name: severityOf(ticket.severityId)?.name[call.language] ?? '',
-    business_ownership: 0,
+    business_ownership: ticket.ownership ?? 0,
     resolve_time: ticket.resolvedAt,
     ext_info: {
       area_code: contact.areaCode,
@@ -75,6 +81,7 @@ function detail(call: Call, ticket: Ticket) {
       remind_time: contact.time,
       cc_email: contact.copies,
       contact_type: contact.way,
+      commodity_id: (ticket.ownership ?? 0) === 0 ? undefined : commodityId,
     },
   };
 }

@@ -14,6 +14,8 @@ export interface Context {
   };
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Counts the lists of tickets that were asked for. */
+  lists: number;
   /** Who wants to know what customers do: the engineer. */
   readonly listeners: Set<(happening: Happening) => void>;
   /** Who wants to know that a ticket changed, whoever changed it. */
@@ -21,7 +23,8 @@ export interface Context {
 }
 
 /** Tells the watchers; called by all that changes what can be seen of a ticket. */
-export function touch(context: Context): void {
+export function touch(context: Context, ticket?: Ticket): void {
+  if (ticket !== undefined) ticket.changedAt = context.now();
   for (const watcher of context.watchers) watcher();
 }
 

@@ -11,7 +11,7 @@ export interface Account {
   readonly supportPlan: boolean;
   readonly quota: number | undefined;
   readonly privilegePolicy: boolean;
-  /** Whether a partner serves the account's tickets. */
+  /** Whether tickets that partners serve apply to the account. */
   readonly partner: boolean;
   readonly users: User[];
   readonly withdrawnPrivileges: Set<string>;
@@ -47,10 +47,14 @@ export interface Ticket {
   severityId?: string | undefined;
   readonly description: string;
   readonly createdAt: number;
+  /** When anything happened last; absent where that was its creation. */
+  changedAt?: number | undefined;
   resolvedAt?: number | undefined;
   closedAt?: number | undefined;
   urgedAt?: number | undefined;
   resolution?: string | undefined;
+  /** Who serves it: 0 Huawei Cloud, 1 a partner, 2 a software vendor. Huawei Cloud where it is absent. */
+  readonly ownership?: 0 | 1 | 2 | undefined;
   contact: TicketContact;
   parameters: Readonly<Record<string, unknown>>;
   messages: Message[];
