@@ -54,6 +54,13 @@ export function createService(client: Client, { groupId, language, now }: Servic
     return oldestFirst(all);
   }
 
+  const show = (id: string): Promise<Ticket> =>
+    scoped(id, async (scope) => {
+      const answer = await client.showCaseDetail({ path: { case_id: id }, query: scope === 'own' ? {} : query });
+      const detail = answer.incident_detail_info;
+      return (isRecord(detail) ? toTicket(id, detail) : undefined) ?? lacking('showCaseDetail', 'a ticket');
+    });
+
   async function readPage(asked: ListQuery, scope: QueryScope): Promise<ListPage> {
     const { words, status, statuses, id, key, labels, owner, from, to, offset, limit } = asked;
     const answer = await client.listCases({
@@ -85,12 +92,7 @@ export function createService(client: Client, { groupId, language, now }: Servic
       const { scope = groupId === undefined ? 'own' : undefined } = asked;
       return scope === undefined ? joinedList(asked) : readPage(asked, scope);
     },
-    show: (id) =>
-      scoped(id, async (scope) => {
-        const answer = await client.showCaseDetail({ path: { case_id: id }, query: scope === 'own' ? {} : query });
-        const detail = answer.incident_detail_info;
-        return (isRecord(detail) ? toTicket(id, detail) : undefined) ?? lacking('showCaseDetail', 'a ticket');
-      }),
+    show,
     create: async (ticket) => {
       const header = await verifiedHeaders(client, ticket.contact ?? {});
       const answer = await client.createCases({ header, body: toNewCase(ticket) });
@@ -123,10 +125,7 @@ export function createService(client: Client, { groupId, language, now }: Servic
         cursor: text(answer.last_message_time_id),
       };
     },
-    status: async (id) => {
-      const answer = await client.showCaseStatus({ path: { case_id: id } });
-      return integer(answer.status) ?? lacking('showCaseStatus', 'a status');
-    },
+    status: async (id) => (await show(id)).status,
     messages,
     unread: (ids) => readUnread(client, ids, groupId),
     ...createBeside(client, groupId, now),

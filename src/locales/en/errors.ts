@@ -16,6 +16,8 @@ export const errors = {
     'Your role does not allow this, so nothing was done.{role, select, requester { It is for requesters.} operator { It is for operators{own, select, yes {, and for whoever began it here} other {}}.} admin { It is for admins.} other {}} Ask an admin of this app to do it, or to give you the role.',
   'errors.desk.invalid-input':
     'Something in what you entered is not valid, so nothing was done. Please check it and try again.',
+  'errors.desk.colleagues-ticket':
+    'Huawei Cloud does not offer this for a ticket that a colleague opened. The colleague can do it in the Huawei Cloud console.',
   'errors.desk.not-found':
     'There is no such ticket that this app can see. Check the number, or find it with `/ticket list`.',
   'errors.desk.no-link': 'This ticket is not followed there any more, so nothing was done.',
