@@ -95,6 +95,21 @@ describe('an upload', () => {
 });
 
 describe('an attachment', () => {
+  it('is given an address for what it is part of, by habit for nothing else', async () => {
+    const server = await start({ habits: { relationType: 'exact' } });
+    const file = idOf(await upload(server, 'm.txt', Buffer.from('m')));
+    const id = await create(server);
+    const body = { message: { content: 'See', accessory_ids: [file] } };
+    await ask(server, `/v2/servicerequest/cases/${id}/message`, { body });
+    const code = async (query: Record<string, string>) =>
+      (await ask(server, `${path}/${file}/access-url`, { query })).code;
+    expect(await code({ relation_type: 'MESSAGE', incident_id: id })).toBeUndefined();
+    expect(await code({ relation_type: 'MESSAGE' })).toBe('OSM.01010014');
+    expect(await code({ relation_type: 'INCIDENT', incident_id: id })).toBe('OSM.01010014');
+    server.control.behave({ relationType: 'any' });
+    expect(await code({ relation_type: 'DEFAULT' })).toBeUndefined();
+  });
+
   it('goes where it was uploaded for, up to the allowed count', async () => {
     const server = await start({ limits: { attachmentCount: 2 } });
     const [message, incident] = await Promise.all([
