@@ -78,13 +78,6 @@ export const variables = {
     form: z.enum(['en-us', 'zh-cn'], 'it takes en-us or zh-cn').default('en-us'),
     purpose: 'the language of names that the ticket API serves',
   },
-  OSM_TIME_ZONE: {
-    form: z
-      .string()
-      .regex(/^GMT[+-]\d{1,2}(:\d{2})?$/, 'it has the form GMT+8')
-      .default('GMT+8'),
-    purpose: 'the time zone in which the ticket API reads the times of a query',
-  },
   DATABASE_URL: {
     form: z
       .string()

@@ -29,6 +29,8 @@ export function detailsOf(known: Snapshot, read: Snapshot): readonly Detail[] {
 export function keepDetails(known: Snapshot, read: Snapshot): Snapshot {
   return {
     ...read,
+    product: read.product ?? productIn(known, read),
+    type: read.type ?? known.type,
     severity: read.severity ?? known.severity,
     contact: read.contact ?? known.contact,
     labels: read.labels ?? known.labels,
@@ -36,6 +38,11 @@ export function keepDetails(known: Snapshot, read: Snapshot): Snapshot {
     authorizations: keepHosts(known.authorizations, read.authorizations),
     partner: read.partner === undefined ? known.partner : read.partner,
   };
+}
+
+/** Versions before this one kept the ticket type as the product. */
+function productIn(known: Snapshot, read: Snapshot): string | undefined {
+  return known.type === undefined && known.product === read.type ? undefined : known.product;
 }
 
 /** The hosts of a request are read only while it is alive, and are the same afterwards. */

@@ -26,7 +26,10 @@ export interface TicketSummary {
   readonly description: string;
   /** See status.ts; unknown integers are kept. */
   readonly status: number;
+  /** Only lists tell it; see `TicketService.find`. */
   readonly product?: string | undefined;
+  /** Consultation or fault report, in the words of the service. */
+  readonly type?: string | undefined;
   readonly problemType?: string | undefined;
   readonly region?: string | undefined;
   /** The name of the user of the account whose ticket it is. */

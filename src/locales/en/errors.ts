@@ -99,6 +99,8 @@ export const errors = {
     'Your support plan does not cover this kind of ticket, so none was opened. Choose another problem type, or ask your admin about the plan.',
   'errors.service.address':
     'The ticket service does not know this request, so nothing was done. Only an admin can mend that: the address of the service is to be checked.',
+  'errors.service.foreign':
+    'Something other than Huawei Cloud answered, such as a proxy or a sign-in page. Nothing was done. Try again in a few minutes; if it keeps happening, tell an admin.',
   'errors.service.too-large': 'This is too large for the ticket service, so nothing was sent. Choose smaller files.',
   'errors.service.down':
     'The ticket service cannot be reached or does not work at the moment, so nothing was done. Please try again in a few minutes.',

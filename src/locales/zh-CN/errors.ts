@@ -67,6 +67,8 @@ export const errors = {
   'errors.service.unverified': '工单服务表示联系方式尚未验证，因此什么也没有做。请向它发送验证码，或将电话和邮箱留空。',
   'errors.service.plan': '您的支持计划不包含这类工单，因此没有创建。请选择其他问题类型，或向管理员咨询支持计划。',
   'errors.service.address': '工单服务不认识此请求，什么也没有做。只有管理员能解决：请检查服务地址。',
+  'errors.service.foreign':
+    '应答的不是华为云，可能是代理或登录页面。未执行任何操作。请几分钟后重试；如果一直如此，请告知管理员。',
   'errors.service.too-large': '内容对工单服务来说太大，什么也没有发送。请选择较小的文件。',
   'errors.service.down': '目前无法访问工单服务或其工作不正常，什么也没有做。请几分钟后重试。',
   'errors.service.busy': '工单服务繁忙，什么也没有做。请一分钟后重试。',

@@ -49,6 +49,8 @@ export function knownChange(event: ChangeEvent, texts: Texts): string | undefine
       });
     case 'deleted':
       return texts('cards.gone');
+    case 'returned':
+      return texts('cards.returned');
     default:
       return undefined;
   }

@@ -74,6 +74,7 @@ describe('requests for access', () => {
       if (target.includes('/history-sessions')) {
         return { json: { session_list: [{ session_id: 5, start_time: '2026-01-01T00:00:00Z' }, {}] } };
       }
+      if (target.includes('/operation-file-logs')) return { json: { total_count: 0, file_ops_list: null } };
       const count = Math.max(0, Math.min(100, 150 - Number(query.get('offset'))));
       return { json: { ops_list: Array.from({ length: count }, (_, number) => ({ oper: `command ${number}` })) } };
     });
@@ -89,14 +90,16 @@ describe('agreements', () => {
     for (const [served, signed] of [
       [true, true],
       [false, false],
-      [undefined, true],
+      [null, true],
     ] as const) {
       const { server, osm } = await startOsm(() => ({ json: { is_signed_latest: served } }));
       expect(await osm.areas.agreements.isSigned('access')).toBe(signed);
       expect(server.received[0]?.query.get('agreement_type')).toBe('2');
     }
     const { server, osm } = await startOsm(({ method }) =>
-      method === 'POST' ? { json: {} } : { json: { case_agreement: { id: 3, agreement_name: 'A', content: 'words' } } },
+      method === 'POST'
+        ? { json: { agreement_signed_record_id: 9 } }
+        : { json: { case_agreement: { id: 3, agreement_name: 'A', content: 'words' } } },
     );
     expect(await osm.areas.agreements.inForce('access')).toEqual({ id: 3, name: 'A', text: 'words' });
     await osm.areas.agreements.sign(3);
