@@ -94,6 +94,20 @@ describe('verified contacts', () => {
   });
 });
 
+it('takes a report of abuse of the documented kinds, with one to three proofs', async () => {
+  const server = await start();
+  const contacts = { name: 'Ada', mobile: '5550100', id_type: 20, id_files: ['1'] };
+  const report = async (more: object) => {
+    const body = { type: 'illegal', title: 'Shop;example.com', content: 'x', files: ['1'], contacts, ...more };
+    return (await ask(server, '/v2/servicerequest/feedbacks', { body })).code;
+  };
+  expect(await report({})).toBeUndefined();
+  expect(await report({ type: '1' })).toBe('OSM.01010016');
+  expect(await report({ files: [] })).toBe('OSM.01010001');
+  expect(await report({ files: ['1', '2', '3', '4'] })).toBe('OSM.01010001');
+  expect(await report({ contacts: { ...contacts, id_files: [] } })).toBe('OSM.01010001');
+});
+
 it('says in the log who did what, by habits of its own, and when in the form of a date and time', async () => {
   const at = Date.UTC(2026, 0, 2);
   const server = await start({ now: () => at });

@@ -41,6 +41,7 @@ const messages = {
   'OSM.01010013': 'The action_id does not exist',
   'OSM.01010014': 'The operation failed',
   'OSM.01010015': 'The ticket does not exist',
+  'OSM.01010016': 'The type of the report is not valid',
   /** From 01010017 up, codes exist that are not documented; the service has one of them, so that clients meet it. */
   'OSM.01010017': 'The latest service ticket agreement has not been signed',
 } as const;
