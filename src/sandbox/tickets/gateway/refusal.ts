@@ -1,6 +1,6 @@
 /** An answer that is an error in the API's own words. */
 export class Refusal extends Error {
-  override readonly name = 'Refusal';
+  override readonly name: string = 'Refusal';
   readonly status: number;
   readonly code: string;
 
@@ -24,6 +24,14 @@ export function notPublished(): Refusal {
 /** 401, in the words of the gateway. */
 export function unauthorized(message: string): Refusal {
   return new Refusal(401, 'APIGW.0301', `Incorrect IAM authentication information: ${message}`);
+}
+
+/** 401: the key is known, and the signature is another than the gateway's, which shows what it signed. */
+export class WrongSignature extends Refusal {
+  constructor(canonicalRequest: string) {
+    const problem = `verify aksk signature fail, canonicalRequest:${canonicalRequest}`;
+    super(401, 'APIGW.0301', `Incorrect IAM authentication information: ${problem}`);
+  }
 }
 
 /** The documented business errors. All arrive with HTTP 200. */
