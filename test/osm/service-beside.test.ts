@@ -10,7 +10,9 @@ describe('what hangs on a ticket', () => {
         if (target.includes('/labels')) return { json: { case_label_list: [{ label_id: 4, name: 'red' }, {}] } };
         if (target.includes('/relations')) return { json: { case_relation_list: [{ case_id: 'CS2' }, null] } };
         if (target.includes('/authorizations/A1')) {
-          return { json: { incident_auth_detail_list: [{ id: 7, instance_name: 'web-1' }, { id: 8 }, {}] } };
+          return {
+            json: { incident_auth_detail_list: [{ id: 7, type: 1, instance_name: 'web-1' }, { id: 8, type: 1 }, {}] },
+          };
         }
         if (target.includes('/partners/')) return { json: { has_privilege: false } };
         const asked = { id: 'A1', status: '0', auth_describe: 'logs', resource_type_name: 'Server' };
@@ -29,6 +31,7 @@ describe('what hangs on a ticket', () => {
           resource: 'Server',
           askedAt: Date.UTC(2026, 0, 1),
           hosts: ['web-1', '8'],
+          console: false,
         },
       ],
       partner: null,
