@@ -109,6 +109,7 @@ describe('readConfig', () => {
       checkInterval,
       callsPerMinute,
       maxBackoff,
+      useFeed: true,
     });
     const own = {
       POLL_INTERVAL: '0.05',
@@ -116,6 +117,7 @@ describe('readConfig', () => {
       POLL_CHECK_INTERVAL: '3600',
       POLL_CALLS_PER_MINUTE: '12',
       POLL_PAUSE_MAX: '60.0001',
+      POLL_FEED: 'false',
     };
     expect(readConfig({ ...slack, ...key, ...own }).polling).toEqual({
       pollInterval: 50,
@@ -123,6 +125,7 @@ describe('readConfig', () => {
       checkInterval: 3_600_000,
       callsPerMinute: 12,
       maxBackoff: 60_000,
+      useFeed: false,
     });
   });
 

@@ -16,6 +16,8 @@ export const errors = {
     'Your role does not allow this, so nothing was done.{role, select, requester { It is for requesters.} operator { It is for operators{own, select, yes {, and for whoever began it here} other {}}.} admin { It is for admins.} other {}} Ask an admin of this app to do it, or to give you the role.',
   'errors.desk.invalid-input':
     'Something in what you entered is not valid, so nothing was done. Please check it and try again.',
+  'errors.desk.colleagues-ticket':
+    'Huawei Cloud does not offer this for a ticket that a colleague opened. The colleague can do it in the Huawei Cloud console.',
   'errors.desk.not-found':
     'There is no such ticket that this app can see. Check the number, or find it with `/ticket list`.',
   'errors.desk.no-link': 'This ticket is not followed there any more, so nothing was done.',
@@ -72,6 +74,9 @@ export const errors = {
   'errors.desk.too-many-related':
     'A ticket can be related to {limit} others at most. Nothing was changed: leave some out and try again.',
   'errors.desk.relates-itself': 'A ticket cannot be related to itself. Nothing was changed: choose another one.',
+  'errors.desk.diagnosis-eip':
+    'A diagnosis needs the public IP (EIP) of the server. Huawei Cloud lists none for this one: enter it below.',
+  'errors.desk.diagnosis-address': 'Enter an IP address, such as 192.0.2.10.',
   'errors.desk.diagnosis-late':
     'The diagnosis takes longer than usual, so it is not waited for any more. Try again later, or open the ticket without it.',
   'errors.desk.diagnosis-failed': 'The diagnosis failed at Huawei Cloud. Try again, or open the ticket without it.',

@@ -11,6 +11,7 @@ export const errors = {
   'errors.desk.forbidden':
     '您的角色不允许此操作，什么也没有做。{role, select, requester {此操作需要申请人角色。} operator {此操作仅限操作员{own, select, yes {及在此发起的人} other {}}。} admin {此操作仅限管理员。} other {}}请本应用的管理员来做，或请其授予您相应角色。',
   'errors.desk.invalid-input': '您填写的内容中有无效项，什么也没有做。请检查后重试。',
+  'errors.desk.colleagues-ticket': '华为云不支持对同事创建的工单执行此操作。请由创建该工单的同事在华为云控制台中操作。',
   'errors.desk.not-found': '本应用看不到这个工单。请检查工单号，或用 `/ticket list` 查找。',
   'errors.desk.no-link': '此工单已不在那里关注，什么也没有做。',
   'errors.desk.in-progress': '此操作正在进行。请稍候，重试前请先查看工单。',
@@ -50,6 +51,8 @@ export const errors = {
   'errors.desk.code-wrong': '验证码不正确或已过期。请检查，或重新发送一个。',
   'errors.desk.too-many-related': '一个工单最多关联 {limit} 个其他工单。未作更改：请去掉一些后重试。',
   'errors.desk.relates-itself': '工单不能与自身关联。未作更改：请选择其他工单。',
+  'errors.desk.diagnosis-eip': '诊断需要服务器的公网 IP（EIP）。华为云未列出此服务器的公网 IP，请在下方填写。',
+  'errors.desk.diagnosis-address': '请填写 IP 地址，例如 192.0.2.10。',
   'errors.desk.diagnosis-late': '诊断耗时比平时长，不再等待。请稍后重试，或不经诊断直接新建工单。',
   'errors.desk.diagnosis-failed': '华为云诊断失败。请重试，或不经诊断直接新建工单。',
   'errors.desk.diagnosis-skipped': '华为云未执行诊断。请重试，或不经诊断直接新建工单。',
