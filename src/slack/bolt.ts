@@ -21,6 +21,7 @@ import { createNotifier } from './notifier.ts';
 import { createPeople } from './people.ts';
 import { isHopeless, persist } from './persist.ts';
 import { createPoster } from './poster.ts';
+import { missingScopes, warnOfMissing } from './scopes.ts';
 
 /** Milliseconds for closing connections, when all work is done. */
 const lastPause = 1000;
@@ -83,7 +84,12 @@ export function createSlack(options: SlackOptions): Slack {
   // The net logs and answers; Bolt's own handler would log a second time.
   app.error((error) => Promise.reject(error));
   app.use(dedupe(once, now));
-  registerListeners(app, { ...options, texts, client, people, absent: createMembership(client, now), answers });
+  registerListeners(app, {
+    ...options,
+    ...{ texts, client, people, answers },
+    absent: createMembership(client, now),
+    status: async () => ({ ...(await options.status()), missingScopes: missingScopes((await identity()).scopes) }),
+  });
 
   // A client of its own: what is posted must never hold up what people click.
   const posting = createClient(botToken, apiUrl, log);
@@ -95,7 +101,8 @@ export function createSlack(options: SlackOptions): Slack {
     notifier: createNotifier({ client: posting, texts }),
     filePoster: createFilePoster({ client: createClient(botToken, apiUrl, log), fetch }),
     start: async () => {
-      await persist(identity, { signal: stopping.signal, log, what: 'auth.test', givesUp: isHopeless });
+      const persistence = { signal: stopping.signal, log, what: 'auth.test', givesUp: isHopeless };
+      warnOfMissing((await persist(identity, persistence)).scopes, log);
       return connection.start();
     },
     stop: async (deadline) => {

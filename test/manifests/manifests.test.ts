@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { readManifest } from '../../src/sandbox/workspace/manifest.ts';
+import { botEvents, botScopes } from '../../src/slack/scopes.ts';
 import { ids } from '../../src/slack/ids.ts';
 import { present } from '../support/present.ts';
 
@@ -12,7 +13,7 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
-  'conversations.info': ['channels:read', 'groups:read'],
+  'conversations.info': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
   'conversations.open': ['im:write'],
   'conversations.members': ['channels:read', 'groups:read'],
   'conversations.replies': ['channels:history', 'groups:history'],
@@ -25,8 +26,25 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'views.update': [],
 };
 
-/** What is needed beyond Web API methods: the command and shortcuts, mentions, and file downloads with the token. */
-const otherScopes = ['commands', 'app_mentions:read', 'files:read'];
+/** What is needed beyond Web API methods and events: the command and shortcuts, and file downloads with the token. */
+const otherScopes = ['commands', 'files:read'];
+
+/** The scope that each event takes (Slack's event reference). */
+const scopesOfEvents: Readonly<Record<string, readonly string[]>> = {
+  app_mention: ['app_mentions:read'],
+  channel_unarchive: ['channels:read'],
+  group_unarchive: ['groups:read'],
+  member_joined_channel: ['channels:read', 'groups:read'],
+  'message.im': ['im:history'],
+};
+
+const permissions = readFileSync('docs/permissions.md', 'utf8');
+
+/** The first column of a table in docs/permissions.md. */
+const documented = (section: string) =>
+  [...(permissions.split(`## ${section}\n`)[1]?.split('\n## ')[0] ?? '').matchAll(/^\| `([^`]+)`/gm)].map(
+    ([, name]) => name,
+  );
 
 /** Refuses what Slack would refuse; the parts that our manifests have are there. */
 function read(name: string) {
@@ -74,8 +92,22 @@ describe.each(['socket-mode', 'http'])('manifests/%s.json', (name) => {
   it('asks for the scopes that the called methods need, no more', () => {
     const methods = [...calledMethods()];
     expect(methods.filter((method) => !(method in scopesOf))).toEqual([]);
-    const needed = new Set([...otherScopes, ...methods.flatMap((method) => scopesOf[method] ?? [])]);
+    const events = read(name).settings.event_subscriptions?.bot_events ?? [];
+    const needed = new Set([
+      ...otherScopes,
+      ...methods.flatMap((method) => scopesOf[method] ?? []),
+      ...events.flatMap((event) => scopesOfEvents[event] ?? ['(unknown)']),
+    ]);
     expect(read(name).scopes.toSorted()).toEqual([...needed].toSorted());
+    expect(read(name).scopes).toEqual(botScopes);
+    expect(events).toEqual(botEvents);
+  });
+
+  it('asks for nothing that docs/permissions.md does not give a reason for', () => {
+    expect(documented('Scopes of the bot token')).toEqual(read(name).scopes);
+    expect(documented('Events')).toEqual(read(name).settings.event_subscriptions?.bot_events);
+    for (const method of calledMethods())
+      if (scopesOf[method]?.length !== 0) expect(permissions).toContain(`\`${method}\``);
   });
 
   it('names the command and shortcuts that the app listens to', () => {

@@ -18,8 +18,13 @@ const shownProcesses = 10;
 /** Characters of the facts, and half as many of each trouble, tried from most to least until the blocks fit. */
 const rooms = [3000, 1500, 600] as const;
 
+/** The updates, and what the bot's token in Slack lacks. */
+export interface ShownStatus extends UpdatesStatus {
+  readonly missingScopes?: readonly string[] | undefined;
+}
+
 /** How the updates are doing, for operators, and what they have to see to. */
-export function updatesStatus(status: UpdatesStatus, troubles: TroublePage, texts: Texts): Message {
+export function updatesStatus(status: ShownStatus, troubles: TroublePage, texts: Texts): Message {
   const { suspended, dead, page, hasMore } = troubles;
   const facts = (time: (at: number) => string) => factLines(status, time, texts);
   const shown = facts(shownTime)
@@ -47,9 +52,10 @@ export function updatesStatus(status: UpdatesStatus, troubles: TroublePage, text
 
 const pageValue = (page: number) => encodeMetadata('status', { page });
 
-function factLines(status: UpdatesStatus, time: (at: number) => string, texts: Texts): string[] {
+function factLines(status: ShownStatus, time: (at: number) => string, texts: Texts): string[] {
   const { account, reading, lastPollAt, lastError, followed, pending, dead, suspended, lag, pause, budget, processes } =
     status;
+  const { missingScopes = [] } = status;
   return [
     texts('commands.status.account', { account: shownName(account) }),
     texts('commands.status.reading', { reading }),
@@ -66,6 +72,9 @@ function factLines(status: UpdatesStatus, time: (at: number) => string, texts: T
     ...processes.slice(0, shownProcesses).map(({ name, since, groups }) => {
       return texts('commands.status.process', { name: shownName(name), time: time(since), groups });
     }),
+    ...(missingScopes.length === 0
+      ? []
+      : [texts('commands.status.scopes', { scopes: missingScopes.map((scope) => `\`${scope}\``).join(', ') })]),
     ...(lastError === undefined ? [] : [texts('commands.status.error', { error: shownName(lastError, 500) })]),
   ];
 }
