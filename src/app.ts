@@ -68,6 +68,8 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
   const { service } = osm;
   const speaking = { en: osm.in('en-us'), 'zh-CN': osm.in('zh-cn') } as const;
 
+  const { command } = config.slack;
+  const texts = { en: createTexts('en', command), 'zh-CN': createTexts('zh-CN', command) } as const;
   const once = createOnceStore(database);
   const desk = createDesk({
     account,
@@ -95,7 +97,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     desk,
     once,
     language: languageOf(config.osm.language),
-    textsIn: createTexts,
+    textsIn: (language) => texts[language],
     roles: config.roles,
     cache: cacheOf('slack'),
     files: createFileFetcher({
@@ -110,7 +112,6 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     log,
   });
   const logs = speaking[languageOf(config.osm.language)].areas.access;
-  const logTexts = createTexts(languageOf(config.osm.language));
   const updates = createUpdates({
     database,
     service: {
@@ -119,7 +120,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
       download: async (file, most) => {
         const request = requestOfLog(file);
         if (request === undefined) return service.download(file, most);
-        return accessLogCsv(await readAccessLog(logs, request), logTexts);
+        return accessLogCsv(await readAccessLog(logs, request), texts[languageOf(config.osm.language)]);
       },
     },
     isMissingOperation,

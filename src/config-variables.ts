@@ -41,6 +41,17 @@ export const variables = {
     form: text,
     purpose: 'the secret that Slack signs requests with in HTTP mode, from Basic Information of your Slack app',
   },
+  SLACK_COMMAND: {
+    // Slack's own limits: up to 32 characters with the slash, lower case, no blanks.
+    form: z
+      .string()
+      .regex(
+        /^\/[\p{Ll}\p{Lo}\p{N}_-]{1,31}$/u,
+        'it starts with a slash and has up to 32 letters in lower case, such as /ticket',
+      )
+      .default('/ticket'),
+    purpose: 'the slash command of your Slack app, as in its manifest',
+  },
   SLACK_API_URL: {
     form: url().default('https://slack.com/api/'),
     purpose: "the address of Slack's Web API, for proxies",

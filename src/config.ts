@@ -7,6 +7,8 @@ import type { RoleConfig } from './tickets/roles.ts';
 export interface Config {
   readonly slack: {
     readonly botToken: string;
+    /** The slash command, with its slash. */
+    readonly command: string;
     readonly apiUrl: string;
     /** Socket Mode needs no address of its own; HTTP mode listens on `port`. */
     readonly connection:
@@ -144,7 +146,12 @@ function assemble(values: Values): Config {
     IAM_DOMAIN: domain,
   } = values;
   return {
-    slack: { botToken: values.SLACK_BOT_TOKEN, apiUrl: values.SLACK_API_URL, connection: connectionOf(values) },
+    slack: {
+      botToken: values.SLACK_BOT_TOKEN,
+      command: values.SLACK_COMMAND,
+      apiUrl: values.SLACK_API_URL,
+      connection: connectionOf(values),
+    },
     osm: {
       endpoint: values.OSM_ENDPOINT ?? `https://${site.osm}`,
       iamEndpoint: values.IAM_ENDPOINT ?? `https://${site.iam}`,

@@ -34,6 +34,20 @@ describe('readConfig', () => {
     expect(readConfig({ ...slack, ...key, DATABASE_URL: '' }).databaseUrl).toBe('file:data/service-tickets.db');
   });
 
+  it('takes a slash command that Slack takes', () => {
+    const commandOf = (SLACK_COMMAND: string) => readConfig({ ...slack, ...key, SLACK_COMMAND }).slack.command;
+    expect([commandOf(''), commandOf('/huawei-desk'), commandOf('/工单')]).toEqual([
+      '/ticket',
+      '/huawei-desk',
+      '/工单',
+    ]);
+    for (const wrong of ['ticket', '/Ticket', '/my ticket', '/', `/${'x'.repeat(32)}`, '/{x}']) {
+      expect(problemsOf({ ...slack, ...key, SLACK_COMMAND: wrong })).toEqual([
+        expect.stringMatching(/^SLACK_COMMAND .*starts with a slash/),
+      ]);
+    }
+  });
+
   it('uses Socket Mode where an app token is set, else HTTP mode', () => {
     expect(readConfig({ ...slack, ...key }).slack.connection).toEqual({ mode: 'socket', appToken: 'xapp-1' });
     const http = readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', PORT: '8080', ...key });

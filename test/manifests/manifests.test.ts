@@ -1,8 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { variables } from '../../src/config-variables.ts';
+import { appManifest } from '../../src/manifest/app-manifest.ts';
 import { readManifest } from '../../src/sandbox/workspace/manifest.ts';
 import { botEvents, botScopes } from '../../src/slack/scopes.ts';
 import { ids } from '../../src/slack/ids.ts';
+import { children } from '../support/child.ts';
 import { present } from '../support/present.ts';
 
 /** The bot scopes that each method needs in public and private channels (Slack's method reference). */
@@ -112,7 +117,7 @@ describe.each(['socket-mode', 'http'])('manifests/%s.json', (name) => {
 
   it('names the command and shortcuts that the app listens to', () => {
     const { commands, shortcuts } = read(name);
-    expect(commands.map((each) => each.command)).toEqual([ids.command]);
+    expect(commands.map((each) => each.command)).toEqual([variables.SLACK_COMMAND.form.parse(undefined)]);
     expect(shortcuts.map((each) => each.callback_id).toSorted()).toEqual(Object.values(ids.shortcuts).toSorted());
   });
 });
@@ -126,5 +131,43 @@ describe('the two manifests', () => {
     expect(http.commands).toEqual(socket.commands.map((command) => ({ ...command, url })));
     expect({ ...http, settings: {}, commands: [] }).toEqual({ ...socket, settings: {}, commands: [] });
     expect([socket.settings.socket_mode_enabled, http.settings.socket_mode_enabled]).toEqual([true, false]);
+  });
+});
+
+describe('npm run manifest', () => {
+  const start = children(afterEach);
+  let cwd: string;
+  beforeAll(() => {
+    cwd = mkdtempSync(join(tmpdir(), 'manifest-'));
+  });
+  afterAll(() => rmSync(cwd, { recursive: true }));
+  const run = async (environment: Record<string, string>, ...args: string[]) => {
+    const child = start('src/manifest/main.ts', { cwd, environment, args });
+    return { code: await child.ended, stdout: child.stdout(), stderr: child.stderr() };
+  };
+
+  it('prints what stands in manifests/', async () => {
+    const file = (name: string) => readFileSync(`manifests/${name}.json`, 'utf8');
+    expect((await run({})).stdout).toBe(file('socket-mode'));
+    expect((await run({ SLACK_COMMAND: '' }, '--http', 'https://tickets.example.com')).stdout).toBe(file('http'));
+  });
+
+  it('prints it with another command, in all of its texts', async () => {
+    const own = appManifest({ command: '/huawei_desk' });
+    expect(() => readManifest(own)).not.toThrow();
+    expect(JSON.stringify(own)).not.toContain('/ticket ');
+    const { stdout } = await run({ SLACK_COMMAND: '/huawei_desk' });
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(own)));
+    expect((await run({ SLACK_COMMAND: '/other' }, '--command', '/huawei_desk')).stdout).toBe(stdout);
+  });
+
+  it.each([
+    [['--command', 'Desk'], /--command: .*starts with a slash/],
+    [['--http', 'tickets.example.com'], /--http: tickets\.example\.com .*https:/],
+  ])('says what is wrong with %j, and how it is used', async (args, words) => {
+    const { code, stdout, stderr } = await run({}, ...args);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(words);
+    expect(stderr).toContain('--http URL');
   });
 });
