@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
+import type { Dispatcher } from 'undici';
 import type { Config } from './config.ts';
 import { createTexts } from './locales/index.ts';
 import { createOsm, isMissingOperation, type OsmLimits } from './osm/index.ts';
@@ -35,6 +36,8 @@ import type { Timing } from './updates/timing.ts';
 export interface AppParts {
   readonly log: Logger;
   readonly now?: (() => number) | undefined;
+  /** For the connection of Socket Mode, which does not take the global one. */
+  readonly dispatcher?: Dispatcher | undefined;
   /** What differs from the defaults of the updates, and of the ticket client. */
   readonly timing?: Partial<Timing> | undefined;
   readonly limits?: Partial<OsmLimits> | undefined;
@@ -108,6 +111,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
       maxBytes: largestFile,
     }),
     status: () => updates.status(),
+    dispatcher: parts.dispatcher,
     now,
     log,
   });

@@ -23,6 +23,15 @@ const seconds = (least: number, standard: number) =>
 
 const url = (message = 'it takes a URL with http:// or https://') => z.url({ protocol: /^https?$/, error: message });
 
+/** A proxy, often written without its scheme; the message never shows it, for it may hold a password. */
+const proxy = z
+  .string()
+  .transform((value) => (/^\w+:\/\//.test(value) ? value : `http://${value}`))
+  .pipe(
+    z.url({ protocol: /^https?$/, error: 'it takes an address such as http://user:password@proxy.example.com:8080' }),
+  )
+  .optional();
+
 /** Every environment variable: its form, and what it is for (the end of a sentence; shown where it is missing or wrong). */
 export const variables = {
   SLACK_BOT_TOKEN: {
@@ -95,6 +104,12 @@ export const variables = {
       .regex(/^GMT[+-]\d{1,2}(:\d{2})?$/, 'it has the form GMT+8')
       .default('GMT+8'),
     purpose: 'the time zone in which the ticket API reads the times of a query',
+  },
+  HTTPS_PROXY: { form: proxy, purpose: 'the proxy for https addresses, which are all of Slack and Huawei Cloud' },
+  HTTP_PROXY: { form: proxy, purpose: 'the proxy for http addresses, and for https ones if HTTPS_PROXY is not set' },
+  NO_PROXY: {
+    form: z.string().default(''),
+    purpose: 'the hosts that are reached without the proxy, separated by commas',
   },
   DATABASE_URL: {
     form: z

@@ -33,6 +33,9 @@ export interface Config {
     readonly language: 'en-us' | 'zh-cn';
     readonly timeZone: string;
   };
+  /** The way out of a company's network; undefined where it is open. */
+  readonly proxy?:
+    { readonly http?: string | undefined; readonly https?: string | undefined; readonly except: string } | undefined;
   readonly databaseUrl: string;
   readonly roles: RoleConfig;
   readonly polling: {
@@ -82,7 +85,7 @@ type Values = z.infer<typeof schema>;
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const set = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+    Object.entries(withProxies(environment)).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const parsed = schema.safeParse(set);
   const problems = [
@@ -91,6 +94,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return assemble(parsed.data);
+}
+
+/** The variables of a proxy are written in lower case as well; curl and others prefer that. */
+function withProxies(
+  environment: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string | undefined>> {
+  const { https_proxy: https, http_proxy: http, no_proxy: no } = environment;
+  return {
+    ...environment,
+    ...(https !== undefined && { HTTPS_PROXY: https }),
+    ...(http !== undefined && { HTTP_PROXY: http }),
+    ...(no !== undefined && { NO_PROXY: no }),
+  };
 }
 
 /** The values that must never be seen in a log line. */
@@ -106,9 +122,19 @@ export function secretsOf(config: Config): readonly string[] {
     config.osm.accessKey?.securityToken,
     config.osm.password?.password,
     databasePassword,
+    ...proxySecrets(config.proxy?.http),
+    ...proxySecrets(config.proxy?.https),
   ]
     .filter((secret) => secret !== undefined)
     .filter((secret) => secret !== '');
+}
+
+/** A password in each of the forms in which it travels or is shown. */
+function proxySecrets(proxy: string | undefined): readonly string[] {
+  if (proxy === undefined) return [];
+  const { username, password } = new URL(proxy);
+  const [user, plain] = [decodeURIComponent(username), decodeURIComponent(password)];
+  return password === '' ? [] : [password, plain, Buffer.from(`${user}:${plain}`).toString('base64')];
 }
 
 function describeIssue(issue: z.core.$ZodIssue, set: object): string {
@@ -167,6 +193,7 @@ function assemble(values: Values): Config {
       language: values.OSM_LANGUAGE,
       timeZone: values.OSM_TIME_ZONE,
     },
+    proxy: proxyOf(values),
     databaseUrl: values.DATABASE_URL,
     roles: {
       default: values.ROLE_DEFAULT,
@@ -190,4 +217,8 @@ function assemble(values: Values): Config {
 function connectionOf(values: Values): Config['slack']['connection'] {
   if (values.SLACK_APP_TOKEN !== undefined) return { mode: 'socket', appToken: values.SLACK_APP_TOKEN };
   return { mode: 'http', signingSecret: values.SLACK_SIGNING_SECRET ?? '', port: values.PORT };
+}
+
+function proxyOf({ HTTP_PROXY: http, HTTPS_PROXY: https, NO_PROXY: except }: Values): Config['proxy'] {
+  return http === undefined && https === undefined ? undefined : { http, https, except };
 }

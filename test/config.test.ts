@@ -102,6 +102,8 @@ describe('readConfig', () => {
     ['POLL_CALLS_PER_MINUTE', '11'],
     ['POLL_CALLS_PER_MINUTE', 'canary'],
     ['POLL_PAUSE_MAX', '-1'],
+    ['HTTPS_PROXY', 'ftp://user:canary@proxy'],
+    ['HTTP_PROXY', 'http://user:canary@'],
     ['LOG_LEVEL', 'canary'],
   ])('refuses %s=%s without repeating the value', (name, value) => {
     const problems = problemsOf({ ...slack, ...key, [name]: value });
@@ -132,6 +134,22 @@ describe('readConfig', () => {
       callsPerMinute: 12,
       maxBackoff: 60_000,
     });
+  });
+
+  it('reads proxies in every usual writing', () => {
+    const proxyOf = (environment: Record<string, string>) => readConfig({ ...slack, ...key, ...environment }).proxy;
+    expect(proxyOf({})).toBeUndefined();
+    expect(proxyOf({ NO_PROXY: 'example.com' })).toBeUndefined();
+    expect(proxyOf({ HTTPS_PROXY: 'proxy.corp:8080', NO_PROXY: 'a,b' })).toEqual({
+      ...{ http: undefined, https: 'http://proxy.corp:8080', except: 'a,b' },
+    });
+    expect(proxyOf({ https_proxy: 'https://lower', HTTPS_PROXY: 'http://upper', http_proxy: 'http://h' })).toEqual({
+      ...{ http: 'http://h', https: 'https://lower', except: '' },
+    });
+    const config = readConfig({ ...slack, ...key, HTTPS_PROXY: 'http://us%40er:p%3Aw0rd%2F@proxy:1' });
+    expect(secretsOf(config)).toEqual(
+      expect.arrayContaining(['p%3Aw0rd%2F', 'p:w0rd/', Buffer.from('us@er:p:w0rd/').toString('base64')]),
+    );
   });
 
   it('knows which of its values are secrets', () => {

@@ -1,4 +1,5 @@
 import { App, type Receiver } from '@slack/bolt';
+import type { Dispatcher } from 'undici';
 import type { Language } from '../tickets/language.ts';
 import type { OnceStore } from '../tickets/ports.ts';
 import type { RoleConfig } from '../tickets/roles.ts';
@@ -36,6 +37,8 @@ export interface SlackOptions extends ContextParts {
   /** How payloads arrive; a receiver in the place of it is for tests. */
   readonly connection: ConnectionOptions | Receiver;
   readonly roles: RoleConfig;
+  /** How the connection of Socket Mode gets out, where it is not as all others do. */
+  readonly dispatcher?: Dispatcher | undefined;
   /** Of what is posted for everybody, and for whom Slack names no language. */
   readonly language: Language;
   readonly once: OnceStore;
@@ -115,7 +118,7 @@ export function createSlack(options: SlackOptions): Slack {
   };
 }
 
-function connectionOf({ connection, apiUrl, log }: SlackOptions): Connection {
-  if ('mode' in connection) return createConnection(connection, apiUrl, log);
+function connectionOf({ connection, apiUrl, dispatcher, log }: SlackOptions): Connection {
+  if ('mode' in connection) return createConnection(connection, { apiUrl, dispatcher, log });
   return { receiver: connection, start: () => Promise.resolve({}), stop: () => Promise.resolve() };
 }

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HTTPReceiver, SocketModeReceiver, type Receiver } from '@slack/bolt';
 import type { Logger } from 'pino';
+import type { Dispatcher } from 'undici';
 import { clientOptions } from './client.ts';
 import { bridgeLog } from './log-bridge.ts';
 import { keepConnected } from './socket.ts';
@@ -19,14 +20,22 @@ export interface Connection {
   stop(): Promise<void>;
 }
 
-/** @param apiUrl where the address of the Socket Mode connection is asked for */
-export function createConnection(options: ConnectionOptions, apiUrl: string, log: Logger): Connection {
-  return options.mode === 'socket' ? overSocket(options.appToken, apiUrl, log) : overHttp(options, log);
+export interface ConnectionParts {
+  /** Where the address of the Socket Mode connection is asked for. */
+  readonly apiUrl: string;
+  /** Carries that connection, through a proxy say; the library's own way where it is left out. */
+  readonly dispatcher?: Dispatcher | undefined;
+  readonly log: Logger;
 }
 
-function overSocket(appToken: string, apiUrl: string, log: Logger): Connection {
+export function createConnection(options: ConnectionOptions, parts: ConnectionParts): Connection {
+  return options.mode === 'socket' ? overSocket(options.appToken, parts) : overHttp(options, parts.log);
+}
+
+function overSocket(appToken: string, { apiUrl, dispatcher, log }: ConnectionParts): Connection {
   const receiver = new SocketModeReceiver({
     appToken,
+    ...(dispatcher !== undefined && { dispatcher }),
     autoReconnectEnabled: false,
     logger: bridgeLog(log),
     installerOptions: { clientOptions: clientOptions(apiUrl, log) },

@@ -78,7 +78,10 @@ describe('Socket Mode', () => {
   }
 
   const connectionTo = (apiUrl: string) => {
-    const connection = createConnection({ mode: 'socket', appToken: 'xapp-canary' }, apiUrl, pino({ level: 'silent' }));
+    const connection = createConnection(
+      { mode: 'socket', appToken: 'xapp-canary' },
+      { apiUrl, log: pino({ level: 'silent' }) },
+    );
     closers.unshift(() => connection.stop());
     return connection;
   };

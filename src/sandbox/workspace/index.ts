@@ -105,10 +105,11 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const own = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  origin = options.publicOrigin ?? own;
 
   return {
-    apiUrl: `${origin}/api/`,
+    apiUrl: `${own}/api/`,
     control,
     snapshot: () => takeSnapshot(state),
     async close() {

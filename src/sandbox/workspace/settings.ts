@@ -20,6 +20,8 @@ export interface WorkspaceOptions {
   readonly commands?: readonly SlashCommand[] | undefined;
   /** 0, the default, takes a free port. */
   readonly port?: number | undefined;
+  /** Where others reach it, if not at its own address: files, response URLs and sockets are named by this one. */
+  readonly publicOrigin?: string | undefined;
   readonly now?: (() => number) | undefined;
   /** For faults with a probability; 0 to 1. */
   readonly random?: (() => number) | undefined;
