@@ -89,7 +89,6 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     secondApprover: config.access.secondApprover,
     audit: createAuditStore(database),
     cache: cacheOf('desk'),
-    timeZone: config.osm.timeZone,
     now,
     log,
     ...(parts.sleep !== undefined && { sleep: parts.sleep }),

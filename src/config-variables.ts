@@ -98,13 +98,6 @@ export const variables = {
     form: z.enum(['en-us', 'zh-cn'], 'it takes en-us or zh-cn').default('en-us'),
     purpose: 'the language of names that the ticket API serves',
   },
-  OSM_TIME_ZONE: {
-    form: z
-      .string()
-      .regex(/^GMT[+-]\d{1,2}(:\d{2})?$/, 'it has the form GMT+8')
-      .default('GMT+8'),
-    purpose: 'the time zone in which the ticket API reads the times of a query',
-  },
   HTTPS_PROXY: { form: proxy, purpose: 'the proxy for https addresses, which are all of Slack and Huawei Cloud' },
   HTTP_PROXY: { form: proxy, purpose: 'the proxy for http addresses, and for https ones if HTTPS_PROXY is not set' },
   NO_PROXY: {

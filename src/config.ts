@@ -31,12 +31,13 @@ export interface Config {
     readonly groupId?: string | undefined;
     readonly isv: boolean;
     readonly language: 'en-us' | 'zh-cn';
-    readonly timeZone: string;
   };
   /** The way out of a company's network; undefined where it is open. */
   readonly proxy?:
     { readonly http?: string | undefined; readonly https?: string | undefined; readonly except: string } | undefined;
   readonly databaseUrl: string;
+  /** What is set and does not work as it seems; a sentence each, without values. */
+  readonly warnings: readonly string[];
   readonly roles: RoleConfig;
   readonly polling: {
     readonly pollInterval: number;
@@ -93,7 +94,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...missingPairs(set),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
-  return assemble(parsed.data);
+  return { ...assemble(parsed.data), warnings: warningsOf(set) };
 }
 
 /** The variables of a proxy are written in lower case as well; curl and others prefer that. */
@@ -143,6 +144,15 @@ function describeIssue(issue: z.core.$ZodIssue, set: object): string {
   return name in set ? `${name} is not valid: ${issue.message}. It is ${purpose}.` : `${name} is missing: ${purpose}.`;
 }
 
+/** Variables of earlier versions, and why they are not needed any more. */
+const dropped: Readonly<Record<string, string>> = {
+  OSM_TIME_ZONE: 'the ticket API is asked in UTC, and people see times in the time zone of their Slack',
+};
+
+function warningsOf(set: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(dropped).flatMap(([name, why]) => (name in set ? [`${name} is ignored: ${why}`] : []));
+}
+
 /** Rules over more than one variable: which connection to Slack, which credentials of the ticket API. */
 function missingPairs(set: Readonly<Record<string, unknown>>): string[] {
   const missing = (name: keyof typeof variables, why: string) =>
@@ -162,7 +172,7 @@ function missingPairs(set: Readonly<Record<string, unknown>>): string[] {
   return problems;
 }
 
-function assemble(values: Values): Config {
+function assemble(values: Values): Omit<Config, 'warnings'> {
   const site = sites[values.OSM_SITE];
   const {
     OSM_ACCESS_KEY: id,
@@ -191,7 +201,6 @@ function assemble(values: Values): Config {
       groupId: values.OSM_GROUP_ID,
       isv: values.OSM_ISV,
       language: values.OSM_LANGUAGE,
-      timeZone: values.OSM_TIME_ZONE,
     },
     proxy: proxyOf(values),
     databaseUrl: values.DATABASE_URL,

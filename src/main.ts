@@ -19,6 +19,7 @@ function configuration(): Config {
 async function main(): Promise<void> {
   const config = configuration();
   const log = createLog(config.logLevel, secretsOf(config));
+  for (const warning of config.warnings) log.warn(warning);
   const dispatcher = config.proxy && createProxy(config.proxy);
   // What every fetch of the process goes through, that of Node itself too.
   if (dispatcher !== undefined) setGlobalDispatcher(dispatcher);

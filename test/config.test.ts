@@ -93,7 +93,6 @@ describe('readConfig', () => {
     ['SLACK_API_URL', 'file:///canary'],
     ['PORT', 'canary'],
     ['OSM_SITE', 'canary'],
-    ['OSM_TIME_ZONE', 'canary/Berlin'],
     ['DATABASE_URL', 'mysql://root:canary@host/db'],
     ['POLL_INTERVAL', 'canary'],
     ['POLL_INTERVAL', '0'],
@@ -109,6 +108,13 @@ describe('readConfig', () => {
     const problems = problemsOf({ ...slack, ...key, [name]: value });
     expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} is not valid: `))]);
     expect(problems.join()).not.toContain('canary');
+  });
+
+  it('warns of variables that mean nothing any more, without repeating the value', () => {
+    const { warnings } = readConfig({ ...slack, ...key, OSM_TIME_ZONE: 'canary/Berlin' });
+    expect(warnings).toEqual([expect.stringMatching(/^OSM_TIME_ZONE is ignored/)]);
+    expect(warnings.join()).not.toContain('canary');
+    expect(readConfig({ ...slack, ...key, OSM_TIME_ZONE: ' ' }).warnings).toEqual([]);
   });
 
   it('reads how polls are paced, in milliseconds', () => {

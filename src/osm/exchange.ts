@@ -1,7 +1,10 @@
 import { readAnswer, type Answer } from './answer.ts';
 import { createDeadline } from './deadline.ts';
 import { readDownload } from './download.ts';
+import type { Shape } from './answer-shapes.ts';
 import type { Origin } from './errors.ts';
+import type { Speaker } from './failure.ts';
+import type { GatewayMark } from './gateway-mark.ts';
 import { networkError } from './network-error.ts';
 import type { Payload } from './payload.ts';
 import { href, type SignedUrl } from './signed-url.ts';
@@ -15,6 +18,8 @@ export interface Outgoing extends Origin {
   readonly headers: Readonly<Record<string, string>>;
   readonly payload?: Payload | undefined;
   readonly answer: AnswerKind;
+  /** What a good answer with data has at its top. */
+  readonly shape?: Shape | undefined;
   /** It changes nothing at the service, so that a bad answer is never ambiguous. */
   readonly safe: boolean;
   /** Milliseconds for connecting, sending, headers and body together. */
@@ -23,6 +28,9 @@ export interface Outgoing extends Origin {
 }
 
 export interface ExchangeParts {
+  /** Whose answers are awaited. */
+  readonly speaker: Speaker;
+  readonly mark: GatewayMark;
   readonly fetch: typeof fetch;
   readonly now: () => number;
   /** Most bytes of an answer that is read as a whole. */

@@ -13,7 +13,9 @@ import { normalizeBase } from './signed-url.ts';
 import { createTokens, type Login } from './token.ts';
 import { createTransport, type Authorized, type Call, type TransportOptions } from './transport.ts';
 
+export { createAbsence, type Absence } from './absence.ts';
 export {
+  isForbidden,
   isMissingOperation,
   OsmAnswerError,
   OsmApiError,
@@ -38,8 +40,6 @@ export interface OsmOptions {
   /** X-Site: 0 China, 1 international; left out for Europe. */
   readonly site?: 0 | 1 | undefined;
   readonly language: string;
-  /** Of the form `GMT+8`. */
-  readonly timeZone: string;
   readonly groupId?: string | undefined;
   /** The account of a software vendor (ISV): it opens tickets under another agreement. */
   readonly isv?: boolean | undefined;
@@ -95,7 +95,7 @@ export interface Osm {
  * @returns `in` gives the same with names in another language (`en-us`, `zh-cn`); queue, breaker and tokens stay shared
  */
 export function createOsm(options: OsmOptions): Osm & { readonly in: (language: string) => Osm } {
-  const { accessKey, password, site, timeZone, groupId, isv = false, now = Date.now, log = noLog } = options;
+  const { accessKey, password, site, groupId, isv = false, now = Date.now, log = noLog } = options;
   if (accessKey === undefined && password === undefined) throw new TypeError('an access key or a login is needed');
   const limits = { ...defaults, ...options.limits };
   const endpoint = normalizeBase(options.endpoint);
@@ -117,11 +117,11 @@ export function createOsm(options: OsmOptions): Osm & { readonly in: (language: 
   const send = transport('tickets', createAuthorizer({ key, tokens, domainId, now }));
   const { timeout, transferTimeout } = limits;
   const speak = (language: string): Osm => {
-    const client = createClient({ endpoint, send, site, language, timeZone, timeout, transferTimeout });
+    const client = createClient({ endpoint, send, site, language, timeout, transferTimeout });
     return {
       client,
-      service: createService(client, { groupId, language, timeZone, now }),
-      areas: createAreas(client, { isv, groupId, language, timeZone }),
+      service: createService(client, { groupId, language, now }),
+      areas: createAreas(client, { isv, groupId, language }),
     };
   };
   return { ...speak(options.language), in: speak };
@@ -132,7 +132,7 @@ function transportOf({ accessKey, password, ...options }: OsmOptions, limits: Os
   const secrets = [accessKey?.secret, accessKey?.securityToken, password?.password].filter(
     (secret) => secret !== undefined,
   );
-  const common: Omit<TransportOptions, 'authorize' | 'service'> = {
+  const common: Omit<TransportOptions, 'authorize' | 'speaker'> = {
     fetch: options.fetch ?? fetch,
     now,
     log,
@@ -144,8 +144,8 @@ function transportOf({ accessKey, password, ...options }: OsmOptions, limits: Os
     timing: { attempts: limits.attempts, base: limits.retryBase, cap: limits.retryCap },
     breaker: { failures: limits.breakerFailures, pause: limits.breakerPause },
   };
-  return (service: string, authorize: (call: Call) => Promise<Authorized>) =>
-    createTransport({ ...common, service, authorize });
+  return (speaker: TransportOptions['speaker'], authorize: (call: Call) => Promise<Authorized>) =>
+    createTransport({ ...common, speaker, authorize });
 }
 
 /** Imports the secret once, into an object that does not show it. */

@@ -11,7 +11,7 @@ export function isRepeatable(error: OsmError, call: Call): boolean {
   if (error.status === 429 || error.code === 'unreachable') return true;
   if (!call.repeatable) return false;
   if (error instanceof OsmNetworkError) return error.code !== 'aborted';
-  if (error instanceof OsmAnswerError) return error.code === 'unreadable-answer' || error.code === 'empty-answer';
+  if (error instanceof OsmAnswerError) return error.code !== 'answer-too-large';
   return (error.status ?? 0) >= 500;
 }
 

@@ -10,6 +10,7 @@ import { toNewCase } from './mapping/new-ticket.ts';
 import { toSummary, toTicket } from './mapping/ticket.ts';
 import { formatTime } from './mapping/time.ts';
 import { integer, isRecord, records, text } from './mapping/values.ts';
+import { readUnread } from './unread.ts';
 import { createUpload } from './upload.ts';
 import { verifiedHeaders } from './verified.ts';
 
@@ -17,7 +18,6 @@ export interface ServiceOptions {
   /** The IAM user group whose tickets are worked on; the API wants it for tickets of other users of the group. */
   readonly groupId?: string | undefined;
   readonly language: string;
-  readonly timeZone: string;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -33,9 +33,9 @@ const pageSize = 100;
 const maxOffset = 65_535;
 
 /** The ticket API in the words of the domain. Errors are `OsmError`s. */
-export function createService(client: Client, { groupId, language, timeZone, now }: ServiceOptions): TicketService {
+export function createService(client: Client, { groupId, language, now }: ServiceOptions): TicketService {
   const query = { group_id: groupId };
-  const upload = createUpload(client);
+  const upload = createUpload(client, now);
 
   async function messages(id: string): Promise<readonly Message[]> {
     const all: Message[] = [];
@@ -51,23 +51,28 @@ export function createService(client: Client, { groupId, language, timeZone, now
 
   return {
     catalog: createCatalog(client, language),
-    list: async ({ words, status, key, labels, owner, from, to, offset, limit }) => {
+    scopes: groupId === undefined ? ['own'] : ['own', 'group'],
+    list: async ({ words, status, statuses, id, scope, key, labels, owner, from, to, offset, limit }) => {
       const answer = await client.listCases({
         query: {
-          ...query,
+          ...(scope === 'own' ? {} : query),
+          incident_id: id,
+          incident_status: statuses?.join(','),
           search_key: words?.slice(0, 3),
           app_key: key,
           label_id_list: labels,
           x_customer_id: owner,
           status,
-          query_start_time: from === undefined ? undefined : formatTime(from, timeZone),
-          query_end_time: to === undefined ? undefined : formatTime(to, timeZone),
+          query_start_time: from === undefined ? undefined : formatTime(from),
+          query_end_time: to === undefined ? undefined : formatTime(to),
           offset,
           limit,
         },
       });
-      const tickets = records(answer.incident_info_list).flatMap((source) => toSummary(source) ?? []);
-      return { total: integer(answer.total_count) ?? integer(answer.count) ?? offset + tickets.length, tickets };
+      const entries = records(answer.incident_info_list);
+      const tickets = entries.flatMap((source) => toSummary(source) ?? []);
+      const total = integer(answer.total_count) ?? integer(answer.count) ?? offset + entries.length;
+      return { total, tickets, unusable: entries.length - tickets.length };
     },
     show: async (id) => {
       const answer = await client.showCaseDetail({ path: { case_id: id }, query });
@@ -92,16 +97,12 @@ export function createService(client: Client, { groupId, language, timeZone, now
       await client.deleteAccessories({ path: { accessory_id: attachment } });
     },
     feed: async (ids, cursor) => {
-      if (ids.length === 0) return { statuses: [], messages: [], cursor };
+      if (ids.length === 0) return { messages: [], cursor };
       const answer = await client.listNewInstantMessages({
         query: { ...query, case_ids: ids, last_message_time_id: cursor, trim_osm_rich_text_label: false },
       });
+      // `imstatus` is not read: its `status` is a read mark, 0 unread and 1 read (reference of the operation, SDK model).
       return {
-        statuses: records(answer.imstatus).flatMap((source) => {
-          const ticket = text(source.incident_id);
-          const status = integer(source.status);
-          return ticket === undefined || status === undefined ? [] : [{ ticket, status }];
-        }),
         messages: records(answer.immsg).flatMap((source) => {
           const ticket = text(source.incident_id);
           if (ticket === undefined) return [];
@@ -115,6 +116,7 @@ export function createService(client: Client, { groupId, language, timeZone, now
       return integer(answer.status) ?? lacking('showCaseStatus', 'a status');
     },
     messages,
+    unread: (ids) => readUnread(client, ids, groupId),
     ...createBeside(client, groupId, now),
   };
 }

@@ -45,9 +45,11 @@ const serviceTexts: Readonly<Record<string, TextKey>> = {
   network: 'errors.service.down',
   unreachable: 'errors.service.down',
   'unreadable-answer': 'errors.service.down',
+  'broken-answer': 'errors.service.down',
+  'foreign-answer': 'errors.service.foreign',
   'empty-answer': 'errors.service.down',
   'answer-too-large': 'errors.service.down',
-  redirected: 'errors.service.address',
+  redirected: 'errors.service.foreign',
   'body-too-large': 'errors.service.too-large',
 };
 

@@ -111,6 +111,7 @@ export const ids = {
       from: 'access_from',
       until: 'access_until',
       agency: 'access_agency',
+      console: 'access_console',
       agree: 'access_agree',
       reason: 'access_reason',
       /** Followed by a colon and the id of a host. */

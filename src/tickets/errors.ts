@@ -38,6 +38,12 @@ export type DeskErrorCode =
   | 'relates-itself'
   /** A diagnosis that is not finished in time. */
   | 'diagnosis-late'
+  /** A diagnosis that did not come to an end, as the service puts it. */
+  | 'diagnosis-failed'
+  | 'diagnosis-skipped'
+  | 'diagnosis-unavailable'
+  /** A diagnosis that is finished, of whose checks nothing can be read. */
+  | 'diagnosis-unreadable'
   /** The service did not say whether a diagnosis began. */
   | 'diagnosis-unclear'
   | 'filter-name'
@@ -58,6 +64,8 @@ export type DeskErrorCode =
   | 'code-untried'
   /** The time for which an engineer is let in ends before it begins, or is over. */
   | 'access-window'
+  /** Nobody chose how the console is entered. */
+  | 'access-console'
   /** Neither an agency nor an account of a host was given. */
   | 'access-way'
   | 'access-port'

@@ -27,6 +27,7 @@ const isTicketSummary = shape<TicketSummary>({
   description: isString,
   status: isNumber,
   product: optional(isString),
+  type: optional(isString),
   problemType: optional(isString),
   region: optional(isString),
   submitter: optional(isString),
@@ -52,8 +53,9 @@ const callsPerStatus = 5;
 /** The known statuses that are not final; unknown ones show in `all` only. */
 const openStatuses = Object.values(statuses).filter(isOpen);
 
-export async function beginGathering(parts: DeskParts, filter: ListFilter): Promise<Gathering> {
-  const query = queryOf(filter, parts.timeZone);
+/** @param zone in which the days of the filter begin */
+export async function beginGathering(parts: DeskParts, filter: ListFilter, zone?: string): Promise<Gathering> {
+  const query = queryOf(filter, zone);
   const wanted = statusesOf(filter);
   if (wanted === undefined) return { filter, tickets: [], walk: { to: query.to } };
   const read = await Promise.all(wanted.map((status) => readWhole(parts, { ...query, status }, callsPerStatus)));
@@ -68,10 +70,13 @@ function statusesOf({ scope, statuses: wanted }: ListFilter): readonly number[] 
   return scope === 'open' ? openStatuses : undefined;
 }
 
-/** Walks on until there are `need` tickets, or no more. */
-export async function gatherMore(parts: DeskParts, known: Gathering, need: number): Promise<Gathering> {
+/**
+ * Walks on until there are `need` tickets, or no more.
+ * @param zone as for `beginGathering`
+ */
+export async function gatherMore(parts: DeskParts, known: Gathering, need: number, zone?: string): Promise<Gathering> {
   const { filter } = known;
-  const query = queryOf(filter, parts.timeZone);
+  const query = queryOf(filter, zone);
   let gathering = known;
   for (let steps = 0; gathering.walk !== undefined && gathering.tickets.length < need; steps += 1) {
     if (steps === mostSteps) return { ...gathering, walk: undefined };

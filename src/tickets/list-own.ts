@@ -34,7 +34,7 @@ export async function listOwn(
     return { tickets, hasMore: own.length > end, total: own.length };
   }
   const ids = new Set(own);
-  const found = await readWhole(parts, queryOf(filter, parts.timeZone), searchCalls);
+  const found = await readWhole(parts, queryOf(filter, actor.timeZone), searchCalls);
   const tickets = newestFirst(found.tickets.filter((ticket) => ids.has(ticket.id) && fits(ticket, filter)));
   return { tickets: tickets.slice(start, end), hasMore: tickets.length > end };
 }

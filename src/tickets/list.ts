@@ -22,14 +22,20 @@ const ttl = 60 * 1000;
  */
 export async function listTickets(parts: DeskParts, actor: Actor, request: ListRequest): Promise<TicketPage> {
   const page = pageNumber(request.page);
-  const filter = checkedFilter(request, parts.timeZone);
+  const filter = checkedFilter(request);
   const start = page * ticketsPerPage;
   const end = start + ticketsPerPage;
   if (filter.scope === 'mine') return { page, ...(await listOwn(parts, actor, filter, start, end)) };
 
   const key = `list:${parts.account}:${JSON.stringify([actor.id, actor.language, filter])}`;
   const begun = page === 0 ? undefined : await kept(parts, key);
-  const gathering = await gatherMore(parts, begun ?? (await beginGathering(parts, filter)), end + 1);
+  const { timeZone } = actor;
+  const gathering = await gatherMore(
+    parts,
+    begun ?? (await beginGathering(parts, filter, timeZone)),
+    end + 1,
+    timeZone,
+  );
   const hasMore = gathering.tickets.length > end;
   if (hasMore) await keep(parts, key, gathering);
   return { tickets: gathering.tickets.slice(start, end), page, hasMore, total: gathering.total };

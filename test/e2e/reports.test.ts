@@ -102,7 +102,7 @@ describe('reports', () => {
       // Counted first, then exported, by the same.
       expect(asked('listCases')).toEqual([{ ...filter, offset: '0', limit: '1' }]);
       expect(asked('downloadCases')).toEqual([
-        { ...filter, offset: '0', limit: '100', language: 'en-us', timezone: 'GMT+8' },
+        { ...filter, offset: '0', limit: '100', language: 'en-us', timezone: 'GMT+0' },
       ]);
       const sizes = files().map(({ size }) => size);
       // One ticket in place of two that have “disk” in them.

@@ -30,6 +30,8 @@ describe('explain', () => {
     [service('timeout'), /cannot be reached .* nothing was done/],
     [service('timeout', { ambiguous: true }), /not certain whether this was done/],
     [service('http-503'), /cannot be reached/],
+    [service('foreign-answer'), /Something other than Huawei Cloud answered/],
+    [service('foreign-answer', { ambiguous: true }), /not certain whether this was done/],
     [service('circuit-open'), /cannot be reached/],
     [service('APIGW.0301'), /only an admin can mend/i],
     [service('APIGW.0308'), /busy/],

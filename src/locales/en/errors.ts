@@ -39,8 +39,8 @@ export const errors = {
     'The filter is too long, so nothing was changed: up to {limit} words and names, with up to {length} characters each.',
   'errors.desk.access-window':
     'The time has to end after it begins, and in the future, so nobody was let in. Please choose another end.',
-  'errors.desk.access-way':
-    'It takes an agency, or the account and password of a host, so nobody was let in. Please give one of them.',
+  'errors.desk.access-console': 'Choose how the engineer gets into the console.',
+  'errors.desk.access-way': 'Choose an agency, or enter a host account and password.',
   'errors.desk.access-port': 'A port is a number from 1 to {limit}. Nobody was let in: please check it.',
   'errors.desk.access-account':
     'It takes a name with up to {limit} characters and a password with up to {length}. Nobody was let in: please check them.',
@@ -74,6 +74,12 @@ export const errors = {
   'errors.desk.relates-itself': 'A ticket cannot be related to itself. Nothing was changed: choose another one.',
   'errors.desk.diagnosis-late':
     'The diagnosis takes longer than usual, so it is not waited for any more. Try again later, or open the ticket without it.',
+  'errors.desk.diagnosis-failed': 'The diagnosis failed at Huawei Cloud. Try again, or open the ticket without it.',
+  'errors.desk.diagnosis-skipped': 'Huawei Cloud did not run the diagnosis. Try again, or open the ticket without it.',
+  'errors.desk.diagnosis-unavailable':
+    'Huawei Cloud has no diagnosis for this server right now. Try again later, or open the ticket without it.',
+  'errors.desk.diagnosis-unreadable':
+    'The diagnosis finished, but its results could not be read. Try again, or open the ticket without it.',
   'errors.desk.diagnosis-unclear':
     'The ticket service did not answer, so it is not known whether the diagnosis began. It changes nothing on the server: try again in a few minutes, or open the ticket without it.',
   'errors.desk.parameters-empty': 'Nothing is filled in, so nothing was sent. Please fill in at least one field.',
@@ -99,6 +105,8 @@ export const errors = {
     'Your support plan does not cover this kind of ticket, so none was opened. Choose another problem type, or ask your admin about the plan.',
   'errors.service.address':
     'The ticket service does not know this request, so nothing was done. Only an admin can mend that: the address of the service is to be checked.',
+  'errors.service.foreign':
+    'Something other than Huawei Cloud answered, such as a proxy or a sign-in page. Nothing was done. Try again in a few minutes; if it keeps happening, tell an admin.',
   'errors.service.too-large': 'This is too large for the ticket service, so nothing was sent. Choose smaller files.',
   'errors.service.down':
     'The ticket service cannot be reached or does not work at the moment, so nothing was done. Please try again in a few minutes.',

@@ -10,7 +10,7 @@ export const reports = {
   'export.begun': 'The export has begun…',
   'export.progress': 'Export: file {file} of {of}…',
   'export.done':
-    '{files, plural, =0 {There are no such tickets, so there is nothing to export.} one {Exported: {tickets, plural, one {# ticket} other {# tickets}} in one file.} other {Exported: {tickets, plural, one {# ticket} other {# tickets}} in # files.}}',
+    '{files, plural, =0 {There are no such tickets, so there is nothing to export.} one {Exported: {tickets, plural, one {# ticket} other {# tickets}} in one file. Times in it are UTC.} other {Exported: {tickets, plural, one {# ticket} other {# tickets}} in # files. Times in them are UTC.}}',
 
   'errors.desk.export-filter':
     'The ticket service cannot export by labels, numbers, regions, products, problem types, several words or “mine”, so nothing was exported. Leave that out, and try again.',

@@ -10,7 +10,7 @@ export const reports = {
   'export.begun': '已开始导出…',
   'export.progress': '导出中：第 {file} 个文件，共 {of} 个…',
   'export.done':
-    '{files, plural, =0 {没有符合条件的工单，因此没有导出内容。} other {已导出 {tickets, plural, other {# 个工单}}，共 # 个文件。}}',
+    '{files, plural, =0 {没有符合条件的工单，因此没有导出内容。} other {已导出 {tickets, plural, other {# 个工单}}，共 # 个文件，其中的时间为 UTC。}}',
 
   'errors.desk.export-filter':
     '工单服务无法按标签、工单号、区域、产品、问题类型、多个关键词或“我的”导出，因此什么也没有导出。请去掉这些条件后重试。',

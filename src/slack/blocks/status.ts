@@ -53,12 +53,27 @@ export function updatesStatus(status: ShownStatus, troubles: TroublePage, texts:
 const pageValue = (page: number) => encodeMetadata('status', { page });
 
 function factLines(status: ShownStatus, time: (at: number) => string, texts: Texts): string[] {
-  const { account, reading, lastPollAt, lastError, followed, pending, dead, suspended, lag, pause, budget, processes } =
-    status;
-  const { missingScopes = [] } = status;
+  const {
+    account,
+    reading,
+    feedRetryAt,
+    sweep,
+    lastPollAt,
+    lastError,
+    followed,
+    pending,
+    dead,
+    suspended,
+    lag,
+    pause,
+    budget,
+    processes,
+    missingScopes = [],
+  } = status;
   return [
     texts('commands.status.account', { account: shownName(account) }),
-    texts('commands.status.reading', { reading }),
+    texts('commands.status.reading', { reading, retry: feedRetryAt === undefined ? 'none' : time(feedRetryAt) }),
+    ...sweepLines(sweep, time, texts),
     lastPollAt === undefined
       ? texts('commands.status.no-poll')
       : texts('commands.status.poll', { time: time(lastPollAt) }),
@@ -76,6 +91,16 @@ function factLines(status: ShownStatus, time: (at: number) => string, texts: Tex
       ? []
       : [texts('commands.status.scopes', { scopes: missingScopes.map((scope) => `\`${scope}\``).join(', ') })]),
     ...(lastError === undefined ? [] : [texts('commands.status.error', { error: shownName(lastError, 500) })]),
+  ];
+}
+
+/** How changes of status are found. */
+function sweepLines(sweep: UpdatesStatus['sweep'], time: (at: number) => string, texts: Texts): string[] {
+  if (sweep === undefined) return [texts('commands.status.no-sweep')];
+  const { mode, lastAt, listed, error } = sweep;
+  return [
+    texts('commands.status.sweep', { mode, listed: listed ?? 0, time: lastAt === undefined ? 'none' : time(lastAt) }),
+    ...(error === undefined ? [] : [texts('commands.status.sweep-error', { error: shownName(error, 300) })]),
   ];
 }
 

@@ -7,7 +7,7 @@ import type { DeskParts } from '../parts.ts';
 import { permit } from '../permit.ts';
 import type { Actor } from '../roles.ts';
 import type { Trail } from '../trail.ts';
-import type { DiagnosisRecord, DiagnosisState, Finding, Resource } from './diagnosis.ts';
+import type { Check, CheckDetail, DiagnosisRecord, DiagnosisState, Findings, JobKey, Resource } from './diagnosis.ts';
 
 /** Looking at a server before a ticket about it is opened. All of it is for whoever may open tickets. */
 export interface DiagnosisDesk {
@@ -16,10 +16,11 @@ export interface DiagnosisDesk {
   /** Servers of a region; undefined where the account has no diagnosis. */
   resources(actor: Actor, regionId: string): Promise<readonly Resource[] | undefined>;
   /**
-   * Diagnoses a server, which takes seconds to minutes, and answers what was found, the worst first.
-   * @throws DeskError `diagnosis-unclear`; `diagnosis-late` where it is not finished after 3 minutes
+   * Diagnoses a server, which takes seconds to minutes, and answers what was found.
+   * @throws DeskError `diagnosis-unclear`; `diagnosis-late` where it is not finished after 3 minutes; `diagnosis-failed`,
+   * `diagnosis-skipped`, `diagnosis-unavailable`; `diagnosis-unreadable` where it finished and no result can be read
    */
-  run(actor: Actor, request: DiagnosisRequest): Promise<readonly Finding[]>;
+  run(actor: Actor, request: DiagnosisRequest): Promise<Findings>;
   /** What was diagnosed before, the newest first. */
   records(actor: Actor): Promise<readonly DiagnosisRecord[]>;
   rate(actor: Actor, helpful: boolean): Promise<void>;
@@ -47,7 +48,8 @@ const known = 10 * 60 * 1000;
 /** Ids come back from a client; the longest that are known have 36 characters. */
 const idLimit = 64;
 
-const severity = { problem: 0, warning: 1, fine: 2 } as const;
+/** The worst first: the order in which findings are shown, and in which it is worth knowing more of them. */
+const order = { abnormal: 0, unknown: 1, skipped: 2, normal: 3 } as const;
 
 /** Nothing was lost by it, whether it began or not. */
 function unclear(error: unknown): never {
@@ -61,22 +63,47 @@ export function createDiagnosisDesk(parts: DeskParts & { readonly trail: Trail }
     return speaking(actor.language).areas.diagnosis;
   };
 
-  async function finished(actor: Actor, job: string, onProgress: DiagnosisRequest['onProgress']): Promise<void> {
+  async function finished(
+    actor: Actor,
+    key: JobKey,
+    onProgress: DiagnosisRequest['onProgress'],
+  ): Promise<readonly Check[]> {
     const end = now() + pace.most;
     for (let blind = 0; now() < end;) {
       await sleep(pace.look);
-      try {
-        const state = await areaFor(actor).state(job);
-        blind = 0;
-        onProgress(state);
-        if (!state.running) return;
-      } catch (error) {
-        blind += 1;
-        if (blind > blindLooks) throw error;
-        log.warn({ err: error, job }, 'How far a diagnosis is could not be read.');
-      }
+      const state = await areaFor(actor)
+        .state(key)
+        .catch((error: unknown) => {
+          blind += 1;
+          if (blind > blindLooks) throw error;
+          log.warn({ err: error, job: key.job }, 'How far a diagnosis is could not be read.');
+        });
+      if (state === undefined) continue;
+      blind = 0;
+      onProgress(state);
+      if (state.progress === 'completed') return state.checks;
+      if (state.progress !== 'running') throw new DeskError(`diagnosis-${state.progress}`);
     }
     throw new DeskError('diagnosis-late');
+  }
+
+  /** What is known of the checks. The results count also where nothing can be read beside them. */
+  async function explained(actor: Actor, key: JobKey, checks: readonly Check[]): Promise<Findings> {
+    const ranked = checks.toSorted((one, other) => order[one.result] - order[other.result]);
+    const named = ranked.flatMap(({ id }) => id ?? []);
+    const details = await areaFor(actor)
+      .details(key, named)
+      .catch((error: unknown): readonly CheckDetail[] => {
+        log.warn({ err: error, job: key.job }, 'What the checks of a diagnosis advise could not be read.');
+        return [];
+      });
+    const known = new Map(details.map((detail) => [detail.id, detail]));
+    const findings = ranked.map(({ id, name, result }) => {
+      const detail = id === undefined ? undefined : known.get(id);
+      const { advice, url } = detail ?? {};
+      return { id, name: detail?.name ?? name ?? id ?? '–', result, advice, url };
+    });
+    return { findings, advised: findings.every(({ id, result }) => result !== 'abnormal' || known.has(id ?? '')) };
   }
 
   const isAvailable = createCachedRead(parts, `diagnosis:${parts.account}`, known, isBoolean);
@@ -95,10 +122,13 @@ export function createDiagnosisDesk(parts: DeskParts & { readonly trail: Trail }
         const job = await areaFor(actor)
           .start(region, { ...resource, id })
           .catch(unclear);
-        await finished(actor, job, onProgress);
-        const findings = await areaFor(actor).findings(job);
+        const key = { job, region };
+        const checks = await finished(actor, key, onProgress);
+        // That nothing can be read is no sign that all is well.
+        if (checks.length === 0) throw new DeskError('diagnosis-unreadable');
+        const found = await explained(actor, key, checks);
         await trail.done(actor, 'diagnose');
-        return findings.toSorted((one, other) => severity[one.level] - severity[other.level]);
+        return found;
       }),
     records: async (actor) => (await areaFor(actor).records(shownRecords)) ?? [],
     rate: async (actor, helpful) => areaFor(actor).rate(helpful),

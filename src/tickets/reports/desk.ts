@@ -26,7 +26,7 @@ export function createReportDesk(parts: DeskParts & { readonly trail: Trail }): 
       trail.watch(actor, 'export', undefined, async () => {
         permit(actor, 'export');
         const { service, areas } = speaking(actor.language);
-        const exported = await exportTickets({ ...parts, service }, areas.reports, filter, onProgress);
+        const exported = await exportTickets({ service }, areas.reports, actor, filter, onProgress);
         await trail.done(actor, 'export');
         return exported;
       }),

@@ -2,6 +2,7 @@ import { DeskError } from '../errors.ts';
 import type { ListFilter, ListQuery } from '../filter.ts';
 import { checkedFilter, queryOf } from '../filters/list-filter.ts';
 import type { DeskParts } from '../parts.ts';
+import type { Actor } from '../roles.ts';
 import { isFinal, isOpen, statuses } from '../status.ts';
 import type { ReportArea } from './report-area.ts';
 
@@ -29,12 +30,13 @@ export type ExportProgress = (step: { readonly file: number; readonly of: number
  *   `export-many` (detail: limit); those of `checkedFilter`
  */
 export async function exportTickets(
-  { service, timeZone }: Pick<DeskParts, 'service' | 'timeZone'>,
+  { service }: Pick<DeskParts, 'service'>,
   area: ReportArea,
+  { timeZone }: Actor,
   asked: ListFilter,
   onProgress: ExportProgress,
 ): Promise<Exported> {
-  const filter = checkedFilter(asked, timeZone);
+  const filter = checkedFilter(asked);
   const { scope, words, key, labels, region, product, problem } = filter;
   const unknown = [key, labels, region, product, problem].some((part) => part !== undefined);
   if (unknown || scope === 'mine' || words.length > 1) throw new DeskError('export-filter');

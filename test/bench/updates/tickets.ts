@@ -48,7 +48,6 @@ export async function startTickets(count: number): Promise<BenchTickets> {
     accessKey: { id: credential.accessKey, secret: credential.secretKey },
     domainId: credential.domainId,
     language: 'en-us',
-    timeZone: 'GMT+8',
     cache: {
       get: (key) => Promise.resolve(cache.get(key)),
       set: (key, value) => Promise.resolve(void cache.set(key, value)),

@@ -239,13 +239,17 @@ function* diagnosisSteps(): Generator<Step> {
   yield {
     id: 'createDiagnoseJob',
     path: `${diagnose}/job/start`,
-    asked: { body: { type: 1, params: { resource_id: 'server-1' } } },
+    asked: { body: { type: 1, params: { eip: '192.0.2.10', resource_id: 'server-1' } } },
     after: ({ json }) => {
       id = String(json.job_id);
     },
   };
   yield { id: 'listDiagnoseJob', path: `${diagnose}/job`, asked: { query: { job_id: id } } };
-  yield { id: 'listDiagnoseItems', path: `${diagnose}/job/show-items`, asked: { body: { job_id: id } } };
+  yield {
+    id: 'listDiagnoseItems',
+    path: `${diagnose}/job/show-items`,
+    asked: { body: { job_id: id, item_ids: 'disk-usage' } },
+  };
   yield { id: 'listDiagnoseRecords', path: `${diagnose}/records`, asked: { query: { page_no: '1' } } };
   yield { id: 'listDiagnoseResources', path: `${diagnose}/job/vm/resources`, asked: { body: {} } };
   yield { id: 'createDiagnoseFeedback', path: `${diagnose}/feedback`, asked: { body: { type: 1, is_helpful: true } } };

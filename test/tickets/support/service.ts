@@ -88,9 +88,11 @@ export function createFakeService(now: () => number): FakeService {
     limits: { count: 5, size: 1000, types: ['png', 'txt'] },
     lag: 0,
     endsBefore: false,
+    scopes: ['own'],
+    unread: () => Promise.resolve(new Map()),
     add: (ticket) => add(ticket),
     catalog: createCatalog(calls, () => service.limits),
-    list: ({ words = [], status, from, to, offset, limit }) =>
+    list: ({ words = [], status, id, from, to, offset, limit }) =>
       read(`list ${status ?? ''}`, () => {
         const second = (time: number) => Math.floor(time / 1000);
         const end = to === undefined ? Infinity : second(to) - (service.endsBefore ? 1 : 0);
@@ -98,13 +100,16 @@ export function createFakeService(now: () => number): FakeService {
           (ticket) =>
             ticket.visibleAt <= now() &&
             (status === undefined || ticket.status === status) &&
+            (id === undefined || ticket.id.startsWith(id)) &&
             (from === undefined || second(ticket.createdAt ?? 0) >= second(from)) &&
             second(ticket.createdAt ?? 0) <= end &&
             words.every((word) => ticket.description.includes(word)),
         );
         return { total: found.length, tickets: found.slice(offset, offset + limit) };
       }),
-    show: (id) => read(`show ${id}`, () => known(id)),
+    show: (id) =>
+      // The detail names no product.
+      read(`show ${id}`, () => ({ ...known(id), product: undefined })),
     create: (ticket: NewTicket) =>
       change('create', () => add({ description: ticket.description }, ticket.attachments).id),
     reply: (id, text) =>
@@ -119,7 +124,7 @@ export function createFakeService(now: () => number): FakeService {
       }),
     upload: (file, purpose) => change(`upload ${file.name} ${purpose}`, () => `A-${file.name}`),
     discard: (id) => change(`discard ${id}`, () => undefined),
-    feed: () => read('feed', () => ({ statuses: [], messages: [] })),
+    feed: () => read('feed', () => ({ messages: [] })),
     status: (id) => read(`status ${id}`, () => known(id).status),
     messages: (id) => read(`messages ${id}`, () => known(id).messages),
     surroundings: () => Promise.resolve({}),

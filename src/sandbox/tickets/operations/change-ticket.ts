@@ -10,7 +10,6 @@ import { checkContact } from './verification.ts';
 
 interface ActionBody {
   readonly judgement?: string;
-  readonly group_id?: string;
   readonly incident_satisfaction_list?: Score['satisfaction'];
 }
 
@@ -47,12 +46,12 @@ export const changeTicket = {
   updateCases: (call) => {
     const action = new Map(Object.entries(actions)).get(required(call, 'action_id'));
     if (action === undefined) throw business('OSM.01010013');
-    action(call, findTicket(call, (call.body as ActionBody).group_id));
+    action(call, findTicket(call));
     return {};
   },
   updateCaseContactInfo: (call) => {
-    const body = call.body as ContactFields & { group_id?: string };
-    const ticket = findTicket(call, body.group_id);
+    const body = call.body as ContactFields;
+    const ticket = findTicket(call);
     if (isFinal(ticket.status)) throw business('OSM.01010014', 'the ticket is finished');
     checkContact(call, 0, body.remind_mobile, 'none-in-contract');
     checkContact(call, 1, body.remind_mail, 'none-in-contract');
@@ -64,8 +63,8 @@ export const changeTicket = {
   },
   /** A rating confirms a result, as closing does. */
   createScores: (call) => {
-    const body = call.body as ActionBody & { judgement: string };
-    const ticket = findTicket(call, body.group_id);
+    const body = call.body as ActionBody;
+    const ticket = findTicket(call);
     if (ticket.status !== Status.toBeConfirmed && ticket.status !== Status.completed) {
       throw business('OSM.01010014', 'only a result can be rated');
     }

@@ -44,6 +44,7 @@ export const createTicket = {
       severityId: body.severity_id,
       description: body.simple_description,
       contact: contactOf(body),
+      ownership: call.account.partner ? 1 : 0,
       parameters,
       attachments: body.accessory_ids ?? [],
     });
@@ -54,7 +55,8 @@ export const createTicket = {
 function checkRights({ account }: Call): void {
   if (!holds(account, 'createCase')) throw business('OSM.01010007');
   if (!inForce(account, '0').signed) throw business('OSM.01010017');
-  if (account.tickets.size >= account.quota) throw business('OSM.01010014', 'the quota of tickets is used up');
+  if (account.quota !== undefined && account.tickets.size >= account.quota)
+    throw business('OSM.01010014', 'the quota of tickets is used up');
 }
 
 /** Product, problem type, region and severity must exist and belong together. */

@@ -18,8 +18,8 @@ export const extraParameterOperations = {
     })),
   }),
   createCaseExtendsParam: (call) => {
-    const body = call.body as { extends_map?: Values; group_id?: string };
-    const ticket = findTicket(call, body.group_id);
+    const body = call.body as { extends_map?: Values };
+    const ticket = findTicket(call);
     const type = problemTypeOf(ticket.problemTypeId)?.type;
     if (type === undefined) throw business('OSM.01010014');
     const values = { ...ticket.parameters, ...body.extends_map };

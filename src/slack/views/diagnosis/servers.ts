@@ -52,8 +52,11 @@ function option({ id, name, address }: Resource): types.PlainTextOption & { read
 }
 
 function before(records: readonly DiagnosisRecord[], texts: Texts): Block {
-  const lines = records.map(({ resource = '', at, problems }) =>
-    texts('diagnosis.record', { name: shownName(resource), time: at === undefined ? '' : shownTime(at), problems }),
-  );
+  const lines = records.map(({ resource = '', at, problems }) => {
+    const named = { name: shownName(resource), time: at === undefined ? '' : shownTime(at) };
+    return problems === undefined
+      ? texts('diagnosis.record.none', named)
+      : texts('diagnosis.record', { ...named, problems });
+  });
   return context([texts('diagnosis.before'), ...lines].join('\n'));
 }

@@ -33,7 +33,7 @@ export async function runDiagnosis(
     return ack({ response_action: 'update', view: outdatedView(texts) });
   }
   const known = { ...given, server: server.slice(0, 75) };
-  await ack({ response_action: 'update', view: diagnosisProgress({ running: true, finished: 0, checks: 0 }, texts) });
+  await ack({ response_action: 'update', view: diagnosisProgress({ progress: 'running', checks: [] }, texts) });
   const show = (view: Modal) => showOutcome(context, found.view.id, view);
   const reporter = createReporter(show, now);
   const view = await diagnose(context, found.person, known, reporter.tell);
