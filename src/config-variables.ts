@@ -66,8 +66,8 @@ export const variables = {
     purpose: "the address of Slack's Web API, for proxies",
   },
   PORT: {
-    form: z.coerce.number('it takes a number').int().min(0).max(65535).default(3000),
-    purpose: 'the port to listen on in HTTP mode',
+    form: z.coerce.number('it takes a number').int().min(0).max(65535).optional(),
+    purpose: 'the port to listen on in HTTP mode (3000), and for /healthz and /readyz in Socket Mode',
   },
   OSM_SITE: {
     form: z

@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { variables } from './config-variables.ts';
 import type { RoleConfig } from './tickets/roles.ts';
 
+/** Where HTTP mode listens unless told otherwise. */
+const standardPort = 3000;
+
 /** All that the process is told from outside; durations in milliseconds. */
 export interface Config {
   readonly slack: {
@@ -10,9 +13,9 @@ export interface Config {
     /** The slash command, with its slash. */
     readonly command: string;
     readonly apiUrl: string;
-    /** Socket Mode needs no address of its own; HTTP mode listens on `port`. */
+    /** Socket Mode needs no address of its own, and listens on a port for health checks only; HTTP mode for Slack too. */
     readonly connection:
-      | { readonly mode: 'socket'; readonly appToken: string }
+      | { readonly mode: 'socket'; readonly appToken: string; readonly port?: number | undefined }
       | { readonly mode: 'http'; readonly signingSecret: string; readonly port: number };
   };
   readonly osm: {
@@ -224,8 +227,9 @@ function assemble(values: Values): Omit<Config, 'warnings'> {
 }
 
 function connectionOf(values: Values): Config['slack']['connection'] {
-  if (values.SLACK_APP_TOKEN !== undefined) return { mode: 'socket', appToken: values.SLACK_APP_TOKEN };
-  return { mode: 'http', signingSecret: values.SLACK_SIGNING_SECRET ?? '', port: values.PORT };
+  if (values.SLACK_APP_TOKEN !== undefined)
+    return { mode: 'socket', appToken: values.SLACK_APP_TOKEN, port: values.PORT };
+  return { mode: 'http', signingSecret: values.SLACK_SIGNING_SECRET ?? '', port: values.PORT ?? standardPort };
 }
 
 function proxyOf({ HTTP_PROXY: http, HTTPS_PROXY: https, NO_PROXY: except }: Values): Config['proxy'] {

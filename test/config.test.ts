@@ -50,8 +50,14 @@ describe('readConfig', () => {
 
   it('uses Socket Mode where an app token is set, else HTTP mode', () => {
     expect(readConfig({ ...slack, ...key }).slack.connection).toEqual({ mode: 'socket', appToken: 'xapp-1' });
+    expect(readConfig({ ...slack, ...key, PORT: '8080' }).slack.connection).toMatchObject({
+      mode: 'socket',
+      port: 8080,
+    });
     const http = readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', PORT: '8080', ...key });
     expect(http.slack.connection).toEqual({ mode: 'http', signingSecret: 's', port: 8080 });
+    const standard = readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', ...key });
+    expect(standard.slack.connection).toMatchObject({ port: 3000 });
   });
 
   it('takes an access key, a user for tokens, or both, but no half of either', () => {

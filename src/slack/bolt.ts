@@ -70,7 +70,8 @@ export function createSlack(options: SlackOptions): Slack {
   const answers = createAnswers({ client, fetch: timedFetch, log });
   const people = createPeople({ client, identity, roles, language, log, now });
   const inFlight = createInFlight();
-  const connection = connectionOf(options);
+  const stopping = new AbortController();
+  const connection = connectionOf(options, stopping.signal);
   const net = createNet({ people, texts, textsIn, log, answers });
 
   const app = new App({
@@ -96,7 +97,6 @@ export function createSlack(options: SlackOptions): Slack {
 
   // A client of its own: what is posted must never hold up what people click.
   const posting = createClient(botToken, apiUrl, log);
-  const stopping = new AbortController();
 
   return {
     app,
@@ -104,9 +104,10 @@ export function createSlack(options: SlackOptions): Slack {
     notifier: createNotifier({ client: posting, texts }),
     filePoster: createFilePoster({ client: createClient(botToken, apiUrl, log), fetch }),
     start: async () => {
+      const health = await connection.listen();
       const persistence = { signal: stopping.signal, log, what: 'auth.test', givesUp: isHopeless };
       warnOfMissing((await persist(identity, persistence)).scopes, log);
-      return connection.start();
+      return { ...health, ...(await connection.start()) };
     },
     stop: async (deadline) => {
       stopping.abort();
@@ -118,7 +119,8 @@ export function createSlack(options: SlackOptions): Slack {
   };
 }
 
-function connectionOf({ connection, apiUrl, dispatcher, log }: SlackOptions): Connection {
-  if ('mode' in connection) return createConnection(connection, { apiUrl, dispatcher, log });
-  return { receiver: connection, start: () => Promise.resolve({}), stop: () => Promise.resolve() };
+function connectionOf({ connection, apiUrl, dispatcher, log }: SlackOptions, stopping: AbortSignal): Connection {
+  if ('mode' in connection) return createConnection(connection, { apiUrl, dispatcher, stopping, log });
+  const nothing = () => Promise.resolve({});
+  return { receiver: connection, listen: nothing, start: nothing, stop: () => Promise.resolve() };
 }
