@@ -117,6 +117,10 @@ export const variables = {
     form: z.coerce.number('it takes a number').int().min(12).default(600),
     purpose: 'how many calls a minute are spent on looking at followed tickets, at most',
   },
+  POLL_FEED: {
+    form: z.enum(['true', 'false'], 'it takes true or false').default('true'),
+    purpose: 'whether messages are read from the feed; false: each ticket is read by itself',
+  },
   POLL_PAUSE_MAX: {
     form: seconds(1, 300),
     purpose: 'how long looking at tickets pauses at most while the ticket API fails, in seconds',

@@ -43,6 +43,7 @@ export interface Config {
     readonly checkInterval: number;
     readonly callsPerMinute: number;
     readonly maxBackoff: number;
+    readonly useFeed: boolean;
   };
   readonly access: {
     /** Whether letting an engineer in takes two people. */
@@ -213,6 +214,7 @@ function assemble(values: Values): Omit<Config, 'warnings'> {
       checkInterval: values.POLL_CHECK_INTERVAL,
       callsPerMinute: values.POLL_CALLS_PER_MINUTE,
       maxBackoff: values.POLL_PAUSE_MAX,
+      useFeed: values.POLL_FEED === 'true',
     },
     access: { secondApprover: values.ACCESS_SECOND_APPROVER === 'true', reminder: values.ACCESS_REMINDER },
     logLevel: values.LOG_LEVEL,

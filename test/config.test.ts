@@ -144,6 +144,7 @@ describe('readConfig', () => {
       checkInterval,
       callsPerMinute,
       maxBackoff,
+      useFeed: true,
     });
     const own = {
       POLL_INTERVAL: '0.05',
@@ -151,6 +152,7 @@ describe('readConfig', () => {
       POLL_CHECK_INTERVAL: '3600',
       POLL_CALLS_PER_MINUTE: '12',
       POLL_PAUSE_MAX: '60.0001',
+      POLL_FEED: 'false',
     };
     expect(readConfig({ ...slack, ...key, ...own }).polling).toEqual({
       pollInterval: 50,
@@ -158,6 +160,7 @@ describe('readConfig', () => {
       checkInterval: 3_600_000,
       callsPerMinute: 12,
       maxBackoff: 60_000,
+      useFeed: false,
     });
   });
 

@@ -1,4 +1,5 @@
 import type { ServiceFailure, ServiceTrouble } from '../tickets/ports.ts';
+import { isGroupless } from './groupless.ts';
 import { troubleWords } from './trouble-words.ts';
 
 /** The request an error belongs to. */
@@ -55,12 +56,17 @@ export abstract class OsmError extends Error implements ServiceFailure {
     return this.code === 'OSM.01010004';
   }
 
+  /** See `ServiceFailure`. */
+  get groupless(): boolean {
+    return isGroupless(this.operation, this.code);
+  }
+
   /**
-   * There is no such ticket: HTTP 200 with this code, and nothing else. No page of the reference gives a missing ticket a 404,
-   * so any 404 is about the address.
+   * There is no such ticket: HTTP 200 with this code, from an operation that knows the ticket's group, and nothing else. No page
+   * of the reference gives a missing ticket a 404, so any 404 is about the address.
    */
   get notFound(): boolean {
-    return this.code === 'OSM.01010015' && this.status === 200;
+    return this.code === 'OSM.01010015' && this.status === 200 && !this.groupless;
   }
 }
 

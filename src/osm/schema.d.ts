@@ -1818,8 +1818,10 @@ export interface components {
         };
         QueryDiagnoseItemsReq: {
             job_id?: string;
-            /** @description Ids of the checks to show; the separator is not documented */
-            item_ids?: string;
+            /** @description Ids of the checks to show. A text, whose separator is not documented, in the SDKs and most editions of the page; a list in the newest Chinese one */
+            item_ids?: string | string[];
+            /** @description Newest Chinese page only */
+            region_id?: string;
         };
         QueryMessageInfoV2: {
             type?: components["schemas"]["MessageType"];

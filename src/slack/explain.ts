@@ -33,7 +33,6 @@ const serviceTexts: Readonly<Record<string, TextKey>> = {
   'OSM.01010008': 'errors.service.cc',
   'OSM.01010009': 'errors.service.plan',
   'OSM.01010010': 'errors.service.unverified',
-  'OSM.01010015': 'errors.service.not-found',
   'APIGW.0301': 'errors.service.credentials',
   'APIGW.0101': 'errors.service.address',
   'APIGW.0201': 'errors.service.too-large',

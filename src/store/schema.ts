@@ -276,6 +276,8 @@ export interface AccessApprovalTable {
   starts_at: number;
   ends_at: number;
   agency: string | null;
+  /** 1: the console may be entered with all permissions of the account. */
+  credential: number | null;
 }
 
 /** When a channel may be posted to again. */

@@ -45,10 +45,13 @@ function productIn(known: Snapshot, read: Snapshot): string | undefined {
   return known.type === undefined && known.product === read.type ? undefined : known.product;
 }
 
-/** The hosts of a request are read only while it is alive, and are the same afterwards. */
+/** What a request is about is read only while it is alive, and is the same afterwards. */
 function keepHosts(known: Snapshot['authorizations'], read: Snapshot['authorizations']): Snapshot['authorizations'] {
   if (known === undefined || read === undefined) return read ?? known;
-  return read.map((one) => ({ ...one, hosts: one.hosts ?? known.find(({ id }) => id === one.id)?.hosts }));
+  return read.map((one) => {
+    const before = known.find(({ id }) => id === one.id);
+    return { ...one, hosts: one.hosts ?? before?.hosts, console: one.console ?? before?.console };
+  });
 }
 
 function names(labels: readonly Label[] | undefined): readonly string[] | undefined {

@@ -78,6 +78,11 @@ export interface ServiceFailure extends Error {
   readonly notFound: boolean;
   /** It was asked for the same a short while ago, and is to be left in peace. */
   readonly tooSoon?: boolean | undefined;
+  /**
+   * It refused a ticket without knowing that a colleague in the user group opened it: says nothing about the ticket, not even
+   * that there is none.
+   */
+  readonly groupless?: boolean | undefined;
   /** The service looked at the request and said no: a parameter was wrong, say. */
   readonly refusal?: boolean | undefined;
   /** Milliseconds after which the service may be asked again, where it said so. */

@@ -56,6 +56,8 @@ export interface Authorization {
   readonly resource?: string | undefined;
   /** Names of the hosts, where they were read. */
   readonly hosts?: readonly string[] | undefined;
+  /** Whether the engineer wants to enter the console of the account, where that was read. */
+  readonly console?: boolean | undefined;
   /** When it was asked for, and from when to when it is; epoch milliseconds. */
   readonly askedAt?: number | undefined;
   readonly startsAt?: number | undefined;

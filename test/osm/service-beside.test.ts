@@ -10,7 +10,9 @@ describe('what hangs on a ticket', () => {
         if (target.includes('/labels')) return { json: { case_label_list: [{ label_id: 4, name: 'red' }, {}] } };
         if (target.includes('/relations')) return { json: { case_relation_list: [{ case_id: 'CS2' }, null] } };
         if (target.includes('/authorizations/A1')) {
-          return { json: { incident_auth_detail_list: [{ id: 7, instance_name: 'web-1' }, { id: 8 }, {}] } };
+          return {
+            json: { incident_auth_detail_list: [{ id: 7, type: 1, instance_name: 'web-1' }, { id: 8, type: 1 }, {}] },
+          };
         }
         if (target.includes('/partners/')) return { json: { has_privilege: false } };
         const asked = { id: 'A1', status: '0', auth_describe: 'logs', resource_type_name: 'Server' };
@@ -29,6 +31,7 @@ describe('what hangs on a ticket', () => {
           resource: 'Server',
           askedAt: Date.UTC(2026, 0, 1),
           hosts: ['web-1', '8'],
+          console: false,
         },
       ],
       partner: null,
@@ -101,6 +104,33 @@ describe('what hangs on a ticket', () => {
       target.includes('/labels') ? { json: { case_label_list: [] } } : { status: 403, text: '<html>' },
     );
     expect(await osm.service.surroundings('CS1')).toEqual({ labels: [] });
+  });
+
+  it.each(['OSM.01010015', 'OSM.01010002', 'nothing'])(
+    "says nothing of labels and relations of a colleague's ticket, which may be refused without the group: %s",
+    async (error_code) => {
+      const { osm } = await startOsm(
+        ({ path }) => {
+          if (path.endsWith('/cases-processing')) return { json: { has_privilege: false } };
+          if (path.endsWith('/authorizations')) return { json: { incident_auth_list: [] } };
+          return { json: error_code === 'nothing' ? {} : { error_code, error_msg: 'no' } };
+        },
+        { groupId: 'group' },
+      );
+      expect(await osm.service.surroundings('CS1')).toEqual({ authorizations: [], partner: null });
+    },
+  );
+
+  it("finds the addresses of files, as far as a colleague's ticket has any", async () => {
+    const { osm } = await startOsm(
+      ({ path }) => {
+        if (path.endsWith('/access-urls')) return { status: 404, json: { error_code: 'APIGW.0101', error_msg: 'no' } };
+        if (path.includes('/F1/')) return { json: { accessory_url: 'https://files.example.com/F1' } };
+        return { json: { error_code: 'OSM.01010015', error_msg: 'no such ticket' } };
+      },
+      { groupId: 'group' },
+    );
+    expect(await osm.service.addresses(['F1', 'F2'], 'CS1')).toEqual(new Map([['F1', 'https://files.example.com/F1']]));
   });
 
   it('holds of a contact nothing but a digest', async () => {

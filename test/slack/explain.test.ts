@@ -30,6 +30,8 @@ describe('explain', () => {
     [new DeskError('urged-recently', { known: 'yes', minutes: 12 }), /too early.*12 minutes ago/],
     [new DeskError('urged-recently'), /too early.*in the console/],
     [service('OSM.01010015', { notFound: true }), /no such ticket/],
+    [service('OSM.01010015', { groupless: true, detail: 'not exist' }), /It says: “not exist”/],
+    [new DeskError('colleagues-ticket', { id: '1' }), /does not offer this for a ticket that a colleague opened/],
     [service('timeout'), /cannot be reached .* nothing was done/],
     [service('timeout', { ambiguous: true }), /not certain whether this was done/],
     [service('http-503'), /cannot be reached/],

@@ -280,5 +280,15 @@ describe.each(databases())('requests for access on $name', (engine) => {
       expect(await draw()).toBe(1);
       expect(await store.of(account, 'A')).toMatchObject([{ by: 'U1', until: 3 }]);
     });
+
+    it('that keeps by which way somebody approved, also where they change their mind', async () => {
+      const { w } = await asked();
+      const store = createApprovalStore(w.database);
+      const approval = { by: 'U1', at: 1, from: 1, until: 2 };
+      for (const way of [{ credential: true }, { agency: 'G1' }, {}]) {
+        await store.add({ account, request: 'A' }, { ...approval, ...way });
+        expect(await store.of(account, 'A')).toEqual([{ ...approval, ...way }]);
+      }
+    });
   });
 });

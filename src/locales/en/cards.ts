@@ -78,6 +78,7 @@ export const cards = {
   'cards.access.canceled': 'Access for the engineer ({resource}) was *canceled*.',
   'cards.access.ended': 'Access for the engineer ({resource}) has *ended*.',
   'cards.access.other': 'Access for the engineer ({resource}) has changed (state {state}).',
+  'cards.access.console': 'the console',
   'cards.access.resource': 'a resource',
   'cards.other-change': 'Something about the ticket has changed.',
   'cards.gone':

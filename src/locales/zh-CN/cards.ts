@@ -77,6 +77,7 @@ export const cards = {
   'cards.access.canceled': '工程师的访问权限（{resource}）*已取消*。',
   'cards.access.ended': '工程师的访问权限（{resource}）*已结束*。',
   'cards.access.other': '工程师的访问权限（{resource}）有变化（状态 {state}）。',
+  'cards.access.console': '控制台',
   'cards.access.resource': '某个资源',
   'cards.other-change': '工单有其他变化。',
   'cards.gone': '华为云不再显示此工单。它可能已被删除，或本应用已无权查看。',

@@ -10,6 +10,9 @@ export const zone = 'GMT+0';
 /** Numbers below this are seconds: as milliseconds they would lie before 1973-03-03. The API has longs of both kinds. */
 const leastMilliseconds = 1e11;
 
+/** The latest time of ECMAScript, milliseconds. Longs of the API are up to 2^63-1, which stands for "never". */
+const latest = 8.64e15;
+
 /**
  * Reads a time as the service writes it: ISO 8601 with Z, an offset or no zone, `yyyy-MM-dd HH:mm:ss`, with or without
  * fractions, or epoch seconds or milliseconds, also as text.
@@ -17,8 +20,8 @@ const leastMilliseconds = 1e11;
  */
 export function parseTime(value: unknown): number | undefined {
   if (typeof value === 'number') {
-    if (!Number.isFinite(value) || value <= 0) return undefined;
-    return value < leastMilliseconds ? value * 1000 : value;
+    const time = value < leastMilliseconds ? value * 1000 : value;
+    return time > 0 && time <= latest ? time : undefined;
   }
   if (typeof value !== 'string') return undefined;
   const text = value.trim();

@@ -14,7 +14,10 @@ export interface AccessHost {
 export interface AccessDetail {
   readonly request: Authorization;
   readonly ticket?: string | undefined;
+  /** Only hosts are entered by an account and a password. */
   readonly hosts: readonly AccessHost[];
+  /** Whether the engineer wants to enter the console of the account, which takes no login. */
+  readonly console: boolean;
 }
 
 /** How to enter a host. The password is handed to the service and kept nowhere. */
@@ -26,7 +29,10 @@ export interface HostLogin {
   readonly password: string;
 }
 
-/** What is granted: from when to when (epoch milliseconds), and by which way. */
+/**
+ * What is granted: from when to when (epoch milliseconds), and by which way. Without an agency, an engineer who asks for the
+ * console enters it with the permissions of the account.
+ */
 export interface Grant {
   readonly from: number;
   readonly until: number;
