@@ -1,5 +1,5 @@
-import type { ServiceFailure, ServiceTrouble } from '../tickets/ports.ts';
 import { isGroupless } from './groupless.ts';
+import type { ServiceFailure, ServiceTrouble } from '../tickets/ports.ts';
 import { troubleWords } from './trouble-words.ts';
 
 /** The request an error belongs to. */
