@@ -103,7 +103,12 @@ function sweepLines(sweep: UpdatesStatus['sweep'], time: (at: number) => string,
   if (sweep === undefined) return [texts('commands.status.no-sweep')];
   const { mode, lastAt, listed, error } = sweep;
   return [
-    texts('commands.status.sweep', { mode, listed: listed ?? 0, time: lastAt === undefined ? 'none' : time(lastAt) }),
+    texts('commands.status.sweep', {
+      // Hyphens are not allowed in the choices of a text.
+      mode: mode.replaceAll('-', '_'),
+      listed: listed ?? 0,
+      time: lastAt === undefined ? 'none' : time(lastAt),
+    }),
     ...(error === undefined ? [] : [texts('commands.status.sweep-error', { error: shownName(error, 300) })]),
   ];
 }
