@@ -3,6 +3,8 @@ export type DeskErrorCode =
   | 'forbidden'
   | 'invalid-input'
   | 'not-found'
+  /** The service does not offer it for tickets that others of the user group opened. */
+  | 'colleagues-ticket'
   /** The link is gone. */
   | 'no-link'
   /** Another label has the name; the label is gone. */

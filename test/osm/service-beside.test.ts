@@ -106,6 +106,33 @@ describe('what hangs on a ticket', () => {
     expect(await osm.service.surroundings('CS1')).toEqual({ labels: [] });
   });
 
+  it.each(['OSM.01010015', 'OSM.01010002', 'nothing'])(
+    "says nothing of labels and relations of a colleague's ticket, which may be refused without the group: %s",
+    async (error_code) => {
+      const { osm } = await startOsm(
+        ({ path }) => {
+          if (path.endsWith('/cases-processing')) return { json: { has_privilege: false } };
+          if (path.endsWith('/authorizations')) return { json: { incident_auth_list: [] } };
+          return { json: error_code === 'nothing' ? {} : { error_code, error_msg: 'no' } };
+        },
+        { groupId: 'group' },
+      );
+      expect(await osm.service.surroundings('CS1')).toEqual({ authorizations: [], partner: null });
+    },
+  );
+
+  it("finds the addresses of files, as far as a colleague's ticket has any", async () => {
+    const { osm } = await startOsm(
+      ({ path }) => {
+        if (path.endsWith('/access-urls')) return { status: 404, json: { error_code: 'APIGW.0101', error_msg: 'no' } };
+        if (path.includes('/F1/')) return { json: { accessory_url: 'https://files.example.com/F1' } };
+        return { json: { error_code: 'OSM.01010015', error_msg: 'no such ticket' } };
+      },
+      { groupId: 'group' },
+    );
+    expect(await osm.service.addresses(['F1', 'F2'], 'CS1')).toEqual(new Map([['F1', 'https://files.example.com/F1']]));
+  });
+
   it('holds of a contact nothing but a digest', async () => {
     const contact = { area_code: '1', remind_mobile: '5550100', remind_mail: 'a@example.com' };
     const digestOf = async (ext_info: object) => {
