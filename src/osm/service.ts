@@ -1,6 +1,6 @@
 import type { Action } from '../tickets/actions.ts';
 import type { TicketService } from '../tickets/ports.ts';
-import type { Message, Ticket } from '../tickets/ticket.ts';
+import type { Message } from '../tickets/ticket.ts';
 import { createBeside } from './beside.ts';
 import { createCatalog } from './catalog.ts';
 import type { Client } from './client.ts';
@@ -11,6 +11,7 @@ import { toSummary, toTicket } from './mapping/ticket.ts';
 import { formatTime } from './mapping/time.ts';
 import { integer, isRecord, records, text } from './mapping/values.ts';
 import { readUnread } from './unread.ts';
+import { createPartner } from './partner.ts';
 import { createUpload } from './upload.ts';
 import { verifiedHeaders } from './verified.ts';
 
@@ -36,6 +37,7 @@ const maxOffset = 65_535;
 export function createService(client: Client, { groupId, language, now }: ServiceOptions): TicketService {
   const query = { group_id: groupId };
   const upload = createUpload(client, now);
+  const partnerOf = createPartner(client, now);
 
   async function messages(id: string): Promise<readonly Message[]> {
     const all: Message[] = [];
@@ -49,10 +51,11 @@ export function createService(client: Client, { groupId, language, now }: Servic
     return oldestFirst(all);
   }
 
-  async function show(id: string): Promise<Ticket> {
-    const answer = await client.showCaseDetail({ path: { case_id: id }, query });
-    const detail = answer.incident_detail_info;
-    return (isRecord(detail) ? toTicket(id, detail) : undefined) ?? lacking('showCaseDetail', 'a ticket');
+  async function read(id: string) {
+    const { incident_detail_info: detail } = await client.showCaseDetail({ path: { case_id: id }, query });
+    const ticket = isRecord(detail) ? toTicket(id, detail) : undefined;
+    if (detail === undefined || ticket === undefined) return lacking('showCaseDetail', 'a ticket');
+    return { ticket, detail };
   }
 
   return {
@@ -80,7 +83,10 @@ export function createService(client: Client, { groupId, language, now }: Servic
       const total = integer(answer.total_count) ?? integer(answer.count) ?? offset + entries.length;
       return { total, tickets, unusable: entries.length - tickets.length };
     },
-    show,
+    show: async (id) => {
+      const { ticket, detail } = await read(id);
+      return { ...ticket, partner: await partnerOf(detail) };
+    },
     create: async (ticket) => {
       const header = await verifiedHeaders(client, ticket.contact ?? {});
       const answer = await client.createCases({ header, body: toNewCase(ticket) });
@@ -113,9 +119,9 @@ export function createService(client: Client, { groupId, language, now }: Servic
         cursor: text(answer.last_message_time_id),
       };
     },
-    status: async (id) => (await show(id)).status,
+    status: async (id) => (await read(id)).ticket.status,
     messages,
     unread: (ids) => readUnread(client, ids, groupId),
-    ...createBeside(client, groupId, now),
+    ...createBeside(client, groupId),
   };
 }
