@@ -1,5 +1,6 @@
 import { isGroupless } from './groupless.ts';
-import type { ServiceFailure } from '../tickets/ports.ts';
+import type { ServiceFailure, ServiceTrouble } from '../tickets/ports.ts';
+import { troubleWords } from './trouble-words.ts';
 
 /** The request an error belongs to. */
 export interface Origin {
@@ -20,6 +21,8 @@ export interface OsmErrorDetails {
   readonly retryAfter?: number | undefined;
   /** The service's own words, freed of secrets. */
   readonly detail?: string | undefined;
+  /** What an admin can mend. */
+  readonly trouble?: ServiceTrouble | undefined;
   readonly cause?: unknown;
 }
 
@@ -33,6 +36,7 @@ export abstract class OsmError extends Error implements ServiceFailure {
   readonly ambiguous: boolean;
   readonly retryAfter: number | undefined;
   readonly detail: string | undefined;
+  readonly trouble: ServiceTrouble | undefined;
 
   constructor(origin: Origin, what: string, details: OsmErrorDetails) {
     super(sentence(origin, what, details), details.cause === undefined ? undefined : { cause: details.cause });
@@ -44,6 +48,7 @@ export abstract class OsmError extends Error implements ServiceFailure {
     this.ambiguous = details.ambiguous ?? false;
     this.retryAfter = details.retryAfter;
     this.detail = details.detail;
+    this.trouble = details.trouble;
   }
 
   /** Urged too recently; after how long it may be urged again is not documented. */
@@ -79,7 +84,10 @@ export class OsmApiError extends OsmError {
  */
 export class OsmAnswerError extends OsmError {}
 
-/** No answer: `timeout`, `network` (dropped), `unreachable` (never sent), `aborted` (the caller gave up). */
+/**
+ * No answer: `timeout`, `network` (dropped), `unreachable` and `tls` (never sent), `proxy` (it wants a login), `aborted` (the
+ * caller gave up).
+ */
 export class OsmNetworkError extends OsmError {}
 
 /** Refused here, before anything was sent: `circuit-open`, `body-too-large`, `invalid-argument`. */
@@ -108,6 +116,6 @@ function sentence(origin: Origin, what: string, details: OsmErrorDetails): strin
   const facts = [details.code];
   if (details.status !== undefined) facts.push(`HTTP ${details.status}`);
   if (details.requestId !== undefined) facts.push(`request ${details.requestId}`);
-  const words = details.detail === undefined ? '' : `: ${details.detail}`;
-  return `${origin.method} ${origin.path} ${what} (${facts.join(', ')})${words}`;
+  const words = [details.trouble && troubleWords(details.trouble), details.detail].filter((text) => text !== undefined);
+  return [`${origin.method} ${origin.path} ${what} (${facts.join(', ')})`, ...words].join(': ');
 }

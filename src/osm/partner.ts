@@ -2,10 +2,8 @@ import type { Partner } from '../tickets/ticket.ts';
 import { createAbsence } from './absence.ts';
 import type { Client } from './client.ts';
 import { isForbidden, isMissingOperation } from './errors.ts';
+import type { Detail } from './mapping/ticket.ts';
 import { integer, isRecord, text } from './mapping/values.ts';
-import type { components } from './schema.d.ts';
-
-type Detail = Partial<components['schemas']['IncidentDetailInfoV2']>;
 
 /** Milliseconds for which an answer is believed: who serves a product changes by contract, not from ticket to ticket. */
 const believed = 60 * 60 * 1000;

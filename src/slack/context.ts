@@ -5,7 +5,7 @@ import type { Language } from '../tickets/language.ts';
 import type { Desk } from '../tickets/desk.ts';
 import type { Cache } from '../tickets/ports.ts';
 import type { Actor } from '../tickets/roles.ts';
-import type { UpdatesStatus } from '../updates/ports.ts';
+import type { ShownStatus } from './blocks/status.ts';
 
 /** What listeners work with; handed in once by `bolt.ts`. */
 export interface SlackContext {
@@ -23,7 +23,7 @@ export interface SlackContext {
   /** Whether it is sure that the bot cannot post in a channel, since nobody invited it. Never rejects. */
   readonly absent: (channel: string) => Promise<boolean>;
   readonly files: FileFetcher;
-  readonly status: () => Promise<UpdatesStatus>;
+  readonly status: () => Promise<ShownStatus>;
 }
 
 /** Who somebody is: role by configuration, guests and people of other organisations are viewers. */

@@ -38,6 +38,9 @@ export type DeskErrorCode =
   | 'urged-recently'
   | 'too-many-related'
   | 'relates-itself'
+  /** A server without a public address, by which it is diagnosed; and what is no address. */
+  | 'diagnosis-eip'
+  | 'diagnosis-address'
   /** A diagnosis that is not finished in time. */
   | 'diagnosis-late'
   /** A diagnosis that did not come to an end, as the service puts it. */

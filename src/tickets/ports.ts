@@ -89,6 +89,51 @@ export interface ServiceFailure extends Error {
   readonly refusal?: boolean | undefined;
   /** Milliseconds after which the service may be asked again, where it said so. */
   readonly retryAfter?: number | undefined;
+  readonly trouble?: ServiceTrouble | undefined;
+}
+
+/** What is wrong, by what an admin has to look at. */
+export type TroubleKind =
+  | 'clock'
+  | 'key'
+  | 'access-key'
+  | 'secret-key'
+  | 'key-locked'
+  | 'temporary-key'
+  | 'token'
+  | 'login'
+  | 'login-password'
+  | 'login-domain'
+  | 'login-project'
+  | 'login-locked'
+  | 'address'
+  | 'foreign'
+  | 'redirect'
+  | 'proxy'
+  | 'tls'
+  | 'tls-untrusted'
+  | 'tls-expired'
+  | 'tls-name';
+
+/** Something that an admin can mend. Holds no secret. */
+export interface ServiceTrouble {
+  readonly kind: TroubleKind;
+  /** Of the service that was called. */
+  readonly host: string;
+  /** Names of the settings to check. */
+  readonly check: readonly string[];
+  /** Of `clock`: by how many minutes this machine is ahead of the service; negative where it is behind. */
+  readonly minutes?: number | undefined;
+  /** The host that a redirect leads to, the proxy, the code of a certificate's fault, who answered instead. */
+  readonly detail?: string | undefined;
+}
+
+/** How the calls of the ticket service go, of those that were made last. */
+export interface ServiceHealth {
+  /** Epoch milliseconds of the first failure in a row. */
+  readonly since: number;
+  readonly code: string;
+  readonly trouble?: ServiceTrouble | undefined;
 }
 
 export interface NewTicket {

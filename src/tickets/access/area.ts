@@ -92,6 +92,7 @@ export interface AccessArea {
   /** What the service wants for letting engineers in, in its own word; which words there are is not documented. */
   loginType(): Promise<string | undefined>;
   agencies(): Promise<readonly Agency[]>;
+  /** Sessions in an order that is not documented; what was done in each, the oldest first where the service sorts as asked. */
   sessions(request: string, host: string): Promise<readonly AccessSession[]>;
   commands(place: SessionPlace): Promise<readonly AccessCommand[]>;
   transfers(place: SessionPlace): Promise<readonly AccessTransfer[]>;

@@ -136,6 +136,25 @@ describe('requests for access', () => {
   });
 });
 
+describe('what was done in a session', () => {
+  // listHistoryOperateLogs and listTransportHistories of the reference: `sort` 1 is oldest first, 0, the default, newest.
+  it('is asked for with the oldest first, on each page', async () => {
+    const page = Array.from({ length: 100 }, () => ({ oper: 'ls', file_name: 'log' }));
+    const { server, osm } = await startOsm(({ query }) => ({
+      json: query.get('offset') === '0' ? { ops_list: page, file_ops_list: page } : { ops_list: [], file_ops_list: [] },
+    }));
+    const place = { request: 'A1', host: '7', session: '5' };
+    await osm.areas.access.commands(place);
+    await osm.areas.access.transfers(place);
+    expect(server.received.map(({ query }) => [query.get('sort'), query.get('offset')])).toEqual([
+      ['1', '0'],
+      ['1', '100'],
+      ['1', '0'],
+      ['1', '100'],
+    ]);
+  });
+});
+
 describe('agreements', () => {
   it('count as unsigned only where the service says so, and are signed by number', async () => {
     for (const [served, signed] of [

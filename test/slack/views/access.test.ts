@@ -150,6 +150,13 @@ describe('the forms', () => {
         expect(accessCard({ ticket, authorization, approvals: [], at }, texts).text).toContain(
           'asks for access* to web-1, the console, Account',
         );
+        for (const [resource, words] of [
+          [undefined, 'to the console.'],
+          ['Account, Console login', 'to Account, Console login.'],
+        ] as const) {
+          const alone = { ...bare, hosts: [], console: true, resource };
+          expect(accessCard({ ticket, authorization: alone, approvals: [], at }, texts).text).toContain(words);
+        }
       });
     },
   );
