@@ -16,7 +16,7 @@ export function healthRoutes(isReady: () => boolean): Health[] {
     method: ['GET', 'HEAD'],
     handler: (_, response) => {
       const good = isGood();
-      response.writeHead(good ? 200 : 503, { 'Content-Type': 'text/plain' }).end(good ? 'ok' : 'not ready');
+      response.writeHead(good ? 200 : 503, { 'Content-Type': 'text/plain' }).end(good ? 'ok' : 'unavailable');
     },
   });
   return [route('/healthz', () => true), route('/readyz', isReady)];
