@@ -1,19 +1,36 @@
 import type { Authorization } from './ticket.ts';
 
 /** How a request for access stands, in the words of people. */
-export type Access = 'asked' | 'approving' | 'granted' | 'rejected' | 'canceled' | 'ended' | 'other';
+export type Access =
+  /** Not yet to be approved. */
+  | 'initial'
+  | 'asked'
+  | 'approving'
+  | 'granted'
+  | 'rejected'
+  /** Approval was rejected. */
+  | 'refused'
+  /** The engineer took it back. */
+  | 'recalled'
+  /** The customer took it back. */
+  | 'canceled'
+  | 'ended'
+  | 'other';
 
-/** The states that the API's reference names. Others occur: keep the integer. */
+/**
+ * The states that the API's reference names (-1, 6 and 7 only its newest pages); that the engineer recalls and the customer
+ * cancels is inferred. Others occur: keep the integer.
+ */
 const states: ReadonlyMap<number, Access> = new Map([
-  [-1, 'asked'],
+  [-1, 'initial'],
   [0, 'asked'],
   [1, 'granted'],
   [2, 'rejected'],
   [3, 'ended'],
-  [4, 'canceled'],
+  [4, 'recalled'],
   [5, 'canceled'],
   [6, 'approving'],
-  [7, 'rejected'],
+  [7, 'refused'],
 ]);
 
 const ended = 3;

@@ -88,12 +88,15 @@ function authorizations(
     const { id, state, askedAt } = authorization;
     const known = before.find((one) => one.id === id);
     if (known !== undefined && accessOf(known) === accessOf(authorization)) return [];
+    const from = known && accessOf(known);
+    const isNew = from === undefined || from === 'initial';
+    // Nobody can do anything about it yet.
+    if (isNew && accessOf(authorization) === 'initial') return [];
     const fact = `authorization:${id}:${state}`;
-    if (known === undefined && isLive(authorization)) {
+    if (isNew && isLive(authorization)) {
       const at = accessOf(authorization) === 'asked' ? askedAt : undefined;
       return [{ happening: { kind: 'access', authorization }, fact, at }];
     }
-    const from = known && accessOf(known);
     return [{ happening: { kind: 'authorization', authorization, from }, fact }];
   });
 }

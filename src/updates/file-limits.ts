@@ -31,7 +31,8 @@ export function filesOf(events: readonly TicketEvent[]): readonly QueuedFile[] {
 /** Access is over: the log of what was done. Where it was withdrawn before anybody was let in, there is none. */
 function logOf({ id, authorization, from }: Extract<TicketEvent, { kind: 'authorization' }>): readonly QueuedFile[] {
   const over = accessOf(authorization);
-  if (over !== 'ended' && !(over === 'canceled' && from === 'granted')) return [];
+  const isWithdrawn = over === 'canceled' || over === 'recalled';
+  if (over !== 'ended' && !(isWithdrawn && from === 'granted')) return [];
   const attachment = accessLogFile(authorization.id);
   return [{ event: id, attachment, name: `access-log-${authorization.id}.csv`, state: 'pending', most: mostBytes }];
 }

@@ -67,6 +67,47 @@ describe('details of a ticket', () => {
     expect(events).toMatchObject([{ authorization: { hosts: ['web-1'] } }, { authorization: { id: 'B' } }]);
   });
 
+  // ListAuthorizations of the reference: -1 initial, 0 to be authorized, 4 recalled, 5 canceled.
+  describe('of a request for access', () => {
+    const withStates = (...states: number[]) => {
+      let known = knownOf(full);
+      return states.map((state) => {
+        const step = read(known, { ...full, authorizations: [{ id: 'A', state }] });
+        known = step.known;
+        return step.events.map(({ kind }) => kind);
+      });
+    };
+
+    it.each([
+      [
+        [-1, 0, 1],
+        [[], ['access'], ['authorization']],
+      ],
+      [
+        [-1, -1, 4],
+        [[], [], ['authorization']],
+      ],
+      [
+        [0, 4],
+        [['access'], ['authorization']],
+      ],
+      [
+        [1, 4, 5],
+        [['access'], ['authorization'], ['authorization']],
+      ],
+      [
+        [0, 6, 7],
+        [['access'], ['authorization'], ['authorization']],
+      ],
+      [
+        [6, 1],
+        [['access'], ['authorization']],
+      ],
+    ])('are told once somebody can do something about it, and each state then: %p', (states, kinds) => {
+      expect(withStates(...states)).toEqual(kinds);
+    });
+  });
+
   it('are kept where a source is silent for once', () => {
     const { known, events } = read(knownOf(full), bare);
     expect(events).toEqual([]);

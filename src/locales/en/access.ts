@@ -1,7 +1,7 @@
 /** Letting engineers in to hosts: cards, forms, logs. Values are escaped by whoever shows the text. */
 export const access = {
   'access.title':
-    '{access, select, asked {*The engineer asks for access* to {resource}.} approving {Access for the engineer to {resource} waits for approval.} granted {The engineer *has access* to {resource}.} rejected {Access for the engineer to {resource} was *rejected*.} canceled {Access for the engineer to {resource} was *canceled*.} ended {Access for the engineer to {resource} has *ended*.} other {Access for the engineer to {resource} has state {state}.}}',
+    '{access, select, asked {*The engineer asks for access* to {resource}.} initial {A request for access to {resource} is *being prepared*. There is nothing to approve yet.} approving {Access for the engineer to {resource} is *waiting for approval*.} granted {The engineer *has access* to {resource}.} rejected {Access for the engineer to {resource} was *rejected*.} refused {Access for the engineer to {resource} was *not approved*.} recalled {The engineer *took back* the request for access to {resource}.} canceled {Access for the engineer to {resource} was *canceled* by your account.} ended {Access for the engineer to {resource} has *ended*.} other {Access for the engineer to {resource} has state {state}.}}',
   'access.letter': 'What is authorized: “{letter}”',
   'access.rejected-because': 'Reason: “{reason}”',
   'access.asked-at': 'Asked for',

@@ -1,7 +1,7 @@
 /** 授权工程师登录主机：卡片、表单和日志。 */
 export const access = {
   'access.title':
-    '{access, select, asked {*工程师申请访问* {resource}。} approving {工程师对 {resource} 的访问申请正在审批。} granted {工程师*已获授权*访问 {resource}。} rejected {工程师对 {resource} 的访问申请*已被拒绝*。} canceled {工程师对 {resource} 的访问授权*已取消*。} ended {工程师对 {resource} 的访问授权*已结束*。} other {工程师对 {resource} 的访问授权状态为 {state}。}}',
+    '{access, select, asked {*工程师申请访问* {resource}。} initial {对 {resource} 的访问申请*正在准备*，暂无需审批。} approving {工程师对 {resource} 的访问申请*正在审批*。} granted {工程师*已获授权*访问 {resource}。} rejected {工程师对 {resource} 的访问申请*已被拒绝*。} refused {工程师对 {resource} 的访问申请*未获批准*。} recalled {工程师*已撤回*对 {resource} 的访问申请。} canceled {工程师对 {resource} 的访问授权*已被您的账号取消*。} ended {工程师对 {resource} 的访问授权*已结束*。} other {工程师对 {resource} 的访问授权状态为 {state}。}}',
   'access.letter': '授权内容：“{letter}”',
   'access.rejected-because': '原因：“{reason}”',
   'access.asked-at': '申请时间',

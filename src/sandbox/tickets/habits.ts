@@ -53,9 +53,10 @@ export const habitValues = {
   subType: ['ignored', 'needed'],
   /** Which actions a status allows: those that the guide of the console offers, or any. */
   actions: ['guide', 'any'],
-  /** What the details of a diagnosis are without `item_ids`, and what separates the ids in it. */
+  /** What the details of a diagnosis are without `item_ids`. */
   itemsWithoutIds: ['nothing', 'all'],
-  itemSeparator: ['comma', 'semicolon'],
+  /** What `item_ids` is: a text, with one of two separators, as most pages and the SDKs have it, or a list, as the newest Chinese page. */
+  itemIds: ['commas', 'semicolons', 'list'],
   /** The value of `login_type`, for which none is documented. */
   loginType: ['password', '0', 'SSH'],
   /** The values of `operator_type` in the log of a ticket, for which none are documented: 0 for the customer, or for the engineer. */

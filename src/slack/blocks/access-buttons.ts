@@ -10,10 +10,13 @@ type Choice = 'approve' | 'reject' | 'cancel' | 'log';
 
 /** What can be done in which state; what the service does not take, it says itself. */
 const choices: Readonly<Record<Access, readonly Choice[]>> = {
+  initial: [],
   asked: ['approve', 'reject'],
   approving: ['approve', 'reject'],
   granted: ['cancel', 'log'],
   rejected: [],
+  refused: [],
+  recalled: ['log'],
   canceled: ['log'],
   ended: ['log'],
   other: ['log'],

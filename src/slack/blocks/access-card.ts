@@ -50,7 +50,7 @@ export function accessBlocks({ authorization, approvals, at }: ShownAccess, text
     ...(letter === undefined ? [] : [context(texts('access.letter', { letter: shownName(letter, 1000) }))]),
     ...(facts.length === 0 ? [] : [fields(facts)]),
     ...(access === 'granted' && endsAt !== undefined ? [context(leftWords(endsAt, at, texts))] : []),
-    ...(access === 'rejected' && rejectReason !== undefined
+    ...((access === 'rejected' || access === 'refused') && rejectReason !== undefined
       ? [context(texts('access.rejected-because', { reason: shownName(rejectReason, 500) }))]
       : []),
     ...(approvals.length === 0 ? [] : [context(approvedBy(approvals, access === 'asked', texts))]),

@@ -81,7 +81,7 @@ export async function approve(parts: ApproveParts, actor: Actor, given: ApproveR
     await verify(parts.area, detail, logins);
     const grant = { from: Math.max(own.from, now()), until: own.until, agency, logins };
     await settle(parts, claim, {
-      ...{ area: parts.area, request, wanted: 'granted' as const },
+      ...{ area: parts.area, request, wanted: ['granted'] as const },
       call: () => parts.area.grant(request, grant),
     }).catch((error: unknown) => explainUnsigned(parts.agreements, actor, 'access', error));
     await approvals.add({ account, request }, approval);

@@ -1,5 +1,6 @@
 import type { AgreementDesk } from '../agreement-desk.ts';
 import type { Agreement } from '../agreements.ts';
+import type { Access } from '../authorization.ts';
 import { interactionKey, textWithin, ticketId } from '../checks.ts';
 import { DeskError } from '../errors.ts';
 import { onceOnly } from '../once-only.ts';
@@ -59,6 +60,12 @@ export interface AccessDesk {
   log(actor: Actor, request: string): Promise<AccessLog>;
 }
 
+/** States that show that a decision took effect: access is over also where it ran out, or was given back, meanwhile. */
+const effects: Readonly<Record<'reject' | 'cancel', readonly Access[]>> = {
+  reject: ['rejected'],
+  cancel: ['canceled', 'recalled', 'ended'],
+};
+
 type Parts = DeskParts & { readonly trail: Trail };
 
 export function createAccessDesk(parts: Parts, agreements: AgreementDesk): AccessDesk {
@@ -73,7 +80,7 @@ export function createAccessDesk(parts: Parts, agreements: AgreementDesk): Acces
     call: () => Promise<void>,
   ) =>
     onceOnly(parts, `access:${interactionKey(key)}`, async (claim) => {
-      const wanted = action === 'reject' ? 'rejected' : 'canceled';
+      const wanted = effects[action];
       await settle(parts, claim, { area: areaOf(actor), request, wanted, call });
       await trail.done(actor, `access-${action}`, ticket);
       parts.wake(ticket);

@@ -22,8 +22,8 @@ export function isRequestId(id: string): boolean {
 export interface Settling {
   readonly area: AccessArea;
   readonly request: string;
-  /** The state that shows that it was done. */
-  readonly wanted: Access;
+  /** The states that show that it was done. */
+  readonly wanted: readonly Access[];
   readonly call: () => Promise<void>;
 }
 
@@ -39,7 +39,7 @@ export async function settle(
 ): Promise<void> {
   const isDone = async () => {
     try {
-      return accessOf((await area.show(request)).request) === wanted;
+      return wanted.includes(accessOf((await area.show(request)).request));
     } catch (error) {
       log.warn({ err: error, request }, 'Looking for the effect of a decision failed.');
       return false;

@@ -13,9 +13,9 @@ const job = async (server: Service, id: unknown) =>
     create_time: number;
     items_result: { check_id: string; problem_level: number; visible: number }[];
   };
-const items = async (server: Service, id: unknown, ids?: string) => {
-  const { json } = await ask(server, `${path}/job/show-items`, { body: { job_id: id, item_ids: ids }, at: now });
-  return (json.item_results as { check_id: string }[]).map((item) => item.check_id);
+const items = async (server: Service, id: unknown, ids?: string | readonly string[]) => {
+  const { json, code } = await ask(server, `${path}/job/show-items`, { body: { job_id: id, item_ids: ids }, at: now });
+  return code ?? (json.item_results as { check_id: string }[]).map((item) => item.check_id);
 };
 
 it('runs, and says of each check what came out, and whether to show it', async () => {
@@ -66,8 +66,12 @@ it('details are those of the items that are named; without names, and with anoth
   expect(await items(server, id)).toEqual([]);
   expect(await items(server, id, 'disk-usage,cpu-load')).toEqual(['cpu-load', 'disk-usage']);
   expect(await items(server, id, 'disk-usage;cpu-load')).toEqual([]);
-  server.control.behave({ itemsWithoutIds: 'all', itemSeparator: 'semicolon' });
+  server.control.behave({ itemsWithoutIds: 'all', itemIds: 'semicolons' });
   expect(await items(server, id)).toHaveLength(5);
   expect(await items(server, id, 'disk-usage;cpu-load')).toEqual(['cpu-load', 'disk-usage']);
   expect(await items(server, id, 'disk-usage')).toEqual(['disk-usage']);
+  expect(await items(server, id, ['disk-usage'])).toBe('OSM.0001');
+  server.control.behave({ itemIds: 'list' });
+  expect(await items(server, id, ['disk-usage', 'cpu-load'])).toEqual(['cpu-load', 'disk-usage']);
+  expect(await items(server, id, 'disk-usage')).toBe('OSM.0001');
 });

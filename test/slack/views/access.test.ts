@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { accessLogCsv } from '../../../src/slack/access-log-file.ts';
+import { accessWords } from '../../../src/slack/blocks/change-line.ts';
 import { accessCard } from '../../../src/slack/blocks/access-card.ts';
 import { logWords } from '../../../src/slack/blocks/access-log.ts';
 import { accessList } from '../../../src/slack/blocks/access-list.ts';
@@ -39,6 +40,38 @@ describe('the card of a request for access', () => {
       expect(shown(card)).not.toContain('<!here>');
     }
   });
+
+  it.each([
+    [-1, 'is *being prepared*', []],
+    [0, 'asks for access', ['approve', 'reject']],
+    [1, 'has access', ['cancel', 'log']],
+    [2, 'was *rejected*', []],
+    [3, 'has *ended*', ['log']],
+    [4, 'The engineer *took back* the request', ['log']],
+    [5, 'was *canceled* by your account', ['log']],
+    [6, 'is *waiting for approval*', ['approve', 'reject']],
+    [7, 'was *not approved*', []],
+    [8, 'has state 8', ['log']],
+  ])(
+    'says how it stands in state %d, in the card, in a list and in a thread, and offers what fits',
+    (state, words, offered) => {
+      const authorization = { ...bare, state, rejectReason: 'No need' };
+      const drawn = accessCard({ ticket, authorization, approvals: [], at }, texts);
+      const listed = accessList({ ticket, requests: [{ authorization, approvals: [] }], decides: true, at }, texts);
+      expect(shown(drawn)).toContain(words);
+      expect(shown(listed)).toContain(words);
+      for (const message of [drawn, listed]) {
+        const actions = [...shown(message).matchAll(/"access_(\w+):A1"/g)].map(([, action]) => action);
+        expect(actions).toEqual(offered);
+        expect(shown(message).includes('No need')).toBe(state === 2 || state === 7);
+      }
+      const line = accessWords({ ticket, authorization }, texts);
+      expect(line).not.toMatch(/\{|undefined/);
+      const others = [-1, 0, 1, 2, 3, 4, 5, 6, 7].filter((one) => one !== state);
+      for (const other of others)
+        expect(line).not.toBe(accessWords({ ticket, authorization: { ...bare, state: other } }, texts));
+    },
+  );
 
   it('says when what was granted is over, although nobody said so', () => {
     const card = accessCard({ ticket, authorization: full, approvals: [], at: at + 3 * hour }, texts);

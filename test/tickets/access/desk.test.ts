@@ -24,7 +24,7 @@ function open({ secondApprover = false, loginType = 'password', hosts = [host], 
   const office = openOffice();
   const calls: string[] = [];
   const granted: { from: number; until: number; agency?: string | undefined; logins: readonly HostLogin[] }[] = [];
-  const meets: { verify?: Error | undefined; grant?: 'refused' | 'lost' | undefined } = {};
+  const meets: { verify?: Error | undefined; grant?: 'refused' | 'lost' | undefined; cancel?: number } = {};
   const state = { value: 0 };
   const about = { hosts, console };
   const access: AccessArea = {
@@ -44,7 +44,12 @@ function open({ secondApprover = false, loginType = 'password', hosts = [host], 
       return meets.grant === 'lost' ? Promise.reject(failure('timeout', { ambiguous: true })) : Promise.resolve();
     },
     reject: (_request, reason) => Promise.resolve(void calls.push(`reject ${reason}`)),
-    cancel: () => Promise.resolve(void calls.push('cancel')),
+    cancel: () => {
+      calls.push('cancel');
+      if (meets.cancel === undefined) return Promise.resolve();
+      state.value = meets.cancel;
+      return Promise.reject(failure('timeout', { ambiguous: true }));
+    },
     verifyHost: () => {
       calls.push('verify');
       return meets.verify === undefined ? Promise.resolve() : Promise.reject(meets.verify);
@@ -241,6 +246,20 @@ describe('letting engineers in', () => {
     for (const key of ['b', 'b']) await desk.reject(operator, { ...decision, key, reason: 'No need' });
     await desk.cancel(operator, { ...decision, key: 'c' });
     expect(calls).toEqual(['reject No need', 'cancel']);
+  });
+
+  it.each([
+    [5, true],
+    [4, true],
+    [3, true],
+    [1, false],
+    [0, false],
+  ])('is ended where the answer got lost, as its state %d shows: %s', async (after, isDone) => {
+    const { desk, meets, state, done } = open();
+    [state.value, meets.cancel] = [1, after];
+    const ending = done(desk.cancel(operator, { ticket: 'CS1', request: 'A1', key: 'c' }));
+    if (isDone) await ending;
+    else await expect(ending).rejects.toMatchObject({ code: 'uncertain' });
   });
 
   it('asks for what the login type says, and for either where it says nothing that is known', () => {

@@ -1,5 +1,5 @@
 import { diagnosisItems, JobStatus, neededParameters, ProblemLevel, type DiagnosisItem } from '../data/diagnosis.ts';
-import { business } from '../gateway/refusal.ts';
+import { badParameter, business } from '../gateway/refusal.ts';
 import { nextSequence } from '../state/context.ts';
 import type { Diagnosis } from '../state/world.ts';
 import { number, text, type Call, type Handler } from './call.ts';
@@ -38,7 +38,7 @@ export const diagnosis = {
   },
   /** `level` and `status` of an item are not documented: here they tell nothing. */
   listDiagnoseItems: (call) => {
-    const body = call.body as { job_id?: string; item_ids?: string };
+    const body = call.body as { job_id?: string; item_ids?: string | readonly string[] };
     find(call, body.job_id);
     return {
       item_results: chosen(call, body.item_ids).map(({ id, name, advice, url }) => ({
@@ -84,10 +84,11 @@ function find(call: Call, id: string | undefined): Diagnosis {
 }
 
 /** The items that `item_ids` names. What comes without it, and what separates the ids, is not documented. */
-function chosen(call: Call, ids: string | undefined): readonly DiagnosisItem[] {
-  const { itemsWithoutIds, itemSeparator } = call.context.settings.habits;
+function chosen(call: Call, ids: string | readonly string[] | undefined): readonly DiagnosisItem[] {
+  const { itemsWithoutIds, itemIds } = call.context.settings.habits;
   if (ids === undefined) return itemsWithoutIds === 'all' ? diagnosisItems : [];
-  const wanted = ids.split(itemSeparator === 'comma' ? ',' : ';');
+  if ((typeof ids === 'string') === (itemIds === 'list')) throw badParameter('item_ids is of another type');
+  const wanted = typeof ids === 'string' ? ids.split(itemIds === 'commas' ? ',' : ';') : ids;
   return diagnosisItems.filter(({ id }) => wanted.includes(id));
 }
 
