@@ -238,7 +238,7 @@ describe('the commands, as people use them', () => {
 
   it('status tells operators how the updates are doing', async () => {
     const status = await omar.ask('/ticket status');
-    expect(status.text).toContain('one call for up to 100 tickets');
+    expect(status.text).toContain('from the message feed, up to 100 tickets a call');
     expect(status.text).toMatch(/Last look at the ticket service: \S+/);
   });
 

@@ -179,11 +179,11 @@ describe('what belongs to one ticket', () => {
   });
 
   it('urging too early says when it was urged last, as far as that is known', async () => {
-    const id = resolved('Urgent');
+    const id = sandbox.tickets.create({ description: 'Urgent' });
     await maya.ask(`/ticket urge ${id}`);
     const again = await maya.ask(`/ticket urge ${id}`);
     expect(again.text).toMatch(/too early.*urged here less than a minute ago/);
-    const elsewhere = resolved('Urged in the console');
+    const elsewhere = sandbox.tickets.create({ description: 'Urged in the console' });
     sandbox.tickets.fail({ operation: 'updateCases', kind: 'business', code: 'OSM.01010004', times: 1 });
     expect((await maya.ask(`/ticket urge ${elsewhere}`)).text).toMatch(/too early.*in the console/);
   });
