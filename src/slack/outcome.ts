@@ -21,6 +21,7 @@ const neverSent = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  'ERR_PROXY_REFUSED',
 ]);
 
 /** Milliseconds to wait where Slack limits without saying for how long. */

@@ -64,12 +64,12 @@ export interface Authorization {
   readonly endsAt?: number | undefined;
 }
 
-/** The partner company that serves the account's tickets, and its hours in the words of the service. */
+/** The partner company that serves the account's tickets; its days of service a week and hours a day in the service's words. */
 export interface Partner {
   readonly name: string;
   readonly days?: string | undefined;
   readonly hours?: string | undefined;
-  /** Of the hours: `GMT+8`. */
+  /** Of the hours: `GMT+08:00`. */
   readonly zone?: string | undefined;
 }
 

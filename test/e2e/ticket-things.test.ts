@@ -234,7 +234,7 @@ describe('what belongs to one ticket', () => {
     await maya.ask(`/ticket link ${id}`);
     const card = await cardOf(sandbox.workspace, id);
     expect(card.text).toContain('Partner Support');
-    expect(card.text).toContain('09:00-18:00');
+    expect(card.text).toContain('Service hours: 5 days a week · 9 hours a day · GMT+08:00');
   });
 
   describe('additional parameters', () => {

@@ -58,7 +58,7 @@ describe('what hangs on a ticket', () => {
         if (target.includes('/cases-processing'))
           return fails ? { status: 502, text: '<html>' } : { json: { has_privilege: true } };
         if (!target.includes('/service-info')) return { json: {} };
-        const info = { customer_name: 'ACME', service_time_day: 5, service_time_hour: '9-18', service_time_zone: '' };
+        const info = { customer_name: 'ACME', service_time_day: 5, service_time_hour: '9', service_time_zone: '' };
         return { json: { partners_service_info: info } };
       },
       { now: () => time },
@@ -67,7 +67,7 @@ describe('what hangs on a ticket', () => {
     const asked = () => server.received.filter(({ target }) => target.includes('/partners/')).length;
     expect(await partner()).toBeUndefined();
     fails = false;
-    const acme = { name: 'ACME', days: '5', hours: '9-18', zone: undefined };
+    const acme = { name: 'ACME', days: '5', hours: '9', zone: undefined };
     expect(await partner()).toEqual(acme);
     expect(await partner()).toEqual(acme);
     const before = asked();

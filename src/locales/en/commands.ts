@@ -78,6 +78,8 @@ export const commands = {
     '{pending, plural, =0 {No update waits} one {# update waits} other {# updates wait}} to be posted{dead, plural, =0 {} one {; # could not be posted} other {; # could not be posted}}',
   'commands.status.process':
     'Process {name}, since {time}: {groups, plural, =0 {reads no tickets} one {reads # group of tickets} other {reads # groups of tickets}}',
+  'commands.status.scopes':
+    'Slack: the app lacks the scopes {scopes}. Add them under OAuth & Permissions, then reinstall the app.',
   'commands.status.error': 'Last error: {error}',
   'commands.status.lag':
     'Lateness: {polls, select, 0 {readings are on time} other {the oldest reading that is due is {polls} late}}; {posts, select, 0 {posts are on time} other {the oldest post that is due is {posts} late}}',

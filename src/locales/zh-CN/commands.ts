@@ -70,6 +70,7 @@ export const commands = {
   'commands.status.pending':
     '{pending, plural, =0 {没有待发送的更新} other {# 条更新待发送}}{dead, plural, =0 {} other {；# 条无法发送}}',
   'commands.status.process': '进程 {name}，启动于 {time}：{groups, plural, =0 {不读取工单} other {读取 # 组工单}}',
+  'commands.status.scopes': 'Slack：应用缺少权限范围 {scopes}。请在 OAuth & Permissions 中添加，然后重新安装应用。',
   'commands.status.error': '最近的错误：{error}',
   'commands.status.lag':
     '延迟：{polls, select, 0 {读取准时} other {最早到期的读取已延迟 {polls}}}；{posts, select, 0 {发送准时} other {最早到期的发送已延迟 {posts}}}',
