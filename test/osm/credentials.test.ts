@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createSeal } from '../../src/osm/seal.ts';
 import { createOsm, type CacheStore } from '../../src/osm/index.ts';
-import { failureOf, newCache, optionsFor, password, startOsm, stopServers } from './osm.ts';
+import { failureOf, newCache, optionsFor, password, startOsm, statusOf, stopServers } from './osm.ts';
 import type { Received, Reply } from './server.ts';
 
 afterEach(stopServers);
@@ -91,7 +91,10 @@ describe('access key', () => {
 
 describe('bodies over 12 MB', () => {
   it('take a token where a login is configured', async () => {
-    const { server, osm } = await startOsm(service(), { password, now: () => start });
+    const { server, osm } = await startOsm(service(), {
+      ...{ password, now: () => start },
+      limits: { transferTimeout: 20_000 },
+    });
     await expect(osm.service.upload(large, 'ticket')).resolves.toBe('A1');
     expect(server.received.at(-1)?.headers['x-auth-token']).toBe('token-1');
     expect(server.received.at(-1)?.headers.authorization).toBeUndefined();
@@ -211,7 +214,7 @@ describe('token', () => {
   it('is fetched anew where the cache fails', async () => {
     const fail = () => Promise.reject(new Error('disk full'));
     const { osm } = await startOsm(service(), { ...tokenOnly, cache: { get: fail, set: fail, delete: fail } });
-    await expect(osm.service.status('CS1')).resolves.toBe(1);
+    await expect(statusOf(osm)).resolves.toBe(1);
   });
 
   it('is asked for again only after a while where the password is wrong, since IAM locks users out', async () => {
@@ -226,7 +229,7 @@ describe('token', () => {
       { ...tokenOnly, now: () => now },
     );
     for (let call = 0; call < 3; call += 1) {
-      expect(await failureOf(osm.service.status('CS1'))).toMatchObject({
+      expect(await failureOf(statusOf(osm))).toMatchObject({
         operation: 'iam.createToken',
         status: 401,
         ambiguous: false,
@@ -235,7 +238,7 @@ describe('token', () => {
     expect(server.received).toHaveLength(1);
     right = true;
     now += 61_000;
-    await expect(osm.service.status('CS1')).resolves.toBe(1);
+    await expect(statusOf(osm)).resolves.toBe(1);
   });
 
   it('that does not come is an error, of a write too, and not ambiguous', async () => {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { createOsm, isMissingOperation, OsmError, type Client } from '../../src/osm/index.ts';
 import { isNotFound, isRefusal } from '../../src/tickets/failures.ts';
 import { answerForeign, foreignAnswers, type ForeignAnswer } from '../support/foreign-answers.ts';
-import { failureOf, optionsFor, startOsm, stopServers } from './osm.ts';
+import { failureOf, optionsFor, startOsm, statusOf, stopServers } from './osm.ts';
 import { startServer, type Reply } from './server.ts';
 
 afterEach(stopServers);
@@ -53,14 +53,14 @@ describe('a service that is back', () => {
     'after %s is heard by the next attempt',
     async (name) => {
       const { osm } = await startOsm((_, before) => (before < 2 ? foreign(name) : { json: { status: 3 } }));
-      await expect(osm.service.status('CS1')).resolves.toBe(3);
+      await expect(statusOf(osm)).resolves.toBe(3);
     },
   );
 
   it('is spared by the circuit breaker meanwhile', async () => {
     const { osm, server } = await startOsm(() => foreign('html-404'), { limits: { attempts: 1, breakerFailures: 3 } });
-    for (let call = 0; call < 3; call += 1) await failureOf(osm.service.status('CS1'));
-    expect(await failureOf(osm.service.status('CS1'))).toMatchObject({ code: 'circuit-open' });
+    for (let call = 0; call < 3; call += 1) await failureOf(statusOf(osm));
+    expect(await failureOf(statusOf(osm))).toMatchObject({ code: 'circuit-open' });
     expect(server.received).toHaveLength(3);
   });
 });
@@ -68,7 +68,7 @@ describe('a service that is back', () => {
 describe('what an admin reads', () => {
   const said = async (name: ForeignAnswer) => {
     const { osm, server } = await startOsm(() => foreign(name), { limits: { attempts: 1 } });
-    const error = await failureOf(osm.service.status('CS1'));
+    const error = await failureOf(statusOf(osm));
     return { message: error.message, host: new URL(server.url).host };
   };
 
@@ -101,7 +101,7 @@ describe('an answer that cannot tell whose it is', () => {
     });
     const osm = createOsm(optionsFor(server));
     expect(await failureOf(reply(osm))).toMatchObject({ code: 'foreign-answer', ambiguous: true });
-    await osm.service.status('CS1');
+    await statusOf(osm);
     await expect(reply(osm)).resolves.toBeUndefined();
     await server.close();
   });
@@ -109,9 +109,9 @@ describe('an answer that cannot tell whose it is', () => {
   it('is not taken without the mark once the service bore it, even after an answer like its own', async () => {
     let answer: Reply = { json: { status: 1 } };
     const { osm } = await startOsm(() => answer);
-    await osm.service.status('CS1');
+    await statusOf(osm);
     answer = (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"status":1}');
-    await osm.service.status('CS1');
+    await statusOf(osm);
     answer = foreign('empty-200');
     expect(await failureOf(reply(osm))).toBeInstanceOf(OsmError);
   });

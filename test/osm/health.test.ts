@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from '@jest/globals';
-import { failureOf, startOsm, stopServers } from './osm.ts';
+import { failureOf, startOsm, statusOf, stopServers } from './osm.ts';
 import type { Reply } from './server.ts';
 
 afterEach(stopServers);
@@ -13,7 +13,7 @@ it('follows how calls go, from the first failure in a row to the next answer', a
   let reply = good;
   const { osm, server } = await startOsm(() => reply, { now: () => time, limits: { attempts: 1 } });
   const { host } = new URL(server.url);
-  const fails = () => failureOf(osm.service.status('CS1'));
+  const fails = () => failureOf(statusOf(osm));
   expect(osm.health()).toBeUndefined();
   reply = refused;
   await fails();

@@ -47,6 +47,14 @@ export async function stopServers(): Promise<void> {
   await Promise.all(open.splice(0).map((server) => server.close()));
 }
 
+/** The status of a ticket by the call that answers nothing else: the plainest there is. */
+export async function statusOf(
+  { client }: Pick<Running['osm'], 'client'>,
+  ticket = 'CS1',
+): Promise<number | undefined> {
+  return (await client.showCaseStatus({ path: { case_id: ticket } })).status;
+}
+
 /** The error of a call that has to fail. */
 export async function failureOf(call: Promise<unknown>): Promise<OsmError> {
   try {

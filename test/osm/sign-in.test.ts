@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ServiceTrouble } from '../../src/tickets/ports.ts';
-import { accessKey, failureOf, password, startOsm, stopServers } from './osm.ts';
+import { accessKey, failureOf, password, startOsm, statusOf, stopServers } from './osm.ts';
 import type { Reply } from './server.ts';
 
 afterEach(stopServers);
@@ -22,7 +22,7 @@ const gateway = (words: string, at = served): Reply => ({
 
 const refused = async (reply: Reply, options: Parameters<typeof startOsm>[1] = {}) => {
   const { osm } = await startOsm(() => reply, { names, now: () => served, ...options });
-  return failureOf(osm.service.status('CS1'));
+  return failureOf(statusOf(osm));
 };
 
 describe('a 401 of the gateway', () => {
@@ -78,7 +78,7 @@ describe('a 401 of the gateway', () => {
           : gateway('decrypt token fail'),
       { accessKey: undefined, password, now: () => served },
     );
-    const error = await failureOf(osm.service.status('CS1'));
+    const error = await failureOf(statusOf(osm));
     expect(error.trouble?.kind).toBe('token');
     expect(error.message).not.toContain('canary');
   });
@@ -105,7 +105,7 @@ describe('a login that IAM refuses', () => {
 
   it('is no refusal where something else answers for IAM', async () => {
     const { osm } = await startOsm(() => ({ status: 401, text: '<html>' }), { accessKey: undefined, password });
-    expect(await failureOf(osm.service.status('CS1'))).toMatchObject({
+    expect(await failureOf(statusOf(osm))).toMatchObject({
       code: 'foreign-answer',
       trouble: { kind: 'foreign', check: ['iamEndpoint'] },
     });
@@ -114,6 +114,6 @@ describe('a login that IAM refuses', () => {
 
 it('says who it is', async () => {
   const { server, osm } = await startOsm(() => ({ json: { status: 1 } }), { userAgent: 'service-tickets-slack/1.2.3' });
-  await osm.service.status('CS1');
+  await statusOf(osm);
   expect(server.received[0]?.headers['user-agent']).toBe('service-tickets-slack/1.2.3');
 });

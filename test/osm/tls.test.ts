@@ -5,7 +5,7 @@ import { Agent, fetch as fetchOf, ProxyAgent, type Dispatcher } from 'undici';
 import { createOsm } from '../../src/osm/index.ts';
 import { answerForeign } from '../support/foreign-answers.ts';
 import { makeAuthority, startTls, type TlsFailure } from '../support/foreign-tls.ts';
-import { failureOf, optionsFor, startOsm, stopServers } from './osm.ts';
+import { failureOf, optionsFor, startOsm, statusOf, stopServers } from './osm.ts';
 
 afterEach(stopServers);
 
@@ -61,7 +61,7 @@ describe('TLS that does not come about', () => {
 
   it('comes about with the authority', async () => {
     const { osm, close } = await overTls('good', true);
-    await expect(osm.service.status('CS1')).resolves.toBe(1);
+    await expect(statusOf(osm)).resolves.toBe(1);
     await close();
   });
 });
@@ -71,7 +71,7 @@ describe('a proxy that asks for a login', () => {
     const { osm } = await startOsm(() => (response) => answerForeign('html-407', response.req, response), {
       ...{ proxy: 'proxy.company:3128', limits: { attempts: 1 } },
     });
-    const read = await failureOf(osm.service.status('CS1'));
+    const read = await failureOf(statusOf(osm));
     expect(read).toMatchObject({ code: 'proxy', trouble: { kind: 'proxy', check: ['HTTPS_PROXY'] } });
     expect(read.message).toContain('the proxy (proxy.company:3128) asks for a login (HTTP 407)');
     expect(await failureOf(osm.service.reply('CS1', 'hello', []))).toMatchObject({ code: 'proxy', ambiguous: true });

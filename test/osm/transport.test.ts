@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { ServerResponse } from 'node:http';
 import { createOsm } from '../../src/osm/index.ts';
 import { noLog } from '../../src/osm/log.ts';
-import { failureOf, optionsFor, quick, startOsm, stopServers } from './osm.ts';
+import { failureOf, optionsFor, quick, startOsm, statusOf, stopServers } from './osm.ts';
 import { startServer, type Reply } from './server.ts';
 
 afterEach(stopServers);
@@ -19,7 +19,7 @@ describe('repeating', () => {
     const { server, osm } = await startOsm((_, before) => (before < 2 ? broken : status), {
       now: () => (at += 60_000),
     });
-    await expect(osm.service.status('CS1')).resolves.toBe(1);
+    await expect(statusOf(osm)).resolves.toBe(1);
     expect(server.received).toHaveLength(3);
     expect(new Set(server.received.map(({ headers }) => headers.authorization)).size).toBe(3);
     expect(new Set(server.received.map(({ headers }) => headers['x-sdk-date'])).size).toBe(3);
@@ -31,13 +31,13 @@ describe('repeating', () => {
     ['empty answers', { text: '' }],
   ] as [string, Reply][])('repeats a read after %s', async (_, reply) => {
     const { server, osm } = await startOsm((__, before) => (before < 2 ? reply : status));
-    await expect(osm.service.status('CS1')).resolves.toBe(1);
+    await expect(statusOf(osm)).resolves.toBe(1);
     expect(server.received).toHaveLength(3);
   });
 
   it('gives up after the attempts it has', async () => {
     const { server, osm } = await startOsm(() => broken);
-    expect(await failureOf(osm.service.status('CS1'))).toMatchObject({ code: 'OSM.0004' });
+    expect(await failureOf(statusOf(osm))).toMatchObject({ code: 'OSM.0004' });
     expect(server.received).toHaveLength(3);
   });
 
@@ -77,14 +77,14 @@ describe('repeating', () => {
       (_, before) => (before < 2 ? { ...throttled, headers: { 'retry-after': after[before] ?? '' } } : status),
       { log, now: () => Date.UTC(2026, 0, 1, 0, 0, 0, 970) },
     );
-    await osm.service.status('CS1');
+    await statusOf(osm);
     expect(waits[0]).toBeLessThan(30);
     expect(waits[1]).toBeGreaterThanOrEqual(30);
   });
 
   it('does not wait where the service asks for too long', async () => {
     const { server, osm } = await startOsm(() => ({ ...throttled, headers: { 'retry-after': '600' } }));
-    expect(await failureOf(osm.service.status('CS1'))).toMatchObject({ status: 429, retryAfter: 600_000 });
+    expect(await failureOf(statusOf(osm))).toMatchObject({ status: 429, retryAfter: 600_000 });
     expect(server.received).toHaveLength(1);
   });
 
@@ -110,7 +110,7 @@ describe('time-outs and giving up', () => {
     ['the body stalls', stalled],
   ])('ends an attempt where %s', async (_, reply) => {
     const { osm } = await startOsm(() => reply, { limits: { timeout: 80, attempts: 1 } });
-    expect(await failureOf(osm.service.status('CS1'))).toMatchObject({ code: 'timeout', ambiguous: false });
+    expect(await failureOf(statusOf(osm))).toMatchObject({ code: 'timeout', ambiguous: false });
     expect(await failureOf(osm.service.reply('CS1', 'a', []))).toMatchObject({ code: 'timeout', ambiguous: true });
   });
 
@@ -179,14 +179,14 @@ describe('bounds', () => {
       },
       { limits: { concurrency: 3 } },
     );
-    await Promise.all(Array.from({ length: 20 }, () => osm.service.status('CS1')));
+    await Promise.all(Array.from({ length: 20 }, () => statusOf(osm)));
     expect(most).toBe(3);
   });
 
   it('follows no redirect', async () => {
     const elsewhere = await startServer(() => status);
     const { osm } = await startOsm(() => ({ status: 307, headers: { location: elsewhere.url }, text: '' }));
-    await failureOf(osm.service.status('CS1'));
+    await failureOf(statusOf(osm));
     await elsewhere.close();
     expect(elsewhere.received).toHaveLength(0);
   });
@@ -198,7 +198,7 @@ describe('circuit breaker', () => {
   it('opens after failures of the service, then tries one call', async () => {
     let answer = broken;
     const { server, osm } = await startOsm(() => answer, { limits });
-    for (let call = 0; call < 3; call += 1) await failureOf(osm.service.status('CS1'));
+    for (let call = 0; call < 3; call += 1) await failureOf(statusOf(osm));
     expect(await failureOf(osm.service.reply('CS1', 'a', []))).toMatchObject({
       code: 'circuit-open',
       ambiguous: false,
@@ -206,8 +206,8 @@ describe('circuit breaker', () => {
     expect(server.received).toHaveLength(3);
     answer = status;
     await new Promise((resolve) => setTimeout(resolve, 80));
-    await expect(osm.service.status('CS1')).resolves.toBe(1);
-    await expect(osm.service.status('CS1')).resolves.toBe(1);
+    await expect(statusOf(osm)).resolves.toBe(1);
+    await expect(statusOf(osm)).resolves.toBe(1);
   });
 
   it.each([
@@ -216,7 +216,7 @@ describe('circuit breaker', () => {
     ['401s', { status: 401, json: { error_code: 'OSM.0002', error_msg: 'no' } }],
   ])('stays closed for %s', async (_, reply) => {
     const { server, osm } = await startOsm(() => reply, { limits });
-    for (let call = 0; call < 8; call += 1) await failureOf(osm.service.status('CS1'));
+    for (let call = 0; call < 8; call += 1) await failureOf(statusOf(osm));
     expect(server.received).toHaveLength(8);
   });
 
@@ -224,14 +224,14 @@ describe('circuit breaker', () => {
     const { server, osm } = await startOsm((_, before) => (before % 3 === 2 ? refused : broken), {
       limits,
     });
-    for (let call = 0; call < 9; call += 1) await failureOf(osm.service.status('CS1'));
+    for (let call = 0; call < 9; call += 1) await failureOf(statusOf(osm));
     expect(server.received).toHaveLength(9);
   });
 });
 
 it('sends the common headers of the contract, and the account', async () => {
   const { server, osm } = await startOsm(() => ({ json: { status: 1, login_type: 'a' } }));
-  await osm.service.status('CS1');
+  await statusOf(osm);
   await osm.client.showLoginType();
   await osm.client.listDiagnoseJob({ query: { job_id: '1' } });
   const sent = server.received.map(({ headers }) =>

@@ -2,7 +2,7 @@ import { afterEach, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { officialSignature } from './official.ts';
-import { accessKey, failureOf, startOsm, stopServers } from './osm.ts';
+import { accessKey, failureOf, startOsm, statusOf, stopServers } from './osm.ts';
 import type { Received } from './server.ts';
 
 afterEach(stopServers);
@@ -84,14 +84,14 @@ it.each(['', '.', '..'])('sends nothing for the id "%s", which would lead to ano
 
 it('keeps hostile ids inside their segment of the path', async () => {
   const { server, osm } = await startOsm(() => ({ json: { status: 1 } }));
-  for (const case_id of ['../../v3', 'a/b?c=d#e', '%2e%2e', '..\\..', '\ud800']) await osm.service.status(case_id);
+  for (const case_id of ['../../v3', 'a/b?c=d#e', '%2e%2e', '..\\..', '\ud800']) await statusOf(osm, case_id);
   for (const { target } of server.received) expect(target).toMatch(/^\/v2\/servicerequest\/cases\/[^/?#\\]+\/status$/);
 });
 
 it('works below a path, as behind a proxy', async () => {
   const { server } = await startOsm(() => ({ json: { status: 1 } }));
   const proxied = await startOsm(() => ({ json: {} }), { endpoint: `${server.url}/proxy/osm/` });
-  await expect(proxied.osm.service.status('CS1')).resolves.toBe(1);
+  await expect(statusOf(proxied.osm)).resolves.toBe(1);
   expect(server.received[0]?.path).toBe('/proxy/osm/v2/servicerequest/cases/CS1/status');
   expect(server.received[0]?.headers.authorization).toBe(server.received[0] && expected(server.received[0]));
 });

@@ -50,7 +50,7 @@ describe('diagnoses', () => {
     [5, 'running'],
     [undefined, 'running'],
   ])('with status %p are %s', async (status, progress) => {
-    const { osm } = await startOsm(() => ({ json: { status } }));
+    const { osm } = await startOsm(() => ({ json: { status, items_result: [] } }));
     expect(await osm.areas.diagnosis.state(key)).toEqual({ progress, checks: [] });
   });
 
@@ -100,6 +100,7 @@ describe('diagnoses', () => {
   describe('of which more is asked', () => {
     const checks = Array.from({ length: 12 }, (_, place) => `check-${'x'.repeat(20)}-${place}`);
     const refused: Reply = { json: { error_code: 'OSM.01010001', error_msg: 'parameter validation failed' } };
+    const failed: Reply = { status: 500, json: { error_code: 'OSM.0004', error_msg: 'server error' } };
     const details = (ids: readonly string[]): Reply => ({
       json: {
         item_results: ids.filter((id) => checks.includes(id)).map((check_id) => ({ check_id, suggestion: 'Do.' })),
@@ -110,7 +111,7 @@ describe('diagnoses', () => {
       'takes commas': (ids) => (typeof ids === 'string' ? details(ids.split(',')) : refused),
       'takes semicolons': (ids) => (typeof ids === 'string' ? details(ids.split(';')) : refused),
       'takes a list, and refuses a text': (ids) => (typeof ids === 'string' ? refused : details(ids)),
-      'takes a list, and fails over a text': (ids) => (typeof ids === 'string' ? { status: 500 } : details(ids)),
+      'takes a list, and fails over a text': (ids) => (typeof ids === 'string' ? failed : details(ids)),
       'takes one at a time, and refuses all else': (ids) =>
         typeof ids === 'string' && !ids.includes(',') ? details([ids]) : refused,
       'answers the first only': (ids) => (typeof ids === 'string' ? details(ids.split(',').slice(0, 1)) : refused),
@@ -135,7 +136,7 @@ describe('diagnoses', () => {
     it.each([
       ['refuses all', refused],
       ['knows nothing', { json: { item_results: [] } }],
-      ['answers nothing', { json: {} }],
+      ['answers nothing', { json: { item_results: null } }],
     ] as const)('nothing is told where the service %s, and it is left alone soon', async (_, reply) => {
       const { server, osm } = await startOsm(() => reply);
       expect(await osm.areas.diagnosis.details(key, checks)).toEqual([]);
