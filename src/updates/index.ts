@@ -20,7 +20,7 @@ import { createPresence } from './presence.ts';
 import { updatesStatus } from './status.ts';
 import { createSweepLoop } from './sweep/loop.ts';
 import type { SweepService } from './sweep/sweep.ts';
-import { defaultTiming, type Timing } from './timing.ts';
+import { timingOf, type Timing } from './timing.ts';
 import { within } from '../ops/within.ts';
 
 export interface UpdatesParts {
@@ -54,7 +54,7 @@ export interface UpdatesParts {
  */
 export function createUpdates({ timing: changed, random = Math.random, ...parts }: UpdatesParts): Updates {
   const { database, account, now, log } = parts;
-  const timing = { ...defaultTiming, ...changed };
+  const timing = timingOf(changed);
   const calls = new AbortController();
   const files = createFileLoop({
     ...parts,

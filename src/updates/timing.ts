@@ -71,6 +71,16 @@ const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
+/**
+ * The timing that differs from the default in this. Sweeps and looks for new tickets keep their distance to polls, unless they
+ * are told.
+ */
+export function timingOf(changed: Partial<Timing> | undefined): Timing {
+  const pollInterval = changed?.pollInterval ?? defaultTiming.pollInterval;
+  const paced = { sweepInterval: 4 * pollInterval, discoverInterval: 40 * pollInterval };
+  return { ...defaultTiming, ...paced, ...changed };
+}
+
 /** With a time-out of 10 s, a settle time of 30 s and a lease of 60 s no message was doubled in trials with crashes. */
 export const defaultTiming: Timing = {
   pollInterval: 15 * second,

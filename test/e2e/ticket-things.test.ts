@@ -51,8 +51,8 @@ describe('what belongs to one ticket', () => {
         status: 3,
         judgement: 'Well done',
         satisfaction: [
-          { satisfaction_id: 1, satisfaction_value: 5 },
-          { satisfaction_id: 2, satisfaction_value: 3 },
+          { satisfaction_id: 1, satisfaction_value: 3 },
+          { satisfaction_id: 3, satisfaction_value: 5 },
         ],
       });
     });
@@ -80,7 +80,7 @@ describe('what belongs to one ticket', () => {
       await omar.submits();
       await omar.form('was sent');
       await omar.closes();
-      expect(sandbox.tickets.get(id).satisfaction).toEqual([{ satisfaction_id: 1, satisfaction_value: 4 }]);
+      expect(sandbox.tickets.get(id).satisfaction).toEqual([{ satisfaction_id: 3, satisfaction_value: 4 }]);
     });
 
     it('of a closed ticket is in its hub, and asks for at least one star', async () => {
@@ -100,7 +100,7 @@ describe('what belongs to one ticket', () => {
       await omar.closes();
       expect(sandbox.tickets.get(id)).toMatchObject({
         judgement: 'Hm',
-        satisfaction: [{ satisfaction_id: 3, satisfaction_value: 1 }],
+        satisfaction: [{ satisfaction_id: 2, satisfaction_value: 1 }],
       });
     });
 

@@ -1,6 +1,6 @@
 import type { JobKey } from '../../tickets/diagnosis/diagnosis.ts';
 import type { Client } from '../client.ts';
-import { OsmApiError } from '../errors.ts';
+import { OsmAnswerError, OsmApiError } from '../errors.ts';
 import { records, text } from '../mapping/values.ts';
 import type { components } from '../schema.d.ts';
 
@@ -57,7 +57,8 @@ async function ask(client: Client, body: Asked): Promise<readonly ItemDetail[] |
   try {
     return records((await client.listDiagnoseItems({ body })).item_results);
   } catch (error) {
-    if (error instanceof OsmApiError) return error.refusal ? [] : undefined;
+    if (error instanceof OsmApiError && error.refusal) return [];
+    if (error instanceof OsmApiError || error instanceof OsmAnswerError) return undefined;
     throw error;
   }
 }

@@ -48,7 +48,6 @@ describe('diagnoses', () => {
     [7, 'skipped'],
     [8, 'unavailable'],
     [5, 'running'],
-    [undefined, 'running'],
   ])('with status %p are %s', async (status, progress) => {
     const { osm } = await startOsm(() => ({ json: { status, items_result: [] } }));
     expect(await osm.areas.diagnosis.state(key)).toEqual({ progress, checks: [] });

@@ -16,7 +16,12 @@ export interface Agenda {
  * histories.
  */
 export async function readAgenda({ db }: Database, now: number): Promise<Agenda> {
-  const { rows } = await sql<{ deliver: number | null; poll: number | null; sweep: number | null; next: number | null }>`
+  const { rows } = await sql<{
+    deliver: number | null;
+    poll: number | null;
+    sweep: number | null;
+    next: number | null;
+  }>`
     select min(case when kind = 'deliver' then at end) as deliver,
       min(case when kind = 'poll' then at end) as poll,
       min(case when kind = 'sweep' then at end) as sweep,

@@ -7,7 +7,8 @@ export function failure(message: string, traits: Partial<ServiceFailure>): Servi
   return Object.assign(new Error(message), { code: 'virtual', ambiguous: false, notFound: false, ...traits });
 }
 
-export const noTicket = (id: string) => failure(`no ticket ${id}`, { code: 'OSM.01010015', notFound: true, refusal: true });
+export const noTicket = (id: string) =>
+  failure(`no ticket ${id}`, { code: 'OSM.01010015', notFound: true, refusal: true });
 
 /** What the client makes of answers that are not the ticket service's, by code; see `foreign-traits.test.ts`. */
 export interface ForeignTraits {
@@ -32,7 +33,10 @@ export const foreignTraits: readonly ForeignTraits[] = [
 
 /** The error that the client makes of the foreign answer of this number. */
 export function foreignFailure(number: number, isWrite: boolean): ServiceFailure {
-  const { code, write, ...traits } = foreignTraits[number % foreignTraits.length] ?? { code: 'network', write: 'unclear' };
+  const { code, write, ...traits } = foreignTraits[number % foreignTraits.length] ?? {
+    code: 'network',
+    write: 'unclear',
+  };
   return failure('something that is not the ticket service answered', {
     ...traits,
     code,

@@ -34,7 +34,8 @@ export function createFeed({ truth, clock, habits }: FeedParts) {
   return (asked: readonly string[], given: string | undefined, without: string | undefined): Feed => {
     if (habits.feed === 'missing') throw new MissingOperation('no such operation');
     if (habits.feed === 'fails') throw failure('the feed is broken', { code: 'OSM.0004' });
-    const isUnknown = (id: string) => truth.tickets.every((one) => one.id !== id || !isReadable(one, clock.now(), habits));
+    const isUnknown = (id: string) =>
+      truth.tickets.every((one) => one.id !== id || !isReadable(one, clock.now(), habits));
     const unknown = asked.find(isUnknown);
     if (habits.deleted === 'refuses' && unknown !== undefined) throw noTicket(unknown);
     if (habits.feed === 'empty') return { messages: [] };

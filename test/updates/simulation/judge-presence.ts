@@ -18,7 +18,8 @@ export function judgePresence(
   const told = events.filter(({ kind }) => kind === 'deleted' || kind === 'returned');
   told.forEach(({ kind, at }, place) => {
     if (told[place - 1]?.kind === kind) complaints.push(`it was told twice in a row that it is ${kind}`);
-    if (place === 0 && kind === 'returned' && link.baseline !== undefined) complaints.push('it returned and was never gone');
+    if (place === 0 && kind === 'returned' && link.baseline !== undefined)
+      complaints.push('it returned and was never gone');
     if (kind === 'deleted' && !wasAwayLongEnough(ticket, at, timing.absentAgain))
       complaints.push(`it was told that it is deleted, at ${at}, and it was not`);
     if (kind === 'returned' && !ticket.absences.some(({ to = Infinity }) => to <= at))

@@ -67,7 +67,10 @@ function wrongMessages(
     for (const [text, count] of written) due.set(text, count - (link.baseline.texts.get(text) ?? 0));
   const tooOften = [...posted].filter(([text, count]) => count > (written.get(text) ?? 0));
   // What was not read before the ticket was away is gone with it.
-  const missing = link.removed || isAway(ticket, clock.now()) ? [] : [...due].filter(([text, count]) => (posted.get(text) ?? 0) < count);
+  const missing =
+    link.removed || isAway(ticket, clock.now())
+      ? []
+      : [...due].filter(([text, count]) => (posted.get(text) ?? 0) < count);
   return [
     ...tooOften.map(([text, count]) => `${text} was posted ${count} times and written ${written.get(text) ?? 0} times`),
     ...missing.map(([text, count]) => `${text} was posted ${posted.get(text) ?? 0} times instead of ${count}`),
@@ -113,8 +116,7 @@ function wrongStatuses(
   let place = firstPlace(link, truth);
   changes.forEach(({ from, to }, number) => {
     const before = number === 0 ? link.baseline?.status : changes[number - 1]?.to;
-    if (before !== undefined && before !== from)
-      complaints.push(`a change from ${from} follows one to ${before}`);
+    if (before !== undefined && before !== from) complaints.push(`a change from ${from} follows one to ${before}`);
     const found = had.indexOf(to, place);
     if (found === -1) complaints.push(`a change to ${to} did not happen then`);
     else place = found + 1;

@@ -68,7 +68,14 @@ export async function linkAll(world: World, tickets: readonly string[], place: P
     const shown = { ...api.peek(ticket), labels: [] };
     const created = await links.create({ ...place, account, ticket, creator, at: clock.now() }, shown);
     const baseline = { texts: new Map<string, number>(), status: shown.status, labels: [] };
-    made.push({ id: created.link.id, ticket, channel: place.channel, createdAt: clock.now(), baseline, removed: false });
+    made.push({
+      id: created.link.id,
+      ticket,
+      channel: place.channel,
+      createdAt: clock.now(),
+      baseline,
+      removed: false,
+    });
   }
   await world.afterWork();
 }

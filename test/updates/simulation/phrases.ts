@@ -132,15 +132,13 @@ const death = fc
   ]);
 
 /** A message shows up after one that was written later, and after a reading of that. */
-const overtaken = fc
-  .record({ late: ticket, soon: ticket })
-  .map(({ late, soon }): readonly Command[] => [
-    { do: 'wait', ms: 15 * second },
-    { do: 'say', ticket: late, author: 'engineer', again: false, delay: 3_900 },
-    { do: 'say', ticket: soon, author: 'engineer', again: false, delay: 0 },
-    { do: 'work', ms: 3 * second },
-    { do: 'work', ms: 20 * second },
-  ]);
+const overtaken = fc.record({ late: ticket, soon: ticket }).map(({ late, soon }): readonly Command[] => [
+  { do: 'wait', ms: 15 * second },
+  { do: 'say', ticket: late, author: 'engineer', again: false, delay: 3_900 },
+  { do: 'say', ticket: soon, author: 'engineer', again: false, delay: 0 },
+  { do: 'work', ms: 3 * second },
+  { do: 'work', ms: 20 * second },
+]);
 
 /** Somebody who links a ticket stands still after having read it, and others go on with the feed. */
 const joining = fc
@@ -162,7 +160,11 @@ const downtime: fc.Arbitrary<readonly Command[]> = fc.constant([
 
 /** Something else answers for a while, in the middle of whatever happens. */
 const span = fc
-  .record({ first: kindOfForeign, during: fc.array(command, { minLength: 1, maxLength: 4 }), ms: fc.constantFrom(20, 90) })
+  .record({
+    first: kindOfForeign,
+    during: fc.array(command, { minLength: 1, maxLength: 4 }),
+    ms: fc.constantFrom(20, 90),
+  })
   .map(({ first, during, ms }): readonly Command[] => [
     { do: 'foreign', first },
     ...during,

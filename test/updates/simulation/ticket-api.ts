@@ -9,15 +9,15 @@ import type { Habits } from './habits.ts';
 import { createLists } from './lists.ts';
 import { createTruth, isRemoved, lastStatus, type Truth } from './truth.ts';
 
-type Read = Pick<
-  TicketService,
-  'feed' | 'messages' | 'show' | 'surroundings' | 'list' | 'unread' | 'scopes' | 'reply'
->;
+type Read = Pick<TicketService, 'feed' | 'messages' | 'show' | 'surroundings' | 'list' | 'unread' | 'scopes' | 'reply'>;
 
 /** What does not work for a while. */
 export type Outage = 'feed' | 'lists';
 
-export interface VirtualApi extends Pick<Truth, 'tickets' | 'say' | 'setStatus' | 'hide' | 'reveal' | 'remove' | 'turnLabel'> {
+export interface VirtualApi extends Pick<
+  Truth,
+  'tickets' | 'say' | 'setStatus' | 'hide' | 'reveal' | 'remove' | 'turnLabel'
+> {
   /** The operation exists for this account, or not. */
   setWorking(what: Outage, works: boolean): void;
   /** From now on something else answers all calls, in turn as `foreignFailure` tells; undefined: no more. */
@@ -167,10 +167,17 @@ export function createTicketApi(ids: readonly string[], { clock, deal, note, hab
         feed: (asked, cursor) => {
           const answer = ({ how }: Fate) =>
             needs('feed', () => feed(asked, cursor, how === 'partial' ? asked[0] : undefined));
-          return call('feed', `feed from ${cursor ?? 'the beginning'}`, answer, habits.feed === 'slow' ? slowFeedBy : 0);
+          return call(
+            'feed',
+            `feed from ${cursor ?? 'the beginning'}`,
+            answer,
+            habits.feed === 'slow' ? slowFeedBy : 0,
+          );
         },
         list: (query) =>
-          call('list', `list ${JSON.stringify(query)}`, ({ how }) => needs('lists', () => list(query, how === 'partial'))),
+          call('list', `list ${JSON.stringify(query)}`, ({ how }) =>
+            needs('lists', () => list(query, how === 'partial')),
+          ),
         unread: (asked) => call('unread', 'unread', () => unread(asked)),
         messages: (id) => read(id, 'messages', () => messages(id)),
         show: (id) => read(id, 'show', () => show(id)),

@@ -90,6 +90,8 @@ async function pad({ db }: Database): Promise<void> {
   await db
     .updateTable('poll_group')
     // One that is read ticket by ticket is read the more often, the larger it looks.
-    .set({ size: sql<number>`case when ${members} = 0 or reading = 'each' then ${members} else ${groupSize - 2} + ${members} end` })
+    .set({
+      size: sql<number>`case when ${members} = 0 or reading = 'each' then ${members} else ${groupSize - 2} + ${members} end`,
+    })
     .execute();
 }
