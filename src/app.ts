@@ -4,7 +4,8 @@ import type { Logger } from 'pino';
 import type { Dispatcher } from 'undici';
 import type { Config } from './config.ts';
 import { createTexts } from './locales/index.ts';
-import { createOsm, isMissingOperation, type OsmLimits } from './osm/index.ts';
+import { readVersion } from './ops/version.ts';
+import { createOsm, isMissingOperation, OsmError, type OsmAccount, type OsmLimits } from './osm/index.ts';
 import { accessLogCsv } from './slack/access-log-file.ts';
 import { createSlack } from './slack/bolt.ts';
 import { createFileFetcher, slackFiles } from './slack/files.ts';
@@ -67,7 +68,8 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
   const { log, now = Date.now } = parts;
   const database = await openDatabase(config.databaseUrl, { log });
   const cacheOf = (namespace: string) => createCache(database, namespace, { now });
-  const osm = createOsm({ ...config.osm, cache: cacheOf('osm'), limits: parts.limits, now, log });
+  const userAgent = `service-tickets-slack/${readVersion()}`;
+  const osm = createOsm({ ...config.osm, userAgent, cache: cacheOf('osm'), limits: parts.limits, now, log });
   const { service } = osm;
   const speaking = { en: osm.in('en-us'), 'zh-CN': osm.in('zh-cn') } as const;
 
@@ -109,7 +111,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
       timeout: fileTimeout,
       maxBytes: largestFile,
     }),
-    status: () => updates.status(),
+    status: async () => ({ ...(await updates.status()), service: osm.health() }),
     dispatcher: parts.dispatcher,
     now,
     log,
@@ -138,8 +140,10 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     timing: { ...config.polling, accessReminder: config.access.reminder, ...parts.timing },
   });
 
+  const starting = new AbortController();
   return {
     async start() {
+      void checkService(osm, new URL(config.osm.endpoint).host, log, starting.signal);
       const { port } = await slack.start();
       updates.start();
       void desk.warm();
@@ -148,6 +152,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     },
     async stop(deadline) {
       const end = now() + deadline;
+      starting.abort();
       // What people asked for ends first: it may still wake the updates.
       await slack.stop(deadline);
       await updates.stop(Math.max(0, end - now()));
@@ -155,4 +160,22 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
       log.info('stopped');
     },
   };
+}
+
+/** Proves address and credentials at the start: the log tells at once what else every call would fail with. */
+async function checkService(
+  osm: Pick<OsmAccount, 'check'>,
+  host: string,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await osm.check(signal);
+    log.info({ host }, 'ticket service accepts the credentials');
+  } catch (error) {
+    if (signal.aborted) return;
+    const facts = error instanceof OsmError ? { code: error.code, check: error.trouble?.check } : { err: error };
+    const reason = error instanceof Error ? error.message : 'unknown';
+    log.error({ host, ...facts }, `ticket service check failed: ${reason}`);
+  }
 }

@@ -47,7 +47,7 @@ async function settle<T>(run: () => Promise<T>): Promise<{ value: T; refusal?: u
 }
 
 /** Answers of the service itself, however odd. */
-const signsOfLife = ['unreadable-answer', 'answer-too-large'];
+export const signsOfLife: readonly string[] = ['unreadable-answer', 'answer-too-large'];
 
 /** Time-outs, the network, 5xx, and answers that are not the service's or broken. */
 function isServiceFailure(error: Error): boolean {

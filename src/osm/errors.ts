@@ -1,4 +1,6 @@
-import type { ServiceFailure } from '../tickets/ports.ts';
+import { isGroupless } from './groupless.ts';
+import type { ServiceFailure, ServiceTrouble } from '../tickets/ports.ts';
+import { troubleWords } from './trouble-words.ts';
 
 /** The request an error belongs to. */
 export interface Origin {
@@ -19,6 +21,8 @@ export interface OsmErrorDetails {
   readonly retryAfter?: number | undefined;
   /** The service's own words, freed of secrets. */
   readonly detail?: string | undefined;
+  /** What an admin can mend. */
+  readonly trouble?: ServiceTrouble | undefined;
   readonly cause?: unknown;
 }
 
@@ -32,6 +36,7 @@ export abstract class OsmError extends Error implements ServiceFailure {
   readonly ambiguous: boolean;
   readonly retryAfter: number | undefined;
   readonly detail: string | undefined;
+  readonly trouble: ServiceTrouble | undefined;
 
   constructor(origin: Origin, what: string, details: OsmErrorDetails) {
     super(sentence(origin, what, details), details.cause === undefined ? undefined : { cause: details.cause });
@@ -43,6 +48,7 @@ export abstract class OsmError extends Error implements ServiceFailure {
     this.ambiguous = details.ambiguous ?? false;
     this.retryAfter = details.retryAfter;
     this.detail = details.detail;
+    this.trouble = details.trouble;
   }
 
   /** Urged too recently; after how long it may be urged again is not documented. */
@@ -50,12 +56,17 @@ export abstract class OsmError extends Error implements ServiceFailure {
     return this.code === 'OSM.01010004';
   }
 
+  /** See `ServiceFailure`. */
+  get groupless(): boolean {
+    return isGroupless(this.operation, this.code);
+  }
+
   /**
-   * There is no such ticket: HTTP 200 with this code, and nothing else. No page of the reference gives a missing ticket a 404,
-   * so any 404 is about the address.
+   * There is no such ticket: HTTP 200 with this code, from an operation that knows the ticket's group, and nothing else. No page
+   * of the reference gives a missing ticket a 404, so any 404 is about the address.
    */
   get notFound(): boolean {
-    return this.code === 'OSM.01010015' && this.status === 200;
+    return this.code === 'OSM.01010015' && this.status === 200 && !this.groupless;
   }
 }
 
@@ -73,7 +84,10 @@ export class OsmApiError extends OsmError {
  */
 export class OsmAnswerError extends OsmError {}
 
-/** No answer: `timeout`, `network` (dropped), `unreachable` (never sent), `aborted` (the caller gave up). */
+/**
+ * No answer: `timeout`, `network` (dropped), `unreachable` and `tls` (never sent), `proxy` (it wants a login), `aborted` (the
+ * caller gave up).
+ */
 export class OsmNetworkError extends OsmError {}
 
 /** Refused here, before anything was sent: `circuit-open`, `body-too-large`, `invalid-argument`. */
@@ -102,6 +116,6 @@ function sentence(origin: Origin, what: string, details: OsmErrorDetails): strin
   const facts = [details.code];
   if (details.status !== undefined) facts.push(`HTTP ${details.status}`);
   if (details.requestId !== undefined) facts.push(`request ${details.requestId}`);
-  const words = details.detail === undefined ? '' : `: ${details.detail}`;
-  return `${origin.method} ${origin.path} ${what} (${facts.join(', ')})${words}`;
+  const words = [details.trouble && troubleWords(details.trouble), details.detail].filter((text) => text !== undefined);
+  return [`${origin.method} ${origin.path} ${what} (${facts.join(', ')})`, ...words].join(': ');
 }

@@ -1,16 +1,19 @@
 import type { Action } from '../tickets/actions.ts';
-import type { TicketService } from '../tickets/ports.ts';
-import type { Message } from '../tickets/ticket.ts';
+import type { ListQuery, QueryScope } from '../tickets/filter.ts';
+import type { ListPage, TicketService } from '../tickets/ports.ts';
+import type { Message, Ticket } from '../tickets/ticket.ts';
 import { createBeside } from './beside.ts';
 import { createCatalog } from './catalog.ts';
 import type { Client } from './client.ts';
 import { lacking } from './lacking.ts';
 import { oldestFirst, toMessage } from './mapping/message.ts';
 import { toNewCase } from './mapping/new-ticket.ts';
-import { toSummary, toTicket } from './mapping/ticket.ts';
+import { toSummary, toTicket, type Detail } from './mapping/ticket.ts';
 import { formatTime } from './mapping/time.ts';
 import { integer, isRecord, records, text } from './mapping/values.ts';
 import { readUnread } from './unread.ts';
+import { createPartner } from './partner.ts';
+import { createJoinedList, createScoped } from './scopes.ts';
 import { createUpload } from './upload.ts';
 import { verifiedHeaders } from './verified.ts';
 
@@ -36,6 +39,10 @@ const maxOffset = 65_535;
 export function createService(client: Client, { groupId, language, now }: ServiceOptions): TicketService {
   const query = { group_id: groupId };
   const upload = createUpload(client, now);
+  const partnerOf = createPartner(client, now);
+
+  const scoped = createScoped<{ readonly ticket: Ticket; readonly detail: Detail }>(groupId);
+  const joinedList = createJoinedList(readPage, now);
 
   async function messages(id: string): Promise<readonly Message[]> {
     const all: Message[] = [];
@@ -49,35 +56,49 @@ export function createService(client: Client, { groupId, language, now }: Servic
     return oldestFirst(all);
   }
 
+  const read = (id: string) =>
+    scoped(id, async (scope) => {
+      const answer = await client.showCaseDetail({ path: { case_id: id }, query: scope === 'own' ? {} : query });
+      const detail = answer.incident_detail_info;
+      const ticket = isRecord(detail) ? toTicket(id, detail) : undefined;
+      if (detail === undefined || ticket === undefined) return lacking('showCaseDetail', 'a ticket');
+      return { ticket, detail };
+    });
+
+  async function readPage(asked: ListQuery, scope: QueryScope): Promise<ListPage> {
+    const { words, status, statuses, id, key, labels, owner, from, to, offset, limit } = asked;
+    const answer = await client.listCases({
+      query: {
+        ...(scope === 'own' ? {} : query),
+        incident_id: id,
+        incident_status: statuses?.join(','),
+        search_key: words?.slice(0, 3),
+        app_key: key,
+        label_id_list: labels,
+        x_customer_id: owner,
+        status,
+        query_start_time: from === undefined ? undefined : formatTime(from),
+        query_end_time: to === undefined ? undefined : formatTime(to),
+        offset,
+        limit,
+      },
+    });
+    const entries = records(answer.incident_info_list);
+    const tickets = entries.flatMap((source) => toSummary(source) ?? []);
+    const total = integer(answer.total_count) ?? integer(answer.count) ?? offset + entries.length;
+    return { total, tickets, unusable: entries.length - tickets.length };
+  }
+
   return {
     catalog: createCatalog(client, language),
     scopes: groupId === undefined ? ['own'] : ['own', 'group'],
-    list: async ({ words, status, statuses, id, scope, key, labels, owner, from, to, offset, limit }) => {
-      const answer = await client.listCases({
-        query: {
-          ...(scope === 'own' ? {} : query),
-          incident_id: id,
-          incident_status: statuses?.join(','),
-          search_key: words?.slice(0, 3),
-          app_key: key,
-          label_id_list: labels,
-          x_customer_id: owner,
-          status,
-          query_start_time: from === undefined ? undefined : formatTime(from),
-          query_end_time: to === undefined ? undefined : formatTime(to),
-          offset,
-          limit,
-        },
-      });
-      const entries = records(answer.incident_info_list);
-      const tickets = entries.flatMap((source) => toSummary(source) ?? []);
-      const total = integer(answer.total_count) ?? integer(answer.count) ?? offset + entries.length;
-      return { total, tickets, unusable: entries.length - tickets.length };
+    list: (asked) => {
+      const { scope = groupId === undefined ? 'own' : undefined } = asked;
+      return scope === undefined ? joinedList(asked) : readPage(asked, scope);
     },
     show: async (id) => {
-      const answer = await client.showCaseDetail({ path: { case_id: id }, query });
-      const detail = answer.incident_detail_info;
-      return (isRecord(detail) ? toTicket(id, detail) : undefined) ?? lacking('showCaseDetail', 'a ticket');
+      const { ticket, detail } = await read(id);
+      return { ...ticket, partner: await partnerOf(detail) };
     },
     create: async (ticket) => {
       const header = await verifiedHeaders(client, ticket.contact ?? {});
@@ -111,12 +132,9 @@ export function createService(client: Client, { groupId, language, now }: Servic
         cursor: text(answer.last_message_time_id),
       };
     },
-    status: async (id) => {
-      const answer = await client.showCaseStatus({ path: { case_id: id } });
-      return integer(answer.status) ?? lacking('showCaseStatus', 'a status');
-    },
+    status: async (id) => (await read(id)).ticket.status,
     messages,
     unread: (ids) => readUnread(client, ids, groupId),
-    ...createBeside(client, groupId, now),
+    ...createBeside(client, groupId),
   };
 }

@@ -30,6 +30,8 @@ export interface TransportOptions extends Omit<ExchangeParts, 'mark'> {
   readonly breaker: Omit<BreakerOptions, 'onChange'>;
   readonly random: () => number;
   readonly log: Log;
+  /** Told how each call ended. */
+  readonly onEnd?: ((error?: unknown) => void) | undefined;
 }
 
 /** Sends calls: signs each attempt anew, repeats what is safe to repeat, and spares a service that is down. */
@@ -78,13 +80,18 @@ export function createTransport(options: TransportOptions): Transport {
   return async (call) => {
     for (let failed = 1; ; failed += 1) {
       try {
-        return await turn(call);
+        const answer = await turn(call);
+        options.onEnd?.();
+        return answer;
       } catch (error) {
         if (!(error instanceof OsmError)) throw call.signal?.aborted === true ? unsent(call) : error;
         const wait = isRepeatable(error, call)
           ? waitAfter(failed, error.retryAfter, options.timing, options.random)
           : undefined;
-        if (wait === undefined) throw error;
+        if (wait === undefined) {
+          options.onEnd?.(error);
+          throw error;
+        }
         options.log.info(
           { operation: call.operation, code: error.code, requestId: error.requestId, failed, wait },
           'call is repeated',

@@ -123,7 +123,7 @@ export const ids = {
   /** Looking at a server before a ticket about it is created. */
   diagnosis: {
     views: { servers: 'diagnosis_servers', findings: 'diagnosis_findings' },
-    inputs: { server: 'diagnosis_server', next: 'diagnosis_next' },
+    inputs: { server: 'diagnosis_server', eip: 'diagnosis_eip', next: 'diagnosis_next' },
     actions: { more: 'diagnosis_more' },
   },
   /** Which tickets belong together. */

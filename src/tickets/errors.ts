@@ -5,6 +5,8 @@ export type DeskErrorCode =
   | 'unknown-person'
   | 'invalid-input'
   | 'not-found'
+  /** The service does not offer it for tickets that others of the user group opened. */
+  | 'colleagues-ticket'
   /** The link is gone. */
   | 'no-link'
   /** Another label has the name; the label is gone. */
@@ -38,6 +40,9 @@ export type DeskErrorCode =
   | 'urged-recently'
   | 'too-many-related'
   | 'relates-itself'
+  /** A server without a public address, by which it is diagnosed; and what is no address. */
+  | 'diagnosis-eip'
+  | 'diagnosis-address'
   /** A diagnosis that is not finished in time. */
   | 'diagnosis-late'
   /** A diagnosis that did not come to an end, as the service puts it. */

@@ -11,7 +11,10 @@ import type { DeadLetters, LinkState, TicketHistory } from './troubles.ts';
 export interface TicketService {
   readonly catalog: Catalog;
   list(query: ListQuery): Promise<ListPage>;
-  /** Rejects with `notFound: true` where there is no such ticket, or the account may not see it. */
+  /**
+   * One call; of a ticket that a partner serves also who that is, which is asked for once an hour. Rejects with `notFound: true`
+   * if there is no such ticket, or the account may not see it.
+   */
   show(id: string): Promise<Ticket>;
   /** Creates a ticket and answers its id. Never repeated by the transport: see `ServiceFailure.ambiguous`. */
   create(ticket: NewTicket): Promise<string>;
@@ -32,8 +35,7 @@ export interface TicketService {
   unread(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /**
    * Labels, related tickets and requests for access of a ticket: three calls, and one more for each request that is alive
-   * (its hosts); and the partner who serves the account, asked for now and then. One that fails leaves its part out, for none
-   * of them is worth losing the others. Never rejects.
+   * (its hosts). One that fails leaves its part out, for none of them is worth losing the others. Never rejects.
    */
   surroundings(id: string): Promise<Surroundings>;
   /**
@@ -78,10 +80,60 @@ export interface ServiceFailure extends Error {
   readonly notFound: boolean;
   /** It was asked for the same a short while ago, and is to be left in peace. */
   readonly tooSoon?: boolean | undefined;
+  /**
+   * It refused a ticket without knowing that a colleague in the user group opened it: says nothing about the ticket, not even
+   * that there is none.
+   */
+  readonly groupless?: boolean | undefined;
   /** The service looked at the request and said no: a parameter was wrong, say. */
   readonly refusal?: boolean | undefined;
   /** Milliseconds after which the service may be asked again, where it said so. */
   readonly retryAfter?: number | undefined;
+  readonly trouble?: ServiceTrouble | undefined;
+}
+
+/** What is wrong, by what an admin has to look at. */
+export type TroubleKind =
+  | 'clock'
+  | 'key'
+  | 'access-key'
+  | 'secret-key'
+  | 'key-locked'
+  | 'temporary-key'
+  | 'token'
+  | 'login'
+  | 'login-password'
+  | 'login-domain'
+  | 'login-project'
+  | 'login-locked'
+  | 'address'
+  | 'foreign'
+  | 'redirect'
+  | 'proxy'
+  | 'tls'
+  | 'tls-untrusted'
+  | 'tls-expired'
+  | 'tls-name';
+
+/** Something that an admin can mend. Holds no secret. */
+export interface ServiceTrouble {
+  readonly kind: TroubleKind;
+  /** Of the service that was called. */
+  readonly host: string;
+  /** Names of the settings to check. */
+  readonly check: readonly string[];
+  /** Of `clock`: by how many minutes this machine is ahead of the service; negative where it is behind. */
+  readonly minutes?: number | undefined;
+  /** The host that a redirect leads to, the proxy, the code of a certificate's fault, who answered instead. */
+  readonly detail?: string | undefined;
+}
+
+/** How the calls of the ticket service go, of those that were made last. */
+export interface ServiceHealth {
+  /** Epoch milliseconds of the first failure in a row. */
+  readonly since: number;
+  readonly code: string;
+  readonly trouble?: ServiceTrouble | undefined;
 }
 
 export interface NewTicket {

@@ -1,3 +1,4 @@
+import type { QueryScope } from './filter.ts';
 import type { TicketService } from './ports.ts';
 import type { Ticket, TicketSummary } from './ticket.ts';
 
@@ -9,13 +10,16 @@ const pageLimit = 100;
  * fails, or does not have the ticket, leaves its part out and says nothing about the ticket.
  */
 export async function showTicket(service: Pick<TicketService, 'show' | 'list'>, id: string): Promise<Ticket> {
-  const [ticket, listed] = await Promise.all([service.show(id), findListed(service, id).catch(() => undefined)]);
+  const [ticket, listed] = await Promise.all([service.show(id), findListed(service, { id }).catch(() => undefined)]);
   return withListed(ticket, listed);
 }
 
-/** The ticket as the list shows it. */
-async function findListed(service: Pick<TicketService, 'list'>, id: string): Promise<TicketSummary | undefined> {
-  const { tickets } = await service.list({ id, offset: 0, limit: pageLimit });
+/** The ticket as the list shows it; undefined if the list does not have it. */
+export async function findListed(
+  service: Pick<TicketService, 'list'>,
+  { id, scope }: { readonly id: string; readonly scope?: QueryScope | undefined },
+): Promise<TicketSummary | undefined> {
+  const { tickets } = await service.list({ id, scope, offset: 0, limit: pageLimit });
   return tickets.find((ticket) => ticket.id === id);
 }
 

@@ -14,6 +14,8 @@ export interface Collected {
   readonly readings: readonly Reading[];
   /** Where the next poll of the feed goes on. */
   readonly cursors: Cursors;
+  /** The feed was asked without a cursor: what becomes visible late is behind the one that it gave, and comes no more. */
+  readonly begun: boolean;
   /** Whether the feed was read; it does not exist for this account; it failed while tickets can be read; not asked. */
   readonly feed: 'read' | 'missing' | 'failed' | 'not asked';
   readonly calls: number;
@@ -64,7 +66,7 @@ async function collectFeed(claim: PollClaim, counted: CountedService, parts: Col
   const { service, calls } = counted;
   // The feed may refuse a whole group because of one ticket that the service does not know.
   const asked = claim.members.filter(({ absent_at }) => absent_at === null);
-  let read: { readonly feed: Feed; readonly anew: boolean };
+  let read: { readonly feed: Feed; readonly anew: boolean; readonly begun: boolean };
   try {
     read = await readFeed(claim, asked, service, parts.timing);
   } catch (error) {
@@ -76,7 +78,7 @@ async function collectFeed(claim: PollClaim, counted: CountedService, parts: Col
     const refused = isNotFound(error) ? each.readings.some(({ end }) => end !== undefined) : false;
     return refused ? { ...each, feed: 'not asked' } : { ...each, failure: each.failure ?? asError(error) };
   }
-  const { feed, anew } = read;
+  const { feed, anew, begun } = read;
   const readings = new Map(asked.map(({ id }) => [id, readingOf(id, feed)]));
   const seen = await parts.seenOf([...readings.values()].flatMap((one) => (one.messages.length > 0 ? one.ticket : [])));
   const news = asked.filter(({ id }) => hasNews(seen.get(id) ?? {}, readings.get(id)?.messages ?? []));
@@ -97,6 +99,7 @@ async function collectFeed(claim: PollClaim, counted: CountedService, parts: Col
     ...own,
     readings: [...readings.values()],
     cursors: advance(group, feed.cursor, anew),
+    begun,
     feed: 'read',
     calls: calls(),
     left,
@@ -117,10 +120,10 @@ const isStale = ({ group, at }: PollClaim, { checkInterval }: Timing) => at - (g
 async function readFeed(claim: PollClaim, asked: readonly Member[], service: PollService, timing: Timing) {
   const { group } = claim;
   const ids = asked.map(({ id }) => id);
-  const anew = async () => ({ feed: await service.feed(ids), anew: group.polled_at !== null });
+  const anew = async () => ({ feed: await service.feed(ids), anew: group.polled_at !== null, begun: true });
   if (group.cursor === null || isStale(claim, timing)) return anew();
   try {
-    return { feed: await service.feed(ids, group.cursor), anew: false };
+    return { feed: await service.feed(ids, group.cursor), anew: false, begun: false };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     return anew();
@@ -147,7 +150,16 @@ async function collectEach(
   const wanted = oldestTryFirst(claim.members, { at: claim.at, timing: parts.timing });
   const own = await readSome(claim, wanted.slice(0, parts.timing.readsPerPoll), counted, parts);
   if (own.readings.length === 0 && own.failure !== undefined) throw own.failure;
-  return { ...own, cursors: claim.group, feed, calls: counted.calls(), left: [], behind: [], more: false };
+  return {
+    ...own,
+    cursors: claim.group,
+    begun: false,
+    feed,
+    calls: counted.calls(),
+    left: [],
+    behind: [],
+    more: false,
+  };
 }
 
 /** Reads tickets one by one, within the lease and the budget. */

@@ -200,22 +200,28 @@ function settledBefore({ group }: PollClaim, { cursors }: Collected): number {
 }
 
 /**
- * Tickets of which something may be unknown: all of the group where the feed gave its first cursor, because whether it then
- * gives also what was before is not documented; those whose turn is still to come, or whose own reading failed; and those
+ * Tickets of which something may be unknown: all of the group where the feed gave a first cursor, because whether it then
+ * gives also what was before is not documented, and what shows up late is behind it; those whose turn is still to come, or whose own reading failed; and those
  * that joined the group while it was read without them. They are read by themselves, some with each poll.
  */
 async function unsure(
   trx: Kysely<Schema>,
   { group, members }: PollClaim,
-  { readings, cursors, tried, left, feed }: Collected,
+  { readings, cursors, begun, tried, left }: Collected,
 ): Promise<readonly string[]> {
   const ids = members.map(({ id }) => id);
   const joined = (await groupOf(trx, group.id))?.joins === group.joins ? [] : await othersIn(trx, group.id, ids);
   if (group.reading === 'each') return joined;
   const whole = new Set(readings.filter((one) => one.complete || one.end === 'deleted').map(({ ticket }) => ticket));
-  const started = feed === 'read' && group.cursor === null && cursors.cursor !== null;
-  return [...joined, ...left, ...(started ? ids : tried).filter((id) => !whole.has(id))];
+  if (begun && cursors.cursor !== null) {
+    // Little is said after the end, and who is to be followed no longer is not to stay for that.
+    const over = new Set(readings.filter(isOver).map(({ ticket }) => ticket));
+    return [...joined, ...ids.filter((id) => !whole.has(id) || !over.has(id))];
+  }
+  return [...joined, ...left, ...tried.filter((id) => !whole.has(id))];
 }
+
+const isOver = ({ status, end }: Reading) => end === 'deleted' || (status !== undefined && isFinal(status));
 
 /** Keeps how the feed does: what is missing or fails again and again is asked again after a while, and works until then. */
 async function keepFeed(

@@ -60,7 +60,7 @@ describe('errors of the service', () => {
     { status: 1, code: 'a value of the answer' },
   ])('takes a 200 with %j for success', async (json) => {
     const { osm } = await startOsm(() => ({ json }));
-    await expect(osm.service.status('CS1')).resolves.toBe(1);
+    await expect(osm.client.showCaseStatus({ path: { case_id: 'CS1' } })).resolves.toMatchObject({ status: 1 });
   });
 
   it('takes the request id of the body where the header has none', async () => {
@@ -73,7 +73,11 @@ describe('errors of the service', () => {
 
   it('takes OSM.01010015 in a 200 for no such ticket, and nothing else', async () => {
     const gone = { error_code: 'OSM.01010015', error_msg: 'none' };
-    expect(await showStatus({ json: gone })).toMatchObject({ notFound: true });
+    const showTicket = async (reply: Reply) => {
+      const { osm } = await startOsm(() => reply, { limits: { attempts: 1 } });
+      return failureOf(osm.service.show('CS1'));
+    };
+    expect(await showTicket({ json: gone })).toMatchObject({ notFound: true });
     const others: Reply[] = [
       { status: 404, json: gone },
       { status: 404, json: { error_code: 'OSM.0009', error_msg: 'none' } },
@@ -81,7 +85,7 @@ describe('errors of the service', () => {
       { status: 404, json: {} },
       { status: 410, text: '' },
     ];
-    for (const reply of others) expect(await showStatus(reply)).toMatchObject({ notFound: false });
+    for (const reply of others) expect(await showTicket(reply)).toMatchObject({ notFound: false });
   });
 
   it('takes APIGW.0101 for an operation that is not offered, and nothing else', async () => {

@@ -75,13 +75,13 @@ describe('what an admin reads', () => {
   it('is who answered, and where', async () => {
     const { message, host } = await said('html-404');
     expect(message).toBe(
-      `GET /v2/servicerequest/cases/CS1/status was answered at ${host} by something that is not the service (foreign-answer, HTTP 404): text/html, “404 Not Found”`,
+      `GET /v2/servicerequest/cases/CS1/status was not answered by the service (foreign-answer, HTTP 404): something that is not the service answers at ${host} (text/html, “404 Not Found”); check endpoint`,
     );
   });
 
   it('is the host that a redirect leads to, without path and query', async () => {
     const { message, host } = await said('portal-redirect');
-    expect(message).toContain(`was redirected from ${host} to portal.invalid, which is not followed`);
+    expect(message).toContain(`${host} redirects to portal.invalid, which is not followed; check endpoint`);
     expect(message).not.toContain('login');
   });
 });

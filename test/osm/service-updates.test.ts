@@ -47,6 +47,13 @@ describe('updates of tickets', () => {
     expect(isMissingOperation(await failureOf(osm.service.feed(['CS1'])))).toBe(missing);
   });
 
+  it('reads the status where the user group can be named', async () => {
+    const { server, osm } = await start({ incident_detail_info: { status: 17, message_list: [] } });
+    expect(await osm.service.status('CS1')).toBe(17);
+    expect(server.received[0]).toMatchObject({ path: '/v2/servicerequest/cases/CS1' });
+    expect(server.received[0]?.query.get('group_id')).toBe('group');
+  });
+
   it('reads all pages of messages, oldest first', async () => {
     const message = (index: number) => ({
       type: 1,

@@ -13,6 +13,7 @@ describe('list', () => {
   it("asks in the API's words, in UTC", async () => {
     const { server, osm } = await start({ total_count: 0, incident_info_list: [] });
     await osm.service.list({
+      scope: 'group',
       words: ['a', 'b', 'c', 'd'],
       status: 2,
       from: Date.UTC(2026, 0, 1),
@@ -53,7 +54,7 @@ describe('list', () => {
         null,
       ],
     });
-    await expect(osm.service.list({ offset: 0, limit: 10 })).resolves.toEqual({
+    await expect(osm.service.list({ scope: 'group', offset: 0, limit: 10 })).resolves.toEqual({
       total: 12,
       tickets: [
         {
@@ -68,11 +69,12 @@ describe('list', () => {
         },
         { id: 'CS2', status: 3, description: '', type: '咨询' },
       ],
+      unusable: 2,
     });
   });
 
   it('asks for one ticket by its number', async () => {
-    const { server, osm } = await start({}, { groupId: undefined });
+    const { server, osm } = await start({ total_count: 0 }, { groupId: undefined });
     await osm.service.list({ id: 'CS1', offset: 0, limit: 100 });
     expect([...(server.received[0]?.query ?? [])]).toContainEqual(['incident_id', 'CS1']);
   });
@@ -85,7 +87,7 @@ describe('list', () => {
       [{ incident_info_list: null }, 30],
     ] as const) {
       const { osm } = await start(json);
-      expect((await osm.service.list({ offset: 30, limit: 10 })).total).toBe(total);
+      expect((await osm.service.list({ scope: 'own', offset: 30, limit: 10 })).total).toBe(total);
     }
   });
 });

@@ -148,8 +148,8 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
       remove: () => Promise.resolve(),
     },
     reports: {
-      counts: () => Promise.resolve([{ status: 1, count: 3 }]),
-      export: () => Promise.resolve({ tickets: 0, files: [] }),
+      counts: () => Promise.resolve({ counts: [{ status: 1, count: 3 }], ownOnly: true }),
+      export: () => Promise.resolve({ tickets: 0, files: [], ownOnly: true }),
     },
     filters: {
       users: () => Promise.resolve([{ id: 'u1', name: 'Alice' }]),

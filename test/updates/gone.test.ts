@@ -10,11 +10,11 @@ import { account, createWorld } from './world.ts';
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-describe.each(databases())('a ticket that the service does not know on $name', ({ open, cleanup }) => {
-  afterAll(() => cleanup());
+describe.each(databases())('a ticket that the service does not know on $name', (engine) => {
+  afterAll(() => engine.cleanup());
 
   const followed = async (timing: Parameters<typeof createWorld>[2] = {}) => {
-    const w = createWorld(await open(), {}, timing);
+    const w = createWorld(await engine.open(), {}, timing);
     for (const id of ['1', '2']) {
       w.service.add(id);
       w.service.say(id, 'old words');
@@ -79,7 +79,7 @@ describe.each(databases())('a ticket that the service does not know on $name', (
     const w = await followed({ lookInterval: 30 * minute });
     const { show, list } = w.service;
     w.service.show = (id) => (id === '2' ? Promise.reject(notFound(id)) : show(id));
-    w.service.list = async (query) => ({ total: 0, tickets: (await list(query)).tickets.filter(() => false) });
+    w.service.list = () => Promise.resolve({ total: 0, tickets: [] });
     await w.run(20 * minute);
     expect(w.poster.words('C2')).toEqual(['linked', 'deleted']);
     w.service.say('2', 'are you there?');

@@ -5,6 +5,8 @@ export const diagnosis = {
   'diagnosis.title': 'Diagnose a server',
   'diagnosis.about': 'Nothing on the server is changed. What you entered into the ticket is kept.',
   'diagnosis.server': 'Server',
+  'diagnosis.eip': 'Public IP (EIP)',
+  'diagnosis.eip-hint': 'Only needed if the list shows no public IP for the server.',
   'diagnosis.more-servers': 'Only the first {count} servers are listed.',
   'diagnosis.start': 'Diagnose',
   'diagnosis.back': 'Back',

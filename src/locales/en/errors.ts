@@ -17,6 +17,8 @@ export const errors = {
   'errors.desk.unknown-person': 'Slack did not say who you are, so nothing was done. Try again in a minute.',
   'errors.desk.invalid-input':
     'Something in what you entered is not valid, so nothing was done. Please check it and try again.',
+  'errors.desk.colleagues-ticket':
+    'Huawei Cloud does not offer this for a ticket that a colleague opened. The colleague can do it in the Huawei Cloud console.',
   'errors.desk.not-found':
     'There is no such ticket that this app can see. Check the number, or find it with `/ticket list`.',
   'errors.desk.no-link': 'This ticket is not followed there any more, so nothing was done.',
@@ -73,6 +75,9 @@ export const errors = {
   'errors.desk.too-many-related':
     'A ticket can be related to {limit} others at most. Nothing was changed: leave some out and try again.',
   'errors.desk.relates-itself': 'A ticket cannot be related to itself. Nothing was changed: choose another one.',
+  'errors.desk.diagnosis-eip':
+    'A diagnosis needs the public IP (EIP) of the server. Huawei Cloud lists none for this one: enter it below.',
+  'errors.desk.diagnosis-address': 'Enter an IP address, such as 192.0.2.10.',
   'errors.desk.diagnosis-late':
     'The diagnosis takes longer than usual, so it is not waited for any more. Try again later, or open the ticket without it.',
   'errors.desk.diagnosis-failed': 'The diagnosis failed at Huawei Cloud. Try again, or open the ticket without it.',
@@ -91,7 +96,15 @@ export const errors = {
   'errors.service.not-found':
     'There is no such ticket that this app can see. Check the number, or find it with `/ticket list`.',
   'errors.service.credentials':
-    'The ticket service does not accept the credentials of this app, so nothing was done. Only an admin can mend that: the access key and the clock of the server are to be checked.',
+    "Huawei Cloud rejected this app's access key. Nothing was done. An admin can see what to check in `/ticket status`.",
+  'errors.service.clock':
+    "Huawei Cloud rejected this app because its server's clock is wrong. Nothing was done. An admin can see by how much in `/ticket status`.",
+  'errors.service.login':
+    "Huawei Cloud rejected this app's login. Nothing was done. An admin can see what to check in `/ticket status`.",
+  'errors.service.tls':
+    'This app has no secure connection to Huawei Cloud. Nothing was sent. An admin can see what to check in `/ticket status`.',
+  'errors.service.proxy':
+    'A proxy keeps this app from reaching Huawei Cloud. Nothing was done. An admin can see what to check in `/ticket status`.',
   'errors.service.forbidden':
     'The ticket service does not let the account of this app do that, so nothing was done. An admin can give it the missing permission in Huawei Cloud IAM.',
   'errors.service.attachments':
@@ -105,9 +118,9 @@ export const errors = {
   'errors.service.plan':
     'Your support plan does not cover this kind of ticket, so none was opened. Choose another problem type, or ask your admin about the plan.',
   'errors.service.address':
-    'The ticket service does not know this request, so nothing was done. Only an admin can mend that: the address of the service is to be checked.',
+    'Huawei Cloud has no such function at the address that this app uses. Nothing was done. An admin can see what to check in `/ticket status`.',
   'errors.service.foreign':
-    'Something other than Huawei Cloud answered, such as a proxy or a sign-in page. Nothing was done. Try again in a few minutes; if it keeps happening, tell an admin.',
+    'Something other than Huawei Cloud answered, such as a proxy or a sign-in page. Nothing was done. Try again in a few minutes; if it keeps happening, tell an admin: `/ticket status` says more.',
   'errors.service.too-large': 'This is too large for the ticket service, so nothing was sent. Choose smaller files.',
   'errors.service.down':
     'The ticket service cannot be reached or does not work at the moment, so nothing was done. Please try again in a few minutes.',

@@ -5,6 +5,8 @@ export const diagnosis = {
   'diagnosis.title': '诊断服务器',
   'diagnosis.about': '不会更改服务器上的任何内容。您在工单中填写的内容会保留。',
   'diagnosis.server': '服务器',
+  'diagnosis.eip': '公网 IP（EIP）',
+  'diagnosis.eip-hint': '仅当列表中没有该服务器的公网 IP 时需要填写。',
   'diagnosis.more-servers': '只列出前 {count} 台服务器。',
   'diagnosis.start': '诊断',
   'diagnosis.back': '返回',

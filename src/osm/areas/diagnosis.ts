@@ -17,7 +17,7 @@ import { readDetails, type ItemDetail } from './diagnosis-details.ts';
 
 type Schemas = components['schemas'];
 
-/** The kind of diagnosis, of servers (`vm` in the path of their list): the contract names no other, nor a value for it. */
+/** `type` of a diagnosis of an ECS; others are of databases (2), of remote logins (3) and of networks (4). */
 const serverDiagnosis = 1;
 
 /** `status` of a job (reference, ListDiagnoseJob). One that it does not name is no end: the job is looked at again. */
@@ -50,13 +50,15 @@ export function createDiagnosis(client: Client, language: string): DiagnosisArea
         records(answer.result).flatMap((source): Resource[] => {
           const id = text(source.id);
           if (id === undefined) return [];
-          return [{ id, name: text(source.name) ?? id, address: text(source.accessIPv4) ?? text(source.accessIPv6) }];
+          const eip = text(source.accessIPv4);
+          return [{ id, name: text(source.name) ?? id, address: eip ?? text(source.accessIPv6), eip }];
         })
       );
     },
-    start: async (regionId, { id, name }) => {
-      const params = { resource_id: id, resource_name: name };
-      const answer = await client.createDiagnoseJob({ body: { type: serverDiagnosis, params, region_id: regionId } });
+    start: async (regionId, eip) => {
+      // Reference, CreateDiagnoseJob: `params` is mandatory, and an ECS needs `eip` in it.
+      const body = { type: serverDiagnosis, params: { eip }, region_id: regionId };
+      const answer = await client.createDiagnoseJob({ body });
       return text(answer.job_id) ?? lacking('createDiagnoseJob', 'a job');
     },
     state: async ({ job, region }) => {
@@ -65,8 +67,8 @@ export function createDiagnosis(client: Client, language: string): DiagnosisArea
       return { progress: progress.get(integer(answer.status)) ?? 'running', checks: shown.map(toCheck) };
     },
     details: async (key, checks) => (await readDetails(client, key, checks)).flatMap((one) => toDetail(one, language)),
-    records: async (most) => {
-      const query = { type: serverDiagnosis, page_no: 1, page_size: most };
+    records: async (most, regionId) => {
+      const query = { type: serverDiagnosis, page_no: 1, page_size: most, region_id: regionId };
       const answer = await unlessMissing(client.listDiagnoseRecords({ query }));
       return answer && records(answer.records).flatMap(toRecord);
     },
@@ -107,7 +109,7 @@ function toRecord(source: Partial<Schemas['DiagnoseRecordVo']>): DiagnosisRecord
   const job = text(source.job_id) ?? text(source.id);
   if (job === undefined) return [];
   const params: unknown = source.params;
-  const resource = isRecord(params) ? (text(params.resource_name) ?? text(params.resource_id)) : undefined;
+  const resource = isRecord(params) ? text(params.eip) : undefined;
   // A job that failed or goes on counts no abnormal checks either.
   const hasResult = source.status === undefined || progress.get(integer(source.status)) === 'completed';
   const problems = hasResult ? integer(source.red_count) : undefined;

@@ -41,7 +41,7 @@ export function createAreas(client: Client, { isv, groupId, language }: AreaOpti
     privileges: createPrivileges(client),
     quota: createQuota(client),
     rating: createRating(client, groupId),
-    reports: createReports(client, language),
+    reports: createReports(client, language, groupId),
     abuse: createAbuse(client),
     relations: createRelations(client, groupId),
   };

@@ -7,10 +7,14 @@ import { readBytes } from '../reading.ts';
 /** Bytes of an exported file; a hundred tickets have far fewer. */
 const largestFile = 50 * 1024 * 1024;
 
-/** @param language as X-Language names it */
-export function createReports(client: Client, language: string): ReportArea {
+/**
+ * @param language as X-Language names it
+ * @param groupId the IAM user group whose tickets are worked on; counts and exports cannot be asked for it
+ */
+export function createReports(client: Client, language: string, groupId: string | undefined): ReportArea {
   const time = (at: number | undefined) => (at === undefined ? undefined : formatTime(at));
   return {
+    ownOnly: groupId !== undefined,
     counts: async () => {
       const { incident_status_counts } = await client.listCaseCounts();
       return records(incident_status_counts).flatMap((source) => {

@@ -10,7 +10,7 @@ export const zone = 'GMT+0';
 /** Numbers below this are seconds: as milliseconds they would lie before 1973-03-03. The API has longs of both kinds. */
 const leastMilliseconds = 1e11;
 
-/** The latest time of ECMAScript, milliseconds: what is greater stands for "never". */
+/** The latest time of ECMAScript, milliseconds. Longs of the API are up to 2^63-1, which stands for "never". */
 const latest = 8.64e15;
 
 /**
@@ -19,7 +19,10 @@ const latest = 8.64e15;
  * @returns epoch milliseconds; undefined where it cannot be read, and for 0, which stands for "not yet"
  */
 export function parseTime(value: unknown): number | undefined {
-  if (typeof value === 'number') return epoch(value);
+  if (typeof value === 'number') {
+    const time = value < leastMilliseconds ? value * 1000 : value;
+    return time > 0 && time <= latest ? time : undefined;
+  }
   if (typeof value !== 'string') return undefined;
   const text = value.trim();
   if (/^\d{9,}$/.test(text)) return parseTime(Number(text));
@@ -27,11 +30,6 @@ export function parseTime(value: unknown): number | undefined {
   const iso = DateTime.fromISO(text, { zone: 'utc' });
   const time = iso.isValid ? iso : DateTime.fromSQL(text, { zone: 'utc' });
   return time.isValid ? time.toMillis() : undefined;
-}
-
-function epoch(value: number): number | undefined {
-  const time = value < leastMilliseconds ? value * 1000 : value;
-  return time > 0 && time <= latest ? time : undefined;
 }
 
 /** Writes a time for a query: `yyyy-MM-dd HH:mm:ss` in the zone that X-Time-Zone names, which is UTC. */

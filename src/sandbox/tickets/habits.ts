@@ -44,11 +44,24 @@ export const habitValues = {
   verifiedOffset: ['one', 'zero'],
   /** How the values of verified contacts are shown. */
   verifiedContacts: ['plain', 'masked'],
+  /**
+   * Whether a ticket under an agreement that was signed through the API must name the record of that in
+   * `agreement_signed_record_id`, as the console does; the reference does not know that field.
+   */
+  signedRecord: ['ignored', 'needed'],
+  /** Whether additional parameters are told only if `incident_sub_type_id` is sent, as the console does. */
+  subType: ['ignored', 'needed'],
+  /** Which actions a status allows: those that the guide of the console offers, or any. */
+  actions: ['guide', 'any'],
   /** What the details of a diagnosis are without `item_ids`, and what separates the ids in it. */
   itemsWithoutIds: ['nothing', 'all'],
   itemSeparator: ['comma', 'semicolon'],
   /** The value of `login_type`, for which none is documented. */
   loginType: ['password', '0', 'SSH'],
+  /** The values of `operator_type` in the log of a ticket, for which none are documented: 0 for the customer, or for the engineer. */
+  operatorType: ['customer-0', 'engineer-0'],
+  /** Whether `relation_type` and `incident_id` must be those of the attachment whose address is asked for. */
+  relationType: ['any', 'exact'],
   /** The form of times that are plain strings: of logs, sessions and agencies. */
   plainTimes: ['zulu', 'space', 'milliseconds'],
   /** What marks the messages of a ticket as read, apart from the call that is documented to: the feed, the list of messages, the detail. */

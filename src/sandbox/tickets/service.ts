@@ -7,6 +7,7 @@ import { answerControl } from './control/over-http.ts';
 import { createRequestLog } from './control/request-log.ts';
 import { createDownloads } from './gateway/downloads.ts';
 import { createExecute } from './gateway/execute.ts';
+import { createKeyLock } from './gateway/key-lock.ts';
 import { createGateway } from './gateway/gateway.ts';
 import { createTokens } from './gateway/tokens.ts';
 import { startServer } from './http-server.ts';
@@ -58,7 +59,12 @@ export async function startTicketService(options: TicketServiceOptions): Promise
 
   const downloads = createDownloads(context.world, now);
   const gateway = createGateway({
-    authority: { credentials: options.credentials, tokens, now },
+    authority: {
+      credentials: options.credentials,
+      tokens,
+      lock: createKeyLock(context.settings.limits.wrongSignatures, now),
+      now,
+    },
     downloads,
     faults,
     log,

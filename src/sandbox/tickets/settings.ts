@@ -9,6 +9,8 @@ export interface Limits {
   readonly attachmentDay: number;
   /** Milliseconds between two urges of a ticket. The real figure is not documented. */
   readonly urgeInterval: number;
+  /** Wrong signatures in a row after which an access key is locked for five minutes, as the gateway's guide has it. */
+  readonly wrongSignatures: number;
   /** CC addresses of a ticket. */
   readonly copies: number;
 }
@@ -19,5 +21,6 @@ export const defaultLimits: Limits = {
   attachmentTypes: 'jpg,jpeg,bmp,png,gif,txt,log,csv,json,doc,docx,rar,zip,pdf,xls,xlsx'.split(','),
   attachmentDay: 500,
   urgeInterval: 30 * 60_000,
+  wrongSignatures: 5,
   copies: 10,
 };

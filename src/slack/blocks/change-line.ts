@@ -76,12 +76,12 @@ function endingWords(authorization: Authorization, texts: Texts): string {
   return texts('access.ending', { resource, time: endsAt === undefined ? '–' : shownTime(endsAt) });
 }
 
-/** The hosts, the console, and what kind of access it is. */
+/** The hosts, the console, and what kind of access it is, which names the console where there is nothing else. */
 export function resourceWords({ resource, hosts = [], console = false }: Authorization, texts: Texts): string {
   const foreign = (names: readonly string[]) => names.map((name) => shownName(name, 100));
   const named = [
     ...foreign(hosts.slice(0, 5)),
-    ...(console ? [texts('cards.access.console')] : []),
+    ...(console && (hosts.length > 0 || resource === undefined) ? [texts('cards.access.console')] : []),
     ...foreign(resource === undefined ? [] : [resource]),
   ];
   return named.length === 0 ? texts('cards.access.resource') : named.join(', ');

@@ -1,4 +1,5 @@
 import type { Texts } from '../../locales/index.ts';
+import type { ServiceHealth } from '../../tickets/ports.ts';
 import type { DeadLetters, TroublePage } from '../../tickets/troubles.ts';
 import type { UpdatesStatus } from '../../updates/ports.ts';
 import { ids } from '../ids.ts';
@@ -8,6 +9,7 @@ import { button, context, section, type Block } from './kit.ts';
 import { message, type Message } from './message.ts';
 import { pager } from './pager.ts';
 import { reasonWords } from './reasons.ts';
+import { healthLine } from './service-health.ts';
 import { shorten } from './split.ts';
 import { suspendedButtons, suspendedLine } from './suspension.ts';
 import { shownName, shownTime, utc } from './ticket-words.ts';
@@ -18,8 +20,9 @@ const shownProcesses = 10;
 /** Characters of the facts, and half as many of each trouble, tried from most to least until the blocks fit. */
 const rooms = [3000, 1500, 600] as const;
 
-/** The updates, and what the bot's token in Slack lacks. */
+/** The updates, the calls of the ticket service where they fail, and what the bot's token in Slack lacks. */
 export interface ShownStatus extends UpdatesStatus {
+  readonly service?: ServiceHealth | undefined;
   readonly missingScopes?: readonly string[] | undefined;
 }
 
@@ -71,6 +74,7 @@ function factLines(status: ShownStatus, time: (at: number) => string, texts: Tex
     missingScopes = [],
   } = status;
   return [
+    ...(status.service === undefined ? [] : [healthLine(status.service, time, texts)]),
     texts('commands.status.account', { account: shownName(account) }),
     texts('commands.status.reading', { reading, retry: feedRetryAt === undefined ? 'none' : time(feedRetryAt) }),
     ...sweepLines(sweep, time, texts),
@@ -99,7 +103,12 @@ function sweepLines(sweep: UpdatesStatus['sweep'], time: (at: number) => string,
   if (sweep === undefined) return [texts('commands.status.no-sweep')];
   const { mode, lastAt, listed, error } = sweep;
   return [
-    texts('commands.status.sweep', { mode, listed: listed ?? 0, time: lastAt === undefined ? 'none' : time(lastAt) }),
+    texts('commands.status.sweep', {
+      // Hyphens are not allowed in the choices of a text.
+      mode: mode.replaceAll('-', '_'),
+      listed: listed ?? 0,
+      time: lastAt === undefined ? 'none' : time(lastAt),
+    }),
     ...(error === undefined ? [] : [texts('commands.status.sweep-error', { error: shownName(error, 300) })]),
   ];
 }

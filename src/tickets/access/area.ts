@@ -51,6 +51,8 @@ export interface AccessSession {
   /** Epoch milliseconds, as far as they can be read. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
+  /** Milliseconds; of a session that goes on, until now. */
+  readonly duration?: number | undefined;
 }
 
 export interface AccessCommand {
@@ -66,8 +68,10 @@ export interface AccessTransfer {
   readonly name: string;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** As served: the unit is not documented. */
+  /** As served: so many k, M or G. */
   readonly size?: string | undefined;
+  /** How long it took, milliseconds. */
+  readonly duration?: number | undefined;
   readonly result?: string | undefined;
 }
 
@@ -92,6 +96,7 @@ export interface AccessArea {
   /** What the service wants for letting engineers in, in its own word; which words there are is not documented. */
   loginType(): Promise<string | undefined>;
   agencies(): Promise<readonly Agency[]>;
+  /** Sessions in an order that is not documented; what was done in each, the oldest first where the service sorts as asked. */
   sessions(request: string, host: string): Promise<readonly AccessSession[]>;
   commands(place: SessionPlace): Promise<readonly AccessCommand[]>;
   transfers(place: SessionPlace): Promise<readonly AccessTransfer[]>;

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { createCachedRead } from '../cached.ts';
 import { textWithin } from '../checks.ts';
 import { DeskError } from '../errors.ts';
@@ -17,18 +18,20 @@ export interface DiagnosisDesk {
   resources(actor: Actor, regionId: string): Promise<readonly Resource[] | undefined>;
   /**
    * Diagnoses a server, which takes seconds to minutes, and answers what was found.
-   * @throws DeskError `diagnosis-unclear`; `diagnosis-late` where it is not finished after 3 minutes; `diagnosis-failed`,
+   * @throws DeskError `diagnosis-eip` where no public address is known, `diagnosis-address` where it is none; `diagnosis-unclear`; `diagnosis-late` where it is not finished after 3 minutes; `diagnosis-failed`,
    * `diagnosis-skipped`, `diagnosis-unavailable`; `diagnosis-unreadable` where it finished and no result can be read
    */
   run(actor: Actor, request: DiagnosisRequest): Promise<Findings>;
-  /** What was diagnosed before, the newest first. */
-  records(actor: Actor): Promise<readonly DiagnosisRecord[]>;
+  /** What was diagnosed before in a region, the newest first. */
+  records(actor: Actor, regionId: string): Promise<readonly DiagnosisRecord[]>;
   rate(actor: Actor, helpful: boolean): Promise<void>;
 }
 
 export interface DiagnosisRequest {
   readonly regionId: string;
   readonly resource: Resource;
+  /** The public address of the server, as somebody entered it; where it is left out, the service's. */
+  readonly eip?: string | undefined;
   /** Told after each look. */
   readonly onProgress: (state: DiagnosisState) => void;
 }
@@ -45,11 +48,29 @@ const shownRecords = 3;
 /** Milliseconds for which an account's answer counts that it has diagnoses, or none. */
 const known = 10 * 60 * 1000;
 
+/** Characters of an IP address; the longest is an IPv6 one with an IPv4 one in it. */
+export const addressLimit = 45;
+
 /** Ids come back from a client; the longest that are known have 36 characters. */
 const idLimit = 64;
 
 /** The worst first: the order in which findings are shown, and in which it is worth knowing more of them. */
 const order = { abnormal: 0, unknown: 1, skipped: 2, normal: 3 } as const;
+
+/** Whether somebody entered an IP address. */
+export function isAddress(entered: string): boolean {
+  const address = entered.trim();
+  return address.length <= addressLimit && isIP(address) !== 0;
+}
+
+/** By what a server is diagnosed. Without it the service could diagnose nothing, so it is not asked. */
+function publicAddress(entered: string | undefined, { eip }: Resource): string {
+  const typed = entered?.trim();
+  const address = typed === undefined || typed === '' ? eip : typed;
+  if (address === undefined) throw new DeskError('diagnosis-eip');
+  if (!isAddress(address)) throw new DeskError('diagnosis-address');
+  return address;
+}
 
 /** Nothing was lost by it, whether it began or not. */
 function unclear(error: unknown): never {
@@ -115,13 +136,11 @@ export function createDiagnosisDesk(parts: DeskParts & { readonly trail: Trail }
       return isAvailable([], async () => (await area.records(1)) !== undefined);
     },
     resources: async (actor, regionId) => areaFor(actor).resources(textWithin('region', regionId, idLimit)),
-    run: (actor, { regionId, resource, onProgress }) =>
+    run: (actor, { regionId, resource, eip, onProgress }) =>
       trail.watch(actor, 'diagnose', undefined, async () => {
         const region = textWithin('region', regionId, idLimit);
-        const id = textWithin('resource', resource.id, idLimit);
-        const job = await areaFor(actor)
-          .start(region, { ...resource, id })
-          .catch(unclear);
+        const address = publicAddress(eip, resource);
+        const job = await areaFor(actor).start(region, address).catch(unclear);
         const key = { job, region };
         const checks = await finished(actor, key, onProgress);
         // That nothing can be read is no sign that all is well.
@@ -130,7 +149,10 @@ export function createDiagnosisDesk(parts: DeskParts & { readonly trail: Trail }
         await trail.done(actor, 'diagnose');
         return found;
       }),
-    records: async (actor) => (await areaFor(actor).records(shownRecords)) ?? [],
+    records: async (actor, regionId) => {
+      const region = textWithin('region', regionId, idLimit);
+      return (await areaFor(actor).records(shownRecords, region)) ?? [];
+    },
     rate: async (actor, helpful) => areaFor(actor).rate(helpful),
   };
 }

@@ -4,6 +4,8 @@ export interface Resource {
   readonly name: string;
   /** An IP address, where the service names one. */
   readonly address?: string | undefined;
+  /** The public one (EIP), by which it is diagnosed, where the service names that. */
+  readonly eip?: string | undefined;
 }
 
 /** What came out of a check; `unknown`: nothing that the service's reference names. */
@@ -53,6 +55,7 @@ export interface JobKey {
 /** A diagnosis that was made before. */
 export interface DiagnosisRecord {
   readonly job: string;
+  /** What was diagnosed: the public address of a server. */
   readonly resource?: string | undefined;
   /** Epoch milliseconds. */
   readonly at?: number | undefined;
@@ -63,12 +66,12 @@ export interface DiagnosisRecord {
 export interface DiagnosisArea {
   /** Servers in a region. Undefined where this account has no diagnosis. */
   resources(regionId: string): Promise<readonly Resource[] | undefined>;
-  /** Starts a diagnosis and answers what names it. */
-  start(regionId: string, resource: Resource): Promise<string>;
+  /** Starts the diagnosis of the server with this public address, and answers what names it. */
+  start(regionId: string, eip: string): Promise<string>;
   state(key: JobKey): Promise<DiagnosisState>;
   /** Of these checks; of some or all it may know nothing. */
   details(key: JobKey, checks: readonly string[]): Promise<readonly CheckDetail[]>;
-  /** The newest ones, at most `most`. Undefined where this account has no diagnosis. */
-  records(most: number): Promise<readonly DiagnosisRecord[] | undefined>;
+  /** The newest ones of a region or of all, at most `most`. Undefined where this account has no diagnosis. */
+  records(most: number, regionId?: string): Promise<readonly DiagnosisRecord[] | undefined>;
   rate(helpful: boolean): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { ticketId } from '../checks.ts';
+import { aboutOwnTicket } from '../colleagues.ts';
 import { DeskError } from '../errors.ts';
 import { aboutTicket, isNotFound } from '../failures.ts';
 import { listTickets } from '../list.ts';
@@ -35,7 +36,7 @@ export interface RelationChange {
 }
 
 export function createRelationDesk(parts: DeskParts & { readonly trail: Trail }): RelationDesk {
-  const { speaking, trail, wake } = parts;
+  const { service, speaking, trail, wake } = parts;
 
   async function found(actor: Actor, typed: string): Promise<TicketSummary[]> {
     if (!/^[A-Za-z0-9_-]*\d[A-Za-z0-9_-]*$/.test(typed)) return [];
@@ -51,7 +52,7 @@ export function createRelationDesk(parts: DeskParts & { readonly trail: Trail })
     async list(actor, typed) {
       permit(actor, 'view');
       const id = ticketId(typed);
-      return aboutTicket(id, () => speaking(actor.language).areas.relations.list(id));
+      return aboutOwnTicket(service, id, () => speaking(actor.language).areas.relations.list(id));
     },
     relate: (actor, choice) =>
       trail.watch(actor, 'relate', choice.ticket, async () => {

@@ -15,7 +15,7 @@ export interface ExportedFile {
   readonly bytes: Uint8Array;
 }
 
-export interface Exported {
+export interface Exported extends Pick<ReportArea, 'ownOnly'> {
   readonly tickets: number;
   readonly files: readonly ExportedFile[];
 }
@@ -41,7 +41,8 @@ export async function exportTickets(
   const unknown = [key, labels, region, product, problem].some((part) => part !== undefined);
   if (unknown || scope === 'mine' || words.length > 1) throw new DeskError('export-filter');
   if (!(await area.mayExport())) throw new DeskError('export-forbidden');
-  const query = { ...queryOf(filter, timeZone), status: undefined };
+  // The export cannot be told the user group, so what it will hold is counted without it.
+  const query = { ...queryOf(filter, timeZone), status: undefined, scope: 'own' as const };
   const parts = await Promise.all(
     statusesOf(filter).map(async (status) => {
       const { total } = await service.list({ ...query, status, offset: 0, limit: 1 });
@@ -56,7 +57,7 @@ export async function exportTickets(
     const bytes = await area.export({ ...withoutWords(query), word: words[0], ...page });
     files.push({ name: `tickets-${at + 1}.${endingOf(bytes)}`, bytes });
   }
-  return { tickets: parts.reduce((sum, { total }) => sum + total, 0), files };
+  return { tickets: parts.reduce((sum, { total }) => sum + total, 0), files, ownOnly: area.ownOnly };
 }
 
 /** One by one, or all at once where every status is meant. */

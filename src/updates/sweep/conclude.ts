@@ -18,6 +18,8 @@ export interface Singles {
   readonly differing: readonly string[];
   /** Tickets that the list should have shown. */
   readonly unlisted: number;
+  /** How many could be read. */
+  readonly read: number;
   readonly calls: number;
   readonly failure?: Error | undefined;
 }
@@ -42,19 +44,21 @@ export async function readSingles(
   { service, timing }: { readonly service: Pick<SweepService, 'show'>; readonly timing: Timing },
 ): Promise<Singles> {
   const differing: string[] = [];
-  let [unlisted, calls] = [0, 0];
+  let [unlisted, read, calls] = [0, 0, 0];
   let failure: Error | undefined;
   const most = swept.mode === 'single' && swept.refusal === undefined ? claim.followed.size : timing.readsPerSweep;
   for (const id of inTurn(absent, claim.sweep.round, most)) {
     calls += 1;
     try {
       const { status } = await service.show(id);
+      read += 1;
       if (status !== claim.followed.get(id)) differing.push(id);
       else if (swept.complete && swept.statuses.includes(status)) unlisted += 1;
     } catch (error) {
       // The ticket's next poll finds out what that means.
       if (isNotFound(error)) {
         differing.push(id);
+        read += 1;
         continue;
       }
       const first = failure === undefined;
@@ -62,7 +66,7 @@ export async function readSingles(
       if (!first || retryAfterOf(error) !== undefined) break;
     }
   }
-  return { differing, unlisted, calls, failure };
+  return { differing, unlisted, read, calls, failure };
 }
 
 /**
@@ -149,8 +153,13 @@ export async function lookAtGone(
   for (const { id, gone_at } of await goneToLookAt(db, { account, now: now(), limit: looksPerSweep })) {
     const state = await service.show(id).then(
       ({ status }) => (status === statuses.deleted ? 'deleted' : 'readable'),
-      () => 'unreadable',
+      (error: unknown) => (isNotFound(error) ? 'absent' : 'unreadable'),
     );
+    if (state === 'unreadable') {
+      // That says nothing about the ticket, and rather something about the service.
+      await setLookAt(db, account, id, now() + timing.absentAgain);
+      break;
+    }
     if (state === 'readable' && (await comeBack(database, { account, ticket: id, at: now() }))) back += 1;
     else if (state === 'deleted' || now() - (gone_at ?? 0) > timing.lookFor) await setLookAt(db, account, id, null);
     else await setLookAt(db, account, id, now() + timing.lookInterval);

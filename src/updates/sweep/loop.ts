@@ -1,12 +1,9 @@
 import type { Logger } from 'pino';
 import type { Database } from '../../store/database.ts';
-import { saveSweep } from '../../store/sweeps.ts';
-import { isDefinite } from '../../tickets/failures.ts';
 import { createLoop, type Loop } from '../loop.ts';
-import { retryAfterOf } from '../read-ticket.ts';
-import { pauseAfter, pausePolls, settlePoll } from '../throttle.ts';
 import type { Timing } from '../timing.ts';
 import { compare, concludeSweep, lookAtGone, readSingles } from './conclude.ts';
+import { keepSweepFailure, readNothing, repeatSweep } from './keep-failure.ts';
 import { isSuspect } from './plan.ts';
 import { claimTheSweep, nextSweepDue, sweep, type SweepClaim, type SweepService } from './sweep.ts';
 
@@ -38,11 +35,15 @@ export async function runSweep(claim: SweepClaim, parts: SweepParts, suspected: 
   const { absent } = compare(claim, swept);
   if (!suspected && swept.mode !== 'single' && isSuspect(absent.length, claim.followed.size)) {
     log.info({ account, absent: absent.length }, 'the list of tickets lacks many followed ones; reading it again');
-    await repeatSweep(claim, parts, swept.calls);
+    await repeatSweep(database, claim, swept.calls, { now: now(), timing });
     return 'repeat';
   }
   const singles = await readSingles(claim, swept, absent, { service, timing });
   const { failure = swept.refusal } = singles;
+  if (readNothing(swept, singles)) {
+    await keepFailure(claim, parts, failure);
+    return 'done';
+  }
   if (failure !== undefined) log.warn({ err: failure, account }, 'cannot read all open tickets; trying again');
   const found = await concludeSweep(database, claim, swept, singles, { now: now(), timing });
   const back = await lookAtGone(database, account, { service, now, timing });
@@ -74,25 +75,8 @@ export function createSweepLoop(parts: SweepParts): Loop {
   });
 }
 
-async function repeatSweep(claim: SweepClaim, { database, now, timing }: SweepParts, calls: number): Promise<void> {
-  await database.db.transaction().execute(async (trx) => {
-    await saveSweep(trx, claim.sweep, { due_at: now() });
-    await settlePoll(trx, claim, calls, { now: now(), timing });
-  });
-}
-
 async function keepFailure(claim: SweepClaim, parts: SweepParts, error: unknown): Promise<void> {
-  const { database, account, timing, now, random, log } = parts;
-  // A refusal of the list alone says nothing about what polls call.
-  const pausesPolls = !isDefinite(error) || retryAfterOf(error) !== undefined;
-  const failures = 1 + (pausesPolls ? claim.failures : claim.sweep.failures);
-  const pauseMs = pauseAfter(error, failures, timing, random);
+  const { database, account, timing, random, now, log } = parts;
+  const { failures, pauseMs } = await keepSweepFailure(database, claim, error, { now: now(), timing, random });
   log.warn({ err: error, account, failures, pauseMs }, 'cannot sweep open tickets; trying again after a pause');
-  const until = now() + pauseMs;
-  const reason = error instanceof Error ? error.message : String(error);
-  await database.db.transaction().execute(async (trx) => {
-    await saveSweep(trx, claim.sweep, { due_at: until, failures: claim.sweep.failures + 1, error: reason });
-    if (pausesPolls) await pausePolls(trx, account, { failures, until });
-    else await settlePoll(trx, claim, claim.calls, { now: now(), timing });
-  });
 }

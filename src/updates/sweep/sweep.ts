@@ -1,7 +1,7 @@
 import type { Database } from '../../store/database.ts';
 import { claimSweep, openFollowed, sweepDue, type Sweep } from '../../store/sweeps.ts';
 import { pollingOf } from '../../store/polling.ts';
-import { isDefinite } from '../../tickets/failures.ts';
+import { isRefusal } from '../../tickets/failures.ts';
 import type { TicketService } from '../../tickets/ports.ts';
 import { finalStatuses } from '../../tickets/status.ts';
 import { reservableAt } from '../budget.ts';
@@ -42,7 +42,7 @@ export interface Swept {
   /** What a probe found out; undefined where none was made. */
   readonly probe?: { readonly combined: boolean | undefined } | undefined;
   readonly calls: number;
-  /** The lists were refused. */
+  /** Why the lists could not be read. */
   readonly refusal?: Error | undefined;
 }
 
@@ -82,8 +82,8 @@ export async function claimTheSweep({ db }: Database, turn: SweepTurn): Promise<
 }
 
 /**
- * Reads which tickets are open, and their statuses, and changes nothing. Rejects as `TicketService` does; a refusal of the
- * lists alone leaves the followed tickets to be read by themselves.
+ * Reads which tickets are open, and their statuses, and changes nothing. Where the lists cannot be read, the followed tickets
+ * are left to be read by themselves. Rejects where the service asks for a pause.
  */
 export async function sweep(claim: SweepClaim, service: SweepService): Promise<Swept> {
   const { followed, sweep: row, at } = claim;
@@ -105,10 +105,10 @@ export async function sweep(claim: SweepClaim, service: SweepService): Promise<S
     calls += read.calls + (probe === undefined ? 0 : 1);
     return { ...read, mode, statuses, listed: read.total, probe, calls };
   } catch (error) {
-    if (!isDefinite(error) || retryAfterOf(error) !== undefined) throw error;
+    if (retryAfterOf(error) !== undefined) throw error;
     const refusal = error instanceof Error ? error : new Error(String(error));
     // Perhaps only several statuses at once are refused.
-    const probe = row.combined === 1 ? { combined: false } : undefined;
+    const probe = row.combined === 1 && isRefusal(error) ? { combined: false } : undefined;
     return { ...nothing, mode: 'single', statuses, probe, calls: calls + 1, refusal };
   }
 }
@@ -154,7 +154,7 @@ async function tryCombined(
     const page = await service.list({ scope, statuses, offset: 0, limit: pageLimit });
     return { combined: understandsSeveral(page, statuses, ofScope) };
   } catch (error) {
-    if (!isDefinite(error) || retryAfterOf(error) !== undefined) throw error;
-    return { combined: false };
+    if (retryAfterOf(error) !== undefined) throw error;
+    return { combined: isRefusal(error) ? false : undefined };
   }
 }

@@ -11,7 +11,7 @@ describe('diagnoses', () => {
     const result = [{ id: 's1', name: 'web-1', accessIPv4: '192.0.2.1' }, { id: 's2', accessIPv6: '2001:db8::1' }, {}];
     const { server, osm } = await startOsm(() => ({ json: { total_count: 3, result } }));
     expect(await osm.areas.diagnosis.resources('cn-north-4')).toEqual([
-      { id: 's1', name: 'web-1', address: '192.0.2.1' },
+      { id: 's1', name: 'web-1', address: '192.0.2.1', eip: '192.0.2.1' },
       { id: 's2', name: 's2', address: '2001:db8::1' },
     ]);
     expect(JSON.parse(server.received[0]?.body.toString() ?? '')).toEqual({ region: 'cn-north-4' });
@@ -22,16 +22,17 @@ describe('diagnoses', () => {
     expect(await osm.areas.diagnosis.resources('cn-north-4')).toBeUndefined();
   });
 
-  it('are started with server and region, and need a job to go on with', async () => {
+  // CreateDiagnoseJob of the reference: `params` is mandatory; "ECS needs eip, RDS instanceId".
+  it('are started with the public address and the region, and need a job to go on with', async () => {
     const { server, osm } = await startOsm(() => ({ json: { job_id: 7 } }));
-    expect(await osm.areas.diagnosis.start('r', { id: 's1', name: 'web-1' })).toBe('7');
+    expect(await osm.areas.diagnosis.start('r', '192.0.2.1')).toBe('7');
     expect(JSON.parse(server.received[0]?.body.toString() ?? '')).toEqual({
       type: 1,
       region_id: 'r',
-      params: { resource_id: 's1', resource_name: 'web-1' },
+      params: { eip: '192.0.2.1' },
     });
     const nothing = await startOsm(() => ({ json: {} }));
-    expect(await failureOf(nothing.osm.areas.diagnosis.start('r', { id: 's1', name: 'web-1' }))).toMatchObject({
+    expect(await failureOf(nothing.osm.areas.diagnosis.start('r', '192.0.2.1'))).toMatchObject({
       code: 'unreadable-answer',
       ambiguous: true,
     });
@@ -155,7 +156,7 @@ describe('diagnoses', () => {
 
   it('are remembered by the service, and can be rated', async () => {
     const records = [
-      { job_id: '7', params: { resource_name: 'web-1' }, create_time: 1_767_323_045, red_count: 2 },
+      { job_id: '7', params: { eip: '192.0.2.1' }, create_time: 1_767_323_045, red_count: 2 },
       { id: '8' },
       { id: '9', status: '3', red_count: 1 },
       { id: '10', status: '4', red_count: 0 },
@@ -163,14 +164,19 @@ describe('diagnoses', () => {
       {},
     ];
     const { server, osm } = await startOsm(({ method }) => ({ json: method === 'GET' ? { records } : {} }));
-    expect(await osm.areas.diagnosis.records(10)).toEqual([
-      { job: '7', resource: 'web-1', at: Date.UTC(2026, 0, 2, 3, 4, 5), problems: 2 },
+    expect(await osm.areas.diagnosis.records(10, 'r')).toEqual([
+      { job: '7', resource: '192.0.2.1', at: Date.UTC(2026, 0, 2, 3, 4, 5), problems: 2 },
       { job: '8' },
       { job: '9', problems: 1 },
       { job: '10' },
       { job: '11' },
     ]);
+    await osm.areas.diagnosis.records(1);
+    expect(server.received.map(({ query }) => query.toString())).toEqual([
+      'page_no=1&page_size=10&region_id=r&type=1',
+      'page_no=1&page_size=1&type=1',
+    ]);
     await osm.areas.diagnosis.rate(true);
-    expect(JSON.parse(server.received[1]?.body.toString() ?? '')).toEqual({ type: 1, is_helpful: true });
+    expect(JSON.parse(server.received[2]?.body.toString() ?? '')).toEqual({ type: 1, is_helpful: true });
   });
 });

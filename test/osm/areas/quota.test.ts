@@ -16,7 +16,7 @@ it.each([
   [{ total: -1, un_used: -1 }, undefined],
   [{ total: -1, un_used: 5 }, undefined],
   [{ total: 5, un_used: -1 }, undefined],
-  [{}, undefined],
+  [{ total: 5 }, undefined],
 ])('reads the quota %j as %j', async (json, quota) => {
   const { osm } = await startOsm(() => ({ json }));
   await expect(osm.areas.quota.show('ecs', 'fault')).resolves.toEqual(quota);

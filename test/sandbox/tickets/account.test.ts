@@ -94,6 +94,36 @@ describe('verified contacts', () => {
   });
 });
 
+it('takes a report of abuse of the documented kinds, with one to three proofs', async () => {
+  const server = await start();
+  const contacts = { name: 'Ada', mobile: '5550100', id_type: 20, id_files: ['1'] };
+  const report = async (more: object) => {
+    const body = { type: 'illegal', title: 'Shop;example.com', content: 'x', files: ['1'], contacts, ...more };
+    return (await ask(server, '/v2/servicerequest/feedbacks', { body })).code;
+  };
+  expect(await report({})).toBeUndefined();
+  expect(await report({ type: '1' })).toBe('OSM.01010016');
+  expect(await report({ files: [] })).toBe('OSM.01010001');
+  expect(await report({ files: ['1', '2', '3', '4'] })).toBe('OSM.01010001');
+  expect(await report({ contacts: { ...contacts, id_files: [] } })).toBe('OSM.01010001');
+});
+
+it('says in the log who did what, by habits of its own, and when in the form of a date and time', async () => {
+  const at = Date.UTC(2026, 0, 2);
+  const server = await start({ now: () => at });
+  const id = server.control.create({ description: 'x' });
+  const entry = async () =>
+    ((await ask(server, `${cases}/${id}/operate-logs`, { at })).json.incident_operate_log_list as object[])[0];
+  const time = '2026-01-02T00:00:00Z';
+  expect(await entry()).toMatchObject({ operator_type: 0, operate_time: time, timestamp_operate_time: time });
+  server.control.behave({ operatorType: 'engineer-0', plainTimes: 'milliseconds' });
+  expect(await entry()).toMatchObject({ operator_type: 1, operate_time: String(at), timestamp_operate_time: time });
+  const login = async () => (await ask(server, '/v2/servicerequest/authorizations/login-type', { at })).json.login_type;
+  expect(await login()).toBe('password');
+  server.control.behave({ loginType: '0' });
+  expect(await login()).toBe('0');
+});
+
 it('shows sub-users with their name, mobile number and address masked', async () => {
   const server = await start();
   const { json } = await ask(server, '/v2/servicerequest/customers/sub-customers', {

@@ -229,8 +229,14 @@ function* accountSteps(server: Service): Generator<Step> {
   yield { id: 'listCaseCcEmails', path: `${v2}/carbon-copy-emails` };
   yield { id: 'listCustomersRegions', path: `${v2}/customers/regions` };
   yield { id: 'listSubCustomers', path: `${v2}/customers/sub-customers` };
-  const contacts = { name: 'Ada', mobile: '5550100', id_type: 0, id_files: [] };
-  const report = { type: '1', title: 'Copied', content: 'They copied it', files: [], contacts };
+  const contacts = { name: 'Ada', mobile: '5550100', id_type: 20, id_files: ['file-1'] };
+  const report = {
+    type: 'infringement',
+    title: 'Shop;example.com',
+    content: 'They copied it',
+    files: ['file-2'],
+    contacts,
+  };
   yield { id: 'createFeedback', path: `${v2}/feedbacks`, asked: { body: report } };
 }
 

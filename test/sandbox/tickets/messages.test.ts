@@ -18,6 +18,14 @@ describe('messages', () => {
       '<div class="osm-rich-text"><p>See <b>this</b></p></div>',
     ];
     expect((await list(server, id, { trim_osm_rich_text_label: 'false' })).map(({ content }) => content)).toEqual(rich);
+    const detail = async (query: Record<string, string>) => {
+      const { json } = await ask(server, `${cases}/${id}`, { query });
+      return (json.incident_detail_info as { message_list: { content: string }[] }).message_list.map(
+        (one) => one.content,
+      );
+    };
+    expect(await detail({})).toEqual(['a < b', 'See this']);
+    expect(await detail({ trim_osm_rich_text_label: 'false' })).toEqual(rich);
     server.control.behave({ texts: 'html', order: 'newest-first' });
     expect((await list(server, id)).map(({ content }) => content)).toEqual(rich.toReversed());
   });

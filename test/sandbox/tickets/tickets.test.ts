@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ask, cases, create, sourceId, start, type Asked, type Service } from './support.ts';
 
+const account = { domainId: 'domain-1' };
 const draft = (body: object) => ({
   body: { business_type_id: 'ecs-usage', simple_description: 'Help', source_id: sourceId, ...body },
 });
@@ -81,7 +82,7 @@ describe('a new ticket', () => {
   it('asks additional parameters of every kind, and checks them', async () => {
     const server = await start();
     const { json } = await ask(server, '/v2/servicerequest/config/extends-map', {
-      query: { business_type_id: 'ecs-setup' },
+      query: { business_type_id: 'ecs-setup', product_category_id: 'ecs' },
     });
     const kinds = (json.extends_params as { param_type: number }[]).map((parameter) => parameter.param_type);
     expect([...new Set(kinds)].sort()).toEqual([1, 3, 4, 5, 7, 8]);
@@ -109,22 +110,18 @@ describe('a new ticket', () => {
   });
 
   it('depends on agreement, privilege, support plan and quota', async () => {
-    const account = {
-      domainId: 'domain-1',
-      agreementsSigned: false,
-      privilegePolicy: true,
-      supportPlan: false,
-      quota: 1,
-    };
-    const server = await start({ accounts: [account] });
+    const limited = { ...account, agreementsSigned: false, privilegePolicy: true, supportPlan: false, quota: 1 };
+    const server = await start({ accounts: [limited] });
+    await ask(server, '/v2/servicerequest/privileges', { body: { operation: 'create', privilege: 'createCase' } });
     expect(await codeOf(server, {})).toBe('OSM.01010017');
+    await ask(server, '/v2/servicerequest/privileges', { body: { operation: 'delete', privilege: 'createCase' } });
     expect((await ask(server, '/v2/servicerequest/agreements/signed-latest')).json).toEqual({
       is_signed_latest: false,
     });
     await ask(server, '/v2/servicerequest/agreements/1/signed', { body: {} });
     const privilege = (operation: string) =>
       ask(server, '/v2/servicerequest/privileges', { body: { operation, privilege: 'createCase' } });
-    await privilege('delete');
+    // The policy is on, so that a sub-account may not, unless it was given the privilege.
     expect(await codeOf(server, {})).toBe('OSM.01010007');
     await privilege('create');
     expect(await codeOf(server, { business_type_id: 'ecs-review' })).toBe('OSM.01010009');
@@ -132,6 +129,36 @@ describe('a new ticket', () => {
     expect(await codeOf(server, {})).toBe('OSM.01010014');
     server.control.publishAgreement('0');
     expect(await codeOf(server, {})).toBe('OSM.01010017');
+  });
+
+  it('names by habit the record of the agreement that it was signed with', async () => {
+    const server = await start({
+      habits: { signedRecord: 'needed' },
+      accounts: [{ ...account, agreementsSigned: true }],
+    });
+    expect(await codeOf(server, {})).toBeUndefined();
+    const signed = await ask(server, '/v2/servicerequest/agreements/1/signed', { body: {} });
+    const record = signed.json.agreement_signed_record_id;
+    expect(await codeOf(server, {})).toBe('OSM.01010017');
+    expect(await codeOf(server, { agreement_signed_record_id: 1 })).toBe('OSM.01010017');
+    expect(await codeOf(server, { agreement_signed_record_id: record })).toBeUndefined();
+    expect(await codeOf(server, { agreement_signed_record_id: String(record) })).toBeUndefined();
+    server.control.behave({ signedRecord: 'ignored' });
+    expect(await codeOf(server, {})).toBeUndefined();
+  });
+
+  it('asks additional parameters of its own product only; by habit where its category is sent, too', async () => {
+    const server = await start();
+    const asked = async (query: Record<string, string>) => {
+      const path = '/v2/servicerequest/config/extends-map';
+      const { json } = await ask(server, path, { query: { business_type_id: 'ecs-setup', ...query } });
+      return (json.extends_params as object[]).length > 0;
+    };
+    const product = { product_category_id: 'ecs' };
+    expect([await asked({}), await asked(product)]).toEqual([false, true]);
+    server.control.behave({ subType: 'needed' });
+    const category = { ...product, incident_sub_type_id: 'compute' };
+    expect([await asked(product), await asked(category)]).toEqual([false, true]);
   });
 });
 
@@ -153,6 +180,27 @@ describe('an action', () => {
     expect((await ask(server, `${cases}/${id}`)).code).toBe('OSM.01010015');
     expect((await ask(server, cases)).json.total_count).toBe(0);
     expect((await ask(server, cases, { query: { status: '13' } })).json.total_count).toBe(1);
+  });
+
+  it.each([
+    ['cancel', [0]],
+    ['press', [0, 1]],
+    ['close', [1, 2, 5, 17]],
+    ['delete', [3, 4, 12]],
+  ] as const)('%s is possible in the statuses %j, or by habit in any', async (action, statuses) => {
+    const server = await start();
+    const possible = async () => {
+      const found: number[] = [];
+      for (const status of [0, 1, 2, 3, 4, 5, 12, 17]) {
+        const id = server.control.create({ description: 'x' });
+        server.control.setStatus(id, status);
+        if ((await act(server, id, action)) === undefined) found.push(status);
+      }
+      return found;
+    };
+    expect(await possible()).toEqual(statuses);
+    server.control.behave({ actions: 'any' });
+    expect(await possible()).toHaveLength(8);
   });
 
   it('urges once in the interval', async () => {

@@ -11,7 +11,7 @@ const shortKnown = { form: newCode('12345678', undefined), region: 'r' };
 const longKnown = (long: string) => {
   const form = readCode(writeCode(longCode(long)));
   if (form === undefined) throw new Error('The longest code cannot be read back.');
-  return { form, region: beginning(long, 64), server: beginning(long, 75) };
+  return { form, region: beginning(long, 64), server: beginning(long, 75), eip: beginning(long, 45) };
 };
 
 export const diagnosis: readonly Entry[] = [

@@ -67,6 +67,10 @@ export const links: readonly Entry[] = [
       const status = {
         ...{ account: long, reading: 'feed' as const, lastPollAt: at, lastError: long, missingScopes: botScopes },
         ...{ followed: most, pending: most, dead: most, suspended: most, lag: { polls: most, posts: most } },
+        service: {
+          ...{ since: at, code: long },
+          trouble: { kind: 'foreign' as const, host: long, check: times(5, () => 'IAM_PASSWORD'), detail: long },
+        },
         ...{ pause: { until: at, failures: most }, budget: { perMinute: most, free: most } },
         sweep: { mode: 'combined' as const, lastAt: at, listed: most, error: long },
         processes: times(50, () => ({ name: long, since: at, groups: most })),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { newCode } from '../../../src/slack/views/create/code.ts';
 import { diagnosisProgress, findingsText, findingsView } from '../../../src/slack/views/diagnosis/findings.ts';
+import { serversView } from '../../../src/slack/views/diagnosis/servers.ts';
 import type { CheckResult, Findings } from '../../../src/tickets/diagnosis/diagnosis.ts';
 import { viewFaults } from '../../support/block-kit.ts';
 import { texts } from '../harness.ts';
@@ -16,6 +17,31 @@ const shown = (findings: Findings) => {
   expect(viewFaults(view)).toEqual([]);
   return JSON.stringify(view.blocks);
 };
+
+describe('the choice of a server', () => {
+  it('names diagnoses of before by their servers, and says where they have no result', () => {
+    const at = Date.UTC(2026, 0, 2);
+    const records = [
+      { job: '1', resource: '192.0.2.1', at, problems: 1 },
+      { job: '2', resource: '192.0.2.9', at, problems: 0 },
+      { job: '3', resource: '192.0.2.1', at },
+      { job: '4' },
+    ];
+    const servers = [{ id: 's1', name: 'web-1', eip: '192.0.2.1' }];
+    const form = { state: 'failed', reason: 'No' } as const;
+    const view = serversView({ known: { ...known, eip: '192.0.2.7' }, servers, records, form }, texts);
+    expect(viewFaults(view)).toEqual([]);
+    const shown = JSON.stringify(view.blocks);
+    for (const words of [
+      '• web-1 <',
+      ': 1 problem\\n• 192.0.2.9 <',
+      ': no problems\\n• web-1',
+      ': no result',
+      '192.0.2.7',
+    ])
+      expect(shown).toContain(words);
+  });
+});
 
 describe('the findings of a diagnosis', () => {
   it.each([

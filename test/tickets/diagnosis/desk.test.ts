@@ -6,7 +6,7 @@ import { openOffice, person, type Office } from '../support/desk.ts';
 import { failure } from '../support/service.ts';
 
 const requester = person('requester');
-const server = { id: 's1', name: 'web-1' };
+const server = { id: 's1', name: 'web-1', eip: '192.0.2.1' };
 
 describe('a diagnosis', () => {
   let office: Office;
@@ -14,7 +14,7 @@ describe('a diagnosis', () => {
   /** What each look gives, in turn; the last one for good. */
   let looks: (DiagnosisState | 'fails')[];
   let told: DiagnosisState[];
-  let started: number;
+  let started: Parameters<DiagnosisArea['start']>[];
 
   /** What the service tells of checks, and which it was asked about. */
   let details: readonly CheckDetail[] | 'fails';
@@ -32,7 +32,7 @@ describe('a diagnosis', () => {
   });
   const diagnosis: DiagnosisArea = {
     resources: () => Promise.resolve([server]),
-    start: () => Promise.resolve(`job ${(started += 1)}`),
+    start: (...given) => Promise.resolve(`job ${started.push(given)}`),
     state: () => {
       const look = looks.length > 1 ? looks.shift() : looks[0];
       return look === undefined || look === 'fails' ? Promise.reject(failure('OSM.0004')) : Promise.resolve(look);
@@ -51,7 +51,7 @@ describe('a diagnosis', () => {
 
   beforeEach(() => {
     office = openOffice();
-    [looks, told, started] = [[state(0), state(2), state(3)], [], 0];
+    [looks, told, started] = [[state(0), state(2), state(3)], [], []];
     [details, asked] = [[{ id: 'b', name: 'Bee', advice: 'Do.', url: 'https://example.com' }], []];
     const areas = { diagnosis } as unknown as TicketAreas;
     desk = createDesk({ ...office.parts, speaking: () => ({ service: office.service, areas }) });
@@ -69,7 +69,7 @@ describe('a diagnosis', () => {
     });
     expect(asked).toEqual(['b', 'c', 'a']);
     expect(told).toEqual([state(0), state(2), state(3)]);
-    expect(started).toBe(1);
+    expect(started).toEqual([['r', '192.0.2.1']]);
     expect(office.entries.map(({ action, outcome }) => [action, outcome])).toEqual([['diagnose', 'ok']]);
   });
 
@@ -115,14 +115,33 @@ describe('a diagnosis', () => {
     expect(told.length).toBe(90);
   });
 
-  test('is nothing for viewers, and of nothing where no server is named', async () => {
+  test('is made by the public address, the one that was entered first, and not begun without one', async () => {
+    const of = (eip: string | undefined, typed?: string) =>
+      desk.diagnosis.run(requester, {
+        ...{ regionId: 'r', resource: { id: 's1', name: 'web-1', address: '2001:db8::1', eip }, eip: typed },
+        onProgress: () => undefined,
+      });
+    for (const typed of [undefined, '', ' ']) {
+      await expect(of(undefined, typed)).rejects.toMatchObject({ code: 'diagnosis-eip' });
+    }
+    for (const typed of ['web-1', '192.0.2', '192.0.2.1/24', `fe80::1%${'x'.repeat(60)}`]) {
+      await expect(of('192.0.2.1', typed)).rejects.toMatchObject({ code: 'diagnosis-address' });
+    }
+    expect(started).toEqual([]);
+    await office.done(of('192.0.2.1', ' 198.51.100.7 '));
+    await office.done(of(undefined, '198.51.100.7'));
+    await office.done(of('192.0.2.1', ''));
+    expect(started.map(([, eip]) => eip)).toEqual(['198.51.100.7', '198.51.100.7', '192.0.2.1']);
+  });
+
+  test('is nothing for viewers, and of nothing where no region is named', async () => {
     await expect(run(person('viewer'))).rejects.toMatchObject({ code: 'forbidden' });
     await expect(desk.diagnosis.resources(person('viewer'), 'r')).rejects.toMatchObject({ code: 'forbidden' });
     // Also where somebody who may ask has asked before, and the answer is remembered.
     expect(await desk.diagnosis.available(requester)).toBe(true);
     await expect(desk.diagnosis.available(person('viewer'))).rejects.toMatchObject({ code: 'forbidden' });
-    const nothing = { regionId: 'r', resource: { id: ' ', name: '' }, onProgress: () => undefined };
+    const nothing = { regionId: ' ', resource: server, onProgress: () => undefined };
     await expect(desk.diagnosis.run(requester, nothing)).rejects.toMatchObject({ code: 'text-empty' });
-    expect(started).toBe(0);
+    expect(started).toEqual([]);
   });
 });

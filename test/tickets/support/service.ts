@@ -12,8 +12,8 @@ export type Fault =
   /** Refused for certain. */
   | 'refused';
 
-export function failure(code: string, { ambiguous = false, notFound = false } = {}): ServiceFailure {
-  return Object.assign(new Error(`the service says ${code}`), { code, ambiguous, notFound });
+export function failure(code: string, { ambiguous = false, notFound = false, groupless = false } = {}): ServiceFailure {
+  return Object.assign(new Error(`the service says ${code}`), { code, ambiguous, notFound, groupless });
 }
 
 /** A ticket service in memory that fails on command. */
@@ -26,6 +26,8 @@ export interface FakeService extends TicketService {
   /** Taken one by one by calls that read: true fails. */
   readonly blind: boolean[];
   limits: UploadLimits;
+  /** Tickets that others of the user group opened: lists of the user's own leave them out. */
+  readonly colleagues: Set<string>;
   /** How long a new ticket is hidden from reads, milliseconds. */
   lag: number;
   /** Whether a creation window ends before its last second. */
@@ -38,6 +40,7 @@ export function createFakeService(now: () => number): FakeService {
   const calls: string[] = [];
   const faults: Fault[] = [];
   const blind: boolean[] = [];
+  const colleagues = new Set<string>();
   let count = 0;
 
   async function change<T>(call: string, effect: () => T): Promise<T> {
@@ -85,14 +88,15 @@ export function createFakeService(now: () => number): FakeService {
     calls,
     faults,
     blind,
+    colleagues,
     limits: { count: 5, size: 1000, types: ['png', 'txt'] },
     lag: 0,
     endsBefore: false,
-    scopes: ['own'],
     unread: () => Promise.resolve(new Map()),
     add: (ticket) => add(ticket),
     catalog: createCatalog(calls, () => service.limits),
-    list: ({ words = [], status, id, from, to, offset, limit }) =>
+    scopes: ['own', 'group'],
+    list: ({ words = [], status, id, scope, from, to, offset, limit }) =>
       read(`list ${status ?? ''}`, () => {
         const second = (time: number) => Math.floor(time / 1000);
         const end = to === undefined ? Infinity : second(to) - (service.endsBefore ? 1 : 0);
@@ -101,6 +105,7 @@ export function createFakeService(now: () => number): FakeService {
             ticket.visibleAt <= now() &&
             (status === undefined || ticket.status === status) &&
             (id === undefined || ticket.id.startsWith(id)) &&
+            (scope !== 'own' || !colleagues.has(ticket.id)) &&
             (from === undefined || second(ticket.createdAt ?? 0) >= second(from)) &&
             second(ticket.createdAt ?? 0) <= end &&
             words.every((word) => ticket.description.includes(word)),

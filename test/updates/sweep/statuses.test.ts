@@ -6,8 +6,8 @@ import { account, createWorld, type World } from '../world.ts';
 
 const minute = 60_000;
 
-describe.each(databases())('a sweep of the open tickets on $name', ({ open, cleanup }) => {
-  afterAll(() => cleanup());
+describe.each(databases())('a sweep of the open tickets on $name', (engine) => {
+  afterAll(() => engine.cleanup());
 
   /** Followed tickets with two statuses, among others that nobody follows. */
   const followed = async (
@@ -16,7 +16,7 @@ describe.each(databases())('a sweep of the open tickets on $name', ({ open, clea
     habits?: Parameters<typeof createWorld>[1],
     timing?: Parameters<typeof createWorld>[2],
   ) => {
-    const w = createWorld(await open(), habits, timing);
+    const w = createWorld(await engine.open(), habits, timing);
     for (const [place, id] of ids.entries()) {
       w.service.add(id, place % 2);
       // The feed gives a cursor from the first message on.

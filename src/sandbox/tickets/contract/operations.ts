@@ -16,7 +16,14 @@ export interface Operation {
   readonly segments: readonly (string | undefined)[];
   readonly variables: readonly (string | undefined)[];
   readonly parameters: readonly Parameter[];
-  readonly body?: { readonly kind: 'json' | 'multipart'; readonly check: Check } | undefined;
+  readonly body?:
+    | {
+        readonly kind: 'json' | 'multipart';
+        readonly check: Check;
+        /** True where every field of it is optional: it may be left out. */
+        readonly optional: boolean;
+      }
+    | undefined;
   readonly answer: { readonly kind: 'json' | 'bytes'; readonly check: Check };
   /** True where the contract has a place for an IAM user group. */
   readonly takesGroup: boolean;
@@ -73,7 +80,11 @@ function operation(
     body:
       sent === undefined
         ? undefined
-        : { kind: sent.startsWith('multipart') ? 'multipart' : 'json', check: schemaAt('requestBody', sent) },
+        : {
+            kind: sent.startsWith('multipart') ? 'multipart' : 'json',
+            check: schemaAt('requestBody', sent),
+            optional: bodySchema.required === undefined,
+          },
     answer: {
       kind: received?.[0] === 'application/json' ? 'json' : 'bytes',
       check: schemaAt('responses/200', received?.[0] ?? 'application/json'),

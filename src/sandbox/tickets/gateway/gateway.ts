@@ -64,8 +64,12 @@ export function createGateway(parts: GatewayParts): Gateway {
     parts.log.add({ operationId, status: outcome.answer.status, code, ...asked, at: parts.authority.now() });
     const took = performance.now() - began + parts.latency();
     parts.observe(describeCall(wire, { operationId, code, outcome, accepted, struck: fault !== undefined, at, took }));
-    const answer = { ...outcome.answer, headers: { ...outcome.answer.headers, 'x-request-id': requestId } };
-    return { ...outcome, answer };
+    const common = {
+      server: 'api-gateway',
+      date: new Date(parts.authority.now()).toUTCString(),
+      'x-request-id': requestId,
+    };
+    return { ...outcome, answer: { ...outcome.answer, headers: { ...outcome.answer.headers, ...common } } };
   };
 }
 

@@ -3,7 +3,7 @@ import { badParameter, business } from '../gateway/refusal.ts';
 import { nextId } from '../state/context.ts';
 import type { Attachment } from '../state/world.ts';
 import { mayWork } from './find.ts';
-import { FileAnswer, list, required, type Call, type Handler } from './call.ts';
+import { FileAnswer, list, required, text, type Call, type Handler } from './call.ts';
 
 const megabyte = 1_048_576;
 
@@ -33,9 +33,13 @@ export const attachments = {
       return { accessory_id: id, accessory_name: name, accessory_url: call.downloadUrl(id) };
     }),
   }),
-  showDownloadAccessoryUrl: (call) => ({
-    accessory_url: call.downloadUrl(attachment(call, required(call, 'accessory_id')).id),
-  }),
+  showDownloadAccessoryUrl: (call) => {
+    const found = attachment(call, required(call, 'accessory_id'));
+    const exact =
+      text(call, 'relation_type') === found.from.toUpperCase() && text(call, 'incident_id') === found.ticketId;
+    if (call.context.settings.habits.relationType === 'exact' && !exact) throw business('OSM.01010014');
+    return { accessory_url: call.downloadUrl(found.id) };
+  },
   showAccessoryLimits: (call) => {
     const { attachmentCount, attachmentSize, attachmentTypes } = call.context.settings.limits;
     return {

@@ -91,7 +91,7 @@ function logEntry(call: Call, ticketId: string, entry: LogEntry) {
     incident_log_id: entry.id,
     incident_id: ticketId,
     operate_type: entry.type,
-    operator_type: entry.operator.engineer ? 1 : 0,
+    operator_type: entry.operator.engineer === (call.context.settings.habits.operatorType === 'engineer-0') ? 0 : 1,
     operator_id: entry.operator.id,
     operator_name: entry.operator.name,
     operate_desc: entry.description,

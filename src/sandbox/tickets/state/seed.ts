@@ -28,7 +28,7 @@ function createAccount(credentials: readonly Credential[], options: AccountOptio
       name: user.name,
       groups: groups ?? [],
     })),
-    withdrawnPrivileges: new Set(),
+    grantedPrivileges: new Set(),
     tickets: new Map(),
     attachments: new Map(),
     labels: new Map([

@@ -14,7 +14,8 @@ export interface Account {
   /** Whether tickets that partners serve apply to the account. */
   readonly partner: boolean;
   readonly users: User[];
-  readonly withdrawnPrivileges: Set<string>;
+  /** Count only where the policy is on. */
+  readonly grantedPrivileges: Set<string>;
   readonly tickets: Map<string, Ticket>;
   readonly attachments: Map<string, Attachment>;
   readonly labels: Map<number, Label>;
@@ -178,6 +179,8 @@ export interface Agreement {
   readonly type: '0' | '1' | '2';
   readonly version: number;
   signed: boolean;
+  /** The records of its signatures by way of the API. */
+  records?: number[] | undefined;
 }
 
 export interface VerifiedContact {
