@@ -38,16 +38,32 @@ const proxy = z
   )
   .optional();
 
+/** The kinds of token by which others are mistaken; nothing else of a value is ever shown. */
+const kinds: Readonly<Record<string, string>> = {
+  'xoxb-': 'swapped with SLACK_BOT_TOKEN?',
+  'xapp-': 'swapped with SLACK_APP_TOKEN?',
+  'xoxp-': 'a token of a person',
+  'xoxe.': 'a token that rotates; turn token rotation off',
+  'xoxe-': 'a token that rotates; turn token rotation off',
+};
+
+/** What is wrong with a token, by its first letters. */
+const token = (wanted: string) => (issue: { readonly input?: unknown }) => {
+  const found = typeof issue.input === 'string' ? issue.input.slice(0, 5) : '';
+  const kind = kinds[found];
+  return `it must start with ${wanted}${kind === undefined ? '' : `; this one starts with ${found} (${kind})`}`;
+};
+
 /** Every environment variable: its form, and what it is for (the end of a sentence; shown where it is missing or wrong). */
 export const variables = {
   SLACK_BOT_TOKEN: {
-    form: z.string().regex(/^xoxb-/, 'it starts with xoxb-'),
+    form: z.string().regex(/^xoxb-/, { error: token('xoxb-') }),
     purpose: "the bot's token (xoxb-…), from OAuth & Permissions of your Slack app",
   },
   SLACK_APP_TOKEN: {
     form: z
       .string()
-      .regex(/^xapp-/, 'it starts with xapp-')
+      .regex(/^xapp-/, { error: token('xapp-') })
       .optional(),
     purpose:
       'the app-level token (xapp-…, scope connections:write) for Socket Mode, from Basic Information of your Slack app',

@@ -3,6 +3,7 @@ import { createApp } from './app.ts';
 import { ConfigError, readConfig, secretsOf, type Config } from './config.ts';
 import { createLog } from './ops/log.ts';
 import { createProxy } from './ops/proxy.ts';
+import { TokenError } from './ops/token-error.ts';
 
 /** How long what is in flight may take to finish after a signal. Container platforms kill after 10 s or more. */
 const shutdownDeadline = 8_000;
@@ -55,7 +56,9 @@ await main().catch((error: unknown) => {
   const text =
     error instanceof ConfigError
       ? `${error.message}\n\nSee .env.example. To try it without any of these: npm run sandbox`
-      : String(error);
+      : error instanceof TokenError
+        ? error.message
+        : String(error);
   process.stderr.write(`${text}\n`);
   process.exit(1);
 });

@@ -158,6 +158,17 @@ describe('readConfig', () => {
     expect(readConfig({ ...slack, ...key, OSM_TIME_ZONE: ' ' }).warnings).toEqual([]);
   });
 
+  it('says what kind of token stands in the place of another', () => {
+    const swapped = { SLACK_BOT_TOKEN: 'xapp-canary-1', SLACK_APP_TOKEN: 'xoxb-canary-2' };
+    const problems = problemsOf({ ...swapped, ...key });
+    expect(problems).toEqual([
+      expect.stringContaining('must start with xoxb-; this one starts with xapp- (swapped with SLACK_APP_TOKEN?)'),
+      expect.stringContaining('must start with xapp-; this one starts with xoxb- (swapped with SLACK_BOT_TOKEN?)'),
+    ]);
+    expect(problemsOf({ ...slack, ...key, SLACK_BOT_TOKEN: 'xoxp-canary' })[0]).toContain('(a token of a person)');
+    expect(problems.join()).not.toContain('canary');
+  });
+
   it('reads how polls are paced, in milliseconds', () => {
     const { pollInterval, maxPollInterval, checkInterval, callsPerMinute, maxBackoff } = defaultTiming;
     expect(readConfig({ ...slack, ...key }).polling).toEqual({

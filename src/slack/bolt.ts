@@ -20,7 +20,7 @@ import { createInFlight } from './middleware/in-flight.ts';
 import { createNet } from './middleware/net.ts';
 import { createNotifier } from './notifier.ts';
 import { createPeople } from './people.ts';
-import { isHopeless, persist } from './persist.ts';
+import { isHopeless, persist, withToken } from './persist.ts';
 import { createPoster } from './poster.ts';
 import { missingScopes, warnOfMissing } from './scopes.ts';
 
@@ -106,7 +106,8 @@ export function createSlack(options: SlackOptions): Slack {
     start: async () => {
       const health = await connection.listen();
       const persistence = { signal: stopping.signal, log, what: 'auth.test', givesUp: isHopeless };
-      warnOfMissing((await persist(identity, persistence)).scopes, log);
+      const { scopes } = await withToken('SLACK_BOT_TOKEN', persist(identity, persistence));
+      warnOfMissing(scopes, log);
       return { ...health, ...(await connection.start()) };
     },
     stop: async (deadline) => {

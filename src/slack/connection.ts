@@ -5,6 +5,7 @@ import type { Dispatcher } from 'undici';
 import { clientOptions } from './client.ts';
 import { healthRoutes, portOf, serveHealth } from './health.ts';
 import { bridgeLog } from './log-bridge.ts';
+import { withToken } from './persist.ts';
 import { keepConnected } from './socket.ts';
 
 /** How payloads arrive: over a connection that the app opens, or as signed requests to a port. */
@@ -57,7 +58,7 @@ function overSocket(
       return { port: portOf(health) };
     },
     start: async () => {
-      await connection.start();
+      await withToken('SLACK_APP_TOKEN', connection.start());
       return {};
     },
     stop: async () => {

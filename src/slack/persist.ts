@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Logger } from 'pino';
+import { TokenError, type TokenVariable } from '../ops/token-error.ts';
 
 /** Slack's answers about a token that no waiting mends (references of `auth.test` and `apps.connections.open`). */
 const hopeless = new Set([
@@ -23,6 +24,17 @@ const pause = { first: 200, longest: 30_000 } as const;
 /** Whether Slack said no for good. */
 export function isHopeless(error: unknown): boolean {
   return error instanceof WebAPIPlatformError && hopeless.has(error.data.error);
+}
+
+/** Passes a call on; where Slack refuses its token for good, the error says which variable holds it and what to do. */
+export async function withToken<T>(variable: TokenVariable, call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError && isHopeless(error))
+      throw new TokenError(variable, error.data.error, { cause: error });
+    throw error;
+  }
 }
 
 export interface Persistence {

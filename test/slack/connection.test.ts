@@ -167,6 +167,6 @@ describe('Socket Mode', () => {
     await connectionTo(apiUrl).start();
     expect(side.sockets).toHaveLength(1);
     side.answer = () => ({ ok: false, error: 'invalid_auth' });
-    await expect(connectionTo(apiUrl).start()).rejects.toThrow('invalid_auth');
+    await expect(connectionTo(apiUrl).start()).rejects.toThrow('Slack refused SLACK_APP_TOKEN (invalid_auth). Copy it');
   });
 });

@@ -36,7 +36,7 @@ describe('the start', () => {
 
   it.each(['invalid_auth', 'account_inactive', 'token_revoked'])('fails at once where Slack says %s', async (error) => {
     const harness = await answeredWith({ ok: false, error });
-    await expect(harness.slack.start()).rejects.toThrow(error);
+    await expect(harness.slack.start()).rejects.toThrow(`Slack refused SLACK_BOT_TOKEN (${error})`);
     expect(asked(harness)).toBe(1);
   });
 

@@ -36,12 +36,12 @@ export function answeredInHub(surface: Surface, call: Call, body: unknown): Call
     answer: async (message) => {
       try {
         const drawn = await drawHub(surface, await call.actor(), hub, message);
-        await updateView(surface.client, { view_id: view, view: drawn });
+        if (await updateView(surface.client, { view_id: view, view: drawn })) return;
       } catch (error) {
-        // Most likely the person closed it meanwhile; they want to know all the same.
         surface.log.info({ err: error }, 'An answer could not be shown in the hub.');
-        await call.answer(message);
       }
+      // Whoever closed it meanwhile wants to know all the same.
+      await call.answer(message);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { failureMessage } from '../../blocks/in-words.ts';
 import { reportFailure } from '../../failure.ts';
 import { decodeMetadata } from '../../metadata.ts';
 import { factsOf, text } from '../../payload.ts';
@@ -18,6 +19,5 @@ export const withdraw: Click = async (surface, call, value, body) => {
     (error: unknown) => reportFailure(surface, error, { ...factsOf(body) }).mrkdwn,
   );
   const view = await buildOrExplain(surface, () => wholePage(surface, call, { ticket, page }, said));
-  await updateView(client, { view_id, view });
-  return undefined;
+  return (await updateView(client, { view_id, view })) ? undefined : failureMessage(said);
 };

@@ -1,0 +1,41 @@
+/** The variables that hold a token of Slack, and where an admin finds a new one (api.slack.com/apps). */
+const places = {
+  SLACK_BOT_TOKEN: 'OAuth & Permissions (it starts with xoxb-)',
+  SLACK_APP_TOKEN: 'Basic Information, App-Level Tokens (it starts with xapp-, and has the scope connections:write)',
+} as const;
+
+export type TokenVariable = keyof typeof places;
+
+/** What to do about each of Slack's codes (references of auth.test and apps.connections.open). */
+function advice(variable: TokenVariable, code: string): string {
+  const from = places[variable];
+  switch (code) {
+    case 'invalid_auth':
+    case 'not_authed':
+      return `Copy it again from ${from}, or reinstall the app.`;
+    case 'account_inactive':
+      return `The app was uninstalled, or its user is deactivated: reinstall the app, and copy the new token from ${from}.`;
+    case 'token_revoked':
+    case 'token_expired':
+      return `It is not valid any more: reinstall the app, and copy the new token from ${from}.`;
+    case 'not_allowed_token_type':
+      return `It is a token of another kind; were SLACK_BOT_TOKEN and SLACK_APP_TOKEN swapped? Copy it from ${from}.`;
+    case 'missing_scope':
+      return variable === 'SLACK_APP_TOKEN'
+        ? `It lacks the scope connections:write: generate a new token under ${from}.`
+        : 'It lacks scopes: paste the current manifest under App Manifest, and reinstall the app.';
+    default:
+      return 'Ask an admin of your Slack workspace whether the app may be used there.';
+  }
+}
+
+/** Slack does not accept a token, and no waiting mends that. The message is for an admin; it never holds the token. */
+export class TokenError extends Error {
+  readonly code: string;
+
+  constructor(variable: TokenVariable, code: string, options?: ErrorOptions) {
+    super(`Slack refused ${variable} (${code}). ${advice(variable, code)}`, options);
+    this.name = 'TokenError';
+    this.code = code;
+  }
+}
