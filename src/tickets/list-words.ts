@@ -1,4 +1,5 @@
 import { DeskError } from './errors.ts';
+import { fold } from './fold.ts';
 import type { TicketSummary } from './ticket.ts';
 
 const mostWords = 10;
@@ -25,8 +26,8 @@ export function sentWords(words: readonly string[]): readonly string[] {
   return [...words].sort((one, other) => other.length - one.length).slice(0, 3);
 }
 
-/** Whether every word occurs in the description, whatever the case. */
+/** Whether every word occurs in the description, however it is written; see `fold`. */
 export function hasWords({ description }: TicketSummary, words: readonly string[]): boolean {
-  const text = description.toLowerCase();
-  return words.every((word) => text.includes(word.toLowerCase()));
+  const text = fold(description);
+  return words.every((word) => text.includes(fold(word)));
 }
