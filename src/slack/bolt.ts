@@ -1,6 +1,5 @@
 import { App, type Receiver } from '@slack/bolt';
 import type { Language } from '../tickets/language.ts';
-import type { OnceStore } from '../tickets/ports.ts';
 import type { RoleConfig } from '../tickets/roles.ts';
 import type { FilePoster, Notifier, Poster } from '../updates/ports.ts';
 import { createAnswers } from './answer.ts';
@@ -16,6 +15,7 @@ import { dedupe } from './middleware/dedupe.ts';
 import { throughGate } from './middleware/gate.ts';
 import { createMembership } from './membership.ts';
 import { createInFlight } from './middleware/in-flight.ts';
+import { createWording } from './names.ts';
 import { createNet } from './middleware/net.ts';
 import { createNotifier } from './notifier.ts';
 import { createPeople } from './people.ts';
@@ -26,7 +26,7 @@ import { createPoster } from './poster.ts';
 const lastPause = 1000;
 
 /** What the listeners get that is not made here. */
-type ContextParts = Omit<SlackContext, 'people' | 'client' | 'absent' | 'texts'>;
+type ContextParts = Omit<SlackContext, 'people' | 'client' | 'absent' | 'texts' | 'wording'>;
 
 export interface SlackOptions extends ContextParts {
   readonly botToken: string;
@@ -37,7 +37,6 @@ export interface SlackOptions extends ContextParts {
   readonly roles: RoleConfig;
   /** Of what is posted for everybody, and for whom Slack names no language. */
   readonly language: Language;
-  readonly once: OnceStore;
 }
 
 export interface Slack {
@@ -83,7 +82,9 @@ export function createSlack(options: SlackOptions): Slack {
   // The net logs and answers; Bolt's own handler would log a second time.
   app.error((error) => Promise.reject(error));
   app.use(dedupe(once, now));
-  registerListeners(app, { ...options, texts, client, people, absent: createMembership(client, now), answers });
+  const wording = createWording({ client, people, log, now });
+  const absent = createMembership(client, now);
+  registerListeners(app, { ...options, texts, client, people, wording, absent, answers });
 
   // A client of its own: what is posted must never hold up what people click.
   const posting = createClient(botToken, apiUrl, log);
