@@ -1,6 +1,6 @@
 import type { ListFilter } from './filter.ts';
 import { fits, isExact, isListFilter, queryOf } from './filters/list-filter.ts';
-import { isNumber, isString, listOf, optional, shape } from './guards.ts';
+import { isBoolean, isNumber, isString, listOf, optional, shape } from './guards.ts';
 import { newestFirst } from './newest-first.ts';
 import type { DeskParts } from './parts.ts';
 import { readWhole } from './read-whole.ts';
@@ -20,6 +20,8 @@ export interface Gathering {
   readonly total?: number | undefined;
   /** Where to go on; absent where the list ends. */
   readonly walk?: Walk | undefined;
+  /** The service does not look for the words: none were found as they were typed. */
+  readonly isWide?: boolean | undefined;
 }
 
 const isTicketSummary = shape<TicketSummary>({
@@ -38,6 +40,7 @@ export const isGathering = shape<Gathering>({
   tickets: listOf(isTicketSummary),
   total: optional(isNumber),
   walk: optional(isWalk),
+  isWide: optional(isBoolean),
 });
 
 /**
@@ -52,10 +55,10 @@ const callsPerStatus = 5;
 /** The known statuses that are not final; unknown ones show in `all` only. */
 const openStatuses = Object.values(statuses).filter(isOpen);
 
-export async function beginGathering(parts: DeskParts, filter: ListFilter): Promise<Gathering> {
-  const query = queryOf(filter, parts.timeZone);
+export async function beginGathering(parts: DeskParts, filter: ListFilter, isWide = false): Promise<Gathering> {
+  const query = queryOf(filter, parts.timeZone, isWide);
   const wanted = statusesOf(filter);
-  if (wanted === undefined) return { filter, tickets: [], walk: { to: query.to } };
+  if (wanted === undefined) return { filter, tickets: [], walk: { to: query.to }, isWide };
   const read = await Promise.all(wanted.map((status) => readWhole(parts, { ...query, status }, callsPerStatus)));
   const tickets = newestFirst(read.flatMap((part) => part.tickets).filter((ticket) => fits(ticket, filter)));
   const total = read.reduce((sum, part) => sum + part.total, 0);
@@ -70,8 +73,8 @@ function statusesOf({ scope, statuses: wanted }: ListFilter): readonly number[] 
 
 /** Walks on until there are `need` tickets, or no more. */
 export async function gatherMore(parts: DeskParts, known: Gathering, need: number): Promise<Gathering> {
-  const { filter } = known;
-  const query = queryOf(filter, parts.timeZone);
+  const { filter, isWide } = known;
+  const query = queryOf(filter, parts.timeZone, isWide);
   let gathering = known;
   for (let steps = 0; gathering.walk !== undefined && gathering.tickets.length < need; steps += 1) {
     if (steps === mostSteps) return { ...gathering, walk: undefined };
