@@ -3,7 +3,8 @@ import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { createTexts } from './locales/index.ts';
-import { createOsm, isMissingOperation, type OsmLimits } from './osm/index.ts';
+import { readVersion } from './ops/version.ts';
+import { createOsm, isMissingOperation, OsmError, type OsmAccount, type OsmLimits } from './osm/index.ts';
 import { accessLogCsv } from './slack/access-log-file.ts';
 import { createSlack } from './slack/bolt.ts';
 import { createFileFetcher, slackFiles } from './slack/files.ts';
@@ -64,7 +65,8 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
   const { log, now = Date.now } = parts;
   const database = await openDatabase(config.databaseUrl, { log });
   const cacheOf = (namespace: string) => createCache(database, namespace, { now });
-  const osm = createOsm({ ...config.osm, cache: cacheOf('osm'), limits: parts.limits, now, log });
+  const userAgent = `service-tickets-slack/${readVersion()}`;
+  const osm = createOsm({ ...config.osm, userAgent, cache: cacheOf('osm'), limits: parts.limits, now, log });
   const { service } = osm;
   const speaking = { en: osm.in('en-us'), 'zh-CN': osm.in('zh-cn') } as const;
 
@@ -84,7 +86,6 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     secondApprover: config.access.secondApprover,
     audit: createAuditStore(database),
     cache: cacheOf('desk'),
-    timeZone: config.osm.timeZone,
     now,
     log,
     ...(parts.sleep !== undefined && { sleep: parts.sleep }),
@@ -105,7 +106,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
       timeout: fileTimeout,
       maxBytes: largestFile,
     }),
-    status: () => updates.status(),
+    status: async () => ({ ...(await updates.status()), service: osm.health() }),
     now,
     log,
   });
@@ -134,8 +135,10 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     timing: { ...config.polling, accessReminder: config.access.reminder, ...parts.timing },
   });
 
+  const starting = new AbortController();
   return {
     async start() {
+      void checkService(osm, new URL(config.osm.endpoint).host, log, starting.signal);
       const { port } = await slack.start();
       updates.start();
       void desk.warm();
@@ -144,6 +147,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     },
     async stop(deadline) {
       const end = now() + deadline;
+      starting.abort();
       // What people asked for ends first: it may still wake the updates.
       await slack.stop(deadline);
       await updates.stop(Math.max(0, end - now()));
@@ -151,4 +155,22 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
       log.info('stopped');
     },
   };
+}
+
+/** Proves address and credentials at the start: the log tells at once what else every call would fail with. */
+async function checkService(
+  osm: Pick<OsmAccount, 'check'>,
+  host: string,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await osm.check(signal);
+    log.info({ host }, 'ticket service accepts the credentials');
+  } catch (error) {
+    if (signal.aborted) return;
+    const facts = error instanceof OsmError ? { code: error.code, check: error.trouble?.check } : { err: error };
+    const reason = error instanceof Error ? error.message : 'unknown';
+    log.error({ host, ...facts }, `ticket service check failed: ${reason}`);
+  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isEndpoint } from './osm/endpoint.ts';
 
 const text = z.string().min(1).optional();
 
@@ -22,6 +23,11 @@ const seconds = (least: number, standard: number) =>
     .transform((value) => Math.round(value * 1000));
 
 const url = (message = 'it takes a URL with http:// or https://') => z.url({ protocol: /^https?$/, error: message });
+
+const endpoint = z
+  .string()
+  .refine(isEndpoint, 'it has the form https://host or https://host/path, without user, query, fragment and blanks')
+  .optional();
 
 /** Every environment variable: its form, and what it is for (the end of a sentence; shown where it is missing or wrong). */
 export const variables = {
@@ -55,8 +61,8 @@ export const variables = {
       .default('international'),
     purpose: 'the Huawei Cloud site of your account, which decides the addresses',
   },
-  OSM_ENDPOINT: { form: url().optional(), purpose: 'the address of the ticket API, where it is not that of the site' },
-  IAM_ENDPOINT: { form: url().optional(), purpose: 'the address of IAM, where it is not that of the site' },
+  OSM_ENDPOINT: { form: endpoint, purpose: 'the address of the ticket API, where it is not that of the site' },
+  IAM_ENDPOINT: { form: endpoint, purpose: 'the address of IAM, where it is not that of the site' },
   OSM_ACCESS_KEY: { form: text, purpose: 'the access key id (AK) of a Huawei Cloud user who may work on tickets' },
   OSM_SECRET_KEY: { form: text, purpose: 'the secret access key (SK) that belongs to OSM_ACCESS_KEY' },
   OSM_SECURITY_TOKEN: { form: text, purpose: 'the security token that goes with a temporary access key' },
@@ -77,13 +83,6 @@ export const variables = {
   OSM_LANGUAGE: {
     form: z.enum(['en-us', 'zh-cn'], 'it takes en-us or zh-cn').default('en-us'),
     purpose: 'the language of names that the ticket API serves',
-  },
-  OSM_TIME_ZONE: {
-    form: z
-      .string()
-      .regex(/^GMT[+-]\d{1,2}(:\d{2})?$/, 'it has the form GMT+8')
-      .default('GMT+8'),
-    purpose: 'the time zone in which the ticket API reads the times of a query',
   },
   DATABASE_URL: {
     form: z
@@ -117,6 +116,10 @@ export const variables = {
   POLL_CALLS_PER_MINUTE: {
     form: z.coerce.number('it takes a number').int().min(12).default(600),
     purpose: 'how many calls a minute are spent on looking at followed tickets, at most',
+  },
+  POLL_FEED: {
+    form: z.enum(['true', 'false'], 'it takes true or false').default('true'),
+    purpose: 'whether messages are read from the feed; false: each ticket is read by itself',
   },
   POLL_PAUSE_MAX: {
     form: seconds(1, 300),

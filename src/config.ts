@@ -1,6 +1,7 @@
 import type { Level } from 'pino';
 import { z } from 'zod';
 import { variables } from './config-variables.ts';
+import type { SettingNames } from './osm/settings.ts';
 import type { RoleConfig } from './tickets/roles.ts';
 
 /** All that the process is told from outside; durations in milliseconds. */
@@ -29,9 +30,12 @@ export interface Config {
     readonly groupId?: string | undefined;
     readonly isv: boolean;
     readonly language: 'en-us' | 'zh-cn';
-    readonly timeZone: string;
+    /** Which variables hold the above, for errors that say what to check. */
+    readonly names: Partial<SettingNames>;
   };
   readonly databaseUrl: string;
+  /** What is set and does not work as it seems; a sentence each, without values. */
+  readonly warnings: readonly string[];
   readonly roles: RoleConfig;
   readonly polling: {
     readonly pollInterval: number;
@@ -39,6 +43,7 @@ export interface Config {
     readonly checkInterval: number;
     readonly callsPerMinute: number;
     readonly maxBackoff: number;
+    readonly useFeed: boolean;
   };
   readonly access: {
     /** Whether letting an engineer in takes two people. */
@@ -79,16 +84,17 @@ type Values = z.infer<typeof schema>;
  * @throws ConfigError naming every problem at once, and what each missing variable is for
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(
+  const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
+  const set = { ...given, ...trimmed(given) };
   const parsed = schema.safeParse(set);
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => describeIssue(issue, set))),
     ...missingPairs(set),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
-  return assemble(parsed.data);
+  return { ...assemble(parsed.data), warnings: [...warningsOf(set), ...Object.keys(trimmed(given)).map(trimWarning)] };
 }
 
 /** The values that must never be seen in a log line. */
@@ -115,6 +121,36 @@ function describeIssue(issue: z.core.$ZodIssue, set: object): string {
   return name in set ? `${name} is not valid: ${issue.message}. It is ${purpose}.` : `${name} is missing: ${purpose}.`;
 }
 
+/** Variables of earlier versions, and why they are not needed any more. */
+const dropped: Readonly<Record<string, string>> = {
+  OSM_TIME_ZONE: 'the ticket API is asked in UTC, and people see times in the time zone of their Slack',
+};
+
+/** Keys, ids and names, which begin and end with no blank: copied ones bring some along, and then no signature is right. */
+const blankless: readonly (keyof typeof variables)[] = [
+  ...(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'] as const),
+  ...(['OSM_ACCESS_KEY', 'OSM_SECRET_KEY', 'OSM_SECURITY_TOKEN', 'OSM_DOMAIN_ID', 'OSM_GROUP_ID'] as const),
+  ...(['IAM_USER', 'IAM_DOMAIN', 'IAM_PROJECT'] as const),
+];
+
+/** The variables that have blanks or line breaks around them, without those. A password may have blanks, but no line break. */
+function trimmed(set: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const strip = (name: string, value: string) =>
+    name === 'IAM_PASSWORD' ? value.replace(/^[\r\n]+|[\r\n]+$/g, '') : value.trim();
+  return Object.fromEntries(
+    [...blankless, 'IAM_PASSWORD'].flatMap((name) => {
+      const value = set[name];
+      return value === undefined || strip(name, value) === value ? [] : [[name, strip(name, value)] as const];
+    }),
+  );
+}
+
+const trimWarning = (name: string) => `${name} has blanks or line breaks around it, which are left out`;
+
+function warningsOf(set: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(dropped).flatMap(([name, why]) => (name in set ? [`${name} is ignored: ${why}`] : []));
+}
+
 /** Rules over more than one variable: which connection to Slack, which credentials of the ticket API. */
 function missingPairs(set: Readonly<Record<string, unknown>>): string[] {
   const missing = (name: keyof typeof variables, why: string) =>
@@ -134,7 +170,7 @@ function missingPairs(set: Readonly<Record<string, unknown>>): string[] {
   return problems;
 }
 
-function assemble(values: Values): Config {
+function assemble(values: Values): Omit<Config, 'warnings'> {
   const site = sites[values.OSM_SITE];
   const {
     OSM_ACCESS_KEY: id,
@@ -158,7 +194,11 @@ function assemble(values: Values): Config {
       groupId: values.OSM_GROUP_ID,
       isv: values.OSM_ISV,
       language: values.OSM_LANGUAGE,
-      timeZone: values.OSM_TIME_ZONE,
+      names: {
+        ...osmNames,
+        endpoint: values.OSM_ENDPOINT === undefined ? 'OSM_SITE' : 'OSM_ENDPOINT',
+        iamEndpoint: values.IAM_ENDPOINT === undefined ? 'OSM_SITE' : 'IAM_ENDPOINT',
+      },
     },
     databaseUrl: values.DATABASE_URL,
     roles: {
@@ -174,11 +214,22 @@ function assemble(values: Values): Config {
       checkInterval: values.POLL_CHECK_INTERVAL,
       callsPerMinute: values.POLL_CALLS_PER_MINUTE,
       maxBackoff: values.POLL_PAUSE_MAX,
+      useFeed: values.POLL_FEED === 'true',
     },
     access: { secondApprover: values.ACCESS_SECOND_APPROVER === 'true', reminder: values.ACCESS_REMINDER },
     logLevel: values.LOG_LEVEL,
   };
 }
+
+const osmNames = {
+  accessKey: 'OSM_ACCESS_KEY',
+  secretKey: 'OSM_SECRET_KEY',
+  securityToken: 'OSM_SECURITY_TOKEN',
+  user: 'IAM_USER',
+  password: 'IAM_PASSWORD',
+  domain: 'IAM_DOMAIN',
+  project: 'IAM_PROJECT',
+} as const satisfies Partial<SettingNames> & Readonly<Record<string, keyof typeof variables>>;
 
 function connectionOf(values: Values): Config['slack']['connection'] {
   if (values.SLACK_APP_TOKEN !== undefined) return { mode: 'socket', appToken: values.SLACK_APP_TOKEN };

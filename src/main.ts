@@ -17,6 +17,7 @@ function configuration(): Config {
 async function main(): Promise<void> {
   const config = configuration();
   const log = createLog(config.logLevel, secretsOf(config));
+  for (const warning of config.warnings) log.warn(warning);
   const app = await createApp(config, { log });
 
   // An exception that nobody caught leaves the process in an unknown state: say it and let the supervisor start a new one;

@@ -54,6 +54,30 @@ describe('the app', () => {
     }
   });
 
+  it('says at its start in one line what is wrong with its key, goes on, and tells operators', async () => {
+    const environment = { OSM_SECRET_KEY: 'canary-of-another-key', IAM_ENDPOINT: undefined, OSM_DOMAIN_ID: 'known' };
+    const sandbox = await open({ environment, hideSecrets: false });
+    const host = new URL(sandbox.environment.OSM_ENDPOINT ?? '').host;
+    const failed = () => sandbox.log.filter((line) => line.includes('ticket service check failed'));
+    await until(() => failed().length > 0, 'the failed check in the log');
+    expect(failed().map((line) => JSON.parse(line) as unknown)).toEqual([
+      expect.objectContaining({ level: 50, host, code: 'APIGW.0301', check: ['OSM_SECRET_KEY'] }),
+    ]);
+    const status = (await sandbox.user('omar').ask('/ticket status')).text;
+    expect(status).toMatch(/Huawei Cloud.*the signature is wrong\. Check .*OSM_SECRET_KEY/);
+    expect(status).toContain(':red_circle:');
+    const list = (await sandbox.user('maya').ask('/ticket list')).text;
+    expect(list).toContain("rejected this app's access key");
+    expect(list).not.toContain('OSM_');
+    expect([...sandbox.log, status, list].join()).not.toContain('canary-of-another-key');
+  });
+
+  it('says at its start that the service takes its key', async () => {
+    const sandbox = await open();
+    await until(() => sandbox.log.some((line) => line.includes('accepts the credentials')), 'the check in the log');
+    expect((await sandbox.user('omar').ask('/ticket status')).text).not.toContain(':red_circle:');
+  });
+
   it('says at which port it listens, and that it is well', async () => {
     const sandbox = await open({ mode: 'http' });
     const response = await fetch(new URL('/healthz', sandbox.address()));

@@ -68,6 +68,41 @@ describe('readConfig', () => {
     expect(own.osm).toMatchObject({ endpoint: 'http://127.0.0.1:1', iamEndpoint: 'http://127.0.0.1:2' });
   });
 
+  it.each(['OSM_ENDPOINT', 'IAM_ENDPOINT'])('takes %s as scheme, host and path, and nothing else', (name) => {
+    const { osm } = readConfig({ ...slack, ...key, [name]: 'https://proxy.example:8443/osm' });
+    expect([osm.endpoint, osm.iamEndpoint]).toContain('https://proxy.example:8443/osm');
+    const wrong = ['?canary=1', '#canary', ' ', '/can ary'].map((end) => `https://osm.example${end}`);
+    for (const value of [...wrong, 'https://user:canary@osm.example', 'osm.example', 'ftp://osm.example']) {
+      const problems = problemsOf({ ...slack, ...key, [name]: value });
+      expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} is not valid: it has the form https://`))]);
+      expect(problems.join()).not.toContain('canary');
+    }
+  });
+
+  it('leaves out what copying left around keys and names, and says so without the value', () => {
+    const login = { IAM_USER: 'bot\n', IAM_PASSWORD: ' blank is mine \r\n', IAM_DOMAIN: ' d' };
+    const config = readConfig({ ...slack, OSM_ACCESS_KEY: ' AK', OSM_SECRET_KEY: 'very-secret-key\r\n', ...login });
+    expect(config.osm).toMatchObject({
+      accessKey: { id: 'AK', secret: 'very-secret-key' },
+      password: { user: 'bot', password: ' blank is mine ', domain: 'd' },
+    });
+    expect(config.warnings).toEqual(
+      ['OSM_ACCESS_KEY', 'OSM_SECRET_KEY', 'IAM_USER', 'IAM_DOMAIN', 'IAM_PASSWORD'].map((name) =>
+        expect.stringMatching(new RegExp(`^${name} has blanks or line breaks around it`)),
+      ),
+    );
+    expect(config.warnings.join()).not.toMatch(/very-secret|blank is/);
+  });
+
+  it('knows by which variable an address came, for the errors that say what to check', () => {
+    expect(readConfig({ ...slack, ...key }).osm.names).toMatchObject({ endpoint: 'OSM_SITE', iamEndpoint: 'OSM_SITE' });
+    const own = { OSM_ENDPOINT: 'https://osm.example', IAM_ENDPOINT: 'https://iam.example' };
+    expect(readConfig({ ...slack, ...key, ...own }).osm.names).toMatchObject({
+      endpoint: 'OSM_ENDPOINT',
+      iamEndpoint: 'IAM_ENDPOINT',
+    });
+  });
+
   it('reads people as ids, and refuses names', () => {
     expect(readConfig({ ...slack, ...key, ROLE_ADMINS: 'U01ABC, S02DEF' }).roles.admins).toEqual(['U01ABC', 'S02DEF']);
     expect(problemsOf({ ...slack, ...key, ROLE_ADMINS: '@ann' })).toEqual([expect.stringContaining('user ids')]);
@@ -79,7 +114,6 @@ describe('readConfig', () => {
     ['SLACK_API_URL', 'file:///canary'],
     ['PORT', 'canary'],
     ['OSM_SITE', 'canary'],
-    ['OSM_TIME_ZONE', 'canary/Berlin'],
     ['DATABASE_URL', 'mysql://root:canary@host/db'],
     ['POLL_INTERVAL', 'canary'],
     ['POLL_INTERVAL', '0'],
@@ -95,6 +129,13 @@ describe('readConfig', () => {
     expect(problems.join()).not.toContain('canary');
   });
 
+  it('warns of variables that mean nothing any more, without repeating the value', () => {
+    const { warnings } = readConfig({ ...slack, ...key, OSM_TIME_ZONE: 'canary/Berlin' });
+    expect(warnings).toEqual([expect.stringMatching(/^OSM_TIME_ZONE is ignored/)]);
+    expect(warnings.join()).not.toContain('canary');
+    expect(readConfig({ ...slack, ...key, OSM_TIME_ZONE: ' ' }).warnings).toEqual([]);
+  });
+
   it('reads how polls are paced, in milliseconds', () => {
     const { pollInterval, maxPollInterval, checkInterval, callsPerMinute, maxBackoff } = defaultTiming;
     expect(readConfig({ ...slack, ...key }).polling).toEqual({
@@ -103,6 +144,7 @@ describe('readConfig', () => {
       checkInterval,
       callsPerMinute,
       maxBackoff,
+      useFeed: true,
     });
     const own = {
       POLL_INTERVAL: '0.05',
@@ -110,6 +152,7 @@ describe('readConfig', () => {
       POLL_CHECK_INTERVAL: '3600',
       POLL_CALLS_PER_MINUTE: '12',
       POLL_PAUSE_MAX: '60.0001',
+      POLL_FEED: 'false',
     };
     expect(readConfig({ ...slack, ...key, ...own }).polling).toEqual({
       pollInterval: 50,
@@ -117,6 +160,7 @@ describe('readConfig', () => {
       checkInterval: 3_600_000,
       callsPerMinute: 12,
       maxBackoff: 60_000,
+      useFeed: false,
     });
   });
 

@@ -1,8 +1,11 @@
+import type { ServiceTrouble } from '../tickets/ports.ts';
 import { OsmAnswerError, OsmApiError } from './errors.ts';
 import type { ExchangeParts, Outgoing } from './exchange.ts';
 import type { Failure } from './failure.ts';
 import { parseRetryAfter } from './retry.ts';
 import { scrub } from './scrub.ts';
+import { endpointName } from './settings.ts';
+import { signInTrouble, type Refused } from './sign-in-trouble.ts';
 
 /** Makes the errors of one answer, which share its status, request id and Retry-After. */
 export function answerErrors(response: Response, outgoing: Outgoing, parts: ExchangeParts) {
@@ -10,27 +13,77 @@ export function answerErrors(response: Response, outgoing: Outgoing, parts: Exch
   const secrets = [...parts.secrets, ...credentialsIn(outgoing.headers)];
   const requestId = simple(secrets, headers.get('x-request-id') ?? undefined);
   const retryAfter = parseRetryAfter(headers.get('retry-after'), parts.now());
+  const { host, origin } = outgoing.url;
+  const address = { host, check: [endpointName(parts.speaker, parts.names)] };
+  const unusable = (code: string, what: string, trouble?: ServiceTrouble) =>
+    new OsmAnswerError(outgoing, what, { code, status, requestId, retryAfter, trouble, ambiguous: !outgoing.safe });
+
+  function troubleOf(failure: Failure): ServiceTrouble | undefined {
+    if (failure.code === unknownApi) return { kind: 'address', ...address };
+    const by = credentialOf(outgoing);
+    if (status !== 401 && (by !== 'login' || status >= 500 || status === 429)) return undefined;
+    const date = Date.parse(headers.get('date') ?? '');
+    const ahead = Number.isNaN(date) ? undefined : parts.now() - date;
+    return signInTrouble({ host, message: failure.message ?? '', ahead, by, names: parts.names });
+  }
+
   return {
     /** The answer cannot be used: see `OsmAnswerError` for the codes. */
-    unusable: (code: string, what: string) =>
-      new OsmAnswerError(outgoing, what, { code, status, requestId, retryAfter, ambiguous: !outgoing.safe }),
+    unusable: (code: string, what: string) => unusable(code, what),
+    /** The answer is not the service's at all. */
+    foreign: (body: Uint8Array) => {
+      const detail = scrub(describe(headers, body), secrets);
+      return unusable('foreign-answer', 'was not answered by the service', { kind: 'foreign', ...address, detail });
+    },
+    /** Not followed: it would take the credentials elsewhere. */
+    redirected: () => {
+      const detail = scrub(hostOf(headers.get('location'), origin), secrets);
+      return unusable('redirected', 'was redirected', { kind: 'redirect', ...address, detail });
+    },
     /** The answer says what is wrong. At a 401 its words are dropped: they may hold the signed request, header by header. */
     refused: (failure: Failure) => {
       const code = simple(secrets, failure.code) ?? `http-${status}`;
-      const what = status === 401 ? 'was refused: signature, clock or token is wrong' : 'was refused';
-      return new OsmApiError(outgoing, what, {
+      const wordless = status === 401 && credentialOf(outgoing) !== 'login';
+      return new OsmApiError(outgoing, 'was refused', {
         code,
         status,
         requestId: requestId ?? simple(secrets, failure.requestId),
         retryAfter,
         ambiguous: !outgoing.safe && (status >= 500 || code === serverError),
-        detail: status === 401 || failure.message === undefined ? undefined : scrub(failure.message, secrets),
+        detail: wordless || failure.message === undefined ? undefined : scrub(failure.message, secrets),
+        trouble: troubleOf(failure),
       });
     },
   };
 }
 
 const serverError = 'OSM.0004';
+const unknownApi = 'APIGW.0101';
+
+/** By what a call was authorized. */
+function credentialOf({ operation, headers }: Outgoing): Refused['by'] {
+  if (operation === 'iam.createToken') return 'login';
+  if ('X-Auth-Token' in headers) return 'token';
+  return 'X-Security-Token' in headers ? 'temporary-key' : 'key';
+}
+
+/** What tells an admin who answered: the kind of answer, the server's name, the title of a page. */
+function describe(headers: Headers, body: Uint8Array): string {
+  const title = /<title>([^<]{1,100})<\/title>/i.exec(Buffer.from(body).toString('utf8', 0, 4096))?.[1];
+  const server = headers.get('server') ?? headers.get('via');
+  return [
+    headers.get('content-type')?.split(';')[0] ?? 'no content type',
+    ...(server === null ? [] : [`server ${server}`]),
+    ...(title === undefined ? [] : [`“${title.trim()}”`]),
+  ].join(', ');
+}
+
+/** Without path and query, which may hold anything. */
+function hostOf(location: string | null, base: string): string {
+  return location !== null && URL.canParse(location, base)
+    ? new URL(location, base).host
+    : 'an address it does not name';
+}
 
 /** A code or an id; anything else is nothing to rely on. */
 function simple(secrets: readonly string[], value: string | undefined): string | undefined {

@@ -1,6 +1,7 @@
 import { answerErrors } from './answer-error.ts';
+import { hasShape, type Shape } from './answer-shapes.ts';
 import type { ExchangeParts, Outgoing } from './exchange.ts';
-import { failureInSuccess, failureOf } from './failure.ts';
+import { failureInSuccess, failureOf, isDocumented } from './failure.ts';
 import { readBytes, TooLarge } from './reading.ts';
 
 /** `value` is the JSON object of the answer, or a `Download`. */
@@ -9,29 +10,50 @@ export interface Answer {
   readonly value: object;
 }
 
+/** What the answer to an operation without data has, where it has anything. */
+const nothingShape: Shape = { error_code: 'scalar' };
+
 /** Most bytes that are read of an answer that says an error. */
 const maxFailure = 64 * 1024;
 
-/** Reads a JSON answer; throws an `OsmError` for any other, for every status but 2xx, and for a 200 with an error in it. */
+/** Statuses that say what they mean whoever sends them: nothing was passed on. */
+const plainStatuses = [413, 429];
+
+/**
+ * Reads a JSON answer. Throws an `OsmError` for every status but 2xx, for a 200 with an error in it, and for any answer that is
+ * not the service's: one of its errors has a documented code, one that went well has the operation's documented shape.
+ */
 export async function readAnswer(response: Response, outgoing: Outgoing, parts: ExchangeParts): Promise<Answer> {
   const errors = answerErrors(response, outgoing, parts);
-  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+  const { headers, status } = response;
+  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
     await response.body?.cancel();
-    throw errors.unusable('redirected', 'was redirected, which is not followed');
+    throw errors.redirected();
   }
   if (!response.ok) {
     // A failure stays one where its explanation cannot be read.
     const explanation = await readBytes(response.body, maxFailure).catch(() => Buffer.alloc(0));
-    throw errors.refused(failureOf(parse(explanation)));
+    const failure = failureOf(parse(explanation));
+    if (!isDocumented(failure, parts.speaker)) {
+      throw plainStatuses.includes(status) ? errors.refused({}) : errors.foreign(explanation);
+    }
+    parts.mark.learn(headers);
+    throw errors.refused(failure);
   }
   const bytes = await readWhole(response, outgoing, parts);
-  if (bytes.length === 0 && outgoing.answer === 'nothing') return { headers: response.headers, value: {} };
-  if (bytes.length === 0) throw errors.unusable('empty-answer', 'was answered with nothing');
   const value = parse(bytes);
-  const failure = failureInSuccess(value);
+  const failure = failureInSuccess(value, parts.speaker);
   if (failure !== undefined) throw errors.refused(failure);
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { headers: response.headers, value };
-  throw errors.unusable('unreadable-answer', 'was answered with something that is not a JSON object');
+  if (isRecord(value) && hasShape(value, outgoing.answer === 'nothing' ? nothingShape : (outgoing.shape ?? {}))) {
+    parts.mark.learn(headers);
+    return { headers, value };
+  }
+  if (parts.mark.missing(headers) || isPage(bytes, headers)) throw errors.foreign(bytes);
+  if (outgoing.answer === 'nothing' && (bytes.length === 0 || isRecord(value)))
+    return { headers, value: isRecord(value) ? value : {} };
+  if (bytes.length === 0) throw errors.unusable('empty-answer', 'was answered with nothing');
+  if (value === undefined) throw errors.unusable('broken-answer', 'was answered with something that is not JSON');
+  throw errors.unusable('unreadable-answer', 'was answered with nothing of what is documented');
 }
 
 /** The whole body, within the bound. */
@@ -51,4 +73,13 @@ export function parse(bytes: Buffer): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** A page for people (HTML, XML), whatever it calls itself. */
+function isPage(bytes: Buffer, headers: Headers): boolean {
+  return /^text\/html\b/i.test(headers.get('content-type') ?? '') || /^\s*</.test(bytes.subarray(0, 64).toString());
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -35,6 +35,11 @@ export function createBeside(client: Client, groupId: string | undefined, now: (
     throw new RangeError(`more than ${mostPages * pageSize} authorizations have status ${status}`);
   }
 
+  async function withRequests(list: Parameters<typeof toAuthorization>[0][] | null | undefined) {
+    const requests = listed(list);
+    return requests && withHosts(client, query, requests.flatMap(toAuthorization));
+  }
+
   return {
     surroundings: async (id) => {
       const path = { case_id: id };
@@ -45,11 +50,9 @@ export function createBeside(client: Client, groupId: string | undefined, now: (
         partnerOf(),
       ]);
       return {
-        labels: read(labels, (answer) => records(answer.case_label_list).flatMap(toLabel)),
-        related: read(related, (answer) => records(answer.case_relation_list).flatMap(toRelated)),
-        authorizations: await read(authorizations, (answer) =>
-          withHosts(client, query, records(answer.incident_auth_list).flatMap(toAuthorization)),
-        ),
+        labels: read(labels, (answer) => listed(answer.case_label_list)?.flatMap(toLabel)),
+        related: read(related, (answer) => listed(answer.case_relation_list)?.flatMap(toRelated)),
+        authorizations: await read(authorizations, (answer) => withRequests(answer.incident_auth_list)),
         partner: read(partner, (serving) => serving),
       };
     },
@@ -60,6 +63,11 @@ export function createBeside(client: Client, groupId: string | undefined, now: (
     },
     ...createDownloads(client, query),
   };
+}
+
+/** An answer without the list says nothing, above all not that there is nothing in it. */
+function listed<T>(list: readonly T[] | null | undefined): readonly T[] | undefined {
+  return Array.isArray(list) ? records(list) : undefined;
 }
 
 function read<Answer, Value>(

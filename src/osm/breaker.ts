@@ -46,8 +46,12 @@ async function settle<T>(run: () => Promise<T>): Promise<{ value: T; refusal?: u
   }
 }
 
-/** Time-outs, the network and 5xx. */
+/** Answers of the service itself, however odd. */
+export const signsOfLife: readonly string[] = ['unreadable-answer', 'answer-too-large'];
+
+/** Time-outs, the network, 5xx, and answers that are not the service's or broken. */
 function isServiceFailure(error: Error): boolean {
   if (error instanceof OsmNetworkError) return error.code !== 'aborted';
-  return (error instanceof OsmApiError || error instanceof OsmAnswerError) && (error.status ?? 0) >= 500;
+  if (error instanceof OsmAnswerError) return !signsOfLife.includes(error.code);
+  return error instanceof OsmApiError && (error.status ?? 0) >= 500;
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { shapeOf } from './answer-shapes.ts';
 import { encode } from './encode.ts';
 import { OsmRequestError, type Origin } from './errors.ts';
+import { zone } from './mapping/time.ts';
 import type { Arguments, Result } from './operation-types.ts';
 import { isRead, table, type Operation, type OperationName } from './operations.ts';
 import { jsonPayload, multipartPayload, type MultipartBody, type Payload } from './payload.ts';
@@ -29,8 +31,6 @@ export interface ClientOptions {
   /** 0 China, 1 international; left out where the site has none. */
   readonly site?: 0 | 1 | undefined;
   readonly language: string;
-  /** Of the form `GMT+8`. */
-  readonly timeZone: string;
   /** Milliseconds for a call, and for one that carries a file. */
   readonly timeout: number;
   readonly transferTimeout: number;
@@ -76,6 +76,7 @@ function callOf(
     headers: { ...headers, ...texts(given.header ?? {}) },
     payload: payloadOf(given.body, marks.includes('multipart')),
     answer: file ? 'file' : marks.includes('nothing') ? 'nothing' : 'data',
+    shape: shapeOf(origin.operation as OperationName),
     safe,
     repeatable: safe || marks.includes('repeatable'),
     timeout:
@@ -84,9 +85,9 @@ function callOf(
   };
 }
 
-function commonHeaders({ marks }: Operation, { site, language, timeZone }: ClientOptions): Record<string, string> {
+function commonHeaders({ marks }: Operation, { site, language }: ClientOptions): Record<string, string> {
   if (marks.includes('bare')) return {};
-  const headers = { 'X-Language': language, 'X-Time-Zone': timeZone };
+  const headers = { 'X-Language': language, 'X-Time-Zone': zone };
   return site === undefined || marks.includes('siteless') ? headers : { 'X-Site': String(site), ...headers };
 }
 

@@ -10,8 +10,8 @@ export async function discreet<T>(operation: OperationName, call: () => Promise<
     return await call();
   } catch (error) {
     if (!(error instanceof OsmError) || error.detail === undefined) throw error;
-    const { code, status, requestId, ambiguous, retryAfter } = error;
+    const { code, status, requestId, ambiguous, retryAfter, trouble } = error;
     const origin = { operation, ...table[operation] };
-    throw new OsmApiError(origin, 'was refused', { code, status, requestId, ambiguous, retryAfter });
+    throw new OsmApiError(origin, 'was refused', { code, status, requestId, ambiguous, retryAfter, trouble });
   }
 }

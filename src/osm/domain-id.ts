@@ -71,6 +71,7 @@ function domainsCall(iamEndpoint: string, timeout: number): Call {
     url,
     headers: {},
     answer: 'data',
+    shape: { domains: 'list' },
     safe: true,
     repeatable: true,
     timeout,

@@ -13,7 +13,8 @@ export interface Download {
 }
 
 /**
- * Passes a file on as it comes. A page of HTML is none (it comes from something in between), nor is JSON that says an error.
+ * Passes a file on as it comes. A page of HTML is none (it comes from something in between), nor is what lacks the gateway's
+ * mark, nor JSON that says an error.
  * @param failure makes the reader's error where the stream breaks
  * @param ended called once the stream is through, broken or cancelled
  */
@@ -26,14 +27,14 @@ export async function readDownload(
   const errors = answerErrors(response, outgoing, parts);
   const { headers, body } = response;
   const type = headers.get('content-type') ?? undefined;
-  if (body === null) throw errors.unusable('empty-answer', 'was answered with nothing');
-  if (/^text\/html\b/i.test(type ?? '')) {
-    await body.cancel();
-    throw errors.unusable('unreadable-answer', 'was answered with a page instead of a file');
+  if (parts.mark.missing(headers) || /^text\/html\b/i.test(type ?? '')) {
+    await body?.cancel();
+    throw errors.foreign(Buffer.alloc(0));
   }
+  if (body === null) throw errors.unusable('empty-answer', 'was answered with nothing');
   if (/^application\/json\b/i.test(type ?? '')) {
     const bytes = await readWhole(response, outgoing, parts);
-    const refusal = failureInSuccess(parse(bytes));
+    const refusal = failureInSuccess(parse(bytes), parts.speaker);
     if (refusal !== undefined) throw errors.refused(refusal);
     ended();
     return { headers, value: { stream: ReadableStream.from([bytes]), type, size: bytes.length } satisfies Download };

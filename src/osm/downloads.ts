@@ -56,11 +56,18 @@ export function createDownloads(
           attachments.map(async (id) => {
             const path = { accessory_id: id };
             const of = { relation_type: 'MESSAGE', incident_id: ticket } as const;
-            return [id, text((await client.showDownloadAccessoryUrl({ path, query: of })).accessory_url)] as const;
+            const answer = await client.showDownloadAccessoryUrl({ path, query: of }).catch(withoutGroup);
+            return [id, text(answer?.accessory_url)] as const;
           }),
         );
         return new Map(found.flatMap(([id, address]) => (address === undefined ? [] : [[id, address] as const])));
       }
     },
   };
+}
+
+/** For a colleague's ticket it may be refused: the file comes without an address then. */
+function withoutGroup(error: unknown): undefined {
+  if (error instanceof OsmApiError && error.groupless) return undefined;
+  throw error;
 }

@@ -1,4 +1,6 @@
-import type { ServiceFailure } from '../tickets/ports.ts';
+import { isGroupless } from './groupless.ts';
+import type { ServiceFailure, ServiceTrouble } from '../tickets/ports.ts';
+import { troubleWords } from './trouble-words.ts';
 
 /** The request an error belongs to. */
 export interface Origin {
@@ -19,6 +21,8 @@ export interface OsmErrorDetails {
   readonly retryAfter?: number | undefined;
   /** The service's own words, freed of secrets. */
   readonly detail?: string | undefined;
+  /** What an admin can mend. */
+  readonly trouble?: ServiceTrouble | undefined;
   readonly cause?: unknown;
 }
 
@@ -32,6 +36,7 @@ export abstract class OsmError extends Error implements ServiceFailure {
   readonly ambiguous: boolean;
   readonly retryAfter: number | undefined;
   readonly detail: string | undefined;
+  readonly trouble: ServiceTrouble | undefined;
 
   constructor(origin: Origin, what: string, details: OsmErrorDetails) {
     super(sentence(origin, what, details), details.cause === undefined ? undefined : { cause: details.cause });
@@ -43,6 +48,7 @@ export abstract class OsmError extends Error implements ServiceFailure {
     this.ambiguous = details.ambiguous ?? false;
     this.retryAfter = details.retryAfter;
     this.detail = details.detail;
+    this.trouble = details.trouble;
   }
 
   /** Urged too recently; after how long it may be urged again is not documented. */
@@ -50,13 +56,21 @@ export abstract class OsmError extends Error implements ServiceFailure {
     return this.code === 'OSM.01010004';
   }
 
-  /** There is no such ticket (or what else was asked for). A path that the gateway does not know is another thing. */
+  /** See `ServiceFailure`. */
+  get groupless(): boolean {
+    return isGroupless(this.operation, this.code);
+  }
+
+  /**
+   * There is no such ticket: HTTP 200 with this code, from an operation that knows the ticket's group, and nothing else. No page
+   * of the reference gives a missing ticket a 404, so any 404 is about the address.
+   */
   get notFound(): boolean {
-    return this.code === 'OSM.01010015' || (this.status === 404 && this.code !== unknownApi);
+    return this.code === 'OSM.01010015' && this.status === 200 && !this.groupless;
   }
 }
 
-/** The service answered with an error; `code` is its own, or `http-502` and the like where it gave none. */
+/** The service answered with an error; `code` is its own, or `http-429` and `http-413`, which any host may say in its place. */
 export class OsmApiError extends OsmError {
   /** A business error, which arrives with HTTP 200, or a bad request. */
   get refusal(): boolean {
@@ -64,10 +78,16 @@ export class OsmApiError extends OsmError {
   }
 }
 
-/** An answer that is none: `unreadable-answer`, `empty-answer`, `answer-too-large`, `redirected`. */
+/**
+ * An answer that is none: `foreign-answer` (a proxy's, a portal's, another product's), `redirected`, `broken-answer` (not
+ * JSON), `empty-answer`, `unreadable-answer` (the service's, without what is documented), `answer-too-large`.
+ */
 export class OsmAnswerError extends OsmError {}
 
-/** No answer: `timeout`, `network` (dropped), `unreachable` (never sent), `aborted` (the caller gave up). */
+/**
+ * No answer: `timeout`, `network` (dropped), `unreachable` and `tls` (never sent), `proxy` (it wants a login), `aborted` (the
+ * caller gave up).
+ */
 export class OsmNetworkError extends OsmError {}
 
 /** Refused here, before anything was sent: `circuit-open`, `body-too-large`, `invalid-argument`. */
@@ -76,15 +96,26 @@ export class OsmRequestError extends OsmError {}
 /** The gateway knows no such path and method. */
 const unknownApi = 'APIGW.0101';
 
-/** Whether an operation is not offered to this account at all, as the feed of messages may be: do without it. */
+/**
+ * Whether the gateway does not offer this operation, as it may be with the feed of messages: do without it for a while. A 403
+ * never says so: it is about a permission, or a proxy's.
+ */
 export function isMissingOperation(error: unknown): boolean {
-  return error instanceof OsmApiError && (error.code === unknownApi || error.status === 403);
+  return error instanceof OsmApiError && error.code === unknownApi;
+}
+
+/** The documented refusals of an account that lacks a permission. */
+const forbidden = ['OSM.0003', 'OSM.01010002', 'APIGW.0302'];
+
+/** Whether the service says that the account may not do it; a 403 of anything else does not. */
+export function isForbidden(error: unknown): boolean {
+  return error instanceof OsmApiError && forbidden.includes(error.code);
 }
 
 function sentence(origin: Origin, what: string, details: OsmErrorDetails): string {
   const facts = [details.code];
   if (details.status !== undefined) facts.push(`HTTP ${details.status}`);
   if (details.requestId !== undefined) facts.push(`request ${details.requestId}`);
-  const words = details.detail === undefined ? '' : `: ${details.detail}`;
-  return `${origin.method} ${origin.path} ${what} (${facts.join(', ')})${words}`;
+  const words = [details.trouble && troubleWords(details.trouble), details.detail].filter((text) => text !== undefined);
+  return [`${origin.method} ${origin.path} ${what} (${facts.join(', ')})`, ...words].join(': ');
 }

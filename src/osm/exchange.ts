@@ -1,9 +1,13 @@
 import { readAnswer, type Answer } from './answer.ts';
 import { createDeadline } from './deadline.ts';
 import { readDownload } from './download.ts';
+import type { Shape } from './answer-shapes.ts';
 import type { Origin } from './errors.ts';
+import type { Speaker } from './failure.ts';
+import type { GatewayMark } from './gateway-mark.ts';
 import { networkError } from './network-error.ts';
 import type { Payload } from './payload.ts';
+import type { SettingNames } from './settings.ts';
 import { href, type SignedUrl } from './signed-url.ts';
 
 /** What a good answer holds: JSON with data, JSON or nothing at all, a file. */
@@ -15,6 +19,8 @@ export interface Outgoing extends Origin {
   readonly headers: Readonly<Record<string, string>>;
   readonly payload?: Payload | undefined;
   readonly answer: AnswerKind;
+  /** What a good answer with data has at its top. */
+  readonly shape?: Shape | undefined;
   /** It changes nothing at the service, so that a bad answer is never ambiguous. */
   readonly safe: boolean;
   /** Milliseconds for connecting, sending, headers and body together. */
@@ -23,12 +29,21 @@ export interface Outgoing extends Origin {
 }
 
 export interface ExchangeParts {
+  /** Whose answers are awaited. */
+  readonly speaker: Speaker;
+  readonly mark: GatewayMark;
   readonly fetch: typeof fetch;
   readonly now: () => number;
   /** Most bytes of an answer that is read as a whole. */
   readonly maxAnswer: number;
   /** Most bytes of a file that is passed on. */
   readonly maxDownload: number;
+  /** Says whose calls these are. */
+  readonly userAgent: string;
+  /** For errors that say what to check. */
+  readonly names: SettingNames;
+  /** Host and port of the proxy that the process uses, for the errors. */
+  readonly proxy?: string | undefined;
   /** What must not show in an error, whatever the service says. */
   readonly secrets: readonly string[];
 }
@@ -41,11 +56,11 @@ export async function exchange(outgoing: Outgoing, parts: ExchangeParts): Promis
   const deadline = createDeadline(outgoing.timeout, outgoing.signal);
   let passedOn = false;
   let sent = false;
-  const failure = (error: unknown) => networkError(error, outgoing, deadline, sent);
+  const failure = (error: unknown) => networkError(error, outgoing, parts, deadline, sent);
   try {
     const body = await bodyOf(outgoing.payload, deadline.signal);
     sent = true;
-    const response = await parts.fetch(href(outgoing.url), requestOf(outgoing, body, deadline.signal));
+    const response = await parts.fetch(href(outgoing.url), requestOf(outgoing, parts.userAgent, body, deadline.signal));
     if (outgoing.answer !== 'file' || !response.ok) return await readAnswer(response, outgoing, parts);
     const answer = await readDownload(response, outgoing, parts, { failure, ended: deadline.clear });
     passedOn = true;
@@ -65,8 +80,13 @@ async function bodyOf(payload: Payload | undefined, signal: AbortSignal): Promis
 }
 
 /** Redirects are not followed: they would take the credentials elsewhere. */
-function requestOf({ method, headers, payload }: Outgoing, body: Body, signal: AbortSignal): RequestInit {
-  const all: Record<string, string> = { accept: 'application/json, */*;q=0.5', ...headers };
+function requestOf(
+  { method, headers, payload }: Outgoing,
+  userAgent: string,
+  body: Body,
+  signal: AbortSignal,
+): RequestInit {
+  const all: Record<string, string> = { accept: 'application/json, */*;q=0.5', 'user-agent': userAgent, ...headers };
   if (payload !== undefined) all['content-type'] = payload.type;
   // A stream tells no size. For bytes fetch says it itself, and a newer undici in the process, which takes over Node's own
   // (as a library does by importing it), refuses a request that says it twice.

@@ -5,8 +5,17 @@ export interface Failure {
   readonly requestId?: string | undefined;
 }
 
-/** Codes of the ticket service, the gateway and IAM; other products of the same cloud write them alike. */
-const knownCode = /^[A-Za-z]{2,}\.[0-9A-Za-z.]+$/;
+/** Whose answers they are. */
+export type Speaker = 'tickets' | 'iam';
+
+/**
+ * Codes of the ticket service, of the gateway before it (a dedicated one says APIG), and of IAM. Other products of the same
+ * cloud write theirs alike (`ECS.0114`), and say nothing about tickets.
+ */
+const ownCode = /^(OSM|APIGW|APIG|IAM)\.[0-9A-Za-z.]+$/;
+
+/** IAM speaks as Keystone does, too: the HTTP status, or a number of its list of errors (iam_02_0006), beside a message. */
+const keystoneCode = /^\d{3,4}$/;
 
 /** Reads the body of a failed answer in any of its shapes: `error_code`, `code`, or either nested one level. */
 export function failureOf(body: unknown): Failure {
@@ -17,17 +26,23 @@ export function failureOf(body: unknown): Failure {
   return nested.find((failure) => failure.code !== undefined || failure.message !== undefined) ?? flat;
 }
 
+/** Whether the failure is one that `speaker` or the gateway documents; anything else comes from somewhere else. */
+export function isDocumented({ code, message }: Failure, speaker: Speaker): boolean {
+  if (code === undefined) return false;
+  return ownCode.test(code) || (speaker === 'iam' && keystoneCode.test(code) && message !== undefined);
+}
+
 /**
- * A business error arrives with HTTP 200. `error_code` says it; absent, null and empty mean success. The other shapes count
- * only with a code that looks like one, since an answer may well have a field `code`.
+ * A business error arrives with HTTP 200. `error_code` says it; what it holds on success is not documented, so absent, null,
+ * empty and 0 all mean success. The other shapes count only with a documented code, since an answer may have a field `code`.
  */
-export function failureInSuccess(body: unknown): Failure | undefined {
+export function failureInSuccess(body: unknown, speaker: Speaker): Failure | undefined {
   if (!isRecord(body)) return undefined;
   const code = text(body.error_code);
   if (code !== undefined) return flatFailure(body);
   if (!('code' in body) && !('error' in body)) return undefined;
   const failure = failureOf(body);
-  return failure.code !== undefined && knownCode.test(failure.code) ? failure : undefined;
+  return isDocumented(failure, speaker) ? failure : undefined;
 }
 
 function flatFailure(body: Readonly<Record<string, unknown>>): Failure {
@@ -38,9 +53,12 @@ function flatFailure(body: Readonly<Record<string, unknown>>): Failure {
   };
 }
 
+/** Undefined also for what means success in a code. */
 function text(value: unknown): string | undefined {
-  if (typeof value === 'number' && value !== 0) return String(value);
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  if (typeof value === 'number') return value === 0 ? undefined : String(value);
+  if (typeof value !== 'string') return undefined;
+  const trimmed = value.trim();
+  return trimmed === '' || trimmed === '0' ? undefined : trimmed;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

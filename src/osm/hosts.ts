@@ -9,7 +9,8 @@ const mostDetails = 5;
 const liveStates = [0, 1, 6];
 
 /**
- * The requests of a ticket with the names of their hosts, which the list does not tell: one call for each that is alive.
+ * The requests of a ticket with what they are about (names of hosts, the console), which the list does not tell: one call for
+ * each that is alive.
  * Where they cannot be read, the rest is worth telling all the same.
  */
 export async function withHosts(
@@ -25,6 +26,8 @@ export async function withHosts(
     const answer = details[asked.indexOf(one)];
     if (answer?.status !== 'fulfilled') return one;
     const detail = toAccessDetail({ ...answer.value, id: one.id, status: one.state });
-    return detail === undefined ? one : { ...one, hosts: detail.request.hosts };
+    if (detail === undefined) return one;
+    const { hosts, console } = detail.request;
+    return { ...one, hosts, console };
   });
 }

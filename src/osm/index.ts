@@ -1,19 +1,23 @@
 import { createSecretKey } from 'node:crypto';
 import type { TicketAreas } from '../tickets/areas.ts';
-import type { TicketService } from '../tickets/ports.ts';
+import type { ServiceHealth, TicketService } from '../tickets/ports.ts';
 import { createAreas } from './areas/index.ts';
 import { tolerant, type CacheStore } from './cache.ts';
 import { createClient, type Client } from './client.ts';
 import { createAuthorizer, signedHeaders, type SigningKey } from './credentials.ts';
 import { createDomainId } from './domain-id.ts';
+import { createHealthWatch } from './health.ts';
 import { noLog, type Log } from './log.ts';
 import { createService } from './service.ts';
+import { optionNames, type SettingNames } from './settings.ts';
 import { sdkDate } from './signature.ts';
 import { normalizeBase } from './signed-url.ts';
 import { createTokens, type Login } from './token.ts';
 import { createTransport, type Authorized, type Call, type TransportOptions } from './transport.ts';
 
+export { createAbsence, type Absence } from './absence.ts';
 export {
+  isForbidden,
   isMissingOperation,
   OsmAnswerError,
   OsmApiError,
@@ -38,8 +42,6 @@ export interface OsmOptions {
   /** X-Site: 0 China, 1 international; left out for Europe. */
   readonly site?: 0 | 1 | undefined;
   readonly language: string;
-  /** Of the form `GMT+8`. */
-  readonly timeZone: string;
   readonly groupId?: string | undefined;
   /** The account of a software vendor (ISV): it opens tickets under another agreement. */
   readonly isv?: boolean | undefined;
@@ -50,6 +52,12 @@ export interface OsmOptions {
   readonly random?: (() => number) | undefined;
   readonly log?: Log | undefined;
   readonly limits?: Partial<OsmLimits> | undefined;
+  /** The header User-Agent. */
+  readonly userAgent?: string | undefined;
+  /** What the admin knows these options by, for errors that say what to check. */
+  readonly names?: Partial<SettingNames> | undefined;
+  /** Host and port of the proxy that the process uses; for errors only. */
+  readonly proxy?: string | undefined;
 }
 
 /** Times in milliseconds, sizes in bytes. */
@@ -90,12 +98,19 @@ export interface Osm {
   readonly areas: TicketAreas;
 }
 
-/**
- * Builds the client of one account, and on it the domain's view of it. Throws where an address or all credentials are missing.
- * @returns `in` gives the same with names in another language (`en-us`, `zh-cn`); queue, breaker and tokens stay shared
- */
-export function createOsm(options: OsmOptions): Osm & { readonly in: (language: string) => Osm } {
-  const { accessKey, password, site, timeZone, groupId, isv = false, now = Date.now, log = noLog } = options;
+/** The ticket API of one account. */
+export interface OsmAccount extends Osm {
+  /** The same with names in another language (`en-us`, `zh-cn`); queue, breaker and tokens stay shared. */
+  readonly in: (language: string) => Osm;
+  /** Makes one signed call, which proves address and credentials. Rejects with the `OsmError` that it ends with. */
+  readonly check: (signal?: AbortSignal) => Promise<void>;
+  /** How the calls that were made last went; undefined while they are answered. */
+  readonly health: () => ServiceHealth | undefined;
+}
+
+/** Builds the client of one account, and on it the domain's view of it. Throws where an address or all credentials are missing. */
+export function createOsm(options: OsmOptions): OsmAccount {
+  const { accessKey, password, site, groupId, isv = false, now = Date.now, log = noLog } = options;
   if (accessKey === undefined && password === undefined) throw new TypeError('an access key or a login is needed');
   const limits = { ...defaults, ...options.limits };
   const endpoint = normalizeBase(options.endpoint);
@@ -114,17 +129,26 @@ export function createOsm(options: OsmOptions): Osm & { readonly in: (language: 
       accessKeyId: key.id,
       send: transport('iam', (call) => Promise.resolve({ headers: signedHeaders(call, key, sdkDate(now())) })),
     });
-  const send = transport('tickets', createAuthorizer({ key, tokens, domainId, now }));
+  const watch = createHealthWatch(now);
+  const send = transport('tickets', createAuthorizer({ key, tokens, domainId, now }), watch.note);
   const { timeout, transferTimeout } = limits;
   const speak = (language: string): Osm => {
-    const client = createClient({ endpoint, send, site, language, timeZone, timeout, transferTimeout });
+    const client = createClient({ endpoint, send, site, language, timeout, transferTimeout });
     return {
       client,
-      service: createService(client, { groupId, language, timeZone, now }),
-      areas: createAreas(client, { isv, groupId, language, timeZone }),
+      service: createService(client, { groupId, language, now }),
+      areas: createAreas(client, { isv, groupId, language }),
     };
   };
-  return { ...speak(options.language), in: speak };
+  const osm = speak(options.language);
+  return {
+    ...osm,
+    in: speak,
+    check: async (signal) => {
+      await osm.client.listCaseCounts({}, { signal });
+    },
+    health: watch.health,
+  };
 }
 
 /** A transport with its own queue and breaker: the ticket service and IAM fail apart from each other. */
@@ -132,10 +156,13 @@ function transportOf({ accessKey, password, ...options }: OsmOptions, limits: Os
   const secrets = [accessKey?.secret, accessKey?.securityToken, password?.password].filter(
     (secret) => secret !== undefined,
   );
-  const common: Omit<TransportOptions, 'authorize' | 'service'> = {
+  const common: Omit<TransportOptions, 'authorize' | 'speaker' | 'onEnd'> = {
     fetch: options.fetch ?? fetch,
     now,
     log,
+    names: { ...optionNames, ...options.names },
+    userAgent: options.userAgent ?? 'osm-client',
+    proxy: options.proxy,
     secrets,
     random: options.random ?? Math.random,
     concurrency: limits.concurrency,
@@ -144,8 +171,11 @@ function transportOf({ accessKey, password, ...options }: OsmOptions, limits: Os
     timing: { attempts: limits.attempts, base: limits.retryBase, cap: limits.retryCap },
     breaker: { failures: limits.breakerFailures, pause: limits.breakerPause },
   };
-  return (service: string, authorize: (call: Call) => Promise<Authorized>) =>
-    createTransport({ ...common, service, authorize });
+  return (
+    speaker: TransportOptions['speaker'],
+    authorize: (call: Call) => Promise<Authorized>,
+    onEnd?: TransportOptions['onEnd'],
+  ) => createTransport({ ...common, speaker, authorize, onEnd });
 }
 
 /** Imports the secret once, into an object that does not show it. */

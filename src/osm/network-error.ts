@@ -1,6 +1,8 @@
 import type { Deadline } from './deadline.ts';
 import { OsmError, OsmNetworkError, OsmRequestError } from './errors.ts';
-import type { Outgoing } from './exchange.ts';
+import type { ExchangeParts, Outgoing } from './exchange.ts';
+import { proxyTrouble, systemCode, tlsTrouble } from './network-trouble.ts';
+import { endpointName } from './settings.ts';
 
 /** Codes of Node and its fetch for connections that never came about: nothing was sent. */
 const unreachable = new Set([
@@ -10,6 +12,8 @@ const unreachable = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  // Of our own way through a proxy, which had no connection to give.
+  'ERR_PROXY_REFUSED',
 ]);
 
 /**
@@ -17,7 +21,13 @@ const unreachable = new Set([
  * tokens, in some of its messages.
  * @param sent whether the request may have left
  */
-export function networkError(error: unknown, outgoing: Outgoing, deadline: Deadline, sent: boolean): OsmError {
+export function networkError(
+  error: unknown,
+  outgoing: Outgoing,
+  parts: Pick<ExchangeParts, 'names' | 'proxy' | 'speaker'>,
+  deadline: Deadline,
+  sent: boolean,
+): OsmError {
   if (error instanceof OsmError) return error;
   const ambiguous = sent && !outgoing.safe;
   if (deadline.expired()) {
@@ -33,13 +43,26 @@ export function networkError(error: unknown, outgoing: Outgoing, deadline: Deadl
       cause: outgoing.signal.reason,
     });
   }
+  const { host } = outgoing.url;
+  const { names, proxy: proxyHost } = parts;
+  const route = { host, names, endpoint: endpointName(parts.speaker, names), proxy: proxyHost };
+  const proxy = proxyTrouble(error, route);
+  if (proxy !== undefined) {
+    const { trouble } = proxy;
+    return new OsmNetworkError(outgoing, 'was refused by a proxy', {
+      ...{ code: 'proxy', trouble },
+      ambiguous: ambiguous && proxy.sent,
+    });
+  }
   const detail = systemCode(error);
   if (detail !== undefined && unreachable.has(detail)) {
-    return new OsmNetworkError(outgoing, 'could not be sent: the service cannot be reached', {
+    return new OsmNetworkError(outgoing, `could not be sent: ${host} cannot be reached`, {
       code: 'unreachable',
       detail,
     });
   }
+  const tls = tlsTrouble(error, route);
+  if (tls !== undefined) return new OsmNetworkError(outgoing, 'could not be sent', { code: 'tls', trouble: tls });
   if (isUnbuildable(error)) {
     return new OsmRequestError(outgoing, 'cannot be sent: a header or the address is not valid', {
       code: 'invalid-argument',
@@ -48,20 +71,7 @@ export function networkError(error: unknown, outgoing: Outgoing, deadline: Deadl
   return new OsmNetworkError(outgoing, 'was cut off', { code: 'network', ambiguous, detail });
 }
 
-/** Such as ECONNRESET; fetch hides it one or two causes deep. */
-function systemCode(error: unknown): string | undefined {
-  for (let current = error; isObject(current); current = current.cause) {
-    if (typeof current.code === 'string') return current.code;
-  }
-  return undefined;
-}
-
 /** fetch throws a bare TypeError for a request that it cannot build; one with a cause is about the network. */
 function isUnbuildable(error: unknown): boolean {
-  return isObject(error) && error.name === 'TypeError' && error.cause === undefined;
-}
-
-/** Errors of fetch may come from another realm, so that `instanceof Error` would not know them. */
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+  return error instanceof Object && 'name' in error && error.name === 'TypeError' && !('cause' in error);
 }

@@ -1,6 +1,7 @@
 import type { Partner } from '../tickets/ticket.ts';
+import { createAbsence } from './absence.ts';
 import type { Client } from './client.ts';
-import { isMissingOperation } from './errors.ts';
+import { isForbidden, isMissingOperation } from './errors.ts';
 import { isRecord, text } from './mapping/values.ts';
 
 /** Milliseconds for which an answer is believed: who serves an account changes by contract, not from ticket to ticket. */
@@ -11,28 +12,33 @@ const believed = 60 * 60 * 1000;
  * is not remembered. A ticket's detail names neither category nor product by id, by which the API could tell more exactly.
  */
 export function createPartner(client: Client, now: () => number): () => Promise<Partner | null> {
+  const absence = createAbsence(now);
   let known: { readonly until: number; readonly partner: Promise<Partner | null> } | undefined;
+
+  async function ask(): Promise<Partner | null> {
+    if (absence.lasts()) return null;
+    try {
+      const { has_privilege } = await client.showPartnersCasesPrivilege();
+      absence.end();
+      if (has_privilege !== true) return null;
+      const { partners_service_info: info } = await client.showPartnersServiceInfo();
+      return isRecord(info) ? toPartner(info) : null;
+    } catch (error) {
+      if (!isMissingOperation(error) && !isForbidden(error)) throw error;
+      absence.begin();
+      return null;
+    }
+  }
+
   return () => {
     if (known !== undefined && known.until > now()) return known.partner;
-    const asked = { until: now() + believed, partner: ask(client) };
+    const asked = { until: now() + believed, partner: ask() };
     known = asked;
     asked.partner.catch(() => {
       if (known === asked) known = undefined;
     });
     return asked.partner;
   };
-}
-
-async function ask(client: Client): Promise<Partner | null> {
-  try {
-    const { has_privilege } = await client.showPartnersCasesPrivilege();
-    if (has_privilege !== true) return null;
-    const { partners_service_info: info } = await client.showPartnersServiceInfo();
-    return isRecord(info) ? toPartner(info) : null;
-  } catch (error) {
-    if (isMissingOperation(error)) return null;
-    throw error;
-  }
 }
 
 function toPartner(info: Readonly<Record<string, unknown>>): Partner | null {

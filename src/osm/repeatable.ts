@@ -8,10 +8,10 @@ import type { Call } from './transport.ts';
 export function isRepeatable(error: OsmError, call: Call): boolean {
   // What failed while authorizing was another operation's call, and has been repeated there.
   if (error.operation !== call.operation || !canResend(call)) return false;
-  if (error.status === 429 || error.code === 'unreachable') return true;
+  if (error.status === 429 || error.code === 'unreachable' || error.code === 'tls') return true;
   if (!call.repeatable) return false;
   if (error instanceof OsmNetworkError) return error.code !== 'aborted';
-  if (error instanceof OsmAnswerError) return error.code === 'unreadable-answer' || error.code === 'empty-answer';
+  if (error instanceof OsmAnswerError) return error.code !== 'answer-too-large';
   return (error.status ?? 0) >= 500;
 }
 

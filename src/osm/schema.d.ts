@@ -98,12 +98,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the labels of a ticket */
+        /**
+         * List the labels of a ticket
+         * @description Takes no group_id: may refuse tickets of other users of a group
+         */
         get: operations["listCaseLabels"];
         put?: never;
-        /** Attach labels to a ticket */
+        /**
+         * Attach labels to a ticket
+         * @description Takes no group_id: may refuse tickets of other users of a group
+         */
         post: operations["createCaseLabels"];
-        /** Detach labels from a ticket */
+        /**
+         * Detach labels from a ticket
+         * @description Takes no group_id: may refuse tickets of other users of a group
+         */
         delete: operations["deleteCaseLabels"];
         options?: never;
         head?: never;
@@ -239,7 +248,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List related tickets */
+        /**
+         * List related tickets
+         * @description Takes no group_id: may refuse tickets of other users of a group
+         */
         get: operations["listRelation"];
         put?: never;
         /** Relate tickets */
@@ -297,7 +309,10 @@ export interface paths {
         /** Change a label */
         put: operations["updateLabels"];
         post?: never;
-        /** Delete a label */
+        /**
+         * Delete a label
+         * @description Takes the label off its tickets, too
+         */
         delete: operations["deleteLabels"];
         options?: never;
         head?: never;
@@ -447,7 +462,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count tickets by status */
+        /**
+         * Count tickets by status
+         * @description Takes no group_id: may refuse tickets of other users of a group
+         */
         get: operations["listCaseCounts"];
         put?: never;
         post?: never;
@@ -719,7 +737,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get statuses and new messages of many tickets after a cursor */
+        /** Get new messages of many tickets after a cursor */
         get: operations["listNewInstantMessages"];
         put?: never;
         post?: never;
@@ -872,7 +890,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count unread messages of many tickets */
+        /** Get the number of unread messages of many tickets */
         get: operations["listUnreadNewInstantMessages"];
         put?: never;
         post?: never;
@@ -891,7 +909,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Withdraw a message */
+        /**
+         * Withdraw a message
+         * @description Takes no group_id: may refuse tickets of other users of a group
+         */
         post: operations["revokeMessage"];
         delete?: never;
         options?: never;
@@ -957,7 +978,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show the status of a ticket */
+        /**
+         * Show the status of a ticket
+         * @description Takes no group_id: may refuse tickets of other users of a group
+         */
         get: operations["showCaseStatus"];
         put?: never;
         post?: never;
@@ -1180,7 +1204,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mark the messages of a ticket as read */
+        /**
+         * Mark the messages of a ticket as read
+         * @description Marks all messages of the ticket as read for the API's user. The only operation that is documented to do so.
+         */
         post: operations["updateNewInstantMessagesRead"];
         delete?: never;
         options?: never;
@@ -1230,12 +1257,16 @@ export interface components {
             accessory_name: string;
             /** @enum {string} */
             accessory_from: "incident" | "message";
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 0 default, 1 markdown
+             */
             upload_type?: number;
             accessory_data: string;
         };
         AccessoryLimitVo: {
             limit_count?: string;
+            /** @description MB */
             limit_size?: string;
             limit_file_type?: string;
         };
@@ -1254,10 +1285,17 @@ export interface components {
             expire_time?: string;
         };
         AgreeTenantAuthorizationV2Req: {
+            /** @description Logins of hosts (type 1) */
             auth_detail_list?: components["schemas"]["TenantAgreeAuthDetailV2"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Epoch milliseconds (inferred)
+             */
             auth_effective_time?: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Epoch milliseconds (inferred)
+             */
             auth_expire_time?: number;
             group_id?: string;
             agency_id?: string;
@@ -1272,7 +1310,7 @@ export interface components {
             version?: number;
         };
         AreaCodeSimpleInfoV2: {
-            /** Format: int32 */
+            /** Format: int64 */
             id?: number;
             area_code?: string;
             area_name?: string;
@@ -1291,6 +1329,7 @@ export interface components {
         CaseRealtionInfo: {
             case_id?: string;
             simple_description?: string;
+            /** @description Who submitted the ticket */
             user_name?: string;
         };
         CommonParamV2: {
@@ -1313,27 +1352,38 @@ export interface components {
             mail?: string;
             area?: string;
             address?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 10 company, 20 individual, 21 authorized agent, 22 lawyer, 23 owner of the right
+             */
             id_type: number;
             company_name?: string;
+            /** @description 1 to 3 items */
             id_files: string[];
             other_way?: string;
         };
         CreateAndDeletePrivilegeReq: {
+            /** @description enum create, delete */
             operation: string;
             /** @enum {string} */
             privilege?: "export" | "createCase";
         };
         CreateFeedbackReq: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 1 ECS, 2 RDS, 3 remote login, 4 network
+             */
             type: number;
             content?: string;
             is_helpful: boolean;
         };
         CreateFeedbackV2Req: {
+            /** @description enum infringement, illegal (newest page) */
             type: string;
+            /** @description Products or services;websites */
             title: string;
             content: string;
+            /** @description 1 to 3 items */
             files: string[];
             ip?: components["schemas"]["IntellectualPropertyV2"];
             contacts: components["schemas"]["ContactWayInfoV2"];
@@ -1357,7 +1407,10 @@ export interface components {
             /** @description Required where case_type of the chosen problem type is 5 (fault report) */
             region_id?: string;
             simple_description: string;
-            /** @constant */
+            /**
+             * @description Fixed: 83aeb0f2834c4df49826c781d32a963e
+             * @constant
+             */
             source_id: "83aeb0f2834c4df49826c781d32a963e";
             remind_mobile?: string;
             remind_mail?: string;
@@ -1377,6 +1430,7 @@ export interface components {
             area_code?: string;
         };
         CreateRelationsReq: {
+            /** @description A ticket has at most 3 related tickets */
             related_id_list: string[];
             group_id?: string;
         };
@@ -1386,7 +1440,10 @@ export interface components {
             group_id?: string;
         };
         DataCenterV2Do: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 0 mainland, 1 international
+             */
             type?: number;
             region_id?: string;
             region_name?: string;
@@ -1404,11 +1461,18 @@ export interface components {
                 [key: string]: string;
             };
             domain_id?: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Epoch seconds (inferred from the bounds)
+             */
             create_time?: number;
             job_id?: string;
+            /** @description Number and ids of the abnormal items */
             abnormal_items?: string[];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Number and ids of the abnormal items
+             */
             red_count?: number;
             region?: string;
         };
@@ -1453,21 +1517,25 @@ export interface components {
             is_sensitive?: number;
         };
         FileOperateLog: {
+            /** @description hh:mm:ss */
             duration?: string;
             operate_time?: string;
             operate_type?: string;
             file_name?: string;
             from_path?: string;
             to_path?: string;
+            /** @description With its unit: so many k, M or G */
             file_size?: string;
             oper_result?: string;
         };
         ImStatusV2: {
-            status?: components["schemas"]["TicketStatus"];
+            /** @description Read mark of the ticket's messages: 0 unread, 1 read. Not the ticket's status. */
+            status?: number;
             incident_id?: string;
         };
         ImUnreadV2: {
-            status?: components["schemas"]["TicketStatus"];
+            /** @description 1 online, 0 offline; of whom is not said. Not the ticket's status. */
+            status?: number;
             incident_id?: string;
             /** Format: int32 */
             unread_num?: number;
@@ -1476,20 +1544,26 @@ export interface components {
             area_code?: string;
             remind_mobile?: string;
             remind_mail?: string;
+            /** @description Ways of contact; seen: "0,2" (0 phone, 2 e-mail) */
             contact_type?: string;
             remind_time?: string;
             cc_email?: string;
+            /** @description ISV product id: product_id of showPartnersServiceInfo */
             commodity_id?: string;
         };
         IncidentDetailInfoV2: {
             xcustomer_id?: string;
             xcustomer_name?: string;
             status: components["schemas"]["TicketStatus"];
+            /** @description Text of the rating */
             judgement: string;
             incident_id?: string;
+            /** @description Problem type */
             business_type_name: string;
+            /** @description Ticket type: consultation or fault report (compare case_type). Not the product. */
             incident_type_name: string;
             customer_id: string;
+            /** @description Region */
             dc_name: string;
             simple_description: string;
             source_name: string;
@@ -1499,12 +1573,12 @@ export interface components {
             severity_name?: string;
             /**
              * Format: int32
-             * @description 0 Huawei Cloud, 1 partner, 2 independent software vendor
+             * @description Who serves the ticket: 0 Huawei Cloud, 1 BP partner, 2 ISV
              */
             business_ownership?: number;
             /**
              * Format: int64
-             * @description Epoch milliseconds
+             * @description When it was solved; epoch milliseconds (inferred)
              */
             resolve_time?: number;
             ext_info?: components["schemas"]["IncidentDetailExtInfoV2"];
@@ -1514,6 +1588,7 @@ export interface components {
             /** Format: int32 */
             type?: number;
             businessTypeName?: string;
+            /** @description Ticket type: consultation or fault report (compare case_type). Not the product. */
             incidentTypeName?: string;
             customerId?: string;
             xcustomerId?: string;
@@ -1531,16 +1606,24 @@ export interface components {
             xcustomer_name?: string;
             status: components["schemas"]["TicketStatus"];
             incident_id: string;
+            /** @description Problem type */
             business_type_name: string;
+            /** @description Ticket type: consultation or fault report (compare case_type). Not the product. */
             incident_type_name: string;
+            /** @description Product. Only the list has it; the detail names no product. */
             product_category_name?: string;
+            /** @description Service type; values not documented */
             incident_service_type?: string;
             customer_id: string;
+            /** @description Region */
             dc_name: string;
             simple_description: string;
+            /** @description The party to whom the problem is attributed */
             root_cause?: string;
+            /** @description The solution */
             resolution?: string;
             create_time: components["schemas"]["Timestamp"];
+            /** @description When it was solved */
             confirmed_time?: components["schemas"]["Timestamp"];
             label_list?: components["schemas"]["LabelInfo"][];
         };
@@ -1551,7 +1634,10 @@ export interface components {
             message_id?: string;
             replier_name?: string;
             create_time?: components["schemas"]["Timestamp"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 1: the first message of the ticket
+             */
             is_first_message?: number;
             accessory_list?: components["schemas"]["SimpleAccessoryV2"][];
         };
@@ -1577,7 +1663,10 @@ export interface components {
             /** Format: int32 */
             port?: number;
             account?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 0 console, 1 host
+             */
             type?: number;
             instance_id?: string;
             instance_name?: string;
@@ -1600,6 +1689,7 @@ export interface components {
             customer_id?: string;
             x_customer_id?: string;
             xcustomer_name?: string;
+            /** @description Text of the letter of commitment */
             content_of_auth_letter?: string;
         };
         IncidentOrderCcEmailInfoV2: {
@@ -1619,7 +1709,10 @@ export interface components {
             value?: number;
             /** Format: int32 */
             satisfaction_id: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The value given
+             */
             satisfaction_value: number;
             satisfaction_name?: string;
             /** Format: int32 */
@@ -1643,15 +1736,22 @@ export interface components {
             incident_template_content?: string;
         };
         IntellectualPropertyV2: {
+            /** @description enum copyright, trademark, patent */
             ip_type?: string;
             ip_area?: string;
             ip_number?: string;
             ip_content?: string;
         };
         ItemResultDetailVo: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Not documented: use problem_level of the job
+             */
             status?: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Not documented: use problem_level of the job
+             */
             level?: number;
             suggestion?: string;
             response?: string;
@@ -1663,13 +1763,19 @@ export interface components {
         ItemResultVo: {
             /** Format: int32 */
             status?: number;
-            /** @enum {integer} */
+            /**
+             * @description 1: to be shown
+             * @enum {integer}
+             */
             visible?: 0 | 1;
             resource_id?: string;
             resource_name?: string;
             check_id?: string;
             check_name?: string;
-            /** @enum {integer} */
+            /**
+             * @description Result: 0 not executed, 3 normal, 4 abnormal
+             * @enum {integer}
+             */
             problem_level?: 0 | 3 | 4;
         };
         LabelInfo: {
@@ -1683,6 +1789,7 @@ export interface components {
             group_id?: string;
         };
         OperateHistorySession: {
+            /** @description hh:mm:ss */
             duration?: string;
             /** Format: int64 */
             session_id?: number;
@@ -1697,7 +1804,9 @@ export interface components {
             customer_id?: string;
             customer_name?: string;
             service_time_zone?: string;
+            /** @description Days of service a week (1 to 7 characters) */
             service_time_day?: string;
+            /** @description Hours of service a day */
             service_time_hour?: string;
         };
         PutCaseExtParamReq: {
@@ -1709,7 +1818,10 @@ export interface components {
         };
         QueryDiagnoseItemsReq: {
             job_id?: string;
-            item_ids?: string;
+            /** @description Ids of the checks to show. A text, whose separator is not documented, in the SDKs and most editions of the page; a list in the newest Chinese one */
+            item_ids?: string | string[];
+            /** @description Newest Chinese page only */
+            region_id?: string;
         };
         QueryMessageInfoV2: {
             type?: components["schemas"]["MessageType"];
@@ -1718,11 +1830,14 @@ export interface components {
             content?: string;
             create_time?: components["schemas"]["Timestamp"];
             replier_name?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 1: the first message of the ticket
+             */
             is_first_message?: number;
             /**
              * Format: int32
-             * @description 0 main account, 1 sub-account
+             * @description 0 main account, 1 sub-account; bounds 0..3
              */
             iam_user_type?: number;
             accessory_list?: components["schemas"]["SimpleAccessoryV2"][];
@@ -1736,18 +1851,25 @@ export interface components {
             region_name?: string;
         };
         SatisfactionDimensionSimpleInfoV2: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Full score
+             */
             value?: number;
             /** Format: int32 */
             satisfaction_id?: number;
             satisfaction_name?: string;
             satisfaction_desc?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Score of one step
+             */
             per_value?: number;
             sat_category_id?: string;
         };
         SendVerifyCodeReq: {
             contact_value: string;
+            /** @description 0 text message, 1 e-mail */
             contact_way: components["schemas"]["ContactWay"];
             area_code: string;
         };
@@ -1771,17 +1893,24 @@ export interface components {
             can_use_support_plan?: boolean;
         };
         SubCutomerInfoV2: {
+            /** @description Masked */
             mobile?: string;
+            /** @description Masked */
             email?: string;
             customer_id?: string;
             domain_id?: string;
+            /** @description Masked */
             customer_name?: string;
             area_code?: string;
         };
         SubmitDiagnoseJobReq: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 1 ECS, 2 RDS, 3 remote login, 4 network
+             */
             type: number;
-            params?: {
+            /** @description ECS: eip. RDS: instanceId */
+            params: {
                 [key: string]: string;
             };
             region_id?: string;
@@ -1835,6 +1964,7 @@ export interface components {
         VerifyVerifyCodeV2Req: {
             verify_code: string;
             contact_value: string;
+            /** @description 0 text message, 1 e-mail */
             contact_way: components["schemas"]["ContactWay"];
             area_code?: string;
             x_customer_id?: string;
@@ -1846,7 +1976,7 @@ export interface components {
             group_id?: string;
             incident_satisfaction_list?: components["schemas"]["IncidentSatisfactionV2Do"][];
         };
-        /** @description Date and time. Seen forms: 2006-01-02T15:04:05Z, 2006-01-02T15:04:05 and 2006-01-02 15:04:05 (no zone: UTC), and RFC 3339 with an offset, with or without fractions. */
+        /** @description Date and time. Seen forms: 2006-01-02T15:04:05Z, 2006-01-02T15:04:05 and 2006-01-02 15:04:05 without a zone, and RFC 3339 with an offset, with or without fractions. Without a zone: the official SDKs read UTC, the reference says that times are handled in the zone of X-Time-Zone. Send GMT+0, so that both agree. */
         Timestamp: string;
         Error: {
             error_code: string;
@@ -1875,7 +2005,7 @@ export interface components {
         ContactWay: 0 | 1;
         /**
          * Format: int32
-         * @description -1 initial, 0 to be authorized, 1 authorized, 2 rejected, 3 expired, 4 recalled, 5 canceled, 6 approval in progress, 7 approval rejected
+         * @description 4 recalled (the request was taken back), 5 canceled (the customer took it back): which is which is inferred
          */
         AuthorizationStatus: number;
     };
@@ -1895,7 +2025,7 @@ export interface components {
         "X-Site": 0 | 1;
         /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
         "X-Language": string;
-        /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+        /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
         "X-Time-Zone": string;
     };
     requestBodies: never;
@@ -1912,7 +2042,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -1953,7 +2083,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -1968,7 +2098,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** Format: int32 */
+                        /**
+                         * Format: int32
+                         * @description Whether it needs a code
+                         */
                         need_verify_code?: number;
                         expire_time?: components["schemas"]["Timestamp"];
                     };
@@ -1985,7 +2118,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -2022,7 +2155,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -2040,8 +2173,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id?: string;
-                        /** Format: int32 */
-                        status?: number;
+                        status?: components["schemas"]["AuthorizationStatus"];
                         incident_id?: string;
                         simple_description?: string;
                         resource_type_id?: string;
@@ -2072,7 +2204,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -2111,7 +2243,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -2144,7 +2276,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -2181,7 +2313,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -2215,7 +2347,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -2250,7 +2382,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -2278,18 +2410,23 @@ export interface operations {
     listCases: {
         parameters: {
             query?: {
+                /** @description Up to 3 words of up to 64 characters, matched in the description */
                 search_key?: string[];
                 label_id_list?: string[];
+                /** @description Matches ticket id or description */
                 app_key?: string;
+                /** @description Ticket id; compare the answer exactly */
                 incident_id?: string;
-                /** @description yyyy-MM-dd HH:mm:ss in the zone of X-Time-Zone */
+                /** @description yyyy-MM-dd HH:mm:ss in the zone of X-Time-Zone; bounds the creation time (by the console's guide) */
                 query_start_time?: string;
-                /** @description yyyy-MM-dd HH:mm:ss in the zone of X-Time-Zone */
+                /** @description yyyy-MM-dd HH:mm:ss in the zone of X-Time-Zone; bounds the creation time (by the console's guide) */
                 query_end_time?: string;
                 status?: components["schemas"]["TicketStatus"];
+                /** @description List of statuses in one text of up to 32 characters; the separator is not documented */
                 incident_status?: string;
                 x_customer_id?: string;
                 x_customer_name?: string;
+                /** @description IAM user group. Must be sent for tickets of other users of the group */
                 group_id?: string;
                 offset?: number;
                 limit?: number;
@@ -2301,7 +2438,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -2338,7 +2475,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
                 "x-phone-verifiedid"?: string;
                 "x-email-verifiedid"?: string;
@@ -2464,7 +2601,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -2496,7 +2633,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -2531,7 +2668,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -2570,7 +2707,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -2601,7 +2738,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -2636,7 +2773,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -2668,7 +2805,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -2705,7 +2842,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -2742,7 +2879,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -2781,10 +2918,11 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
+                /** @description One id, or several joined by commas (up to 340 characters): then an archive (first version) */
                 accessory_id: string;
             };
             cookie?: never;
@@ -2811,7 +2949,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -2844,7 +2982,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -2881,7 +3019,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -2930,7 +3068,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -2960,7 +3098,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -2986,6 +3124,7 @@ export interface operations {
         parameters: {
             query: {
                 group_id?: string;
+                /** @description 1 to 100 */
                 accessory_ids: string[];
             };
             header?: {
@@ -2993,7 +3132,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -3023,7 +3162,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -3055,7 +3194,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -3082,7 +3221,7 @@ export interface operations {
             query?: {
                 sub_customer_name?: string;
                 incident_id?: string;
-                status?: number;
+                status?: components["schemas"]["AuthorizationStatus"];
                 simple_description?: string;
                 offset?: number;
                 limit?: number;
@@ -3095,7 +3234,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -3127,7 +3266,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -3159,7 +3298,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -3174,7 +3313,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The address used last / 0 to 5 addresses */
                         cc_email_info?: components["schemas"]["IncidentOrderCcEmailInfoV2"];
+                        /** @description The address used last / 0 to 5 addresses */
                         mc_email_infos?: string[];
                     };
                 };
@@ -3192,7 +3333,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -3222,7 +3363,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -3256,7 +3397,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -3285,6 +3426,7 @@ export interface operations {
     listCaseQuotas: {
         parameters: {
             query: {
+                /** @description Default: the product "user centre" */
                 product_category_id?: string;
                 business_type_id: string;
             };
@@ -3293,7 +3435,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -3308,9 +3450,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** Format: int32 */
+                        /**
+                         * Format: int32
+                         * @description Tickets that may be opened, and those left. -1 is not explained; it can only mean: no limit
+                         */
                         total?: number;
-                        /** Format: int32 */
+                        /**
+                         * Format: int32
+                         * @description Tickets that may be opened, and those left. -1 is not explained; it can only mean: no limit
+                         */
                         un_used?: number;
                     };
                 };
@@ -3328,7 +3476,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -3360,7 +3508,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -3415,8 +3563,9 @@ export interface operations {
     };
     listDiagnoseJob: {
         parameters: {
-            query?: {
-                job_id?: string;
+            query: {
+                job_id: string;
+                region_id?: string;
             };
             header?: never;
             path?: never;
@@ -3431,7 +3580,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @enum {integer} */
+                        /**
+                         * @description 0 preparing, 2 executing, 3 completed, 4 failed, 7 not executed, 8 unavailable; 4, 7 and 8 are failures of the diagnosis itself
+                         * @enum {integer}
+                         */
                         status?: 0 | 2 | 3 | 4 | 7 | 8;
                         error_code?: string;
                         error_msg?: string;
@@ -3439,7 +3591,10 @@ export interface operations {
                         job_id?: number;
                         domain_id?: string;
                         items_result?: components["schemas"]["ItemResultVo"][];
-                        /** Format: int64 */
+                        /**
+                         * Format: int64
+                         * @description Epoch seconds (inferred from the bounds)
+                         */
                         create_time?: number;
                     };
                 };
@@ -3453,6 +3608,7 @@ export interface operations {
                 page_size?: number;
                 page_no?: number;
                 type?: number;
+                region_id?: string;
             };
             header?: never;
             path?: never;
@@ -3512,6 +3668,7 @@ export interface operations {
             query: {
                 business_type_id: string;
                 incident_sub_type_id?: string;
+                /** @description Default: the product "user centre" */
                 product_category_id?: string;
             };
             header?: {
@@ -3519,7 +3676,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -3548,10 +3705,12 @@ export interface operations {
                 contact_way?: components["schemas"]["ContactWay"];
                 customer_id?: string;
                 sub_customer_id?: string;
+                /** @description yyyy-MM-dd HH:mm:ss */
                 expired_time?: string;
                 verified_id?: string;
                 contact_value?: string;
                 area_code?: string;
+                /** @description The reference gives 1 as the default here, and only here: always send 0. */
                 offset?: number;
                 limit?: number;
             };
@@ -3560,7 +3719,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -3588,6 +3747,7 @@ export interface operations {
         parameters: {
             query?: {
                 group_id?: string;
+                /** @description 1 oldest first, 0 newest first */
                 sort?: number;
                 offset?: number;
                 limit?: number;
@@ -3597,7 +3757,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -3637,7 +3797,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -3678,7 +3838,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -3707,7 +3867,9 @@ export interface operations {
     listMoreInstantMessages: {
         parameters: {
             query: {
+                /** @description Creation time of the message to go back from: a timestamp, as text (1 to 100 characters) */
                 create_time: string;
+                /** @description Kind of that message: 0 customer, 1 engineer */
                 type: number;
                 group_id?: string;
                 limit: number;
@@ -3719,7 +3881,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -3748,7 +3910,9 @@ export interface operations {
     listNewInstantMessages: {
         parameters: {
             query: {
+                /** @description Up to 100 ids */
                 case_ids: string[];
+                /** @description Time of the last query for messages, as the call before answered it */
                 last_message_time_id?: string;
                 group_id?: string;
                 /** @description true (default): rich-text tags are stripped from the texts */
@@ -3759,7 +3923,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -3836,7 +4000,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -3870,7 +4034,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -3902,7 +4066,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -3934,7 +4098,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -3969,7 +4133,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -4003,7 +4167,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -4029,6 +4193,7 @@ export interface operations {
         parameters: {
             query?: {
                 group_id?: string;
+                /** @description 1 oldest first, 0 newest first */
                 sort?: number;
                 offset?: number;
                 limit?: number;
@@ -4038,7 +4203,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -4077,7 +4242,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -4107,7 +4272,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -4141,7 +4306,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -4176,7 +4341,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -4201,6 +4366,8 @@ export interface operations {
     showCaseDetail: {
         parameters: {
             query?: {
+                /** @description true (default): rich-text tags are stripped from the texts */
+                trim_osm_rich_text_label?: boolean;
                 group_id?: string;
             };
             header?: {
@@ -4208,7 +4375,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -4240,7 +4407,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -4300,7 +4467,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -4315,6 +4482,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description true: who may create tickets is restricted, and sub-accounts may not unless given the privilege */
                         policy_switch?: boolean;
                     };
                 };
@@ -4363,7 +4531,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -4391,7 +4559,7 @@ export interface operations {
             header?: {
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -4421,7 +4589,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -4436,6 +4604,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Whether partner tickets apply to the account; which ticket a partner serves is business_ownership */
                         has_privilege?: boolean;
                     };
                 };
@@ -4447,6 +4616,7 @@ export interface operations {
         parameters: {
             query?: {
                 case_sub_type_id?: string;
+                /** @description ISV product id */
                 product_id?: string;
             };
             header?: {
@@ -4454,7 +4624,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -4486,7 +4656,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -4516,7 +4686,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -4555,7 +4725,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -4592,7 +4762,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -4632,7 +4802,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -4669,7 +4839,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path: {
@@ -4706,7 +4876,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;
@@ -4740,7 +4910,7 @@ export interface operations {
                 "X-Site"?: components["parameters"]["X-Site"];
                 /** @description Language of names and texts in the answer, e.g. zh-cn (default) or en-us */
                 "X-Language"?: components["parameters"]["X-Language"];
-                /** @description Time zone in which times are handled, e.g. GMT+8 (default) */
+                /** @description Zone in which times of queries and answers are handled, e.g. GMT+8 (default) */
                 "X-Time-Zone"?: components["parameters"]["X-Time-Zone"];
             };
             path?: never;

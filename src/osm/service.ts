@@ -1,6 +1,7 @@
 import type { Action } from '../tickets/actions.ts';
-import type { TicketService } from '../tickets/ports.ts';
-import type { Message } from '../tickets/ticket.ts';
+import type { ListQuery, QueryScope } from '../tickets/filter.ts';
+import type { ListPage, TicketService } from '../tickets/ports.ts';
+import type { Message, Ticket } from '../tickets/ticket.ts';
 import { createBeside } from './beside.ts';
 import { createCatalog } from './catalog.ts';
 import type { Client } from './client.ts';
@@ -10,6 +11,8 @@ import { toNewCase } from './mapping/new-ticket.ts';
 import { toSummary, toTicket } from './mapping/ticket.ts';
 import { formatTime } from './mapping/time.ts';
 import { integer, isRecord, records, text } from './mapping/values.ts';
+import { readUnread } from './unread.ts';
+import { createJoinedList, createScoped } from './scopes.ts';
 import { createUpload } from './upload.ts';
 import { verifiedHeaders } from './verified.ts';
 
@@ -17,7 +20,6 @@ export interface ServiceOptions {
   /** The IAM user group whose tickets are worked on; the API wants it for tickets of other users of the group. */
   readonly groupId?: string | undefined;
   readonly language: string;
-  readonly timeZone: string;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -33,9 +35,12 @@ const pageSize = 100;
 const maxOffset = 65_535;
 
 /** The ticket API in the words of the domain. Errors are `OsmError`s. */
-export function createService(client: Client, { groupId, language, timeZone, now }: ServiceOptions): TicketService {
+export function createService(client: Client, { groupId, language, now }: ServiceOptions): TicketService {
   const query = { group_id: groupId };
-  const upload = createUpload(client);
+  const upload = createUpload(client, now);
+
+  const scoped = createScoped<Ticket>(groupId);
+  const joinedList = createJoinedList(readPage, now);
 
   async function messages(id: string): Promise<readonly Message[]> {
     const all: Message[] = [];
@@ -49,31 +54,45 @@ export function createService(client: Client, { groupId, language, timeZone, now
     return oldestFirst(all);
   }
 
-  return {
-    catalog: createCatalog(client, language),
-    list: async ({ words, status, key, labels, owner, from, to, offset, limit }) => {
-      const answer = await client.listCases({
-        query: {
-          ...query,
-          search_key: words?.slice(0, 3),
-          app_key: key,
-          label_id_list: labels,
-          x_customer_id: owner,
-          status,
-          query_start_time: from === undefined ? undefined : formatTime(from, timeZone),
-          query_end_time: to === undefined ? undefined : formatTime(to, timeZone),
-          offset,
-          limit,
-        },
-      });
-      const tickets = records(answer.incident_info_list).flatMap((source) => toSummary(source) ?? []);
-      return { total: integer(answer.total_count) ?? integer(answer.count) ?? offset + tickets.length, tickets };
-    },
-    show: async (id) => {
-      const answer = await client.showCaseDetail({ path: { case_id: id }, query });
+  const show = (id: string): Promise<Ticket> =>
+    scoped(id, async (scope) => {
+      const answer = await client.showCaseDetail({ path: { case_id: id }, query: scope === 'own' ? {} : query });
       const detail = answer.incident_detail_info;
       return (isRecord(detail) ? toTicket(id, detail) : undefined) ?? lacking('showCaseDetail', 'a ticket');
+    });
+
+  async function readPage(asked: ListQuery, scope: QueryScope): Promise<ListPage> {
+    const { words, status, statuses, id, key, labels, owner, from, to, offset, limit } = asked;
+    const answer = await client.listCases({
+      query: {
+        ...(scope === 'own' ? {} : query),
+        incident_id: id,
+        incident_status: statuses?.join(','),
+        search_key: words?.slice(0, 3),
+        app_key: key,
+        label_id_list: labels,
+        x_customer_id: owner,
+        status,
+        query_start_time: from === undefined ? undefined : formatTime(from),
+        query_end_time: to === undefined ? undefined : formatTime(to),
+        offset,
+        limit,
+      },
+    });
+    const entries = records(answer.incident_info_list);
+    const tickets = entries.flatMap((source) => toSummary(source) ?? []);
+    const total = integer(answer.total_count) ?? integer(answer.count) ?? offset + entries.length;
+    return { total, tickets, unusable: entries.length - tickets.length };
+  }
+
+  return {
+    catalog: createCatalog(client, language),
+    scopes: groupId === undefined ? ['own'] : ['own', 'group'],
+    list: (asked) => {
+      const { scope = groupId === undefined ? 'own' : undefined } = asked;
+      return scope === undefined ? joinedList(asked) : readPage(asked, scope);
     },
+    show,
     create: async (ticket) => {
       const header = await verifiedHeaders(client, ticket.contact ?? {});
       const answer = await client.createCases({ header, body: toNewCase(ticket) });
@@ -92,16 +111,12 @@ export function createService(client: Client, { groupId, language, timeZone, now
       await client.deleteAccessories({ path: { accessory_id: attachment } });
     },
     feed: async (ids, cursor) => {
-      if (ids.length === 0) return { statuses: [], messages: [], cursor };
+      if (ids.length === 0) return { messages: [], cursor };
       const answer = await client.listNewInstantMessages({
         query: { ...query, case_ids: ids, last_message_time_id: cursor, trim_osm_rich_text_label: false },
       });
+      // `imstatus` is not read: its `status` is a read mark, 0 unread and 1 read (reference of the operation, SDK model).
       return {
-        statuses: records(answer.imstatus).flatMap((source) => {
-          const ticket = text(source.incident_id);
-          const status = integer(source.status);
-          return ticket === undefined || status === undefined ? [] : [{ ticket, status }];
-        }),
         messages: records(answer.immsg).flatMap((source) => {
           const ticket = text(source.incident_id);
           if (ticket === undefined) return [];
@@ -110,11 +125,9 @@ export function createService(client: Client, { groupId, language, timeZone, now
         cursor: text(answer.last_message_time_id),
       };
     },
-    status: async (id) => {
-      const answer = await client.showCaseStatus({ path: { case_id: id } });
-      return integer(answer.status) ?? lacking('showCaseStatus', 'a status');
-    },
+    status: async (id) => (await show(id)).status,
     messages,
+    unread: (ids) => readUnread(client, ids, groupId),
     ...createBeside(client, groupId, now),
   };
 }

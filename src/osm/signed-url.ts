@@ -1,3 +1,4 @@
+import { isEndpoint } from './endpoint.ts';
 import { decode, encode } from './encode.ts';
 
 /** A URL in the form in which it is signed, which is also a form in which it can be sent. */
@@ -34,8 +35,12 @@ export function createUrl(base: string, path: string, query: Query): SignedUrl {
   return { origin, host: hostOf(origin), path: rest, query: canonicalQuery(pairs) };
 }
 
-/** A configured address in the form in which fetch writes its host: lower case, no default port. Throws where it is none. */
+/**
+ * A configured address in the form in which fetch writes its host: lower case, no default port.
+ * @throws TypeError where it is none, or holds a user, a query, a fragment or blanks
+ */
 export function normalizeBase(address: string): string {
+  if (!isEndpoint(address)) throw new TypeError('an address has the form https://host/path, without user and query');
   const url = new URL(address);
   return url.origin + canonicalPath(url.pathname).replace(/\/+$/, '');
 }

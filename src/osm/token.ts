@@ -100,6 +100,7 @@ function tokenCall({ user, password, domain, project }: Login, iamEndpoint: stri
     headers: {},
     payload: jsonPayload({ auth: { identity, scope } }),
     answer: 'data',
+    shape: { token: 'object' },
     safe: true,
     repeatable: true,
     timeout,

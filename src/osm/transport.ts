@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Answer } from './answer.ts';
 import { circuitOpen, createBreaker, type BreakerOptions } from './breaker.ts';
-import { OsmError, OsmNetworkError, OsmRequestError } from './errors.ts';
+import { OsmApiError, OsmError, OsmNetworkError, OsmRequestError } from './errors.ts';
 import { exchange, type ExchangeParts, type Outgoing } from './exchange.ts';
+import { createGatewayMark } from './gateway-mark.ts';
 import type { Log } from './log.ts';
 import { canResend, isRepeatable } from './repeatable.ts';
 import { waitAfter, type RetryTiming } from './retry.ts';
@@ -21,9 +22,7 @@ export interface Authorized {
   readonly refused?: (() => void) | undefined;
 }
 
-export interface TransportOptions extends ExchangeParts {
-  /** What is talked to, for the log. */
-  readonly service: string;
+export interface TransportOptions extends Omit<ExchangeParts, 'mark'> {
   readonly authorize: (call: Call) => Promise<Authorized>;
   /** Calls at a time; the others wait. */
   readonly concurrency: number;
@@ -31,6 +30,8 @@ export interface TransportOptions extends ExchangeParts {
   readonly breaker: Omit<BreakerOptions, 'onChange'>;
   readonly random: () => number;
   readonly log: Log;
+  /** Told how each call ended. */
+  readonly onEnd?: ((error?: unknown) => void) | undefined;
 }
 
 /** Sends calls: signs each attempt anew, repeats what is safe to repeat, and spares a service that is down. */
@@ -41,18 +42,20 @@ export function createTransport(options: TransportOptions): Transport {
   const queue = new PQueue({ concurrency: options.concurrency });
   const breaker = createBreaker({
     ...options.breaker,
-    onChange: (state) => options.log.warn({ service: options.service, state }, 'circuit breaker changed'),
+    onChange: (state) => options.log.warn({ service: options.speaker, state }, 'circuit breaker changed'),
   });
+
+  const parts: ExchangeParts = { ...options, mark: createGatewayMark() };
 
   /** @param fresh false where a 401 was answered with new credentials once already */
   async function attempt(call: Call, fresh = true): Promise<Answer> {
     const authorized = await options.authorize(call);
     const outgoing = { ...call, headers: { ...call.headers, ...authorized.headers } };
     try {
-      const answer = await breaker(() => exchange(outgoing, options));
+      const answer = await breaker(() => exchange(outgoing, parts));
       if (answer !== circuitOpen) return answer;
     } catch (error) {
-      if (!(error instanceof OsmError) || error.status !== 401 || authorized.refused === undefined) throw error;
+      if (!(error instanceof OsmApiError) || error.status !== 401 || authorized.refused === undefined) throw error;
       authorized.refused();
       if (!fresh || !canResend(call)) throw error;
       return attempt(call, false);
@@ -77,13 +80,18 @@ export function createTransport(options: TransportOptions): Transport {
   return async (call) => {
     for (let failed = 1; ; failed += 1) {
       try {
-        return await turn(call);
+        const answer = await turn(call);
+        options.onEnd?.();
+        return answer;
       } catch (error) {
         if (!(error instanceof OsmError)) throw call.signal?.aborted === true ? unsent(call) : error;
         const wait = isRepeatable(error, call)
           ? waitAfter(failed, error.retryAfter, options.timing, options.random)
           : undefined;
-        if (wait === undefined) throw error;
+        if (wait === undefined) {
+          options.onEnd?.(error);
+          throw error;
+        }
         options.log.info(
           { operation: call.operation, code: error.code, requestId: error.requestId, failed, wait },
           'call is repeated',

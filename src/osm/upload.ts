@@ -1,4 +1,5 @@
 import type { FileSource, TicketService } from '../tickets/ports.ts';
+import { createAbsence } from './absence.ts';
 import type { Client } from './client.ts';
 import { OsmApiError } from './errors.ts';
 import { text } from './mapping/values.ts';
@@ -9,13 +10,14 @@ const origins = { ticket: 'incident', message: 'message' } as const;
 /**
  * Uploads as multipart, which is streamed; as Base64 in JSON, which is held in memory, only where multipart is refused as
  * such: by a gateway that knows no such API (a private deployment may publish one of the two), or that takes no such body.
- * Remembered, so that no file is sent twice for it.
+ * Remembered for a while, so that not every file is sent twice for it.
  * @returns the attachment's id; undefined where a good answer has none
  */
 export function createUpload(
   client: Client,
+  now: () => number,
 ): (...args: Parameters<TicketService['upload']>) => Promise<string | undefined> {
-  let takesMultipart = true;
+  const noMultipart = createAbsence(now);
 
   async function asJson(file: FileSource, purpose: keyof typeof origins): Promise<string | undefined> {
     const bytes = await readBytes(await file.open(), file.size);
@@ -25,13 +27,15 @@ export function createUpload(
   }
 
   return async (file, purpose) => {
-    if (!takesMultipart) return asJson(file, purpose);
+    if (noMultipart.lasts()) return asJson(file, purpose);
     const form_data = JSON.stringify({ fileName: file.name, accessoryFrom: origins[purpose], uploadType: 0 });
     try {
-      return text((await client.uploadAccessory({ body: { form_data, file } })).accessory_id);
+      const { accessory_id } = await client.uploadAccessory({ body: { form_data, file } });
+      noMultipart.end();
+      return text(accessory_id);
     } catch (error) {
       if (!isUnknownForm(error)) throw error;
-      takesMultipart = false;
+      noMultipart.begin();
       return asJson(file, purpose);
     }
   };

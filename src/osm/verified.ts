@@ -21,9 +21,19 @@ export async function verifiedHeaders(
 }
 
 async function verifiedId(client: Client, { way, value, areaCode }: ContactPoint): Promise<string | undefined> {
-  const query = { contact_way: ways[way], contact_value: value, area_code: areaCode, limit: 100 };
-  const answer = await client.listHasVerifiedContacts({ query });
-  // Whether the list is filtered is not for certain; an id of another contact would be refused.
-  const own = records(answer.contact_list).filter((contact) => text(contact.contact_value) === value);
-  return text(own.find((contact) => text(contact.area_code) === areaCode)?.verified_id) ?? text(own[0]?.verified_id);
+  // The reference gives 1 as the default of offset, for this operation only: the first contact would be skipped.
+  const query = { contact_way: ways[way], contact_value: value, area_code: areaCode, offset: 0, limit: 100 };
+  const found = records((await client.listHasVerifiedContacts({ query })).contact_list);
+  // An id of another contact would be refused, so do not rely on the filter alone.
+  const own = found.filter((contact) => text(contact.contact_value) === value);
+  const same = own.find((contact) => text(contact.area_code) === areaCode) ?? own[0] ?? onlyMasked(found);
+  return text(same?.verified_id);
+}
+
+/** Lists of people mask what identifies them. A masked value can't be compared, but a filter that left one entry meant it. */
+function onlyMasked<C extends { readonly contact_value?: unknown }>(found: readonly C[]): C | undefined {
+  const [only, ...others] = found;
+  if (only === undefined || others.length > 0) return undefined;
+  const value = text(only.contact_value);
+  return value === undefined || value.includes('*') ? only : undefined;
 }

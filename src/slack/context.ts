@@ -5,7 +5,7 @@ import type { Language } from '../tickets/language.ts';
 import type { Desk } from '../tickets/desk.ts';
 import type { Cache, OnceStore } from '../tickets/ports.ts';
 import type { Actor } from '../tickets/roles.ts';
-import type { UpdatesStatus } from '../updates/ports.ts';
+import type { ShownStatus } from './blocks/status.ts';
 import type { Wording } from './names.ts';
 
 /** What listeners work with; handed in once by `bolt.ts`. */
@@ -28,7 +28,7 @@ export interface SlackContext {
   readonly wording: Wording;
   /** Decides whether something happens once. */
   readonly once: OnceStore;
-  readonly status: () => Promise<UpdatesStatus>;
+  readonly status: () => Promise<ShownStatus>;
 }
 
 /** Who somebody is: role by configuration, guests and people of other organisations are viewers. */

@@ -2,7 +2,7 @@ import { WebAPIPlatformError } from '@slack/web-api';
 import type { TextKey, Texts } from '../locales/index.ts';
 import { DeskError } from '../tickets/errors.ts';
 import { isServiceFailure } from '../tickets/failures.ts';
-import type { ServiceFailure } from '../tickets/ports.ts';
+import type { ServiceFailure, TroubleKind } from '../tickets/ports.ts';
 import { FileFetchError } from './files.ts';
 import { oneLine } from './blocks/clean.ts';
 import { sizeText } from './blocks/size-text.ts';
@@ -33,7 +33,6 @@ const serviceTexts: Readonly<Record<string, TextKey>> = {
   'OSM.01010008': 'errors.service.cc',
   'OSM.01010009': 'errors.service.plan',
   'OSM.01010010': 'errors.service.unverified',
-  'OSM.01010015': 'errors.service.not-found',
   'APIGW.0301': 'errors.service.credentials',
   'APIGW.0101': 'errors.service.address',
   'APIGW.0201': 'errors.service.too-large',
@@ -45,10 +44,34 @@ const serviceTexts: Readonly<Record<string, TextKey>> = {
   network: 'errors.service.down',
   unreachable: 'errors.service.down',
   'unreadable-answer': 'errors.service.down',
+  'broken-answer': 'errors.service.down',
   'empty-answer': 'errors.service.down',
   'answer-too-large': 'errors.service.down',
-  redirected: 'errors.service.address',
   'body-too-large': 'errors.service.too-large',
+};
+
+/** What an admin can mend, without the names that only admins know: those are in `/ticket status`. */
+const troubleTexts: Readonly<Record<TroubleKind, TextKey>> = {
+  clock: 'errors.service.clock',
+  key: 'errors.service.credentials',
+  'access-key': 'errors.service.credentials',
+  'secret-key': 'errors.service.credentials',
+  'key-locked': 'errors.service.credentials',
+  'temporary-key': 'errors.service.credentials',
+  token: 'errors.service.login',
+  login: 'errors.service.login',
+  'login-password': 'errors.service.login',
+  'login-domain': 'errors.service.login',
+  'login-project': 'errors.service.login',
+  'login-locked': 'errors.service.login',
+  address: 'errors.service.address',
+  foreign: 'errors.service.foreign',
+  redirect: 'errors.service.foreign',
+  proxy: 'errors.service.proxy',
+  tls: 'errors.service.tls',
+  'tls-untrusted': 'errors.service.tls',
+  'tls-expired': 'errors.service.tls',
+  'tls-name': 'errors.service.tls',
 };
 
 const slackTexts: Readonly<Record<string, TextKey>> = {
@@ -64,6 +87,7 @@ const slackTexts: Readonly<Record<string, TextKey>> = {
 function explainService(failure: ServiceFailure, texts: Texts): string {
   if (failure.ambiguous) return texts('errors.service.unclear');
   if (failure.notFound) return texts('errors.service.not-found');
+  if (failure.trouble !== undefined) return texts(troubleTexts[failure.trouble.kind]);
   const known = /^http-5\d\d$/.test(failure.code) ? 'errors.service.down' : serviceTexts[failure.code];
   if (known !== undefined) return texts(known);
   return texts('errors.service.refused', { code: code(failure.code), message: cut(oneLine(ownWords(failure)), 300) });

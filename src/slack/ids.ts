@@ -116,6 +116,7 @@ export const ids = {
       from: 'access_from',
       until: 'access_until',
       agency: 'access_agency',
+      console: 'access_console',
       agree: 'access_agree',
       reason: 'access_reason',
       /** Followed by a colon and the id of a host. */
@@ -127,7 +128,7 @@ export const ids = {
   /** Looking at a server before a ticket about it is created. */
   diagnosis: {
     views: { servers: 'diagnosis_servers', findings: 'diagnosis_findings' },
-    inputs: { server: 'diagnosis_server', next: 'diagnosis_next' },
+    inputs: { server: 'diagnosis_server', eip: 'diagnosis_eip', next: 'diagnosis_next' },
     actions: { more: 'diagnosis_more' },
   },
   /** Which tickets belong together. */

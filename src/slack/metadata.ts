@@ -4,6 +4,7 @@ import { listScopes } from '../tickets/filter.ts';
 import { actions } from '../tickets/actions.ts';
 import { isRequestId } from '../tickets/access/settle.ts';
 import { isTicketId } from '../tickets/checks.ts';
+import { addressLimit } from '../tickets/diagnosis/desk.ts';
 import { isLabelId } from '../tickets/labels/rules.ts';
 import { at } from './payload.ts';
 import { formCode } from './views/create/code.ts';
@@ -76,7 +77,10 @@ const forms = {
   hub: z.object({ ticket, status: z.int(), title: z.string().max(200) }),
   withdraw: z.object({ ticket, message: z.string().min(1).max(64), page }),
   ticketLabels: z.object({ ticket, shown: z.array(label).max(100) }),
-  diagnosis: z.object({ form: formCode, region: z.string().max(64), server: z.string().max(75).optional() }),
+  diagnosis: z.object({
+    ...{ form: formCode, region: z.string().max(64), server: z.string().max(75).optional() },
+    eip: z.string().max(addressLimit).optional(),
+  }),
   related: z.object({ ticket, shown: z.array(ticket).max(mostShownRelated) }),
   labels: z.object({ page }),
   label: z.object({ label: label.optional() }),

@@ -39,12 +39,13 @@ export function createPeople({ client, identity, roles, language, log, now }: Pe
   const look = async (user: string) => {
     const { user: found } = await client.users.info({ user, include_locale: true });
     if (found === undefined) throw new Error('users.info named no user.');
-    const { locale } = found;
+    const { locale, tz } = found;
     return {
       guest: isGuest(found),
       foreign: isForeign(found, await identity()),
       language: locale === undefined ? language : languageOf(locale),
       name: nameOf(found),
+      timeZone: tz,
     };
   };
   const known = remember(trusted, now, look, { fresh });
@@ -70,6 +71,12 @@ export function createPeople({ client, identity, roles, language, log, now }: Pe
       () => language,
     );
 
+  const zoneOf = (user: string) =>
+    known(user).then(
+      (person) => person.timeZone,
+      () => undefined,
+    );
+
   return {
     language: speaks,
     name: (user) =>
@@ -79,7 +86,8 @@ export function createPeople({ client, identity, roles, language, log, now }: Pe
       ),
     actor: async (user, team): Promise<Actor> => {
       try {
-        return { id: user, role: await lookUp(user, team), language: await speaks(user) };
+        const role = await lookUp(user, team);
+        return { id: user, role, language: await speaks(user), timeZone: await zoneOf(user) };
       } catch (error) {
         log.warn({ err: error, user }, 'Slack does not tell who this is: least role.');
         return { id: user, role: least, language };

@@ -16,21 +16,23 @@ export async function approvalsOf(db: Kysely<Schema>, account: string, request: 
     .orderBy('at')
     .orderBy('actor')
     .execute();
-  return rows.map(({ actor, at, starts_at, ends_at, agency }) => ({
+  return rows.map(({ actor, at, starts_at, ends_at, agency, credential }) => ({
     by: actor,
     at,
     from: starts_at,
     until: ends_at,
     agency: agency ?? undefined,
+    credential: credential === 1 || undefined,
   }));
 }
 
 export function createApprovalStore({ db }: Database): ApprovalStore {
   return {
     of: (account, request) => approvalsOf(db, account, request),
-    add: ({ account, request }, { by, at, from, until, agency }, news) =>
+    add: ({ account, request }, { by, at, from, until, agency, credential }, news) =>
       db.transaction().execute(async (trx) => {
-        const row = { at, starts_at: from, ends_at: until, agency: agency ?? null };
+        const way = { agency: agency ?? null, credential: credential === true ? 1 : null };
+        const row = { at, starts_at: from, ends_at: until, ...way };
         await trx
           .insertInto('access_approval')
           .values({ account, request, actor: by, ...row })

@@ -141,3 +141,21 @@ export async function newestFound(db: Kysely<Schema>, account: string): Promise<
 export async function forgetFound(trx: Kysely<Schema>, account: string, before: number): Promise<void> {
   await trx.deleteFrom('found').where('account', '=', account).where('at', '<', before).execute();
 }
+
+/** Where new tickets begin: what was created before is found; undefined where nobody follows new tickets. */
+export async function discoveryMark(db: Kysely<Schema>, account: string): Promise<number | undefined> {
+  if ((await discoveryDue(db, account)) === undefined) return undefined;
+  const row = await db.selectFrom('discovery').select('mark').where('account', '=', account).executeTakeFirst();
+  return row?.mark;
+}
+
+/** New tickets are looked for at once instead of later. A reading that is under way ends first. */
+export async function hurryDiscovery(db: Kysely<Schema>, account: string, now: number): Promise<void> {
+  await db
+    .updateTable('discovery')
+    .set({ due_at: now })
+    .where('account', '=', account)
+    .where('due_at', '>', now)
+    .where('failures', '=', 0)
+    .execute();
+}

@@ -39,8 +39,31 @@ export async function attendTicket({ db }: Database, looked: Looked, newId: () =
 export async function followAgain(trx: Kysely<Schema>, looked: Looked, newId: () => string): Promise<void> {
   const { account, ticket, at } = looked;
   await setActive(trx, looked);
+  await forgetAbsence(trx, looked);
   await setDoubt(trx, account, [ticket], at);
   await setGroup(trx, account, ticket, await joinGroup(trx, account, at, newId));
+}
+
+/** A ticket that counted as gone has to prove anew that it is. */
+async function forgetAbsence(trx: Kysely<Schema>, { account, ticket }: Looked): Promise<void> {
+  await trx
+    .updateTable('ticket')
+    .set({ absent_at: null, absent_times: 0, gone_at: null, look_at: null })
+    .where('account', '=', account)
+    .where('id', '=', ticket)
+    .execute();
+}
+
+/** A ticket that is gone can be read again: it is followed again where it is linked. False where it is not. */
+export async function comeBack({ db }: Database, looked: Looked, newId: () => string = randomUUID): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const row = await lockTicket(trx, looked.account, looked.ticket);
+    if (row?.look_at == null) return false;
+    await forgetAbsence(trx, looked);
+    if (row.group_id !== null || !(await isLinked(trx, looked))) return false;
+    await followAgain(trx, looked, newId);
+    return true;
+  });
 }
 
 /** A ticket that is followed is read as a whole with its next poll, which is at once. */
@@ -52,6 +75,31 @@ export async function readSoon(db: Kysely<Schema>, { account, ticket, at }: Look
     await hurryGroup(trx, row.group_id, at);
   });
 }
+
+/** The same for many tickets, some in each transaction. */
+export async function readAllSoon(
+  { db }: Database,
+  { account, tickets, at }: { readonly account: string; readonly tickets: readonly string[]; readonly at: number },
+): Promise<void> {
+  for (let from = 0; from < tickets.length; from += batchSize) {
+    const ids = tickets.slice(from, from + batchSize).sort();
+    await db.transaction().execute(async (trx) => {
+      await setChecked(trx, account, ids, 0);
+      const groups = await trx
+        .selectFrom('ticket')
+        .select('group_id')
+        .distinct()
+        .where('account', '=', account)
+        .where('id', 'in', ids)
+        .where('group_id', 'is not', null)
+        .orderBy('group_id')
+        .execute();
+      for (const { group_id } of groups) if (group_id !== null) await hurryGroup(trx, group_id, at);
+    });
+  }
+}
+
+const batchSize = 100;
 
 async function setActive(trx: Kysely<Schema>, { account, ticket, at }: Looked): Promise<void> {
   await trx

@@ -3,7 +3,7 @@ import type { Schema } from './schema.ts';
 import type { TicketRow } from './tickets.ts';
 
 /** What decides about the group of a ticket. */
-export type Placed = Pick<TicketRow, 'id' | 'status' | 'active_at' | 'final_at' | 'doubt_at'>;
+export type Placed = Pick<TicketRow, 'id' | 'status' | 'active_at' | 'final_at' | 'doubt_at' | 'gone_at'>;
 
 /** From when on and until when the last sign of life fits the pace of a group; epoch milliseconds, both included. */
 export interface Fitting {
@@ -11,7 +11,7 @@ export interface Fitting {
   readonly to: number;
   /** A ticket that was final at this time or before is looked at, however well it fits. */
   readonly finalAt: number;
-  /** So is one of this status. */
+  /** So is one of this status, and one that is gone. */
   readonly status: number;
 }
 
@@ -34,9 +34,10 @@ export async function lockMisfits(
         eb('active_at', '>', to),
         eb('final_at', '<=', finalAt),
         eb('status', '=', status),
+        eb('gone_at', 'is not', null),
       ]),
     )
-    .returning(['id', 'status', 'active_at', 'final_at', 'doubt_at'])
+    .returning(['id', 'status', 'active_at', 'final_at', 'doubt_at', 'gone_at'])
     .execute();
 }
 

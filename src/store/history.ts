@@ -46,6 +46,7 @@ export async function historyOf(
   return {
     ticket,
     status: row.status,
+    gone: row.gone_at !== null,
     reading: group && { lastAt: group.polled_at ?? undefined, nextAt: Math.max(group.due_at, paused_until) },
     failure: group?.error ?? undefined,
     links,

@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import type { Known } from '../tickets/changes.ts';
 import type { TicketEvent } from '../tickets/events.ts';
-import type { Link } from '../tickets/link.ts';
+import type { Link, ListedLink } from '../tickets/link.ts';
 import type { LinkStore, NewLink } from '../tickets/ports.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { Database } from './database.ts';
@@ -14,7 +14,7 @@ import { joinGroup, leaveGroup } from './poll-groups.ts';
 import { markTextsSeen } from './replies.ts';
 import type { LinkTable, Schema } from './schema.ts';
 import { cardEventId, moveLink, resumeLink } from './suspensions.ts';
-import { knownOf, lockTicket, saveKnown, setChecked, setDoubt, setGroup } from './tickets.ts';
+import { knownOf, lockTicket, saveKnown, setChecked, setDoubt, setGroup, type TicketRow } from './tickets.ts';
 
 /** What making a link needs to know of the domain. */
 export interface LinkRules {
@@ -54,14 +54,18 @@ export function createLinkStore(parts: LinkParts): LinkStore {
         .select(({ fn }) => fn.countAll<number>().as('total'))
         .where('account', '=', account)
         .executeTakeFirstOrThrow();
-      const rows = await select()
-        .where('account', '=', account)
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
+      const rows = await db
+        .selectFrom('link as l')
+        .leftJoin('ticket as t', (join) => join.onRef('t.account', '=', 'l.account').onRef('t.id', '=', 'l.ticket'))
+        .selectAll('l')
+        .select(['t.absent_at', 't.gone_at'])
+        .where('l.account', '=', account)
+        .orderBy('l.created_at', 'desc')
+        .orderBy('l.id', 'desc')
         .offset(offset)
         .limit(limit)
         .execute();
-      return { total, links: rows.map(linkOf) };
+      return { total, links: rows.map((row) => ({ ...linkOf(row), unreadable: unreadableOf(row) })) };
     },
     byId: async (id) => {
       const row = await select().where('id', '=', id).executeTakeFirst();
@@ -108,6 +112,11 @@ export function linkOf(row: Selectable<LinkTable>): Link {
     createdAt: row.created_at,
     suspended: row.suspended ?? undefined,
   };
+}
+
+function unreadableOf({ absent_at, gone_at }: Pick<TicketRow, 'absent_at' | 'gone_at'>): ListedLink['unreadable'] {
+  if (gone_at !== null) return { state: 'gone', since: gone_at };
+  return absent_at === null ? undefined : { state: 'absent', since: absent_at };
 }
 
 /** Makes sure that the ticket has a row, and locks it. True where the ticket is followed already. */

@@ -115,7 +115,7 @@ export async function groupOf(db: Kysely<Schema>, id: string): Promise<PollGroup
 export async function saveGroup(
   trx: Kysely<Schema>,
   { id, reading }: Pick<PollGroup, 'id' | 'reading'>,
-  state: Pick<PollGroup, 'cursor' | 'due_at' | 'polled_at' | 'tier'>,
+  state: Pick<PollGroup, 'cursor' | 'ahead' | 'due_at' | 'polled_at' | 'unread_at' | 'tier'>,
 ): Promise<void> {
   await trx
     .updateTable('poll_group')
@@ -146,7 +146,7 @@ export async function setReading(
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('poll_group')
-    .set({ reading, cursor: null, due_at: now })
+    .set({ reading, cursor: null, ahead: null, due_at: now })
     .where('account', '=', account)
     .where('reading', '!=', reading)
     .executeTakeFirst();

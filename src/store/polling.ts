@@ -4,13 +4,11 @@ import type { PollingTable, Schema } from './schema.ts';
 /** How an account may be polled at present; see `PollingTable`. */
 export type Polling = Omit<Selectable<PollingTable>, 'account'>;
 
+const columns = ['free_at', 'paused_until', 'failures', 'feed_failures', 'feed_retry_at'] as const;
+
 export async function pollingOf(db: Kysely<Schema>, account: string): Promise<Polling> {
-  const row = await db
-    .selectFrom('polling')
-    .select(['free_at', 'paused_until', 'failures'])
-    .where('account', '=', account)
-    .executeTakeFirst();
-  return row ?? { free_at: 0, paused_until: 0, failures: 0 };
+  const row = await db.selectFrom('polling').select(columns).where('account', '=', account).executeTakeFirst();
+  return row ?? { free_at: 0, paused_until: 0, failures: 0, feed_failures: 0, feed_retry_at: 0 };
 }
 
 /**
@@ -22,11 +20,29 @@ export async function lockPolling(trx: Kysely<Schema>, account: string): Promise
     .insertInto('polling')
     .values({ account, free_at: 0, paused_until: 0, failures: 0 })
     .onConflict((conflict) => conflict.column('account').doUpdateSet({ account }))
-    .returning(['free_at', 'paused_until', 'failures'])
+    .returning(columns)
     .executeTakeFirstOrThrow();
 }
 
 /** Inside a transaction that has locked it. */
-export async function savePolling(trx: Kysely<Schema>, account: string, polling: Polling): Promise<void> {
+export async function savePolling(
+  trx: Kysely<Schema>,
+  account: string,
+  polling: Pick<Polling, 'free_at' | 'paused_until' | 'failures'>,
+): Promise<void> {
   await trx.updateTable('polling').set(polling).where('account', '=', account).execute();
+}
+
+/** Keeps how often in a row the feed was missing or failed, and when it is asked again; epoch milliseconds. */
+export async function saveFeed(
+  trx: Kysely<Schema>,
+  account: string,
+  { failures, retryAt }: { readonly failures: number; readonly retryAt: number },
+): Promise<void> {
+  await lockPolling(trx, account);
+  await trx
+    .updateTable('polling')
+    .set({ feed_failures: failures, feed_retry_at: retryAt })
+    .where('account', '=', account)
+    .execute();
 }

@@ -9,6 +9,7 @@ export interface Schema {
   process: ProcessTable;
   lease: LeaseTable;
   polling: PollingTable;
+  sweep: SweepTable;
   poll_group: PollGroupTable;
   ticket: TicketTable;
   link: LinkTable;
@@ -68,14 +69,41 @@ export interface PollingTable {
   paused_until: number;
   /** Failed polls in a row. */
   failures: number;
+  /** How often in a row the feed was missing or failed, and when it is asked again while tickets are read without it. */
+  feed_failures: Generated<number>;
+  feed_retry_at: Generated<number>;
+}
+
+/** How the open tickets of an account are swept for changes of status, and for new ones. */
+export interface SweepTable {
+  account: string;
+  due_at: number;
+  /** Grows with each claim, so that a sweep that was overtaken changes nothing. */
+  round: Generated<number>;
+  /** How the last one read: one list of all open statuses, a list for each, or tickets by themselves. */
+  mode: 'combined' | 'by-status' | 'single' | null;
+  /** When the last one ended that read all it wanted to. */
+  swept_at: number | null;
+  /** How many open tickets the lists have, and when that was read. */
+  listed: number | null;
+  listed_at: number | null;
+  /** 1: one list of several statuses can be relied on; 0: it cannot; null: not known yet. */
+  combined: number | null;
+  probed_at: number | null;
+  failures: Generated<number>;
+  error: string | null;
 }
 
 /** Up to 100 tickets of one account and of like pace that are read together. */
 export interface PollGroupTable {
   id: string;
   account: string;
-  /** Where the next read of the feed goes on. */
+  /** Where the next read of the feed goes on: the cursor before the last, so that each turn overlaps the one before. */
   cursor: string | null;
+  /** The last cursor that the feed gave. */
+  ahead: string | null;
+  /** When unread messages were last counted, to find out what the feed missed. */
+  unread_at: number | null;
   reading: 'feed' | 'each';
   size: number;
   /** The pace of its tickets, 0 the fastest; see `updates/pace.ts`. */
@@ -105,11 +133,23 @@ export interface TicketTable {
   updated_at: number;
   /** The last sign of life: news, or a person who looked at it or did something with it. */
   active_at: Generated<number>;
-  /** When all of it was read by itself, or tried to be; 0: it is to be read as a whole with the next poll. */
+  /** When it was last read with all that belongs to it, or tried to be; 0: with the next poll. */
   checked_at: Generated<number>;
+  /** When it was last read by itself at all, or tried to be. */
+  tried_at: Generated<number>;
   final_at: number | null;
   /** Since when a message may have been missed; all messages are to be read. */
   doubt_at: number | null;
+  /** When the service last said that there is no such ticket, and how often it has, since it could be read. */
+  absent_at: number | null;
+  absent_times: Generated<number>;
+  /** Since when it counts as gone: the service said often enough that there is no such ticket. */
+  gone_at: number | null;
+  /** When it is looked at again, in case it comes back. */
+  look_at: number | null;
+  /** Its unread messages when they were last counted, and how many were recorded since. */
+  unread: number | null;
+  heard: Generated<number>;
 }
 
 /** A ticket followed in a thread. */
@@ -236,6 +276,8 @@ export interface AccessApprovalTable {
   starts_at: number;
   ends_at: number;
   agency: string | null;
+  /** 1: the console may be entered with all permissions of the account. */
+  credential: number | null;
 }
 
 /** When a channel may be posted to again. */

@@ -6,16 +6,16 @@ import type { Schema, TicketTable } from './schema.ts';
 export type TicketRow = Selectable<TicketTable>;
 
 /** A ticket as a poll needs it before it reads; `version` tells later whether somebody else changed what is known. */
-export type Member = Pick<TicketRow, 'id' | 'status' | 'version' | 'doubt_at' | 'active_at' | 'checked_at'>;
+export type Member = Pick<TicketRow, (typeof memberColumns)[number]>;
+
+const memberColumns = [
+  ...(['id', 'status', 'version', 'active_at'] as const),
+  ...(['doubt_at', 'checked_at', 'tried_at', 'absent_at'] as const),
+] as const;
 
 /** The tickets of a group, by id. */
 export async function membersOf(db: Kysely<Schema>, groupId: string): Promise<readonly Member[]> {
-  return db
-    .selectFrom('ticket')
-    .select(['id', 'status', 'version', 'doubt_at', 'active_at', 'checked_at'])
-    .where('group_id', '=', groupId)
-    .orderBy('id')
-    .execute();
+  return db.selectFrom('ticket').select(memberColumns).where('group_id', '=', groupId).orderBy('id').execute();
 }
 
 /** Reads a ticket's row and locks it until the transaction ends: what is linked and what is told go one by one. */
@@ -117,7 +117,39 @@ export async function setDoubt(
     .execute();
 }
 
+/** Which messages of tickets are known, by ticket. */
+export async function seenOf(
+  db: Kysely<Schema>,
+  account: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Seen>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('ticket')
+    .select(['id', 'seen'])
+    .where('account', '=', account)
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map(({ id, seen }) => [id, JSON.parse(seen) as Seen]));
+}
+
 /** Notes when tickets were read by themselves, or tried to be. */
+export async function setTried(
+  trx: Kysely<Schema>,
+  account: string,
+  ids: readonly string[],
+  triedAt: number,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await trx
+    .updateTable('ticket')
+    .set({ tried_at: triedAt })
+    .where('account', '=', account)
+    .where('id', 'in', ids)
+    .execute();
+}
+
+/** Notes when tickets were read with all that belongs to them, or tried to be. */
 export async function setChecked(
   trx: Kysely<Schema>,
   account: string,

@@ -1,7 +1,7 @@
 import { settled } from './authorization.ts';
 import { detailsOf, keepDetails, type Detail } from './details.ts';
 import type { Happening, Snapshot, TicketEvent } from './events.ts';
-import { messageKey } from './message-key.ts';
+import { formerKey, messageKey } from './message-key.ts';
 import { statuses } from './status.ts';
 import type { Message, Ticket } from './ticket.ts';
 
@@ -27,8 +27,13 @@ export interface Reading {
   /** True: these are all messages of the ticket. False: some of them, as the feed gives since a cursor. */
   readonly complete: boolean;
   readonly details?: Ticket | undefined;
-  /** The ticket cannot be read any more. */
-  readonly gone?: boolean | undefined;
+  /** The details include what belongs to the ticket and has operations of its own; see `Surroundings`. */
+  readonly whole?: boolean | undefined;
+  /**
+   * `absent`: the service says once that there is no such ticket, which concludes nothing; see `store/absences.ts`.
+   * `gone`: it said so often enough. `deleted`: the ticket has that status.
+   */
+  readonly end?: 'absent' | 'gone' | 'deleted' | undefined;
 }
 
 export interface ReadingContext {
@@ -72,23 +77,24 @@ export function baselineOf(ticket: Ticket, at: number): Pick<Known, 'snapshot' |
  * a time where another gives none.
  */
 export function changesOf(known: Known, reading: Reading, context: ReadingContext): Changes {
-  const { news, seen, doubtful } = newMessages(known.seen, reading, context);
+  const { news, seen, doubtful } = newMessages(known, reading, context);
   const told = { ...context, ticket: reading.ticket };
   const messageEvents = news.map(({ message, key, number }) =>
     event(told, `message:${key}:${number}`, { kind: 'message', message }, message.at),
   );
-  const status = reading.gone === true ? statuses.deleted : (reading.status ?? known.snapshot.status);
-  const moved = status !== known.snapshot.status;
-  const statusChanges = known.statusChanges + (moved ? 1 : 0);
-  const statusEvents = moved
-    ? [event(told, `status:${statusChanges}`, happening(known.snapshot.status, status), undefined)]
-    : [];
+  const status = reading.end === 'deleted' ? statuses.deleted : (reading.status ?? known.snapshot.status);
+  const moves = movesOf(known.snapshot, reading, status);
+  const statusChanges = known.statusChanges + moves.length;
+  const statusEvents = moves.map((move, place) =>
+    event(told, `status:${known.statusChanges + place + 1}`, move, undefined),
+  );
   const read = reading.details && keepDetails(known.snapshot, settledAt(snapshotOf(reading.details), context.now));
   const details = read === undefined ? [] : detailsOf(known.snapshot, read);
   const numbered = numberDetails(details, known.detailChanges);
   const snapshot: Snapshot = {
     ...(read ?? known.snapshot),
     status,
+    gone: goneAfter(known.snapshot, reading),
     lastWords: lastWords([
       ...(known.snapshot.lastWords ? [known.snapshot.lastWords] : []),
       ...news.map((one) => one.message),
@@ -126,7 +132,9 @@ interface News {
   readonly number: number;
 }
 
-function newMessages(seen: Seen, { messages, complete }: Reading, { settledBefore }: ReadingContext) {
+function newMessages({ seen, snapshot }: Known, { messages, complete }: Reading, { settledBefore }: ReadingContext) {
+  // Versions that kept no ticket type knew messages by other keys; a whole reading gives all of them their own.
+  const former = snapshot.type === undefined;
   const counts = new Map(Object.entries(seen));
   const read = new Map<string, number>();
   const news: News[] = [];
@@ -135,15 +143,21 @@ function newMessages(seen: Seen, { messages, complete }: Reading, { settledBefor
     const key = messageKey(message);
     const number = (read.get(key) ?? 0) + 1;
     read.set(key, number);
-    if (number > (seen[key] ?? 0)) {
+    const before = seen[key] ?? (former ? seen[formerKey(key)] : undefined) ?? 0;
+    counts.set(key, Math.max(number, before));
+    if (number > before) {
       news.push({ message, key, number });
-      counts.set(key, number);
     } else if (!complete && (message.at ?? Number.MAX_VALUE) >= settledBefore) {
       doubtful = true;
     }
   }
   news.sort((a, b) => (a.message.at ?? Infinity) - (b.message.at ?? Infinity) || 0);
   return { news, seen: Object.fromEntries(counts) as Seen, doubtful };
+}
+
+/** Whether messages were read that go beyond what is known. */
+export function hasNews(seen: Seen, messages: readonly Message[]): boolean {
+  return [...countByKey(messages)].some(([key, count]) => count > (seen[key] ?? 0));
 }
 
 /**
@@ -176,8 +190,17 @@ function countByKey(messages: readonly Message[]): Map<string, number> {
   return counts;
 }
 
-function happening(from: number, to: number): Happening {
-  return to === statuses.deleted ? { kind: 'deleted' } : { kind: 'status', from, to };
+/** That it can or cannot be read, and what its status became, in this order. */
+function movesOf({ status: from, gone }: Snapshot, reading: Reading, to: number): readonly Happening[] {
+  if (reading.end === 'gone') return gone === true ? [] : [{ kind: 'deleted' }];
+  const back: Happening[] = gone === true && reading.status !== undefined ? [{ kind: 'returned' }] : [];
+  if (from === to) return back;
+  return to === statuses.deleted ? [{ kind: 'deleted' }] : [...back, { kind: 'status', from, to }];
+}
+
+function goneAfter({ gone }: Snapshot, { end, status }: Reading): true | undefined {
+  if (end === 'gone') return true;
+  return status === undefined && end === undefined ? gone : undefined;
 }
 
 function event(

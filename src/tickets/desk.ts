@@ -33,6 +33,7 @@ import { createReportDesk, type ReportDesk } from './reports/desk.ts';
 import type { Actor, Permission } from './roles.ts';
 import type { ActRequest, Created, ListRequest, ReplyRequest, Submission, TicketPage } from './requests.ts';
 import { subscribe, unsubscribe, type Subscribed } from './subscribing.ts';
+import { showTicket } from './show-ticket.ts';
 import type { Subscription } from './subscription.ts';
 import { historyOf, sendDeadAgain, troublePage } from './trouble-desk.ts';
 import type { TicketHistory, TroublePage } from './troubles.ts';
@@ -199,7 +200,7 @@ export function createDesk(options: DeskOptions): Desk {
     async show(actor, typed) {
       permit(actor, 'view');
       const id = ticketId(typed);
-      const ticket = await aboutTicket(id, () => speaking(actor.language).service.show(id));
+      const ticket = await aboutTicket(id, () => showTicket(speaking(actor.language).service, id));
       base.wake(id);
       return ticket;
     },

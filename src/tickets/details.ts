@@ -29,6 +29,8 @@ export function detailsOf(known: Snapshot, read: Snapshot): readonly Detail[] {
 export function keepDetails(known: Snapshot, read: Snapshot): Snapshot {
   return {
     ...read,
+    product: read.product ?? productIn(known, read),
+    type: read.type ?? known.type,
     severity: read.severity ?? known.severity,
     contact: read.contact ?? known.contact,
     labels: read.labels ?? known.labels,
@@ -38,10 +40,18 @@ export function keepDetails(known: Snapshot, read: Snapshot): Snapshot {
   };
 }
 
-/** The hosts of a request are read only while it is alive, and are the same afterwards. */
+/** Versions before this one kept the ticket type as the product. */
+function productIn(known: Snapshot, read: Snapshot): string | undefined {
+  return known.type === undefined && known.product === read.type ? undefined : known.product;
+}
+
+/** What a request is about is read only while it is alive, and is the same afterwards. */
 function keepHosts(known: Snapshot['authorizations'], read: Snapshot['authorizations']): Snapshot['authorizations'] {
   if (known === undefined || read === undefined) return read ?? known;
-  return read.map((one) => ({ ...one, hosts: one.hosts ?? known.find(({ id }) => id === one.id)?.hosts }));
+  return read.map((one) => {
+    const before = known.find(({ id }) => id === one.id);
+    return { ...one, hosts: one.hosts ?? before?.hosts, console: one.console ?? before?.console };
+  });
 }
 
 function names(labels: readonly Label[] | undefined): readonly string[] | undefined {

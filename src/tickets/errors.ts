@@ -3,6 +3,8 @@ export type DeskErrorCode =
   | 'forbidden'
   | 'invalid-input'
   | 'not-found'
+  /** The service does not offer it for tickets that others of the user group opened. */
+  | 'colleagues-ticket'
   /** The link is gone. */
   | 'no-link'
   /** Another label has the name; the label is gone. */
@@ -36,8 +38,17 @@ export type DeskErrorCode =
   | 'urged-recently'
   | 'too-many-related'
   | 'relates-itself'
+  /** A server without a public address, by which it is diagnosed; and what is no address. */
+  | 'diagnosis-eip'
+  | 'diagnosis-address'
   /** A diagnosis that is not finished in time. */
   | 'diagnosis-late'
+  /** A diagnosis that did not come to an end, as the service puts it. */
+  | 'diagnosis-failed'
+  | 'diagnosis-skipped'
+  | 'diagnosis-unavailable'
+  /** A diagnosis that is finished, of whose checks nothing can be read. */
+  | 'diagnosis-unreadable'
   /** The service did not say whether a diagnosis began. */
   | 'diagnosis-unclear'
   | 'filter-name'
@@ -58,6 +69,8 @@ export type DeskErrorCode =
   | 'code-untried'
   /** The time for which an engineer is let in ends before it begins, or is over. */
   | 'access-window'
+  /** Nobody chose how the console is entered. */
+  | 'access-console'
   /** Neither an agency nor an account of a host was given. */
   | 'access-way'
   | 'access-port'

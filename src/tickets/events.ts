@@ -9,6 +9,8 @@ export interface Snapshot extends TicketSummary, Surroundings {
   readonly contact?: string | undefined;
   /** The newest message of an engineer. */
   readonly lastWords?: Message | undefined;
+  /** The ticket cannot be read any more; the rest is how it was before. */
+  readonly gone?: true | undefined;
 }
 
 /** Something that happened to a ticket. `id` is made of facts, so that seeing it twice is seeing it once. */
@@ -43,7 +45,9 @@ export type Happening =
       readonly message: string;
     }
   /** The ticket cannot be read any more. */
-  | { readonly kind: 'deleted' };
+  | { readonly kind: 'deleted' }
+  /** It can be read again. */
+  | { readonly kind: 'returned' };
 
 /**
  * Why a file is given up: it is larger than comes by itself, or than is brought at all; the service has it no more; or all

@@ -14,7 +14,7 @@ export interface ListFilter {
   readonly key?: string | undefined;
   /** Ids of labels. */
   readonly labels?: readonly string[] | undefined;
-  /** The first and the last day of creation, `yyyy-MM-dd` in the zone of the account. */
+  /** The first and the last day of creation, `yyyy-MM-dd` in the zone of whoever looks. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   /** Id of the user of the account whose tickets they are. */
@@ -25,11 +25,20 @@ export interface ListFilter {
   readonly problem?: string | undefined;
 }
 
-/** One call of the list. The API filters by at most one status, has no order and no "mine". */
+/** Whose tickets: those of the API's user, or those of the user group. */
+export type QueryScope = 'own' | 'group';
+
+/** One call of the list. The API has no order and no "mine". */
 export interface ListQuery {
   /** Words in the description; the API takes at most 3. */
   readonly words?: readonly string[] | undefined;
   readonly status?: number | undefined;
+  /** Any of these. Whether the service understands several is to be found out: see `updates/sweep/probe.ts`. */
+  readonly statuses?: readonly number[] | undefined;
+  /** The number of a ticket. The service may compare loosely, so compare what it answers. */
+  readonly id?: string | undefined;
+  /** Left out: as the service mixes them. */
+  readonly scope?: QueryScope | undefined;
   readonly key?: string | undefined;
   /** At most 5. */
   readonly labels?: readonly string[] | undefined;

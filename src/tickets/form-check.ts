@@ -35,7 +35,6 @@ export type ProblemCode =
   | 'one-needed'
   | 'bad-copy'
   | 'copy-count'
-  | 'quota-used'
   | 'agree-first'
   /** The contact must be verified first. */
   | 'code-needed'
@@ -61,7 +60,6 @@ export function checkForm(values: FormValues, shape: FormShape): Problem[] {
   return [
     ...chosen('product', values.product, shape.product),
     ...(shape.product ? chosen('problemType', values.problemType, shape.problemType) : []),
-    ...quota(shape),
     ...(shape.regions ? chosen('region', values.region, byCode(shape.regions, values.region)) : []),
     ...(shape.severities.length > 0 ? optional('severity', values.severity, shape.severities) : []),
     ...description(values.description),
@@ -122,13 +120,6 @@ function integer(field: FormField, text: string, { min, max }: Parameter): Probl
   if (min !== undefined && value < min) return [{ field, code: 'too-small', detail: { limit: min } }];
   if (max !== undefined && value > max) return [{ field, code: 'too-large', detail: { limit: max } }];
   return [];
-}
-
-/** Used up: the service would refuse the ticket. */
-function quota({ quota: known }: FormShape): Problem[] {
-  return known !== undefined && known.left <= 0
-    ? [{ field: 'problemType', code: 'quota-used', detail: { total: known.total } }]
-    : [];
 }
 
 /** The version that is open must be the one that was agreed to. */

@@ -1,3 +1,4 @@
+import { withListed } from './show-ticket.ts';
 import type { Message, Ticket, TicketSummary } from './ticket.ts';
 import { sameWords } from './words.ts';
 
@@ -12,7 +13,7 @@ export function foundTicket(summary: TicketSummary, details: Ticket | undefined)
     return { ...summary, messages: [{ author: 'customer', text: description, at: createdAt, attachments: [] }] };
   }
   const first = details.messages.find((message) => isDescription(message, details));
-  return { ...summary, ...details, id, messages: first === undefined ? [] : [first] };
+  return { ...summary, ...withListed(details, summary), id, messages: first === undefined ? [] : [first] };
 }
 
 function isDescription({ author, text }: Message, { description }: Ticket): boolean {

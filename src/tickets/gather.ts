@@ -29,6 +29,7 @@ const isTicketSummary = shape<TicketSummary>({
   description: isString,
   status: isNumber,
   product: optional(isString),
+  type: optional(isString),
   problemType: optional(isString),
   region: optional(isString),
   submitter: optional(isString),
@@ -55,8 +56,20 @@ const callsPerStatus = 5;
 /** The known statuses that are not final; unknown ones show in `all` only. */
 const openStatuses = Object.values(statuses).filter(isOpen);
 
-export async function beginGathering(parts: DeskParts, filter: ListFilter, isWide = false): Promise<Gathering> {
-  const query = queryOf(filter, parts.timeZone, isWide);
+/** What of a filter the service is asked. */
+export interface Asking {
+  /** In which the days of the filter begin. */
+  readonly zone?: string | undefined;
+  /** It is not to look for the words. */
+  readonly isWide?: boolean | undefined;
+}
+
+export async function beginGathering(
+  parts: DeskParts,
+  filter: ListFilter,
+  { zone, isWide = false }: Asking = {},
+): Promise<Gathering> {
+  const query = queryOf(filter, zone, isWide);
   const wanted = statusesOf(filter);
   if (wanted === undefined) return { filter, tickets: [], walk: { to: query.to }, isWide };
   const read = await Promise.all(wanted.map((status) => readWhole(parts, { ...query, status }, callsPerStatus)));
@@ -71,10 +84,13 @@ function statusesOf({ scope, statuses: wanted }: ListFilter): readonly number[] 
   return scope === 'open' ? openStatuses : undefined;
 }
 
-/** Walks on until there are `need` tickets, or no more. */
-export async function gatherMore(parts: DeskParts, known: Gathering, need: number): Promise<Gathering> {
+/**
+ * Walks on until there are `need` tickets, or no more.
+ * @param zone as for `beginGathering`
+ */
+export async function gatherMore(parts: DeskParts, known: Gathering, need: number, zone?: string): Promise<Gathering> {
   const { filter, isWide } = known;
-  const query = queryOf(filter, parts.timeZone, isWide);
+  const query = queryOf(filter, zone, isWide);
   let gathering = known;
   for (let steps = 0; gathering.walk !== undefined && gathering.tickets.length < need; steps += 1) {
     if (steps === mostSteps) return { ...gathering, walk: undefined };

@@ -19,3 +19,9 @@ export interface Link extends Place {
   /** Why nothing is posted any more (a Slack error code); absent while the link is active. */
   readonly suspended?: string | undefined;
 }
+
+/** A link, and whether its ticket can be read. */
+export interface ListedLink extends Link {
+  /** `absent`: the service just said that there is no such ticket. `gone`: it said so often enough. */
+  readonly unreadable?: { readonly state: 'absent' | 'gone'; readonly since: number } | undefined;
+}

@@ -36,7 +36,7 @@ export async function listOwn(
   }
   const ids = new Set(own);
   const search = async (isWide: boolean) => {
-    const found = await readWhole(parts, queryOf(filter, parts.timeZone, isWide), searchCalls);
+    const found = await readWhole(parts, queryOf(filter, actor.timeZone, isWide), searchCalls);
     return newestFirst(found.tickets.filter((ticket) => ids.has(ticket.id) && fits(ticket, filter)));
   };
   const asTyped = await search(false);

@@ -24,14 +24,14 @@ const ttl = 60 * 1000;
  */
 export async function listTickets(parts: DeskParts, actor: Actor, request: ListRequest): Promise<TicketPage> {
   const page = pageNumber(request.page);
-  const filter = checkedFilter(request, parts.timeZone);
+  const filter = checkedFilter(request);
   const start = page * ticketsPerPage;
   const end = start + ticketsPerPage;
   if (filter.scope === 'mine') return { page, ...(await listOwn(parts, actor, filter, start, end)) };
 
   const key = `list:${parts.account}:${JSON.stringify([actor.id, actor.language, filter])}`;
   const begun = page === 0 ? undefined : await kept(parts, key);
-  const gathering = await gather(parts, filter, begun, end + 1);
+  const gathering = await gather(parts, { filter, zone: actor.timeZone }, begun, end + 1);
   const hasMore = gathering.tickets.length > end;
   if (hasMore) await keep(parts, key, gathering);
   return { tickets: gathering.tickets.slice(start, end), page, hasMore, total: gathering.total };
@@ -40,13 +40,13 @@ export async function listTickets(parts: DeskParts, actor: Actor, request: ListR
 /** Goes on, or begins; where the service finds nothing by the words as they were typed, without its help. */
 async function gather(
   parts: DeskParts,
-  filter: ListFilter,
+  { filter, zone }: { readonly filter: ListFilter; readonly zone: string | undefined },
   begun: Gathering | undefined,
   need: number,
 ): Promise<Gathering> {
-  const found = await gatherMore(parts, begun ?? (await beginGathering(parts, filter)), need);
+  const found = await gatherMore(parts, begun ?? (await beginGathering(parts, filter, { zone })), need, zone);
   if (begun !== undefined || found.tickets.length > 0 || sentWords(filter.words).length === 0) return found;
-  return gatherMore(parts, await beginGathering(parts, filter, true), need);
+  return gatherMore(parts, await beginGathering(parts, filter, { zone, isWide: true }), need, zone);
 }
 
 async function kept({ cache, log }: DeskParts, key: string): Promise<Gathering | undefined> {

@@ -41,3 +41,14 @@ export function messageKey(message: Message): string {
   const second = message.at === undefined ? '-' : String(Math.floor(message.at / 1000));
   return `${second}.${textKey(message.text)}`;
 }
+
+/** Seconds between the zone that earlier versions asked for by default, GMT+8, and UTC. */
+const formerZone = 8 * 60 * 60;
+
+/**
+ * The key that earlier versions may have given the same message: they had the service handle times in GMT+8, and read times
+ * without a zone as UTC. So nothing that they told is told again after an upgrade.
+ */
+export function formerKey(key: string): string {
+  return key.replace(/^\d+/, (second) => String(Number(second) + formerZone));
+}

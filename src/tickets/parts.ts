@@ -32,8 +32,6 @@ export interface DeskParts {
   readonly approvals: ApprovalStore;
   readonly audit: AuditStore;
   readonly cache: Cache;
-  /** Of the account, of the form `GMT+8`: in which its days begin. */
-  readonly timeZone: string;
   /** Whether letting an engineer in takes two people. */
   readonly secondApprover: boolean;
   /** Epoch milliseconds. */

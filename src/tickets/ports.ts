@@ -1,7 +1,7 @@
 import type { Action } from './actions.ts';
 import type { Catalog } from './catalog.ts';
-import type { Link, Place } from './link.ts';
-import type { ListQuery } from './filter.ts';
+import type { Link, ListedLink, Place } from './link.ts';
+import type { ListQuery, QueryScope } from './filter.ts';
 import type { MovedPlace, Paused, PausedPlace } from './paused.ts';
 import type { Subscription } from './subscription.ts';
 import type { Attachment, Message, Surroundings, Ticket, TicketSummary } from './ticket.ts';
@@ -10,7 +10,7 @@ import type { DeadLetters, LinkState, TicketHistory } from './troubles.ts';
 /** What the domain needs of the ticket API. Implemented by `osm/service.ts`; every call may reject with a `ServiceFailure`. */
 export interface TicketService {
   readonly catalog: Catalog;
-  list(query: ListQuery): Promise<{ readonly total: number; readonly tickets: readonly TicketSummary[] }>;
+  list(query: ListQuery): Promise<ListPage>;
   /** Rejects with `notFound: true` where there is no such ticket, or the account may not see it. */
   show(id: string): Promise<Ticket>;
   /** Creates a ticket and answers its id. Never repeated by the transport: see `ServiceFailure.ambiguous`. */
@@ -21,11 +21,15 @@ export interface TicketService {
   upload(file: FileSource, purpose: 'ticket' | 'message'): Promise<string>;
   /** Deletes an attachment that belongs to nothing. */
   discard(attachment: string): Promise<void>;
-  /** Status and new messages of up to 100 tickets since a cursor; see `Feed`. */
+  /** Whose tickets `list` can be asked for apart: the user's own, and those of the configured group. */
+  readonly scopes: readonly QueryScope[];
+  /** New messages of up to 100 tickets since a cursor; see `Feed`. */
   feed(ids: readonly string[], cursor?: string): Promise<Feed>;
   status(id: string): Promise<number>;
   /** All messages of a ticket, oldest first. */
   messages(id: string): Promise<readonly Message[]>;
+  /** How many messages nobody marked as read, by ticket, of up to 100 tickets. People in the console reset the count. */
+  unread(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /**
    * Labels, related tickets and requests for access of a ticket: three calls, and one more for each request that is alive
    * (its hosts); and the partner who serves the account, asked for now and then. One that fails leaves its part out, for none
@@ -43,11 +47,19 @@ export interface TicketService {
   addresses(attachments: readonly string[], ticket: string): Promise<ReadonlyMap<string, string>>;
 }
 
+/** Messages only: no field of the feed is a ticket's status (FACTS of the API, "Messages"). */
 export interface Feed {
-  readonly statuses: readonly { readonly ticket: string; readonly status: number }[];
   readonly messages: readonly { readonly ticket: string; readonly message: Message }[];
   /** Where the next call goes on; absent where the service gave none. */
   readonly cursor?: string | undefined;
+}
+
+export interface ListPage {
+  /** As the service counts: of all pages. */
+  readonly total: number;
+  readonly tickets: readonly TicketSummary[];
+  /** Entries of this page that have no number or no status, and so cannot be worked with. */
+  readonly unusable?: number | undefined;
 }
 
 export interface AccessRequest {
@@ -66,10 +78,60 @@ export interface ServiceFailure extends Error {
   readonly notFound: boolean;
   /** It was asked for the same a short while ago, and is to be left in peace. */
   readonly tooSoon?: boolean | undefined;
+  /**
+   * It refused a ticket without knowing that a colleague in the user group opened it: says nothing about the ticket, not even
+   * that there is none.
+   */
+  readonly groupless?: boolean | undefined;
   /** The service looked at the request and said no: a parameter was wrong, say. */
   readonly refusal?: boolean | undefined;
   /** Milliseconds after which the service may be asked again, where it said so. */
   readonly retryAfter?: number | undefined;
+  readonly trouble?: ServiceTrouble | undefined;
+}
+
+/** What is wrong, by what an admin has to look at. */
+export type TroubleKind =
+  | 'clock'
+  | 'key'
+  | 'access-key'
+  | 'secret-key'
+  | 'key-locked'
+  | 'temporary-key'
+  | 'token'
+  | 'login'
+  | 'login-password'
+  | 'login-domain'
+  | 'login-project'
+  | 'login-locked'
+  | 'address'
+  | 'foreign'
+  | 'redirect'
+  | 'proxy'
+  | 'tls'
+  | 'tls-untrusted'
+  | 'tls-expired'
+  | 'tls-name';
+
+/** Something that an admin can mend. Holds no secret. */
+export interface ServiceTrouble {
+  readonly kind: TroubleKind;
+  /** Of the service that was called. */
+  readonly host: string;
+  /** Names of the settings to check. */
+  readonly check: readonly string[];
+  /** Of `clock`: by how many minutes this machine is ahead of the service; negative where it is behind. */
+  readonly minutes?: number | undefined;
+  /** The host that a redirect leads to, the proxy, the code of a certificate's fault, who answered instead. */
+  readonly detail?: string | undefined;
+}
+
+/** How the calls of the ticket service go, of those that were made last. */
+export interface ServiceHealth {
+  /** Epoch milliseconds of the first failure in a row. */
+  readonly since: number;
+  readonly code: string;
+  readonly trouble?: ServiceTrouble | undefined;
 }
 
 export interface NewTicket {
@@ -139,7 +201,7 @@ export interface LinkStore {
     account: string,
     offset: number,
     limit: number,
-  ): Promise<{ readonly total: number; readonly links: readonly Link[] }>;
+  ): Promise<{ readonly total: number; readonly links: readonly ListedLink[] }>;
   byId(id: string): Promise<Link | undefined>;
   /** Posts to a suspended link again; false where it was not suspended. `at` is epoch milliseconds. */
   resume(id: string, at: number): Promise<boolean>;

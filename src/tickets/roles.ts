@@ -12,6 +12,8 @@ export interface Actor {
   readonly role: Role;
   /** In which the ticket API's names are asked for. */
   readonly language: Language;
+  /** In which the person's days begin: a name such as Europe/Berlin. Absent if Slack tells none: UTC. */
+  readonly timeZone?: string | undefined;
 }
 
 /** What roles are asked for; `may` says which role has which. */

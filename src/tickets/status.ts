@@ -28,6 +28,13 @@ const turns: ReadonlyMap<number, Turn> = new Map<Status, Turn>([
   [statuses.deleted, 'nobody'],
 ]);
 
+const ofTurn = (final: boolean) =>
+  [...turns].flatMap(([status, turn]) => ((turn === 'nobody') === final ? status : []));
+
+/** Statuses in which more is to come, and those in which nothing is; of those that the reference names. */
+export const openStatuses = ofTurn(false);
+export const finalStatuses = ofTurn(true);
+
 export function isKnownStatus(status: number): status is Status {
   return turns.has(status);
 }

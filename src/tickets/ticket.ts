@@ -26,7 +26,10 @@ export interface TicketSummary {
   readonly description: string;
   /** See status.ts; unknown integers are kept. */
   readonly status: number;
+  /** Only lists tell it; see `TicketService.find`. */
   readonly product?: string | undefined;
+  /** Consultation or fault report, in the words of the service. */
+  readonly type?: string | undefined;
   readonly problemType?: string | undefined;
   readonly region?: string | undefined;
   /** The name of the user of the account whose ticket it is. */
@@ -53,6 +56,8 @@ export interface Authorization {
   readonly resource?: string | undefined;
   /** Names of the hosts, where they were read. */
   readonly hosts?: readonly string[] | undefined;
+  /** Whether the engineer wants to enter the console of the account, where that was read. */
+  readonly console?: boolean | undefined;
   /** When it was asked for, and from when to when it is; epoch milliseconds. */
   readonly askedAt?: number | undefined;
   readonly startsAt?: number | undefined;

@@ -53,6 +53,8 @@ export interface SeenEvent {
 export interface TicketHistory {
   readonly ticket: string;
   readonly status: number;
+  /** The service said often enough that there is no such ticket. */
+  readonly gone: boolean;
   /** Undefined where the ticket is not followed any more. */
   readonly reading?: { readonly lastAt?: number | undefined; readonly nextAt: number } | undefined;
   /** What the last failed reading said, where none went well since. */
@@ -66,8 +68,10 @@ export interface TicketHistory {
 /** Why a ticket is not followed any more. */
 export function whyNotFollowed({
   status,
+  gone,
   links,
-}: Pick<TicketHistory, 'status' | 'links'>): 'gone' | 'unlinked' | 'final' {
-  if (status === statuses.deleted) return 'gone';
+}: Pick<TicketHistory, 'status' | 'gone' | 'links'>): 'gone' | 'deleted-status' | 'unlinked' | 'final' {
+  if (links.length > 0 && gone) return 'gone';
+  if (status === statuses.deleted) return 'deleted-status';
   return links.length > 0 && isFinal(status) ? 'final' : 'unlinked';
 }

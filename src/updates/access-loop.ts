@@ -1,4 +1,6 @@
 import type { Logger } from 'pino';
+import { createAbsence } from '../osm/absence.ts';
+import { isForbidden } from '../osm/errors.ts';
 import type { Database } from '../store/database.ts';
 import { acquireLease } from '../store/leases.ts';
 import { hasGroups } from '../store/poll-groups.ts';
@@ -32,16 +34,21 @@ export interface AccessParts {
 export function createAccessLoop(parts: AccessParts): Loop {
   const { database, account, owner, service, timing, now, log, onNews } = parts;
   const name = `access:${account}`;
+  const absence = createAbsence(now);
   let dueAt = now();
 
   const look = async (): Promise<void> => {
     try {
       const live = await service.accessRequests(liveStates);
+      absence.end();
       if ((await compareRequests(database, { account, live, now: now() })) > 0) onNews();
     } catch (error) {
       // Where the account may not list them, readings of whole tickets tell what they can.
-      if (parts.isMissingOperation(error)) dueAt = Infinity;
-      log.warn({ err: error, account }, 'cannot look for requests for access');
+      if (parts.isMissingOperation(error) || isForbidden(error)) {
+        absence.begin();
+        dueAt = absence.until();
+      }
+      log.warn({ err: error, account, nextAt: new Date(dueAt) }, 'cannot look for requests for access');
     }
   };
 
@@ -69,6 +76,6 @@ export function createAccessLoop(parts: AccessParts): Loop {
       });
       return lease === undefined ? [] : [look];
     },
-    due: () => Promise.resolve(dueAt === Infinity ? undefined : dueAt),
+    due: () => Promise.resolve(dueAt),
   });
 }

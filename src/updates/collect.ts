@@ -1,30 +1,39 @@
-import { joinReadings, type Reading } from '../tickets/changes.ts';
+import { hasNews, joinReadings, type Reading, type Seen } from '../tickets/changes.ts';
 import type { Feed } from '../tickets/ports.ts';
 import { isNotFound, isRefusal } from '../tickets/failures.ts';
-import { isFinal } from '../tickets/status.ts';
 import type { Member } from '../store/tickets.ts';
 import { countCalls, type CountedService, type PollService } from './count-calls.ts';
+import { advance, type Cursors } from './cursors.ts';
 import type { PollClaim } from './poll.ts';
-import { readOneByOne } from './read-ticket.ts';
+import { readOneByOne, retryAfterOf, type ReadOneByOne } from './read-ticket.ts';
 import type { Timing } from './timing.ts';
+import { choose, isOverdue, oldestTryFirst } from './turns.ts';
 
 /** What a poll brought. */
 export interface Collected {
   readonly readings: readonly Reading[];
-  /** Where the next poll goes on: the feed's cursor, or the last ticket that was read by itself. */
-  readonly cursor: string | null;
-  /** The feed does not exist for this account: nothing was read. */
-  readonly feedMissing: boolean;
+  /** Where the next poll of the feed goes on. */
+  readonly cursors: Cursors;
+  /** The feed was asked without a cursor: what becomes visible late is behind the one that it gave, and comes no more. */
+  readonly begun: boolean;
+  /** Whether the feed was read; it does not exist for this account; it failed while tickets can be read; not asked. */
+  readonly feed: 'read' | 'missing' | 'failed' | 'not asked';
   readonly calls: number;
   /** Tickets that were read by themselves, or tried to be. */
   readonly tried: readonly string[];
+  /** Those of them that were to be read as a whole. */
+  readonly checked: readonly string[];
   /**
    * Tickets in doubt whose turn is still to come. What the feed gave of them is left out: what was missed comes at once when
-   * they are read as a whole, and not their status first and older messages later.
+   * they are read as a whole, and not a newer message first and older ones later.
    */
-  readonly unread: readonly string[];
+  readonly left: readonly string[];
+  /** There was no room to read these, of which the feed gave words: their words are told, the rest is read next. */
+  readonly behind: readonly string[];
   /** Tickets in doubt are left, for which this poll had no room. */
   readonly more: boolean;
+  /** Unread messages by ticket, where they were counted. */
+  readonly unread?: ReadonlyMap<string, number> | undefined;
   /** The first failure among the readings of single tickets; what it kept from being read is read later. */
   readonly failure?: Error | undefined;
 }
@@ -33,60 +42,71 @@ export interface CollectParts {
   readonly service: PollService;
   /** Tells whether a failure means that the operation does not exist for this account. */
   readonly isMissingOperation: (error: unknown) => boolean;
+  /** Which messages of tickets are known. */
+  readonly seenOf: (tickets: readonly string[]) => Promise<ReadonlyMap<string, Seen>>;
   readonly now: () => number;
   readonly timing: Timing;
 }
 
 /**
- * Reads a claimed group and changes nothing: one call of the feed for all its tickets, and beside it a few tickets
- * that need more: those whose status changed, those in doubt, and those that were not read as a whole for long. So what a feed skips is
- * found after `checkInterval` and at most as many readings of the group as its 100 tickets take, `checksPerPoll` each (24 h
- * and 3 h 20 min by default), where no doubt comes first and nothing fails. Where the feed does not exist it reads
+ * Reads a claimed group and changes nothing: one call of the feed for the messages of all its tickets, and by itself each
+ * ticket with a new message, because its status nearly always changed too, and a few that need it: those in doubt, and those
+ * that were not read as a whole for long. So what the feed skips is found after `checkInterval` at the latest, and what it
+ * delays or withholds by the sweep and the counts of unread messages before. Where the feed is missing or fails it reads
  * tickets one by one, in turns. All within the calls that the budget allows. Rejects as `TicketService` does.
  */
 export async function collect(claim: PollClaim, parts: CollectParts): Promise<Collected> {
   const counted = countCalls(parts.service);
-  return claim.group.reading === 'each' ? collectEach(claim, counted, parts) : collectFeed(claim, counted, parts);
+  if (claim.group.reading === 'each' && !claim.asksFeed) return collectEach(claim, counted, parts, 'not asked');
+  return collectFeed(claim, counted, parts);
 }
 
 async function collectFeed(claim: PollClaim, counted: CountedService, parts: CollectParts): Promise<Collected> {
-  const { group, members } = claim;
+  const { group } = claim;
   const { service, calls } = counted;
-  let read: { readonly feed: Feed; readonly anew: boolean };
+  // The feed may refuse a whole group because of one ticket that the service does not know.
+  const asked = claim.members.filter(({ absent_at }) => absent_at === null);
+  let read: { readonly feed: Feed; readonly anew: boolean; readonly begun: boolean };
   try {
-    read = await readFeed(claim, service, parts.timing);
+    read = await readFeed(claim, asked, service, parts.timing);
   } catch (error) {
-    if (parts.isMissingOperation(error)) return { ...nothing, cursor: null, feedMissing: true, calls: calls() };
-    if (isNotFound(error)) return collectGone(claim, counted, error);
-    throw error;
+    if (retryAfterOf(error) !== undefined) throw error;
+    const why = parts.isMissingOperation(error) ? 'missing' : 'failed';
+    const each = await collectEach(claim, counted, parts, why);
+    // Where nothing can be read, it is the service and not the feed.
+    if (each.readings.length === 0 && why === 'failed') throw error;
+    const refused = isNotFound(error) ? each.readings.some(({ end }) => end !== undefined) : false;
+    return refused ? { ...each, feed: 'not asked' } : { ...each, failure: each.failure ?? asError(error) };
   }
-  const { feed, anew } = read;
-  const readings = new Map(members.map((member) => [member.id, readingOf(member.id, feed)]));
-  const statusOf = (id: string) => readings.get(id)?.status;
-  const { wanted, doubtful } = wantMore(anew ? inDoubt(claim) : claim, statusOf, parts.timing);
-  const beside = await readOneByOne(service, wanted.slice(0, parts.timing.readsPerPoll), {
-    statusOf,
-    isOverdue: (member) => isOverdue(member, claim.at, parts.timing),
-    goesOn: goesOn(claim, counted, parts),
-  });
-  for (const own of beside.readings) {
-    const part = readings.get(own.ticket);
-    readings.set(own.ticket, part === undefined ? own : joinReadings(part, own));
+  const { feed, anew, begun } = read;
+  const readings = new Map(asked.map(({ id }) => [id, readingOf(id, feed)]));
+  const seen = await parts.seenOf([...readings.values()].flatMap((one) => (one.messages.length > 0 ? one.ticket : [])));
+  const news = asked.filter(({ id }) => hasNews(seen.get(id) ?? {}, readings.get(id)?.messages ?? []));
+  const members = anew ? inDoubt(claim) : claim.members;
+  const { wanted, doubtful } = choose(members, { news, at: claim.at, timing: parts.timing });
+  const unread = await countUnread(claim, asked, counted, parts);
+  const own = await readSome(claim, wanted.slice(0, parts.timing.readsPerPoll), counted, parts);
+  for (const one of own.readings) {
+    const part = readings.get(one.ticket);
+    readings.set(one.ticket, part === undefined || one.end !== undefined ? one : joinReadings(part, one));
   }
-  const isLeft = ({ id, doubt_at, checked_at }: Member) =>
-    !beside.readings.some(({ ticket }) => ticket === id) &&
-    (anew || (doubt_at !== null && checked_at < doubt_at && !beside.tried.includes(id)));
-  const unread = members.filter(isLeft).map(({ id }) => id);
-  for (const id of unread) readings.delete(id);
+  const isRead = (id: string) => own.readings.some(({ ticket }) => ticket === id);
+  const isLeft = ({ id, doubt_at, tried_at }: Member) =>
+    !isRead(id) && (anew || (doubt_at !== null && tried_at < doubt_at && !own.tried.includes(id)));
+  const left = asked.filter(isLeft).map(({ id }) => id);
+  for (const id of left) readings.delete(id);
   return {
+    ...own,
     readings: [...readings.values()],
-    cursor: feed.cursor ?? (anew ? null : group.cursor),
-    feedMissing: false,
+    cursors: advance(group, feed.cursor, anew),
+    begun,
+    feed: 'read',
     calls: calls(),
-    tried: beside.tried,
-    unread,
-    more: doubtful.some(({ id }) => !beside.tried.includes(id)),
-    failure: beside.failure,
+    left,
+    behind: news.flatMap(({ id }) => (isRead(id) || left.includes(id) ? [] : [id])),
+    more: doubtful.some(({ id }) => !own.tried.includes(id)),
+    unread: unread.counts,
+    failure: own.failure ?? unread.failure,
   };
 }
 
@@ -96,101 +116,83 @@ async function collectFeed(claim: PollClaim, counted: CountedService, parts: Col
  */
 const isStale = ({ group, at }: PollClaim, { checkInterval }: Timing) => at - (group.polled_at ?? at) >= checkInterval;
 
-/**
- * One call of the feed for all tickets of the group: from the cursor on, or, where that is too old or refused, anew.
- */
-async function readFeed(claim: PollClaim, service: PollService, timing: Timing) {
-  const { group, members } = claim;
-  const ids = members.map((member) => member.id);
-  const anew = async () => ({ feed: await service.feed(ids), anew: group.polled_at !== null });
+/** One call of the feed: from the cursor on, or, where that is too old or refused, without one. */
+async function readFeed(claim: PollClaim, asked: readonly Member[], service: PollService, timing: Timing) {
+  const { group } = claim;
+  const ids = asked.map(({ id }) => id);
+  const anew = async () => ({ feed: await service.feed(ids), anew: group.polled_at !== null, begun: true });
   if (group.cursor === null || isStale(claim, timing)) return anew();
   try {
-    return { feed: await service.feed(ids, group.cursor), anew: false };
+    return { feed: await service.feed(ids, group.cursor), anew: false, begun: false };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     return anew();
   }
 }
 
-const nothing = { readings: [], tried: [], unread: [], more: false, feedMissing: false };
+const inDoubt = ({ members, at }: PollClaim): readonly Member[] =>
+  members.map((member) => ({ ...member, doubt_at: member.doubt_at ?? at }));
 
-const inDoubt = (claim: PollClaim): PollClaim => ({
-  ...claim,
-  members: claim.members.map((member) => ({ ...member, doubt_at: member.doubt_at ?? claim.at })),
-});
-
-function readingOf(ticket: string, { statuses, messages }: Feed): Reading {
+function readingOf(ticket: string, { messages }: Feed): Reading {
   return {
     ticket,
-    status: statuses.find((one) => one.ticket === ticket)?.status,
     messages: messages.filter((one) => one.ticket === ticket).map(({ message }) => message),
     complete: false,
   };
 }
 
-/**
- * Tickets that need more than the feed: first finished ones, because their card shows details; those in doubt; those whose
- * status changed, because much else changes with it; and those that were not read as a whole for long. Whose turn is the
- * longest ago comes first, and who had one since the doubt came up comes last: its reading failed, which is to keep
- * nobody back.
- */
-function wantMore({ members, at }: PollClaim, statusOf: (id: string) => number | undefined, timing: Timing) {
-  const changed = members.filter(({ id, status }) => ![undefined, status].includes(statusOf(id)));
-  const finished = changed.filter(({ id }) => isFinal(statusOf(id) ?? 0));
-  const others = members.filter((member) => !finished.includes(member)).sort((a, b) => a.checked_at - b.checked_at);
-  const doubtful = others.filter(({ doubt_at }) => doubt_at !== null);
-  const hadTurn = ({ checked_at, doubt_at }: Member) => doubt_at !== null && checked_at >= doubt_at;
-  const overdue = others.filter((member) => isOverdue(member, at, timing)).slice(0, timing.checksPerPoll);
-  const fresh = doubtful.filter((member) => !hadTurn(member));
-  const wanted = new Set([...finished, ...fresh, ...changed, ...overdue, ...doubtful.filter(hadTurn)]);
-  return { wanted: [...wanted], doubtful };
-}
-
-function isOverdue({ checked_at }: Member, now: number, { checkInterval }: Timing): boolean {
-  return checked_at <= now - checkInterval;
-}
-
-async function collectEach(claim: PollClaim, counted: CountedService, parts: CollectParts): Promise<Collected> {
-  const { group, members, at } = claim;
-  const last = group.cursor ?? '';
-  const inTurn = [...members.filter(({ id }) => id > last), ...members.filter(({ id }) => id <= last)];
-  const { readings, tried, failure } = await readOneByOne(counted.service, inTurn.slice(0, parts.timing.readsPerPoll), {
-    statusOf: () => undefined,
-    isOverdue: (member) => isOverdue(member, at, parts.timing),
-    goesOn: goesOn(claim, counted, parts),
-  });
-  if (readings.length === 0 && failure !== undefined) throw failure;
-  const cursor = readings.at(-1)?.ticket ?? group.cursor;
-  return { ...nothing, readings, tried, cursor, calls: counted.calls(), failure };
-}
-
-/** The feed refuses a group because of tickets that cannot be read any more: finds them, so that it goes on without. */
-async function collectGone(
-  { group, members }: PollClaim,
+async function collectEach(
+  claim: PollClaim,
   counted: CountedService,
-  refusal: unknown,
+  parts: CollectParts,
+  feed: Collected['feed'],
 ): Promise<Collected> {
-  const readings: Reading[] = [];
-  for (const { id } of members) {
-    try {
-      await counted.service.status(id);
-    } catch (error) {
-      if (!isNotFound(error)) throw error;
-      readings.push({ ticket: id, messages: [], complete: false, gone: true });
-    }
-  }
-  if (readings.length === 0) throw refusal;
-  return { ...nothing, readings, cursor: group.cursor, calls: counted.calls() };
+  const wanted = oldestTryFirst(claim.members, { at: claim.at, timing: parts.timing });
+  const own = await readSome(claim, wanted.slice(0, parts.timing.readsPerPoll), counted, parts);
+  if (own.readings.length === 0 && own.failure !== undefined) throw own.failure;
+  return {
+    ...own,
+    cursors: claim.group,
+    begun: false,
+    feed,
+    calls: counted.calls(),
+    left: [],
+    behind: [],
+    more: false,
+  };
 }
 
-/**
- * While the lease holds, because a slow service must not make the readings worthless, and while the budget allows the
- * calls that a ticket may take; what is left is read next time.
- */
-function goesOn(
-  { lease, calls }: PollClaim,
+/** Reads tickets one by one, within the lease and the budget. */
+async function readSome(
+  claim: PollClaim,
+  wanted: readonly Member[],
   counted: CountedService,
-  { now }: CollectParts,
-): (more: number) => boolean {
-  return (more) => now() < lease.until && counted.calls() + more <= calls;
+  { now, timing }: CollectParts,
+): Promise<ReadOneByOne & { readonly checked: readonly string[] }> {
+  const overdue = (member: Member) => isOverdue(member, claim.at, timing);
+  // A slow service must not make the readings worthless; what is left is read next time.
+  const goesOn = (more: number) => now() < claim.lease.until && counted.calls() + more <= claim.calls;
+  const own = await readOneByOne(counted.service, wanted, { isOverdue: overdue, goesOn });
+  const partly = new Set(own.readings.filter((one) => one.whole !== true).map(({ ticket }) => ticket));
+  // One that failed waits for its next turn; one that there was no room for stays overdue.
+  return { ...own, checked: own.tried.filter((id) => !partly.has(id)) };
+}
+
+/** Counts unread messages now and then; without the counts it goes on as well. */
+async function countUnread(
+  { group, at }: PollClaim,
+  asked: readonly Member[],
+  { service }: CountedService,
+  { timing }: CollectParts,
+): Promise<{ readonly counts?: ReadonlyMap<string, number> | undefined; readonly failure?: Error | undefined }> {
+  if (asked.length === 0 || at - (group.unread_at ?? at) < timing.unreadInterval) return {};
+  try {
+    return { counts: await service.unread(asked.map(({ id }) => id)) };
+  } catch (error) {
+    return { counts: new Map(), failure: retryAfterOf(error) === undefined ? undefined : asError(error) };
+  }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }

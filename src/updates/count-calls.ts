@@ -1,7 +1,7 @@
 import type { TicketService } from '../tickets/ports.ts';
 
 /** What polls call of the ticket API. */
-export type PollService = Pick<TicketService, 'feed' | 'status' | 'messages' | 'show' | 'surroundings'>;
+export type PollService = Pick<TicketService, 'feed' | 'messages' | 'show' | 'surroundings' | 'list' | 'unread'>;
 
 /** What `surroundings` costs of the budget (once an hour it also asks for the partner). */
 export const surroundingsCalls = 3;
@@ -24,10 +24,11 @@ export function countCalls(service: PollService): CountedService {
     calls: () => calls,
     service: {
       feed: counted((ids: readonly string[], cursor?: string) => service.feed(ids, cursor)),
-      status: counted((id: string) => service.status(id)),
       messages: counted((id: string) => service.messages(id)),
       show: counted((id: string) => service.show(id)),
       surroundings: counted((id: string) => service.surroundings(id), surroundingsCalls),
+      list: counted((query: Parameters<PollService['list']>[0]) => service.list(query)),
+      unread: counted((ids: readonly string[]) => service.unread(ids)),
     },
   };
 }

@@ -18,12 +18,17 @@ import { createPollLoop } from './poll-loop.ts';
 import type { FilePoster, Notifier, Poster, Updates } from './ports.ts';
 import { createPresence } from './presence.ts';
 import { updatesStatus } from './status.ts';
+import { createSweepLoop } from './sweep/loop.ts';
+import type { SweepService } from './sweep/sweep.ts';
 import { defaultTiming, type Timing } from './timing.ts';
 import { within } from '../ops/within.ts';
 
 export interface UpdatesParts {
   readonly database: Database;
-  readonly service: CollectParts['service'] & DiscoverService & Pick<TicketService, 'download' | 'accessRequests'>;
+  readonly service: CollectParts['service'] &
+    DiscoverService &
+    SweepService &
+    Pick<TicketService, 'download' | 'accessRequests'>;
   /** Tells whether a failure of the service means that the operation does not exist for this account. */
   readonly isMissingOperation: (error: unknown) => boolean;
   readonly poster: Poster;
@@ -83,9 +88,17 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
     poll.wake();
   };
   const discover = createDiscoverLoop({ ...parts, timing, random, onNew });
+  const sweep = createSweepLoop({
+    ...{ ...parts, timing, random },
+    onNews: () => poll.wake(),
+    onNewTickets: () => discover.wake(),
+  });
   let begun: Promise<void> = Promise.resolve();
   let attended: Promise<void> = Promise.resolve();
 
+  const withoutFeed = async () => {
+    if (!timing.useFeed) await setReading(database.db, account, 'each', now());
+  };
   const attend = async (ticket: string) => {
     try {
       await attendTicket(database, { account, ticket, at: now() });
@@ -97,9 +110,8 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
 
   return {
     start() {
-      // A feed that was missing may exist by now: each start asks once.
-      begun = setReading(database.db, account, 'feed', now())
-        .catch((error: unknown) => log.error({ err: error, account }, 'cannot begin with the feed'))
+      begun = withoutFeed()
+        .catch((error: unknown) => log.error({ err: error, account }, 'cannot turn the feed of messages off'))
         .then(() => presence.start())
         .then(() => {
           deliver.start();
@@ -109,6 +121,7 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
           accessCards.start();
           reminder.start();
           discover.start();
+          sweep.start();
         });
     },
     wake(ticket) {
@@ -117,13 +130,14 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
       files.wake();
       accessCards.wake();
       discover.wake();
+      sweep.wake();
       if (ticket !== undefined) attended = attended.then(() => attend(ticket));
     },
     status: () => updatesStatus(database, { account, now: now(), timing }),
     async stop(deadline) {
       await begun;
       const ended = Promise.all([
-        ...[poll.stop(), deliver.stop(), files.stop(), access.stop(), discover.stop()],
+        ...[poll.stop(), deliver.stop(), files.stop(), access.stop(), discover.stop(), sweep.stop()],
         ...[accessCards.stop(), reminder.stop()],
         ...[attended, presence.leave()],
       ]);

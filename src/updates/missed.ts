@@ -5,6 +5,7 @@ import { missedOf, postponeMissed, takeMissed, type Missed } from '../store/miss
 import type { Schema } from '../store/schema.ts';
 import { subscriptionsOf } from '../store/subscriptions.ts';
 import { isNotFound } from '../tickets/failures.ts';
+import { showTicket } from '../tickets/show-ticket.ts';
 import { statuses } from '../tickets/status.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { TicketService } from '../tickets/ports.ts';
@@ -17,33 +18,34 @@ export interface Late {
   readonly ticket: Ticket | 'gone' | 'unread';
 }
 
-/** How many are read at a time. */
+/** How many are read at a time, and what each costs. */
 const most = 20;
+const callsEach = 2;
 
 /**
- * Reads what channels missed while Slack refused them, and that take posts again now: one call for each.
+ * Reads what channels missed while Slack refused them, and that take posts again now: two calls for each.
  * @returns `more`: there is more than the calls were enough for
  * @throws where the service asks for a pause
  */
 export async function readMissed(
   db: Kysely<Schema>,
   account: string,
-  service: Pick<TicketService, 'show'>,
+  service: Pick<TicketService, 'show' | 'list'>,
   calls: number,
 ): Promise<{ readonly late: readonly Late[]; readonly calls: number; readonly more: boolean }> {
-  const room = Math.min(most, Math.max(1, calls));
+  const room = Math.min(most, Math.max(1, Math.floor(calls / callsEach)));
   const all = await missedOf(db, account, room + 1);
   const late: Late[] = [];
   for (const missed of all.slice(0, room)) {
     late.push({ missed, ticket: await read(service, missed.ticket) });
   }
   const works = late.some(({ ticket }) => ticket !== 'unread');
-  return { late, calls: late.length, more: all.length > room && works };
+  return { late, calls: late.length * callsEach, more: all.length > room && works };
 }
 
-async function read(service: Pick<TicketService, 'show'>, id: string): Promise<Late['ticket']> {
+async function read(service: Pick<TicketService, 'show' | 'list'>, id: string): Promise<Late['ticket']> {
   try {
-    const ticket = await service.show(id);
+    const ticket = await showTicket(service, id);
     return ticket.status === statuses.deleted ? 'gone' : ticket;
   } catch (error) {
     if (retryAfterOf(error) !== undefined) throw error;

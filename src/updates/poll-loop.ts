@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '../store/database.ts';
+import { seenOf } from '../store/tickets.ts';
 import { collect, type CollectParts } from './collect.ts';
 import { createLoop, type Loop } from './loop.ts';
 import { claimPoll, nextPollDue, type PollClaim, type PollTurn } from './poll.ts';
@@ -7,7 +8,7 @@ import { retryAfterOf } from './read-ticket.ts';
 import { record, recordFailure } from './record.ts';
 import { pauseAfter } from './throttle.ts';
 
-export interface PollParts extends CollectParts {
+export interface PollParts extends Omit<CollectParts, 'seenOf'> {
   readonly database: Database;
   readonly account: string;
   readonly owner: string;
@@ -28,18 +29,16 @@ export function createPollLoop(parts: PollParts): Loop {
   const poll = async (claim: PollClaim): Promise<void> => {
     let collected;
     try {
-      collected = await collect(claim, parts);
+      collected = await collect(claim, { ...parts, seenOf: (tickets) => seenOf(database.db, account, tickets) });
     } catch (error) {
       const failures = claim.failures + 1;
       const pauseMs = pauseAfter(error, failures, timing, random);
       log.warn({ err: error, account, failures, pauseMs }, 'cannot read tickets; trying again after a pause');
       return recordFailure(database, claim, { error: reasonOf(error), dueAt: now() + pauseMs });
     }
-    if (collected.feedMissing) {
-      log.warn(
-        { account },
-        'the feed does not exist for this account: tickets are read one by one, within the budget of calls',
-      );
+    if (collected.feed === 'missing' || collected.feed === 'failed') {
+      const about = { account, feed: collected.feed, err: collected.failure };
+      log.warn(about, 'the feed of messages cannot be read: tickets are read one by one, within the budget of calls');
     }
     if (collected.failure !== undefined) {
       log.warn({ err: collected.failure, account }, 'cannot read a ticket; trying again with a later poll');

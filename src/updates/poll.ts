@@ -22,6 +22,10 @@ export interface PollClaim {
   readonly calls: number;
   /** Failed polls of the account in a row, up to now. */
   readonly failures: number;
+  /** The feed is asked although the group is read without it: it may be there by now. */
+  readonly asksFeed: boolean;
+  /** How often in a row the feed was missing or failed, up to now. */
+  readonly feedFailures: number;
   /** When it was claimed, epoch milliseconds; before the first call. */
   readonly at: number;
 }
@@ -64,7 +68,10 @@ export async function claimPoll({ db }: Database, turn: PollTurn): Promise<PollC
     const members = await membersOf(trx, id);
     const rooms = await roomsFor(trx, group, members, turn);
     const budget = await takeCalls(trx, turn, until);
-    if (budget !== undefined) return { lease, group, members, rooms, ...budget, at: now };
+    if (budget !== undefined) {
+      const asksFeed = group.reading === 'each' && timing.useFeed && budget.feedRetryAt <= now;
+      return { lease, group, members, rooms, ...budget, asksFeed, at: now };
+    }
     await setDue(trx, id, group.due_at);
     await endLease(trx, lease);
     return undefined;

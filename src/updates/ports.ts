@@ -106,8 +106,21 @@ export interface FilePoster {
 /** What `/ticket status` shows. Times are epoch milliseconds. */
 export interface UpdatesStatus {
   readonly account: string;
-  /** `feed`: one call for 100 tickets; `each`: the feed does not exist for this account, tickets are read one by one. */
+  /** `feed`: messages come from one call for 100 tickets; `each`: the feed cannot be read, tickets are read one by one. */
   readonly reading: 'feed' | 'each';
+  /** When the feed is asked again where tickets are read one by one. */
+  readonly feedRetryAt?: number | undefined;
+  /** How open tickets were swept last for changes of status; undefined before the first sweep. */
+  readonly sweep?:
+    | {
+        readonly mode: 'combined' | 'by-status' | 'single';
+        /** When the last one ended that read all it wanted to. */
+        readonly lastAt?: number | undefined;
+        /** How many open tickets the lists have. */
+        readonly listed?: number | undefined;
+        readonly error?: string | undefined;
+      }
+    | undefined;
   readonly lastPollAt?: number | undefined;
   readonly lastError?: string | undefined;
   readonly followed: number;

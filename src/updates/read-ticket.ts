@@ -1,12 +1,15 @@
-import type { Reading } from '../tickets/changes.ts';
+import { joinReadings, type Reading } from '../tickets/changes.ts';
 import { isNotFound, isServiceFailure } from '../tickets/failures.ts';
 import { statuses } from '../tickets/status.ts';
 import type { Member } from '../store/tickets.ts';
 import { surroundingsCalls, type PollService } from './count-calls.ts';
 
-/** What a ticket costs of the budget when its status is known: its messages, perhaps of two pages; or all of it. */
-const messageCalls = 2;
+/** What a ticket costs of the budget as a whole; and where a message may have been missed, perhaps two pages of them. */
 export const wholeCalls = 1 + surroundingsCalls;
+const messageCalls = 2;
+
+/** Entries of the list that a number may match loosely. */
+const pageLimit = 100;
 
 /** What came of reading tickets one by one. */
 export interface ReadOneByOne {
@@ -18,8 +21,6 @@ export interface ReadOneByOne {
 }
 
 export interface Round {
-  /** The status of a ticket, where it is known already. */
-  readonly statusOf: (id: string) => number | undefined;
   /** Whether it is time to read a ticket as a whole. */
   readonly isOverdue: (member: Member) => boolean;
   /** Whether there is room for so many more calls. */
@@ -33,16 +34,16 @@ export interface Round {
 export async function readOneByOne(
   service: PollService,
   members: readonly Member[],
-  { statusOf, isOverdue, goesOn }: Round,
+  { isOverdue, goesOn }: Round,
 ): Promise<ReadOneByOne> {
   const readings: Reading[] = [];
   const tried: string[] = [];
   let failure: Error | undefined;
   for (const member of members) {
-    if (!goesOn(callsFor(member, statusOf(member.id), isOverdue(member)))) break;
+    if (!goesOn(1 + (member.doubt_at === null ? 0 : messageCalls))) break;
     tried.push(member.id);
     try {
-      readings.push(await readTicket(service, member, statusOf(member.id), isOverdue(member)));
+      readings.push(await readTicket(service, member, { overdue: isOverdue(member), goesOn }));
     } catch (error) {
       const first = failure === undefined;
       failure ??= error instanceof Error ? error : new Error(String(error));
@@ -52,35 +53,38 @@ export async function readOneByOne(
   return { readings, tried, failure };
 }
 
-function callsFor({ status }: Member, known: number | undefined, overdue: boolean): number {
-  if (overdue) return wholeCalls;
-  if (known === undefined) return 1 + wholeCalls;
-  return known === status ? messageCalls : wholeCalls;
-}
-
-/** All messages of a ticket; of one whose status changed, or that is overdue, also all the rest of it. */
+/**
+ * The ticket with its messages; of one whose status changed, or that is overdue, also all the rest of it where there is room
+ * for that. Where a message may have been missed, the list of messages too: that the detail has all of them is not documented.
+ */
 async function readTicket(
   service: PollService,
-  member: Member,
-  known: number | undefined,
-  overdue: boolean,
+  { id: ticket, status, doubt_at }: Member,
+  { overdue, goesOn }: { readonly overdue: boolean; readonly goesOn: Round['goesOn'] },
 ): Promise<Reading> {
-  const ticket = member.id;
-  const gone: Reading = { ticket, messages: [], complete: false, gone: true };
+  let details;
   try {
-    const status = known ?? (overdue ? undefined : await service.status(ticket));
-    if (status === statuses.deleted) return gone;
-    if (status === member.status && !overdue) {
-      return { ticket, status, messages: await service.messages(ticket), complete: true };
-    }
-    const details = await service.show(ticket);
-    if (details.status === statuses.deleted) return gone;
-    const whole = { ...details, ...(await service.surroundings(ticket)) };
-    return { ticket, status: whole.status, messages: whole.messages, complete: true, details: whole };
+    details = await service.show(ticket);
   } catch (error) {
-    if (isNotFound(error)) return gone;
-    throw error;
+    if (!isNotFound(error)) throw error;
+    return readAbsent(service, ticket);
   }
+  if (details.status === statuses.deleted) return { ticket, messages: [], complete: false, end: 'deleted' };
+  const reading: Reading = { ticket, status: details.status, messages: details.messages, complete: true, details };
+  const all =
+    doubt_at === null
+      ? reading
+      : joinReadings({ ticket, messages: await service.messages(ticket), complete: true }, reading);
+  if ((!overdue && details.status === status) || !goesOn(surroundingsCalls)) return all;
+  return { ...all, details: { ...details, ...(await service.surroundings(ticket)) }, whole: true };
+}
+
+/** The detail knows no such ticket. Only where the list does not show it either, it may be gone (FACTS, "Polling" 4). */
+async function readAbsent(service: PollService, ticket: string): Promise<Reading> {
+  const { tickets } = await service.list({ id: ticket, offset: 0, limit: pageLimit });
+  const listed = tickets.find(({ id }) => id === ticket);
+  const partial = { ticket, messages: [], complete: false };
+  return listed === undefined ? { ...partial, end: 'absent' } : { ...partial, status: listed.status };
 }
 
 /** How long the ticket API wants to be left alone, milliseconds; undefined where it did not say so. */

@@ -111,10 +111,15 @@ async function moveOn(
   return db.transaction().execute(async (trx) => {
     if (!(await stillClaimed(trx, discovery))) return false;
     await settlePoll(trx, claim, calls, { now, timing });
-    const later = at + timing.pollInterval;
+    const later = at + timing.discoverInterval;
     if (more || held) {
       const { mark, reached, span } = discovery;
-      await saveProgress(trx, discovery, { mark, reached, span, due_at: held ? Math.max(now, later) : now });
+      await saveProgress(trx, discovery, {
+        mark,
+        reached,
+        span,
+        due_at: held ? Math.max(now, at + timing.pollInterval) : now,
+      });
       return true;
     }
     const next = crowded ? afterCrowded(discovery, window, total, at) : afterWhole(discovery, window, total, at);

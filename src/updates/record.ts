@@ -7,18 +7,23 @@ import { addEvents } from '../store/events.ts';
 import { othersIn } from '../store/group-members.ts';
 import { endLease } from '../store/leases.ts';
 import { groupOf, saveFailure, saveGroup, setReading, type PollGroup } from '../store/poll-groups.ts';
+import { settleAbsence } from '../store/absences.ts';
+import { saveFeed } from '../store/polling.ts';
 import { markSeen, openReplies } from '../store/replies.ts';
 import type { Schema } from '../store/schema.ts';
-import { knownOf, lockTicket, saveKnown, setChecked, setDoubt, type Member } from '../store/tickets.ts';
+import { knownOf, lockTicket, saveKnown, setChecked, setDoubt, setTried, type Member } from '../store/tickets.ts';
+import { countHeard, keepUnread } from '../store/unread.ts';
 import { changesOf, type Reading, type ReadingContext } from '../tickets/changes.ts';
 import type { TicketEvent } from '../tickets/events.ts';
 import { recognise } from '../tickets/own-words.ts';
 import { isFinal } from '../tickets/status.ts';
 import type { Collected } from './collect.ts';
+import { feedPause } from './feed-pause.ts';
 import { nextDue, tiersOf } from './pace.ts';
 import type { PollClaim } from './poll.ts';
 import { regroup, type RegroupContext } from './regroup.ts';
 import { pausePolls, settlePoll } from './throttle.ts';
+import type { Timing } from './timing.ts';
 
 export interface RecordContext extends RegroupContext {
   /** The ticket API asked to be left alone until then, epoch milliseconds. */
@@ -47,6 +52,7 @@ export async function record(
     if (!(await endLease(trx, claim.lease))) return undefined;
     const events = await keep(trx, claim, collected, context);
     // Last, because it locks what all processes share.
+    if (events !== undefined) await keepFeed(trx, claim, collected.feed, context);
     await settlePoll(trx, { ...claim, account: claim.group.account }, collected.calls, context);
     return events;
   });
@@ -58,29 +64,31 @@ async function keep(
   collected: Collected,
   context: RecordContext,
 ): Promise<number | undefined> {
+  const { account } = claim.group;
   if (!isAsClaimed(claim.group, await groupOf(trx, claim.group.id))) return undefined;
-  if (collected.feedMissing) {
-    await setReading(trx, claim.group.account, 'each', context.now);
-    return 0;
-  }
-  await setChecked(trx, claim.group.account, collected.tried, context.now);
+  await setTried(trx, account, collected.tried, context.now);
+  await setChecked(trx, account, collected.checked, context.now);
   const members = new Map(claim.members.map((member) => [member.id, member]));
   let events = 0;
   for (const reading of byTicket(collected.readings)) {
     const member = members.get(reading.ticket);
     if (member === undefined || isQuiet(member, reading)) continue;
     events += await recordTicket(trx, claim, member, reading, {
-      account: claim.group.account,
+      account,
       now: context.now,
       settledBefore: settledBefore(claim, collected),
+      timing: context.timing,
     });
   }
-  await setDoubt(trx, claim.group.account, await unsure(trx, claim, collected), context.now);
+  await setChecked(trx, account, collected.behind, 0);
+  await setDoubt(trx, account, await unsure(trx, claim, collected), context.now);
+  if (collected.unread !== undefined) await keepUnread(trx, account, collected.unread, context.now);
   const tier = await regroup(trx, claim, collected, context);
   await saveGroup(trx, claim.group, {
     tier,
-    cursor: collected.cursor,
+    ...{ cursor: collected.cursors.cursor, ahead: collected.cursors.ahead },
     polled_at: claim.at,
+    unread_at: collected.unread === undefined ? (claim.group.unread_at ?? claim.at) : claim.at,
     due_at: dueAgain(claim, collected, tier, context),
   });
   return events;
@@ -100,8 +108,9 @@ function dueAgain(
   tier: number,
   { now, timing }: RecordContext,
 ): number {
-  const { tried, more } = collected;
-  const interval = more ? timing.pollInterval : (tiersOf(timing)[tier] ?? timing.pollInterval);
+  const { tried, more, behind } = collected;
+  const hurries = more || behind.length > 0;
+  const interval = hurries ? timing.pollInterval : (tiersOf(timing)[tier] ?? timing.pollInterval);
   const share = group.reading === 'feed' ? 1 : Math.max(1, tried.length) / Math.max(1, group.size);
   return nextDue({ at, now, interval, share });
 }
@@ -128,17 +137,17 @@ function byTicket(readings: readonly Reading[]): readonly Reading[] {
 }
 
 /** Most tickets of most polls: nothing is written, not even their row is read. */
-function isQuiet({ status, doubt_at }: Member, { status: read, messages, details, complete, gone }: Reading): boolean {
+function isQuiet({ status, doubt_at }: Member, { status: read, messages, details, complete, end }: Reading): boolean {
   const same = (read === undefined || read === status) && details === undefined;
-  return same && messages.length === 0 && gone !== true && !(complete && doubt_at !== null);
+  return same && messages.length === 0 && end === undefined && !(complete && doubt_at !== null);
 }
 
 async function recordTicket(
   trx: Kysely<Schema>,
   { group }: PollClaim,
   member: Member,
-  reading: Reading,
-  context: ReadingContext,
+  read: Reading,
+  context: ReadingContext & { readonly timing: Timing },
 ): Promise<number> {
   const { account, now } = context;
   const row = await lockTicket(trx, account, member.id);
@@ -146,9 +155,11 @@ async function recordTicket(
   if (row.version !== member.version) {
     // Linked anew meanwhile, from a baseline that may be newer than the reading: which is dropped, so read it all again.
     await setDoubt(trx, account, [member.id], now);
-    if (reading.details !== undefined) await setChecked(trx, account, [member.id], 0);
+    if (read.details !== undefined) await setChecked(trx, account, [member.id], 0);
     return 0;
   }
+  const reading = await settleAbsence(trx, row, read, context);
+  if (reading === undefined) return 0;
   const changes = changesOf(knownOf(row), reading, context);
   if (changes.changed || changes.events.length > 0) {
     const final = isFinal(changes.known.snapshot.status);
@@ -156,8 +167,9 @@ async function recordTicket(
   }
   const moved = changes.known.statusChanges > row.status_changes;
   // There was no room to read all of it with this poll: with the next.
-  if (moved && reading.details === undefined && reading.gone !== true) await setChecked(trx, account, [member.id], 0);
+  if (moved && reading.whole !== true && reading.end === undefined) await setChecked(trx, account, [member.id], 0);
   if (reading.complete || changes.doubtful) await setDoubt(trx, account, [member.id], reading.complete ? null : now);
+  await countHeard(trx, row, changes.events.filter(({ kind }) => kind === 'message').length);
   return tell(trx, changes.events, context, member.id);
 }
 
@@ -183,31 +195,50 @@ async function tell(
  * A message that the feed repeats is the known one where the cursor has not moved, or where its second was long over when
  * the group was read before: an equal one of that second was counted then. See `changesOf`.
  */
-function settledBefore({ group }: PollClaim, { cursor }: Collected): number {
-  return group.cursor === cursor ? Infinity : (group.polled_at ?? 0) - late;
+function settledBefore({ group }: PollClaim, { cursors }: Collected): number {
+  return group.ahead === cursors.ahead ? Infinity : (group.polled_at ?? 0) - late;
 }
 
 /**
- * Tickets of which something may be unknown: those that the feed does not name; all of them where it gave its first
- * cursor, because whether it then gives also what was before is not documented; those whose turn is still to come, or
- * whose own reading failed; and those that joined the group while it was read without them. They are read by themselves,
- * some with each poll.
+ * Tickets of which something may be unknown: all of the group where the feed gave a first cursor, because whether it then
+ * gives also what was before is not documented, and what shows up late is behind it; those whose turn is still to come, or whose own reading failed; and those
+ * that joined the group while it was read without them. They are read by themselves, some with each poll.
  */
 async function unsure(
   trx: Kysely<Schema>,
   { group, members }: PollClaim,
-  { readings, cursor, tried, unread }: Collected,
+  { readings, cursors, begun, tried, left }: Collected,
 ): Promise<readonly string[]> {
   const ids = members.map(({ id }) => id);
   const joined = (await groupOf(trx, group.id))?.joins === group.joins ? [] : await othersIn(trx, group.id, ids);
   if (group.reading === 'each') return joined;
-  const started = group.cursor === null && cursor !== null;
-  const doubtful = new Map(readings.map((one) => [one.ticket, !one.complete && (started || one.status === undefined)]));
-  const whole = new Set(readings.filter((one) => one.complete || one.gone === true).map(({ ticket }) => ticket));
-  return [
-    ...joined,
-    ...unread,
-    ...ids.filter((id) => doubtful.get(id) ?? false),
-    ...tried.filter((id) => !whole.has(id)),
-  ];
+  const whole = new Set(readings.filter((one) => one.complete || one.end === 'deleted').map(({ ticket }) => ticket));
+  if (begun && cursors.cursor !== null) {
+    // Little is said after the end, and who is to be followed no longer is not to stay for that.
+    const over = new Set(readings.filter(isOver).map(({ ticket }) => ticket));
+    return [...joined, ...ids.filter((id) => !whole.has(id) || !over.has(id))];
+  }
+  return [...joined, ...left, ...tried.filter((id) => !whole.has(id))];
+}
+
+const isOver = ({ status, end }: Reading) => end === 'deleted' || (status !== undefined && isFinal(status));
+
+/** Keeps how the feed does: what is missing or fails again and again is asked again after a while, and works until then. */
+async function keepFeed(
+  trx: Kysely<Schema>,
+  { group, asksFeed, feedFailures }: PollClaim,
+  feed: Collected['feed'],
+  { now }: RecordContext,
+): Promise<void> {
+  const { account, reading } = group;
+  if (feed === 'not asked') return;
+  if (feed === 'read') {
+    if (reading === 'each') await setReading(trx, account, 'feed', now);
+    if (feedFailures > 0) await saveFeed(trx, account, { failures: 0, retryAt: 0 });
+    return;
+  }
+  const failures = feedFailures + 1;
+  const pause = feedPause(feed, failures);
+  if (pause !== undefined && !asksFeed) await setReading(trx, account, 'each', now);
+  await saveFeed(trx, account, { failures, retryAt: pause === undefined ? 0 : now + pause });
 }

@@ -68,8 +68,8 @@ function fitting(tier: number, tiers: readonly number[], { now, timing }: Regrou
 }
 
 /** Nothing more is to come: it is gone, or nobody touched it for a while since it was final, and all of it was read. */
-function isOver({ status, active_at, final_at, doubt_at }: Placed, { now, timing }: RegroupContext): boolean {
-  if (status === statuses.deleted) return true;
+function isOver({ status, active_at, final_at, doubt_at, gone_at }: Placed, { now, timing }: RegroupContext): boolean {
+  if (status === statuses.deleted || gone_at !== null) return true;
   return final_at !== null && doubt_at === null && Math.max(final_at, active_at) <= now - timing.followFinal;
 }
 
@@ -109,10 +109,12 @@ async function move(trx: Kysely<Schema>, { claim, collected, context, tier, ids 
   const id = newId();
   const interval = tiersOf(timing)[tier] ?? timing.pollInterval;
   const { account, reading } = group;
-  const place = { cursor: collected.cursor, polled_at: at, due_at: at + interval };
+  const place = { ...cursorsOf(collected), polled_at: at, due_at: at + interval };
   await addGroup(trx, { id, account, reading, tier, size: rest.length, ...place });
   await leave(trx, group, rest, id);
 }
+
+const cursorsOf = ({ cursors: { cursor, ahead } }: Collected) => ({ cursor, ahead });
 
 /** A group that is not full gives its tickets to a fuller one of its pace: all but one a pace are full in the end. */
 async function fillUp(trx: Kysely<Schema>, claim: PollClaim, collected: Collected): Promise<void> {

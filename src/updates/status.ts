@@ -6,6 +6,7 @@ import { groupsByDue } from '../store/poll-groups.ts';
 import { pollingOf } from '../store/polling.ts';
 import { knownProcesses } from '../store/processes.ts';
 import type { Schema } from '../store/schema.ts';
+import { sweepOf } from '../store/sweeps.ts';
 import { countUpdates } from '../store/update-counts.ts';
 import { freeCalls } from './budget.ts';
 import type { UpdatesStatus } from './ports.ts';
@@ -17,12 +18,14 @@ export async function updatesStatus(
   { db }: Database,
   { account, now, timing }: { readonly account: string; readonly now: number; readonly timing: Timing },
 ): Promise<UpdatesStatus> {
-  const { free_at, paused_until, failures } = await pollingOf(db, account);
+  const { free_at, paused_until, failures, feed_retry_at } = await pollingOf(db, account);
   const [next] = await groupsByDue(db, { account, now, limit: 1 });
   const late = (due: number | undefined) => Math.max(0, now - (due ?? now));
   return {
     account,
     ...(await countUpdates(db, account)),
+    feedRetryAt: feed_retry_at > now ? feed_retry_at : undefined,
+    sweep: await sweepState(db, account),
     lag: {
       polls: late(next?.due_at),
       posts: Math.max(late(await nextDeliveryDue(db, account)), late(await nextCardDue(db, account))),
@@ -31,6 +34,13 @@ export async function updatesStatus(
     budget: { perMinute: timing.callsPerMinute, free: freeCalls(free_at, now, timing) },
     processes: await sharesOf(db, account),
   };
+}
+
+async function sweepState(db: Kysely<Schema>, account: string): Promise<UpdatesStatus['sweep']> {
+  const sweep = await sweepOf(db, account);
+  if (sweep?.mode == null) return undefined;
+  const { mode, swept_at, listed, error } = sweep;
+  return { mode, lastAt: swept_at ?? undefined, listed: listed ?? undefined, error: error ?? undefined };
 }
 
 /** Which process reads how many groups while all of them live. */

@@ -19,6 +19,12 @@ export function pauseAfter(error: unknown, failures: number, { maxBackoff }: Tim
   return Math.min(longestPause, retryAfterOf(error) ?? 0) + backoff(failures, maxBackoff, random);
 }
 
+/** What a poll may do. */
+export interface Budget extends Pick<PollClaim, 'calls' | 'failures' | 'feedFailures'> {
+  /** When the feed is asked again where tickets are read without it, epoch milliseconds. */
+  readonly feedRetryAt: number;
+}
+
 /**
  * Sets calls of the account's budget aside for a poll. After a failure one poll at a time, until its claim ends, tries
  * whether the ticket API is back.
@@ -28,13 +34,13 @@ export async function takeCalls(
   trx: Kysely<Schema>,
   { account, now, timing }: PollTurn,
   until: number,
-): Promise<Pick<PollClaim, 'calls' | 'failures'> | undefined> {
-  const { free_at, paused_until, failures } = await lockPolling(trx, account);
+): Promise<Budget | undefined> {
+  const { free_at, paused_until, failures, ...feed } = await lockPolling(trx, account);
   const budget = paused_until > now ? undefined : reserve(free_at, now, timing);
   if (budget === undefined) return undefined;
   const trial = failures > 0 ? until : paused_until;
   await savePolling(trx, account, { failures, paused_until: trial, free_at: budget.freeAt });
-  return { calls: budget.calls, failures };
+  return { calls: budget.calls, failures, feedFailures: feed.feed_failures, feedRetryAt: feed.feed_retry_at };
 }
 
 /** What was set aside for a poll, and whether it is a trial. */

@@ -7,6 +7,22 @@ export interface Timing {
   readonly followFinal: number;
   /** Each ticket is read as a whole that often, so that what the feed skipped is found. */
   readonly checkInterval: number;
+  /** Between two sweeps of the open tickets, which find silent changes of status, and new tickets. */
+  readonly sweepInterval: number;
+  /** Between two looks at the creation window, for what began and ended between two sweeps. */
+  readonly discoverInterval: number;
+  /** Between two counts of unread messages, which find what the feed missed. */
+  readonly unreadInterval: number;
+  /** The service has to say that often that there is no such ticket, and that much time apart, before it counts as gone. */
+  readonly absentTimes: number;
+  readonly absentAgain: number;
+  /** How often a ticket that is gone is looked at, and for how long. */
+  readonly lookInterval: number;
+  readonly lookFor: number;
+  /** Tickets that one sweep may read by themselves because no list shows them. */
+  readonly readsPerSweep: number;
+  /** Whether messages come from the feed; false: each ticket is read by itself. */
+  readonly useFeed: boolean;
   /** Tickets that one poll may read as a whole for that. */
   readonly checksPerPoll: number;
   /** Between two looks at the requests for access of an account. */
@@ -61,6 +77,15 @@ export const defaultTiming: Timing = {
   maxPollInterval: 10 * minute,
   followFinal: 24 * hour,
   checkInterval: 24 * hour,
+  sweepInterval: minute,
+  discoverInterval: 10 * minute,
+  unreadInterval: 10 * minute,
+  absentTimes: 3,
+  absentAgain: 5 * minute,
+  lookInterval: 24 * hour,
+  lookFor: 30 * 24 * hour,
+  readsPerSweep: 50,
+  useFeed: true,
   checksPerPoll: 5,
   accessInterval: minute,
   accessReminder: 10 * minute,

@@ -8,6 +8,8 @@ import { signingRows } from './signing.ts';
 import { pageRows } from './page.ts';
 import { startupRows } from './startup.ts';
 import { lineOf, tableOf, type Row } from './table.ts';
+import { callCostRows } from './updates/call-cost.ts';
+import { latencyRows } from './updates/latency.ts';
 import { cycleRows, deliveryRows, largeRows, soakRows, togetherRows } from './updates/rows.ts';
 
 /** Where the figures go, beside the table on standard output. */
@@ -28,6 +30,7 @@ const parts: Readonly<Record<string, readonly (() => Promise<readonly Row[]>)[]>
   signing: [() => Promise.resolve(signingRows())],
   startup: [() => startupRows(bot, empty, 5)],
   acks: [() => ackRows(bot, empty), () => givenLoadRows(bot, empty), () => slowApiRows(bot)],
+  polling: [() => callCostRows(), () => latencyRows(bot)],
   updates: [() => cycleRows(bot), () => largeRows(bot), () => deliveryRows(bot)],
   processes: [() => togetherRows(bot)],
   page: [() => pageRows()],

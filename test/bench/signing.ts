@@ -20,7 +20,7 @@ const host = 'osm.ap-southeast-3.myhuaweicloud.com';
 const headers = {
   'X-Site': '1',
   'X-Language': 'en-us',
-  'X-Time-Zone': 'GMT+8',
+  'X-Time-Zone': 'GMT+0',
   'X-Domain-Id': '0123456789abcdef0123456789abcdef',
 };
 const ids = Array.from({ length: 100 }, (_, index) => `CS240101000${100 + index}`);

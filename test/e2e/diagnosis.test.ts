@@ -24,13 +24,17 @@ describe('a diagnosis before the ticket', () => {
     await chooseServer('No login by SSH');
     await maya.submits();
     await maya.form('Checking the server…');
-    const found = await maya.form('2 checks stand out');
+    const found = await maya.form('2 checks found problems');
     // The contract gives these operations no X-Language, so advice comes in the service's own.
     expect(JSON.stringify(found)).toContain('https://support.huaweicloud.com/intl/en-us/trouble-ecs/');
-    expect(found.text).toMatch(/🔴 \*Disk usage\*\s+磁盘.*🟡 \*Security group rules\*.*🟢 \*CPU load\*/s);
+    expect(found.text).toMatch(
+      /🔴 \*Security group rules\*\s+请放通.*🔴 \*Disk usage\*\s+磁盘.*⚪ \*Memory use over time\* · did not run.*🟢 \*CPU load\*/s,
+    );
+    expect(found.text).not.toContain('Hardware of the host');
     await maya.submits();
     await maya.form('The findings are at the end of the description now');
-    const expected = 'No login by SSH\n\nDiagnosis of web-1: 2 checks stand out.\n- Disk usage: 磁盘';
+    const expected =
+      'No login by SSH\n\nDiagnosis of web-1: 2 checks found problems; 1 of 4 checks has no result.\n- Security group rules: 请放通';
     await sandbox.workspace.waitFor(() =>
       String(
         sandbox.workspace.modal('maya')?.fields.find(({ label }) => label.startsWith('Description'))?.value,
@@ -49,12 +53,12 @@ describe('a diagnosis before the ticket', () => {
     beforeAll(async () => {
       liwei = sandbox.user('liwei');
       await chooseServer('Slow since yesterday');
-      expect((await maya.form('Diagnosed before')).text).toContain('web-1');
+      expect((await maya.form('Diagnosed before')).text).toMatch(/• web-1 .*2026.*: 2 problems/);
       await maya.submits();
       await chooseServer('Slow at night', liwei);
       await liwei.submits();
-      await maya.form('2 checks stand out');
-      await liwei.form('2 checks stand out');
+      await maya.form('2 checks found problems');
+      await liwei.form('2 checks found problems');
     });
 
     it('can end it: nothing is created, and the service hears that it helped', async () => {
@@ -88,6 +92,14 @@ describe('a diagnosis before the ticket', () => {
     await maya.submits();
     await maya.form('Not done');
     expect(JSON.stringify((await maya.field('Server')).value)).toContain('server-1');
+    await maya.fills({ 'Public IP (EIP)': 'web-1' });
+    expect(Object.values((await maya.submits()).errors ?? {}).join()).toContain('Enter an IP address');
+    await maya.fills({ 'Public IP (EIP)': '198.51.100.7' });
+    sandbox.tickets.endDiagnoses(4);
+    await maya.submits();
+    await maya.form('The diagnosis failed at Huawei Cloud');
+    expect((await maya.field('Public IP (EIP)')).value).toBe('198.51.100.7');
+    sandbox.tickets.endDiagnoses(3);
     await maya.closes();
     expect((await maya.field('Description')).value).toBe('No answer on port 443');
     await maya.closes();

@@ -93,7 +93,8 @@ describe('reports', () => {
         const calls = sandbox.tickets.requests().entries.filter(({ operationId }) => operationId === operation);
         return calls.map(({ query }) => Object.fromEntries(query));
       };
-      const filter = { status: '0', search_key: 'full', query_start_time: '2026-01-01 00:00:00' };
+      // The day begins in New York, where Slack says that he is; the service is asked in UTC.
+      const filter = { status: '0', search_key: 'full', query_start_time: '2026-01-01 05:00:00' };
       expect(asked('listCases').at(-1)).toMatchObject(filter);
       sandbox.tickets.resetRequests();
       await exports('@full');
@@ -102,7 +103,7 @@ describe('reports', () => {
       // Counted first, then exported, by the same.
       expect(asked('listCases')).toEqual([{ ...filter, offset: '0', limit: '1' }]);
       expect(asked('downloadCases')).toEqual([
-        { ...filter, offset: '0', limit: '100', language: 'en-us', timezone: 'GMT+8' },
+        { ...filter, offset: '0', limit: '100', language: 'en-us', timezone: 'GMT+0' },
       ]);
       const sizes = files().map(({ size }) => size);
       // One ticket in place of two that have “disk” in them.

@@ -239,7 +239,7 @@ describe('token', () => {
   });
 
   it('that does not come is an error, of a write too, and not ambiguous', async () => {
-    const { server, osm } = await startOsm(() => ({ status: 201, json: {} }), tokenOnly);
+    const { server, osm } = await startOsm(() => ({ status: 201, json: { token: {} } }), tokenOnly);
     expect(await failureOf(osm.service.reply('CS1', 'a', []))).toMatchObject({
       code: 'unreadable-answer',
       ambiguous: false,

@@ -55,10 +55,12 @@ describe('errors of the service', () => {
   it.each([
     { error_code: '', status: 1 },
     { error_code: null, status: 1 },
+    { error_code: 0, status: 1 },
+    { error_code: '0', error_msg: 'success', status: 1 },
     { status: 1, code: 'a value of the answer' },
   ])('takes a 200 with %j for success', async (json) => {
     const { osm } = await startOsm(() => ({ json }));
-    await expect(osm.service.status('CS1')).resolves.toBe(1);
+    await expect(osm.client.showCaseStatus({ path: { case_id: 'CS1' } })).resolves.toMatchObject({ status: 1 });
   });
 
   it('takes the request id of the body where the header has none', async () => {
@@ -69,28 +71,39 @@ describe('errors of the service', () => {
     expect(error.requestId).toBe('from-body');
   });
 
-  it('knows what is not found from what does not exist at all', async () => {
-    expect(await showStatus({ json: { error_code: 'OSM.01010015', error_msg: 'none' } })).toMatchObject({
-      notFound: true,
-    });
-    expect(await showStatus({ status: 404, json: { error_code: 'OSM.0009', error_msg: 'none' } })).toMatchObject({
-      notFound: true,
-    });
-    const missing = await showStatus({ status: 404, json: { error_code: 'APIGW.0101', error_msg: 'no api' } });
-    expect(missing.notFound).toBe(false);
-    expect(isMissingOperation(missing)).toBe(true);
-    expect(isMissingOperation(await showStatus({ status: 403, json: {} }))).toBe(true);
-    expect(isMissingOperation(await showStatus({ status: 500, json: {} }))).toBe(false);
+  it('takes OSM.01010015 in a 200 for no such ticket, and nothing else', async () => {
+    const gone = { error_code: 'OSM.01010015', error_msg: 'none' };
+    const showTicket = async (reply: Reply) => {
+      const { osm } = await startOsm(() => reply, { limits: { attempts: 1 } });
+      return failureOf(osm.service.show('CS1'));
+    };
+    expect(await showTicket({ json: gone })).toMatchObject({ notFound: true });
+    const others: Reply[] = [
+      { status: 404, json: gone },
+      { status: 404, json: { error_code: 'OSM.0009', error_msg: 'none' } },
+      { status: 404, json: { error_code: 'APIGW.0101', error_msg: 'no api' } },
+      { status: 404, json: {} },
+      { status: 410, text: '' },
+    ];
+    for (const reply of others) expect(await showTicket(reply)).toMatchObject({ notFound: false });
   });
 
-  it('gives a code of its own where the service gives none', async () => {
-    const error = await showStatus({
-      status: 502,
-      text: '<html>Bad gateway</html>',
-      headers: { 'content-type': 'text/html' },
-    });
-    expect(error).toMatchObject({ code: 'http-502', status: 502, detail: undefined });
-    expect(await showStatus({ status: 503, text: '' })).toMatchObject({ code: 'http-503' });
+  it('takes APIGW.0101 for an operation that is not offered, and nothing else', async () => {
+    const missing = await showStatus({ status: 404, json: { error_code: 'APIGW.0101', error_msg: 'no api' } });
+    expect(isMissingOperation(missing)).toBe(true);
+    const others: Reply[] = [
+      { status: 403, json: { error_code: 'OSM.0003', error_msg: 'no' } },
+      { status: 403, json: {} },
+      { status: 404, json: {} },
+      { status: 405, text: '' },
+      { status: 500, json: {} },
+    ];
+    for (const reply of others) expect(isMissingOperation(await showStatus(reply))).toBe(false);
+  });
+
+  it('gives a code of its own to what any host may say in place of the service', async () => {
+    expect(await showStatus({ status: 429, text: 'slow down' })).toMatchObject({ code: 'http-429', detail: undefined });
+    expect(await create({ status: 413, text: '<html>' })).toMatchObject({ code: 'http-413', ambiguous: false });
   });
 
   it('keeps unknown codes and their words, cut and on one line', async () => {
@@ -105,8 +118,8 @@ describe('errors of the service', () => {
 describe('answers that are none', () => {
   const html = { text: '<html>Log in</html>', headers: { 'content-type': 'text/html' } };
   it.each([
-    ['a page of HTML', html, 'unreadable-answer'],
-    ['truncated JSON', { text: '{"status": 1, "inc' }, 'unreadable-answer'],
+    ['a page of HTML', html, 'foreign-answer'],
+    ['truncated JSON', { text: '{"status": 1, "inc' }, 'broken-answer'],
     ['a JSON list', { text: '[1]' }, 'unreadable-answer'],
     ['JSON null', { text: 'null' }, 'unreadable-answer'],
     ['nothing', { text: '' }, 'empty-answer'],
@@ -143,7 +156,15 @@ describe('what may have been carried out', () => {
     expect(await showStatus(reply)).toMatchObject({ ambiguous: false });
   });
 
-  it.each([400, 401, 403, 404, 413, 429])('is not said of a write that ends with a %d', async (status) => {
-    expect(await create({ status, json: {} })).toMatchObject({ ambiguous: false, status });
+  it.each([
+    [400, 'OSM.0001'],
+    [401, 'APIGW.0301'],
+    [403, 'OSM.0003'],
+    [404, 'APIGW.0101'],
+    [413, 'APIGW.0201'],
+    [429, 'APIGW.0308'],
+  ])('is not said of a write that ends with %d %s', async (status, code) => {
+    const json = { error_code: code, error_msg: 'no' };
+    expect(await create({ status, json })).toMatchObject({ ambiguous: false, status });
   });
 });

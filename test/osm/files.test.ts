@@ -60,6 +60,28 @@ describe('upload', () => {
     ]);
   });
 
+  it('is tried as multipart again after an hour', async () => {
+    let time = 0;
+    let offered = false;
+    const { server, osm } = await startOsm(
+      ({ path }) =>
+        path.endsWith('json-format-content') || offered
+          ? { json: { accessory_id: 'A2' } }
+          : { status: 404, json: { error_code: 'APIGW.0101', error_msg: 'no' } },
+      { now: () => time },
+    );
+    const sent = async () => {
+      const before = server.received.length;
+      await osm.service.upload(file('a'), 'ticket');
+      return server.received.slice(before).map(({ path }) => path.split('/').at(-1));
+    };
+    expect(await sent()).toEqual(['accessorys', 'json-format-content']);
+    expect(await sent()).toEqual(['json-format-content']);
+    time += 60 * 60 * 1000;
+    offered = true;
+    expect(await sent()).toEqual(['accessorys']);
+  });
+
   it('stays multipart where the file itself is refused', async () => {
     const { server, osm } = await startOsm(() => ({ json: { error_code: 'OSM.01010005', error_msg: 'full' } }));
     expect(await failureOf(osm.service.upload(file('a'), 'ticket'))).toMatchObject({ code: 'OSM.01010005' });
@@ -153,11 +175,14 @@ describe('download', () => {
     expect(await failureOf(download({ json: { error_code: 'OSM.01010002', error_msg: 'no' } }))).toMatchObject({
       code: 'OSM.01010002',
     });
-    expect(await failureOf(download({ status: 404, json: {} }))).toMatchObject({ notFound: true });
+    expect(await failureOf(download({ status: 404, json: {} }))).toMatchObject({
+      code: 'foreign-answer',
+      notFound: false,
+    });
     expect(
       await failureOf(download({ text: '<html>', headers: { 'content-type': 'text/html;charset=utf-8' } })),
     ).toMatchObject({
-      code: 'unreadable-answer',
+      code: 'foreign-answer',
     });
   });
 
@@ -166,7 +191,7 @@ describe('download', () => {
       code: 'answer-too-large',
     });
     const stalled: Reply = (response) => {
-      response.writeHead(200, { 'content-type': 'application/octet-stream' });
+      response.writeHead(200, { 'content-type': 'application/octet-stream', 'x-request-id': 'request-1' });
       response.write('abc');
     };
     const { stream } = await download(stalled, { transferTimeout: 100 });

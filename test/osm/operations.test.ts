@@ -5,14 +5,22 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { shapeOf, type Kind } from '../../src/osm/answer-shapes.ts';
 import { table, type Mark } from '../../src/osm/operations.ts';
+
+interface Schema {
+  readonly type?: string | readonly string[];
+  readonly $ref?: string;
+}
 
 interface Described {
   readonly operationId: string;
   readonly parameters?: readonly { readonly $ref?: string }[];
   readonly requestBody?: { readonly content: object };
   readonly responses: {
-    readonly 200: { readonly content: Record<string, { readonly schema: { readonly properties?: object } }> };
+    readonly 200: {
+      readonly content: Record<string, { readonly schema: { readonly properties?: Record<string, Schema> } }>;
+    };
   };
 }
 
@@ -33,7 +41,22 @@ function marksOf({ parameters = [], requestBody, responses }: Described): Mark[]
 const room = join(import.meta.dirname, '../../src/osm');
 const contract = JSON.parse(readFileSync(join(room, 'openapi.json'), 'utf8')) as {
   paths: Record<string, Record<string, Described>>;
+  components: { schemas: Record<string, Schema> };
 };
+const resolved = (schema: Schema): Schema =>
+  schema.$ref === undefined ? schema : (contract.components.schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {});
+
+/** What the answer has at its top, and of which kind. */
+function shapeIn({ responses }: Described): Record<string, Kind> {
+  const kinds: Record<string, Kind> = { array: 'list', object: 'object', integer: 'number', number: 'number' };
+  const properties = Object.entries(responses[200].content['application/json']?.schema.properties ?? {});
+  return Object.fromEntries(
+    properties
+      .filter(([name]) => !['error_code', 'error_msg'].includes(name))
+      .map(([name, schema]) => [name, kinds[String(resolved(schema).type)] ?? 'scalar']),
+  );
+}
+
 const described = Object.entries(contract.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
 );
@@ -52,6 +75,7 @@ describe('operations', () => {
       expect(marks.filter((mark) => !['query', 'repeatable', 'transfer'].includes(mark)).toSorted()).toEqual(
         marksOf(entry.operation).toSorted(),
       );
+      expect(shapeOf(name as keyof typeof table)).toEqual(shapeIn(entry.operation));
     },
   );
 

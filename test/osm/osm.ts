@@ -37,7 +37,6 @@ export function optionsFor(server: TestServer, options: Partial<Options> = {}): 
     domainId: 'd0main',
     site: 1,
     language: 'en-us',
-    timeZone: 'GMT+8',
     cache: newCache(),
     ...options,
     limits: { ...quick, ...options.limits },

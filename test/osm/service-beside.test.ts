@@ -10,8 +10,11 @@ describe('what hangs on a ticket', () => {
         if (target.includes('/labels')) return { json: { case_label_list: [{ label_id: 4, name: 'red' }, {}] } };
         if (target.includes('/relations')) return { json: { case_relation_list: [{ case_id: 'CS2' }, null] } };
         if (target.includes('/authorizations/A1')) {
-          return { json: { incident_auth_detail_list: [{ id: 7, instance_name: 'web-1' }, { id: 8 }, {}] } };
+          return {
+            json: { incident_auth_detail_list: [{ id: 7, type: 1, instance_name: 'web-1' }, { id: 8, type: 1 }, {}] },
+          };
         }
+        if (target.includes('/partners/')) return { json: { has_privilege: false } };
         const asked = { id: 'A1', status: '0', auth_describe: 'logs', resource_type_name: 'Server' };
         return { json: { incident_auth_list: [{ ...asked, create_time: '2026-01-01T00:00:00Z' }, { id: 'A2' }] } };
       },
@@ -28,6 +31,7 @@ describe('what hangs on a ticket', () => {
           resource: 'Server',
           askedAt: Date.UTC(2026, 0, 1),
           hosts: ['web-1', '8'],
+          console: false,
         },
       ],
       partner: null,
@@ -52,7 +56,7 @@ describe('what hangs on a ticket', () => {
     const { server, osm } = await startOsm(
       ({ target }) => {
         if (target.includes('/cases-processing'))
-          return fails ? { status: 400, json: {} } : { json: { has_privilege: true } };
+          return fails ? { status: 502, text: '<html>' } : { json: { has_privilege: true } };
         if (!target.includes('/service-info')) return { json: {} };
         const info = { customer_name: 'ACME', service_time_day: 5, service_time_hour: '9-18', service_time_zone: '' };
         return { json: { partners_service_info: info } };
@@ -66,17 +70,67 @@ describe('what hangs on a ticket', () => {
     const acme = { name: 'ACME', days: '5', hours: '9-18', zone: undefined };
     expect(await partner()).toEqual(acme);
     expect(await partner()).toEqual(acme);
-    expect(asked()).toBe(3);
+    const before = asked();
+    expect(await partner()).toEqual(acme);
+    expect(asked()).toBe(before);
     time += 60 * 60 * 1000;
     expect(await partner()).toEqual(acme);
-    expect(asked()).toBe(5);
+    expect(asked()).toBe(before + 2);
+  });
+
+  it.each([
+    { status: 404, json: { error_code: 'APIGW.0101', error_msg: 'no api' } },
+    { status: 403, json: { error_code: 'OSM.0003', error_msg: 'no' } },
+  ])('asks for a partner more and more seldom where the account is not told of any: %j', async (reply) => {
+    let time = 0;
+    const { server, osm } = await startOsm(
+      ({ target }) => (target.includes('/partners/') ? reply : { json: { case_label_list: [] } }),
+      { now: () => time },
+    );
+    const asked = async (hours: number) => {
+      time = hours * 60 * 60 * 1000;
+      const before = server.received.length;
+      expect((await osm.service.surroundings('CS1')).partner).toBeNull();
+      return server.received.slice(before).filter(({ target }) => target.includes('/partners/')).length;
+    };
+    const hours = [0, 0.5, 1, 2, 3, 6, 7];
+    const calls: number[] = [];
+    for (const hour of hours) calls.push(await asked(hour));
+    expect(calls).toEqual([1, 0, 1, 0, 1, 0, 1]);
   });
 
   it('leaves out what cannot be read, and keeps the rest', async () => {
     const { osm } = await startOsm(({ target }) =>
-      target.includes('/labels') ? { json: { case_label_list: [] } } : { status: 403, json: {} },
+      target.includes('/labels') ? { json: { case_label_list: [] } } : { status: 403, text: '<html>' },
     );
-    expect(await osm.service.surroundings('CS1')).toEqual({ labels: [], partner: null });
+    expect(await osm.service.surroundings('CS1')).toEqual({ labels: [] });
+  });
+
+  it.each(['OSM.01010015', 'OSM.01010002', 'nothing'])(
+    "says nothing of labels and relations of a colleague's ticket, which may be refused without the group: %s",
+    async (error_code) => {
+      const { osm } = await startOsm(
+        ({ path }) => {
+          if (path.endsWith('/cases-processing')) return { json: { has_privilege: false } };
+          if (path.endsWith('/authorizations')) return { json: { incident_auth_list: [] } };
+          return { json: error_code === 'nothing' ? {} : { error_code, error_msg: 'no' } };
+        },
+        { groupId: 'group' },
+      );
+      expect(await osm.service.surroundings('CS1')).toEqual({ authorizations: [], partner: null });
+    },
+  );
+
+  it("finds the addresses of files, as far as a colleague's ticket has any", async () => {
+    const { osm } = await startOsm(
+      ({ path }) => {
+        if (path.endsWith('/access-urls')) return { status: 404, json: { error_code: 'APIGW.0101', error_msg: 'no' } };
+        if (path.includes('/F1/')) return { json: { accessory_url: 'https://files.example.com/F1' } };
+        return { json: { error_code: 'OSM.01010015', error_msg: 'no such ticket' } };
+      },
+      { groupId: 'group' },
+    );
+    expect(await osm.service.addresses(['F1', 'F2'], 'CS1')).toEqual(new Map([['F1', 'https://files.example.com/F1']]));
   });
 
   it('holds of a contact nothing but a digest', async () => {

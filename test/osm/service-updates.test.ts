@@ -26,25 +26,32 @@ describe('updates of tickets', () => {
     expect(server.received[0]?.target).toBe(
       '/v2/servicerequest/cases/instant-messages?case_ids=CS1&case_ids=CS2&group_id=group&last_message_time_id=last&trim_osm_rich_text_label=false',
     );
-    expect(feed.statuses).toEqual([{ ticket: 'CS1', status: 2 }]);
     expect(feed.messages.map(({ ticket, message }) => `${ticket} ${message.text}`)).toEqual(['CS1 a', 'CS1 b']);
     expect(feed.cursor).toBe('next');
   });
 
   it('asks for nothing where there are no tickets, and names no cursor where there is none', async () => {
     const { server, osm } = await start({ last_message_time_id: '' });
-    await expect(osm.service.feed([], 'c')).resolves.toEqual({ statuses: [], messages: [], cursor: 'c' });
+    await expect(osm.service.feed([], 'c')).resolves.toEqual({ messages: [], cursor: 'c' });
     expect(server.received).toHaveLength(0);
-    expect(await osm.service.feed(['CS1'])).toEqual({ statuses: [], messages: [], cursor: undefined });
+    expect(await osm.service.feed(['CS1'])).toEqual({ messages: [], cursor: undefined });
     expect(server.received[0]?.query.has('last_message_time_id')).toBe(false);
   });
 
   it.each([
-    { status: 404, json: { error_code: 'APIGW.0101', error_msg: 'no' } },
-    { status: 403, json: {} },
-  ])('says where the feed does not exist: %j', async (reply) => {
+    [true, { status: 404, json: { error_code: 'APIGW.0101', error_msg: 'no' } }],
+    [false, { status: 403, json: { error_code: 'OSM.0003', error_msg: 'no' } }],
+    [false, { status: 404, text: '<html>' }],
+  ])('says whether the feed does not exist: %s for %j', async (missing, reply) => {
     const { osm } = await startOsm(() => reply);
-    expect(isMissingOperation(await failureOf(osm.service.feed(['CS1'])))).toBe(true);
+    expect(isMissingOperation(await failureOf(osm.service.feed(['CS1'])))).toBe(missing);
+  });
+
+  it('reads the status where the user group can be named', async () => {
+    const { server, osm } = await start({ incident_detail_info: { status: 17, message_list: [] } });
+    expect(await osm.service.status('CS1')).toBe(17);
+    expect(server.received[0]).toMatchObject({ path: '/v2/servicerequest/cases/CS1' });
+    expect(server.received[0]?.query.get('group_id')).toBe('group');
   });
 
   it('reads all pages of messages, oldest first', async () => {

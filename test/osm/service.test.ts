@@ -10,9 +10,10 @@ const start = (json: unknown, options = {}) => startOsm(() => ({ json }), { grou
 const bodyOf = (request: Received | undefined): unknown => JSON.parse(String(request?.body));
 
 describe('list', () => {
-  it("asks in the API's words and zone", async () => {
-    const { server, osm } = await start({});
+  it("asks in the API's words, in UTC", async () => {
+    const { server, osm } = await start({ total_count: 0, incident_info_list: [] });
     await osm.service.list({
+      scope: 'group',
       words: ['a', 'b', 'c', 'd'],
       status: 2,
       from: Date.UTC(2026, 0, 1),
@@ -24,8 +25,8 @@ describe('list', () => {
       ['group_id', 'group'],
       ['limit', '10'],
       ['offset', '20'],
-      ['query_end_time', '2026-01-02 08:00:00'],
-      ['query_start_time', '2026-01-01 08:00:00'],
+      ['query_end_time', '2026-01-02 00:00:00'],
+      ['query_start_time', '2026-01-01 00:00:00'],
       ['search_key', 'a'],
       ['search_key', 'b'],
       ['search_key', 'c'],
@@ -43,16 +44,17 @@ describe('list', () => {
           simple_description: 'd',
           create_time: '2026-01-01 00:00:00',
           product_category_name: 'ECS',
-          business_type_name: 'Fault',
+          incident_type_name: '报障',
+          business_type_name: 'Cannot log in',
           dc_name: 'cn',
         },
-        { incident_id: 'CS2', status: '3', incident_type_name: 'Storage', simple_description: null },
+        { incident_id: 'CS2', status: '3', incident_type_name: '咨询', simple_description: null },
         { incident_id: '', status: 1 },
         { incident_id: 'CS3' },
         null,
       ],
     });
-    await expect(osm.service.list({ offset: 0, limit: 10 })).resolves.toEqual({
+    await expect(osm.service.list({ scope: 'group', offset: 0, limit: 10 })).resolves.toEqual({
       total: 12,
       tickets: [
         {
@@ -60,13 +62,21 @@ describe('list', () => {
           status: 99,
           description: 'd',
           product: 'ECS',
-          problemType: 'Fault',
+          type: '报障',
+          problemType: 'Cannot log in',
           region: 'cn',
           createdAt: Date.UTC(2026, 0, 1),
         },
-        { id: 'CS2', status: 3, description: '', product: 'Storage' },
+        { id: 'CS2', status: 3, description: '', type: '咨询' },
       ],
+      unusable: 2,
     });
+  });
+
+  it('asks for one ticket by its number', async () => {
+    const { server, osm } = await start({ total_count: 0 }, { groupId: undefined });
+    await osm.service.list({ id: 'CS1', offset: 0, limit: 100 });
+    expect([...(server.received[0]?.query ?? [])]).toContainEqual(['incident_id', 'CS1']);
   });
 
   it('takes total_count before count, and what it sees where there is neither', async () => {
@@ -77,7 +87,7 @@ describe('list', () => {
       [{ incident_info_list: null }, 30],
     ] as const) {
       const { osm } = await start(json);
-      expect((await osm.service.list({ offset: 30, limit: 10 })).total).toBe(total);
+      expect((await osm.service.list({ scope: 'own', offset: 30, limit: 10 })).total).toBe(total);
     }
   });
 });
@@ -90,7 +100,7 @@ describe('show', () => {
         simple_description: 'd',
         severity_name: 'High',
         resolve_time: 1767225600000,
-        incident_type_name: 'ECS',
+        incident_type_name: 'Fault report',
         message_list: [
           { message_id: 'm2', type: 1, content: 'b', create_time: '2026-01-01T00:00:02Z' },
           {
@@ -110,8 +120,9 @@ describe('show', () => {
       status: 1,
       severity: 'High',
       resolvedAt: 1767225600000,
-      product: 'ECS',
+      type: 'Fault report',
     });
+    expect(ticket.product).toBeUndefined();
     expect(ticket.messages.map(({ id, author }) => [id, author])).toEqual([
       ['m1', 'customer'],
       ['m2', 'engineer'],

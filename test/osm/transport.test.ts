@@ -10,6 +10,7 @@ afterEach(stopServers);
 const status: Reply = { json: { status: 1 } };
 const broken: Reply = { status: 500, json: { error_code: 'OSM.0004', error_msg: 'no' } };
 const throttled = { status: 429, json: { error_code: 'APIGW.0308', error_msg: 'slow down' } };
+const refused: Reply = { status: 400, json: { error_code: 'OSM.0001', error_msg: 'no' } };
 const silent: Reply = () => undefined;
 
 describe('repeating', () => {
@@ -212,7 +213,7 @@ describe('circuit breaker', () => {
   it.each([
     ['business errors', { json: { error_code: 'OSM.01010002', error_msg: 'no' } }],
     ['429s', throttled],
-    ['401s', { status: 401, json: {} }],
+    ['401s', { status: 401, json: { error_code: 'OSM.0002', error_msg: 'no' } }],
   ])('stays closed for %s', async (_, reply) => {
     const { server, osm } = await startOsm(() => reply, { limits });
     for (let call = 0; call < 8; call += 1) await failureOf(osm.service.status('CS1'));
@@ -220,7 +221,7 @@ describe('circuit breaker', () => {
   });
 
   it('counts failures in a row: a refusal between them is a sign of life', async () => {
-    const { server, osm } = await startOsm((_, before) => (before % 3 === 2 ? { status: 400, json: {} } : broken), {
+    const { server, osm } = await startOsm((_, before) => (before % 3 === 2 ? refused : broken), {
       limits,
     });
     for (let call = 0; call < 9; call += 1) await failureOf(osm.service.status('CS1'));
@@ -229,16 +230,16 @@ describe('circuit breaker', () => {
 });
 
 it('sends the common headers of the contract, and the account', async () => {
-  const { server, osm } = await startOsm(() => status);
+  const { server, osm } = await startOsm(() => ({ json: { status: 1, login_type: 'a' } }));
   await osm.service.status('CS1');
   await osm.client.showLoginType();
-  await osm.client.listDiagnoseJob();
+  await osm.client.listDiagnoseJob({ query: { job_id: '1' } });
   const sent = server.received.map(({ headers }) =>
     ['x-site', 'x-language', 'x-time-zone', 'x-domain-id'].map((name) => headers[name]),
   );
   expect(sent).toEqual([
-    ['1', 'en-us', 'GMT+8', 'd0main'],
-    [undefined, 'en-us', 'GMT+8', 'd0main'],
+    ['1', 'en-us', 'GMT+0', 'd0main'],
+    [undefined, 'en-us', 'GMT+0', 'd0main'],
     [undefined, undefined, undefined, 'd0main'],
   ]);
 });

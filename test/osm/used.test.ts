@@ -9,6 +9,7 @@ const unused: Readonly<Partial<Record<OperationName, string>>> = {
     'the messages before a point in time; listMessages, whose pages are read whole, tells the same of each and misses none of one second',
   listOrderIncident:
     'the older form of listCases, under a path outside of the documented API; it tells less of each ticket, and its filters by product and problem type are kept in /ticket filter, by pieces of their names over the tickets that listCases found',
+  showCaseStatus: "it takes no group_id, so it may refuse a colleague's ticket; showCaseDetail tells the status of any",
   showConfiguration:
     'a value for a key, and the contract names neither keys nor what their values mean: nothing could be shown of it that a person understands',
 };

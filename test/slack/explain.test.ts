@@ -4,12 +4,15 @@ import { explain } from '../../src/slack/explain.ts';
 import { checkFiles } from '../../src/tickets/attachments.ts';
 import { DeskError, type DeskErrorCode } from '../../src/tickets/errors.ts';
 import { forbidden } from '../../src/tickets/permit.ts';
-import type { FileSource } from '../../src/tickets/ports.ts';
+import type { FileSource, TroubleKind } from '../../src/tickets/ports.ts';
 import { file } from '../tickets/support/desk.ts';
 import { texts } from './harness.ts';
 
 const service = (code: string, more: object = {}) =>
   Object.assign(new Error('GET /v2/x failed'), { code, ambiguous: false, notFound: false, ...more });
+/** A failure that an admin can mend; none of what names it to them is for all. */
+const trouble = (kind: TroubleKind, more: object = {}) =>
+  service('x', { trouble: { kind, host: 'osm.example', check: ['OSM_SECRET_KEY'], detail: 'canary' }, ...more });
 const slack = (error: string) => new WebAPIPlatformError({ ok: false, error });
 
 /** What the check says of files, where only small ones of two types are taken. */
@@ -27,11 +30,20 @@ describe('explain', () => {
     [new DeskError('urged-recently', { known: 'yes', minutes: 12 }), /too early.*12 minutes ago/],
     [new DeskError('urged-recently'), /too early.*in the console/],
     [service('OSM.01010015', { notFound: true }), /no such ticket/],
+    [service('OSM.01010015', { groupless: true, detail: 'not exist' }), /It says: “not exist”/],
+    [new DeskError('colleagues-ticket', { id: '1' }), /does not offer this for a ticket that a colleague opened/],
     [service('timeout'), /cannot be reached .* nothing was done/],
     [service('timeout', { ambiguous: true }), /not certain whether this was done/],
     [service('http-503'), /cannot be reached/],
+    [trouble('foreign'), /Something other than Huawei Cloud answered/],
+    [trouble('redirect'), /Something other than Huawei Cloud answered/],
+    [trouble('foreign', { ambiguous: true }), /not certain whether this was done/],
     [service('circuit-open'), /cannot be reached/],
-    [service('APIGW.0301'), /only an admin can mend/i],
+    [service('APIGW.0301'), /rejected this app's access key.*\/ticket status/],
+    [trouble('clock'), /clock is wrong.*\/ticket status/],
+    [trouble('login-project'), /rejected this app's login/],
+    [trouble('tls-untrusted'), /no secure connection.*Nothing was sent/],
+    [trouble('proxy'), /A proxy keeps this app/],
     [service('APIGW.0308'), /busy/],
     [service('OSM.01010099', { detail: 'The  moon\nis <full>.' }), /It says: “The moon is <full>\.” \(OSM\.01010099\)/],
     [service('<html>'.repeat(99)), /\(unknown\)/],
@@ -52,6 +64,7 @@ describe('explain', () => {
     [refusalOf(file('a.exe')), /the type of a\.exe; it takes iso, txt\./],
   ])('%s', (failure, expected) => {
     expect(explain(failure, texts)).toMatch(expected);
+    expect(explain(failure, texts)).not.toMatch(/OSM_|osm\.example|canary/);
   });
 
   it('has words for every refusal of the desk, also without details', () => {

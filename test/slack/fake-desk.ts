@@ -43,7 +43,7 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
     diagnosis: {
       available: () => Promise.resolve(false),
       resources: () => Promise.resolve([]),
-      run: () => Promise.resolve([]),
+      run: () => Promise.resolve({ findings: [], advised: true }),
       records: () => Promise.resolve([]),
       rate: () => Promise.resolve(),
     },
@@ -66,20 +66,21 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
     },
     access: {
       list: () => Promise.resolve([{ authorization: accessRequest, approvals: [] }]),
-      show: () => Promise.resolve({ request: accessRequest, ticket: ticket.id, hosts: [] }),
+      show: () => Promise.resolve({ request: accessRequest, ticket: ticket.id, hosts: [], console: false }),
       form: () =>
         Promise.resolve({
           detail: {
             request: accessRequest,
             ticket: ticket.id,
             hosts: [{ id: '7', name: 'web-1', port: 22, account: 'root' }],
+            console: false,
           },
           ...{ way: 'either', agencies: [], step: 'only' },
         }),
       approve: () => Promise.resolve('granted'),
       reject: () => Promise.resolve(),
       cancel: () => Promise.resolve(),
-      log: () => Promise.resolve({ detail: { request: accessRequest, hosts: [] }, entries: [] }),
+      log: () => Promise.resolve({ detail: { request: accessRequest, hosts: [], console: false }, entries: [] }),
     },
     quota: () => Promise.resolve({ total: 10, left: 7 }),
     rating: {
@@ -147,8 +148,8 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
       remove: () => Promise.resolve(),
     },
     reports: {
-      counts: () => Promise.resolve([{ status: 1, count: 3 }]),
-      export: () => Promise.resolve({ tickets: 0, files: [] }),
+      counts: () => Promise.resolve({ counts: [{ status: 1, count: 3 }], ownOnly: true }),
+      export: () => Promise.resolve({ tickets: 0, files: [], ownOnly: true }),
     },
     filters: {
       users: () => Promise.resolve([{ id: 'u1', name: 'Alice' }]),

@@ -89,6 +89,15 @@ describe('roles', () => {
   });
 });
 
+describe('time zones', () => {
+  it('are those of the people, as far as Slack tells', async () => {
+    api.answer('users.info', () => ({ ok: true, user: { team_id: 'T1', tz: 'Europe/Berlin', tz_offset: 3600 } }));
+    expect((await create().actor('UANY', 'T1')).timeZone).toBe('Europe/Berlin');
+    api.answer('users.info', () => ({ ok: true, user: { team_id: 'T1' } }));
+    expect((await create().actor('UANY', 'T1')).timeZone).toBeUndefined();
+  });
+});
+
 describe('languages', () => {
   it.each([
     ['zh-CN', 'zh-CN'],

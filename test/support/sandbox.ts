@@ -77,7 +77,12 @@ export const credential = {
   secretKey: secrets.secretKey,
   domainId: account,
   user: { name: 'service-tickets', password: secrets.password, domain: 'acme', project: 'ap-southeast-3' },
+  /** The IAM user group of the bot's user and of the colleague; the bot uses it where OSM_GROUP_ID names it. */
+  groups: ['5d4c3b2a1f0e9d8c7b6a5f4e3d2c1b0a'],
 } as const;
+
+/** Another user of the account and the group, whose tickets `create({ by: colleague })` makes. */
+export const colleague = 'grace';
 
 /** The waits of the bot, shortened; each stands to the others as the defaults do. */
 const quick = {
@@ -101,7 +106,10 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   const { mode = 'socket' } = options;
   const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
   const tickets = await startTicketService({
-    credentials: [{ ...credential, securityToken: options.environment?.OSM_SECURITY_TOKEN }],
+    credentials: [
+      { ...credential, securityToken: options.environment?.OSM_SECURITY_TOKEN },
+      { ...credential, accessKey: 'COLLEAGUEACCESSKEY', user: { ...credential.user, name: colleague } },
+    ],
     accounts: [{ domainId: account, ...options.account }],
     limits: options.serviceLimits,
     engineer: options.engineer,

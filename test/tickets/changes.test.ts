@@ -32,6 +32,16 @@ describe('changes of a ticket', () => {
     expect(changes.known).toEqual(known);
   });
 
+  it('are not what an earlier version knew by a time of GMT+8, until the ticket was read as a whole', () => {
+    const later = said('one', { at: noon + 8 * 3600_000 });
+    const known = knownWith(later);
+    const { events, known: next } = changesOf(known, all(said('one'), said('two')), context);
+    expect(events).toMatchObject([{ message: { text: 'two' } }]);
+    expect(changesOf(next, all(said('one'), said('two')), context).events).toEqual([]);
+    const current = { ...known, snapshot: { ...known.snapshot, type: 'Consultation' } };
+    expect(wordsOf(current, all(said('one'), later))).toEqual(['one']);
+  });
+
   it('are messages by their time, then the status', () => {
     const reading = {
       ...some(said('late', { at: noon + 2000 }), said('early'), said('when?', { at: undefined })),
@@ -133,7 +143,7 @@ describe('changes of a ticket', () => {
   });
 
   it('tell once that a ticket is gone, with its last words', () => {
-    const gone: Reading = { ticket: '7', messages: [said('bye')], complete: false, gone: true };
+    const gone: Reading = { ticket: '7', messages: [said('bye')], complete: false, end: 'deleted' };
     const { known, events } = changesOf(knownWith(), gone, context);
     expect(events.map(({ kind }) => kind)).toEqual(['message', 'deleted']);
     expect(changesOf(known, gone, context).events).toEqual([]);

@@ -36,6 +36,21 @@ describe('details of a ticket', () => {
     expect(read(known, { ...full, labels: [] }).events.map(({ kind }) => kind)).toEqual(['labels']);
   });
 
+  it('keep the product, which only the list tells, and say nothing where it becomes known', () => {
+    const { events, known } = read(knownOf({ ...full, product: 'ECS' }), { ...full, type: 'Fault report' });
+    expect(events).toEqual([]);
+    expect(known.snapshot).toMatchObject({ product: 'ECS', type: 'Fault report' });
+    const later = read(known, { ...full, product: 'Elastic Cloud Server', type: 'Consultation' });
+    expect(later.events).toEqual([]);
+    expect(later.known.snapshot).toMatchObject({ product: 'Elastic Cloud Server', type: 'Consultation' });
+  });
+
+  it('drop what earlier versions took for the product: the ticket type', () => {
+    const { known } = read(knownOf({ ...full, product: '咨询' }), { ...full, type: '咨询' });
+    expect(known.snapshot.product).toBeUndefined();
+    expect(known.snapshot.type).toBe('咨询');
+  });
+
   it('keep the hosts of a request, which are read while it is alive only', () => {
     const request = { id: 'A', state: 1, hosts: ['web-1'] };
     const { known, events } = read(knownOf({ ...full, authorizations: [request] }), {

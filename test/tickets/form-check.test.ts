@@ -65,6 +65,15 @@ describe('a form that is whole', () => {
     });
   });
 
+  it('is not held up by a quota, whatever its numbers are: the service decides', () => {
+    for (const quota of [
+      { total: 9, left: 0 },
+      { total: -1, left: -1 },
+    ]) {
+      expect(checkForm(whole, shapeOf({ ...answers, quota }, whole))).toEqual([]);
+    }
+  });
+
   it('may leave the contact to the account', () => {
     const values = { ...whole, phone: '', email: undefined };
     expect(checkForm(values, shape)).toEqual([]);

@@ -12,7 +12,7 @@ import { liveStates } from '../../src/tickets/authorization.ts';
 import { databases } from '../support/databases.ts';
 import { present } from '../support/present.ts';
 import { until } from '../support/sandbox.ts';
-import { isMissingOperation } from './fake-service.ts';
+import { isMissingOperation, MissingOperation } from './fake-service.ts';
 import { createApprovalStore } from '../../src/store/access-approvals.ts';
 import { moveLink, suspendLink } from '../../src/store/suspensions.ts';
 import { account, createWorld } from './world.ts';
@@ -116,6 +116,41 @@ describe.each(databases())('requests for access on $name', (engine) => {
     expect(used).toBeGreaterThanOrEqual(liveStates.length);
     // Half a call may be lost to rounding.
     expect(used).toBeLessThanOrEqual(liveStates.length + 1);
+  });
+
+  it('are looked for again after an hour where the account has them not, and then more seldom', async () => {
+    const { w } = await followed();
+    const looks = () => w.service.calls.filter((call) => call === 'access').length;
+    w.service.failWith(new MissingOperation(), 'access');
+    let turns = 0;
+    const now = () => {
+      turns += 1;
+      return w.now();
+    };
+    const loop = createAccessLoop({
+      ...{ account, owner: 'a', database: w.database, service: w.service, isMissingOperation, now },
+      timing: { ...w.timing, idle: 5 },
+      log: pino({ level: 'silent' }),
+      onNews: () => undefined,
+    });
+    const quiet = async () => {
+      const before = turns;
+      await until(() => turns > before + 10, 'some turns of the loop');
+    };
+    loop.start();
+    await until(() => looks() === 1, 'a first look');
+    for (const [hours, expected] of [
+      [0.9, 1],
+      [0.2, 2],
+      [1.9, 2],
+      [0.2, 3],
+    ] as const) {
+      w.wait(hours * hour);
+      await until(() => looks() === expected, `look ${expected}`);
+      await quiet();
+      expect(looks()).toBe(expected);
+    }
+    await loop.stop();
   });
 
   describe('have a card of their own', () => {
@@ -244,6 +279,16 @@ describe.each(databases())('requests for access on $name', (engine) => {
       expect(w.poster.words('C1')).toEqual(['linked', 'access', 'access-approved']);
       expect(await draw()).toBe(1);
       expect(await store.of(account, 'A')).toMatchObject([{ by: 'U1', until: 3 }]);
+    });
+
+    it('that keeps by which way somebody approved, also where they change their mind', async () => {
+      const { w } = await asked();
+      const store = createApprovalStore(w.database);
+      const approval = { by: 'U1', at: 1, from: 1, until: 2 };
+      for (const way of [{ credential: true }, { agency: 'G1' }, {}]) {
+        await store.add({ account, request: 'A' }, { ...approval, ...way });
+        expect(await store.of(account, 'A')).toEqual([{ ...approval, ...way }]);
+      }
     });
   });
 });

@@ -9,9 +9,11 @@ export interface FeedHabits {
   readonly history: boolean;
   /** Whether the cursor counts the messages of the asked tickets only, or of all. */
   readonly scope?: 'asked' | 'account' | undefined;
+  /** What the list makes of several statuses at once; understood where it is left out. */
+  readonly several?: 'understood' | 'ignored' | 'refused' | 'first' | undefined;
 }
 
-export type Details = Surroundings & Pick<Ticket, 'severity' | 'contact'>;
+export type Details = Surroundings & Pick<Ticket, 'severity' | 'contact' | 'resolvedAt'>;
 
 interface Kept {
   status: number;
@@ -25,9 +27,9 @@ type Stored = Message & { readonly order: number };
 
 export type FakeService = Pick<
   TicketService,
-  'feed' | 'status' | 'messages' | 'show' | 'surroundings' | 'accessRequests' | 'download' | 'list'
+  'feed' | 'messages' | 'show' | 'surroundings' | 'accessRequests' | 'download' | 'list' | 'unread' | 'scopes'
 > & {
-  /** Calls so far, as `feed`, `list`, `status 7`, `messages 7`, `show 7`. */
+  /** Calls so far, as `feed`, `list`, `messages 7`, `show 7`. */
   readonly calls: string[];
   /** @param seenFrom when the list shows it first; epoch milliseconds */
   add(id: string, status?: number, more?: Partial<TicketSummary>, seenFrom?: number): void;
@@ -49,7 +51,10 @@ export class MissingOperation extends Error {}
 export const isMissingOperation = (error: unknown) => error instanceof MissingOperation;
 
 /** A ticket API in memory whose messages carry the time of `now`, in whole seconds as lists give it. */
-export function createFakeService(now: () => number, { cursor: habit, history, scope }: FeedHabits): FakeService {
+export function createFakeService(
+  now: () => number,
+  { cursor: habit, history, scope, several }: FeedHabits,
+): FakeService {
   const tickets = new Map<string, Kept>();
   const files: FakeService['files'] = new Map();
   const calls: string[] = [];
@@ -81,16 +86,11 @@ export function createFakeService(now: () => number, { cursor: habit, history, s
           : all.map(({ message }) => message);
       const since = cursor === undefined ? (history ? 0 : Infinity) : Number(cursor) + (habit === 'inclusive' ? 0 : 1);
       return {
-        statuses: ids.map((id) => ({ ticket: id, status: find(id).status })),
         messages: all
           .filter(({ message }) => message.order >= since)
           .map(({ ticket, message }) => ({ ticket, message: bare(message) })),
         cursor: counted.length === 0 ? cursor : String(Math.max(...counted.map(({ order }) => order))),
       };
-    },
-    async status(id) {
-      await called(`status ${id}`);
-      return find(id).status;
     },
     async messages(id) {
       await called(`messages ${id}`);
@@ -104,7 +104,7 @@ export function createFakeService(now: () => number, { cursor: habit, history, s
         description: `Ticket ${id}`,
         ...summary,
         status,
-        ...(status === 3 && { resolvedAt: now() }),
+        ...(status === 3 && { resolvedAt: details.resolvedAt ?? 1 }),
         severity: details.severity,
         contact: details.contact,
         messages: messages.map((message) => ({
@@ -134,8 +134,19 @@ export function createFakeService(now: () => number, { cursor: habit, history, s
       if (bytes === undefined) throw notFound(attachment);
       return bytes.length > most ? 'too-large' : bytes;
     },
-    async list({ from = 0, to = Infinity, offset, limit }) {
+    scopes: ['own'],
+    async unread(ids) {
+      await called('unread');
+      return new Map(ids.map((id) => [id, find(id).messages.filter(({ author }) => author !== 'customer').length]));
+    },
+    async list({ from = 0, to = Infinity, offset, limit, status: only, statuses: any, id: number }) {
       await called('list');
+      if (any !== undefined && several === 'refused') throw refused('incident_status');
+      const asked = several === 'first' ? any?.slice(0, 1) : several === 'ignored' ? undefined : any;
+      const isAsked = ({ id, status }: TicketSummary) =>
+        (only === undefined || status === only) &&
+        (asked === undefined || asked.includes(status)) &&
+        (number === undefined || id.includes(number));
       const second = (time: number) => Math.floor(time / 1000);
       const found = [...tickets]
         .map(([id, { status, summary, seenFrom }]) => ({
@@ -145,8 +156,8 @@ export function createFakeService(now: () => number, { cursor: habit, history, s
         .filter(({ ticket: { createdAt = 0 }, seenFrom }) => {
           return seenFrom <= now() && second(createdAt) >= second(from) && second(createdAt) < second(to);
         });
-      const listed = found.map(({ ticket }) => ticket);
-      return { total: found.length, tickets: listed.slice(offset, offset + limit) };
+      const listed = found.map(({ ticket }) => ticket).filter(isAsked);
+      return { total: listed.length, tickets: listed.slice(offset, offset + limit) };
     },
     add: (id, status = 0, summary = {}, seenFrom = 0) =>
       void tickets.set(id, { status, messages: [], details: {}, summary: { createdAt: now(), ...summary }, seenFrom }),
@@ -157,7 +168,8 @@ export function createFakeService(now: () => number, { cursor: habit, history, s
       const at = Math.floor(now() / 1000) * 1000;
       find(id).messages.push({ author: 'engineer', text, at, attachments: [], ...message, order });
     },
-    setStatus: (id, status) => void (find(id).status = status),
+    setStatus: (id, status) =>
+      void Object.assign(find(id), { status, details: { ...find(id).details, resolvedAt: now() } }),
     remove: (id) => void tickets.delete(id),
     failWith: (error, only) => (failure = error && { error, only }),
     during: (next) => (hook = next),
@@ -167,6 +179,11 @@ export function createFakeService(now: () => number, { cursor: habit, history, s
 /** A refusal that asks to be left alone for so many milliseconds. */
 export function throttled(retryAfter: number): ServiceFailure {
   return Object.assign(new Error('429'), { code: 'throttled', ambiguous: false, notFound: false, retryAfter });
+}
+
+export function refused(what: string): ServiceFailure {
+  const traits = { code: 'OSM.01010001', ambiguous: false, notFound: false, refusal: true };
+  return Object.assign(new Error(`refused: ${what}`), traits);
 }
 
 export function notFound(id: string): ServiceFailure {

@@ -1,7 +1,9 @@
+import { pino } from 'pino';
 import { attendTicket } from '../../src/store/follow-again.ts';
 import { createLinkStore } from '../../src/store/links.ts';
 import { nextCardDue } from '../../src/store/cards.ts';
 import { nextDeliveryDue, type DueLink } from '../../src/store/deliveries.ts';
+import { seenOf } from '../../src/store/tickets.ts';
 import { nextNoticeDue } from '../../src/store/notices.ts';
 import { createReplyStore } from '../../src/store/replies.ts';
 import type { Database } from '../../src/store/database.ts';
@@ -18,6 +20,8 @@ import { covers, finishLookUp, finishPost, lookUp, post } from '../../src/update
 import { claimNotice, finishNotice, giveNotice, type NoticeClaim } from '../../src/updates/notices.ts';
 import { claimPoll, nextPollDue } from '../../src/updates/poll.ts';
 import { record } from '../../src/updates/record.ts';
+import { runSweep } from '../../src/updates/sweep/loop.ts';
+import { claimTheSweep, nextSweepDue } from '../../src/updates/sweep/sweep.ts';
 import { defaultTiming, type Timing } from '../../src/updates/timing.ts';
 import { createFakeNotifier, type FakeNotifier } from './fake-notifier.ts';
 import { createFakePoster, type FakePoster } from './fake-poster.ts';
@@ -42,6 +46,8 @@ export interface World {
   /** Polls all that is due; answers how many groups that were. */
   poll(owner?: string): Promise<number>;
   claimPoll(owner?: string): ReturnType<typeof claimPoll>;
+  /** Sweeps all that is due; answers how many sweeps that were. */
+  sweep(owner?: string): Promise<number>;
   collect(claim: NonNullable<Awaited<ReturnType<typeof claimPoll>>>): ReturnType<typeof collect>;
   record(
     claim: Parameters<typeof record>[1],
@@ -55,7 +61,7 @@ export interface World {
   notify(claim: NoticeClaim): Promise<void>;
   /** Delivers, edits and tells all that is due now. */
   deliver(): Promise<void>;
-  /** Polls and delivers for so long, whenever something is due. */
+  /** Sweeps, polls and delivers for so long, whenever something is due. */
   run(milliseconds: number): Promise<void>;
 }
 
@@ -65,13 +71,19 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
   let time = Date.UTC(2026, 0, 5, 12);
   let batches = 0;
   const now = () => time;
-  const timing: Timing = { ...defaultTiming, ...changed };
+  // Looking for new tickets has tests of its own, which see each turn of it.
+  const timing: Timing = { ...defaultTiming, discoverInterval: defaultTiming.pollInterval, ...changed };
   const service = createFakeService(now, { cursor: 'exclusive', history: false, ...habits });
   const poster = createFakePoster(now);
   const notifier = createFakeNotifier();
   const links = createLinkStore({ database, baseline: baselineOf, textKey, isFinal });
   const replies = createReplyStore({ database, textKey, replyEventId, now });
   const signal = new AbortController().signal;
+  const sweepParts = (owner: string) => ({
+    ...{ database, service, account, owner, now, timing, random: () => 0.5, log: pino({ level: 'silent' }) },
+    onNews: () => undefined,
+    onNewTickets: () => undefined,
+  });
   const context = () => ({ now: now(), timing, random: () => 0.5 });
 
   const world: World = {
@@ -90,7 +102,20 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
     },
     attend: (ticket) => attendTicket(database, { account, ticket, at: now() }),
     claimPoll: (owner = 'a') => claimPoll(database, { account, owner, now: now(), timing }),
-    collect: (claim) => collect(claim, { service, isMissingOperation, now, timing }),
+    async sweep(owner = 'a') {
+      let [sweeps, suspected] = [0, false];
+      const turn = { account, owner, now: now(), timing };
+      for (let claim = await claimTheSweep(database, turn); claim; claim = await claimTheSweep(database, turn)) {
+        sweeps += 1;
+        suspected = (await runSweep(claim, sweepParts(owner), suspected)) === 'repeat';
+      }
+      return sweeps;
+    },
+    collect: (claim) =>
+      collect(claim, {
+        ...{ service, isMissingOperation, now, timing },
+        seenOf: (tickets) => seenOf(database.db, account, tickets),
+      }),
     record: (claim, collected, more) => record(database, claim, collected, { now: now(), timing, ...more }),
     async poll(owner) {
       let groups = 0;
@@ -137,9 +162,11 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
     async run(milliseconds) {
       const end = time + milliseconds;
       while (time < end) {
+        await world.sweep();
         await world.poll();
         await world.deliver();
         const due = [
+          await nextSweepDue(database, { account, timing }),
           await nextPollDue(database, { account, owner: 'a', now: time, timing }),
           await nextDeliveryDue(database.db, account),
           await nextCardDue(database.db, account),

@@ -18,6 +18,7 @@ export const cards = {
   'cards.turn.nobody': 'Nothing more is to do.',
   'cards.turn.unknown': 'Whose turn it is, is not known.',
   'cards.product': 'Product',
+  'cards.type': 'Ticket type',
   'cards.problem': 'Problem type',
   'cards.region': 'Region',
   'cards.severity': 'Severity',
@@ -77,9 +78,13 @@ export const cards = {
   'cards.access.canceled': 'Access for the engineer ({resource}) was *canceled*.',
   'cards.access.ended': 'Access for the engineer ({resource}) has *ended*.',
   'cards.access.other': 'Access for the engineer ({resource}) has changed (state {state}).',
+  'cards.access.console': 'the console',
   'cards.access.resource': 'a resource',
   'cards.other-change': 'Something about the ticket has changed.',
-  'cards.gone': 'The ticket cannot be read any more: it was deleted, or this app may no longer see it.',
+  'cards.gone':
+    'Huawei Cloud no longer shows this ticket. It may have been deleted, or this app may have lost access to it.',
+  'cards.returned': 'Huawei Cloud shows this ticket again.',
+  'cards.unreadable': 'No longer shown by Huawei Cloud',
   'cards.changed': 'Ticket {id} has changed.',
 
   'cards.description': 'Description',
@@ -106,6 +111,8 @@ export const cards = {
   'cards.links.empty': 'No ticket is followed yet. `/ticket link ID` follows one in the channel where you type it.',
   'cards.links.line': '*{id}* in {place}, by {user}, {time}',
   'cards.links.suspended': '⚠ Paused: {reason}.',
+  'cards.links.unreadable':
+    '{state, select, gone {⚠ Huawei Cloud has not shown this ticket since {time}. It is checked daily for 30 days, and updates resume if it comes back.} other {⚠ Cannot be read right now (since {time}).}}',
 
   'cards.loading': 'Loading…',
   'cards.close-view': 'Close',

@@ -76,7 +76,11 @@ export const commands = {
   'commands.status.help': 'shows how the updates are doing, to operators',
   'commands.status.account': 'Account: {account}',
   'commands.status.reading':
-    'Reading: {reading, select, feed {one call for up to 100 tickets} other {ticket by ticket, since this account does not have the feed of messages; that is slower}}',
+    'Messages: {reading, select, feed {from the message feed, up to 100 tickets a call} other {ticket by ticket, because the message feed is not available{retry, select, none {} other {; next try at {retry}}}}}',
+  'commands.status.no-sweep': 'Statuses: not checked yet',
+  'commands.status.sweep':
+    'Statuses: {mode, select, combined {one list of all open tickets ({listed})} by-status {one list per open status ({listed} tickets)} other {each followed ticket by itself}}, last checked {time, select, none {never completely} other {{time}}}',
+  'commands.status.sweep-error': 'Last status check: {error}',
   'commands.status.no-poll': 'Last look at the ticket service: none yet',
   'commands.status.poll': 'Last look at the ticket service: {time}',
   'commands.status.followed':

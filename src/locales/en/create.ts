@@ -83,7 +83,6 @@ export const create = {
   'create.problem.one-needed': 'Please enter a number or an e-mail address.',
   'create.problem.bad-copy': '“{name}” does not look like an e-mail address.',
   'create.problem.copy-count': 'These are {count, number} addresses; {limit, number} are allowed.',
-  'create.problem.quota-used': 'All {total, number} tickets of this kind that may be opened are used up.',
   'create.problem.agree-first': 'The ticket service takes no ticket before this is agreed to.',
   'create.problem.code-needed': 'This must be verified first: have a code sent to it.',
   'create.problem.code-missing': 'Please enter the code that was sent, or have another one sent.',

@@ -16,6 +16,8 @@ export const errors = {
     'Your role does not allow this, so nothing was done.{role, select, requester { It is for requesters.} operator { It is for operators{own, select, yes {, and for whoever began it here} other {}}.} admin { It is for admins.} other {}} Ask an admin of this app to do it, or to give you the role.',
   'errors.desk.invalid-input':
     'Something in what you entered is not valid, so nothing was done. Please check it and try again.',
+  'errors.desk.colleagues-ticket':
+    'Huawei Cloud does not offer this for a ticket that a colleague opened. The colleague can do it in the Huawei Cloud console.',
   'errors.desk.not-found':
     'There is no such ticket that this app can see. Check the number, or find it with `/ticket list`.',
   'errors.desk.no-link': 'This ticket is not followed there any more, so nothing was done.',
@@ -39,8 +41,8 @@ export const errors = {
     'The filter is too long, so nothing was changed: up to {limit} words and names, with up to {length} characters each.',
   'errors.desk.access-window':
     'The time has to end after it begins, and in the future, so nobody was let in. Please choose another end.',
-  'errors.desk.access-way':
-    'It takes an agency, or the account and password of a host, so nobody was let in. Please give one of them.',
+  'errors.desk.access-console': 'Choose how the engineer gets into the console.',
+  'errors.desk.access-way': 'Choose an agency, or enter a host account and password.',
   'errors.desk.access-port': 'A port is a number from 1 to {limit}. Nobody was let in: please check it.',
   'errors.desk.access-account':
     'It takes a name with up to {limit} characters and a password with up to {length}. Nobody was let in: please check them.',
@@ -72,8 +74,17 @@ export const errors = {
   'errors.desk.too-many-related':
     'A ticket can be related to {limit} others at most. Nothing was changed: leave some out and try again.',
   'errors.desk.relates-itself': 'A ticket cannot be related to itself. Nothing was changed: choose another one.',
+  'errors.desk.diagnosis-eip':
+    'A diagnosis needs the public IP (EIP) of the server. Huawei Cloud lists none for this one: enter it below.',
+  'errors.desk.diagnosis-address': 'Enter an IP address, such as 192.0.2.10.',
   'errors.desk.diagnosis-late':
     'The diagnosis takes longer than usual, so it is not waited for any more. Try again later, or open the ticket without it.',
+  'errors.desk.diagnosis-failed': 'The diagnosis failed at Huawei Cloud. Try again, or open the ticket without it.',
+  'errors.desk.diagnosis-skipped': 'Huawei Cloud did not run the diagnosis. Try again, or open the ticket without it.',
+  'errors.desk.diagnosis-unavailable':
+    'Huawei Cloud has no diagnosis for this server right now. Try again later, or open the ticket without it.',
+  'errors.desk.diagnosis-unreadable':
+    'The diagnosis finished, but its results could not be read. Try again, or open the ticket without it.',
   'errors.desk.diagnosis-unclear':
     'The ticket service did not answer, so it is not known whether the diagnosis began. It changes nothing on the server: try again in a few minutes, or open the ticket without it.',
   'errors.desk.parameters-empty': 'Nothing is filled in, so nothing was sent. Please fill in at least one field.',
@@ -84,7 +95,15 @@ export const errors = {
   'errors.service.not-found':
     'There is no such ticket that this app can see. Check the number, or find it with `/ticket list`.',
   'errors.service.credentials':
-    'The ticket service does not accept the credentials of this app, so nothing was done. Only an admin can mend that: the access key and the clock of the server are to be checked.',
+    "Huawei Cloud rejected this app's access key. Nothing was done. An admin can see what to check in `/ticket status`.",
+  'errors.service.clock':
+    "Huawei Cloud rejected this app because its server's clock is wrong. Nothing was done. An admin can see by how much in `/ticket status`.",
+  'errors.service.login':
+    "Huawei Cloud rejected this app's login. Nothing was done. An admin can see what to check in `/ticket status`.",
+  'errors.service.tls':
+    'This app has no secure connection to Huawei Cloud. Nothing was sent. An admin can see what to check in `/ticket status`.',
+  'errors.service.proxy':
+    'A proxy keeps this app from reaching Huawei Cloud. Nothing was done. An admin can see what to check in `/ticket status`.',
   'errors.service.forbidden':
     'The ticket service does not let the account of this app do that, so nothing was done. An admin can give it the missing permission in Huawei Cloud IAM.',
   'errors.service.attachments':
@@ -98,7 +117,9 @@ export const errors = {
   'errors.service.plan':
     'Your support plan does not cover this kind of ticket, so none was opened. Choose another problem type, or ask your admin about the plan.',
   'errors.service.address':
-    'The ticket service does not know this request, so nothing was done. Only an admin can mend that: the address of the service is to be checked.',
+    'Huawei Cloud has no such function at the address that this app uses. Nothing was done. An admin can see what to check in `/ticket status`.',
+  'errors.service.foreign':
+    'Something other than Huawei Cloud answered, such as a proxy or a sign-in page. Nothing was done. Try again in a few minutes; if it keeps happening, tell an admin: `/ticket status` says more.',
   'errors.service.too-large': 'This is too large for the ticket service, so nothing was sent. Choose smaller files.',
   'errors.service.down':
     'The ticket service cannot be reached or does not work at the moment, so nothing was done. Please try again in a few minutes.',

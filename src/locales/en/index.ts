@@ -17,6 +17,7 @@ import { quota } from './quota.ts';
 import { related } from './related.ts';
 import { messages } from './messages.ts';
 import { reports } from './reports.ts';
+import { service } from './service.ts';
 import { abuse } from './abuse.ts';
 import { troubles } from './troubles.ts';
 
@@ -41,6 +42,7 @@ export const en = {
   ...related,
   ...messages,
   ...reports,
+  ...service,
   ...abuse,
   ...troubles,
 } as const;

@@ -3,6 +3,8 @@ export const reports = {
   'stats.title': 'Tickets by status',
   'stats.line': '*{status}*: {count, plural, one {# ticket} other {# tickets}} · {share, number, percent}',
   'stats.total': '{total, plural, one {# ticket} other {# tickets}} in all',
+  'stats.own-only':
+    'Huawei Cloud counts only the tickets of the user whose access key this app has. Tickets of colleagues may be missing.',
   'stats.picture': 'Bars, from top to bottom: {counts}',
   'stats.offer': 'The counts are shown in a form. Click to open it.',
 
@@ -10,7 +12,7 @@ export const reports = {
   'export.begun': 'The export has begun…',
   'export.progress': 'Export: file {file} of {of}…',
   'export.done':
-    '{files, plural, =0 {There are no such tickets, so there is nothing to export.} one {Exported: {tickets, plural, one {# ticket} other {# tickets}} in one file.} other {Exported: {tickets, plural, one {# ticket} other {# tickets}} in # files.}}',
+    '{files, plural, =0 {There are no such tickets, so there is nothing to export.} one {Exported: {tickets, plural, one {# ticket} other {# tickets}} in one file. Times in it are UTC.} other {Exported: {tickets, plural, one {# ticket} other {# tickets}} in # files. Times in them are UTC.}}{own, select, yes { Tickets that colleagues opened may be missing: Huawei Cloud does not export by user group.} other {}}',
 
   'errors.desk.export-filter':
     'The ticket service cannot export by labels, numbers, regions, products, problem types, several words or “mine”, so nothing was exported. Leave that out, and try again.',

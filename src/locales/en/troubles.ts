@@ -59,7 +59,9 @@ export const troubles = {
   'troubles.why.title': '*Ticket {id}*: what was seen of it, and where it went',
   'troubles.why.reading': '{last, select, none {It was not read yet} other {It was read last {last}}}; next {next}.',
   'troubles.why.failure': 'The last reading failed: {error}',
-  'troubles.why.gone': 'It is not read any more, because it was deleted, or this app may no longer see it.',
+  'troubles.why.deleted-status': 'Huawei Cloud lists this ticket as deleted, so it is no longer checked.',
+  'troubles.why.gone':
+    'Huawei Cloud no longer shows this ticket. It is checked daily for 30 days, and updates resume if it comes back.',
   'troubles.why.final':
     'It is not read any more, because it was finished a while ago. Whoever opens it with `/ticket show {id}` makes that happen again.',
   'troubles.why.unlinked': 'It is not read any more, because it is followed nowhere.',

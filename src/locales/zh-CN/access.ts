@@ -24,9 +24,10 @@ export const access = {
 
   'access.form.title': '授权工程师访问',
   'access.form.submit': '批准',
-  'access.form.first': '需要两人批准。您确定授权时间和委托；账号和密码由第二位批准人填写，在其确认之后工程师才能访问。',
+  'access.form.first':
+    '需要两人批准。您选择授权时间和访问方式；第二位批准人确认并填写主机密码（如需要）后，工程师才能访问。',
   'access.form.second':
-    '{user} 已批准从 {from} 到 {until} 的访问{agency, select, none {} other {，使用委托 {agency}}}。您确认后，工程师即可在这段时间内访问。',
+    '{user} 已批准从 {from} 到 {until} 的访问{way, select, agency {，使用委托 {agency}} credential {，拥有账号的所有权限} other {}}。您确认后，工程师即可在这段时间内访问。',
   'access.form.from': '开始时间',
   'access.form.from-hint': '留空表示立即开始。',
   'access.form.until': '结束时间',
@@ -34,12 +35,15 @@ export const access = {
   'access.form.agency': '委托',
   'access.form.agency-hint': '工程师通过您账号下的这个委托访问。',
   'access.form.agency-none': '您的账号没有委托。',
+  'access.form.console': '控制台访问方式',
+  'access.form.console-hint': '委托只授予其自身的权限。工程师无需密码。',
+  'access.form.credential': '账号的所有权限',
+  'access.form.by-agency': '委托：{name}',
   'access.form.host': '主机 *{name}*',
   'access.form.port': '{name} 的端口',
   'access.form.account': '{name} 的账号',
   'access.form.password': '{name} 的密码',
-  'access.form.password-hint':
-    '密码先经过验证，再直接交给工单服务，不会保存在任何地方。输入时 Slack 会显示密码。留空表示不提供该主机的账号。',
+  'access.form.password-hint': '输入时可见。密码经验证后通过 Slack 交给华为云，本应用不会保存。留空表示跳过该主机。',
   'access.form.agreement': '您的账号尚未签署此协议：*{name}*',
   'access.form.agree': '协议',
   'access.form.agree-option': '我代表账号同意此协议',

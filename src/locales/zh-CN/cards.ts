@@ -18,6 +18,7 @@ export const cards = {
   'cards.turn.nobody': '无需再处理。',
   'cards.turn.unknown': '尚不清楚轮到谁处理。',
   'cards.product': '产品',
+  'cards.type': '工单类型',
   'cards.problem': '问题类型',
   'cards.region': '区域',
   'cards.severity': '严重程度',
@@ -76,9 +77,12 @@ export const cards = {
   'cards.access.canceled': '工程师的访问权限（{resource}）*已取消*。',
   'cards.access.ended': '工程师的访问权限（{resource}）*已结束*。',
   'cards.access.other': '工程师的访问权限（{resource}）有变化（状态 {state}）。',
+  'cards.access.console': '控制台',
   'cards.access.resource': '某个资源',
   'cards.other-change': '工单有其他变化。',
-  'cards.gone': '工单已无法读取：它已被删除，或本应用无权再查看。',
+  'cards.gone': '华为云不再显示此工单。它可能已被删除，或本应用已无权查看。',
+  'cards.returned': '华为云重新显示此工单。',
+  'cards.unreadable': '华为云不再显示',
   'cards.changed': '工单 {id} 有变化。',
 
   'cards.description': '问题描述',
@@ -104,6 +108,8 @@ export const cards = {
   'cards.links.empty': '还没有关注任何工单。在频道中输入 `/ticket link ID` 即可在该频道关注工单。',
   'cards.links.line': '*{id}* 在 {place}，由 {user} 设置，{time}',
   'cards.links.suspended': '⚠ 已暂停：{reason}。',
+  'cards.links.unreadable':
+    '{state, select, gone {⚠ 自 {time} 起，华为云不再显示此工单。30 天内每天检查一次，恢复后将继续更新。} other {⚠ 暂时无法读取（自 {time}）。}}',
 
   'cards.loading': '正在加载…',
   'cards.close-view': '关闭',

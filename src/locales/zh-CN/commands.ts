@@ -69,7 +69,11 @@ export const commands = {
   'commands.status.help': '向操作员显示更新的运行情况',
   'commands.status.account': '账号：{account}',
   'commands.status.reading':
-    '读取方式：{reading, select, feed {一次调用最多读取 100 个工单} other {逐个读取工单，因为此账号没有消息流接口；速度较慢}}',
+    '消息：{reading, select, feed {通过消息接口读取，每次调用最多 100 个工单} other {逐个工单读取，因为消息接口不可用{retry, select, none {} other {；下次尝试：{retry}}}}}',
+  'commands.status.no-sweep': '状态：尚未检查',
+  'commands.status.sweep':
+    '状态：{mode, select, combined {一次列出所有未结束的工单（{listed} 个）} by-status {按状态逐一列出（{listed} 个工单）} other {逐个读取关注的工单}}，最近检查：{time, select, none {尚未完整检查} other {{time}}}',
+  'commands.status.sweep-error': '最近一次状态检查：{error}',
   'commands.status.no-poll': '最近一次查询工单服务：尚未查询',
   'commands.status.poll': '最近一次查询工单服务：{time}',
   'commands.status.followed':

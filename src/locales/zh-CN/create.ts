@@ -75,7 +75,6 @@ export const create = {
   'create.problem.one-needed': '请输入电话号码或邮箱地址。',
   'create.problem.bad-copy': '“{name}”不像是邮箱地址。',
   'create.problem.copy-count': '填写了 {count, number} 个地址，最多允许 {limit, number} 个。',
-  'create.problem.quota-used': '可创建的 {total, number} 个这类工单已全部用完。',
   'create.problem.agree-first': '同意此协议之前，工单服务不接受工单。',
   'create.problem.code-needed': '需要先验证：请向它发送验证码。',
   'create.problem.code-missing': '请输入收到的验证码，或重新发送一个。',

@@ -11,6 +11,7 @@ export const errors = {
   'errors.desk.forbidden':
     '您的角色不允许此操作，什么也没有做。{role, select, requester {此操作需要申请人角色。} operator {此操作仅限操作员{own, select, yes {及在此发起的人} other {}}。} admin {此操作仅限管理员。} other {}}请本应用的管理员来做，或请其授予您相应角色。',
   'errors.desk.invalid-input': '您填写的内容中有无效项，什么也没有做。请检查后重试。',
+  'errors.desk.colleagues-ticket': '华为云不支持对同事创建的工单执行此操作。请由创建该工单的同事在华为云控制台中操作。',
   'errors.desk.not-found': '本应用看不到这个工单。请检查工单号，或用 `/ticket list` 查找。',
   'errors.desk.no-link': '此工单已不在那里关注，什么也没有做。',
   'errors.desk.in-progress': '此操作正在进行。请稍候，重试前请先查看工单。',
@@ -28,7 +29,8 @@ export const errors = {
   'errors.desk.filter-empty': '“{name}:”后面没有内容，未作更改。请在其后直接写名称的一部分，前面不要有空格。',
   'errors.desk.filter-long': '筛选条件太长，未作更改：最多 {limit} 个词语和名称，每个不超过 {length} 个字符。',
   'errors.desk.access-window': '结束时间必须晚于开始时间和当前时间，没有授权任何人。请选择其他结束时间。',
-  'errors.desk.access-way': '需要一个委托，或主机的账号和密码，没有授权任何人。请提供其中一种。',
+  'errors.desk.access-console': '请选择工程师访问控制台的方式。',
+  'errors.desk.access-way': '请选择委托，或填写主机的账号和密码。',
   'errors.desk.access-port': '端口是 1 到 {limit} 之间的数字。没有授权任何人：请检查。',
   'errors.desk.access-account': '账号名最多 {limit} 个字符，密码最多 {length} 个字符。没有授权任何人：请检查。',
   'errors.desk.access-host': '用此端口、账号和密码无法登录主机 {name}，没有授权任何人。请检查。',
@@ -49,7 +51,13 @@ export const errors = {
   'errors.desk.code-wrong': '验证码不正确或已过期。请检查，或重新发送一个。',
   'errors.desk.too-many-related': '一个工单最多关联 {limit} 个其他工单。未作更改：请去掉一些后重试。',
   'errors.desk.relates-itself': '工单不能与自身关联。未作更改：请选择其他工单。',
+  'errors.desk.diagnosis-eip': '诊断需要服务器的公网 IP（EIP）。华为云未列出此服务器的公网 IP，请在下方填写。',
+  'errors.desk.diagnosis-address': '请填写 IP 地址，例如 192.0.2.10。',
   'errors.desk.diagnosis-late': '诊断耗时比平时长，不再等待。请稍后重试，或不经诊断直接新建工单。',
+  'errors.desk.diagnosis-failed': '华为云诊断失败。请重试，或不经诊断直接新建工单。',
+  'errors.desk.diagnosis-skipped': '华为云未执行诊断。请重试，或不经诊断直接新建工单。',
+  'errors.desk.diagnosis-unavailable': '华为云目前无法诊断此服务器。请稍后重试，或不经诊断直接新建工单。',
+  'errors.desk.diagnosis-unreadable': '诊断已完成，但无法读取结果。请重试，或不经诊断直接新建工单。',
   'errors.desk.diagnosis-unclear':
     '工单服务没有响应，无法确定诊断是否已开始。诊断不会更改服务器上的任何内容：请几分钟后重试，或不经诊断新建工单。',
   'errors.desk.parameters-empty': '没有填写任何内容，因此未发送。请至少填写一项。',
@@ -58,7 +66,15 @@ export const errors = {
   'errors.service.unclear': '工单服务没有及时答复，不确定操作是否完成。重试前请先查看工单。',
   'errors.service.not-found': '本应用看不到这个工单。请检查工单号，或用 `/ticket list` 查找。',
   'errors.service.credentials':
-    '工单服务不接受本应用的凭据，什么也没有做。只有管理员能解决：请检查访问密钥和服务器时钟。',
+    '华为云拒绝了本应用的访问密钥，未执行任何操作。管理员可在 `/ticket status` 中查看需要检查的内容。',
+  'errors.service.clock':
+    '服务器时钟不准，华为云拒绝了本应用，未执行任何操作。管理员可在 `/ticket status` 中查看偏差。',
+  'errors.service.login':
+    '华为云拒绝了本应用的登录，未执行任何操作。管理员可在 `/ticket status` 中查看需要检查的内容。',
+  'errors.service.tls':
+    '本应用无法与华为云建立安全连接，未发送任何内容。管理员可在 `/ticket status` 中查看需要检查的内容。',
+  'errors.service.proxy':
+    '代理阻止本应用访问华为云，未执行任何操作。管理员可在 `/ticket status` 中查看需要检查的内容。',
   'errors.service.forbidden': '工单服务不允许本应用的账号这样做，什么也没有做。管理员可在华为云 IAM 中授予所缺的权限。',
   'errors.service.attachments': '今天的附件额度已用完，什么也没有发送。请不带文件发送，或明天再发。',
   'errors.service.severity': '工单服务不认识此严重程度，什么也没有做。请选择其他严重程度。',
@@ -66,7 +82,10 @@ export const errors = {
   'errors.service.cc': '工单服务拒绝了某个抄送地址，什么也没有做。请检查后重试。',
   'errors.service.unverified': '工单服务表示联系方式尚未验证，因此什么也没有做。请向它发送验证码，或将电话和邮箱留空。',
   'errors.service.plan': '您的支持计划不包含这类工单，因此没有创建。请选择其他问题类型，或向管理员咨询支持计划。',
-  'errors.service.address': '工单服务不认识此请求，什么也没有做。只有管理员能解决：请检查服务地址。',
+  'errors.service.address':
+    '本应用使用的地址上没有此功能，未执行任何操作。管理员可在 `/ticket status` 中查看需要检查的内容。',
+  'errors.service.foreign':
+    '应答的不是华为云，可能是代理或登录页面。未执行任何操作。请几分钟后重试；如果一直如此，请告知管理员，`/ticket status` 中有详情。',
   'errors.service.too-large': '内容对工单服务来说太大，什么也没有发送。请选择较小的文件。',
   'errors.service.down': '目前无法访问工单服务或其工作不正常，什么也没有做。请几分钟后重试。',
   'errors.service.busy': '工单服务繁忙，什么也没有做。请一分钟后重试。',

@@ -18,6 +18,7 @@ import { quota } from './quota.ts';
 import { related } from './related.ts';
 import { messages } from './messages.ts';
 import { reports } from './reports.ts';
+import { service } from './service.ts';
 import { abuse } from './abuse.ts';
 import { troubles } from './troubles.ts';
 
@@ -42,6 +43,7 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...related,
   ...messages,
   ...reports,
+  ...service,
   ...abuse,
   ...troubles,
 };

@@ -3,6 +3,7 @@ export const reports = {
   'stats.title': '按状态统计工单',
   'stats.line': '*{status}*：{count, plural, other {# 个工单}} · {share, number, percent}',
   'stats.total': '共 {total, plural, other {# 个工单}}',
+  'stats.own-only': '华为云只统计本应用访问密钥所属用户的工单，可能不含同事的工单。',
   'stats.picture': '柱状图，自上而下：{counts}',
   'stats.offer': '统计需要在表单中显示，点击即可打开。',
 
@@ -10,7 +11,7 @@ export const reports = {
   'export.begun': '已开始导出…',
   'export.progress': '导出中：第 {file} 个文件，共 {of} 个…',
   'export.done':
-    '{files, plural, =0 {没有符合条件的工单，因此没有导出内容。} other {已导出 {tickets, plural, other {# 个工单}}，共 # 个文件。}}',
+    '{files, plural, =0 {没有符合条件的工单，因此没有导出内容。} other {已导出 {tickets, plural, other {# 个工单}}，共 # 个文件，其中的时间为 UTC。}}{own, select, yes {华为云不支持按用户组导出，可能不含同事创建的工单。} other {}}',
 
   'errors.desk.export-filter':
     '工单服务无法按标签、工单号、区域、产品、问题类型、多个关键词或“我的”导出，因此什么也没有导出。请去掉这些条件后重试。',

@@ -54,7 +54,8 @@ export const troubles = {
   'troubles.why.title': '*工单 {id}*：看到了哪些变化，发到了哪里',
   'troubles.why.reading': '{last, select, none {尚未读取} other {最近读取于 {last}}}；下次读取 {next}。',
   'troubles.why.failure': '最近一次读取失败：{error}',
-  'troubles.why.gone': '已不再读取，因为它已被删除，或本应用无权再查看。',
+  'troubles.why.deleted-status': '华为云将此工单列为已删除，因此不再检查。',
+  'troubles.why.gone': '华为云不再显示此工单。30 天内每天检查一次，恢复后将继续更新。',
   'troubles.why.final': '已不再读取，因为它早已结束。用 `/ticket show {id}` 打开后会重新读取。',
   'troubles.why.unlinked': '已不再读取，因为没有任何地方关注它。',
   'troubles.why.link':

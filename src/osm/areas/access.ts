@@ -11,6 +11,12 @@ import { records, text } from '../mapping/values.ts';
 const pageSize = 100;
 const mostPages = 100;
 
+/**
+ * `sort` of what was done in a session (reference): 1 is the oldest first, 0, its default, the newest. The oldest first, so that
+ * a line that is added while pages are read moves none of them.
+ */
+const sortOldestFirst = 1;
+
 /** @param groupId the IAM user group whose tickets are worked on */
 export function createAccess(client: Client, groupId: string | undefined): AccessArea {
   const query = { group_id: groupId };
@@ -59,22 +65,24 @@ export function createAccess(client: Client, groupId: string | undefined): Acces
     agencies: async () => records((await client.listAgencies()).agency_list).flatMap(toAgency),
     sessions: (request, host) => {
       const path = { authorization_id: request, authorization_detail_id: Number(host) };
-      return pages(
-        async (page) =>
-          records((await client.listHistorySessions({ path, query: { ...query, ...page } })).session_list),
-        toSession,
-      );
+      const read = async (page: Page) =>
+        records((await client.listHistorySessions({ path, query: { ...query, ...page } })).session_list);
+      return pages(read, toSession);
     },
-    commands: (place) =>
-      pages(async (page) => {
-        const answer = await client.listHistoryOperateLogs({ path: pathOf(place), query: { ...query, ...page } });
-        return records(answer.ops_list);
-      }, toCommand),
-    transfers: (place) =>
-      pages(async (page) => {
-        const answer = await client.listTransportHistories({ path: pathOf(place), query: { ...query, ...page } });
-        return records(answer.file_ops_list);
-      }, toTransfer),
+    commands: (place) => {
+      const read = async (page: Page) => {
+        const asked = { ...query, ...page, sort: sortOldestFirst };
+        return records((await client.listHistoryOperateLogs({ path: pathOf(place), query: asked })).ops_list);
+      };
+      return pages(read, toCommand);
+    },
+    transfers: (place) => {
+      const read = async (page: Page) => {
+        const asked = { ...query, ...page, sort: sortOldestFirst };
+        return records((await client.listTransportHistories({ path: pathOf(place), query: asked })).file_ops_list);
+      };
+      return pages(read, toTransfer);
+    },
   };
 }
 

@@ -1,28 +1,44 @@
 import type {
+  Check,
+  CheckDetail,
+  CheckResult,
   DiagnosisArea,
   DiagnosisRecord,
-  Finding,
-  FindingLevel,
+  Progress,
   Resource,
 } from '../../tickets/diagnosis/diagnosis.ts';
 import type { Client } from '../client.ts';
 import type { components } from '../schema.d.ts';
 import { isMissingOperation } from '../errors.ts';
 import { lacking } from '../lacking.ts';
+import { parseTime } from '../mapping/time.ts';
 import { isRecord, integer, records, text } from '../mapping/values.ts';
+import { readDetails, type ItemDetail } from './diagnosis-details.ts';
 
 type Schemas = components['schemas'];
 
-/** The kind of diagnosis, of servers (`vm` in the path of their list): the contract names no other, nor a value for it. */
+/** `type` of a diagnosis of an ECS; others are of databases (2), of remote logins (3) and of networks (4). */
 const serverDiagnosis = 1;
 
-/** What the statuses mean is not documented: of those of the contract's list, these two stand for a job that goes on. */
-const goingOn: readonly (number | undefined)[] = [0, 2];
-
-const levels: ReadonlyMap<number | undefined, FindingLevel> = new Map([
-  [0, 'fine'],
-  [4, 'problem'],
+/** `status` of a job (reference, ListDiagnoseJob). One that it does not name is no end: the job is looked at again. */
+const progress: ReadonlyMap<number | undefined, Progress> = new Map([
+  [0, 'running'],
+  [2, 'running'],
+  [3, 'completed'],
+  [4, 'failed'],
+  [7, 'skipped'],
+  [8, 'unavailable'],
 ]);
+
+/** `problem_level` of a check (reference, ListDiagnoseJob: "can be used to judge the result of a check"). */
+const results: ReadonlyMap<number | undefined, CheckResult> = new Map([
+  [0, 'skipped'],
+  [3, 'normal'],
+  [4, 'abnormal'],
+]);
+
+/** `visible` of a check that is not to be shown. */
+const hidden = 0;
 
 /** @param language X-Language: names of checks come in two languages side by side */
 export function createDiagnosis(client: Client, language: string): DiagnosisArea {
@@ -34,34 +50,25 @@ export function createDiagnosis(client: Client, language: string): DiagnosisArea
         records(answer.result).flatMap((source): Resource[] => {
           const id = text(source.id);
           if (id === undefined) return [];
-          return [{ id, name: text(source.name) ?? id, address: text(source.accessIPv4) ?? text(source.accessIPv6) }];
+          const eip = text(source.accessIPv4);
+          return [{ id, name: text(source.name) ?? id, address: eip ?? text(source.accessIPv6), eip }];
         })
       );
     },
-    start: async (regionId, { id, name }) => {
-      const params = { resource_id: id, resource_name: name };
-      const answer = await client.createDiagnoseJob({ body: { type: serverDiagnosis, params, region_id: regionId } });
+    start: async (regionId, eip) => {
+      // Reference, CreateDiagnoseJob: `params` is mandatory, and an ECS needs `eip` in it.
+      const body = { type: serverDiagnosis, params: { eip }, region_id: regionId };
+      const answer = await client.createDiagnoseJob({ body });
       return text(answer.job_id) ?? lacking('createDiagnoseJob', 'a job');
     },
-    state: async (job) => {
-      const answer = await client.listDiagnoseJob({ query: { job_id: job } });
-      const checks = records(answer.items_result);
-      const finished = checks.filter(({ status }) => !goingOn.includes(integer(status))).length;
-      return { running: goingOn.includes(integer(answer.status)), finished, checks: checks.length };
+    state: async ({ job, region }) => {
+      const answer = await client.listDiagnoseJob({ query: { job_id: job, region_id: region } });
+      const shown = records(answer.items_result).filter(({ visible }) => integer(visible) !== hidden);
+      return { progress: progress.get(integer(answer.status)) ?? 'running', checks: shown.map(toCheck) };
     },
-    findings: async (job) => {
-      const answer = await client.listDiagnoseItems({ body: { job_id: job } });
-      return records(answer.item_results).flatMap((source): Finding[] => {
-        const names = [text(source.check_name_en), text(source.check_name)];
-        const [name] = (language === 'en-us' ? names : names.reverse()).filter((one) => one !== undefined);
-        if (name === undefined) return [];
-        const advice = text(source.suggestion) ?? text(source.response);
-        const level = levels.get(integer(source.level)) ?? 'warning';
-        return [{ id: text(source.check_id) ?? name, name, level, advice, url: addressOf(source.suggestion_url) }];
-      });
-    },
-    records: async (most) => {
-      const query = { type: serverDiagnosis, page_no: 1, page_size: most };
+    details: async (key, checks) => (await readDetails(client, key, checks)).flatMap((one) => toDetail(one, language)),
+    records: async (most, regionId) => {
+      const query = { type: serverDiagnosis, page_no: 1, page_size: most, region_id: regionId };
       const answer = await unlessMissing(client.listDiagnoseRecords({ query }));
       return answer && records(answer.records).flatMap(toRecord);
     },
@@ -81,12 +88,32 @@ async function unlessMissing<Answer>(call: Promise<Answer>): Promise<Answer | un
   }
 }
 
+function toCheck(source: Partial<Schemas['ItemResultVo']>): Check {
+  return {
+    id: text(source.check_id),
+    name: text(source.check_name),
+    result: results.get(integer(source.problem_level)) ?? 'unknown',
+  };
+}
+
+function toDetail(source: ItemDetail, language: string): CheckDetail[] {
+  const id = text(source.check_id);
+  if (id === undefined) return [];
+  const names = [text(source.check_name_en), text(source.check_name)];
+  const [name] = (language === 'en-us' ? names : names.reverse()).filter((one) => one !== undefined);
+  const advice = text(source.suggestion) ?? text(source.response);
+  return [{ id, name, advice, url: addressOf(source.suggestion_url) }];
+}
+
 function toRecord(source: Partial<Schemas['DiagnoseRecordVo']>): DiagnosisRecord[] {
   const job = text(source.job_id) ?? text(source.id);
   if (job === undefined) return [];
   const params: unknown = source.params;
-  const resource = isRecord(params) ? (text(params.resource_name) ?? text(params.resource_id)) : undefined;
-  return [{ job, resource, at: integer(source.create_time), problems: integer(source.red_count) ?? 0 }];
+  const resource = isRecord(params) ? text(params.eip) : undefined;
+  // A job that failed or goes on counts no abnormal checks either.
+  const hasResult = source.status === undefined || progress.get(integer(source.status)) === 'completed';
+  const problems = hasResult ? integer(source.red_count) : undefined;
+  return [{ job, resource, at: parseTime(source.create_time), problems }];
 }
 
 function addressOf(source: unknown): string | undefined {

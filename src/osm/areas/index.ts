@@ -24,12 +24,10 @@ export interface AreaOptions {
   readonly groupId?: string | undefined;
   /** X-Language, where names come in several side by side. */
   readonly language: string;
-  /** X-Time-Zone, of the form `GMT+8`. */
-  readonly timeZone: string;
 }
 
 /** The areas of the ticket API in the words of the domain, one file each. Errors are `OsmError`s. */
-export function createAreas(client: Client, { isv, groupId, language, timeZone }: AreaOptions): TicketAreas {
+export function createAreas(client: Client, { isv, groupId, language }: AreaOptions): TicketAreas {
   return {
     access: createAccess(client, groupId),
     agreements: createAgreements(client, isv),
@@ -43,7 +41,7 @@ export function createAreas(client: Client, { isv, groupId, language, timeZone }
     privileges: createPrivileges(client),
     quota: createQuota(client),
     rating: createRating(client, groupId),
-    reports: createReports(client, language, timeZone),
+    reports: createReports(client, language, groupId),
     abuse: createAbuse(client),
     relations: createRelations(client, groupId),
   };

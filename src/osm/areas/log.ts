@@ -40,6 +40,7 @@ function toEntry(source: Source): LogEntry {
     kind: kinds.get(integer(source.operate_type) ?? -1) ?? 'other',
     by: text(source.operator_name) ?? text(source.operator_id),
     words: text(source.operate_desc),
-    at: parseTime(source.operate_time) ?? parseTime(source.timestamp_operate_time),
+    // Of the two, only this one has a documented form: a date and time, by which the official SDKs read it.
+    at: parseTime(source.timestamp_operate_time) ?? parseTime(source.operate_time),
   };
 }

@@ -1,6 +1,6 @@
 import type { ReportArea } from '../../tickets/reports/report-area.ts';
 import type { Client } from '../client.ts';
-import { formatTime } from '../mapping/time.ts';
+import { formatTime, zone } from '../mapping/time.ts';
 import { integer, records } from '../mapping/values.ts';
 import { readBytes } from '../reading.ts';
 
@@ -9,11 +9,12 @@ const largestFile = 50 * 1024 * 1024;
 
 /**
  * @param language as X-Language names it
- * @param timeZone of the form `GMT+8`
+ * @param groupId the IAM user group whose tickets are worked on; counts and exports cannot be asked for it
  */
-export function createReports(client: Client, language: string, timeZone: string): ReportArea {
-  const time = (at: number | undefined) => (at === undefined ? undefined : formatTime(at, timeZone));
+export function createReports(client: Client, language: string, groupId: string | undefined): ReportArea {
+  const time = (at: number | undefined) => (at === undefined ? undefined : formatTime(at));
   return {
+    ownOnly: groupId !== undefined,
     counts: async () => {
       const { incident_status_counts } = await client.listCaseCounts();
       return records(incident_status_counts).flatMap((source) => {
@@ -28,7 +29,7 @@ export function createReports(client: Client, language: string, timeZone: string
     export: async ({ status, from, to, owner, word, offset, limit }) => {
       const { stream } = await client.downloadCases({
         query: {
-          ...{ language, timezone: timeZone, search_key: word, status, sub_customer_id: owner, offset, limit },
+          ...{ language, timezone: zone, search_key: word, status, sub_customer_id: owner, offset, limit },
           query_start_time: time(from),
           query_end_time: time(to),
         },

@@ -16,21 +16,39 @@ type Schemas = components['schemas'];
 
 /** Undefined where the answer is about no request at all. */
 export function toAccessDetail(
-  source: Parameters<typeof toAuthorization>[0] & { readonly incident_auth_detail_list?: Hosts | undefined },
+  source: Parameters<typeof toAuthorization>[0] & { readonly incident_auth_detail_list?: Entries | undefined },
 ): AccessDetail | undefined {
-  const hosts = records(source.incident_auth_detail_list).flatMap(toHost);
+  const entries = records(source.incident_auth_detail_list);
+  const hosts = entries.filter(isHost).flatMap(toHost);
+  const console = entries.some(({ type }) => integer(type) === entryTypes.console);
   return toAuthorization(source)
     .map((request) => ({
-      request: { ...request, hosts: hosts.map(hostName) },
+      request: { ...request, hosts: hosts.map(hostName), console },
       ticket: text(source.incident_id),
       hosts,
+      console,
     }))
     .at(0);
 }
 
-type Hosts = readonly Partial<Schemas['IncidentOrderAuthDetailInfoV2']>[];
+type Entries = readonly Partial<Schemas['IncidentOrderAuthDetailInfoV2']>[];
 
-function toHost(source: Hosts[number]): AccessHost[] {
+/** What an entry of a request is about (reference and SDKs, `IncidentOrderAuthDetailInfoV2.type`). */
+const entryTypes = { console: 0, host: 1 } as const;
+
+/** Of a type that the reference does not name, an entry that shows a host is one. */
+function isHost({ type, port, account, instance_id, instance_name }: Entries[number]): boolean {
+  switch (integer(type)) {
+    case entryTypes.console:
+      return false;
+    case entryTypes.host:
+      return true;
+    default:
+      return [port, account, instance_id, instance_name].some((shown) => text(shown) !== undefined);
+  }
+}
+
+function toHost(source: Entries[number]): AccessHost[] {
   const id = text(source.id);
   if (id === undefined) return [];
   return [

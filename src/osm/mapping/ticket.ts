@@ -14,12 +14,7 @@ export function toSummary(source: Summary): TicketSummary | undefined {
   const id = text(source.incident_id);
   const status = integer(source.status);
   if (id === undefined || status === undefined) return undefined;
-  return {
-    id,
-    status,
-    ...common(source),
-    product: text(source.product_category_name) ?? text(source.incident_type_name),
-  };
+  return { id, status, ...common(source), product: text(source.product_category_name) };
 }
 
 /**
@@ -33,7 +28,6 @@ export function toTicket(id: string, source: Detail): Ticket | undefined {
     id: text(source.incident_id) ?? id,
     status,
     ...common(source),
-    product: text(source.incident_type_name),
     severity: text(source.severity_name),
     resolvedAt: parseTime(source.resolve_time),
     contact: contactDigest(source.ext_info),
@@ -41,8 +35,13 @@ export function toTicket(id: string, source: Detail): Ticket | undefined {
   };
 }
 
+/**
+ * What list and detail both tell. The detail names no product: its `incident_type_name` is the ticket type, consultation or
+ * fault report (reference and SDK models; in examples of the first version 咨询 and 报障).
+ */
 function common(source: Summary | Detail) {
   return {
+    type: text(source.incident_type_name),
     description: typeof source.simple_description === 'string' ? source.simple_description : '',
     problemType: text(source.business_type_name),
     region: text(source.dc_name),

@@ -1,5 +1,6 @@
 import type { Observe } from '../journal/exchange.ts';
-import type { Behaviour, Limits } from './settings.ts';
+import type { Habits } from './habits.ts';
+import type { Limits } from './settings.ts';
 import type { EngineerScript } from './control/engineer.ts';
 import type { Snapshot } from './state/snapshot.ts';
 
@@ -29,11 +30,11 @@ export interface AccountOptions {
   readonly contact?: { readonly areaCode: string; readonly mobile: string; readonly mail: string } | undefined;
   /** False: problem types that need a support plan are refused. */
   readonly supportPlan?: boolean | undefined;
-  /** Tickets the account may create altogether. */
+  /** Tickets the account may create altogether; no limit where it is absent. */
   readonly quota?: number | undefined;
   /** Whether privileges are enforced. */
   readonly privilegePolicy?: boolean | undefined;
-  /** True: a partner serves the account's tickets. */
+  /** True: tickets that partners serve apply to the account, and a partner serves those that the API creates. */
   readonly partner?: boolean | undefined;
   /** False: agreements are in force that nobody has signed. */
   readonly agreementsSigned?: boolean | undefined;
@@ -50,7 +51,7 @@ export interface TicketServiceOptions {
   readonly random?: (() => number) | undefined;
   readonly credentials: readonly Credential[];
   readonly accounts?: readonly AccountOptions[] | undefined;
-  readonly behaviour?: Partial<Behaviour> | undefined;
+  readonly habits?: Partial<Habits> | undefined;
   readonly limits?: Partial<Limits> | undefined;
   /** Makes the engineer act on timers; without it only control calls do. */
   readonly engineer?: EngineerScript | undefined;

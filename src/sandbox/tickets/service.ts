@@ -7,11 +7,14 @@ import { answerControl } from './control/over-http.ts';
 import { createRequestLog } from './control/request-log.ts';
 import { createDownloads } from './gateway/downloads.ts';
 import { createExecute } from './gateway/execute.ts';
+import { createKeyLock } from './gateway/key-lock.ts';
 import { createGateway } from './gateway/gateway.ts';
 import { createTokens } from './gateway/tokens.ts';
 import { startServer } from './http-server.ts';
+import { JobStatus } from './data/diagnosis.ts';
+import { defaultHabits } from './habits.ts';
 import type { Credential, TicketServiceOptions } from './options.ts';
-import { defaultBehaviour, defaultLimits } from './settings.ts';
+import { defaultLimits } from './settings.ts';
 import type { Context } from './state/context.ts';
 import { createWorld } from './state/seed.ts';
 import { restoreWorld, saveWorld, type Snapshot } from './state/snapshot.ts';
@@ -38,10 +41,12 @@ export async function startTicketService(options: TicketServiceOptions): Promise
   const context: Context = {
     world: options.snapshot === undefined ? fresh : restoreWorld(fresh, options.snapshot),
     settings: {
-      behaviour: { ...defaultBehaviour, ...options.behaviour },
+      habits: { ...defaultHabits, ...options.habits },
       limits: { ...defaultLimits, ...options.limits },
+      diagnosisEnd: JobStatus.completed,
     },
     now,
+    lists: 0,
     listeners: new Set(),
     watchers: new Set(),
   };
@@ -54,7 +59,12 @@ export async function startTicketService(options: TicketServiceOptions): Promise
 
   const downloads = createDownloads(context.world, now);
   const gateway = createGateway({
-    authority: { credentials: options.credentials, tokens, now },
+    authority: {
+      credentials: options.credentials,
+      tokens,
+      lock: createKeyLock(context.settings.limits.wrongSignatures, now),
+      now,
+    },
     downloads,
     faults,
     log,
@@ -62,6 +72,7 @@ export async function startTicketService(options: TicketServiceOptions): Promise
     execute: createExecute(context, downloads),
     observe: options.observe ?? (() => undefined),
     latency: () => pace.latency,
+    delayOf: (operation) => (operation === 'listNewInstantMessages' ? context.settings.habits.feedDelay : 0),
     report: options.report ?? ((problem) => process.stderr.write(`${problem}\n`)),
   });
   const server = await startServer({

@@ -28,7 +28,7 @@ const lengths = [
 export function card(ticket: Snapshot, texts: Texts): Message {
   const title = shownTitle(ticket.description, texts);
   const status = statusWord(ticket.status, texts);
-  const turn = turnWords(ticket.status, texts);
+  const turn = ticket.gone === true ? texts('cards.unreadable') : turnWords(ticket.status, texts);
   const drawn = (most: (typeof lengths)[number]): Block[] => [
     header(title),
     section(`*${texts('cards.ticket', { id: shownName(ticket.id) })}* · *${escape(status)}* · ${turn}`),
@@ -45,6 +45,7 @@ export function card(ticket: Snapshot, texts: Texts): Message {
 function facts(ticket: Snapshot, most: number, texts: Texts): Block[] {
   const known: (readonly [string, string | undefined])[] = [
     [texts('cards.product'), ticket.product],
+    [texts('cards.type'), ticket.type],
     [texts('cards.problem'), ticket.problemType],
     [texts('cards.region'), ticket.region],
     [texts('cards.severity'), ticket.severity],

@@ -49,6 +49,8 @@ export function knownChange(event: ChangeEvent, texts: Texts): string | undefine
       });
     case 'deleted':
       return texts('cards.gone');
+    case 'returned':
+      return texts('cards.returned');
     default:
       return undefined;
   }
@@ -74,10 +76,15 @@ function endingWords(authorization: Authorization, texts: Texts): string {
   return texts('access.ending', { resource, time: endsAt === undefined ? '–' : shownTime(endsAt) });
 }
 
-/** The hosts, and what kind of access it is. */
-export function resourceWords({ resource, hosts = [] }: Authorization, texts: Texts): string {
-  const named = [...hosts.slice(0, 5), ...(resource === undefined ? [] : [resource])];
-  return named.length === 0 ? texts('cards.access.resource') : named.map((name) => shownName(name, 100)).join(', ');
+/** The hosts, the console, and what kind of access it is, which names the console where there is nothing else. */
+export function resourceWords({ resource, hosts = [], console = false }: Authorization, texts: Texts): string {
+  const foreign = (names: readonly string[]) => names.map((name) => shownName(name, 100));
+  const named = [
+    ...foreign(hosts.slice(0, 5)),
+    ...(console && (hosts.length > 0 || resource === undefined) ? [texts('cards.access.console')] : []),
+    ...foreign(resource === undefined ? [] : [resource]),
+  ];
+  return named.length === 0 ? texts('cards.access.resource') : named.join(', ');
 }
 
 /** Names in one line; more than a line of them are counted out by nobody. */

@@ -1,5 +1,5 @@
 import type { Texts } from '../../locales/index.ts';
-import type { Link } from '../../tickets/link.ts';
+import type { ListedLink } from '../../tickets/link.ts';
 import type { Subscription } from '../../tickets/subscription.ts';
 import { followLine } from './follows.ts';
 import { ids } from '../ids.ts';
@@ -20,7 +20,7 @@ const plainLength = 2000;
 export interface LinksPage {
   /** Channels that follow new tickets. */
   readonly follows: readonly Subscription[];
-  readonly links: readonly Link[];
+  readonly links: readonly ListedLink[];
   readonly total: number;
   readonly page: number;
   readonly hasMore: boolean;
@@ -49,7 +49,7 @@ export function linkList({ follows, links, page, hasMore }: LinksPage, texts: Te
   return message(shorten([...above, texts('cards.links.title'), text].join('\n'), 3000), blocks);
 }
 
-function row(link: Link, texts: Texts): Block {
+function row(link: ListedLink, texts: Texts): Block {
   const { ticket: id } = link;
   return {
     ...section(line(link, texts)),
@@ -62,13 +62,18 @@ function row(link: Link, texts: Texts): Block {
   };
 }
 
-function line(link: Link, texts: Texts): string {
+function line({ ticket, channel, creator, createdAt, suspended, unreadable }: ListedLink, texts: Texts): string {
   const shown = texts('cards.links.line', {
-    id: shownName(link.ticket),
-    place: `<#${link.channel}>`,
-    user: `<@${link.creator}>`,
-    time: shownTime(link.createdAt),
+    id: shownName(ticket),
+    place: `<#${channel}>`,
+    user: `<@${creator}>`,
+    time: shownTime(createdAt),
   });
-  if (link.suspended === undefined) return shown;
-  return `${shown}\n${texts('cards.links.suspended', { reason: reasonWords(link.suspended, texts) })}`;
+  return [
+    shown,
+    ...(suspended === undefined ? [] : [texts('cards.links.suspended', { reason: reasonWords(suspended, texts) })]),
+    ...(unreadable === undefined
+      ? []
+      : [texts('cards.links.unreadable', { state: unreadable.state, time: shownTime(unreadable.since) })]),
+  ].join('\n');
 }

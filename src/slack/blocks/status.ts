@@ -1,4 +1,5 @@
 import type { Texts } from '../../locales/index.ts';
+import type { ServiceHealth } from '../../tickets/ports.ts';
 import type { DeadLetters, TroublePage } from '../../tickets/troubles.ts';
 import type { UpdatesStatus } from '../../updates/ports.ts';
 import { ids } from '../ids.ts';
@@ -8,6 +9,7 @@ import { button, context, section, type Block } from './kit.ts';
 import { message, type Message } from './message.ts';
 import { pager } from './pager.ts';
 import { reasonWords } from './reasons.ts';
+import { healthLine } from './service-health.ts';
 import { shorten } from './split.ts';
 import { suspendedButtons, suspendedLine } from './suspension.ts';
 import { shownName, shownTime, utc } from './ticket-words.ts';
@@ -18,8 +20,13 @@ const shownProcesses = 10;
 /** Characters of the facts, and half as many of each trouble, tried from most to least until the blocks fit. */
 const rooms = [3000, 1500, 600] as const;
 
+/** The updates, and the calls of the ticket service where they fail. */
+export interface ShownStatus extends UpdatesStatus {
+  readonly service?: ServiceHealth | undefined;
+}
+
 /** How the updates are doing, for operators, and what they have to see to. */
-export function updatesStatus(status: UpdatesStatus, troubles: TroublePage, texts: Texts): Message {
+export function updatesStatus(status: ShownStatus, troubles: TroublePage, texts: Texts): Message {
   const { suspended, dead, page, hasMore } = troubles;
   const facts = (time: (at: number) => string) => factLines(status, time, texts);
   const shown = facts(shownTime)
@@ -47,12 +54,28 @@ export function updatesStatus(status: UpdatesStatus, troubles: TroublePage, text
 
 const pageValue = (page: number) => encodeMetadata('status', { page });
 
-function factLines(status: UpdatesStatus, time: (at: number) => string, texts: Texts): string[] {
-  const { account, reading, lastPollAt, lastError, followed, pending, dead, suspended, lag, pause, budget, processes } =
-    status;
+function factLines(status: ShownStatus, time: (at: number) => string, texts: Texts): string[] {
+  const {
+    account,
+    reading,
+    feedRetryAt,
+    sweep,
+    lastPollAt,
+    lastError,
+    followed,
+    pending,
+    dead,
+    suspended,
+    lag,
+    pause,
+    budget,
+    processes,
+  } = status;
   return [
+    ...(status.service === undefined ? [] : [healthLine(status.service, time, texts)]),
     texts('commands.status.account', { account: shownName(account) }),
-    texts('commands.status.reading', { reading }),
+    texts('commands.status.reading', { reading, retry: feedRetryAt === undefined ? 'none' : time(feedRetryAt) }),
+    ...sweepLines(sweep, time, texts),
     lastPollAt === undefined
       ? texts('commands.status.no-poll')
       : texts('commands.status.poll', { time: time(lastPollAt) }),
@@ -67,6 +90,16 @@ function factLines(status: UpdatesStatus, time: (at: number) => string, texts: T
       return texts('commands.status.process', { name: shownName(name), time: time(since), groups });
     }),
     ...(lastError === undefined ? [] : [texts('commands.status.error', { error: shownName(lastError, 500) })]),
+  ];
+}
+
+/** How changes of status are found. */
+function sweepLines(sweep: UpdatesStatus['sweep'], time: (at: number) => string, texts: Texts): string[] {
+  if (sweep === undefined) return [texts('commands.status.no-sweep')];
+  const { mode, lastAt, listed, error } = sweep;
+  return [
+    texts('commands.status.sweep', { mode, listed: listed ?? 0, time: lastAt === undefined ? 'none' : time(lastAt) }),
+    ...(error === undefined ? [] : [texts('commands.status.sweep-error', { error: shownName(error, 300) })]),
   ];
 }
 

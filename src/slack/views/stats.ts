@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
-import type { StatusCount } from '../../tickets/reports/report-area.ts';
+import type { StatusCount, StatusCounts } from '../../tickets/reports/report-area.ts';
 import { isKnownStatus, turnOf, type Turn } from '../../tickets/status.ts';
 import { cut, escape } from '../blocks/text.ts';
 import { context, limits, plain, section, type Modal } from '../blocks/kit.ts';
@@ -11,7 +11,7 @@ import { ids } from '../ids.ts';
 const squares: Readonly<Record<Turn, string>> = { customer: '🟧', provider: '🟦', nobody: '⬛' };
 
 /** How many tickets have which status: a table, and a picture of it where Slack has one (`picture`: the file's id). */
-export function statsView(counts: readonly StatusCount[], picture: string | undefined, texts: Texts): Modal {
+export function statsView({ counts, ownOnly }: StatusCounts, picture: string | undefined, texts: Texts): Modal {
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   const lines = counts.map(({ status, count }) => {
     const values = { status: escape(statusWord(status, texts)), count, share: total === 0 ? 0 : count / total };
@@ -25,6 +25,7 @@ export function statsView(counts: readonly StatusCount[], picture: string | unde
     close: plain(texts('cards.close-view'), limits.viewTitle),
     blocks: [
       context(texts('stats.total', { total })),
+      ...(ownOnly ? [context(texts('stats.own-only'))] : []),
       ...(picture === undefined || counts.length === 0 ? [] : [chart(counts, picture, texts)]),
       ...lines.slice(0, mostLines).map(section),
     ],

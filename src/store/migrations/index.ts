@@ -10,6 +10,8 @@ import { subscriptions } from './0007-subscriptions.ts';
 import { notices } from './0008-notices.ts';
 import { savedFilters } from './0009-saved-filters.ts';
 import { access } from './0010-access.ts';
+import { sweep } from './0011-sweep.ts';
+import { accessConsole } from './0012-access-console.ts';
 
 /**
  * All migrations by name; names sort in the order in which they run, and none is ever changed or taken away once
@@ -28,5 +30,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     '0008-notices': notices(engine),
     '0009-saved-filters': savedFilters(engine),
     '0010-access': access(engine),
+    '0011-sweep': sweep(engine),
+    '0012-access-console': accessConsole(),
   };
 }

@@ -1,7 +1,7 @@
 import type { TicketEvent } from '../events.ts';
 
 /**
- * That a person here approved a request: the window and the way, in epoch milliseconds and by the agency's id. Never an
+ * That a person here approved a request: the window in epoch milliseconds, and the way. Never an
  * account of a host or its password.
  */
 export interface Approval {
@@ -11,6 +11,8 @@ export interface Approval {
   readonly from: number;
   readonly until: number;
   readonly agency?: string | undefined;
+  /** That the engineer may enter the console with all permissions of the account. */
+  readonly credential?: boolean | undefined;
 }
 
 /** Which request of which account. */

@@ -22,6 +22,8 @@ export interface ApproveRequest {
   readonly from?: number | undefined;
   readonly until?: number | undefined;
   readonly agency?: string | undefined;
+  /** Lets the engineer into the console with all permissions of the account; an agency, where one is given, goes before. */
+  readonly credential?: boolean | undefined;
   readonly logins: readonly EnteredLogin[];
   /** The agreement that the person has read and agreed to. */
   readonly agreement?: number | undefined;
@@ -33,9 +35,22 @@ export type ApproveParts = DeskParts & {
   readonly area: AccessArea;
 };
 
-/** The approval of somebody else that is still to be confirmed; the latest where there are several. */
-export function firstOf(approvals: readonly Approval[], actor: Actor, now: number): Approval | undefined {
-  return approvals.findLast(({ by, until }) => by !== actor.id && until > now);
+/** The approval of somebody else that is still to be confirmed and is about all of the request; the latest of several. */
+export function firstOf(
+  approvals: readonly Approval[],
+  { console: asksConsole }: Pick<AccessDetail, 'console'>,
+  actor: Actor,
+  now: number,
+): Approval | undefined {
+  return approvals.findLast((approval) => {
+    const isOpen = approval.by !== actor.id && approval.until > now;
+    return isOpen && (!asksConsole || opensConsole(approval));
+  });
+}
+
+/** Whether somebody chose how the console is entered. Its widest way is never taken because nothing was chosen. */
+function opensConsole({ agency, credential }: Pick<Approval, 'agency' | 'credential'>): boolean {
+  return agency !== undefined || credential === true;
 }
 
 /**
@@ -47,16 +62,17 @@ export async function approve(parts: ApproveParts, actor: Actor, given: ApproveR
   const request = requestId(given.request);
   const detail = await parts.area.show(request);
   const ticket = detail.ticket ?? given.ticket;
-  const first = secondApprover ? firstOf(await approvals.of(account, request), actor, now()) : undefined;
+  const first = secondApprover ? firstOf(await approvals.of(account, request), detail, actor, now()) : undefined;
   const isFirst = secondApprover && first === undefined;
   const own = first === undefined ? windowOf(given, now()) : { from: first.from, until: first.until };
-  const agency = first?.agency ?? given.agency;
+  const { agency, credential } = wayIn(detail, given, first);
   const logins = isFirst ? [] : loginsOf(given.logins, detail.hosts);
-  if (!isFirst && agency === undefined && logins.length === 0) throw new DeskError('access-way');
+  const opensHosts = agency !== undefined || logins.length > 0;
+  if (!isFirst && !detail.console && detail.hosts.length > 0 && !opensHosts) throw new DeskError('access-way');
   if (given.agreement !== undefined) await parts.agreements.sign(actor, 'access', given.agreement);
 
   const { result } = await onceOnly(parts, `access:${interactionKey(given.key)}`, async (claim) => {
-    const approval: Approval = { by: actor.id, at: now(), ...own, agency };
+    const approval: Approval = { by: actor.id, at: now(), ...own, agency, credential };
     if (isFirst) {
       await approvals.add({ account, request }, approval, approvedEvent(account, ticket, detail, actor, now()));
       await trail.done(actor, 'access-approve', ticket);
@@ -74,6 +90,21 @@ export async function approve(parts: ApproveParts, actor: Actor, given: ApproveR
   });
   wake(ticket);
   return result === 'first' ? 'first' : 'granted';
+}
+
+/**
+ * By which way the engineer gets in: what the first of two people chose, or what was given.
+ * @throws DeskError `access-console` where nobody chose how the console is entered
+ */
+function wayIn(
+  { console: asksConsole }: AccessDetail,
+  given: ApproveRequest,
+  first: Approval | undefined,
+): Pick<Approval, 'agency' | 'credential'> {
+  if (!asksConsole) return { agency: first?.agency ?? given.agency };
+  const { agency, credential } = first ?? given;
+  if (!opensConsole({ agency, credential })) throw new DeskError('access-console');
+  return agency === undefined ? { credential: true } : { agency };
 }
 
 function windowOf({ from, until }: ApproveRequest, now: number): Pick<Approval, 'from' | 'until'> {

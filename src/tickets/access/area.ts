@@ -14,7 +14,10 @@ export interface AccessHost {
 export interface AccessDetail {
   readonly request: Authorization;
   readonly ticket?: string | undefined;
+  /** Only hosts are entered by an account and a password. */
   readonly hosts: readonly AccessHost[];
+  /** Whether the engineer wants to enter the console of the account, which takes no login. */
+  readonly console: boolean;
 }
 
 /** How to enter a host. The password is handed to the service and kept nowhere. */
@@ -26,7 +29,10 @@ export interface HostLogin {
   readonly password: string;
 }
 
-/** What is granted: from when to when (epoch milliseconds), and by which way. */
+/**
+ * What is granted: from when to when (epoch milliseconds), and by which way. Without an agency, an engineer who asks for the
+ * console enters it with the permissions of the account.
+ */
 export interface Grant {
   readonly from: number;
   readonly until: number;
@@ -86,6 +92,7 @@ export interface AccessArea {
   /** What the service wants for letting engineers in, in its own word; which words there are is not documented. */
   loginType(): Promise<string | undefined>;
   agencies(): Promise<readonly Agency[]>;
+  /** Sessions in an order that is not documented; what was done in each, the oldest first where the service sorts as asked. */
   sessions(request: string, host: string): Promise<readonly AccessSession[]>;
   commands(place: SessionPlace): Promise<readonly AccessCommand[]>;
   transfers(place: SessionPlace): Promise<readonly AccessTransfer[]>;

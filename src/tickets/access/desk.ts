@@ -49,7 +49,7 @@ export interface AccessDesk {
   form(actor: Actor, request: string): Promise<ApprovalForm>;
   /**
    * Lets an engineer in, or keeps the approval of the first of two. Accounts of hosts are verified before.
-   * @throws DeskError `access-window`, `access-way`, `access-port`, `access-account`, `access-host` (detail: host),
+   * @throws DeskError `access-window`, `access-console`, `access-way`, `access-port`, `access-account`, `access-host` (detail: host),
    * `access-unverified`, `uncertain`, `agreement-open`, and those of signing an agreement
    */
   approve(actor: Actor, request: ApproveRequest): Promise<'granted' | 'first'>;
@@ -102,7 +102,7 @@ export function createAccessDesk(parts: Parts, agreements: AgreementDesk): Acces
         agreements.open(actor, 'access'),
         approvals.of(account, request),
       ]);
-      const first = secondApprover ? firstOf(known, actor, now()) : undefined;
+      const first = secondApprover ? firstOf(known, detail, actor, now()) : undefined;
       const step = secondApprover ? (first === undefined ? 'first' : 'second') : 'only';
       return { detail, way: wayOf(loginType), agencies: agencies ?? [], agreement, step, first };
     },

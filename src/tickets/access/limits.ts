@@ -5,5 +5,5 @@ export const reasonLimit = 300;
 export const accountLimit = 128;
 export const passwordLimit = 512;
 
-/** Hosts of one request that a form asks for; a request names one as far as is known. */
-export const hostLimit = 5;
+/** Hosts of one request that a form asks for (reference, ConfirmAuthorizations: `auth_detail_list` has 0 to 6 items). */
+export const hostLimit = 6;

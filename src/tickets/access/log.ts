@@ -1,4 +1,5 @@
 import type { AccessArea, AccessDetail, AccessTransfer } from './area.ts';
+import { merged, oldestFirst } from './order.ts';
 
 /** One line of what was done on a host. */
 export type LogEntry = {
@@ -23,24 +24,23 @@ export async function readAccessLog(area: AccessArea, request: string): Promise<
   const detail = await area.show(request);
   const entries: LogEntry[] = [];
   for (const { id: host, name } of detail.hosts) {
-    for (const session of await area.sessions(request, host)) {
+    for (const session of oldestFirst(await area.sessions(request, host), ({ from }) => from)) {
       const about = { host: name ?? host, session: session.id };
       const place = { request, host, session: session.id };
-      const [commands, transfers] = [await area.commands(place), await area.transfers(place)];
+      const commands = oldestFirst(await area.commands(place), ({ at }) => at);
+      const transfers = oldestFirst(await area.transfers(place), ({ at }) => at);
       entries.push(
         { ...about, kind: 'entered', at: session.from },
-        ...sorted([
-          ...commands.map(({ at, text }): LogEntry => ({ ...about, kind: 'command', at, text })),
-          ...transfers.map((transfer): LogEntry => ({ ...about, kind: 'file', at: transfer.at, transfer })),
-        ]),
+        ...merged<LogEntry>(
+          [
+            commands.map(({ at, text }) => ({ ...about, kind: 'command', at, text })),
+            transfers.map((transfer) => ({ ...about, kind: 'file', at: transfer.at, transfer })),
+          ],
+          ({ at }) => at,
+        ),
         ...(session.to === undefined ? [] : [{ ...about, kind: 'left' as const, at: session.to }]),
       );
     }
   }
   return { detail, entries };
-}
-
-/** The order in which the service lists is not documented; what has no time stays at the end. */
-function sorted(entries: readonly LogEntry[]): readonly LogEntry[] {
-  return [...entries].sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity) || 0);
 }

@@ -26,7 +26,7 @@ export interface FilterDesk {
 const hour = 60 * 60 * 1000;
 
 export function createFilterDesk(parts: DeskParts): FilterDesk {
-  const { account, filters, now, speaking, timeZone } = parts;
+  const { account, filters, now, speaking } = parts;
   const users = createCachedRead(parts, `customers:${account}:users`, hour, isChoices);
   const regions = createCachedRead(parts, `customers:${account}:regions`, hour, isChoices);
   const area = (actor: Actor) => speaking(actor.language).areas.customers;
@@ -52,7 +52,7 @@ export function createFilterDesk(parts: DeskParts): FilterDesk {
     },
     async save(actor, typed, filter) {
       permit(actor, 'view');
-      const saved = { name: savedName(typed), filter: checkedFilter(filter, timeZone) };
+      const saved = { name: savedName(typed), filter: checkedFilter(filter) };
       const kept = await filters.save(account, actor.id, saved, now(), mostSaved);
       if (!kept) throw new DeskError('saved-many', { field: 'name', limit: mostSaved });
       return saved.name;

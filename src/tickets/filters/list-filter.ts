@@ -30,19 +30,16 @@ export const isListFilter = shape<ListFilter>({
 
 /**
  * A filter as it was asked for, without what is empty.
- * @param zone of the account
  * @throws DeskError `invalid-input` (detail: field), `text-too-long`, `filter-window` where the last day is before the first
  */
-export function checkedFilter(asked: ListFilter, zone: string): ListFilter {
+export function checkedFilter(asked: ListFilter): ListFilter {
   const labels = [...new Set(asked.labels)];
   if (labels.length > labelsInFilter || !labels.every(isLabelId))
     throw new DeskError('invalid-input', { field: 'labels' });
   const { from, to } = asked;
-  const [first, last] = [from && startOfDay(from, zone), to && endOfDay(to, zone)];
-  if (from !== undefined && first === undefined) throw new DeskError('invalid-input', { field: 'from' });
-  if (to !== undefined && last === undefined) throw new DeskError('invalid-input', { field: 'to' });
-  if (typeof first === 'number' && typeof last === 'number' && first > last)
-    throw new DeskError('filter-window', { field: 'to' });
+  if (from !== undefined && startOfDay(from) === undefined) throw new DeskError('invalid-input', { field: 'from' });
+  if (to !== undefined && endOfDay(to) === undefined) throw new DeskError('invalid-input', { field: 'to' });
+  if (from !== undefined && to !== undefined && from > to) throw new DeskError('filter-window', { field: 'to' });
   return {
     scope: asked.scope,
     words: searchWords(asked.words),
@@ -63,9 +60,14 @@ export function isPlain({ words, ...rest }: ListFilter): boolean {
 
 /**
  * What the service filters by; `fits` does the rest.
+ * @param zone in which the days of the filter begin; see `Actor`
  * @param isWide whether it is not to look for words, which may be written otherwise in the tickets
  */
-export function queryOf(filter: ListFilter, zone: string, isWide = false): Omit<ListQuery, 'offset' | 'limit'> {
+export function queryOf(
+  filter: ListFilter,
+  zone: string | undefined,
+  isWide = false,
+): Omit<ListQuery, 'offset' | 'limit'> {
   const { words, statuses: wanted = [], key, labels, from, to, owner } = filter;
   return {
     words: isWide ? [] : sentWords(words),

@@ -1,11 +1,10 @@
 import { ticketId } from '../checks.ts';
 import { createCachedRead } from '../cached.ts';
-import { aboutTicket } from '../failures.ts';
 import type { DeskParts } from '../parts.ts';
 import { permit } from '../permit.ts';
 import type { Actor } from '../roles.ts';
 import type { Trail } from '../trail.ts';
-import { labelTicket, type Labelled, type LabelTicket } from './label-ticket.ts';
+import { labelTicket, ofTicket, type Labelled, type LabelTicket } from './label-ticket.ts';
 import type { AccountLabel, LabelLook } from './label.ts';
 import { changeLabel, createLabel, removeLabel } from './manage.ts';
 import { isLabels } from './rules.ts';
@@ -28,7 +27,7 @@ export interface LabelDesk {
 const fresh = 15 * 1000;
 
 export function createLabelDesk(parts: DeskParts & { readonly trail: Trail }): LabelDesk {
-  const { speaking, trail, wake } = parts;
+  const { service, speaking, trail, wake } = parts;
   const read = createCachedRead(parts, `labels:${parts.account}`, fresh, isLabels);
   // Counts what was changed here, so that a new label is offered at once; other processes see it when the list is old.
   let changes = 0;
@@ -54,12 +53,12 @@ export function createLabelDesk(parts: DeskParts & { readonly trail: Trail }): L
     async ofTicket(actor, typed) {
       permit(actor, 'label');
       const id = ticketId(typed);
-      return aboutTicket(id, () => area(actor).ofTicket(id));
+      return ofTicket(service, area(actor), id);
     },
     label: (actor, request) =>
       trail.watch(actor, 'label', request.ticket, async () => {
         permit(actor, 'label');
-        const labelled = await labelTicket(area(actor), request);
+        const labelled = await labelTicket(service, area(actor), request);
         if (request.added.length > 0) changes += 1;
         if (labelled.attached + labelled.detached > 0) {
           await trail.done(actor, 'label', request.ticket);

@@ -1,6 +1,7 @@
 import { ticketId } from '../checks.ts';
 import { DeskError } from '../errors.ts';
-import { aboutTicket } from '../failures.ts';
+import { aboutOwnTicket } from '../colleagues.ts';
+import type { TicketService } from '../ports.ts';
 import type { AccountLabel, LabelArea, LabelLook } from './label.ts';
 import { labelId, labelLook, labelNamed, labelsAtOnce } from './rules.ts';
 
@@ -25,21 +26,36 @@ export interface Labelled {
 /**
  * Makes what a person changed true, and nothing else: what others attached or detached meanwhile stays so. The same again
  * changes nothing, so a try that failed half-way can be repeated.
- * @throws DeskError of the checks; `not-found` (the ticket); `uncertain` where a new label does not show
+ * @throws DeskError of the checks; those of `aboutOwnTicket`; `uncertain` where a new label does not show
  */
-export async function labelTicket(area: LabelArea, request: LabelTicket): Promise<Labelled> {
+export async function labelTicket(
+  service: Pick<TicketService, 'show' | 'list'>,
+  area: LabelArea,
+  request: LabelTicket,
+): Promise<Labelled> {
   const id = ticketId(request.ticket);
   const shown = request.shown.map(labelId);
   const chosen = request.chosen.map(labelId);
   const looks = request.added.map((name) => labelLook({ name, color: request.color }));
   if (chosen.length + looks.length > labelsAtOnce) throw new DeskError('invalid-input', { field: 'labels' });
-  const present = new Set((await aboutTicket(id, () => area.ofTicket(id))).map((label) => label.id));
+  const present = new Set((await ofTicket(service, area, id)).map((label) => label.id));
   const wanted = [...new Set([...chosen, ...(await idsOf(area, looks))])];
   const attach = wanted.filter((label) => !shown.includes(label) && !present.has(label));
   const detach = shown.filter((label) => !wanted.includes(label) && present.has(label));
-  await area.attach(id, attach);
-  await area.detach(id, detach);
+  await aboutOwnTicket(service, id, async () => {
+    await area.attach(id, attach);
+    await area.detach(id, detach);
+  });
   return { attached: attach.length, detached: detach.length };
+}
+
+/** @throws DeskError of `aboutOwnTicket` */
+export function ofTicket(
+  service: Pick<TicketService, 'show' | 'list'>,
+  area: LabelArea,
+  id: string,
+): Promise<readonly AccountLabel[]> {
+  return aboutOwnTicket(service, id, () => area.ofTicket(id));
 }
 
 /** The ids of labels by name; those that do not exist are made. The service answers no id, so they are looked up. */

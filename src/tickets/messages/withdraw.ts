@@ -1,4 +1,5 @@
 import { ticketId } from '../checks.ts';
+import { aboutOwnTicket } from '../colleagues.ts';
 import { DeskError } from '../errors.ts';
 import { aboutTicket, isDefinite } from '../failures.ts';
 import type { DeskParts } from '../parts.ts';
@@ -16,7 +17,7 @@ export interface Withdrawal {
 /**
  * Takes back what this person sent through the bot; the threads of the ticket are told. After an unclear answer the ticket
  * tells whether it was done.
- * @throws DeskError `not-found` (the ticket); `message-gone`; `not-own` where somebody else sent it; `uncertain`
+ * @throws DeskError those of `aboutOwnTicket`; `message-gone`; `not-own` where somebody else sent it; `uncertain`
  */
 export async function withdrawMessage(
   parts: DeskParts,
@@ -31,9 +32,9 @@ export async function withdrawMessage(
   const reply = ownMessages(messages, await replies.sent(account, id)).get(message);
   if (reply?.by !== actor.id) throw new DeskError('not-own');
   try {
-    await area.withdraw(id, message);
+    await aboutOwnTicket(parts.service, id, () => area.withdraw(id, message));
   } catch (error) {
-    if (isDefinite(error)) throw error;
+    if (error instanceof DeskError || isDefinite(error)) throw error;
     const left = await messagesOf(parts, id);
     if (left.some((one) => one.id === message)) throw new DeskError('uncertain', {}, { cause: error });
   }

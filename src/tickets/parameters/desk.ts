@@ -8,6 +8,7 @@ import { emptyValues } from '../form.ts';
 import { onceOnly } from '../once-only.ts';
 import type { DeskParts } from '../parts.ts';
 import { permit } from '../permit.ts';
+import { showTicket } from '../show-ticket.ts';
 import type { Actor } from '../roles.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Trail } from '../trail.ts';
@@ -38,7 +39,9 @@ export function createParameterDesk(parts: Parts): ParameterDesk {
       permit(actor, 'reply');
       const id = ticketId(typed);
       const { service, areas } = speaking(actor.language);
-      const [ticket, given] = await aboutTicket(id, () => Promise.all([service.show(id), areas.parameters.show(id)]));
+      const [ticket, given] = await aboutTicket(id, () =>
+        Promise.all([showTicket(service, id), areas.parameters.show(id)]),
+      );
       const kind = await kindOf(catalogOf(actor), ticket);
       const { description } = ticket;
       return { description, given, kind, questions: kind === undefined ? [] : await questions(actor, kind) };

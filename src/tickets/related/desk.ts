@@ -1,4 +1,5 @@
 import { ticketId } from '../checks.ts';
+import { aboutOwnTicket } from '../colleagues.ts';
 import { DeskError } from '../errors.ts';
 import { namedTicket } from '../named-ticket.ts';
 import { partsOf } from '../quoted.ts';
@@ -37,7 +38,7 @@ export interface RelationChange {
 }
 
 export function createRelationDesk(parts: DeskParts & { readonly trail: Trail }): RelationDesk {
-  const { speaking, trail, wake } = parts;
+  const { service, speaking, trail, wake } = parts;
 
   async function found(actor: Actor, typed: string): Promise<TicketSummary[]> {
     const named = namedTicket(typed);
@@ -54,7 +55,7 @@ export function createRelationDesk(parts: DeskParts & { readonly trail: Trail })
     async list(actor, typed) {
       permit(actor, 'view');
       const id = ticketId(typed);
-      return aboutTicket(id, () => speaking(actor.language).areas.relations.list(id));
+      return aboutOwnTicket(service, id, () => speaking(actor.language).areas.relations.list(id));
     },
     relate: (actor, choice) =>
       trail.watch(actor, 'relate', choice.ticket, async () => {

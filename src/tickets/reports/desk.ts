@@ -4,12 +4,12 @@ import { permit } from '../permit.ts';
 import type { Actor } from '../roles.ts';
 import type { Trail } from '../trail.ts';
 import { exportTickets, type Exported, type ExportProgress } from './export.ts';
-import type { StatusCount } from './report-area.ts';
+import type { StatusCounts } from './report-area.ts';
 
 /** What a person can learn of all tickets together; rejects as `Desk` does. */
 export interface ReportDesk {
-  /** How many tickets have which status, the most first. */
-  counts(actor: Actor): Promise<readonly StatusCount[]>;
+  /** How many tickets have which status. */
+  counts(actor: Actor): Promise<StatusCounts>;
   /** See `exportTickets`. */
   export(actor: Actor, filter: ListFilter, onProgress: ExportProgress): Promise<Exported>;
 }
@@ -19,14 +19,15 @@ export function createReportDesk(parts: DeskParts & { readonly trail: Trail }): 
   return {
     async counts(actor) {
       permit(actor, 'view');
-      const counts = await speaking(actor.language).areas.reports.counts();
-      return counts.toSorted((one, other) => other.count - one.count);
+      const { reports } = speaking(actor.language).areas;
+      const counts = (await reports.counts()).toSorted((one, other) => other.count - one.count);
+      return { counts, ownOnly: reports.ownOnly };
     },
     export: (actor, filter, onProgress) =>
       trail.watch(actor, 'export', undefined, async () => {
         permit(actor, 'export');
         const { service, areas } = speaking(actor.language);
-        const exported = await exportTickets({ ...parts, service }, areas.reports, filter, onProgress);
+        const exported = await exportTickets({ service }, areas.reports, actor, filter, onProgress);
         await trail.done(actor, 'export');
         return exported;
       }),

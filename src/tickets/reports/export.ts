@@ -2,6 +2,7 @@ import { DeskError } from '../errors.ts';
 import type { ListFilter, ListQuery } from '../filter.ts';
 import { checkedFilter, queryOf } from '../filters/list-filter.ts';
 import type { DeskParts } from '../parts.ts';
+import type { Actor } from '../roles.ts';
 import { isFinal, isOpen, statuses } from '../status.ts';
 import type { ReportArea } from './report-area.ts';
 
@@ -14,7 +15,7 @@ export interface ExportedFile {
   readonly bytes: Uint8Array;
 }
 
-export interface Exported {
+export interface Exported extends Pick<ReportArea, 'ownOnly'> {
   readonly tickets: number;
   readonly files: readonly ExportedFile[];
 }
@@ -29,17 +30,19 @@ export type ExportProgress = (step: { readonly file: number; readonly of: number
  *   `export-many` (detail: limit); those of `checkedFilter`
  */
 export async function exportTickets(
-  { service, timeZone }: Pick<DeskParts, 'service' | 'timeZone'>,
+  { service }: Pick<DeskParts, 'service'>,
   area: ReportArea,
+  { timeZone }: Actor,
   asked: ListFilter,
   onProgress: ExportProgress,
 ): Promise<Exported> {
-  const filter = checkedFilter(asked, timeZone);
+  const filter = checkedFilter(asked);
   const { scope, words, key, labels, region, product, problem } = filter;
   const unknown = [key, labels, region, product, problem].some((part) => part !== undefined);
   if (unknown || scope === 'mine' || words.length > 1) throw new DeskError('export-filter');
   if (!(await area.mayExport())) throw new DeskError('export-forbidden');
-  const query = { ...queryOf(filter, timeZone), status: undefined };
+  // The export cannot be told the user group, so what it will hold is counted without it.
+  const query = { ...queryOf(filter, timeZone), status: undefined, scope: 'own' as const };
   const parts = await Promise.all(
     statusesOf(filter).map(async (status) => {
       const { total } = await service.list({ ...query, status, offset: 0, limit: 1 });
@@ -54,7 +57,7 @@ export async function exportTickets(
     const bytes = await area.export({ ...withoutWords(query), word: words[0], ...page });
     files.push({ name: `tickets-${at + 1}.${endingOf(bytes)}`, bytes });
   }
-  return { tickets: parts.reduce((sum, { total }) => sum + total, 0), files };
+  return { tickets: parts.reduce((sum, { total }) => sum + total, 0), files, ownOnly: area.ownOnly };
 }
 
 /** One by one, or all at once where every status is meant. */

@@ -6,12 +6,19 @@ export interface StatusCount {
   readonly count: number;
 }
 
+/** The counts of all statuses, the most first. */
+export interface StatusCounts extends Pick<ReportArea, 'ownOnly'> {
+  readonly counts: readonly StatusCount[];
+}
+
 /** What the service can export by: one word, one status, a window and a user. */
 export type ExportQuery = Pick<ListQuery, 'status' | 'from' | 'to' | 'owner' | 'offset' | 'limit'> & {
   readonly word?: string | undefined;
 };
 
 export interface ReportArea {
+  /** Whether counts and exports may leave out tickets of the user group: the service cannot be told the group. */
+  readonly ownOnly: boolean;
   counts(): Promise<readonly StatusCount[]>;
   /** Whether the account may export tickets at all. */
   mayExport(): Promise<boolean>;

@@ -12,6 +12,10 @@ import { until } from './wait.ts';
 /** What it took to look at all tickets once and to post what had changed. */
 export interface Cycle {
   readonly calls: number;
+  /** Of these, those of the feed and of the list of tickets: one round of each. */
+  readonly roundCalls: number;
+  /** Followed tickets of which the bot has another status than the service when all is done. */
+  readonly wrong: number;
   /** Until all tickets were looked at and what was found was recorded. */
   readonly seconds: number;
   /** Processor time until all was posted. */
@@ -70,11 +74,13 @@ async function oneCycle(
   round: number,
 ): Promise<Cycle> {
   const changed = changeSome(tickets, round);
+  const silent = changeSilently(tickets, round);
   const before = { posts: seen.posts(), cpu: seen.cpu() };
   const start = Date.now() + notice;
   const begin = performance.now() + notice;
   tickets.control.resetRequests();
   await db.updateTable('poll_group').set({ due_at: start }).execute();
+  await db.updateTable('sweep').set({ due_at: start }).execute();
   const unread = async () => {
     const { count } = await db
       .selectFrom('poll_group')
@@ -83,10 +89,22 @@ async function oneCycle(
       .executeTakeFirstOrThrow();
     return count;
   };
-  const recorded = await until('reading all tickets', async () => performance.now() > begin && (await unread()) === 0);
-  await until('posting all changes', () => seen.posts() - before.posts >= changed);
+  const swept = async () => {
+    const row = await db.selectFrom('sweep').select('swept_at').executeTakeFirst();
+    return (row?.swept_at ?? 0) >= start;
+  };
+  const recorded = await until(
+    'reading all tickets',
+    async () => performance.now() > begin && (await unread()) === 0 && (await swept()),
+  );
+  const { listNewInstantMessages = 0, listCases = 0 } = tickets.control.requests().counts;
+  // The sweep only finds what changed without a word: the next poll of each group tells it.
+  await db.updateTable('poll_group').set({ due_at: Date.now() }).execute();
+  await until('posting all changes', () => seen.posts() - before.posts >= changed + silent);
   return {
     calls: callsOf(tickets),
+    roundCalls: listNewInstantMessages + listCases,
+    wrong: await wrongStatuses(tickets, db),
     seconds: (recorded - begin) / 1000,
     cpu: seen.cpu() - before.cpu,
   };
@@ -97,6 +115,19 @@ export function changeSome({ control, ids }: BenchTickets, round: number): numbe
   const changed = ids.filter((_, index) => index % 100 === (round * 37) % 100);
   for (const id of changed) control.say(id, `Answer ${round}: the console shows a full disk, please make room.`);
   return changed.length;
+}
+
+/** Every thousandth ticket changes its status without a word; in each round others. @returns how many */
+function changeSilently({ control, ids }: BenchTickets, round: number): number {
+  const changed = ids.filter((_, index) => index % 1000 === 500 + round);
+  for (const id of changed) control.setStatus(id, 17);
+  return changed.length;
+}
+
+async function wrongStatuses({ control, ids }: BenchTickets, db: Database['db']): Promise<number> {
+  const rows = await db.selectFrom('ticket').select(['id', 'status']).execute();
+  const known = new Map(rows.map(({ id, status }) => [id, status]));
+  return ids.filter((id) => control.get(id).status !== known.get(id)).length;
 }
 
 export function callsOf({ control }: BenchTickets): number {

@@ -6,6 +6,7 @@ import { openDatabase, type Database } from '../../../src/store/database.ts';
 import { nextDeliveryDue } from '../../../src/store/deliveries.ts';
 import { isMissingOperation } from '../../../src/osm/index.ts';
 import { claimCards, finishCard } from '../../../src/updates/cards.ts';
+import { seenOf } from '../../../src/store/tickets.ts';
 import { claimDeliveries } from '../../../src/updates/claim.ts';
 import { collect } from '../../../src/updates/collect.ts';
 import { finishPost } from '../../../src/updates/deliver.ts';
@@ -65,7 +66,10 @@ async function oneChange(
   await nextPollDue(database, { ...turn, now: Date.now() });
   const poll = present(await claimPoll(database, { ...turn, now: Date.now() }));
   const called = cpu();
-  const collected = await collect(poll, { service, isMissingOperation, now: Date.now, timing });
+  const collected = await collect(poll, {
+    ...{ service, isMissingOperation, now: Date.now, timing },
+    seenOf: (tickets) => seenOf(db, account, tickets),
+  });
   const answered = cpu();
   const events = await record(database, poll, collected, context());
   const recorded = performance.now();

@@ -12,7 +12,6 @@ const { service } = createOsm({
   accessKey: { id: OSM_ACCESS_KEY, secret: OSM_SECRET_KEY },
   domainId: process.env.OSM_DOMAIN_ID,
   language: 'en-us',
-  timeZone: 'GMT+8',
   cache: nothing,
 });
 

@@ -6,7 +6,7 @@ import type { TicketService } from '../../../src/tickets/ports.ts';
 /** The embedded ticket service with open tickets, each with an answer of the engineer. */
 export interface BenchTickets {
   readonly control: TicketServiceServer['control'];
-  /** In the order in which they were made. */
+  /** Those that are to be followed, in the order in which they were made. Every other one is being processed. */
   readonly ids: readonly string[];
   /** A client like the bot's own. */
   readonly service: TicketService;
@@ -33,14 +33,20 @@ const answer = `We look into it. ${'Please send us the log of the console and th
 
 const authors = { customer: 'customer', engineer: 'engineer', 'third-party': 'third-party' } as const;
 
-export async function startTickets(count: number): Promise<BenchTickets> {
+/**
+ * @param count tickets to follow
+ * @param others open tickets that nobody follows
+ */
+export async function startTickets(count: number, others = 0): Promise<BenchTickets> {
   const server = await startTicketService({ credentials: [credential] });
   const { control, url, iamUrl } = server;
-  const ids = Array.from({ length: count }, (_, index) => {
+  const made = Array.from({ length: count + others }, (_, index) => {
     const id = control.create({ description: description(index + 1) });
     control.say(id, answer);
+    if (index % 2 === 1) control.accept(id);
     return id;
   });
+  const ids = made.slice(0, count);
   const cache = new Map<string, unknown>();
   const { service } = createOsm({
     endpoint: url,
@@ -48,7 +54,6 @@ export async function startTickets(count: number): Promise<BenchTickets> {
     accessKey: { id: credential.accessKey, secret: credential.secretKey },
     domainId: credential.domainId,
     language: 'en-us',
-    timeZone: 'GMT+8',
     cache: {
       get: (key) => Promise.resolve(cache.get(key)),
       set: (key, value) => Promise.resolve(void cache.set(key, value)),

@@ -10,7 +10,11 @@ describe('requests for access', () => {
         status: '0',
         incident_id: 'CS1',
         auth_expire_time: '2026-01-02 03:04:05',
-        incident_auth_detail_list: [{ id: '7', port: '22', account: 'root', instance_name: 'web-1' }, null, {}],
+        incident_auth_detail_list: [
+          { id: '7', type: 1, port: '22', account: 'root', instance_name: 'web-1' },
+          null,
+          {},
+        ],
       },
     }));
     expect(await osm.areas.access.show('A1')).toMatchObject({
@@ -20,6 +24,53 @@ describe('requests for access', () => {
     });
     const nothing = await startOsm(() => ({ json: {} }));
     expect(await failureOf(nothing.osm.areas.access.show('A1'))).toMatchObject({ code: 'unreadable-answer' });
+  });
+
+  // ShowAuthorizationDetail of the reference and the SDKs: `type` 0 is the console, 1 a host.
+  it.each([
+    ['the console alone', [{ id: 1, type: 0 }], [], true],
+    ['the console, with fields that mean nothing there', [{ id: 1, type: 0, port: 0, account: '' }], [], true],
+    ['the console by an account', [{ id: 1, type: 0, account: 'company', instance_name: 'console' }], [], true],
+    ['a host alone', [{ id: 7, type: 1, port: 22, account: 'root' }], ['7'], false],
+    ['a host that shows nothing', [{ id: 7, type: 1 }], ['7'], false],
+    [
+      'a host and the console',
+      [
+        { id: 7, type: '1', port: 22 },
+        { id: 1, type: '0' },
+      ],
+      ['7'],
+      true,
+    ],
+    ['what no page names, which shows a host', [{ id: 7, type: 2, instance_name: 'web-1' }], ['7'], false],
+    ['what no page names, which shows nothing', [{ id: 7, type: 2 }], [], false],
+    ['a host without a type', [{ id: 7, port: 22, account: 'root' }], ['7'], false],
+    ['nothing', null, [], false],
+  ])('tell what they are about: %s', async (_, list, hosts, console) => {
+    const { osm } = await startOsm(() => ({
+      json: {
+        id: 'A1',
+        status: 0,
+        incident_auth_detail_list: list,
+        count: 1,
+        incident_auth_list: [{ id: 'A1', status: 0 }],
+      },
+    }));
+    const detail = await osm.areas.access.show('A1');
+    expect(detail.hosts.map(({ id }) => id)).toEqual(hosts);
+    expect(detail.console).toBe(console);
+    expect(await osm.areas.access.list('CS1')).toMatchObject([{ id: 'A1', console, hosts: detail.request.hosts }]);
+  });
+
+  it('are granted without any login where none is given', async () => {
+    const { server, osm } = await startOsm(() => ({ json: {} }));
+    await osm.areas.access.grant('A1', { from: 1000, until: 2000, logins: [] });
+    await osm.areas.access.grant('A1', { from: 1000, until: 2000, agency: 'G1', logins: [] });
+    const window = { auth_effective_time: 1000, auth_expire_time: 2000 };
+    expect(server.received.map(({ body }) => JSON.parse(body.toString()) as unknown)).toEqual([
+      window,
+      { ...window, agency_id: 'G1' },
+    ]);
   });
 
   it('are granted with the window, the way and the group, and rejected with the reason', async () => {
@@ -74,6 +125,7 @@ describe('requests for access', () => {
       if (target.includes('/history-sessions')) {
         return { json: { session_list: [{ session_id: 5, start_time: '2026-01-01T00:00:00Z' }, {}] } };
       }
+      if (target.includes('/operation-file-logs')) return { json: { total_count: 0, file_ops_list: null } };
       const count = Math.max(0, Math.min(100, 150 - Number(query.get('offset'))));
       return { json: { ops_list: Array.from({ length: count }, (_, number) => ({ oper: `command ${number}` })) } };
     });
@@ -84,19 +136,40 @@ describe('requests for access', () => {
   });
 });
 
+describe('what was done in a session', () => {
+  // listHistoryOperateLogs and listTransportHistories of the reference: `sort` 1 is oldest first, 0, the default, newest.
+  it('is asked for with the oldest first, on each page', async () => {
+    const page = Array.from({ length: 100 }, () => ({ oper: 'ls', file_name: 'log' }));
+    const { server, osm } = await startOsm(({ query }) => ({
+      json: query.get('offset') === '0' ? { ops_list: page, file_ops_list: page } : { ops_list: [], file_ops_list: [] },
+    }));
+    const place = { request: 'A1', host: '7', session: '5' };
+    await osm.areas.access.commands(place);
+    await osm.areas.access.transfers(place);
+    expect(server.received.map(({ query }) => [query.get('sort'), query.get('offset')])).toEqual([
+      ['1', '0'],
+      ['1', '100'],
+      ['1', '0'],
+      ['1', '100'],
+    ]);
+  });
+});
+
 describe('agreements', () => {
   it('count as unsigned only where the service says so, and are signed by number', async () => {
     for (const [served, signed] of [
       [true, true],
       [false, false],
-      [undefined, true],
+      [null, true],
     ] as const) {
       const { server, osm } = await startOsm(() => ({ json: { is_signed_latest: served } }));
       expect(await osm.areas.agreements.isSigned('access')).toBe(signed);
       expect(server.received[0]?.query.get('agreement_type')).toBe('2');
     }
     const { server, osm } = await startOsm(({ method }) =>
-      method === 'POST' ? { json: {} } : { json: { case_agreement: { id: 3, agreement_name: 'A', content: 'words' } } },
+      method === 'POST'
+        ? { json: { agreement_signed_record_id: 9 } }
+        : { json: { case_agreement: { id: 3, agreement_name: 'A', content: 'words' } } },
     );
     expect(await osm.areas.agreements.inForce('access')).toEqual({ id: 3, name: 'A', text: 'words' });
     await osm.areas.agreements.sign(3);

@@ -18,16 +18,32 @@ describe('parseTime', () => {
     [' 2026-03-04T05:06:07Z ', at],
     [String(at), at],
     [at, at],
+    [at / 1000, at],
+    [String(at / 1000), at],
+    [2_147_483_647, 2_147_483_647_000],
+    [100_000_000_000, 100_000_000_000],
   ])('reads %s', (value, expected) => {
     expect(parseTime(value)).toBe(expected);
   });
 
-  it.each(['', 'yesterday', '2026-13-40 00:00:00', '12', null, undefined, {}, [], true, 0, -1, Number.NaN, '0'])(
-    'takes %p for no time',
-    (value) => {
-      expect(parseTime(value)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'yesterday',
+    '2026-13-40 00:00:00',
+    '12',
+    null,
+    undefined,
+    {},
+    [],
+    true,
+    0,
+    -1,
+    Number.NaN,
+    '0',
+    2 ** 63,
+  ])('takes %p for no time', (value) => {
+    expect(parseTime(value)).toBeUndefined();
+  });
 
   it('never throws', () => {
     fc.assert(fc.property(fc.anything(), (value) => ['undefined', 'number'].includes(typeof parseTime(value))));
@@ -35,10 +51,7 @@ describe('parseTime', () => {
 });
 
 describe('formatTime', () => {
-  it('writes in the zone of X-Time-Zone', () => {
-    expect(formatTime(at, 'GMT+8')).toBe('2026-03-04 13:06:07');
-    expect(formatTime(at, 'GMT-3')).toBe('2026-03-04 02:06:07');
-    expect(formatTime(at, 'GMT+5:30')).toBe('2026-03-04 10:36:07');
-    expect(formatTime(at, 'GMT+0')).toBe('2026-03-04 05:06:07');
+  it('writes in UTC, the zone that X-Time-Zone names', () => {
+    expect(formatTime(at)).toBe('2026-03-04 05:06:07');
   });
 });

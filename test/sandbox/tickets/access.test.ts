@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { ask, create, start, type Service } from './support.ts';
+import { ask, colleague, create, start, type Service } from './support.ts';
 
 const hour = 3_600_000;
 const authorizations = '/v2/servicerequest/authorizations';
@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 
 /** What the customer sends; undefined where it went well. */
-const grants = async (id: string, body: object = {}) =>
+const grants = async (id: string, body: object = { agency_id: 'agency-1' }) =>
   (await ask(server, `${authorizations}/${id}`, { method: 'PUT', body, at: now })).code;
 const acts = async (id: string, action: string) =>
   (
@@ -47,7 +47,14 @@ describe('access to a host', () => {
       status: 0,
       auth_describe: 'Read the log',
       incident_auth_detail_list: [
-        { instance_name: 'shop-1', instance_id: 'i-7', region_id: 'eu-west-101', account: 'admin', port: 2222 },
+        {
+          type: 1,
+          instance_name: 'shop-1',
+          instance_id: 'i-7',
+          region_id: 'eu-west-101',
+          account: 'admin',
+          port: 2222,
+        },
       ],
     });
     const { incident_auth_list: list } = await get(authorizations);
@@ -69,7 +76,7 @@ describe('access to a host', () => {
     expect(() => server.control.startSession(id)).toThrow('does not let the engineer in');
     expect(() => server.control.runCommand(id, session, 'ls')).toThrow('The session has ended.');
     const { session_list: sessions } = await get(`${await visits(id)}/history-sessions`);
-    expect(sessions).toMatchObject([{ session_id: session, duration: '7200', end_time: expect.any(String) }]);
+    expect(sessions).toMatchObject([{ session_id: session, duration: '02:00:00', end_time: expect.any(String) }]);
     expect(server.control.authorizations(ticket)).toMatchObject([{ id, status: 3, inForce: false }]);
   });
 
@@ -85,16 +92,22 @@ describe('access to a host', () => {
     server.control.transferFile(id, session, { direction: 'upload', ...files, name: 'fix.sh', size: 10 });
     const path = await visits(id);
     const running = await get(`${path}/history-sessions`);
-    expect(running).toMatchObject({ total_count: 1, session_list: [{ session_id: session, duration: '10' }] });
+    expect(running).toMatchObject({ total_count: 1, session_list: [{ session_id: session, duration: '00:00:10' }] });
     expect((running.session_list as object[])[0]).not.toHaveProperty('end_time');
     expect(await get(`${path}/sessions/${session}/operation-logs`)).toMatchObject({ ops_list: [{ oper: 'df -h' }] });
     expect(await get(`${path}/sessions/${session}/operation-file-logs`)).toMatchObject({
       total_count: 2,
       file_ops_list: [
-        { operate_type: 'download', file_name: 'syslog', file_size: '2048', from_path: '/var/log/syslog' },
-        { operate_type: 'upload', file_name: 'fix.sh', file_size: '10' },
+        // Newest first, as nothing else is asked for, also within one second.
+        { operate_type: 'upload', file_name: 'fix.sh', file_size: '0.01k' },
+        { operate_type: 'download', file_name: 'syslog', file_size: '2k', from_path: '/var/log/syslog' },
       ],
     });
+    const oldestFirst = await ask(server, `${path}/sessions/${session}/operation-file-logs`, {
+      query: { sort: '1' },
+      at: now,
+    });
+    expect(oldestFirst.json.file_ops_list).toMatchObject([{ file_name: 'syslog' }, { file_name: 'fix.sh' }]);
     server.control.endSession(id, session);
     expect((await get(`${path}/history-sessions`)).session_list).toMatchObject([{ end_time: expect.any(String) }]);
     expect(() => server.control.endSession(id, session)).toThrow('The session has ended.');
@@ -131,6 +144,51 @@ describe('access to a host', () => {
     await acts(id, 'reject');
     expect(changes).toBe(1);
     expect(server.control.authorizations(ticket)).toMatchObject([{ status: 2 }]);
+  });
+});
+
+describe('access to the console', () => {
+  it('takes nothing but, if wanted, an agency', async () => {
+    const id = server.control.requestAuthorization(ticket, 'Look at the quota', { kind: 'console' });
+    const [detail] = (await shown(id)).incident_auth_detail_list as { id: number }[];
+    expect(detail).toEqual({ id: expect.any(Number), type: 0, region_id: 'cn-north-4' });
+    const login = { auth_detail_id: detail?.id, account: 'ada', password: 'secret' };
+    expect(await grants(id, { auth_detail_list: [login] })).toBe('OSM.01010001');
+    expect(await grants(id, {})).toBeUndefined();
+    expect(await shown(id)).toMatchObject({ status: 1, visit_type_name: 'Console login' });
+  });
+});
+
+describe('a request for access', () => {
+  it('to a host wants a login or an agency', async () => {
+    const id = server.control.requestAuthorization(ticket, 'Read the log');
+    const [host] = (await shown(id)).incident_auth_detail_list as { id: number }[];
+    expect(await grants(id, {})).toBe('OSM.01010001');
+    expect(await grants(id, { auth_detail_list: [{ auth_detail_id: host?.id, account: 'root' }] })).toBe(
+      'OSM.01010001',
+    );
+    const login = { auth_detail_id: host?.id, port: 22, account: 'root', password: 'secret' };
+    expect(await grants(id, { auth_detail_list: [login] })).toBeUndefined();
+  });
+
+  it('that is still written, or waits for an approval, cannot be granted', async () => {
+    const id = server.control.requestAuthorization(ticket, 'Read the log');
+    for (const status of [-1, 6, 7]) {
+      server.control.setAuthorization(id, status);
+      expect(await shown(id)).toMatchObject({ status });
+      expect(await grants(id)).toBe('OSM.01010014');
+    }
+  });
+
+  it('on the ticket of somebody else is seen with the group only', async () => {
+    const id = server.control.requestAuthorization(ticket, 'Read the log');
+    const count = async (query: Record<string, string>) =>
+      (await ask(server, authorizations, { as: colleague, query, at: now })).json.count;
+    expect([await count({}), await count({ group_id: 'group-1' })]).toEqual([0, 1]);
+    const detail = (query: Record<string, string>) =>
+      ask(server, `${authorizations}/${id}`, { as: colleague, query, at: now });
+    expect((await detail({})).code).toBe('OSM.01010001');
+    expect((await detail({ group_id: 'group-1' })).json).toMatchObject({ id, status: 0 });
   });
 });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { sign } from './signer.ts';
-import { ask, create, owner, read, sourceId, start, type Got, type Service } from './support.ts';
+import { ask, create, read, sourceId, start, type Got, type Service } from './support.ts';
 
 const path = '/v2/servicerequest/accessorys';
 
@@ -58,21 +57,6 @@ describe('an upload', () => {
     expect([got.status, got.code]).toEqual([400, 'OSM.0001']);
   });
 
-  it('must not sign the content type of multipart', async () => {
-    const server = await start();
-    const body = Buffer.from(formPart(form) + filePart('x') + end);
-    expect((await ask(server, path, { method: 'POST', body, headers })).status).toBe(200);
-    const url = new URL(server.url + path);
-    const signed = sign(owner, { method: 'POST', url, headers, body }, Date.now(), [
-      'content-type',
-      'host',
-      'x-sdk-content-sha256',
-      'x-sdk-date',
-    ]);
-    const got = await read(await fetch(url, { method: 'POST', headers: signed, body: new Uint8Array(body) }));
-    expect([got.status, got.code]).toEqual([401, 'APIGW.0301']);
-  });
-
   it('is held to the served limits', async () => {
     const server = await start({ limits: { attachmentSize: 1, attachmentTypes: ['txt', 'png'] } });
     const { json } = await ask(server, `${path}/limits`);
@@ -95,6 +79,21 @@ describe('an upload', () => {
 });
 
 describe('an attachment', () => {
+  it('is given an address for what it is part of, by habit for nothing else', async () => {
+    const server = await start({ habits: { relationType: 'exact' } });
+    const file = idOf(await upload(server, 'm.txt', Buffer.from('m')));
+    const id = await create(server);
+    const body = { message: { content: 'See', accessory_ids: [file] } };
+    await ask(server, `/v2/servicerequest/cases/${id}/message`, { body });
+    const code = async (query: Record<string, string>) =>
+      (await ask(server, `${path}/${file}/access-url`, { query })).code;
+    expect(await code({ relation_type: 'MESSAGE', incident_id: id })).toBeUndefined();
+    expect(await code({ relation_type: 'MESSAGE' })).toBe('OSM.01010014');
+    expect(await code({ relation_type: 'INCIDENT', incident_id: id })).toBe('OSM.01010014');
+    server.control.behave({ relationType: 'any' });
+    expect(await code({ relation_type: 'DEFAULT' })).toBeUndefined();
+  });
+
   it('goes where it was uploaded for, up to the allowed count', async () => {
     const server = await start({ limits: { attachmentCount: 2 } });
     const [message, incident] = await Promise.all([

@@ -87,7 +87,7 @@ describe('the engineer', () => {
     const path = `/v2/servicerequest/authorizations/${authorization}`;
     const { json } = await ask(server, path);
     expect(json).toMatchObject({ status: 0, incident_id: id, auth_describe: 'Look at the log' });
-    const body = { auth_detail_list: [] };
+    const body = { agency_id: 'agency-1' };
     expect((await ask(server, path, { method: 'PUT', body })).code).toBeUndefined();
     expect((await ask(server, path, { method: 'PUT', body })).code).toBe('OSM.01010014');
     expect((await ask(server, path)).json.status).toBe(1);

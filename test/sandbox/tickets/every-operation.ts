@@ -229,8 +229,14 @@ function* accountSteps(server: Service): Generator<Step> {
   yield { id: 'listCaseCcEmails', path: `${v2}/carbon-copy-emails` };
   yield { id: 'listCustomersRegions', path: `${v2}/customers/regions` };
   yield { id: 'listSubCustomers', path: `${v2}/customers/sub-customers` };
-  const contacts = { name: 'Ada', mobile: '5550100', id_type: 0, id_files: [] };
-  const report = { type: '1', title: 'Copied', content: 'They copied it', files: [], contacts };
+  const contacts = { name: 'Ada', mobile: '5550100', id_type: 20, id_files: ['file-1'] };
+  const report = {
+    type: 'infringement',
+    title: 'Shop;example.com',
+    content: 'They copied it',
+    files: ['file-2'],
+    contacts,
+  };
   yield { id: 'createFeedback', path: `${v2}/feedbacks`, asked: { body: report } };
 }
 
@@ -239,13 +245,17 @@ function* diagnosisSteps(): Generator<Step> {
   yield {
     id: 'createDiagnoseJob',
     path: `${diagnose}/job/start`,
-    asked: { body: { type: 1, params: { resource_id: 'server-1' } } },
+    asked: { body: { type: 1, params: { eip: '192.0.2.10', resource_id: 'server-1' } } },
     after: ({ json }) => {
       id = String(json.job_id);
     },
   };
   yield { id: 'listDiagnoseJob', path: `${diagnose}/job`, asked: { query: { job_id: id } } };
-  yield { id: 'listDiagnoseItems', path: `${diagnose}/job/show-items`, asked: { body: { job_id: id } } };
+  yield {
+    id: 'listDiagnoseItems',
+    path: `${diagnose}/job/show-items`,
+    asked: { body: { job_id: id, item_ids: 'disk-usage' } },
+  };
   yield { id: 'listDiagnoseRecords', path: `${diagnose}/records`, asked: { query: { page_no: '1' } } };
   yield { id: 'listDiagnoseResources', path: `${diagnose}/job/vm/resources`, asked: { body: {} } };
   yield { id: 'createDiagnoseFeedback', path: `${diagnose}/feedback`, asked: { body: { type: 1, is_helpful: true } } };

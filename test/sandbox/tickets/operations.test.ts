@@ -36,13 +36,16 @@ describe('the operations', () => {
   });
 
   it('say on success what the settings choose', async () => {
-    const server = await start({ behaviour: { success: 'null' } });
+    const server = await start({ habits: { success: 'null' } });
     const body = { name: 'urgent', color: '#ff0000' };
     const first = await ask(server, '/v2/servicerequest/labels', { body });
     expect(first.json).toEqual({ error_code: null, error_msg: null });
     server.control.behave({ success: 'empty' });
     const second = await ask(server, '/v2/servicerequest/labels', { body: { ...body, name: 'later' } });
     expect(second.json).toEqual({ error_code: '', error_msg: '' });
+    server.control.behave({ success: 'zero' });
+    const fourth = await ask(server, '/v2/servicerequest/labels', { body: { ...body, name: 'soon' } });
+    expect(fourth.json).toEqual({ error_code: 0, error_msg: '' });
     server.control.behave({ success: 'absent' });
     const third = await ask(server, '/v2/servicerequest/labels', { body: { ...body, name: 'never' } });
     expect(third.json).toEqual({});

@@ -12,6 +12,7 @@ const snapshot: Snapshot = {
   description: 'Disk full\nIt fills up.',
   status: 2,
   product: 'ECS',
+  type: 'Fault report',
   region: 'ap-southeast-3',
   severity: 'High',
   createdAt: at,
@@ -48,6 +49,12 @@ describe('card', () => {
              {
                "text": "*Product*
      ECS",
+               "type": "mrkdwn",
+               "verbatim": true,
+             },
+             {
+               "text": "*Ticket type*
+     Fault report",
                "type": "mrkdwn",
                "verbatim": true,
              },

@@ -30,6 +30,7 @@ const message = (text: string) => ({ author: 'engineer' as const, text, at, atta
 const history: TicketHistory = {
   ticket: '1',
   status: 1,
+  gone: false,
   reading: { lastAt: at, nextAt: at + 15_000 },
   links: [state('L1'), { ...state('L2', 'is_archived'), since: at, waiting: 2, untold: 'user_disabled' }],
   events: [],
@@ -78,7 +79,8 @@ describe('what became of a ticket', () => {
   });
 
   it.each([
-    ['deleted', { status: 13 }, 'it was deleted'],
+    ['deleted', { status: 13 }, 'lists this ticket as deleted'],
+    ['gone', { gone: true }, 'no longer shows this ticket'],
     ['final', { status: 3 }, 'finished a while ago'],
     ['followed nowhere', { links: [] }, 'followed nowhere'],
   ])('says why it is not read any more: %s', (_, change, words) => {

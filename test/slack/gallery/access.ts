@@ -12,7 +12,7 @@ import type { Entry } from './entry.ts';
 const approval = { by: 'U1', at, from: at, until: at + 1, agency: 'G1' };
 
 const shortForm: ShownApproval = {
-  ...{ detail: { request: shortAccess, hosts: [] }, way: 'agency', agencies: [], step: 'first' },
+  ...{ detail: { request: shortAccess, hosts: [], console: false }, way: 'agency', agencies: [], step: 'first' },
   ...{ ticket: '1', at },
 };
 
@@ -20,6 +20,7 @@ const longForm = (long: string, way: ShownApproval['way']): ShownApproval => ({
   detail: {
     request: longAccess(long, 0),
     hosts: times(20, (place) => ({ id: `1${'0'.repeat(18)}${place}`.slice(-20), name: long, port: 22, account: long })),
+    console: false,
   },
   ...{ way, agencies: times(150, (place) => ({ id: `G${place}`, name: long })) },
   ...{ agreement: { id: Number.MAX_SAFE_INTEGER, name: long, text: long }, step: 'only' },
@@ -70,6 +71,17 @@ export const access: readonly Entry[] = [
     longest: (texts, long) => approvalView(longForm(long, 'either'), texts),
   },
   {
+    ...{ name: 'approvalView', kind: 'of the console' },
+    shortest: (texts) => {
+      const detail = { request: shortAccess, hosts: [], console: true };
+      return approvalView({ ...shortForm, detail, step: 'only' }, texts);
+    },
+    longest: (texts, long) => {
+      const form = longForm(long, 'either');
+      return approvalView({ ...form, detail: { ...form.detail, console: true } }, texts);
+    },
+  },
+  {
     name: 'redrawn',
     shortest: (texts) => redrawn(sentBack(shortForm, texts), open, texts),
     longest: (texts, long) => redrawn(sentBack(longForm(long, 'either'), texts), failed(long), texts),
@@ -89,9 +101,13 @@ export const access: readonly Entry[] = [
   {
     name: 'accessLogView',
     shortest: (texts) =>
-      accessLogView({ detail: { request: shortAccess, hosts: [] }, entries: [] }, { request: 'A1', page: 0 }, texts),
+      accessLogView(
+        { detail: { request: shortAccess, hosts: [], console: false }, entries: [] },
+        { request: 'A1', page: 0 },
+        texts,
+      ),
     longest: (texts, long) => {
-      const detail = { request: longAccess(long, 1), hosts: [] };
+      const detail = { request: longAccess(long, 1), hosts: [], console: false };
       return accessLogView({ detail, entries: logEntries(long) }, { request: longId, page: 1 }, texts);
     },
   },

@@ -48,10 +48,10 @@ export const account: readonly Entry[] = [
   },
   {
     name: 'statsView',
-    shortest: (texts) => statsView([], undefined, texts),
+    shortest: (texts) => statsView({ counts: [], ownOnly: false }, undefined, texts),
     longest: (texts) =>
       statsView(
-        times(300, (place) => ({ status: most - place, count: most })),
+        { counts: times(300, (place) => ({ status: most - place, count: most })), ownOnly: true },
         'F'.repeat(64),
         texts,
       ),

@@ -53,7 +53,16 @@ export const longRequests = (long: string) =>
 
 /** All that can be known of a ticket. */
 export const longSnapshot = (long: string): Omit<Ticket, 'messages'> => ({
-  ...{ id: longId, description: long, status: 2, product: long, problemType: long, region: long, severity: long },
+  ...{
+    id: longId,
+    description: long,
+    status: 2,
+    product: long,
+    type: long,
+    problemType: long,
+    region: long,
+    severity: long,
+  },
   ...{ submitter: long, createdAt: at, resolvedAt: at, contact: long },
   labels: times(100, (place) => ({ id: String(place), name: long })),
   related: times(100, () => longId),

@@ -11,7 +11,7 @@ const shortKnown = { form: newCode('12345678', undefined), region: 'r' };
 const longKnown = (long: string) => {
   const form = readCode(writeCode(longCode(long)));
   if (form === undefined) throw new Error('The longest code cannot be read back.');
-  return { form, region: beginning(long, 64), server: beginning(long, 75) };
+  return { form, region: beginning(long, 64), server: beginning(long, 75), eip: beginning(long, 45) };
 };
 
 export const diagnosis: readonly Entry[] = [
@@ -27,17 +27,17 @@ export const diagnosis: readonly Entry[] = [
   },
   {
     name: 'diagnosisProgress',
-    shortest: (texts) => diagnosisProgress({ running: true, finished: 0, checks: 0 }, texts),
+    shortest: (texts) => diagnosisProgress({ progress: 'running', checks: [] }, texts),
     longest: (texts) =>
-      diagnosisProgress({ running: true, finished: Number.MAX_SAFE_INTEGER, checks: Number.MAX_SAFE_INTEGER }, texts),
+      diagnosisProgress({ progress: 'running', checks: times(1000, () => ({ result: 'normal' as const })) }, texts),
   },
   {
     name: 'findingsView',
-    shortest: (texts) => findingsView([], shortKnown, texts),
+    shortest: (texts) => findingsView({ findings: [], advised: true }, shortKnown, texts),
     longest: (texts, long) => {
       const url = `https://support.example.com/${'a'.repeat(2950)}`;
-      const findings = times(200, () => ({ id: 'f', name: long, level: 'problem' as const, advice: long, url }));
-      return findingsView(findings, longKnown(long), texts);
+      const findings = times(200, () => ({ id: 'f', name: long, result: 'abnormal' as const, advice: long, url }));
+      return findingsView({ findings, advised: false }, longKnown(long), texts);
     },
   },
 ];

@@ -45,7 +45,8 @@ export const links: readonly Entry[] = [
         ...{ account: 'a', channel: longChannel, filter: longFilter(long), creator: longUser },
         ...{ createdAt: at, since: at, known: [] },
       }));
-      const all = times(60, (place) => link(long, place));
+      const unreadable = { state: 'gone' as const, since: at };
+      const all = times(60, (place) => ({ ...link(long, place), unreadable }));
       return linkList({ follows, links: all, total: 60, page: 9999, hasMore: true }, texts);
     },
   },
@@ -65,7 +66,12 @@ export const links: readonly Entry[] = [
       const status = {
         ...{ account: long, reading: 'feed' as const, lastPollAt: at, lastError: long },
         ...{ followed: most, pending: most, dead: most, suspended: most, lag: { polls: most, posts: most } },
+        service: {
+          ...{ since: at, code: long },
+          trouble: { kind: 'foreign' as const, host: long, check: times(5, () => 'IAM_PASSWORD'), detail: long },
+        },
         ...{ pause: { until: at, failures: most }, budget: { perMinute: most, free: most } },
+        sweep: { mode: 'combined' as const, lastAt: at, listed: most, error: long },
         processes: times(50, () => ({ name: long, since: at, groups: most })),
       };
       const dead = times(5, (place) => ({ link: link(long, place), count: most, since: at, reason: long }));
@@ -85,10 +91,14 @@ export const links: readonly Entry[] = [
   {
     name: 'whyMessage',
     shortest: (texts) =>
-      whyMessage({ ticket: '1', status: 0, links: [], events: [], page: 0, hasMore: false }, new Map(), texts),
+      whyMessage(
+        { ticket: '1', status: 0, gone: true, links: [], events: [], page: 0, hasMore: false },
+        new Map(),
+        texts,
+      ),
     longest: (texts, long) => {
       const history = {
-        ...{ ticket: longId, status: 1, reading: { lastAt: at, nextAt: at }, failure: long },
+        ...{ ticket: longId, status: 1, gone: false, reading: { lastAt: at, nextAt: at }, failure: long },
         ...{ links: times(40, (place) => suspended(long, place)), events: times(5, () => seen(long)) },
         ...{ page: 9999, hasMore: true },
       };

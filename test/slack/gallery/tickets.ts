@@ -42,6 +42,7 @@ const changes = (long: string): readonly Happening[] => {
     { kind: 'access-approved', authorization, by: 'U1' },
     { kind: 'file-left', name: long, reason: 'failed', most: 1e8, message: 'e'.repeat(300) },
     { kind: 'deleted' },
+    { kind: 'returned' },
   ];
 };
 

@@ -9,6 +9,7 @@ import type { AccessDetail } from '../../../src/tickets/access/area.ts';
 import type { LogEntry } from '../../../src/tickets/access/log.ts';
 import type { Authorization } from '../../../src/tickets/ticket.ts';
 import { messageFaults, viewFaults } from '../../support/block-kit.ts';
+import type { Modal } from '../../../src/slack/blocks/kit.ts';
 import { texts } from '../harness.ts';
 
 const at = Date.UTC(2026, 0, 2, 3, 4);
@@ -20,7 +21,9 @@ const full: Authorization = {
   ...{ id: 'A'.repeat(64), state: 1, purpose: long, resource: long, hosts: Array.from({ length: 20 }, () => long) },
   ...{ askedAt: at, startsAt: at, endsAt: at + 3 * hour },
 };
-const detailOf = (request: Authorization, hosts: AccessDetail['hosts']): AccessDetail => ({ request, ticket, hosts });
+const detailOf = (request: Authorization, hosts: AccessDetail['hosts']): AccessDetail => ({
+  ...{ request, ticket, hosts, console: false },
+});
 const approval = { by: 'U1', at, from: at, until: at + hour, agency: 'G1' };
 const shown = (view: object) => JSON.stringify(view);
 
@@ -80,14 +83,14 @@ describe('the forms', () => {
     port: 70_000,
     account: long,
   }));
-  const agencies = Array.from({ length: 150 }, (_, place) => ({ id: `G${place}`, name: long }));
+  const all = Array.from({ length: 150 }, (_, place) => ({ id: `G${place}`, name: long }));
   const agreement = { id: 3, name: long, text: long.repeat(10) };
 
   it.each(['agency', 'account', 'either'] as const)('of an approval fits where the service wants %s', (way) => {
     for (const step of ['only', 'first', 'second'] as const) {
       const first = step === 'second' ? approval : undefined;
       const small = { detail: detailOf(bare, [{ id: '7' }]), way, agencies: [], step, first, ticket, at };
-      const large = { ...small, detail: detailOf(full, hosts), agencies, agreement };
+      const large = { ...small, detail: detailOf(full, hosts), agencies: all, agreement };
       for (const view of [approvalView(small, texts), approvalView(large, texts)]) {
         expect(viewFaults(view)).toEqual([]);
         const byAgency = way === 'agency' && view.blocks.length > 20;
@@ -95,6 +98,68 @@ describe('the forms', () => {
       }
     }
   });
+
+  describe.each(['agency', 'account', 'either'] as const)(
+    'where the console is asked for and the service wants %s',
+    (way) => {
+      const console = { detail: { ...detailOf(bare, []), console: true }, way, ticket, at };
+      const mixed = { ...console, detail: { ...console.detail, hosts: [{ id: '7', name: 'web-1' }] } };
+      const some = [{ id: 'G1', name: 'support' }];
+      const inputs = (view: Modal) => view.blocks.flatMap((block) => (block.type === 'input' ? [block.block_id] : []));
+
+      it('ask how it is entered, and never for an account or a password', () => {
+        for (const agencies of [[], some, all]) {
+          const view = approvalView({ ...console, agencies, step: 'only' }, texts);
+          expect(viewFaults(view)).toEqual([]);
+          expect(inputs(view)).toEqual(['access_from', 'access_until', 'access_console']);
+          expect(shown(view)).toContain('All permissions of the account');
+        }
+      });
+
+      it('ask for the logins of its hosts beside, whatever becomes of the console', () => {
+        for (const agencies of [[], some]) {
+          expect(inputs(approvalView({ ...mixed, agencies, step: 'only' }, texts))).toEqual([
+            ...[
+              'access_from',
+              'access_until',
+              'access_console',
+              'access_port:7',
+              'access_account:7',
+              'access_password:7',
+            ],
+          ]);
+          const first = approvalView({ ...mixed, agencies, step: 'first' }, texts);
+          expect(inputs(first)).toEqual(['access_from', 'access_until', 'access_console']);
+        }
+      });
+
+      it('tell the second of two people what the first chose, and leave it as it is', () => {
+        for (const [way, words] of [
+          [{ agency: 'G1' }, 'by the agency support'],
+          [{ agency: undefined, credential: true }, 'with all permissions of the account'],
+        ] as const) {
+          const first = { ...approval, ...way };
+          const view = approvalView({ ...console, agencies: some, step: 'second', first }, texts);
+          expect(inputs(view)).toEqual([]);
+          expect(shown(view)).toContain(words);
+        }
+      });
+
+      it('name it beside the hosts', () => {
+        const authorization = { ...bare, hosts: ['web-1'], console: true, resource: 'Account' };
+        expect(accessCard({ ticket, authorization, approvals: [], at }, texts).text).toContain(
+          'asks for access* to web-1, the console, Account',
+        );
+        for (const [resource, words] of [
+          [undefined, 'to the console.'],
+          ['Account, Console login', 'to Account, Console login.'],
+        ] as const) {
+          const alone = { ...bare, hosts: [], console: true, resource };
+          expect(accessCard({ ticket, authorization: alone, approvals: [], at }, texts).text).toContain(words);
+        }
+      });
+    },
+  );
 
   it.each(['reject', 'cancel'] as const)('of a decision (%s) fits', (action) => {
     for (const authorization of [undefined, bare, full]) {

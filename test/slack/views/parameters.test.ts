@@ -52,5 +52,8 @@ describe('the form for additional parameters', () => {
     );
     expect(viewFaults(nothing)).toEqual([]);
     expect(nothing.submit).toBeUndefined();
+    expect(JSON.stringify(nothing)).toContain('does not say which product');
+    const none = parametersView({ asked, questions: [], given: [], form: { state: 'open' } }, texts);
+    expect(JSON.stringify(none)).toContain('take no additional parameters');
   });
 });

@@ -9,8 +9,14 @@ describe('the counts by status', () => {
       { status: 1, count: 3 },
       { status: 17, count: 1 },
     ];
-    const view = statsView(counts, 'F1', texts);
+    const view = statsView({ counts, ownOnly: false }, 'F1', texts);
     expect(viewFaults(view)).toEqual([]);
     expect(view).toMatchSnapshot();
+  });
+
+  it('say whose tickets they may leave out', () => {
+    const own = (ownOnly: boolean) => JSON.stringify(statsView({ counts: [], ownOnly }, undefined, texts));
+    expect(own(true)).toContain('Tickets of colleagues may be missing');
+    expect(own(false)).not.toContain('colleagues');
   });
 });

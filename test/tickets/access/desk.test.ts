@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AccessArea, HostLogin } from '../../../src/tickets/access/area.ts';
+import type { AccessArea, AccessHost, HostLogin } from '../../../src/tickets/access/area.ts';
 import type { ApproveRequest } from '../../../src/tickets/access/approve.ts';
 import { wayOf } from '../../../src/tickets/access/ways.ts';
 import type { TicketAreas } from '../../../src/tickets/areas.ts';
@@ -10,20 +10,31 @@ import { failure } from '../support/service.ts';
 const hour = 3_600_000;
 const login = { host: '7', port: '22', account: 'root', password: 'canary-password' };
 
+const host: AccessHost = { id: '7', name: 'web-1', port: 22, account: 'root' };
+
+interface Wish {
+  readonly secondApprover?: boolean;
+  readonly loginType?: string;
+  readonly hosts?: readonly AccessHost[];
+  readonly console?: boolean;
+}
+
 /** A desk over a service with one request, which is granted as the service is told. */
-function open({ secondApprover = false, loginType = 'password' } = {}) {
+function open({ secondApprover = false, loginType = 'password', hosts = [host], console = false }: Wish = {}) {
   const office = openOffice();
   const calls: string[] = [];
   const granted: { from: number; until: number; agency?: string | undefined; logins: readonly HostLogin[] }[] = [];
   const meets: { verify?: Error | undefined; grant?: 'refused' | 'lost' | undefined } = {};
   const state = { value: 0 };
+  const about = { hosts, console };
   const access: AccessArea = {
     list: () => Promise.resolve([{ id: 'A1', state: state.value }]),
     show: () =>
       Promise.resolve({
         request: { id: 'A1', state: state.value },
         ticket: 'CS1',
-        hosts: [{ id: '7', name: 'web-1', port: 22, account: 'root' }],
+        hosts: about.hosts,
+        console: about.console,
       }),
     grant: (request, grant) => {
       calls.push(`grant ${request}`);
@@ -56,7 +67,7 @@ function open({ secondApprover = false, loginType = 'password' } = {}) {
     ...{ key: 'view-1', ticket: 'CS1', request: 'A1', until: now() + hour, logins: [login] },
     ...more,
   });
-  return { ...office, now, desk, calls, granted, meets, state, asked };
+  return { ...office, now, desk, calls, granted, meets, state, about, asked };
 }
 
 const operator = person('operator');
@@ -148,6 +159,64 @@ describe('letting engineers in', () => {
     const other = asked({ key: 'view-3', until: now() + 9 * hour, agency: 'G2' });
     expect(await desk.approve(second, other)).toBe('granted');
     expect(granted).toMatchObject([{ until: now() + hour, agency: 'G1' }]);
+  });
+
+  describe('to the console', () => {
+    const byNothing = { logins: [] };
+
+    it('takes a choice and no login', async () => {
+      for (const way of [{ credential: true }, { agency: 'G1' }]) {
+        const { desk, asked, calls, granted } = open({ hosts: [], console: true });
+        await expect(desk.approve(operator, asked(byNothing))).rejects.toMatchObject({ code: 'access-console' });
+        expect(await desk.approve(operator, asked({ ...byNothing, ...way }))).toBe('granted');
+        expect(calls).toEqual(['grant A1']);
+        expect(granted).toMatchObject([{ agency: 'agency' in way ? 'G1' : undefined, logins: [] }]);
+      }
+    });
+
+    it('goes together with a host, whose account is tried; and without it', async () => {
+      const { desk, asked, calls, granted } = open({ console: true });
+      await expect(desk.approve(operator, asked())).rejects.toMatchObject({ code: 'access-console' });
+      expect(await desk.approve(operator, asked({ credential: true }))).toBe('granted');
+      expect(calls).toEqual(['verify', 'grant A1']);
+      expect(granted).toMatchObject([{ agency: undefined, logins: [{ host: '7' }] }]);
+      const other = open({ console: true });
+      expect(await other.desk.approve(operator, other.asked({ credential: true, ...byNothing }))).toBe('granted');
+    });
+
+    it('is asked for with a login of a host by nobody', async () => {
+      const { desk, asked, calls, granted } = open({ hosts: [], console: true });
+      expect(await desk.approve(operator, asked({ credential: true }))).toBe('granted');
+      expect(calls).toEqual(['grant A1']);
+      expect(granted).toMatchObject([{ logins: [] }]);
+    });
+
+    it.each([{ credential: true }, { agency: 'G1' }])('is what the first of two chose: %p', async (way) => {
+      const { desk, asked, granted } = open({ secondApprover: true, hosts: [], console: true });
+      const [first, second] = [person('operator', 'U1'), person('admin', 'U2')];
+      await expect(desk.approve(first, asked(byNothing))).rejects.toMatchObject({ code: 'access-console' });
+      expect(await desk.approve(first, asked({ ...byNothing, ...way }))).toBe('first');
+      expect(await desk.form(second, 'A1')).toMatchObject({ step: 'second', first: { by: 'U1', ...way } });
+      const wider = { ...byNothing, key: 'view-2', credential: true, agency: 'G2' };
+      expect(await desk.approve(second, asked(wider))).toBe('granted');
+      expect(granted).toMatchObject([{ agency: 'agency' in way ? 'G1' : undefined }]);
+    });
+
+    it('is approved anew by two where the first approval was of a host only', async () => {
+      const { desk, asked, calls, about } = open({ secondApprover: true });
+      await desk.approve(person('operator', 'U1'), asked(byNothing));
+      about.console = true;
+      const second = person('admin', 'U2');
+      expect((await desk.form(second, 'A1')).step).toBe('first');
+      expect(await desk.approve(second, asked({ key: 'view-2', credential: true }))).toBe('first');
+      expect(calls).toEqual([]);
+    });
+  });
+
+  it('of which nothing is shown is left to the service', async () => {
+    const { desk, asked, granted } = open({ hosts: [] });
+    expect(await desk.approve(operator, asked({ logins: [] }))).toBe('granted');
+    expect(granted).toHaveLength(1);
   });
 
   it('begins anew where the window of the first approval is over', async () => {

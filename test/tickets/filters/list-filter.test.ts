@@ -4,13 +4,20 @@ import { checkedFilter, fits, isExact, queryOf } from '../../../src/tickets/filt
 import { person, openOffice } from '../support/desk.ts';
 
 const all = { scope: 'all', words: [] } as const;
-const zone = 'GMT+8';
+const zone = 'Asia/Shanghai';
 
 describe('days', () => {
-  it('begin and end in the zone of the account', () => {
-    expect(startOfDay('2026-03-01', 'GMT+8')).toBe(Date.UTC(2026, 1, 28, 16));
-    expect(startOfDay('2026-03-01', 'GMT-5:30')).toBe(Date.UTC(2026, 2, 1, 5, 30));
-    expect(endOfDay('2026-03-01', 'GMT+0')).toBe(Date.UTC(2026, 2, 1, 23, 59, 59));
+  it('begin and end in the zone of a person', () => {
+    expect(startOfDay('2026-03-01', zone)).toBe(Date.UTC(2026, 1, 28, 16));
+    expect(endOfDay('2026-03-01', zone)).toBe(Date.UTC(2026, 2, 1, 15, 59, 59));
+    // The clocks go forward at 02:00.
+    expect(startOfDay('2026-03-08', 'America/New_York')).toBe(Date.UTC(2026, 2, 8, 5));
+    expect(endOfDay('2026-03-08', 'America/New_York')).toBe(Date.UTC(2026, 2, 9, 3, 59, 59));
+  });
+
+  it.each([undefined, 'Middle-earth/Shire'])('are those of UTC where the zone is %s', (unknown) => {
+    expect(startOfDay('2026-03-01', unknown)).toBe(Date.UTC(2026, 2, 1));
+    expect(endOfDay('2026-03-01', unknown)).toBe(Date.UTC(2026, 2, 1, 23, 59, 59));
   });
 
   it.each(['2026-02-30', '2026-3-1', 'yesterday', ''])('are none where the calendar has none: %j', (date) => {
@@ -30,16 +37,19 @@ describe('a filter of the list', () => {
     [{ problem: 'p'.repeat(61) }, 'text-too-long', 'problem'],
     [{ words: ['w'.repeat(101)] }, 'invalid-input', 'words'],
   ])('refuses %j', (wrong, code, field) => {
-    expect(() => checkedFilter({ ...all, ...wrong }, zone)).toThrow(
+    expect(() => checkedFilter({ ...all, ...wrong })).toThrow(
       expect.objectContaining({ code, detail: expect.objectContaining({ field }) as unknown }),
     );
   });
 
   it('asks the service for what it can filter by', () => {
-    const filter = checkedFilter(
-      { ...all, statuses: [3, 3], labels: ['7', '7'], from: '2026-03-01', key: ' disk ' },
-      zone,
-    );
+    const filter = checkedFilter({
+      ...all,
+      statuses: [3, 3],
+      labels: ['7', '7'],
+      from: '2026-03-01',
+      key: ' disk ',
+    });
     expect(queryOf(filter, zone)).toEqual({
       words: [],
       status: 3,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { labelTicket } from '../../../src/tickets/labels/label-ticket.ts';
 import type { AccountLabel, LabelArea } from '../../../src/tickets/labels/label.ts';
 import { changeLabel, createLabel, removeLabel } from '../../../src/tickets/labels/manage.ts';
-import { failure } from '../support/service.ts';
+import { createFakeService, failure } from '../support/service.ts';
 
 /** Labels in memory; a call that is named in `lost` is carried out, and answered by nothing. */
 function createArea(lost: readonly string[] = []) {
@@ -28,12 +28,15 @@ function createArea(lost: readonly string[] = []) {
   return { area, attached, calls };
 }
 
+/** Nothing is looked up where nothing is refused. */
+const nobodysTickets = createFakeService(() => 0);
+
 const request = { ticket: 'CS1', shown: [], chosen: [], added: [], color: '#2F6FED' };
 
 describe('labelling a ticket', () => {
   it('makes what is missing, and uses what has the name already, whatever its case', async () => {
     const { area, attached, calls } = createArea();
-    expect(await labelTicket(area, { ...request, added: ['production', 'New  one'] })).toEqual({
+    expect(await labelTicket(nobodysTickets, area, { ...request, added: ['production', 'New  one'] })).toEqual({
       attached: 2,
       detached: 0,
     });
@@ -43,16 +46,23 @@ describe('labelling a ticket', () => {
 
   it('goes on where an earlier try was answered by nothing', async () => {
     const { area, attached, calls } = createArea(['create', 'attach']);
-    await expect(labelTicket(area, { ...request, added: ['New'] })).rejects.toMatchObject({ code: 'timeout' });
+    await expect(labelTicket(nobodysTickets, area, { ...request, added: ['New'] })).rejects.toMatchObject({
+      code: 'timeout',
+    });
     expect([...attached]).toEqual(['2']);
-    expect(await labelTicket(area, { ...request, added: ['New'] }).catch(() => undefined)).toBeUndefined();
+    expect(
+      await labelTicket(nobodysTickets, area, { ...request, added: ['New'] }).catch(() => undefined),
+    ).toBeUndefined();
     expect(calls.filter((call) => call.startsWith('create'))).toEqual(['create New']);
   });
 
   it('leaves alone what others did meanwhile', async () => {
     const { area, attached } = createArea();
     attached.add('1');
-    expect(await labelTicket(area, { ...request, shown: ['2'], chosen: ['2'] })).toEqual({ attached: 0, detached: 0 });
+    expect(await labelTicket(nobodysTickets, area, { ...request, shown: ['2'], chosen: ['2'] })).toEqual({
+      attached: 0,
+      detached: 0,
+    });
     expect([...attached]).toEqual(['1']);
   });
 
@@ -66,7 +76,7 @@ describe('labelling a ticket', () => {
     [{ chosen: Array.from({ length: 101 }, (_, at) => String(at)) }, 'invalid-input'],
   ])('refuses %j before any call', async (wrong, code) => {
     const { area, calls } = createArea();
-    await expect(labelTicket(area, { ...request, ...wrong })).rejects.toMatchObject({ code });
+    await expect(labelTicket(nobodysTickets, area, { ...request, ...wrong })).rejects.toMatchObject({ code });
     expect(calls).toEqual([]);
   });
 });

@@ -69,7 +69,6 @@ export function openOffice(areas: Partial<TicketAreas> = {}): Office {
     files,
     audit,
     filters,
-    timeZone: 'GMT+8',
     subscriptions,
     approvals,
     secondApprover: false,

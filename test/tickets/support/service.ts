@@ -12,8 +12,8 @@ export type Fault =
   /** Refused for certain. */
   | 'refused';
 
-export function failure(code: string, { ambiguous = false, notFound = false } = {}): ServiceFailure {
-  return Object.assign(new Error(`the service says ${code}`), { code, ambiguous, notFound });
+export function failure(code: string, { ambiguous = false, notFound = false, groupless = false } = {}): ServiceFailure {
+  return Object.assign(new Error(`the service says ${code}`), { code, ambiguous, notFound, groupless });
 }
 
 /** A ticket service in memory that fails on command. */
@@ -26,6 +26,8 @@ export interface FakeService extends TicketService {
   /** Taken one by one by calls that read: true fails. */
   readonly blind: boolean[];
   limits: UploadLimits;
+  /** Tickets that others of the user group opened: lists of the user's own leave them out. */
+  readonly colleagues: Set<string>;
   /** How long a new ticket is hidden from reads, milliseconds. */
   lag: number;
   /** Whether a creation window ends before its last second. */
@@ -38,6 +40,7 @@ export function createFakeService(now: () => number): FakeService {
   const calls: string[] = [];
   const faults: Fault[] = [];
   const blind: boolean[] = [];
+  const colleagues = new Set<string>();
   let count = 0;
 
   async function change<T>(call: string, effect: () => T): Promise<T> {
@@ -85,12 +88,15 @@ export function createFakeService(now: () => number): FakeService {
     calls,
     faults,
     blind,
+    colleagues,
     limits: { count: 5, size: 1000, types: ['png', 'txt'] },
     lag: 0,
     endsBefore: false,
+    unread: () => Promise.resolve(new Map()),
     add: (ticket) => add(ticket),
     catalog: createCatalog(calls, () => service.limits),
-    list: ({ words = [], status, from, to, offset, limit }) =>
+    scopes: ['own', 'group'],
+    list: ({ words = [], status, id, scope, from, to, offset, limit }) =>
       read(`list ${status ?? ''}`, () => {
         const second = (time: number) => Math.floor(time / 1000);
         const end = to === undefined ? Infinity : second(to) - (service.endsBefore ? 1 : 0);
@@ -98,13 +104,17 @@ export function createFakeService(now: () => number): FakeService {
           (ticket) =>
             ticket.visibleAt <= now() &&
             (status === undefined || ticket.status === status) &&
+            (id === undefined || ticket.id.startsWith(id)) &&
+            (scope !== 'own' || !colleagues.has(ticket.id)) &&
             (from === undefined || second(ticket.createdAt ?? 0) >= second(from)) &&
             second(ticket.createdAt ?? 0) <= end &&
             words.every((word) => ticket.description.includes(word)),
         );
         return { total: found.length, tickets: found.slice(offset, offset + limit) };
       }),
-    show: (id) => read(`show ${id}`, () => known(id)),
+    show: (id) =>
+      // The detail names no product.
+      read(`show ${id}`, () => ({ ...known(id), product: undefined })),
     create: (ticket: NewTicket) =>
       change('create', () => add({ description: ticket.description }, ticket.attachments).id),
     reply: (id, text) =>
@@ -119,7 +129,7 @@ export function createFakeService(now: () => number): FakeService {
       }),
     upload: (file, purpose) => change(`upload ${file.name} ${purpose}`, () => `A-${file.name}`),
     discard: (id) => change(`discard ${id}`, () => undefined),
-    feed: () => read('feed', () => ({ statuses: [], messages: [] })),
+    feed: () => read('feed', () => ({ messages: [] })),
     status: (id) => read(`status ${id}`, () => known(id).status),
     messages: (id) => read(`messages ${id}`, () => known(id).messages),
     surroundings: () => Promise.resolve({}),

@@ -33,14 +33,20 @@ type Content = Readonly<Record<string, { readonly schema: Schema }>>;
  */
 export function readContract(): Document {
   const text = readFileSync(new URL('../../../osm/openapi.json', import.meta.url), 'utf8');
-  return JSON.parse(text, (_key, value: unknown) => close(value)) as Document;
+  return JSON.parse(text, (key, value: unknown) => close(key, value)) as Document;
 }
 
-function close(value: unknown): unknown {
+/** Properties that the console was seen to send, and that the reference does not know. */
+const seen: Readonly<Record<string, Schema>> = {
+  CreateOrderIncidentV2Req: { agreement_signed_record_id: { type: ['string', 'integer'] } },
+};
+
+function close(key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const schema = value as Record<string, unknown>;
   const open = schema.type === 'object' && typeof schema.properties === 'object' && !('additionalProperties' in schema);
-  return open ? { ...schema, additionalProperties: false } : schema;
+  if (!open) return schema;
+  return { ...schema, properties: { ...(schema.properties as Schema), ...seen[key] }, additionalProperties: false };
 }
 
 /** Follows a local reference such as `#/components/parameters/X-Site`. */

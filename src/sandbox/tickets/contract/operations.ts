@@ -16,8 +16,17 @@ export interface Operation {
   readonly segments: readonly (string | undefined)[];
   readonly variables: readonly (string | undefined)[];
   readonly parameters: readonly Parameter[];
-  readonly body?: { readonly kind: 'json' | 'multipart'; readonly check: Check } | undefined;
+  readonly body?:
+    | {
+        readonly kind: 'json' | 'multipart';
+        readonly check: Check;
+        /** True where every field of it is optional: it may be left out. */
+        readonly optional: boolean;
+      }
+    | undefined;
   readonly answer: { readonly kind: 'json' | 'bytes'; readonly check: Check };
+  /** True where the contract has a place for an IAM user group. */
+  readonly takesGroup: boolean;
   /** True where a good answer may carry `error_code`, too. */
   readonly answersCode: boolean;
 }
@@ -56,6 +65,8 @@ function operation(
   const received = Object.entries(spec.responses['200']?.content ?? {})[0];
   const schemaAt = (place: string, type: string) =>
     checker(`${pointer}/${place}/content/${type.replace('/', '~1')}/schema`);
+  const parameters = (spec.parameters ?? []).map((entry) => resolve(document, entry) as ParameterSpec);
+  const bodySchema = resolve(document, spec.requestBody?.content[sent ?? '']?.schema ?? {}) as Schema;
   return {
     id: spec.operationId,
     method: method.toUpperCase(),
@@ -69,11 +80,18 @@ function operation(
     body:
       sent === undefined
         ? undefined
-        : { kind: sent.startsWith('multipart') ? 'multipart' : 'json', check: schemaAt('requestBody', sent) },
+        : {
+            kind: sent.startsWith('multipart') ? 'multipart' : 'json',
+            check: schemaAt('requestBody', sent),
+            optional: bodySchema.required === undefined,
+          },
     answer: {
       kind: received?.[0] === 'application/json' ? 'json' : 'bytes',
       check: schemaAt('responses/200', received?.[0] ?? 'application/json'),
     },
+    takesGroup:
+      parameters.some(({ name }) => name === 'group_id' || name === 'groupId') ||
+      Object.hasOwn(bodySchema.properties ?? {}, 'group_id'),
     answersCode: Object.hasOwn(received?.[1].schema.properties ?? {}, 'error_code'),
   };
 }

@@ -18,12 +18,14 @@ export interface Upload {
 }
 
 /**
- * Reads and checks the body of a request: parsed JSON, or an `Upload`; undefined where the operation takes none.
+ * Reads and checks the body of a request: parsed JSON, empty where it may be and was left out, or an `Upload`; undefined where the
+ * operation takes none.
  * @throws Refusal with 400 OSM.0001
  */
 export function readBody(operation: Operation, type: string | undefined, bytes: Buffer): unknown {
   if (operation.body === undefined) return undefined;
   if (operation.body.kind === 'multipart') return readUpload(type, bytes);
+  if (operation.body.optional && bytes.length === 0) return {};
   if (!/^application\/json\b/i.test(type ?? '')) throw badParameter('Content-Type must be application/json');
   const body = parse(bytes.toString('utf8'), 'The body');
   const problem = operation.body.check(body);

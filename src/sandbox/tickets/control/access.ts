@@ -4,7 +4,7 @@ import type { Authorization, FileTransfer, Host, Session } from '../state/world.
 import { TicketControlError } from './error.ts';
 import { locate } from './voices.ts';
 
-/** The host that the engineer wants to enter, and for how many hours. A web server and a day where it is left out. */
+/** The host that the engineer wants to enter, or the console, and for how many hours. A web server and a day where it is left out. */
 export type AccessWish = Partial<Omit<Host, 'id'>> & { readonly hours?: number | undefined };
 
 /** A file that the engineer takes from the host (`download`) or leaves there (`upload`). */
@@ -20,7 +20,7 @@ export type AccessView = Omit<Authorization, 'sessions'> & {
 export interface Access {
   /** The engineer asks to be let in to a host. @returns the authorization's id */
   requestAuthorization(ticket: string, description: string, wish?: AccessWish): string;
-  /** A request gets another state, by number: 1 granted, 2 rejected, 3 expired, 5 canceled. */
+  /** A request gets another state, by number: -1 initial, 1 granted, 2 rejected, 3 expired, 5 canceled, 6 and 7 for an approval inside the account. */
   setAuthorization(authorization: string, status: number): void;
   /** The engineer does not need the access, or not any more. */
   recallAuthorization(authorization: string): void;

@@ -11,6 +11,10 @@ export interface TicketSketch {
   readonly regionId?: string | undefined;
   readonly severityId?: string | undefined;
   readonly domainId?: string | undefined;
+  /** Who serves it: 0 Huawei Cloud (where it is left out), 1 a partner, 2 a software vendor. */
+  readonly ownership?: 0 | 1 | 2 | undefined;
+  /** Name of the user who makes it; the first one of the account where it is left out. */
+  readonly by?: string | undefined;
 }
 
 /**
@@ -20,8 +24,8 @@ export interface TicketSketch {
  */
 export function createInConsole(context: Context, sketch: TicketSketch): string {
   const account = accountOf(context, sketch.domainId);
-  const owner = account.users[0];
-  if (owner === undefined) throw new Error(`The account ${account.domainId} has no user.`);
+  const owner = sketch.by === undefined ? account.users[0] : account.users.find(({ name }) => name === sketch.by);
+  if (owner === undefined) throw new Error(`The account ${account.domainId} has no user ${sketch.by ?? ''}.`);
   const problemTypeId = sketch.problemTypeId ?? 'ecs-usage';
   const found = problemTypeOf(problemTypeId);
   if (found === undefined) throw new Error(`There is no problem type ${problemTypeId}.`);
@@ -34,6 +38,7 @@ export function createInConsole(context: Context, sketch: TicketSketch): string 
     severityId: sketch.severityId,
     description: sketch.description,
     contact: {},
+    ownership: sketch.ownership ?? 0,
     parameters: {},
     attachments: [],
   }).id;

@@ -1,5 +1,6 @@
 import type { Credential } from '../options.ts';
-import type { Behaviour } from '../settings.ts';
+import type { JobEnd } from '../data/diagnosis.ts';
+import type { Habits } from '../habits.ts';
 import type { Tokens } from '../gateway/tokens.ts';
 import type { Context } from '../state/context.ts';
 import type { Attachment } from '../state/world.ts';
@@ -31,7 +32,11 @@ export interface TicketControl extends Voices, Access {
   /** Milliseconds added to every answer. */
   latency(milliseconds: number): void;
   /** Changes what is not known of the real service. */
-  behave(behaviour: Partial<Behaviour>): void;
+  behave(habits: Partial<Habits>): void;
+  /** How the service behaves now where nothing is known. */
+  habits(): Habits;
+  /** Diagnoses end with this status from now on: 3 completed; or 4 failed, 7 not executed, 8 unavailable. */
+  endDiagnoses(status: JobEnd): void;
   /** All tokens are invalid from now on, as after a change of password. */
   revokeTokens(): void;
   /** A new version of an agreement is in force, and nobody has signed it. */
@@ -72,8 +77,12 @@ export function createControl({ context, faults, log, tokens, pace }: ControlPar
     latency: (milliseconds) => {
       pace.latency = milliseconds;
     },
-    behave: (behaviour) => {
-      context.settings.behaviour = { ...context.settings.behaviour, ...behaviour };
+    behave: (habits) => {
+      context.settings.habits = { ...context.settings.habits, ...habits };
+    },
+    habits: () => context.settings.habits,
+    endDiagnoses: (status) => {
+      context.settings.diagnosisEnd = status;
     },
     revokeTokens: () => tokens.revokeAll(),
     publishAgreement: (type) => {

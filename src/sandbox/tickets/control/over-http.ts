@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { habitAmounts, habitValues, type Habits } from '../habits.ts';
 import { header, jsonAnswer, type WireAnswer, type WireRequest } from '../gateway/request.ts';
 import type { TicketControl } from './control.ts';
 import { faultKinds, type Fault } from './faults.ts';
@@ -43,6 +44,7 @@ const words = z.tuple([id, text, options]);
 const wish = z
   .strictObject({
     hours: z.number().positive().optional(),
+    kind: z.enum(['console', 'host']).exactOptional(),
     port: z.int().exactOptional(),
     account: z.string().exactOptional(),
     instanceId: z.string().exactOptional(),
@@ -65,6 +67,8 @@ const sketch = z.strictObject({
   regionId: z.string().optional(),
   severityId: z.string().optional(),
   domainId: z.string().optional(),
+  ownership: z.literal([0, 1, 2]).optional(),
+  by: z.string().optional(),
 });
 
 const fault = z.strictObject({
@@ -76,16 +80,13 @@ const fault = z.strictObject({
   probability: z.number().min(0).max(1).optional(),
 });
 
-const behaviour = z.strictObject({
-  firstFeed: z.enum(['history', 'baseline']).exactOptional(),
-  cursor: z.enum(['exclusive', 'inclusive']).exactOptional(),
-  texts: z.enum(['stripped', 'html']).exactOptional(),
-  times: z.enum(['zulu', 'no-zone', 'space', 'offset', 'fraction', 'mixed']).exactOptional(),
-  order: z.enum(['oldest-first', 'newest-first']).exactOptional(),
-  total: z.enum(['total_count', 'count']).exactOptional(),
-  success: z.enum(['absent', 'null', 'empty']).exactOptional(),
-  feedAbsentFor: z.array(z.string()).exactOptional(),
-});
+const choices = Object.fromEntries(
+  Object.entries(habitValues).map(([name, values]) => [name, z.literal([...values]).exactOptional()]),
+);
+const amounts = Object.fromEntries(
+  Object.keys(habitAmounts).map((name) => [name, z.number().nonnegative().exactOptional()]),
+);
+const habits = z.strictObject({ ...choices, ...amounts, feedAbsentFor: z.array(z.string()).exactOptional() });
 
 const commands: Readonly<Record<Exclude<keyof TicketControl, 'watch'>, Command>> = {
   accept: command(ticket, (control, args) => control.accept(...args)),
@@ -118,7 +119,9 @@ const commands: Readonly<Record<Exclude<keyof TicketControl, 'watch'>, Command>>
   fail: command(z.tuple([fault]), (control, [given]) => control.fail(given as Fault)),
   heal: command(none, (control) => control.heal()),
   latency: command(z.tuple([z.number().nonnegative()]), (control, args) => control.latency(...args)),
-  behave: command(z.tuple([behaviour]), (control, args) => control.behave(...args)),
+  behave: command(z.tuple([habits]), (control, [given]) => control.behave(given as Partial<Habits>)),
+  habits: command(none, (control) => control.habits()),
+  endDiagnoses: command(z.tuple([z.literal([3, 4, 7, 8])]), (control, args) => control.endDiagnoses(...args)),
   revokeTokens: command(none, (control) => control.revokeTokens()),
   publishAgreement: command(z.tuple([agreementType]), (control, args) => control.publishAgreement(...args)),
   verificationCode: command(ticket, (control, args) => control.verificationCode(...args)),

@@ -9,10 +9,11 @@ export const areaCodes: readonly { readonly id: number; readonly code: string; r
   { id: 6, code: '1', name: { en: 'United States', zh: '美国' } },
 ];
 
+/** In the first version of the API 1 was the timeliness, and 3 the result. */
 export const satisfactionDimensions: readonly { readonly id: number; readonly name: Name; readonly text: Name }[] = [
-  { id: 1, name: { en: 'Result', zh: '解决结果' }, text: { en: 'Was the problem solved?', zh: '问题是否解决？' } },
-  { id: 2, name: { en: 'Speed', zh: '响应速度' }, text: { en: 'Was the answer quick?', zh: '响应是否及时？' } },
-  { id: 3, name: { en: 'Attitude', zh: '服务态度' }, text: { en: 'Was the engineer helpful?', zh: '服务是否周到？' } },
+  { id: 1, name: { en: 'Speed', zh: '响应速度' }, text: { en: 'Was the answer quick?', zh: '响应是否及时？' } },
+  { id: 2, name: { en: 'Attitude', zh: '服务态度' }, text: { en: 'Was the engineer helpful?', zh: '服务是否周到？' } },
+  { id: 3, name: { en: 'Result', zh: '解决结果' }, text: { en: 'Was the problem solved?', zh: '问题是否解决？' } },
 ];
 
 /** Configuration values by their key. */
@@ -31,33 +32,3 @@ export const agreementNames: Readonly<Record<'0' | '1' | '2', Name>> = {
   '1': { en: 'Service Ticket Agreement for Software Vendors', zh: '服务商工单服务协议' },
   '2': { en: 'Authorization Agreement', zh: '授权协议' },
 };
-
-/** What a diagnosis checks. */
-export const diagnosisItems: readonly {
-  readonly id: string;
-  readonly name: Name;
-  readonly level: number;
-  readonly advice: Name;
-  /** Where the advice is explained. */
-  readonly url?: string;
-}[] = [
-  {
-    id: 'cpu-load',
-    name: { en: 'CPU load', zh: 'CPU 负载' },
-    level: 0,
-    advice: { en: 'Nothing to do.', zh: '无需处理。' },
-  },
-  {
-    id: 'security-group',
-    name: { en: 'Security group rules', zh: '安全组规则' },
-    level: 3,
-    advice: { en: 'Allow port 22 from your address.', zh: '请放通 22 端口。' },
-  },
-  {
-    id: 'disk-usage',
-    name: { en: 'Disk usage', zh: '磁盘使用率' },
-    level: 4,
-    advice: { en: 'Free some space: the disk is almost full.', zh: '磁盘即将写满，请清理空间。' },
-    url: 'https://support.huaweicloud.com/intl/en-us/trouble-ecs/',
-  },
-];

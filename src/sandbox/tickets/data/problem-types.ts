@@ -12,6 +12,11 @@ export interface ProblemType {
   readonly parameters: boolean;
 }
 
+/** The type of the tickets of a problem type, as the list and the detail name it (`incident_type_name`). */
+export function ticketTypeName({ caseType }: ProblemType): Name {
+  return caseType === '5' ? { en: 'Fault report', zh: '报障' } : { en: 'Consultation', zh: '咨询' };
+}
+
 type Kind = Omit<ProblemType, 'id'> & { readonly kind: string };
 
 const technical: readonly Kind[] = [

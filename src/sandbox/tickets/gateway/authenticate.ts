@@ -1,4 +1,5 @@
 import type { Credential } from '../options.ts';
+import type { KeyLock } from './key-lock.ts';
 import { Refusal, unauthorized } from './refusal.ts';
 import { header, type GatewayRequest } from './request.ts';
 import { verifySignature } from './signature.ts';
@@ -11,6 +12,7 @@ export const tokenBound = 64 * 1_048_576;
 export interface Authority {
   readonly credentials: readonly Credential[];
   readonly tokens: Tokens<Credential>;
+  readonly lock: KeyLock;
   readonly now: () => number;
 }
 
@@ -24,7 +26,10 @@ export function authenticate(authority: Authority, request: GatewayRequest): Cre
     throw new Refusal(413, 'APIGW.0201', 'Request entity too large');
   }
   const find = (key: string) => authority.credentials.find(({ accessKey }) => accessKey === key);
-  const credential = byKey ? verifySignature(request, find, authority.now()) : holderOf(authority, request);
+  const accessKey = /Access=([^,\s]+)/.exec(header(request, 'authorization') ?? '')?.[1] ?? '';
+  const credential = byKey
+    ? authority.lock.guard(accessKey, () => verifySignature(request, find, authority.now()))
+    : holderOf(authority, request);
   const domain = header(request, 'x-domain-id');
   if (domain !== undefined && domain !== credential.domainId) {
     throw new Refusal(403, 'OSM.0003', 'X-Domain-Id is not the account of the credential');
@@ -34,7 +39,7 @@ export function authenticate(authority: Authority, request: GatewayRequest): Cre
 
 function holderOf({ tokens }: Authority, request: GatewayRequest): Credential {
   const token = header(request, 'x-auth-token');
-  if (token === undefined) throw unauthorized('neither Authorization nor X-Auth-Token was sent');
+  if (token === undefined) throw unauthorized('x-auth-token not found');
   const found = tokens.look(token);
   if (found.state === 'expired') throw new Refusal(401, 'OSM.0002', 'The token has expired');
   if (found.state === 'unknown') throw unauthorized('decrypt token fail');

@@ -1,10 +1,11 @@
 import { readBody } from '../contract/read-body.ts';
-import { readParameters } from '../contract/read-parameters.ts';
+import { readParameters, type Parameters } from '../contract/read-parameters.ts';
 import type { Operation } from '../contract/operations.ts';
 import type { Route } from '../contract/route.ts';
 import { FileAnswer, type Call } from '../operations/call.ts';
 import { handlerOf } from '../operations/table.ts';
 import { parseZone } from '../operations/time.ts';
+import type { Habits } from '../habits.ts';
 import type { Credential } from '../options.ts';
 import type { Context } from '../state/context.ts';
 import { userId } from '../state/seed.ts';
@@ -20,16 +21,19 @@ const feedOperations = ['listNewInstantMessages', 'listUnreadNewInstantMessages'
 
 export function createExecute(context: Context, downloads: Downloads): Execute {
   return ({ operation, path }, request, caller) => {
-    const { behaviour } = context.settings;
-    if (feedOperations.includes(operation.id) && behaviour.feedAbsentFor.includes(caller.domainId))
-      throw notPublished();
-    const { query, headers, body } = request;
+    const { habits } = context.settings;
+    const feedless = habits.feed === 'missing' || habits.feedAbsentFor.includes(caller.domainId);
+    if (feedless && feedOperations.includes(operation.id)) throw notPublished();
+    const { query, headers } = request;
     const parameters = readParameters(operation, { path, query, headers });
+    const body = readBody(operation, header(request, 'content-type'), request.body);
     const call: Call = {
       ...callerOf(context, caller),
       context,
       parameters,
-      body: readBody(operation, header(request, 'content-type'), body),
+      sent: query.map(([name]) => name),
+      body,
+      group: groupOf(operation, parameters, body),
       language: String(parameters['X-Language']).toLowerCase().startsWith('en') ? 'en' : 'zh',
       zone: zoneOf(String(parameters['X-Time-Zone'] ?? 'GMT+8')),
       downloadUrl: (id) => downloads.urlOf(request.origin, id),
@@ -38,7 +42,7 @@ export function createExecute(context: Context, downloads: Downloads): Execute {
     const problem = breach(operation, answer);
     if (problem !== undefined) throw new Error(`The answer of ${operation.id} breaks the contract: ${problem}`);
     if (answer instanceof FileAnswer) return fileAnswer(answer);
-    return jsonAnswer(200, operation.answersCode ? { ...successOf(behaviour.success), ...answer } : answer);
+    return jsonAnswer(200, operation.answersCode ? { ...successOf(habits.success), ...answer } : answer);
   };
 }
 
@@ -55,15 +59,21 @@ function callerOf(context: Context, { domainId, user }: Credential) {
   return { account, user: found };
 }
 
+function groupOf({ takesGroup }: Operation, parameters: Parameters, body: unknown): Call['group'] {
+  if (!takesGroup) return 'no-place';
+  const id = parameters.group_id ?? parameters.groupId ?? (body as { group_id?: string } | undefined)?.group_id;
+  return typeof id === 'string' ? { id } : undefined;
+}
+
 function zoneOf(header: string): number {
   const zone = parseZone(header);
   if (zone === undefined) throw badParameter('X-Time-Zone must have the form GMT+8');
   return zone;
 }
 
+const successValues = { empty: '', zero: 0, 'zero-text': '0', null: null } as const;
+
 /** What an answer that went well says about that is not documented. */
-function successOf(form: 'absent' | 'null' | 'empty'): object {
-  if (form === 'absent') return {};
-  const value = form === 'null' ? null : '';
-  return { error_code: value, error_msg: value };
+function successOf(form: Habits['success']): object {
+  return form === 'absent' ? {} : { error_code: successValues[form], error_msg: form === 'null' ? null : '' };
 }

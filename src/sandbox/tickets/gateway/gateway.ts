@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Route } from '../contract/route.ts';
 import type { Observe } from '../../journal/exchange.ts';
 import type { Faults } from '../control/faults.ts';
@@ -24,6 +25,8 @@ export interface GatewayParts {
   readonly observe: Observe;
   /** Milliseconds by which every answer comes later. */
   readonly latency: () => number;
+  /** Milliseconds that an operation takes. */
+  readonly delayOf: (operationId: string) => number;
 }
 
 /** What stands before the ticket API: finds the operation, checks who calls, fails where it was told to, logs. Never rejects. */
@@ -52,14 +55,21 @@ export function createGateway(parts: GatewayParts): Gateway {
       if (target === undefined) throw notPublished();
       return failAfter(fault, await target.answer());
     };
+    const delay = parts.delayOf(operationId);
+    // A timer that does not keep the process: whoever waited is cut off at the end.
+    if (delay > 0) await sleep(delay, undefined, { ref: false });
     const outcome = await attempt().catch((error: unknown) => failAfter(fault, errorAnswer(parts, error, requestId)));
     const code = codeOf(outcome.answer);
     const asked = askedOf(target?.route, request);
     parts.log.add({ operationId, status: outcome.answer.status, code, ...asked, at: parts.authority.now() });
     const took = performance.now() - began + parts.latency();
     parts.observe(describeCall(wire, { operationId, code, outcome, accepted, struck: fault !== undefined, at, took }));
-    const answer = { ...outcome.answer, headers: { ...outcome.answer.headers, 'x-request-id': requestId } };
-    return { ...outcome, answer };
+    const common = {
+      server: 'api-gateway',
+      date: new Date(parts.authority.now()).toUTCString(),
+      'x-request-id': requestId,
+    };
+    return { ...outcome, answer: { ...outcome.answer, headers: { ...outcome.answer.headers, ...common } } };
   };
 }
 

@@ -1,6 +1,6 @@
 /** An answer that is an error in the API's own words. */
 export class Refusal extends Error {
-  override readonly name = 'Refusal';
+  override readonly name: string = 'Refusal';
   readonly status: number;
   readonly code: string;
 
@@ -26,6 +26,14 @@ export function unauthorized(message: string): Refusal {
   return new Refusal(401, 'APIGW.0301', `Incorrect IAM authentication information: ${message}`);
 }
 
+/** 401: the key is known, and the signature is another than the gateway's, which shows what it signed. */
+export class WrongSignature extends Refusal {
+  constructor(canonicalRequest: string) {
+    const problem = `verify aksk signature fail, canonicalRequest:${canonicalRequest}`;
+    super(401, 'APIGW.0301', `Incorrect IAM authentication information: ${problem}`);
+  }
+}
+
 /** The documented business errors. All arrive with HTTP 200. */
 const messages = {
   'OSM.01010001': 'Parameter verification failed',
@@ -41,6 +49,7 @@ const messages = {
   'OSM.01010013': 'The action_id does not exist',
   'OSM.01010014': 'The operation failed',
   'OSM.01010015': 'The ticket does not exist',
+  'OSM.01010016': 'The type of the report is not valid',
   /** From 01010017 up, codes exist that are not documented; the service has one of them, so that clients meet it. */
   'OSM.01010017': 'The latest service ticket agreement has not been signed',
 } as const;

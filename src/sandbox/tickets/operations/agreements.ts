@@ -35,6 +35,8 @@ export const agreements = {
     const agreement = call.account.agreements.find((candidate) => candidate.id === id);
     if (agreement === undefined) throw business('OSM.01010001', `no agreement ${id}`);
     agreement.signed = true;
-    return { agreement_signed_record_id: nextSequence(call.context) };
+    const record = nextSequence(call.context);
+    agreement.records = [...(agreement.records ?? []), record];
+    return { agreement_signed_record_id: record };
   },
 } satisfies Record<string, Handler>;

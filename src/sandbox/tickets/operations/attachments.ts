@@ -2,7 +2,8 @@ import type { Upload } from '../contract/read-body.ts';
 import { badParameter, business } from '../gateway/refusal.ts';
 import { nextId } from '../state/context.ts';
 import type { Attachment } from '../state/world.ts';
-import { FileAnswer, list, required, type Call, type Handler } from './call.ts';
+import { mayWork } from './find.ts';
+import { FileAnswer, list, required, text, type Call, type Handler } from './call.ts';
 
 const megabyte = 1_048_576;
 
@@ -32,9 +33,13 @@ export const attachments = {
       return { accessory_id: id, accessory_name: name, accessory_url: call.downloadUrl(id) };
     }),
   }),
-  showDownloadAccessoryUrl: (call) => ({
-    accessory_url: call.downloadUrl(attachment(call, required(call, 'accessory_id')).id),
-  }),
+  showDownloadAccessoryUrl: (call) => {
+    const found = attachment(call, required(call, 'accessory_id'));
+    const exact =
+      text(call, 'relation_type') === found.from.toUpperCase() && text(call, 'incident_id') === found.ticketId;
+    if (call.context.settings.habits.relationType === 'exact' && !exact) throw business('OSM.01010014');
+    return { accessory_url: call.downloadUrl(found.id) };
+  },
   showAccessoryLimits: (call) => {
     const { attachmentCount, attachmentSize, attachmentTypes } = call.context.settings.limits;
     return {
@@ -61,13 +66,16 @@ function keep(call: Call, name: string, from: string, bytes: Buffer): object {
   account.uploaded.bytes += bytes.length;
   const id = nextId(context);
   const data = bytes.toString('base64');
-  account.attachments.set(id, { id, name, data, from: from === 'message' ? 'message' : 'incident', at: context.now() });
+  const purpose = from === 'message' ? 'message' : 'incident';
+  account.attachments.set(id, { id, name, data, from: purpose, at: context.now(), owner: call.user.id });
   return { accessory_id: id };
 }
 
 function attachment(call: Call, id: string): Attachment {
   const found = call.account.attachments.get(id);
   if (found === undefined) throw business('OSM.01010014', `no attachment ${id}`);
+  const ticket = call.account.tickets.get(found.ticketId ?? '');
+  if (found.owner !== call.user.id && (ticket === undefined || !mayWork(call, ticket))) throw business('OSM.01010002');
   return found;
 }
 

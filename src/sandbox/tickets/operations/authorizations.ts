@@ -1,10 +1,11 @@
 import { business } from '../gateway/refusal.ts';
 import { accessStatus, AccessStatus, settleAccess } from '../state/access.ts';
 import { addLog, Logged } from '../state/life.ts';
-import type { Authorization } from '../state/world.ts';
+import { toRichText } from '../state/rich-text.ts';
+import type { Authorization, Host } from '../state/world.ts';
 import { inForce } from './agreements.ts';
 import { number, page, required, text, type Call, type Handler } from './call.ts';
-import { ticketById } from './find.ts';
+import { mayWork } from './find.ts';
 import { stamp, stampMaybe } from './time.ts';
 
 const hour = 3_600_000;
@@ -16,6 +17,7 @@ export const authorizations = {
     const words = text(call, 'simple_description');
     const found = [...call.account.authorizations.values()].filter(
       (entry) =>
+        maySee(call, entry) &&
         (status === undefined || accessStatus(entry, call.context.now()) === status) &&
         (ticket === undefined || entry.ticketId === ticket) &&
         (words === undefined || describe(call, entry).includes(words)),
@@ -24,20 +26,9 @@ export const authorizations = {
   },
   showAuthorizationDetail: (call) => {
     const entry = findAuthorization(call);
-    const { host } = entry;
     return {
       ...shared(call, entry),
-      incident_auth_detail_list: [
-        {
-          id: host.id,
-          port: host.port,
-          account: host.account,
-          type: 0,
-          instance_id: host.instanceId,
-          instance_name: host.instanceName,
-          region_id: host.regionId,
-        },
-      ],
+      incident_auth_detail_list: [showHost(entry.host)],
       auth_handler_name: 'Engineer',
       agency_name: entry.agencyId,
     };
@@ -45,14 +36,13 @@ export const authorizations = {
   confirmAuthorizations: (call) => {
     const entry = openAuthorization(call);
     const body = call.body as {
-      auth_detail_list?: readonly { auth_detail_id: number; account?: string }[];
+      auth_detail_list?: readonly Login[];
       auth_effective_time?: number;
       auth_expire_time?: number;
       agency_id?: string;
     };
     if (!inForce(call.account, '2').signed) throw business('OSM.01010017');
-    const stranger = body.auth_detail_list?.find((detail) => detail.auth_detail_id !== entry.host.id);
-    if (stranger !== undefined) throw business('OSM.01010001', `no authorization detail ${stranger.auth_detail_id}`);
+    checkLogins(entry.host, body.auth_detail_list ?? [], body.agency_id);
     entry.effectiveAt = body.auth_effective_time ?? call.context.now();
     entry.expiresAt = body.auth_expire_time ?? entry.effectiveAt + (entry.hours ?? 24) * hour;
     if (entry.expiresAt <= entry.effectiveAt) throw business('OSM.01010001', 'the authorization ends before it starts');
@@ -80,23 +70,45 @@ export const authorizations = {
     const id = number(call, 'authorization_detail_id');
     const { account, port, password } = call.body as { account: string; port: number; password: string };
     const host = [...call.account.authorizations.values()].find((entry) => entry.host.id === id)?.host;
-    if (host === undefined) throw business('OSM.01010001', `no authorization detail ${id ?? ''}`);
+    if (host === undefined || host.kind === 'console')
+      throw business('OSM.01010001', `no authorization detail ${id ?? ''}`);
     if (host.account !== account || host.port !== port || password === '') throw business('OSM.01010003');
     return {};
   },
-  showLoginType: () => ({ login_type: 'password' }),
+  showLoginType: (call) => ({ login_type: call.context.settings.habits.loginType }),
 } satisfies Record<string, Handler>;
+
+interface Login {
+  readonly auth_detail_id: number;
+  readonly account?: string;
+  readonly password?: string;
+}
+
+/** A host wants an account and its password, unless an agency is named; for the console there is nothing to enter but that. */
+function checkLogins(host: Host, logins: readonly Login[], agency: string | undefined): void {
+  const stranger = logins.find((login) => login.auth_detail_id !== host.id);
+  if (stranger !== undefined) throw business('OSM.01010001', `no authorization detail ${stranger.auth_detail_id}`);
+  const complete = logins.some(({ account, password }) => (account ?? '') !== '' && (password ?? '') !== '');
+  if (host.kind === 'console') {
+    if (complete) throw business('OSM.01010001', 'the console takes no account and password');
+  } else if (!complete && agency === undefined) {
+    throw business('OSM.01010001', 'account and password of the host, or an agency, are missing');
+  }
+}
+
+function maySee(call: Call, { ticketId }: Authorization): boolean {
+  const ticket = call.account.tickets.get(ticketId);
+  return ticket !== undefined && mayWork(call, ticket);
+}
 
 export function findAuthorization(call: Call): Authorization {
   const found = call.account.authorizations.get(required(call, 'authorization_id'));
-  if (found === undefined) throw business('OSM.01010001', 'no such authorization');
+  if (found === undefined || !maySee(call, found)) throw business('OSM.01010001', 'no such authorization');
   return found;
 }
 
 function openAuthorization(call: Call): Authorization {
   const entry = findAuthorization(call);
-  const { group_id: group } = call.body as { group_id?: string };
-  ticketById(call, entry.ticketId, group);
   if (entry.status !== AccessStatus.open) throw business('OSM.01010014', 'it is not to be authorized any more');
   return entry;
 }
@@ -117,11 +129,9 @@ function shared(call: Call, entry: Authorization) {
     status: accessStatus(entry, call.context.now()),
     incident_id: entry.ticketId,
     simple_description: describe(call, entry),
-    resource_type_id: 'host',
-    resource_type_name: call.language === 'en' ? 'Cloud server' : '云服务器',
-    visit_type_id: 'remote',
-    visit_type_name: call.language === 'en' ? 'Remote login' : '远程登录',
-    auth_describe: entry.description,
+    ...typesOf(call, entry.host),
+    auth_describe:
+      call.parameters.trim_osm_rich_text_label === false ? toRichText(entry.description) : entry.description,
     auth_effective_time: stampMaybe(call, entry.effectiveAt),
     auth_expire_time: stampMaybe(call, entry.expiresAt),
     reject_reason: entry.rejectReason,
@@ -129,8 +139,37 @@ function shared(call: Call, entry: Authorization) {
   };
 }
 
+function typesOf(call: Call, { kind }: Host) {
+  const names =
+    kind === 'console'
+      ? { resource: { en: 'Console', zh: '控制台' }, visit: { en: 'Console login', zh: '控制台登录' } }
+      : { resource: { en: 'Cloud server', zh: '云服务器' }, visit: { en: 'Remote login', zh: '远程登录' } };
+  return {
+    resource_type_id: kind ?? 'host',
+    resource_type_name: names.resource[call.language],
+    visit_type_id: kind === 'console' ? 'console' : 'remote',
+    visit_type_name: names.visit[call.language],
+  };
+}
+
+/** `type` is 0 for the console, 1 for a host: pages and SDKs agree. */
+function showHost(host: Host) {
+  const { id, regionId } = host;
+  if (host.kind === 'console') return { id, type: 0, region_id: regionId };
+  return {
+    id,
+    port: host.port,
+    account: host.account,
+    type: 1,
+    instance_id: host.instanceId,
+    instance_name: host.instanceName,
+    region_id: regionId,
+  };
+}
+
 /** What the engineer asks for, in a sentence: the contract has no field for the hours before they are granted. */
 function letter({ host, hours = 24, description }: Authorization): string {
+  if (host.kind === 'console') return `Console login (${host.regionId}) for ${hours} h: ${description}`;
   return `Remote login to ${host.instanceName} (${host.instanceId}, ${host.regionId}) for ${hours} h: ${description}`;
 }
 

@@ -8,8 +8,12 @@ export interface Call {
   readonly context: Context;
   readonly account: Account;
   readonly user: User;
-  /** By the contract's names. */
+  /** The IAM user group that the call names; undefined where it names none, or the contract has no place for one. */
+  readonly group: { readonly id: string } | 'no-place' | undefined;
+  /** By the contract's names, with its defaults where nothing was sent. */
   readonly parameters: Parameters;
+  /** The names of the query, as it was sent. */
+  readonly sent: readonly string[];
   /** JSON as the contract says, or an `Upload`. Handlers name the shape that the contract gives it. */
   readonly body: unknown;
   readonly language: keyof Name;
@@ -61,7 +65,6 @@ export function list(call: Call, name: string): readonly string[] {
 }
 
 /** The part of a list that offset and limit ask for. */
-export function page<T>(call: Call, items: readonly T[]): readonly T[] {
-  const from = number(call, 'offset') ?? 0;
+export function page<T>(call: Call, items: readonly T[], from = number(call, 'offset') ?? 0): readonly T[] {
   return items.slice(from, from + (number(call, 'limit') ?? 10));
 }

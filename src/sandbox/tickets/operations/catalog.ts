@@ -7,6 +7,9 @@ import { templatesOf } from '../data/templates.ts';
 import { business } from '../gateway/refusal.ts';
 import { required, text, type Call, type Handler } from './call.ts';
 
+/** The contract bounds a quota to it. */
+const largestQuota = 65_535;
+
 /** The lists that a form for a new ticket is made of. */
 export const catalog = {
   listProductCategories: (call) => {
@@ -87,8 +90,9 @@ export const catalog = {
   listCaseLimits: (call) => ({ config: { create_case_ccemail_max_count: call.context.settings.limits.copies } }),
   listCaseQuotas: (call) => {
     problemType(call);
-    const { quota, tickets } = call.account;
-    return { total: quota, un_used: Math.max(0, quota - tickets.size) };
+    const { quota = largestQuota, tickets } = call.account;
+    const unlimited = call.account.quota === undefined && call.context.settings.habits.quota === 'minus-one';
+    return unlimited ? { total: -1, un_used: -1 } : { total: quota, un_used: Math.max(0, quota - tickets.size) };
   },
   showConfiguration: (call) => {
     const key = required(call, 'config_key');

@@ -10,49 +10,64 @@ import { checkContact } from './verification.ts';
 
 interface ActionBody {
   readonly judgement?: string;
-  readonly group_id?: string;
   readonly incident_satisfaction_list?: Score['satisfaction'];
 }
 
-/** Which action is allowed in which status is not documented: these rules are the service's own. */
-const actions: Readonly<Record<string, (call: Call, ticket: Ticket) => void>> = {
-  cancel: (call, ticket) => {
-    if (isFinal(ticket.status) || ticket.status === Status.toBeConfirmed)
-      throw business('OSM.01010014', 'it cannot be canceled now');
-    changeStatus(call.context, ticket, Status.canceled);
-    addLog(call.context, ticket, Logged.canceled, call.user, 'Canceled');
+interface Action {
+  /** Statuses in which the guide of the console offers it; a result is confirmed by closing. Which the API allows is not documented. */
+  readonly offered: (status: number) => boolean;
+  readonly apply: (call: Call, ticket: Ticket) => void;
+}
+
+const actions: Readonly<Record<string, Action>> = {
+  cancel: {
+    offered: (status) => status === Status.toBeProcessed,
+    apply: (call, ticket) => {
+      changeStatus(call.context, ticket, Status.canceled);
+      addLog(call.context, ticket, Logged.canceled, call.user, 'Canceled');
+    },
   },
-  close: (call, ticket) => {
-    if (isFinal(ticket.status) || ticket.status === Status.toBeProcessed)
-      throw business('OSM.01010014', 'it cannot be closed now');
-    rate(ticket, call.body as ActionBody);
-    changeStatus(call.context, ticket, Status.completed);
-    addLog(call.context, ticket, Logged.closed, call.user, 'Closed');
+  close: {
+    offered: (status) => !isFinal(status) && status !== Status.toBeProcessed,
+    apply: (call, ticket) => {
+      rate(ticket, call.body as ActionBody);
+      changeStatus(call.context, ticket, Status.completed);
+      addLog(call.context, ticket, Logged.closed, call.user, 'Closed');
+    },
   },
-  press: (call, ticket) => {
-    if (isFinal(ticket.status)) throw business('OSM.01010014', 'it is finished');
-    const since = call.context.now() - (ticket.urgedAt ?? -Infinity);
-    if (since < call.context.settings.limits.urgeInterval) throw business('OSM.01010004');
-    ticket.urgedAt = call.context.now();
-    addLog(call.context, ticket, Logged.urged, call.user, 'Urged');
+  press: {
+    offered: (status) => status === Status.toBeProcessed || status === Status.processing,
+    apply: (call, ticket) => {
+      const since = call.context.now() - (ticket.urgedAt ?? -Infinity);
+      if (since < call.context.settings.limits.urgeInterval) throw business('OSM.01010004');
+      ticket.urgedAt = call.context.now();
+      addLog(call.context, ticket, Logged.urged, call.user, 'Urged');
+    },
   },
-  delete: (call, ticket) => {
-    if (!isFinal(ticket.status)) throw business('OSM.01010014', 'only a finished ticket can be deleted');
-    changeStatus(call.context, ticket, Status.deleted);
-    addLog(call.context, ticket, Logged.deleted, call.user, 'Deleted');
+  delete: {
+    offered: isFinal,
+    apply: (call, ticket) => {
+      changeStatus(call.context, ticket, Status.deleted);
+      addLog(call.context, ticket, Logged.deleted, call.user, 'Deleted');
+    },
   },
 };
 
 export const changeTicket = {
   updateCases: (call) => {
-    const action = new Map(Object.entries(actions)).get(required(call, 'action_id'));
+    const name = required(call, 'action_id');
+    const action = new Map(Object.entries(actions)).get(name);
     if (action === undefined) throw business('OSM.01010013');
-    action(call, findTicket(call, (call.body as ActionBody).group_id));
+    const ticket = findTicket(call);
+    if (call.context.settings.habits.actions === 'guide' && !action.offered(ticket.status)) {
+      throw business('OSM.01010014', `${name} is not possible in status ${ticket.status}`);
+    }
+    action.apply(call, ticket);
     return {};
   },
   updateCaseContactInfo: (call) => {
-    const body = call.body as ContactFields & { group_id?: string };
-    const ticket = findTicket(call, body.group_id);
+    const body = call.body as ContactFields;
+    const ticket = findTicket(call);
     if (isFinal(ticket.status)) throw business('OSM.01010014', 'the ticket is finished');
     checkContact(call, 0, body.remind_mobile, 'none-in-contract');
     checkContact(call, 1, body.remind_mail, 'none-in-contract');
@@ -64,8 +79,8 @@ export const changeTicket = {
   },
   /** A rating confirms a result, as closing does. */
   createScores: (call) => {
-    const body = call.body as ActionBody & { judgement: string };
-    const ticket = findTicket(call, body.group_id);
+    const body = call.body as ActionBody;
+    const ticket = findTicket(call);
     if (ticket.status !== Status.toBeConfirmed && ticket.status !== Status.completed) {
       throw business('OSM.01010014', 'only a result can be rated');
     }

@@ -22,12 +22,13 @@ interface Body extends ContactFields {
   readonly extends_map?: Readonly<Record<string, unknown>>;
   readonly severity_id?: string;
   readonly verify_code?: string;
+  readonly agreement_signed_record_id?: string | number;
 }
 
 export const createTicket = {
   createCases: (call) => {
     const body = call.body as Body;
-    checkRights(call);
+    checkRights(call, body);
     const { productId, type } = checkChoice(call, body);
     if (body.simple_description.trim() === '') throw business('OSM.01010001', 'simple_description is empty');
     checkContact(call, 0, body.remind_mobile, { code: body.verify_code });
@@ -44,6 +45,7 @@ export const createTicket = {
       severityId: body.severity_id,
       description: body.simple_description,
       contact: contactOf(body),
+      ownership: call.account.partner ? 1 : 0,
       parameters,
       attachments: body.accessory_ids ?? [],
     });
@@ -51,10 +53,13 @@ export const createTicket = {
   },
 } satisfies Record<string, Handler>;
 
-function checkRights({ account }: Call): void {
+function checkRights({ account, context }: Call, body: Body): void {
   if (!holds(account, 'createCase')) throw business('OSM.01010007');
-  if (!inForce(account, '0').signed) throw business('OSM.01010017');
-  if (account.tickets.size >= account.quota) throw business('OSM.01010014', 'the quota of tickets is used up');
+  const { signed, records = [] } = inForce(account, '0');
+  const named = records.length === 0 || records.includes(Number(body.agreement_signed_record_id));
+  if (!signed || (context.settings.habits.signedRecord === 'needed' && !named)) throw business('OSM.01010017');
+  if (account.quota !== undefined && account.tickets.size >= account.quota)
+    throw business('OSM.01010014', 'the quota of tickets is used up');
 }
 
 /** Product, problem type, region and severity must exist and belong together. */

@@ -1,7 +1,16 @@
 import { agencies } from '../data/lists.ts';
 import { regions } from '../data/regions.ts';
-import { text, type Handler } from './call.ts';
-import { stamp } from './time.ts';
+import { masked } from '../state/masked.ts';
+import { text, type Call, type Handler } from './call.ts';
+import { plainTime } from './time.ts';
+
+/** What the partner serves, as `ext_info.commodity_id` of its tickets names it. */
+export const commodityId = 'commodity-1';
+
+/** A partner is told of for its own product, or where none is named. */
+function isServed(call: Call): boolean {
+  return call.account.partner && [undefined, commodityId].includes(text(call, 'product_id'));
+}
 
 /** What the API tells of the account itself. */
 export const customers = {
@@ -12,7 +21,7 @@ export const customers = {
       duration: 'FOREVER',
       trust_domain_name: 'op_svc_osm',
       trust_domain_id: 'osm',
-      create_time: stamp(call, 0),
+      create_time: plainTime(call, 0),
     })),
   }),
   listCaseCcEmails: (call) => ({
@@ -33,22 +42,24 @@ export const customers = {
     return {
       sub_customer_infos: found.map((user) => ({
         customer_id: user.id,
-        customer_name: user.name,
+        // All three come masked, the name too.
+        customer_name: masked(user.name),
         domain_id: domainId,
-        mobile: contact.mobile,
-        email: contact.mail,
+        mobile: masked(contact.mobile),
+        email: masked(contact.mail),
         area_code: contact.areaCode,
       })),
     };
   },
   showPartnersServiceInfo: (call) => ({
-    partners_service_info: call.account.partner
+    partners_service_info: isServed(call)
       ? {
           customer_id: 'partner-1',
           customer_name: call.language === 'en' ? 'Partner Support' : '伙伴支持',
-          service_time_zone: 'GMT+8',
-          service_time_day: '1,2,3,4,5',
-          service_time_hour: '09:00-18:00',
+          service_time_zone: 'GMT+08:00',
+          // Days of service a week, and hours a day.
+          service_time_day: '5',
+          service_time_hour: '9',
         }
       : {},
   }),

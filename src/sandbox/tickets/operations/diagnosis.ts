@@ -1,17 +1,20 @@
-import { diagnosisItems } from '../data/lists.ts';
+import { diagnosisItems, JobStatus, neededParameters, ProblemLevel, type DiagnosisItem } from '../data/diagnosis.ts';
 import { business } from '../gateway/refusal.ts';
 import { nextSequence } from '../state/context.ts';
 import type { Diagnosis } from '../state/world.ts';
 import { number, text, type Call, type Handler } from './call.ts';
 
-/** A job runs for three seconds. What the statuses mean is not documented: 0 is used for running, 3 for done. */
+/** A job prepares itself for a second, and runs for two more. */
+const preparation = 1000;
 const duration = 3000;
 
 export const diagnosis = {
   createDiagnoseJob: (call) => {
-    const body = call.body as { type: number; params?: Readonly<Record<string, string>>; region_id?: string };
+    const body = call.body as { type: number; params: Readonly<Record<string, string>>; region_id?: string };
+    const { type, params, region_id: region = '' } = body;
+    const needed = neededParameters[type];
+    if (needed !== undefined && (params[needed] ?? '') === '') throw business('OSM.01010001', `params.${needed}`);
     const id = nextSequence(call.context);
-    const { type, params = {}, region_id: region = '' } = body;
     call.account.diagnoses.push({ id, type, parameters: params, region, at: call.context.now() });
     return { job_id: String(id) };
   },
@@ -21,42 +24,40 @@ export const diagnosis = {
       status: statusOf(call, job),
       job_id: job.id,
       domain_id: call.account.domainId,
-      create_time: job.at,
-      items_result: diagnosisItems.map(({ id, name, level }) => ({
+      create_time: secondsOf(job),
+      items_result: diagnosisItems.map((item) => ({
         status: statusOf(call, job),
-        visible: 1,
+        visible: item.hidden === true ? 0 : 1,
         resource_id: job.parameters.resource_id ?? '',
         resource_name: job.parameters.resource_name ?? '',
-        check_id: id,
-        check_name: name[call.language],
-        problem_level: level,
+        check_id: item.id,
+        check_name: item.name[call.language],
+        problem_level: levelOf(call, job, item),
       })),
     };
   },
+  /** `level` and `status` of an item are not documented: here they tell nothing. */
   listDiagnoseItems: (call) => {
     const body = call.body as { job_id?: string; item_ids?: string };
-    const job = find(call, body.job_id);
-    const chosen = body.item_ids === undefined ? undefined : body.item_ids.split(',');
+    find(call, body.job_id);
     return {
-      item_results: diagnosisItems
-        .filter(({ id }) => chosen === undefined || chosen.includes(id))
-        .map(({ id, name, level, advice, url }) => ({
-          status: statusOf(call, job),
-          level,
-          suggestion: advice[call.language],
-          response: '',
-          check_id: id,
-          check_name: name.zh,
-          check_name_en: name.en,
-          suggestion_url: url ?? '',
-        })),
+      item_results: chosen(call, body.item_ids).map(({ id, name, advice, url }) => ({
+        status: 1,
+        level: 1,
+        suggestion: advice[call.language],
+        response: '',
+        check_id: id,
+        check_name: name.zh,
+        check_name_en: name.en,
+        suggestion_url: url ?? '',
+      })),
     };
   },
   listDiagnoseRecords: (call) => {
     const type = number(call, 'type');
-    const size = Math.max(1, number(call, 'page_size') ?? 10);
-    const from = Math.max(0, (number(call, 'page_no') ?? 1) - 1) * size;
-    const found = call.account.diagnoses.filter((job) => type === undefined || job.type === type);
+    const size = number(call, 'page_size') ?? 10;
+    const from = ((number(call, 'page_no') ?? 1) - 1) * size;
+    const found = call.account.diagnoses.filter((job) => job.type === type);
     return { total_count: found.length, records: found.slice(from, from + size).map((job) => record(call, job)) };
   },
   listDiagnoseResources: (call) => {
@@ -82,21 +83,42 @@ function find(call: Call, id: string | undefined): Diagnosis {
   return job;
 }
 
+/** The items that `item_ids` names. What comes without it, and what separates the ids, is not documented. */
+function chosen(call: Call, ids: string | undefined): readonly DiagnosisItem[] {
+  const { itemsWithoutIds, itemSeparator } = call.context.settings.habits;
+  if (ids === undefined) return itemsWithoutIds === 'all' ? diagnosisItems : [];
+  const wanted = ids.split(itemSeparator === 'comma' ? ',' : ';');
+  return diagnosisItems.filter(({ id }) => wanted.includes(id));
+}
+
 function statusOf(call: Call, job: Diagnosis): number {
-  return call.context.now() - job.at < duration ? 0 : 3;
+  const age = call.context.now() - job.at;
+  if (age < preparation) return JobStatus.preparing;
+  return age < duration ? JobStatus.executing : call.context.settings.diagnosisEnd;
+}
+
+function levelOf(call: Call, job: Diagnosis, { level }: DiagnosisItem): number {
+  return statusOf(call, job) === JobStatus.completed ? level : ProblemLevel.notExecuted;
+}
+
+/** Seconds: nothing else fits the bounds that the reference gives, up to 2,147,483,647. */
+function secondsOf(job: Diagnosis): number {
+  return Math.floor(job.at / 1000);
 }
 
 function record(call: Call, job: Diagnosis) {
-  const abnormal = diagnosisItems.filter(({ level }) => level > 0);
+  const abnormal = diagnosisItems.filter(
+    (item) => item.hidden !== true && levelOf(call, job, item) === ProblemLevel.abnormal,
+  );
   return {
     id: String(job.id),
     job_id: String(job.id),
     status: String(statusOf(call, job)),
     params: job.parameters,
     domain_id: call.account.domainId,
-    create_time: job.at,
+    create_time: secondsOf(job),
     abnormal_items: abnormal.map(({ id }) => id),
-    red_count: abnormal.filter(({ level }) => level === 4).length,
+    red_count: abnormal.length,
     region: job.region,
   };
 }

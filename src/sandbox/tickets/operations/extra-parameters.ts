@@ -1,7 +1,7 @@
 import { commonFields, extraParameters, ParameterKind, type ExtraParameter } from '../data/extra-parameters.ts';
 import { problemTypeOf, type ProblemType } from '../data/problem-types.ts';
 import { business } from '../gateway/refusal.ts';
-import type { Call, Handler } from './call.ts';
+import { text, type Call, type Handler } from './call.ts';
 import { problemType } from './catalog.ts';
 import { findTicket } from './find.ts';
 
@@ -9,7 +9,7 @@ type Values = Readonly<Record<string, unknown>>;
 
 export const extraParameterOperations = {
   listExtendsParams: (call) => ({
-    extends_params: parametersOf(problemType(call)).map((parameter) => show(call, parameter)),
+    extends_params: offered(call).map((parameter) => show(call, parameter)),
     common_params: commonFields.map(({ key, name }) => ({
       param_key: key,
       param_name: name[call.language],
@@ -18,8 +18,8 @@ export const extraParameterOperations = {
     })),
   }),
   createCaseExtendsParam: (call) => {
-    const body = call.body as { extends_map?: Values; group_id?: string };
-    const ticket = findTicket(call, body.group_id);
+    const body = call.body as { extends_map?: Values };
+    const ticket = findTicket(call);
     const type = problemTypeOf(ticket.problemTypeId)?.type;
     if (type === undefined) throw business('OSM.01010014');
     const values = { ...ticket.parameters, ...body.extends_map };
@@ -32,6 +32,13 @@ export const extraParameterOperations = {
     return {};
   },
 } satisfies Record<string, Handler>;
+
+/** Without a product they are those of the product "user centre", which has none. */
+function offered(call: Call): readonly ExtraParameter[] {
+  const type = problemType(call);
+  const silent = text(call, 'incident_sub_type_id') === undefined && call.context.settings.habits.subType === 'needed';
+  return text(call, 'product_category_id') === undefined || silent ? [] : parametersOf(type);
+}
 
 function parametersOf(type: ProblemType): readonly ExtraParameter[] {
   return type.parameters ? extraParameters : [];

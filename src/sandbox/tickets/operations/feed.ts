@@ -1,10 +1,12 @@
-import { badParameter } from '../gateway/refusal.ts';
+import { badParameter, business } from '../gateway/refusal.ts';
+import { markRead, unread } from '../state/reading.ts';
+import { Status } from '../state/status.ts';
 import type { Message, Ticket } from '../state/world.ts';
 import { list, text, type Call, type Handler } from './call.ts';
 import { findTicket, mayWork } from './find.ts';
 import { ordered, showMessage } from './show-message.ts';
 
-/** How far a reader of the feed is: the time and the number of the last message given out. */
+/** When the feed was asked, and the number of the last message that there was then. */
 interface Cursor {
   readonly at: number;
   readonly sequence: number;
@@ -12,76 +14,79 @@ interface Cursor {
 
 export const feed = {
   listNewInstantMessages: (call) => {
-    const tickets = visible(call);
-    const cursor = readCursor(text(call, 'last_message_time_id'));
-    const found = tickets.map((ticket) => [ticket, newMessages(call, ticket, cursor)] as const);
+    const { habits } = call.context.settings;
+    const cursor = readCursor(call);
+    const tickets = habits.feed === 'empty' ? [] : visible(call);
+    // What is read by this call is unread in its own answer.
+    const marks = tickets.map((ticket) => ({ incident_id: ticket.id, status: unread(ticket) === 0 ? 1 : 0 }));
+    const found = tickets.flatMap((ticket) => {
+      const messages = newMessages(call, ticket, cursor);
+      if (messages.length > 0 && habits.marksRead === 'feed') markRead(ticket);
+      return messages.length === 0 ? [] : [{ ticket, messages: ordered(call, messages) }];
+    });
     return {
-      imstatus: tickets.map(({ id, status }) => ({ incident_id: id, status })),
-      immsg: found
-        .filter(([, messages]) => messages.length > 0)
-        .map(([{ id }, messages]) => ({
-          incident_id: id,
-          message_list: ordered(call, messages).map((message) => showMessage(call, message)),
-        })),
-      last_message_time_id: writeCursor(
-        next(
-          call,
-          cursor,
-          found.flatMap(([, messages]) => messages),
+      imstatus: marks,
+      immsg: found.map(({ ticket, messages }) => ({
+        incident_id: ticket.id,
+        message_list: (habits.feed === 'reorders' ? messages.toReversed() : messages).map((message) =>
+          showMessage(call, message),
         ),
-      ),
+      })),
+      // By the reference the time of this query, whatever it found.
+      last_message_time_id: `${call.context.now()}_${call.context.world.sequence}`,
     };
   },
   listUnreadNewInstantMessages: (call) => ({
     imunread: visible(call).map((ticket) => ({
       incident_id: ticket.id,
-      status: ticket.status,
-      unread_num: ticket.messages.filter(({ author, sequence }) => author !== 'customer' && sequence > ticket.readTo)
-        .length,
+      // Whether somebody is online; of whom is not documented. Here: an engineer works on the ticket.
+      status: ticket.status === Status.processing ? 1 : 0,
+      unread_num: unread(ticket),
     })),
   }),
   updateNewInstantMessagesRead: (call) => {
-    const ticket = findTicket(call, (call.body as { group_id?: string }).group_id);
-    ticket.readTo = ticket.messages.at(-1)?.sequence ?? 0;
+    markRead(findTicket(call));
     return {};
   },
 } satisfies Record<string, Handler>;
 
-/** The asked tickets that the user may see; others are left out, and deleted ones say so by their status. */
+/** The asked tickets that the user may see; others are left out. */
 function visible(call: Call): readonly Ticket[] {
-  const group = text(call, 'group_id');
   const tickets = [...new Set(list(call, 'case_ids'))].flatMap((id) => call.account.tickets.get(id) ?? []);
-  return tickets.filter((ticket) => mayWork(call.account, call.user, ticket, group));
+  return tickets.filter((ticket) => mayWork(call, ticket));
 }
 
-/** Messages after the cursor. Looks from the end, so that the cost is that of what is new. */
-function newMessages(call: Call, ticket: Ticket, cursor: Cursor | undefined): readonly Message[] {
-  const { firstFeed, cursor: mode } = call.context.settings.behaviour;
-  if (cursor === undefined) return firstFeed === 'history' ? ticket.messages : [];
+/** Messages after the cursor that the feed has already. */
+function newMessages(call: Call, { messages }: Ticket, cursor: Cursor | undefined): readonly Message[] {
+  const { context } = call;
+  const { habits } = context.settings;
+  if (cursor === undefined && habits.firstFeed === 'nothing') return [];
+  const start =
+    habits.feed === 'repeats' ? Math.max(0, firstNew(call, messages, cursor) - 2) : firstNew(call, messages, cursor);
+  return messages.slice(start).filter(({ at }, index) => {
+    const skipped = habits.feed === 'skips' && (start + index) % 2 === 1;
+    return !skipped && at + habits.feedLag <= context.now();
+  });
+}
+
+/** Looks from the end, so that the cost is that of what is new. */
+function firstNew(call: Call, messages: readonly Message[], cursor: Cursor | undefined): number {
+  if (cursor === undefined) return 0;
   const second = Math.floor(cursor.at / 1000) * 1000;
   const isOld = (message: Message) =>
-    mode === 'inclusive' ? message.at < second : message.sequence <= cursor.sequence;
-  return ticket.messages.slice(ticket.messages.findLastIndex(isOld) + 1);
+    call.context.settings.habits.boundary === 'inclusive' ? message.at < second : message.sequence <= cursor.sequence;
+  return messages.findLastIndex(isOld) + 1;
 }
 
-/** Goes on from the latest message given out; where there is none, from where the reader was, or from now. */
-function next(call: Call, cursor: Cursor | undefined, given: readonly Message[]): Cursor {
-  const present: Cursor = { at: call.context.now(), sequence: call.context.world.sequence };
-  return (
-    given.reduce<Cursor | undefined>(
-      (latest, message) => (latest === undefined || message.sequence > latest.sequence ? message : latest),
-      cursor,
-    ) ?? present
-  );
-}
-
-function writeCursor({ at, sequence }: Cursor): string {
-  return `${at}_${sequence}`;
-}
-
-function readCursor(value: string | undefined): Cursor | undefined {
+function readCursor(call: Call): Cursor | undefined {
+  const value = text(call, 'last_message_time_id');
   if (value === undefined || value === '') return undefined;
   const match = /^(\d{1,15})_(\d{1,15})$/.exec(value);
   if (match === null) throw badParameter('last_message_time_id is not one that was given out');
-  return { at: Number(match[1]), sequence: Number(match[2]) };
+  const cursor = { at: Number(match[1]), sequence: Number(match[2]) };
+  const { cursorLife } = call.context.settings.habits;
+  if (cursorLife > 0 && call.context.now() - cursor.at > cursorLife) {
+    throw business('OSM.01010001', 'last_message_time_id is too old');
+  }
+  return cursor;
 }

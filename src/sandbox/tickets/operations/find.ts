@@ -1,29 +1,37 @@
 import { business } from '../gateway/refusal.ts';
 import { Status } from '../state/status.ts';
-import type { Account, Ticket, User } from '../state/world.ts';
-import { required, text, type Call } from './call.ts';
+import type { Ticket } from '../state/world.ts';
+import { required, type Call } from './call.ts';
 
 /**
  * The ticket that the path names.
- * @param groupId of the query or the body
- * @throws Refusal OSM.01010015 where there is none, OSM.01010002 where it is somebody else's
+ * @throws Refusal OSM.01010015 where there is none; where it is somebody else's, that or OSM.01010002
  */
-export function findTicket(call: Call, groupId = text(call, 'group_id')): Ticket {
-  return ticketById(call, required(call, 'case_id'), groupId);
+export function findTicket(call: Call): Ticket {
+  return ticketById(call, required(call, 'case_id'));
 }
 
-export function ticketById(call: Call, id: string, groupId: string | undefined): Ticket {
+export function ticketById(call: Call, id: string): Ticket {
   const ticket = call.account.tickets.get(id);
   if (ticket === undefined || ticket.status === Status.deleted) throw business('OSM.01010015');
-  if (!mayWork(call.account, call.user, ticket, groupId)) throw business('OSM.01010002');
+  if (!mayWork(call, ticket)) {
+    const silent = call.context.settings.habits.withoutGroup === 'not-found';
+    throw business(silent ? 'OSM.01010015' : 'OSM.01010002');
+  }
   return ticket;
 }
 
-/**
- * Own tickets are open to a user without more; those of others only with the id of an IAM user group in which both are.
- */
-export function mayWork(account: Account, user: User, ticket: Ticket, groupId: string | undefined): boolean {
-  if (ticket.owner === user.id) return true;
+/** Own tickets are open to a user without more; those of others only by way of an IAM user group in which both are. */
+export function mayWork(call: Call, ticket: Ticket): boolean {
+  return ticket.owner === call.user.id || isShared(call, ticket);
+}
+
+/** Whether a ticket is that of another member of the group that the call names. */
+export function isShared({ account, user, group, context }: Call, ticket: Ticket): boolean {
+  if (ticket.owner === user.id) return false;
   const owner = account.users.find(({ id }) => id === ticket.owner);
-  return groupId !== undefined && user.groups.includes(groupId) && (owner?.groups.includes(groupId) ?? false);
+  const common = user.groups.filter((one) => owner?.groups.includes(one));
+  // Some operations have no place for a group: whether they see the tickets of others at all is not documented.
+  if (group === 'no-place') return common.length > 0 && context.settings.habits.withoutGroup === 'answered';
+  return group !== undefined && common.includes(group.id);
 }

@@ -1,19 +1,19 @@
 import { business } from '../gateway/refusal.ts';
 import { customerReplies } from '../state/life.ts';
+import { markRead } from '../state/reading.ts';
 import { isFinal } from '../state/status.ts';
 import { page, required, text, type Call, type Handler } from './call.ts';
 import { checkAttachments } from './attachments.ts';
 import { findTicket } from './find.ts';
 import { ordered, showMessage } from './show-message.ts';
-import { readTime } from './time.ts';
+import { readEcho } from './time.ts';
 
 export const messages = {
   createMessages: (call) => {
     const body = call.body as {
       message: { content: string; accessory_ids?: readonly string[] };
-      group_id?: string;
     };
-    const ticket = findTicket(call, body.group_id);
+    const ticket = findTicket(call);
     const { content, accessory_ids: attachments = [] } = body.message;
     if (isFinal(ticket.status)) throw business('OSM.01010014', 'the ticket is finished');
     if (content.trim() === '') throw business('OSM.01010001', 'the message is empty');
@@ -22,15 +22,17 @@ export const messages = {
     return {};
   },
   listMessages: (call) => {
-    const all = findTicket(call).messages;
+    const ticket = findTicket(call);
+    const all = ticket.messages;
+    if (call.context.settings.habits.marksRead === 'list') markRead(ticket);
     return {
       count: all.length,
       message_list: page(call, ordered(call, all)).map((message) => showMessage(call, message)),
     };
   },
-  /** What `type` means is not documented; it changes nothing here. */
+  /** `type` is the kind of the message to go back from; it changes nothing here. */
   listMoreInstantMessages: (call) => {
-    const before = readTime(call, required(call, 'create_time'), 0);
+    const before = readEcho(call, required(call, 'create_time'));
     const found = findTicket(call).messages.filter((message) => message.at < before);
     const limit = Number(text(call, 'limit') ?? 10);
     const latest = limit === 0 ? [] : found.slice(-limit);

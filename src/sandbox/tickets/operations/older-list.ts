@@ -23,7 +23,6 @@ export const olderList = {
       ownerName: text(call, 'xCustomerName'),
       product: text(call, 'productCategoryId'),
       problemType: text(call, 'businessTypeId'),
-      group: text(call, 'groupId'),
     });
     const size = Math.max(1, number(call, 'pageSize') ?? 10);
     const from = Math.max(0, (number(call, 'pageNo') ?? 1) - 1) * size;

@@ -6,10 +6,10 @@ export const privileges = {
   /** `operation` is `create` or `delete`, as the reference of the official SDKs has it; the contract names no values. */
   createPrivileges: (call) => {
     const { operation, privilege } = call.body as { operation: string; privilege?: string };
-    const withdrawn = call.account.withdrawnPrivileges;
+    const granted = call.account.grantedPrivileges;
     if (privilege === undefined) throw business('OSM.01010001', 'privilege is missing');
-    if (operation === 'create') withdrawn.delete(privilege);
-    else if (operation === 'delete') withdrawn.add(privilege);
+    if (operation === 'create') granted.add(privilege);
+    else if (operation === 'delete') granted.delete(privilege);
     else throw business('OSM.01010001', 'operation must be create or delete');
     return {};
   },
@@ -18,7 +18,7 @@ export const privileges = {
   showPartnersCasesPrivilege: (call) => ({ has_privilege: call.account.partner }),
 } satisfies Record<string, Handler>;
 
-/** Privileges count only where the account's policy is on. */
+/** Where the account's policy is on, a sub-account may do what it was given; where it is off, everything. */
 export function holds(account: Account, privilege: string): boolean {
-  return !account.privilegePolicy || !account.withdrawnPrivileges.has(privilege);
+  return !account.privilegePolicy || account.grantedPrivileges.has(privilege);
 }

@@ -1,13 +1,14 @@
 import { satisfactionDimensions } from '../data/lists.ts';
 import { severityOf } from '../data/severities.ts';
-import { Status } from '../state/status.ts';
+import { markRead } from '../state/reading.ts';
 import type { LogEntry, Ticket } from '../state/world.ts';
+import { commodityId } from './customers.ts';
 import { list, number, page, text, type Call, type Handler } from './call.ts';
 import { selectTickets } from './filter.ts';
 import { findTicket } from './find.ts';
 import { ordered, showMessageWithId } from './show-message.ts';
-import { showTicket } from './show-ticket.ts';
-import { stamp } from './time.ts';
+import { showCommon, showTicket } from './show-ticket.ts';
+import { plainTime, stamp } from './time.ts';
 
 export const queries = {
   listCases: (call) => {
@@ -22,14 +23,17 @@ export const queries = {
       statuses: text(call, 'incident_status'),
       owner: text(call, 'x_customer_id'),
       ownerName: text(call, 'x_customer_name'),
-      group: text(call, 'group_id'),
     });
     return {
-      [call.context.settings.behaviour.total]: found.length,
+      ...totalOf(call, found.length),
       incident_info_list: page(call, found).map((ticket) => showTicket(call, ticket)),
     };
   },
-  showCaseDetail: (call) => ({ incident_detail_info: detail(call, findTicket(call)) }),
+  showCaseDetail: (call) => {
+    const ticket = findTicket(call);
+    if (call.context.settings.habits.marksRead === 'detail') markRead(ticket);
+    return { incident_detail_info: detail(call, ticket) };
+  },
   showCaseStatus: (call) => {
     const { status } = findTicket(call);
     return { status };
@@ -50,30 +54,26 @@ export const queries = {
   },
 } satisfies Record<string, Handler>;
 
+/** Older answers name the total `count`; the console gets both. */
+function totalOf(call: Call, total: number): object {
+  const { total: name } = call.context.settings.habits;
+  return name === 'both' ? { total_count: total, count: total } : { [name]: total };
+}
+
 function detail(call: Call, ticket: Ticket) {
   const { contact, score } = ticket;
-  const common = showTicket(call, ticket);
   return {
-    xcustomer_id: common.xcustomer_id,
-    xcustomer_name: common.xcustomer_name,
-    status: ticket.status,
+    ...showCommon(call, ticket),
     judgement: score?.judgement ?? '',
-    incident_id: ticket.id,
-    business_type_name: common.business_type_name,
-    incident_type_name: common.incident_type_name,
-    customer_id: common.customer_id,
-    dc_name: common.dc_name,
-    simple_description: ticket.description,
     source_name: call.language === 'en' ? 'Open API' : '开放接口',
-    create_time: common.create_time,
     message_list: ordered(call, ticket.messages).map((message) => showMessageWithId(call, message)),
     incident_satisfaction: (score?.satisfaction ?? []).map((entry) => ({
       ...entry,
       satisfaction_name: satisfactionDimensions.find(({ id }) => id === entry.satisfaction_id)?.name[call.language],
     })),
     severity_name: severityOf(ticket.severityId)?.name[call.language] ?? '',
-    business_ownership: 0,
-    resolve_time: ticket.status === Status.toBeProcessed ? undefined : ticket.resolvedAt,
+    business_ownership: ticket.ownership ?? 0,
+    resolve_time: ticket.resolvedAt,
     ext_info: {
       area_code: contact.areaCode,
       remind_mobile: contact.mobile,
@@ -81,6 +81,7 @@ function detail(call: Call, ticket: Ticket) {
       remind_time: contact.time,
       cc_email: contact.copies,
       contact_type: contact.way,
+      commodity_id: (ticket.ownership ?? 0) === 0 ? undefined : commodityId,
     },
   };
 }
@@ -90,11 +91,11 @@ function logEntry(call: Call, ticketId: string, entry: LogEntry) {
     incident_log_id: entry.id,
     incident_id: ticketId,
     operate_type: entry.type,
-    operator_type: entry.operator.engineer ? 1 : 0,
+    operator_type: entry.operator.engineer === (call.context.settings.habits.operatorType === 'engineer-0') ? 0 : 1,
     operator_id: entry.operator.id,
     operator_name: entry.operator.name,
     operate_desc: entry.description,
-    operate_time: stamp(call, entry.at),
-    timestamp_operate_time: String(entry.at),
+    operate_time: plainTime(call, entry.at),
+    timestamp_operate_time: stamp(call, entry.at),
   };
 }

@@ -2,12 +2,19 @@ import { business } from '../gateway/refusal.ts';
 import type { Handler } from './call.ts';
 import { findTicket, ticketById } from './find.ts';
 
+/** Of a ticket, not of a call: pages and SDKs agree. */
+const mostRelations = 3;
+
 export const relations = {
   createRelations: (call) => {
-    const body = call.body as { related_id_list: readonly string[]; group_id?: string };
-    const ticket = findTicket(call, body.group_id);
-    const others = body.related_id_list.map((id) => ticketById(call, id, body.group_id));
+    const body = call.body as { related_id_list: readonly string[] };
+    const ticket = findTicket(call);
+    const others = body.related_id_list.map((id) => ticketById(call, id));
     if (others.includes(ticket)) throw business('OSM.01010001', 'a ticket is not related to itself');
+    for (const one of [ticket, ...others]) {
+      const after = new Set([...one.relations, ...(one === ticket ? others.map(({ id }) => id) : [ticket.id])]);
+      if (after.size > mostRelations) throw business('OSM.01010001', `${one.id} would have too many related tickets`);
+    }
     for (const other of others) {
       ticket.relations.add(other.id);
       other.relations.add(ticket.id);
@@ -15,8 +22,8 @@ export const relations = {
     return {};
   },
   deleteRelation: (call) => {
-    const body = call.body as { related_id: string; group_id?: string };
-    const ticket = findTicket(call, body.group_id);
+    const body = call.body as { related_id: string };
+    const ticket = findTicket(call);
     if (!ticket.relations.delete(body.related_id)) throw business('OSM.01010001', 'the tickets are not related');
     call.account.tickets.get(body.related_id)?.relations.delete(ticket.id);
     return {};

@@ -3,7 +3,7 @@ import { sessionEnd } from '../state/access.ts';
 import type { Authorization, Session } from '../state/world.ts';
 import { findAuthorization } from './authorizations.ts';
 import { number, page, type Call, type Handler } from './call.ts';
-import { stamp, stampMaybe } from './time.ts';
+import { plainTime } from './time.ts';
 
 /** What engineers did on hosts that they were let in to. */
 export const sessions = {
@@ -13,10 +13,10 @@ export const sessions = {
     const shown = page(call, entry.sessions).map((session) => {
       const end = sessionEnd(entry, session, now);
       return {
-        duration: String(Math.round(((end ?? now) - session.from) / 1000)),
+        duration: clockOf((end ?? now) - session.from),
         session_id: session.id,
-        start_time: stamp(call, session.from),
-        end_time: stampMaybe(call, end),
+        start_time: plainTime(call, session.from),
+        end_time: end === undefined ? undefined : plainTime(call, end),
       };
     });
     return { total_count: entry.sessions.length, session_list: shown };
@@ -25,20 +25,20 @@ export const sessions = {
     const { commands } = findSession(call);
     const shown = page(call, sorted(call, commands)).map(({ text, at }) => ({
       oper: text,
-      operate_time: stamp(call, at),
+      operate_time: plainTime(call, at),
     }));
     return { total_count: commands.length, ops_list: shown };
   },
   listTransportHistories: (call) => {
     const session = findSession(call);
     const shown = page(call, sorted(call, session.files)).map((file) => ({
-      duration: '1',
-      operate_time: stamp(call, file.at),
+      duration: clockOf(1000),
+      operate_time: plainTime(call, file.at),
       operate_type: file.direction,
       file_name: file.name,
       from_path: file.from,
       to_path: file.to,
-      file_size: String(file.size),
+      file_size: sizeOf(file.size),
       oper_result: 'success',
     }));
     return { total_count: session.files.length, file_ops_list: shown };
@@ -60,8 +60,21 @@ function findSession(call: Call): Session {
   return session;
 }
 
-/** Newest first where `sort` is 1; what the values mean is not documented. */
-function sorted<T extends { readonly at: number }>(call: Call, items: readonly T[]): readonly T[] {
-  const direction = number(call, 'sort') === 1 ? -1 : 1;
-  return items.toSorted((a, b) => (a.at - b.at) * direction);
+/** Oldest first where `sort` is 1; newest first where it is 0, the default. They are kept in the order in which they happened. */
+function sorted<T>(call: Call, items: readonly T[]): readonly T[] {
+  return number(call, 'sort') === 1 ? items : items.toReversed();
+}
+
+/** A span in milliseconds as `hh:mm:ss`. */
+function clockOf(span: number): string {
+  const seconds = Math.round(span / 1000);
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return parts.map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+/** Bytes with their unit: k, M or G. */
+function sizeOf(bytes: number): string {
+  const units = ['k', 'M', 'G'] as const;
+  const step = Math.min(units.length - 1, Math.floor(Math.log2(Math.max(1024, bytes)) / 10) - 1);
+  return `${Number((bytes / 1024 ** (step + 1)).toFixed(2))}${units[step] ?? 'G'}`;
 }

@@ -35,11 +35,11 @@ export function showMessageWithId(call: Call, message: Message) {
 
 /** The order of messages is not documented: both are possible. Sorts what comes oldest first. */
 export function ordered(call: Call, messages: readonly Message[]): readonly Message[] {
-  return call.context.settings.behaviour.order === 'oldest-first' ? messages : messages.toReversed();
+  return call.context.settings.habits.order === 'oldest-first' ? messages : messages.toReversed();
 }
 
 function contentOf(call: Call, message: Message): string {
-  const rich = call.context.settings.behaviour.texts === 'html' || call.parameters.trim_osm_rich_text_label === false;
+  const rich = call.context.settings.habits.texts === 'html' || call.parameters.trim_osm_rich_text_label === false;
   if (rich) return message.html;
   return message.text;
 }

@@ -1,5 +1,5 @@
 import { DateTime, FixedOffsetZone } from 'luxon';
-import type { TimeForm } from '../settings.ts';
+import type { TimeForm } from '../habits.ts';
 import { business } from '../gateway/refusal.ts';
 import type { Call } from './call.ts';
 
@@ -11,20 +11,29 @@ const forms: Readonly<Record<Exclude<TimeForm, 'mixed'>, string>> = {
   fraction: "yyyy-MM-dd'T'HH:mm:ss.SSSZZ",
 };
 
-/** A time as the service writes it. Forms without a zone are in UTC, the others say their zone. */
+/** A time as the service writes it. */
 export function stamp(call: Call, at: number): string {
-  return stampAs(call.context.settings.behaviour.times, call.zone, at);
+  return stampAs(call, call.context.settings.habits.times, at);
 }
 
-/**
- * @param zone minutes east of UTC, for forms that name an offset
- * @param at epoch milliseconds
- */
-function stampAs(form: TimeForm, zone: number, at: number): string {
+/** @param at epoch milliseconds */
+function stampAs(call: Call, form: TimeForm, at: number): string {
   const names = Object.keys(forms) as (keyof typeof forms)[];
   const chosen = form === 'mixed' ? (names[Math.floor(at / 1000) % names.length] ?? 'zulu') : form;
-  const named = chosen === 'offset' || chosen === 'fraction';
-  return DateTime.fromMillis(at, { zone: named ? FixedOffsetZone.instance(zone) : 'utc' }).toFormat(forms[chosen]);
+  const zone = chosen === 'zulu' ? 0 : chosen === 'no-zone' || chosen === 'space' ? zoneless(call) : call.zone;
+  return DateTime.fromMillis(at, { zone: FixedOffsetZone.instance(zone) }).toFormat(forms[chosen]);
+}
+
+/** The zone, in minutes east of UTC, in which times are that do not name one. */
+function zoneless(call: Call): number {
+  const { zone } = call.context.settings.habits;
+  return zone === 'header' ? call.zone : zone === 'utc' ? 0 : 8 * 60;
+}
+
+/** A time that is a plain string, the form of which is not documented. To the second. */
+export function plainTime(call: Call, at: number): string {
+  const { plainTimes } = call.context.settings.habits;
+  return plainTimes === 'milliseconds' ? String(at) : stampAs(call, plainTimes, at);
 }
 
 /** An optional time. */
@@ -33,7 +42,7 @@ export function stampMaybe(call: Call, at: number | undefined): string | undefin
 }
 
 /**
- * Reads a time of a query: `yyyy-MM-dd HH:mm:ss` in the zone of X-Time-Zone; or any form the service writes.
+ * Reads a time of a query, in the zone of X-Time-Zone where it names none.
  * @returns epoch milliseconds
  */
 export function readTime(call: Call, value: string | undefined, fallback: number): number {
@@ -44,8 +53,18 @@ export function readTime(call: Call, value: string | undefined, fallback: number
   return time.toMillis();
 }
 
-/** Minutes east of UTC of a zone such as `GMT+8` or `GMT-03:30`; undefined for anything else. */
+/** Reads a time that an answer gave, as it stood there. @returns epoch milliseconds */
+export function readEcho(call: Call, value: string): number {
+  const zone = FixedOffsetZone.instance(zoneless(call));
+  const forms = [DateTime.fromISO(value, { zone }), DateTime.fromSQL(value, { zone })];
+  const found = /^\d{13}$/.test(value) ? DateTime.fromMillis(Number(value)) : forms.find(({ isValid }) => isValid);
+  if (found === undefined) throw business('OSM.01010001', `${value} is no time`);
+  return found.toMillis();
+}
+
+/** Minutes east of UTC of a zone such as `GMT+8`, `GMT-03:30` or, as the console and the SDKs send it, `GMT`; undefined for anything else. */
 export function parseZone(value: string): number | undefined {
+  if (value === 'GMT') return 0;
   const match = /^GMT([+-])(\d{1,2})(?::([0-5]\d))?$/.exec(value);
   if (match === null) return undefined;
   const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);

@@ -1,13 +1,16 @@
 import { randomInt } from 'node:crypto';
 import { business } from '../gateway/refusal.ts';
 import { nextId } from '../state/context.ts';
+import { masked } from '../state/masked.ts';
 import type { Account, VerifiedContact } from '../state/world.ts';
 import { number, page, required, text, type Call, type Handler } from './call.ts';
 import { stamp } from './time.ts';
 
-/** How long a code can be used, and how long a contact stays verified, in milliseconds. */
+/** How long a code can be used, in milliseconds: not documented. */
 const codeLife = 10 * 60_000;
-const contactLife = 24 * 3_600_000;
+
+/** How long a contact stays verified: three months, by the page on personal data. */
+const contactLife = 90 * 24 * 3_600_000;
 
 interface Contact {
   readonly contact_value: string;
@@ -54,7 +57,10 @@ export const verification = {
         (value === undefined || contact.value === value) &&
         (id === undefined || contact.id === id),
     );
-    return { count: found.length, contact_list: page(call, found).map(show) };
+    return {
+      count: found.length,
+      contact_list: page(call, found, offsetOf(call)).map((contact) => show(call, contact)),
+    };
   },
 } satisfies Record<string, Handler>;
 
@@ -103,10 +109,15 @@ function useCode(call: Call, value: string, code: string): boolean {
   return true;
 }
 
-function show(contact: VerifiedContact) {
+/** The reference gives 1 as the default, so that a client which sends none misses the first contact. */
+function offsetOf(call: Call): number | undefined {
+  return !call.sent.includes('offset') && call.context.settings.habits.verifiedOffset === 'zero' ? 0 : undefined;
+}
+
+function show(call: Call, contact: VerifiedContact) {
   return {
     contact_way: contact.way,
-    contact_value: contact.value,
+    contact_value: call.context.settings.habits.verifiedContacts === 'plain' ? contact.value : masked(contact.value),
     area_code: contact.areaCode,
     verified_id: contact.id,
   };

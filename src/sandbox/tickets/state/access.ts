@@ -1,7 +1,20 @@
 import type { Authorization, Session } from './world.ts';
 
 /** Statuses of an authorization, as the contract numbers them. */
-export const AccessStatus = { open: 0, granted: 1, rejected: 2, expired: 3, recalled: 4, canceled: 5 } as const;
+export const AccessStatus = {
+  /** The engineer still writes it: nobody can approve it yet. */
+  initial: -1,
+  open: 0,
+  granted: 1,
+  rejected: 2,
+  expired: 3,
+  /** The engineer took it back. */
+  recalled: 4,
+  /** The customer took it back. */
+  canceled: 5,
+  approving: 6,
+  approvalRejected: 7,
+} as const;
 
 type Term = Pick<Authorization, 'status' | 'effectiveAt' | 'expiresAt'>;
 

@@ -1,12 +1,21 @@
-import type { Behaviour, Limits } from '../settings.ts';
+import type { JobEnd } from '../data/diagnosis.ts';
+import type { Habits } from '../habits.ts';
+import type { Limits } from '../settings.ts';
 import type { Ticket, World } from './world.ts';
 
 /** What everything that changes the state works with. */
 export interface Context {
   readonly world: World;
-  readonly settings: { behaviour: Behaviour; readonly limits: Limits };
+  readonly settings: {
+    habits: Habits;
+    readonly limits: Limits;
+    /** The status in which diagnoses end. */
+    diagnosisEnd: JobEnd;
+  };
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Counts the lists of tickets that were asked for. */
+  lists: number;
   /** Who wants to know what customers do: the engineer. */
   readonly listeners: Set<(happening: Happening) => void>;
   /** Who wants to know that a ticket changed, whoever changed it. */
@@ -14,7 +23,8 @@ export interface Context {
 }
 
 /** Tells the watchers; called by all that changes what can be seen of a ticket. */
-export function touch(context: Context): void {
+export function touch(context: Context, ticket?: Ticket): void {
+  if (ticket !== undefined) ticket.changedAt = context.now();
   for (const watcher of context.watchers) watcher();
 }
 

@@ -29,6 +29,7 @@ export type NewTicket = Pick<
   | 'severityId'
   | 'description'
   | 'contact'
+  | 'ownership'
   | 'parameters'
 > & { readonly attachments: readonly string[] };
 
@@ -89,7 +90,12 @@ export function addMessage(context: Context, ticket: Ticket, speaker: Speaker, w
     first: ticket.messages.length === 0,
   };
   ticket.messages.push(message);
-  touch(context);
+  const files = context.world.accounts.get(ticket.domainId)?.attachments;
+  for (const id of message.attachments) {
+    const file = files?.get(id);
+    if (file !== undefined) file.ticketId = ticket.id;
+  }
+  touch(context, ticket);
   return message;
 }
 
@@ -107,7 +113,7 @@ export function changeStatus(context: Context, ticket: Ticket, status: number): 
   ticket.status = status;
   if (status === Status.toBeConfirmed) ticket.resolvedAt = context.now();
   if (isFinal(status)) ticket.closedAt = context.now();
-  touch(context);
+  touch(context, ticket);
 }
 
 export function addLog(context: Context, ticket: Ticket, type: number, user: User, description: string): void {
@@ -118,7 +124,7 @@ export function addLog(context: Context, ticket: Ticket, type: number, user: Use
     description,
     at: context.now(),
   });
-  touch(context);
+  touch(context, ticket);
 }
 
 function tell(context: Context, happening: Happening): void {

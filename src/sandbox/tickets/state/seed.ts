@@ -20,7 +20,7 @@ function createAccount(credentials: readonly Credential[], options: AccountOptio
     domainId: options.domainId,
     contact: options.contact ?? { areaCode: '1', mobile: '5550100', mail: 'owner@example.com' },
     supportPlan: options.supportPlan ?? true,
-    quota: options.quota ?? 1_000_000,
+    quota: options.quota,
     privilegePolicy: options.privilegePolicy ?? false,
     partner: options.partner ?? false,
     users: credentials.map(({ user, groups }) => ({
@@ -28,7 +28,7 @@ function createAccount(credentials: readonly Credential[], options: AccountOptio
       name: user.name,
       groups: groups ?? [],
     })),
-    withdrawnPrivileges: new Set(),
+    grantedPrivileges: new Set(),
     tickets: new Map(),
     attachments: new Map(),
     labels: new Map([

@@ -21,7 +21,7 @@ type SavedItem<V> = V extends Ticket ? Saved<Ticket> : V;
 export function saveWorld(world: World): Snapshot {
   const accounts = [...world.accounts.values()].map((account) => ({
     ...account,
-    withdrawnPrivileges: [...account.withdrawnPrivileges],
+    grantedPrivileges: [...account.grantedPrivileges],
     tickets: [...account.tickets.values()].map((ticket) => ({
       ...ticket,
       labels: [...ticket.labels],
@@ -61,7 +61,7 @@ function restoreAccount(fresh: Account, saved: Saved<Account>): Account {
   return {
     ...saved,
     ...{ contact, supportPlan, quota, privilegePolicy, partner, users },
-    withdrawnPrivileges: new Set(saved.withdrawnPrivileges),
+    grantedPrivileges: new Set(saved.grantedPrivileges),
     tickets: byId(tickets),
     attachments: byId(saved.attachments),
     labels: byId(saved.labels),

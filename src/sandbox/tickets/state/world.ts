@@ -9,12 +9,13 @@ export interface Account {
   readonly domainId: string;
   readonly contact: { readonly areaCode: string; readonly mobile: string; readonly mail: string };
   readonly supportPlan: boolean;
-  readonly quota: number;
+  readonly quota: number | undefined;
   readonly privilegePolicy: boolean;
-  /** Whether a partner serves the account's tickets. */
+  /** Whether tickets that partners serve apply to the account. */
   readonly partner: boolean;
   readonly users: User[];
-  readonly withdrawnPrivileges: Set<string>;
+  /** Count only where the policy is on. */
+  readonly grantedPrivileges: Set<string>;
   readonly tickets: Map<string, Ticket>;
   readonly attachments: Map<string, Attachment>;
   readonly labels: Map<number, Label>;
@@ -47,10 +48,14 @@ export interface Ticket {
   severityId?: string | undefined;
   readonly description: string;
   readonly createdAt: number;
+  /** When anything happened last; absent where that was its creation. */
+  changedAt?: number | undefined;
   resolvedAt?: number | undefined;
   closedAt?: number | undefined;
   urgedAt?: number | undefined;
   resolution?: string | undefined;
+  /** Who serves it: 0 Huawei Cloud, 1 a partner, 2 a software vendor. Huawei Cloud where it is absent. */
+  readonly ownership?: 0 | 1 | 2 | undefined;
   contact: TicketContact;
   parameters: Readonly<Record<string, unknown>>;
   messages: Message[];
@@ -109,6 +114,10 @@ export interface Attachment {
   readonly data: string;
   readonly from: 'incident' | 'message';
   readonly at: number;
+  /** Id of who uploaded it. */
+  readonly owner?: string | undefined;
+  /** The ticket it is part of, once it is. */
+  ticketId?: string | undefined;
 }
 
 export interface Label {
@@ -133,8 +142,11 @@ export interface Authorization {
   sessions: Session[];
 }
 
+/** Where the engineer wants to get in: a host, or the console of the customer. */
 export interface Host {
   readonly id: number;
+  /** A host where it is absent. */
+  readonly kind?: 'console' | 'host' | undefined;
   readonly port: number;
   readonly account: string;
   readonly instanceId: string;
@@ -167,6 +179,8 @@ export interface Agreement {
   readonly type: '0' | '1' | '2';
   readonly version: number;
   signed: boolean;
+  /** The records of its signatures by way of the API. */
+  records?: number[] | undefined;
 }
 
 export interface VerifiedContact {

@@ -9,8 +9,8 @@ import { noted, redrawn } from '../../views/access/redrawn.ts';
 import { callOf } from '../call.ts';
 import { refuseOutdated, submitForm, type Submit } from '../views/submission.ts';
 
-/** Refusals that are about the agreement and no input. */
-const agreementCodes: readonly string[] = ['agreement-changed', 'agreement-open'];
+/** Refusals after which the form has to ask something else: an agreement, or for a console that was not asked about. */
+const outgrown: readonly string[] = ['agreement-changed', 'agreement-open', 'access-console'];
 
 /**
  * Lets an engineer in. What was typed goes from the payload to the desk and nowhere else: a form that is shown again is the
@@ -35,13 +35,14 @@ export const submitApproval: Submit = async (surface, submitted) => {
         const outcome = await desk.access.approve(actor, asked);
         return { done: true, said: inWords(`access.done.${outcome}`, {}, texts) };
       } catch (error) {
-        if (!(error instanceof DeskError) || !agreementCodes.includes(error.code)) throw error;
-        // The form shows an agreement that is not in force any more, or none: it is made anew, with what was typed.
+        const isOutgrown = error instanceof DeskError && outgrown.includes(error.code);
+        if (!isOutgrown || faultField(error, blocks) !== undefined) throw error;
+        // The form does not ask for what is needed by now: it is made anew, with what was typed.
         const { mrkdwn: reason } = reportFailure(surface, error, { ...factsOf(body) });
         const form = await desk.access.form(actor, request);
         const view = approvalView({ ...form, ticket, at: now() }, texts);
-        const blocks = noted(view.blocks, { state: 'failed', reason }, texts);
-        return { done: false, said: failureMessage(reason), view: { ...view, blocks } };
+        const redone = noted(view.blocks, { state: 'failed', reason }, texts);
+        return { done: false, said: failureMessage(reason), view: { ...view, blocks: redone } };
       }
     },
     blockOf: (failure) => (failure instanceof DeskError ? faultField(failure, blocks) : undefined),

@@ -18,11 +18,11 @@ export async function exportTickets(surface: Surface, call: Call, filter: ListFi
   await call.answer(inWords('export.direct', {}, texts));
   const tell = progressIn(surface, channel, ts);
   try {
-    const { tickets, files } = await desk.reports.export(actor, filter, (step) =>
+    const { tickets, files, ownOnly } = await desk.reports.export(actor, filter, (step) =>
       tell(inWords('export.progress', step, texts)),
     );
     for (const file of files) await uploadFile({ client, fetch }, file, channel);
-    tell(inWords('export.done', { tickets, files: files.length }, texts));
+    tell(inWords('export.done', { tickets, files: files.length, own: ownOnly ? 'yes' : 'no' }, texts));
   } catch (error) {
     const { mrkdwn: reason } = reportFailure(surface, error, { kind: 'export' });
     tell(inWords('cards.failed', { reason }, texts));

@@ -3,6 +3,7 @@ import type { Message } from '../../answer.ts';
 import { offerForm } from '../../blocks/offer.ts';
 import { statusBars } from '../../charts/status-bars.ts';
 import type { Call, Surface } from '../../surface.ts';
+import type { StatusCounts } from '../../../tickets/reports/report-area.ts';
 import { uploadFile } from '../../upload.ts';
 import { loadingView } from '../../views/note.ts';
 import { statsView } from '../../views/stats.ts';
@@ -17,14 +18,14 @@ export async function openStats(surface: Surface, call: Call): Promise<Message |
   if (call.triggerId === undefined) return offerForm('stats', 'all', texts);
   const view_id = await openView(surface, call, loadingView(texts('stats.title'), texts));
   if (view_id === undefined) return undefined;
-  let counts: Awaited<ReturnType<typeof desk.reports.counts>> = [];
+  let found: StatusCounts = { counts: [], ownOnly: false };
   const table = await buildOrExplain(surface, async () => {
-    counts = await desk.reports.counts(await call.actor());
-    return statsView(counts, undefined, texts);
+    found = await desk.reports.counts(await call.actor());
+    return statsView(found, undefined, texts);
   });
   await client.views.update({ view_id, view: table });
-  if (counts.length > 0)
-    await addPicture(surface, view_id, (picture) => statsView(counts, picture, texts), statusBars(counts));
+  if (found.counts.length > 0)
+    await addPicture(surface, view_id, (picture) => statsView(found, picture, texts), statusBars(found.counts));
   return undefined;
 }
 

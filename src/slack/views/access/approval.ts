@@ -8,7 +8,7 @@ import { shownName, shownTime } from '../../blocks/ticket-words.ts';
 import { ids } from '../../ids.ts';
 import { encodeMetadata } from '../../metadata.ts';
 import { ticketLine } from '../parts.ts';
-import { agencyInput, agreementBlocks, loginInputs, windowInputs } from './inputs.ts';
+import { agencyInput, agreementBlocks, consoleInput, loginInputs, windowInputs } from './inputs.ts';
 
 export interface ShownApproval extends ApprovalForm {
   readonly ticket: string;
@@ -17,14 +17,17 @@ export interface ShownApproval extends ApprovalForm {
 }
 
 /**
- * The form by which an engineer is let in. What it asks depends on what the service wants (an agency, accounts of hosts, or
- * either), on whether an agreement is still to be signed, and on which of the two approvers it is for.
+ * The form by which an engineer is let in. What it asks depends on what the engineer wants to enter (hosts, the console, or
+ * both) and the service wants for that (an agency, accounts of hosts, or either), on whether an agreement is still to be
+ * signed, and on which of the two approvers it is for.
  */
 export function approvalView({ ticket, at, ...form }: ShownApproval, texts: Texts): Modal {
   const { detail, way, agencies, agreement, step, first } = form;
   const { request } = detail;
-  const hosts = step === 'first' || (way === 'agency' && agencies.length > 0) ? [] : detail.hosts.slice(0, hostLimit);
-  const asksAgency = way !== 'account' && first?.agency === undefined;
+  const byAgency = way === 'agency' && agencies.length > 0 && !detail.console;
+  const hosts = step === 'first' || byAgency ? [] : detail.hosts.slice(0, hostLimit);
+  const asksConsole = detail.console && step !== 'second';
+  const asksAgency = !detail.console && way !== 'account' && first?.agency === undefined;
   return {
     type: 'modal',
     callback_id: ids.views.approveAccess,
@@ -44,6 +47,7 @@ export function approvalView({ ticket, at, ...form }: ShownApproval, texts: Text
       ...stepNote(form, texts),
       ...(agreement === undefined ? [] : agreementBlocks(agreement, texts)),
       ...(step === 'second' ? [] : windowInputs(at, texts)),
+      ...(asksConsole ? [consoleInput(agencies, texts)] : []),
       ...(asksAgency && agencies.length > 0 ? [agencyInput(agencies, texts)] : []),
       ...(asksAgency && agencies.length === 0 ? [context(texts('access.form.agency-none'))] : []),
       ...hosts.flatMap((host) => loginInputs(host, texts)),
@@ -55,8 +59,9 @@ export function approvalView({ ticket, at, ...form }: ShownApproval, texts: Text
 function stepNote({ step, first, agencies }: ApprovalForm, texts: Texts): Block[] {
   if (step === 'first') return [section(texts('access.form.first'))];
   if (first === undefined) return [];
-  const agency =
-    first.agency === undefined ? 'none' : (agencies.find(({ id }) => id === first.agency)?.name ?? first.agency);
+  const { by, agency: id = '', credential = false } = first;
+  const agency = shownName(agencies.find((one) => one.id === id)?.name ?? id, 100);
+  const way = id === '' ? (credential ? 'credential' : 'none') : 'agency';
   const times = { from: shownTime(first.from), until: shownTime(first.until) };
-  return [section(texts('access.form.second', { user: `<@${first.by}>`, ...times, agency: shownName(agency, 100) }))];
+  return [section(texts('access.form.second', { user: `<@${by}>`, ...times, way, agency }))];
 }

@@ -43,11 +43,37 @@ export function windowInputs(now: number, texts: Texts): Block[] {
   ];
 }
 
+/**
+ * How the console is entered, which nobody chooses by leaving it out: by an agency, or with all permissions of the account
+ * (User Guide, "Processing Authorizations": credential authorization; no account or password is entered for either).
+ */
+export function consoleInput(agencies: readonly Agency[], texts: Texts): Block {
+  const credential = { text: plain(texts('access.form.credential'), limits.buttonText), value: credentialOption };
+  const offered = selectable(agencies, mostOptions - 1).map(({ id, name }) => ({
+    text: plain(texts('access.form.by-agency', { name: oneLine(name) }), limits.buttonText),
+    value: `${agencyOption}${id}`,
+  }));
+  return input(
+    inputs.console,
+    texts('access.form.console'),
+    { type: 'static_select', action_id: inputs.console, options: [...offered, credential] },
+    { hint: texts('access.form.console-hint') },
+  );
+}
+
+/** Values of the options of `consoleInput`; what follows the second is the agency's id. */
+export const credentialOption = 'credential';
+export const agencyOption = 'agency:';
+
+function selectable(agencies: readonly Agency[], most: number): readonly Agency[] {
+  return agencies.filter(({ id }) => id.length <= longestValue - agencyOption.length).slice(0, most);
+}
+
 export function agencyInput(agencies: readonly Agency[], texts: Texts): Block {
-  const options = agencies
-    .filter(({ id }) => id.length <= longestValue)
-    .slice(0, mostOptions)
-    .map(({ id, name }) => ({ text: plain(oneLine(name), limits.buttonText), value: id }));
+  const options = selectable(agencies, mostOptions).map(({ id, name }) => ({
+    text: plain(oneLine(name), limits.buttonText),
+    value: id,
+  }));
   return input(
     inputs.agency,
     texts('access.form.agency'),

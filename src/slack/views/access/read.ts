@@ -2,7 +2,7 @@ import type { ApproveRequest } from '../../../tickets/access/approve.ts';
 import type { DeskError } from '../../../tickets/errors.ts';
 import { ids } from '../../ids.ts';
 import { at, text } from '../../payload.ts';
-import { agreeBlock } from './inputs.ts';
+import { agencyOption, agreeBlock, credentialOption } from './inputs.ts';
 
 const { inputs } = ids.access;
 
@@ -10,13 +10,13 @@ const { inputs } = ids.access;
 export function readApproval(
   values: unknown,
   hosts: readonly string[],
-): Pick<ApproveRequest, 'from' | 'until' | 'agency' | 'logins'> {
+): Pick<ApproveRequest, 'from' | 'until' | 'agency' | 'credential' | 'logins'> {
   const typed = (kind: 'port' | 'account' | 'password', host: string) =>
     text(values, `${inputs[kind]}:${host}`, inputs[kind], 'value') ?? '';
   return {
     from: time(values, inputs.from),
     until: time(values, inputs.until),
-    agency: text(values, inputs.agency, inputs.agency, 'selected_option', 'value'),
+    ...wayIn(values),
     logins: hosts.map((host) => ({
       host,
       port: typed('port', host),
@@ -24,6 +24,14 @@ export function readApproval(
       password: typed('password', host),
     })),
   };
+}
+
+/** The choice of how the console is entered; in a form that is about hosts only, of an agency. */
+function wayIn(values: unknown): Pick<ApproveRequest, 'agency' | 'credential'> {
+  const chosen = (id: string) => text(values, id, id, 'selected_option', 'value');
+  const way = chosen(inputs.console);
+  if (way === credentialOption) return { credential: true };
+  return { agency: way?.startsWith(agencyOption) === true ? way.slice(agencyOption.length) : chosen(inputs.agency) };
 }
 
 /** Whether the box of this agreement is ticked. */
@@ -43,6 +51,7 @@ export function faultField({ code, detail }: DeskError, blocks: readonly string[
   const host = String(detail.host ?? '');
   const candidates: Readonly<Partial<Record<DeskError['code'], readonly string[]>>> = {
     'access-window': [inputs.until],
+    'access-console': [inputs.console],
     'access-way': [inputs.agency, ...blocks.filter((id) => id.startsWith(`${inputs.password}:`))],
     'access-port': [`${inputs.port}:${host}`],
     'access-account': [`${inputs.account}:${host}`],

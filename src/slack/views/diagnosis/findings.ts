@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../../locales/index.ts';
-import type { DiagnosisState, Finding, FindingLevel } from '../../../tickets/diagnosis/diagnosis.ts';
+import type { CheckResult, DiagnosisState, Finding, Findings } from '../../../tickets/diagnosis/diagnosis.ts';
 import { inWords } from '../../blocks/in-words.ts';
 import { button, context, limits, plain, section, type Block, type Modal } from '../../blocks/kit.ts';
 import { pagesOf } from '../../blocks/pages.ts';
@@ -19,14 +19,23 @@ export const nextSteps = ['attach', 'solved', 'go-on'] as const;
 
 export type NextStep = (typeof nextSteps)[number];
 
-const marks: Readonly<Record<FindingLevel, string>> = { problem: '🔴', warning: '🟡', fine: '🟢' };
+const marks: Readonly<Record<CheckResult, string>> = { abnormal: '🔴', unknown: '⚪', skipped: '⚪', normal: '🟢' };
 
-export function diagnosisProgress({ finished, checks }: DiagnosisState, texts: Texts): Modal {
-  return noteView(texts('diagnosis.title'), inWords('diagnosis.progress', { finished, checks }, texts), texts);
+export function diagnosisProgress({ checks }: DiagnosisState, texts: Texts): Modal {
+  const finished = checks.filter(({ result }) => result !== 'skipped').length;
+  const words = inWords('diagnosis.progress', { finished, checks: checks.length }, texts);
+  return noteView(texts('diagnosis.title'), words, texts);
+}
+
+/** How many checks found something, how many have no result, and how many there are. */
+function countsOf(findings: readonly Finding[]): Record<'abnormal' | 'open' | 'all', number> {
+  const abnormal = findings.filter(({ result }) => result === 'abnormal').length;
+  const open = findings.filter(({ result }) => result === 'skipped' || result === 'unknown').length;
+  return { abnormal, open, all: findings.length };
 }
 
 /** What a diagnosis found, the worst first, and what is to become of it. */
-export function findingsView(findings: readonly Finding[], known: Metadata<'diagnosis'>, texts: Texts): Modal {
+export function findingsView({ findings, advised }: Findings, known: Metadata<'diagnosis'>, texts: Texts): Modal {
   const { inputs, views } = ids.diagnosis;
   const options = nextSteps.map((step) => ({ text: plain(texts(`diagnosis.next.${step}`), 75), value: step }));
   const [attach] = options;
@@ -47,7 +56,8 @@ export function findingsView(findings: readonly Finding[], known: Metadata<'diag
     submit: plain(texts('diagnosis.continue'), limits.viewTitle),
     close: plain(texts('diagnosis.back'), limits.viewTitle),
     blocks: [
-      section(texts('diagnosis.found', { count: findings.filter(({ level }) => level !== 'fine').length })),
+      section(texts('diagnosis.found', countsOf(findings))),
+      ...(advised ? [] : [context(texts('diagnosis.no-advice'))]),
       ...shown,
       ...(left === 0 ? [] : [context(texts('diagnosis.more-findings', { count: left }))]),
       input(inputs.next, texts('diagnosis.next'), next),
@@ -55,9 +65,10 @@ export function findingsView(findings: readonly Finding[], known: Metadata<'diag
   };
 }
 
-function line({ name, level, advice, url }: Finding, at: number, texts: Texts): Block {
+function line({ name, result, advice, url }: Finding, at: number, texts: Texts): Block {
+  const state = texts('diagnosis.result', { result });
   const words = advice === undefined ? '' : `\n${escape(cut(advice, 1000))}`;
-  const block = section(`${marks[level]} *${shownName(name, 200)}*${words}`);
+  const block = section(`${marks[result]} *${shownName(name, 200)}*${state === '' ? '' : ` · ${state}`}${words}`);
   if (url === undefined || url.length > 3000) return block;
   const { more } = ids.diagnosis.actions;
   const open = button({ action: `${more}:${at}`, text: texts('diagnosis.read'), value: 'read' });
@@ -65,9 +76,9 @@ function line({ name, level, advice, url }: Finding, at: number, texts: Texts): 
 }
 
 /** The findings that matter, as text for the description of a ticket. */
-export function findingsText(findings: readonly Finding[], server: string, texts: Texts): string {
+export function findingsText({ findings }: Findings, server: string, texts: Texts): string {
   const lines = findings
-    .filter(({ level }) => level !== 'fine')
+    .filter(({ result }) => result === 'abnormal')
     .map(({ name, advice }) => `- ${name}${advice === undefined ? '' : `: ${advice}`}`);
-  return [texts('diagnosis.text', { server, count: lines.length }), ...lines].join('\n');
+  return [texts('diagnosis.text', { server, ...countsOf(findings) }), ...lines].join('\n');
 }

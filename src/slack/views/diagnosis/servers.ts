@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../../locales/index.ts';
 import { codeOf } from '../../../tickets/choice-code.ts';
+import { addressLimit } from '../../../tickets/diagnosis/desk.ts';
 import type { DiagnosisRecord, Resource } from '../../../tickets/diagnosis/diagnosis.ts';
 import { context, limits, plain, section, type Block, type Modal } from '../../blocks/kit.ts';
 import { shownName, shownTime } from '../../blocks/ticket-words.ts';
@@ -42,7 +43,11 @@ export function serversView({ known, servers, records, form }: ServersForm, text
       ...stateLine(form, texts),
       section(texts('diagnosis.about')),
       input(inputs.server, texts('diagnosis.server'), element, { hint }),
-      ...(records.length === 0 ? [] : [before(records, texts)]),
+      input(inputs.eip, texts('diagnosis.eip'), address(known.eip), {
+        hint: texts('diagnosis.eip-hint'),
+        optional: true,
+      }),
+      ...(records.length === 0 ? [] : [before(records, servers, texts)]),
     ],
   };
 }
@@ -51,9 +56,23 @@ function option({ id, name, address }: Resource): types.PlainTextOption & { read
   return { text: plain(address === undefined ? name : `${name} · ${address}`, 75), value: codeOf(id) };
 }
 
-function before(records: readonly DiagnosisRecord[], texts: Texts): Block {
-  const lines = records.map(({ resource = '', at, problems }) =>
-    texts('diagnosis.record', { name: shownName(resource), time: at === undefined ? '' : shownTime(at), problems }),
-  );
+function address(eip = ''): types.PlainTextInput {
+  return {
+    type: 'plain_text_input',
+    action_id: ids.diagnosis.inputs.eip,
+    max_length: addressLimit,
+    ...(eip !== '' && { initial_value: eip }),
+  };
+}
+
+/** Servers are diagnosed by their addresses: those that are listed have names here. */
+function before(records: readonly DiagnosisRecord[], servers: readonly Resource[], texts: Texts): Block {
+  const lines = records.map(({ resource = '', at, problems }) => {
+    const name = servers.find(({ eip }) => eip === resource)?.name ?? resource;
+    const named = { name: shownName(name), time: at === undefined ? '' : shownTime(at) };
+    return problems === undefined
+      ? texts('diagnosis.record.none', named)
+      : texts('diagnosis.record', { ...named, problems });
+  });
   return context([texts('diagnosis.before'), ...lines].join('\n'));
 }

@@ -42,7 +42,9 @@ export function parametersView({ asked, questions, given, form }: ParametersForm
       ...stateLine(form, texts),
       ticketLine({ id: asked.ticket }, texts),
       ...(given === undefined ? [] : givenBlocks(given, questions, texts)),
-      ...(inputs.length === 0 ? [section(texts('parameters.none'))] : [context(texts('parameters.hint')), ...inputs]),
+      ...(inputs.length === 0
+        ? [section(texts(asked.kind === undefined ? 'parameters.unknown' : 'parameters.none'))]
+        : [context(texts('parameters.hint')), ...inputs]),
       ...(left > 0 ? [context(texts('create.parameters-left', { count: left }))] : []),
     ],
   };

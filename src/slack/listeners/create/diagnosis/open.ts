@@ -32,7 +32,7 @@ async function serversFor(context: SlackContext, { person, code, values }: OpenF
   if (region === undefined) return note('diagnosis.region-first');
   const [servers, records] = await Promise.all([
     desk.diagnosis.resources(actor, region.id),
-    desk.diagnosis.records(actor).catch(() => []),
+    desk.diagnosis.records(actor, region.id).catch(() => []),
   ]);
   if (servers === undefined || servers.length === 0) return note('diagnosis.none');
   const known = { form: code, region: region.id };

@@ -1,9 +1,11 @@
 import { byCode } from '../../../../tickets/choice-code.ts';
+import { isAddress } from '../../../../tickets/diagnosis/desk.ts';
 import { DeskError } from '../../../../tickets/errors.ts';
 import { failureMessage } from '../../../blocks/in-words.ts';
 import type { Modal } from '../../../blocks/kit.ts';
 import type { SlackContext } from '../../../context.ts';
 import type { Person } from '../../../drafts.ts';
+import { explain } from '../../../explain.ts';
 import { reportFailure } from '../../../failure.ts';
 import { ids } from '../../../ids.ts';
 import { decodeMetadata, type Metadata } from '../../../metadata.ts';
@@ -32,8 +34,14 @@ export async function runDiagnosis(
   if (found === undefined || given === undefined || server === undefined) {
     return ack({ response_action: 'update', view: outdatedView(texts) });
   }
-  const known = { ...given, server: server.slice(0, 75) };
-  await ack({ response_action: 'update', view: diagnosisProgress({ running: true, finished: 0, checks: 0 }, texts) });
+  const { eip: address } = ids.diagnosis.inputs;
+  const eip = text(body, 'view', 'state', 'values', address, address, 'value')?.trim() ?? '';
+  if (eip !== '' && !isAddress(eip)) {
+    const words = explain(new DeskError('diagnosis-address'), texts);
+    return ack({ response_action: 'errors', errors: { [address]: words } });
+  }
+  const known = { ...given, server: server.slice(0, 75), eip };
+  await ack({ response_action: 'update', view: diagnosisProgress({ progress: 'running', checks: [] }, texts) });
   const show = (view: Modal) => showOutcome(context, found.view.id, view);
   const reporter = createReporter(show, now);
   const view = await diagnose(context, found.person, known, reporter.tell);
@@ -54,7 +62,7 @@ async function diagnose(
     const resource = byCode(await desk.diagnosis.resources(actor, known.region), known.server);
     if (resource === undefined) throw new DeskError('invalid-input', { field: 'server' });
     const onProgress = (state: Parameters<typeof diagnosisProgress>[0]) => tell(diagnosisProgress(state, texts));
-    const findings = await desk.diagnosis.run(actor, { regionId: known.region, resource, onProgress });
+    const findings = await desk.diagnosis.run(actor, { regionId: known.region, resource, eip: known.eip, onProgress });
     await keepFindings(context, person, known.form.key, findingsText(findings, resource.name, texts));
     return findingsView(findings, known, texts);
   } catch (failure) {

@@ -1,0 +1,26 @@
+/** How the ticket service is doing, for operators in `/ticket status`. `{check}` names settings of the installation. */
+export const service = {
+  'service.health': ':red_circle: *华为云*自 {time} 起：{problem}',
+  'service.failing': '调用失败（{code}）',
+  'service.clock':
+    '服务器时钟{minutes, select, unknown {偏差超过 15 分钟} other {{ahead, select, yes {快 {minutes} 分钟} other {慢 {minutes} 分钟}}}}。请用 NTP 校准',
+  'service.key': '访问密钥被拒绝。请检查 {check}',
+  'service.access-key': '{host} 不认识此访问密钥；一个密钥只适用于一个站点。请检查 {check}',
+  'service.secret-key': '签名错误。请检查 {check}',
+  'service.key-locked': '签名错误次数过多，访问密钥被锁定 5 分钟。请检查 {check}',
+  'service.temporary-key': '临时访问密钥已过期，或其安全令牌有误。请检查 {check}',
+  'service.token': 'Token 被拒绝。请检查 {check}',
+  'service.login': 'IAM 拒绝了用户名、密码或账号名。请检查 {check}',
+  'service.login-password': 'IAM 拒绝了密码。请检查 {check}',
+  'service.login-domain': 'IAM 拒绝了账号名。请检查 {check}',
+  'service.login-project': 'IAM 拒绝了项目。请检查 {check}',
+  'service.login-locked': '登录失败次数过多，IAM 锁定了该用户。请检查 {check}',
+  'service.address': '{host} 上没有工单 API。请检查 {check}',
+  'service.foreign': '{host} 上应答的是其他程序（{detail}），可能是代理或登录页面。请检查 {check}',
+  'service.redirect': '{host} 重定向到 {detail}。请检查 {check}',
+  'service.proxy': '代理{detail, select, none {} other { {detail} }}要求登录（HTTP 407）。请检查 {check}',
+  'service.tls': '无法与 {host} 建立安全连接（{detail}）。请检查 {check}',
+  'service.tls-untrusted': '{host} 的证书不受信任（{detail}）。请在 {check} 中指定包含其颁发机构证书的文件',
+  'service.tls-expired': '{host} 的证书已过期或尚未生效（{detail}）。请检查 {check} 和服务器时钟',
+  'service.tls-name': '{host} 上的证书属于其他主机（{detail}）。请检查 {check}',
+} as const;

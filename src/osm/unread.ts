@@ -1,0 +1,22 @@
+import type { Client } from './client.ts';
+import { integer, records, text } from './mapping/values.ts';
+
+/**
+ * How many messages are unread, by ticket.
+ * @param ids up to 100 tickets
+ * @param groupId the IAM user group whose tickets are worked on
+ */
+export async function readUnread(
+  client: Client,
+  ids: readonly string[],
+  groupId: string | undefined,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, number>> {
+  const query = { case_ids: ids, group_id: groupId };
+  const { imunread } = await client.listUnreadNewInstantMessages({ query }, { signal });
+  const counts = records(imunread).flatMap(({ incident_id, unread_num }) => {
+    const [ticket, count] = [text(incident_id), integer(unread_num)];
+    return ticket === undefined || count === undefined ? [] : [[ticket, count] as const];
+  });
+  return new Map(counts);
+}

@@ -1,0 +1,36 @@
+import { unauthorized, WrongSignature } from './refusal.ts';
+
+/** How long a key is locked, in milliseconds. */
+const lockedFor = 5 * 60_000;
+
+/**
+ * Locks access keys: after more than so many wrong signatures in a row no signature is accepted for five minutes, not even a
+ * good one.
+ */
+export interface KeyLock {
+  /** @throws Refusal 401 where the key is locked, and what `verify` throws */
+  guard<T>(accessKey: string, verify: () => T): T;
+}
+
+export function createKeyLock(most: number, now: () => number): KeyLock {
+  const failures = new Map<string, { count: number; last: number }>();
+  return {
+    guard(accessKey, verify) {
+      const before = failures.get(accessKey);
+      if (before !== undefined && before.count > most) {
+        if (now() - before.last < lockedFor) throw unauthorized('AK access failed to reach the limit,forbidden.');
+        failures.delete(accessKey);
+      }
+      try {
+        const verified = verify();
+        failures.delete(accessKey);
+        return verified;
+      } catch (error) {
+        if (error instanceof WrongSignature) {
+          failures.set(accessKey, { count: (failures.get(accessKey)?.count ?? 0) + 1, last: now() });
+        }
+        throw error;
+      }
+    },
+  };
+}

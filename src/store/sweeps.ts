@@ -1,0 +1,82 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Schema, SweepTable } from './schema.ts';
+
+/** How an account is swept; see `SweepTable`. */
+export type Sweep = Selectable<SweepTable>;
+
+/** When the account is to be swept next, epoch milliseconds; undefined where nothing is followed. */
+export async function sweepDue(db: Kysely<Schema>, account: string): Promise<number | undefined> {
+  const group = db.selectFrom('poll_group').select('id').where('account', '=', account).where('size', '>', 0);
+  const follows = db.selectFrom('subscription').select('channel').where('account', '=', account);
+  const gone = db.selectFrom('ticket').select('id').where('account', '=', account).where('look_at', 'is not', null);
+  const wanted = await db
+    .selectNoFrom((eb) => eb.or([eb.exists(group), eb.exists(follows), eb.exists(gone)]).as('wanted'))
+    .executeTakeFirst();
+  if (!isTrue(wanted?.wanted)) return undefined;
+  const row = await db.selectFrom('sweep').select('due_at').where('account', '=', account).executeTakeFirst();
+  return row?.due_at ?? 0;
+}
+
+/** Claims the sweep: it is not due again before `until`, and one claimed before changes nothing any more. */
+export async function claimSweep(
+  trx: Kysely<Schema>,
+  { account, now, until }: { readonly account: string; readonly now: number; readonly until: number },
+): Promise<Sweep | undefined> {
+  await trx
+    .insertInto('sweep')
+    .values({ account, due_at: 0 })
+    .onConflict((conflict) => conflict.column('account').doNothing())
+    .execute();
+  return trx
+    .updateTable('sweep')
+    .set((eb) => ({ due_at: until, round: eb('round', '+', 1) }))
+    .where('account', '=', account)
+    .where('due_at', '<=', now)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** Keeps how a sweep went; false where somebody claimed the next one since. */
+export async function saveSweep(
+  trx: Kysely<Schema>,
+  { account, round }: Pick<Sweep, 'account' | 'round'>,
+  state: Partial<Omit<Sweep, 'account' | 'round'>>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('sweep')
+    .set(state)
+    .where('account', '=', account)
+    .where('round', '=', round)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function sweepOf(db: Kysely<Schema>, account: string): Promise<Sweep | undefined> {
+  return db.selectFrom('sweep').selectAll().where('account', '=', account).executeTakeFirst();
+}
+
+/**
+ * The followed tickets in which more is to come, as far as is known: their status, by id.
+ * @param final statuses in which nothing is
+ */
+export async function openFollowed(
+  db: Kysely<Schema>,
+  account: string,
+  final: readonly number[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('ticket')
+    .select(['id', 'status'])
+    .where('account', '=', account)
+    .where('group_id', 'is not', null)
+    .where('absent_at', 'is', null)
+    .where('status', 'not in', final)
+    .orderBy('id')
+    .execute();
+  return new Map(rows.map(({ id, status }) => [id, status]));
+}
+
+/** SQLite answers 0 and 1. */
+function isTrue(value: unknown): boolean {
+  return value === true || value === 1;
+}

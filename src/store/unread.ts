@@ -1,0 +1,50 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from './schema.ts';
+import { setDoubt, type TicketRow } from './tickets.ts';
+
+/** Notes how many new messages were recorded, for the next count of unread ones. */
+export async function countHeard(trx: Kysely<Schema>, row: TicketRow, messages: number): Promise<void> {
+  if (messages === 0) return;
+  await trx
+    .updateTable('ticket')
+    .set((eb) => ({ heard: eb('heard', '+', messages) }))
+    .where('account', '=', row.account)
+    .where('id', '=', row.id)
+    .execute();
+}
+
+/**
+ * Keeps how many messages of tickets are unread. Where there are more than before and than were recorded since, the feed missed
+ * one: all messages of the ticket are read. Fewer say nothing, since people in the console reset the count.
+ */
+export async function keepUnread(
+  trx: Kysely<Schema>,
+  account: string,
+  counts: ReadonlyMap<string, number>,
+  now: number,
+): Promise<void> {
+  const missed: string[] = [];
+  for (const { id, unread: before, heard } of await countsOf(trx, account, [...counts.keys()])) {
+    const unread = counts.get(id);
+    if (unread === undefined || (unread === before && heard === 0)) continue;
+    if (before !== null && unread > before + heard) missed.push(id);
+    await trx
+      .updateTable('ticket')
+      .set({ unread, heard: 0 })
+      .where('account', '=', account)
+      .where('id', '=', id)
+      .execute();
+  }
+  await setDoubt(trx, account, missed, now);
+}
+
+async function countsOf(trx: Kysely<Schema>, account: string, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return trx
+    .selectFrom('ticket')
+    .select(['id', 'unread', 'heard'])
+    .where('account', '=', account)
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .execute();
+}

@@ -1,0 +1,82 @@
+import type { Logger } from 'pino';
+import type { Database } from '../../store/database.ts';
+import { createLoop, type Loop } from '../loop.ts';
+import type { Timing } from '../timing.ts';
+import { compare, concludeSweep, lookAtGone, readSingles } from './conclude.ts';
+import { keepSweepFailure, readNothing, repeatSweep } from './keep-failure.ts';
+import { isSuspect } from './plan.ts';
+import { claimTheSweep, nextSweepDue, sweep, type SweepClaim, type SweepService } from './sweep.ts';
+
+export interface SweepParts {
+  readonly database: Database;
+  readonly service: SweepService;
+  readonly account: string;
+  readonly owner: string;
+  readonly now: () => number;
+  readonly timing: Timing;
+  readonly random: () => number;
+  readonly log: Logger;
+  /** Told when tickets are to be read. */
+  readonly onNews: () => void;
+  /** Told when new tickets are to be looked for. */
+  readonly onNewTickets: () => void;
+}
+
+/** One sweep: reads, compares and keeps what it found. A failure makes the whole account pause, as one of a poll does. */
+export async function runSweep(claim: SweepClaim, parts: SweepParts, suspected: boolean): Promise<'done' | 'repeat'> {
+  const { database, service, account, timing, now, log } = parts;
+  let swept;
+  try {
+    swept = await sweep(claim, service);
+  } catch (error) {
+    await keepFailure(claim, parts, error);
+    return 'done';
+  }
+  const { absent } = compare(claim, swept);
+  if (!suspected && swept.mode !== 'single' && isSuspect(absent.length, claim.followed.size)) {
+    log.info({ account, absent: absent.length }, 'the list of tickets lacks many followed ones; reading it again');
+    await repeatSweep(database, claim, swept.calls, { now: now(), timing });
+    return 'repeat';
+  }
+  const singles = await readSingles(claim, swept, absent, { service, timing });
+  const { failure = swept.refusal } = singles;
+  if (readNothing(swept, singles)) {
+    await keepFailure(claim, parts, failure);
+    return 'done';
+  }
+  if (failure !== undefined) log.warn({ err: failure, account }, 'cannot read all open tickets; trying again');
+  const found = await concludeSweep(database, claim, swept, singles, { now: now(), timing });
+  const back = await lookAtGone(database, account, { service, now, timing });
+  if (found.news || back > 0) parts.onNews();
+  if (found.newTickets) parts.onNewTickets();
+  return 'done';
+}
+
+export function createSweepLoop(parts: SweepParts): Loop {
+  const { database, account, owner, timing, now, log } = parts;
+  const turn = () => ({ account, owner, now: now(), timing });
+  let suspected = false;
+  return createLoop({
+    name: 'sweep',
+    atOnce: 1,
+    idle: timing.idle,
+    now,
+    log,
+    next: async () => {
+      const claim = await claimTheSweep(database, turn());
+      if (claim === undefined) return [];
+      return [
+        async () => {
+          suspected = (await runSweep(claim, parts, suspected)) === 'repeat';
+        },
+      ];
+    },
+    due: () => nextSweepDue(database, turn()),
+  });
+}
+
+async function keepFailure(claim: SweepClaim, parts: SweepParts, error: unknown): Promise<void> {
+  const { database, account, timing, random, now, log } = parts;
+  const { failures, pauseMs } = await keepSweepFailure(database, claim, error, { now: now(), timing, random });
+  log.warn({ err: error, account, failures, pauseMs }, 'cannot sweep open tickets; trying again after a pause');
+}

@@ -1,0 +1,160 @@
+import type { Database } from '../../store/database.ts';
+import { claimSweep, openFollowed, sweepDue, type Sweep } from '../../store/sweeps.ts';
+import { pollingOf } from '../../store/polling.ts';
+import { isRefusal } from '../../tickets/failures.ts';
+import type { TicketService } from '../../tickets/ports.ts';
+import { finalStatuses } from '../../tickets/status.ts';
+import { reservableAt } from '../budget.ts';
+import type { PollTurn } from '../poll.ts';
+import { retryAfterOf } from '../read-ticket.ts';
+import { takeCalls } from '../throttle.ts';
+import { isProbeDue, modeFor, needsCount, pageLimit, pagesOf, statusesToSweep, type SweepMode } from './plan.ts';
+import { understandsSeveral } from './probe.ts';
+import { joined, readList, type Listed, type Query, type Sighted } from './read-list.ts';
+
+export type SweepService = Pick<TicketService, 'list' | 'show' | 'scopes'>;
+
+export type SweepTurn = Pick<PollTurn, 'account' | 'owner' | 'now' | 'timing'>;
+
+/** The right to sweep an account, as things were when it was claimed. */
+export interface SweepClaim {
+  readonly account: string;
+  readonly sweep: Sweep;
+  /** Status by ticket. */
+  readonly followed: ReadonlyMap<string, number>;
+  readonly calls: number;
+  /** Failed polls of the account in a row, up to now. */
+  readonly failures: number;
+  /** When it was claimed, epoch milliseconds; before the first call. */
+  readonly at: number;
+}
+
+/** What the lists showed. */
+export interface Swept {
+  readonly mode: SweepMode;
+  readonly tickets: ReadonlyMap<string, Sighted>;
+  /** The statuses that were asked for. */
+  readonly statuses: readonly number[];
+  /** All pages came, with as many tickets as the service counts; else what they do not show means nothing. */
+  readonly complete: boolean;
+  /** How many open tickets there are; undefined where that was not asked. */
+  readonly listed?: number | undefined;
+  /** What a probe found out; undefined where none was made. */
+  readonly probe?: { readonly combined: boolean | undefined } | undefined;
+  readonly calls: number;
+  /** Why the lists could not be read. */
+  readonly refusal?: Error | undefined;
+}
+
+/** A call of the list may take so long; a sweep of many pages holds its claim accordingly. Milliseconds. */
+const callTime = 300;
+
+/** When the account can be swept next, epoch milliseconds; undefined where nothing is followed. */
+export async function nextSweepDue(
+  { db }: Pick<Database, 'db'>,
+  { account, timing }: Pick<SweepTurn, 'account' | 'timing'>,
+): Promise<number | undefined> {
+  const due = await sweepDue(db, account);
+  if (due === undefined) return undefined;
+  const { paused_until, free_at } = await pollingOf(db, account);
+  return Math.max(due, paused_until, reservableAt(free_at, timing));
+}
+
+/**
+ * Claims the sweep of an account, within the budget of its polls.
+ * @returns undefined where nothing is followed, it is not due, or the account is not to be asked now
+ */
+export async function claimTheSweep({ db }: Database, turn: SweepTurn): Promise<SweepClaim | undefined> {
+  const { account, now, timing } = turn;
+  const due = await nextSweepDue({ db }, turn);
+  if (due === undefined || due > now) return undefined;
+  const claimed = await db.transaction().execute(async (trx) => {
+    const sweep = await claimSweep(trx, { account, now, until: now + timing.lease });
+    if (sweep === undefined) return undefined;
+    const budget = await takeCalls(trx, turn, now + timing.lease);
+    const long = now + pagesOf(sweep.listed ?? 0) * callTime;
+    const until = budget === undefined ? now : Math.max(now + timing.lease, long);
+    await trx.updateTable('sweep').set({ due_at: until }).where('account', '=', account).execute();
+    return budget && { sweep, ...budget };
+  });
+  if (claimed === undefined) return undefined;
+  return { account, ...claimed, followed: await openFollowed(db, account, finalStatuses), at: now };
+}
+
+/**
+ * Reads which tickets are open, and their statuses, and changes nothing. Where the lists cannot be read, the followed tickets
+ * are left to be read by themselves. Rejects where the service asks for a pause.
+ */
+export async function sweep(claim: SweepClaim, service: SweepService): Promise<Swept> {
+  const { followed, sweep: row, at } = claim;
+  const statuses = statusesToSweep(followed);
+  let calls = 0;
+  try {
+    const combined = row.combined === 1;
+    let counted: number | undefined;
+    if (needsCount(row, followed.size, at) && followed.size > 0) {
+      const queries = queriesFor(service, combined ? 'combined' : 'by-status', statuses);
+      counted = await count(service, queries);
+      calls += queries.length;
+    }
+    const mode = modeFor({ followed: followed.size, listed: counted ?? row.listed ?? undefined, combined });
+    if (mode === 'single') return { ...nothing, mode, statuses, listed: counted, calls };
+    const read = await readLists(service, queriesFor(service, mode, statuses), at);
+    const probe =
+      mode === 'by-status' && isProbeDue(row, at) ? await tryCombined(service, statuses, read.totals) : undefined;
+    calls += read.calls + (probe === undefined ? 0 : 1);
+    return { ...read, mode, statuses, listed: read.total, probe, calls };
+  } catch (error) {
+    if (retryAfterOf(error) !== undefined) throw error;
+    const refusal = error instanceof Error ? error : new Error(String(error));
+    // Perhaps only several statuses at once are refused.
+    const probe = row.combined === 1 && isRefusal(error) ? { combined: false } : undefined;
+    return { ...nothing, mode: 'single', statuses, probe, calls: calls + 1, refusal };
+  }
+}
+
+const nothing = { tickets: new Map<string, Sighted>(), complete: false };
+
+/** Whether `group_id` widens the own list or replaces it is not documented: the scopes are asked for apart, and joined. */
+function queriesFor(service: SweepService, mode: SweepMode, statuses: readonly number[]): readonly Query[] {
+  return service.scopes.flatMap((scope): Query[] =>
+    mode === 'combined' ? [{ scope, statuses }] : statuses.map((status) => ({ scope, status })),
+  );
+}
+
+async function count(service: SweepService, queries: readonly Query[]): Promise<number> {
+  let total = 0;
+  for (const query of queries) total += (await service.list({ ...query, offset: 0, limit: 1 })).total;
+  return total;
+}
+
+async function readLists(
+  service: SweepService,
+  queries: readonly Query[],
+  now: number,
+): Promise<Listed & { readonly totals: ReadonlyMap<Query, number> }> {
+  const totals = new Map<Query, number>();
+  const all = await joined(queries, async (query) => {
+    const listed = await readList(service, query, now);
+    totals.set(query, listed.total);
+    return listed;
+  });
+  return { ...all, totals };
+}
+
+/** Asks the first scope for all statuses at once. */
+async function tryCombined(
+  service: SweepService,
+  statuses: readonly number[],
+  totals: ReadonlyMap<Query, number>,
+): Promise<NonNullable<Swept['probe']>> {
+  const [scope] = service.scopes;
+  const ofScope = [...totals].filter(([query]) => query.scope === scope).map(([, total]) => total);
+  try {
+    const page = await service.list({ scope, statuses, offset: 0, limit: pageLimit });
+    return { combined: understandsSeveral(page, statuses, ofScope) };
+  } catch (error) {
+    if (retryAfterOf(error) !== undefined) throw error;
+    return { combined: isRefusal(error) ? false : undefined };
+  }
+}

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openDatabase } from '../../../src/store/database.ts';
+import { quantile } from '../load.ts';
+import { startSlackStub } from '../stubs.ts';
+import type { Row } from '../table.ts';
+import { startBot } from './bot.ts';
+import { apart, seedFollowed } from './seed.ts';
+import { startTickets } from './tickets.ts';
+import { until } from './wait.ts';
+
+const followed = 1000;
+const changes = 200;
+/** For how long tickets change, one after the other; milliseconds. */
+const span = 120_000;
+
+/** The intervals of production: the feed every 15 s, and a sweep a minute with a poll behind it. */
+const bounds = { words: 15_000, silent: 75_000 } as const;
+
+/** How late changes are recorded, with the timing of production: those that come with words, and silent ones. */
+export async function latencyRows(script: string): Promise<Row[]> {
+  const tickets = await startTickets(followed, 500);
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const databaseUrl = `file:${folder}/bench.db`;
+  await seedFollowed(databaseUrl, { ...tickets, place: apart, cursor: await tickets.cursor(), dueAt: Date.now() });
+  const slack = await startSlackStub();
+  const database = await openDatabase(databaseUrl);
+  const bot = await startBot(script, { tickets, slackApiUrl: `${slack.url}/api/`, databaseUrl });
+  try {
+    await sleep(20_000);
+    const changedAt = new Map<string, number>();
+    for (let index = 0; index < changes; index += 1) {
+      const id = tickets.ids[index * 5];
+      if (id === undefined) break;
+      changedAt.set(id, Date.now());
+      if (index % 2 === 0) tickets.control.say(id, 'The console shows a full disk, please make room.');
+      else tickets.control.setStatus(id, 17);
+      await sleep(span / changes);
+    }
+    const read = () =>
+      database.db
+        .selectFrom('event')
+        .select(['ticket', 'kind', 'seen_at'])
+        .where('kind', 'in', ['message', 'status'])
+        .execute();
+    await until('recording all changes', async () => (await read()).length >= changes);
+    const events = await read();
+    const lateness = (kind: string) =>
+      events.flatMap((event) => (event.kind === kind ? event.seen_at - (changedAt.get(event.ticket) ?? 0) : []));
+    const row = (what: string, kind: string, bound: number): Row => {
+      const value = quantile(lateness(kind), 0.99);
+      const text = `at most ${bound / 1000} s`;
+      return { what: `${what}: 99th percentile`, value, unit: 'ms', bound: { text, kept: value <= bound } };
+    };
+    return [
+      row('change with words, 1,000 followed tickets: visible to recorded', 'message', bounds.words),
+      row('silent change, 1,000 followed tickets: visible to recorded', 'status', bounds.silent),
+    ];
+  } finally {
+    await bot.stop();
+    slack.close();
+    await database.close();
+    await tickets.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { foundTicket } from '../../src/tickets/found-ticket.ts';
+import { readBaseline } from '../../src/tickets/read-baseline.ts';
+import { showTicket } from '../../src/tickets/show-ticket.ts';
+import { createFakeService, failure } from './support/service.ts';
+
+const openService = () => createFakeService(() => 0);
+
+describe('the product of a ticket, which only the list tells', () => {
+  it('is read with the ticket', async () => {
+    const service = openService();
+    service.add({ id: 'CS1', product: 'Elastic Cloud Server', type: 'Fault report' });
+    expect(await showTicket(service, 'CS1')).toMatchObject({ product: 'Elastic Cloud Server', type: 'Fault report' });
+    expect(await readBaseline(service, 'CS1')).toMatchObject({ product: 'Elastic Cloud Server' });
+  });
+
+  it('is that of the very ticket, since the filter of the list is fuzzy', async () => {
+    const service = openService();
+    service.add({ id: 'CS12', product: 'Storage' });
+    service.add({ id: 'CS1', product: 'Server' });
+    expect((await showTicket(service, 'CS1')).product).toBe('Server');
+  });
+
+  it('is left out if the list fails or does not have the ticket, which says nothing about the ticket', async () => {
+    const service = openService();
+    service.add({ id: 'CS1', product: 'Server' });
+    const failing = { ...service, list: () => Promise.reject(failure('OSM.01010015', { notFound: true })) };
+    const empty = { ...service, list: () => Promise.resolve({ total: 0, tickets: [] }) };
+    for (const one of [failing, empty]) {
+      const ticket = await showTicket(one, 'CS1');
+      expect(ticket.id).toBe('CS1');
+      expect(ticket.product).toBeUndefined();
+    }
+  });
+
+  it('is kept of a ticket that was found in the list and then read', () => {
+    const summary = { id: 'CS1', description: 'd', status: 0, product: 'Server', type: 'Consultation' };
+    expect(foundTicket(summary, { ...summary, product: undefined, messages: [] })).toMatchObject({ product: 'Server' });
+    expect(foundTicket(summary, undefined)).toMatchObject({ product: 'Server', type: 'Consultation' });
+  });
+});
