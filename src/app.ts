@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
+import type { Dispatcher } from 'undici';
 import type { Config } from './config.ts';
 import { createTexts } from './locales/index.ts';
 import { readVersion } from './ops/version.ts';
@@ -36,6 +37,8 @@ import type { Timing } from './updates/timing.ts';
 export interface AppParts {
   readonly log: Logger;
   readonly now?: (() => number) | undefined;
+  /** For the connection of Socket Mode, which does not take the global one. */
+  readonly dispatcher?: Dispatcher | undefined;
   /** What differs from the defaults of the updates, and of the ticket client. */
   readonly timing?: Partial<Timing> | undefined;
   readonly limits?: Partial<OsmLimits> | undefined;
@@ -70,6 +73,8 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
   const { service } = osm;
   const speaking = { en: osm.in('en-us'), 'zh-CN': osm.in('zh-cn') } as const;
 
+  const { command } = config.slack;
+  const texts = { en: createTexts('en', command), 'zh-CN': createTexts('zh-CN', command) } as const;
   const once = createOnceStore(database);
   const desk = createDesk({
     account,
@@ -96,7 +101,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     desk,
     once,
     language: languageOf(config.osm.language),
-    textsIn: createTexts,
+    textsIn: (language) => texts[language],
     roles: config.roles,
     cache: cacheOf('slack'),
     files: createFileFetcher({
@@ -107,11 +112,11 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
       maxBytes: largestFile,
     }),
     status: async () => ({ ...(await updates.status()), service: osm.health() }),
+    dispatcher: parts.dispatcher,
     now,
     log,
   });
   const logs = speaking[languageOf(config.osm.language)].areas.access;
-  const logTexts = createTexts(languageOf(config.osm.language));
   const updates = createUpdates({
     database,
     service: {
@@ -120,7 +125,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
       download: async (file, most) => {
         const request = requestOfLog(file);
         if (request === undefined) return service.download(file, most);
-        return accessLogCsv(await readAccessLog(logs, request), logTexts);
+        return accessLogCsv(await readAccessLog(logs, request), texts[languageOf(config.osm.language)]);
       },
     },
     isMissingOperation,

@@ -29,6 +29,15 @@ const endpoint = z
   .refine(isEndpoint, 'it has the form https://host or https://host/path, without user, query, fragment and blanks')
   .optional();
 
+/** A proxy, often written without its scheme; the message never shows it, for it may hold a password. */
+const proxy = z
+  .string()
+  .transform((value) => (/^\w+:\/\//.test(value) ? value : `http://${value}`))
+  .pipe(
+    z.url({ protocol: /^https?$/, error: 'it takes an address such as http://user:password@proxy.example.com:8080' }),
+  )
+  .optional();
+
 /** Every environment variable: its form, and what it is for (the end of a sentence; shown where it is missing or wrong). */
 export const variables = {
   SLACK_BOT_TOKEN: {
@@ -47,13 +56,24 @@ export const variables = {
     form: text,
     purpose: 'the secret that Slack signs requests with in HTTP mode, from Basic Information of your Slack app',
   },
+  SLACK_COMMAND: {
+    // Slack's own limits: up to 32 characters with the slash, lower case, no blanks.
+    form: z
+      .string()
+      .regex(
+        /^\/[\p{Ll}\p{Lo}\p{N}_-]{1,31}$/u,
+        'it starts with a slash and has up to 32 letters in lower case, such as /ticket',
+      )
+      .default('/ticket'),
+    purpose: 'the slash command of your Slack app, as in its manifest',
+  },
   SLACK_API_URL: {
     form: url().default('https://slack.com/api/'),
     purpose: "the address of Slack's Web API, for proxies",
   },
   PORT: {
-    form: z.coerce.number('it takes a number').int().min(0).max(65535).default(3000),
-    purpose: 'the port to listen on in HTTP mode',
+    form: z.coerce.number('it takes a number').int().min(0).max(65535).optional(),
+    purpose: 'the port to listen on in HTTP mode (3000), and for /healthz and /readyz in Socket Mode',
   },
   OSM_SITE: {
     form: z
@@ -83,6 +103,12 @@ export const variables = {
   OSM_LANGUAGE: {
     form: z.enum(['en-us', 'zh-cn'], 'it takes en-us or zh-cn').default('en-us'),
     purpose: 'the language of names that the ticket API serves',
+  },
+  HTTPS_PROXY: { form: proxy, purpose: 'the proxy for https addresses, which are all of Slack and Huawei Cloud' },
+  HTTP_PROXY: { form: proxy, purpose: 'the proxy for http addresses, and for https ones if HTTPS_PROXY is not set' },
+  NO_PROXY: {
+    form: z.string().default(''),
+    purpose: 'the hosts that are reached without the proxy, separated by commas',
   },
   DATABASE_URL: {
     form: z

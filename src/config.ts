@@ -4,14 +4,19 @@ import { variables } from './config-variables.ts';
 import type { SettingNames } from './osm/settings.ts';
 import type { RoleConfig } from './tickets/roles.ts';
 
+/** Where HTTP mode listens unless told otherwise. */
+const standardPort = 3000;
+
 /** All that the process is told from outside; durations in milliseconds. */
 export interface Config {
   readonly slack: {
     readonly botToken: string;
+    /** The slash command, with its slash. */
+    readonly command: string;
     readonly apiUrl: string;
-    /** Socket Mode needs no address of its own; HTTP mode listens on `port`. */
+    /** Socket Mode needs no address of its own, and listens on a port for health checks only; HTTP mode for Slack too. */
     readonly connection:
-      | { readonly mode: 'socket'; readonly appToken: string }
+      | { readonly mode: 'socket'; readonly appToken: string; readonly port?: number | undefined }
       | { readonly mode: 'http'; readonly signingSecret: string; readonly port: number };
   };
   readonly osm: {
@@ -33,6 +38,9 @@ export interface Config {
     /** Which variables hold the above, for errors that say what to check. */
     readonly names: Partial<SettingNames>;
   };
+  /** The way out of a company's network; undefined where it is open. */
+  readonly proxy?:
+    { readonly http?: string | undefined; readonly https?: string | undefined; readonly except: string } | undefined;
   readonly databaseUrl: string;
   /** What is set and does not work as it seems; a sentence each, without values. */
   readonly warnings: readonly string[];
@@ -85,7 +93,7 @@ type Values = z.infer<typeof schema>;
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+    Object.entries(withProxies(environment)).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const set = { ...given, ...trimmed(given) };
   const parsed = schema.safeParse(set);
@@ -95,6 +103,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return { ...assemble(parsed.data), warnings: [...warningsOf(set), ...Object.keys(trimmed(given)).map(trimWarning)] };
+}
+
+/** The variables of a proxy are written in lower case as well; curl and others prefer that. */
+function withProxies(
+  environment: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string | undefined>> {
+  const { https_proxy: https, http_proxy: http, no_proxy: no } = environment;
+  return {
+    ...environment,
+    ...(https !== undefined && { HTTPS_PROXY: https }),
+    ...(http !== undefined && { HTTP_PROXY: http }),
+    ...(no !== undefined && { NO_PROXY: no }),
+  };
 }
 
 /** The values that must never be seen in a log line. */
@@ -110,9 +131,19 @@ export function secretsOf(config: Config): readonly string[] {
     config.osm.accessKey?.securityToken,
     config.osm.password?.password,
     databasePassword,
+    ...proxySecrets(config.proxy?.http),
+    ...proxySecrets(config.proxy?.https),
   ]
     .filter((secret) => secret !== undefined)
     .filter((secret) => secret !== '');
+}
+
+/** A password in each of the forms in which it travels or is shown. */
+function proxySecrets(proxy: string | undefined): readonly string[] {
+  if (proxy === undefined) return [];
+  const { username, password } = new URL(proxy);
+  const [user, plain] = [decodeURIComponent(username), decodeURIComponent(password)];
+  return password === '' ? [] : [password, plain, Buffer.from(`${user}:${plain}`).toString('base64')];
 }
 
 function describeIssue(issue: z.core.$ZodIssue, set: object): string {
@@ -180,7 +211,12 @@ function assemble(values: Values): Omit<Config, 'warnings'> {
     IAM_DOMAIN: domain,
   } = values;
   return {
-    slack: { botToken: values.SLACK_BOT_TOKEN, apiUrl: values.SLACK_API_URL, connection: connectionOf(values) },
+    slack: {
+      botToken: values.SLACK_BOT_TOKEN,
+      command: values.SLACK_COMMAND,
+      apiUrl: values.SLACK_API_URL,
+      connection: connectionOf(values),
+    },
     osm: {
       endpoint: values.OSM_ENDPOINT ?? `https://${site.osm}`,
       iamEndpoint: values.IAM_ENDPOINT ?? `https://${site.iam}`,
@@ -200,6 +236,7 @@ function assemble(values: Values): Omit<Config, 'warnings'> {
         iamEndpoint: values.IAM_ENDPOINT === undefined ? 'OSM_SITE' : 'IAM_ENDPOINT',
       },
     },
+    proxy: proxyOf(values),
     databaseUrl: values.DATABASE_URL,
     roles: {
       default: values.ROLE_DEFAULT,
@@ -232,6 +269,11 @@ const osmNames = {
 } as const satisfies Partial<SettingNames> & Readonly<Record<string, keyof typeof variables>>;
 
 function connectionOf(values: Values): Config['slack']['connection'] {
-  if (values.SLACK_APP_TOKEN !== undefined) return { mode: 'socket', appToken: values.SLACK_APP_TOKEN };
-  return { mode: 'http', signingSecret: values.SLACK_SIGNING_SECRET ?? '', port: values.PORT };
+  if (values.SLACK_APP_TOKEN !== undefined)
+    return { mode: 'socket', appToken: values.SLACK_APP_TOKEN, port: values.PORT };
+  return { mode: 'http', signingSecret: values.SLACK_SIGNING_SECRET ?? '', port: values.PORT ?? standardPort };
+}
+
+function proxyOf({ HTTP_PROXY: http, HTTPS_PROXY: https, NO_PROXY: except }: Values): Config['proxy'] {
+  return http === undefined && https === undefined ? undefined : { http, https, except };
 }

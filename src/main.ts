@@ -1,6 +1,8 @@
+import { setGlobalDispatcher } from 'undici';
 import { createApp } from './app.ts';
 import { ConfigError, readConfig, secretsOf, type Config } from './config.ts';
 import { createLog } from './ops/log.ts';
+import { createProxy } from './ops/proxy.ts';
 
 /** How long what is in flight may take to finish after a signal. Container platforms kill after 10 s or more. */
 const shutdownDeadline = 8_000;
@@ -18,7 +20,10 @@ async function main(): Promise<void> {
   const config = configuration();
   const log = createLog(config.logLevel, secretsOf(config));
   for (const warning of config.warnings) log.warn(warning);
-  const app = await createApp(config, { log });
+  const dispatcher = config.proxy && createProxy(config.proxy);
+  // What every fetch of the process goes through, that of Node itself too.
+  if (dispatcher !== undefined) setGlobalDispatcher(dispatcher);
+  const app = await createApp(config, { log, dispatcher });
 
   // An exception that nobody caught leaves the process in an unknown state: say it and let the supervisor start a new one;
   // all that matters is in the database. A rejected promise that nobody waits for breaks no invariant: say it and go on.

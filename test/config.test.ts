@@ -34,10 +34,30 @@ describe('readConfig', () => {
     expect(readConfig({ ...slack, ...key, DATABASE_URL: '' }).databaseUrl).toBe('file:data/service-tickets.db');
   });
 
+  it('takes a slash command that Slack takes', () => {
+    const commandOf = (SLACK_COMMAND: string) => readConfig({ ...slack, ...key, SLACK_COMMAND }).slack.command;
+    expect([commandOf(''), commandOf('/huawei-desk'), commandOf('/工单')]).toEqual([
+      '/ticket',
+      '/huawei-desk',
+      '/工单',
+    ]);
+    for (const wrong of ['ticket', '/Ticket', '/my ticket', '/', `/${'x'.repeat(32)}`, '/{x}']) {
+      expect(problemsOf({ ...slack, ...key, SLACK_COMMAND: wrong })).toEqual([
+        expect.stringMatching(/^SLACK_COMMAND .*starts with a slash/),
+      ]);
+    }
+  });
+
   it('uses Socket Mode where an app token is set, else HTTP mode', () => {
     expect(readConfig({ ...slack, ...key }).slack.connection).toEqual({ mode: 'socket', appToken: 'xapp-1' });
+    expect(readConfig({ ...slack, ...key, PORT: '8080' }).slack.connection).toMatchObject({
+      mode: 'socket',
+      port: 8080,
+    });
     const http = readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', PORT: '8080', ...key });
     expect(http.slack.connection).toEqual({ mode: 'http', signingSecret: 's', port: 8080 });
+    const standard = readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', ...key });
+    expect(standard.slack.connection).toMatchObject({ port: 3000 });
   });
 
   it('takes an access key, a user for tokens, or both, but no half of either', () => {
@@ -122,6 +142,8 @@ describe('readConfig', () => {
     ['POLL_CALLS_PER_MINUTE', '11'],
     ['POLL_CALLS_PER_MINUTE', 'canary'],
     ['POLL_PAUSE_MAX', '-1'],
+    ['HTTPS_PROXY', 'ftp://user:canary@proxy'],
+    ['HTTP_PROXY', 'http://user:canary@'],
     ['LOG_LEVEL', 'canary'],
   ])('refuses %s=%s without repeating the value', (name, value) => {
     const problems = problemsOf({ ...slack, ...key, [name]: value });
@@ -162,6 +184,22 @@ describe('readConfig', () => {
       maxBackoff: 60_000,
       useFeed: false,
     });
+  });
+
+  it('reads proxies in every usual writing', () => {
+    const proxyOf = (environment: Record<string, string>) => readConfig({ ...slack, ...key, ...environment }).proxy;
+    expect(proxyOf({})).toBeUndefined();
+    expect(proxyOf({ NO_PROXY: 'example.com' })).toBeUndefined();
+    expect(proxyOf({ HTTPS_PROXY: 'proxy.corp:8080', NO_PROXY: 'a,b' })).toEqual({
+      ...{ http: undefined, https: 'http://proxy.corp:8080', except: 'a,b' },
+    });
+    expect(proxyOf({ https_proxy: 'https://lower', HTTPS_PROXY: 'http://upper', http_proxy: 'http://h' })).toEqual({
+      ...{ http: 'http://h', https: 'https://lower', except: '' },
+    });
+    const config = readConfig({ ...slack, ...key, HTTPS_PROXY: 'http://us%40er:p%3Aw0rd%2F@proxy:1' });
+    expect(secretsOf(config)).toEqual(
+      expect.arrayContaining(['p%3Aw0rd%2F', 'p:w0rd/', Buffer.from('us@er:p:w0rd/').toString('base64')]),
+    );
   });
 
   it('knows which of its values are secrets', () => {

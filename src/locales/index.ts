@@ -15,14 +15,19 @@ const languages = { en, 'zh-CN': zhCN } as const;
 
 export type Language = keyof typeof languages;
 
-export function createTexts(language: Language): Texts {
+/** A command in a text: not a part of an address or a path. */
+const ownCommand = /(?<![\w/.])\/ticket(?![\w/-])/g;
+
+/** @param command the slash command of this installation; the messages are written with `/ticket` */
+export function createTexts(language: Language, command = '/ticket'): Texts {
   const parsed = new Map<TextKey, IntlMessageFormat>();
   const fixed = new Map<TextKey, string>();
 
   function format(key: TextKey, values?: Readonly<Record<string, string | number>>): string {
     let message = parsed.get(key);
     if (message === undefined) {
-      message = new IntlMessageFormat(languages[language][key], language, undefined, { ignoreTag: true });
+      const source = languages[language][key].replace(ownCommand, command);
+      message = new IntlMessageFormat(source, language, undefined, { ignoreTag: true });
       parsed.set(key, message);
     }
     return String(message.format(values));

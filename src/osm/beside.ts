@@ -1,7 +1,6 @@
 import type { AccessRequest, TicketService } from '../tickets/ports.ts';
 import type { Client } from './client.ts';
 import { withHosts } from './hosts.ts';
-import { createPartner } from './partner.ts';
 import { createDownloads } from './downloads.ts';
 import { toAuthorization, toLabel, toRelated } from './mapping/surroundings.ts';
 import { records, text } from './mapping/values.ts';
@@ -13,8 +12,7 @@ const pageSize = 100;
 const mostPages = 5;
 
 /** What hangs on tickets and has operations of its own: labels, relations, authorizations, attachments. */
-export function createBeside(client: Client, groupId: string | undefined, now: () => number): Beside {
-  const partnerOf = createPartner(client, now);
+export function createBeside(client: Client, groupId: string | undefined): Beside {
   const query = { group_id: groupId };
 
   async function requestsIn(status: number): Promise<readonly AccessRequest[]> {
@@ -43,17 +41,15 @@ export function createBeside(client: Client, groupId: string | undefined, now: (
   return {
     surroundings: async (id) => {
       const path = { case_id: id };
-      const [labels, related, authorizations, partner] = await Promise.allSettled([
+      const [labels, related, authorizations] = await Promise.allSettled([
         client.listCaseLabels({ path }),
         client.listRelation({ path }),
         client.listAuthorizations({ query: { ...query, incident_id: id, limit: pageSize } }),
-        partnerOf(),
       ]);
       return {
         labels: read(labels, (answer) => listed(answer.case_label_list)?.flatMap(toLabel)),
         related: read(related, (answer) => listed(answer.case_relation_list)?.flatMap(toRelated)),
         authorizations: await read(authorizations, (answer) => withRequests(answer.incident_auth_list)),
-        partner: read(partner, (serving) => serving),
       };
     },
     accessRequests: async (states) => {

@@ -2,26 +2,36 @@ import type { Partner } from '../tickets/ticket.ts';
 import { createAbsence } from './absence.ts';
 import type { Client } from './client.ts';
 import { isForbidden, isMissingOperation } from './errors.ts';
-import { isRecord, text } from './mapping/values.ts';
+import type { Detail } from './mapping/ticket.ts';
+import { integer, isRecord, text } from './mapping/values.ts';
 
-/** Milliseconds for which an answer is believed: who serves an account changes by contract, not from ticket to ticket. */
+/** Milliseconds for which an answer is believed: who serves a product changes by contract, not from ticket to ticket. */
 const believed = 60 * 60 * 1000;
 
-/**
- * Asks which partner serves the account; null where none does, or where the account is not told of partners at all. A failure
- * is not remembered. A ticket's detail names neither category nor product by id, by which the API could tell more exactly.
- */
-export function createPartner(client: Client, now: () => number): () => Promise<Partner | null> {
-  const absence = createAbsence(now);
-  let known: { readonly until: number; readonly partner: Promise<Partner | null> } | undefined;
+/** The values of `business_ownership` that are not Huawei Cloud: partner and ISV (reference and SDKs). */
+const others: readonly (number | undefined)[] = [1, 2];
 
-  async function ask(): Promise<Partner | null> {
+/**
+ * Tells from a ticket's detail who serves it in the place of Huawei Cloud: null if nobody does, or if the account is not told of
+ * partners; undefined if the service does not say, or fails. Never rejects. Answers are remembered, failures are not.
+ */
+export function createPartner(
+  client: Client,
+  now: () => number,
+): (source: Detail) => Promise<Partner | null | undefined> {
+  const absence = createAbsence(now);
+  const known = new Map<string, { readonly until: number; readonly partner: Promise<Partner | null> }>();
+
+  async function ask(productId: string | undefined): Promise<Partner | null> {
     if (absence.lasts()) return null;
     try {
       const { has_privilege } = await client.showPartnersCasesPrivilege();
       absence.end();
       if (has_privilege !== true) return null;
-      const { partners_service_info: info } = await client.showPartnersServiceInfo();
+      // The detail names no sub-type; `commodity_id` is the ISV product id that this operation takes.
+      const { partners_service_info: info } = await client.showPartnersServiceInfo({
+        query: { product_id: productId },
+      });
       return isRecord(info) ? toPartner(info) : null;
     } catch (error) {
       if (!isMissingOperation(error) && !isForbidden(error)) throw error;
@@ -30,14 +40,24 @@ export function createPartner(client: Client, now: () => number): () => Promise<
     }
   }
 
-  return () => {
-    if (known !== undefined && known.until > now()) return known.partner;
-    const asked = { until: now() + believed, partner: ask() };
-    known = asked;
+  function remembered(productId: string | undefined): Promise<Partner | null> {
+    const key = productId ?? '';
+    for (const [other, { until }] of known) if (until <= now()) known.delete(other);
+    const found = known.get(key);
+    if (found !== undefined) return found.partner;
+    const asked = { until: now() + believed, partner: ask(productId) };
+    known.set(key, asked);
     asked.partner.catch(() => {
-      if (known === asked) known = undefined;
+      if (known.get(key) === asked) known.delete(key);
     });
     return asked.partner;
+  }
+
+  return async ({ business_ownership, ext_info }) => {
+    const ownership = integer(business_ownership);
+    if (ownership === undefined) return undefined;
+    if (!others.includes(ownership)) return null;
+    return remembered(isRecord(ext_info) ? text(ext_info.commodity_id) : undefined).catch(() => undefined);
   };
 }
 

@@ -8,10 +8,11 @@ import type { Client } from './client.ts';
 import { lacking } from './lacking.ts';
 import { oldestFirst, toMessage } from './mapping/message.ts';
 import { toNewCase } from './mapping/new-ticket.ts';
-import { toSummary, toTicket } from './mapping/ticket.ts';
+import { toSummary, toTicket, type Detail } from './mapping/ticket.ts';
 import { formatTime } from './mapping/time.ts';
 import { integer, isRecord, records, text } from './mapping/values.ts';
 import { readUnread } from './unread.ts';
+import { createPartner } from './partner.ts';
 import { createJoinedList, createScoped } from './scopes.ts';
 import { createUpload } from './upload.ts';
 import { verifiedHeaders } from './verified.ts';
@@ -38,8 +39,9 @@ const maxOffset = 65_535;
 export function createService(client: Client, { groupId, language, now }: ServiceOptions): TicketService {
   const query = { group_id: groupId };
   const upload = createUpload(client, now);
+  const partnerOf = createPartner(client, now);
 
-  const scoped = createScoped<Ticket>(groupId);
+  const scoped = createScoped<{ readonly ticket: Ticket; readonly detail: Detail }>(groupId);
   const joinedList = createJoinedList(readPage, now);
 
   async function messages(id: string): Promise<readonly Message[]> {
@@ -54,11 +56,13 @@ export function createService(client: Client, { groupId, language, now }: Servic
     return oldestFirst(all);
   }
 
-  const show = (id: string): Promise<Ticket> =>
+  const read = (id: string) =>
     scoped(id, async (scope) => {
       const answer = await client.showCaseDetail({ path: { case_id: id }, query: scope === 'own' ? {} : query });
       const detail = answer.incident_detail_info;
-      return (isRecord(detail) ? toTicket(id, detail) : undefined) ?? lacking('showCaseDetail', 'a ticket');
+      const ticket = isRecord(detail) ? toTicket(id, detail) : undefined;
+      if (detail === undefined || ticket === undefined) return lacking('showCaseDetail', 'a ticket');
+      return { ticket, detail };
     });
 
   async function readPage(asked: ListQuery, scope: QueryScope): Promise<ListPage> {
@@ -92,7 +96,10 @@ export function createService(client: Client, { groupId, language, now }: Servic
       const { scope = groupId === undefined ? 'own' : undefined } = asked;
       return scope === undefined ? joinedList(asked) : readPage(asked, scope);
     },
-    show,
+    show: async (id) => {
+      const { ticket, detail } = await read(id);
+      return { ...ticket, partner: await partnerOf(detail) };
+    },
     create: async (ticket) => {
       const header = await verifiedHeaders(client, ticket.contact ?? {});
       const answer = await client.createCases({ header, body: toNewCase(ticket) });
@@ -125,9 +132,9 @@ export function createService(client: Client, { groupId, language, now }: Servic
         cursor: text(answer.last_message_time_id),
       };
     },
-    status: async (id) => (await show(id)).status,
+    status: async (id) => (await read(id)).ticket.status,
     messages,
     unread: (ids) => readUnread(client, ids, groupId),
-    ...createBeside(client, groupId, now),
+    ...createBeside(client, groupId),
   };
 }

@@ -1,4 +1,5 @@
 import { App, type Receiver } from '@slack/bolt';
+import type { Dispatcher } from 'undici';
 import type { Language } from '../tickets/language.ts';
 import type { RoleConfig } from '../tickets/roles.ts';
 import type { FilePoster, Notifier, Poster } from '../updates/ports.ts';
@@ -21,6 +22,7 @@ import { createNotifier } from './notifier.ts';
 import { createPeople } from './people.ts';
 import { isHopeless, persist } from './persist.ts';
 import { createPoster } from './poster.ts';
+import { missingScopes, warnOfMissing } from './scopes.ts';
 
 /** Milliseconds for closing connections, when all work is done. */
 const lastPause = 1000;
@@ -35,6 +37,8 @@ export interface SlackOptions extends ContextParts {
   /** How payloads arrive; a receiver in the place of it is for tests. */
   readonly connection: ConnectionOptions | Receiver;
   readonly roles: RoleConfig;
+  /** How the connection of Socket Mode gets out, where it is not as all others do. */
+  readonly dispatcher?: Dispatcher | undefined;
   /** Of what is posted for everybody, and for whom Slack names no language. */
   readonly language: Language;
 }
@@ -65,7 +69,8 @@ export function createSlack(options: SlackOptions): Slack {
   const answers = createAnswers({ client, fetch: timedFetch, log });
   const people = createPeople({ client, identity, roles, language, log, now });
   const inFlight = createInFlight();
-  const connection = connectionOf(options);
+  const stopping = new AbortController();
+  const connection = connectionOf(options, stopping.signal);
   const net = createNet({ people, texts, textsIn, log, answers });
 
   const app = new App({
@@ -82,13 +87,16 @@ export function createSlack(options: SlackOptions): Slack {
   // The net logs and answers; Bolt's own handler would log a second time.
   app.error((error) => Promise.reject(error));
   app.use(dedupe(once, now));
-  const wording = createWording({ client, people, log, now });
-  const absent = createMembership(client, now);
-  registerListeners(app, { ...options, texts, client, people, wording, absent, answers });
+  registerListeners(app, {
+    ...options,
+    ...{ texts, client, people, answers },
+    wording: createWording({ client, people, log, now }),
+    absent: createMembership(client, now),
+    status: async () => ({ ...(await options.status()), missingScopes: missingScopes((await identity()).scopes) }),
+  });
 
   // A client of its own: what is posted must never hold up what people click.
   const posting = createClient(botToken, apiUrl, log);
-  const stopping = new AbortController();
 
   return {
     app,
@@ -96,8 +104,10 @@ export function createSlack(options: SlackOptions): Slack {
     notifier: createNotifier({ client: posting, texts }),
     filePoster: createFilePoster({ client: createClient(botToken, apiUrl, log), fetch }),
     start: async () => {
-      await persist(identity, { signal: stopping.signal, log, what: 'auth.test', givesUp: isHopeless });
-      return connection.start();
+      const health = await connection.listen();
+      const persistence = { signal: stopping.signal, log, what: 'auth.test', givesUp: isHopeless };
+      warnOfMissing((await persist(identity, persistence)).scopes, log);
+      return { ...health, ...(await connection.start()) };
     },
     stop: async (deadline) => {
       stopping.abort();
@@ -109,7 +119,8 @@ export function createSlack(options: SlackOptions): Slack {
   };
 }
 
-function connectionOf({ connection, apiUrl, log }: SlackOptions): Connection {
-  if ('mode' in connection) return createConnection(connection, apiUrl, log);
-  return { receiver: connection, start: () => Promise.resolve({}), stop: () => Promise.resolve() };
+function connectionOf({ connection, apiUrl, dispatcher, log }: SlackOptions, stopping: AbortSignal): Connection {
+  if ('mode' in connection) return createConnection(connection, { apiUrl, dispatcher, stopping, log });
+  const nothing = () => Promise.resolve({});
+  return { receiver: connection, listen: nothing, start: nothing, stop: () => Promise.resolve() };
 }

@@ -5,10 +5,33 @@ import { bridgeLog } from './log-bridge.ts';
 /** Milliseconds for a whole call, the body of the answer included. */
 const timeout = 10_000;
 
+/** Seconds that Slack is left alone where it limits without saying for how long, and the most that is believed. */
+const limitWait = { standard: 30, most: 3600 } as const;
+
+/**
+ * A 429 with the seconds that it asks for. The client takes one without a number for an error of another kind; proxies
+ * answer with no header, or with a date (RFC 9110, 10.2.3).
+ */
+function withWait(response: Response): Response {
+  if (response.status !== 429) return response;
+  const asked = response.headers.get('retry-after') ?? '';
+  // A date counts by the clock of the one who wrote it.
+  const until = /^\w{3}, /.test(asked)
+    ? (Date.parse(asked) - Date.parse(response.headers.get('date') ?? '')) / 1000
+    : NaN;
+  const seconds = /^\s*\d+\s*$/.test(asked) ? Number(asked) : until;
+  const wait = Number.isFinite(seconds)
+    ? Math.min(Math.max(Math.ceil(seconds), 1), limitWait.most)
+    : limitWait.standard;
+  const headers = new Headers(response.headers);
+  headers.set('retry-after', String(wait));
+  return new Response(response.body, { status: 429, statusText: response.statusText, headers });
+}
+
 /** fetch with an end: the client sets a signal of its own, other callers (response URLs) would wait for ever. */
 export const timedFetch: FetchFunction = async (url, init) => {
   try {
-    return await fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeout) });
+    return withWait(await fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeout) }));
   } catch (error) {
     // fetch's own error may name the address, and a response URL is a key by itself.
     throw new Error('Slack did not answer.', { cause: error });

@@ -1,71 +1,93 @@
-import type { ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import { HTTPReceiver, SocketModeReceiver, type Receiver } from '@slack/bolt';
 import type { Logger } from 'pino';
+import type { Dispatcher } from 'undici';
 import { clientOptions } from './client.ts';
+import { healthRoutes, portOf, serveHealth } from './health.ts';
 import { bridgeLog } from './log-bridge.ts';
 import { keepConnected } from './socket.ts';
 
 /** How payloads arrive: over a connection that the app opens, or as signed requests to a port. */
 export type ConnectionOptions =
-  | { readonly mode: 'socket'; readonly appToken: string }
+  | { readonly mode: 'socket'; readonly appToken: string; readonly port?: number | undefined }
   | { readonly mode: 'http'; readonly signingSecret: string; readonly port: number };
 
 /** A receiver, and how it is started and stopped. */
 export interface Connection {
   readonly receiver: Receiver;
+  /** Opens the port for `/healthz` and `/readyz`, before anything else, where payloads need none: `port` of Socket Mode. */
+  listen(): Promise<{ readonly port?: number | undefined }>;
   /** Resolves once payloads can arrive, with the port where there is one. */
   start(): Promise<{ readonly port?: number | undefined }>;
   stop(): Promise<void>;
 }
 
-/** @param apiUrl where the address of the Socket Mode connection is asked for */
-export function createConnection(options: ConnectionOptions, apiUrl: string, log: Logger): Connection {
-  return options.mode === 'socket' ? overSocket(options.appToken, apiUrl, log) : overHttp(options, log);
+export interface ConnectionParts {
+  /** Where the address of the Socket Mode connection is asked for. */
+  readonly apiUrl: string;
+  /** Carries that connection, through a proxy say; the library's own way where it is left out. */
+  readonly dispatcher?: Dispatcher | undefined;
+  /** From its end on the app is not ready any more. */
+  readonly stopping: AbortSignal;
+  readonly log: Logger;
 }
 
-function overSocket(appToken: string, apiUrl: string, log: Logger): Connection {
+export function createConnection(options: ConnectionOptions, parts: ConnectionParts): Connection {
+  return options.mode === 'socket' ? overSocket(options, parts) : overHttp(options, parts);
+}
+
+function overSocket(
+  { appToken, port }: Extract<ConnectionOptions, { readonly mode: 'socket' }>,
+  { apiUrl, dispatcher, stopping, log }: ConnectionParts,
+): Connection {
   const receiver = new SocketModeReceiver({
     appToken,
+    ...(dispatcher !== undefined && { dispatcher }),
     autoReconnectEnabled: false,
     logger: bridgeLog(log),
     installerOptions: { clientOptions: clientOptions(apiUrl, log) },
   });
   const connection = keepConnected(receiver.client, log);
+  let health: Server | undefined;
   return {
     receiver,
+    listen: async () => {
+      if (port === undefined) return {};
+      health = await serveHealth(port, () => connection.connected() && !stopping.aborted);
+      return { port: portOf(health) };
+    },
     start: async () => {
       await connection.start();
       return {};
     },
-    stop: () => connection.stop(),
+    stop: async () => {
+      await connection.stop();
+      health?.close();
+      health?.closeAllConnections();
+    },
   };
 }
 
 function overHttp(
-  { signingSecret, port }: { readonly signingSecret: string; readonly port: number },
-  log: Logger,
+  { signingSecret, port }: Extract<ConnectionOptions, { readonly mode: 'http' }>,
+  { stopping, log }: ConnectionParts,
 ): Connection {
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: '/slack/events',
     logger: bridgeLog(log),
-    customRoutes: [{ path: '/healthz', method: 'GET', handler: healthy }],
+    // Nothing is served before payloads are taken.
+    customRoutes: healthRoutes(() => !stopping.aborted),
   });
   let listening = false;
   return {
     receiver,
+    listen: () => Promise.resolve({}),
     start: async () => {
       const server = await receiver.start(port);
       listening = true;
-      return { port: (server.address() as AddressInfo).port };
+      return { port: portOf(server) };
     },
     stop: () => (listening ? receiver.stop() : Promise.resolve()),
   };
-}
-
-/** The process is up and takes requests; for whoever watches over it. */
-function healthy(_request: unknown, response: ServerResponse): void {
-  response.writeHead(200, { 'Content-Type': 'text/plain' });
-  response.end('ok');
 }

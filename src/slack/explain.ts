@@ -1,4 +1,4 @@
-import { WebAPIPlatformError } from '@slack/web-api';
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import type { TextKey, Texts } from '../locales/index.ts';
 import { DeskError } from '../tickets/errors.ts';
 import { isServiceFailure } from '../tickets/failures.ts';
@@ -7,6 +7,7 @@ import { FileFetchError } from './files.ts';
 import { oneLine } from './blocks/clean.ts';
 import { sizeText } from './blocks/size-text.ts';
 import { cut } from './blocks/text.ts';
+import { causeCode, neverSent } from './outcome.ts';
 
 /**
  * Says in plain words what happened, what it means and what to do next. The result may hold foreign words (the ticket
@@ -16,8 +17,11 @@ export function explain(failure: unknown, texts: Texts): string {
   if (failure instanceof DeskError) return texts(`errors.desk.${failure.code}`, details(failure));
   if (isServiceFailure(failure)) return explainService(failure, texts);
   if (failure instanceof FileFetchError) return texts('errors.file');
-  if (failure instanceof WebAPIPlatformError)
-    return texts(slackKey(failure.data.error), { code: code(failure.data.error) });
+  if (failure instanceof WebAPIRateLimitedError) return texts('errors.slack.busy', { seconds: failure.retryAfter });
+  if (failure instanceof WebAPIPlatformError) return explainSlack(failure.data.error, texts);
+  if (failure instanceof WebAPIHTTPError) return texts('errors.slack.down', { sent: 'yes' });
+  if (failure instanceof WebAPIRequestError)
+    return texts('errors.slack.down', { sent: neverSent.has(causeCode(failure.original) ?? '') ? 'no' : 'yes' });
   return texts('errors.unknown');
 }
 
@@ -82,7 +86,35 @@ const slackTexts: Readonly<Record<string, TextKey>> = {
   expired_trigger_id: 'errors.slack.trigger',
   trigger_expired: 'errors.slack.trigger',
   exchanged_trigger_id: 'errors.slack.trigger',
+  invalid_trigger_id: 'errors.slack.trigger',
+  trigger_exchanged: 'errors.slack.trigger',
+  no_permission: 'errors.slack.scope',
+  is_inactive: 'errors.slack.archived',
+  team_access_not_granted: 'errors.slack.organization',
+  ekm_access_denied: 'errors.slack.organization',
+  enterprise_is_restricted: 'errors.slack.organization',
+  invalid_auth: 'errors.sign-in',
+  not_authed: 'errors.sign-in',
+  account_inactive: 'errors.sign-in',
+  token_revoked: 'errors.sign-in',
+  token_expired: 'errors.sign-in',
+  not_allowed_token_type: 'errors.sign-in',
+  org_login_required: 'errors.sign-in',
 };
+
+/** After these it may have been done all the same. */
+const slackFailed = new Set(['fatal_error', 'internal_error', 'service_unavailable', 'request_timeout']);
+
+/** Slack's codes for too much at once; it does not say for how long. */
+const slackLimits = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
+
+function explainSlack(error: string, texts: Texts): string {
+  if (slackLimits.has(error)) return texts('errors.slack.busy', { seconds: 30 });
+  // The client puts a body that is not JSON in the place of the code: a proxy's page, say.
+  if (slackFailed.has(error) || code(error) === 'unknown') return texts('errors.slack.down', { sent: 'yes' });
+  if (error.startsWith('restricted_action')) return texts('errors.slack.restricted');
+  return texts(slackTexts[error] ?? 'errors.slack.other', { code: error });
+}
 
 function explainService(failure: ServiceFailure, texts: Texts): string {
   if (failure.ambiguous) return texts('errors.service.unclear');
@@ -96,10 +128,6 @@ function explainService(failure: ServiceFailure, texts: Texts): string {
 /** The service's own words, where the failure keeps them apart from the technical message (`OsmError`). */
 function ownWords(failure: ServiceFailure): string {
   return 'detail' in failure && typeof failure.detail === 'string' ? failure.detail : failure.message;
-}
-
-function slackKey(error: string): TextKey {
-  return slackTexts[error] ?? 'errors.slack.other';
 }
 
 function details({ detail }: DeskError): Record<string, string | number> {

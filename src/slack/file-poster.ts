@@ -18,6 +18,8 @@ export function createFilePoster({ client, fetch }: Uploading): FilePoster {
   return {
     upload: ({ name, bytes }, signal) =>
       guarded(signal, async () => {
+        // Slack takes no file without bytes (`files.getUploadURLExternal`, `length`).
+        if (bytes.length === 0) return { outcome: 'refused', reason: 'empty_file' };
         const filename = shownFile(name);
         const sent = await sendFile({ client, fetch }, { name: filename, bytes }, signal);
         return 'id' in sent ? { outcome: 'uploaded', id: sent.id } : { outcome: 'failed', reason: sent.refused };

@@ -6,6 +6,8 @@ export interface Identity {
   readonly botId?: string | undefined;
   readonly team: string;
   readonly enterprise?: string | undefined;
+  /** What the token may do; undefined where the answer's header `x-oauth-scopes` did not come through. */
+  readonly scopes?: readonly string[] | undefined;
 }
 
 /**
@@ -24,7 +26,8 @@ export function createIdentity(client: WebClient): () => Promise<Identity> {
 }
 
 async function ask(client: WebClient): Promise<Identity> {
-  const { user_id: botUser, bot_id: botId, team_id: team, enterprise_id: enterprise } = await client.auth.test();
+  const answer = await client.auth.test();
+  const { user_id: botUser, bot_id: botId, team_id: team, enterprise_id: enterprise } = answer;
   if (botUser === undefined || team === undefined) throw new Error('auth.test named neither user nor workspace.');
-  return { botUser, botId, team, enterprise };
+  return { botUser, botId, team, enterprise, scopes: answer.response_metadata?.scopes };
 }

@@ -1,6 +1,5 @@
 /** Every action, view and block id of the app; one place, so that two listeners never claim the same id. */
 export const ids = {
-  command: '/ticket',
   shortcuts: { createFromMessage: 'ticket_create_from_message', create: 'ticket_create' },
   views: {
     create: 'create',

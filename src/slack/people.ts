@@ -90,7 +90,7 @@ export function createPeople({ client, identity, roles, language, log, now }: Pe
         return { id: user, role, language: await speaks(user), timeZone: await zoneOf(user) };
       } catch (error) {
         log.warn({ err: error, user }, 'Slack does not tell who this is: least role.');
-        return { id: user, role: least, language };
+        return { id: user, role: least, unknown: true, language };
       }
     },
   };

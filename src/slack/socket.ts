@@ -9,6 +9,8 @@ const pause = { before: 100, hello: 30_000 } as const;
 export interface Connection {
   /** Resolves once connected; rejects where the app token is not accepted, or it is stopped before. */
   start(): Promise<void>;
+  /** Whether payloads arrive at the moment. */
+  connected(): boolean;
   /** Resolves once disconnected. */
   stop(): Promise<void>;
 }
@@ -22,6 +24,7 @@ export function keepConnected(client: SocketModeReceiver['client'], log: Logger)
   const stopping = new AbortController();
   const { signal } = stopping;
   let connecting = false;
+  let connected = false;
 
   async function attempt(): Promise<void> {
     const late = setTimeout(() => void client.disconnect(), pause.hello);
@@ -36,6 +39,7 @@ export function keepConnected(client: SocketModeReceiver['client'], log: Logger)
     connecting = true;
     try {
       await persist(attempt, { signal, log, what: 'socket-mode', givesUp });
+      connected = true;
     } finally {
       connecting = false;
     }
@@ -52,11 +56,13 @@ export function keepConnected(client: SocketModeReceiver['client'], log: Logger)
   }
 
   client.on('disconnected', () => {
+    connected = false;
     if (!signal.aborted && !connecting) void comeBack();
   });
 
   return {
     start: () => connect(isHopeless),
+    connected: () => connected,
     stop: async () => {
       stopping.abort();
       await client.disconnect();

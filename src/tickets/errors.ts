@@ -1,6 +1,8 @@
 /** Why the desk refuses. Texts for people are made of the code, in their language, by whoever shows it. */
 export type DeskErrorCode =
   | 'forbidden'
+  /** Slack did not tell who the person is, so nothing but looking is allowed for now. */
+  | 'unknown-person'
   | 'invalid-input'
   | 'not-found'
   /** The service does not offer it for tickets that others of the user group opened. */

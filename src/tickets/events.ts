@@ -1,9 +1,11 @@
 import type { Access } from './authorization.ts';
-import type { Authorization, Message, Surroundings, TicketSummary } from './ticket.ts';
+import type { Authorization, Message, Partner, Surroundings, TicketSummary } from './ticket.ts';
 
 /** What is known of a ticket without asking the API; what the card is drawn from. */
 export interface Snapshot extends TicketSummary, Surroundings {
   readonly severity?: string | undefined;
+  /** See `Ticket`. */
+  readonly partner?: Partner | null | undefined;
   readonly resolvedAt?: number | undefined;
   /** See `Ticket`. */
   readonly contact?: string | undefined;

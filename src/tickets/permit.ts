@@ -1,9 +1,9 @@
 import { DeskError } from './errors.ts';
 import { leastRole, may, type Actor, type Permission } from './roles.ts';
 
-/** @throws DeskError (`forbidden`) where the person's role does not have the permission */
+/** @throws DeskError (`forbidden`, `unknown-person`) where the person's role does not have the permission */
 export function permit(actor: Actor, permission: Permission): void {
-  if (!may(actor.role, permission)) throw forbidden(permission);
+  if (!may(actor.role, permission)) throw refusal(actor, permission);
 }
 
 /** What it takes to do something to what one made oneself, and to what anybody made, which takes more. */
@@ -18,7 +18,12 @@ export interface Rights {
  */
 export function permitOn(actor: Actor, mine: boolean, { own, any }: Rights): void {
   if (mine) permit(actor, own);
-  else if (!may(actor.role, any)) throw forbidden(any, { own: 'yes' });
+  else if (!may(actor.role, any)) throw refusal(actor, any, { own: 'yes' });
+}
+
+/** A role that is not known is no reason to send people to an admin. */
+function refusal(actor: Actor, permission: Permission, more: { readonly own?: 'yes' } = {}): DeskError {
+  return actor.unknown === true ? new DeskError('unknown-person') : forbidden(permission, more);
 }
 
 /**

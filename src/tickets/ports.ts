@@ -11,7 +11,10 @@ import type { DeadLetters, LinkState, TicketHistory } from './troubles.ts';
 export interface TicketService {
   readonly catalog: Catalog;
   list(query: ListQuery): Promise<ListPage>;
-  /** Rejects with `notFound: true` where there is no such ticket, or the account may not see it. */
+  /**
+   * One call; of a ticket that a partner serves also who that is, which is asked for once an hour. Rejects with `notFound: true`
+   * if there is no such ticket, or the account may not see it.
+   */
   show(id: string): Promise<Ticket>;
   /** Creates a ticket and answers its id. Never repeated by the transport: see `ServiceFailure.ambiguous`. */
   create(ticket: NewTicket): Promise<string>;
@@ -32,8 +35,7 @@ export interface TicketService {
   unread(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /**
    * Labels, related tickets and requests for access of a ticket: three calls, and one more for each request that is alive
-   * (its hosts); and the partner who serves the account, asked for now and then. One that fails leaves its part out, for none
-   * of them is worth losing the others. Never rejects.
+   * (its hosts). One that fails leaves its part out, for none of them is worth losing the others. Never rejects.
    */
   surroundings(id: string): Promise<Surroundings>;
   /**

@@ -10,6 +10,8 @@ export interface Actor {
   /** The Slack user id. */
   readonly id: string;
   readonly role: Role;
+  /** Slack did not tell who this is, so the role is the least one for now. */
+  readonly unknown?: true | undefined;
   /** In which the ticket API's names are asked for. */
   readonly language: Language;
   /** In which the person's days begin: a name such as Europe/Berlin. Absent if Slack tells none: UTC. */

@@ -26,7 +26,7 @@ export interface TicketSummary {
   readonly description: string;
   /** See status.ts; unknown integers are kept. */
   readonly status: number;
-  /** Only lists tell it; see `TicketService.find`. */
+  /** Only lists tell it; see `showTicket`. */
   readonly product?: string | undefined;
   /** Consultation or fault report, in the words of the service. */
   readonly type?: string | undefined;
@@ -64,12 +64,12 @@ export interface Authorization {
   readonly endsAt?: number | undefined;
 }
 
-/** The partner company that serves the account's tickets, and its hours in the words of the service. */
+/** The company that serves a ticket in the place of Huawei Cloud, a partner or a software vendor, and its hours in the words of the service. */
 export interface Partner {
   readonly name: string;
   readonly days?: string | undefined;
   readonly hours?: string | undefined;
-  /** Of the hours: `GMT+8`. */
+  /** Of the hours: `GMT+08:00`. */
   readonly zone?: string | undefined;
 }
 
@@ -79,12 +79,12 @@ export interface Surroundings {
   /** Ids of the tickets that this one is related to. */
   readonly related?: readonly string[] | undefined;
   readonly authorizations?: readonly Authorization[] | undefined;
-  /** Null: no partner serves it. */
-  readonly partner?: Partner | null | undefined;
 }
 
 export interface Ticket extends TicketSummary, Surroundings {
   readonly severity?: string | undefined;
+  /** Null: Huawei Cloud serves it. Undefined: the service did not tell. */
+  readonly partner?: Partner | null | undefined;
   /** Epoch milliseconds. */
   readonly resolvedAt?: number | undefined;
   /** A digest of who is to be told and how: shows that it changed, and nothing of a phone number or an address. */

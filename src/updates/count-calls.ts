@@ -3,7 +3,7 @@ import type { TicketService } from '../tickets/ports.ts';
 /** What polls call of the ticket API. */
 export type PollService = Pick<TicketService, 'feed' | 'messages' | 'show' | 'surroundings' | 'list' | 'unread'>;
 
-/** What `surroundings` costs of the budget (once an hour it also asks for the partner). */
+/** What `surroundings` costs of the budget. */
 export const surroundingsCalls = 3;
 
 export interface CountedService {

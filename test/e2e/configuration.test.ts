@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { appManifest } from '../../src/manifest/app-manifest.ts';
 import { closing, until, type Sandbox } from '../support/sandbox.ts';
 import type { User } from '../support/user.ts';
 
@@ -62,5 +63,24 @@ describe('the lists that the ticket service is configured with', () => {
     await maya.form(':white_check_mark:');
     await maya.closes();
     expect(sandbox.tickets.list().map(({ description }) => description)).toEqual(['While the service is down']);
+  });
+});
+
+describe('a command of another name', () => {
+  const open = closing(afterAll);
+
+  it('is the one that texts name, and works; so does whatever command Slack sends', async () => {
+    const manifest = JSON.parse(JSON.stringify(appManifest({ command: '/huawei' }))) as {
+      features: { slash_commands: object[] };
+    };
+    // An admin may have another one in Slack than in the configuration.
+    manifest.features.slash_commands.push({ command: '/unlike', description: 'The same' });
+    const sandbox = await open({ environment: { SLACK_COMMAND: '/huawei' }, workspace: { manifest } });
+    const maya = sandbox.user('maya');
+    const help = await maya.ask('/huawei help');
+    expect(help.text).toContain('/huawei list');
+    expect(help.text).not.toContain('/ticket');
+    expect((await maya.ask('/huawei shwo')).text).toContain('Did you mean `/huawei show`?');
+    expect((await maya.ask('/unlike help')).text).toBe(help.text);
   });
 });

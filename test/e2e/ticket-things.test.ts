@@ -224,17 +224,20 @@ describe('what belongs to one ticket', () => {
     });
   });
 
-  it('the partner who serves the account is on the card, with the hours', async () => {
+  it('the partner who serves a ticket is on its card, with the hours', async () => {
     sandbox.tickets.fail({ operation: 'showPartnersServiceInfo', kind: '500' });
-    const before = sandbox.tickets.create({ description: 'Nobody tells who serves it' });
+    const before = sandbox.tickets.create({ description: 'Nobody tells who serves it', ownership: 1 });
     await maya.ask(`/ticket link ${before}`);
     expect((await cardOf(sandbox.workspace, before)).text).not.toContain('Partner Support');
     sandbox.tickets.heal();
-    const id = sandbox.tickets.create({ description: 'Served by a partner' });
+    const huawei = sandbox.tickets.create({ description: 'Served by Huawei Cloud' });
+    await maya.ask(`/ticket link ${huawei}`);
+    expect((await cardOf(sandbox.workspace, huawei)).text).not.toContain('Partner Support');
+    const id = sandbox.tickets.create({ description: 'Served by a partner', ownership: 1 });
     await maya.ask(`/ticket link ${id}`);
     const card = await cardOf(sandbox.workspace, id);
     expect(card.text).toContain('Partner Support');
-    expect(card.text).toContain('09:00-18:00');
+    expect(card.text).toContain('Service hours: 5 days a week · 9 hours a day · GMT+08:00');
   });
 
   describe('additional parameters', () => {

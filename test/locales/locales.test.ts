@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { createTexts } from '../../src/locales/index.ts';
 import { en } from '../../src/locales/en/index.ts';
 import { zhCN } from '../../src/locales/zh-CN/index.ts';
 
@@ -45,6 +46,23 @@ describe('the texts in Chinese', () => {
     const commandsIn = (message: string) =>
       [...message.matchAll(/`(\/\w+(?: [a-z]+)?)/g)].map(([, typed]) => typed).sort();
     for (const key of keys) expect([key, ...commandsIn(zhCN[key])]).toEqual([key, ...commandsIn(en[key])]);
+  });
+});
+
+describe('the name of the command', () => {
+  const naming = keys.filter((key) => en[key].includes('/ticket'));
+
+  it.each(['en', 'zh-CN'] as const)('is the configured one in every text that has it (%s)', (language) => {
+    const texts = createTexts(language, '/my_desk');
+    const values = new Proxy({}, { get: () => 1, has: () => true });
+    const said = naming.map((key) => texts(key, values));
+    expect(naming.length).toBeGreaterThan(40);
+    expect(said.filter((text) => text.includes('/ticket'))).toEqual([]);
+    expect(said.filter((text) => !text.includes('/my_desk'))).toEqual([]);
+  });
+
+  it('is /ticket where nothing is configured', () => {
+    expect(createTexts('en')('commands.list.usage')).toContain('`/ticket list');
   });
 });
 

@@ -4,7 +4,7 @@ import { failureOf, startOsm, stopServers } from './osm.ts';
 afterEach(stopServers);
 
 describe('what hangs on a ticket', () => {
-  it('is read with one call for each kind, one for the hosts of a live request, and one for the partner', async () => {
+  it('is read with one call for each kind, and one for the hosts of a live request', async () => {
     const { server, osm } = await startOsm(
       ({ target }) => {
         if (target.includes('/labels')) return { json: { case_label_list: [{ label_id: 4, name: 'red' }, {}] } };
@@ -34,9 +34,8 @@ describe('what hangs on a ticket', () => {
           console: false,
         },
       ],
-      partner: null,
     });
-    expect(server.received).toHaveLength(5);
+    expect(server.received).toHaveLength(4);
     const list = server.received.find(({ target }) => target.includes('/authorizations?'));
     expect(list?.query.get('incident_id')).toBe('CS1');
   });
@@ -48,55 +47,6 @@ describe('what hangs on a ticket', () => {
         : { json: { incident_auth_list: [{ id: 'A1', status: 1 }] } },
     );
     expect((await osm.service.surroundings('CS1')).authorizations).toEqual([{ id: 'A1', state: 1 }]);
-  });
-
-  it('tells the partner and its hours, and asks for them once an hour', async () => {
-    let time = 0;
-    let fails = true;
-    const { server, osm } = await startOsm(
-      ({ target }) => {
-        if (target.includes('/cases-processing'))
-          return fails ? { status: 502, text: '<html>' } : { json: { has_privilege: true } };
-        if (!target.includes('/service-info')) return { json: {} };
-        const info = { customer_name: 'ACME', service_time_day: 5, service_time_hour: '9-18', service_time_zone: '' };
-        return { json: { partners_service_info: info } };
-      },
-      { now: () => time },
-    );
-    const partner = async () => (await osm.service.surroundings('CS1')).partner;
-    const asked = () => server.received.filter(({ target }) => target.includes('/partners/')).length;
-    expect(await partner()).toBeUndefined();
-    fails = false;
-    const acme = { name: 'ACME', days: '5', hours: '9-18', zone: undefined };
-    expect(await partner()).toEqual(acme);
-    expect(await partner()).toEqual(acme);
-    const before = asked();
-    expect(await partner()).toEqual(acme);
-    expect(asked()).toBe(before);
-    time += 60 * 60 * 1000;
-    expect(await partner()).toEqual(acme);
-    expect(asked()).toBe(before + 2);
-  });
-
-  it.each([
-    { status: 404, json: { error_code: 'APIGW.0101', error_msg: 'no api' } },
-    { status: 403, json: { error_code: 'OSM.0003', error_msg: 'no' } },
-  ])('asks for a partner more and more seldom where the account is not told of any: %j', async (reply) => {
-    let time = 0;
-    const { server, osm } = await startOsm(
-      ({ target }) => (target.includes('/partners/') ? reply : { json: { case_label_list: [] } }),
-      { now: () => time },
-    );
-    const asked = async (hours: number) => {
-      time = hours * 60 * 60 * 1000;
-      const before = server.received.length;
-      expect((await osm.service.surroundings('CS1')).partner).toBeNull();
-      return server.received.slice(before).filter(({ target }) => target.includes('/partners/')).length;
-    };
-    const hours = [0, 0.5, 1, 2, 3, 6, 7];
-    const calls: number[] = [];
-    for (const hour of hours) calls.push(await asked(hour));
-    expect(calls).toEqual([1, 0, 1, 0, 1, 0, 1]);
   });
 
   it('leaves out what cannot be read, and keeps the rest', async () => {
@@ -111,13 +61,12 @@ describe('what hangs on a ticket', () => {
     async (error_code) => {
       const { osm } = await startOsm(
         ({ path }) => {
-          if (path.endsWith('/cases-processing')) return { json: { has_privilege: false } };
           if (path.endsWith('/authorizations')) return { json: { incident_auth_list: [] } };
           return { json: error_code === 'nothing' ? {} : { error_code, error_msg: 'no' } };
         },
         { groupId: 'group' },
       );
-      expect(await osm.service.surroundings('CS1')).toEqual({ authorizations: [], partner: null });
+      expect(await osm.service.surroundings('CS1')).toEqual({ authorizations: [] });
     },
   );
 

@@ -13,6 +13,25 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
+/** As Slack does. */
+function post(url: string, secret: string, body: string): Promise<Response> {
+  const time = String(Math.floor(Date.now() / 1000));
+  const signature = `v0=${createHmac('sha256', secret).update(`v0:${time}:${body}`).digest('hex')}`;
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    'x-slack-signature': signature,
+    'x-slack-request-timestamp': time,
+  };
+  return fetch(`${url}/slack/events`, { method: 'POST', headers, body });
+}
+
+/** What a watcher is answered, by GET and by HEAD. */
+async function healthOf(url: string) {
+  const statusOf = async (path: string) =>
+    Promise.all(['GET', 'HEAD'].map(async (method) => (await fetch(`${url}/${path}`, { method })).status));
+  return { healthz: await statusOf('healthz'), readyz: await statusOf('readyz') };
+}
+
 describe('HTTP mode', () => {
   it('takes signed requests and refuses others, and says that it is healthy', async () => {
     const signingSecret = 'canary-signing-secret';
@@ -23,31 +42,39 @@ describe('HTTP mode', () => {
     );
     const { port } = await harness.slack.start();
     const url = `http://127.0.0.1:${port ?? 0}`;
-    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect(await healthOf(url)).toEqual({ healthz: [200, 200], readyz: [200, 200] });
     const body = new URLSearchParams({
       command: '/ticket',
       text: 'help',
       user_id: 'U1',
       response_url: `${harness.api.url}respond`,
     }).toString();
-    const send = (secret: string) => {
-      const time = String(Math.floor(Date.now() / 1000));
-      const signature = `v0=${createHmac('sha256', secret).update(`v0:${time}:${body}`).digest('hex')}`;
-      const headers = {
-        'content-type': 'application/x-www-form-urlencoded',
-        'x-slack-signature': signature,
-        'x-slack-request-timestamp': time,
-      };
-      return fetch(`${url}/slack/events`, { method: 'POST', headers, body });
-    };
-    expect((await send('wrong')).status).toBe(401);
-    const answer = await send(signingSecret);
+    expect((await post(url, 'wrong', body)).status).toBe(401);
+    const answer = await post(url, signingSecret, body);
     expect(answer.status).toBe(200);
     expect(await answer.json()).toMatchObject({
       response_type: 'ephemeral',
       text: expect.stringContaining('/ticket new'),
     });
     expect(harness.lines.join('')).not.toContain('canary');
+  });
+
+  it('is alive but not ready while it ends', async () => {
+    let finish: () => void = () => undefined;
+    const harness = await startHarness(undefined, { connection: { mode: 'http', signingSecret: 's', port: 0 } });
+    closers.push(() => harness.close());
+    const { port } = await harness.slack.start();
+    const url = `http://127.0.0.1:${port ?? 0}`;
+    harness.api.answer(
+      'users.info',
+      () => new Promise((resolve) => (finish = () => resolve({ ok: false, error: 'x' }))),
+    );
+    const typed = post(url, 's', 'command=/ticket&text=list&user_id=U1');
+    await until(() => harness.api.calls.some(({ method }) => method === 'users.info'));
+    const stopped = harness.slack.stop(5000);
+    expect(await healthOf(url)).toEqual({ healthz: [200, 200], readyz: [503, 503] });
+    finish();
+    await Promise.allSettled([typed, stopped]);
   });
 });
 
@@ -77,8 +104,11 @@ describe('Socket Mode', () => {
     return { side, apiUrl };
   }
 
-  const connectionTo = (apiUrl: string) => {
-    const connection = createConnection({ mode: 'socket', appToken: 'xapp-canary' }, apiUrl, pino({ level: 'silent' }));
+  const connectionTo = (apiUrl: string, port?: number, stopping = new AbortController()) => {
+    const connection = createConnection(
+      { mode: 'socket', appToken: 'xapp-canary', port },
+      { apiUrl, stopping: stopping.signal, log: pino({ level: 'silent' }) },
+    );
     closers.unshift(() => connection.stop());
     return connection;
   };
@@ -96,6 +126,38 @@ describe('Socket Mode', () => {
     side.sockets[2]?.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
     await until(() => side.sockets.length === 4);
     expect(side.opened).toBe(4 + 3);
+  });
+
+  it('answers whoever watches over it: alive from the start on, ready while it is connected', async () => {
+    const { side, apiUrl } = await startSide();
+    const stopping = new AbortController();
+    const connection = connectionTo(apiUrl, 0, stopping);
+    const { port } = await connection.listen();
+    const url = `http://127.0.0.1:${port ?? 0}`;
+    const readyIs = async (wanted: number) => {
+      for (let status = 0; status !== wanted;) ({ status } = await fetch(`${url}/readyz`));
+    };
+    expect(await healthOf(url)).toEqual({ healthz: [200, 200], readyz: [503, 503] });
+    await connection.start();
+    expect(await healthOf(url)).toEqual({ healthz: [200, 200], readyz: [200, 200] });
+    expect((await fetch(`${url}/slack/events`)).status).toBe(404);
+    expect((await fetch(`${url}/healthz`, { method: 'POST' })).status).toBe(404);
+
+    side.answer = () => 'drop';
+    side.sockets[0]?.terminate();
+    await readyIs(503);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    side.answer = () => undefined;
+    await readyIs(200);
+    stopping.abort();
+    expect(await healthOf(url)).toEqual({ healthz: [200, 200], readyz: [503, 503] });
+    await connection.stop();
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow('fetch failed');
+  });
+
+  it('opens no port where none is configured', async () => {
+    const { apiUrl } = await startSide();
+    expect(await connectionTo(apiUrl).listen()).toEqual({});
   });
 
   it('waits at the start until Slack can be reached, and rejects a token that is not accepted', async () => {

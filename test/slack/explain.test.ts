@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { WebAPIPlatformError } from '@slack/web-api';
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { explain } from '../../src/slack/explain.ts';
 import { checkFiles } from '../../src/tickets/attachments.ts';
 import { DeskError, type DeskErrorCode } from '../../src/tickets/errors.ts';
@@ -50,7 +50,21 @@ describe('explain', () => {
     [slack('not_in_channel'), /\/invite/],
     [slack('expired_trigger_id'), /try again/],
     [slack('something_new'), /\(something_new\)/],
-    [slack('<html>a proxy</html>'), /\(unknown\)/],
+    [slack('<html>a proxy</html>'), /^Slack did not answer properly, so check whether/],
+    [slack('internal_error'), /^Slack did not answer properly/],
+    [slack('invalid_trigger_id'), /the form could not be opened\. Nothing was done/],
+    [slack('message_limit_exceeded'), /^Slack is limiting this app, so nothing was done\. Try again in 30 seconds/],
+    [slack('restricted_action_read_only_channel'), /settings of that channel/],
+    [slack('missing_scope'), /lacks a permission/],
+    [slack('ekm_access_denied'), /^Your organization/],
+    [slack('invalid_auth'), /cannot sign in to Slack/],
+    [new WebAPIRateLimitedError(7), /^Slack is limiting this app, so nothing was done\. Try again in 7 seconds\.$/],
+    [new WebAPIHTTPError(503, 'Unavailable', {}, ''), /^Slack did not answer properly, so check whether this was done/],
+    [new WebAPIRequestError(new Error('fetch failed')), /^Slack did not answer properly/],
+    [
+      new WebAPIRequestError(new Error('x', { cause: Object.assign(new Error('y'), { code: 'ECONNREFUSED' }) })),
+      /^Slack cannot be reached, so nothing was done\. Try again in a minute\.$/,
+    ],
     [new TypeError('x is undefined'), /inside the app/],
     ['a thrown text', /inside the app/],
     [undefined, /inside the app/],
@@ -58,6 +72,7 @@ describe('explain', () => {
     [forbidden('delete'), /^Your role does not allow this, so nothing was done\. It is for admins\. Ask/],
     [forbidden('finish-any', { own: 'yes' }), /It is for operators, and for whoever began it here\./],
     [new DeskError('forbidden'), /nothing was done\. Ask an admin/],
+    [new DeskError('unknown-person'), /^Slack did not say who you are/],
     [new DeskError('file-count', { limit: 1 }), /1 is allowed/],
     [refusalOf(file('a.iso', 4_000_000)), /^The file a\.iso is too large; 2 MB are allowed\./],
     [refusalOf(file('a.txt', 4_000_000), file('b.txt', 4_000_000)), /^The files a\.txt, b\.txt are too large/],

@@ -66,7 +66,9 @@ describe('roles', () => {
 
   it('lift nobody while Slack does not answer', async () => {
     api.answer('users.info', () => ({ ok: false, error: 'internal_error' }));
-    expect(await roleOf('UADMIN')).toBe('viewer');
+    expect(await create().actor('UADMIN', 'T1')).toMatchObject({ role: 'viewer', unknown: true });
+    api.answer('users.info', () => ({ ok: true, user: { team_id: 'T1', is_restricted: true } }));
+    expect((await create().actor('UADMIN', 'T1')).unknown).toBeUndefined();
   });
 
   it('lift nobody while a group cannot be read', async () => {

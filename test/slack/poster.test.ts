@@ -90,6 +90,36 @@ describe('post', () => {
       (response) => response.writeHead(429, { 'retry-after': '7' }).end(),
       { outcome: 'throttled', retryAfter: 7000 },
     ],
+    ...[
+      ['', 30],
+      ['soon', 30],
+      ['0', 1],
+      ['-5', 30],
+      ['99999999', 3600],
+      ['Sat, 28 Nov 2026 10:00:45 GMT', 45],
+      ['Sat, 28 Nov 2026 09:00:00 GMT', 1],
+    ].map(([header, seconds]): [string, Respond, unknown] => [
+      `a limit with “${header}” for a time`,
+      (response) => {
+        const wait = header === '' ? undefined : { 'retry-after': String(header) };
+        response.sendDate = false;
+        response.writeHead(429, { date: 'Sat, 28 Nov 2026 10:00:00 GMT', ...wait }).end();
+      },
+      { outcome: 'throttled', retryAfter: Number(seconds) * 1000 },
+    ]),
+    ...['is_inactive', 'ekm_access_denied', 'cannot_reply_to_message', 'enterprise_is_restricted', 'no_permission'].map(
+      (error): [string, Respond, unknown] => [error, json({ ok: false, error }), { outcome: 'refused', reason: error }],
+    ),
+    ...['missing_scope', 'messages_tab_disabled'].map((error): [string, Respond, unknown] => [
+      error,
+      json({ ok: false, error }),
+      { outcome: 'refused', reason: error },
+    ]),
+    [
+      'message_limit_exceeded',
+      json({ ok: false, error: 'message_limit_exceeded' }),
+      { outcome: 'throttled', retryAfter: 30_000 },
+    ],
     ['a server error', (response) => response.writeHead(503).end(), { outcome: 'unclear', reason: 'http_503' }],
     ['a dropped connection', (response) => response.destroy(), { outcome: 'unclear', reason: 'UND_ERR_SOCKET' }],
     ['a page', (response) => response.end('<html>proxy</html>'), { outcome: 'unclear', reason: 'unreadable' }],

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Permission } from '../../src/tickets/roles.ts';
 import { may, roleOf, roles, type RoleConfig } from '../../src/tickets/roles.ts';
+import { DeskError } from '../../src/tickets/errors.ts';
+import { forbidden, permit, permitOn } from '../../src/tickets/permit.ts';
 
 const config: RoleConfig = {
   default: 'requester',
@@ -61,5 +63,17 @@ describe('permissions', () => {
 
   it('are none for a role that does not exist', () => {
     expect(may('owner' as 'admin', 'view')).toBe(false);
+  });
+});
+
+describe('a person whom Slack does not tell', () => {
+  const somebody = { id: 'U1', role: 'viewer', language: 'en' } as const;
+
+  it('may look, and is not told that their role is why they may do no more', () => {
+    expect(() => permit({ ...somebody, unknown: true }, 'view')).not.toThrow();
+    expect(() => permit({ ...somebody, unknown: true }, 'reply')).toThrow(new DeskError('unknown-person'));
+    const rights = { own: 'finish-own', any: 'finish-any' } as const;
+    expect(() => permitOn({ ...somebody, unknown: true }, false, rights)).toThrow(new DeskError('unknown-person'));
+    expect(() => permit(somebody, 'reply')).toThrow(forbidden('reply'));
   });
 });

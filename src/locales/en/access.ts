@@ -66,8 +66,8 @@ export const access = {
   'access.log.session': 'Session',
   'access.log.what': 'What was done',
   'access.log.entered': 'The engineer entered',
-  'access.log.left': 'The engineer left',
-  'access.log.file': 'File {name}: {direction} {from} → {to} {size} {result}',
+  'access.log.left': 'The engineer left{duration, select, none {} other { after {duration}}}',
+  'access.log.file': 'File {name}: {direction} {from} → {to}{facts, select, none {} other { ({facts})}}',
   'access.log.empty': 'The engineer did not enter.',
 
   'commands.access.usage': '`/ticket access ID`',

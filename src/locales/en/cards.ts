@@ -66,6 +66,8 @@ export const cards = {
   'cards.labels.removed': '{count, plural, one {Label} other {Labels}} removed: {names}',
   'cards.partner': 'Served by',
   'cards.partner.hours': 'Service hours: {when}',
+  'cards.partner.days': '{count, plural, one {# day} other {# days}} a week',
+  'cards.partner.day-hours': '{count, plural, one {# hour} other {# hours}} a day',
   'cards.related': 'Related tickets',
   'cards.related.added': '{count, plural, one {Related ticket} other {Related tickets}} added: {names}',
   'cards.related.removed': '{count, plural, one {Related ticket} other {Related tickets}} removed: {names}',

@@ -79,7 +79,7 @@ export const commands = {
     'Messages: {reading, select, feed {from the message feed, up to 100 tickets a call} other {ticket by ticket, because the message feed is not available{retry, select, none {} other {; next try at {retry}}}}}',
   'commands.status.no-sweep': 'Statuses: not checked yet',
   'commands.status.sweep':
-    'Statuses: {mode, select, combined {one list of all open tickets ({listed})} by-status {one list per open status ({listed} tickets)} other {each followed ticket by itself}}, last checked {time, select, none {never completely} other {{time}}}',
+    'Statuses: {mode, select, combined {one list of all open tickets ({listed})} by_status {one list per open status ({listed} tickets)} other {each followed ticket by itself}}, last checked {time, select, none {never completely} other {{time}}}',
   'commands.status.sweep-error': 'Last status check: {error}',
   'commands.status.no-poll': 'Last look at the ticket service: none yet',
   'commands.status.poll': 'Last look at the ticket service: {time}',
@@ -89,6 +89,8 @@ export const commands = {
     '{pending, plural, =0 {No update waits} one {# update waits} other {# updates wait}} to be posted{dead, plural, =0 {} one {; # could not be posted} other {; # could not be posted}}',
   'commands.status.process':
     'Process {name}, since {time}: {groups, plural, =0 {reads no tickets} one {reads # group of tickets} other {reads # groups of tickets}}',
+  'commands.status.scopes':
+    'Slack: the app lacks the scopes {scopes}. Add them under OAuth & Permissions, then reinstall the app.',
   'commands.status.error': 'Last error: {error}',
   'commands.status.lag':
     'Lateness: {polls, select, 0 {readings are on time} other {the oldest reading that is due is {polls} late}}; {posts, select, 0 {posts are on time} other {the oldest post that is due is {posts} late}}',

@@ -14,6 +14,7 @@ export const errors = {
 
   'errors.desk.forbidden':
     'Your role does not allow this, so nothing was done.{role, select, requester { It is for requesters.} operator { It is for operators{own, select, yes {, and for whoever began it here} other {}}.} admin { It is for admins.} other {}} Ask an admin of this app to do it, or to give you the role.',
+  'errors.desk.unknown-person': 'Slack did not say who you are, so nothing was done. Try again in a minute.',
   'errors.desk.invalid-input':
     'Something in what you entered is not valid, so nothing was done. Please check it and try again.',
   'errors.desk.colleagues-ticket':
@@ -133,6 +134,14 @@ export const errors = {
   'errors.slack.scope':
     'The app lacks a permission in Slack, so this was not done. An admin can install it anew with its present manifest.',
   'errors.slack.trigger': 'Slack took too long, so the form could not be opened. Nothing was done: please try again.',
+  'errors.slack.busy':
+    'Slack is limiting this app, so nothing was done. Try again in {seconds, plural, one {# second} other {# seconds}}.',
+  'errors.slack.down':
+    'Slack {sent, select, no {cannot be reached, so nothing was done} other {did not answer properly, so check whether this was done}}. Try again in a minute.',
+  'errors.slack.restricted':
+    'The settings of that channel do not let this app post there. Choose another channel, or ask whoever manages it.',
+  'errors.slack.organization':
+    'Your organization does not let this app do that in Slack. Only an admin of Slack can allow it.',
   'errors.slack.other':
     'Slack refused this ({code}), so it may not have been done. Please try again, or tell your admin.',
 } as const;

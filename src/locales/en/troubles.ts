@@ -6,6 +6,10 @@ export const troubles = {
   'troubles.reason.restricted_action': 'the settings of the channel do not let this app post',
   'troubles.reason.user_gone': 'the account is deactivated, or this app may not see it',
   'troubles.reason.messages_tab_disabled': 'this app may not send direct messages in your workspace',
+  'troubles.reason.is_inactive': 'the channel is archived, frozen or deleted',
+  'troubles.reason.no_replies': 'the message that the thread belongs to takes no replies',
+  'troubles.reason.permission': 'this app lacks a permission in Slack; `/ticket status` names it',
+  'troubles.reason.organization': 'your organization does not let this app post',
   'troubles.reason.other': 'Slack says “{code}”',
 
   'troubles.notice':

@@ -65,8 +65,8 @@ export const access = {
   'access.log.session': '会话',
   'access.log.what': '操作内容',
   'access.log.entered': '工程师已登录',
-  'access.log.left': '工程师已退出',
-  'access.log.file': '文件 {name}：{direction} {from} → {to} {size} {result}',
+  'access.log.left': '工程师已退出{duration, select, none {} other {，时长 {duration}}}',
+  'access.log.file': '文件 {name}：{direction} {from} → {to}{facts, select, none {} other {（{facts}）}}',
   'access.log.empty': '工程师没有登录。',
 
   'commands.access.usage': '`/ticket access ID`',

@@ -65,6 +65,8 @@ export const cards = {
   'cards.labels.removed': '移除了 {count, number} 个标签：{names}',
   'cards.partner': '服务伙伴',
   'cards.partner.hours': '服务时间：{when}',
+  'cards.partner.days': '每周 {count, plural, other {# 天}}',
+  'cards.partner.day-hours': '每天 {count, plural, other {# 小时}}',
   'cards.related': '关联工单',
   'cards.related.added': '添加了 {count, number} 个关联工单：{names}',
   'cards.related.removed': '移除了 {count, number} 个关联工单：{names}',

@@ -72,7 +72,7 @@ export const commands = {
     '消息：{reading, select, feed {通过消息接口读取，每次调用最多 100 个工单} other {逐个工单读取，因为消息接口不可用{retry, select, none {} other {；下次尝试：{retry}}}}}',
   'commands.status.no-sweep': '状态：尚未检查',
   'commands.status.sweep':
-    '状态：{mode, select, combined {一次列出所有未结束的工单（{listed} 个）} by-status {按状态逐一列出（{listed} 个工单）} other {逐个读取关注的工单}}，最近检查：{time, select, none {尚未完整检查} other {{time}}}',
+    '状态：{mode, select, combined {一次列出所有未结束的工单（{listed} 个）} by_status {按状态逐一列出（{listed} 个工单）} other {逐个读取关注的工单}}，最近检查：{time, select, none {尚未完整检查} other {{time}}}',
   'commands.status.sweep-error': '最近一次状态检查：{error}',
   'commands.status.no-poll': '最近一次查询工单服务：尚未查询',
   'commands.status.poll': '最近一次查询工单服务：{time}',
@@ -81,6 +81,7 @@ export const commands = {
   'commands.status.pending':
     '{pending, plural, =0 {没有待发送的更新} other {# 条更新待发送}}{dead, plural, =0 {} other {；# 条无法发送}}',
   'commands.status.process': '进程 {name}，启动于 {time}：{groups, plural, =0 {不读取工单} other {读取 # 组工单}}',
+  'commands.status.scopes': 'Slack：应用缺少权限范围 {scopes}。请在 OAuth & Permissions 中添加，然后重新安装应用。',
   'commands.status.error': '最近的错误：{error}',
   'commands.status.lag':
     '延迟：{polls, select, 0 {读取准时} other {最早到期的读取已延迟 {polls}}}；{posts, select, 0 {发送准时} other {最早到期的发送已延迟 {posts}}}',

@@ -10,6 +10,7 @@ export const errors = {
 
   'errors.desk.forbidden':
     '您的角色不允许此操作，什么也没有做。{role, select, requester {此操作需要申请人角色。} operator {此操作仅限操作员{own, select, yes {及在此发起的人} other {}}。} admin {此操作仅限管理员。} other {}}请本应用的管理员来做，或请其授予您相应角色。',
+  'errors.desk.unknown-person': 'Slack 没有返回您的身份，未执行任何操作。请一分钟后重试。',
   'errors.desk.invalid-input': '您填写的内容中有无效项，什么也没有做。请检查后重试。',
   'errors.desk.colleagues-ticket': '华为云不支持对同事创建的工单执行此操作。请由创建该工单的同事在华为云控制台中操作。',
   'errors.desk.not-found': '本应用看不到这个工单。请检查工单号，或用 `/ticket list` 查找。',
@@ -96,5 +97,10 @@ export const errors = {
   'errors.slack.archived': '该频道已归档，无法在那里发消息。请选择其他频道。',
   'errors.slack.scope': '本应用在 Slack 中缺少某项权限，操作没有完成。管理员可用当前的 manifest 重新安装本应用。',
   'errors.slack.trigger': 'Slack 用时过长，无法打开表单。什么也没有做：请重试。',
+  'errors.slack.busy': 'Slack 正在限制本应用的请求，未执行任何操作。请在 {seconds, number} 秒后重试。',
+  'errors.slack.down':
+    'Slack {sent, select, no {无法访问，未执行任何操作} other {没有正常应答，请确认操作是否已完成}}。请一分钟后重试。',
+  'errors.slack.restricted': '该频道的设置不允许本应用在其中发消息。请选择其他频道，或联系频道管理者。',
+  'errors.slack.organization': '您的组织不允许本应用在 Slack 中执行此操作，只有 Slack 管理员可以放行。',
   'errors.slack.other': 'Slack 拒绝了此操作（{code}），操作可能没有完成。请重试，或告诉管理员。',
 } as const;

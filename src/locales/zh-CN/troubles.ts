@@ -6,6 +6,10 @@ export const troubles = {
   'troubles.reason.restricted_action': '频道设置不允许本应用发消息',
   'troubles.reason.user_gone': '账号已停用，或本应用无法看到它',
   'troubles.reason.messages_tab_disabled': '本应用不能在您的工作区发送私信',
+  'troubles.reason.is_inactive': '频道已归档、冻结或删除',
+  'troubles.reason.no_replies': '消息列所属的消息不接受回复',
+  'troubles.reason.permission': '本应用缺少 Slack 权限；`/ticket status` 会列出',
+  'troubles.reason.organization': '您的组织不允许本应用发消息',
   'troubles.reason.other': 'Slack 的说法是“{code}”',
 
   'troubles.notice':

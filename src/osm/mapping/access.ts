@@ -74,7 +74,11 @@ export function toAgency(source: Partial<Schemas['AgencyV2']>): Agency[] {
 
 export function toSession(source: Partial<Schemas['OperateHistorySession']>): AccessSession[] {
   const id = text(source.session_id);
-  return id === undefined ? [] : [{ id, from: parseTime(source.start_time), to: parseTime(source.end_time) }];
+  if (id === undefined) return [];
+  const [from, to] = [parseTime(source.start_time), parseTime(source.end_time)];
+  const duration = toDuration(source.duration);
+  const began = to === undefined || duration === undefined ? undefined : to - duration;
+  return [{ id, from: from ?? began, to, duration }];
 }
 
 export function toCommand(source: Partial<Schemas['OperateLog']>): AccessCommand[] {
@@ -91,9 +95,16 @@ export function toTransfer(source: Partial<Schemas['FileOperateLog']>): AccessTr
       from: text(source.from_path),
       to: text(source.to_path),
       size: text(source.file_size),
+      duration: toDuration(source.duration),
       result: text(source.oper_result),
     },
   ];
+}
+
+/** Milliseconds of a span, `hh:mm:ss` (reference, OperateHistorySession and FileOperateLog). */
+function toDuration(source: unknown): number | undefined {
+  const [, hours, minutes, seconds] = /^(\d{1,6}):(\d{1,2}):(\d{1,2})$/.exec(text(source) ?? '') ?? [];
+  return hours === undefined ? undefined : ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
 }
 
 /** What is granted, as the API takes it. */

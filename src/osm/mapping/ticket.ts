@@ -7,7 +7,7 @@ import { integer, records, text } from './values.ts';
 
 type Schemas = components['schemas'];
 type Summary = Partial<Schemas['IncidentInfoV2']>;
-type Detail = Partial<Schemas['IncidentDetailInfoV2']>;
+export type Detail = Partial<Schemas['IncidentDetailInfoV2']>;
 
 /** Undefined where number or status is missing: such an entry cannot be worked with. */
 export function toSummary(source: Summary): TicketSummary | undefined {

@@ -1,16 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
-
-const manifest = z.looseObject({
-  features: z.looseObject({
-    slash_commands: z
-      .array(z.looseObject({ command: z.string(), description: z.string(), usage_hint: z.string().optional() }))
-      .default([]),
-    shortcuts: z
-      .array(z.looseObject({ name: z.string(), type: z.enum(['global', 'message']), callback_id: z.string() }))
-      .default([]),
-  }),
-});
+import { readManifest } from '../workspace/manifest.ts';
 
 /** What Slack's own client offers of an app: its commands with their hints, and its shortcuts. */
 export interface AppMenu {
@@ -21,13 +10,13 @@ export interface AppMenu {
 /** Reads it from the app's manifest; commands and shortcuts are the same in both. */
 export function readAppMenu(): AppMenu {
   const text = readFileSync(new URL('../../../manifests/socket-mode.json', import.meta.url), 'utf8');
-  const { features } = manifest.parse(JSON.parse(text));
+  const { features } = readManifest(JSON.parse(text));
   return {
-    commands: features.slash_commands.map(({ command, description, usage_hint = '' }) => ({
+    commands: (features?.slash_commands ?? []).map(({ command, description, usage_hint = '' }) => ({
       name: command,
       description,
       hint: usage_hint,
     })),
-    shortcuts: features.shortcuts.map(({ callback_id, name, type }) => ({ id: callback_id, name, type })),
+    shortcuts: (features?.shortcuts ?? []).map(({ callback_id, name, type }) => ({ id: callback_id, name, type })),
   };
 }

@@ -49,7 +49,7 @@ export function createThread({ workspace, tickets }: Stage, channel: string, tic
       say('thread', oneLine(reply.text));
     },
     async mentions(user, text) {
-      say(user, `writes @Service Tickets ${text} in the thread`);
+      say(user, `writes @service_tickets ${text} in the thread`);
       await workspace.type(user, channel, `@service_tickets ${text}`, { thread: (await waitForRoot()).ts });
     },
     async reached(words) {

@@ -37,7 +37,8 @@ export interface WorkspaceServer {
 
 /**
  * Starts an embedded Slack workspace on this machine: Web API, Socket Mode or signed HTTP, file host, and people who
- * are driven through `control`. Throws a `ZodError` where the snapshot or the manifest is none.
+ * are driven through `control`.
+ * @throws ManifestError where Slack would refuse the manifest, and a `ZodError` where the snapshot is none
  */
 export async function startWorkspace(options: WorkspaceOptions): Promise<WorkspaceServer> {
   const settings = createSettings(options);
@@ -104,10 +105,11 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const own = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  origin = options.publicOrigin ?? own;
 
   return {
-    apiUrl: `${origin}/api/`,
+    apiUrl: `${own}/api/`,
     control,
     snapshot: () => takeSnapshot(state),
     async close() {

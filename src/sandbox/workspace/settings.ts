@@ -1,5 +1,5 @@
 import type { Observe } from '../journal/exchange.ts';
-import { manifest } from './manifest.ts';
+import { readManifest } from './manifest.ts';
 
 /** How a workspace is started; times in milliseconds. Only the bot's token and the mode are needed. */
 export interface WorkspaceOptions {
@@ -20,6 +20,8 @@ export interface WorkspaceOptions {
   readonly commands?: readonly SlashCommand[] | undefined;
   /** 0, the default, takes a free port. */
   readonly port?: number | undefined;
+  /** Where others reach it, if not at its own address: files, response URLs and sockets are named by this one. */
+  readonly publicOrigin?: string | undefined;
   readonly now?: (() => number) | undefined;
   /** For faults with a probability; 0 to 1. */
   readonly random?: (() => number) | undefined;
@@ -79,10 +81,10 @@ const eventDelays = [0, 60_000, 300_000];
  * than the documentation promises; over HTTP it is not.
  */
 export function createSettings(options: WorkspaceOptions): Settings {
-  const app = options.manifest === undefined ? undefined : manifest.parse(options.manifest);
-  const scopes = options.scopes ?? app?.oauth_config.scopes.bot;
-  const events = options.events ?? app?.settings.event_subscriptions?.bot_events;
-  const commands = app?.features.slash_commands?.map((entry) => ({
+  const app = options.manifest === undefined ? undefined : readManifest(options.manifest);
+  const scopes = options.scopes ?? (app === undefined ? undefined : (app.oauth_config?.scopes?.bot ?? []));
+  const events = options.events ?? app?.settings?.event_subscriptions?.bot_events;
+  const commands = app?.features?.slash_commands?.map((entry) => ({
     name: entry.command,
     shouldEscape: entry.should_escape ?? false,
   }));
@@ -93,8 +95,8 @@ export function createSettings(options: WorkspaceOptions): Settings {
     signingSecret: options.signingSecret ?? '',
     scopes: scopes && new Set(scopes),
     events: app !== undefined || events !== undefined ? new Set(events) : undefined,
-    messagesTab: app?.features.app_home?.messages_tab_enabled ?? true,
-    homeTab: app?.features.app_home?.home_tab_enabled ?? app === undefined,
+    messagesTab: app?.features?.app_home?.messages_tab_enabled ?? true,
+    homeTab: app?.features?.app_home?.home_tab_enabled ?? app === undefined,
     commands: options.commands ?? commands ?? [{ name: '/ticket', shouldEscape: true }],
     ackDeadline: options.ackDeadline ?? 3000,
     triggerLife: options.triggerLife ?? 3000,

@@ -67,11 +67,20 @@ function facts(ticket: Snapshot, most: number, texts: Texts): Block[] {
   return all.length === 0 ? [] : [fields(all.map((fact) => shorten(fact, most)))];
 }
 
-/** Who serves the ticket in the place of Huawei Cloud, and when; the days and hours are the service's own words. */
+/**
+ * Who serves the ticket in the place of Huawei Cloud, and when. Days are how many of a week, hours how many of a day (reference,
+ * ShowPartnersServiceInfo); what is no such number is shown in the service's own words.
+ */
 function partner({ partner: serving }: Snapshot, texts: Texts): string[] {
   if (serving === undefined || serving === null) return [];
   const { name, days, hours, zone } = serving;
-  const when = [days, hours, zone].flatMap((part) => (part === undefined ? [] : [shownName(part, 60)])).join(' · ');
+  const counted = (part: string, most: number, key: 'cards.partner.days' | 'cards.partner.day-hours') =>
+    /^\d{1,2}$/.test(part) && Number(part) <= most ? texts(key, { count: Number(part) }) : shownName(part, 60);
+  const when = [
+    ...(days === undefined ? [] : [counted(days, 7, 'cards.partner.days')]),
+    ...(hours === undefined ? [] : [counted(hours, 24, 'cards.partner.day-hours')]),
+    ...(zone === undefined ? [] : [shownName(zone, 60)]),
+  ].join(' · ');
   const lines = [shownName(name), ...(when === '' ? [] : [texts('cards.partner.hours', { when })])];
   return [`*${texts('cards.partner')}*\n${lines.join('\n')}`];
 }

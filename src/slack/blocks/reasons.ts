@@ -10,6 +10,13 @@ const known = new Map<string, TextKey>([
   ['user_disabled', 'troubles.reason.user_gone'],
   ['user_not_visible', 'troubles.reason.user_gone'],
   ['messages_tab_disabled', 'troubles.reason.messages_tab_disabled'],
+  ['is_inactive', 'troubles.reason.is_inactive'],
+  ['cannot_reply_to_message', 'troubles.reason.no_replies'],
+  ['missing_scope', 'troubles.reason.permission'],
+  ['no_permission', 'troubles.reason.permission'],
+  ['ekm_access_denied', 'troubles.reason.organization'],
+  ['enterprise_is_restricted', 'troubles.reason.organization'],
+  ['team_access_not_granted', 'troubles.reason.organization'],
 ]);
 
 /** Why Slack refused something, in plain words; the code itself where it is not known. */

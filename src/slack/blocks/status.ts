@@ -20,9 +20,10 @@ const shownProcesses = 10;
 /** Characters of the facts, and half as many of each trouble, tried from most to least until the blocks fit. */
 const rooms = [3000, 1500, 600] as const;
 
-/** The updates, and the calls of the ticket service where they fail. */
+/** The updates, the calls of the ticket service where they fail, and what the bot's token in Slack lacks. */
 export interface ShownStatus extends UpdatesStatus {
   readonly service?: ServiceHealth | undefined;
+  readonly missingScopes?: readonly string[] | undefined;
 }
 
 /** How the updates are doing, for operators, and what they have to see to. */
@@ -70,6 +71,7 @@ function factLines(status: ShownStatus, time: (at: number) => string, texts: Tex
     pause,
     budget,
     processes,
+    missingScopes = [],
   } = status;
   return [
     ...(status.service === undefined ? [] : [healthLine(status.service, time, texts)]),
@@ -89,6 +91,9 @@ function factLines(status: ShownStatus, time: (at: number) => string, texts: Tex
     ...processes.slice(0, shownProcesses).map(({ name, since, groups }) => {
       return texts('commands.status.process', { name: shownName(name), time: time(since), groups });
     }),
+    ...(missingScopes.length === 0
+      ? []
+      : [texts('commands.status.scopes', { scopes: missingScopes.map((scope) => `\`${scope}\``).join(', ') })]),
     ...(lastError === undefined ? [] : [texts('commands.status.error', { error: shownName(lastError, 500) })]),
   ];
 }
@@ -98,7 +103,12 @@ function sweepLines(sweep: UpdatesStatus['sweep'], time: (at: number) => string,
   if (sweep === undefined) return [texts('commands.status.no-sweep')];
   const { mode, lastAt, listed, error } = sweep;
   return [
-    texts('commands.status.sweep', { mode, listed: listed ?? 0, time: lastAt === undefined ? 'none' : time(lastAt) }),
+    texts('commands.status.sweep', {
+      // Hyphens are not allowed in the choices of a text.
+      mode: mode.replaceAll('-', '_'),
+      listed: listed ?? 0,
+      time: lastAt === undefined ? 'none' : time(lastAt),
+    }),
     ...(error === undefined ? [] : [texts('commands.status.sweep-error', { error: shownName(error, 300) })]),
   ];
 }

@@ -3,6 +3,7 @@ import type { Modal } from '../blocks/kit.ts';
 import { reportFailure } from '../failure.ts';
 import type { Call, Surface } from '../surface.ts';
 import { loadingView, noteView } from '../views/note.ts';
+import { updateView } from './update-view.ts';
 
 /** What opening a view takes of a call: the trigger, and the modal below, if any. */
 export type Opening = Pick<Call, 'triggerId' | 'view' | 'form'>;
@@ -19,7 +20,7 @@ export async function openForm(
 ): Promise<void> {
   const opened = await openView(surface, from, loadingView(title, surface.texts));
   if (opened === undefined) return;
-  await surface.client.views.update({ view_id: opened, view: await buildOrExplain(surface, build) });
+  await updateView(surface.client, { view_id: opened, view: await buildOrExplain(surface, build) });
 }
 
 /**

@@ -51,6 +51,8 @@ export interface AccessSession {
   /** Epoch milliseconds, as far as they can be read. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
+  /** Milliseconds; of a session that goes on, until now. */
+  readonly duration?: number | undefined;
 }
 
 export interface AccessCommand {
@@ -66,8 +68,10 @@ export interface AccessTransfer {
   readonly name: string;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** As served: the unit is not documented. */
+  /** As served: so many k, M or G. */
   readonly size?: string | undefined;
+  /** How long it took, milliseconds. */
+  readonly duration?: number | undefined;
   readonly result?: string | undefined;
 }
 

@@ -8,7 +8,9 @@ export type LogEntry = {
   readonly host: string;
   readonly session: string;
 } & (
-  | { readonly kind: 'entered' | 'left' }
+  | { readonly kind: 'entered' }
+  /** `duration`: of the whole session, milliseconds. */
+  | { readonly kind: 'left'; readonly duration?: number | undefined }
   | { readonly kind: 'command'; readonly text: string }
   | { readonly kind: 'file'; readonly transfer: AccessTransfer }
 );
@@ -38,7 +40,9 @@ export async function readAccessLog(area: AccessArea, request: string): Promise<
           ],
           ({ at }) => at,
         ),
-        ...(session.to === undefined ? [] : [{ ...about, kind: 'left' as const, at: session.to }]),
+        ...(session.to === undefined
+          ? []
+          : [{ ...about, kind: 'left' as const, at: session.to, duration: session.duration }]),
       );
     }
   }

@@ -136,6 +136,34 @@ describe('requests for access', () => {
   });
 });
 
+describe('sessions and files', () => {
+  // OperateHistorySession and FileOperateLog: `duration` is hh:mm:ss, `file_size` so many k, M or G.
+  it('have a duration, from which a beginning that cannot be read follows', async () => {
+    const session_list = [
+      { session_id: 1, start_time: '2026-01-01 00:00:00', end_time: '2026-01-01 01:02:03', duration: '01:02:03' },
+      { session_id: 2, start_time: '2026-01-01 00:00:00', duration: '00:00:10' },
+      { session_id: 3, start_time: '', end_time: '2026-01-01 01:02:03', duration: '01:02:03' },
+      { session_id: 4, start_time: '', end_time: '2026-01-01 01:02:03', duration: '3723' },
+    ];
+    const { osm } = await startOsm(() => ({ json: { session_list } }));
+    const [from, to] = [Date.UTC(2026, 0, 1), Date.UTC(2026, 0, 1, 1, 2, 3)];
+    expect(await osm.areas.access.sessions('A1', '7')).toEqual([
+      { id: '1', from, to, duration: to - from },
+      { id: '2', from, duration: 10_000 },
+      { id: '3', from, to, duration: to - from },
+      { id: '4', to },
+    ]);
+  });
+
+  it('have a size with its unit', async () => {
+    const file_ops_list = [{ file_name: 'log', file_size: '1.5M', duration: '00:01:00', operate_type: 'download' }];
+    const { osm } = await startOsm(() => ({ json: { file_ops_list } }));
+    expect(await osm.areas.access.transfers({ request: 'A1', host: '7', session: '5' })).toMatchObject([
+      { name: 'log', size: '1.5M', duration: 60_000, direction: 'download' },
+    ]);
+  });
+});
+
 describe('what was done in a session', () => {
   // listHistoryOperateLogs and listTransportHistories of the reference: `sort` 1 is oldest first, 0, the default, newest.
   it('is asked for with the oldest first, on each page', async () => {

@@ -40,7 +40,7 @@ describe('what a message box offers', () => {
     menu: {
       commands: [{ name: '/ticket', hint: 'new | list', description: 'Work' }],
       shortcuts: [
-        { id: 'create', name: 'Create a ticket', type: 'global' },
+        { id: 'create', name: 'Create ticket', type: 'global' },
         { id: 'from', name: 'Create from message', type: 'message' },
       ],
     },

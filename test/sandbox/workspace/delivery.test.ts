@@ -63,9 +63,10 @@ describe('over HTTP', () => {
 
   it('tells only what the app has subscribed to, by its manifest', async () => {
     const manifest = {
-      features: { slash_commands: [{ command: '/desk', should_escape: false }] },
+      display_information: { name: 'Desk' },
+      features: { slash_commands: [{ command: '/desk', description: 'A desk', should_escape: false }] },
       oauth_config: { scopes: { bot: ['chat:write'] } },
-      settings: { event_subscriptions: { bot_events: ['app_mention'] } },
+      settings: { event_subscriptions: { bot_events: ['app_mention'] }, socket_mode_enabled: true },
     };
     const app = await rawApp(undefined, { manifest });
     await app.control.type('maya', '#support', 'nobody cares');

@@ -189,6 +189,18 @@ describe('card', () => {
     `);
   });
 
+  // ShowPartnersServiceInfo: days of service a week, hours of service a day, a zone of the form GMT+08:00.
+  it.each([
+    [{ days: '5', hours: '9', zone: 'GMT+08:00' }, '5 days a week · 9 hours a day · GMT+08:00'],
+    [{ days: '1', hours: '1' }, '1 day a week · 1 hour a day'],
+    [{ days: '7', hours: '24' }, '7 days a week · 24 hours a day'],
+    [{ days: 'Mon-Fri', hours: '9-18' }, 'Mon-Fri · 9-18'],
+    [{ days: '8', hours: '25' }, '8 · 25'],
+  ])('tells the hours of the partner: %p', (hours, words) => {
+    const shown = JSON.stringify(card({ ...snapshot, partner: { name: 'ACME', ...hours } }, texts));
+    expect(shown).toContain(`ACME\\nService hours: ${words}"`);
+  });
+
   it('offers nothing that is pointless once all is over', () => {
     const shown = JSON.stringify(card({ ...snapshot, status: 3 }, texts));
     expect(shown).not.toMatch(/ticket_reply|ticket_close|ticket_urge|cancel /);

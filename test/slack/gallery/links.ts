@@ -1,6 +1,7 @@
 import { beginning } from '../../../src/slack/blocks/text.ts';
 import { linkList } from '../../../src/slack/blocks/links.ts';
 import { updatesStatus } from '../../../src/slack/blocks/status.ts';
+import { botScopes } from '../../../src/slack/scopes.ts';
 import { suspensionNotice } from '../../../src/slack/blocks/suspension.ts';
 import { whyMessage } from '../../../src/slack/blocks/why.ts';
 import { channelForm } from '../../../src/slack/views/channel-form.ts';
@@ -64,7 +65,7 @@ export const links: readonly Entry[] = [
     longest: (texts, long) => {
       const most = 1_000_000_000;
       const status = {
-        ...{ account: long, reading: 'feed' as const, lastPollAt: at, lastError: long },
+        ...{ account: long, reading: 'feed' as const, lastPollAt: at, lastError: long, missingScopes: botScopes },
         ...{ followed: most, pending: most, dead: most, suspended: most, lag: { polls: most, posts: most } },
         service: {
           ...{ since: at, code: long },

@@ -209,3 +209,14 @@ describe('whole messages', () => {
     expect(shown.match(/w\d+/g)).toHaveLength(60_000);
   });
 });
+
+describe('what is no failure', () => {
+  it('is a form that the person closed before it was filled: nothing is said, and nothing logged as an error', async () => {
+    harness.api.answer('views.update', () => ({ ok: false, error: 'not_found' }));
+    expect(await harness.click('ticket_close', '12345678')).toEqual([]);
+    expect(await harness.click('ticket_reply', '12345678')).toEqual([]);
+    expect(await harness.type('labels')).toEqual([]);
+    expect(harness.lines.filter((line) => /"level":(40|50|60)/.test(line))).toEqual([]);
+    expect(harness.api.calls.filter(({ method }) => method.startsWith('chat.'))).toEqual([]);
+  });
+});

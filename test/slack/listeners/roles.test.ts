@@ -51,7 +51,7 @@ async function walkBoth(payload: Payload, { least, own }: Sample): Promise<void>
 describe('by role, with a ticket of somebody else and with one’s own', () => {
   it.each(commands.map(({ name }) => name))('/ticket %s', async (name) => {
     const { line, ...sample } = commandSamples[name];
-    await walkBoth({ command: ids.command, text: line }, sample);
+    await walkBoth({ command: '/ticket', text: line }, sample);
   });
 
   const allClicks = Object.keys({ ...clicks, ...createClicks });

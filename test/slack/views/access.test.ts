@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { accessLogCsv } from '../../../src/slack/access-log-file.ts';
 import { accessCard } from '../../../src/slack/blocks/access-card.ts';
+import { logWords } from '../../../src/slack/blocks/access-log.ts';
 import { accessList } from '../../../src/slack/blocks/access-list.ts';
 import { approvalView } from '../../../src/slack/views/access/approval.ts';
 import { decisionView } from '../../../src/slack/views/access/decision.ts';
@@ -188,6 +189,25 @@ describe('the log', () => {
     }
     const empty = accessLogView({ detail: detailOf(bare, []), entries: [] }, { request: 'A1', page: 0 }, texts);
     expect(shown(empty)).toContain('did not enter');
+  });
+
+  it.each([
+    [{ size: '2k', duration: 3_723_000, result: 'success' }, '(2 kB, 01:02:03, success)'],
+    [{ size: '1.5M' }, '(1.5 MB)'],
+    [{ size: '10 GB' }, '(10 GB)'],
+    [{ size: '2048' }, '(2048)'],
+    [{ size: 'many' }, '(many)'],
+    [{}, ''],
+  ])('tells of a file what the service tells: %p', (facts, words) => {
+    const transfer = { direction: 'download', name: 'log', from: '/a', to: '/b', ...facts };
+    const line = logWords({ host: 'web-1', session: '5', kind: 'file', transfer }, texts);
+    expect(line).toBe(`File log: download /a → /b ${words}`.trim());
+  });
+
+  it('tells how long an engineer was there, where that is known', () => {
+    const left = { host: 'web-1', session: '5', kind: 'left' } as const;
+    expect(logWords({ ...left, duration: 360_061_000 }, texts)).toBe('The engineer left after 100:01:01');
+    expect(logWords(left, texts)).toBe('The engineer left');
   });
 
   it('is a file whose cells no table program computes', () => {

@@ -6,6 +6,7 @@ export interface Agenda {
   /** Something may be claimed now. */
   readonly deliver: boolean;
   readonly poll: boolean;
+  readonly sweep: boolean;
   /** The next time at which that may change, epoch milliseconds. */
   readonly next: number;
 }
@@ -15,9 +16,10 @@ export interface Agenda {
  * histories.
  */
 export async function readAgenda({ db }: Database, now: number): Promise<Agenda> {
-  const { rows } = await sql<{ deliver: number | null; poll: number | null; next: number | null }>`
+  const { rows } = await sql<{ deliver: number | null; poll: number | null; sweep: number | null; next: number | null }>`
     select min(case when kind = 'deliver' then at end) as deliver,
       min(case when kind = 'poll' then at end) as poll,
+      min(case when kind = 'sweep' then at end) as sweep,
       min(case when at > ${now} then at end) as next
     from (
       select 'deliver' as kind, max(d.next_at, coalesce(c.next_at, 0)) as at
@@ -33,6 +35,7 @@ export async function readAgenda({ db }: Database, now: number): Promise<Agenda>
         where n.state in ('pending', 'sending') and exists (select 1 from link as l
           where l.account = n.account and l.creator = n.creator and l.channel = n.channel and l.suspended is not null)
       union all select 'poll', due_at from poll_group where size > 0
+      union all select 'sweep', coalesce((select due_at from sweep), 0)
       union all select 'lease', until + 1 from lease
       union all select 'pause', paused_until from polling
     )`.execute(db);
@@ -40,6 +43,7 @@ export async function readAgenda({ db }: Database, now: number): Promise<Agenda>
   return {
     deliver: (times?.deliver ?? Infinity) <= now,
     poll: (times?.poll ?? Infinity) <= now,
+    sweep: (times?.sweep ?? Infinity) <= now,
     next: times?.next ?? Infinity,
   };
 }

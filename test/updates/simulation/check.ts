@@ -43,7 +43,7 @@ export async function isFound({ database, rules, smallGroups, runs, seed }: Sear
   return (await fc.check(property, { numRuns: runs, seed, endOnFailure: true })).failed;
 }
 
-function tell({ habits, fates, commands }: History, complaints: readonly string[], story: readonly string[]): string {
-  const given = [habits, fates, ...commands].map((part) => JSON.stringify(part));
+function tell({ habits, fates, commands, revealed }: History, complaints: readonly string[], story: readonly string[]): string {
+  const given = [habits, fates, ...commands, { revealed }].map((part) => JSON.stringify(part));
   return ['Broken:', ...complaints, '', 'What happened:', ...story, '', 'From:', ...given].join('\n');
 }

@@ -1,3 +1,5 @@
+import type { Outage } from './ticket-api.ts';
+
 /** What happens next. Processes and other things are chosen by number, modulo how many there are. */
 export type Command =
   /** A process takes some steps of one of its machines. */
@@ -20,7 +22,10 @@ export type Command =
   | { readonly do: 'label'; readonly ticket: string; readonly label: string }
   /** A person looks at a ticket. */
   | { readonly do: 'look'; readonly ticket: string }
-  | { readonly do: 'delete'; readonly ticket: string }
+  /** The ticket is removed for good; or the account may not see it any more, and may again. */
+  | { readonly do: 'delete' | 'hide' | 'reveal'; readonly ticket: string }
+  /** A person reads a ticket in the console. */
+  | { readonly do: 'console'; readonly ticket: string }
   | {
       readonly do: 'link';
       readonly process: number;
@@ -38,4 +43,7 @@ export type Command =
     }
   /** A channel takes nothing any more, or all again. */
   | { readonly do: 'refuse'; readonly channel: string; readonly reason: string | undefined }
-  | { readonly do: 'feed'; readonly exists: boolean };
+  /** An operation of the API does not exist for the account any more, or does again. */
+  | { readonly do: 'outage'; readonly of: Outage; readonly ends: boolean }
+  /** Something else answers instead of the API, from this kind of answer on; undefined: no more. */
+  | { readonly do: 'foreign'; readonly first: number | undefined };

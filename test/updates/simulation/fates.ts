@@ -1,17 +1,19 @@
 import fc from 'fast-check';
 
 /** The kinds of calls that the processes make. */
-export const calls = ['post', 'find', 'edit', 'feed', 'read', 'reply'] as const;
+export const calls = ['post', 'find', 'edit', 'feed', 'read', 'list', 'unread', 'reply'] as const;
 
 export type Call = (typeof calls)[number];
 
 /**
  * What becomes of one call. `fine`: effect and answer. `lost`: effect, but no answer. `dropped`: neither. `throttled`,
- * `failed`: an answer that says so, no effect. `slow`: fine, but later than any claim holds. `partial`: a feed that leaves
- * out a ticket.
+ * `failed`, `refused`: an answer that says so, no effect. `foreign`: something else answers. `slow`: fine, but later than any
+ * claim holds. `partial`: a feed, or a page of a list, that leaves out a ticket. `denied`: the service says that there is no
+ * such ticket, although there is.
  */
 export interface Fate {
-  readonly how: 'fine' | 'lost' | 'dropped' | 'throttled' | 'failed' | 'slow' | 'partial';
+  readonly how:
+    'fine' | 'lost' | 'dropped' | 'throttled' | 'failed' | 'refused' | 'foreign' | 'slow' | 'partial' | 'denied';
   /** When the effect comes, where the answer does not come before; milliseconds after the call. */
   readonly effect: number;
   /** When the caller knows; milliseconds after the call. */
@@ -51,9 +53,11 @@ const how: Record<Call, readonly Fate['how'][]> = {
   post: ['lost', 'lost', 'dropped', 'dropped', 'throttled', 'failed'],
   find: ['dropped', 'throttled', 'failed'],
   edit: ['lost', 'dropped', 'throttled', 'failed'],
-  feed: ['failed', 'throttled', 'slow', 'partial'],
-  read: ['failed', 'throttled', 'slow'],
-  reply: ['lost', 'dropped', 'failed'],
+  feed: ['failed', 'refused', 'foreign', 'throttled', 'slow', 'partial'],
+  read: ['failed', 'refused', 'foreign', 'throttled', 'slow', 'denied'],
+  list: ['failed', 'refused', 'foreign', 'throttled', 'slow', 'partial', 'partial'],
+  unread: ['failed', 'foreign'],
+  reply: ['lost', 'dropped', 'failed', 'foreign'],
 };
 
 function fateOf(call: Call): fc.Arbitrary<Fate> {
@@ -72,6 +76,8 @@ export const fates: fc.Arbitrary<Fates> = fc.record({
   find: fc.array(fateOf('find'), { maxLength: 4 }),
   edit: fc.array(fateOf('edit'), { maxLength: 3 }),
   feed: fc.array(fateOf('feed'), { maxLength: 4 }),
-  read: fc.array(fateOf('read'), { maxLength: 3 }),
+  read: fc.array(fateOf('read'), { maxLength: 4 }),
+  list: fc.array(fateOf('list'), { maxLength: 6 }),
+  unread: fc.array(fateOf('unread'), { maxLength: 1 }),
   reply: fc.array(fateOf('reply'), { maxLength: 2 }),
 });

@@ -3,11 +3,14 @@ import type { DeliveryTable } from '../../../src/store/schema.ts';
 import { lookUpTicket } from '../../../src/store/tickets.ts';
 import type { Updateable } from 'kysely';
 import { rules, type Rules } from './rules.ts';
+import { sweepFaults } from './sweep-faults.ts';
 
-type Fault = (database: Database) => Partial<Rules>;
+export type Fault = (database: Database) => Partial<Rules>;
 
 /** Mistakes that a later change could make in the protocol; the simulation has to find each. */
 export const faults: Readonly<Record<string, Fault>> = {
+  ...sweepFaults,
+
   'no look-up before a second try': () => ({
     lookUp: () => Promise.resolve({ outcome: 'absent' }),
   }),
@@ -87,10 +90,11 @@ export const faults: Readonly<Record<string, Fault>> = {
   'the cursor moved before the transaction': ({ db }) => ({
     collect: async (claim, parts) => {
       const collected = await rules.collect(claim, parts);
-      const { cursor } = collected;
+      const { ahead } = collected.cursors;
       const { id, reading } = claim.group;
-      const update = db.updateTable('poll_group').set({ cursor }).where('id', '=', id).where('reading', '=', reading);
-      if (!collected.feedMissing) await update.execute();
+      const update = db.updateTable('poll_group').set({ cursor: ahead, ahead });
+      // Both, because one turn of overlap forgives one such loss.
+      if (collected.feed === 'read') await update.where('id', '=', id).where('reading', '=', reading).execute();
       return collected;
     },
   }),

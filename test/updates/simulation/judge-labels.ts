@@ -1,7 +1,7 @@
 import type { TicketEvent } from '../../../src/tickets/events.ts';
 import { knownOf, lookUpTicket } from '../../../src/store/tickets.ts';
 import type { MadeLink } from './people.ts';
-import type { VirtualTicket } from './ticket-api.ts';
+import type { VirtualTicket } from './truth.ts';
 import type { World } from './world.ts';
 
 /**

@@ -1,9 +1,10 @@
 import { judgeLabels } from './judge-labels.ts';
+import { judgePresence, mustBeGone } from './judge-presence.ts';
 import type { Snapshot, TicketEvent } from '../../../src/tickets/events.ts';
 import { statuses } from '../../../src/tickets/status.ts';
 import { countTexts, type MadeLink } from './people.ts';
 import { plain } from './words.ts';
-import type { Said, VirtualTicket } from './ticket-api.ts';
+import { isAway, lastStatus, type Said, type VirtualTicket } from './truth.ts';
 import type { World } from './world.ts';
 
 /** Compares what people see with what happened; answers what is not as promised. */
@@ -37,10 +38,11 @@ function judgeLink(world: World, link: MadeLink, ticket: VirtualTicket): readonl
   const events = posts.flatMap(({ post }) => post.events);
   return [
     ...doubled(events),
-    ...wrongMessages(link, ticket, events),
+    ...wrongMessages(world, link, ticket, events),
     ...notOwned(world, events),
     ...(ticket.readFailed ? [] : unordered(ticket, events)),
-    ...wrongStatuses(link, ticket, events),
+    ...judgePresence(world, link, ticket, events),
+    ...wrongStatuses(world, link, ticket, events),
     ...(link.removed ? [] : wrongCard(world, ticket, posts.find(({ post }) => post.events[0]?.kind === 'linked')?.ts)),
   ];
 }
@@ -52,18 +54,20 @@ function doubled(events: readonly { readonly id: string }[]): readonly string[] 
 
 /** Each message once: no more than were written, and at least all that came after the link. */
 function wrongMessages(
+  { clock }: World,
   link: MadeLink,
-  { said, deleted }: VirtualTicket,
+  ticket: VirtualTicket,
   events: readonly TicketEvent[],
 ): readonly string[] {
+  const { said } = ticket;
   const written = countTexts(said.map(({ text }) => text));
   const posted = countTexts(events.flatMap((event) => (event.kind === 'message' ? [plain(event.message.text)] : [])));
   const due = countTexts(said.filter(({ visibleAt }) => visibleAt > link.createdAt).map(({ text }) => text));
   if (link.baseline !== undefined)
     for (const [text, count] of written) due.set(text, count - (link.baseline.texts.get(text) ?? 0));
   const tooOften = [...posted].filter(([text, count]) => count > (written.get(text) ?? 0));
-  // What was not read before the ticket was deleted is gone with it.
-  const missing = link.removed || deleted ? [] : [...due].filter(([text, count]) => (posted.get(text) ?? 0) < count);
+  // What was not read before the ticket was away is gone with it.
+  const missing = link.removed || isAway(ticket, clock.now()) ? [] : [...due].filter(([text, count]) => (posted.get(text) ?? 0) < count);
   return [
     ...tooOften.map(([text, count]) => `${text} was posted ${count} times and written ${written.get(text) ?? 0} times`),
     ...missing.map(([text, count]) => `${text} was posted ${posted.get(text) ?? 0} times instead of ${count}`),
@@ -95,40 +99,30 @@ function unordered({ said }: VirtualTicket, events: readonly TicketEvent[]): rea
   );
 }
 
-interface Change {
-  readonly from?: number | undefined;
-  readonly to: number;
-}
-
 /** Changes join on to each other, happened in this order, and end where the ticket is. */
 function wrongStatuses(
+  { clock }: World,
   link: MadeLink,
-  { statuses: truth, deleted }: VirtualTicket,
+  ticket: VirtualTicket,
   events: readonly TicketEvent[],
 ): readonly string[] {
+  const { statuses: truth } = ticket;
   const had = truth.map(({ status }) => status);
-  const changes = events.flatMap((event): readonly Change[] => {
-    if (event.kind === 'status') return [event];
-    return event.kind === 'deleted' ? [{ to: statuses.deleted }] : [];
-  });
+  const changes = events.flatMap((event) => (event.kind === 'status' ? [event] : []));
   const complaints: string[] = [];
   let place = firstPlace(link, truth);
   changes.forEach(({ from, to }, number) => {
     const before = number === 0 ? link.baseline?.status : changes[number - 1]?.to;
-    if (before !== undefined && from !== undefined && before !== from)
+    if (before !== undefined && before !== from)
       complaints.push(`a change from ${from} follows one to ${before}`);
     const found = had.indexOf(to, place);
     if (found === -1) complaints.push(`a change to ${to} did not happen then`);
     else place = found + 1;
   });
-  if (link.removed) return complaints;
+  if (link.removed || isAway(ticket, clock.now())) return complaints;
   const end = had.at(-1);
   const last = changes.at(-1)?.to ?? link.baseline?.status ?? end;
   if (last !== end) complaints.push(`the last change posted is to ${last}, and the ticket is at ${end}`);
-  // A further link of a ticket that was gone by then: its card may have told.
-  const wasGone = link.baseline === undefined && (truth.at(-1)?.at ?? Infinity) <= link.createdAt;
-  if (deleted && !wasGone && changes.filter(({ to }) => to === statuses.deleted).length !== 1)
-    complaints.push('its deletion was not posted once');
   return complaints;
 }
 
@@ -138,18 +132,17 @@ function firstPlace({ baseline, createdAt }: MadeLink, truth: VirtualTicket['sta
   return truth.findLastIndex(({ status, at }) => status === baseline.status && at <= createdAt) + 1;
 }
 
-function wrongCard(
-  { slack }: World,
-  { statuses: truth, said, deleted }: VirtualTicket,
-  card: string | undefined,
-): readonly string[] {
+function wrongCard({ slack, clock }: World, ticket: VirtualTicket, card: string | undefined): readonly string[] {
   if (card === undefined) return ['it has no card'];
   const shown = slack.cards.get(card);
+  const isGone = shown?.gone === true || shown?.status === statuses.deleted;
+  if (isAway(ticket, clock.now()))
+    return mustBeGone(ticket, clock.now()) && !isGone ? ['its card does not show that it is gone'] : [];
   const complaints: string[] = [];
-  const status = truth.at(-1)?.status;
+  const status = lastStatus(ticket);
+  if (isGone) complaints.push('its card shows that it is gone, and it is not');
   if (shown?.status !== status) complaints.push(`its card shows status ${shown?.status} instead of ${status}`);
-  if (!deleted && !isLast(shown?.lastWords, said))
-    complaints.push(`its card shows ${shown?.lastWords?.text} as last words`);
+  if (!isLast(shown?.lastWords, ticket.said)) complaints.push(`its card shows ${shown?.lastWords?.text} as last words`);
   return complaints;
 }
 

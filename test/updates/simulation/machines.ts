@@ -3,12 +3,15 @@ import type { Database } from '../../../src/store/database.ts';
 import type { DueLink } from '../../../src/store/deliveries.ts';
 import type { NoticeClaim } from '../../../src/updates/notices.ts';
 import type { Notifier, Poster } from '../../../src/updates/ports.ts';
-import { backoff } from '../../../src/updates/backoff.ts';
+import { seenOf } from '../../../src/store/tickets.ts';
 import type { PollService } from '../../../src/updates/count-calls.ts';
 import type { CardClaim } from '../../../src/updates/cards.ts';
 import type { Claim } from '../../../src/updates/claim.ts';
 import type { PollClaim } from '../../../src/updates/poll.ts';
-import { MissingOperation } from './ticket-api.ts';
+import { retryAfterOf } from '../../../src/updates/read-ticket.ts';
+import type { SweepService } from '../../../src/updates/sweep/sweep.ts';
+import { pauseAfter } from '../../../src/updates/throttle.ts';
+import { MissingOperation } from './failures.ts';
 import type { Rules } from './rules.ts';
 
 /**
@@ -25,13 +28,15 @@ export interface MachineParts {
   readonly account: string;
   readonly owner: string;
   readonly rules: Rules;
-  readonly service: PollService;
+  readonly service: PollService & SweepService;
   readonly poster: Poster;
   readonly notifier: Notifier;
   readonly now: () => number;
   readonly random: () => number;
   readonly newId: () => string;
   readonly note: (what: string) => void;
+  /** A sweep that began then saw all that is followed. */
+  readonly onSwept: (at: number) => void;
 }
 
 /** Polls claimed work for ever. */
@@ -50,19 +55,24 @@ export async function* poller(parts: MachineParts): Machine {
   }
 }
 
-async function* poll(claim: PollClaim, { rules, database, service, now, random, newId, note }: MachineParts): Machine {
+async function* poll(claim: PollClaim, parts: MachineParts): Machine {
+  const { rules, database, account, service, now, random, newId, note } = parts;
   const { timing } = rules;
+  const seen = (tickets: readonly string[]) => seenOf(database.db, account, tickets);
   const isMissingOperation = (error: unknown) => error instanceof MissingOperation;
   let collected;
   try {
-    collected = yield* answered(rules.collect(claim, { service, isMissingOperation, now, timing }));
+    collected = yield* answered(rules.collect(claim, { service, isMissingOperation, seenOf: seen, now, timing }));
   } catch (error) {
-    const dueAt = now() + backoff(claim.failures + 1, timing.maxBackoff, random);
+    const dueAt = now() + pauseAfter(error, claim.failures + 1, timing, random);
     await rules.recordFailure(database, claim, { error: String(error), dueAt });
     return;
   }
   yield 'step';
-  const events = await rules.record(database, claim, collected, { now: now(), timing, newId });
+  const { failure } = collected;
+  const asked = retryAfterOf(failure);
+  const pausedUntil = asked && now() + pauseAfter(failure, 1, timing, random);
+  const events = await rules.record(database, claim, collected, { now: now(), timing, newId, pausedUntil });
   note(events === undefined ? 'may not record its poll' : `records ${events} events`);
 }
 
@@ -133,14 +143,17 @@ const never = new AbortController().signal;
 
 const contextOf = ({ now, rules, random }: MachineParts) => ({ now: now(), timing: rules.timing, random });
 
+/** So many turns of the event loop take a few queries: what has not ended then waits for a call. */
+const turnsOfQueries = 8;
+
 /** Waits for the answer of a call that is under way. */
 export async function* answered<T>(call: Promise<T>): AsyncGenerator<'waits', T, void> {
-  const under = { way: true };
+  const under = { way: true as boolean };
   const end = () => void (under.way = false);
   call.then(end, end);
-  do {
+  for (;;) {
+    for (let turn = 0; under.way && turn < turnsOfQueries; turn += 1) await nextTurn();
+    if (!under.way) return call;
     yield 'waits';
-    await nextTurn();
-  } while (under.way);
-  return call;
+  }
 }

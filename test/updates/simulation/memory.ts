@@ -15,6 +15,7 @@ export async function clear({ db }: Database): Promise<void> {
     'ticket',
     'poll_group',
     'polling',
+    'sweep',
     'lease',
     'channel',
     'notice',

@@ -61,6 +61,18 @@ export function link(world: World, ticket: string, place: Place): (reach: Reach)
   };
 }
 
+/** Tickets that were linked before the history begins. */
+export async function linkAll(world: World, tickets: readonly string[], place: Place): Promise<void> {
+  const { account, links, clock, made, api } = world;
+  for (const ticket of tickets) {
+    const shown = { ...api.peek(ticket), labels: [] };
+    const created = await links.create({ ...place, account, ticket, creator, at: clock.now() }, shown);
+    const baseline = { texts: new Map<string, number>(), status: shown.status, labels: [] };
+    made.push({ id: created.link.id, ticket, channel: place.channel, createdAt: clock.now(), baseline, removed: false });
+  }
+  await world.afterWork();
+}
+
 export async function unlink({ links, note }: World, one: MadeLink): Promise<void> {
   await links.remove(one.id);
   one.removed = true;

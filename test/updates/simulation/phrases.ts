@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import type { Command } from './commands.ts';
-import { channels, tickets } from './world.ts';
+import { foreignTraits } from './failures.ts';
+import { channels, crowd, tickets } from './world.ts';
 
 const second = 1_000;
 const process = fc.nat({ max: 1 });
-const ticket = fc.constantFrom(...tickets);
+const ticket = fc.oneof(
+  { weight: 9, arbitrary: fc.constantFrom(...tickets) },
+  { weight: 1, arbitrary: fc.constantFrom(...crowd) },
+);
 const channel = fc.constantFrom(...channels);
 const steps = fc.integer({ min: 1, max: 8 });
 
@@ -16,7 +20,7 @@ function make<D extends Command['do'], F extends object>(
   return fc.record(fields).map((chosen) => ({ do: name, ...(chosen as F) }));
 }
 
-const go = make('go', { process, machine: fc.nat({ max: 5 }), steps });
+const go = make('go', { process, machine: fc.nat({ max: 6 }), steps });
 const work = make('work', { ms: fc.constantFrom(5 * second, 20 * second), without: fc.constantFrom(0, 1, undefined) });
 const wait = make('wait', { ms: fc.constantFrom(second, 5 * second, 15 * second, 31 * second, 61 * second) });
 const say = make('say', {
@@ -25,12 +29,16 @@ const say = make('say', {
   again: fc.integer({ min: 0, max: 4 }).map((number) => number === 0),
   delay: fc.constantFrom(0, 0, 1_500, 3_900),
 });
-const status = make('status', { ticket, status: fc.constantFrom(0, 1, 1, 2, 2, 3) });
+/** 9 is none that the reference names. */
+const status = make('status', { ticket, status: fc.constantFrom(0, 1, 1, 2, 2, 3, 5, 9, 17) });
 const label = make('label', { ticket, label: fc.constantFrom('red', 'blue') });
 const link = make('link', { process, ticket, channel, steps });
 const unlink = make('unlink', { ticket });
 const reply = make('reply', { process, ticket, again: fc.boolean(), steps });
 const refuse = make('refuse', { channel, reason: fc.constantFrom('is_archived', 'not_in_channel', undefined) });
+const outage = make('outage', { of: fc.constantFrom('feed' as const, 'lists' as const), ends: fc.boolean() });
+const kindOfForeign = fc.nat({ max: foreignTraits.length - 1 });
+const hide = make('hide', { ticket });
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 12, arbitrary: go },
@@ -40,13 +48,15 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: make('restart', { process }) },
   { weight: 2, arbitrary: make('bury', { process }) },
   { weight: 7, arbitrary: say },
-  { weight: 2, arbitrary: status },
+  { weight: 4, arbitrary: status },
   { weight: 2, arbitrary: label },
   { weight: 1, arbitrary: make('look', { ticket }) },
   { weight: 3, arbitrary: link },
   { weight: 1, arbitrary: unlink },
   { weight: 3, arbitrary: reply },
-  { weight: 2, arbitrary: fc.oneof(refuse, make('feed', { exists: fc.boolean() }), make('delete', { ticket })) },
+  { weight: 1, arbitrary: make('console', { ticket }) },
+  { weight: 2, arbitrary: fc.oneof(hide, make('reveal', { ticket })) },
+  { weight: 2, arbitrary: fc.oneof(refuse, outage, make('delete', { ticket })) },
 );
 
 const news: fc.Arbitrary<Command> = fc.oneof({ weight: 2, arbitrary: say }, { weight: 1, arbitrary: status });
@@ -62,7 +72,7 @@ const mostly = (one: fc.Arbitrary<Command>) =>
 const standstill = fc
   .record({
     still: process,
-    machine: fc.constantFrom(0, 0, 1, 2),
+    machine: fc.constantFrom(0, 0, 1, 2, 3),
     steps: fc.integer({ min: 1, max: 2 }),
     ticket,
     channel,
@@ -108,7 +118,7 @@ const death = fc
   .record({
     news,
     process,
-    machine: fc.constantFrom(0, 0, 1),
+    machine: fc.constantFrom(0, 0, 1, 2),
     steps: fc.integer({ min: 1, max: 6 }),
     buried: fc.boolean(),
   })
@@ -121,12 +131,54 @@ const death = fc
     { do: 'restart', process },
   ]);
 
+/** A message shows up after one that was written later, and after a reading of that. */
+const overtaken = fc
+  .record({ late: ticket, soon: ticket })
+  .map(({ late, soon }): readonly Command[] => [
+    { do: 'wait', ms: 15 * second },
+    { do: 'say', ticket: late, author: 'engineer', again: false, delay: 3_900 },
+    { do: 'say', ticket: soon, author: 'engineer', again: false, delay: 0 },
+    { do: 'work', ms: 3 * second },
+    { do: 'work', ms: 20 * second },
+  ]);
+
+/** Somebody who links a ticket stands still after having read it, and others go on with the feed. */
+const joining = fc
+  .record({ process, ticket, channel, news: say, ms: fc.constantFrom(20, 40) })
+  .map(({ process, ticket, channel, news, ms }): readonly Command[] => [
+    { do: 'restart', process },
+    { do: 'link', process, ticket, channel, steps: 2 },
+    { ...news, ticket },
+    { do: 'work', ms: ms * second, without: process },
+    { do: 'go', process, machine: -1, steps: 8 },
+  ]);
+
 /** No process runs for longer than a day. */
 const downtime: fc.Arbitrary<readonly Command[]> = fc.constant([
   { do: 'crash', process: 0 },
   { do: 'crash', process: 1 },
   { do: 'wait', ms: 30 * 3600 * second },
 ]);
+
+/** Something else answers for a while, in the middle of whatever happens. */
+const span = fc
+  .record({ first: kindOfForeign, during: fc.array(command, { minLength: 1, maxLength: 4 }), ms: fc.constantFrom(20, 90) })
+  .map(({ first, during, ms }): readonly Command[] => [
+    { do: 'foreign', first },
+    ...during,
+    { do: 'work', ms: ms * second },
+    { do: 'foreign', first: undefined },
+  ]);
+
+/** A ticket cannot be seen for a while: shorter than it takes to be gone, or longer. */
+const blink = fc
+  .record({ hide, during: mostly(status), ms: fc.constantFrom(80, 80, 300) })
+  .map(({ hide, during, ms }): readonly Command[] => [
+    hide,
+    ...during,
+    { do: 'work', ms: ms * second },
+    { ...hide, do: 'reveal' },
+  ]);
 
 export const commands: fc.Arbitrary<readonly Command[]> = fc
   .array(
@@ -135,6 +187,10 @@ export const commands: fc.Arbitrary<readonly Command[]> = fc
       { weight: 3, arbitrary: standstill },
       { weight: 1, arbitrary: relink },
       { weight: 2, arbitrary: death },
+      { weight: 1, arbitrary: overtaken },
+      { weight: 1, arbitrary: joining },
+      { weight: 1, arbitrary: span },
+      { weight: 1, arbitrary: blink },
       { weight: 1, arbitrary: downtime },
     ),
     { minLength: 4, maxLength: 11, size: 'max' },

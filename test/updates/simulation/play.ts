@@ -1,23 +1,26 @@
 import { attendTicket } from '../../../src/store/follow-again.ts';
 import { isFinal } from '../../../src/tickets/status.ts';
 import type { Command } from './commands.ts';
-import { link, reply, unlink } from './people.ts';
+import { link, linkAll, reply, unlink } from './people.ts';
 import { startProcess, type Process } from './processes.ts';
 import { rest } from './rest.ts';
+import { isRemoved, lastStatus } from './truth.ts';
 import { createTurns, type Processes } from './turns.ts';
-import type { World } from './world.ts';
+import { crowd, type World } from './world.ts';
 
 /** Plays a history in a world. */
 export interface Play {
-  /** Starts two processes and links a ticket. */
+  /** Starts two processes and links a ticket, or several. */
   begin(): Promise<void>;
   obey(command: Command): Promise<void>;
   /** See `rest`. */
-  rest(): Promise<boolean>;
+  rest(): ReturnType<typeof rest>;
+  /** Lets the account see again what was hidden; see `rest`. */
+  reveal(): ReturnType<typeof rest>;
 }
 
 export function createPlay(world: World): Play {
-  const { api, clock, slack, made, sent, note, database, account, newId } = world;
+  const { api, clock, slack, made, sent, note, database, account, habits, newId } = world;
   const { timing } = world.rules;
   const processes: Processes = [undefined, undefined];
   /** Who runs at each place, or ran there last. */
@@ -28,12 +31,12 @@ export function createPlay(world: World): Play {
   let starts = 0;
   let texts = 0;
 
-  const startAt = async (place: number) => {
+  const startAt = (place: number) => {
     const running = processes[place];
     if (running !== undefined) return running;
     const name = `${place === 0 ? 'a' : 'b'}${(starts += 1)}`;
     names.set(place, name);
-    return (processes[place] = await startProcess(world, name));
+    return (processes[place] = startProcess(world, name));
   };
   const bury = async (place: number) => {
     const name = names.get(place) ?? '';
@@ -49,14 +52,10 @@ export function createPlay(world: World): Play {
     else if (command.do === 'reply') sent.add(text);
     return text;
   };
+  /** Nothing more happens to it. */
   const isOver = (id: string): boolean => {
     const ticket = api.tickets.find((one) => one.id === id);
-    return ticket === undefined || isFinal(ticket.statuses.at(-1)?.status ?? 0);
-  };
-  /** Final tickets are followed for a while and then no longer. */
-  const isForgotten = (id: string): boolean => {
-    const since = api.tickets.find((one) => one.id === id)?.statuses.at(-1)?.at ?? 0;
-    return isOver(id) && clock.now() - since > timing.followFinal / 2;
+    return ticket === undefined || isRemoved(ticket, clock.now()) || isFinal(lastStatus(ticket));
   };
   const go = async (process: Process, machine: number, steps: number) => {
     for (let taken = 1; taken <= steps; taken += 1) {
@@ -80,7 +79,7 @@ export function createPlay(world: World): Play {
       case 'restart':
         processes[command.process] = undefined;
         await process?.stop();
-        await startAt(command.process);
+        startAt(command.process);
         return;
       case 'link':
         process?.begin(link(world, command.ticket, { channel: command.channel }));
@@ -122,9 +121,17 @@ export function createPlay(world: World): Play {
         await attendTicket(database, { account, ticket: command.ticket, at: clock.now() }, newId);
         return world.afterWork();
       case 'delete':
-        if (isForgotten(command.ticket)) return;
         note('somebody', `deletes ${command.ticket}`);
         api.remove(command.ticket);
+        return;
+      case 'hide':
+      case 'reveal':
+        note('somebody', `${command.do}s ${command.ticket}`);
+        api[command.do](command.ticket);
+        return;
+      case 'console':
+        note('somebody', `reads ${command.ticket} in the console`);
+        api.readInConsole(command.ticket);
         return;
       case 'unlink': {
         const link = made.find(({ removed, ticket }) => !removed && ticket === command.ticket);
@@ -134,17 +141,23 @@ export function createPlay(world: World): Play {
         note(command.channel, command.reason === undefined ? 'takes messages' : `refuses: ${command.reason}`);
         slack.refuse(command.channel, command.reason);
         return;
-      case 'feed':
-        note('api', command.exists ? 'has a feed' : 'has no feed');
-        api.setFeed(command.exists);
+      case 'outage':
+        note('api', `has ${command.ends ? 'its' : 'no'} ${command.of}`);
+        api.setWorking(command.of, command.ends);
+        return;
+      case 'foreign':
+        note('world', command.first === undefined ? 'lets the api answer' : 'answers instead of the api');
+        api.setForeign(command.first);
         return;
     }
   };
 
   return {
     async begin() {
-      const first = await startAt(0);
-      await startAt(1);
+      const first = startAt(0);
+      startAt(1);
+      if (habits.crowd) await linkAll(world, crowd, { channel: 'C2' });
+      await rely(world);
       first.begin(link(world, 'T1', { channel: 'C1' }));
       await turns.work(clock.now() + 2_000);
     },
@@ -152,9 +165,26 @@ export function createPlay(world: World): Play {
       turns.changed();
       await ('process' in command ? inProcess(command) : outside(command));
     },
-    async rest() {
-      await startAt(0);
+    rest() {
+      startAt(0);
+      return rest(world, turns);
+    },
+    async reveal() {
+      for (const { id } of api.tickets) api.reveal(id);
+      note('somebody', 'reveals all tickets');
+      // A person may look at it, too; here nobody does.
+      await clock.passUntil(clock.now() + timing.lookInterval);
       return rest(world, turns);
     },
   };
+}
+
+/** What an earlier process found out about the lists. */
+async function rely({ database, account, habits, clock }: World): Promise<void> {
+  if (!habits.relied) return;
+  const known = { combined: 1, probed_at: clock.now(), listed: habits.others, listed_at: clock.now() };
+  await database.db
+    .insertInto('sweep')
+    .values({ account, due_at: clock.now(), ...known })
+    .execute();
 }

@@ -1,10 +1,12 @@
 import { handBackPolls } from '../../../src/store/hand-back.ts';
-import { setReading } from '../../../src/store/poll-groups.ts';
 import { deliverer, poller, type Machine, type Pace } from './machines.ts';
+import { sweeper } from './sweeper.ts';
 import type { World } from './world.ts';
 
 /** What a machine does. */
-export type Kind = 'poll' | 'deliver' | 'person';
+export type Kind = 'poll' | 'deliver' | 'sweep' | 'person';
+
+const machineOf = { poll: poller, deliver: deliverer, sweep: sweeper };
 
 /** A process of the app. Its end forgets everything in it; what it called goes on in the world. */
 export interface Process {
@@ -34,7 +36,7 @@ interface Slot {
   last: Pace;
 }
 
-export async function startProcess(world: World, name: string): Promise<Process> {
+export function startProcess(world: World, name: string): Process {
   const { database, account, clock, rules, slack, api, newId, note } = world;
   let alive = true;
   const reach: Reach = { name, service: api.reachedBy({ name, alive: () => alive }) };
@@ -44,15 +46,15 @@ export async function startProcess(world: World, name: string): Promise<Process>
     poster: slack.reachedBy(name),
     notifier: slack.tellingBy(name),
     note: (what: string) => note(name, what),
+    onSwept: (at: number) => void (world.sweptAt = Math.max(world.sweptAt, at)),
   };
-  // Two of each kind: a process does several things at a time.
-  const slots: Slot[] = (['poll', 'deliver', 'deliver', 'poll'] as const).map((kind) => ({
+  // A process does several things at a time.
+  const slots: Slot[] = (['poll', 'deliver', 'sweep', 'deliver', 'poll'] as const).map((kind) => ({
     kind,
-    machine: kind === 'poll' ? poller(parts) : deliverer(parts),
+    machine: machineOf[kind](parts),
     last: 'idle',
   }));
   note(name, 'starts');
-  await setReading(database.db, account, 'feed', clock.now());
 
   const turn = async (slot: Slot): Promise<Pace> => {
     const { value, done } = await slot.machine.next();

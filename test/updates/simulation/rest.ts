@@ -1,7 +1,12 @@
 import { nextCardDue } from '../../../src/store/cards.ts';
 import { nextDeliveryDue } from '../../../src/store/deliveries.ts';
 import { nextNoticeDue } from '../../../src/store/notices.ts';
+import { openFollowed } from '../../../src/store/sweeps.ts';
+import { finalStatuses } from '../../../src/tickets/status.ts';
 import { defaultTiming } from '../../../src/updates/timing.ts';
+import { isLossy } from './habits.ts';
+import { mustBeGone } from './judge-presence.ts';
+import { isAway } from './truth.ts';
 import type { Turns } from './turns.ts';
 import { channels, type World } from './world.ts';
 
@@ -9,32 +14,49 @@ import { channels, type World } from './world.ts';
 const late = 15_000;
 
 /** So many turns take a few of the virtual hours in which everything comes to rest. */
-const patience = 400;
+const patience = 2_000;
 
-/** Mends the world and waits until nothing is left to do; false where that does not come. */
-export async function rest(world: World, turns: Turns): Promise<boolean> {
-  const { api, clock, slack, note } = world;
+/** Mends the world and waits until nothing is left to do. @returns what is left where that does not come */
+export async function rest(world: World, turns: Turns): Promise<string | undefined> {
+  const { api, clock, habits, rules, slack, note } = world;
   note('world', 'is mended');
   world.mend();
-  api.setFeed(true);
+  api.setForeign(undefined);
+  for (const what of ['feed', 'lists'] as const) api.setWorking(what, true);
   for (const channel of channels) slack.refuse(channel, undefined);
+  // What the feed lost comes with the next reading of each ticket.
+  if (isLossy(habits)) await clock.passUntil(clock.now() + rules.timing.checkInterval);
   turns.changed();
-  const settled = clock.now() + late;
+  const settled = clock.now() + late + habits.lag;
+  let left: string | undefined = 'work is under way';
   for (let turn = 0; turn < patience; turn += 1) {
-    if ((await turns.turn(Infinity)) || clock.now() < settled || !(await isRead(world, settled))) continue;
-    if (await isWaiting(world)) continue;
+    if ((await turns.turn(Infinity)) || clock.now() < settled) continue;
+    left = await whatIsLeft(world, settled);
+    if (left !== undefined) continue;
     if (await resumeAll(world)) {
       turns.changed();
       continue;
     }
     // Whatever is still on its way takes effect now, if at all.
     await clock.passUntil(clock.now() + defaultTiming.settle);
-    return true;
+    return undefined;
   }
-  return false;
+  return left ?? 'links are suspended again and again';
 }
 
-/** Every followed ticket was read since then without a doubt left, and since the last news: a refused feed brings some, and not all. */
+async function whatIsLeft(world: World, since: number): Promise<string | undefined> {
+  if (!(await isSwept(world, since))) return 'tickets are not swept';
+  if (!(await isRead(world, since))) return 'tickets are not read';
+  if (await isWaiting(world)) return 'something is not delivered';
+  return (await knowsWhatIsGone(world)) ? undefined : 'it is not known which tickets are gone';
+}
+
+/** All open tickets were swept since then. */
+async function isSwept({ database: { db }, account, sweptAt }: World, since: number): Promise<boolean> {
+  return sweptAt >= since || (await openFollowed(db, account, finalStatuses)).size === 0;
+}
+
+/** Every followed ticket was read since then, and since the last news. */
 async function isRead({ database: { db } }: World, since: number): Promise<boolean> {
   const lastNews = db.selectFrom('event').select(({ fn }) => fn.max('seen_at').as('at'));
   const unread = await db
@@ -43,7 +65,10 @@ async function isRead({ database: { db } }: World, since: number): Promise<boole
     .select('ticket.id')
     .where((eb) =>
       eb.or([
-        eb('doubt_at', 'is not', null),
+        // Where the feed refuses each cursor, all is read with each poll, and a doubt is left each time.
+        eb.and([eb('doubt_at', 'is not', null), eb('tried_at', '<', since)]),
+        eb('checked_at', '=', 0),
+        eb('absent_at', 'is not', null),
         eb('polled_at', 'is', null),
         eb('polled_at', '<', since),
         eb('polled_at', '<', lastNews),
@@ -52,6 +77,17 @@ async function isRead({ database: { db } }: World, since: number): Promise<boole
     .limit(1)
     .execute();
   return unread.length === 0;
+}
+
+/** Tickets that are away count as gone, and those that came back do not. */
+async function knowsWhatIsGone({ api, clock, database: { db }, made }: World): Promise<boolean> {
+  const rows = await db.selectFrom('ticket').select(['id', 'group_id', 'gone_at']).execute();
+  return rows.every(({ id, group_id, gone_at }) => {
+    const ticket = api.tickets.find((one) => one.id === id);
+    if (ticket === undefined || made.every((one) => one.ticket !== id || one.removed)) return true;
+    if (gone_at !== null && !isAway(ticket, clock.now())) return false;
+    return group_id === null || !mustBeGone(ticket, clock.now());
+  });
 }
 
 /** There is something to deliver, now or later. */

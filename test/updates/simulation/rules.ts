@@ -1,4 +1,5 @@
 import { handBackPolls } from '../../../src/store/hand-back.ts';
+import { createLinkStore } from '../../../src/store/links.ts';
 import { textKey } from '../../../src/tickets/message-key.ts';
 import { claimCards, editCard, finishCard } from '../../../src/updates/cards.ts';
 import { claimDeliveries } from '../../../src/updates/claim.ts';
@@ -7,6 +8,8 @@ import { covers, finishLookUp, finishPost, lookUp, post } from '../../../src/upd
 import { claimNotice, finishNotice, giveNotice } from '../../../src/updates/notices.ts';
 import { claimPoll } from '../../../src/updates/poll.ts';
 import { record, recordFailure } from '../../../src/updates/record.ts';
+import { concludeSweep, lookAtGone, readSingles } from '../../../src/updates/sweep/conclude.ts';
+import { claimTheSweep, sweep } from '../../../src/updates/sweep/sweep.ts';
 import { defaultTiming } from '../../../src/updates/timing.ts';
 
 /** The steps of the protocol, and what else the processes are handed: the real ones, or what a planted fault makes of them. */
@@ -16,6 +19,12 @@ export const rules = {
   collect,
   record,
   recordFailure,
+  claimTheSweep,
+  sweep,
+  readSingles,
+  concludeSweep,
+  lookAtGone,
+  createLinkStore,
   claimDeliveries,
   covers,
   post,
@@ -30,8 +39,14 @@ export const rules = {
   finishNotice,
   /** For own replies: what equal words have in common. */
   textKey,
-  /** Quiet tickets are read often enough for a history to come to rest soon. */
-  timing: { ...defaultTiming, maxPollInterval: 60_000 },
+  /** What comes seldom comes often enough for a history to come to rest soon. */
+  timing: {
+    ...defaultTiming,
+    maxPollInterval: 60_000,
+    absentAgain: 90_000,
+    unreadInterval: 3 * 60_000,
+    lookInterval: 10 * 60_000,
+  },
 };
 
 export type Rules = typeof rules;

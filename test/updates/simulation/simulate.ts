@@ -21,6 +21,7 @@ export async function simulate(database: Database, rules: Rules, history: Histor
   const play = createPlay(world);
   await play.begin();
   for (const command of history.commands) await play.obey(command);
-  const complaints = (await play.rest()) ? await judge(world) : ['does not come to rest'];
-  return { complaints, story: world.story };
+  const left = (await play.rest()) ?? (history.revealed ? await play.reveal() : undefined);
+  const restless = left === undefined ? [] : [`does not come to rest: ${left}`];
+  return { complaints: [...restless, ...(await judge(world))], story: world.story };
 }

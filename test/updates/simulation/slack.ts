@@ -81,9 +81,7 @@ export function createSlack({ clock, deal, note }: SlackParts): VirtualSlack {
         case 'failed':
           answer({ outcome: 'failed', reason: 'not sent' });
           break;
-        case 'fine':
-        case 'slow':
-        case 'partial':
+        default:
           clock.after(soon, () => {
             const posted = happen();
             clock.after(fate.answer - soon, () => resolve(said(posted)));

@@ -1,63 +1,31 @@
 import type { ServiceFailure, TicketService } from '../../../src/tickets/ports.ts';
 import { statuses } from '../../../src/tickets/status.ts';
-import type { Author, Message, Ticket } from '../../../src/tickets/ticket.ts';
+import type { Ticket } from '../../../src/tickets/ticket.ts';
+import { createFeed, listed } from './feed.ts';
 import type { Clock } from './clock.ts';
+import { failure, foreignFailure, MissingOperation, noTicket } from './failures.ts';
 import type { Call, Fate } from './fates.ts';
+import type { Habits } from './habits.ts';
+import { createLists } from './lists.ts';
+import { createTruth, isRemoved, lastStatus, type Truth } from './truth.ts';
 
-/** How the API behaves where its reference leaves it open. */
-export interface Habits {
-  /** Whether the cursor's own message comes again. */
-  readonly cursor: 'inclusive' | 'exclusive';
-  /** Whether the cursor is the newest message of the tickets asked for, or of the whole account. */
-  readonly scope: 'asked' | 'account';
-  /** Whether the first call, without a cursor, gives what was before. */
-  readonly history: boolean;
-  /** Whether the feed refuses a group that has a deleted ticket, or leaves the ticket out. */
-  readonly deleted: 'refuses' | 'omits';
-  /** What the feed makes of a cursor that it gave long ago: goes on, refuses it, or begins anew without a word. */
-  readonly old: 'works' | 'refused' | 'ignored';
-}
+type Read = Pick<
+  TicketService,
+  'feed' | 'messages' | 'show' | 'surroundings' | 'list' | 'unread' | 'scopes' | 'reply'
+>;
 
-/** From when on a cursor is old, milliseconds. */
-const oldAfter = { works: Infinity, refused: 30_000, ignored: 24 * 3600_000 };
+/** What does not work for a while. */
+export type Outage = 'feed' | 'lists';
 
-/** A message as the API came to show it. */
-export interface Said {
-  readonly ticket: string;
-  readonly text: string;
-  readonly author: Author;
-  /** When it was written, and from when on it is shown, epoch milliseconds; at most 4 s apart. */
-  readonly at: number;
-  readonly visibleAt: number;
-}
-
-/** The truth about a ticket. */
-export interface VirtualTicket {
-  readonly id: string;
-  readonly said: readonly Said[];
-  /** All that it has had, in order. */
-  readonly statuses: readonly { readonly status: number; readonly at: number }[];
-  readonly deleted: boolean;
-  /** All sets of labels that it has had, in order. */
-  readonly labels: readonly (readonly string[])[];
-  /**
-   * A reading of this ticket alone failed, or had no time because another call was slow: what the feed had skipped may
-   * have been told after what it gave later.
-   */
-  readonly readFailed: boolean;
-}
-
-type Read = Pick<TicketService, 'feed' | 'status' | 'messages' | 'show' | 'surroundings' | 'reply'>;
-
-export interface VirtualApi {
-  readonly tickets: readonly VirtualTicket[];
-  say(ticket: string, words: { readonly text: string; readonly author: Author; readonly delay: number }): void;
-  setStatus(ticket: string, status: number): void;
-  remove(ticket: string): void;
-  /** Takes the label away where the ticket has it, else adds it. */
-  turnLabel(ticket: string, label: string): void;
-  /** Whether the feed exists for this account. */
-  setFeed(exists: boolean): void;
+export interface VirtualApi extends Pick<Truth, 'tickets' | 'say' | 'setStatus' | 'hide' | 'reveal' | 'remove' | 'turnLabel'> {
+  /** The operation exists for this account, or not. */
+  setWorking(what: Outage, works: boolean): void;
+  /** From now on something else answers all calls, in turn as `foreignFailure` tells; undefined: no more. */
+  setForeign(first: number | undefined): void;
+  /** Somebody reads the ticket in the console, which resets the number of unread messages. */
+  readInConsole(ticket: string): void;
+  /** The ticket as it is now. */
+  peek(ticket: string): Ticket;
   /** The API as one process calls it, as long as it lives. */
   reachedBy(process: { readonly name: string; readonly alive: () => boolean }): Read;
 }
@@ -69,134 +37,113 @@ export interface ApiParts {
   readonly habits: Habits;
 }
 
-export class MissingOperation extends Error {}
+/** How much later a slow call, and a slow feed, are answered; milliseconds. */
+const slowBy = 70_000;
+const slowFeedBy = 4_000;
 
-type Mutable = { -readonly [K in keyof VirtualTicket]: VirtualTicket[K] } & {
-  said: Said[];
-  statuses: { status: number; at: number }[];
-  labels: (readonly string[])[];
-};
-
-const floor = (at: number) => Math.floor(at / 1000) * 1000;
+/** So often the detail denies a ticket that there is: fewer times than it takes to be gone. */
+const denials = 2;
 
 export function createTicketApi(ids: readonly string[], { clock, deal, note, habits }: ApiParts): VirtualApi {
-  const tickets = new Map<string, Mutable>(
-    ids.map((id) => [
-      id,
-      { id, said: [], statuses: [{ status: 0, at: clock.now() }], deleted: false, readFailed: false, labels: [[]] },
-    ]),
-  );
-  /** All messages of the account in the order in which the feed gives them; a cursor is a place in here. */
-  const order: Said[] = [];
-  let feedExists = true;
-  const givenAt = new Map<string, number>();
+  const colleagues = habits.group === undefined ? [] : ids.filter((_, place) => place % 2 === 1);
+  const truth = createTruth({ habits, clock, ids, colleagues });
+  const { find } = truth;
+  const feed = createFeed({ truth, clock, habits });
+  const list = createLists({ truth, clock, habits });
+  const broken = new Set<Outage>();
+  const readAt = new Map<string, number>();
+  const foreign: { next: number | undefined } = { next: undefined };
+  let denied = 0;
 
-  const find = (id: string): Mutable => {
-    const ticket = tickets.get(id);
-    if (ticket === undefined || ticket.deleted) throw failure(`no ticket ${id}`, { notFound: true });
-    return ticket;
-  };
-  const noteFailedRead = (id: string) => {
-    const ticket = tickets.get(id);
-    if (ticket !== undefined) ticket.readFailed = true;
-  };
-  const statusOf = (ticket: Mutable) => ticket.statuses.at(-1)?.status ?? 0;
-  const listed = ({ author, text, at }: Said): Message => ({ author, text, at: floor(at), attachments: [] });
-  const oldestFirst = (id: string) => find(id).said.toSorted((a, b) => floor(a.at) - floor(b.at));
-
-  const feed = (asked: readonly string[], given: string | undefined, without: string | undefined) => {
-    if (!feedExists) throw new MissingOperation('no such operation');
-    const present = asked.filter((id) => habits.deleted === 'refuses' || tickets.get(id)?.deleted === false);
-    present.forEach(find);
-    const named = present.filter((id) => id !== without);
-    if (given !== undefined && !/^\d+$/.test(given)) throw failure(`not a cursor: ${given}`, {});
-    const isOld = given !== undefined && clock.now() - (givenAt.get(given) ?? 0) >= oldAfter[habits.old];
-    if (isOld && habits.old === 'refused') throw failure(`an old cursor: ${given}`, { refusal: true });
-    const cursor = isOld ? undefined : given;
-    const since =
-      cursor === undefined ? (habits.history ? 0 : Infinity) : Number(cursor) + (habits.cursor === 'inclusive' ? 0 : 1);
-    const ofScope = order
-      .map(({ ticket }, place) => ({ ticket, place }))
-      .filter(({ ticket }) => habits.scope === 'account' || present.includes(ticket));
-    const next = ofScope.length === 0 ? cursor : String(ofScope.at(-1)?.place);
-    if (next !== undefined) givenAt.set(next, clock.now());
+  const show = (id: string): Ticket => {
+    const ticket = find(id);
     return {
-      statuses: named.map((ticket) => ({ ticket, status: statusOf(find(ticket)) })),
-      messages: order.flatMap((said, place) =>
-        place >= since && named.includes(said.ticket) ? [{ ticket: said.ticket, message: listed(said) }] : [],
-      ),
-      cursor: next,
+      id,
+      description: `Ticket ${id}`,
+      status: isRemoved(ticket, clock.now()) ? statuses.deleted : lastStatus(ticket),
+      messages: messages(id).map((message, place) => ({
+        ...message,
+        id: `m${place}`,
+        at: oldestFirst(id)[place]?.at,
+        text: `<div class="osm-rich-text">${message.text}</div>`,
+      })),
     };
   };
-
-  const show = (id: string): Ticket => ({
-    id,
-    description: `Ticket ${id}`,
-    status: statusOf(find(id)),
-    messages: oldestFirst(id).map((said, place) => ({
-      ...listed(said),
-      id: `m${place}`,
-      at: said.at,
-      text: `<div class="osm-rich-text">${said.text}</div>`,
-    })),
-  });
-
-  const reply = (id: string, text: string) => {
-    find(id);
-    api.say(id, { text, author: 'customer', delay: 500 });
+  const oldestFirst = (id: string) =>
+    find(id).said.toSorted((a, b) => Math.floor(a.at / 1000) - Math.floor(b.at / 1000));
+  const messages = (id: string) => oldestFirst(id).map(listed);
+  const unreadOf = (id: string) =>
+    truth.shown.filter(
+      ({ ticket, author, visibleAt }) => ticket === id && author !== 'customer' && visibleAt > (readAt.get(id) ?? 0),
+    ).length;
+  const unread = (asked: readonly string[]) => {
+    if (habits.unread === 'missing') throw new MissingOperation('no such operation');
+    if (habits.unread === 'fails') throw failure('the counts are broken', { code: 'OSM.0004' });
+    return new Map(asked.map((id) => [id, unreadOf(id)]));
+  };
+  const needs = <T>(what: Outage, effect: () => T) => {
+    if (broken.has(what)) throw new MissingOperation(`no ${what} now`);
+    return effect();
+  };
+  /** The detail says once that there is no such ticket, although there is. */
+  const deny = (id: string) => {
+    if ((denied += 1) <= denials) throw noTicket(id);
+    throw failure('refused', {});
   };
 
-  const api: VirtualApi = {
-    tickets: [...tickets.values()],
-    say(id, { text, author, delay }) {
-      const at = clock.now();
-      clock.after(delay, () => {
-        const said: Said = { ticket: id, text, author, at, visibleAt: at + delay };
-        tickets.get(id)?.said.push(said);
-        order.push(said);
-      });
-    },
-    setStatus: (id, status) => void tickets.get(id)?.statuses.push({ status, at: clock.now() }),
-    remove(id) {
-      const ticket = tickets.get(id);
-      if (ticket === undefined) return;
-      ticket.statuses.push({ status: statuses.deleted, at: clock.now() });
-      ticket.deleted = true;
-    },
-    turnLabel(id, label) {
-      const { labels } = find(id);
-      const last = labels.at(-1) ?? [];
-      labels.push(last.includes(label) ? last.filter((one) => one !== label) : [...last, label]);
-    },
-    setFeed: (exists) => void (feedExists = exists),
+  return {
+    tickets: truth.tickets,
+    say: truth.say,
+    setStatus: truth.setStatus,
+    hide: truth.hide,
+    reveal: truth.reveal,
+    remove: truth.remove,
+    turnLabel: truth.turnLabel,
+    setWorking: (what, works) => void (works ? broken.delete(what) : broken.add(what)),
+    setForeign: (first) => void (foreign.next = first),
+    readInConsole: (id) => void readAt.set(id, clock.now()),
+    peek: show,
     reachedBy({ name, alive }) {
-      const call = <T>(kind: Call, what: string, effect: (fate: Fate) => T): Promise<T> =>
+      const call = <T>(kind: Call, what: string, effect: (fate: Fate) => T, extra = 0): Promise<T> =>
         new Promise((resolve, reject: (error: Error) => void) => {
           // What a dead process still had in mind to call is never called.
           if (!alive()) return;
           const fate = deal(kind);
+          if (foreign.next !== undefined) {
+            const error = foreignFailure((foreign.next += 1), kind === 'reply');
+            note(name, `calls ${what}, and something else answers: ${error.code}`);
+            clock.after(fate.answer, () => reject(error));
+            return;
+          }
           note(name, `calls ${what}${fate.how === 'fine' ? '' : `, which is ${fate.how}`}`);
-          if (fate.how === 'slow') ids.forEach(noteFailedRead);
+          if (fate.how === 'slow') ids.forEach(truth.noteFailedRead);
           const fails = (message: string, traits: Partial<ServiceFailure>) =>
             clock.after(fate.answer, () => reject(failure(message, traits)));
           switch (fate.how) {
             case 'dropped':
-              fails('time-out', { ambiguous: true });
+              fails('time-out', { code: 'timeout', ambiguous: kind === 'reply' });
               break;
             case 'throttled':
               fails('throttled', { retryAfter: fate.effect });
               break;
             case 'failed':
-              fails('refused', {});
+              fails('broken', { code: 'OSM.0004' });
+              break;
+            case 'refused':
+              fails('refused', { code: 'OSM.01010014', refusal: true });
+              break;
+            case 'foreign':
+              clock.after(fate.answer, () => reject(foreignFailure(fate.effect, kind === 'reply')));
               break;
             case 'lost':
               clock.after(fate.effect, () => void attempt(() => effect(fate)));
-              fails('time-out', { ambiguous: true });
+              fails('time-out', { code: 'timeout', ambiguous: true });
               break;
             case 'fine':
             case 'slow':
-            case 'partial': {
-              const late = fate.how === 'slow' ? 70_000 : 0;
+            case 'partial':
+            case 'denied': {
+              const late = fate.how === 'slow' ? slowBy : extra;
               const answer = fate.answer + late;
               const soon = Math.min(fate.effect + late, answer);
               clock.after(soon, () => {
@@ -209,30 +156,37 @@ export function createTicketApi(ids: readonly string[], { clock, deal, note, hab
       /** Reads one ticket; the first failure is kept in mind. */
       const read = async <T>(id: string, what: string, effect: () => T): Promise<T> => {
         try {
-          return await call('read', `${what} ${id}`, effect);
+          return await call('read', `${what} ${id}`, ({ how }) => (how === 'denied' ? deny(id) : effect()));
         } catch (error) {
-          noteFailedRead(id);
+          truth.noteFailedRead(id);
           throw error;
         }
       };
       return {
-        feed: (asked, cursor) =>
-          call('feed', `feed from ${cursor ?? 'the beginning'}`, ({ how }) =>
-            feed(asked, cursor, how === 'partial' ? asked[0] : undefined),
-          ),
-        status: (id) => read(id, 'status', () => statusOf(find(id))),
-        messages: (id) => read(id, 'messages', () => oldestFirst(id).map(listed)),
+        scopes: habits.group === undefined ? ['own'] : ['own', 'group'],
+        feed: (asked, cursor) => {
+          const answer = ({ how }: Fate) =>
+            needs('feed', () => feed(asked, cursor, how === 'partial' ? asked[0] : undefined));
+          return call('feed', `feed from ${cursor ?? 'the beginning'}`, answer, habits.feed === 'slow' ? slowFeedBy : 0);
+        },
+        list: (query) =>
+          call('list', `list ${JSON.stringify(query)}`, ({ how }) => needs('lists', () => list(query, how === 'partial'))),
+        unread: (asked) => call('unread', 'unread', () => unread(asked)),
+        messages: (id) => read(id, 'messages', () => messages(id)),
         show: (id) => read(id, 'show', () => show(id)),
         surroundings: async (id) => {
           const labels = () => (find(id).labels.at(-1) ?? []).map((name) => ({ id: name, name }));
           // As the real one: what cannot be read is left out.
           return call('read', `labels ${id}`, () => ({ labels: labels() })).catch(() => ({}));
         },
-        reply: (id, text) => call('reply', `reply ${id} ${text}`, () => reply(id, text)),
+        reply: (id, text) =>
+          call('reply', `reply ${id} ${text}`, () => {
+            find(id);
+            truth.say(id, { text, author: 'customer', delay: 500 });
+          }),
       };
     },
   };
-  return api;
 }
 
 function attempt<T>(effect: () => T): { readonly value: T } | { readonly error: Error } {
@@ -241,8 +195,4 @@ function attempt<T>(effect: () => T): { readonly value: T } | { readonly error: 
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }
-}
-
-function failure(message: string, traits: Partial<ServiceFailure>): ServiceFailure {
-  return Object.assign(new Error(message), { code: 'virtual', ambiguous: false, notFound: false, ...traits });
 }

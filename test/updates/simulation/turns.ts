@@ -39,8 +39,11 @@ export function createTurns({ database, clock }: World, processes: Processes): T
     const pace = await goOn(active);
     if (pace === 'step') return true;
     const now = clock.now();
-    const { deliver, poll, next } = (agenda ??= await readAgenda(database, now));
-    const claimed = (deliver && (await claim(active, 'deliver'))) || (poll && (await claim(active, 'poll')));
+    const { deliver, poll, sweep, next } = (agenda ??= await readAgenda(database, now));
+    const claimed =
+      (deliver && (await claim(active, 'deliver'))) ||
+      (poll && (await claim(active, 'poll'))) ||
+      (sweep && (await claim(active, 'sweep')));
     if (claimed || next <= now) agenda = undefined;
     if (claimed) return true;
     const until = Math.min(end, clock.next() ?? Infinity, next, now + idle);

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../src/store/database.ts';
-import { createLinkStore } from '../../../src/store/links.ts';
 import { groupSize } from '../../../src/store/group-room.ts';
 import { createReplyStore } from '../../../src/store/replies.ts';
 import { baselineOf } from '../../../src/tickets/changes.ts';
@@ -13,7 +12,8 @@ import { createDealer, type Fates } from './fates.ts';
 import type { MadeLink } from './people.ts';
 import type { Rules } from './rules.ts';
 import { createSlack, type VirtualSlack } from './slack.ts';
-import { createTicketApi, type Habits, type VirtualApi } from './ticket-api.ts';
+import type { Habits } from './habits.ts';
+import { createTicketApi, type VirtualApi } from './ticket-api.ts';
 
 /** All that processes share: the database, and what is outside. */
 export interface World {
@@ -23,6 +23,7 @@ export interface World {
   readonly clock: Clock;
   readonly slack: VirtualSlack;
   readonly api: VirtualApi;
+  readonly habits: Habits;
   readonly links: LinkStore;
   readonly replies: ReplyStore;
   /** Links that people made, also those that they removed. */
@@ -33,6 +34,8 @@ export interface World {
   readonly story: readonly string[];
   readonly note: (who: string, what: string) => void;
   readonly newId: () => string;
+  /** When the last sweep began that saw all that is followed, epoch milliseconds. */
+  sweptAt: number;
   /** From now on all calls go well. */
   mend(): void;
   afterWork(): Promise<void>;
@@ -47,6 +50,8 @@ export interface WorldParts {
 }
 
 export const tickets = ['T1', 'T2', 'T3'];
+/** Followed from the start by who follows many; little happens to them. */
+export const crowd = ['T4', 'T5', 'T6'];
 export const channels = ['C1', 'C2'];
 
 export function createWorld(database: Database, { rules, habits, fates, smallGroups }: WorldParts): World {
@@ -64,14 +69,16 @@ export function createWorld(database: Database, { rules, habits, fates, smallGro
     rules,
     clock,
     slack: createSlack({ clock, deal, note }),
-    api: createTicketApi(tickets, { clock, deal, note, habits }),
-    links: createLinkStore({ database, baseline: baselineOf, textKey, isFinal, newId }),
+    api: createTicketApi([...tickets, ...crowd], { clock, deal, note, habits }),
+    habits,
+    links: rules.createLinkStore({ database, baseline: baselineOf, textKey, isFinal, newId }),
     replies: createReplyStore({ database, textKey: rules.textKey, replyEventId, now: clock.now }),
     made: [],
     sent: new Set(),
     story,
     note,
     newId,
+    sweptAt: 0,
     mend: dealer.mend,
     afterWork: () => (smallGroups ? pad(database) : Promise.resolve()),
   };
@@ -82,6 +89,7 @@ async function pad({ db }: Database): Promise<void> {
   const members = sql<number>`(select count(*) from ticket where ticket.group_id = poll_group.id)`;
   await db
     .updateTable('poll_group')
-    .set({ size: sql<number>`case when ${members} = 0 then 0 else ${groupSize - 2} + ${members} end` })
+    // One that is read ticket by ticket is read the more often, the larger it looks.
+    .set({ size: sql<number>`case when ${members} = 0 or reading = 'each' then ${members} else ${groupSize - 2} + ${members} end` })
     .execute();
 }

@@ -4,6 +4,7 @@ import type { Call, Surface } from '../../surface.ts';
 import { accessLogView } from '../../views/access/log.ts';
 import { outdated, type Click } from '../actions/click.ts';
 import { buildOrExplain, openForm } from '../open-form.ts';
+import { updateView } from '../update-view.ts';
 
 /** Opens the log of a request, as far as it goes now. */
 export async function openLog(surface: Surface, call: Call, { request }: Metadata<'access'>): Promise<undefined> {
@@ -16,7 +17,7 @@ export const turnLogPage: Click = async (surface, call, value, body) => {
   const view_id = text(body, 'view', 'id');
   if (asked === undefined || view_id === undefined) return outdated(surface);
   const view = await buildOrExplain(surface, () => logPage(surface, call, asked));
-  await surface.client.views.update({ view_id, view });
+  await updateView(surface.client, { view_id, view });
   return undefined;
 };
 

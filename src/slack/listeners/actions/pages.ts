@@ -6,6 +6,7 @@ import { showStatus } from '../tasks/status.ts';
 import { explainWhy } from '../tasks/why.ts';
 import { wholePage } from '../tasks/whole.ts';
 import { outdated, type Click } from './click.ts';
+import { updateView } from '../update-view.ts';
 
 /** The page takes the place of the one whose button was clicked. */
 export const turnListPage: Click = async (surface, call, value) => {
@@ -41,7 +42,7 @@ export const turnWholePage: Click = async (surface, call, value, body) => {
   const asked = decodeMetadata('whole', value);
   const view_id = text(body, 'view', 'id');
   if (asked === undefined || view_id === undefined) return outdated(surface);
-  await surface.client.views.update({
+  await updateView(surface.client, {
     view_id,
     view: await buildOrExplain(surface, () => wholePage(surface, call, asked)),
   });

@@ -9,6 +9,7 @@ import { agreementView } from '../../views/agreement.ts';
 import { noteView } from '../../views/note.ts';
 import { outdated, type Click } from '../actions/click.ts';
 import { buildOrExplain, openForm } from '../open-form.ts';
+import { updateView } from '../update-view.ts';
 
 /** A page of the agreement in force, asked anew. */
 async function agreementPage({ desk, texts }: Surface, call: Call, asked: Metadata<'agreement'>): Promise<Modal> {
@@ -41,6 +42,6 @@ export const turnAgreementPage: Click = async (surface, call, value, body) => {
   const view_id = text(body, 'view', 'id');
   if (asked === undefined || view_id === undefined) return outdated(surface);
   const view = await buildOrExplain(surface, () => agreementPage(surface, call, asked));
-  await surface.client.views.update({ view_id, view });
+  await updateView(surface.client, { view_id, view });
   return undefined;
 };

@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { App } from '@slack/bolt';
 import { shown } from '../../answer.ts';
-import { ids } from '../../ids.ts';
 import { text } from '../../payload.ts';
 import { speak } from '../../speak.ts';
 import type { Message } from '../../blocks/message.ts';
@@ -12,14 +11,14 @@ import { answerWith } from '../working.ts';
 import { runLine } from './run-line.ts';
 
 /**
- * `/ticket`: acknowledged at once. An answer that is known without waiting (help, a slip of the pen) goes along with the
+ * Every slash command that Slack sends, whatever its name: an app gets only its own. It is acknowledged at once. An answer that is known without waiting (help, a slip of the pen) goes along with the
  * acknowledgement, one request instead of two; any other follows when it is there. It stands in the chain that all
  * payloads pass and not among the listeners, because Bolt tries each of those for each payload: here that costs more than
  * the answer.
  */
 export function registerCommands(app: App, surface: Surface): void {
   app.use(async (args) => {
-    if (!('command' in args) || args.command.command !== ids.command) {
+    if (!('command' in args)) {
       await args.next();
       return;
     }

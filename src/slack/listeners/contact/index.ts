@@ -7,6 +7,7 @@ import { contactShape, readContact } from './entered.ts';
 import { openContact } from './open.ts';
 import { sendCodeTo, wayOf } from './send-code.ts';
 import { submitContact } from './submit.ts';
+import { updateView } from '../update-view.ts';
 
 /** "Send code": the form is drawn anew with the field for the code; what was entered stays. */
 const sendCode: Click = async (surface, call, value, body) => {
@@ -16,7 +17,7 @@ const sendCode: Click = async (surface, call, value, body) => {
   const marks = await sendCodeTo(surface, call.actor, wayOf(value), entered.values);
   const shape = await contactShape(surface, await call.actor(), entered.values);
   const view = contactView({ ...entered, shape, marks, form: { state: 'open' } }, surface.texts);
-  await surface.client.views.update({ view_id, view });
+  await updateView(surface.client, { view_id, view });
   return undefined;
 };
 

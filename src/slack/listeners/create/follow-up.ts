@@ -14,6 +14,7 @@ import { openView } from '../open-form.ts';
 import { drawForm, refusalView } from './draw.ts';
 import { creator } from './person.ts';
 import { relatedChoice } from './related-choice.ts';
+import { updateView } from '../update-view.ts';
 
 /**
  * The API has no way to open a ticket again: opens the create form for a new one that goes on where this one ended, with its
@@ -46,7 +47,7 @@ export async function openFollowUp(surface: Surface, call: Call, id: string): Pr
     const form = { person, view: { id: view }, at: 0, carried: [], decided: true, notices: [] };
     await drawForm(surface, { ...form, code: { ...code, product, problemType }, values });
   } catch (failure) {
-    await client.views.update({ view_id: view, view: refusalView(surface, failure) });
+    await updateView(client, { view_id: view, view: refusalView(surface, failure) });
   }
   return undefined;
 }

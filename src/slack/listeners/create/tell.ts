@@ -2,6 +2,7 @@ import { shown, type Message } from '../../answer.ts';
 import type { Modal } from '../../blocks/kit.ts';
 import type { SlackContext } from '../../context.ts';
 import type { Person } from '../../drafts.ts';
+import { updateView } from '../update-view.ts';
 
 /** Tells a person something where no view is left to show it in. Never rejects: what was done stays done. */
 export async function tellDirectly({ client, log }: SlackContext, { user }: Person, message: Message): Promise<void> {
@@ -15,8 +16,7 @@ export async function tellDirectly({ client, log }: SlackContext, { user }: Pers
 /** Shows an outcome in a view; false where that is not possible any more. Never rejects. */
 export async function showOutcome({ client, log }: SlackContext, id: string, view: Modal): Promise<boolean> {
   try {
-    await client.views.update({ view_id: id, view });
-    return true;
+    return await updateView(client, { view_id: id, view });
   } catch (error) {
     log.debug({ err: error }, 'A view could not be updated; perhaps it was closed.');
     return false;

@@ -7,6 +7,7 @@ import type { Call, Surface } from '../../surface.ts';
 import { onTicketButton, outdated, type Click } from '../actions/click.ts';
 import { hubEntries } from './entries.ts';
 import { drawHub, openHub } from './open.ts';
+import { updateView } from '../update-view.ts';
 
 /** An entry's button. What goes wrong is told in the hub, where the person is, and not in a message behind it. */
 const runEntry: Click = async (surface, call, value, body) => {
@@ -35,7 +36,7 @@ export function answeredInHub(surface: Surface, call: Call, body: unknown): Call
     answer: async (message) => {
       try {
         const drawn = await drawHub(surface, await call.actor(), hub, message);
-        await surface.client.views.update({ view_id: view, view: drawn });
+        await updateView(surface.client, { view_id: view, view: drawn });
       } catch (error) {
         // Most likely the person closed it meanwhile; they want to know all the same.
         surface.log.info({ err: error }, 'An answer could not be shown in the hub.');

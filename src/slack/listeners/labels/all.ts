@@ -7,6 +7,7 @@ import type { Call, Surface } from '../../surface.ts';
 import { allLabelsView } from '../../views/labels/all.ts';
 import { outdated, type Click } from '../actions/click.ts';
 import { buildOrExplain, openForm } from '../open-form.ts';
+import { updateView } from '../update-view.ts';
 
 /** Opens the list of all labels; where no form can be opened, offers a button that does. */
 export async function openLabels(surface: Surface, call: Call): Promise<Message | undefined> {
@@ -30,6 +31,6 @@ export const turnLabelsPage: Click = async (surface, call, value, body) => {
   const view_id = text(body, 'view', 'id');
   if (asked === undefined || view_id === undefined) return outdated(surface);
   const view = await buildOrExplain(surface, () => labelsPage(surface, call, asked));
-  await surface.client.views.update({ view_id, view });
+  await updateView(surface.client, { view_id, view });
   return undefined;
 };

@@ -13,6 +13,7 @@ import { callOf } from '../call.ts';
 import { buildOrExplain, openForm } from '../open-form.ts';
 import { refuseOutdated, submitForm, type Submit } from '../views/submission.ts';
 import { labelsPage } from './all.ts';
+import { updateView } from '../update-view.ts';
 
 const { inputs } = ids.labels;
 
@@ -70,7 +71,7 @@ export const deleteLabel: Click = async (surface, call, id, body) => {
     await redrawBelow(surface, call, body);
     return noteView(texts('cards.done'), inWords('labels.deleted', {}, texts), texts);
   });
-  await client.views.update({ view_id, view });
+  await updateView(client, { view_id, view });
   return undefined;
 };
 
@@ -79,7 +80,7 @@ async function redrawBelow(surface: Surface, call: Call, body: unknown): Promise
   const view_id = text(body, 'view', 'previous_view_id');
   if (view_id === undefined) return;
   try {
-    await surface.client.views.update({ view_id, view: await labelsPage(surface, call, { page: 0 }) });
+    await updateView(surface.client, { view_id, view: await labelsPage(surface, call, { page: 0 }) });
   } catch (error) {
     surface.log.info({ err: error }, 'The list of labels could not be drawn anew.');
   }

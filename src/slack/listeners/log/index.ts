@@ -8,6 +8,7 @@ import type { Call, Surface } from '../../surface.ts';
 import { logView } from '../../views/log/log.ts';
 import { onTicketButton, outdated, type Click } from '../actions/click.ts';
 import { buildOrExplain, openForm } from '../open-form.ts';
+import { updateView } from '../update-view.ts';
 
 /** Shows what was done to a ticket, the first page of it. */
 export async function openLog(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {
@@ -27,7 +28,7 @@ const turnLogPage: Click = async (surface, call, value, body) => {
   const view_id = text(body, 'view', 'id');
   if (asked === undefined || view_id === undefined) return outdated(surface);
   const view = await buildOrExplain(surface, () => logPage(surface, call, asked));
-  await surface.client.views.update({ view_id, view });
+  await updateView(surface.client, { view_id, view });
   return undefined;
 };
 

@@ -4,6 +4,7 @@ import { factsOf, text } from '../../payload.ts';
 import { outdated, type Click } from '../actions/click.ts';
 import { buildOrExplain } from '../open-form.ts';
 import { wholePage } from '../tasks/whole.ts';
+import { updateView } from '../update-view.ts';
 
 /** "Withdraw", about which Slack has asked: the messages are drawn anew, and above them what came of it. */
 export const withdraw: Click = async (surface, call, value, body) => {
@@ -17,6 +18,6 @@ export const withdraw: Click = async (surface, call, value, body) => {
     (error: unknown) => reportFailure(surface, error, { ...factsOf(body) }).mrkdwn,
   );
   const view = await buildOrExplain(surface, () => wholePage(surface, call, { ticket, page }, said));
-  await client.views.update({ view_id, view });
+  await updateView(client, { view_id, view });
   return undefined;
 };

@@ -9,6 +9,7 @@ import { matches } from '../../views/create/match.ts';
 import { quotaView, type QuotaForm } from '../../views/quota.ts';
 import { outdated, type Click } from '../actions/click.ts';
 import type { Suggest } from '../options/index.ts';
+import { updateView } from '../update-view.ts';
 
 /** Something was chosen: shows what can be chosen then, or the numbers; or why not, beside what was chosen. */
 export const choose: Click = async (surface, call, _value, body) => {
@@ -21,7 +22,7 @@ export const choose: Click = async (surface, call, _value, body) => {
   } catch (error) {
     known = { ...known, failure: reportFailure(surface, error, { at: 'quota' }).mrkdwn };
   }
-  await surface.client.views.update({ view_id, view: quotaView(known, surface.texts) });
+  await updateView(surface.client, { view_id, view: quotaView(known, surface.texts) });
   return undefined;
 };
 

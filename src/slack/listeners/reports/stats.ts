@@ -8,6 +8,7 @@ import { uploadFile } from '../../upload.ts';
 import { loadingView } from '../../views/note.ts';
 import { statsView } from '../../views/stats.ts';
 import { buildOrExplain, openView } from '../open-form.ts';
+import { updateView } from '../update-view.ts';
 
 /** Pauses before each try to show a picture, milliseconds: Slack takes a file first and looks at it then. */
 const pauses = [0, 1000, 2000] as const;
@@ -23,7 +24,7 @@ export async function openStats(surface: Surface, call: Call): Promise<Message |
     found = await desk.reports.counts(await call.actor());
     return statsView(found, undefined, texts);
   });
-  await client.views.update({ view_id, view: table });
+  await updateView(client, { view_id, view: table });
   if (found.counts.length > 0)
     await addPicture(surface, view_id, (picture) => statsView(found, picture, texts), statusBars(found.counts));
   return undefined;
@@ -42,7 +43,7 @@ async function addPicture(
     for (const [at, pause] of pauses.entries()) {
       await sleep(pause);
       try {
-        await client.views.update({ view_id, view: draw(id) });
+        await updateView(client, { view_id, view: draw(id) });
         return;
       } catch (error) {
         if (at === pauses.length - 1) throw error;

@@ -30,7 +30,7 @@ const message = {
   },
 };
 
-describe('Create ticket from message', () => {
+describe('Ticket from message', () => {
   it('begins with the words, the permalink and the files that fit, and follows the thread', async () => {
     shop.slack.answer('chat.getPermalink', () => ({ ok: true, permalink: 'https://x.slack.com/archives/C77/p1' }));
     shop.slack.answer('users.info', () => ({ ok: true, user: { id: 'U42', profile: { display_name: 'Ada' } } }));

@@ -8,6 +8,7 @@ import { serversView } from '../../../views/diagnosis/servers.ts';
 import { refusalView } from '../draw.ts';
 import { creator } from '../person.ts';
 import { keep, takeForm, type OpenForm } from '../taken.ts';
+import { updateView } from '../../update-view.ts';
 
 /** Puts the choice of a server on top of the create form, which stays as it is below. */
 export async function openDiagnosis(context: SlackContext, body: unknown): Promise<void> {
@@ -21,7 +22,7 @@ export async function openDiagnosis(context: SlackContext, body: unknown): Promi
   ]);
   if (pushed?.id === undefined) return;
   const view = await serversFor(context, form).catch((failure: unknown) => refusalView(context, failure));
-  await client.views.update({ view_id: pushed.id, view });
+  await updateView(client, { view_id: pushed.id, view });
 }
 
 async function serversFor(context: SlackContext, { person, code, values }: OpenForm): Promise<Modal> {

@@ -1,0 +1,49 @@
+import type { Logger } from 'pino';
+
+/** Scopes of the bot's token. What each is for stands in docs/permissions.md, and the tests hold both together. */
+export const botScopes = [
+  'app_mentions:read',
+  'channels:history',
+  'channels:read',
+  'chat:write',
+  'commands',
+  'files:read',
+  'files:write',
+  'groups:history',
+  'groups:read',
+  'im:history',
+  'im:read',
+  'im:write',
+  'mpim:read',
+  'usergroups:read',
+  'users:read',
+] as const;
+
+/** Events that the app subscribes to; see there too. */
+export const botEvents = [
+  'app_mention',
+  'channel_unarchive',
+  'group_unarchive',
+  'member_joined_channel',
+  'message.im',
+] as const;
+
+/**
+ * The scopes that a token lacks; an app that was installed before its manifest changed has the old ones.
+ * @param granted as Slack names them (header `x-oauth-scopes`); a proxy may have taken the header away
+ */
+export function missingScopes(granted: readonly string[] | undefined): readonly string[] {
+  return granted === undefined ? [] : botScopes.filter((scope) => !granted.includes(scope));
+}
+
+/** Says once what is missing, and where an admin adds it. */
+export function warnOfMissing(granted: readonly string[] | undefined, log: Logger): void {
+  const missing = missingScopes(granted);
+  if (missing.length === 0) return;
+  log.warn(
+    { missing },
+    'The Slack app lacks OAuth scopes, so some features fail. Open your app at https://api.slack.com/apps, paste the ' +
+      'current manifest under App Manifest (or add the scopes under OAuth & Permissions, "Bot Token Scopes"), reinstall ' +
+      'the app, and restart.',
+  );
+}
