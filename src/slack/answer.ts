@@ -69,7 +69,8 @@ async function viaResponseUrl({ fetch }: AnswerParts, target: Target, message: M
 
 async function viaEphemeral({ client }: AnswerParts, target: Target, message: Message) {
   const { channel, user, thread } = target;
-  if (channel === undefined || user === undefined) return false;
+  // In a conversation with the app, nobody else reads its messages, and those stay (chat.postEphemeral: delivery is not guaranteed).
+  if (channel === undefined || user === undefined || channel.startsWith('D')) return false;
   await client.chat.postEphemeral({
     channel,
     user,

@@ -1,7 +1,6 @@
 import { App, type Receiver } from '@slack/bolt';
 import type { Dispatcher } from 'undici';
 import type { Language } from '../tickets/language.ts';
-import type { OnceStore } from '../tickets/ports.ts';
 import type { RoleConfig } from '../tickets/roles.ts';
 import type { FilePoster, Notifier, Poster } from '../updates/ports.ts';
 import { createAnswers } from './answer.ts';
@@ -17,6 +16,7 @@ import { dedupe } from './middleware/dedupe.ts';
 import { throughGate } from './middleware/gate.ts';
 import { createMembership } from './membership.ts';
 import { createInFlight } from './middleware/in-flight.ts';
+import { createWording } from './names.ts';
 import { createNet } from './middleware/net.ts';
 import { createNotifier } from './notifier.ts';
 import { createPeople } from './people.ts';
@@ -28,7 +28,7 @@ import { missingScopes, warnOfMissing } from './scopes.ts';
 const lastPause = 1000;
 
 /** What the listeners get that is not made here. */
-type ContextParts = Omit<SlackContext, 'people' | 'client' | 'absent' | 'texts'>;
+type ContextParts = Omit<SlackContext, 'people' | 'client' | 'absent' | 'texts' | 'wording'>;
 
 export interface SlackOptions extends ContextParts {
   readonly botToken: string;
@@ -41,7 +41,6 @@ export interface SlackOptions extends ContextParts {
   readonly dispatcher?: Dispatcher | undefined;
   /** Of what is posted for everybody, and for whom Slack names no language. */
   readonly language: Language;
-  readonly once: OnceStore;
 }
 
 export interface Slack {
@@ -91,6 +90,7 @@ export function createSlack(options: SlackOptions): Slack {
   registerListeners(app, {
     ...options,
     ...{ texts, client, people, answers },
+    wording: createWording({ client, people, log, now }),
     absent: createMembership(client, now),
     status: async () => ({ ...(await options.status()), missingScopes: missingScopes((await identity()).scopes) }),
   });

@@ -19,6 +19,8 @@ export async function channelAccess(
   channel: string,
   user: string | undefined,
 ): Promise<ChannelAccess> {
+  // Slack tells nothing of a conversation between people that the bot is not in, so its id has to do.
+  if (channel.startsWith('D')) return 'direct';
   try {
     const { channel: found } = await client.conversations.info({ channel });
     if (found?.is_im === true || found?.is_mpim === true) return 'direct';
@@ -27,9 +29,17 @@ export async function channelAccess(
     const isPrivate = found.is_private === true;
     return isPrivate && user !== undefined && !(await isMember(client, channel, user)) ? 'hidden' : 'open';
   } catch (error) {
-    if (error instanceof WebAPIPlatformError && error.data.error === 'channel_not_found') return 'absent';
+    if (!(error instanceof WebAPIPlatformError)) throw error;
+    if (error.data.error === 'channel_not_found') return 'absent';
+    // For each kind of conversation Slack asks for a scope of its own (reference of `conversations.info`).
+    if (error.data.error === 'missing_scope' && /\bm?p?im:read\b/.test(neededOf(error))) return 'direct';
     throw error;
   }
+}
+
+function neededOf({ data }: WebAPIPlatformError): string {
+  const { needed } = data as { readonly needed?: unknown };
+  return typeof needed === 'string' ? needed : '';
 }
 
 async function isMember(client: WebClient, channel: string, user: string): Promise<boolean> {

@@ -3,9 +3,10 @@ import type { Logger } from 'pino';
 import type { Texts } from '../locales/index.ts';
 import type { Language } from '../tickets/language.ts';
 import type { Desk } from '../tickets/desk.ts';
-import type { Cache } from '../tickets/ports.ts';
+import type { Cache, OnceStore } from '../tickets/ports.ts';
 import type { Actor } from '../tickets/roles.ts';
 import type { ShownStatus } from './blocks/status.ts';
+import type { Wording } from './names.ts';
 
 /** What listeners work with; handed in once by `bolt.ts`. */
 export interface SlackContext {
@@ -23,6 +24,10 @@ export interface SlackContext {
   /** Whether it is sure that the bot cannot post in a channel, since nobody invited it. Never rejects. */
   readonly absent: (channel: string) => Promise<boolean>;
   readonly files: FileFetcher;
+  /** What somebody typed, in the words that they saw. */
+  readonly wording: Wording;
+  /** Decides whether something happens once. */
+  readonly once: OnceStore;
   readonly status: () => Promise<ShownStatus>;
 }
 
@@ -32,6 +37,8 @@ export interface People {
   actor(user: string, team: string | undefined): Promise<Actor>;
   /** The language that the person has chosen in Slack; that of the account where Slack does not tell. Never rejects. */
   language(user: string): Promise<Language>;
+  /** The name under which others see somebody; undefined where Slack does not tell. Never rejects. */
+  name(user: string): Promise<string | undefined>;
 }
 
 /** Fetches a file that a person put into Slack, from Slack's file host only, with the bot's token. */

@@ -1,3 +1,4 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { FilePoster } from '../updates/ports.ts';
 import { oneLine } from './blocks/clean.ts';
 import { cut } from './blocks/text.ts';
@@ -28,12 +29,24 @@ export function createFilePoster({ client, fetch }: Uploading): FilePoster {
         const { thread_ts } = threadOf(link);
         // Without its thread it would stand in the channel; files are claimed only for links that have one.
         if (thread_ts === undefined) return { outcome: 'failed', reason: 'no_thread' };
+        // Slack would show it in the channel where the thread's first message was deleted.
+        if (!(await hasThread(client, link.channel, thread_ts))) return { outcome: 'failed', reason: 'no_thread' };
         const files: [{ id: string; title: string }] = [{ id, title: shownFile(name) }];
         await client.files.completeUploadExternal({ files, channel_id: link.channel, thread_ts });
         return { outcome: 'shared' };
       }),
     find: (link, file, since, signal) => guarded(signal, () => findFile(client, link, file, since)),
   };
+}
+
+async function hasThread(client: WebClient, channel: string, ts: string): Promise<boolean> {
+  try {
+    await client.conversations.replies({ channel, ts, limit: 1 });
+    return true;
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError && error.data.error === 'thread_not_found') return false;
+    throw error;
+  }
 }
 
 /** A foreign name as a file's name: one line, no folders. */

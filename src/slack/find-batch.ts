@@ -38,8 +38,27 @@ async function findMessage(
   isWanted: (message: unknown) => boolean,
 ): Promise<Found> {
   const thread = link.thread ?? link.card;
+  if (thread === undefined) return search(client, link.channel, undefined, since, isWanted);
+  try {
+    return await search(client, link.channel, thread, since, isWanted);
+  } catch (error) {
+    if (!(error instanceof WebAPIPlatformError) || error.data.error !== 'thread_not_found') throw error;
+    // The thread's first message was deleted, and what was posted since stands in the channel.
+    const found = await search(client, link.channel, undefined, since, isWanted);
+    return found.outcome === 'found' ? { ...found, isUnthreaded: true } : found;
+  }
+}
+
+/** Looks through a thread, or through the channel where none is given. */
+async function search(
+  client: WebClient,
+  channel: string,
+  thread: string | undefined,
+  since: number,
+  isWanted: (message: unknown) => boolean,
+): Promise<Found> {
   const oldest = Math.max(0, since / 1000 - margin);
-  const where = { channel: link.channel, include_all_metadata: true, limit: 200 };
+  const where = { channel, include_all_metadata: true, limit: 200 };
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
     const query = { ...where, ...(cursor !== undefined && { cursor }) };
@@ -47,7 +66,7 @@ async function findMessage(
     const answer =
       thread === undefined
         ? await client.conversations.history(query)
-        : await client.conversations.replies({ ...query, ts: thread, oldest: String(oldest) }).catch(noThread);
+        : await client.conversations.replies({ ...query, ts: thread, oldest: String(oldest) });
     const found = answer.messages?.find(isWanted);
     if (found?.ts !== undefined) return { outcome: 'found', ts: found.ts };
     cursor = text(answer, 'response_metadata', 'next_cursor');
@@ -55,10 +74,4 @@ async function findMessage(
     if (cursor === undefined || reached) return { outcome: 'absent' };
   }
   return { outcome: 'unclear', reason: 'too_many_messages' };
-}
-
-/** The thread's first message was deleted, and nothing was posted into it since. */
-function noThread(error: unknown): { readonly messages: readonly { readonly ts?: string }[] } {
-  if (error instanceof WebAPIPlatformError && error.data.error === 'thread_not_found') return { messages: [] };
-  throw error;
 }

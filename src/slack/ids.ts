@@ -36,6 +36,10 @@ export const ids = {
     followUp: 'ticket_follow_up',
     /** Runs a command line that was offered as a button. */
     run: 'command_run',
+    /** Sends words to one of two tickets, of which it was not clear which is meant. */
+    sendTo: 'send_to',
+    /** Opens the create form with what a message had; the value says where that is kept. */
+    newFrom: 'new_from',
     listPage: 'list_page',
     linksPage: 'links_page',
     messageWhole: 'message_whole',

@@ -13,9 +13,11 @@ export function createMembership(client: WebClient, now: () => number): (channel
 }
 
 async function isAbsent(client: WebClient, channel: string): Promise<boolean> {
+  // The bot posts into no conversation between people, so there is nothing that an invitation would mend.
+  if (channel.startsWith('D')) return false;
   try {
     const { channel: found } = await client.conversations.info({ channel });
-    return found?.is_im !== true && found?.is_member === false;
+    return found?.is_im !== true && found?.is_mpim !== true && found?.is_member === false;
   } catch (error) {
     // What Slack says of private channels that the bot is not in.
     return error instanceof WebAPIPlatformError && error.data.error === 'channel_not_found';

@@ -53,6 +53,8 @@ const choice = z.string().min(1).max(128);
 const version = 1;
 
 const forms = {
+  sendTo: z.object({ ticket, text: z.string().max(2000), key: z.string().min(1).max(200) }),
+  offered: z.object({ key: z.string().min(1).max(200) }),
   reply: z.object({ ticket }),
   act: z.object({ ticket, action: z.enum(actions), rating: rating.optional() }),
   rate: z.object({ ticket, rating }),

@@ -9,6 +9,9 @@ export interface Facts {
   readonly thread?: string | undefined;
 }
 
+/** Slack allows fewer of everything that a message or a form holds. */
+const mostEntries = 500;
+
 /** Never throws, whatever `body` is. */
 export function factsOf(body: unknown): Facts {
   const event = at(body, 'event');
@@ -42,4 +45,10 @@ export function at(value: unknown, ...path: readonly string[]): unknown {
 export function text(value: unknown, ...path: readonly string[]): string | undefined {
   const found = at(value, ...path);
   return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+/** The list at a path, as far as anybody would look at it; empty where there is none. */
+export function list(value: unknown, ...path: readonly string[]): readonly unknown[] {
+  const found: unknown = at(value, ...path);
+  return Array.isArray(found) ? found.slice(0, mostEntries) : [];
 }

@@ -44,6 +44,7 @@ export function createPeople({ client, identity, roles, language, log, now }: Pe
       guest: isGuest(found),
       foreign: isForeign(found, await identity()),
       language: locale === undefined ? language : languageOf(locale),
+      name: nameOf(found),
       timeZone: tz,
     };
   };
@@ -78,6 +79,11 @@ export function createPeople({ client, identity, roles, language, log, now }: Pe
 
   return {
     language: speaks,
+    name: (user) =>
+      known(user).then(
+        (person) => person.name,
+        () => undefined,
+      ),
     actor: async (user, team): Promise<Actor> => {
       try {
         const role = await lookUp(user, team);
@@ -92,6 +98,12 @@ export function createPeople({ client, identity, roles, language, log, now }: Pe
 
 /** What `users.info` tells, as far as it matters here. */
 type User = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
+
+/** What others see of a person: the display name, else the full name. */
+function nameOf({ name, real_name, profile }: User): string | undefined {
+  const names = [profile?.display_name, profile?.real_name, real_name, name];
+  return names.find((one) => one !== undefined && one.trim() !== '')?.trim();
+}
 
 /** Guests, and whoever is no person of the team: bots, and accounts that were closed. */
 function isGuest(user: User): boolean {

@@ -30,15 +30,19 @@ const cardGone = new Set(['message_not_found', 'cant_update_message', 'edit_wind
 /** How updates reach Slack. No call is repeated here: that is for whoever keeps the deliveries. */
 export function createPoster({ client, texts, log }: PosterParts): Poster {
   async function send(post: Post, message: Message): Promise<Posted> {
-    const { ts } = await client.chat.postMessage({
+    const place = threadOf(post.link);
+    const { ts, message: posted } = await client.chat.postMessage({
       channel: post.link.channel,
-      ...threadOf(post.link),
+      ...place,
       ...shown(message),
       metadata: { event_type: eventType, event_payload: { batch: post.batch } },
       unfurl_links: false,
       unfurl_media: false,
     });
-    return ts === undefined ? { outcome: 'unclear', reason: 'no_timestamp' } : { outcome: 'posted', ts };
+    if (ts === undefined) return { outcome: 'unclear', reason: 'no_timestamp' };
+    // Slack takes a reply to a deleted message all the same, and puts it into the channel.
+    const isUnthreaded = place.thread_ts !== undefined && posted !== undefined && posted.thread_ts === undefined;
+    return { outcome: 'posted', ts, ...(isUnthreaded && { isUnthreaded }) };
   }
 
   async function update({ channel }: Link, ts: string, message: Message): Promise<Posted> {

@@ -85,12 +85,21 @@ export interface CardState {
 /**
  * Keeps that a card was posted, and opens the thread under it where the link has none yet. Who learns it late changes
  * nothing: the card may be being edited by then.
+ * @param posted.opensThread the link's thread is gone, so that the card opens another
  */
-export async function savePostedCard(trx: Kysely<Schema>, state: CardState, card: string): Promise<void> {
+export async function savePostedCard(
+  trx: Kysely<Schema>,
+  state: CardState,
+  { card, opensThread }: { readonly card: string; readonly opensThread: boolean },
+): Promise<void> {
   const stale = await isStale(trx, state);
   await trx
     .updateTable('link')
-    .set((eb) => ({ card, thread: eb.fn.coalesce('thread', eb.val(card)), ...shown(state, stale) }))
+    .set((eb) => ({
+      card,
+      thread: opensThread ? card : eb.fn.coalesce('thread', eb.val(card)),
+      ...shown(state, stale),
+    }))
     .where('id', '=', state.link.id)
     .where('channel', '=', state.link.channel)
     .where('card', 'is', null)
@@ -105,6 +114,17 @@ export async function openThread(trx: Kysely<Schema>, link: Pick<Link, 'id' | 'c
     .where('id', '=', link.id)
     .where('channel', '=', link.channel)
     .where('thread', 'is', null)
+    .execute();
+}
+
+/** Has a message become the card of a link, and the beginning of its thread, in the place of those that were deleted. */
+export async function moveThread(trx: Kysely<Schema>, link: Link, ts: string, now: number): Promise<void> {
+  await trx
+    .updateTable('link')
+    .set({ card: ts, thread: ts, card_next_at: now, card_attempts: 0 })
+    .where('id', '=', link.id)
+    .where('channel', '=', link.channel)
+    .where('thread', link.thread === undefined ? 'is' : '=', link.thread ?? null)
     .execute();
 }
 

@@ -1,3 +1,4 @@
+import { fold } from './fold.ts';
 import type { TicketSummary } from './ticket.ts';
 
 /** What a new ticket is compared by. */
@@ -51,7 +52,7 @@ function likeness(
 }
 
 function wordsOf(text: string): ReadonlySet<string> {
-  const plain = text.normalize('NFKC').toLowerCase();
+  const plain = fold(text);
   const words = plain.match(/[\p{L}\p{N}]{3,}/gu)?.filter((word) => !/\p{Script=Han}/u.test(word)) ?? [];
   const pairs = [...plain.matchAll(/(?=(\p{Script=Han}{2}))/gu)].map(([, pair]) => pair ?? '');
   return new Set([...words, ...pairs]);
@@ -59,7 +60,7 @@ function wordsOf(text: string): ReadonlySet<string> {
 
 /** Names of things: an address, an id, or a word of at least 6 characters with letters and digits (`shop-web-01`). */
 function resourcesIn(text: string): ReadonlySet<string> {
-  const candidates = text.toLowerCase().match(/[a-z0-9][a-z0-9._-]{4,}[a-z0-9]/g) ?? [];
+  const candidates = fold(text).match(/[a-z0-9][a-z0-9._-]{4,}[a-z0-9]/g) ?? [];
   const isAddress = (word: string) => /^\d{1,3}(?:\.\d{1,3}){3}$/.test(word);
   return new Set(candidates.filter((word) => isAddress(word) || (/[a-z]/.test(word) && /\d/.test(word))));
 }

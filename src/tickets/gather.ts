@@ -1,6 +1,6 @@
 import type { ListFilter } from './filter.ts';
 import { fits, isExact, isListFilter, queryOf } from './filters/list-filter.ts';
-import { isNumber, isString, listOf, optional, shape } from './guards.ts';
+import { isBoolean, isNumber, isString, listOf, optional, shape } from './guards.ts';
 import { newestFirst } from './newest-first.ts';
 import type { DeskParts } from './parts.ts';
 import { readWhole } from './read-whole.ts';
@@ -20,6 +20,8 @@ export interface Gathering {
   readonly total?: number | undefined;
   /** Where to go on; absent where the list ends. */
   readonly walk?: Walk | undefined;
+  /** The service does not look for the words: none were found as they were typed. */
+  readonly isWide?: boolean | undefined;
 }
 
 const isTicketSummary = shape<TicketSummary>({
@@ -39,6 +41,7 @@ export const isGathering = shape<Gathering>({
   tickets: listOf(isTicketSummary),
   total: optional(isNumber),
   walk: optional(isWalk),
+  isWide: optional(isBoolean),
 });
 
 /**
@@ -53,11 +56,22 @@ const callsPerStatus = 5;
 /** The known statuses that are not final; unknown ones show in `all` only. */
 const openStatuses = Object.values(statuses).filter(isOpen);
 
-/** @param zone in which the days of the filter begin */
-export async function beginGathering(parts: DeskParts, filter: ListFilter, zone?: string): Promise<Gathering> {
-  const query = queryOf(filter, zone);
+/** What of a filter the service is asked. */
+export interface Asking {
+  /** In which the days of the filter begin. */
+  readonly zone?: string | undefined;
+  /** It is not to look for the words. */
+  readonly isWide?: boolean | undefined;
+}
+
+export async function beginGathering(
+  parts: DeskParts,
+  filter: ListFilter,
+  { zone, isWide = false }: Asking = {},
+): Promise<Gathering> {
+  const query = queryOf(filter, zone, isWide);
   const wanted = statusesOf(filter);
-  if (wanted === undefined) return { filter, tickets: [], walk: { to: query.to } };
+  if (wanted === undefined) return { filter, tickets: [], walk: { to: query.to }, isWide };
   const read = await Promise.all(wanted.map((status) => readWhole(parts, { ...query, status }, callsPerStatus)));
   const tickets = newestFirst(read.flatMap((part) => part.tickets).filter((ticket) => fits(ticket, filter)));
   const total = read.reduce((sum, part) => sum + part.total, 0);
@@ -75,8 +89,8 @@ function statusesOf({ scope, statuses: wanted }: ListFilter): readonly number[] 
  * @param zone as for `beginGathering`
  */
 export async function gatherMore(parts: DeskParts, known: Gathering, need: number, zone?: string): Promise<Gathering> {
-  const { filter } = known;
-  const query = queryOf(filter, zone);
+  const { filter, isWide } = known;
+  const query = queryOf(filter, zone, isWide);
   let gathering = known;
   for (let steps = 0; gathering.walk !== undefined && gathering.tickets.length < need; steps += 1) {
     if (steps === mostSteps) return { ...gathering, walk: undefined };

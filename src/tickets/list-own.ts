@@ -1,6 +1,7 @@
 import type { TicketPage } from './requests.ts';
 import type { ListFilter } from './filter.ts';
 import { fits, isPlain, queryOf } from './filters/list-filter.ts';
+import { sentWords } from './list-words.ts';
 import { isNotFound } from './failures.ts';
 import { newestFirst } from './newest-first.ts';
 import type { DeskParts } from './parts.ts';
@@ -34,8 +35,12 @@ export async function listOwn(
     return { tickets, hasMore: own.length > end, total: own.length };
   }
   const ids = new Set(own);
-  const found = await readWhole(parts, queryOf(filter, actor.timeZone), searchCalls);
-  const tickets = newestFirst(found.tickets.filter((ticket) => ids.has(ticket.id) && fits(ticket, filter)));
+  const search = async (isWide: boolean) => {
+    const found = await readWhole(parts, queryOf(filter, actor.timeZone, isWide), searchCalls);
+    return newestFirst(found.tickets.filter((ticket) => ids.has(ticket.id) && fits(ticket, filter)));
+  };
+  const asTyped = await search(false);
+  const tickets = asTyped.length > 0 || sentWords(filter.words).length === 0 ? asTyped : await search(true);
   return { tickets: tickets.slice(start, end), hasMore: tickets.length > end };
 }
 

@@ -1,4 +1,5 @@
 import { DeskError } from './errors.ts';
+import { fold } from './fold.ts';
 import type { TicketSummary } from './ticket.ts';
 
 const mostWords = 10;
@@ -19,14 +20,16 @@ export function searchWords(typed: readonly string[]): readonly string[] {
 
 /**
  * The words that the service searches for: it takes at most three, and the longest narrow most. Whether it wants all or any
- * of them is not documented, so `hasWords` decides in the end.
+ * of them is not documented, so `hasWords` decides in the end. Words with accents, quotes or full-width letters are not sent:
+ * the service may compare them letter by letter.
  */
 export function sentWords(words: readonly string[]): readonly string[] {
-  return [...words].sort((one, other) => other.length - one.length).slice(0, 3);
+  const plain = words.filter((word) => fold(word) === word.toLowerCase() && !/['"]/.test(word));
+  return plain.sort((one, other) => other.length - one.length).slice(0, 3);
 }
 
-/** Whether every word occurs in the description, whatever the case. */
+/** Whether every word occurs in the description, however it is written; see `fold`. */
 export function hasWords({ description }: TicketSummary, words: readonly string[]): boolean {
-  const text = description.toLowerCase();
-  return words.every((word) => text.includes(word.toLowerCase()));
+  const text = fold(description);
+  return words.every((word) => text.includes(fold(word)));
 }

@@ -1,7 +1,9 @@
 import { pageNumber } from './checks.ts';
 import type { ListRequest, TicketPage } from './requests.ts';
 import { beginGathering, gatherMore, isGathering, type Gathering } from './gather.ts';
+import type { ListFilter } from './filter.ts';
 import { checkedFilter } from './filters/list-filter.ts';
+import { sentWords } from './list-words.ts';
 import { listOwn } from './list-own.ts';
 import type { DeskParts } from './parts.ts';
 import type { Actor } from './roles.ts';
@@ -29,16 +31,22 @@ export async function listTickets(parts: DeskParts, actor: Actor, request: ListR
 
   const key = `list:${parts.account}:${JSON.stringify([actor.id, actor.language, filter])}`;
   const begun = page === 0 ? undefined : await kept(parts, key);
-  const { timeZone } = actor;
-  const gathering = await gatherMore(
-    parts,
-    begun ?? (await beginGathering(parts, filter, timeZone)),
-    end + 1,
-    timeZone,
-  );
+  const gathering = await gather(parts, { filter, zone: actor.timeZone }, begun, end + 1);
   const hasMore = gathering.tickets.length > end;
   if (hasMore) await keep(parts, key, gathering);
   return { tickets: gathering.tickets.slice(start, end), page, hasMore, total: gathering.total };
+}
+
+/** Goes on, or begins; where the service finds nothing by the words as they were typed, without its help. */
+async function gather(
+  parts: DeskParts,
+  { filter, zone }: { readonly filter: ListFilter; readonly zone: string | undefined },
+  begun: Gathering | undefined,
+  need: number,
+): Promise<Gathering> {
+  const found = await gatherMore(parts, begun ?? (await beginGathering(parts, filter, { zone })), need, zone);
+  if (begun !== undefined || found.tickets.length > 0 || sentWords(filter.words).length === 0) return found;
+  return gatherMore(parts, await beginGathering(parts, filter, { zone, isWide: true }), need, zone);
 }
 
 async function kept({ cache, log }: DeskParts, key: string): Promise<Gathering | undefined> {

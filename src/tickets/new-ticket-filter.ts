@@ -1,4 +1,6 @@
 import { DeskError } from './errors.ts';
+import { fold } from './fold.ts';
+import { partsOf, quote } from './quoted.ts';
 import type { TicketSummary } from './ticket.ts';
 import { cleanText } from './words.ts';
 
@@ -15,9 +17,6 @@ export type NewTicketFilter = Readonly<Record<FilterName, readonly string[]>> & 
 
 const most = { parts: 20, length: 100 } as const;
 
-/** A word; a name with a colon and what is asked for; either may be in quotes. */
-const part = /(?:(\p{L}+)[:：])?(?:["“「]([^"”」]*)["”」]?|([^\s"“「]*))/gu;
-
 /**
  * Reads a filter as it was typed: words, and `product:`, `problem:`, `region:`, `by:` with a piece of the name, or several
  * with commas between them, of which one is enough. What stands in quotes stays together.
@@ -25,9 +24,9 @@ const part = /(?:(\p{L}+)[:：])?(?:["“「]([^"”」]*)["”」]?|([^\s"“�
  */
 export function readFilter(typed: string): NewTicketFilter {
   const filter: Record<keyof NewTicketFilter, string[]> = { words: [], product: [], problem: [], region: [], by: [] };
-  for (const [, name, quoted, bare = ''] of cleanText(typed).matchAll(part)) {
-    const values = (quoted === undefined ? bare.split(/[,，]/u) : [quoted]).map((one) => one.trim()).filter(Boolean);
-    if (name === undefined) filter.words.push(...(quoted === undefined ? [bare] : values).filter(Boolean));
+  for (const { name, value, isQuoted } of partsOf(cleanText(typed), { named: true })) {
+    const values = (isQuoted ? [value] : value.split(/[,，]/u)).map((one) => one.trim()).filter(Boolean);
+    if (name === undefined) filter.words.push(...(isQuoted ? values : [value]));
     else if (values.length === 0) throw new DeskError('filter-empty', { name });
     else filter[nameOf(name)].push(...values);
   }
@@ -44,7 +43,7 @@ function nameOf(typed: string): FilterName {
   return known;
 }
 
-/** Whether a ticket is wanted, whatever the case of letters. What the list does not tell of a ticket fits no filter. */
+/** Whether a ticket is wanted, however its words are written; see `fold`. What the list does not tell of a ticket fits no filter. */
 export function fits(filter: NewTicketFilter, ticket: TicketSummary): boolean {
   const fields: Readonly<Record<FilterName, string | undefined>> = {
     product: ticket.product,
@@ -62,16 +61,11 @@ function has(text: string | undefined, piece: string): boolean {
   return fold(text ?? '').includes(fold(piece));
 }
 
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
-}
+/** What needs quotes in a filter, besides blanks and quotes. */
+const special = /[,，:：]/u;
 
 /** The filter as a person can type it again; empty where it lets everything through. */
 export function writeFilter(filter: NewTicketFilter): string {
-  const named = filterNames.flatMap((name) => filter[name].map((value) => `${name}:${quote(value)}`));
-  return [...filter.words.map((word) => quote(word)), ...named].join(' ');
-}
-
-function quote(value: string): string {
-  return /[\s,，:：]/u.test(value) ? `"${value}"` : value;
+  const named = filterNames.flatMap((name) => filter[name].map((value) => `${name}:${quote(value, special)}`));
+  return [...filter.words.map((word) => quote(word, special)), ...named].join(' ');
 }

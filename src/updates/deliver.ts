@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../store/database.ts';
 import { transact } from '../store/deadlock.ts';
 import { holdChannel, updateBatch } from '../store/deliveries.ts';
-import { openThread, savePostedCard } from '../store/cards.ts';
+import { moveThread, openThread, savePostedCard } from '../store/cards.ts';
 import { queueFiles } from '../store/files.ts';
 import type { Schema } from '../store/schema.ts';
 import { suspendLink } from '../store/suspensions.ts';
@@ -10,7 +10,7 @@ import { backoff } from './backoff.ts';
 import { keepAccessCard } from './access-cards.ts';
 import type { Claim } from './claim.ts';
 import { filesOf } from './file-limits.ts';
-import type { Found, Posted, Poster } from './ports.ts';
+import type { Found, Message, Posted, Poster } from './ports.ts';
 import { refusalOf } from './refusal.ts';
 import type { Timing } from './timing.ts';
 
@@ -53,7 +53,7 @@ export async function finishPost(
   return transact(db, async (trx) => {
     switch (posted.outcome) {
       case 'posted':
-        return delivered(trx, claim, posted.ts, context);
+        return delivered(trx, claim, posted, context);
       case 'unclear':
         return wait(trx, claim, context, {
           state: 'sending',
@@ -96,7 +96,7 @@ export async function finishLookUp(
 ): Promise<Finished | { readonly result: 'again'; readonly claim: Claim }> {
   return transact(db, async (trx) => {
     // Which state of the ticket an earlier try showed is not known any more: a card is drawn anew.
-    if (found.outcome === 'found') return delivered(trx, { ...claim, version: 0 }, found.ts, context);
+    if (found.outcome === 'found') return delivered(trx, { ...claim, version: 0 }, found, context);
     if (found.outcome === 'refused') return suspend(trx, claim, context, found.reason);
     if (found.outcome === 'throttled') {
       return wait(trx, claim, context, { state: 'sending', after: found.retryAfter, error: 'throttled' });
@@ -123,15 +123,33 @@ async function retry(trx: Kysely<Schema>, claim: Claim, { now, timing }: Outcome
 }
 
 /** That it was posted is a fact, and kept even where the claim is over. */
-async function delivered(trx: Kysely<Schema>, claim: Claim, ts: string, { now }: OutcomeContext): Promise<Finished> {
+async function delivered(
+  trx: Kysely<Schema>,
+  claim: Claim,
+  { ts, isUnthreaded = false }: Message,
+  context: OutcomeContext,
+): Promise<Finished> {
   const { batch, link, version } = claim;
-  if (batch.events[0]?.kind === 'linked') await savePostedCard(trx, { link, version, now }, ts);
+  const { now } = context;
+  const isCard = batch.events[0]?.kind === 'linked';
+  if (isUnthreaded && !isCard) return reroot(trx, claim, ts, context);
+  if (isCard) await savePostedCard(trx, { link, version, now }, { card: ts, opensThread: isUnthreaded });
   // The card became a dead letter: what comes later goes under this message all the same.
   else if ((link.thread ?? link.card) === undefined) await openThread(trx, link, ts);
   await keepAccessCard(trx, claim, ts, now);
   await queueFiles(trx, link.id, filesOf(batch.events), now);
   const kept = await updateBatch(trx, { id: batch.id }, { state: 'done', ts, error: null });
   return { result: kept ? 'delivered' : 'late' };
+}
+
+/**
+ * The thread's first message was deleted, so the update stands in the channel: that message becomes the card, which opens a new
+ * thread, and the update goes into it. Where this claim is over, whoever has the next one finds the message there.
+ */
+async function reroot(trx: Kysely<Schema>, claim: Claim, ts: string, context: OutcomeContext): Promise<Finished> {
+  const finished = await wait(trx, claim, context, { state: 'pending', after: 0, error: 'unthreaded' });
+  if (finished.result === 'waiting') await moveThread(trx, claim.link, ts, context.now);
+  return finished;
 }
 
 interface Wait {

@@ -26,9 +26,16 @@ export interface AccessCard {
   readonly at: number;
 }
 
+/** A message as it stands in Slack. */
+export interface Message {
+  readonly ts: string;
+  /** It stands in the channel although it was for a thread: the thread's first message was deleted. */
+  readonly isUnthreaded?: boolean | undefined;
+}
+
 /** What became of a call that writes to Slack. Times in milliseconds. */
 export type Posted =
-  | { readonly outcome: 'posted'; readonly ts: string }
+  | ({ readonly outcome: 'posted' } & Message)
   /** Not accepted; this channel waits. */
   | { readonly outcome: 'throttled'; readonly retryAfter: number }
   /** Never will be accepted there: the link is suspended. `reason` is Slack's error code. */
@@ -42,7 +49,7 @@ export type Posted =
 
 /** What a look-up of a batch found; `unclear` where the look-up itself failed. */
 export type Found =
-  | { readonly outcome: 'found'; readonly ts: string }
+  | ({ readonly outcome: 'found' } & Message)
   | { readonly outcome: 'absent' }
   | Exclude<Posted, { readonly outcome: 'posted' }>;
 

@@ -4,6 +4,7 @@ import { createSlack, type Slack, type SlackOptions } from '../../src/slack/bolt
 import { createInProcessReceiver, type Delivery } from '../support/receiver.ts';
 import { startSlackApi, type SlackApi } from '../support/slack-api.ts';
 import { createFakeDesk } from './fake-desk.ts';
+import { freshOnce } from './once.ts';
 
 export { createFakeDesk, ticket } from './fake-desk.ts';
 
@@ -50,24 +51,13 @@ export async function startHarness(desk = createFakeDesk(), more: Partial<SlackO
   api.answer('conversations.info', () => ({ ok: true, channel: { id: 'C1', is_member: true } }));
   const lines: string[] = [];
   const seen = new Map<string, unknown>();
-  const events = new Set<string>();
   const receiver = createInProcessReceiver();
   const slack = createSlack({
     botToken: 'xoxb-canary-0123456789',
     apiUrl: api.url,
     connection: receiver,
     roles: { default: 'requester', viewers: [], requesters: [], operators: [], admins: ['U1'] },
-    once: {
-      begin: (key) => {
-        const isNew = !events.has(key);
-        events.add(key);
-        return Promise.resolve(isNew ? { state: 'new' } : { state: 'done', result: 'handled' });
-      },
-      takeOver: () => Promise.resolve(false),
-      finish: () => Promise.resolve(),
-      release: () => Promise.resolve(),
-      hasResult: () => Promise.resolve(false),
-    },
+    once: freshOnce(),
     desk,
     language: 'en',
     textsIn: createTexts,

@@ -68,6 +68,13 @@ describe('post', () => {
     expect(args.text).toContain('→ *Processing*');
   });
 
+  it('tells where Slack put it into the channel, since the thread is gone', async () => {
+    respond = json({ ok: true, ts: '1.2', message: { ts: '1.2' } });
+    expect(await poster.post(post, never)).toEqual({ outcome: 'posted', ts: '1.2', isUnthreaded: true });
+    respond = json({ ok: true, ts: '1.2', message: { ts: '1.2', thread_ts: '1.1' } });
+    expect(await poster.post(post, never)).toEqual({ outcome: 'posted', ts: '1.2' });
+  });
+
   it('posts the card for a new link: into the thread it was made in, or as the first message of one', async () => {
     respond = json({ ok: true, ts: '1.2' });
     const events = [{ id: 'e', account: 'a', ticket: ticket.id, at: 0, kind: 'linked' as const }];
@@ -193,6 +200,18 @@ describe('find', () => {
       ['conversations.replies', '1.1', '700', 'true'],
       ['conversations.replies', '1.1', '700', 'true'],
     ]);
+  });
+
+  it('finds in the channel what was to go into a thread that is gone', async () => {
+    respond = (response, method, args) =>
+      json(
+        method === 'conversations.replies'
+          ? { ok: false, error: 'thread_not_found' }
+          : { ok: true, messages: [carries('batch-1')] },
+      )(response, method, args);
+    const found = { outcome: 'found', ts: '5.5', isUnthreaded: true };
+    expect(await poster.find(post.link, 'batch-1', 1_000_000, never)).toEqual(found);
+    expect(await poster.find(post.link, 'batch-2', 1_000_000, never)).toMatchObject({ outcome: 'absent' });
   });
 
   it('looks through the channel for a card', async () => {

@@ -122,6 +122,18 @@ describe('a list', () => {
     expect(narrow.total).toBeUndefined();
   });
 
+  it('finds words however they are written, in the ticket or in the search', async () => {
+    const { desk, service } = openOffice();
+    service.add({ description: 'Café réseau: the server doesn’t answer ＥＣＳ' });
+    for (const scope of ['all', 'open'] as const) {
+      for (const word of ['café'.normalize('NFD'), 'cafe', "doesn't", 'doesn’t', 'ECS', 'ecs', 'ＥＣＳ', 'RESEAU']) {
+        const found = await desk.list(viewer, { scope, words: [word], page: 0 });
+        expect({ word, found: found.tickets.length }).toEqual({ word, found: 1 });
+      }
+      expect((await desk.list(viewer, { scope, words: ['tea'], page: 0 })).tickets).toEqual([]);
+    }
+  });
+
   it('refuses pages and words that cannot be', async () => {
     const { desk, service } = openOffice();
     for (const page of [-1, 1.5, Number.NaN, Infinity]) {

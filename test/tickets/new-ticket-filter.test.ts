@@ -39,6 +39,14 @@ describe('a filter of new tickets', () => {
     expect(fits(readFilter(typed), ticket)).toBe(expected);
   });
 
+  it.each(['café', 'café'.normalize('NFD'), 'CAFE', "doesn't", 'doesn’t', 'ecs', '„answer ECS“', 'by:«Élise M»'])(
+    'finds %j however it is written',
+    (typed) => {
+      const odd = { ...ticket, description: 'Café: it doesn’t answer ＥＣＳ', submitter: 'élise m.' };
+      expect(fits(readFilter(typed), odd)).toBe(true);
+    },
+  );
+
   it('lets nothing through that the list does not tell', () => {
     const { region, submitter, ...others } = ticket;
     expect([region, submitter]).toHaveLength(2);
@@ -60,7 +68,7 @@ describe('a filter of new tickets', () => {
   });
 
   it('can be typed again as it is shown', () => {
-    const word = fc.stringMatching(/^[a-z0-9 ,:.-]{1,12}$/).filter((text) => text.trim() === text && text !== '');
+    const word = fc.stringMatching(/^[a-z0-9 ,:."'“-]{1,12}$/).filter((text) => text.trim() === text && text !== '');
     const words = fc.array(word, { maxLength: 3 });
     fc.assert(
       fc.property(words, words, fc.constantFrom(...filterNames), (some, more, name) => {

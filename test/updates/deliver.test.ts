@@ -30,6 +30,32 @@ describe.each(databases())('deliveries on $name', (engine) => {
     ]);
   });
 
+  it('makes the message the card that was un-threaded, and goes on in its thread', async () => {
+    const w = await linked(engine);
+    w.service.say('1', 'words');
+    w.poster.meet('post', 'unthreaded');
+    await w.run(minute);
+    const [, stray, update] = w.poster.shown.map(present);
+    expect(update?.thread).toBe(stray?.ts);
+    expect(w.poster.words('C1').filter((words) => words === 'words')).toHaveLength(2);
+    expect(w.poster.edits.map(({ card }) => card)).toContain(stray?.ts);
+    w.service.say('1', 'more');
+    await w.run(minute);
+    expect(w.poster.shown.at(-1)?.thread).toBe(stray?.ts);
+    expect(w.poster.shown).toHaveLength(4);
+  });
+
+  it('begins a thread with the card where that of the people is gone', async () => {
+    const w = await linked(engine);
+    w.poster.meet('post', 'unthreaded');
+    await w.link('1', 'C2', '99.1');
+    await w.run(minute);
+    w.service.say('1', 'words');
+    await w.run(minute);
+    const [card, update] = w.poster.shown.filter(({ channel }) => channel === 'C2');
+    expect(update?.thread).toBe(card?.ts);
+  });
+
   it('looks a post up whose answer was lost, after the settle time, and does not repeat it', async () => {
     const w = await linked(engine);
     w.service.say('1', 'words');

@@ -1,6 +1,9 @@
 import type { Notice, Notifier } from '../../src/updates/ports.ts';
 import type { Posted } from '../../src/updates/ports.ts';
-import type { Fate } from './fake-poster.ts';
+import type { Fate as PostFate } from './fake-poster.ts';
+
+/** What is told in a direct message stands in no thread. */
+type Fate = Exclude<PostFate, 'unthreaded'>;
 
 export type FakeNotifier = Notifier & {
   /** Messages that people got, in order. */

@@ -2,8 +2,8 @@ import type { FilePoster, Post, Posted, Poster } from '../../src/updates/ports.t
 import type { Snapshot } from '../../src/tickets/events.ts';
 import type { Authorization } from '../../src/tickets/ticket.ts';
 
-/** What the next post meets; `lost`: accepted, but no answer comes; `dropped`: neither. */
-export type Fate = 'lost' | 'dropped' | Exclude<Posted, { outcome: 'posted' }>;
+/** What the next post meets; `lost`: accepted, but no answer comes; `dropped`: neither; `unthreaded`: its thread is gone. */
+export type Fate = 'lost' | 'dropped' | 'unthreaded' | Exclude<Posted, { outcome: 'posted' }>;
 
 export interface Shown {
   readonly channel: string;
@@ -38,6 +38,7 @@ export function createFakePoster(now: () => number): FakePoster {
     calls.push(kind);
     const fate = fates[kind].shift();
     if (fate === undefined) return { outcome: 'posted', ts: accept() };
+    if (fate === 'unthreaded') return { outcome: 'posted', ts: accept(), isUnthreaded: true };
     if (fate === 'lost') accept();
     return fate === 'lost' || fate === 'dropped' ? { outcome: 'unclear', reason: 'time-out' } : fate;
   };
@@ -109,7 +110,7 @@ export function createFakeFilePoster(): FakeFilePoster {
   const meet = <T>(kind: keyof typeof fates, accept: () => T) => {
     calls.push(kind);
     const fate = fates[kind].shift();
-    if (fate === undefined) return Promise.resolve(accept());
+    if (fate === undefined || fate === 'unthreaded') return Promise.resolve(accept());
     if (fate === 'lost') accept();
     const unclear = { outcome: 'unclear', reason: 'time-out' } as const;
     return Promise.resolve(fate === 'lost' || fate === 'dropped' ? unclear : fate);

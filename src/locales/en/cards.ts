@@ -131,6 +131,7 @@ export const cards = {
   'cards.reply.text': 'Your reply',
   'cards.reply.hint': 'At most {limit} characters. The engineer and everybody who can see the ticket can read it.',
   'cards.reply.files': 'Files',
+  'cards.reply.files-only': '{count, plural, one {File} other {Files}}: {names}',
   'cards.reply.sent': 'Your reply to ticket {id} was sent.',
 
   'cards.act.title':

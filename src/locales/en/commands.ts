@@ -5,6 +5,17 @@ export const commands = {
   'commands.no-ticket': 'Which ticket? This place is not linked to exactly one, so the number is needed.',
   'commands.bad-ticket':
     'That is not the number of a ticket: numbers have letters, digits, hyphens and underscores only.',
+  'commands.which':
+    'Is this for ticket {named}, or for {linked}, which is followed here? Nothing was sent. Choose one, or begin with its number.',
+  'commands.which.send': 'Send to {id}',
+  'commands.late': 'The message was carried out before you edited it. Send a new message for what is still to do.',
+  'commands.files.refused':
+    "Nothing was sent: the app can't read {names}. Links to documents elsewhere, canvases, e-mails and empty files can't go along. Send it again without {count, plural, one {it} other {them}}, or use the form.",
+  'commands.files.again': 'Add the files again in the form. Click to open it.',
+  'commands.direct':
+    'Open a ticket about this? Commands work here without `/ticket`: `list`, `show ID`, `reply ID text`, `help`.',
+  'commands.direct.tickets': 'My tickets',
+  'commands.direct.help': 'Help',
   'commands.unknown': 'There is no command “{name}”. `/ticket help` shows all there are.',
   'commands.guess': 'There is no command “{name}”. Did you mean `/ticket {guess}`?',
   'commands.run': 'Yes, {guess}',

@@ -128,6 +128,7 @@ export const cards = {
   'cards.reply.text': '您的回复',
   'cards.reply.hint': '最多 {limit} 个字符。工程师和所有能看到此工单的人都能看到。',
   'cards.reply.files': '文件',
+  'cards.reply.files-only': '{count, plural, other {附件}}：{names}',
   'cards.reply.sent': '您对工单 {id} 的回复已发送。',
 
   'cards.act.title': '{action, select, close {关闭工单} cancel {撤销工单} delete {删除工单} other {催单}}',

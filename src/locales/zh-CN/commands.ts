@@ -4,6 +4,17 @@ export const commands = {
   'commands.usage': '写法：{usage}。',
   'commands.no-ticket': '哪个工单？此处没有关联到唯一的工单，因此需要写明工单号。',
   'commands.bad-ticket': '这不是工单号：工单号只包含字母、数字、连字符和下划线。',
+  'commands.which':
+    '这是给工单 {named} 的，还是给此处关注的工单 {linked} 的？尚未发送任何内容。请选择一个，或以工单号开头重新输入。',
+  'commands.which.send': '发送给 {id}',
+  'commands.late': '您编辑这条消息之前，它已经执行过了。如果还有要做的事，请发送新消息。',
+  'commands.files.refused':
+    '尚未发送任何内容：应用无法读取 {names}。外部文档链接、画布、邮件和空文件无法一并发送。请去掉{count, plural, one {它} other {它们}}后重新发送，或使用表单。',
+  'commands.files.again': '请在表单中重新添加文件。点击打开。',
+  'commands.direct':
+    '要就此新建工单吗？在这里输入命令不需要 `/ticket`：`list`、`show 工单号`、`reply 工单号 内容`、`help`。',
+  'commands.direct.tickets': '我的工单',
+  'commands.direct.help': '帮助',
   'commands.unknown': '没有“{name}”这个命令。输入 `/ticket help` 查看全部命令。',
   'commands.guess': '没有“{name}”这个命令。您是想用 `/ticket {guess}` 吗？',
   'commands.run': '是，{guess}',

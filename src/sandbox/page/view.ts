@@ -42,6 +42,7 @@ export function readView({ workspace, troubles, menu }: Sources, { me, channel, 
     names: Object.fromEntries(
       [...workspace.channels().filter(({ kind }) => kind === 'public'), ...own].map(({ id, name }) => [id, name]),
     ),
+    groups: Object.fromEntries(workspace.groups().map(({ id, handle }) => [id, handle])),
     channel: shown && {
       id: shown.id,
       ...workspace.history(reader.name, shown.id, shown.id === channel ? window : {}),

@@ -15,6 +15,7 @@ export const wordings = [
   'cards.reply.sent',
   'commands.follow.changed',
   'commands.follow.done',
+  'commands.late',
   'commands.link.absent',
   'commands.link.archived',
   'commands.link.direct',

@@ -1,5 +1,5 @@
 import { targetOf } from '../answer.ts';
-import { factsOf, text } from '../payload.ts';
+import { at, factsOf, text } from '../payload.ts';
 import type { Call, Surface } from '../surface.ts';
 import { once } from './once.ts';
 
@@ -17,9 +17,28 @@ export function callOf(surface: Surface, body: unknown, botUser: string | undefi
     place: { channel, thread },
     triggerId: text(body, 'trigger_id'),
     view: text(body, 'view', 'type') === 'modal' ? text(body, 'view', 'id') : undefined,
-    key: text(body, 'trigger_id') ?? text(body, 'event_id') ?? '',
+    key: text(body, 'trigger_id') ?? messageKey(at(body, 'event')) ?? text(body, 'event_id') ?? '',
+    act: (work) => work(),
+    attached: { files: [], unlisted: [] },
+    isDirect: isDirect(body, channel),
     answer: surface.answers(targetOf(body)),
     form: { open: false },
     botUser,
   };
+}
+
+/**
+ * A message is known by its channel and time: when it is edited, or delivered again, Slack sends it with a new `event_id`
+ * (reference of `app_mention`: "edited").
+ */
+export function messageKey(event: unknown): string | undefined {
+  const [channel, ts] = [text(event, 'channel'), text(event, 'ts')];
+  return channel === undefined || ts === undefined ? undefined : `${channel}.${ts}`;
+}
+
+/** Slack calls these conversations so where it names the channel of a command (`directmessage`, `mpdm-ada--bob-1`). */
+export function isDirect(body: unknown, channel: string): boolean {
+  const name = text(body, 'channel_name') ?? text(body, 'channel', 'name') ?? '';
+  const type = text(body, 'event', 'channel_type');
+  return channel.startsWith('D') || /^(?:directmessage$|mpdm-)/.test(name) || type === 'im' || type === 'mpim';
 }

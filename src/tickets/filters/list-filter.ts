@@ -1,4 +1,5 @@
 import { DeskError } from '../errors.ts';
+import { fold } from '../fold.ts';
 import { listScopes, type ListFilter, type ListQuery } from '../filter.ts';
 import { isNumber, isString, listOf, oneOf, optional, shape } from '../guards.ts';
 import { isLabelId } from '../labels/rules.ts';
@@ -60,11 +61,16 @@ export function isPlain({ words, ...rest }: ListFilter): boolean {
 /**
  * What the service filters by; `fits` does the rest.
  * @param zone in which the days of the filter begin; see `Actor`
+ * @param isWide whether it is not to look for words, which may be written otherwise in the tickets
  */
-export function queryOf(filter: ListFilter, zone: string | undefined): Omit<ListQuery, 'offset' | 'limit'> {
+export function queryOf(
+  filter: ListFilter,
+  zone: string | undefined,
+  isWide = false,
+): Omit<ListQuery, 'offset' | 'limit'> {
   const { words, statuses: wanted = [], key, labels, from, to, owner } = filter;
   return {
-    words: sentWords(words),
+    words: isWide ? [] : sentWords(words),
     status: wanted.length === 1 ? wanted[0] : undefined,
     ...{ key, labels, owner },
     from: from === undefined ? undefined : startOfDay(from, zone),
@@ -86,9 +92,9 @@ export function fits(ticket: TicketSummary, filter: ListFilter): boolean {
   return has(ticket.product, product) && has(ticket.problemType, problem);
 }
 
-/** Whether a name has a piece in it, whatever the case. What the list does not tell of a ticket has no piece in it. */
+/** Whether a name has a piece in it, however it is written. What the list does not tell of a ticket has no piece in it. */
 function has(name = '', piece = ''): boolean {
-  return name.toLowerCase().includes(piece.toLowerCase());
+  return fold(name).includes(fold(piece));
 }
 
 function hasStatus(status: number, { scope, statuses: wanted }: ListFilter): boolean {

@@ -1,6 +1,8 @@
 import { ticketId } from '../checks.ts';
 import { aboutOwnTicket } from '../colleagues.ts';
 import { DeskError } from '../errors.ts';
+import { namedTicket } from '../named-ticket.ts';
+import { partsOf } from '../quoted.ts';
 import { aboutTicket, isNotFound } from '../failures.ts';
 import { listTickets } from '../list.ts';
 import type { DeskParts } from '../parts.ts';
@@ -39,9 +41,10 @@ export function createRelationDesk(parts: DeskParts & { readonly trail: Trail })
   const { service, speaking, trail, wake } = parts;
 
   async function found(actor: Actor, typed: string): Promise<TicketSummary[]> {
-    if (!/^[A-Za-z0-9_-]*\d[A-Za-z0-9_-]*$/.test(typed)) return [];
+    const named = namedTicket(typed);
+    if (named === undefined || named.by === 'digits' || named.rest !== '') return [];
     try {
-      return [await speaking(actor.language).service.show(ticketId(typed))];
+      return [await speaking(actor.language).service.show(ticketId(named.id))];
     } catch (error) {
       if (isNotFound(error) || error instanceof DeskError) return [];
       throw error;
@@ -74,7 +77,7 @@ export function createRelationDesk(parts: DeskParts & { readonly trail: Trail })
       }),
     async candidates(actor, id, typed) {
       permit(actor, 'view');
-      const words = typed.split(/\s+/).filter((word) => word !== '');
+      const words = partsOf(typed, { named: false }).map(({ value }) => value);
       const { service } = speaking(actor.language);
       const [named, { tickets }] = await Promise.all([
         found(actor, typed.trim()),

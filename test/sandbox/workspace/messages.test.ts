@@ -71,7 +71,6 @@ describe('messages', () => {
     expect(await to('C0OLD00000')).toBe('is_archived');
     expect(await errorOf(post(''))).toBe('no_text');
     expect(await errorOf(post('x'.repeat(40_001)))).toBe('msg_too_long');
-    expect(await errorOf(post('reply', { thread_ts: '1.000001' }))).toBe('thread_not_found');
     expect(await errorOf(post('x', { metadata: { event_type: 'a' } }))).toBe('invalid_metadata_format');
     expect(await errorOf(post('x', { blocks: '{' }))).toBe('invalid_blocks_format');
     const refused = await refusalOf(
@@ -81,6 +80,27 @@ describe('messages', () => {
       error: 'invalid_blocks',
       errors: ['must be more than 0 characters [json-pointer:/blocks/0/text/text]'],
     });
+  });
+
+  it('takes a reply to a deleted message, and puts it into the channel', async () => {
+    const { client, control } = slack;
+    const root = await post('root');
+    await client.chat.delete({ channel: support, ts: root.ts ?? '' });
+    const reply = await post('reply', { thread_ts: root.ts });
+    expect(reply.message).toMatchObject({ text: 'reply' });
+    expect(reply.message).not.toHaveProperty('thread_ts');
+    expect(control.channel('#support').messages).toMatchObject([{ text: 'reply' }]);
+    expect(await errorOf(client.conversations.replies({ channel: support, ts: root.ts ?? '' }))).toBe(
+      'thread_not_found',
+    );
+  });
+
+  it('takes attachments of apps, up to a hundred', async () => {
+    const { ts } = await post('', { attachments: [{ title: 'Disk full', text: 'web-1' }] });
+    const { messages } = await slack.client.conversations.history({ channel: support });
+    expect(messages?.[0]).toMatchObject({ ts, text: '', attachments: [{ title: 'Disk full', text: 'web-1' }] });
+    const many = Array.from({ length: 101 }, () => ({ text: 'x' }));
+    expect(await errorOf(post('', { attachments: many }))).toBe('too_many_attachments');
   });
 
   it('edits and deletes only its own messages', async () => {

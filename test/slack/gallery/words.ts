@@ -2,8 +2,9 @@ import { unknownCommand, usageMessage, usageProblems } from '../../../src/slack/
 import { failureMessage, inWords } from '../../../src/slack/blocks/in-words.ts';
 import { section } from '../../../src/slack/blocks/kit.ts';
 import { message, wordsOnly } from '../../../src/slack/blocks/message.ts';
-import { offer, offeredForms, offerForm } from '../../../src/slack/blocks/offer.ts';
+import { offer, offerDirect, offeredForms, offerForm, offerReply } from '../../../src/slack/blocks/offer.ts';
 import { beginning, escape } from '../../../src/slack/blocks/text.ts';
+import { whichTicket } from '../../../src/slack/blocks/which-ticket.ts';
 import { longId } from './content.ts';
 import type { Entry } from './entry.ts';
 
@@ -36,6 +37,28 @@ export const words: readonly Entry[] = [
     name: 'offer',
     shortest: (texts) => offer('a', '', '1', texts),
     longest: (texts, long) => offer('a'.repeat(255), long, longId, texts),
+  },
+  {
+    name: 'offerReply',
+    shortest: (texts) => offerReply('', '1', texts),
+    longest: (texts, long) => offerReply(escape(long), longId, texts),
+  },
+  {
+    name: 'offerDirect',
+    shortest: (texts) => offerDirect('x', texts),
+    longest: (texts, long) => offerDirect(longLine(long), texts),
+  },
+  {
+    name: 'whichTicket',
+    shortest: (texts) => whichTicket({ named: '1', linked: '2' }, { text: '1', named: '', key: 'k' }, texts),
+    longest: (texts, long) => {
+      const text = beginning(long, 600);
+      return whichTicket(
+        { named: longId, linked: `B${longId}`.slice(0, 64) },
+        { text, named: text, key: longId },
+        texts,
+      );
+    },
   },
   ...offeredForms.map((form): Entry => {
     return {

@@ -73,10 +73,10 @@ describe('/ticket', () => {
 
   it('sends a reply that came along, as the words that the person saw', async () => {
     const [answer] = await harness.type(
-      'reply 12345678 a &lt; b, says <@U2|bob>, see <https://example.com/x|example.com>',
+      'reply 12345678 a &lt; b, says <@U2|bob>, see <https://example.com/x|example.com/x>',
     );
     expect(asked()).toEqual([
-      ['reply', { key: 'trigger.1', id: '12345678', text: 'a < b, says @bob, see https://example.com/x', files: [] }],
+      ['reply', { key: 'trigger.1', id: '12345678', text: 'a < b, says @bob, see example.com/x', files: [] }],
     ]);
     expect(answer?.text).toContain('was sent');
   });
@@ -212,17 +212,17 @@ describe('in a place that is linked to one ticket', () => {
   });
 
   it('runs the same commands for a mention in a thread, and offers a button where a form is needed', async () => {
-    const mention = (text: string, event_id: string) =>
+    const mention = (text: string, event_id: string, ts: string) =>
       harness.deliver({
         type: 'event_callback',
         event_id,
         team_id: 'T1',
-        event: { type: 'app_mention', user: 'U1', channel: 'C1', thread_ts: '1.2', ts: '1.3', text },
+        event: { type: 'app_mention', user: 'U1', channel: 'C1', thread_ts: '1.2', ts, text },
       });
-    await mention('<@UBOT> show', 'E1').done;
-    await mention('<@UBOT> show', 'E1').done;
-    await mention('<@UBOT> close', 'E2').done;
-    await mention('ask <@UBOT> to help', 'E3').done;
+    await mention('<@UBOT> show', 'E1', '1.3').done;
+    await mention('<@UBOT> show', 'E1', '1.3').done;
+    await mention('<@UBOT> close', 'E2', '1.4').done;
+    await mention('ask <@UBOT> to help', 'E3', '1.5').done;
     const said = harness.api.calls.filter(({ method }) => method === 'chat.postEphemeral').map(({ args }) => args);
     expect(said).toHaveLength(2);
     expect(said[0]).toMatchObject({ channel: 'C1', user: 'U1', thread_ts: '1.2' });

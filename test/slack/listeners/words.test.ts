@@ -2,9 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { distance, nearest } from '../../../src/slack/listeners/commands/nearest.ts';
 import { parseLine, searchWords } from '../../../src/slack/listeners/commands/parse.ts';
-import { aimOf, bareId } from '../../../src/slack/listeners/commands/ticket-id.ts';
+import { aimOf } from '../../../src/slack/listeners/commands/ticket-id.ts';
 import { decodeMetadata, encodeMetadata } from '../../../src/slack/metadata.ts';
-import { plainText } from '../../../src/slack/plain-text.ts';
 
 describe('a command line', () => {
   it.each([
@@ -16,37 +15,78 @@ describe('a command line', () => {
     ['/help', 'help', ''],
     ['reply 12  two  blanks', 'reply', '12  two  blanks'],
     ['\u200bhelp', 'help', ''],
+    ['*show* 123', 'show', '123'],
+    ['`show` 123', 'show', '123'],
+    ['\u200eshow: 123', 'show', '123'],
+    ['help?', 'help', ''],
+    ['?', '?', ''],
+    ['--help', '--help', ''],
   ])('%j', (line, name, rest) => {
     expect(parseLine(line)).toEqual({ name, rest });
   });
 
   it('keeps quoted words together', () => {
     expect(searchWords('a "b c" “d e” 「f g」 h"i')).toEqual(['a', 'b c', 'd e', 'f g', 'h', 'i']);
+    for (const quoted of ['„a b“', '‘a b’', "'a b'", '«a b»', '„a b”', '“a b"', '『a b』', '‚a b‘']) {
+      expect(searchWords(`x ${quoted} y`)).toEqual(['x', 'a b', 'y']);
+    }
+    expect(searchWords("doesn't doesn’t 'twas rock'n'roll")).toEqual(["doesn't", 'doesn’t', "'twas", "rock'n'roll"]);
   });
 });
 
 describe('the ticket that a line is about', () => {
   it('is the first word, where the place is not linked', () => {
-    expect(aimOf('some words', undefined)).toEqual({ id: 'some', text: 'words' });
-    expect(aimOf('#123:  two words', undefined)).toEqual({ id: '123', text: 'two words' });
-    expect(aimOf('', undefined)).toEqual({ id: undefined, text: '' });
+    expect(aimOf('some words', undefined)).toEqual({ kind: 'ticket', id: 'some', text: 'words' });
+    expect(aimOf('#123:  two words', undefined)).toEqual({ kind: 'ticket', id: '123', text: 'two words' });
+    expect(aimOf(' \u3000', undefined)).toEqual({ kind: 'none', text: '' });
+    expect(aimOf('../admin', undefined)).toEqual({ kind: 'bad' });
+    expect(aimOf('12345678/2 now', undefined)).toEqual({ kind: 'bad' });
   });
 
   it.each([
-    ['some words', 'LINKED1', 'some words'],
-    ['503 again', 'LINKED1', '503 again'],
-    ['WARNING disk full', 'LINKED1', 'WARNING disk full'],
     ['123456 hello', '123456', 'hello'],
     ['AB12345 hello', 'AB12345', 'hello'],
     ['#77 hello', '77', 'hello'],
     ['LINKED1 hello', 'LINKED1', 'hello'],
+    ['ticket LINKED1: hello', 'LINKED1', 'hello'],
     ['0b9f3c1e-7d52-4a11-9f1e-2c5d1a7b9e10 hi', '0b9f3c1e-7d52-4a11-9f1e-2c5d1a7b9e10', 'hi'],
-  ])('in a linked place: %j', (line, id, text) => {
-    expect(aimOf(line, 'LINKED1')).toEqual({ id, text });
+    ['https://console.example/ticket/#/detail/87654321 please look', '87654321', 'please look'],
+    ['*87654321* hello', '87654321', 'hello'],
+    ['[87654321] hello', '87654321', 'hello'],
+    ['(87654321) hello', '87654321', 'hello'],
+    ['\u200e87654321 hello', '87654321', 'hello'],
+    ['№87654321 hello', '87654321', 'hello'],
+    ['87654321，已经重启', '87654321', '已经重启'],
+    ['ticket 87654321 hello', '87654321', 'hello'],
+  ])('is named in a linked place: %j', (line, id, text) => {
+    expect(aimOf(line, 'LINKED1')).toEqual({ kind: 'ticket', id, text });
   });
 
-  it('is written in many ways', () => {
-    expect(['#12', '"12"', '１２', '(12),', '`12`'].map(bareId)).toEqual(['12', '12', '12', '12', '12']);
+  it.each([
+    'some words',
+    '503 again',
+    'WARNING disk full',
+    'ticket 500 is what we see',
+    'no 123 errors',
+    '2026-11-28 it began',
+    'CVE-2026-1234 affects us',
+    'https://graphs.example/d/disk shows it',
+    '10.0.0.1 is down',
+    'I said 87654321',
+    '#general is noisy',
+  ])('is that of a linked place, for a text: %j', (line) => {
+    expect(aimOf(line, 'LINKED1')).toEqual({ kind: 'none', text: line });
+  });
+
+  it.each([
+    'id:87654321 hello',
+    'case 87654321 hello',
+    '87654321/2 hello',
+    '+87654321 hello',
+    '20261128 it began',
+    'https://graphs.example/d/87654321 shows it',
+  ])('is asked for, in a linked place: %j', (line) => {
+    expect(aimOf(line, 'LINKED1')).toMatchObject({ kind: 'unclear' });
   });
 });
 
@@ -78,21 +118,6 @@ describe('the nearest command', () => {
     );
     expect(distance('ab', 'ba')).toBe(1);
     expect(distance('abc', 'ca')).toBe(3);
-  });
-});
-
-describe('the words that a person saw', () => {
-  it.each([
-    ['a &amp; b &lt;c&gt;', 'a & b <c>'],
-    ['<@U1|bob> and <@U2>', '@bob and @somebody'],
-    ['<#C1|general> and <#C2>', '#general and #a-channel'],
-    ['<https://a.example/x|a.example/x>', 'https://a.example/x'],
-    ['<https://a.example|the page>', 'the page (https://a.example)'],
-    ['<mailto:a@b.example|a@b.example>', 'a@b.example'],
-    ['<!here> <!subteam^S1|@team> <!date^1^{date}|today>', '@here @team today'],
-    ['&amp;lt;', '&lt;'],
-  ])('%j', (typed, expected) => {
-    expect(plainText(typed)).toBe(expected);
   });
 });
 

@@ -40,7 +40,8 @@ function typedText(app, markup) {
   return markup
     .replace(/<@([A-Z0-9]+)>/g, (token, id) => mention('@', app.personById(id)?.name) ?? token)
     .replace(/<#([A-Z0-9]+)(?:\|([^>]*))?>/g, (token, id, name) => mention('#', app.view.names[id] ?? name) ?? token)
-    .replace(/<!subteam\^[A-Z0-9]+\|(@[^>]+)>/g, '$1')
+    .replace(/<!subteam\^([A-Z0-9]+)>/g, (token, id) => mention('@', app.view.groups?.[id]) ?? token)
+    .replace(/<(?:https?|mailto|tel):[^|>]*\|([^>]+)>/g, '$1')
     .replace(/<(https?:[^|>]+)>/g, '$1')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -81,9 +81,10 @@ function showText(app, node, text, channel, message) {
     return;
   }
   // What mentions show depends on who is there.
-  draw(text, [message.rawText, message.edited, message.root, app.view.names, app.view.reader], () => [
+  draw(text, [message.rawText, message.edited, message.root, message.attached, app.view.names, app.view.reader], () => [
     message.root && h('p', { class: 'note' }, t('message.in-channel')),
     h('div', {}, mrkdwn(app, message.rawText), message.edited && h('span', { class: 'note' }, t('message.edited'))),
+    ...(message.attached ?? []).map((words) => h('blockquote', {}, mrkdwn(app, words))),
   ]);
 }
 

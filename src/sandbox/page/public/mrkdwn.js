@@ -91,16 +91,16 @@ function closing(line, start, mark) {
 function referenceNode(inside) {
   const bar = inside.indexOf('|');
   const target = bar === -1 ? inside : inside.slice(0, bar);
-  const label = bar === -1 ? undefined : decode(inside.slice(bar + 1));
+  const label = bar === -1 || bar === inside.length - 1 ? undefined : decode(inside.slice(bar + 1));
   if (/^@[A-Z0-9]+$/.test(target)) return { kind: 'user', id: target.slice(1), label };
   if (/^#[A-Z0-9]+$/.test(target)) return { kind: 'channel', id: target.slice(1), label };
-  if (target.startsWith('!subteam^')) return { kind: 'group', label: label ?? target.slice(9) };
+  if (target.startsWith('!subteam^')) return { kind: 'group', id: target.slice(9), label };
   if (target.startsWith('!date^')) {
     const [, at, format, link] = target.split('^');
     return { kind: 'date', at: Number(at), format: decode(format ?? ''), link, fallback: label ?? '' };
   }
   if (target.startsWith('!')) return { kind: 'broadcast', name: target.slice(1) };
-  if (!/^(https?:\/\/|mailto:)/i.test(target)) return { kind: 'text', text: `<${decode(inside)}>` };
+  if (!/^(https?:\/\/|mailto:|tel:)/i.test(target)) return { kind: 'text', text: `<${decode(inside)}>` };
   return { kind: 'link', url: decode(target), label: label ?? decode(target) };
 }
 

@@ -33,7 +33,7 @@ function nodeOf(app, node) {
     case 'channel':
       return channelLink(app, node);
     case 'group':
-      return h('span', { class: 'mention' }, node.label);
+      return h('span', { class: 'mention' }, node.label ?? `@${app.view.groups?.[node.id] ?? node.id}`);
     case 'broadcast':
       return h('span', { class: 'mention loud' }, `@${node.name}`);
     case 'date':

@@ -5,6 +5,7 @@ import { channelType } from '../wire/channel.ts';
 import { messageObject } from '../wire/message.ts';
 import type { Workspace } from '../workspace.ts';
 import { emit } from './events.ts';
+import { callByName } from './post.ts';
 
 export interface Edit {
   readonly text?: string | undefined;
@@ -28,6 +29,8 @@ export function edit(ws: Workspace, channel: Channel, message: Message, change: 
   if (change.metadata !== undefined || change.removeMetadata === true) message.metadata = change.metadata;
   ws.changes.touch();
   hidden(ws, channel, 'message_changed', { message: messageObject(ws, channel, message), previous_message: previous });
+  // Reference of `app_mention`: an edit that mentions the app is an event of its own, with `edited`.
+  if (change.text !== undefined && change.text !== previous.text) callByName(ws, channel, message);
 }
 
 /** Removes a message; a root with replies leaves a tombstone, so that its thread can still be read. */

@@ -8,6 +8,8 @@ export interface PickedFile {
   readonly mimetype?: string | undefined;
   readonly content?: string | Uint8Array | undefined;
   readonly base64?: string | undefined;
+  /** What Slack does not hold itself, or makes itself: a Google document, a canvas, a list, an e-mail. */
+  readonly mode?: StoredFile['mode'];
 }
 
 /** A file the bot may see: given to the app, or shared in a conversation the bot is in. */
@@ -36,6 +38,7 @@ export function store(
     created: Math.floor(ws.now() / 1000),
     channels: place.channel === undefined ? [] : [place.channel],
     givenToApp: place.givenToApp,
+    mode: picked.mode,
     bytes: picked.base64 === undefined ? Buffer.from(picked.content ?? '') : Buffer.from(picked.base64, 'base64'),
   };
   ws.state.files.set(file.id, file);

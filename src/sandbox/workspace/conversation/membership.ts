@@ -41,7 +41,7 @@ export function directChannel(
   if (found !== undefined) return { channel: found, existed: true };
   const names = members.flatMap((id) => ws.state.people.get(id)?.name ?? []);
   const channel: Channel = {
-    id: newId(kind === 'im' ? 'D' : 'G'),
+    id: newId(kind === 'im' ? 'D' : 'C'),
     name: kind === 'im' ? '' : `mpdm-${names.join('--')}-1`,
     kind,
     creator: members[0] ?? '',

@@ -15,9 +15,13 @@ export interface Draft {
   readonly metadata?: Metadata | undefined;
   readonly files?: readonly string[] | undefined;
   readonly subtype?: string | undefined;
+  readonly attachments?: Message['attachments'];
 }
 
-/** Puts a message into a conversation and tells the app, if the bot is in there. */
+/**
+ * Puts a message into a conversation and tells the app, if the bot is in there. A reply to a message that was deleted is taken
+ * all the same, and stands in the conversation: it has no `thread_ts`.
+ */
 export function post(ws: Workspace, channel: Channel, draft: Draft): Message {
   const root = draft.thread === undefined ? undefined : channel.messages.get(draft.thread);
   const message: Message = {
@@ -29,6 +33,7 @@ export function post(ws: Workspace, channel: Channel, draft: Draft): Message {
     broadcast: root === undefined ? undefined : draft.broadcast,
     metadata: draft.metadata,
     files: [...(draft.files ?? [])],
+    attachments: draft.attachments,
     subtype: draft.subtype ?? (root !== undefined && draft.broadcast === true ? 'thread_broadcast' : undefined),
     reactions: [],
     replies: [],
@@ -47,6 +52,19 @@ function announce(ws: Workspace, channel: Channel, message: Message): void {
   const { type, subscription } = channelType(channel);
   const event = { ...messageObject(ws, channel, message), channel: channel.id, event_ts: message.ts };
   emit(ws, subscription, { ...event, channel_type: type }, channel);
-  const called = message.user !== botUser && channel.kind !== 'im' && message.text.includes(`<@${botUser}`);
-  if (called) emit(ws, 'app_mention', { ...event, type: 'app_mention' }, channel);
+  callByName(ws, channel, message);
+}
+
+/** `app_mention`, where somebody calls the bot by name; also where an edited message does, as a new event. */
+export function callByName(ws: Workspace, channel: Channel, message: Message): void {
+  const { botUser } = ws.state.app;
+  if (!channel.members.includes(botUser) || message.user === botUser || channel.kind === 'im') return;
+  if (!message.text.includes(`<@${botUser}`)) return;
+  const { type } = channelType(channel);
+  const event = {
+    ...messageObject(ws, channel, message),
+    channel: channel.id,
+    event_ts: message.editedAt ?? message.ts,
+  };
+  emit(ws, 'app_mention', { ...event, type: 'app_mention', channel_type: type }, channel);
 }

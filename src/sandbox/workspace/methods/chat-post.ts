@@ -6,7 +6,7 @@ import { SlackError } from '../error.ts';
 import type { Channel } from '../state/model.ts';
 import { messageObject } from '../wire/message.ts';
 import type { Workspace } from '../workspace.ts';
-import { checkBlocks, checkText, parseBlocks, parseMetadata } from './content.ts';
+import { checkBlocks, checkText, parseAttachments, parseBlocks, parseMetadata } from './content.ts';
 import { flag, json, method, text } from './method.ts';
 
 const args = z.object({
@@ -28,9 +28,9 @@ export const postMessage = method({
   scopes: ['chat:write'],
   args,
   run(ws, given) {
-    if (Array.isArray(given.attachments) && given.attachments.length > 0) throw new SlackError('invalid_attachments');
+    const attachments = parseAttachments(given.attachments);
     const blocks = parseBlocks(given.blocks);
-    checkText(given.text, blocks);
+    if (attachments === undefined) checkText(given.text, blocks);
     checkBlocks(blocks);
     const channel = writableChannel(ws, conversationId(ws, given.channel));
     const thread = given.thread_ts === undefined ? undefined : rootOf(channel, given.thread_ts);
@@ -43,6 +43,7 @@ export const postMessage = method({
       thread,
       broadcast: given.reply_broadcast,
       metadata: parseMetadata(given.metadata),
+      attachments,
     });
     return { channel: channel.id, ts: message.ts, message: messageObject(ws, channel, message) };
   },
@@ -57,9 +58,11 @@ function conversationId(ws: Workspace, id: string): string {
   return directChannel(ws, [ws.state.app.botUser, person.id]).channel.id;
 }
 
-/** A reply's own ts stands for its thread; a ts that nothing has is refused. */
-export function rootOf(channel: Channel, ts: string): string {
+/**
+ * A reply's own ts stands for its thread. A message that was deleted has none any more: Slack takes the reply, and puts it
+ * into the channel.
+ */
+export function rootOf(channel: Channel, ts: string): string | undefined {
   const message = channel.messages.get(ts);
-  if (message === undefined) throw new SlackError('thread_not_found');
-  return message.thread ?? message.ts;
+  return message === undefined ? undefined : (message.thread ?? message.ts);
 }

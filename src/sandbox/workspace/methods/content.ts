@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { reasons } from '../blocks/reasons.ts';
 import { messageBlocks } from '../blocks/surfaces.ts';
 import type { Block } from '../blocks/layout/index.ts';
 import { refusal, SlackError } from '../error.ts';
-import { metadata, type Metadata } from '../state/model.ts';
+import { metadata, type Message, type Metadata } from '../state/model.ts';
 
 /** Slack cuts longer texts or refuses them; this workspace refuses, so that nothing is lost without a word. */
 const longestText = 40_000;
@@ -27,6 +28,15 @@ const longestBlocks = 13_200;
 /** Throws `msg_blocks_too_long` where the blocks of a message have too much text in all. */
 export function checkBlocks(blocks: readonly Block[] | undefined): void {
   if (JSON.stringify(blocks ?? []).length > longestBlocks) throw new SlackError('msg_blocks_too_long');
+}
+
+/** Legacy attachments are taken as they are; Slack allows 100. */
+export function parseAttachments(raw: unknown): Message['attachments'] {
+  if (raw === undefined || raw === null || raw === '' || (Array.isArray(raw) && raw.length === 0)) return undefined;
+  const parsed = z.array(z.record(z.string(), z.unknown())).safeParse(raw);
+  if (!parsed.success) throw new SlackError('invalid_attachments');
+  if (parsed.data.length > 100) throw new SlackError('too_many_attachments');
+  return parsed.data;
 }
 
 /** Parses message metadata; throws `invalid_metadata_format`, or `metadata_too_large` over 16 kB. */

@@ -9,6 +9,7 @@ import type { Workspace } from '../workspace.ts';
 import { enter, press } from './act.ts';
 import type { Choice } from './choose.ts';
 import { close as closeView, type ClosedBy } from './close.ts';
+import { forward, type Forwarding } from './forward.ts';
 import { conversationOf, findChannel, findPerson } from './find.ts';
 import { markRead, react } from './mark.ts';
 import { toMarkup } from './markup.ts';
@@ -69,12 +70,16 @@ export interface PeopleControl {
     place: UploadPlace,
     files: PickedFile | readonly PickedFile[],
   ): Promise<{ readonly files: readonly string[]; readonly ts?: string | undefined }>;
+  /** Forwards a message, with words of one's own or without; gives the ts. */
+  forward(user: string, forwarding: Forwarding): string;
   editMessage(user: string, channel: string, ts: string, text: string): void;
   deleteMessage(user: string, channel: string, ts: string): void;
   /** Adds a reaction to a message, or takes it back. */
   react(user: string, channel: string, ts: string, name: string): void;
   /** Has read a conversation up to a message. */
   markRead(user: string, channel: string, ts: string): void;
+  /** Opens the conversation of several people; gives its id. */
+  openGroup(user: string, others: readonly string[]): string;
   /** Opens the direct conversation with somebody; gives its id. */
   openDirect(user: string, other: string): string;
   /** Opens a tab of the app's home, the Home tab unless told otherwise: `app_home_opened`. */
@@ -110,6 +115,7 @@ export function createPeopleControl(ws: Workspace): PeopleControl {
     close: async (user, view, by = 'button') => closeView(ws, findPerson(ws, user), ownModal(ws, user, view), by),
     shortcut: (user, callbackId, message) => shortcut(ws, user, callbackId, message),
     upload: async (user, place, files) => upload(ws, findPerson(ws, user), place, [files].flat()),
+    forward: (user, forwarding) => forward(ws, findPerson(ws, user), forwarding),
     editMessage(user, channel, ts, text) {
       const [where, message] = ownMessage(ws, user, channel, ts);
       edit(ws, where, message, { text: toMarkup(ws.state, text) });
@@ -119,6 +125,11 @@ export function createPeopleControl(ws: Workspace): PeopleControl {
     },
     react: (user, channel, ts, name) => react(ws, findPerson(ws, user), channel, ts, name),
     markRead: (user, channel, ts) => markRead(ws, findPerson(ws, user), channel, ts),
+    openGroup: (user, others) =>
+      directChannel(
+        ws,
+        [user, ...others].map((who) => findPerson(ws, who).id),
+      ).channel.id,
     openDirect: (user, other) => conversationOf(ws, findPerson(ws, user), `@${other.replace(/^@/, '')}`).id,
     openHome(user, tab = 'home') {
       const person = findPerson(ws, user);

@@ -2,7 +2,9 @@ import { emit } from '../conversation/events.ts';
 import { create, destroy, privatise, rename, setArchived } from '../conversation/lifecycle.ts';
 import { join, leave } from '../conversation/membership.ts';
 import { newId } from '../state/ids.ts';
-import type { Person } from '../state/model.ts';
+import type { Block } from '../blocks/layout/index.ts';
+import { post } from '../conversation/post.ts';
+import type { Message, Person } from '../state/model.ts';
 import type { Fault } from '../web/faults.ts';
 import { userObject } from '../wire/user.ts';
 import type { Workspace } from '../workspace.ts';
@@ -37,6 +39,12 @@ export interface WorldControl {
   addBot(channel: string): void;
   /** Gives the id. */
   addPerson(person: NewPerson): string;
+  /** Another app, such as one for alerts, posts into a channel; gives the ts. Its words may stand in attachments alone. */
+  postAsApp(
+    name: string,
+    channel: string,
+    content: { readonly text?: string; readonly attachments?: Message['attachments']; readonly blocks?: Block[] },
+  ): string;
   deactivate(user: string): void;
   /** Changes the language of their client; the app hears `user_change`. */
   setLocale(user: string, locale: Person['locale']): void;
@@ -59,6 +67,22 @@ export interface WorldControl {
 export function createWorldControl(ws: Workspace): WorldControl {
   const { botUser } = ws.state.app;
   const channel = (name: string) => findChannel(ws, name);
+  function addPerson(person: NewPerson): string {
+    const id = newId('U');
+    ws.state.people.set(id, {
+      id,
+      team: person.team ?? ws.state.team.id,
+      name: person.name,
+      realName: person.realName ?? person.name,
+      email: `${person.name}@example.com`,
+      zone: person.zone ?? { name: 'Etc/UTC', label: 'Coordinated Universal Time', offset: 0 },
+      locale: person.locale ?? 'en-US',
+      role: person.role ?? 'member',
+      deactivated: false,
+    });
+    ws.changes.touch();
+    return id;
+  }
   const admin = () => [...ws.state.people.values()].find((person) => person.role === 'admin')?.id ?? botUser;
   return {
     createChannel(name, members, options) {
@@ -76,21 +100,11 @@ export function createWorldControl(ws: Workspace): WorldControl {
     kick: (name, user) => leave(ws, channel(name), findPerson(ws, user).id),
     removeBot: (name) => leave(ws, channel(name), botUser),
     addBot: (name) => void join(ws, channel(name), botUser, admin()),
-    addPerson(person) {
-      const id = newId('U');
-      ws.state.people.set(id, {
-        id,
-        team: person.team ?? ws.state.team.id,
-        name: person.name,
-        realName: person.realName ?? person.name,
-        email: `${person.name}@example.com`,
-        zone: person.zone ?? { name: 'Etc/UTC', label: 'Coordinated Universal Time', offset: 0 },
-        locale: person.locale ?? 'en-US',
-        role: person.role ?? 'member',
-        deactivated: false,
-      });
-      ws.changes.touch();
-      return id;
+    addPerson,
+    postAsApp(name, where, { text = '', attachments, blocks }) {
+      const known = [...ws.state.people.values()].find((person) => person.name === name);
+      const user = known?.id ?? addPerson({ name, role: 'bot' });
+      return post(ws, channel(where), { user, text, attachments, blocks }).ts;
     },
     deactivate: (user) => void (findPerson(ws, user).deactivated = true),
     setLocale(user, locale) {

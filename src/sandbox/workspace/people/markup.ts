@@ -1,27 +1,62 @@
 import type { State } from '../state/state.ts';
 
-/** What a person types, as Slack keeps it: escaped, `@maya`, `#support` and addresses as tokens. */
+/**
+ * What a person types, as Slack keeps it: escaped, people, groups, channels, addresses, names of hosts, mail addresses and
+ * phone numbers as tokens. In messages the tokens of people, groups and channels carry no names.
+ */
 export function toMarkup(state: State, typed: string): string {
-  return tokens(state, typed, (id) => `<@${id}>`);
+  return tokens(state, typed, {
+    user: (id) => `<@${id}>`,
+    group: (id) => `<!subteam^${id}>`,
+    channel: (id) => `<#${id}|>`,
+  });
 }
 
-/** The text of a command with `should_escape`: as in messages, but mentions carry the name as well. */
+/** The text of a command with `should_escape`: as in messages, but with names. */
 export function toCommandText(state: State, typed: string): string {
-  return tokens(state, typed, (id, name) => `<@${id}|${name}>`);
+  return tokens(state, typed, {
+    user: (id, name) => `<@${id}|${name}>`,
+    group: (id, name) => `<!subteam^${id}|@${name}>`,
+    channel: (id, name) => `<#${id}|${name}>`,
+  });
 }
 
-function tokens(state: State, typed: string, mention: (id: string, name: string) => string): string {
-  return escaped(typed)
-    .replace(/https?:\/\/(?:(?!&[lg]t;)[^\s<>|])+/g, '<$&>')
+type Token = Readonly<Record<'user' | 'group' | 'channel', (id: string, name: string) => string>>;
+
+/** Ends of host names that Slack makes links of; it knows all there are, these are enough here. */
+const hosts = 'com|org|net|io|sh|md|py|dev|app|cn|de|eu|uk|example';
+
+const address = new RegExp(
+  [
+    '(?<url>https?:\\/\\/(?:(?!&[lg]t;)[^\\s<>|])+)',
+    `(?<mail>[\\w.+-]{1,64}@(?:[\\w-]{1,63}\\.){1,4}(?:${hosts}))(?![\\w-])`,
+    `(?<host>(?<![\\w@./-])(?:[a-z0-9-]{1,63}\\.){1,4}(?:${hosts})(?![\\w.-]*[\\w@])(?:\\/(?:(?!&[lg]t;)[^\\s<>|])*)?)`,
+    '(?<tel>(?<![\\w+.-])(?:\\+\\d{2}[ -]?\\d{2,4}[ -]?\\d{5,8}|0\\d{9,10})(?![\\w.-]))',
+  ].join('|'),
+  'gi',
+);
+
+function linked(text: string): string {
+  return text.replace(address, (found: string, ...rest: unknown[]) => {
+    const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
+    if (groups.url !== undefined) return `<${found}>`;
+    if (groups.mail !== undefined) return `<mailto:${found}|${found}>`;
+    if (groups.tel !== undefined) return `<tel:${found.replace(/[ -]/g, '')}|${found}>`;
+    return `<http://${found}|${found}>`;
+  });
+}
+
+function tokens(state: State, typed: string, token: Token): string {
+  return linked(escaped(typed))
     .replace(/(^|\s)@([\w.-]+\w|\w)/g, (whole, before: string, handle: string) => {
       const person = [...state.people.values()].find((candidate) => candidate.name === handle);
-      if (person !== undefined) return before + mention(person.id, person.name);
+      if (person !== undefined) return before + token.user(person.id, person.name);
       const group = [...state.groups.values()].find((candidate) => candidate.handle === handle);
-      return group === undefined ? whole : `${before}<!subteam^${group.id}|@${handle}>`;
+      return group === undefined ? whole : before + token.group(group.id, handle);
     })
     .replace(/(^|\s)#([\p{L}\p{N}_-]+)/gu, (whole, before: string, name: string) => {
       const channel = [...state.channels.values()].find((candidate) => candidate.name === name);
-      return channel === undefined ? whole : `${before}<#${channel.id}|${name}>`;
+      return channel === undefined ? whole : before + token.channel(channel.id, name);
     });
 }
 
@@ -37,6 +72,7 @@ export function toPlain(state: State, markup: string): string {
       /<#([A-Z0-9]+)(?:\|([^>]*))?>/g,
       (_, id: string, name?: string) => `#${state.channels.get(id)?.name ?? name ?? id}`,
     )
+    .replace(/<!subteam\^([A-Z0-9]+)>/g, (_, id: string) => `@${state.groups.get(id)?.handle ?? id}`)
     .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
     .replace(/<!subteam\^[^|>]*\|([^>]*)>/g, '$1')
     .replace(/<!(\w+)[^>]*>/g, '@$1')

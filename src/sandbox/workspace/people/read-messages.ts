@@ -21,6 +21,8 @@ export interface MessageHead {
   /** Who reacted with what, by handle. */
   readonly reactions: readonly { readonly name: string; readonly users: readonly string[] }[];
   readonly metadata?: Message['metadata'];
+  /** What an app attached, or what was forwarded, as lines of mrkdwn. */
+  readonly attached: readonly string[];
 }
 
 export interface MessageView extends MessageHead {
@@ -88,7 +90,21 @@ export function messageHead(ws: Workspace, message: Message): MessageHead {
     edited: message.editedAt !== undefined,
     reactions: message.reactions.map(({ name, users }) => ({ name, users: users.map((id) => handle(ws, id)) })),
     metadata: message.metadata,
+    attached: attachedTo(message),
   };
+}
+
+function attachedTo({ attachments = [] }: Message): readonly string[] {
+  const words = (value: unknown) => (typeof value === 'string' && value !== '' ? [value] : []);
+  return attachments.map((one) => {
+    const fields: readonly unknown[] = Array.isArray(one.fields) ? one.fields : [];
+    const named = fields.flatMap((field) => {
+      const { title, value } = field as { readonly title?: unknown; readonly value?: unknown };
+      return [[...words(title), ...words(value)].join(': ')];
+    });
+    const shown = [...words(one.author_name), ...words(one.pretext), ...words(one.title), ...words(one.text), ...named];
+    return (shown.length > 0 ? shown : words(one.fallback)).join('\n');
+  });
 }
 
 export function handle(ws: Workspace, id: string): string {

@@ -40,6 +40,8 @@ const storedFile = z.object({
   channels: z.array(z.string()),
   /** Put into a view of the app, which may then read it. */
   givenToApp: z.boolean(),
+  /** Anything but `hosted` has no bytes here: a document elsewhere, a canvas, a list, an e-mail. */
+  mode: z.enum(['hosted', 'external', 'quip', 'list', 'email']).optional(),
   base64: z.string(),
 });
 
@@ -58,6 +60,8 @@ export const message = z.object({
   broadcast: z.boolean().optional(),
   metadata: metadata.optional(),
   files: z.array(z.string()),
+  /** Of apps, and what is forwarded. */
+  attachments: z.array(z.record(z.string(), z.unknown())).optional(),
   editedAt: z.string().optional(),
   subtype: z.string().optional(),
   reactions: z.array(z.object({ name: z.string(), users: z.array(z.string()) })),

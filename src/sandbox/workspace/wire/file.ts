@@ -17,12 +17,16 @@ export function fileObject(ws: Workspace, file: StoredFile) {
     user: file.user,
     user_team: ws.state.team.id,
     size: file.bytes.length,
-    mode: 'hosted',
-    is_external: false,
+    mode: file.mode ?? 'hosted',
+    is_external: file.mode === 'external',
     is_public: false,
     file_access: 'visible',
-    url_private: `${ws.origin()}/files-pri/${path}/${name}`,
-    url_private_download: `${ws.origin()}/files-pri/${path}/download/${name}`,
+    ...(file.mode === 'external'
+      ? { external_type: 'gdrive', url_private: `https://docs.google.com/document/d/${file.id}` }
+      : {
+          url_private: `${ws.origin()}/files-pri/${path}/${name}`,
+          url_private_download: `${ws.origin()}/files-pri/${path}/download/${name}`,
+        }),
     permalink: `https://${ws.state.team.domain}.slack.com/files/${file.user}/${file.id}/${name}`,
     channels: file.channels,
     shares: {},

@@ -1,5 +1,6 @@
 import type { Channel, Message } from '../state/model.ts';
 import type { Workspace } from '../workspace.ts';
+import { richTextOf } from './rich-text.ts';
 import { fileInMessage } from './file.ts';
 
 /** A message object. Metadata only where it was asked for, as with `include_all_metadata`. */
@@ -8,6 +9,7 @@ export function messageObject(ws: Workspace, channel: Channel, message: Message,
   const replies = message.replies.flatMap((ts) => channel.messages.get(ts) ?? []);
   const thread = message.thread ?? (replies.length > 0 ? message.ts : undefined);
   const root = message.thread === undefined ? undefined : channel.messages.get(message.thread);
+  const isTyped = message.blocks.length === 0 && message.text !== '' && people.get(message.user)?.role !== 'bot';
   const files = message.files.flatMap((id) => ws.state.files.get(id) ?? []);
   return {
     type: 'message',
@@ -17,7 +19,10 @@ export function messageObject(ws: Workspace, channel: Channel, message: Message,
     text: message.text,
     team: people.get(message.user)?.team ?? team.id,
     ...(message.user === app.botUser && { bot_id: app.botId, app_id: app.id }),
+    ...(isOtherApp(ws, message.user) && { bot_id: `B${message.user.slice(1)}`, subtype: 'bot_message' }),
     ...(message.blocks.length > 0 && { blocks: message.blocks }),
+    ...(isTyped && message.subtype !== 'tombstone' && { blocks: [richTextOf(message.text)] }),
+    ...(message.attachments !== undefined && { attachments: message.attachments }),
     ...(thread !== undefined && { thread_ts: thread }),
     ...(root !== undefined && { parent_user_id: root.user }),
     ...(replies.length > 0 && {
@@ -32,4 +37,9 @@ export function messageObject(ws: Workspace, channel: Channel, message: Message,
     }),
     ...(withMetadata && message.metadata !== undefined && { metadata: message.metadata }),
   };
+}
+
+/** Another app of the workspace, such as one that posts alerts. */
+function isOtherApp({ state }: Workspace, user: string): boolean {
+  return user !== state.app.botUser && state.people.get(user)?.role === 'bot';
 }

@@ -20,7 +20,10 @@ import { refuseOutdated, submitForm, type Submit } from '../views/submission.ts'
 export async function openReport(surface: Surface, call: Call): Promise<Message | undefined> {
   const { desk, texts } = surface;
   const title = texts('abuse.title');
-  if (call.triggerId === undefined) return offerForm('report', 'report', texts);
+  if (call.triggerId === undefined) {
+    const { files, unlisted } = call.attached;
+    return offerForm(files.length + unlisted.length > 0 ? 'reportWithFiles' : 'report', 'report', texts);
+  }
   await openForm(surface, call, title, async () => {
     desk.require(await call.actor(), 'report-abuse');
     return reportView({ state: 'open' }, texts);

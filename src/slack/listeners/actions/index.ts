@@ -9,6 +9,7 @@ import { parameterClicks } from '../parameters/index.ts';
 import { quotaClicks } from '../quota/index.ts';
 import { accessClicks } from '../access/index.ts';
 import { callOf } from '../call.ts';
+import { openKept } from '../create/offered.ts';
 import { openFollowUp } from '../create/follow-up.ts';
 import { answeredInHub, hubClicks } from '../hub/index.ts';
 import { messageClicks } from '../messages/index.ts';
@@ -28,6 +29,7 @@ import { fetchFiles, openFile } from './fetch-files.ts';
 import { more } from './more.ts';
 import { turnLinksPage, turnListPage, turnStatusPage, turnWholePage, turnWhyPage } from './pages.ts';
 import { runOffered } from './run-offered.ts';
+import { sendTo } from './send-to.ts';
 import { showWhole } from './show-whole.ts';
 import { moveLink, movePaused, resumeLink, resumePaused, sendAgain } from './suspended.ts';
 
@@ -49,6 +51,8 @@ export const clicks: Readonly<Record<string, Click>> = {
   [actions.messageFiles]: fetchFiles,
   [actions.fileOpen]: openFile,
   [actions.run]: runOffered,
+  [actions.newFrom]: openKept,
+  [actions.sendTo]: sendTo,
   [actions.listPage]: turnListPage,
   [actions.linksPage]: turnLinksPage,
   [actions.wholePage]: turnWholePage,

@@ -1,7 +1,5 @@
+import type { Typed } from '../../words/typed.ts';
 import { firstWord } from './parse.ts';
-
-/** A channel as Slack sends it where the app is set to escape them: `<#C123|name>`. */
-const channelToken = /<#([CDG][A-Z0-9]{1,30})(?:\|[^<>]*)?>/;
 
 /** A line apart from the channel that it names. */
 export interface Aimed {
@@ -9,8 +7,22 @@ export interface Aimed {
   readonly rest: string;
 }
 
-export function takeChannel(line: string): Aimed {
-  return { channel: channelToken.exec(line)?.[1], rest: line.replace(channelToken, ' ') };
+/**
+ * Takes the channel that Slack marked in a line out of it; the last one, since what stands first may be a ticket: a channel
+ * can have its number for a name.
+ */
+export function takeChannel({ text, channels }: Typed): Aimed {
+  let found: { readonly at: number; readonly shown: string; readonly id: string } | undefined;
+  for (const [shown, id] of channels) {
+    const at = text.lastIndexOf(shown);
+    if (at >= 0 && at > (found?.at ?? -1)) found = { at, shown, id };
+  }
+  if (found === undefined) return { rest: text };
+  const { at, shown, id } = found;
+  const rest = `${text.slice(0, at)} ${text.slice(at + shown.length)}`;
+  // `#12345678` alone is the ticket, although a channel is named so.
+  if (rest.trim() === '' && /^#\d{6,}$/.test(shown)) return { rest: text };
+  return { channel: id, rest };
 }
 
 /** Whether a line begins with a channel's name without an id behind it: it could be any, for names change hands. */

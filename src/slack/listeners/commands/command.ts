@@ -1,6 +1,7 @@
 import type { Message } from '../../answer.ts';
 import type { Helped } from '../../blocks/help.ts';
 import type { Call, Surface } from '../../surface.ts';
+import type { Typed } from '../../words/typed.ts';
 
 /** The subcommands; each has a usage line and a sentence of help in the texts. */
 export type CommandName = Helped;
@@ -14,7 +15,7 @@ export interface Command {
   readonly harmless: boolean;
   /**
    * Answers what is to be shown; nothing where a form was opened.
-   * @param rest all that follows the name, as Slack sent it
+   * @param rest all that follows the name, in the words that the person saw
    */
-  run(surface: Surface, call: Call, rest: string): Promise<Message | undefined>;
+  run(surface: Surface, call: Call, rest: Typed): Promise<Message | undefined>;
 }

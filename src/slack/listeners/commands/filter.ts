@@ -1,4 +1,3 @@
-import { plainText } from '../../plain-text.ts';
 import { openFilter } from '../filter/open.ts';
 import type { Command } from './command.ts';
 
@@ -7,7 +6,7 @@ export const filterCommand: Command = {
   name: 'filter',
   harmless: true,
   run: async (surface, call, rest) => {
-    const name = plainText(rest).trim();
+    const name = rest.text.trim();
     if (name === '') return openFilter(surface, call, { scope: 'open', words: [] });
     return openFilter(surface, call, await surface.desk.filters.named(await call.actor(), name));
   },

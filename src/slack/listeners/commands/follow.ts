@@ -1,5 +1,4 @@
 import { inWords } from '../../blocks/in-words.ts';
-import { plainText } from '../../plain-text.ts';
 import { followNew } from '../tasks/follow.ts';
 import { isNamedOnly, takeChannel } from './channel.ts';
 import type { Command } from './command.ts';
@@ -14,7 +13,7 @@ export const followCommand: Command = {
   run: async (surface, call, line) => {
     const { channel = call.place.channel, rest } = takeChannel(line);
     if (isNamedOnly(rest)) return inWords('commands.link.name', {}, surface.texts);
-    const words = plainText(rest).trim();
+    const words = rest.trim();
     if (namesTicket(words)) return linkCommand.run(surface, call, line);
     return followNew(surface, call, channel, words);
   },
@@ -22,6 +21,6 @@ export const followCommand: Command = {
 
 /** One word that looks like a ticket's number more than like a word of its description. */
 function namesTicket(words: string): boolean {
-  const { id, text } = aimOf(words, '-');
-  return id !== '-' && text === '';
+  const aim = aimOf(words, '-');
+  return aim.kind === 'ticket' && aim.text === '';
 }

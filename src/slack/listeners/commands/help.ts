@@ -10,7 +10,7 @@ export function helpCommand(commands: readonly Command[]): Command {
     harmless: true,
     run: ({ texts }, _call, rest) => {
       const names: readonly CommandName[] = [...commands.map((command) => command.name), 'help'];
-      const asked = parseLine(rest).name;
+      const asked = parseLine(rest.text).name;
       const one = names.find((name) => name === asked);
       return Promise.resolve(one === undefined ? helpMessage(names, texts) : commandHelp(one, texts));
     },

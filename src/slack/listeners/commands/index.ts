@@ -3,7 +3,9 @@ import type { App } from '@slack/bolt';
 import { shown } from '../../answer.ts';
 import { text } from '../../payload.ts';
 import { speak } from '../../speak.ts';
-import type { Surface } from '../../surface.ts';
+import type { Message } from '../../blocks/message.ts';
+import type { Call, Surface } from '../../surface.ts';
+import { readTyped } from '../../words/tokens.ts';
 import { callOf } from '../call.ts';
 import { answerWith } from '../working.ts';
 import { runLine } from './run-line.ts';
@@ -23,7 +25,7 @@ export function registerCommands(app: App, surface: Surface): void {
     const { ack, body, context } = args;
     const own = await speak(surface, body);
     const call = callOf(own, body, context.botUserId);
-    const work = runLine(own, call, text(body, 'text') ?? '');
+    const work = runTyped(own, call, text(body, 'text') ?? '');
     const known = await Promise.race([work, setImmediate(undefined)]);
     if (known !== undefined) {
       await ack({ response_type: 'ephemeral', ...shown(known) });
@@ -32,4 +34,9 @@ export function registerCommands(app: App, surface: Surface): void {
     await ack();
     await answerWith(own, call, () => work);
   });
+}
+
+/** A command is what was typed, with the tokens that Slack makes of mentions and links (`should_escape`). */
+async function runTyped(surface: Surface, call: Call, typed: string): Promise<Message | undefined> {
+  return runLine(surface, call, await surface.wording(readTyped(typed)));
 }

@@ -1,5 +1,5 @@
-import { plainText } from '../../plain-text.ts';
 import { offerForm } from '../../blocks/offer.ts';
+import { keepForForm } from '../create/offered.ts';
 import { openCreate } from '../create/open.ts';
 import type { Command } from './command.ts';
 
@@ -7,10 +7,11 @@ export const newCommand: Command = {
   name: 'new',
   aliases: ['create', 'open', 'add'],
   harmless: true,
-  run: async (surface, { triggerId, user, team, place, form }, rest) => {
-    const text = plainText(rest).trim();
-    if (triggerId === undefined) return offerForm('new', `new ${text}`.slice(0, 2000), surface.texts);
-    const { channel, thread } = place;
+  run: async (surface, call, rest) => {
+    const { triggerId, user, team, form } = call;
+    const text = rest.text.trim();
+    if (triggerId === undefined) return offerForm('new', await keepForForm(surface, call, text), surface.texts);
+    const { channel, thread } = call.isDirect ? {} : call.place;
     await openCreate(surface, { triggerId, user, team, channel, thread, text, form });
     return undefined;
   },

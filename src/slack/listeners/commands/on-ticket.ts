@@ -1,13 +1,12 @@
 import type { Message } from '../../answer.ts';
-import { isTicketId } from '../../../tickets/checks.ts';
 import { usageMessage } from '../../blocks/command-words.ts';
+import { whichTicket } from '../../blocks/which-ticket.ts';
 import { isChannelId } from '../../metadata.ts';
-import { plainText } from '../../plain-text.ts';
 import type { Call, Surface } from '../../surface.ts';
 import type { Command, CommandName } from './command.ts';
 import { aimOf } from './ticket-id.ts';
 
-/** Does something with the ticket that was found, and the words after its id as the person saw them. */
+/** Does something with the ticket that was found, and the words after its id. */
 type Work = (surface: Surface, call: Call, id: string, text: string) => Promise<Message | undefined>;
 
 /**
@@ -26,12 +25,22 @@ export function onTicket(
     name,
     harmless,
     run: async (surface, call, rest) => {
-      const named = rest.trim() !== '';
-      const linked = takesText || !named ? await linkedTicket(surface, call) : undefined;
-      const { id, text } = named ? aimOf(rest, linked) : { id: linked, text: '' };
-      if (id === undefined) return usageMessage(name, 'commands.no-ticket', surface.texts);
-      if (!isTicketId(id)) return usageMessage(name, 'commands.bad-ticket', surface.texts);
-      return work(surface, call, id, plainText(text));
+      const { texts } = surface;
+      const isNamed = rest.text.trim() !== '';
+      const linked = takesText || !isNamed ? await linkedTicket(surface, call) : undefined;
+      const aim = aimOf(rest.text, isNamed ? linked : undefined);
+      switch (aim.kind) {
+        case 'ticket':
+          return work(surface, call, aim.id, aim.text);
+        case 'none':
+          if (linked === undefined) return usageMessage(name, 'commands.no-ticket', texts);
+          return work(surface, call, linked, aim.text);
+        case 'unclear':
+          if (linked === undefined) return usageMessage(name, 'commands.no-ticket', texts);
+          return whichTicket({ named: aim.id, linked }, { text: rest.text, named: aim.text, key: call.key }, texts);
+        case 'bad':
+          return usageMessage(name, 'commands.bad-ticket', texts);
+      }
     },
   };
 }

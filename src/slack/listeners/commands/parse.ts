@@ -1,3 +1,5 @@
+import { partsOf } from '../../../tickets/quoted.ts';
+
 /** What was typed after `/ticket`, or after the mention of the app. */
 export interface Line {
   /** Lower case; empty where nothing was typed. */
@@ -9,28 +11,33 @@ export interface Line {
 /** White space of every script, and what only looks like none. */
 const blanks = /[\s\u200b\u2060\ufeff]+/u;
 
-/** Splits a command line into the subcommand and the rest. Width, case and extra blanks do not matter. */
+/** Splits a command line into the subcommand and the rest. Width, case, extra blanks, quotes and punctuation do not matter. */
 export function parseLine(line: string): Line {
   const [typed, rest] = firstWord(line);
-  const name = typed
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/^[/!"'“”‘’]+|["'“”‘’:,.!?]+$/gu, '');
-  return { name, rest };
+  const word = typed.normalize('NFKC').toLowerCase();
+  const name = word.replace(/^[^\p{L}\p{N}?-]+|[^\p{L}\p{N}?-]+$/gu, '');
+  return { name: /^\?+$/.test(name) ? '?' : name.replace(/\?+$/, ''), rest };
 }
 
 /** The first word and what follows it, both without white space at their ends. */
 export function firstWord(line: string): readonly [string, string] {
-  const text = line.replace(new RegExp(`^${blanks.source}|${blanks.source}$`, 'gu'), '');
+  const text = trimBlanks(line);
   const gap = blanks.exec(text);
   if (gap === null) return [text, ''];
   return [text.slice(0, gap.index), text.slice(gap.index + gap[0].length)];
 }
 
+function trimBlanks(line: string): string {
+  const isBlank = (at: number) => blanks.test(line.charAt(at));
+  let [from, to] = [0, line.length];
+  while (from < to && isBlank(from)) from += 1;
+  while (to > from && isBlank(to - 1)) to -= 1;
+  return line.slice(from, to);
+}
+
 /** Words for a search; what stands in quotes stays together. */
 export function searchWords(rest: string): string[] {
-  const words = rest.matchAll(/"([^"]*)"|“([^”]*)”|「([^」]*)」|([^\s\u200b\u2060\ufeff"“「]+)/gu);
-  return [...words]
-    .map(([, straight, curly, corner, bare]) => (straight ?? curly ?? corner ?? bare ?? '').trim())
+  return partsOf(rest, { named: false })
+    .map(({ value }) => value.trim())
     .filter((word) => word !== '');
 }

@@ -1,15 +1,15 @@
 import { listScopes, type ListFilter, type ListScope } from '../../../tickets/filter.ts';
 import { clean } from '../../blocks/clean.ts';
-import { plainText } from '../../plain-text.ts';
 import type { Call, Surface } from '../../surface.ts';
+import type { Typed } from '../../words/typed.ts';
 import { firstWord, searchWords } from './parse.ts';
 
 /**
  * A filter as it is typed: `[open|closed|mine|all|@name] [words]`. `@name` is one that the person saved, with further words.
  * @param scope where none is typed
  */
-export async function typedFilter({ desk }: Surface, call: Call, rest: string, scope: ListScope): Promise<ListFilter> {
-  const typed = clean(plainText(rest));
+export async function typedFilter({ desk }: Surface, call: Call, rest: Typed, scope: ListScope): Promise<ListFilter> {
+  const typed = clean(rest.text);
   const [first, others] = firstWord(typed);
   if (/^[@＠]/u.test(first)) {
     const saved = await desk.filters.named(await call.actor(), first);

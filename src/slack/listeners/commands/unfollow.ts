@@ -1,6 +1,6 @@
 import { inWords } from '../../blocks/in-words.ts';
-import { plainText } from '../../plain-text.ts';
 import { unfollowNew } from '../tasks/follow.ts';
+import { plainly } from '../../words/typed.ts';
 import { isNamedOnly, takeChannel } from './channel.ts';
 import type { Command } from './command.ts';
 import { unlinkCommand } from './unlink.ts';
@@ -13,7 +13,7 @@ export const unfollowCommand: Command = {
   run: async (surface, call, line) => {
     const { channel = call.place.channel, rest } = takeChannel(line);
     if (isNamedOnly(rest)) return inWords('commands.link.name', {}, surface.texts);
-    if (plainText(rest).trim() !== '') return unlinkCommand.run(surface, call, rest);
+    if (rest.trim() !== '') return unlinkCommand.run(surface, call, plainly(rest));
     return unfollowNew(surface, call, channel);
   },
 };

@@ -1,9 +1,19 @@
+import { inWords } from '../../blocks/in-words.ts';
+import type { Message } from '../../blocks/message.ts';
+import { filesOf } from '../../message-files.ts';
 import { at, text } from '../../payload.ts';
 import { speak } from '../../speak.ts';
-import type { Surface } from '../../surface.ts';
-import { callOf } from '../call.ts';
+import type { Call, Surface } from '../../surface.ts';
+import { readMessage } from '../../words/message.ts';
+import { isMention, trimmed, type Piece } from '../../words/pieces.ts';
+import type { Typed } from '../../words/typed.ts';
+import { actOnce, LateEdit } from '../act-once.ts';
+import { callOf, messageKey } from '../call.ts';
 import { runLine } from '../commands/run-line.ts';
 import { answerWith } from '../working.ts';
+
+/** Milliseconds for the names in a message: no form waits for them. */
+const patience = 5000;
 
 /**
  * `@app show 123`: Slack has no slash commands in threads, so a mention runs the same commands. Only a message that
@@ -11,14 +21,44 @@ import { answerWith } from '../working.ts';
  */
 export async function appMention(surface: Surface, body: unknown, botUser: string | undefined): Promise<void> {
   const event = at(body, 'event');
-  const line = afterMention(text(event, 'text') ?? '', botUser);
-  if (line === undefined || text(event, 'bot_id') !== undefined || text(event, 'user') === undefined) return;
-  const own = await speak(surface, body);
-  const call = callOf(own, body, botUser);
-  await answerWith(own, call, () => runLine(own, call, line));
+  if (text(event, 'bot_id') !== undefined || text(event, 'user') === undefined) return;
+  const pieces = afterMention(readMessage(event), botUser);
+  if (pieces !== undefined) await runMessage(surface, { body, botUser, pieces }, runLine);
 }
 
-function afterMention(message: string, botUser: string | undefined): string | undefined {
-  const found = /^\s*<@([A-Z0-9]+)(?:\|[^<>]*)?>[:,]?/.exec(message);
-  return found?.[1] !== undefined && found[1] === botUser ? message.slice(found[0].length) : undefined;
+/** A message that is meant for the app. */
+export interface Said {
+  readonly body: unknown;
+  readonly botUser: string | undefined;
+  /** Without the mention of the app. */
+  readonly pieces: readonly Piece[];
+}
+
+/** Does what a message asks for, once for the message, and answers whoever wrote it. */
+export async function runMessage(
+  surface: Surface,
+  { body, botUser, pieces }: Said,
+  run: (surface: Surface, call: Call, line: Typed) => Promise<Message | undefined>,
+): Promise<void> {
+  const event = at(body, 'event');
+  const own = await speak(surface, body);
+  const call = callOf(own, body, botUser);
+  await answerWith(own, call, async () => {
+    const [line, attached] = await Promise.all([own.wording(pieces, patience), filesOf(own.client, event)]);
+    const act = actOnce(own, messageKey(event) ?? call.key, line.text);
+    try {
+      return await run(own, { ...call, act, attached }, line);
+    } catch (error) {
+      if (!(error instanceof LateEdit)) throw error;
+      return error.isSame ? undefined : inWords('commands.late', {}, own.texts);
+    }
+  });
+}
+
+/** What follows the mention of the app at the beginning; undefined where there is none. */
+export function afterMention(pieces: readonly Piece[], botUser: string | undefined): readonly Piece[] | undefined {
+  const [first, ...rest] = trimmed(pieces);
+  if (first === undefined || !isMention(first) || first.kind !== 'user' || first.id !== botUser) return undefined;
+  const [next = '', ...others] = rest;
+  return isMention(next) ? rest : [next.replace(/^[:,，：]/, ''), ...others];
 }

@@ -44,6 +44,7 @@ async function dimensionsFor({ desk, log }: Surface, actor: Actor): Promise<Aske
 
 /** Urging takes nothing away, so it is done without a question. */
 export async function urge({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
-  await desk.act(await call.actor(), { key: call.key, id, action: 'urge' });
+  const actor = await call.actor();
+  await call.act(() => desk.act(actor, { key: call.key, id, action: 'urge' }));
   return inWords('cards.act.done', { action: 'urge', id }, texts);
 }

@@ -12,14 +12,15 @@ export async function followNew(surface: Surface, call: Call, channel: string, t
   desk.require(actor, 'subscribe');
   const refusal = await refusalOf(surface, call, channel);
   if (refusal !== undefined) return refusal;
-  const { subscription, existed } = await desk.follow(actor, channel, typed);
+  const { subscription, existed } = await call.act(() => desk.follow(actor, channel, typed));
   const filter = shownFilter(writeFilter(subscription.filter), texts);
   const key = existed ? 'commands.follow.changed' : 'commands.follow.done';
   return inWords(key, { channel: `<#${channel}>`, filter }, texts);
 }
 
 export async function unfollowNew({ desk, texts }: Surface, call: Call, channel: string): Promise<Message> {
-  const ended = await desk.unfollow(await call.actor(), channel);
+  const actor = await call.actor();
+  const ended = await call.act(() => desk.unfollow(actor, channel));
   const key = ended ? 'commands.unfollow.done' : 'commands.unfollow.none';
   return inWords(key, { channel: `<#${channel}>` }, texts);
 }

@@ -15,7 +15,7 @@ import { refusalOf } from './membership.ts';
  */
 export async function follow(
   surface: Surface,
-  call: Pick<Call, 'actor' | 'user' | 'botUser' | 'place'>,
+  call: Pick<Call, 'actor' | 'act' | 'user' | 'botUser' | 'place' | 'isDirect'>,
   id: string,
   place: Place,
 ): Promise<Result> {
@@ -25,7 +25,7 @@ export async function follow(
   const refusal = await refusalOf(surface, call, place.channel);
   if (refusal !== undefined) return { done: false, said: refusal };
   const channel = `<#${place.channel}>`;
-  const { existed } = await desk.link(actor, id, place);
+  const { existed } = await call.act(() => desk.link(actor, id, place));
   return {
     done: true,
     said: inWords(existed ? 'commands.link.existed' : 'commands.link.done', { id, channel }, texts),
@@ -45,6 +45,7 @@ export async function openLink(surface: Surface, call: Call, id: string): Promis
 
 /** Stops following a ticket in the place of the call. */
 export async function unfollow({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
-  const count = await desk.unlink(await call.actor(), id, call.place);
+  const actor = await call.actor();
+  const count = await call.act(() => desk.unlink(actor, id, call.place));
   return inWords('commands.unlink.done', { count, id }, texts);
 }

@@ -6,9 +6,10 @@ import type { Call, Surface } from '../../surface.ts';
 /** Why tickets cannot be followed in a channel for this person; undefined where they can. */
 export async function refusalOf(
   { client, texts }: Pick<Surface, 'client' | 'texts'>,
-  call: Pick<Call, 'user' | 'botUser' | 'place'>,
+  call: Pick<Call, 'user' | 'botUser' | 'place' | 'isDirect'>,
   channel: string,
 ): Promise<Message | undefined> {
+  if (call.isDirect && channel === call.place.channel) return closed('direct', channel, call, texts);
   const access = await channelAccess(client, channel, channel === call.place.channel ? undefined : call.user);
   if (access === 'open') return undefined;
   return closed(access, channel, call, texts);

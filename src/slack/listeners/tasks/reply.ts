@@ -1,10 +1,17 @@
+import { DeskError } from '../../../tickets/errors.ts';
 import type { Message } from '../../answer.ts';
 import { inWords } from '../../blocks/in-words.ts';
-import { offer } from '../../blocks/offer.ts';
+import { offer, offerReply } from '../../blocks/offer.ts';
+import { cut, escape } from '../../blocks/text.ts';
+import { explain } from '../../explain.ts';
+import { sourceOf } from '../../file-source.ts';
 import { ids } from '../../ids.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { replyView } from '../../views/reply.ts';
 import { openForm } from '../open-form.ts';
+
+/** Characters of the names of files in an answer. */
+const longestNames = 300;
 
 /** Opens the form for a reply; where no form can be opened, offers a button that does. */
 export async function openReply(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
@@ -17,8 +24,23 @@ export async function openReply(surface: Surface, call: Call, id: string): Promi
   return undefined;
 }
 
-/** Sends words that came along with the command. */
-export async function sendReply({ desk, texts }: Surface, call: Call, id: string, text: string): Promise<Message> {
-  await desk.reply(await call.actor(), { key: call.key, id, text, files: [] });
+/** Sends words that came along with the command, and the files of their message; all of it, or nothing. */
+export async function sendReply(surface: Surface, call: Call, id: string, text: string): Promise<Message> {
+  const { desk, texts } = surface;
+  const { files, unlisted } = call.attached;
+  if (unlisted.length > 0) {
+    const names = escape(cut(unlisted.join(', '), longestNames));
+    return offerReply(texts('commands.files.refused', { names, count: unlisted.length }), id, texts);
+  }
+  const names = files.map(({ name }) => name).join(', ');
+  const words = text.trim() === '' ? texts('cards.reply.files-only', { count: files.length, names }) : text;
+  const sources = files.map((file) => sourceOf(file, surface.files));
+  try {
+    const actor = await call.actor();
+    await call.act(() => desk.reply(actor, { key: call.key, id, text: words, files: sources }));
+  } catch (error) {
+    if (!(error instanceof DeskError) || !error.code.startsWith('file-')) throw error;
+    return offerReply(escape(explain(error, texts)), id, texts);
+  }
   return inWords('cards.reply.sent', { id }, texts);
 }

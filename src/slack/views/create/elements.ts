@@ -1,6 +1,7 @@
 import type { ExternalSelect, InputBlock, InputBlockElement, PlainTextOption, StaticSelect } from '@slack/types';
 import type { Choice } from '../../../tickets/catalog.ts';
 import { byCode, codeOf } from '../../../tickets/choice-code.ts';
+import { oneLine } from '../../blocks/clean.ts';
 import { plain } from '../../blocks/kit.ts';
 import { mostOptions } from './match.ts';
 
@@ -12,7 +13,7 @@ const labelLimit = 150;
 const hintLimit = 300;
 
 export function option({ id, name }: Choice): PlainTextOption {
-  return { text: plain(name.trim() || id, 75), value: codeOf(id) };
+  return { text: plain(oneLine(name) || id, 75), value: codeOf(id) };
 }
 
 export interface Field {

@@ -2,6 +2,7 @@ import type { Texts } from '../../../locales/index.ts';
 import type { UploadLimits } from '../../../tickets/catalog.ts';
 import { fits } from '../../../tickets/form-check.ts';
 import type { FormFile, FormShape } from '../../../tickets/form.ts';
+import { oneLine } from '../../blocks/clean.ts';
 import { context, plain, type Block } from '../../blocks/kit.ts';
 import { sizeText } from '../../blocks/size-text.ts';
 import { escape } from '../../blocks/text.ts';
@@ -43,7 +44,7 @@ function carriedBlocks(
     return [context(texts('create.files-waiting', { names: carried.map(({ name }) => escape(name)).join(', ') }))];
   }
   const options = carried.map((file) => ({
-    text: plain(file.name, 75),
+    text: plain(oneLine(file.name), 75),
     value: file.id,
     description: plain(sizeText(file.size), 75),
   }));

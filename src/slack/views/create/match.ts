@@ -1,4 +1,5 @@
 import type { Choice } from '../../../tickets/catalog.ts';
+import { fold } from '../../../tickets/fold.ts';
 
 /** Slack takes at most 100 options. */
 export const mostOptions = 100;
@@ -13,11 +14,6 @@ export function matches<T extends Choice>(choices: readonly T[], typed: string):
     if (at >= 0) ranks[at === 0 ? 0 : startsWord(fold(choice.name), words) ? 1 : 2].push(choice);
   }
   return ranks.flat().slice(0, mostOptions);
-}
-
-/** Without case and accents. */
-function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 function startsWord(name: string, words: string): boolean {

@@ -12,8 +12,6 @@ export interface Prefill {
 }
 
 export interface SourceMessage {
-  readonly channel: string;
-  readonly ts: string;
   /** Plain text, without Slack's tokens. */
   readonly text: string;
   readonly permalink?: string | undefined;

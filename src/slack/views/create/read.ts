@@ -1,4 +1,5 @@
 import type { FormFile, FormValues, RelatedChoice } from '../../../tickets/form.ts';
+import { oneLine } from '../../blocks/clean.ts';
 import { at, text } from '../../payload.ts';
 import { fieldOf, type BlockField } from './block-ids.ts';
 
@@ -86,15 +87,20 @@ function choiceOf({ id, title }: RelatedChoice): RelatedChoice {
   return { id, title };
 }
 
-/** The entries of a message's or input's `files` that can be fetched. */
+/** Files that Slack holds itself; others (`external`, `quip`, `list`, `email`) have no bytes to fetch (reference of the file object). */
+const modes: readonly (string | undefined)[] = [undefined, 'hosted', 'snippet'];
+
+/** The entries of a message's or input's `files` that can be fetched. An empty file is none that the service takes. */
 export function readFiles(files: unknown): FormFile[] {
   return listOf(files).flatMap((file) => {
     const id = text(file, 'id');
     const url = text(file, 'url_private_download') ?? text(file, 'url_private');
     const size = at(file, 'size');
     if (id === undefined || url === undefined || id.length > 75 || url.length > 2000) return [];
-    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) return [];
-    return [{ id, url, size, name: (text(file, 'name') ?? id).slice(0, 255) }];
+    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size <= 0) return [];
+    if (!modes.includes(text(file, 'mode')) || at(file, 'is_external') === true) return [];
+    const name = oneLine(text(file, 'name') ?? '');
+    return [{ id, url, size, name: (name === '' ? id : name).slice(0, 255) }];
   });
 }
 

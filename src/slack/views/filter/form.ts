@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Texts } from '../../../locales/index.ts';
 import { listScopes, type ListFilter } from '../../../tickets/filter.ts';
 import { filterTextLimit, labelsInFilter } from '../../../tickets/filters/list-filter.ts';
+import { quote } from '../../../tickets/quoted.ts';
 import { savedNameLimit, type SavedFilter } from '../../../tickets/filters/saved.ts';
 import { statuses } from '../../../tickets/status.ts';
 import { limits, plain, type Block, type Modal } from '../../blocks/kit.ts';
@@ -140,5 +141,5 @@ function forgetInput(saved: readonly SavedFilter[], texts: Texts): Block[] {
 
 /** Words as they are typed: what has blanks in it stands in quotes. */
 function quoted(words: readonly string[]): string {
-  return words.map((word) => (/\s/u.test(word) ? `"${word}"` : word)).join(' ');
+  return words.map((word) => quote(word, /\s/u)).join(' ');
 }

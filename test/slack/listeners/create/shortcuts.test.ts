@@ -52,6 +52,47 @@ describe('Ticket from message', () => {
     ]);
   });
 
+  it('begins with the title, text and fields of an alert', async () => {
+    const alert = {
+      title: '[FIRING:1] DiskFull',
+      text: 'Disk of web-1 is 97 % full',
+      fallback: '[FIRING:1]',
+      fields: [{ title: 'Severity', value: 'critical', short: true }],
+    };
+    await shop.shortcut({ ...message, message: { ts: '1700000000.000200', text: '', attachments: [alert] } });
+    expect(shop.modal.read('Description')).toMatchObject({
+      value: '[FIRING:1] DiskFull\nDisk of web-1 is 97 % full\nSeverity: critical',
+    });
+  });
+
+  it('takes the words and files of a forwarded message', async () => {
+    const forwarded = { is_share: true, author_name: 'Maya', text: 'It is *down*', files: [file('d.txt', 5)] };
+    await shop.shortcut({ ...message, message: { ts: '1700000000.000200', text: '', attachments: [forwarded] } });
+    expect(shop.modal.read('Description')).toMatchObject({ value: 'Maya:\n> It is down' });
+    expect(shop.modal.input('Files to attach')?.element.options).toMatchObject([{ value: 'Fd.txt' }]);
+  });
+
+  it('lists no file that has no bytes, and says that there are some', async () => {
+    const odd = [
+      { ...file('doc', 5), mode: 'external', is_external: true, url_private: 'https://docs.google.com/x' },
+      { ...file('canvas', 5), mode: 'quip' },
+      { ...file('list', 5), mode: 'list' },
+      { ...file('mail', 5), mode: 'email' },
+      file('empty.txt', 0),
+    ];
+    await shop.shortcut({ ...message, message: { ...message.message, files: [file('a.txt', 5), ...odd] } });
+    expect(shop.modal.input('Files to attach')?.element.options).toMatchObject([{ value: 'Fa.txt' }]);
+    expect(shop.modal.words()).toContain('5 files of the message are not listed');
+  });
+
+  it('shows names of files without what turns their order', async () => {
+    await shop.shortcut({
+      ...message,
+      message: { ...message.message, files: [{ ...file('a', 5), name: 'a\u202egnp.exe' }] },
+    });
+    expect(shop.modal.input('Files to attach')?.element.options).toMatchObject([{ text: { text: 'agnp.exe' } }]);
+  });
+
   it('works where the bot is not in the channel, and says what following needs', async () => {
     const strange = () => ({ ok: false, error: 'channel_not_found' });
     for (const method of ['conversations.info', 'chat.getPermalink', 'users.info']) shop.slack.answer(method, strange);

@@ -2,7 +2,7 @@ import type { MoreChoice } from '../../../../src/slack/blocks/card-buttons.ts';
 import { ids } from '../../../../src/slack/ids.ts';
 import { encodeMetadata } from '../../../../src/slack/metadata.ts';
 import type { HubName } from '../../../../src/slack/views/hub.ts';
-import { createMetadata, somebody, ticket, type Payload, type Sample } from './sample.ts';
+import { createMetadata, offeredKey, somebody, ticket, type Payload, type Sample } from './sample.ts';
 
 export type ClickSample = Sample & { readonly value: string; readonly view?: Payload['view'] };
 
@@ -73,6 +73,8 @@ export const clickSamples: Readonly<Record<string, readonly ClickSample[]>> = {
     { least: 'operator', value: 'status' },
     { least: 'viewer', value: `show ${ticket}` },
   ],
+  [actions.newFrom]: [{ least: 'requester', value: encodeMetadata('offered', { key: offeredKey }) }],
+  [actions.sendTo]: [{ least: 'requester', value: encodeMetadata('sendTo', { ticket, text: 'hello', key: 'K1' }) }],
   [actions.listPage]: [{ least: 'viewer', value: list }],
   [actions.linksPage]: [{ least: 'viewer', value: encodeMetadata('links', { page }) }],
   [actions.wholePage]: [{ least: 'viewer', value: encodeMetadata('whole', { ticket, page }), view }],

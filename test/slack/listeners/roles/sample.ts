@@ -21,6 +21,9 @@ export const somebody = 'USOMEBODY';
 
 /** The key of a create form that the person has a draft and findings of. */
 export const formKey = '0b5c9a52-0d0c-4f38-8a3e-2f8f6f0f4a11';
+/** Of a message that the create form was offered for. */
+export const offeredKey = 'C1.1.2';
+
 export const form = newCode(formKey, { channel: 'C1' });
 export const createMetadata = writeCode(form);
 

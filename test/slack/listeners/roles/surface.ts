@@ -9,7 +9,7 @@ import { at } from '../../../../src/slack/payload.ts';
 import { openOffice, person } from '../../../tickets/support/desk.ts';
 import { failure } from '../../../tickets/support/service.ts';
 import { createFakeDesk, startHarness, texts } from '../../harness.ts';
-import { formKey, somebody, ticket, type Payload } from './sample.ts';
+import { formKey, offeredKey, somebody, ticket, type Payload } from './sample.ts';
 
 /** How each refusal begins. */
 export const refusal = explain(new DeskError('forbidden'), texts).split('. ')[0] ?? '';
@@ -124,6 +124,7 @@ export async function openRoleSurface(): Promise<RoleSurface> {
     const values = { ...emptyValues, description: 'The disk is full', secrets: undefined };
     await cache.set(`draft:T1:${user}`, { version: 1, key: formKey, at: 0, values }, 0);
     await cache.set(`diagnosis:${user}:${formKey}`, 'The disk is full', 0);
+    await cache.set(`offered:${user}:${offeredKey}`, { text: 'The disk is full', files: [], unlisted: 0 }, 0);
     calls.length = 0;
     service.calls.length = 0;
   }

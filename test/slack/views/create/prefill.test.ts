@@ -1,12 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { createTexts } from '../../../../src/locales/index.ts';
-import { mentionedIn, withNames } from '../../../../src/slack/views/create/mentions.ts';
 import { prefill } from '../../../../src/slack/views/create/prefill.ts';
 
 const texts = createTexts('en');
 const from = {
-  channel: 'C1',
-  ts: '1.2',
   text: 'The server is down',
   permalink: 'https://x.slack.com/archives/C1/p12',
   files: [],
@@ -35,16 +32,6 @@ describe('what a form begins with', () => {
   it('says how many files cannot be taken along', () => {
     expect(prefill({ from: { ...from, unlisted: 2 } }, texts).notices[0]).toContain(
       '2 files of the message are not listed',
-    );
-  });
-});
-
-describe('mentions', () => {
-  it('get the names of the people', () => {
-    const text = 'ask <@U123> or <@W45|eve> or <@U123>, not <@U9>';
-    expect(mentionedIn(text)).toEqual(['U123']);
-    expect(withNames(text, new Map([['U123', 'Ada <3|']]))).toBe(
-      'ask <@U123|Ada  3 > or <@W45|eve> or <@U123|Ada  3 >, not <@U9>',
     );
   });
 });

@@ -3,7 +3,8 @@ import { createTexts } from '../../../../../src/locales/index.ts';
 import { createLog } from '../../../../../src/ops/log.ts';
 import { createClient } from '../../../../../src/slack/client.ts';
 import { createMembership } from '../../../../../src/slack/membership.ts';
-import type { SlackContext } from '../../../../../src/slack/context.ts';
+import type { People, SlackContext } from '../../../../../src/slack/context.ts';
+import { createWording } from '../../../../../src/slack/names.ts';
 import { openCreate } from '../../../../../src/slack/listeners/create/open.ts';
 import { registerCreate } from '../../../../../src/slack/listeners/create/index.ts';
 import type { Catalog } from '../../../../../src/tickets/catalog.ts';
@@ -18,6 +19,7 @@ import { createModal, type Modal } from '../../../../support/modal.ts';
 import { createInProcessReceiver, type Delivery } from '../../../../support/receiver.ts';
 import { startSlackApi, type SlackApi } from '../../../../support/slack-api.ts';
 import { createFakeDesk } from '../../../fake-desk.ts';
+import { freshOnce } from '../../../once.ts';
 
 type Payload = Record<string, unknown>;
 
@@ -58,15 +60,19 @@ export async function openWorkspace(parts: Parts = {}): Promise<Workspace> {
   const log = createLog('silent', []);
   const submissions: Submission[] = [];
   const client = createClient('xoxb-test', slack.url, log);
+  const people: People = {
+    actor: async (id: string) => {
+      await parts.identified;
+      return { id, role: parts.role ?? 'requester', language: 'en' };
+    },
+    language: () => Promise.resolve('en'),
+    name: (id: string) => Promise.resolve(id === 'U42' ? 'Ada' : undefined),
+  };
   const context = {
     desk: fakeDesk(parts, submissions),
-    people: {
-      actor: async (id: string) => {
-        await parts.identified;
-        return { id, role: parts.role ?? 'requester', language: 'en' };
-      },
-      language: () => Promise.resolve('en'),
-    },
+    people,
+    wording: createWording({ client, people, log, now: Date.now }),
+    once: freshOnce(),
     texts: createTexts('en'),
     textsIn: createTexts,
     cache,

@@ -1,0 +1,133 @@
+import { at, list, text } from '../payload.ts';
+import { emojiNamed, emojiOf, withSkin } from './emoji.ts';
+import { lines, prefixed, trimmed, type Piece } from './pieces.ts';
+import { dateWords, linkWords } from './tokens.ts';
+
+/**
+ * Reads a `rich_text` block (docs.slack.dev, "Rich text block"), which every typed message has: what is a mention, a link
+ * or an emoji is explicit there, and texts are not escaped. Lists, quotes and code keep the form that a person saw.
+ */
+export function readRichText(block: unknown): Piece[] {
+  return lines(list(block, 'elements').map(readElement));
+}
+
+function readElement(element: unknown): Piece[] {
+  const inline = () => list(element, 'elements').flatMap(readInline);
+  switch (text(element, 'type')) {
+    case 'rich_text_list':
+      return readList(element);
+    case 'rich_text_quote':
+      return prefixed(trimmed(inline()), '> ');
+    default:
+      return inline();
+  }
+}
+
+/** Slack nests by lists that follow each other, each with its depth; `offset` is where the numbers of one go on. */
+function readList(element: unknown): Piece[] {
+  const depth = Math.min(whole(element, 'indent'), 9);
+  const offset = whole(element, 'offset');
+  const indent = '   '.repeat(depth);
+  const items = list(element, 'elements').map((item, place) => {
+    const mark = text(element, 'style') === 'ordered' ? `${numeral(offset + place + 1, depth)}.` : '-';
+    return prefixed(trimmed(readElement(item)), `${indent}${mark} `, `${indent}${' '.repeat(mark.length + 1)}`);
+  });
+  const all = lines(items);
+  return whole(element, 'border') > 0 ? prefixed(all, '> ') : all;
+}
+
+/** As Slack draws them: 1, then a, then i, and from the beginning again. */
+function numeral(number: number, depth: number): string {
+  if (depth % 3 === 1) return letters(number);
+  return depth % 3 === 2 ? roman(number) : String(number);
+}
+
+function letters(number: number): string {
+  let left = number;
+  let written = '';
+  while (left > 0) {
+    written = String.fromCharCode(97 + ((left - 1) % 26)) + written;
+    left = Math.floor((left - 1) / 26);
+  }
+  return written;
+}
+
+const romans = [
+  ...([
+    ['m', 1000],
+    ['cm', 900],
+    ['d', 500],
+    ['cd', 400],
+    ['c', 100],
+    ['xc', 90],
+  ] as const),
+  ...([
+    ['l', 50],
+    ['xl', 40],
+    ['x', 10],
+    ['ix', 9],
+    ['v', 5],
+    ['iv', 4],
+    ['i', 1],
+  ] as const),
+];
+
+function roman(number: number): string {
+  let left = Math.min(number, 3999);
+  return romans
+    .map(([sign, value]) => {
+      const times = Math.floor(left / value);
+      left -= times * value;
+      return sign.repeat(times);
+    })
+    .join('');
+}
+
+function readInline(element: unknown): Piece {
+  const words = text(element, 'text') ?? '';
+  switch (text(element, 'type')) {
+    case 'user':
+      return mention('user', text(element, 'user_id'));
+    case 'usergroup':
+      return mention('group', text(element, 'usergroup_id'));
+    case 'channel':
+      return mention('channel', text(element, 'channel_id'));
+    case 'emoji':
+      return readEmoji(element);
+    case 'link':
+      return readLink(text(element, 'url'), words);
+    case 'broadcast':
+      return `@${text(element, 'range') ?? 'channel'}`;
+    case 'team':
+      return '@team';
+    case 'date':
+      return text(element, 'fallback') ?? dateWords(Number(at(element, 'timestamp'))) ?? '';
+    case 'color':
+      return text(element, 'value') ?? '';
+    default:
+      return words;
+  }
+}
+
+function readLink(url: string | undefined, words: string): string {
+  return url === undefined ? words : linkWords(url, words);
+}
+
+function mention(kind: 'user' | 'group' | 'channel', id: string | undefined): Piece {
+  return id === undefined ? '' : { kind, id };
+}
+
+function readEmoji(element: unknown): string {
+  const name = text(element, 'name') ?? '';
+  const points = text(element, 'unicode');
+  const tone = Number(at(element, 'skin_tone'));
+  const character = (points === undefined ? undefined : emojiOf(points)) ?? emojiNamed(name);
+  if (character === undefined) return `:${name}:`;
+  // Where Slack names the code points, the skin is among them.
+  return points === undefined && Number.isInteger(tone) ? withSkin(character, tone) : character;
+}
+
+function whole(element: unknown, key: string): number {
+  const found = at(element, key);
+  return typeof found === 'number' && Number.isInteger(found) && found > 0 ? Math.min(found, 100_000) : 0;
+}

@@ -1,0 +1,96 @@
+/** Quotes of every keyboard, by what opens them: what may close them. German closes with the English opening ones. */
+const pairs: Readonly<Record<string, string>> = {
+  '"': '"',
+  '＂': '＂',
+  '“': '”"',
+  '”': '”',
+  '„': '“”"',
+  '‟': '”',
+  '«': '»',
+  '»': '«',
+  '‹': '›',
+  '「': '」',
+  '『': '』',
+  "'": "'",
+  '‘': '’',
+  '‚': '‘’',
+};
+
+/** These stand in words as well (`doesn’t`), so they count at the beginning and end of words only. */
+const apostrophes = new Set(["'", '‘', '’', '‚']);
+
+const blank = /[\s\u200b\u2060\ufeff]/u;
+
+/** A piece of a line: a word, or several in quotes. */
+export interface Part {
+  /** Before a colon, where names are asked for. */
+  readonly name?: string | undefined;
+  readonly value: string;
+  readonly isQuoted: boolean;
+}
+
+/**
+ * Splits a line into words; what stands in quotes stays together. A quote that nothing closes goes on to the end.
+ * @param named whether `name:word` is a word with a name
+ */
+export function partsOf(line: string, { named }: { readonly named: boolean }): readonly Part[] {
+  const parts: Part[] = [];
+  let at = 0;
+  while (at < line.length) {
+    if (blank.test(line.charAt(at))) {
+      at += 1;
+      continue;
+    }
+    const name = named ? nameAt(line, at) : undefined;
+    if (name !== undefined) at += name.length + 1;
+    const { value, end, isQuoted } = quotedAt(line, at) ?? bareAt(line, at);
+    parts.push({ value, isQuoted, ...(name !== undefined && { name }) });
+    at = end;
+  }
+  return parts;
+}
+
+function nameAt(line: string, at: number): string | undefined {
+  const pattern = /(\p{L}{1,40})[:：]/uy;
+  pattern.lastIndex = at;
+  return pattern.exec(line)?.[1];
+}
+
+function quotedAt(line: string, at: number): (Omit<Part, 'name'> & { readonly end: number }) | undefined {
+  const opening = line.charAt(at);
+  const closing = pairs[opening];
+  if (closing === undefined) return undefined;
+  const isApostrophe = apostrophes.has(opening);
+  for (let end = at + 1; end < line.length; end += 1) {
+    if (!closing.includes(line.charAt(end))) continue;
+    if (isApostrophe && isInWord(line, end)) continue;
+    return { value: line.slice(at + 1, end), end: end + 1, isQuoted: true };
+  }
+  // An apostrophe that nothing closes is one: 'twas.
+  return isApostrophe ? undefined : { value: line.slice(at + 1), end: line.length, isQuoted: true };
+}
+
+function isInWord(line: string, at: number): boolean {
+  return /[\p{L}\p{N}]/u.test(line.charAt(at + 1));
+}
+
+function bareAt(line: string, at: number): Omit<Part, 'name'> & { readonly end: number } {
+  let end = at;
+  while (end < line.length && !blank.test(line.charAt(end)) && !(end > at && isOpening(line.charAt(end)))) end += 1;
+  return { value: line.slice(at, end), end, isQuoted: false };
+}
+
+function isOpening(character: string): boolean {
+  return character in pairs && !apostrophes.has(character);
+}
+
+/** Quotes for writing, the usual ones first. */
+const written = ['""', '«»', '「」', '『』', '‹›'];
+
+/** A word as it can be typed again: in quotes where blanks, quotes or what else `special` finds are in it. */
+export function quote(word: string, special: RegExp): string {
+  const isPlain = word !== '' && !Array.from(word).some((one) => blank.test(one) || one in pairs || special.test(one));
+  if (isPlain) return word;
+  const free = written.find((pair) => !word.includes(pair.charAt(1))) ?? '""';
+  return `${free.charAt(0)}${word}${free.charAt(1)}`;
+}
