@@ -153,7 +153,8 @@ describe('the status', () => {
     expect(messageFaults(shown)).toEqual([]);
     expect(shown.text).toMatchInlineSnapshot(`
      "Account: main
-     Reading: one call for up to 100 tickets
+     Messages: from the message feed, up to 100 tickets a call
+     Statuses: not checked yet
      Last look at the ticket service: 2026-01-02 03:04 UTC
      Lateness: readings are on time; the oldest post that is due is 3 min late
      2 tickets are followed; 1 link is paused
