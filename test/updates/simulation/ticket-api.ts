@@ -99,7 +99,10 @@ export function createTicketApi(ids: readonly string[], { clock, deal, note, hab
     reveal: truth.reveal,
     remove: truth.remove,
     turnLabel: truth.turnLabel,
-    setWorking: (what, works) => void (works ? broken.delete(what) : broken.add(what)),
+    setWorking(what, works) {
+      if (works) broken.delete(what);
+      else broken.add(what);
+    },
     setForeign: (first) => void (foreign.next = first),
     readInConsole: (id) => void readAt.set(id, clock.now()),
     peek: show,

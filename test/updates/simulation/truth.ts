@@ -55,16 +55,19 @@ export interface Truth {
   /** All messages of the account in the order in which they are shown. */
   readonly shown: readonly Said[];
   /** The ticket, where its detail can be read. Throws as the API fails. */
-  find(id: string): VirtualTicket;
-  say(ticket: string, words: { readonly text: string; readonly author: Author; readonly delay: number }): void;
-  setStatus(ticket: string, status: number): void;
-  remove(ticket: string): void;
+  readonly find: (id: string) => VirtualTicket;
+  readonly say: (
+    ticket: string,
+    words: { readonly text: string; readonly author: Author; readonly delay: number },
+  ) => void;
+  readonly setStatus: (ticket: string, status: number) => void;
+  readonly remove: (ticket: string) => void;
   /** The account may not see the ticket for a while; and sees it again. */
-  hide(ticket: string): void;
-  reveal(ticket: string): void;
+  readonly hide: (ticket: string) => void;
+  readonly reveal: (ticket: string) => void;
   /** Takes the label away where the ticket has it, else adds it. */
-  turnLabel(ticket: string, label: string): void;
-  noteFailedRead(ticket: string): void;
+  readonly turnLabel: (ticket: string, label: string) => void;
+  readonly noteFailedRead: (ticket: string) => void;
 }
 
 export interface TruthOptions {
