@@ -21,6 +21,12 @@ export async function bringForward(
     await late.where('account', '=', account).execute();
   }
   await db
+    .updateTable('sweep')
+    .set({ due_at: at })
+    .where('account', '=', account)
+    .where('due_at', '>', limit)
+    .execute();
+  await db
     .updateTable('poll_group')
     .set({ due_at: at })
     .where('account', '=', account)

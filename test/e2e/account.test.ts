@@ -18,6 +18,13 @@ describe('what belongs to the account, and to no ticket', () => {
 
   describe('the permissions of the app', () => {
     it('are shown to an admin, and withdrawn and granted one by one', async () => {
+      // The embedded service grants nothing until it is given, as the reference says of accounts that enforce permissions.
+      await ada.types('/ticket permissions');
+      await ada.form('enforces these permissions');
+      await ada.fills({ 'Open tickets': 'granted', 'Export tickets': 'granted' });
+      await ada.submits();
+      await ada.form('are as you chose them');
+      await ada.closes();
       await ada.types('/ticket permissions');
       const form = await ada.form('enforces these permissions');
       expect(form.fields.map(({ value }) => value)).toEqual([

@@ -91,7 +91,7 @@ describe('what belongs to one ticket', () => {
       await omar.opens({ view: hub.id }, 'Rate…');
       await omar.fills({ 'What you would like to say': 'Hm' });
       const { errors } = await omar.submits();
-      expect(errors).toEqual({ [(await omar.field('Result')).blockId]: expect.stringContaining('No stars are given') });
+      expect(errors).toEqual({ [(await omar.field('Speed')).blockId]: expect.stringContaining('No stars are given') });
       expect(sandbox.tickets.get(id).judgement).toBeUndefined();
       await omar.fills({ Attitude: '1' });
       await omar.submits();

@@ -21,7 +21,7 @@ describe.each(engines)('database on $name', (engine) => {
     expect(tables.map(({ name }) => name).sort()).toEqual([
       ...['access_approval', 'access_card', 'access_request', 'account', 'audit', 'cache', 'channel', 'delivery'],
       ...['discovery', 'event', 'file', 'found', 'lease', 'link', 'missed', 'notice', 'poll_group', 'polling'],
-      ...['process', 'reply', 'saved_filter', 'seen', 'subscription', 'suspension', 'ticket'],
+      ...['process', 'reply', 'saved_filter', 'seen', 'subscription', 'suspension', 'sweep', 'ticket'],
     ]);
   });
 
