@@ -131,7 +131,7 @@ describe('reports', () => {
       await told('does not let the account');
       sandbox.tickets.fail({ operation: 'downloadCases', kind: 'html' });
       await exports('');
-      await told('cannot be reached');
+      await told('Something other than Huawei Cloud answered');
       sandbox.tickets.heal();
     });
   });
