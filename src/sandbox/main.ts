@@ -19,8 +19,11 @@ const usage = `npm run sandbox [-- options]
   --database URL   the bot's database (a file in the data folder)
 `;
 
-/** The engineer of the sandbox: slow enough to be followed, fast enough not to wait for. */
-const engineer = { acceptAfter: 2000, askAfter: 2000, answerAfter: 2000, resolveAfter: 3000 };
+/**
+ * The engineer of the sandbox: slow enough to be followed, fast enough not to wait for. Accepting says nothing, so a sweep has to
+ * see it before the question changes the status again; the bot sweeps every 4 seconds here.
+ */
+const engineer = { acceptAfter: 2000, askAfter: 6000, answerAfter: 2000, resolveAfter: 3000 };
 
 /** How often the state of both servers is written down, milliseconds. */
 const saveEvery = 2000;

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { readSoon } from '../../src/store/follow-again.ts';
 import { claimCards, finishCard } from '../../src/updates/cards.ts';
 import { finishPost } from '../../src/updates/deliver.ts';
 import { databases } from '../support/databases.ts';
@@ -26,12 +27,16 @@ describe.each(databases())('cards on $name', (engine) => {
   it('learns during an edit that the ticket changed again', async () => {
     const w = await linked(engine);
     w.service.setStatus('1', 1);
+    w.wait(w.timing.sweepInterval);
+    await w.sweep();
     await w.poll();
     await w.finish(present(await w.claimDelivery()));
     w.wait(1000);
     const [card] = await claimCards(w.database, { account: 'acme', now: w.now(), timing: w.timing }, 1);
     expect(present(card).snapshot.status).toBe(1);
     w.service.setStatus('1', 2);
+    // A claim of a card ends sooner than a sweep comes.
+    await readSoon(w.database.db, { account: 'acme', ticket: '1', at: w.now() });
     w.wait(w.timing.pollInterval);
     await w.poll();
     await w.deliver();

@@ -30,9 +30,14 @@ describe('reading tickets beside the feed', () => {
     await w.record(present(claim), collected);
     w.service.failWith(undefined);
     w.service.calls.length = 0;
+    // All are read once more, because what the feed was slow to show is behind its first cursor.
     w.wait(w.timing.pollInterval);
     await w.poll();
-    expect(w.service.calls).toEqual(['feed', 'show 2', 'messages 2']);
+    expect(w.service.calls).toContain('show 2');
+    w.service.calls.length = 0;
+    w.wait(w.timing.pollInterval);
+    await w.poll();
+    expect(w.service.calls).toEqual(['feed']);
   });
 
   it('stops at the second failure, and when its lease is over', async () => {
