@@ -18,7 +18,8 @@ describe('news of a ticket in its thread', () => {
   let made = 0;
 
   beforeAll(async () => {
-    sandbox = await open();
+    // A ticket is gone only after the service has said so three times.
+    sandbox = await open({ timing: { absentAgain: 200 } });
   });
 
   /** A ticket that is followed in a channel of its own, and has its card there. */

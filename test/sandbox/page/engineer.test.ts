@@ -150,7 +150,7 @@ function engineerTests(): void {
       as: { accessKey, secretKey, domainId, user },
       body: {
         judgement: 'Quick and kind',
-        incident_satisfaction_list: [{ satisfaction_id: 2, satisfaction_value: 5 }],
+        incident_satisfaction_list: [{ satisfaction_id: 1, satisfaction_value: 5 }],
       },
     });
     expect(rated.code).toBeUndefined();

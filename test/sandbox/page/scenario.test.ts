@@ -110,7 +110,7 @@ function scenarioTests(): void {
     await form('Done').getByText('was closed, and your rating was sent').waitFor();
     await slack.keyboard.press('Escape');
     await thread().getByText('Completed').first().waitFor();
-    expect(ticket()).toMatchObject({ status: 3, judgement: 'Quick and kind', satisfaction: [{ satisfaction_id: 1 }] });
+    expect(ticket()).toMatchObject({ status: 3, judgement: 'Quick and kind', satisfaction: [{ satisfaction_id: 3 }] });
     await engineer.getByRole('region', { name: 'Rating of the customer' }).getByText('Quick and kind').waitFor();
   });
 
