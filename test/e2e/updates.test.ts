@@ -120,7 +120,7 @@ describe('news of a ticket in its thread', () => {
   it('tell that a ticket is gone', async () => {
     const { id, place } = await followed('Soon deleted');
     sandbox.tickets.deleteTicket(id);
-    await replyIn(sandbox.workspace, id, 'cannot be read any more', place);
+    await replyIn(sandbox.workspace, id, 'no longer shows this ticket', place);
   });
 
   it('wait where Slack refuses the channel, and come when it takes them again', async () => {
