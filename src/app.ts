@@ -69,7 +69,11 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
   const database = await openDatabase(config.databaseUrl, { log });
   const cacheOf = (namespace: string) => createCache(database, namespace, { now });
   const userAgent = `service-tickets-slack/${readVersion()}`;
-  const osm = createOsm({ ...config.osm, userAgent, cache: cacheOf('osm'), limits: parts.limits, now, log });
+  const osm = createOsm({
+    ...config.osm,
+    proxy: config.proxy && hostOf(config.proxy),
+    ...{ userAgent, cache: cacheOf('osm'), limits: parts.limits, now, log },
+  });
   const { service } = osm;
   const speaking = { en: osm.in('en-us'), 'zh-CN': osm.in('zh-cn') } as const;
 
@@ -178,4 +182,9 @@ async function checkService(
     const reason = error instanceof Error ? error.message : 'unknown';
     log.error({ host, ...facts }, `ticket service check failed: ${reason}`);
   }
+}
+
+/** Host and port of the proxy that errors name, without its user and password. */
+function hostOf({ http, https = http }: NonNullable<Config['proxy']>): string | undefined {
+  return https === undefined ? undefined : new URL(https).host;
 }

@@ -1,21 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
-
-/** A module of this repository that another one imports; types vanish when they are compiled. */
-const imported =
-  /^\s*(?:import|export)\s+(?!type\b)[^;]*?from\s+'(\.[^']+)'|^\s*import\s+'(\.[^']+)'|import\(\s*'(\.[^']+)'/gm;
-
-/** All modules that a start loads, by path. */
-function loadedBy(entry: URL, found = new Set<string>()): ReadonlySet<string> {
-  const path = fileURLToPath(entry);
-  if (found.has(path)) return found;
-  found.add(path);
-  for (const [, named, bare, dynamic] of readFileSync(entry, 'utf8').matchAll(imported)) {
-    loadedBy(new URL(named ?? bare ?? dynamic ?? '', entry), found);
-  }
-  return found;
-}
+import { loadedBy } from './support/loaded-by.ts';
 
 const within = (paths: ReadonlySet<string>, folder: string) => [...paths].filter((path) => path.includes(folder));
 

@@ -2,6 +2,7 @@ import type { AccessRequest, TicketService } from '../tickets/ports.ts';
 import type { Client } from './client.ts';
 import { withHosts } from './hosts.ts';
 import { createDownloads } from './downloads.ts';
+import { allOf, readPages, type Page } from './pages.ts';
 import { toAuthorization, toLabel, toRelated } from './mapping/surroundings.ts';
 import { records, text } from './mapping/values.ts';
 
@@ -16,21 +17,15 @@ export function createBeside(client: Client, groupId: string | undefined): Besid
   const query = { group_id: groupId };
 
   async function requestsIn(status: number): Promise<readonly AccessRequest[]> {
-    const all: AccessRequest[] = [];
-    for (let page = 0; page < mostPages; page += 1) {
-      const offset = page * pageSize;
-      const answer = await client.listAuthorizations({ query: { ...query, status, offset, limit: pageSize } });
-      const list = records(answer.incident_auth_list);
-      all.push(
-        ...list.flatMap((source) => {
-          const ticket = text(source.incident_id);
-          if (ticket === undefined) return [];
-          return toAuthorization(source).map(({ id, state, endsAt }) => ({ id, ticket, state, endsAt }));
-        }),
-      );
-      if (list.length < pageSize) return all;
-    }
-    throw new RangeError(`more than ${mostPages * pageSize} authorizations have status ${status}`);
+    const read = async (page: Page) => {
+      const answer = await client.listAuthorizations({ query: { ...query, ...page, status } });
+      return { entries: records(answer.incident_auth_list) };
+    };
+    return allOf(readPages(read, { most: mostPages, whole: true }), (source) => {
+      const ticket = text(source.incident_id);
+      if (ticket === undefined) return [];
+      return toAuthorization(source).map(({ id, state, endsAt }) => ({ id, ticket, state, endsAt }));
+    });
   }
 
   async function withRequests(list: Parameters<typeof toAuthorization>[0][] | null | undefined) {

@@ -26,3 +26,18 @@ export function tolerant(store: CacheStore, log: Log): CacheStore {
     delete: (key) => attempt('delete', () => store.delete(key)),
   };
 }
+
+/** A cache in memory, for who hands in none: tokens and the account id are found once a process. */
+export function memoryCache(now: () => number): CacheStore {
+  const kept = new Map<string, { readonly value: string; readonly until: number }>();
+  return {
+    get: (key) => {
+      const found = kept.get(key);
+      if (found !== undefined && found.until > now()) return Promise.resolve(found.value);
+      kept.delete(key);
+      return Promise.resolve(undefined);
+    },
+    set: (key, value, ttl) => Promise.resolve(kept.set(key, { value, until: now() + ttl })),
+    delete: (key) => Promise.resolve(kept.delete(key)),
+  };
+}

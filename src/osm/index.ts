@@ -2,7 +2,7 @@ import { createSecretKey } from 'node:crypto';
 import type { TicketAreas } from '../tickets/areas.ts';
 import type { ServiceHealth, TicketService } from '../tickets/ports.ts';
 import { createAreas } from './areas/index.ts';
-import { tolerant, type CacheStore } from './cache.ts';
+import { memoryCache, tolerant, type CacheStore } from './cache.ts';
 import { createClient, type Client } from './client.ts';
 import { createAuthorizer, signedHeaders, type SigningKey } from './credentials.ts';
 import { createDomainId } from './domain-id.ts';
@@ -25,7 +25,8 @@ export {
   OsmNetworkError,
   OsmRequestError,
 } from './errors.ts';
-export type { CacheStore, Client, Log };
+export { readPages, type Page, type PageOptions } from './pages.ts';
+export type { CacheStore, Client, Log, SettingNames };
 export type { Download } from './download.ts';
 
 /** One account of the ticket API. Needs an access key, a login, or both. */
@@ -45,8 +46,8 @@ export interface OsmOptions {
   readonly groupId?: string | undefined;
   /** The account of a software vendor (ISV): it opens tickets under another agreement. */
   readonly isv?: boolean | undefined;
-  /** For tokens (sealed) and the account id. */
-  readonly cache: CacheStore;
+  /** For tokens (sealed) and the account id; in memory where it is left out. */
+  readonly cache?: CacheStore | undefined;
   readonly fetch?: typeof fetch | undefined;
   readonly now?: (() => number) | undefined;
   readonly random?: (() => number) | undefined;
@@ -115,7 +116,7 @@ export function createOsm(options: OsmOptions): OsmAccount {
   const limits = { ...defaults, ...options.limits };
   const endpoint = normalizeBase(options.endpoint);
   const iamEndpoint = normalizeBase(options.iamEndpoint);
-  const cache = tolerant(options.cache, log);
+  const cache = tolerant(options.cache ?? memoryCache(now), log);
   const transport = transportOf(options, limits, log, now);
   const key = accessKey && signingKey(accessKey);
   const iam = { iamEndpoint, cache, now, log, timeout: limits.timeout };

@@ -14,6 +14,7 @@ import { integer, isRecord, records, text } from './mapping/values.ts';
 import { readUnread } from './unread.ts';
 import { createPartner } from './partner.ts';
 import { createJoinedList, createScoped } from './scopes.ts';
+import { allOf, readPages } from './pages.ts';
 import { createUpload } from './upload.ts';
 import { verifiedHeaders } from './verified.ts';
 
@@ -31,10 +32,6 @@ const actionIds = { close: 'close', cancel: 'cancel', urge: 'press', delete: 'de
   string
 >;
 
-/** Largest page the API serves, and the largest offset it takes. */
-const pageSize = 100;
-const maxOffset = 65_535;
-
 /** The ticket API in the words of the domain. Errors are `OsmError`s. */
 export function createService(client: Client, { groupId, language, now }: ServiceOptions): TicketService {
   const query = { group_id: groupId };
@@ -45,15 +42,12 @@ export function createService(client: Client, { groupId, language, now }: Servic
   const joinedList = createJoinedList(readPage, now);
 
   async function messages(id: string): Promise<readonly Message[]> {
-    const all: Message[] = [];
-    for (let offset = 0; offset <= maxOffset; offset += pageSize) {
-      const page = { ...query, offset, limit: pageSize, trim_osm_rich_text_label: false };
-      const answer = await client.listMessages({ path: { case_id: id }, query: page });
-      const list = records(answer.message_list);
-      all.push(...list.map(toMessage));
-      if (list.length < pageSize || all.length === answer.count) break;
-    }
-    return oldestFirst(all);
+    const pages = readPages(async (page) => {
+      const asked = { ...query, ...page, trim_osm_rich_text_label: false };
+      const answer = await client.listMessages({ path: { case_id: id }, query: asked });
+      return { entries: records(answer.message_list), total: answer.count };
+    });
+    return oldestFirst(await allOf(pages, (source) => [toMessage(source)]));
   }
 
   const read = (id: string) =>

@@ -155,4 +155,21 @@ describe('behind a proxy', () => {
     expect(proxy.refused()).toBeGreaterThanOrEqual(before);
     expect(direct.stdout()).not.toContain('The proxy answered');
   });
+
+  it('that refuses the password on the way to the ticket service, the log names it', async () => {
+    const { sandbox, routes, environment } = await world('socket', false);
+    const proxy = await proxied({ routes, credentials });
+    const bot = start('src/main.ts', {
+      cwd: sandbox.folder,
+      environment: {
+        ...environment,
+        SLACK_API_URL: sandbox.environment.SLACK_API_URL,
+        HTTP_PROXY: proxy.url.replace(/canary[^@]*@/, 'canary-of-nobody@'),
+        NO_PROXY: '127.0.0.1',
+      },
+    });
+    const { host } = new URL(proxy.url);
+    await bot.writes(`the proxy (${host}) asks for a login`);
+    expect(bot.stdout() + bot.stderr()).not.toContain('canary-of-nobody');
+  });
 });

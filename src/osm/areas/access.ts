@@ -6,9 +6,9 @@ import { lacking } from '../lacking.ts';
 import { fromGrant, toAccessDetail, toAgency, toCommand, toSession, toTransfer } from '../mapping/access.ts';
 import { toAuthorization } from '../mapping/surroundings.ts';
 import { records, text } from '../mapping/values.ts';
+import { allOf, readPages, type Page } from '../pages.ts';
 
-/** Largest page of the API, and how many are read: a log of 10,000 lines is more than anybody reads. */
-const pageSize = 100;
+/** How many pages of 100 are read: a log of 10,000 lines is more than anybody reads. */
 const mostPages = 100;
 
 /**
@@ -90,21 +90,11 @@ function pathOf({ request, host, session }: Parameters<AccessArea['commands']>[0
   return { authorization_id: request, authorization_detail_id: Number(host), session_id: Number(session) };
 }
 
-interface Page {
-  readonly offset: number;
-  readonly limit: number;
-}
-
 /** All pages of a list, up to a bound. */
-async function pages<Source, Item>(
+function pages<Source, Item>(
   read: (page: Page) => Promise<readonly Source[]>,
   map: (source: Source) => readonly Item[],
 ): Promise<readonly Item[]> {
-  const all: Item[] = [];
-  for (let page = 0; page < mostPages; page += 1) {
-    const list = await read({ offset: page * pageSize, limit: pageSize });
-    all.push(...list.flatMap(map));
-    if (list.length < pageSize) break;
-  }
-  return all;
+  const entries = async (page: Page) => ({ entries: await read(page) });
+  return allOf(readPages(entries, { most: mostPages }), map);
 }

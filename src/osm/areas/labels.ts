@@ -1,10 +1,10 @@
-import type { AccountLabel, LabelArea } from '../../tickets/labels/label.ts';
+import type { LabelArea } from '../../tickets/labels/label.ts';
 import type { Client } from '../client.ts';
 import { toAccountLabel } from '../mapping/surroundings.ts';
 import { records } from '../mapping/values.ts';
+import { allOf, readPages, type Page } from '../pages.ts';
 
-/** Largest page that the list serves, and how many of them are read. */
-const pageSize = 100;
+/** How many pages of labels are read. */
 const mostPages = 20;
 
 /** Labels that one call attaches or detaches (`label_ids`). */
@@ -12,15 +12,9 @@ const labelsPerCall = 5;
 
 export function createLabels(client: Client): LabelArea {
   return {
-    list: async () => {
-      const all: AccountLabel[] = [];
-      for (let page = 0; page < mostPages; page += 1) {
-        const { label_list } = await client.listLabels({ query: { offset: page * pageSize, limit: pageSize } });
-        const list = records(label_list);
-        all.push(...list.flatMap(toAccountLabel));
-        if (list.length < pageSize) break;
-      }
-      return all;
+    list: () => {
+      const read = async (page: Page) => ({ entries: records((await client.listLabels({ query: page })).label_list) });
+      return allOf(readPages(read, { most: mostPages }), toAccountLabel);
     },
     create: async ({ name, color }) => {
       await client.createLabels({ body: { name, color } });
