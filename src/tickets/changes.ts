@@ -195,7 +195,8 @@ function movesOf({ status: from, gone }: Snapshot, reading: Reading, to: number)
   if (reading.end === 'gone') return gone === true ? [] : [{ kind: 'deleted' }];
   const back: Happening[] = gone === true && reading.status !== undefined ? [{ kind: 'returned' }] : [];
   if (from === to) return back;
-  return to === statuses.deleted ? [{ kind: 'deleted' }] : [...back, { kind: 'status', from, to }];
+  if (to === statuses.deleted) return gone === true ? [] : [{ kind: 'deleted' }];
+  return [...back, { kind: 'status', from, to }];
 }
 
 function goneAfter({ gone }: Snapshot, { end, status }: Reading): true | undefined {

@@ -1,6 +1,6 @@
 import { joinReadings, type Reading } from '../tickets/changes.ts';
 import { isNotFound, isServiceFailure } from '../tickets/failures.ts';
-import { statuses } from '../tickets/status.ts';
+import { isFinal, statuses } from '../tickets/status.ts';
 import type { Member } from '../store/tickets.ts';
 import { surroundingsCalls, type PollService } from './count-calls.ts';
 
@@ -67,7 +67,7 @@ async function readTicket(
     details = await service.show(ticket);
   } catch (error) {
     if (!isNotFound(error)) throw error;
-    return readAbsent(service, ticket);
+    return readAbsent(service, ticket, status);
   }
   if (details.status === statuses.deleted) return { ticket, messages: [], complete: false, end: 'deleted' };
   const reading: Reading = { ticket, status: details.status, messages: details.messages, complete: true, details };
@@ -79,12 +79,16 @@ async function readTicket(
   return { ...all, details: { ...details, ...(await service.surroundings(ticket)) }, whole: true };
 }
 
-/** The detail knows no such ticket. Only where the list does not show it either, it may be gone (FACTS, "Polling" 4). */
-async function readAbsent(service: PollService, ticket: string): Promise<Reading> {
+/**
+ * The detail knows no such ticket. Only where the list does not show it either, it may be gone (FACTS, "Polling" 4). What the
+ * list shows may be old, except for the end: nothing comes after it.
+ */
+async function readAbsent(service: PollService, ticket: string, known: number): Promise<Reading> {
   const { tickets } = await service.list({ id: ticket, offset: 0, limit: pageLimit });
   const listed = tickets.find(({ id }) => id === ticket);
   const partial = { ticket, messages: [], complete: false };
-  return listed === undefined ? { ...partial, end: 'absent' } : { ...partial, status: listed.status };
+  if (listed === undefined) return { ...partial, end: 'absent' };
+  return { ...partial, status: isFinal(listed.status) ? listed.status : known };
 }
 
 /** How long the ticket API wants to be left alone, milliseconds; undefined where it did not say so. */

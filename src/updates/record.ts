@@ -137,8 +137,11 @@ function byTicket(readings: readonly Reading[]): readonly Reading[] {
 }
 
 /** Most tickets of most polls: nothing is written, not even their row is read. */
-function isQuiet({ status, doubt_at }: Member, { status: read, messages, details, complete, end }: Reading): boolean {
+function isQuiet(member: Member, { status: read, messages, details, complete, end }: Reading): boolean {
+  const { status, doubt_at, absent_at } = member;
   const same = (read === undefined || read === status) && details === undefined;
+  // One that seemed to be absent has proved that it is there.
+  if (absent_at !== null && read !== undefined) return false;
   return same && messages.length === 0 && end === undefined && !(complete && doubt_at !== null);
 }
 

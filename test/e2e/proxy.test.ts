@@ -163,7 +163,7 @@ describe('behind a proxy', () => {
       cwd: sandbox.folder,
       environment: {
         ...environment,
-        SLACK_API_URL: sandbox.environment.SLACK_API_URL,
+        SLACK_API_URL: sandbox.environment.SLACK_API_URL ?? '',
         HTTP_PROXY: proxy.url.replace(/canary[^@]*@/, 'canary-of-nobody@'),
         NO_PROXY: '127.0.0.1',
       },

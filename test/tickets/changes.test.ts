@@ -149,6 +149,14 @@ describe('changes of a ticket', () => {
     expect(changesOf(known, gone, context).events).toEqual([]);
   });
 
+  it('do not tell again that a ticket is gone where it is deleted later on', () => {
+    const nothing = { ticket: '7', messages: [], complete: false };
+    const { known, events } = changesOf(knownWith(), { ...nothing, end: 'gone' }, context);
+    expect(events.map(({ kind }) => kind)).toEqual(['deleted']);
+    expect(changesOf(known, { ...nothing, end: 'deleted' }, context).events).toEqual([]);
+    expect(changesOf(known, { ...nothing, status: 13 }, context).events).toEqual([]);
+  });
+
   it('lose nothing of two readings that are joined, and double nothing', () => {
     const joined = joinReadings(some(said('a'), said('b'), said('b')), all(said('b'), said('c')));
     expect(joined.messages.map(({ text }) => text).sort()).toEqual(['a', 'b', 'b', 'c']);

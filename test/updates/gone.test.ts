@@ -55,6 +55,18 @@ describe.each(databases())('a ticket that the service does not know on $name', (
     expect(w.poster.words('C2')).toEqual(['linked', 'hello']);
   });
 
+  it('is told its end by the list alone, which may lag behind with any other status', async () => {
+    const w = await followed();
+    w.service.failWith(notFound('2'), 'show 2');
+    w.service.setStatus('2', 1);
+    await w.run(30 * minute);
+    expect(w.poster.words('C2')).toEqual(['linked']);
+    expect(await stateOf(w, '2')).toBeUndefined();
+    w.service.setStatus('2', 4);
+    await w.run(3 * minute);
+    expect(w.poster.words('C2')).toEqual(['linked', '0 to 4']);
+  });
+
   it('counts anew where it could be read in between', async () => {
     const w = await followed();
     const { show, list } = w.service;
