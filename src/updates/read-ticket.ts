@@ -39,11 +39,14 @@ export async function readOneByOne(
   const readings: Reading[] = [];
   const tried: string[] = [];
   let failure: Error | undefined;
-  for (const member of members) {
+  for (const [place, member] of members.entries()) {
     if (!goesOn(1 + (member.doubt_at === null ? 0 : messageCalls))) break;
     tried.push(member.id);
     try {
-      readings.push(await readTicket(service, member, { overdue: isOverdue(member), goesOn }));
+      // The state of each is worth more than what stands around one.
+      const others = members.length - place - 1;
+      const around = () => goesOn(surroundingsCalls + others);
+      readings.push(await readTicket(service, member, isOverdue(member), around));
     } catch (error) {
       const first = failure === undefined;
       failure ??= error instanceof Error ? error : new Error(String(error));
@@ -60,7 +63,8 @@ export async function readOneByOne(
 async function readTicket(
   service: PollService,
   { id: ticket, status, doubt_at }: Member,
-  { overdue, goesOn }: { readonly overdue: boolean; readonly goesOn: Round['goesOn'] },
+  overdue: boolean,
+  hasRoom: () => boolean,
 ): Promise<Reading> {
   let details;
   try {
@@ -75,7 +79,7 @@ async function readTicket(
     doubt_at === null
       ? reading
       : joinReadings({ ticket, messages: await service.messages(ticket), complete: true }, reading);
-  if ((!overdue && details.status === status) || !goesOn(surroundingsCalls)) return all;
+  if ((!overdue && details.status === status) || !hasRoom()) return all;
   return { ...all, details: { ...details, ...(await service.surroundings(ticket)) }, whole: true };
 }
 

@@ -12,15 +12,18 @@ export function isOverdue({ checked_at }: Member, now: number, { checkInterval }
   return checked_at <= now - checkInterval;
 }
 
+/** Somebody wants it read as a whole now: a sweep, which found it changed, or a person, who looks at it. */
+const isAskedFor = ({ checked_at }: Member): boolean => checked_at === 0;
+
 /** A ticket of which the service says that there is none is asked for again after a while, whatever else calls for it. */
 function canBeRead({ absent_at }: Member, { at, timing }: Now): boolean {
   return absent_at === null || at - absent_at >= timing.absentAgain;
 }
 
 /**
- * Tickets that need more than the feed, in turn: those in doubt, oldest try first; those with a new message; those that
- * were not read as a whole for long. Who had a turn since the doubt came up comes last: its reading failed, which is to
- * keep nobody back.
+ * Tickets that need more than the feed, in turn: those with a new message; those that a sweep found changed or a person looks at;
+ * those in doubt, oldest try first; a few of those that were not read as a whole for long. Who had a turn since the doubt came up
+ * comes last: its reading failed, which is to keep nobody back.
  */
 export function choose(
   members: readonly Member[],
@@ -36,6 +39,7 @@ export function choose(
     .sort((a, b) => a.checked_at - b.checked_at);
   const wanted = new Set([
     ...readable.filter(({ id }) => ids.has(id)),
+    ...readable.filter(isAskedFor),
     ...doubtful.filter((member) => !hadTurn(member)),
     ...overdue.slice(0, timing.checksPerPoll),
     ...readable.filter(({ absent_at }) => absent_at !== null),

@@ -63,6 +63,18 @@ describe('reading tickets beside the feed', () => {
     expect(read.length).toBeLessThanOrEqual(w.timing.readsPerPoll);
   });
 
+  it('reads with one poll what a sweep found changed, also where that is more than what is checked now and then', async () => {
+    const ids = Array.from({ length: 9 }, (_, index) => `${100 + index}`);
+    const w = await followed(...ids);
+    await w.run(2 * minute);
+    for (const id of ids) w.service.setStatus(id, 1);
+    w.wait(w.timing.sweepInterval);
+    await w.sweep();
+    await w.poll();
+    await w.run(10_000);
+    for (const id of ids) expect(w.poster.words(`C${id}`)).toEqual(['linked', '0 to 1']);
+  });
+
   it('does not let one ticket that fails keep the others from their turn, where each is read by itself', async () => {
     const w = await followed('1', '2', '3');
     await setReading(w.database.db, account, 'each', w.now());

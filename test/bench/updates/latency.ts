@@ -12,9 +12,11 @@ import { startTickets } from './tickets.ts';
 import { until } from './wait.ts';
 
 const followed = 1000;
-const changes = 200;
+const changes = 300;
+/** Tickets do not change in the order of their groups. */
+const stride = 389;
 /** For how long tickets change, one after the other; milliseconds. */
-const span = 120_000;
+const span = 180_000;
 
 /** The intervals of production: the feed every 15 s, and a sweep a minute with a poll behind it. */
 const bounds = { words: 15_000, silent: 75_000 } as const;
@@ -32,7 +34,7 @@ export async function latencyRows(script: string): Promise<Row[]> {
     await sleep(20_000);
     const changedAt = new Map<string, number>();
     for (let index = 0; index < changes; index += 1) {
-      const id = tickets.ids[index * 5];
+      const id = tickets.ids[(index * stride) % followed];
       if (id === undefined) break;
       changedAt.set(id, Date.now());
       if (index % 2 === 0) tickets.control.say(id, 'The console shows a full disk, please make room.');
