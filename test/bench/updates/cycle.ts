@@ -48,6 +48,8 @@ export async function measureCycles(
   const database = await openDatabase(databaseUrl);
   const bot = await startBot(script, { tickets, slackApiUrl: `${slack.url}/api/`, databaseUrl, environment });
   try {
+    // The sweep of the start would set when the next one is due after we set it.
+    await until('the first sweep', async () => (await sweptAt(database)) > 0);
     let cycle: Cycle | undefined;
     for (let round = 0; round < rounds; round += 1) {
       cycle = await oneCycle(
@@ -69,10 +71,11 @@ export async function measureCycles(
 
 async function oneCycle(
   tickets: BenchTickets,
-  { db }: Database,
+  database: Database,
   seen: { readonly posts: () => number; readonly cpu: () => number },
   round: number,
 ): Promise<Cycle> {
+  const { db } = database;
   const changed = changeSome(tickets, round);
   const silent = changeSilently(tickets, round);
   const before = { posts: seen.posts(), cpu: seen.cpu() };
@@ -89,17 +92,11 @@ async function oneCycle(
       .executeTakeFirstOrThrow();
     return count;
   };
-  const swept = async () => {
-    const row = await db.selectFrom('sweep').select('swept_at').executeTakeFirst();
-    return (row?.swept_at ?? 0) >= start;
-  };
   const recorded = await until(
     'reading all tickets',
-    async () => performance.now() > begin && (await unread()) === 0 && (await swept()),
+    async () => performance.now() > begin && (await unread()) === 0 && (await sweptAt(database)) >= start,
   );
   const { listNewInstantMessages = 0, listCases = 0 } = tickets.control.requests().counts;
-  // The sweep only finds what changed without a word: the next poll of each group tells it.
-  await db.updateTable('poll_group').set({ due_at: Date.now() }).execute();
   await until('posting all changes', () => seen.posts() - before.posts >= changed + silent);
   return {
     calls: callsOf(tickets),
@@ -110,6 +107,11 @@ async function oneCycle(
   };
 }
 
+/** When the last sweep that saw all ended, epoch milliseconds; 0 before the first. */
+async function sweptAt({ db }: Database): Promise<number> {
+  return (await db.selectFrom('sweep').select('swept_at').executeTakeFirst())?.swept_at ?? 0;
+}
+
 /** Every hundredth ticket gets an answer; in each round others. @returns how many */
 export function changeSome({ control, ids }: BenchTickets, round: number): number {
   const changed = ids.filter((_, index) => index % 100 === (round * 37) % 100);
@@ -117,9 +119,9 @@ export function changeSome({ control, ids }: BenchTickets, round: number): numbe
   return changed.length;
 }
 
-/** Every thousandth ticket changes its status without a word; in each round others. @returns how many */
+/** Every thousandth ticket, none of those, changes its status without a word; in each round others. @returns how many */
 function changeSilently({ control, ids }: BenchTickets, round: number): number {
-  const changed = ids.filter((_, index) => index % 1000 === 500 + round);
+  const changed = ids.filter((_, index) => index % 1000 === 550 + round);
   for (const id of changed) control.setStatus(id, 17);
   return changed.length;
 }
