@@ -151,7 +151,8 @@ describe.each(databases())('tickets that are gone, on $name', (engine) => {
     w.wait(minute);
     return w;
   };
-  const look = ({ database, service, now, timing }: World) => lookAtGone(database, account, { service, now, timing });
+  const look = (w: World) =>
+    lookAtGone(w.database, account, { service: w.service, now: () => w.now(), timing: w.timing });
   const stateOf = ({ database: { db } }: World, id: string) =>
     db.selectFrom('ticket').select(['group_id', 'gone_at', 'look_at']).where('id', '=', id).executeTakeFirstOrThrow();
 

@@ -52,7 +52,7 @@ describe('a probe', () => {
       statuses === undefined
         ? Promise.resolve(pageOf([...claim.followed.values()].filter((one) => one === status)))
         : answer();
-    const answer = () => new Promise<ListPage>((resolve) => void resolve(several()));
+    const answer = async () => Promise.resolve(several());
     const show = () => Promise.reject(new Error('not asked'));
     return sweep({ ...claim, sweep: { ...claim.sweep, ...known } }, { scopes: ['own'], list, show });
   };
