@@ -19,7 +19,7 @@ export interface Search {
  * than a hundred: let more run after a change of the protocol.
  */
 export const ordinary = {
-  runs: Number(process.env.SIMULATION_RUNS ?? 200),
+  runs: Number(process.env.SIMULATION_RUNS ?? 300),
   seed: Number(process.env.SIMULATION_SEED ?? 1),
 };
 
