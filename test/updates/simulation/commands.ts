@@ -45,5 +45,5 @@ export type Command =
   | { readonly do: 'refuse'; readonly channel: string; readonly reason: string | undefined }
   /** An operation of the API does not exist for the account any more, or does again. */
   | { readonly do: 'outage'; readonly of: Outage; readonly ends: boolean }
-  /** Something else answers instead of the API, from this kind of answer on; undefined: no more. */
-  | { readonly do: 'foreign'; readonly first: number | undefined };
+  /** Something else answers instead of the API, with this kind of answer; undefined: no more. */
+  | { readonly do: 'foreign'; readonly kind: number | undefined };

@@ -1,3 +1,4 @@
+import { isServiceFailure } from '../../../src/tickets/failures.ts';
 import type { ServiceFailure } from '../../../src/tickets/ports.ts';
 
 /** There is no such operation for the account. */
@@ -10,17 +11,18 @@ export function failure(message: string, traits: Partial<ServiceFailure>): Servi
 export const noTicket = (id: string) =>
   failure(`no ticket ${id}`, { code: 'OSM.01010015', notFound: true, refusal: true });
 
-/** What the client makes of answers that are not the ticket service's, by code; see `foreign-traits.test.ts`. */
+/** What the client makes of answers that are not the ticket service's; see the tests of `src/osm/`, `foreign.test.ts` first. */
 export interface ForeignTraits {
   readonly code: string;
   /** What is known of a write: it was not carried out for certain, or perhaps it was. */
   readonly write: 'certain' | 'unclear';
-  /** Milliseconds. */
+  /** A proxy may ask for a pause, too; milliseconds. */
   readonly retryAfter?: number;
 }
 
 export const foreignTraits: readonly ForeignTraits[] = [
   { code: 'foreign-answer', write: 'unclear' },
+  { code: 'foreign-answer', write: 'unclear', retryAfter: 20_000 },
   { code: 'redirected', write: 'unclear' },
   { code: 'broken-answer', write: 'unclear' },
   { code: 'empty-answer', write: 'unclear' },
@@ -42,4 +44,8 @@ export function foreignFailure(number: number, isWrite: boolean): ServiceFailure
     code,
     ambiguous: isWrite && write === 'unclear',
   });
+}
+
+export function isForeign(error: unknown): boolean {
+  return isServiceFailure(error) && foreignTraits.some(({ code }) => code === error.code);
 }

@@ -1,15 +1,18 @@
 import type { Database } from '../../../src/store/database.ts';
 import type { DeliveryTable } from '../../../src/store/schema.ts';
-import { lookUpTicket } from '../../../src/store/tickets.ts';
+import { lookUpTicket, type Member } from '../../../src/store/tickets.ts';
 import type { Updateable } from 'kysely';
+import type { PollClaim } from '../../../src/updates/poll.ts';
+import { foreignFaults } from './foreign-faults.ts';
 import { rules, type Rules } from './rules.ts';
 import { sweepFaults } from './sweep-faults.ts';
 
 export type Fault = (database: Database) => Partial<Rules>;
 
 /** Mistakes that a later change could make in the protocol; the simulation has to find each. */
-export const faults: Readonly<Record<string, Fault>> = {
+export const faults = {
   ...sweepFaults,
+  ...foreignFaults,
 
   'no look-up before a second try': () => ({
     lookUp: () => Promise.resolve({ outcome: 'absent' }),
@@ -59,13 +62,17 @@ export const faults: Readonly<Record<string, Fault>> = {
     },
   }),
 
-  'no check whose turn it is when a poll is recorded': () => ({
-    record: async (database, claim, ...rest) => {
-      const { db } = database;
-      const { name } = claim.lease;
-      const lease = await db.selectFrom('lease').selectAll().where('name', '=', name).executeTakeFirstOrThrow();
-      const group = await db.selectFrom('poll_group').selectAll().where('id', '=', claim.group.id).executeTakeFirst();
-      return rules.record(database, { ...claim, lease, group: group ?? claim.group }, ...rest);
+  /**
+   * To record such a poll as a whole does no harm: the versions of tickets drop what is older than what is known, and a cursor
+   * that goes back with it gives again what was known already. A part of it does.
+   */
+  'the cursor of a poll whose turn is over, kept without what it read': ({ db }) => ({
+    record: async (database, claim, collected, ...rest) => {
+      const events = await rules.record(database, claim, collected, ...rest);
+      const { ahead } = collected.cursors;
+      const update = db.updateTable('poll_group').set({ cursor: ahead, ahead });
+      if (events === undefined && collected.feed === 'read') await update.where('id', '=', claim.group.id).execute();
+      return events;
     },
   }),
 
@@ -78,11 +85,7 @@ export const faults: Readonly<Record<string, Fault>> = {
 
   'a reading recorded over a newer state of the ticket': () => ({
     record: async (database, claim, ...rest) => {
-      const members = [];
-      for (const member of claim.members) {
-        const row = await lookUpTicket(database.db, claim.group.account, member.id);
-        members.push({ ...member, version: row?.version ?? member.version });
-      }
+      const members = await withVersions(database, claim);
       return rules.record(database, { ...claim, members }, ...rest);
     },
   }),
@@ -93,7 +96,7 @@ export const faults: Readonly<Record<string, Fault>> = {
       const { ahead } = collected.cursors;
       const { id, reading } = claim.group;
       const update = db.updateTable('poll_group').set({ cursor: ahead, ahead });
-      // Both, because one turn of overlap forgives one such loss.
+      // One turn of overlap forgives one cursor too many.
       if (collected.feed === 'read') await update.where('id', '=', id).where('reading', '=', reading).execute();
       return collected;
     },
@@ -112,9 +115,19 @@ export const faults: Readonly<Record<string, Fault>> = {
     finishPost: (database, claim, ...rest) => rules.finishPost(database, { ...claim, version: newest }, ...rest),
     finishCard: (database, claim, ...rest) => rules.finishCard(database, { ...claim, version: newest }, ...rest),
   }),
-};
+} satisfies Record<string, Fault>;
 
 const newest = Number.MAX_SAFE_INTEGER;
+
+/** The tickets of a poll as if they had been read in their newest state. */
+function withVersions({ db }: Database, { group, members }: PollClaim): Promise<readonly Member[]> {
+  return Promise.all(
+    members.map(async (member) => {
+      const row = await lookUpTicket(db, group.account, member.id);
+      return { ...member, version: row?.version ?? member.version };
+    }),
+  );
+}
 
 type Which = Partial<Record<'batch' | 'error' | 'event_id' | 'state', string>>;
 

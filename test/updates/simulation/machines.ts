@@ -12,6 +12,7 @@ import { retryAfterOf } from '../../../src/updates/read-ticket.ts';
 import type { SweepService } from '../../../src/updates/sweep/sweep.ts';
 import { pauseAfter } from '../../../src/updates/throttle.ts';
 import { MissingOperation } from './failures.ts';
+import type { Waiting } from './outside.ts';
 import type { Rules } from './rules.ts';
 
 /**
@@ -35,6 +36,8 @@ export interface MachineParts {
   readonly random: () => number;
   readonly newId: () => string;
   readonly note: (what: string) => void;
+  /** For its calls of all of these. */
+  readonly waiting: Waiting;
   /** A sweep that began then saw all that is followed. */
   readonly onSwept: (at: number) => void;
 }
@@ -56,13 +59,16 @@ export async function* poller(parts: MachineParts): Machine {
 }
 
 async function* poll(claim: PollClaim, parts: MachineParts): Machine {
-  const { rules, database, account, service, now, random, newId, note } = parts;
+  const { rules, database, account, service, waiting, now, random, newId, note } = parts;
   const { timing } = rules;
   const seen = (tickets: readonly string[]) => seenOf(database.db, account, tickets);
   const isMissingOperation = (error: unknown) => error instanceof MissingOperation;
   let collected;
   try {
-    collected = yield* answered(rules.collect(claim, { service, isMissingOperation, seenOf: seen, now, timing }));
+    collected = yield* answered(
+      rules.collect(claim, { service, isMissingOperation, seenOf: seen, now, timing }),
+      waiting,
+    );
   } catch (error) {
     const dueAt = now() + pauseAfter(error, claim.failures + 1, timing, random);
     await rules.recordFailure(database, claim, { error: String(error), dueAt });
@@ -112,14 +118,14 @@ async function* deliver(claim: Claim, parts: MachineParts): Machine {
   const { rules, database, poster, now, note } = parts;
   if (!rules.covers(claim.batch.until, now(), rules.timing)) return;
   if (claim.step === 'look-up') {
-    const found = yield* answered(rules.lookUp(claim, poster, never));
+    const found = yield* answered(rules.lookUp(claim, poster, never), parts.waiting);
     const finished = await rules.finishLookUp(database, claim, found, contextOf(parts));
     note(`keeps of the look-up of ${claim.batch.id}: ${finished.result}`);
     if (finished.result !== 'again') return;
     yield 'step';
     return yield* deliver(finished.claim, parts);
   }
-  const posted = yield* answered(rules.post(claim, poster, never));
+  const posted = yield* answered(rules.post(claim, poster, never), parts.waiting);
   const finished = await rules.finishPost(database, claim, posted, contextOf(parts));
   note(`keeps of ${claim.batch.id}: ${finished.result}`);
 }
@@ -127,14 +133,14 @@ async function* deliver(claim: Claim, parts: MachineParts): Machine {
 async function* updateCard(claim: CardClaim, parts: MachineParts): Machine {
   const { rules, database, poster, now } = parts;
   if (!rules.covers(claim.until, now(), rules.timing)) return;
-  const posted = yield* answered(rules.editCard(claim, poster, never));
+  const posted = yield* answered(rules.editCard(claim, poster, never), parts.waiting);
   await rules.finishCard(database, claim, posted, contextOf(parts));
 }
 
 async function* notify(claim: NoticeClaim, parts: MachineParts): Machine {
   const { rules, database, notifier, now, note } = parts;
   const mayCall = () => rules.covers(claim.until, now(), rules.timing);
-  const posted = yield* answered(rules.giveNotice(claim, notifier, { signal: () => never, mayCall }));
+  const posted = yield* answered(rules.giveNotice(claim, notifier, { signal: () => never, mayCall }), parts.waiting);
   const finished = await rules.finishNotice(database, claim, posted, contextOf(parts));
   note(`keeps of ${claim.notice.id}: ${finished.result}`);
 }
@@ -143,16 +149,14 @@ const never = new AbortController().signal;
 
 const contextOf = ({ now, rules, random }: MachineParts) => ({ now: now(), timing: rules.timing, random });
 
-/** So many turns of the event loop take a few queries: what has not ended then waits for a call. */
-const turnsOfQueries = 8;
-
-/** Waits for the answer of a call that is under way. */
-export async function* answered<T>(call: Promise<T>): AsyncGenerator<'waits', T, void> {
+/** Waits for the end of what calls the outside: until each answer of that, something else may happen. */
+export async function* answered<T>(call: Promise<T>, waiting: Waiting): AsyncGenerator<'waits', T, void> {
   const under = { way: true as boolean };
   const end = () => void (under.way = false);
   call.then(end, end);
   for (;;) {
-    for (let turn = 0; under.way && turn < turnsOfQueries; turn += 1) await nextTurn();
+    // Without an open call it goes on by itself; a query takes a turn of the event loop.
+    while (under.way && waiting.calls === 0) await nextTurn();
     if (!under.way) return call;
     yield 'waits';
   }

@@ -33,10 +33,10 @@ const noList = () => Promise.resolve({ total: 0, tickets: [] });
 /** Somebody links a ticket: it is read, then linked. Where the link exists, this resumes it. */
 export function link(world: World, ticket: string, place: Place): (reach: Reach) => Machine {
   const { account, links, clock, made, note } = world;
-  return async function* ({ name, service }) {
+  return async function* ({ name, service, waiting }) {
     let shown;
     try {
-      shown = yield* answered(readBaseline({ ...service, list: noList }, ticket));
+      shown = yield* answered(readBaseline({ ...service, list: noList }, ticket), waiting);
     } catch {
       return;
     }
@@ -89,13 +89,13 @@ export async function unlink({ links, note }: World, one: MadeLink): Promise<voi
 /** Somebody answers a ticket through the app, which may end at any point of this. */
 export function reply(world: World, ticket: string, text: string): (reach: Reach) => Machine {
   const { account, replies, clock, newId, note } = world;
-  return async function* ({ name, service }) {
+  return async function* ({ name, service, waiting }) {
     const id = newId();
     await replies.begin({ id, account, ticket, text, by: 'U2', at: clock.now() });
     note(name, `begins the reply ${id}: ${text}`);
     yield 'step';
     try {
-      yield* answered(service.reply(ticket, text, []));
+      yield* answered(service.reply(ticket, text, []), waiting);
     } catch (error) {
       if ((error as ServiceFailure).ambiguous) return;
       await replies.release(id);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Command } from './commands.ts';
 import { foreignTraits } from './failures.ts';
+import { outages } from './ticket-api.ts';
 import { channels, crowd, tickets } from './world.ts';
 
 const second = 1_000;
@@ -36,7 +37,7 @@ const link = make('link', { process, ticket, channel, steps });
 const unlink = make('unlink', { ticket });
 const reply = make('reply', { process, ticket, again: fc.boolean(), steps });
 const refuse = make('refuse', { channel, reason: fc.constantFrom('is_archived', 'not_in_channel', undefined) });
-const outage = make('outage', { of: fc.constantFrom('feed' as const, 'lists' as const), ends: fc.boolean() });
+const outage = make('outage', { of: fc.constantFrom(...outages), ends: fc.boolean() });
 const kindOfForeign = fc.nat({ max: foreignTraits.length - 1 });
 const hide = make('hide', { ticket });
 
@@ -131,6 +132,28 @@ const death = fc
     { do: 'restart', process },
   ]);
 
+/** A channel takes nothing more, and its creator is told. */
+const refusal = fc
+  .record({ ticket, channel, news, reason: fc.constantFrom('is_archived', 'not_in_channel') })
+  .map(({ ticket, channel, news, reason }): readonly Command[] => [
+    { do: 'refuse', channel, reason },
+    { ...news, ticket } as Command,
+    { do: 'work', ms: 60 * second },
+  ]);
+
+/** The labels of a ticket cannot be read for a while, in which something else of it changes. */
+const veil = fc
+  .record({ label, before: status, during: status })
+  .map(({ label, before, during }): readonly Command[] => [
+    label,
+    { ...before, ticket: label.ticket },
+    { do: 'work', ms: 40 * second },
+    { do: 'outage', of: 'labels', ends: false },
+    { ...during, ticket: label.ticket },
+    { do: 'work', ms: 40 * second },
+    { do: 'outage', of: 'labels', ends: true },
+  ]);
+
 /** A message shows up after one that was written later, and after a reading of that. */
 const overtaken = fc.record({ late: ticket, soon: ticket }).map(({ late, soon }): readonly Command[] => [
   { do: 'wait', ms: 15 * second },
@@ -161,15 +184,16 @@ const downtime: fc.Arbitrary<readonly Command[]> = fc.constant([
 /** Something else answers for a while, in the middle of whatever happens. */
 const span = fc
   .record({
-    first: kindOfForeign,
+    kind: kindOfForeign,
     during: fc.array(command, { minLength: 1, maxLength: 4 }),
-    ms: fc.constantFrom(20, 90),
+    // Also as long as it takes until a ticket counts as gone.
+    ms: fc.constantFrom(20, 90, 400),
   })
-  .map(({ first, during, ms }): readonly Command[] => [
-    { do: 'foreign', first },
+  .map(({ kind, during, ms }): readonly Command[] => [
+    { do: 'foreign', kind },
     ...during,
     { do: 'work', ms: ms * second },
-    { do: 'foreign', first: undefined },
+    { do: 'foreign', kind: undefined },
   ]);
 
 /** A ticket cannot be seen for a while: shorter than it takes to be gone, or longer. */
@@ -189,6 +213,8 @@ export const commands: fc.Arbitrary<readonly Command[]> = fc
       { weight: 3, arbitrary: standstill },
       { weight: 1, arbitrary: relink },
       { weight: 2, arbitrary: death },
+      { weight: 1, arbitrary: refusal },
+      { weight: 1, arbitrary: veil },
       { weight: 1, arbitrary: overtaken },
       { weight: 1, arbitrary: joining },
       { weight: 1, arbitrary: span },

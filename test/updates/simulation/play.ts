@@ -146,8 +146,8 @@ export function createPlay(world: World): Play {
         api.setWorking(command.of, command.ends);
         return;
       case 'foreign':
-        note('world', command.first === undefined ? 'lets the api answer' : 'answers instead of the api');
-        api.setForeign(command.first);
+        note('world', command.kind === undefined ? 'lets the api answer' : 'answers instead of the api');
+        api.setForeign(command.kind);
         return;
     }
   };

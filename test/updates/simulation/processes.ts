@@ -1,5 +1,6 @@
 import { handBackPolls } from '../../../src/store/hand-back.ts';
-import { deliverer, poller, type Machine, type Pace } from './machines.ts';
+import { deliverer, poller, type Machine, type MachineParts, type Pace } from './machines.ts';
+import { counted, type Waiting } from './outside.ts';
 import { sweeper } from './sweeper.ts';
 import type { World } from './world.ts';
 
@@ -28,6 +29,7 @@ export interface Process {
 export interface Reach {
   readonly name: string;
   readonly service: ReturnType<World['api']['reachedBy']>;
+  readonly waiting: Waiting;
 }
 
 interface Slot {
@@ -39,19 +41,30 @@ interface Slot {
 export function startProcess(world: World, name: string): Process {
   const { database, account, clock, rules, slack, api, newId, note } = world;
   let alive = true;
-  const reach: Reach = { name, service: api.reachedBy({ name, alive: () => alive }) };
-  const parts = {
-    ...{ database, account, owner: name, rules, newId, now: clock.now, random: () => 0.5 },
-    service: reach.service,
+  const outside = {
+    service: api.reachedBy({ name, alive: () => alive }),
     poster: slack.reachedBy(name),
     notifier: slack.tellingBy(name),
-    note: (what: string) => note(name, what),
-    onSwept: (at: number) => void (world.sweptAt = Math.max(world.sweptAt, at)),
+  };
+  const partsOfOne = (): MachineParts => {
+    const waiting = { calls: 0 };
+    return {
+      ...{ database, account, owner: name, rules, newId, now: clock.now, random: () => 0.5, waiting },
+      service: counted(outside.service, waiting),
+      poster: counted(outside.poster, waiting),
+      notifier: counted(outside.notifier, waiting),
+      note: (what: string) => note(name, what),
+      onSwept: (at: number) => void (world.sweptAt = Math.max(world.sweptAt, at)),
+    };
+  };
+  const reach = (): Reach => {
+    const waiting = { calls: 0 };
+    return { name, service: counted(outside.service, waiting), waiting };
   };
   // A process does several things at a time.
   const slots: Slot[] = (['poll', 'deliver', 'sweep', 'deliver', 'poll'] as const).map((kind) => ({
     kind,
-    machine: machineOf[kind](parts),
+    machine: machineOf[kind](partsOfOne()),
     last: 'idle',
   }));
   note(name, 'starts');
@@ -66,7 +79,7 @@ export function startProcess(world: World, name: string): Process {
 
   return {
     name,
-    begin: (work) => void slots.push({ kind: 'person', machine: work(reach), last: 'step' }),
+    begin: (work) => void slots.push({ kind: 'person', machine: work(reach()), last: 'step' }),
     async step(number) {
       const slot = slots.at(number % slots.length);
       return slot === undefined ? 'idle' : turn(slot);

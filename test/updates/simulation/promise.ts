@@ -23,6 +23,6 @@ export function testPromise(smallGroups: boolean): void {
       if (broken !== undefined) throw new Error(broken);
       expect(broken).toBeUndefined();
     },
-    60_000 + runs * 200,
+    60_000 + runs * 1_000,
   );
 }

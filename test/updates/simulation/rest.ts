@@ -6,6 +6,7 @@ import { finalStatuses } from '../../../src/tickets/status.ts';
 import { defaultTiming } from '../../../src/updates/timing.ts';
 import { isLossy } from './habits.ts';
 import { mustBeGone } from './judge-presence.ts';
+import { outages } from './ticket-api.ts';
 import { isAway } from './truth.ts';
 import type { Turns } from './turns.ts';
 import { channels, type World } from './world.ts';
@@ -22,10 +23,15 @@ export async function rest(world: World, turns: Turns): Promise<string | undefin
   note('world', 'is mended');
   world.mend();
   api.setForeign(undefined);
-  for (const what of ['feed', 'lists'] as const) api.setWorking(what, true);
+  for (const what of outages) api.setWorking(what, true);
   for (const channel of channels) slack.refuse(channel, undefined);
-  // What the feed lost comes with the next reading of each ticket.
-  if (isLossy(habits)) await clock.passUntil(clock.now() + rules.timing.checkInterval);
+  turns.changed();
+  if (isLossy(habits)) {
+    // Nobody stands still for a day in the middle of sending a reply: after that its words count as another one's.
+    await turns.work(clock.now() + late);
+    // What the feed lost comes with the next reading of each ticket.
+    await clock.passUntil(clock.now() + rules.timing.checkInterval);
+  }
   turns.changed();
   const settled = clock.now() + late + habits.lag;
   let left: string | undefined = 'work is under way';

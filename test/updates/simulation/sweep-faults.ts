@@ -4,7 +4,7 @@ import type { Fault } from './faults.ts';
 import { rules } from './rules.ts';
 
 /** Mistakes in reading statuses and messages, and in telling what is gone. */
-export const sweepFaults: Readonly<Record<string, Fault>> = {
+export const sweepFaults = {
   'one absence trusted': () => ({ timing: { ...rules.timing, absentTimes: 1 } }),
 
   'what an incomplete sweep does not show, taken for ended': () => ({
@@ -56,4 +56,4 @@ export const sweepFaults: Readonly<Record<string, Fault>> = {
   }),
 
   'no look at tickets that are gone': () => ({ lookAtGone: () => Promise.resolve(0) }),
-};
+} satisfies Record<string, Fault>;

@@ -24,11 +24,11 @@ export async function* sweeper(parts: MachineParts): Machine {
 
 /** @returns whether the sweep is to be repeated, because it lacks too many tickets */
 async function* sweepOnce(claim: SweepClaim, parts: MachineParts, suspected: boolean): Steps<boolean> {
-  const { rules, database, service, now, note, onSwept } = parts;
+  const { rules, database, service, waiting, now, note, onSwept } = parts;
   const { timing } = rules;
   let swept: Swept;
   try {
-    swept = yield* answered(rules.sweep(claim, service));
+    swept = yield* answered(rules.sweep(claim, service), waiting);
   } catch (error) {
     yield* fail(claim, parts, error);
     return false;
@@ -40,7 +40,7 @@ async function* sweepOnce(claim: SweepClaim, parts: MachineParts, suspected: boo
     await repeatSweep(database, claim, swept.calls, { now: now(), timing });
     return true;
   }
-  const singles: Singles = yield* answered(rules.readSingles(claim, swept, absent, { service, timing }));
+  const singles: Singles = yield* answered(rules.readSingles(claim, swept, absent, { service, timing }), waiting);
   yield 'step';
   if (readNothing(swept, singles)) {
     yield* fail(claim, parts, singles.failure ?? swept.refusal);
@@ -51,7 +51,7 @@ async function* sweepOnce(claim: SweepClaim, parts: MachineParts, suspected: boo
   // What failed on the way was not seen.
   if (singles.failure === undefined) onSwept(claim.at);
   yield 'step';
-  yield* answered(rules.lookAtGone(database, claim.account, { service, now, timing }));
+  yield* answered(rules.lookAtGone(database, claim.account, { service, now, timing }), waiting);
   return false;
 }
 

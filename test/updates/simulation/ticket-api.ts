@@ -12,7 +12,9 @@ import { createTruth, isRemoved, lastStatus, type Truth } from './truth.ts';
 type Read = Pick<TicketService, 'feed' | 'messages' | 'show' | 'surroundings' | 'list' | 'unread' | 'scopes' | 'reply'>;
 
 /** What does not work for a while. */
-export type Outage = 'feed' | 'lists';
+export const outages = ['feed', 'lists', 'labels'] as const;
+
+export type Outage = (typeof outages)[number];
 
 export interface VirtualApi extends Pick<
   Truth,
@@ -20,8 +22,8 @@ export interface VirtualApi extends Pick<
 > {
   /** The operation exists for this account, or not. */
   setWorking(what: Outage, works: boolean): void;
-  /** From now on something else answers all calls, in turn as `foreignFailure` tells; undefined: no more. */
-  setForeign(first: number | undefined): void;
+  /** From now on something else answers all calls, always as `foreignFailure` tells; undefined: no more. */
+  setForeign(kind: number | undefined): void;
   /** Somebody reads the ticket in the console, which resets the number of unread messages. */
   readInConsole(ticket: string): void;
   /** The ticket as it is now. */
@@ -52,7 +54,7 @@ export function createTicketApi(ids: readonly string[], { clock, deal, note, hab
   const list = createLists({ truth, clock, habits });
   const broken = new Set<Outage>();
   const readAt = new Map<string, number>();
-  const foreign: { next: number | undefined } = { next: undefined };
+  const foreign: { kind: number | undefined } = { kind: undefined };
   let denied = 0;
 
   const show = (id: string): Ticket => {
@@ -103,7 +105,7 @@ export function createTicketApi(ids: readonly string[], { clock, deal, note, hab
       if (works) broken.delete(what);
       else broken.add(what);
     },
-    setForeign: (first) => void (foreign.next = first),
+    setForeign: (kind) => void (foreign.kind = kind),
     readInConsole: (id) => void readAt.set(id, clock.now()),
     peek: show,
     reachedBy({ name, alive }) {
@@ -112,8 +114,8 @@ export function createTicketApi(ids: readonly string[], { clock, deal, note, hab
           // What a dead process still had in mind to call is never called.
           if (!alive()) return;
           const fate = deal(kind);
-          if (foreign.next !== undefined) {
-            const error = foreignFailure((foreign.next += 1), kind === 'reply');
+          if (foreign.kind !== undefined) {
+            const error = foreignFailure(foreign.kind, kind === 'reply');
             note(name, `calls ${what}, and something else answers: ${error.code}`);
             clock.after(fate.answer, () => reject(error));
             return;
@@ -187,7 +189,7 @@ export function createTicketApi(ids: readonly string[], { clock, deal, note, hab
         surroundings: async (id) => {
           const labels = () => (find(id).labels.at(-1) ?? []).map((name) => ({ id: name, name }));
           // As the real one: what cannot be read is left out.
-          return call('read', `labels ${id}`, () => ({ labels: labels() })).catch(() => ({}));
+          return call('read', `labels ${id}`, () => needs('labels', () => ({ labels: labels() }))).catch(() => ({}));
         },
         reply: (id, text) =>
           call('reply', `reply ${id} ${text}`, () => {
