@@ -3,6 +3,7 @@ import type { Client } from './client.ts';
 import { withHosts } from './hosts.ts';
 import { createDownloads } from './downloads.ts';
 import { toAuthorization, toLabel, toRelated } from './mapping/surroundings.ts';
+import { asWritten } from './rich-text.ts';
 import { records, text } from './mapping/values.ts';
 
 type Beside = Pick<TicketService, 'surroundings' | 'accessRequests' | 'download' | 'addresses'>;
@@ -44,7 +45,7 @@ export function createBeside(client: Client, groupId: string | undefined): Besid
       const [labels, related, authorizations] = await Promise.allSettled([
         client.listCaseLabels({ path }),
         client.listRelation({ path }),
-        client.listAuthorizations({ query: { ...query, incident_id: id, limit: pageSize } }),
+        client.listAuthorizations({ query: { ...query, incident_id: id, limit: pageSize, ...asWritten } }),
       ]);
       return {
         labels: read(labels, (answer) => listed(answer.case_label_list)?.flatMap(toLabel)),

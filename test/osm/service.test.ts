@@ -114,7 +114,9 @@ describe('show', () => {
       },
     });
     const ticket = await osm.service.show('CS 1');
-    expect(server.received[0]?.target).toBe('/v2/servicerequest/cases/CS%201?group_id=group');
+    expect(server.received[0]?.target).toBe(
+      '/v2/servicerequest/cases/CS%201?group_id=group&trim_osm_rich_text_label=false',
+    );
     expect(ticket).toMatchObject({
       id: 'CS 1',
       status: 1,
@@ -128,6 +130,18 @@ describe('show', () => {
       ['m2', 'engineer'],
     ]);
     expect(ticket.messages[0]?.attachments).toEqual([{ id: 'A', name: 'a.txt' }]);
+  });
+
+  it('keeps the pictures of messages that only the detail shows', async () => {
+    const content = '<div class="osm-rich-text"><p>See <img src="/v2/servicerequest/accessorys/A9/image"></p></div>';
+    const stripped = 'See';
+    const { osm } = await startOsm(({ query }) => {
+      const words = query.get('trim_osm_rich_text_label') === 'false' ? content : stripped;
+      const message_list = [{ message_id: 'm1', type: 1, content: words, create_time: '2026-01-01T00:00:01Z' }];
+      return { json: { incident_detail_info: { status: 1, message_list } } };
+    });
+    const { messages } = await osm.service.show('CS1');
+    expect(messages[0]).toMatchObject({ text: content, attachments: [{ id: 'A9' }] });
   });
 
   it('says what is not found', async () => {

@@ -6,6 +6,7 @@ import { lacking } from '../lacking.ts';
 import { fromGrant, toAccessDetail, toAgency, toCommand, toSession, toTransfer } from '../mapping/access.ts';
 import { toAuthorization } from '../mapping/surroundings.ts';
 import { records, text } from '../mapping/values.ts';
+import { asWritten } from '../rich-text.ts';
 
 /** Largest page of the API, and how many are read: a log of 10,000 lines is more than anybody reads. */
 const pageSize = 100;
@@ -24,7 +25,9 @@ export function createAccess(client: Client, groupId: string | undefined): Acces
   return {
     list: async (ticket) => {
       const read = async (page: Page) => {
-        const answer = await client.listAuthorizations({ query: { ...query, ...page, incident_id: ticket } });
+        const answer = await client.listAuthorizations({
+          query: { ...query, ...page, incident_id: ticket, ...asWritten },
+        });
         return records(answer.incident_auth_list);
       };
       return withHosts(client, query, await pages(read, toAuthorization));

@@ -23,6 +23,14 @@ const event = (happening: Partial<TicketEvent>): TicketEvent =>
   ({ id: 'e', account: 'a', ticket: snapshot.id, at, ...happening }) as TicketEvent;
 
 describe('card', () => {
+  it('has a title in plain words, also of a description in rich text', () => {
+    const titleOf = (description: string) => JSON.stringify(card({ ...snapshot, description }, texts).blocks?.[0]);
+    expect(titleOf('<div class="osm-rich-text"><p>Disk &lt; 1 GB &amp; full</p></div>')).toContain(
+      '"Disk < 1 GB & full"',
+    );
+    expect(titleOf('Escape &lt; as &amp;lt;')).toContain('"Escape &lt; as &amp;lt;"');
+  });
+
   it('says what it is, how it stands and whose turn it is, in words', () => {
     expect(card(snapshot, texts)).toMatchInlineSnapshot(`
      {
