@@ -13,5 +13,12 @@ export interface RelationArea {
   remove(ticket: string, other: string): Promise<void>;
 }
 
-/** Tickets that a ticket may be related to: the contract takes as many in one call (`related_id_list`). */
+/** Tickets that a ticket may be related to: of a ticket, not of a call (reference and SDKs, `related_id_list`). */
 export const mostRelated = 3;
+
+/** Whether a change adds more than a ticket may have. What is too much already may stay, and be taken off. */
+export function isTooMuch(now: readonly string[], added: readonly string[], removed: readonly string[] = []): boolean {
+  const kept = now.filter((id) => !removed.includes(id));
+  const fresh = added.filter((id) => !kept.includes(id));
+  return fresh.length > 0 && kept.length + fresh.length > mostRelated;
+}
