@@ -207,6 +207,9 @@ describe('writes', () => {
       project_id: 'p1',
       extends_map: { k: 'v' },
     });
+    const signed = { problemTypeId: 't', description: 'd', parameters: {}, attachments: [], agreementRecord: 9 };
+    await osm.service.create(signed);
+    expect(bodyOf(server.received.at(-1))).toMatchObject({ agreement_signed_record_id: 9 });
     await osm.service.create({ problemTypeId: 't', description: 'd', parameters: {}, attachments: [] });
     expect(bodyOf(server.received.at(-1))).toEqual({
       source_id: '83aeb0f2834c4df49826c781d32a963e',
