@@ -212,13 +212,13 @@ function event(
   return { id: `${account}:${ticket}:${fact}`, account, ticket, at: at ?? now, ...what };
 }
 
-/** The newest message of an engineer; of two without time the later one in the list. */
+/** The newest message of an engineer; of two without time the later one in the list. Not every source marks descriptions. */
 function lastWords(messages: readonly Message[]): Message | undefined {
   let last: Message | undefined;
   for (const message of messages) {
     if (message.author === 'engineer' && (last?.at ?? 0) <= (message.at ?? Infinity)) last = message;
   }
-  return last;
+  return last && { ...last, isDescription: undefined };
 }
 
 /** Both went through JSON or will: what JSON leaves out makes no difference. */

@@ -17,6 +17,8 @@ export interface Message {
   /** Epoch milliseconds; absent where the source's time could not be read. */
   readonly at?: number | undefined;
   readonly attachments: readonly Attachment[];
+  /** Whether it is the description that opened the ticket; undefined where the service does not tell. */
+  readonly isDescription?: boolean | undefined;
 }
 
 /** What a list shows of a ticket. */
