@@ -54,10 +54,10 @@ export interface Changes {
   readonly doubtful: boolean;
 }
 
-/** What a card needs of a ticket. */
+/** What a card needs of a ticket. Not how it was solved: readings without the list do not know that, and the last words tell it. */
 export function snapshotOf(ticket: Ticket): Snapshot {
   const { messages, ...fields } = ticket;
-  return { ...fields, lastWords: lastWords(messages) };
+  return { ...fields, resolution: undefined, lastWords: lastWords(messages) };
 }
 
 /**

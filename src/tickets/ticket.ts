@@ -30,6 +30,8 @@ export interface TicketSummary {
   readonly status: number;
   /** Only lists tell it; see `showTicket`. */
   readonly product?: string | undefined;
+  /** How it was solved, plain text or HTML; like the product, only lists tell it. */
+  readonly resolution?: string | undefined;
   /** Consultation or fault report, in the words of the service. */
   readonly type?: string | undefined;
   readonly problemType?: string | undefined;
