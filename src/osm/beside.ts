@@ -4,7 +4,7 @@ import { withHosts } from './hosts.ts';
 import { createDownloads } from './downloads.ts';
 import { toAuthorization, toLabel, toRelated } from './mapping/surroundings.ts';
 import { asWritten } from './rich-text.ts';
-import { records, text } from './mapping/values.ts';
+import { listed, records, text } from './mapping/values.ts';
 
 type Beside = Pick<TicketService, 'surroundings' | 'accessRequests' | 'download' | 'addresses'>;
 
@@ -60,11 +60,6 @@ export function createBeside(client: Client, groupId: string | undefined): Besid
     },
     ...createDownloads(client, query),
   };
-}
-
-/** An answer without the list says nothing, above all not that there is nothing in it. */
-function listed<T>(list: readonly T[] | null | undefined): readonly T[] | undefined {
-  return Array.isArray(list) ? records(list) : undefined;
 }
 
 function read<Answer, Value>(

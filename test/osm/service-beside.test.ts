@@ -53,6 +53,15 @@ describe('what hangs on a ticket', () => {
     }
   });
 
+  it('is not told where its list is null, which is not that there is nothing', async () => {
+    const { osm } = await startOsm(() => ({
+      json: { case_label_list: null, case_relation_list: null, incident_auth_list: null },
+    }));
+    expect(await osm.service.surroundings('CS1')).toEqual({});
+    expect(await osm.areas.labels.ofTicket('CS1')).toBeUndefined();
+    expect(await osm.areas.relations.list('CS1')).toBeUndefined();
+  });
+
   it('keeps a request whose hosts cannot be read', async () => {
     const { osm } = await startOsm(({ target }) =>
       target.includes('/authorizations/')

@@ -1,7 +1,7 @@
 import type { AccountLabel, LabelArea } from '../../tickets/labels/label.ts';
 import type { Client } from '../client.ts';
 import { toAccountLabel } from '../mapping/surroundings.ts';
-import { records } from '../mapping/values.ts';
+import { listed, records } from '../mapping/values.ts';
 
 /** Largest page that the list serves, and how many of them are read. */
 const pageSize = 100;
@@ -33,7 +33,7 @@ export function createLabels(client: Client): LabelArea {
     },
     ofTicket: async (ticket) => {
       const { case_label_list } = await client.listCaseLabels({ path: { case_id: ticket } });
-      return records(case_label_list).flatMap(toAccountLabel);
+      return listed(case_label_list)?.flatMap(toAccountLabel);
     },
     attach: async (ticket, ids) => {
       for (const label_ids of inCalls(ids)) {

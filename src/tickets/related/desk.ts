@@ -1,5 +1,5 @@
 import { ticketId } from '../checks.ts';
-import { aboutOwnTicket } from '../colleagues.ts';
+import { aboutOwnTicket, toldOfOwn } from '../colleagues.ts';
 import { DeskError } from '../errors.ts';
 import { namedTicket } from '../named-ticket.ts';
 import { partsOf } from '../quoted.ts';
@@ -61,7 +61,7 @@ export function createRelationDesk(parts: DeskParts & { readonly trail: Trail })
   const relatedNow = (actor: Actor, id: string) =>
     speaking(actor.language)
       .areas.relations.list(id)
-      .then((all) => all.map((one) => one.id))
+      .then((all) => all?.map((one) => one.id))
       .catch(() => undefined);
 
   /** Relations hold both ways, so the others need room, too. @throws DeskError `related-full` */
@@ -83,7 +83,8 @@ export function createRelationDesk(parts: DeskParts & { readonly trail: Trail })
     async list(actor, typed) {
       permit(actor, 'view');
       const id = ticketId(typed);
-      return aboutOwnTicket(service, id, () => speaking(actor.language).areas.relations.list(id));
+      const { relations } = speaking(actor.language).areas;
+      return toldOfOwn(service, id, await aboutOwnTicket(service, id, () => relations.list(id)));
     },
     relate: (actor, choice) =>
       trail.watch(actor, 'relate', choice.ticket, async () => {

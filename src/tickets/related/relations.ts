@@ -7,7 +7,8 @@ export interface RelatedTicket {
 
 /** Relations hold both ways. */
 export interface RelationArea {
-  list(ticket: string): Promise<readonly RelatedTicket[]>;
+  /** Undefined: the service does not tell. */
+  list(ticket: string): Promise<readonly RelatedTicket[] | undefined>;
   /** @param others 1 to 3 ids (`mostRelated`) */
   add(ticket: string, others: readonly string[]): Promise<void>;
   remove(ticket: string, other: string): Promise<void>;
