@@ -4,7 +4,8 @@ import { withHosts } from './hosts.ts';
 import { createDownloads } from './downloads.ts';
 import { allOf, readPages, type Page } from './pages.ts';
 import { toAuthorization, toLabel, toRelated } from './mapping/surroundings.ts';
-import { records, text } from './mapping/values.ts';
+import { asWritten } from './rich-text.ts';
+import { listed, records, text } from './mapping/values.ts';
 
 type Beside = Pick<TicketService, 'surroundings' | 'accessRequests' | 'download' | 'addresses'>;
 
@@ -39,7 +40,7 @@ export function createBeside(client: Client, groupId: string | undefined): Besid
       const [labels, related, authorizations] = await Promise.allSettled([
         client.listCaseLabels({ path }),
         client.listRelation({ path }),
-        client.listAuthorizations({ query: { ...query, incident_id: id, limit: pageSize } }),
+        client.listAuthorizations({ query: { ...query, incident_id: id, limit: pageSize, ...asWritten } }),
       ]);
       return {
         labels: read(labels, (answer) => listed(answer.case_label_list)?.flatMap(toLabel)),
@@ -54,11 +55,6 @@ export function createBeside(client: Client, groupId: string | undefined): Besid
     },
     ...createDownloads(client, query),
   };
-}
-
-/** An answer without the list says nothing, above all not that there is nothing in it. */
-function listed<T>(list: readonly T[] | null | undefined): readonly T[] | undefined {
-  return Array.isArray(list) ? records(list) : undefined;
 }
 
 function read<Answer, Value>(

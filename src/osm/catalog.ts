@@ -39,8 +39,13 @@ export function createCatalog(client: Client, language: string): Catalog {
       const answer = await client.listCaseTemplates({ query: { business_type_id: problemTypeId } });
       return records(answer.incident_template_list).flatMap(toTemplate);
     },
-    parameters: async (productId, problemTypeId) => {
-      const query = { product_category_id: productId, business_type_id: problemTypeId };
+    parameters: async (productId, problemTypeId, categoryId) => {
+      // The console passes the sub-type, too (seen in its traffic).
+      const query = {
+        product_category_id: productId,
+        business_type_id: problemTypeId,
+        incident_sub_type_id: categoryId,
+      };
       const answer = await client.listExtendsParams({ query });
       return {
         parameters: inLanguage(records(answer.extends_params), language).flatMap((source) =>

@@ -13,6 +13,7 @@ import { formatTime } from './mapping/time.ts';
 import { integer, isRecord, records, text } from './mapping/values.ts';
 import { readUnread } from './unread.ts';
 import { createPartner } from './partner.ts';
+import { asWritten } from './rich-text.ts';
 import { createJoinedList, createScoped } from './scopes.ts';
 import { allOf, readPages } from './pages.ts';
 import { createUpload } from './upload.ts';
@@ -43,7 +44,7 @@ export function createService(client: Client, { groupId, language, now }: Servic
 
   async function messages(id: string): Promise<readonly Message[]> {
     const pages = readPages(async (page) => {
-      const asked = { ...query, ...page, trim_osm_rich_text_label: false };
+      const asked = { ...query, ...page, ...asWritten };
       const answer = await client.listMessages({ path: { case_id: id }, query: asked });
       return { entries: records(answer.message_list), total: answer.count };
     });
@@ -52,7 +53,8 @@ export function createService(client: Client, { groupId, language, now }: Servic
 
   const read = (id: string) =>
     scoped(id, async (scope) => {
-      const answer = await client.showCaseDetail({ path: { case_id: id }, query: scope === 'own' ? {} : query });
+      const asked = { ...(scope === 'own' ? {} : query), ...asWritten };
+      const answer = await client.showCaseDetail({ path: { case_id: id }, query: asked });
       const detail = answer.incident_detail_info;
       const ticket = isRecord(detail) ? toTicket(id, detail) : undefined;
       if (detail === undefined || ticket === undefined) return lacking('showCaseDetail', 'a ticket');
@@ -114,7 +116,7 @@ export function createService(client: Client, { groupId, language, now }: Servic
     feed: async (ids, cursor) => {
       if (ids.length === 0) return { messages: [], cursor };
       const answer = await client.listNewInstantMessages({
-        query: { ...query, case_ids: ids, last_message_time_id: cursor, trim_osm_rich_text_label: false },
+        query: { ...query, case_ids: ids, last_message_time_id: cursor, ...asWritten },
       });
       // `imstatus` is not read: its `status` is a read mark, 0 unread and 1 read (reference of the operation, SDK model).
       return {

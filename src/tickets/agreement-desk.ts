@@ -1,3 +1,4 @@
+import { keepRecord } from './agreement-record.ts';
 import type { Agreement, AgreementKind } from './agreements.ts';
 import { DeskError } from './errors.ts';
 import { isDefinite } from './failures.ts';
@@ -47,6 +48,7 @@ export function createAgreementDesk(parts: DeskParts & { readonly trail: Trail }
   async function isSigned(actor: Actor, kind: AgreementKind): Promise<boolean> {
     const signed = await speaking(actor.language).areas.agreements.isSigned(kind);
     await tolerant(signed ? cache.set(keyOf(kind), true, remembered) : cache.delete(keyOf(kind)));
+    if (!signed) await keepRecord(parts, kind, undefined);
     return signed;
   }
 
@@ -67,7 +69,7 @@ export function createAgreementDesk(parts: DeskParts & { readonly trail: Trail }
         const { agreements } = speaking(actor.language).areas;
         if ((await agreements.inForce(kind))?.id !== id) throw new DeskError('agreement-changed');
         try {
-          await agreements.sign(id);
+          await keepRecord(parts, kind, await agreements.sign(id));
         } catch (error) {
           // Signing twice is as good as once, and whether it was done can be asked.
           if (isDefinite(error)) throw error;

@@ -17,5 +17,6 @@ export interface AgreementArea {
   inForce(kind: AgreementKind): Promise<Agreement | undefined>;
   /** Whether the account has signed the version in force. */
   isSigned(kind: AgreementKind): Promise<boolean>;
-  sign(id: number): Promise<void>;
+  /** @returns the number of the record of the signature, if the service tells it */
+  sign(id: number): Promise<number | undefined>;
 }

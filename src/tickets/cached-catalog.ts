@@ -36,13 +36,20 @@ export function createCachedCatalog(
   const areaCodes = reader('area-codes', hour, isChoices);
   const uploadLimits = reader('upload-limits', tenMinutes, isUploadLimits);
   const carbonCopies = reader('carbon-copies', tenMinutes, isCarbonCopies);
+  const listed = () => products([], () => catalog.products());
+  /** The service may know the parameters of a product only under its category; one that is not told is left out. */
+  const categoryOf = async (product: string) =>
+    (await listed().catch(() => [])).find(({ id }) => id === product)?.categoryId;
   return {
-    products: () => products([], () => catalog.products()),
+    products: listed,
     problemTypes: (product) => problemTypes([product], () => catalog.problemTypes(product)),
     regions: () => regions([], () => catalog.regions()),
     severities: (product, type) => severities([product, type], () => catalog.severities(product, type)),
     templates: (type) => templates([type], () => catalog.templates(type)),
-    parameters: (product, type) => parameters([product, type], () => catalog.parameters(product, type)),
+    parameters: async (product, type, given) => {
+      const category = given ?? (await categoryOf(product));
+      return parameters([product, type, category ?? ''], () => catalog.parameters(product, type, category));
+    },
     areaCodes: () => areaCodes([], () => catalog.areaCodes()),
     uploadLimits: () => uploadLimits([], () => catalog.uploadLimits()),
     carbonCopies: () => carbonCopies([], () => catalog.carbonCopies()),

@@ -70,9 +70,11 @@ export interface Catalog {
   /** Empty where the problem type has no severity to choose. */
   severities(productId: string, problemTypeId: string): Promise<readonly Choice[]>;
   templates(problemTypeId: string): Promise<readonly Template[]>;
+  /** @param categoryId that of the product, where the catalog names one; a cached catalog finds it */
   parameters(
     productId: string,
     problemTypeId: string,
+    categoryId?: string,
   ): Promise<{ readonly parameters: readonly Parameter[]; readonly common: readonly CommonField[] }>;
   areaCodes(): Promise<readonly Choice[]>;
   uploadLimits(): Promise<UploadLimits>;

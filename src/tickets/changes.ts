@@ -54,10 +54,10 @@ export interface Changes {
   readonly doubtful: boolean;
 }
 
-/** What a card needs of a ticket. */
+/** What a card needs of a ticket. Not how it was solved: readings without the list do not know that, and the last words tell it. */
 export function snapshotOf(ticket: Ticket): Snapshot {
   const { messages, ...fields } = ticket;
-  return { ...fields, lastWords: lastWords(messages) };
+  return { ...fields, resolution: undefined, lastWords: lastWords(messages) };
 }
 
 /**
@@ -213,13 +213,13 @@ function event(
   return { id: `${account}:${ticket}:${fact}`, account, ticket, at: at ?? now, ...what };
 }
 
-/** The newest message of an engineer; of two without time the later one in the list. */
+/** The newest message of an engineer; of two without time the later one in the list. Not every source marks descriptions. */
 function lastWords(messages: readonly Message[]): Message | undefined {
   let last: Message | undefined;
   for (const message of messages) {
     if (message.author === 'engineer' && (last?.at ?? 0) <= (message.at ?? Infinity)) last = message;
   }
-  return last;
+  return last && { ...last, isDescription: undefined };
 }
 
 /** Both went through JSON or will: what JSON leaves out makes no difference. */

@@ -1,4 +1,5 @@
 import type { AgreementDesk } from './agreement-desk.ts';
+import { recordOf } from './agreement-record.ts';
 import type { Catalog } from './catalog.ts';
 import type { Created, Progress, Submission } from './requests.ts';
 import { createKeys } from './creating.ts';
@@ -10,6 +11,7 @@ import { relateCreated } from './related/relate-created.ts';
 import { lookForTicket } from './lookup.ts';
 import { onceOnly, type Claim } from './once-only.ts';
 import type { DeskParts } from './parts.ts';
+import type { NewTicket } from './ports.ts';
 import type { Actor } from './roles.ts';
 import { checkSubmission } from './submission.ts';
 import type { Trail } from './trail.ts';
@@ -42,7 +44,8 @@ export async function createTicket(
   let relateFailure: Error | undefined;
   const { result: id } = await onceOnly(parts, `${createKeys}${submission.key}`, async (claim) => {
     if (submission.agreed !== undefined) await parts.agreements.sign(actor, 'ticket', submission.agreed);
-    const created = await createOnce(parts, submission, claim, tell).catch((error: unknown) =>
+    const agreementRecord = await recordOf(parts, 'ticket');
+    const created = await createOnce(parts, { ...submission, agreementRecord }, claim, tell).catch((error: unknown) =>
       explainUnsigned(parts.agreements, actor, 'ticket', error),
     );
     await parts.trail.done(actor, 'create', created);
@@ -57,11 +60,11 @@ export async function createTicket(
 
 async function createOnce(
   parts: DeskParts & { readonly catalog: Catalog },
-  submission: Submission,
+  submission: Submission & Pick<NewTicket, 'agreementRecord'>,
   claim: Claim,
   tell: (step: Progress) => void,
 ): Promise<string> {
-  const { key, ticket, files } = submission;
+  const { key, ticket, files, agreementRecord } = submission;
   let journal = await readJournal(parts, key);
   const look = () => {
     tell({ step: 'searching' });
@@ -94,7 +97,7 @@ async function createOnce(
       const attachments = await upload();
       tell({ step: 'creating' });
       sending = true;
-      return await claim.send(() => parts.service.create({ ...ticket, attachments }));
+      return await claim.send(() => parts.service.create({ ...ticket, attachments, agreementRecord }));
     } catch (error) {
       const lost = error instanceof DeskError && error.code === 'in-progress';
       const failed = !sending || isDefinite(error);

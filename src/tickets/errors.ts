@@ -39,6 +39,8 @@ export type DeskErrorCode =
   /** The ticket was urged a short while ago; detail: `known`, `minutes` since we did. */
   | 'urged-recently'
   | 'too-many-related'
+  /** A ticket (detail: `id`) has `count` related ones, which leaves too little of `limit`. */
+  | 'related-full'
   | 'relates-itself'
   /** A server without a public address, by which it is diagnosed; and what is no address. */
   | 'diagnosis-eip'

@@ -16,6 +16,7 @@ export function foundTicket(summary: TicketSummary, details: Ticket | undefined)
   return { ...summary, ...withListed(details, summary), id, messages: first === undefined ? [] : [first] };
 }
 
-function isDescription({ author, text }: Message, { description }: Ticket): boolean {
-  return author === 'customer' && sameWords(text, description);
+/** By its mark; by its words only where the service marks nothing. */
+function isDescription({ author, text, isDescription: marked }: Message, { description }: Ticket): boolean {
+  return marked ?? (author === 'customer' && sameWords(text, description));
 }

@@ -29,6 +29,7 @@ const isTicketSummary = shape<TicketSummary>({
   description: isString,
   status: isNumber,
   product: optional(isString),
+  resolution: optional(isString),
   type: optional(isString),
   problemType: optional(isString),
   region: optional(isString),

@@ -27,8 +27,12 @@ export async function lookForReply(
     try {
       const messages = await service.messages(words.ticket);
       const found = messages.some(
-        ({ author, at, text }) =>
-          author === 'customer' && at !== undefined && at >= words.since - clockSlack && sameWords(text, words.text),
+        ({ author, at, text, isDescription }) =>
+          author === 'customer' &&
+          isDescription !== true &&
+          at !== undefined &&
+          at >= words.since - clockSlack &&
+          sameWords(text, words.text),
       );
       if (found) return 'found';
       last = 'absent';

@@ -148,6 +148,8 @@ export interface NewTicket {
   /** Additional parameters by their key; see `catalog.ts`. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly attachments: readonly string[];
+  /** The record of the agreement that was signed through this app, where one was. */
+  readonly agreementRecord?: number | undefined;
 }
 
 export interface Contact {

@@ -22,7 +22,7 @@ export interface TicketPage {
 
 export interface Submission {
   readonly key: string;
-  readonly ticket: Omit<NewTicket, 'attachments'>;
+  readonly ticket: Omit<NewTicket, 'attachments' | 'agreementRecord'>;
   readonly files: readonly FileSource[];
   /** Where to follow the ticket; none: not linked. */
   readonly place?: Place | undefined;

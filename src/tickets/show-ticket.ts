@@ -25,5 +25,9 @@ export async function findListed(
 
 /** Adds what the list tells of a ticket to what was read of it. */
 export function withListed(ticket: Ticket, listed: TicketSummary | undefined): Ticket {
-  return { ...ticket, product: ticket.product ?? listed?.product };
+  return {
+    ...ticket,
+    product: ticket.product ?? listed?.product,
+    resolution: ticket.resolution ?? listed?.resolution,
+  };
 }

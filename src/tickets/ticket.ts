@@ -17,6 +17,8 @@ export interface Message {
   /** Epoch milliseconds; absent where the source's time could not be read. */
   readonly at?: number | undefined;
   readonly attachments: readonly Attachment[];
+  /** Whether it is the description that opened the ticket; undefined where the service does not tell. */
+  readonly isDescription?: boolean | undefined;
 }
 
 /** What a list shows of a ticket. */
@@ -28,6 +30,8 @@ export interface TicketSummary {
   readonly status: number;
   /** Only lists tell it; see `showTicket`. */
   readonly product?: string | undefined;
+  /** How it was solved, plain text or HTML; like the product, only lists tell it. */
+  readonly resolution?: string | undefined;
   /** Consultation or fault report, in the words of the service. */
   readonly type?: string | undefined;
   readonly problemType?: string | undefined;

@@ -24,7 +24,6 @@ describe('buttons and shortcuts, as people use them', () => {
   it('the buttons of a card do what the commands do', async () => {
     const place = channel('card');
     const id = ticket('A card with buttons');
-    sandbox.tickets.accept(id);
     await maya.ask(`/ticket link ${id}`, place);
     const card = { ts: (await cardOf(sandbox.workspace, id, place)).ts, channel: place };
     await maya.opens(card, 'Reply');
@@ -51,6 +50,28 @@ describe('buttons and shortcuts, as people use them', () => {
     await omar.form('was cancelled');
     await omar.closes();
     expect(sandbox.tickets.get(id).status).toBe(4);
+  });
+
+  it('the card offers what the console’s guide offers in a status, and commands are not held to that', async () => {
+    const place = channel('guide');
+    const id = ticket('A ticket on its way');
+    await maya.ask(`/ticket link ${id}`, place);
+    const offers = async (status: number, ...labels: readonly string[]) => {
+      sandbox.tickets.setStatus(id, status);
+      await until(
+        async () => {
+          const { buttons } = await cardOf(sandbox.workspace, id, place);
+          const shown = buttons.map(({ label }) => label).filter((label) => ['Close', 'Urge'].includes(label));
+          return shown.join() === labels.join();
+        },
+        `a card with ${labels.join() || 'neither'} in status ${status}`,
+      );
+    };
+    await offers(1, 'Close', 'Urge');
+    await offers(2, 'Close');
+    await offers(17);
+    expect((await maya.ask(`/ticket urge ${id}`, place)).text).toContain('press is not possible in status 17');
+    await offers(0, 'Urge');
   });
 
   it('all that can be done is in one modal, from which forms open on top', async () => {

@@ -3,7 +3,7 @@ import { numberIn, type User } from '../support/user.ts';
 import { openSandbox, type Sandbox } from '../support/sandbox.ts';
 
 /** Tickets that the account may open. */
-const quota = 9;
+const quota = 11;
 
 let sandbox: Sandbox;
 let maya: User;
@@ -103,14 +103,38 @@ describe('the agreement', () => {
     await creates();
   });
 
+  it('is named by its record where the service wants that, in every ticket from then on', async () => {
+    sandbox.tickets.behave({ signedRecord: 'needed' });
+    sandbox.tickets.publishAgreement('0');
+    await maya.fillsNewTicket('With its record');
+    await maya.submits();
+    await maya.form('only after an agreement is signed');
+    const [box] = (await maya.field('Agreement')).options;
+    await maya.fills({ Agreement: [box?.value ?? ''] });
+    await creates();
+    await maya.closes();
+    await maya.fillsNewTicket('With the same record');
+    await creates();
+    sandbox.tickets.behave({ signedRecord: 'ignored' });
+  });
+
   it('is shown by a command', async () => {
     await maya.types('/ticket agreement');
-    expect((await maya.form('It is signed')).text).toContain('version 3');
+    expect((await maya.form('It is signed')).text).toContain('version 4');
     await maya.closes();
     sandbox.tickets.fail({ operation: 'showLatestPublishedAgreement', kind: '500' });
     await maya.types('/ticket agreement');
     await maya.form('cannot be reached');
   });
+});
+
+it('asks for additional parameters where the service tells them by category only', async () => {
+  sandbox.tickets.behave({ subType: 'needed' });
+  await maya.types('/ticket new With parameters');
+  await maya.fills({ 'Product or service': 'Elastic Cloud Server' });
+  await maya.fills({ 'Problem type': 'Configuration problem' });
+  await maya.field('Resource ID');
+  sandbox.tickets.behave({ subType: 'ignored' });
 });
 
 describe('copies', () => {

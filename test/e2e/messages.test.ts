@@ -62,6 +62,23 @@ describe('messages', () => {
     sandbox.tickets.behave({ feedAbsentFor: [] });
   });
 
+  it.each(['stripped', 'html'] as const)(
+    'show their pictures, in plain words, with texts that are %s',
+    async (texts) => {
+      sandbox.tickets.behave({ texts });
+      const words = `Is it <${texts}>?`;
+      const picture = '<img src="/v2/servicerequest/accessorys/A9/image" alt="the disk">';
+      sandbox.tickets.say(id, `<p>Is it &lt;${texts}&gt;?</p>${picture}`, { html: true });
+      const shown = await read('maya', words);
+      expect(shown.text.slice(shown.text.indexOf(words))).toMatch(/\[picture: the disk\][^]*A9\.png/);
+      expect(shown.text).toContain('The disk is full');
+      expect(shown.text).not.toMatch(/osm-rich-text|<img|<p>/);
+      await sandbox.user('maya').closes();
+      expect((await sandbox.user('maya').ask(`/ticket show ${id}`)).text).not.toMatch(/osm-rich-text|<p>/);
+      sandbox.tickets.behave({ texts: 'stripped' });
+    },
+  );
+
   describe('of one’s own', () => {
     it('can be taken back, which the thread is told; those of others cannot', async () => {
       await say('maya', 'My password is hunter2');

@@ -75,6 +75,30 @@ describe('related tickets', () => {
     expect(related()).toEqual([disk, network].toSorted());
   });
 
+  it('are three at most for a ticket, which is said before anything is sent', async () => {
+    const others = ['one', 'two'].map((word) => sandbox.tickets.create({ description: `Printer ${word}` }));
+    await maya.types(`/ticket relate ${id}`);
+    await maya.form('The shop is down');
+    const [{ blockId }, shown] = [await maya.field(field), related()];
+    // Somebody else relates one meanwhile.
+    await sandbox.user('omar').types(`/ticket relate ${id}`);
+    await sandbox.user('omar').form('The shop is down');
+    const options = [...shown, ...others].map((value) => ({
+      text: { type: 'plain_text' as const, text: value },
+      value,
+    }));
+    await sandbox.workspace.fill('omar', { [field]: options.slice(0, 3) });
+    await sandbox.user('omar').submits();
+    await sandbox.user('omar').form('is now related to one more ticket.');
+    await sandbox.user('omar').closes();
+    const before = related();
+    await sandbox.workspace.fill('maya', { [blockId]: [...options.slice(0, 2), ...options.slice(3)] });
+    await maya.submits();
+    await maya.form(`Ticket ${id} has 3 related tickets, and 3 is the limit.`);
+    await maya.closes();
+    expect(related()).toEqual(before);
+  });
+
   it('say so where the service cannot be reached', async () => {
     sandbox.tickets.fail({ operation: 'listRelation', kind: '500' });
     await maya.types(`/ticket relate ${id}`);

@@ -141,6 +141,20 @@ describe('what belongs to one ticket', () => {
       if (action === 'close') await ada.fills({ 'Note to the engineer': 'A note' });
     };
 
+    it('shows the solution where a result is to be confirmed, and only there', async () => {
+      const id = sandbox.tickets.create({ description: 'Solved' });
+      const solution = async () => {
+        await ada.types(`/ticket close ${id}`);
+        const { text } = await ada.form('settled');
+        await ada.closes();
+        return text.includes('Solution') && text.includes('Restarted the host');
+      };
+      sandbox.tickets.resolve(id, 'Restarted the host');
+      expect(await solution()).toBe(true);
+      sandbox.tickets.setStatus(id, 1);
+      expect(await solution()).toBe(false);
+    });
+
     it.each(acts)('%s says why the service refuses, keeps what was typed, and can be sent again', async (...act) => {
       const [action, question, done, status] = act;
       const id = ready(action, `Refused to ${action}`);

@@ -112,7 +112,7 @@ it('reads regions, templates, area codes and limits', async () => {
 });
 
 it('reads additional parameters of every kind', async () => {
-  const { osm } = await start({
+  const { server, osm } = await start({
     'extends-map': {
       extends_params: [
         {
@@ -142,7 +142,8 @@ it('reads additional parameters of every kind', async () => {
       ],
     },
   });
-  const { parameters, common } = await osm.service.catalog.parameters('p', 't');
+  const { parameters, common } = await osm.service.catalog.parameters('p', 't', 'c');
+  expect(server.received.at(-1)?.query.get('incident_sub_type_id')).toBe('c');
   expect(parameters.map(({ key, kind }) => `${key} ${kind}`)).toEqual([
     'n integer',
     'l line',

@@ -40,6 +40,28 @@ describe('what hangs on a ticket', () => {
     expect(list?.query.get('incident_id')).toBe('CS1');
   });
 
+  it('shows what an engineer wants access for in plain words, however the service has them', async () => {
+    const written = '<div class="osm-rich-text"><p>Look at</p><p>&lt;logs&gt; &amp; disks</p></div>';
+    for (const auth_describe of [written, 'Look at <logs> & disks']) {
+      const { server, osm } = await startOsm(() => ({
+        json: { incident_auth_list: [{ id: 'A1', status: 2, auth_describe }] },
+      }));
+      const { authorizations } = await osm.service.surroundings('CS1');
+      expect(authorizations).toMatchObject([{ purpose: 'Look at <logs> & disks' }]);
+      const asked = server.received.find(({ path }) => path.endsWith('/authorizations'));
+      expect(asked?.query.get('trim_osm_rich_text_label')).toBe('false');
+    }
+  });
+
+  it('is not told where its list is null, which is not that there is nothing', async () => {
+    const { osm } = await startOsm(() => ({
+      json: { case_label_list: null, case_relation_list: null, incident_auth_list: null },
+    }));
+    expect(await osm.service.surroundings('CS1')).toEqual({});
+    expect(await osm.areas.labels.ofTicket('CS1')).toBeUndefined();
+    expect(await osm.areas.relations.list('CS1')).toBeUndefined();
+  });
+
   it('keeps a request whose hosts cannot be read', async () => {
     const { osm } = await startOsm(({ target }) =>
       target.includes('/authorizations/')

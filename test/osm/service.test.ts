@@ -47,6 +47,7 @@ describe('list', () => {
           incident_type_name: '报障',
           business_type_name: 'Cannot log in',
           dc_name: 'cn',
+          resolution: 'Restarted',
         },
         { incident_id: 'CS2', status: '3', incident_type_name: '咨询', simple_description: null },
         { incident_id: '', status: 1 },
@@ -62,6 +63,7 @@ describe('list', () => {
           status: 99,
           description: 'd',
           product: 'ECS',
+          resolution: 'Restarted',
           type: '报障',
           problemType: 'Cannot log in',
           region: 'cn',
@@ -114,7 +116,9 @@ describe('show', () => {
       },
     });
     const ticket = await osm.service.show('CS 1');
-    expect(server.received[0]?.target).toBe('/v2/servicerequest/cases/CS%201?group_id=group');
+    expect(server.received[0]?.target).toBe(
+      '/v2/servicerequest/cases/CS%201?group_id=group&trim_osm_rich_text_label=false',
+    );
     expect(ticket).toMatchObject({
       id: 'CS 1',
       status: 1,
@@ -128,6 +132,18 @@ describe('show', () => {
       ['m2', 'engineer'],
     ]);
     expect(ticket.messages[0]?.attachments).toEqual([{ id: 'A', name: 'a.txt' }]);
+  });
+
+  it('keeps the pictures of messages that only the detail shows', async () => {
+    const content = '<div class="osm-rich-text"><p>See <img src="/v2/servicerequest/accessorys/A9/image"></p></div>';
+    const stripped = 'See';
+    const { osm } = await startOsm(({ query }) => {
+      const words = query.get('trim_osm_rich_text_label') === 'false' ? content : stripped;
+      const message_list = [{ message_id: 'm1', type: 1, content: words, create_time: '2026-01-01T00:00:01Z' }];
+      return { json: { incident_detail_info: { status: 1, message_list } } };
+    });
+    const { messages } = await osm.service.show('CS1');
+    expect(messages[0]).toMatchObject({ text: content, attachments: [{ id: 'A9' }] });
   });
 
   it('says what is not found', async () => {
@@ -193,6 +209,9 @@ describe('writes', () => {
       project_id: 'p1',
       extends_map: { k: 'v' },
     });
+    const signed = { problemTypeId: 't', description: 'd', parameters: {}, attachments: [], agreementRecord: 9 };
+    await osm.service.create(signed);
+    expect(bodyOf(server.received.at(-1))).toMatchObject({ agreement_signed_record_id: 9 });
     await osm.service.create({ problemTypeId: 't', description: 'd', parameters: {}, attachments: [] });
     expect(bodyOf(server.received.at(-1))).toEqual({
       source_id: '83aeb0f2834c4df49826c781d32a963e',

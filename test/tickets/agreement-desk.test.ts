@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { AgreementArea } from '../../src/tickets/agreements.ts';
 import type { TicketAreas } from '../../src/tickets/areas.ts';
 import { createDesk, type Desk } from '../../src/tickets/desk.ts';
-import { openOffice, person, type Office } from './support/desk.ts';
+import type { NewTicket } from '../../src/tickets/ports.ts';
+import { openOffice, person, submission, type Office } from './support/desk.ts';
 import { failure } from './support/service.ts';
 
 const requester = person('requester');
@@ -24,7 +25,7 @@ describe('the agreements of the account', () => {
     sign: (id) => {
       onSign();
       signed.add(id);
-      return Promise.resolve();
+      return Promise.resolve(100 + id);
     },
   };
 
@@ -46,6 +47,26 @@ describe('the agreements of the account', () => {
     expect(asked).toEqual([]);
     expect(await desk.agreements.show(requester, 'ticket')).toMatchObject({ signed: true });
     expect(office.entries.map(({ action, outcome }) => [action, outcome])).toEqual([['sign', 'ok']]);
+  });
+
+  test('the record of the signature goes along with tickets until another version is in force', async () => {
+    const records: (number | undefined)[] = [];
+    const create = (ticket: NewTicket) => {
+      records.push(ticket.agreementRecord);
+      return office.service.create(ticket);
+    };
+    const areas = { agreements } as unknown as TicketAreas;
+    const service = { ...office.service, create };
+    desk = createDesk({ ...office.parts, service, speaking: () => ({ service, areas }) });
+    const open = (key: string) => office.done(desk.create(requester, submission({ key })));
+    await open('one');
+    await desk.agreements.sign(requester, 'ticket', 1);
+    await open('two');
+    await open('three');
+    version = 2;
+    await desk.agreements.show(requester, 'ticket');
+    await open('four');
+    expect(records).toEqual([undefined, 101, 101, undefined]);
   });
 
   test('a new version is asked for again, and an old one cannot be signed in its place', async () => {

@@ -49,6 +49,25 @@ describe('the cached catalog', () => {
     expect(service.calls).toEqual(['catalog problem-types', 'catalog problem-types']);
   });
 
+  it('asks for the parameters of a product under its category, where it has one', async () => {
+    const asked: (readonly unknown[])[] = [];
+    const { catalog } = open({
+      catalog: {
+        products: () => Promise.resolve([{ id: 'p1', name: 'Server', categoryId: 'c1' }]),
+        parameters: (...args) => {
+          asked.push(args);
+          return Promise.resolve({ parameters: [], common: [] });
+        },
+      },
+    });
+    await catalog.parameters('p1', 't1');
+    await catalog.parameters('p2', 't1');
+    expect(asked).toEqual([
+      ['p1', 't1', 'c1'],
+      ['p2', 't1', undefined],
+    ]);
+  });
+
   it('does not mix up ids', async () => {
     const { catalog, service } = open();
     await catalog.severities('a","b', 'c');

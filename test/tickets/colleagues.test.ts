@@ -54,3 +54,23 @@ describe.each(Object.entries(commands))('%s', (_, run) => {
     await expect(office.done(run('CS9999'))).rejects.toMatchObject({ code: 'not-found' });
   });
 });
+
+describe.each(['labels', 'relations'] as const)('a list of %s that the service leaves out', (kind) => {
+  const shown = (id: string) =>
+    office.done<readonly unknown[]>(
+      kind === 'labels' ? office.desk.labels.ofTicket(maya, id) : office.desk.related.list(maya, id),
+    );
+
+  beforeEach(() => {
+    const untold = () => Promise.resolve(undefined);
+    const labels = { list: () => Promise.resolve([]), ofTicket: untold } as unknown as LabelArea;
+    office = openOffice({ labels, relations: { list: untold } as unknown as RelationArea });
+  });
+
+  it("is empty for one's own ticket, and not told for a colleague's", async () => {
+    const [own, other] = [addTicket(), addTicket()];
+    office.service.colleagues.add(other);
+    expect(await shown(own)).toEqual([]);
+    await expect(shown(other)).rejects.toMatchObject({ code: 'colleagues-ticket', detail: { id: other } });
+  });
+});

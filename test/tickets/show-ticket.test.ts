@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { foundTicket } from '../../src/tickets/found-ticket.ts';
 import { readBaseline } from '../../src/tickets/read-baseline.ts';
 import { showTicket } from '../../src/tickets/show-ticket.ts';
+import type { Message } from '../../src/tickets/ticket.ts';
 import { createFakeService, failure } from './support/service.ts';
 
 const openService = () => createFakeService(() => 0);
@@ -37,5 +38,23 @@ describe('the product of a ticket, which only the list tells', () => {
     const summary = { id: 'CS1', description: 'd', status: 0, product: 'Server', type: 'Consultation' };
     expect(foundTicket(summary, { ...summary, product: undefined, messages: [] })).toMatchObject({ product: 'Server' });
     expect(foundTicket(summary, undefined)).toMatchObject({ product: 'Server', type: 'Consultation' });
+  });
+});
+
+describe('the description of a ticket that was found', () => {
+  const summary = { id: 'CS1', description: 'Broken', status: 0 };
+  const said = (text: string, isDescription?: boolean): Message => ({
+    ...{ text, isDescription, author: 'customer', attachments: [] },
+  });
+  const known = (...messages: readonly Message[]) =>
+    foundTicket(summary, { ...summary, messages }).messages.map(({ text }) => text);
+
+  it('is the message that is marked so, whatever its words', () => {
+    expect(known(said('Broken', false), said('Broken since 9', true))).toEqual(['Broken since 9']);
+    expect(known(said('Broken', false))).toEqual([]);
+  });
+
+  it('is known by its words where the service marks nothing', () => {
+    expect(known(said('Hello'), said('<p>Broken</p>'))).toEqual(['<p>Broken</p>']);
   });
 });

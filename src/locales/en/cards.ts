@@ -24,6 +24,7 @@ export const cards = {
   'cards.severity': 'Severity',
   'cards.created': 'Opened',
   'cards.resolved': 'Resolved',
+  'cards.resolution': 'Solution',
   'cards.engineer': 'the engineer',
   'cards.last-words': 'Last words of {author}',
   'cards.picture': 'picture',

@@ -74,6 +74,8 @@ export const errors = {
     'This is not the code that was sent, or it is too old. Please check it, or have a new one sent.',
   'errors.desk.too-many-related':
     'A ticket can be related to {limit} others at most. Nothing was changed: leave some out and try again.',
+  'errors.desk.related-full':
+    'Ticket {id} has {count, plural, one {# related ticket} other {# related tickets}}, and {limit} is the limit. Nothing was changed. Remove some of them first.',
   'errors.desk.relates-itself': 'A ticket cannot be related to itself. Nothing was changed: choose another one.',
   'errors.desk.diagnosis-eip':
     'A diagnosis needs the public IP (EIP) of the server. Huawei Cloud lists none for this one: enter it below.',

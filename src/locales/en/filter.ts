@@ -17,6 +17,7 @@ export const filter = {
   'filter.from': 'Opened from',
   'filter.to': 'Opened until',
   'filter.owner': 'Whose ticket',
+  'filter.owner.hint': 'Huawei Cloud masks names. Search by user ID, or by a name as it is shown here.',
   'filter.region': 'Region',
   'filter.product': 'Product',
   'filter.problem': 'Problem type',

@@ -3,7 +3,8 @@ export const related = {
   'related.title': 'Related tickets',
   'related.submit': 'Save',
   'related.field': 'Belongs together with',
-  'related.hint': 'Type a number, or words of the description. At most {limit} can be related at once.',
+  'related.hint':
+    'Type a number, or words of the description. A ticket can have up to {limit} related tickets; {left} left.',
   'related.left':
     '{count, plural, one {One more ticket is related and is not shown here. It stays} other {# more tickets are related and are not shown here. They stay}} related.',
   'related.placeholder': 'Search your tickets',

@@ -24,6 +24,7 @@ export const cards = {
   'cards.severity': '严重程度',
   'cards.created': '创建时间',
   'cards.resolved': '解决时间',
+  'cards.resolution': '解决方案',
   'cards.engineer': '工程师',
   'cards.last-words': '{author}的最新回复',
   'cards.picture': '图片',

@@ -51,6 +51,7 @@ export const errors = {
   'errors.desk.code-untried': '工单服务未能确认验证码是否正确，因此未执行任何操作。请稍后再试。',
   'errors.desk.code-wrong': '验证码不正确或已过期。请检查，或重新发送一个。',
   'errors.desk.too-many-related': '一个工单最多关联 {limit} 个其他工单。未作更改：请去掉一些后重试。',
+  'errors.desk.related-full': '工单 {id} 已有 {count} 个关联工单，最多 {limit} 个。未作更改，请先移除一些。',
   'errors.desk.relates-itself': '工单不能与自身关联。未作更改：请选择其他工单。',
   'errors.desk.diagnosis-eip': '诊断需要服务器的公网 IP（EIP）。华为云未列出此服务器的公网 IP，请在下方填写。',
   'errors.desk.diagnosis-address': '请填写 IP 地址，例如 192.0.2.10。',

@@ -17,6 +17,7 @@ export const filter = {
   'filter.from': '创建日期从',
   'filter.to': '创建日期至',
   'filter.owner': '谁的工单',
+  'filter.owner.hint': '华为云会隐藏部分姓名。可按用户 ID 或此处显示的名称搜索。',
   'filter.region': '区域',
   'filter.product': '产品',
   'filter.problem': '问题类型',

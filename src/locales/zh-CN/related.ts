@@ -3,7 +3,7 @@ export const related = {
   'related.title': '关联工单',
   'related.submit': '保存',
   'related.field': '与这些工单相关',
-  'related.hint': '输入工单号或问题描述中的词语。一次最多关联 {limit} 个。',
+  'related.hint': '输入工单号或问题描述中的词语。每个工单最多关联 {limit} 个，还可关联 {left} 个。',
   'related.left': '还有 {count, plural, other {# 个}}关联工单未在此显示，其关联关系保持不变。',
   'related.placeholder': '搜索您的工单',
   'related.done':

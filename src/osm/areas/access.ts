@@ -7,6 +7,7 @@ import { fromGrant, toAccessDetail, toAgency, toCommand, toSession, toTransfer }
 import { toAuthorization } from '../mapping/surroundings.ts';
 import { records, text } from '../mapping/values.ts';
 import { allOf, readPages, type Page } from '../pages.ts';
+import { asWritten } from '../rich-text.ts';
 
 /** How many pages of 100 are read: a log of 10,000 lines is more than anybody reads. */
 const mostPages = 100;
@@ -24,7 +25,9 @@ export function createAccess(client: Client, groupId: string | undefined): Acces
   return {
     list: async (ticket) => {
       const read = async (page: Page) => {
-        const answer = await client.listAuthorizations({ query: { ...query, ...page, incident_id: ticket } });
+        const answer = await client.listAuthorizations({
+          query: { ...query, ...page, incident_id: ticket, ...asWritten },
+        });
         return records(answer.incident_auth_list);
       };
       return withHosts(client, query, await pages(read, toAuthorization));

@@ -25,7 +25,8 @@ export function createAgreements(client: Client, isv: boolean): AgreementArea {
       return answer.is_signed_latest !== false;
     },
     sign: async (id) => {
-      await client.signPublishedAgreement({ path: { id }, body: {} });
+      const answer = await client.signPublishedAgreement({ path: { id }, body: {} });
+      return integer(answer.agreement_signed_record_id);
     },
   };
 }

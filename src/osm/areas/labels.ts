@@ -1,7 +1,7 @@
 import type { LabelArea } from '../../tickets/labels/label.ts';
 import type { Client } from '../client.ts';
 import { toAccountLabel } from '../mapping/surroundings.ts';
-import { records } from '../mapping/values.ts';
+import { listed, records } from '../mapping/values.ts';
 import { allOf, readPages, type Page } from '../pages.ts';
 
 /** How many pages of labels are read. */
@@ -27,7 +27,7 @@ export function createLabels(client: Client): LabelArea {
     },
     ofTicket: async (ticket) => {
       const { case_label_list } = await client.listCaseLabels({ path: { case_id: ticket } });
-      return records(case_label_list).flatMap(toAccountLabel);
+      return listed(case_label_list)?.flatMap(toAccountLabel);
     },
     attach: async (ticket, ids) => {
       for (const label_ids of inCalls(ids)) {

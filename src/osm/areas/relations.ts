@@ -1,13 +1,13 @@
 import type { RelationArea } from '../../tickets/related/relations.ts';
 import type { Client } from '../client.ts';
-import { records, text } from '../mapping/values.ts';
+import { listed, text } from '../mapping/values.ts';
 
 /** @param groupId the IAM user group whose tickets are worked on */
 export function createRelations(client: Client, groupId: string | undefined): RelationArea {
   return {
     list: async (ticket) => {
       const answer = await client.listRelation({ path: { case_id: ticket } });
-      return records(answer.case_relation_list).flatMap((source) => {
+      return listed(answer.case_relation_list)?.flatMap((source) => {
         const id = text(source.case_id);
         return id === undefined ? [] : [{ id, description: text(source.simple_description) }];
       });

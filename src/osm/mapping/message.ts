@@ -18,7 +18,14 @@ export function toMessage(source: Source): Message {
     text: words,
     at: parseTime(source.create_time),
     attachments: [...files, ...pictures],
+    isDescription: isFirst(source.is_first_message),
   };
+}
+
+/** 1 marks the first message of a ticket, which is its description (reference and SDKs; the latter is inferred). */
+function isFirst(mark: unknown): boolean | undefined {
+  const number = integer(mark);
+  return number === undefined ? undefined : number === 1;
 }
 
 /** `replier_type` knows third parties, `type` only customer and engineer; a number that neither documents is somebody else. */

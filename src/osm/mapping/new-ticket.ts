@@ -4,8 +4,11 @@ import type { Arguments } from '../operation-types.ts';
 /** The one source the contract allows. */
 const source = '83aeb0f2834c4df49826c781d32a963e';
 
+/** The console names the record of the signed agreement, too (seen in its traffic); the reference does not know the field. */
+type NewCase = Arguments<'createCases'>['body'] & { readonly agreement_signed_record_id?: number | undefined };
+
 /** The body of the create call; what is not given is left out. */
-export function toNewCase(ticket: NewTicket): Arguments<'createCases'>['body'] {
+export function toNewCase(ticket: NewTicket): NewCase {
   const { contact, attachments } = ticket;
   // Common fields of a problem type come among its parameters; these have a place of their own.
   const { project_id, remind_time, ...parameters } = ticket.parameters;
@@ -24,6 +27,7 @@ export function toNewCase(ticket: NewTicket): Arguments<'createCases'>['body'] {
     project_id,
     accessory_ids: attachments.length === 0 ? undefined : attachments,
     extension_map: toExtension(contact?.copies),
+    agreement_signed_record_id: ticket.agreementRecord,
     extends_map: Object.keys(parameters).length === 0 ? undefined : parameters,
   };
 }

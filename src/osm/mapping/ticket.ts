@@ -14,7 +14,8 @@ export function toSummary(source: Summary): TicketSummary | undefined {
   const id = text(source.incident_id);
   const status = integer(source.status);
   if (id === undefined || status === undefined) return undefined;
-  return { id, status, ...common(source), product: text(source.product_category_name) };
+  const { product_category_name: product, resolution } = source;
+  return { id, status, ...common(source), product: text(product), resolution: text(resolution) };
 }
 
 /**

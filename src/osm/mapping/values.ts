@@ -19,6 +19,11 @@ export function records<T>(list: readonly T[] | null | undefined): readonly T[] 
   return Array.isArray(list) ? (list as readonly T[]).filter((item) => typeof item === 'object' && item !== null) : [];
 }
 
+/** An answer without the list says nothing, above all not that there is nothing in it. */
+export function listed<T>(list: readonly T[] | null | undefined): readonly T[] | undefined {
+  return Array.isArray(list) ? records(list) : undefined;
+}
+
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

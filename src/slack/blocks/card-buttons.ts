@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { TextKey, Texts } from '../../locales/index.ts';
 import type { TicketSummary } from '../../tickets/ticket.ts';
+import { isOffered } from '../../tickets/offered.ts';
 import { isFinal } from '../../tickets/status.ts';
 import { ids } from '../ids.ts';
 import { button, limits, plain, type Block } from './kit.ts';
@@ -18,45 +19,34 @@ const choiceTexts: Readonly<Record<MoreChoice, TextKey>> = {
   all: 'cards.more.all',
 };
 
-/**
- * Buttons for what can still be done: nothing of a final ticket can be answered, closed, urged or cancelled, nor can it be
- * opened again; a new one can follow it up.
- */
-export function cardButtons(ticket: Pick<TicketSummary, 'id' | 'status'>, texts: Texts): Block[] {
-  const { id } = ticket;
-  const final = isFinal(ticket.status);
-  const buttons = final
-    ? [
-        button({
-          action: ids.actions.followUp,
-          text: texts('related.follow-up'),
-          value: id,
-          label: texts('related.follow-up.label', { id }),
-        }),
-      ]
-    : [
-        button({
-          action: ids.actions.reply,
-          text: texts('cards.reply'),
-          value: id,
-          style: 'primary',
-          label: texts('cards.reply.label', { id }),
-        }),
-        button({
-          action: ids.actions.close,
-          text: texts('cards.close'),
-          value: id,
-          label: texts('cards.close.label', { id }),
-        }),
-        button({
-          action: ids.actions.urge,
-          text: texts('cards.urge'),
-          value: id,
-          label: texts('cards.urge.label', { id }),
-        }),
-      ];
-  const offered = choices.filter((choice) => !(final && choice === 'cancel'));
+/** Buttons for what can be done now: a final ticket cannot be opened again, and a new one can follow it up. */
+export function cardButtons({ id, status }: Pick<TicketSummary, 'id' | 'status'>, texts: Texts): Block[] {
+  const buttons = isFinal(status) ? [followUp(id, texts)] : openButtons(id, status, texts);
+  const offered = choices.filter((choice) => choice !== 'cancel' || isOffered('cancel', status));
   return [{ type: 'actions', elements: [...buttons, menu(id, offered, texts)] }];
+}
+
+function followUp(id: string, texts: Texts): types.Button {
+  const label = texts('related.follow-up.label', { id });
+  return button({ action: ids.actions.followUp, text: texts('related.follow-up'), value: id, label });
+}
+
+function openButtons(id: string, status: number, texts: Texts): types.Button[] {
+  const act = (action: 'close' | 'urge') =>
+    button({
+      action: ids.actions[action],
+      text: texts(`cards.${action}`),
+      value: id,
+      label: texts(`cards.${action}.label`, { id }),
+    });
+  const reply = button({
+    action: ids.actions.reply,
+    text: texts('cards.reply'),
+    value: id,
+    style: 'primary',
+    label: texts('cards.reply.label', { id }),
+  });
+  return [reply, ...(['close', 'urge'] as const).filter((action) => isOffered(action, status)).map(act)];
 }
 
 function menu(id: string, offered: readonly MoreChoice[], texts: Texts): types.Overflow {

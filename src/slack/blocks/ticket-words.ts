@@ -2,6 +2,7 @@ import type { TextKey, Texts } from '../../locales/index.ts';
 import { isKnownStatus, turnOf, type Turn } from '../../tickets/status.ts';
 import { titleOf } from '../../tickets/title.ts';
 import { oneLine } from './clean.ts';
+import { decodeEntities } from './entities.ts';
 import { cut, dateToken, escape } from './text.ts';
 
 /** The word for a status; the number too where the ticket service has one that is not known. */
@@ -48,5 +49,7 @@ export function utc(at: number): string {
 
 /** The title ends at the first line end; what only looks like one does too. */
 function oneLineBreaks(description: string): string {
-  return description.replace(/<br\s{0,9}\/?>/gi, '\n').replace(/<\/?[a-z][^<>]{0,500}>/gi, ' ');
+  const text = description.replace(/<br\s{0,9}\/?>/gi, '\n').replace(/<\/?[a-z][^<>]{0,500}>/gi, ' ');
+  // Only rich text has its characters escaped.
+  return text === description ? text : decodeEntities(text);
 }

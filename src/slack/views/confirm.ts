@@ -2,12 +2,17 @@ import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import type { Action } from '../../tickets/actions.ts';
 import { noteLimit } from '../../tickets/limits.ts';
-import { limits, plain, section, type Modal } from '../blocks/kit.ts';
+import { htmlToMrkdwn } from '../blocks/html.ts';
+import { limits, plain, section, type Block, type Modal } from '../blocks/kit.ts';
+import { shorten } from '../blocks/split.ts';
 import { beginning } from '../blocks/text.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
 import { ratingInputs, type Asked, type Rated } from './rating/inputs.ts';
 import { input, stateLine, ticketLine, type FormState } from './parts.ts';
+
+/** Characters of a solution; the messages of the ticket hold all of it. */
+const solutionLimit = 2000;
 
 /** What is asked before it is done; urging needs no question. */
 export type Confirmed = Exclude<Action, 'urge'>;
@@ -15,6 +20,8 @@ export type Confirmed = Exclude<Action, 'urge'>;
 export interface ConfirmForm {
   readonly action: Confirmed;
   readonly ticket: { readonly id: string; readonly title?: string | undefined };
+  /** Where a result is to be confirmed: how the service says that it was solved, plain text or HTML. */
+  readonly resolution?: string | undefined;
   readonly note?: string | undefined;
   /** Where a rating can be given with it. */
   readonly rating?: { readonly asked: Asked; readonly rated: Rated } | undefined;
@@ -22,7 +29,7 @@ export interface ConfirmForm {
 }
 
 /** Asks before a ticket is closed (with a note and a rating, if wanted), cancelled or deleted (with a box that must be ticked). */
-export function confirmView({ action, ticket, note, rating, form }: ConfirmForm, texts: Texts): Modal {
+export function confirmView({ action, ticket, resolution, note, rating, form }: ConfirmForm, texts: Texts): Modal {
   return {
     type: 'modal',
     callback_id: ids.views.confirm,
@@ -33,12 +40,18 @@ export function confirmView({ action, ticket, note, rating, form }: ConfirmForm,
     blocks: [
       ...stateLine(form, texts),
       ticketLine(ticket, texts),
+      ...(resolution === undefined ? [] : [solution(resolution, texts)]),
       section(texts('cards.act.question', { action })),
       ...(action === 'close' ? [noteInput(note, texts)] : []),
       ...(rating === undefined ? [] : ratingInputs(rating.asked, rating.rated, texts)),
       ...(action === 'delete' ? [sureInput(ticket.id, texts)] : []),
     ],
   };
+}
+
+function solution(resolution: string, texts: Texts): Block {
+  const words = shorten(htmlToMrkdwn(resolution, texts('cards.picture')), solutionLimit);
+  return section(`*${texts('cards.resolution')}*\n${words}`);
 }
 
 function noteInput(note: string | undefined, texts: Texts): types.InputBlock {

@@ -1,6 +1,6 @@
 import { ticketId } from '../checks.ts';
 import { DeskError } from '../errors.ts';
-import { aboutOwnTicket } from '../colleagues.ts';
+import { aboutOwnTicket, toldOfOwn } from '../colleagues.ts';
 import type { TicketService } from '../ports.ts';
 import type { AccountLabel, LabelArea, LabelLook } from './label.ts';
 import { labelId, labelLook, labelNamed, labelsAtOnce } from './rules.ts';
@@ -50,12 +50,12 @@ export async function labelTicket(
 }
 
 /** @throws DeskError of `aboutOwnTicket` */
-export function ofTicket(
+export async function ofTicket(
   service: Pick<TicketService, 'show' | 'list'>,
   area: LabelArea,
   id: string,
 ): Promise<readonly AccountLabel[]> {
-  return aboutOwnTicket(service, id, () => area.ofTicket(id));
+  return toldOfOwn(service, id, await aboutOwnTicket(service, id, () => area.ofTicket(id)));
 }
 
 /** The ids of labels by name; those that do not exist are made. The service answers no id, so they are looked up. */

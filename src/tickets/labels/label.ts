@@ -19,7 +19,8 @@ export interface LabelArea {
   change(id: string, look: LabelLook): Promise<void>;
   /** Deletes a label; tickets lose it. */
   remove(id: string): Promise<void>;
-  ofTicket(ticket: string): Promise<readonly AccountLabel[]>;
+  /** Undefined: the service does not tell. */
+  ofTicket(ticket: string): Promise<readonly AccountLabel[] | undefined>;
   /** Any number of labels, which may take several calls. */
   attach(ticket: string, ids: readonly string[]): Promise<void>;
   detach(ticket: string, ids: readonly string[]): Promise<void>;

@@ -12,7 +12,7 @@ const window = 24 * 60 * 60 * 1000;
 export function ownMessages(messages: readonly Message[], replies: readonly OwnReply[]): ReadonlyMap<string, OwnReply> {
   const keys = new Map(replies.map((reply) => [reply, textKey(reply.text)]));
   const pairs = messages
-    .filter(({ author }) => author === 'customer')
+    .filter(({ author, isDescription }) => author === 'customer' && isDescription !== true)
     .flatMap(({ id, text, at }) => {
       if (id === undefined || at === undefined) return [];
       const key = textKey(text);

@@ -1,5 +1,5 @@
 import { ticketId } from '../checks.ts';
-import { aboutOwnTicket } from '../colleagues.ts';
+import { aboutOwnTicket, toldOfOwn } from '../colleagues.ts';
 import { DeskError } from '../errors.ts';
 import { namedTicket } from '../named-ticket.ts';
 import { partsOf } from '../quoted.ts';
@@ -10,15 +10,15 @@ import { permit } from '../permit.ts';
 import type { Actor } from '../roles.ts';
 import type { TicketSummary } from '../ticket.ts';
 import type { Trail } from '../trail.ts';
-import { mostRelated, type RelatedTicket } from './relations.ts';
+import { isTooMuch, mostRelated, type RelatedTicket } from './relations.ts';
 
 /** Which tickets belong together. */
 export interface RelationDesk {
   list(actor: Actor, id: string): Promise<readonly RelatedTicket[]>;
   /**
    * Relates a ticket to what was chosen and not shown, then removes what was shown and not chosen: what others changed
-   * meanwhile stays.
-   * @throws DeskError `too-many-related` (detail: limit), `relates-itself`
+   * meanwhile stays. Removes first if there is no room otherwise.
+   * @throws DeskError `too-many-related` (detail: limit), `related-full` (detail: id, count, limit), `relates-itself`
    */
   relate(actor: Actor, choice: RelationChoice): Promise<RelationChange>;
   /** Tickets to choose from, newest first: the one of this number, or those with these words. */
@@ -37,6 +37,12 @@ export interface RelationChange {
   readonly removed: readonly string[];
 }
 
+interface Change extends RelationChange {
+  readonly id: string;
+  /** What the ticket is related to now. */
+  readonly now: readonly string[];
+}
+
 export function createRelationDesk(parts: DeskParts & { readonly trail: Trail }): RelationDesk {
   const { service, speaking, trail, wake } = parts;
 
@@ -51,11 +57,34 @@ export function createRelationDesk(parts: DeskParts & { readonly trail: Trail })
     }
   }
 
+  /** What a ticket is related to now; undefined if the service does not tell: then it has the last word. */
+  const relatedNow = (actor: Actor, id: string) =>
+    speaking(actor.language)
+      .areas.relations.list(id)
+      .then((all) => all?.map((one) => one.id))
+      .catch(() => undefined);
+
+  /** Relations hold both ways, so the others need room, too. @throws DeskError `related-full` */
+  async function requireRoom(actor: Actor, { id, now, added, removed }: Change): Promise<void> {
+    const others = await Promise.all(
+      added.map(async (other) => ({
+        id: other,
+        now: (await relatedNow(actor, other)) ?? [],
+        added: [id],
+        removed: [],
+      })),
+    );
+    const full = [{ id, now, added, removed }, ...others].find((one) => isTooMuch(one.now, one.added, one.removed));
+    if (full === undefined) return;
+    throw new DeskError('related-full', { id: full.id, count: full.now.length, limit: mostRelated });
+  }
+
   return {
     async list(actor, typed) {
       permit(actor, 'view');
       const id = ticketId(typed);
-      return aboutOwnTicket(service, id, () => speaking(actor.language).areas.relations.list(id));
+      const { relations } = speaking(actor.language).areas;
+      return toldOfOwn(service, id, await aboutOwnTicket(service, id, () => relations.list(id)));
     },
     relate: (actor, choice) =>
       trail.watch(actor, 'relate', choice.ticket, async () => {
@@ -68,8 +97,16 @@ export function createRelationDesk(parts: DeskParts & { readonly trail: Trail })
         const { relations } = speaking(actor.language).areas;
         const added = others.filter((other) => !shown.includes(other));
         const removed = shown.filter((other) => !others.includes(other));
-        if (added.length > 0) await aboutTicket(id, () => relations.add(id, added));
+        const now = (added.length === 0 ? undefined : await relatedNow(actor, id)) ?? shown;
+        await requireRoom(actor, { id, now, added, removed });
+        const add = async () => {
+          if (added.length > 0) await aboutTicket(id, () => relations.add(id, added));
+        };
+        // Added first, so that a refusal leaves all as it was.
+        const fits = !isTooMuch(now, added);
+        if (fits) await add();
         for (const other of removed) await relations.remove(id, other);
+        if (!fits) await add();
         await trail.done(actor, 'relate', id);
         // Relations hold both ways, and are told when a ticket is read as a whole.
         for (const ticket of [id, ...added, ...removed]) wake(ticket);

@@ -200,7 +200,7 @@ describe('agreements', () => {
         : { json: { case_agreement: { id: 3, agreement_name: 'A', content: 'words' } } },
     );
     expect(await osm.areas.agreements.inForce('access')).toEqual({ id: 3, name: 'A', text: 'words' });
-    await osm.areas.agreements.sign(3);
+    expect(await osm.areas.agreements.sign(3)).toBe(9);
     expect(server.received[1]?.target).toContain('/agreements/3/signed');
     const none = await startOsm(() => ({ json: { case_agreement: null } }));
     expect(await none.osm.areas.agreements.inForce('ticket')).toBeUndefined();

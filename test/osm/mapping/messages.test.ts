@@ -23,6 +23,16 @@ describe('toMessage', () => {
     ]);
   });
 
+  it('knows the description by its mark, where there is one', () => {
+    const marks = [{ is_first_message: 1 }, { is_first_message: 0 }, {}, { is_first_message: null }];
+    expect((marks as Parameters<typeof toMessage>[0][]).map((source) => toMessage(source).isDescription)).toEqual([
+      true,
+      false,
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('keeps the text as it was served', () => {
     expect(toMessage({ content: ' <div class="osm-rich-text">a</div>\n' }).text).toBe(
       ' <div class="osm-rich-text">a</div>\n',

@@ -46,7 +46,14 @@ export const forms: readonly Entry[] = [
     shortest: (texts) => confirmView({ action: 'close', ticket: { id: '1' }, form: open }, texts),
     longest: (texts, long) =>
       confirmView(
-        { action: 'close', ticket: longTicket(long), note: long, rating: longRating(long), form: failed(long) },
+        {
+          action: 'close',
+          ticket: longTicket(long),
+          resolution: long,
+          note: long,
+          rating: longRating(long),
+          form: failed(long),
+        },
         texts,
       ),
   },

@@ -37,7 +37,7 @@ describe('more actions', () => {
     expect(methods()).toEqual(['views.open', 'views.update']);
     expect(harness.api.shown.flatMap(viewFaults)).toEqual([]);
     expect(last()).toContain('The disk is full');
-    for (const entry of ['reply', 'urge', 'messages', 'close', 'cancel', 'delete']) {
+    for (const entry of ['reply', 'urge', 'messages', 'close', 'delete']) {
       expect(last()).toContain(`hub_entry:${entry}`);
     }
   });
@@ -59,6 +59,21 @@ describe('more actions', () => {
     await take('urge');
     expect(last()).toContain('was urged');
     expect(last()).not.toMatch(/hub_entry:(?:contact|close|cancel|delete)/);
+  });
+
+  it.each([
+    [0, ['urge', 'cancel']],
+    [1, ['urge', 'close']],
+    [2, ['close']],
+    [5, []],
+    [17, []],
+    [30, ['urge', 'close', 'cancel']],
+  ])('offer in status %i what the console’s guide does: %j', async (status, offered) => {
+    await harness.close();
+    harness = await startHarness(createFakeDesk({ show: () => Promise.resolve({ ...ticket, status }) }));
+    await harness.type('more 12345678');
+    const shown = ['urge', 'close', 'cancel'].filter((entry) => last().includes(`hub_entry:${entry}`));
+    expect(shown).toEqual(offered);
   });
 
   it('are those that make sense in the status', async () => {

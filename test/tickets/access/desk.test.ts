@@ -63,7 +63,10 @@ function open({ secondApprover = false, loginType = 'password', hosts = [host], 
   const agreements: TicketAreas['agreements'] = {
     inForce: () => Promise.resolve({ id: 3, name: 'Agreement', text: 'words' }),
     isSigned: () => Promise.resolve(calls.includes('sign 3')),
-    sign: (id) => Promise.resolve(void calls.push(`sign ${id}`)),
+    sign: (id) => {
+      calls.push(`sign ${id}`);
+      return Promise.resolve(undefined);
+    },
   };
   const areas = new Proxy({} as TicketAreas, { get: (_, name) => (name === 'access' ? access : agreements) });
   const { service, now } = office.parts;

@@ -37,6 +37,14 @@ describe('own messages', () => {
     expect(senders(messages, replies)).toEqual(['m1 U1', 'm2 U2']);
   });
 
+  it('are never the description, which says the same by chance', () => {
+    const messages = [
+      message('m1', 'Any news?', hour, { isDescription: true }),
+      message('m2', 'Any news?', hour + 9000),
+    ];
+    expect(senders(messages, [reply('r1', 'Any news?', hour + 1000)])).toEqual(['m2 U1']);
+  });
+
   it('are never those of an engineer, nor those without an id or a time', () => {
     const messages = [
       message('m1', 'Yes', hour, { author: 'engineer' }),

@@ -11,10 +11,14 @@ describe('which tickets belong together', () => {
   let office: Office;
   let desk: Desk;
   let related: Set<string>;
+  let elsewhere: Readonly<Record<string, readonly string[]>>;
   let calls: string[];
 
   const relations: RelationArea = {
-    list: () => Promise.resolve([...related].map((id) => ({ id }))),
+    list: (ticket) => {
+      const all = ticket === 'A' ? [...related] : elsewhere[ticket];
+      return all === undefined ? Promise.reject(new Error('not told')) : Promise.resolve(all.map((id) => ({ id })));
+    },
     add: (_ticket, others) => {
       calls.push(`add ${others.join(',')}`);
       for (const other of others) related.add(other);
@@ -30,6 +34,7 @@ describe('which tickets belong together', () => {
   beforeEach(() => {
     office = openOffice();
     related = new Set(['B']);
+    elsewhere = {};
     calls = [];
     const areas = { relations } as unknown as TicketAreas;
     desk = createDesk({ ...office.parts, speaking: () => ({ service: office.service, areas }) });
@@ -62,6 +67,38 @@ describe('which tickets belong together', () => {
   ])('refuses %s, and changes nothing', async (_what, others, error) => {
     await expect(desk.related.relate(requester, choose(others))).rejects.toMatchObject(error);
     expect(calls).toEqual([]);
+  });
+
+  test.each([
+    ['the ticket', ['B', 'E', 'F'], { id: 'A', count: 3 }],
+    ['one of the others', ['B', 'full'], { id: 'full', count: 3 }],
+  ])(
+    'refuses more than %s has room for, counting what is there, and changes nothing',
+    async (_what, chosen, detail) => {
+      if (detail.id === 'A') related = new Set(['B', 'C', 'D']);
+      elsewhere = { full: ['X', 'Y', 'Z'] };
+      await expect(desk.related.relate(requester, choose(chosen))).rejects.toMatchObject({
+        code: 'related-full',
+        detail: { ...detail, limit: 3 },
+      });
+      expect(calls).toEqual([]);
+    },
+  );
+
+  test('makes room first where a ticket is full', async () => {
+    related = new Set(['B', 'C', 'D']);
+    await desk.related.relate(requester, choose(['C', 'D', 'E'], ['B', 'C', 'D']));
+    expect(calls).toEqual(['remove B', 'add E']);
+  });
+
+  test('leaves it to the service where the count is not told', async () => {
+    const areas = { relations: { ...relations, list: () => Promise.reject(new Error('not told')) } };
+    desk = createDesk({
+      ...office.parts,
+      speaking: () => ({ service: office.service, areas: areas as unknown as TicketAreas }),
+    });
+    await desk.related.relate(requester, choose(['C'], []));
+    expect(calls).toEqual(['add C']);
   });
 
   test('is nothing for viewers', async () => {

@@ -1,6 +1,7 @@
 import { satisfactionDimensions } from '../data/lists.ts';
 import { severityOf } from '../data/severities.ts';
 import { markRead } from '../state/reading.ts';
+import { toRichText } from '../state/rich-text.ts';
 import type { LogEntry, Ticket } from '../state/world.ts';
 import { commodityId } from './customers.ts';
 import { list, number, page, text, type Call, type Handler } from './call.ts';
@@ -64,6 +65,7 @@ function detail(call: Call, ticket: Ticket) {
   const { contact, score } = ticket;
   return {
     ...showCommon(call, ticket),
+    simple_description: descriptionOf(call, ticket),
     judgement: score?.judgement ?? '',
     source_name: call.language === 'en' ? 'Open API' : '开放接口',
     message_list: ordered(call, ticket.messages).map((message) => showMessageWithId(call, message)),
@@ -84,6 +86,12 @@ function detail(call: Call, ticket: Ticket) {
       commodity_id: (ticket.ownership ?? 0) === 0 ? undefined : commodityId,
     },
   };
+}
+
+/** Whether `trim_osm_rich_text_label` of the detail is about the description too is not documented: with the habit `html` it is. */
+function descriptionOf(call: Call, { description }: Ticket): string {
+  const rich = call.context.settings.habits.texts === 'html' && call.parameters.trim_osm_rich_text_label === false;
+  return rich ? toRichText(description) : description;
 }
 
 function logEntry(call: Call, ticketId: string, entry: LogEntry) {

@@ -1,5 +1,9 @@
+import type { Choice } from '../../../tickets/catalog.ts';
+import type { Desk } from '../../../tickets/desk.ts';
+import type { Actor } from '../../../tickets/roles.ts';
 import { matches } from '../../views/create/match.ts';
 import { optionOf } from '../../views/filter/option.ts';
+import { shownUser } from '../../views/filter/user.ts';
 import { labelOption } from '../../views/labels/options.ts';
 import { ids } from '../../ids.ts';
 import { decodeMetadata } from '../../metadata.ts';
@@ -32,7 +36,7 @@ export const filterSuggesters: Readonly<Record<string, Suggest>> = {
   [inputs.labels]: async ({ desk }, call, typed) =>
     matches(await desk.labels.choices(await call.actor()), typed).map(labelOption),
   [inputs.owner]: async ({ desk }, call, typed) =>
-    matches(await desk.filters.users(await call.actor()), typed)
+    matches(await usersByNameAndId(desk, await call.actor()), typed)
       .filter(({ id }) => id.length <= 64)
       .map(({ id, name }) => optionOf(id, name)),
   // The list names regions, and has no ids of them.
@@ -41,3 +45,8 @@ export const filterSuggesters: Readonly<Record<string, Suggest>> = {
       .filter(({ name }) => name.length <= 75)
       .map(({ name }) => optionOf(name, name)),
 };
+
+/** Found by either, since names are masked. */
+async function usersByNameAndId({ filters }: Desk, actor: Actor): Promise<readonly Choice[]> {
+  return (await filters.users(actor)).map((user) => ({ id: user.id, name: shownUser(user) }));
+}

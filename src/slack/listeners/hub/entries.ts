@@ -1,3 +1,4 @@
+import { isOffered } from '../../../tickets/offered.ts';
 import { hasResult, isFinal, isOpen } from '../../../tickets/status.ts';
 import type { Permission } from '../../../tickets/roles.ts';
 import type { Message } from '../../answer.ts';
@@ -32,7 +33,7 @@ export interface HubEntry extends HubItem {
 /** Within a group, in the order in which they are shown. */
 export const hubEntries: readonly HubEntry[] = [
   { name: 'reply', group: 'work', permission: 'reply', fits: isOpen, run: openReply },
-  { name: 'urge', group: 'work', permission: 'urge', fits: isOpen, run: urge },
+  { name: 'urge', group: 'work', permission: 'urge', fits: offered('urge'), run: urge },
   { name: 'link', group: 'work', permission: 'link', run: openLink },
   { name: 'messages', group: 'look', permission: 'view', run: openMessages },
   { name: 'log', group: 'look', permission: 'view', run: openLog },
@@ -43,18 +44,29 @@ export const hubEntries: readonly HubEntry[] = [
   { name: 'parameters', group: 'parts', permission: 'reply', fits: isOpen, run: openParameters },
   { name: 'rate', group: 'end', permission: 'finish-any', own: 'finish-own', fits: hasResult, run: openRate },
   { name: 'access', group: 'parts', permission: 'view', run: openList },
-  { name: 'close', group: 'end', permission: 'finish-any', own: 'finish-own', fits: isOpen, run: asking('close') },
+  {
+    name: 'close',
+    group: 'end',
+    permission: 'finish-any',
+    own: 'finish-own',
+    fits: offered('close'),
+    run: asking('close'),
+  },
   {
     name: 'cancel',
     group: 'end',
     permission: 'finish-any',
     own: 'finish-own',
-    fits: isOpen,
+    fits: offered('cancel'),
     danger: true,
     run: asking('cancel'),
   },
   { name: 'delete', group: 'end', permission: 'delete', danger: true, run: asking('delete') },
 ];
+
+function offered(action: 'urge' | 'close' | 'cancel'): (status: number) => boolean {
+  return (status) => isOffered(action, status);
+}
 
 function asking(action: Confirmed): HubEntry['run'] {
   return (surface, call, ticket) => askFirst(surface, call, action, ticket);

@@ -1,3 +1,4 @@
+import { statuses } from '../../../tickets/status.ts';
 import type { Message } from '../../answer.ts';
 import { inWords } from '../../blocks/in-words.ts';
 import { offer } from '../../blocks/offer.ts';
@@ -22,12 +23,14 @@ export async function askFirst(
   await openForm(surface, call, title, async () => {
     const actor = await call.actor();
     await desk.allow(actor, { id, action });
-    const [{ description }, asked] = await Promise.all([
+    const [{ description, status, resolution }, asked] = await Promise.all([
       desk.show(actor, id),
       action === 'close' ? dimensionsFor(surface, actor) : [],
     ]);
     const ticket = { id, title: shownTitle(description, texts) };
-    return confirmView({ action, ticket, rating: { asked, rated: unrated }, form: { state: 'open' } }, texts);
+    const solved = action === 'close' && status === statuses.toBeConfirmed ? resolution : undefined;
+    const rating = { asked, rated: unrated };
+    return confirmView({ action, ticket, resolution: solved, rating, form: { state: 'open' } }, texts);
   });
   return undefined;
 }

@@ -108,7 +108,10 @@ function menus({ filter, labels, owner }: FilterForm, texts: Texts): Block[] {
   const hint = texts('filter.labels.hint', { limit: labelsInFilter });
   return [
     input(inputs.labels, texts('filter.labels'), label, { hint, optional: true }),
-    input(inputs.owner, texts('filter.owner'), one(inputs.owner, owner), { optional: true }),
+    input(inputs.owner, texts('filter.owner'), one(inputs.owner, owner), {
+      hint: texts('filter.owner.hint'),
+      optional: true,
+    }),
     input(inputs.region, texts('filter.region'), one(inputs.region, region), { optional: true }),
   ];
 }

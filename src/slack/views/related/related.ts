@@ -29,7 +29,7 @@ export function relatedView({ ticket, shown, chosen, form }: RelatedForm, texts:
     max_selected_items: most,
     ...(initial.length > 0 && { initial_options: initial }),
   };
-  const hint = texts('related.hint', { limit: mostRelated });
+  const hint = texts('related.hint', { limit: mostRelated, left: Math.max(0, mostRelated - shown.length) });
   return {
     type: 'modal',
     callback_id: views.related,
