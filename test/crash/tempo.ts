@@ -10,20 +10,28 @@ export interface Tempo {
 /** As in production. */
 export const production: Tempo = { timing: defaultTiming, limits: {} };
 
-const durations = [
-  'pollInterval',
-  'maxPollInterval',
-  'lease',
-  'sendTimeout',
-  'settle',
-  'spacing',
-  'idle',
-] as const satisfies readonly (keyof Timing)[];
+/** What is not a duration, and stays; all others are faster. */
+const counts = {
+  absentTimes: true,
+  readsPerSweep: true,
+  useFeed: true,
+  checksPerPoll: true,
+  callsPerMinute: true,
+  readsPerPoll: true,
+  pollsAtOnce: true,
+  sendsAtOnce: true,
+  maxTries: true,
+} as const satisfies Partial<Record<keyof Timing, true>>;
 
 /** Everything so many times faster, in the proportions of production; pauses after failures end at the longest of them. */
 export function faster(times: number): Tempo {
-  const scaled = Object.fromEntries(durations.map((name) => [name, Math.round(defaultTiming[name] / times)]));
-  const timing: Timing = { ...defaultTiming, ...scaled, callsPerMinute: defaultTiming.callsPerMinute * times };
+  const scaled = Object.entries(defaultTiming).map(([name, value]) =>
+    typeof value === 'number' && !(name in counts) ? [name, Math.round(value / times)] : [name, value],
+  );
+  const timing: Timing = {
+    ...(Object.fromEntries(scaled) as unknown as Timing),
+    callsPerMinute: defaultTiming.callsPerMinute * times,
+  };
   return {
     timing: { ...timing, maxBackoff: timing.settle, maxRetryDelay: timing.settle },
     limits: {
