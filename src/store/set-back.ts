@@ -10,11 +10,7 @@ interface Limits {
  * Mends what a clock left behind that was ahead and has been set back: whatever would wait beyond `limit` waits until
  * `at` instead. What waits for good reasons is tried a little early by that, and waits again.
  */
-export async function bringForward(
-  { db }: Database,
-  account: string,
-  { limit, at }: Limits,
-): Promise<void> {
+export async function bringForward({ db }: Database, account: string, { limit, at }: Limits): Promise<void> {
   await db.updateTable('lease').set({ until: at }).where('until', '>', limit).execute();
   await db.updateTable('channel').set({ next_at: at }).where('next_at', '>', limit).execute();
   const links = db.selectFrom('link').select('id').where('account', '=', account);

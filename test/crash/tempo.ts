@@ -25,13 +25,10 @@ const counts = {
 
 /** Everything so many times faster, in the proportions of production; pauses after failures end at the longest of them. */
 export function faster(times: number): Tempo {
-  const scaled = Object.entries(defaultTiming).map(([name, value]) =>
-    typeof value === 'number' && !(name in counts) ? [name, Math.round(value / times)] : [name, value],
-  );
-  const timing: Timing = {
-    ...(Object.fromEntries(scaled) as unknown as Timing),
-    callsPerMinute: defaultTiming.callsPerMinute * times,
-  };
+  const isDuration = ([name, value]: [string, number | boolean]) => typeof value === 'number' && !(name in counts);
+  const durations = Object.entries<number | boolean>({ ...defaultTiming }).filter(isDuration);
+  const scaled = Object.fromEntries(durations.map(([name, value]) => [name, Math.round(Number(value) / times)]));
+  const timing: Timing = { ...defaultTiming, ...scaled, callsPerMinute: defaultTiming.callsPerMinute * times };
   return {
     timing: { ...timing, maxBackoff: timing.settle, maxRetryDelay: timing.settle },
     limits: {
