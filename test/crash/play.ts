@@ -40,6 +40,9 @@ const firstStatus = 'To be processed';
 
 const channels = 8;
 
+/** So many calls are answered by something else at least. */
+const leastForeign = 10;
+
 /** News from this number on are the last. */
 const lastNews = 1_000_000;
 
@@ -68,15 +71,17 @@ export async function play(options: Play): Promise<Outcome> {
     chance: forFleet,
   });
   const tally = startTally(sandbox);
-  const endSpans = startForeignSpans(place, { timing, chance: forSpans });
+  let endSpans = () => Promise.resolve();
   try {
     makeTrouble(sandbox, tempo);
     const followed = await prepare(sandbox, options.tickets);
     const patience = { patience: 2 * timing.lease, over: over.signal };
     await Promise.all(followed.flatMap(({ spots }) => spots.map((spot) => follow(sandbox, spot, patience))));
+    // Not before: people who follow a ticket try again rarely, so that most of the time would be waiting for them.
+    endSpans = startForeignSpans(place, { timing, chance: forSpans });
     await playTraffic(sandbox, followed, { updates: options.updates, gap: timing.spacing, chance: forTraffic });
-    // Little traffic may be over before anybody was killed; each process lives for a limited time.
-    while (fleet.kills() === 0) await pause(100);
+    // Little traffic may be over before anybody was killed, or anything else answered; each comes within a limited time.
+    while (fleet.kills() === 0 || place.answered() < leastForeign) await pause(100);
     fleet.calm();
     sandbox.workspace.heal();
     sandbox.tickets.heal();
