@@ -56,7 +56,10 @@ export function createDomainId(
   });
 
   return async (signal) => {
-    if (known === undefined && now() >= askAfter) known = await waitFor(discover(), signal);
+    const left = askAfter - now();
+    // Longer than any can be: the clock was ahead then, which may well have been the trouble, and has been set back.
+    const waits = left > 0 && left <= pause;
+    if (known === undefined && !waits) known = await waitFor(discover(), signal);
     return known;
   };
 }

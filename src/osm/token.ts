@@ -64,7 +64,9 @@ export function createTokens({ login, iamEndpoint, send, cache, now, timeout }: 
     const stored = await cache.get(key);
     const opened = typeof stored === 'string' ? readToken(seal.open(stored)) : undefined;
     if (usable(opened)) return opened;
-    if (failure !== undefined && failure.until > now()) throw failure.error;
+    const left = (failure?.until ?? 0) - now();
+    // Longer than any can be: the clock was ahead then, which may well have been the trouble, and has been set back.
+    if (failure !== undefined && left > 0 && left <= lockout) throw failure.error;
     try {
       const token = await fetchToken(tokenCall(login, iamEndpoint, timeout), send, now);
       await cache.set(key, seal.close(JSON.stringify(token)), Math.max(1, token.end - margin - now()));

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { createAbsence } from '../osm/absence.ts';
+import { stillWaits } from '../ops/still-waits.ts';
 import { isForbidden } from '../osm/errors.ts';
 import type { Database } from '../store/database.ts';
 import { acquireLease } from '../store/leases.ts';
@@ -60,7 +61,8 @@ export function createAccessLoop(parts: AccessParts): Loop {
     log,
     next: async () => {
       const at = now();
-      if (at < dueAt) return [];
+      const longest = dueAt === absence.until() ? Infinity : timing.accessInterval;
+      if (stillWaits({ until: dueAt, now: at, longest })) return [];
       dueAt = at + timing.accessInterval;
       const { paused_until, free_at } = await pollingOf(database.db, account);
       if (paused_until > at || !(await hasGroups(database.db, account))) return [];

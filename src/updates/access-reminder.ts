@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { notedRequests } from '../store/access-requests.ts';
+import { stillWaits } from '../ops/still-waits.ts';
 import type { Database } from '../store/database.ts';
 import { queueForTicket } from '../store/deliveries.ts';
 import { addEvents } from '../store/events.ts';
@@ -57,7 +58,7 @@ export function createReminderLoop({ database, account, timing, now, log, onNews
   return createLoop({
     ...{ name: 'access-reminder', atOnce: 1, idle: timing.idle, now, log },
     next: () => {
-      if (now() < dueAt) return Promise.resolve([]);
+      if (stillWaits({ until: dueAt, now: now(), longest: timing.accessInterval })) return Promise.resolve([]);
       dueAt = now() + timing.accessInterval;
       return Promise.resolve([look]);
     },

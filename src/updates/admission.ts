@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { stillWaits } from '../ops/still-waits.ts';
 import { backoff } from './backoff.ts';
 import type { Found, Posted } from './ports.ts';
 import type { Timing } from './timing.ts';
@@ -29,8 +30,9 @@ export interface AdmissionParts {
 export function createAdmission({ timing, now, random, log }: AdmissionParts): Admission {
   let refusals = 0;
   let until = 0;
+  const longest = Math.max(timing.lease, timing.maxBackoff);
   return {
-    closedUntil: () => until,
+    closedUntil: () => (stillWaits({ until, now: now(), longest }) ? until : 0),
     room: (room) => (refusals > 0 ? 1 : room),
     admit(work) {
       if (refusals > 0) until = now() + timing.lease;

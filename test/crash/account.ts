@@ -9,6 +9,8 @@ export interface Account {
   /** Updates at the spots where they are followed, cards included. */
   readonly deliveries: number;
   readonly verdict: Verdict;
+  /** Tickets at spots where they were announced as deleted, canceled or changed although they were not, or did not go on. */
+  readonly falselyEnded: number;
   /** Each fault in words, for the search of its cause. */
   readonly faults: readonly string[];
 }
@@ -16,10 +18,11 @@ export interface Account {
 /**
  * Every message and status of the ticket service stands once at every spot of its ticket, in its order; each spot has one
  * card, which shows the present status. Replies from Slack are told as soon as the bot knows that they arrived, so they have
- * no order; and each of them was typed once, so it is in the ticket service at most once.
+ * no order; and each of them was typed once, so it is in the ticket service at most once. No ticket ends: each has the last
+ * news of its ticket, and none is announced as gone.
  */
 export function balance(sandbox: Sandbox, followed: readonly Followed[], firstStatus: string): Account {
-  let [updates, deliveries, verdict] = [0, 0, sound];
+  let [updates, deliveries, falselyEnded, verdict] = [0, 0, 0, sound];
   const faults: string[] = [];
   const judge = (what: string, expected: readonly string[], seen: readonly string[]) => {
     const found = compare(expected, seen);
@@ -42,7 +45,12 @@ export function balance(sandbox: Sandbox, followed: readonly Followed[], firstSt
       judge(`${where}, news`, news, shown.news);
       judge(`${where}, replies`, replies, [...shown.replies].sort());
       judge(`${where}, statuses`, statuses, shown.statuses);
+      const stopped = !shown.news.includes(news.at(-1) ?? '');
+      if (stopped || shown.untrue.length > 0) {
+        falselyEnded += 1;
+        faults.push(`${where}: ${stopped ? 'did not go on' : 'falsely announced'} ${shown.untrue.join(' ')}`);
+      }
     }
   }
-  return { updates, deliveries, verdict, faults };
+  return { updates, deliveries, verdict, falselyEnded, faults };
 }

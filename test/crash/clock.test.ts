@@ -46,6 +46,17 @@ describe('where the clock is set forth and back', () => {
     }
   });
 
+  it('requests for access are told soon after it is right', async () => {
+    offset = 0;
+    const sandbox = await open({ now, timing: { ...timing, accessInterval: 100 } });
+    const id = await followed(sandbox);
+    offset = 5 * hour;
+    await pause(300);
+    offset = 0;
+    sandbox.tickets.requestAuthorization(id, 'Read the log');
+    await replyIn(sandbox.workspace, id, 'Read the log');
+  });
+
   it('updates go on soon after a restart with the right clock', async () => {
     offset = 0;
     const sandbox = await open({ now, timing });

@@ -13,7 +13,7 @@ const logFolder = 'data/crash';
 
 /**
  * The long form of the crash test: `--real-timing` plays it with the waits of production, `--plant` with a mistake in the bot,
- * which it has to find. Prints a table of what happened; ends with 1 where anything was lost, doubled or out of order, or a
+ * which it has to find. Prints a table of what happened; ends with 1 where anything was lost, doubled, out of order or falsely ended, or a
  * process ended that nobody killed.
  */
 const { values } = parseArgs({ options: { 'real-timing': { type: 'boolean' }, plant: { type: 'string' } } });

@@ -1,7 +1,7 @@
 import type { Timing } from '../../src/updates/timing.ts';
 
 /** Mistakes that a crash test has to find; they reach a whole bot from outside, through its calls and its waits. */
-export const mistakes = ['no-look-up', 'no-settle-time', 'posted-twice'] as const;
+export const mistakes = ['no-look-up', 'no-settle-time', 'posted-twice', 'foreign-404-is-gone'] as const;
 
 export type Mistake = (typeof mistakes)[number];
 
@@ -30,7 +30,22 @@ export function plant(mistake: Mistake): Partial<Timing> {
         return genuine(url, init);
       };
       return {};
+    case 'foreign-404-is-gone':
+      globalThis.fetch = async (url, init) => {
+        const response = await genuine(url, init);
+        return response.status === 404 && !response.headers.has('x-request-id') ? noSuchTicket(url) : response;
+      };
+      return { absentTimes: 1 };
   }
+}
+
+/** What the service answers about a ticket that it does not have. */
+function noSuchTicket(url: Parameters<typeof fetch>[0]): Response {
+  const listed = (url instanceof Request ? url.url : String(url)).includes('/cases?');
+  const body = listed
+    ? { incident_info_list: [], total_count: 0 }
+    : { error_code: 'OSM.01010015', error_msg: 'The ticket does not exist' };
+  return Response.json(body, { headers: { 'x-request-id': 'planted' } });
 }
 
 function isCall(url: Parameters<typeof fetch>[0], method: string): boolean {

@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { createForeignPlace } from '../support/foreign-place.ts';
 import { startChild, type Child } from '../support/child.ts';
 import { openSandbox, type Sandbox } from '../support/sandbox.ts';
 import { balance, type Account } from './account.ts';
 import { createChance } from './chance.ts';
 import { startFleet } from './fleet.ts';
 import type { Mistake } from './plant.ts';
-import { follow, type Spot } from './spots.ts';
+import { startForeignSpans } from './foreign-spans.ts';
+import { follow, words, type Spot } from './spots.ts';
 import { startTally, type Tally } from './tally.ts';
 import { faster, production } from './tempo.ts';
 import { playTraffic, type Followed } from './traffic.ts';
@@ -27,6 +29,8 @@ export interface Outcome extends Account, Tally {
   readonly kills: number;
   /** What processes wrote last that ended although nobody killed them. */
   readonly exits: readonly string[];
+  /** Calls that something else answered in place of the ticket service. */
+  readonly foreign: number;
   readonly seconds: number;
   readonly logs: readonly string[];
 }
@@ -36,18 +40,26 @@ const firstStatus = 'To be processed';
 
 const channels = 8;
 
-/** Plays a crash test to its end: traffic and trouble, then peace until nothing is missing or nothing more can come. */
+/** So many calls are answered by something else at least. */
+const leastForeign = 10;
+
+/** News from this number on are the last. */
+const lastNews = 1_000_000;
+
+/** Plays a crash test to its end: traffic, trouble and spans of foreign answers, then peace until nothing is missing or nothing more can come. */
 export async function play(options: Play): Promise<Outcome> {
   const tempo = options.times === 1 ? production : faster(options.times);
   const { timing } = tempo;
   const begun = performance.now();
   // Each has its own random choices: how often one of them chooses must not change what the others choose.
-  const chanceOf = (part: number) => createChance(options.seed * 3 + part);
-  const [forFleet, forTrouble, forTraffic] = [chanceOf(0), chanceOf(1), chanceOf(2)];
+  const chanceOf = (part: number) => createChance(options.seed * 4 + part);
+  const [forFleet, forTrouble, forTraffic, forSpans] = [chanceOf(0), chanceOf(1), chanceOf(2), chanceOf(3)];
+  const place = createForeignPlace();
   const sandbox = await openSandbox({
     bot: false,
     databaseUrl: options.databaseUrl,
     environment: { POLL_INTERVAL: String(timing.pollInterval / 1000), LOG_LEVEL: 'debug' },
+    intercept: place.intercept,
     random: () => forTrouble.between(0, 1),
     workspace: { postsPerSecondPerChannel: 1000 / timing.spacing, burst: 2 },
   });
@@ -59,17 +71,23 @@ export async function play(options: Play): Promise<Outcome> {
     chance: forFleet,
   });
   const tally = startTally(sandbox);
+  let endSpans = () => Promise.resolve();
   try {
     makeTrouble(sandbox, tempo);
     const followed = await prepare(sandbox, options.tickets);
     const patience = { patience: 2 * timing.lease, over: over.signal };
     await Promise.all(followed.flatMap(({ spots }) => spots.map((spot) => follow(sandbox, spot, patience))));
+    // Not before: people who follow a ticket try again rarely, so that most of the time would be waiting for them.
+    endSpans = startForeignSpans(place, { timing, chance: forSpans });
     await playTraffic(sandbox, followed, { updates: options.updates, gap: timing.spacing, chance: forTraffic });
-    // Little traffic may be over before anybody was killed; each process lives for a limited time.
-    while (fleet.kills() === 0) await pause(100);
+    // Little traffic may be over before anybody was killed, or anything else answered; each comes within a limited time.
+    while (fleet.kills() === 0 || place.answered() < leastForeign) await pause(100);
     fleet.calm();
     sandbox.workspace.heal();
     sandbox.tickets.heal();
+    await endSpans();
+    // Each ticket has to go on.
+    for (const [number, { id }] of followed.entries()) sandbox.tickets.say(id, words.news(lastNews + number));
     await peace(() => balance(sandbox, followed, firstStatus), timing.lease);
     // What was sent twice and what comes late shows up within this time.
     await pause(timing.lease + timing.settle);
@@ -81,11 +99,13 @@ export async function play(options: Play): Promise<Outcome> {
       processes: options.processes,
       kills: fleet.kills(),
       exits: fleet.exits(),
+      foreign: place.answered(),
       seconds: (performance.now() - begun) / 1000,
       logs: fleet.logs(),
     };
   } finally {
     over.abort();
+    await endSpans();
     tally();
     await fleet.stop();
     await sandbox.close();

@@ -16,6 +16,8 @@ export interface Shown {
   readonly news: readonly string[];
   readonly replies: readonly string[];
   readonly statuses: readonly string[];
+  /** Announcements of what never happens here: that the ticket is gone, or came back, and changes of something else. */
+  readonly untrue: readonly string[];
 }
 
 /** Words by which the judge knows a message again. */
@@ -28,20 +30,25 @@ export function tokens(text: string, kind: keyof typeof words): readonly string[
   return text.match(new RegExp(`\\b${kind}-\\d+\\b`, 'g')) ?? [];
 }
 
+const changed = /Status: .+? → \*(.+?)\*/;
+
+const neverTold = /shows this ticket|→ \*(?:Canceled|Completed|Invalid|Deleted)\*/;
+
 /** What stands there now. The texts are those for notifications: the blocks of one message do not hold more than 20 news. */
 export function readSpot({ workspace }: Sandbox, spot: Spot): Shown {
   const around = spot.thread === undefined ? workspace.channel(spot.channel).messages : thread(spot.thread);
   const cards = around.filter((message) => isCardOf(spot.ticket, message));
   const replies = spot.thread === undefined ? cards.flatMap((card) => card.replies) : around;
-  const text = replies
+  const told = replies
     .filter((message) => message.from === 'service_tickets' && !cards.includes(message))
-    .map(({ rawText }) => rawText)
-    .join('\n');
+    .map(({ rawText }) => rawText);
+  const text = told.join('\n');
   return {
     cards: cards.map(({ rawText }) => /Status: ([^.]+)\./.exec(rawText)?.[1] ?? ''),
     news: tokens(text, 'news'),
     replies: tokens(text, 'reply'),
-    statuses: [...text.matchAll(/Status: .+? → \*(.+?)\*/g)].map(([, word = '']) => word),
+    statuses: [...text.matchAll(new RegExp(changed, 'g'))].map(([, word = '']) => word),
+    untrue: told.filter((one) => neverTold.test(one) || !(/(news|reply)-\d/.test(one) || changed.test(one))),
   };
 
   function thread(ts: string): readonly MessageView[] {

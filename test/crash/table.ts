@@ -19,10 +19,12 @@ export function tableOf(outcomes: ReadonlyMap<string, Outcome>): string {
     line('of them accepted by Slack', (one) => one.acceptedUnseen),
     line('429', (one) => one.throttled),
     line('5xx', (one) => one.serverErrors),
+    line('foreign answers', (one) => one.foreign),
     line('look-ups', (one) => one.lookUps),
     line('lost', (one) => one.verdict.lost),
     line('doubled', (one) => one.verdict.doubled),
     line('out of order', (one) => one.verdict.disordered),
+    line('falsely ended', (one) => one.falselyEnded),
     line('seconds', (one) => one.seconds.toFixed(0)),
   ];
   const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));

@@ -10,19 +10,24 @@ export interface Tempo {
 /** As in production. */
 export const production: Tempo = { timing: defaultTiming, limits: {} };
 
-const durations = [
-  'pollInterval',
-  'maxPollInterval',
-  'lease',
-  'sendTimeout',
-  'settle',
-  'spacing',
-  'idle',
-] as const satisfies readonly (keyof Timing)[];
+/** What is not a duration, and stays; all others are faster. */
+const counts = {
+  absentTimes: true,
+  readsPerSweep: true,
+  useFeed: true,
+  checksPerPoll: true,
+  callsPerMinute: true,
+  readsPerPoll: true,
+  pollsAtOnce: true,
+  sendsAtOnce: true,
+  maxTries: true,
+} as const satisfies Partial<Record<keyof Timing, true>>;
 
 /** Everything so many times faster, in the proportions of production; pauses after failures end at the longest of them. */
 export function faster(times: number): Tempo {
-  const scaled = Object.fromEntries(durations.map((name) => [name, Math.round(defaultTiming[name] / times)]));
+  const isDuration = ([name, value]: [string, number | boolean]) => typeof value === 'number' && !(name in counts);
+  const durations = Object.entries<number | boolean>({ ...defaultTiming }).filter(isDuration);
+  const scaled = Object.fromEntries(durations.map(([name, value]) => [name, Math.round(Number(value) / times)]));
   const timing: Timing = { ...defaultTiming, ...scaled, callsPerMinute: defaultTiming.callsPerMinute * times };
   return {
     timing: { ...timing, maxBackoff: timing.settle, maxRetryDelay: timing.settle },

@@ -7,6 +7,7 @@ import { createApp, type AppParts } from '../../src/app.ts';
 import { readConfig, secretsOf } from '../../src/config.ts';
 import { createLog } from '../../src/ops/log.ts';
 import type { EngineerScript } from '../../src/sandbox/tickets/control/engineer.ts';
+import type { Intercept } from '../../src/sandbox/tickets/http-server.ts';
 import type { AccountOptions } from '../../src/sandbox/tickets/options.ts';
 import { startTicketService, type TicketServiceServer } from '../../src/sandbox/tickets/service.ts';
 import type { Limits } from '../../src/sandbox/tickets/settings.ts';
@@ -24,6 +25,8 @@ export interface SandboxOptions {
   readonly account?: Partial<AccountOptions> | undefined;
   readonly serviceLimits?: Partial<Limits> | undefined;
   readonly workspace?: Partial<WorkspaceOptions> | undefined;
+  /** Answers in place of the ticket service. */
+  readonly intercept?: Intercept | undefined;
   readonly timing?: AppParts['timing'];
   readonly sleep?: AppParts['sleep'];
   readonly limits?: AppParts['limits'];
@@ -114,6 +117,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
     limits: options.serviceLimits,
     engineer: options.engineer,
     random: options.random,
+    intercept: options.intercept,
   });
   const manifest = new URL(`../../manifests/${mode === 'http' ? 'http' : 'socket-mode'}.json`, import.meta.url);
   const workspace = await startWorkspace({

@@ -33,7 +33,7 @@ describe('the watch over the clock', () => {
     expect(mended[0]?.limit).toBeGreaterThanOrEqual(clock.now + timing.maxRetryDelay);
   });
 
-  it('mends once where the clock was set back, by any time', async () => {
+  it('mends where the clock was set back, by any time, and once more when what was being read then is over', async () => {
     const { clock, mended, pass } = watched();
     await pass(0);
     await pass(15_000);
@@ -42,6 +42,10 @@ describe('the watch over the clock', () => {
     expect(mended.slice(1)).toEqual([{ limit: at, at }]);
     await pass(15_000);
     expect(mended).toHaveLength(2);
+    await pass(timing.lease);
+    expect(mended.slice(2)).toEqual([{ limit: clock.now + timing.lease, at: clock.now + timing.lease }]);
+    await pass(timing.lease);
+    expect(mended).toHaveLength(3);
   });
 
   it('lets ordinary corrections, time that passes and a clock that is set forth alone', async () => {

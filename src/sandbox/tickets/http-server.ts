@@ -11,7 +11,15 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/**
+ * Is given each request before it is read; true: it answers in the server's place, and nothing is carried out. So a test
+ * puts something else there for a while, with bytes that are no HTTP if it likes.
+ * @param operation the name of the operation; undefined where there is none
+ */
+export type Intercept = (request: IncomingMessage, response: ServerResponse, operation: string | undefined) => boolean;
+
 export interface ServerOptions {
+  readonly intercept: (request: IncomingMessage, response: ServerResponse) => boolean;
   readonly port: number;
   readonly host: string;
   readonly answer: (request: WireRequest) => Promise<Outcome>;
@@ -20,7 +28,8 @@ export interface ServerOptions {
 }
 
 /** Listens, reads requests whole, and sends outcomes, whole or broken as they say. */
-export async function startServer({ port, host, answer, latency }: ServerOptions): Promise<RunningServer> {
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { port, host, answer, latency, intercept } = options;
   const ending = new AbortController();
   const server = createServer((request, response) => {
     const serve = async () => {
@@ -28,7 +37,7 @@ export async function startServer({ port, host, answer, latency }: ServerOptions
       if (latency() > 0) await sleep(latency(), undefined, { signal: ending.signal });
       send(response, outcome);
     };
-    serve().catch(() => response.destroy());
+    if (!intercept(request, response)) serve().catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);

@@ -1,6 +1,7 @@
 import type { Observe } from '../journal/exchange.ts';
 import type { Habits } from './habits.ts';
 import type { Limits } from './settings.ts';
+import type { Intercept } from './http-server.ts';
 import type { EngineerScript } from './control/engineer.ts';
 import type { Snapshot } from './state/snapshot.ts';
 
@@ -65,6 +66,8 @@ export interface TicketServiceOptions {
   readonly snapshot?: Snapshot | undefined;
   /** Is told of every call, with its secrets. */
   readonly observe?: Observe | undefined;
+  /** Answers in place of the service. Such calls are in no log, and no journal. */
+  readonly intercept?: Intercept | undefined;
   /** Is told of faults of the service itself: an answer that breaks the contract, a handler that throws. */
   readonly report?: ((problem: string) => void) | undefined;
 }

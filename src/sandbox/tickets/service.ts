@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { loadOperations } from './contract/operations.ts';
 import { createRouter } from './contract/route.ts';
 import { createControl, type TicketControl } from './control/control.ts';
@@ -7,6 +8,7 @@ import { answerControl } from './control/over-http.ts';
 import { createRequestLog } from './control/request-log.ts';
 import { createDownloads } from './gateway/downloads.ts';
 import { createExecute } from './gateway/execute.ts';
+import { iamOperation } from './gateway/iam.ts';
 import { createKeyLock } from './gateway/key-lock.ts';
 import { createGateway } from './gateway/gateway.ts';
 import { createTokens } from './gateway/tokens.ts';
@@ -58,6 +60,7 @@ export async function startTicketService(options: TicketServiceOptions): Promise
   if (options.snapshot === undefined) seed(control, options.seed?.tickets ?? 0);
 
   const downloads = createDownloads(context.world, now);
+  const route = createRouter(loadOperations());
   const gateway = createGateway({
     authority: {
       credentials: options.credentials,
@@ -68,7 +71,7 @@ export async function startTicketService(options: TicketServiceOptions): Promise
     downloads,
     faults,
     log,
-    route: createRouter(loadOperations()),
+    route,
     execute: createExecute(context, downloads),
     observe: options.observe ?? (() => undefined),
     latency: () => pace.latency,
@@ -79,6 +82,7 @@ export async function startTicketService(options: TicketServiceOptions): Promise
     port: options.port ?? 0,
     host: options.host ?? '127.0.0.1',
     latency: () => pace.latency,
+    intercept: (request, response) => options.intercept?.(request, response, nameOf(request, route)) ?? false,
     answer: async (request) =>
       options.controlOverHttp === true && request.rawPath.startsWith('/_control')
         ? { answer: answerControl(control, request), delivery: 'whole' }
@@ -95,6 +99,14 @@ export async function startTicketService(options: TicketServiceOptions): Promise
       await server.close();
     },
   };
+}
+
+function nameOf(
+  { method = '', url = '' }: IncomingMessage,
+  route: ReturnType<typeof createRouter>,
+): string | undefined {
+  const segments = url.replace(/\?.*/, '').split('/').slice(1);
+  return iamOperation(method, segments) ?? route(method, segments)?.operation.id;
 }
 
 /** Tickets in several statuses, so that lists are not empty. */
