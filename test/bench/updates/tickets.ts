@@ -38,14 +38,19 @@ const authors = { customer: 'customer', engineer: 'engineer', 'third-party': 'th
  * @param others open tickets that nobody follows
  */
 export async function startTickets(count: number, others = 0): Promise<BenchTickets> {
-  const server = await startTicketService({ credentials: [credential] });
+  const [start, all] = [Date.now(), count + others];
+  let clock: number | undefined;
+  const server = await startTicketService({ credentials: [credential], now: () => clock ?? Date.now() });
   const { control, url, iamUrl } = server;
-  const made = Array.from({ length: count + others }, (_, index) => {
+  const made = Array.from({ length: all }, (_, index) => {
+    // One a minute up to now: a list that is longer than the largest offset is read in creation windows.
+    clock = start - (all - index) * 60_000;
     const id = control.create({ description: description(index + 1) });
     control.say(id, answer);
     if (index % 2 === 1) control.accept(id);
     return id;
   });
+  clock = undefined;
   const ids = made.slice(0, count);
   const cache = new Map<string, unknown>();
   const { service } = createOsm({

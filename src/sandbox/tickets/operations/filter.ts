@@ -23,32 +23,44 @@ export interface TicketFilter {
   readonly problemType?: string | undefined;
 }
 
+type Condition = (ticket: Ticket) => boolean;
+
 /** The tickets of a filter that the user may see, in the order of the habits. */
 export function selectTickets(call: Call, filter: TicketFilter): readonly Ticket[] {
-  const { account } = call;
-  const from = readTime(call, filter.from, -Infinity);
-  const to = readTime(call, filter.to, Infinity);
-  const statuses = readStatuses(call, filter);
-  const owner = (ticket: Ticket) => account.users.find(({ id }) => id === ticket.owner);
-  const contains = (ticket: Ticket, word: string) => ticket.description.toLowerCase().includes(word.toLowerCase());
-  const found = [...account.tickets.values()].filter(
-    (ticket) =>
-      (statuses === undefined ? showsUnasked(call, ticket) : statuses.includes(ticket.status)) &&
-      ticket.createdAt >= from &&
-      ticket.createdAt <= to &&
-      (filter.words ?? []).every((word) => contains(ticket, word)) &&
-      (filter.labels ?? []).every((label) => ticket.labels.has(Number(label))) &&
-      (filter.key === undefined || ticket.id === filter.key || contains(ticket, filter.key)) &&
-      // Fuzzy, as in the first version of the API.
-      ticket.id.includes(filter.id ?? '') &&
-      matches(filter.owner, ticket.owner) &&
-      matches(filter.ownerName, owner(ticket)?.name) &&
-      matches(filter.product, ticket.productId) &&
-      matches(filter.problemType, ticket.problemTypeId) &&
-      inScope(call, ticket),
-  );
+  const conditions = [...conditionsOf(call, filter)];
+  const found: Ticket[] = [];
+  for (const ticket of call.account.tickets.values()) {
+    if (conditions.every((holds) => holds(ticket))) found.push(ticket);
+  }
   return inOrder(call, found);
 }
+
+/** Only those that are asked for: lists of 100,000 tickets are read page by page. */
+function* conditionsOf(call: Call, filter: TicketFilter): Generator<Condition> {
+  const { words = [], labels = [], key, id, owner, ownerName, product, problemType } = filter;
+  const statuses = readStatuses(call, filter);
+  if (statuses === undefined) yield (ticket) => showsUnasked(call, ticket);
+  else yield ({ status }) => statuses.includes(status);
+  if (filter.from !== undefined || filter.to !== undefined) {
+    const [from, to] = [readTime(call, filter.from, -Infinity), readTime(call, filter.to, Infinity)];
+    yield ({ createdAt }) => createdAt >= from && createdAt <= to;
+  }
+  for (const word of words) yield (ticket) => contains(ticket, word);
+  for (const label of labels) yield (ticket) => ticket.labels.has(Number(label));
+  if (key !== undefined) yield (ticket) => ticket.id === key || contains(ticket, key);
+  // Fuzzy, as in the first version of the API.
+  if (id !== undefined) yield (ticket) => ticket.id.includes(id);
+  if (owner !== undefined) yield (ticket) => ticket.owner === owner;
+  if (ownerName !== undefined) {
+    const named = new Set(call.account.users.filter(({ name }) => name === ownerName).map((user) => user.id));
+    yield (ticket) => named.has(ticket.owner);
+  }
+  if (product !== undefined) yield (ticket) => ticket.productId === product;
+  if (problemType !== undefined) yield (ticket) => ticket.problemTypeId === problemType;
+  yield (ticket) => inScope(call, ticket);
+}
+
+const contains = ({ description }: Ticket, word: string) => description.toLowerCase().includes(word.toLowerCase());
 
 function showsUnasked(call: Call, { status }: Ticket): boolean {
   return status !== Status.deleted || call.context.settings.habits.listsDeleted;
@@ -68,10 +80,6 @@ function inOrder({ context }: Call, found: readonly Ticket[]): readonly Ticket[]
 function inScope(call: Call, ticket: Ticket): boolean {
   const alone = typeof call.group === 'object' && call.context.settings.habits.groupId === 'replaces';
   return alone ? isShared(call, ticket) : mayWork(call, ticket);
-}
-
-function matches(wanted: string | undefined, actual: string | undefined): boolean {
-  return wanted === undefined || wanted === actual;
 }
 
 function readStatuses(call: Call, { status, statuses }: TicketFilter): readonly number[] | undefined {
