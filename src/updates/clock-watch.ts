@@ -18,30 +18,49 @@ export interface ClockWatchParts {
   readonly steady?: (() => number) | undefined;
 }
 
+export interface ClockWatch {
+  /** The time, epoch milliseconds; whoever asks for it, how far ahead the clock was is remembered. */
+  readonly now: () => number;
+  /** Is called now and then; rejects as `mend` does, and mends again then with the next call. */
+  readonly look: () => Promise<void>;
+}
+
 /**
  * Finds out that the clock was set back, which would leave everything waiting that was put off before: by comparing it
- * with the steady clock of the process; and, because that says nothing of the time before the process, once at its start by
- * looking for waits that are longer than any can be. What was being read while the clock was set back is kept with the time
- * at which that began: so it mends once more when all such readings are over.
- * @returns what is to be called now and then; rejects as `mend` does, and mends again then with the next call
+ * with the steady clock of the process, whenever anybody asks for the time; and, because that says nothing of the time before
+ * the process, once at its start by looking for waits that are longer than any can be. What was being read while the clock was
+ * set back is kept with the time at which that began: so it mends once more when all such readings are over.
  */
-export function watchClock({ now, timing, mend, steady = () => performance.now() }: ClockWatchParts) {
+export function watchClock({ now, timing, mend, steady = () => performance.now() }: ClockWatchParts): ClockWatch {
   const longest = Math.max(timing.maxRetryDelay, timing.maxPollInterval, longestPause + timing.maxBackoff);
-  let known: number | undefined;
+  let begun = false;
+  let furthest = -Infinity;
   let againAt = Infinity;
-  return async (): Promise<void> => {
+  const noted = () => {
     const time = now();
-    const passed = steady();
-    const ahead = time - passed;
-    const at = time + timing.lease;
-    if (known === undefined) await mend({ limit: time + longest, at });
-    else if (ahead < known - tolerance) {
-      await mend({ limit: at, at });
-      againAt = passed + timing.lease;
-    } else if (passed >= againAt) {
-      await mend({ limit: at, at });
-      againAt = Infinity;
-    }
-    known = ahead;
+    furthest = Math.max(furthest, time - steady());
+    return time;
+  };
+  return {
+    now: noted,
+    look: async () => {
+      const time = noted();
+      const passed = steady();
+      const at = time + timing.lease;
+      const isBack = begun && time - passed < furthest - tolerance;
+      // Before the mending, during which somebody may see the clock ahead again.
+      const seen = furthest;
+      furthest = time - passed;
+      try {
+        if (!begun) await mend({ limit: time + longest, at });
+        else if (isBack || passed >= againAt) await mend({ limit: at, at });
+      } catch (error) {
+        furthest = Math.max(furthest, seen);
+        throw error;
+      }
+      begun = true;
+      if (isBack) againAt = passed + timing.lease;
+      else if (passed >= againAt) againAt = Infinity;
+    },
   };
 }

@@ -52,9 +52,16 @@ export interface UpdatesParts {
  * later than the settle time after its start, or the process stands still between asking whether its claim covers the
  * call and the call itself; both can double a message and lose none.
  */
-export function createUpdates({ timing: changed, random = Math.random, ...parts }: UpdatesParts): Updates {
-  const { database, account, now, log } = parts;
+export function createUpdates({ timing: changed, random = Math.random, ...given }: UpdatesParts): Updates {
+  const { database, account, log } = given;
   const timing = timingOf(changed);
+  const clock = watchClock({
+    now: given.now,
+    timing,
+    mend: (setBack) => bringForward(database, account, setBack),
+  });
+  const { now } = clock;
+  const parts = { ...given, now };
   const calls = new AbortController();
   const files = createFileLoop({
     ...parts,
@@ -79,8 +86,7 @@ export function createUpdates({ timing: changed, random = Math.random, ...parts 
   };
   const presence = createPresence({ ...parts, timing, onLook: () => poll.wake() });
   const { isMine } = presence;
-  const before = watchClock({ now, timing, mend: (setBack) => bringForward(database, account, setBack) });
-  const poll = createPollLoop({ ...parts, timing, random, isMine, onNews: onRecorded, before });
+  const poll = createPollLoop({ ...parts, timing, random, isMine, onNews: onRecorded, before: clock.look });
   const access = createAccessLoop({ ...parts, timing, onNews: () => poll.wake() });
   const reminder = createReminderLoop({ ...parts, timing, onNews: () => deliver.wake() });
   const onNew = () => {

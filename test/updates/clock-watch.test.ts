@@ -8,7 +8,7 @@ describe('the watch over the clock', () => {
   function watched() {
     const clock = { now: 1_000_000_000, steady: 0, fails: false };
     const mended: SetBack[] = [];
-    const look = watchClock({
+    const { now, look } = watchClock({
       now: () => clock.now,
       steady: () => clock.steady,
       timing,
@@ -23,7 +23,7 @@ describe('the watch over the clock', () => {
       clock.now += milliseconds + set;
       return look();
     };
-    return { clock, mended, look, pass };
+    return { clock, mended, now, look, pass };
   }
 
   it('looks at its start for what waits longer than anything may', async () => {
@@ -46,6 +46,25 @@ describe('the watch over the clock', () => {
     expect(mended.slice(2)).toEqual([{ limit: clock.now + timing.lease, at: clock.now + timing.lease }]);
     await pass(timing.lease);
     expect(mended).toHaveLength(3);
+  });
+
+  it('mends where only somebody else saw the clock ahead', async () => {
+    const { clock, mended, now, pass } = watched();
+    await pass(0);
+    clock.now += 300 * minute;
+    now();
+    await pass(100, -300 * minute);
+    expect(mended).toHaveLength(2);
+  });
+
+  it('mends again where the clock was ahead for a moment while it mended', async () => {
+    const { clock, mended, now, look, pass } = watched();
+    const first = look();
+    clock.now += 300 * minute;
+    now();
+    await first;
+    await pass(100, -300 * minute);
+    expect(mended).toHaveLength(2);
   });
 
   it('lets ordinary corrections, time that passes and a clock that is set forth alone', async () => {

@@ -49,6 +49,7 @@ export async function startTicketService(options: TicketServiceOptions): Promise
     },
     now,
     lists: 0,
+    changes: 0,
     listeners: new Set(),
     watchers: new Set(),
   };

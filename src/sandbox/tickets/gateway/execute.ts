@@ -39,6 +39,7 @@ export function createExecute(context: Context, downloads: Downloads): Execute {
       downloadUrl: (id) => downloads.urlOf(request.origin, id),
     };
     const answer = handlerOf(operation.id)(call);
+    if (request.method !== 'GET') context.changes += 1;
     const problem = breach(operation, answer);
     if (problem !== undefined) throw new Error(`The answer of ${operation.id} breaks the contract: ${problem}`);
     if (answer instanceof FileAnswer) return fileAnswer(answer);

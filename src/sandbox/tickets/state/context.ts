@@ -16,6 +16,15 @@ export interface Context {
   readonly now: () => number;
   /** Counts the lists of tickets that were asked for. */
   lists: number;
+  /** Counts what may have changed a ticket. */
+  changes: number;
+  /** The list that was asked for last: its pages are asked for one after the other. */
+  lastList?: {
+    readonly key: string;
+    readonly habits: Habits;
+    readonly changes: number;
+    readonly found: readonly Ticket[];
+  };
   /** Who wants to know what customers do: the engineer. */
   readonly listeners: Set<(happening: Happening) => void>;
   /** Who wants to know that a ticket changed, whoever changed it. */
@@ -25,6 +34,7 @@ export interface Context {
 /** Tells the watchers; called by all that changes what can be seen of a ticket. */
 export function touch(context: Context, ticket?: Ticket): void {
   if (ticket !== undefined) ticket.changedAt = context.now();
+  context.changes += 1;
   for (const watcher of context.watchers) watcher();
 }
 
