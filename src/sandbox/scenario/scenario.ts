@@ -40,6 +40,8 @@ export async function playScenario(stage: Stage, say: Say): Promise<void> {
   await step('The answer stands in the thread', () => thread.arrives('All three, since 09:40.'));
   await step('The engineer answers', () => thread.arrives('found the cause'));
   await step('The engineer reports the result', () => thread.arrives('To be confirmed'));
+  // The card offers Close from then on.
+  await step('The card shows the result', () => thread.card('To be confirmed'));
   await step('Maya closes the ticket', async () => {
     await maya.presses(await thread.cardButton(), 'Close');
     await maya.confirms();
