@@ -52,18 +52,12 @@ export async function startTickets(count: number, others = 0): Promise<BenchTick
   });
   clock = undefined;
   const ids = made.slice(0, count);
-  const cache = new Map<string, unknown>();
   const { service } = createOsm({
     endpoint: url,
     iamEndpoint: iamUrl,
     accessKey: { id: credential.accessKey, secret: credential.secretKey },
     domainId: credential.domainId,
     language: 'en-us',
-    cache: {
-      get: (key) => Promise.resolve(cache.get(key)),
-      set: (key, value) => Promise.resolve(void cache.set(key, value)),
-      delete: (key) => Promise.resolve(void cache.delete(key)),
-    },
   });
   return {
     control,
