@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 import { isLinked } from './linked.ts';
 import { hurryGroup, joinGroup } from './poll-groups.ts';
 import type { Schema } from './schema.ts';
-import { lockTicket, setChecked, setDoubt, setGroup } from './tickets.ts';
+import { lockTicket, setChecked, setGap, setGroup } from './tickets.ts';
 
 /** Which ticket, and when. */
 interface Looked {
@@ -40,7 +40,7 @@ export async function followAgain(trx: Kysely<Schema>, looked: Looked, newId: ()
   const { account, ticket, at } = looked;
   await setActive(trx, looked);
   await forgetAbsence(trx, looked);
-  await setDoubt(trx, account, [ticket], at);
+  await setGap(trx, account, [ticket], at);
   await setGroup(trx, account, ticket, await joinGroup(trx, account, at, newId));
 }
 

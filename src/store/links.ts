@@ -14,7 +14,7 @@ import { joinGroup, leaveGroup } from './poll-groups.ts';
 import { markTextsSeen } from './replies.ts';
 import type { LinkTable, Schema } from './schema.ts';
 import { cardEventId, moveLink, resumeLink } from './suspensions.ts';
-import { knownOf, lockTicket, saveKnown, setChecked, setDoubt, setGroup, type TicketRow } from './tickets.ts';
+import { knownOf, lockTicket, saveKnown, setChecked, setGap, setGroup, type TicketRow } from './tickets.ts';
 
 /** What making a link needs to know of the domain. */
 export interface LinkRules {
@@ -191,7 +191,7 @@ async function follow(
   const known = { ...knownOf(row), snapshot, seen };
   await saveKnown(trx, row, { known, changed: true }, { now: at, final, alive: true });
   await setChecked(trx, account, [ticket], at);
-  await setDoubt(trx, account, [ticket], at);
+  await setGap(trx, account, [ticket], at);
   await setGroup(trx, account, ticket, await joinGroup(trx, account, at, newId));
 }
 

@@ -138,8 +138,10 @@ export interface TicketTable {
   /** When it was last read by itself at all, or tried to be. */
   tried_at: Generated<number>;
   final_at: number | null;
-  /** Since when a message may have been missed; all messages are to be read. */
+  /** Since when all its messages are to be read, because one may be unknown. */
   doubt_at: number | null;
+  /** Since when messages may have been passed over, while newer ones come: those wait for them a while. Never without a doubt. */
+  gap_at: number | null;
   /** When the service last said that there is no such ticket, and how often it has, since it could be read. */
   absent_at: number | null;
   absent_times: Generated<number>;

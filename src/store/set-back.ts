@@ -77,7 +77,7 @@ export async function bringForward({ db }: Database, account: string, { limit, a
 
 /** When something was read or found last is never ahead of the clock: it would keep the next reading from its turn. */
 async function setBackMarks({ db }: Pick<Database, 'db'>, account: string, { limit, at }: Limits): Promise<void> {
-  for (const column of ['absent_at', 'checked_at'] as const) {
+  for (const column of ['absent_at', 'checked_at', 'gap_at'] as const) {
     const ahead = db
       .updateTable('ticket')
       .set({ [column]: at })

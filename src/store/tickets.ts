@@ -10,7 +10,7 @@ export type Member = Pick<TicketRow, (typeof memberColumns)[number]>;
 
 const memberColumns = [
   ...(['id', 'status', 'version', 'active_at'] as const),
-  ...(['doubt_at', 'checked_at', 'tried_at', 'absent_at'] as const),
+  ...(['doubt_at', 'gap_at', 'checked_at', 'tried_at', 'absent_at'] as const),
 ] as const;
 
 /** The tickets of a group, by id. */
@@ -98,22 +98,38 @@ export async function setGroup(
     .execute();
 }
 
-/**
- * Notes since when messages of tickets may have been missed; a doubt that is older stays as it is. Null: no doubt is left.
- */
-export async function setDoubt(
-  trx: Kysely<Schema>,
-  account: string,
-  ids: readonly string[],
-  doubtAt: number | null,
-): Promise<void> {
+/** Notes that all messages of tickets are to be read; a doubt that is older stays as it is. */
+export async function setDoubt(trx: Kysely<Schema>, account: string, ids: readonly string[], at: number) {
   if (ids.length === 0) return;
   await trx
     .updateTable('ticket')
-    .set({ doubt_at: doubtAt })
+    .set({ doubt_at: at })
     .where('account', '=', account)
     .where('id', 'in', ids)
-    .where('doubt_at', doubtAt === null ? 'is not' : 'is', null)
+    .where('doubt_at', 'is', null)
+    .execute();
+}
+
+/** Notes that messages of tickets may have been passed over, so that newer ones wait for them; an older gap stays as it is. */
+export async function setGap(trx: Kysely<Schema>, account: string, ids: readonly string[], at: number) {
+  if (ids.length === 0) return;
+  await trx
+    .updateTable('ticket')
+    .set((eb) => ({ gap_at: at, doubt_at: eb.fn.coalesce('doubt_at', eb.val(at)) }))
+    .where('account', '=', account)
+    .where('id', 'in', ids)
+    .where('gap_at', 'is', null)
+    .execute();
+}
+
+/** All messages of a ticket were read: it has no doubt and no gap left. */
+export async function endDoubt(trx: Kysely<Schema>, account: string, id: string) {
+  await trx
+    .updateTable('ticket')
+    .set({ doubt_at: null, gap_at: null })
+    .where('account', '=', account)
+    .where('id', '=', id)
+    .where('doubt_at', 'is not', null)
     .execute();
 }
 

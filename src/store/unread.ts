@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
-import { setDoubt, type TicketRow } from './tickets.ts';
+import { setGap, type TicketRow } from './tickets.ts';
 
 /** Notes how many new messages were recorded, for the next count of unread ones. */
 export async function countHeard(trx: Kysely<Schema>, row: TicketRow, messages: number): Promise<void> {
@@ -35,7 +35,7 @@ export async function keepUnread(
       .where('id', '=', id)
       .execute();
   }
-  await setDoubt(trx, account, missed, now);
+  await setGap(trx, account, missed, now);
 }
 
 async function countsOf(trx: Kysely<Schema>, account: string, ids: readonly string[]) {

@@ -24,13 +24,13 @@ export interface Collected {
   /** Those of them that were to be read as a whole. */
   readonly checked: readonly string[];
   /**
-   * Tickets in doubt whose turn is still to come. What the feed gave of them is left out: what was missed comes at once when
-   * they are read as a whole, and not a newer message first and older ones later.
+   * Tickets of which messages may have been passed over, and that were not read as a whole yet. What the feed gave of them is
+   * left out: what was missed comes at once when they are read, and not a newer message first and older ones later.
    */
   readonly left: readonly string[];
   /** There was no room to read these, of which the feed gave words: their words are told, the rest is read next. */
   readonly behind: readonly string[];
-  /** Tickets in doubt are left, for which this poll had no room. */
+  /** Tickets in doubt are left, for which this poll had no room, or whose words wait. */
   readonly more: boolean;
   /** Unread messages by ticket, where they were counted. */
   readonly unread?: ReadonlyMap<string, number> | undefined;
@@ -91,9 +91,9 @@ async function collectFeed(claim: PollClaim, counted: CountedService, parts: Col
     readings.set(one.ticket, part === undefined || one.end !== undefined ? one : joinReadings(part, one));
   }
   const isRead = (id: string) => own.readings.some(({ ticket }) => ticket === id);
-  const isLeft = ({ id, doubt_at, tried_at }: Member) =>
-    !isRead(id) && (anew || (doubt_at !== null && tried_at < doubt_at && !own.tried.includes(id)));
-  const left = asked.filter(isLeft).map(({ id }) => id);
+  const waits = ({ id, gap_at, tried_at }: Member) =>
+    gap_at !== null && (claim.at - gap_at < parts.timing.gapWait || (tried_at < gap_at && !own.tried.includes(id)));
+  const left = asked.filter((member) => !isRead(member.id) && (anew || waits(member))).map(({ id }) => id);
   for (const id of left) readings.delete(id);
   return {
     ...own,
@@ -104,7 +104,7 @@ async function collectFeed(claim: PollClaim, counted: CountedService, parts: Col
     calls: calls(),
     left,
     behind: news.flatMap(({ id }) => (isRead(id) || left.includes(id) ? [] : [id])),
-    more: doubtful.some(({ id }) => !own.tried.includes(id)),
+    more: left.length > 0 || doubtful.some(({ id }) => !own.tried.includes(id)),
     unread: unread.counts,
     failure: own.failure ?? unread.failure,
   };

@@ -11,7 +11,17 @@ import { settleAbsence } from '../store/absences.ts';
 import { saveFeed } from '../store/polling.ts';
 import { markSeen, openReplies } from '../store/replies.ts';
 import type { Schema } from '../store/schema.ts';
-import { knownOf, lockTicket, saveKnown, setChecked, setDoubt, setTried, type Member } from '../store/tickets.ts';
+import {
+  endDoubt,
+  knownOf,
+  lockTicket,
+  saveKnown,
+  setChecked,
+  setDoubt,
+  setGap,
+  setTried,
+  type Member,
+} from '../store/tickets.ts';
 import { countHeard, keepUnread } from '../store/unread.ts';
 import { changesOf, type Reading, type ReadingContext } from '../tickets/changes.ts';
 import type { TicketEvent } from '../tickets/events.ts';
@@ -81,7 +91,8 @@ async function keep(
     });
   }
   await setChecked(trx, account, collected.behind, 0);
-  await setDoubt(trx, account, await unsure(trx, claim, collected), context.now);
+  await setGap(trx, account, await passedOver(trx, claim, collected), context.now);
+  await setDoubt(trx, account, partlyRead(claim, collected), context.now);
   if (collected.unread !== undefined) await keepUnread(trx, account, collected.unread, context.now);
   const tier = await regroup(trx, claim, collected, context);
   await saveGroup(trx, claim.group, {
@@ -157,7 +168,7 @@ async function recordTicket(
   if (row?.group_id !== group.id) return 0;
   if (row.version !== member.version) {
     // Linked anew meanwhile, from a baseline that may be newer than the reading: which is dropped, so read it all again.
-    await setDoubt(trx, account, [member.id], now);
+    await setGap(trx, account, [member.id], now);
     if (read.details !== undefined) await setChecked(trx, account, [member.id], 0);
     return 0;
   }
@@ -171,7 +182,8 @@ async function recordTicket(
   const moved = changes.known.statusChanges > row.status_changes;
   // There was no room to read all of it with this poll: with the next.
   if (moved && reading.whole !== true && reading.end === undefined) await setChecked(trx, account, [member.id], 0);
-  if (reading.complete || changes.doubtful) await setDoubt(trx, account, [member.id], reading.complete ? null : now);
+  if (reading.complete) await endDoubt(trx, account, member.id);
+  else if (changes.doubtful) await setDoubt(trx, account, [member.id], now);
   await countHeard(trx, row, changes.events.filter(({ kind }) => kind === 'message').length);
   return tell(trx, changes.events, context, member.id);
 }
@@ -203,26 +215,32 @@ function settledBefore({ group }: PollClaim, { cursors }: Collected): number {
 }
 
 /**
- * Tickets of which something may be unknown: all of the group where the feed gave a first cursor, because whether it then
- * gives also what was before is not documented, and what shows up late is behind it; those whose turn is still to come, or whose own reading failed; and those
- * that joined the group while it was read without them. They are read by themselves, some with each poll.
+ * Tickets of which the feed may have passed messages over: all of the group where it gave a first cursor, because whether it
+ * then gives also what was before is not documented, and what shows up late is behind it; those whose turn is still to come;
+ * and those that joined the group while it was read without them. They are read by themselves, some with each poll.
  */
-async function unsure(
+async function passedOver(
   trx: Kysely<Schema>,
   { group, members }: PollClaim,
-  { readings, cursors, begun, tried, left }: Collected,
+  { readings, cursors, begun, left }: Collected,
 ): Promise<readonly string[]> {
   const ids = members.map(({ id }) => id);
   const joined = (await groupOf(trx, group.id))?.joins === group.joins ? [] : await othersIn(trx, group.id, ids);
   if (group.reading === 'each') return joined;
-  const whole = new Set(readings.filter((one) => one.complete || one.end === 'deleted').map(({ ticket }) => ticket));
-  if (begun && cursors.cursor !== null) {
-    // Little is said after the end, and who is to be followed no longer is not to stay for that.
-    const over = new Set(readings.filter(isOver).map(({ ticket }) => ticket));
-    return [...joined, ...ids.filter((id) => !whole.has(id) || !over.has(id))];
-  }
-  return [...joined, ...left, ...tried.filter((id) => !whole.has(id))];
+  if (!begun || cursors.cursor === null) return [...joined, ...left];
+  // Little is said after the end, and who is to be followed no longer is not to stay for that.
+  const over = new Set(readings.filter((one) => isWhole(one) && isOver(one)).map(({ ticket }) => ticket));
+  return [...joined, ...ids.filter((id) => !over.has(id))];
 }
+
+/** Tickets whose own reading failed or did not have all: they are read once more. */
+function partlyRead({ group }: PollClaim, { readings, tried }: Collected): readonly string[] {
+  if (group.reading === 'each') return [];
+  const whole = new Set(readings.filter(isWhole).map(({ ticket }) => ticket));
+  return tried.filter((id) => !whole.has(id));
+}
+
+const isWhole = ({ complete, end }: Reading) => complete || end === 'deleted';
 
 const isOver = ({ status, end }: Reading) => end === 'deleted' || (status !== undefined && isFinal(status));
 

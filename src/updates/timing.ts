@@ -7,6 +7,11 @@ export interface Timing {
   readonly followFinal: number;
   /** Each ticket is read as a whole that often, so that what the feed skipped is found. */
   readonly checkInterval: number;
+  /**
+   * How long newer messages wait for older ones that may have been passed over, while the ticket cannot be read by itself.
+   * Then they are told without those: nobody waits for an answer that is there because of one that may not exist.
+   */
+  readonly gapWait: number;
   /** Between two sweeps of the open tickets, which find silent changes of status, and new tickets. */
   readonly sweepInterval: number;
   /** Between two looks at the creation window, for what began and ended between two sweeps. */
@@ -87,6 +92,7 @@ export const defaultTiming: Timing = {
   maxPollInterval: 10 * minute,
   followFinal: 24 * hour,
   checkInterval: 24 * hour,
+  gapWait: 5 * minute,
   sweepInterval: minute,
   discoverInterval: 10 * minute,
   unreadInterval: 10 * minute,

@@ -84,6 +84,23 @@ describe.each(databases())('after a downtime, on $name', (engine) => {
     expect(new Set(w.service.calls)).toEqual(new Set(['feed', 'show 10', 'list', 'unread']));
   });
 
+  it.each(['show 1', 'messages 1'])(
+    'of minutes, what was missed comes before newer words, even while “%s” fails',
+    async (operation) => {
+      const w = await following(['1', '2']);
+      w.wait(20 * minute);
+      w.service.say('1', 'missed');
+      forgetCursors(w, 'refuses its old cursor');
+      w.service.failWith(new Error('502'), operation);
+      await w.run(minute);
+      w.service.say('1', 'newer');
+      await w.run(2 * minute);
+      w.service.failWith(undefined);
+      await w.run(10 * minute);
+      expect(words(w, '1')).toEqual(['linked', 'before', 'missed', 'newer']);
+    },
+  );
+
   it('of hours a refused cursor is replaced, and a refusal of all else is told and loses nothing', async () => {
     const w = await following(['1']);
     w.wait(day / 4);

@@ -12,6 +12,7 @@ import { savedFilters } from './0009-saved-filters.ts';
 import { access } from './0010-access.ts';
 import { sweep } from './0011-sweep.ts';
 import { accessConsole } from './0012-access-console.ts';
+import { messageGap } from './0014-message-gap.ts';
 
 /**
  * All migrations by name; names sort in the order in which they run, and none is ever changed or taken away once
@@ -32,5 +33,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     '0010-access': access(engine),
     '0011-sweep': sweep(engine),
     '0012-access-console': accessConsole(),
+    '0014-message-gap': messageGap(),
   };
 }

@@ -77,6 +77,7 @@ function ticketRow(ticket: Ticket, group: string, now: number): Insertable<Ticke
     checked_at: now,
     final_at: null,
     doubt_at: null,
+    gap_at: null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { compare } from '../../../src/updates/sweep/conclude.ts';
-import { setDoubt } from '../../../src/store/tickets.ts';
+import { endDoubt } from '../../../src/store/tickets.ts';
 import type { Fault } from './faults.ts';
 import { rules } from './rules.ts';
 
@@ -48,7 +48,7 @@ export const sweepFaults = {
         ...store,
         create: async (link, ticket) => {
           const created = await store.create(link, ticket);
-          await setDoubt(parts.database.db, link.account, [link.ticket], null);
+          await endDoubt(parts.database.db, link.account, link.ticket);
           return created;
         },
       };
