@@ -71,7 +71,9 @@ export function createLoop({ name, next, due, atOnce, idle, now, log }: LoopPart
       works.forEach(run);
       if (works.length > 0) return 0;
       const at = await due();
-      return at === undefined ? idle : Math.min(Math.max(at - now(), breath), idle);
+      if (at === undefined) return idle;
+      const wait = at - now();
+      return Math.min(wait > 0 ? wait : breath, idle);
     } catch (error) {
       log.error({ err: error, loop: name }, 'cannot claim work; trying again');
       return breath * 10;
