@@ -16,6 +16,7 @@ import { createFileStore } from './store/files.ts';
 import { createCache } from './store/keyv.ts';
 import { createLinkStore } from './store/links.ts';
 import { createReplyStore } from './store/replies.ts';
+import { createSettingStore } from './store/settings.ts';
 import { createSavedFilterStore } from './store/saved-filters.ts';
 import { createOnceStore } from './store/seen.ts';
 import { createSubscriptionStore } from './store/subscriptions.ts';
@@ -91,6 +92,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     files: createFileStore(database, mostBytesAsked),
     subscriptions: createSubscriptionStore(database),
     filters: createSavedFilterStore(database, isListFilter),
+    settings: createSettingStore(database),
     approvals: createApprovalStore(database),
     secondApprover: config.access.secondApprover,
     audit: createAuditStore(database),

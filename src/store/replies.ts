@@ -30,6 +30,15 @@ export function createReplyStore({ database: { db }, textKey, replyEventId, now 
         .values({ id, account, ticket, text_key: textKey(text), text, actor: by, at, state: 'sending' })
         .execute();
     },
+    async begun(id) {
+      const row = await db
+        .selectFrom('reply')
+        .select('text')
+        .where('id', '=', id)
+        .where('state', '=', 'sending')
+        .executeTakeFirst();
+      return row?.text;
+    },
     async accepted(id) {
       await db.transaction().execute(async (trx) => {
         // In the order in which a poll locks: the ticket, then its replies.

@@ -30,6 +30,7 @@ export interface Schema {
   discovery: DiscoveryTable;
   found: FoundTable;
   saved_filter: SavedFilterTable;
+  person_setting: PersonSettingTable;
 }
 
 /** A tenant of the ticket API. */
@@ -308,6 +309,14 @@ export interface SavedFilterTable {
   /** json */
   filter: string;
   saved_at: number;
+}
+
+/** What a person chose for themselves. */
+export interface PersonSettingTable {
+  person: string;
+  name: string;
+  value: string;
+  set_at: number;
 }
 
 /** What must happen once. */

@@ -48,6 +48,7 @@ import {
   resumePlace,
   type OwnPlace,
 } from './suspended.ts';
+import { createSignatureDesk, type SignatureDesk } from './signature.ts';
 import type { Ticket } from './ticket.ts';
 import { createTrail } from './trail.ts';
 import { createDiagnosisDesk, type DiagnosisDesk } from './diagnosis/desk.ts';
@@ -128,6 +129,7 @@ export interface Desk {
   /** What was seen of a ticket when, and posted where, or why not; undefined where it was never followed. */
   history(actor: Actor, id: string, page: number): Promise<TicketHistory | undefined>;
   readonly filters: FilterDesk;
+  readonly signature: SignatureDesk;
   readonly labels: LabelDesk;
   readonly messages: MessageDesk;
   /** Reads the lists that every form needs, so that the first person does not wait for them. Never rejects. */
@@ -151,6 +153,7 @@ export function createDesk(options: DeskOptions): Desk {
   const parts = { ...base, trail };
   const findDoubles = createFindDoubles(base);
   const agreements = createAgreementDesk(parts);
+  const signature = createSignatureDesk(parts.settings, parts.now);
 
   return {
     require: permit,
@@ -167,6 +170,7 @@ export function createDesk(options: DeskOptions): Desk {
       );
     },
     filters: createFilterDesk(parts),
+    signature,
     labels: createLabelDesk(parts),
     abuse: createAbuseDesk({ ...parts, catalogOf: ({ language }) => catalogs[language] }),
     log: createLogDesk(parts),
@@ -212,7 +216,8 @@ export function createDesk(options: DeskOptions): Desk {
     reply: (actor, request) =>
       trail.watch(actor, 'reply', request.id, async () => {
         permit(actor, 'reply');
-        await replyToTicket({ ...parts, catalog: catalogs[actor.language] }, actor, request);
+        const name = request.name !== undefined && (await signature.isOn(actor)) ? request.name : undefined;
+        await replyToTicket({ ...parts, catalog: catalogs[actor.language] }, actor, { ...request, name });
       }),
     async act(actor, request) {
       const action = actionOf(request.action);

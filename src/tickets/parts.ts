@@ -1,6 +1,7 @@
 import type { ApprovalStore } from './access/approval.ts';
 import type { TicketAreas } from './areas.ts';
 import type { SavedFilterStore } from './filters/saved.ts';
+import type { SettingStore } from './signature.ts';
 import type { Language } from './language.ts';
 import type {
   AuditStore,
@@ -29,6 +30,7 @@ export interface DeskParts {
   readonly files: FileStore;
   readonly subscriptions: SubscriptionStore;
   readonly filters: SavedFilterStore;
+  readonly settings: SettingStore;
   readonly approvals: ApprovalStore;
   readonly audit: AuditStore;
   readonly cache: Cache;

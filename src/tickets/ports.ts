@@ -267,6 +267,8 @@ export interface SubscriptionStore {
 export interface ReplyStore {
   /** Before the call: the words are expected in the feed from now on. `id` is unique for each reply. */
   begin(reply: OwnReply): Promise<void>;
+  /** The words that an attempt of this reply sent without a clear answer; undefined where there was none. */
+  begun(id: string): Promise<string | undefined>;
   /** After the call: the reply is put into all linked threads, as words of `by`, unless the feed was faster. */
   accepted(id: string): Promise<void>;
   /** The call failed for certain. */

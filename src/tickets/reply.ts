@@ -11,6 +11,7 @@ import { lookForReply } from './own-reply.ts';
 import type { DeskParts } from './parts.ts';
 import type { Actor } from './roles.ts';
 import type { Trail } from './trail.ts';
+import { signed } from './signature.ts';
 import { discardUploads, uploadAll, type UploadProgress } from './uploads.ts';
 
 type Parts = DeskParts & { readonly catalog: Catalog; readonly trail: Trail };
@@ -23,9 +24,12 @@ type Parts = DeskParts & { readonly catalog: Catalog; readonly trail: Trail };
  */
 export async function replyToTicket(parts: Parts, actor: Actor, request: ReplyRequest): Promise<void> {
   const id = ticketId(request.id);
-  const text = textWithin('text', request.text, messageLimit);
+  const words = textWithin('text', request.text, messageLimit);
   const key = `reply:${interactionKey(request.key)}`;
   const { repeated } = await onceOnly(parts, key, async (claim) => {
+    // Between two attempts the person may have got another name, or turned it off: what may have arrived is looked for.
+    const begun = claim.resumed ? await parts.replies.begun(key) : undefined;
+    const text = begun ?? signed(words, request.name, messageLimit);
     const reply = { ...request, id, text, key };
     const arrived = claim.resumed && (await hasArrived(parts, reply, claim));
     if (!arrived) {

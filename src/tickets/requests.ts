@@ -53,6 +53,8 @@ export interface ReplyRequest {
   readonly key: string;
   readonly id: string;
   readonly text: string;
+  /** Under which others see the writer; stands below the words, unless the person turned that off. */
+  readonly name?: string | undefined;
   readonly files: readonly FileSource[];
   /** Told while files are on their way. */
   readonly onProgress?: ((progress: UploadProgress) => void) | undefined;

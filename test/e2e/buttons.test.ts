@@ -31,7 +31,7 @@ describe('buttons and shortcuts, as people use them', () => {
     await maya.submits();
     await maya.form('was sent');
     await maya.closes();
-    expect(sandbox.tickets.get(id).messages.at(-1)?.text).toBe('By button');
+    expect(sandbox.tickets.get(id).messages.at(-1)?.text).toContain('By button\n\n— ');
     expect((await maya.presses(card, 'Urge')).text).toContain('was urged');
     await maya.opens(card, 'ticket_more', 'Show all messages');
     expect((await maya.form('By button')).text).toContain('A card with buttons');
@@ -90,7 +90,7 @@ describe('buttons and shortcuts, as people use them', () => {
     await maya.closes();
     expect((await maya.form('More actions')).id).toBe(hub.id);
     await maya.closes();
-    expect(sandbox.tickets.get(id).messages.at(-1)?.text).toBe('From the hub');
+    expect(sandbox.tickets.get(id).messages.at(-1)?.text).toContain('From the hub\n\n— ');
   });
 
   it('the global shortcut opens the same form', async () => {

@@ -120,7 +120,7 @@ describe('the commands, as people use them', () => {
     expect((await maya.ask(`/ticket reply ${id} It was *bold* & <odd>`)).text).toContain('was sent');
     expect(sandbox.tickets.get(id).messages.at(-1)).toMatchObject({
       author: 'customer',
-      text: 'It was *bold* & <odd>',
+      text: 'It was *bold* & <odd>\n\n— maya (Slack)',
     });
     await maya.types(`/ticket reply ${id}`);
     await maya.fills({ 'Your reply': 'See the file' });
@@ -128,7 +128,7 @@ describe('the commands, as people use them', () => {
     await maya.submits();
     await maya.form('was sent');
     const said = sandbox.tickets.get(id).messages.at(-1);
-    expect(said).toMatchObject({ text: 'See the file' });
+    expect(said).toMatchObject({ text: 'See the file\n\n— maya (Slack)' });
     expect(said?.attachments).toHaveLength(1);
     await maya.closes();
   });
@@ -218,7 +218,7 @@ describe('the commands, as people use them', () => {
     const { ts } = await cardOf(sandbox.workspace, id, place);
     expect((await maya.ask('/ticket show', place)).text).toContain('The only one here');
     expect((await maya.ask('/ticket reply Here are more details', place)).text).toContain('was sent');
-    expect(sandbox.tickets.get(id).messages.at(-1)?.text).toBe('Here are more details');
+    expect(sandbox.tickets.get(id).messages.at(-1)?.text).toBe('Here are more details\n\n— maya (Slack)');
 
     const other = ticket('The second one here');
     await maya.ask(`/ticket link ${other}`, place);
@@ -226,14 +226,14 @@ describe('the commands, as people use them', () => {
     expect((await maya.ask('/ticket show', place)).text).toContain('/ticket show ID');
     expect((await maya.mentions('show', ts, place)).text).toContain('The only one here');
     expect((await maya.mentions('reply Words from the thread', ts, place)).text).toContain('was sent');
-    expect(sandbox.tickets.get(id).messages.at(-1)?.text).toBe('Words from the thread');
+    expect(sandbox.tickets.get(id).messages.at(-1)?.text).toBe('Words from the thread\n\n— maya (Slack)');
     const offer = await maya.mentions('reply', ts, place);
     await maya.opens({ ...offer, channel: place }, 'Reply');
     await maya.fills({ 'Your reply': 'Words from the form' });
     await maya.submits();
     await maya.form('was sent');
     await maya.closes();
-    expect(sandbox.tickets.get(id).messages.at(-1)?.text).toBe('Words from the form');
+    expect(sandbox.tickets.get(id).messages.at(-1)?.text).toBe('Words from the form\n\n— maya (Slack)');
   });
 
   it('status tells operators how the updates are doing', async () => {

@@ -125,7 +125,9 @@ describe('files', () => {
     expect((await maya.field('Your reply')).value).toBe('Refused at first');
     await maya.submits();
     await maya.form('was sent');
-    expect(sandbox.tickets.get(ticket).messages.at(-1)).toMatchObject({ text: 'Refused at first' });
+    expect(sandbox.tickets.get(ticket).messages.at(-1)).toMatchObject({
+      text: 'Refused at first\n\n— maya (Slack)',
+    });
     expect(sandbox.attachments(sandbox.tickets.get(ticket).messages.at(-1)?.attachments ?? [])).toHaveLength(1);
   });
 

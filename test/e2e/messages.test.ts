@@ -16,7 +16,8 @@ describe('messages', () => {
     await cardOf(sandbox.workspace, id);
   });
 
-  const saidIn = () => sandbox.tickets.get(id).messages.map(({ text }) => text);
+  /** What was said, without the names below it. */
+  const saidIn = () => sandbox.tickets.get(id).messages.map(({ text }) => text.replace(/\n\n— .*$/, ''));
 
   /** The messages of the ticket, opened by their command. */
   async function read(name: string, words: string) {

@@ -33,7 +33,12 @@ describe('what people write in Slack', () => {
     const { id, place, thread } = await followed();
     const words = '@liwei and @operators know, see #support and deploy.sh :white_check_mark:\n- *one*\n- `a*b`';
     expect((await maya.mentions(`reply ${words}`, thread, place)).text).toContain('was sent');
-    expect(sent(id).at(-1)?.text).toBe('@liwei and @operators know, see #support and deploy.sh ✅\n- one\n- a*b');
+    expect(sent(id).at(-1)?.text).toBe(
+      '@liwei and @operators know, see #support and deploy.sh ✅\n- one\n- a*b\n\n— maya (Slack)',
+    );
+    const own = await until(async () => (await repliesOf(sandbox.workspace, id, place)).at(0), 'the reply');
+    expect(own.text).toContain('- a*b');
+    expect(own.text).not.toContain('(Slack)');
   });
 
   it('is carried out once, though it is edited', async () => {
@@ -45,7 +50,7 @@ describe('what people write in Slack', () => {
       () => sandbox.workspace.screen('maya').ephemerals.some(({ text }) => text.includes('before you edited it')),
       'a word',
     );
-    expect(sent(id).map(({ text }) => text)).toEqual(['We have restated it']);
+    expect(sent(id).map(({ text }) => text)).toEqual(['We have restated it\n\n— maya (Slack)']);
     const other = await maya.types('no mention: reply Restarted', place, thread);
     sandbox.workspace.editMessage('maya', place, other, '@service_tickets reply Restarted');
     await until(() => sent(id).length === 2, 'the reply of the edited message');
@@ -63,8 +68,18 @@ describe('what people write in Slack', () => {
     await until(() => sent(id).length === 1, 'the reply');
     await sandbox.settled();
     const [reply] = sent(id);
-    expect(reply?.text).toBe('see the log');
+    expect(reply?.text).toBe('see the log\n\n— maya (Slack)');
     expect(sandbox.attachments(reply?.attachments ?? [])).toMatchObject([{ name: 'a.log' }]);
+  });
+
+  it('carries no name for whoever turned that off', async () => {
+    const { id, place } = await followed();
+    const liwei = sandbox.user('liwei');
+    expect((await liwei.ask('/ticket signature')).text).toContain('— liwei (Slack)');
+    expect((await liwei.ask('/ticket signature off')).text).toContain("don't carry your name");
+    expect((await liwei.ask('/ticket signature maybe')).text).toContain('/ticket signature [on|off]');
+    await liwei.ask(`/ticket reply ${id} Restarted`, place);
+    expect(sent(id).at(-1)?.text).toBe('Restarted');
   });
 
   it('never goes to a ticket that was not named', async () => {

@@ -159,6 +159,7 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
       save: (_actor, name) => Promise.resolve(name),
       remove: () => Promise.resolve(),
     },
+    signature: { isOn: () => Promise.resolve(true), set: () => Promise.resolve() },
     messages: {
       own: () => Promise.resolve(new Set()),
       withdraw: () => Promise.resolve(),
@@ -172,7 +173,17 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
 }
 
 /** What asks nothing of the desk: it is not recorded. */
-const unrecorded = ['catalog', 'require', 'allow', 'isOwn', 'ticketAt', 'asked', 'messages.opened', 'filters.saved'];
+const unrecorded = [
+  'catalog',
+  'require',
+  'allow',
+  'isOwn',
+  'ticketAt',
+  'asked',
+  'messages.opened',
+  'filters.saved',
+  'signature.isOn',
+];
 
 /** The desk, with each call of a method (`list`, or `labels.list` of an area) recorded before it is carried out. */
 function recorded<Part extends object>(part: Part, asked: Asked[], area: string): Part {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createDesk } from '../../src/tickets/desk.ts';
 import type { ReplyRequest } from '../../src/tickets/requests.ts';
+import { signed, unsigned } from '../../src/tickets/signature.ts';
 import { file, openOffice, person } from './support/desk.ts';
 import type { Fault } from './support/service.ts';
 
@@ -41,6 +42,26 @@ describe('a reply', () => {
     expect(office.entries).toMatchObject([{ actor: 'U1', action: 'reply', outcome: 'ok', ticket: 'CS0001' }]);
     expect(JSON.stringify(office.entries)).not.toContain('news');
     expect(office.woken()).toBe(1);
+  });
+
+  it('carries the name of whoever writes, as long as there is room and the person wants it', async () => {
+    const { desk, done, messages } = open();
+    const send = (key: string, text: string) =>
+      done(desk.reply(requester, request({ key, text, name: 'Maya <b>  W' })));
+    await send('reply-1', 'Any news?');
+    expect(messages()?.at(-1)).toBe('Any news?\n\n— Maya b W (Slack)');
+    await send('reply-2', 'x'.repeat(2000));
+    expect(messages()?.at(-1)).toBe('x'.repeat(2000));
+    expect(await desk.signature.isOn(requester)).toBe(true);
+    await desk.signature.set(requester, false);
+    await send('reply-3', 'And now?');
+    expect(messages()?.at(-1)).toBe('And now?');
+    await expect(desk.signature.set(person('viewer'), false)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('is told here without the name, for the reply stands under it', () => {
+    expect(unsigned(signed('a — b\n\nc', 'Maya', 2000))).toBe('a — b\n\nc');
+    expect(unsigned('a — b (Slack) c')).toBe('a — b (Slack) c');
   });
 
   it('is refused where it is empty, too long, has too many files or a hostile id', async () => {
@@ -129,6 +150,18 @@ describe('after an unclear answer', () => {
     await done(desk.reply(requester, request()));
     expect(messages()).toEqual(['Any news?']);
     expect([...replyRows.values()]).toMatchObject([{ state: 'accepted' }]);
+  });
+
+  it('is looked for as it was sent, although the writer has another name by now, or none', async () => {
+    for (const name of ['Maya W', undefined]) {
+      const { desk, done, service, messages } = open();
+      service.faults.push('lost-answer');
+      service.blind.push(true, true, true);
+      const sent = done(desk.reply(requester, request({ name: 'Maya' })));
+      await expect(sent).rejects.toMatchObject({ code: 'uncertain' });
+      await done(desk.reply(requester, request({ name })));
+      expect(messages()).toEqual(['Any news?\n\n— Maya (Slack)']);
+    }
   });
 
   it('a person who sends the same form again sends the words once', async () => {

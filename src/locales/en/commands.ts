@@ -5,6 +5,7 @@ export const commands = {
   'commands.no-ticket': 'Which ticket? This place is not linked to exactly one, so the number is needed.',
   'commands.bad-ticket':
     'That is not the number of a ticket: numbers have letters, digits, hyphens and underscores only.',
+  'commands.bad-choice': "That isn't one of the choices.",
   'commands.which':
     'Is this for ticket {named}, or for {linked}, which is followed here? Nothing was sent. Choose one, or begin with its number.',
   'commands.which.send': 'Send to {id}',
@@ -73,6 +74,10 @@ export const commands = {
   'commands.unfollow.done':
     'New tickets are no longer followed in {channel}. Those that were posted stay followed; `/ticket unlink ID` ends that.',
   'commands.unfollow.none': 'New tickets are not followed in {channel}, so nothing was changed.',
+  'commands.signature.usage': '`/ticket signature [on|off]`',
+  'commands.signature.help': 'shows or sets whether your replies carry your name',
+  'commands.signature.on': 'Your replies end with your name: {signature}. `/ticket signature off` leaves it out.',
+  'commands.signature.off': "Your replies don't carry your name. `/ticket signature on` adds it.",
   'commands.status.usage': '`/ticket status`',
   'commands.status.help': 'shows how the updates are doing, to operators',
   'commands.status.account': 'Account: {account}',

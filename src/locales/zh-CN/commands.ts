@@ -4,6 +4,7 @@ export const commands = {
   'commands.usage': '写法：{usage}。',
   'commands.no-ticket': '哪个工单？此处没有关联到唯一的工单，因此需要写明工单号。',
   'commands.bad-ticket': '这不是工单号：工单号只包含字母、数字、连字符和下划线。',
+  'commands.bad-choice': '没有这个选项。',
   'commands.which':
     '这是给工单 {named} 的，还是给此处关注的工单 {linked} 的？尚未发送任何内容。请选择一个，或以工单号开头重新输入。',
   'commands.which.send': '发送给 {id}',
@@ -65,6 +66,10 @@ export const commands = {
   'commands.unfollow.help': '不再关注新工单；已发送的工单继续关注。仅限操作员',
   'commands.unfollow.done': '{channel} 已不再关注新工单。已发送的工单继续关注；用 `/ticket unlink ID` 可结束关注。',
   'commands.unfollow.none': '{channel} 没有关注新工单，未作更改。',
+  'commands.signature.usage': '`/ticket signature [on|off]`',
+  'commands.signature.help': '查看或设置您的回复是否附上姓名',
+  'commands.signature.on': '您的回复末尾会附上姓名：{signature}。输入 `/ticket signature off` 可去掉。',
+  'commands.signature.off': '您的回复不附姓名。输入 `/ticket signature on` 可附上。',
   'commands.status.usage': '`/ticket status`',
   'commands.status.help': '向操作员显示更新的运行情况',
   'commands.status.account': '账号：{account}',

@@ -7,7 +7,12 @@ import { message, type Message } from './message.ts';
 import { cut, escape } from './text.ts';
 
 /** What can be wrong with a command line. */
-export const usageProblems = ['commands.no-ticket', 'commands.bad-ticket', 'commands.list.too-many'] as const;
+export const usageProblems = [
+  'commands.no-ticket',
+  'commands.bad-ticket',
+  'commands.bad-choice',
+  'commands.list.too-many',
+] as const;
 
 /** What is wrong, and how it is written. */
 export function usageMessage(name: Helped, problem: (typeof usageProblems)[number], texts: Texts): Message {

@@ -36,6 +36,7 @@ export type Helped =
   | 'permissions'
   | 'access'
   | 'report'
+  | 'signature'
   | 'help';
 
 /** All commands, one line each; plain text, which every client and screen reader shows as it is. */

@@ -23,6 +23,8 @@ export const wordings = [
   'commands.link.existed',
   'commands.link.hidden',
   'commands.link.name',
+  'commands.signature.off',
+  'commands.signature.on',
   'commands.unfollow.done',
   'commands.unfollow.none',
   'commands.unlink.done',

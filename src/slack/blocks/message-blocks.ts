@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
+import { unsigned } from '../../tickets/signature.ts';
 import { comesByItself } from '../../tickets/attachments.ts';
 import type { TicketEvent } from '../../tickets/events.ts';
 import { messageKey } from '../../tickets/message-key.ts';
@@ -19,7 +20,9 @@ export interface Worded {
 }
 
 export function worded(event: MessageEvent, texts: Texts): Worded {
-  return { event, words: htmlToMrkdwn(event.message.text, texts('cards.picture')) };
+  const words = htmlToMrkdwn(event.message.text, texts('cards.picture'));
+  // Who wrote it here stands above it.
+  return { event, words: event.by === undefined ? words : unsigned(words) };
 }
 
 /**

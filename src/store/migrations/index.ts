@@ -12,6 +12,7 @@ import { savedFilters } from './0009-saved-filters.ts';
 import { access } from './0010-access.ts';
 import { sweep } from './0011-sweep.ts';
 import { accessConsole } from './0012-access-console.ts';
+import { personSettings } from './0013-person-settings.ts';
 import { messageGap } from './0014-message-gap.ts';
 
 /**
@@ -33,6 +34,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     '0010-access': access(engine),
     '0011-sweep': sweep(engine),
     '0012-access-console': accessConsole(),
+    '0013-person-settings': personSettings(engine),
     '0014-message-gap': messageGap(),
   };
 }

@@ -57,7 +57,7 @@ export function openOffice(areas: Partial<TicketAreas> = {}): Office {
   const service = createFakeService(clock.now);
   let woken = 0;
   const attended: string[] = [];
-  const { once, links, troubles, replies, files, audit, filters, subscriptions, approvals, cache } = stores;
+  const { once, links, troubles, replies, files, audit, filters, settings, subscriptions, approvals, cache } = stores;
   const parts: DeskOptions = {
     account: 'acme',
     service,
@@ -69,6 +69,7 @@ export function openOffice(areas: Partial<TicketAreas> = {}): Office {
     files,
     audit,
     filters,
+    settings,
     subscriptions,
     approvals,
     secondApprover: false,

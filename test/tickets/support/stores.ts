@@ -1,3 +1,4 @@
+import type { SettingStore } from '../../../src/tickets/signature.ts';
 import type { Approval, ApprovalStore } from '../../../src/tickets/access/approval.ts';
 import type { TicketEvent } from '../../../src/tickets/events.ts';
 import type { Link } from '../../../src/tickets/link.ts';
@@ -40,6 +41,7 @@ export interface MemoryStores {
   /** Ids of replies that were taken back. */
   readonly withdrawn: string[];
   readonly filters: SavedFilterStore;
+  readonly settings: SettingStore;
   readonly files: FileStore;
   /** Files of told messages, and whether they are in their thread or on their way. */
   readonly fileRows: Set<{ readonly link: string; readonly event: string; there: boolean }>;
@@ -180,6 +182,7 @@ export function createStores(): MemoryStores {
       if (row !== undefined) row.state = 'accepted';
       return Promise.resolve();
     },
+    begun: (id) => Promise.resolve(replyRows.get(id)?.state === 'sending' ? replyRows.get(id)?.text : undefined),
     sent: (account, ticket) =>
       Promise.resolve(
         [...replyRows.values()].filter(
@@ -268,6 +271,11 @@ export function createStores(): MemoryStores {
       return Promise.resolve();
     },
   };
+  const chosen = new Map<string, string>();
+  const settings: SettingStore = {
+    get: (person, name) => Promise.resolve(chosen.get(`${person} ${name}`)),
+    set: (person, name, value) => Promise.resolve(void chosen.set(`${person} ${name}`, value)),
+  };
   const kept = new Map<string, SavedFilter>();
   const filters: SavedFilterStore = {
     save: (_account, person, saved, _at, most) => {
@@ -285,7 +293,21 @@ export function createStores(): MemoryStores {
   };
 
   return {
-    ...{ filters, once, links, troubles, replies, files, audit, subscriptions, subscribed, approvals, approved, cache },
+    ...{
+      settings,
+      filters,
+      once,
+      links,
+      troubles,
+      replies,
+      files,
+      audit,
+      subscriptions,
+      subscribed,
+      approvals,
+      approved,
+      cache,
+    },
     ...{ linked, replyRows, withdrawn, fileRows, entries, cached },
   };
 }

@@ -26,6 +26,7 @@ import { relateCommand } from './relate.ts';
 import { quotaCommand } from './quota.ts';
 import { reportCommand } from './report.ts';
 import { replyCommand } from './reply.ts';
+import { signatureCommand } from './signature.ts';
 import { showCommand } from './show.ts';
 import { statsCommand } from './stats.ts';
 import { statusCommand } from './status.ts';
@@ -68,6 +69,7 @@ const working: readonly Command[] = [
   statusCommand,
   reportCommand,
   permissionsCommand,
+  signatureCommand,
 ];
 
 /** Every subcommand there is, in the order in which help shows them. */

@@ -36,8 +36,8 @@ export async function sendReply(surface: Surface, call: Call, id: string, text: 
   const words = text.trim() === '' ? texts('cards.reply.files-only', { count: files.length, names }) : text;
   const sources = files.map((file) => sourceOf(file, surface.files));
   try {
-    const actor = await call.actor();
-    await call.act(() => desk.reply(actor, { key: call.key, id, text: words, files: sources }));
+    const [actor, name] = await Promise.all([call.actor(), surface.people.name(call.user)]);
+    await call.act(() => desk.reply(actor, { key: call.key, id, text: words, name, files: sources }));
   } catch (error) {
     if (!(error instanceof DeskError) || !error.code.startsWith('file-')) throw error;
     return offerReply(escape(explain(error, texts)), id, texts);

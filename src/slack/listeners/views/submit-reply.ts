@@ -29,7 +29,8 @@ export const submitReply: Submit = async (surface, submitted) => {
       // One view is one reply, however often it is submitted.
       const onProgress = (progress: UploadProgress) =>
         tell(texts('create.progress.uploading', progressWords(progress)));
-      await desk.reply(await call.actor(), { key: view, id: ticket, text: typed, files: sources, onProgress });
+      const [actor, name] = await Promise.all([call.actor(), surface.people.name(call.user)]);
+      await desk.reply(actor, { key: view, id: ticket, text: typed, name, files: sources, onProgress });
       return { done: true, said: inWords('cards.reply.sent', { id: ticket }, texts) };
     },
     blockOf,

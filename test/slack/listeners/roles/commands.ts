@@ -35,6 +35,7 @@ export const commandSamples: Readonly<Record<CommandName, Sample & { readonly li
   export: { line: 'export', least: 'operator' },
   status: { line: 'status', least: 'operator' },
   report: { line: 'report', least: 'operator' },
+  signature: { line: 'signature off', least: 'requester' },
   permissions: { line: 'permissions', least: 'admin' },
   help: { line: 'help', least: 'viewer' },
 };
