@@ -79,6 +79,8 @@ export interface Desk {
   /** Page numbers start at 0. */
   list(actor: Actor, request: ListRequest): Promise<TicketPage>;
   show(actor: Actor, id: string): Promise<Ticket>;
+  /** How the ticket stands, in one call. @throws DeskError `not-found` */
+  status(actor: Actor, id: string): Promise<number>;
   create(actor: Actor, submission: Submission): Promise<Created>;
   reply(actor: Actor, request: ReplyRequest): Promise<void>;
   act(actor: Actor, request: ActRequest): Promise<void>;
@@ -207,6 +209,11 @@ export function createDesk(options: DeskOptions): Desk {
       const ticket = await aboutTicket(id, () => showTicket(speaking(actor.language).service, id));
       base.wake(id);
       return ticket;
+    },
+    async status(actor, typed) {
+      permit(actor, 'view');
+      const id = ticketId(typed);
+      return aboutTicket(id, () => base.service.status(id));
     },
     create: (actor, submission) =>
       trail.watch(actor, 'create', undefined, async () => {

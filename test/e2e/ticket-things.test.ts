@@ -326,7 +326,7 @@ describe('what belongs to one ticket', () => {
       const id = sandbox.tickets.create({ description: 'Finished before' });
       sandbox.tickets.setStatus(id, 3);
       expect((await maya.ask(`/ticket urge ${id}`)).text).toContain('is completed by now');
-      expect((await maya.ask(`/ticket reply ${id} Hello`)).text).toContain('is completed by now');
+      expect((await maya.ask(`/ticket reply ${id} Hello`)).text).toContain('A follow-up opens a new ticket');
     });
   });
 });

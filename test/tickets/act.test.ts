@@ -46,6 +46,17 @@ describe('an action', () => {
     await expect(done(desk.act(operator, act('urge', { id: 'CS9' })))).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('on a ticket that is not there is not refused because of the role', async () => {
+    const { desk, service } = open();
+    const missing = act('close', { id: 'CS9' });
+    await expect(desk.allow(own, missing)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(desk.contacts.allow(own, 'CS9')).rejects.toMatchObject({ code: 'not-found' });
+    // That of somebody else is; and so is any for whom no ticket would help.
+    await expect(desk.allow(own, act('close'))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(desk.allow(person('viewer'), missing)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(service.calls).toEqual(['status CS9', 'status CS9', 'status CS0001']);
+  });
+
   it('that the service refuses passes the refusal on and may be asked for again', async () => {
     const { desk, done, service, status } = open();
     service.faults.push('refused');

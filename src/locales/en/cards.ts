@@ -124,6 +124,8 @@ export const cards = {
   'cards.close-view': 'Close',
   'cards.cancel-view': 'Never mind',
   'cards.sending': 'Sending…',
+  'cards.finished':
+    'Ticket {id} is {status, select, 3 {closed} 4 {canceled} 12 {invalid} 13 {deleted} other {finished}}. A follow-up opens a new ticket that continues it.',
   'cards.failed': '⚠ *Not done.* {reason}',
   'cards.of-ticket': 'Ticket *{id}*: {title}',
 

@@ -121,6 +121,8 @@ export const cards = {
   'cards.close-view': '关闭',
   'cards.cancel-view': '不了',
   'cards.sending': '正在发送…',
+  'cards.finished':
+    '工单 {id} {status, select, 3 {已关闭} 4 {已撤销} 12 {无效} 13 {已删除} other {已结束}}。“跟进”会新建一个接续它的工单。',
   'cards.failed': '⚠ *未完成。*{reason}',
   'cards.of-ticket': '工单 *{id}*：{title}',
 

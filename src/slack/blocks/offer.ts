@@ -34,6 +34,13 @@ export function offer(action: string, label: string, id: string, texts: Texts): 
   return offered(texts('commands.offer', { id }), { action, text: label, value: id, label: `${label} ${id}` });
 }
 
+/** Nothing more can be done with a finished ticket, but a new one can go on where it ended. */
+export function offerFollowUp({ id, status }: { readonly id: string; readonly status: number }, texts: Texts): Message {
+  const said = texts('cards.finished', { id, status });
+  const label = texts('related.follow-up.label', { id });
+  return offered(said, { action: ids.actions.followUp, text: texts('related.follow-up'), value: id, label });
+}
+
 /** The form for a reply, where the words could not be sent as they are. */
 export function offerReply(said: string, id: string, texts: Texts): Message {
   const label = texts('cards.reply');

@@ -2,7 +2,14 @@ import { unknownCommand, usageMessage, usageProblems } from '../../../src/slack/
 import { failureMessage, inWords } from '../../../src/slack/blocks/in-words.ts';
 import { section } from '../../../src/slack/blocks/kit.ts';
 import { message, wordsOnly } from '../../../src/slack/blocks/message.ts';
-import { offer, offerDirect, offeredForms, offerForm, offerReply } from '../../../src/slack/blocks/offer.ts';
+import {
+  offer,
+  offerFollowUp,
+  offerDirect,
+  offeredForms,
+  offerForm,
+  offerReply,
+} from '../../../src/slack/blocks/offer.ts';
 import { beginning, escape } from '../../../src/slack/blocks/text.ts';
 import { whichTicket } from '../../../src/slack/blocks/which-ticket.ts';
 import { longId } from './content.ts';
@@ -37,6 +44,11 @@ export const words: readonly Entry[] = [
     name: 'offer',
     shortest: (texts) => offer('a', '', '1', texts),
     longest: (texts, long) => offer('a'.repeat(255), long, longId, texts),
+  },
+  {
+    name: 'offerFollowUp',
+    shortest: (texts) => offerFollowUp({ id: '1', status: 3 }, texts),
+    longest: (texts) => offerFollowUp({ id: longId, status: 12 }, texts),
   },
   {
     name: 'offerReply',

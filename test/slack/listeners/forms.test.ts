@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DeskError } from '../../../src/tickets/errors.ts';
-import { createFakeDesk, startHarness, type Harness } from '../harness.ts';
+import { createFakeDesk, startHarness, ticket, type Harness } from '../harness.ts';
+import { ids } from '../../../src/slack/ids.ts';
 import { viewFaults } from '../../support/block-kit.ts';
 
 let harness: Harness;
@@ -207,6 +208,55 @@ describe('whole messages', () => {
     expect(shown).toContain('w0 w1 ');
     expect(shown).toContain('w59999');
     expect(shown.match(/w\d+/g)).toHaveLength(60_000);
+  });
+});
+
+describe('a ticket that is finished', () => {
+  it.each(['ticket_reply', 'ticket_close', 'ticket_cancel', ids.contact.open])(
+    'opens no form (%s), but offers a follow-up',
+    async (action) => {
+      await harness.close();
+      harness = await startHarness(
+        createFakeDesk({
+          show: () => Promise.resolve({ ...ticket, status: 3 }),
+          status: () => Promise.resolve(3),
+        }),
+      );
+      await harness.click(action, '12345678');
+      const view = harness.api.shown.at(-1) ?? {};
+      expect(viewFaults(view)).toEqual([]);
+      expect(view).not.toHaveProperty('submit');
+      expect(words(view)).toContain('Ticket 12345678 is closed.');
+      expect(words(view)).toContain('ticket_follow_up');
+      // What is finished can be deleted.
+      await harness.click('ticket_delete', '12345678');
+      expect(harness.api.shown.at(-1)).toHaveProperty('submit');
+    },
+  );
+
+  it('is not waited for where the ticket service does not answer: the form opens', async () => {
+    await harness.close();
+    harness = await startHarness(createFakeDesk({ status: () => Promise.reject(new Error('down')) }));
+    await harness.click('ticket_reply', '12345678');
+    expect(harness.api.shown.at(-1)).toHaveProperty('submit');
+  });
+
+  it('takes no words of a command either, but offers a follow-up', async () => {
+    await harness.close();
+    const reply = () => Promise.reject(new DeskError('finished', { status: 4 }));
+    harness = await startHarness(createFakeDesk({ reply }));
+    const [answer] = await harness.type('reply 12345678 One more thing');
+    expect(answer?.text).toContain('Ticket 12345678 is canceled.');
+    expect(words(answer)).toContain('ticket_follow_up');
+  });
+
+  it('that is not there opens no form: it says so', async () => {
+    await harness.close();
+    const status = () => Promise.reject(new DeskError('not-found', { id: '999' }));
+    harness = await startHarness(createFakeDesk({ status }));
+    await harness.click('ticket_reply', '999');
+    expect(harness.api.shown.at(-1)).not.toHaveProperty('submit');
+    expect(words(harness.api.shown.at(-1))).toContain('There is no such ticket');
   });
 });
 

@@ -4,17 +4,21 @@ import { ids } from '../../ids.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { contactView } from '../../views/contact.ts';
 import { openForm } from '../open-form.ts';
+import { unlessFinished } from '../tasks/unless-finished.ts';
 import { contactShape } from './entered.ts';
 
 /** Opens the form for a ticket's contact, for whoever may change it. */
 export async function openContact(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {
   const { desk, texts } = surface;
   if (call.triggerId === undefined) return offer(ids.contact.open, texts('contacts.title'), ticket, texts);
-  await openForm(surface, call, texts('contacts.title'), async () => {
+  const title = texts('contacts.title');
+  await openForm(surface, call, title, async () => {
     const actor = await call.actor();
     await desk.contacts.allow(actor, ticket);
-    const shape = await contactShape(surface, actor, {});
-    return contactView({ ticket, values: {}, shape, form: { state: 'open' } }, texts);
+    return unlessFinished(surface, actor, { id: ticket, title }, async () => {
+      const shape = await contactShape(surface, actor, {});
+      return contactView({ ticket, values: {}, shape, form: { state: 'open' } }, texts);
+    });
   });
   return undefined;
 }

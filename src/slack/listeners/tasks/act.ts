@@ -1,13 +1,14 @@
-import { statuses } from '../../../tickets/status.ts';
+import { isFinal, statuses } from '../../../tickets/status.ts';
 import type { Message } from '../../answer.ts';
 import { inWords } from '../../blocks/in-words.ts';
-import { offer } from '../../blocks/offer.ts';
+import { offer, offerFollowUp } from '../../blocks/offer.ts';
 import { shownTitle } from '../../blocks/ticket-words.ts';
 import { ids } from '../../ids.ts';
 import type { Actor } from '../../../tickets/roles.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { confirmView, type Confirmed } from '../../views/confirm.ts';
 import { askedOf, unrated, type Asked } from '../../views/rating/inputs.ts';
+import { noteView } from '../../views/note.ts';
 import { openForm } from '../open-form.ts';
 
 /** Asks before something is done that cannot be taken back; names the ticket as the service knows it. */
@@ -27,6 +28,8 @@ export async function askFirst(
       desk.show(actor, id),
       action === 'close' ? dimensionsFor(surface, actor) : [],
     ]);
+    // A finished ticket is what one deletes.
+    if (action !== 'delete' && isFinal(status)) return noteView(title, offerFollowUp({ id, status }, texts), texts);
     const ticket = { id, title: shownTitle(description, texts) };
     const solved = action === 'close' && status === statuses.toBeConfirmed ? resolution : undefined;
     const rating = { asked, rated: unrated };

@@ -1,7 +1,7 @@
 import { DeskError } from '../../../tickets/errors.ts';
 import type { Message } from '../../answer.ts';
 import { inWords } from '../../blocks/in-words.ts';
-import { offer, offerReply } from '../../blocks/offer.ts';
+import { offer, offerFollowUp, offerReply } from '../../blocks/offer.ts';
 import { cut, escape } from '../../blocks/text.ts';
 import { explain } from '../../explain.ts';
 import { sourceOf } from '../../file-source.ts';
@@ -9,6 +9,7 @@ import { ids } from '../../ids.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { replyView } from '../../views/reply.ts';
 import { openForm } from '../open-form.ts';
+import { unlessFinished } from './unless-finished.ts';
 
 /** Characters of the names of files in an answer. */
 const longestNames = 300;
@@ -17,9 +18,12 @@ const longestNames = 300;
 export async function openReply(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
   const { desk, texts } = surface;
   if (call.triggerId === undefined) return offer(ids.actions.reply, texts('cards.reply'), id, texts);
-  await openForm(surface, call, texts('cards.reply.title'), async () => {
-    desk.require(await call.actor(), 'reply');
-    return replyView({ ticket: { id }, form: { state: 'open' } }, texts);
+  const title = texts('cards.reply.title');
+  await openForm(surface, call, title, async () => {
+    const actor = await call.actor();
+    desk.require(actor, 'reply');
+    const form = () => replyView({ ticket: { id }, form: { state: 'open' } }, texts);
+    return unlessFinished(surface, actor, { id, title }, form);
   });
   return undefined;
 }
@@ -39,7 +43,10 @@ export async function sendReply(surface: Surface, call: Call, id: string, text: 
     const [actor, name] = await Promise.all([call.actor(), surface.people.name(call.user)]);
     await call.act(() => desk.reply(actor, { key: call.key, id, text: words, name, files: sources }));
   } catch (error) {
-    if (!(error instanceof DeskError) || !error.code.startsWith('file-')) throw error;
+    if (!(error instanceof DeskError)) throw error;
+    const { status } = error.detail;
+    if (error.code === 'finished' && typeof status === 'number') return offerFollowUp({ id, status }, texts);
+    if (!error.code.startsWith('file-')) throw error;
     return offerReply(escape(explain(error, texts)), id, texts);
   }
   return inWords('cards.reply.sent', { id }, texts);

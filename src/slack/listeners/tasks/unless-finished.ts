@@ -1,0 +1,30 @@
+import { within } from '../../../ops/within.ts';
+import { DeskError } from '../../../tickets/errors.ts';
+import type { Actor } from '../../../tickets/roles.ts';
+import { isFinal } from '../../../tickets/status.ts';
+import { offerFollowUp } from '../../blocks/offer.ts';
+import type { Modal } from '../../blocks/kit.ts';
+import type { Surface } from '../../surface.ts';
+import { noteView } from '../../views/note.ts';
+
+/** Milliseconds that a form waits for the status of its ticket: it must open also if the ticket service is slow or down. */
+const statusTimeoutMs = 1500;
+
+/**
+ * The form; for a ticket that is finished by now the offer of a follow-up, before somebody types in vain.
+ * @throws DeskError `not-found`
+ */
+export async function unlessFinished(
+  { desk, texts }: Surface,
+  actor: Actor,
+  { id, title }: { readonly id: string; readonly title: string },
+  form: () => Modal | Promise<Modal>,
+): Promise<Modal> {
+  const asked = desk.status(actor, id).catch((error: unknown) => {
+    if (error instanceof DeskError && error.code === 'not-found') throw error;
+    return undefined;
+  });
+  const status = (await within(asked, statusTimeoutMs))?.value;
+  if (status === undefined || !isFinal(status)) return form();
+  return noteView(title, offerFollowUp({ id, status }, texts), texts);
+}
