@@ -18,7 +18,6 @@ import { createLabelDesk, type LabelDesk } from './labels/desk.ts';
 import { languages, type Language } from './language.ts';
 import { listTickets } from './list.ts';
 import { createMessageDesk, type MessageDesk } from './messages/desk.ts';
-import { withUnread } from './messages/unread.ts';
 import { isOwn } from './own.ts';
 import type { DeskParts } from './parts.ts';
 import { permit } from './permit.ts';
@@ -200,8 +199,8 @@ export function createDesk(options: DeskOptions): Desk {
     },
     async list(actor, request) {
       permit(actor, 'view');
-      const { service, areas } = speaking(actor.language);
-      return withUnread(base.log, areas.messages, await listTickets({ ...parts, service }, actor, request));
+      const { service } = speaking(actor.language);
+      return listTickets({ ...parts, service }, actor, request);
     },
     async show(actor, typed) {
       permit(actor, 'view');

@@ -16,8 +16,6 @@ export interface TicketPage {
   readonly hasMore: boolean;
   /** Of the whole list, where it is known. */
   readonly total?: number | undefined;
-  /** How many messages nobody of the account has read, by ticket, where that is known. */
-  readonly unread?: ReadonlyMap<string, number> | undefined;
 }
 
 export interface Submission {

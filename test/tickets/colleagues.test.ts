@@ -15,7 +15,7 @@ beforeEach(() => {
   const refuse = () => Promise.reject(refusal);
   const labels = { list: () => Promise.resolve([]), ofTicket: refuse } as unknown as LabelArea;
   const relations = { list: refuse } as unknown as RelationArea;
-  const messages = { withdraw: refuse, unread: () => Promise.resolve(new Map()) } as unknown as MessageArea;
+  const messages = { withdraw: refuse } as unknown as MessageArea;
   office = openOffice({ labels, relations, messages });
   refusal = failure('OSM.01010015', { groupless: true });
 });

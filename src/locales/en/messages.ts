@@ -7,7 +7,6 @@ export const messages = {
     'It disappears from the ticket. The engineer may have read it already, and what was posted in Slack stays there.',
   'messages.withdraw.done': 'Your message was withdrawn.',
   'messages.withdrawn': '{user} withdrew a message.',
-  'messages.unread': '{count, plural, one {# unread message} other {# unread messages}}',
 
   'errors.desk.message-gone': 'This message is not in the ticket any more, so nothing was done.',
   'errors.desk.not-own': 'Only the person who sent a message through this app can withdraw it, so nothing was done.',

@@ -6,7 +6,6 @@ export const messages = {
   'messages.withdraw.question': '留言将从工单中消失。工程师可能已经看过，已发到 Slack 的内容不会消失。',
   'messages.withdraw.done': '您的留言已撤回。',
   'messages.withdrawn': '{user} 撤回了一条留言。',
-  'messages.unread': '{count, plural, other {# 条未读留言}}',
 
   'errors.desk.message-gone': '工单中已没有这条留言，什么也没有做。',
   'errors.desk.not-own': '只有通过本应用发送留言的本人才能撤回，什么也没有做。',

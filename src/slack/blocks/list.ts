@@ -39,7 +39,7 @@ export function ticketList(found: TicketPage, { filter, names, saved }: AskedLis
     ...turning,
     { type: 'actions', elements: [openFilter(value(0), texts), ...menu] },
   ];
-  const full = () => rows.map((ticket) => row(ticket, found.unread?.get(ticket.id) ?? 0, texts));
+  const full = () => rows.map((ticket) => row(ticket, texts));
   const blocks = firstFitting([
     () => drawn(limits.sectionText, full(), savedMenu(saved, texts)),
     ...plainLengths.map((most) => () => drawn(most, [section(shorten(text, most))], [])),
@@ -70,11 +70,10 @@ function heading(found: TicketPage, words: readonly string[], texts: Texts): str
   return parts.join(' · ');
 }
 
-function row(ticket: TicketSummary, unread: number, texts: Texts): Block {
+function row(ticket: TicketSummary, texts: Texts): Block {
   const { id } = ticket;
-  const news = unread > 0 ? ` · *${texts('messages.unread', { count: unread })}*` : '';
   return {
-    ...section(`${line(ticket, texts)}\n${turnWords(ticket.status, texts)}${opened(ticket, texts)}${news}`),
+    ...section(`${line(ticket, texts)}\n${turnWords(ticket.status, texts)}${opened(ticket, texts)}`),
     accessory: button({
       action: ids.actions.open,
       text: texts('cards.show'),

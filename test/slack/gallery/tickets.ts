@@ -97,8 +97,7 @@ export const tickets: readonly Entry[] = [
       const names = { labels: new Map(labels.map((id) => [id, long])), owner: long };
       const saved = times(25, (place) => ({ name: `${place + 10}${'n'.repeat(28)}`, filter }));
       const rows = times(10, (place) => ({ ...longSnapshot(long), id: `${'A'.repeat(60)}${place}` }));
-      const unread = new Map(rows.map(({ id }) => [id, 1_000_000]));
-      const page = { tickets: rows, page: 9999, hasMore: true, total: 1_000_000, unread };
+      const page = { tickets: rows, page: 9999, hasMore: true, total: 1_000_000 };
       return ticketList(page, { filter, names, saved }, texts);
     },
   },

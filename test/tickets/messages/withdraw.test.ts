@@ -18,7 +18,6 @@ beforeEach(async () => {
   revoke = recordCall();
   arrives = true;
   const messages = {
-    unread: () => Promise.resolve(new Map<string, number>()),
     markRead: () => Promise.resolve(),
     withdraw: (ticket: string, message: string) => {
       if (arrives) write(messagesOf().filter((one) => one.id !== message));

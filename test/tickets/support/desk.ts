@@ -20,13 +20,12 @@ export interface Office extends MemoryStores {
   readonly done: <T>(promise: Promise<T>) => Promise<T>;
 }
 
-/** Areas of which only these may be asked; of the others, the desk of tickets asks only for what is unread. */
+/** Areas of which only these may be asked. */
 function only(given: Partial<TicketAreas>): TicketAreas {
   return new Proxy(given as TicketAreas, {
     get: (areas, name) => {
       const area: unknown = Reflect.get(areas, name);
       if (area !== undefined) return area;
-      if (name === 'messages') return { unread: () => Promise.resolve(new Map()) };
       throw new Error(`${String(name)} is not to be asked here`);
     },
   });
