@@ -18,7 +18,7 @@ export const longCode = (long: string): FormCode => {
     ...{ version: 1, key: 'k'.repeat(64), generation: 1_000_000, edits: 1_000_000 },
     place: { channel: `C${'0'.repeat(29)}`, thread: `${'1'.repeat(15)}.${'1'.repeat(10)}` },
     ...{ product: code, problemType: code, inserted: code, draft: { state: 'waiting', at: 8.64e15 } },
-    ...{ absent: true, carries: true, compared: true },
+    ...{ absent: `C${'0'.repeat(29)}`, begun: 'b'.repeat(16), carries: true, compared: true },
     relates: times(4, (place) => ({
       ...{ id: `${longId.slice(1)}${place}`, title: beginning(long, 80), status: Number.MAX_SAFE_INTEGER },
       thread: `https://example.slack.com/${'a'.repeat(274)}`,

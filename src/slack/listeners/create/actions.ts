@@ -13,6 +13,7 @@ import { sendCodeTo, wayOf } from '../contact/send-code.ts';
 import { drawForm } from './draw.ts';
 import { creator } from './person.ts';
 import { keep, readingOf, restored, takeForm, type OpenForm } from './taken.ts';
+import { isUntouched } from './untouched.ts';
 
 /** What a click or a choice makes of an open form. */
 export type Change = (context: SlackContext, form: OpenForm, body: unknown) => Promise<OpenForm> | OpenForm;
@@ -22,6 +23,10 @@ export async function change(context: SlackContext, body: unknown, make: Change)
   const form = await takeForm(context, body);
   if (form === undefined) return;
   const changed = await make(context, form, body);
+  if (isUntouched(changed)) {
+    await drawForm(context, changed);
+    return;
+  }
   await keep(context, changed);
   const { draft, ...code } = changed.code;
   // What is entered now has taken the place of the draft that was offered.
@@ -41,7 +46,9 @@ export const choose: Change = (_, form) => form;
 export const startEmpty: Change = async (context, form) => {
   await keep(context, form);
   const code = { ...newCode(randomUUID(), form.code.place), generation: form.code.generation + 1 };
-  const values = { ...emptyValues, channel: form.code.place?.channel };
+  // Another ticket begins where the last one was followed; a draft that is put aside takes its channel along.
+  const channel = form.code.draft?.state === 'restored' ? undefined : form.code.place?.channel;
+  const values = { ...emptyValues, channel };
   return { ...form, code, values, carried: [], decided: true, at: context.now(), notices: [] };
 };
 

@@ -26,18 +26,34 @@ const late = 30_000;
  */
 export async function drawForm(context: SlackContext, form: OpenForm): Promise<boolean> {
   let gathering: Gathering;
+  const absent = absentChannel(context, form);
   try {
     ({ gathering } = await gatherFor(context, form));
   } catch (failure) {
     return (await update(context, form, refusalView(context, failure))) !== undefined;
   }
-  await within(gathering.done, soon);
+  const [known] = await Promise.all([within(absent, soon), within(gathering.done, soon)]);
   const first = gathering.now();
-  const shown = await update(context, form, drawn(form, first, context.texts));
+  const placed = known === undefined ? form : withAbsent(form, known.value);
+  const shown = await update(context, form, drawn(placed, first, context.texts));
   if (!first.waiting || shown === undefined) return shown !== undefined;
   await within(gathering.done, late);
   const rest = { ...gathering.now(), waiting: false };
-  return (await update(context, { ...form, view: shown }, drawn(form, rest, context.texts))) !== undefined;
+  return (await update(context, { ...form, view: shown }, drawn(placed, rest, context.texts))) !== undefined;
+}
+
+/** The channel that is chosen, where the bot is not in it; undefined where it is, or none is chosen. Never rejects. */
+export async function absentChannel(
+  context: SlackContext,
+  { values }: Pick<OpenForm, 'values'>,
+): Promise<string | undefined> {
+  const { channel } = values;
+  return channel !== undefined && (await context.absent(channel)) ? channel : undefined;
+}
+
+/** The form says that it cannot be followed where the bot is not a member. */
+export function withAbsent(form: OpenForm, absent: string | undefined): OpenForm {
+  return { ...form, code: { ...form.code, absent } };
 }
 
 /** The view of a form with what the catalog has told. */

@@ -14,6 +14,7 @@ import { openView } from '../open-form.ts';
 import { drawForm, refusalView } from './draw.ts';
 import { creator } from './person.ts';
 import { relatedChoice } from './related-choice.ts';
+import { begun } from './untouched.ts';
 import { updateView } from '../update-view.ts';
 
 /**
@@ -45,7 +46,7 @@ export async function openFollowUp(surface: Surface, call: Call, id: string): Pr
     };
     const { product, problemType } = values;
     const form = { person, view: { id: view }, at: 0, carried: [], decided: true, notices: [] };
-    await drawForm(surface, { ...form, code: { ...code, product, problemType }, values });
+    await drawForm(surface, begun({ ...form, code: { ...code, product, problemType }, values }));
   } catch (failure) {
     await updateView(client, { view_id: view, view: refusalView(surface, failure) });
   }

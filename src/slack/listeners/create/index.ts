@@ -37,6 +37,7 @@ const heard: Handle = () => Promise.resolve();
 export const createClicks: Readonly<Record<string, Handle>> = {
   [actions.product]: changes(choose),
   [actions.problemType]: changes(choose),
+  [actions.channel]: changes(choose),
   [actions.retry]: changes(choose),
   [actions.sendCode]: changes(sendCode),
   [actions.template]: changes(useTemplate),

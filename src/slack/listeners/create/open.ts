@@ -6,10 +6,11 @@ import { createDrafts, type Person } from '../../drafts.ts';
 import type { Call } from '../../surface.ts';
 import { newCode } from '../../views/create/code.ts';
 import { prefill, type Prefill } from '../../views/create/prefill.ts';
-import { drawForm, drawn, refusalView } from './draw.ts';
+import { absentChannel, drawForm, drawn, refusalView, withAbsent } from './draw.ts';
 import { gatherFor, type Gathered } from './gather.ts';
 import { creator } from './person.ts';
 import { restored, type OpenForm } from './taken.ts';
+import { begun } from './untouched.ts';
 import { within } from '../../../ops/within.ts';
 
 /** Milliseconds for what should be known before the form opens: a trigger lives 3 s. */
@@ -37,7 +38,6 @@ export async function openCreate(context: SlackContext, input: OpenCreate): Prom
   const { client, texts } = context;
   const person = { user: input.user, team: input.team };
   const drafts = createDrafts(context);
-  const absent = input.channel === undefined ? undefined : context.absent(input.channel);
   const allowed = within(creator(context, person), patience);
   const [known, draft] = await Promise.allSettled([allowed, drafts.load(person)]);
   const trigger_id = input.triggerId;
@@ -46,16 +46,15 @@ export async function openCreate(context: SlackContext, input: OpenCreate): Prom
     return;
   }
   const form = begin(context, input, person, draft.status === 'fulfilled' ? draft.value : undefined);
-  const [stranger, first] = await Promise.all([absent && within(absent, atHand), readAtHand(context, form)]);
+  const absent = absentChannel(context, form);
+  const [stranger, first] = await Promise.all([within(absent, atHand), readAtHand(context, form)]);
   const [{ view }] = await Promise.all([
-    client.views.open({ trigger_id, view: drawn(absentIn(form, stranger?.value), first, texts) }),
+    client.views.open({ trigger_id, view: drawn(withAbsent(form, stranger?.value), first, texts) }),
     form.carried.length > 0 && drafts.carry(person, form.code.key, form.carried),
   ]);
   if (input.form !== undefined) input.form.open = true;
-  const complete = !first.waiting && (absent === undefined || stranger !== undefined);
-  if (view?.id === undefined || complete) return;
-  const later = absent && (await within(absent, patience));
-  await drawForm(context, { ...absentIn(form, later?.value), view: { id: view.id, hash: view.hash } });
+  const complete = !first.waiting && stranger !== undefined;
+  if (view?.id !== undefined && !complete) await drawForm(context, { ...form, view: { id: view.id, hash: view.hash } });
 }
 
 /** What the catalog tells in time for the opening; whatever keeps it from more is told when the form is drawn again. */
@@ -70,11 +69,6 @@ async function readAtHand(context: SlackContext, form: OpenForm): Promise<Gather
     // The person may not create tickets, as is known only now.
   }
   return { answers: {}, waiting: true };
-}
-
-/** The form says that it cannot be followed where the bot is not a member. */
-function absentIn(form: OpenForm, isAbsent: boolean | undefined): OpenForm {
-  return isAbsent === true ? { ...form, code: { ...form.code, absent: true } } : form;
 }
 
 /** The form as it opens: a draft is restored, unless the person brings something of their own. */
@@ -92,5 +86,5 @@ function begin(context: SlackContext, input: OpenCreate, person: Person, draft: 
     ...(draft !== undefined && { draft: { state: 'waiting', at: draft.at } as const }),
   };
   const values = { ...emptyValues, description, channel: code.place?.channel, files: carried };
-  return { ...common, code, values, carried, decided: false, notices };
+  return begun({ ...common, code, values, carried, decided: false, notices });
 }

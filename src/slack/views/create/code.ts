@@ -35,7 +35,8 @@ export const formCode = z.object({
   problemType: code.optional(),
   inserted: code.optional(),
   draft: z.object({ state: z.enum(['restored', 'waiting']), at: z.number().min(0).max(latest) }).optional(),
-  absent: z.boolean().optional(),
+  absent: channel.optional().catch(undefined),
+  begun: z.string().max(40).optional(),
   carries: z.boolean().optional(),
   relates: z.array(relates).max(4).readonly().optional(),
   compared: z.boolean().optional(),
@@ -50,7 +51,8 @@ export const formCode = z.object({
  * - `product`, `problemType`: the last choices, for views whose selects are still on their way
  * - `inserted`: the template whose text was put into the description
  * - `draft`: the form was filled from a draft, or there is one that was not used
- * - `absent`: the bot is not in the channel of `place`
+ * - `absent`: a channel that the bot is not in
+ * - `begun`: a mark of what the form began with (see `listeners/create/untouched.ts`)
  * - `carries`: files from elsewhere (a message, a draft, an attempt before) belong to the form
  * - `relates`: tickets that the new one can be related to: the one that it follows up, likely doubles
  * - `compared`: likely doubles were looked for, and shown where there are any

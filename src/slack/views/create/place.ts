@@ -14,6 +14,8 @@ export function placeBlocks({ code, values }: FormState, texts: Texts): Block[] 
       {
         id: blockId('channel', code.generation),
         label: texts('create.channel'),
+        // What is said below is about the channel that is chosen.
+        dispatch: true,
         hint: texts(threaded ? 'create.thread-hint' : 'create.channel-hint'),
       },
       {
@@ -23,6 +25,6 @@ export function placeBlocks({ code, values }: FormState, texts: Texts): Block[] 
         ...(channel !== undefined && /^[CG][A-Z0-9]+$/.test(channel) && { initial_conversation: channel }),
       },
     ),
-    ...(code.absent === true && code.place ? [context(texts('create.absent', { channel: code.place.channel }))] : []),
+    ...(channel !== undefined && code.absent === channel ? [context(texts('create.absent', { channel }))] : []),
   ];
 }

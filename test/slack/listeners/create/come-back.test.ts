@@ -107,6 +107,36 @@ describe('a draft', () => {
     expect(shop.submissions[1]?.key).not.toBe(shop.submissions[0]?.key);
   });
 
+  it('is not what the app itself put into a form, as long as nobody touched it', async () => {
+    const shop = await workspace();
+    await shop.command('from a message');
+    await shop.closeForm();
+    await shop.command();
+    expect(shop.modal.read('Description')).toMatchObject({ value: null });
+    await shop.command('from a message');
+    await shop.chooseChannel('C2');
+    await shop.closeForm();
+    await shop.command();
+    expect(shop.modal.read('Description')).toMatchObject({ value: null });
+    await shop.command('from a message');
+    shop.modal.fill('Description', { value: 'from a message, and mine' });
+    await shop.closeForm();
+    await shop.command();
+    expect(shop.modal.read('Description')).toMatchObject({ value: 'from a message, and mine' });
+  });
+
+  it('leaves nothing behind where the person starts empty, and no channel either', async () => {
+    const shop = await workspace();
+    await shop.command();
+    shop.modal.fill('Description', { value: 'half a thought' });
+    await shop.closeForm();
+    await shop.command();
+    expect(shop.modal.read('Follow the ticket in')).toMatchObject({ selected_conversation: 'C1' });
+    await shop.click(actions.startEmpty);
+    expect(shop.modal.read('Description')).toMatchObject({ value: null });
+    expect(shop.modal.read('Follow the ticket in')).toMatchObject({ selected_conversation: null });
+  });
+
   it('waits where the person brings a text, and opens when asked for', async () => {
     const shop = await workspace();
     await shop.command();

@@ -59,6 +59,24 @@ describe('/ticket new', () => {
     expect(modal.words()).toContain('/invite');
   });
 
+  it('says so of the channel that is chosen, which may be another', async () => {
+    const { command, modal, slack, chooseChannel } = await workspace();
+    slack.answer('conversations.info', ({ channel }) =>
+      channel === 'C2' ? { ok: false, error: 'channel_not_found' } : { ok: true, channel: { is_member: true } },
+    );
+    await command('hello');
+    expect(modal.words()).not.toContain('/invite');
+    await chooseChannel('C2');
+    expect(modal.words()).toContain('<#C2>');
+    expect(modal.words()).toContain('/invite');
+    expect(modal.read('Description')).toMatchObject({ value: 'hello' });
+    await chooseChannel('C1');
+    expect(modal.words()).not.toContain('/invite');
+    await chooseChannel('C2');
+    await chooseChannel(undefined);
+    expect(modal.words()).not.toContain('/invite');
+  });
+
   it('can be written in while the ticket service takes its time', async () => {
     let answer: () => void = () => undefined;
     const later = new Promise<void>((resolve) => {

@@ -129,7 +129,13 @@ export const clickSamples: Readonly<Record<string, readonly ClickSample[]>> = {
   ...Object.fromEntries(
     [
       ...[create.actions.product, create.actions.problemType, create.actions.retry, create.actions.sendCode],
-      ...[create.actions.template, create.actions.removeTemplate, create.actions.startEmpty, create.actions.openDraft],
+      ...[
+        create.actions.channel,
+        create.actions.template,
+        create.actions.removeTemplate,
+        create.actions.startEmpty,
+        create.actions.openDraft,
+      ],
       create.actions.diagnose,
     ].map((id) => [id, [{ least: 'requester', value: 'phone', view: createView } as const]]),
   ),

@@ -8,7 +8,8 @@ const whole: FormCode = {
   problemType: '~'.repeat(75),
   inserted: 't'.repeat(75),
   draft: { state: 'restored', at: 1_700_000_000_000 },
-  absent: true,
+  absent: 'C123',
+  begun: 'b'.repeat(16),
   carries: true,
 };
 

@@ -32,6 +32,7 @@ export interface Workspace {
   readonly deliver: (payload: Payload) => Delivery;
   /** Chooses an option, as the client does: the value first, then the payload. */
   readonly choose: (label: string, value: string) => Promise<void>;
+  readonly chooseChannel: (channel: string | undefined) => Promise<void>;
   readonly click: (action: string) => Promise<void>;
   readonly submit: () => Promise<Payload>;
   readonly closeForm: () => Promise<void>;
@@ -125,6 +126,11 @@ export async function openWorkspace(parts: Parts = {}): Promise<Workspace> {
     choose: async (label, value) => {
       const input = modal.input(label);
       modal.fill(label, { selected_option: { text: { type: 'plain_text', text: value }, value } });
+      await act({ type: input?.element.type, action_id: input?.action, block_id: input?.block });
+    },
+    chooseChannel: async (channel) => {
+      const input = modal.input('Follow the ticket in');
+      modal.fill('Follow the ticket in', { selected_conversation: channel ?? null });
       await act({ type: input?.element.type, action_id: input?.action, block_id: input?.block });
     },
     click: (action) => act({ type: 'button', action_id: action, block_id: 'b' }),
