@@ -1,0 +1,56 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { WorkspaceControl } from '../../src/sandbox/workspace/index.ts';
+import { closing, type Sandbox } from '../support/sandbox.ts';
+import type { User } from '../support/user.ts';
+
+type Fault = Parameters<WorkspaceControl['fail']>[0];
+
+describe('where Slack refuses, limits or does not answer, people read what happened', () => {
+  const open = closing(afterAll);
+  let sandbox: Sandbox;
+  let maya: User;
+  let id: string;
+
+  beforeAll(async () => {
+    sandbox = await open();
+    maya = sandbox.user('maya');
+    id = sandbox.tickets.create({ description: 'The disk is full' });
+    await maya.ask('/ticket help');
+  });
+
+  afterEach(() => sandbox.workspace.heal());
+
+  it.each<[string, string, Fault, RegExp]>([
+    ['a form', 'reply', { method: 'views.open', kind: '429', retryAfter: 7 }, /limiting this app.*in 7 seconds/],
+    ['a form', 'reply', { method: 'views.open', kind: '500' }, /Slack did not answer properly, so check/],
+    ['a form', 'reply', { method: 'views.open', kind: 'drop' }, /Slack did not answer properly, so check/],
+    ['a form', 'close', { method: 'views.open', kind: 'error', error: 'invalid_trigger_id' }, /could not be opened/],
+    ['a form', 'close', { method: 'views.open', kind: 'error', error: 'expired_trigger_id' }, /could not be opened/],
+    ['a form', 'close', { method: 'views.open', kind: 'error', error: 'missing_scope' }, /lacks a permission/],
+    ['a channel', 'link', { method: 'conversations.info', kind: '429', retryAfter: 9 }, /limiting this app.*9 seconds/],
+    ['a channel', 'link', { method: 'conversations.info', kind: '500' }, /Slack did not answer properly/],
+    [
+      'a channel',
+      'link',
+      { method: 'conversations.info', kind: 'error', error: 'ekm_access_denied' },
+      /^Your organization/,
+    ],
+  ])('%s, with %s and %j', async (_, command, fault, words) => {
+    sandbox.workspace.fail(fault);
+    const { text } = await maya.ask(`/ticket ${command} ${id}`);
+    expect(text).toMatch(words);
+    expect(text).not.toMatch(/inside the app|role/);
+  });
+
+  it.each<[string, Fault]>([
+    ['liwei', { method: 'users.info', kind: '429' }],
+    ['omar', { method: 'users.info', kind: '500' }],
+    ['gina', { method: 'users.info', kind: 'error', error: 'internal_error' }],
+  ])('a person (%s) whom Slack does not name for the moment', async (name, fault) => {
+    sandbox.workspace.fail(fault);
+    const { text } = await sandbox.user(name).ask(`/ticket reply ${id} Hello`);
+    expect(text).toContain('Slack did not say who you are');
+    expect(text).not.toContain('role');
+    expect(sandbox.tickets.get(id).messages.filter(({ author }) => author === 'customer')).toHaveLength(1);
+  });
+});
