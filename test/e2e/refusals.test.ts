@@ -56,6 +56,19 @@ describe('a followed channel', () => {
     expect((await maya.ask('/ticket links')).text).not.toContain('Paused');
   });
 
+  it.each([
+    ...['is_inactive', 'ekm_access_denied', 'cannot_reply_to_message', 'enterprise_is_restricted', 'no_permission'],
+    'missing_scope',
+  ])('is paused at once where no retry mends the refusal (%s), and its creator is told', async (error) => {
+    const at = await follow(sandbox);
+    sandbox.workspace.fail({ method: 'chat.postMessage', kind: 'error', error, times: 1 });
+    sandbox.tickets.say(at.id, 'Said in vain');
+    const notices = await noticesTo(sandbox, 'maya', at.id);
+    expect(notices).toHaveLength(1);
+    expect(await repliesOf(sandbox.workspace, at.id, at.place)).toEqual([]);
+    await maya.ask(`/ticket unlink ${at.id}`, at.place);
+  });
+
   it('that is made private goes on where the bot is still in', async () => {
     const at = await follow(sandbox);
     sandbox.workspace.privatise(at.place);
