@@ -56,6 +56,16 @@ it('tells only the id of a file in a shared channel', async () => {
   expect(event.files[0]).not.toHaveProperty('url_private');
 });
 
+it('says what is wrong with an upload before it begins', async () => {
+  const { files } = createClient(app.workspace);
+  const begin = (more: object) => refusalOf(files.getUploadURLExternal({ filename: 'a.txt', length: 1, ...more }));
+  expect(await begin({ filename: '' })).toMatchObject({ error: 'missing_argument' });
+  expect(await begin({ length: 0 })).toMatchObject({ error: 'missing_argument' });
+  expect(await begin({ alt_txt: 'x'.repeat(1001) })).toMatchObject({ error: 'alt_txt_too_large' });
+  expect(await begin({ snippet_type: 'klingon' })).toMatchObject({ error: 'unknown_snippet_type' });
+  await files.getUploadURLExternal({ filename: 'a.py', length: 1, snippet_type: 'python' });
+});
+
 it('takes uploads of the app, and posts them into a thread', async () => {
   const client = createClient(app.workspace);
   const root = await client.chat.postMessage({ channel: 'C0SUPPORT0', text: 'root' });

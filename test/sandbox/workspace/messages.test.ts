@@ -59,7 +59,9 @@ describe('messages', () => {
     expect(await texts({ oldest: a })).toEqual(['c', 'b']);
     expect(await texts({ oldest: a, latest: c })).toEqual(['b']);
     expect(await texts({ oldest: b, latest: c, inclusive: true })).toEqual(['c', 'b']);
-    expect(await errorOf(texts({ oldest: 'yesterday' }))).toMatch(/^invalid_ts/);
+    expect(await errorOf(texts({ oldest: 'yesterday' }))).toBe('invalid_ts_oldest');
+    expect(await errorOf(texts({ latest: 'now' }))).toBe('invalid_ts_latest');
+    expect(await errorOf(texts({ limit: 0 }))).toBe('invalid_limit');
   });
 
   it('refuses what Slack refuses', async () => {
@@ -80,6 +82,50 @@ describe('messages', () => {
       error: 'invalid_blocks',
       errors: ['must be more than 0 characters [json-pointer:/blocks/0/text/text]'],
     });
+  });
+
+  it('takes the name of a channel for its id, to post only', async () => {
+    const { client } = slack;
+    for (const channel of ['#support', 'support']) {
+      expect(await client.chat.postMessage({ channel, text: 'by name' })).toMatchObject({ channel: support });
+    }
+    expect(await errorOf(client.chat.postMessage({ channel: '#nowhere', text: 'x' }))).toBe('channel_not_found');
+    expect(await errorOf(client.chat.postMessage({ channel: '#secret', text: 'x' }))).toBe('channel_not_found');
+    expect(await errorOf(client.conversations.info({ channel: '#support' }))).toBe('channel_not_found');
+  });
+
+  it('takes Markdown alone', async () => {
+    const { client } = slack;
+    expect((await client.chat.postMessage({ channel: support, markdown_text: '**bold**' })).message?.text).toBe(
+      '**bold**',
+    );
+    const both = { channel: support, text: 'x', markdown_text: '**x**', user: 'U0MAYA0000' };
+    expect(await errorOf(client.apiCall('chat.postMessage', both))).toBe('markdown_text_conflict');
+    expect(await errorOf(client.apiCall('chat.postEphemeral', both))).toBe('markdown_text_conflict');
+    const { ts } = await post('x');
+    expect(await errorOf(client.apiCall('chat.update', { ...both, ts }))).toBe('markdown_text_conflict');
+    const long = { channel: support, markdown_text: 'x'.repeat(12_001) };
+    expect(await errorOf(client.apiCall('chat.postMessage', long))).toBe('msg_too_long');
+  });
+
+  it('takes pictures by an address, or by a file that the app can see', async () => {
+    const { client, control } = slack;
+    const picture = (source: object) => post('x', { blocks: [{ type: 'image', alt_text: 'a', ...source }] });
+    await picture({ image_url: 'https://x.test/a.png' });
+    for (const image_url of ['a.png', 'ftp://x.test/a.png', 'https://']) {
+      expect(await errorOf(picture({ image_url }))).toBe('invalid_blocks');
+    }
+    const { files } = await control.upload('maya', { channel: '#support' }, { name: 'a.png', content: 'png' });
+    const id = files[0] ?? '';
+    const { file } = await client.files.info({ file: id });
+    await picture({ slack_file: { id } });
+    await picture({ slack_file: { url: file?.url_private ?? '' } });
+    for (const slack_file of [{ id: 'F0NOWHERE0' }, { url: 'https://x.test/a.png' }]) {
+      expect(await refusalOf(picture({ slack_file }))).toMatchObject({
+        error: 'invalid_blocks',
+        errors: ['invalid slack file [json-pointer:/blocks/0/slack_file]'],
+      });
+    }
   });
 
   it('takes a reply to a deleted message, and puts it into the channel', async () => {
@@ -132,7 +178,7 @@ describe('messages', () => {
     expect(control.channel('#support').messages).toEqual([]);
     const whisper = (user: string) => client.chat.postEphemeral({ channel: support, user, text: 'psst' });
     expect(await errorOf(whisper('U0SAM00000'))).toBe('user_not_in_channel');
-    expect(await errorOf(whisper('U0NOBODY00'))).toBe('user_not_found');
+    expect(await errorOf(whisper('U0NOBODY00'))).toBe('user_not_in_channel');
   });
 
   it('opens the direct conversation for a post to a person, and links to a message', async () => {

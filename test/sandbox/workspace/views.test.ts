@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ModalView, WebClient } from '@slack/web-api';
 import { startRawApp, type RawAnswer, type RawApp } from './raw-app.ts';
-import { createClient, refusalOf } from './support.ts';
+import { createClient, refusalOf, startWithClient } from './support.ts';
 
 const text = (words: string) => ({ type: 'plain_text' as const, text: words });
 const select = (choices: readonly string[], initial?: string) => {
@@ -230,5 +230,15 @@ describe('the Home tab', () => {
     await client.views.publish({ user_id: 'U0MAYA0000', view });
     expect(app.control.screen('maya').home?.text).toBe('Hello');
     expect(app.control.screen('omar').home).toBeUndefined();
+  });
+
+  it('cannot be published while it is off', async () => {
+    const manifest = { display_information: { name: 'Off' }, features: { app_home: { home_tab_enabled: false } } };
+    const off = await startWithClient({ manifest });
+    const view = { type: 'home' as const, blocks: [{ type: 'header' as const, text: text('Hello') }] };
+    expect(await refusalOf(off.client.views.publish({ user_id: 'U0MAYA0000', view }))).toMatchObject({
+      error: 'not_enabled',
+    });
+    await off.stop();
   });
 });

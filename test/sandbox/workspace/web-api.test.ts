@@ -111,6 +111,14 @@ describe('people and conversations', () => {
     await client.chat.postMessage({ channel: 'C0RANDOM00', text: 'I am in' });
   });
 
+  it('says which argument of a list is wrong', async () => {
+    const { client } = slack;
+    expect(await errorOf(client.conversations.list({ types: 'public_channel,nonsense' }))).toBe('invalid_types');
+    expect(await errorOf(client.conversations.list({ limit: 1001 }))).toBe('invalid_limit');
+    expect(await errorOf(client.conversations.members({ channel: support, limit: 0 }))).toBe('invalid_limit');
+    expect(await errorOf(client.apiCall('users.list', { limit: 'many' }))).toBe('invalid_limit');
+  });
+
   it('follows a channel through its life', async () => {
     const { client, control } = slack;
     const to = () => errorOf(post('hello'));

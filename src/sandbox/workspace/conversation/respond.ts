@@ -17,7 +17,7 @@ export function publishResponse(ws: Workspace, target: ResponseTarget, body: Rea
     deleteOriginal(ws, target, source);
     return;
   }
-  const blocks = parseBlocks(body.blocks);
+  const blocks = parseBlocks(ws, body.blocks);
   const text = typeof body.text === 'string' ? body.text : '';
   checkText(text, blocks);
   if (body.replace_original === true && source !== undefined) {

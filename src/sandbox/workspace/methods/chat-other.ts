@@ -2,18 +2,25 @@ import { z } from 'zod';
 import { identify } from '../blocks/identify.ts';
 import { knownChannel, knownMessage, writableChannel } from '../conversation/access.ts';
 import { SlackError } from '../error.ts';
-import { checkText, parseBlocks } from './content.ts';
+import { checkText, parseBlocks, wordsOf } from './content.ts';
 import { rootOf } from './chat-post.ts';
 import { json, method, text } from './method.ts';
 
 export const postEphemeral = method({
   scopes: ['chat:write'],
-  args: z.object({ channel: text, user: text, text: text.default(''), blocks: json, thread_ts: text.optional() }),
+  args: z.object({
+    channel: text,
+    user: text,
+    text: text.default(''),
+    markdown_text: text.optional(),
+    blocks: json,
+    thread_ts: text.optional(),
+  }),
   run(ws, given) {
-    const blocks = parseBlocks(given.blocks);
-    checkText(given.text, blocks);
+    const blocks = parseBlocks(ws, given.blocks);
+    const words = wordsOf(given, blocks) ?? '';
+    checkText(words, blocks);
     const channel = writableChannel(ws, given.channel);
-    if (!ws.state.people.has(given.user)) throw new SlackError('user_not_found');
     if (!channel.members.includes(given.user)) throw new SlackError('user_not_in_channel');
     const ts = ws.nextTs();
     ws.screens.show(given.user, {
@@ -21,7 +28,7 @@ export const postEphemeral = method({
       channel: channel.id,
       thread: given.thread_ts === undefined ? undefined : rootOf(channel, given.thread_ts),
       by: ws.state.app.botUser,
-      text: given.text,
+      text: words,
       blocks: identify(blocks ?? []),
     });
     return { message_ts: ts };

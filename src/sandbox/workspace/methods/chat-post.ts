@@ -6,12 +6,13 @@ import { SlackError } from '../error.ts';
 import type { Channel } from '../state/model.ts';
 import { messageObject } from '../wire/message.ts';
 import type { Workspace } from '../workspace.ts';
-import { checkBlocks, checkText, parseAttachments, parseBlocks, parseMetadata } from './content.ts';
+import { checkBlocks, checkText, parseAttachments, parseBlocks, parseMetadata, wordsOf } from './content.ts';
 import { flag, json, method, text } from './method.ts';
 
 const args = z.object({
   channel: text,
   text: text.default(''),
+  markdown_text: text.optional(),
   blocks: json,
   attachments: json,
   thread_ts: text.optional(),
@@ -29,8 +30,9 @@ export const postMessage = method({
   args,
   run(ws, given) {
     const attachments = parseAttachments(given.attachments);
-    const blocks = parseBlocks(given.blocks);
-    if (attachments === undefined) checkText(given.text, blocks);
+    const blocks = parseBlocks(ws, given.blocks);
+    const words = wordsOf(given, blocks) ?? '';
+    if (attachments === undefined) checkText(words, blocks);
     checkBlocks(blocks);
     const channel = writableChannel(ws, conversationId(ws, given.channel));
     const thread = given.thread_ts === undefined ? undefined : rootOf(channel, given.thread_ts);
@@ -38,7 +40,7 @@ export const postMessage = method({
     if (wait !== undefined) throw new SlackError('ratelimited', { retryAfter: wait });
     const message = post(ws, channel, {
       user: ws.state.app.botUser,
-      text: given.text,
+      text: words,
       blocks,
       thread,
       broadcast: given.reply_broadcast,
@@ -49,13 +51,21 @@ export const postMessage = method({
   },
 });
 
-/** A user's id stands for the direct conversation of the bot with them. */
+/**
+ * "An encoded ID or channel name" (docs.slack.dev, "chat.postMessage"): a user's id stands for the direct conversation of the
+ * bot with them, `#name` for the channel that has it at the moment.
+ */
 function conversationId(ws: Workspace, id: string): string {
   const person = ws.state.people.get(id);
-  if (person === undefined) return id;
+  if (person === undefined) return channelNamed(ws, id.replace(/^#/, '')) ?? id;
   if (person.deactivated) throw new SlackError('user_not_found');
   if (!ws.settings.messagesTab) throw new SlackError('messages_tab_disabled');
   return directChannel(ws, [ws.state.app.botUser, person.id]).channel.id;
+}
+
+/** Ids are in capitals, and names are not. */
+function channelNamed(ws: Workspace, name: string): string | undefined {
+  return [...ws.state.channels.values()].find((channel) => channel.kind !== 'im' && channel.name === name)?.id;
 }
 
 /**

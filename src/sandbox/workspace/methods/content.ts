@@ -4,19 +4,41 @@ import { messageBlocks } from '../blocks/surfaces.ts';
 import type { Block } from '../blocks/layout/index.ts';
 import { refusal, SlackError } from '../error.ts';
 import { metadata, type Message, type Metadata } from '../state/model.ts';
+import type { Workspace } from '../workspace.ts';
+import { lostPictures } from './pictures.ts';
 
 /** Slack cuts longer texts or refuses them; this workspace refuses, so that nothing is lost without a word. */
 const longestText = 40_000;
 /** `chat.update` takes less than `chat.postMessage` and answers `msg_too_long` (docs.slack.dev, "chat.update"). */
 export const longestUpdate = 4000;
 
+/** For `markdown_text` (docs.slack.dev, "chat.postMessage"). */
+const longestMarkdown = 12_000;
+
 /** Parses the blocks of a message; throws `invalid_blocks_format` or `invalid_blocks` with reasons. */
-export function parseBlocks(raw: unknown): Block[] | undefined {
+export function parseBlocks(ws: Workspace, raw: unknown): Block[] | undefined {
   if (raw === undefined || raw === null || raw === '') return undefined;
   if (!Array.isArray(raw)) throw new SlackError('invalid_blocks_format');
   const parsed = messageBlocks.safeParse(raw);
   if (!parsed.success) throw refusal('invalid_blocks', reasons(parsed.error.issues, '/blocks'));
+  const lost = lostPictures(ws, parsed.data, '/blocks');
+  if (lost.length > 0) throw refusal('invalid_blocks', lost);
   return parsed.data;
+}
+
+/**
+ * The words of a message: its `text`, or `markdown_text`, which stands alone.
+ * Throws `markdown_text_conflict` beside text or blocks, `msg_too_long` over 12,000 characters.
+ */
+export function wordsOf(
+  given: { readonly text?: string | undefined; readonly markdown_text?: string | undefined },
+  blocks: readonly Block[] | undefined,
+): string | undefined {
+  const { text, markdown_text: markdown } = given;
+  if (markdown === undefined) return text;
+  if ((text ?? '') !== '' || blocks !== undefined) throw new SlackError('markdown_text_conflict');
+  if (markdown.length > longestMarkdown) throw new SlackError('msg_too_long');
+  return markdown;
 }
 
 /**

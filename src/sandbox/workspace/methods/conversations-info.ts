@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { knownChannel, requireKindScope } from '../conversation/access.ts';
+import { SlackError } from '../error.ts';
+import type { Channel } from '../state/model.ts';
 import { channelObject } from '../wire/channel.ts';
 import { flag, limit, method, text } from './method.ts';
 import { page } from './pages.ts';
@@ -30,18 +32,23 @@ export const members = method({
 
 const kinds = { public_channel: 'public', private_channel: 'private', im: 'im', mpim: 'mpim' } as const;
 
+function kindOf(type: string): Channel['kind'] {
+  const found = Object.entries(kinds).find(([name]) => name === type)?.[1];
+  if (found === undefined) throw new SlackError('invalid_types');
+  return found;
+}
+
 export const list = method({
   scopes: anyRead,
   args: z.object({
     types: text.default('public_channel'),
     exclude_archived: flag.default(false),
-    limit: limit(100, 999),
+    // "An integer under 1000" (docs.slack.dev, "conversations.list"); 1,000 is taken, as by the official clients' pages.
+    limit: limit(100, 1000, 'refused'),
     cursor: text.optional(),
   }),
   run(ws, given) {
-    const wanted = given.types
-      .split(',')
-      .flatMap((type) => Object.entries(kinds).find(([name]) => name === type.trim())?.[1] ?? []);
+    const wanted = given.types.split(',').map((type) => kindOf(type.trim()));
     for (const kind of wanted) requireKindScope(ws, kind, 'read');
     const visible = [...ws.state.channels.values()].filter(
       (channel) =>

@@ -55,17 +55,18 @@ interface Range {
 
 /** Timestamps are compared as numbers of microseconds: as floating point they would lose digits. */
 function between(range: Range): (message: Message) => boolean {
-  const oldest = micros(range.oldest);
-  const latest = range.latest === undefined ? undefined : micros(range.latest);
+  const oldest = micros(range.oldest, 'invalid_ts_oldest');
+  const latest = range.latest === undefined ? undefined : micros(range.latest, 'invalid_ts_latest');
   return (message) => {
-    const at = micros(message.ts);
+    const at = micros(message.ts, 'internal_error');
     if (range.inclusive && (at === oldest || at === latest)) return true;
     return at > oldest && (latest === undefined || at < latest);
   };
 }
 
-function micros(ts: string): bigint {
+/** @param invalid what Slack answers where it is no timestamp */
+function micros(ts: string, invalid: string): bigint {
   const match = /^(\d{1,12})(?:\.(\d{1,6})\d*)?$/.exec(ts);
-  if (match === null) throw new SlackError('invalid_ts_oldest');
+  if (match === null) throw new SlackError(invalid);
   return BigInt(match[1] ?? '0') * 1_000_000n + BigInt((match[2] ?? '').padEnd(6, '0'));
 }

@@ -7,6 +7,7 @@ import { fileObject } from '../wire/file.ts';
 import { rootOf } from './chat-post.ts';
 import { checkText, parseBlocks } from './content.ts';
 import { json, method, text } from './method.ts';
+import { snippetTypes } from './snippet-types.ts';
 
 export const info = method({
   scopes: ['files:read'],
@@ -18,10 +19,24 @@ export const info = method({
   },
 });
 
+/** docs.slack.dev, "files.getUploadURLExternal": `alt_txt_too_large`. */
+const longestAltText = 1000;
+
 export const getUploadUrl = method({
   scopes: ['files:write'],
-  args: z.object({ filename: text, length: z.coerce.number().int().min(1), alt_txt: text.optional() }),
+  args: z.object({
+    filename: text.default(''),
+    length: z.coerce.number().int().min(0).default(0),
+    alt_txt: text.default(''),
+    snippet_type: text.optional(),
+  }),
   run(ws, given) {
+    // "Typically only occurs when the `length` provided is 0" (docs.slack.dev, "files.getUploadURLExternal").
+    if (given.filename === '' || given.length === 0) throw new SlackError('missing_argument');
+    if (given.alt_txt.length > longestAltText) throw new SlackError('alt_txt_too_large');
+    if (given.snippet_type !== undefined && !snippetTypes.has(given.snippet_type)) {
+      throw new SlackError('unknown_snippet_type');
+    }
     const { secret, file } = ws.uploads.begin(given.filename, given.length);
     return { upload_url: `${ws.origin()}/upload/v1/${secret}`, file_id: file };
   },
@@ -39,7 +54,7 @@ export const completeUpload = method({
     blocks: json,
   }),
   run(ws, given) {
-    const blocks = parseBlocks(given.blocks);
+    const blocks = parseBlocks(ws, given.blocks);
     checkText(`${given.initial_comment}.`, blocks);
     const channel = given.channel_id === undefined ? undefined : writableChannel(ws, given.channel_id);
     const thread =

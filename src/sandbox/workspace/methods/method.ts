@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reasons } from '../blocks/reasons.ts';
-import { refusal } from '../error.ts';
+import { refusal, SlackError } from '../error.ts';
 import type { Workspace } from '../workspace.ts';
 
 export type Result = Readonly<Record<string, unknown>>;
@@ -41,14 +41,20 @@ export const flag = z.union([
 ]);
 export const json = z.preprocess(parseText, z.unknown());
 
-/** A number of items; Slack cuts what is over the most it gives. */
-export const limit = (initial: number, most: number) =>
-  z.coerce
-    .number()
-    .int()
-    .min(1)
+/**
+ * A number of items; `invalid_limit` where it is none (docs.slack.dev, "conversations.members"). What is over the most that
+ * Slack gives is cut, or refused.
+ */
+export const limit = (initial: number, most: number, beyond: 'cut' | 'refused' = 'cut') =>
+  z
+    .unknown()
     .default(initial)
-    .transform((wanted) => Math.min(wanted, most));
+    .transform((given) => {
+      const wanted = given === '' ? Number.NaN : Number(given);
+      if (!Number.isInteger(wanted) || wanted < 1) throw new SlackError('invalid_limit');
+      if (beyond === 'refused' && wanted > most) throw new SlackError('invalid_limit');
+      return Math.min(wanted, most);
+    });
 
 function parseText(value: unknown): unknown {
   if (typeof value !== 'string') return value;
