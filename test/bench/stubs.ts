@@ -56,13 +56,21 @@ export async function startSlackStub(delay = 0): Promise<SlackStub> {
   return { ...stub, opened, posts: () => posts };
 }
 
-/** A ticket API that answers everything with the same few lists, after `delay` milliseconds. */
+/**
+ * A ticket API that answers everything with the same few lists, after `delay` milliseconds. Each operation that a form asks finds
+ * something there that it documents, because an answer without that is not taken for the API's, and asked for again.
+ */
 export function startTicketStub(delay: number): Promise<Stub> {
   const products = [{ incident_product_category_id: 'ecs', incident_product_category_name: 'Elastic Cloud Server' }];
   const body = JSON.stringify({
     incident_product_category_list: products,
     incident_sub_type_list: [{ incident_sub_type_id: 'compute', incident_product_category_list: products }],
     area_code_list: [{ id: 1, area_code: '86', area_name: 'Chinese mainland' }],
+    is_signed_latest: true,
+    incident_status_counts: [],
+    data_center_list: [],
+    mc_email_infos: [],
+    config: {},
     accessory_limit: { limit_count: '5', limit_size: '10', limit_file_type: 'txt,png' },
   });
   return start(
