@@ -38,9 +38,13 @@ export function knownTier(tier: number, tiers: readonly number[]): number {
   return Math.min(tier, tiers.length - 1);
 }
 
+/** A poll that was claimed that soon after it was due keeps its beat, so that small delays do not add up. Milliseconds. */
+const punctual = 1000;
+
 /** What a poll was, for the time of the next one. */
 export interface Pace {
-  /** When its first call began, and what time it is; epoch milliseconds. */
+  /** When it was due, when its first call began, and what time it is; epoch milliseconds. */
+  readonly due: number;
   readonly at: number;
   readonly now: number;
   /** Between two readings of a ticket, milliseconds. */
@@ -50,6 +54,7 @@ export interface Pace {
 }
 
 /** When a group is due again, epoch milliseconds. */
-export function nextDue({ at, now, interval, share }: Pace): number {
-  return Math.max(at + Math.round(interval * share), now);
+export function nextDue({ due, at, now, interval, share }: Pace): number {
+  const from = due <= at && at - due < punctual ? due : at;
+  return Math.max(from + Math.round(interval * share), now);
 }

@@ -123,7 +123,7 @@ function dueAgain(
   const hurries = more || behind.length > 0;
   const interval = hurries ? timing.pollInterval : (tiersOf(timing)[tier] ?? timing.pollInterval);
   const share = group.reading === 'feed' ? 1 : Math.max(1, tried.length) / Math.max(1, group.size);
-  return nextDue({ at, now, interval, share });
+  return nextDue({ due: group.due_at, at, now, interval, share });
 }
 
 /**

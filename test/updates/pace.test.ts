@@ -42,9 +42,13 @@ describe('the pace of a ticket', () => {
     );
   });
 
-  it('is kept from start to start, and never looks back', () => {
-    const poll = { at: 0, now: second, interval: 15 * second, share: 1 };
+  it('is kept from start to start, or from when it was due if it hardly waited, and never looks back', () => {
+    const poll = { due: 0, at: 0, now: second, interval: 15 * second, share: 1 };
     expect(nextDue(poll)).toBe(15 * second);
+    expect(nextDue({ ...poll, at: 300 })).toBe(15 * second);
+    expect(nextDue({ ...poll, at: 2000 })).toBe(17 * second);
+    // Somebody hurried it, or a clock was ahead.
+    expect(nextDue({ ...poll, due: 5000, at: 2000 })).toBe(17 * second);
     expect(nextDue({ ...poll, share: 0.1 })).toBe(1500);
     expect(nextDue({ ...poll, now: 20 * second })).toBe(20 * second);
   });
