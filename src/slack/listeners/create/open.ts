@@ -86,5 +86,7 @@ function begin(context: SlackContext, input: OpenCreate, person: Person, draft: 
     ...(draft !== undefined && { draft: { state: 'waiting', at: draft.at } as const }),
   };
   const values = { ...emptyValues, description, channel: code.place?.channel, files: carried };
-  return begun({ ...common, code, values, carried, decided: false, notices });
+  const form = { ...common, code, values, carried, decided: false, notices };
+  // What was typed behind the command is the person's own, and stands nowhere else.
+  return (input.text ?? '').trim() === '' ? begun(form) : form;
 }
