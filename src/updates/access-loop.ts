@@ -66,7 +66,7 @@ export function createAccessLoop(parts: AccessParts): Loop {
       dueAt = at + timing.accessInterval;
       const { paused_until, free_at } = await pollingOf(database.db, account);
       if (paused_until > at || !(await hasGroups(database.db, account))) return [];
-      const free = reservableAt(free_at, timing, 'other');
+      const free = reservableAt(free_at, timing);
       if (free > at) {
         dueAt = Math.min(dueAt, free);
         return [];

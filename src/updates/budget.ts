@@ -16,43 +16,27 @@ const least = 1 + wholeCalls;
  */
 function bucketOf({ callsPerMinute, readsPerPoll, checksPerPoll }: Limits) {
   const burst = Math.max(least, Math.floor(callsPerMinute / 4));
-  /** The feed, and readings of single tickets, some as a whole; the last may take two calls. */
-  const perPoll = Math.min(burst, readsPerPoll + 2 + surroundingsCalls * checksPerPoll);
   return {
     burst,
     /** Milliseconds that a call costs. */
     cost: window / Math.max(1, callsPerMinute - burst),
-    perPoll,
-    /** As `perPoll`, but none as a whole; a small budget has no such poll, because it would have no others. */
-    leanPoll: burst < 2 * perPoll ? perPoll : readsPerPoll + 2,
+    /** The feed, and readings of single tickets, some as a whole; the last may take two calls. */
+    perPoll: Math.min(burst, readsPerPoll + 2 + surroundingsCalls * checksPerPoll),
   };
 }
 
-/** Polls go on with few calls, so that words and states stay prompt where a sweep found much; all else waits for more. */
-export type Need = 'poll' | 'other';
-
-/** Calls that were set aside. */
-export interface Reserved {
-  readonly calls: number;
-  /** Whether tickets may be read as a whole with them: the last half of the burst is kept for words and states. */
-  readonly ample: boolean;
-}
-
 /**
- * Sets aside the calls that a poll, or what shares its budget, may make.
+ * Sets aside the calls that a poll may make.
  * @returns undefined where they are not there yet
  */
 export function reserve(
   freeAt: number,
   now: number,
   limits: Limits,
-  need: Need,
-): (Reserved & { readonly freeAt: number }) | undefined {
-  if (reservableAt(freeAt, limits, need) > now) return undefined;
-  const { burst, cost, perPoll, leanPoll } = bucketOf(limits);
-  const ample = need === 'other' || leanPoll === perPoll || freeCalls(freeAt, now, limits) >= burst / 2;
-  const calls = ample ? perPoll : leanPoll;
-  return { calls, ample, freeAt: Math.max(freeAt, now) + Math.ceil(calls * cost) };
+): { readonly calls: number; readonly freeAt: number } | undefined {
+  if (reservableAt(freeAt, limits) > now) return undefined;
+  const { cost, perPoll } = bucketOf(limits);
+  return { calls: perPoll, freeAt: Math.max(freeAt, now) + Math.ceil(perPoll * cost) };
 }
 
 /** How many calls could be made at once now. */
@@ -61,10 +45,10 @@ export function freeCalls(freeAt: number, now: number, limits: Limits): number {
   return Math.max(0, Math.floor(burst - Math.max(0, freeAt - now) / cost));
 }
 
-/** When the calls can be set aside, epoch milliseconds. */
-export function reservableAt(freeAt: number, limits: Limits, need: Need): number {
-  const { burst, cost, perPoll, leanPoll } = bucketOf(limits);
-  return freeAt - Math.floor((burst - (need === 'poll' ? leanPoll : perPoll)) * cost);
+/** When the calls of a poll can be set aside, epoch milliseconds. */
+export function reservableAt(freeAt: number, limits: Limits): number {
+  const { burst, cost, perPoll } = bucketOf(limits);
+  return freeAt - Math.floor((burst - perPoll) * cost);
 }
 
 /**

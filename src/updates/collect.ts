@@ -83,7 +83,7 @@ async function collectFeed(claim: PollClaim, counted: CountedService, parts: Col
   const seen = await parts.seenOf([...readings.values()].flatMap((one) => (one.messages.length > 0 ? one.ticket : [])));
   const news = asked.filter(({ id }) => hasNews(seen.get(id) ?? {}, readings.get(id)?.messages ?? []));
   const members = anew ? inDoubt(claim) : claim.members;
-  const { wanted, doubtful } = choose(members, { news, at: claim.at, timing: checksOf(claim, parts.timing) });
+  const { wanted, doubtful } = choose(members, { news, at: claim.at, timing: parts.timing });
   const unread = await countUnread(claim, asked, counted, parts);
   const own = await readSome(claim, wanted.slice(0, parts.timing.readsPerPoll), counted, parts);
   for (const one of own.readings) {
@@ -130,9 +130,6 @@ async function readFeed(claim: PollClaim, asked: readonly Member[], service: Pol
   }
 }
 
-/** Where calls are short, what was not read as a whole for long waits for a poll that has more. */
-const checksOf = ({ ample }: PollClaim, timing: Timing): Timing => (ample ? timing : { ...timing, checksPerPoll: 0 });
-
 const inDoubt = ({ members, at }: PollClaim): readonly Member[] =>
   members.map((member) => ({ ...member, doubt_at: member.doubt_at ?? at }));
 
@@ -175,7 +172,7 @@ async function readSome(
   const overdue = (member: Member) => isOverdue(member, claim.at, timing);
   // A slow service must not make the readings worthless; what is left is read next time.
   const goesOn = (more: number) => now() < claim.lease.until && counted.calls() + more <= claim.calls;
-  const own = await readOneByOne(counted.service, wanted, { isOverdue: overdue, goesOn, ample: claim.ample });
+  const own = await readOneByOne(counted.service, wanted, { isOverdue: overdue, goesOn });
   const partly = new Set(own.readings.filter((one) => one.whole !== true).map(({ ticket }) => ticket));
   // One that failed waits for its next turn; one that there was no room for stays overdue.
   return { ...own, checked: own.tried.filter((id) => !partly.has(id)) };

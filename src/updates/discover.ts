@@ -65,7 +65,7 @@ export async function claimDiscover({ db }: Database, turn: PollTurn): Promise<D
     const discovery = await claimDiscovery(trx, { account, now, until });
     if (discovery === undefined) return undefined;
     const subscriptions = await subscriptionsOf(trx, account);
-    const budget = await takeCalls(trx, turn, { until, need: 'other' });
+    const budget = await takeCalls(trx, turn, until);
     if (budget !== undefined) return { account, discovery, subscriptions, ...budget, at: now };
     const { failures, error } = discovery;
     await saveProgress(trx, discovery, { due_at: now, failures, error });
@@ -81,7 +81,7 @@ export async function nextDiscoverDue(
   const due = await discoveryDue(db, account);
   if (due === undefined) return undefined;
   const { paused_until, free_at } = await pollingOf(db, account);
-  return Math.max(due, paused_until, reservableAt(free_at, timing, 'other'));
+  return Math.max(due, paused_until, reservableAt(free_at, timing));
 }
 
 /**

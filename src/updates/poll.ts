@@ -18,9 +18,8 @@ export interface PollClaim {
   readonly members: readonly Member[];
   /** Groups that tickets of this one may move to, as they were before it is read. */
   readonly rooms: readonly Room[];
-  /** How many calls the budget allows this poll, and whether tickets may be read as a whole with them. */
+  /** How many calls the budget allows this poll. */
   readonly calls: number;
-  readonly ample: boolean;
   /** Failed polls of the account in a row, up to now. */
   readonly failures: number;
   /** The feed is asked although the group is read without it: it may be there by now. */
@@ -51,7 +50,7 @@ const candidates = 100;
 export async function claimPoll({ db }: Database, turn: PollTurn): Promise<PollClaim | undefined> {
   const { account, owner, now, timing } = turn;
   const { paused_until, free_at } = await pollingOf(db, account);
-  if (Math.max(paused_until, reservableAt(free_at, timing, 'poll')) > now) return undefined;
+  if (Math.max(paused_until, reservableAt(free_at, timing)) > now) return undefined;
   const [first] = await byDue(db, turn);
   if (first === undefined || first.at > now) return undefined;
   const { id } = first;
@@ -68,7 +67,7 @@ export async function claimPoll({ db }: Database, turn: PollTurn): Promise<PollC
     await setDue(trx, id, until + 1);
     const members = await membersOf(trx, id);
     const rooms = await roomsFor(trx, group, members, turn);
-    const budget = await takeCalls(trx, turn, { until, need: 'poll' });
+    const budget = await takeCalls(trx, turn, until);
     if (budget !== undefined) {
       const asksFeed = group.reading === 'each' && timing.useFeed && budget.feedRetryAt <= now;
       return { lease, group, members, rooms, ...budget, asksFeed, at: now };
@@ -118,5 +117,5 @@ export async function nextPollDue({ db }: Database, turn: PollTurn): Promise<num
   const [first] = await byDue(db, turn);
   if (first === undefined) return undefined;
   const { paused_until, free_at } = await pollingOf(db, turn.account);
-  return Math.max(first.at, paused_until, reservableAt(free_at, turn.timing, 'poll'));
+  return Math.max(first.at, paused_until, reservableAt(free_at, turn.timing));
 }

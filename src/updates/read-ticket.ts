@@ -25,8 +25,6 @@ export interface Round {
   readonly isOverdue: (member: Member) => boolean;
   /** Whether there is room for so many more calls. */
   readonly goesOn: (calls: number) => boolean;
-  /** Whether there is room to read what stands around tickets at all. */
-  readonly ample: boolean;
 }
 
 /**
@@ -36,7 +34,7 @@ export interface Round {
 export async function readOneByOne(
   service: PollService,
   members: readonly Member[],
-  { isOverdue, goesOn, ample }: Round,
+  { isOverdue, goesOn }: Round,
 ): Promise<ReadOneByOne> {
   const readings: Reading[] = [];
   const tried: string[] = [];
@@ -47,7 +45,7 @@ export async function readOneByOne(
     try {
       // The state of each is worth more than what stands around one.
       const others = members.length - place - 1;
-      const around = () => ample && goesOn(surroundingsCalls + others);
+      const around = () => goesOn(surroundingsCalls + others);
       readings.push(await readTicket(service, member, isOverdue(member), around));
     } catch (error) {
       const first = failure === undefined;

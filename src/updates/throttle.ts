@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { lockPolling, savePolling } from '../store/polling.ts';
 import type { Schema } from '../store/schema.ts';
 import { backoff } from './backoff.ts';
-import { reserve, settle, type Need } from './budget.ts';
+import { reserve, settle } from './budget.ts';
 import type { PollClaim, PollTurn } from './poll.ts';
 import { retryAfterOf } from './read-ticket.ts';
 import type { Timing } from './timing.ts';
@@ -20,7 +20,7 @@ export function pauseAfter(error: unknown, failures: number, { maxBackoff }: Tim
 }
 
 /** What a poll may do. */
-export interface Budget extends Pick<PollClaim, 'calls' | 'ample' | 'failures' | 'feedFailures'> {
+export interface Budget extends Pick<PollClaim, 'calls' | 'failures' | 'feedFailures'> {
   /** When the feed is asked again where tickets are read without it, epoch milliseconds. */
   readonly feedRetryAt: number;
 }
@@ -33,15 +33,14 @@ export interface Budget extends Pick<PollClaim, 'calls' | 'ample' | 'failures' |
 export async function takeCalls(
   trx: Kysely<Schema>,
   { account, now, timing }: PollTurn,
-  { until, need }: { readonly until: number; readonly need: Need },
+  until: number,
 ): Promise<Budget | undefined> {
   const { free_at, paused_until, failures, ...feed } = await lockPolling(trx, account);
-  const budget = paused_until > now ? undefined : reserve(free_at, now, timing, need);
+  const budget = paused_until > now ? undefined : reserve(free_at, now, timing);
   if (budget === undefined) return undefined;
   const trial = failures > 0 ? until : paused_until;
-  const { freeAt, ...reserved } = budget;
-  await savePolling(trx, account, { failures, paused_until: trial, free_at: freeAt });
-  return { ...reserved, failures, feedFailures: feed.feed_failures, feedRetryAt: feed.feed_retry_at };
+  await savePolling(trx, account, { failures, paused_until: trial, free_at: budget.freeAt });
+  return { calls: budget.calls, failures, feedFailures: feed.feed_failures, feedRetryAt: feed.feed_retry_at };
 }
 
 /** What was set aside for a poll, and whether it is a trial. */

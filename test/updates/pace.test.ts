@@ -5,7 +5,6 @@ import { reservableAt, reserve, settle } from '../../src/updates/budget.ts';
 import { knownTier, nextDue, quietOf, tierOf, tiersOf } from '../../src/updates/pace.ts';
 import { pauseAfter } from '../../src/updates/throttle.ts';
 import { defaultTiming } from '../../src/updates/timing.ts';
-import { present } from '../support/present.ts';
 import { throttled } from './fake-service.ts';
 
 const second = 1000;
@@ -56,20 +55,16 @@ describe('the pace of a ticket', () => {
 
 describe('the budget of calls', () => {
   it('is never exceeded in any minute, whatever polls need, and is used up by who needs more', () => {
-    const poll = fc.record({
-      wait: fc.integer({ min: 0, max: 5000 }),
-      used: fc.integer({ min: 1, max: 27 }),
-      need: fc.constantFrom('poll' as const, 'other' as const),
-    });
+    const poll = fc.record({ wait: fc.integer({ min: 0, max: 5000 }), used: fc.integer({ min: 1, max: 27 }) });
     fc.assert(
       fc.property(fc.integer({ min: 12, max: 5000 }), fc.array(poll, { maxLength: 200 }), (callsPerMinute, polls) => {
         const limits = { callsPerMinute, readsPerPoll: 10, checksPerPoll: 5 };
         const calls: { at: number; used: number }[] = [];
         let now = 0;
         let freeAt = 0;
-        for (const { wait, used, need } of polls) {
-          now = Math.max(now + wait, reservableAt(freeAt, limits, need));
-          const budget = reserve(freeAt, now, limits, need);
+        for (const { wait, used } of polls) {
+          now = Math.max(now + wait, reservableAt(freeAt, limits));
+          const budget = reserve(freeAt, now, limits);
           if (budget === undefined) throw new Error('not there at the time that was named');
           const spent = Math.min(used, budget.calls);
           freeAt = settle(budget.freeAt, { reserved: budget.calls, used: spent, now }, limits);
@@ -82,26 +77,11 @@ describe('the budget of calls', () => {
     const limits = { callsPerMinute: 60, readsPerPoll: 10, checksPerPoll: 5 };
     let [freeAt, now, polls] = [0, 0, 0];
     for (; now < 10 * minute; polls += 1) {
-      now = Math.max(now, reservableAt(freeAt, limits, 'poll'));
-      const budget = reserve(freeAt, now, limits, 'poll');
+      now = Math.max(now, reservableAt(freeAt, limits));
+      const budget = reserve(freeAt, now, limits);
       freeAt = settle(budget?.freeAt ?? 0, { reserved: budget?.calls ?? 0, used: 1, now }, limits);
     }
     expect(polls).toBeGreaterThan(450);
-  });
-
-  it('lets polls go on with few calls while less than half of the burst is there', () => {
-    const limits = { callsPerMinute: 600, readsPerPoll: 10, checksPerPoll: 5 };
-    expect(reserve(0, 0, limits, 'poll')).toMatchObject({ calls: 27, ample: true });
-    const { freeAt } = present(reserve(0, 0, limits, 'other'));
-    const used = (calls: number) => settle(freeAt, { reserved: 27, used: calls, now: 0 }, limits);
-    expect(reserve(used(74), 0, limits, 'poll')).toMatchObject({ calls: 27, ample: true });
-    expect(reserve(used(77), 0, limits, 'poll')).toMatchObject({ calls: 12, ample: false });
-    expect(reserve(used(77), 0, limits, 'other')).toMatchObject({ calls: 27, ample: true });
-    expect(reserve(used(137), 0, limits, 'poll')).toMatchObject({ calls: 12, ample: false });
-    expect(reserve(used(137), 0, limits, 'other')).toBeUndefined();
-    expect(reserve(used(140), 0, limits, 'poll')).toBeUndefined();
-    // A small budget has nothing to keep for words.
-    expect(reserve(0, 0, { ...limits, callsPerMinute: 100 }, 'poll')).toMatchObject({ calls: 25, ample: true });
   });
 
   it('is not waited for long, where a poll needed far more or the clock was set back', () => {

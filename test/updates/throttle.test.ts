@@ -56,23 +56,6 @@ describe.each(databases())('an account whose polls fail on $name', (engine) => {
     expect(await w.claimPoll()).toBeDefined();
   });
 
-  it('is told words and states at once where calls are short, and the rest when there are more', async () => {
-    const { w } = await followed();
-    w.service.say('1', 'words');
-    w.service.setStatus('1', 2);
-    const charge = { now: w.now(), timing: w.timing };
-    await w.database.db.transaction().execute((trx) => chargeCalls(trx, account, 100, charge));
-    w.service.calls.length = 0;
-    await w.run(1000);
-    expect(w.poster.words('C1').slice(1)).toEqual([
-      expect.stringContaining('words'),
-      expect.stringContaining('0 to 2'),
-    ]);
-    expect(w.service.calls).not.toContain('labels 1');
-    await w.run(minute);
-    expect(w.service.calls).toContain('labels 1');
-  });
-
   it('is tried with one poll at a time until one goes well', async () => {
     const { w, fail } = await followed();
     await fail(minute);

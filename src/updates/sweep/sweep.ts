@@ -57,7 +57,7 @@ export async function nextSweepDue(
   const due = await sweepDue(db, account);
   if (due === undefined) return undefined;
   const { paused_until, free_at } = await pollingOf(db, account);
-  return Math.max(due, paused_until, reservableAt(free_at, timing, 'other'));
+  return Math.max(due, paused_until, reservableAt(free_at, timing));
 }
 
 /**
@@ -71,7 +71,7 @@ export async function claimTheSweep({ db }: Database, turn: SweepTurn): Promise<
   const claimed = await db.transaction().execute(async (trx) => {
     const sweep = await claimSweep(trx, { account, now, until: now + timing.lease });
     if (sweep === undefined) return undefined;
-    const budget = await takeCalls(trx, turn, { until: now + timing.lease, need: 'other' });
+    const budget = await takeCalls(trx, turn, now + timing.lease);
     const long = now + pagesOf(sweep.listed ?? 0) * callTime;
     const until = budget === undefined ? now : Math.max(now + timing.lease, long);
     await trx.updateTable('sweep').set({ due_at: until }).where('account', '=', account).execute();
