@@ -20,8 +20,19 @@ describe.each(engines)('database on $name', (engine) => {
     const tables = await db.introspection.getTables();
     expect(tables.map(({ name }) => name).sort()).toEqual([
       ...['access_approval', 'access_card', 'access_request', 'account', 'audit', 'cache', 'channel', 'delivery'],
-      ...['discovery', 'event', 'file', 'found', 'lease', 'link', 'missed', 'notice', 'poll_group', 'polling'],
-      ...['process', 'reply', 'saved_filter', 'seen', 'subscription', 'suspension', 'sweep', 'ticket'],
+      ...['discovery', 'event', 'file', 'found', 'lease', 'link', 'missed', 'notice', 'person_setting'],
+      ...[
+        'poll_group',
+        'polling',
+        'process',
+        'reply',
+        'saved_filter',
+        'seen',
+        'subscription',
+        'suspension',
+        'sweep',
+        'ticket',
+      ],
     ]);
   });
 

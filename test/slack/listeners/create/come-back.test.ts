@@ -109,20 +109,36 @@ describe('a draft', () => {
 
   it('is not what the app itself put into a form, as long as nobody touched it', async () => {
     const shop = await workspace();
-    await shop.command('from a message');
+    const ts = '1700000000.000200';
+    const fromMessage = () =>
+      shop.shortcut({
+        ...{ type: 'message_action', callback_id: ids.shortcuts.createFromMessage, channel: { id: 'C1', name: 'ops' } },
+        ...{ message_ts: ts, response_url: 'https://hooks.slack.com/x' },
+        message: { type: 'message', ts, text: 'from a message' },
+      });
+    await fromMessage();
+    expect(shop.modal.read('Description')).toMatchObject({ value: 'from a message' });
     await shop.closeForm();
     await shop.command();
     expect(shop.modal.read('Description')).toMatchObject({ value: null });
-    await shop.command('from a message');
+    await fromMessage();
     await shop.chooseChannel('C2');
     await shop.closeForm();
     await shop.command();
     expect(shop.modal.read('Description')).toMatchObject({ value: null });
-    await shop.command('from a message');
+    await fromMessage();
     shop.modal.fill('Description', { value: 'from a message, and mine' });
     await shop.closeForm();
     await shop.command();
     expect(shop.modal.read('Description')).toMatchObject({ value: 'from a message, and mine' });
+  });
+
+  it('is what was typed behind the command, which stands nowhere else', async () => {
+    const shop = await workspace();
+    await shop.command('typed behind the command');
+    await shop.closeForm();
+    await shop.command();
+    expect(shop.modal.read('Description')).toMatchObject({ value: 'typed behind the command' });
   });
 
   it('leaves nothing behind where the person starts empty, and no channel either', async () => {
