@@ -112,6 +112,6 @@ describe('the process', () => {
     expect((await answer).text).toContain('was sent');
     expect(await child.ended).toBe(0);
     expect(child.stdout()).toContain('"stopped"');
-    expect(sandbox.tickets.get(id).messages.at(-1)?.text).toBe('The last words');
+    expect(sandbox.tickets.get(id).messages.at(-1)?.text).toBe('The last words\n\n— maya (Slack)');
   });
 });
