@@ -10,6 +10,7 @@ import {
 import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
 import { knownChange } from './change-line.ts';
+import { unsigned } from '../../tickets/signature.ts';
 import { htmlToMrkdwn } from './html.ts';
 import { firstFitting } from './fit.ts';
 import { context, section, type Block } from './kit.ts';
@@ -101,7 +102,8 @@ function eventWords(event: TicketEvent, texts: Texts): string {
   if (event.kind === 'message') {
     const { message, by } = event;
     const shown = htmlToMrkdwn(message.text, texts('cards.picture')).replace(/[\s*]+/g, ' ');
-    const words = shorten(shown, enough);
+    // Whose words they are stands before them.
+    const words = shorten(by === undefined ? shown : unsigned(shown), enough);
     if (by !== undefined) return texts('troubles.why.own', { user: `<@${by}>`, words });
     return texts('troubles.why.message', { author: texts(`cards.author.${message.author}`), words });
   }

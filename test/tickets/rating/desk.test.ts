@@ -51,6 +51,7 @@ describe('a rating', () => {
 
   it('is for whoever may close the ticket', async () => {
     const requester = person('requester');
+    office.service.add({});
     await expect(desk.rating.rate(requester, request)).rejects.toMatchObject({ code: 'forbidden' });
     await office.audit.add({
       ...{ account: 'acme', actor: requester.id, ticket: 'CS0001' },
