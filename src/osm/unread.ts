@@ -10,10 +10,9 @@ export async function readUnread(
   client: Client,
   ids: readonly string[],
   groupId: string | undefined,
-  signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, number>> {
   const query = { case_ids: ids, group_id: groupId };
-  const { imunread } = await client.listUnreadNewInstantMessages({ query }, { signal });
+  const { imunread } = await client.listUnreadNewInstantMessages({ query });
   const counts = records(imunread).flatMap(({ incident_id, unread_num }) => {
     const [ticket, count] = [text(incident_id), integer(unread_num)];
     return ticket === undefined || count === undefined ? [] : [[ticket, count] as const];
