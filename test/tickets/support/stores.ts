@@ -293,21 +293,7 @@ export function createStores(): MemoryStores {
   };
 
   return {
-    ...{
-      settings,
-      filters,
-      once,
-      links,
-      troubles,
-      replies,
-      files,
-      audit,
-      subscriptions,
-      subscribed,
-      approvals,
-      approved,
-      cache,
-    },
-    ...{ linked, replyRows, withdrawn, fileRows, entries, cached },
+    ...{ settings, filters, once, links, troubles, replies, files, audit, subscriptions, approvals, cache },
+    ...{ subscribed, approved, linked, replyRows, withdrawn, fileRows, entries, cached },
   };
 }
