@@ -16,27 +16,39 @@ const least = 1 + wholeCalls;
  */
 function bucketOf({ callsPerMinute, readsPerPoll, checksPerPoll }: Limits) {
   const burst = Math.max(least, Math.floor(callsPerMinute / 4));
+  /** The feed, and readings of single tickets, some as a whole; the last may take two calls. */
+  const perPoll = Math.min(burst, readsPerPoll + 2 + surroundingsCalls * checksPerPoll);
   return {
     burst,
     /** Milliseconds that a call costs. */
     cost: window / Math.max(1, callsPerMinute - burst),
-    /** The feed, and readings of single tickets, some as a whole; the last may take two calls. */
-    perPoll: Math.min(burst, readsPerPoll + 2 + surroundingsCalls * checksPerPoll),
+    perPoll,
+    /** Where calls are short: as `perPoll`, but none as a whole. A small budget would have no other polls, and so has none. */
+    leanPoll: burst < 2 * perPoll ? perPoll : readsPerPoll + 2,
   };
 }
 
+/** Calls that were set aside. */
+export interface Reserved {
+  readonly calls: number;
+  /** Less than half of the burst was left: it is for words and states, and what stands around tickets waits. */
+  readonly short: boolean;
+}
+
 /**
- * Sets aside the calls that a poll may make.
+ * Sets aside the calls that a poll, or what shares its budget, may make.
  * @returns undefined where they are not there yet
  */
 export function reserve(
   freeAt: number,
   now: number,
   limits: Limits,
-): { readonly calls: number; readonly freeAt: number } | undefined {
+): (Reserved & { readonly freeAt: number }) | undefined {
   if (reservableAt(freeAt, limits) > now) return undefined;
-  const { cost, perPoll } = bucketOf(limits);
-  return { calls: perPoll, freeAt: Math.max(freeAt, now) + Math.ceil(perPoll * cost) };
+  const { burst, cost, perPoll, leanPoll } = bucketOf(limits);
+  const short = leanPoll < perPoll && freeCalls(freeAt, now, limits) < burst / 2;
+  const calls = short ? leanPoll : perPoll;
+  return { calls, short, freeAt: Math.max(freeAt, now) + Math.ceil(calls * cost) };
 }
 
 /** How many calls could be made at once now. */
@@ -47,8 +59,8 @@ export function freeCalls(freeAt: number, now: number, limits: Limits): number {
 
 /** When the calls of a poll can be set aside, epoch milliseconds. */
 export function reservableAt(freeAt: number, limits: Limits): number {
-  const { burst, cost, perPoll } = bucketOf(limits);
-  return freeAt - Math.floor((burst - perPoll) * cost);
+  const { burst, cost, leanPoll } = bucketOf(limits);
+  return freeAt - Math.floor((burst - leanPoll) * cost);
 }
 
 /**

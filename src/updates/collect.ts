@@ -45,8 +45,12 @@ export interface CollectParts {
   /** Which messages of tickets are known. */
   readonly seenOf: (tickets: readonly string[]) => Promise<ReadonlyMap<string, Seen>>;
   readonly now: () => number;
+  readonly random: () => number;
   readonly timing: Timing;
 }
+
+/** Where calls are always short, one poll in so many reads what stands around tickets all the same, or nobody ever would. */
+const wholeOneIn = 4;
 
 /**
  * Reads a claimed group and changes nothing: one call of the feed for the messages of all its tickets, and by itself each
@@ -55,8 +59,9 @@ export interface CollectParts {
  * delays or withholds by the sweep and the counts of unread messages before. Where the feed is missing or fails it reads
  * tickets one by one, in turns. All within the calls that the budget allows. Rejects as `TicketService` does.
  */
-export async function collect(claim: PollClaim, parts: CollectParts): Promise<Collected> {
+export async function collect(claimed: PollClaim, parts: CollectParts): Promise<Collected> {
   const counted = countCalls(parts.service);
+  const claim = { ...claimed, short: claimed.short && parts.random() >= 1 / wholeOneIn };
   if (claim.group.reading === 'each' && !claim.asksFeed) return collectEach(claim, counted, parts, 'not asked');
   return collectFeed(claim, counted, parts);
 }
@@ -83,7 +88,7 @@ async function collectFeed(claim: PollClaim, counted: CountedService, parts: Col
   const seen = await parts.seenOf([...readings.values()].flatMap((one) => (one.messages.length > 0 ? one.ticket : [])));
   const news = asked.filter(({ id }) => hasNews(seen.get(id) ?? {}, readings.get(id)?.messages ?? []));
   const members = anew ? inDoubt(claim) : claim.members;
-  const { wanted, doubtful } = choose(members, { news, at: claim.at, timing: parts.timing });
+  const { wanted, doubtful } = choose(members, { news, at: claim.at, timing: checksOf(claim, parts.timing) });
   const unread = await countUnread(claim, asked, counted, parts);
   const own = await readSome(claim, wanted.slice(0, parts.timing.readsPerPoll), counted, parts);
   for (const one of own.readings) {
@@ -130,6 +135,9 @@ async function readFeed(claim: PollClaim, asked: readonly Member[], service: Pol
   }
 }
 
+/** Where calls are short, what was not read as a whole for long waits. */
+const checksOf = ({ short }: PollClaim, timing: Timing): Timing => (short ? { ...timing, checksPerPoll: 0 } : timing);
+
 const inDoubt = ({ members, at }: PollClaim): readonly Member[] =>
   members.map((member) => ({ ...member, doubt_at: member.doubt_at ?? at }));
 
@@ -172,7 +180,7 @@ async function readSome(
   const overdue = (member: Member) => isOverdue(member, claim.at, timing);
   // A slow service must not make the readings worthless; what is left is read next time.
   const goesOn = (more: number) => now() < claim.lease.until && counted.calls() + more <= claim.calls;
-  const own = await readOneByOne(counted.service, wanted, { isOverdue: overdue, goesOn });
+  const own = await readOneByOne(counted.service, wanted, { isOverdue: overdue, goesOn, asWhole: !claim.short });
   const partly = new Set(own.readings.filter((one) => one.whole !== true).map(({ ticket }) => ticket));
   // One that failed waits for its next turn; one that there was no room for stays overdue.
   return { ...own, checked: own.tried.filter((id) => !partly.has(id)) };

@@ -18,8 +18,9 @@ export interface PollClaim {
   readonly members: readonly Member[];
   /** Groups that tickets of this one may move to, as they were before it is read. */
   readonly rooms: readonly Room[];
-  /** How many calls the budget allows this poll. */
+  /** How many calls the budget allows this poll, and whether they are short; see `Reserved`. */
   readonly calls: number;
+  readonly short: boolean;
   /** Failed polls of the account in a row, up to now. */
   readonly failures: number;
   /** The feed is asked although the group is read without it: it may be there by now. */

@@ -25,6 +25,8 @@ export interface Round {
   readonly isOverdue: (member: Member) => boolean;
   /** Whether there is room for so many more calls. */
   readonly goesOn: (calls: number) => boolean;
+  /** Whether tickets may be read as a whole at all. */
+  readonly asWhole: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface Round {
 export async function readOneByOne(
   service: PollService,
   members: readonly Member[],
-  { isOverdue, goesOn }: Round,
+  { isOverdue, goesOn, asWhole }: Round,
 ): Promise<ReadOneByOne> {
   const readings: Reading[] = [];
   const tried: string[] = [];
@@ -45,7 +47,7 @@ export async function readOneByOne(
     try {
       // The state of each is worth more than what stands around one.
       const others = members.length - place - 1;
-      const around = () => goesOn(surroundingsCalls + others);
+      const around = () => asWhole && goesOn(surroundingsCalls + others);
       readings.push(await readTicket(service, member, isOverdue(member), around));
     } catch (error) {
       const first = failure === undefined;

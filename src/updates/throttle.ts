@@ -20,7 +20,7 @@ export function pauseAfter(error: unknown, failures: number, { maxBackoff }: Tim
 }
 
 /** What a poll may do. */
-export interface Budget extends Pick<PollClaim, 'calls' | 'failures' | 'feedFailures'> {
+export interface Budget extends Pick<PollClaim, 'calls' | 'short' | 'failures' | 'feedFailures'> {
   /** When the feed is asked again where tickets are read without it, epoch milliseconds. */
   readonly feedRetryAt: number;
 }
@@ -39,8 +39,9 @@ export async function takeCalls(
   const budget = paused_until > now ? undefined : reserve(free_at, now, timing);
   if (budget === undefined) return undefined;
   const trial = failures > 0 ? until : paused_until;
-  await savePolling(trx, account, { failures, paused_until: trial, free_at: budget.freeAt });
-  return { calls: budget.calls, failures, feedFailures: feed.feed_failures, feedRetryAt: feed.feed_retry_at };
+  const { freeAt, ...reserved } = budget;
+  await savePolling(trx, account, { failures, paused_until: trial, free_at: freeAt });
+  return { ...reserved, failures, feedFailures: feed.feed_failures, feedRetryAt: feed.feed_retry_at };
 }
 
 /** What was set aside for a poll, and whether it is a trial. */

@@ -5,6 +5,7 @@ import { reservableAt, reserve, settle } from '../../src/updates/budget.ts';
 import { knownTier, nextDue, quietOf, tierOf, tiersOf } from '../../src/updates/pace.ts';
 import { pauseAfter } from '../../src/updates/throttle.ts';
 import { defaultTiming } from '../../src/updates/timing.ts';
+import { present } from '../support/present.ts';
 import { throttled } from './fake-service.ts';
 
 const second = 1000;
@@ -82,6 +83,19 @@ describe('the budget of calls', () => {
       freeAt = settle(budget?.freeAt ?? 0, { reserved: budget?.calls ?? 0, used: 1, now }, limits);
     }
     expect(polls).toBeGreaterThan(450);
+  });
+
+  it('lets all go on with few calls while less than half of the burst is there', () => {
+    const limits = { callsPerMinute: 600, readsPerPoll: 10, checksPerPoll: 5 };
+    const { freeAt, ...whole } = present(reserve(0, 0, limits));
+    expect(whole).toEqual({ calls: 27, short: false });
+    const after = (used: number) => reserve(settle(freeAt, { reserved: 27, used, now: 0 }, limits), 0, limits);
+    expect(after(74)).toMatchObject({ calls: 27, short: false });
+    expect(after(77)).toMatchObject({ calls: 12, short: true });
+    expect(after(137)).toMatchObject({ calls: 12, short: true });
+    expect(after(140)).toBeUndefined();
+    // A small budget has nothing to keep for words.
+    expect(reserve(0, 0, { ...limits, callsPerMinute: 100 })).toMatchObject({ calls: 25, short: false });
   });
 
   it('is not waited for long, where a poll needed far more or the clock was set back', () => {

@@ -4,7 +4,7 @@ import { chargeCalls } from '../../src/updates/throttle.ts';
 import { databases } from '../support/databases.ts';
 import { present } from '../support/present.ts';
 import { throttled } from './fake-service.ts';
-import { account, createWorld } from './world.ts';
+import { account, createWorld, type World } from './world.ts';
 
 const minute = 60_000;
 
@@ -12,9 +12,9 @@ describe.each(databases())('an account whose polls fail on $name', (engine) => {
   afterAll(() => engine.cleanup());
 
   /** 101 tickets in two groups, all quiet. */
-  const followed = async (timing?: Parameters<typeof createWorld>[2]) => {
+  const followed = async (timing?: Parameters<typeof createWorld>[2], count = 101) => {
     const w = createWorld(await engine.open(), {}, timing);
-    for (let id = 1; id <= 101; id += 1) {
+    for (let id = 1; id <= count; id += 1) {
       w.service.add(`${id}`);
       await w.link(`${id}`, `C${id}`);
     }
@@ -54,6 +54,42 @@ describe.each(databases())('an account whose polls fail on $name', (engine) => {
     expect(await w.claimPoll()).toBeUndefined();
     w.wait(18_000);
     expect(await w.claimPoll()).toBeDefined();
+  });
+
+  /** So many calls at once that less than half of the burst is left. */
+  const useUp = (w: World) =>
+    w.database.db.transaction().execute((trx) => chargeCalls(trx, account, 100, { now: w.now(), timing: w.timing }));
+
+  it('is told words and states at once where calls are short, and the rest when there are more', async () => {
+    const { w } = await followed();
+    w.service.say('1', 'words');
+    w.service.setStatus('1', 2);
+    await useUp(w);
+    w.service.calls.length = 0;
+    await w.run(1000);
+    expect(w.poster.words('C1').slice(1)).toEqual([
+      expect.stringContaining('words'),
+      expect.stringContaining('0 to 2'),
+    ]);
+    expect(w.service.calls).not.toContain('labels 1');
+    await w.run(minute);
+    expect(w.service.calls).toContain('labels 1');
+  });
+
+  it('is told the rest by one poll in four where calls are always short', async () => {
+    const { w } = await followed({}, 1);
+    w.service.setStatus('1', 2);
+    await w.sweep();
+    await useUp(w);
+    w.service.calls.length = 0;
+    await w.poll();
+    expect(w.service.calls).toContain('show 1');
+    expect(w.service.calls).not.toContain('labels 1');
+    w.draw(0.2);
+    w.wait(15_000);
+    await useUp(w);
+    await w.poll();
+    expect(w.service.calls).toContain('labels 1');
   });
 
   it('is tried with one poll at a time until one goes well', async () => {

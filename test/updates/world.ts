@@ -40,6 +40,8 @@ export interface World {
   readonly timing: Timing;
   now(): number;
   wait(milliseconds: number): void;
+  /** What is drawn at random from now on, from 0 to below 1. */
+  draw(next: number): void;
   link(ticket: string, channel: string, thread?: string): Promise<Link>;
   /** A person looks at a ticket. */
   attend(ticket: string): Promise<void>;
@@ -70,6 +72,7 @@ const first = async <T>(list: Promise<readonly T[]>): Promise<T | undefined> => 
 export function createWorld(database: Database, habits?: Partial<FeedHabits>, changed?: Partial<Timing>): World {
   let time = Date.UTC(2026, 0, 5, 12);
   let batches = 0;
+  let chance = 0.5;
   const now = () => time;
   // Looking for new tickets has tests of its own, which see each turn of it.
   const timing: Timing = { ...defaultTiming, discoverInterval: defaultTiming.pollInterval, ...changed };
@@ -80,11 +83,11 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
   const replies = createReplyStore({ database, textKey, replyEventId, now });
   const signal = new AbortController().signal;
   const sweepParts = (owner: string) => ({
-    ...{ database, service, account, owner, now, timing, random: () => 0.5, log: pino({ level: 'silent' }) },
+    ...{ database, service, account, owner, now, timing, random: () => chance, log: pino({ level: 'silent' }) },
     onNews: () => undefined,
     onNewTickets: () => undefined,
   });
-  const context = () => ({ now: now(), timing, random: () => 0.5 });
+  const context = () => ({ now: now(), timing, random: () => chance });
 
   const world: World = {
     database,
@@ -96,6 +99,7 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
     timing,
     now,
     wait: (milliseconds) => void (time += milliseconds),
+    draw: (next) => void (chance = next),
     async link(ticket, channel, thread) {
       const shown = await service.show(ticket);
       return (await links.create({ account, ticket, channel, thread, creator: 'U1', at: now() }, shown)).link;
@@ -113,7 +117,7 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
     },
     collect: (claim) =>
       collect(claim, {
-        ...{ service, isMissingOperation, now, timing },
+        ...{ service, isMissingOperation, now, random: () => chance, timing },
         seenOf: (tickets) => seenOf(database.db, account, tickets),
       }),
     record: (claim, collected, more) => record(database, claim, collected, { now: now(), timing, ...more }),

@@ -67,7 +67,7 @@ async function oneChange(
   const poll = present(await claimPoll(database, { ...turn, now: Date.now() }));
   const called = cpu();
   const collected = await collect(poll, {
-    ...{ service, isMissingOperation, now: Date.now, timing },
+    ...{ service, isMissingOperation, now: Date.now, random: Math.random, timing },
     seenOf: (tickets) => seenOf(db, account, tickets),
   });
   const answered = cpu();

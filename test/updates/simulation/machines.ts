@@ -66,7 +66,7 @@ async function* poll(claim: PollClaim, parts: MachineParts): Machine {
   let collected;
   try {
     collected = yield* answered(
-      rules.collect(claim, { service, isMissingOperation, seenOf: seen, now, timing }),
+      rules.collect(claim, { service, isMissingOperation, seenOf: seen, now, random, timing }),
       waiting,
     );
   } catch (error) {
