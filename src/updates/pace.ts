@@ -53,8 +53,12 @@ export interface Pace {
   readonly share: number;
 }
 
+/** What a poll took is taken off the pause, up to this part of it: what it brings is to be recorded within one interval. */
+const mostTakenOff = 1 / 15;
+
 /** When a group is due again, epoch milliseconds. */
 export function nextDue({ due, at, now, interval, share }: Pace): number {
   const from = due <= at && at - due < punctual ? due : at;
-  return Math.max(from + Math.round(interval * share), now);
+  const pause = Math.round(interval * share);
+  return Math.max(from + pause - Math.min(now - at, Math.floor(pause * mostTakenOff)), now);
 }

@@ -43,14 +43,21 @@ describe('the pace of a ticket', () => {
   });
 
   it('is kept from start to start, or from when it was due if it hardly waited, and never looks back', () => {
-    const poll = { due: 0, at: 0, now: second, interval: 15 * second, share: 1 };
+    const poll = { due: 0, at: 0, now: 0, interval: 15 * second, share: 1 };
     expect(nextDue(poll)).toBe(15 * second);
-    expect(nextDue({ ...poll, at: 300 })).toBe(15 * second);
-    expect(nextDue({ ...poll, at: 2000 })).toBe(17 * second);
+    expect(nextDue({ ...poll, at: 300, now: 300 })).toBe(15 * second);
+    expect(nextDue({ ...poll, at: 2000, now: 2000 })).toBe(17 * second);
     // Somebody hurried it, or a clock was ahead.
-    expect(nextDue({ ...poll, due: 5000, at: 2000 })).toBe(17 * second);
+    expect(nextDue({ ...poll, due: 5000, at: 2000, now: 2000 })).toBe(17 * second);
     expect(nextDue({ ...poll, share: 0.1 })).toBe(1500);
     expect(nextDue({ ...poll, now: 20 * second })).toBe(20 * second);
+  });
+
+  it('takes what the poll took off the pause, but little of it', () => {
+    const poll = { due: 0, at: 100, now: 500, interval: 15 * second, share: 1 };
+    expect(nextDue(poll)).toBe(14_600);
+    expect(nextDue({ ...poll, now: 5 * second })).toBe(14 * second);
+    expect(nextDue({ ...poll, share: 0.1 })).toBe(1400);
   });
 });
 
