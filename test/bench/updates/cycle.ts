@@ -31,7 +31,7 @@ export interface CycleFigures extends Cycle {
 /** The bot notices what somebody else writes into its database after its longest sleep, which is 15 s. */
 const notice = 17_000;
 
-/** After the last post of a round; milliseconds. */
+/** So long without a poll that none is under way; milliseconds. */
 const quiet = 5000;
 
 const rounds = 2;
@@ -56,8 +56,7 @@ export async function measureCycles(
     await until('the first sweep', async () => (await sweptAt(database)) > 0);
     let cycle: Cycle | undefined;
     for (let round = 0; round < rounds; round += 1) {
-      // A poll that is under way would set when its group is due after we set it.
-      await sleep(quiet);
+      await restOf(tickets);
       cycle = await oneCycle(
         tickets,
         database,
@@ -73,6 +72,16 @@ export async function measureCycles(
     await database.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Waits until all polls are done: one that is under way would set when its group is due after we set it. */
+async function restOf({ control }: BenchTickets): Promise<void> {
+  const polls = () => control.requests().counts.listNewInstantMessages ?? 0;
+  let before: number;
+  do {
+    before = polls();
+    await sleep(quiet);
+  } while (polls() > before);
 }
 
 async function oneCycle(

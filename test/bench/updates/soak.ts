@@ -10,6 +10,7 @@ import { signingSecret } from '../surroundings.ts';
 import { startBot } from './bot.ts';
 import { apart, seedFollowed } from './seed.ts';
 import { startTickets } from './tickets.ts';
+import { until } from './wait.ts';
 
 /** Seconds; the first are not counted. */
 const warmUp = 60;
@@ -55,6 +56,7 @@ export async function measureSoak(script: string): Promise<SoakFigures> {
       if (second >= warmUp) memory.push(residentMegabytes(bot.process));
       await sleep(Math.max(0, end - performance.now()));
     }
+    await until('posting all changes', () => slack.posts() >= changes);
     return {
       start: median(memory.slice(0, moment)),
       end: median(memory.slice(-moment)),
