@@ -4,7 +4,7 @@ import type { ExchangeParts, Outgoing } from './exchange.ts';
 import { failureInSuccess } from './failure.ts';
 import { passOn, TooLarge } from './reading.ts';
 
-/** A file of the service. Its stream is to be read or cancelled: until then it holds a connection. */
+/** A file of the service. Its stream is to be read or canceled: until then it holds a connection. */
 export interface Download {
   readonly stream: ReadableStream<Uint8Array>;
   readonly type?: string | undefined;
@@ -16,7 +16,7 @@ export interface Download {
  * Passes a file on as it comes. A page of HTML is none (it comes from something in between), nor is what lacks the gateway's
  * mark, nor JSON that says an error.
  * @param failure makes the reader's error where the stream breaks
- * @param ended called once the stream is through, broken or cancelled
+ * @param ended called once the stream is through, broken or canceled
  */
 export async function readDownload(
   response: Response,

@@ -19,7 +19,7 @@ export async function readBytes(body: ReadableStream<Uint8Array> | null, limit: 
  * Passes a stream on to the caller.
  * @param limit bytes; a longer stream ends with `TooLarge`
  * @param fail makes the error the reader sees of the one that broke the stream
- * @param ended called once, however it ended: read to its end, broken or cancelled
+ * @param ended called once, however it ended: read to its end, broken or canceled
  */
 export function passOn(
   body: ReadableStream<Uint8Array>,

@@ -47,7 +47,7 @@ describe('buttons and shortcuts, as people use them', () => {
     await omar.opens(card, 'ticket_more', 'Cancel the ticket…');
     await omar.form('takes the ticket back');
     await omar.submits();
-    await omar.form('was cancelled');
+    await omar.form('was canceled');
     await omar.closes();
     expect(sandbox.tickets.get(id).status).toBe(4);
   });

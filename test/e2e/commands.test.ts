@@ -134,7 +134,7 @@ describe('the commands, as people use them', () => {
   });
 
   it('close takes a note, cancel asks, and delete asks to be sure', async () => {
-    const [closed, cancelled, deleted] = [ticket('To close'), ticket('To cancel'), ticket('To delete')];
+    const [closed, canceled, deleted] = [ticket('To close'), ticket('To cancel'), ticket('To delete')];
     sandbox.tickets.resolve(closed, 'Is it good now?');
     await ada.types(`/ticket close ${closed}`);
     await ada.fills({ 'Note to the engineer': 'Thank you' });
@@ -143,13 +143,13 @@ describe('the commands, as people use them', () => {
     await ada.closes();
     expect(sandbox.tickets.get(closed).status).toBe(3);
 
-    await omar.types(`/ticket cancel ${cancelled}`);
+    await omar.types(`/ticket cancel ${canceled}`);
     await omar.form('takes the ticket back');
-    expect(sandbox.tickets.get(cancelled).status).toBe(0);
+    expect(sandbox.tickets.get(canceled).status).toBe(0);
     await omar.submits();
-    await omar.form('was cancelled');
+    await omar.form('was canceled');
     await omar.closes();
-    expect(sandbox.tickets.get(cancelled).status).toBe(4);
+    expect(sandbox.tickets.get(canceled).status).toBe(4);
 
     sandbox.tickets.setStatus(deleted, 3);
     await ada.types(`/ticket delete ${deleted}`);

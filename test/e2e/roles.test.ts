@@ -11,7 +11,7 @@ describe('who may do what', () => {
   let sandbox: Sandbox;
   let ticket: string;
   let card: MessageView;
-  /** Of a ticket that nobody works on yet, which alone can be cancelled by its card. */
+  /** Of a ticket that nobody works on yet, which alone can be canceled by its card. */
   let newCard: MessageView;
 
   beforeAll(async () => {
@@ -99,7 +99,7 @@ describe('who may do what', () => {
     await maya.types(`/ticket cancel ${own}`);
     await maya.form('takes the ticket back');
     await maya.submits();
-    await maya.form('was cancelled');
+    await maya.form('was canceled');
     await maya.closes();
     expect(sandbox.tickets.get(own).status).toBe(4);
 
@@ -117,7 +117,7 @@ describe('who may do what', () => {
     await omar.types(`/ticket cancel ${of}`);
     await omar.form('takes the ticket back');
     await omar.submits();
-    await omar.form('was cancelled');
+    await omar.form('was canceled');
     await omar.closes();
     expect(sandbox.tickets.get(of).status).toBe(4);
     await ada.types(`/ticket delete ${of}`);

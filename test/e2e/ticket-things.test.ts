@@ -122,7 +122,7 @@ describe('what belongs to one ticket', () => {
   describe('closing, cancelling and deleting', () => {
     const acts = [
       ['close', 'settled', 'was closed', 3],
-      ['cancel', 'takes the ticket back', 'was cancelled', 4],
+      ['cancel', 'takes the ticket back', 'was canceled', 4],
       ['delete', 'cannot be brought back', 'was deleted', 13],
     ] as const;
 
@@ -318,15 +318,15 @@ describe('what belongs to one ticket', () => {
       await omar.form(question);
       sandbox.tickets.setStatus(id, 4);
       await omar.submits();
-      await omar.form('is cancelled by now');
+      await omar.form('is canceled by now');
       await omar.closes();
     });
 
     it('to urge and to reply, too', async () => {
       const id = sandbox.tickets.create({ description: 'Finished before' });
       sandbox.tickets.setStatus(id, 3);
-      expect((await maya.ask(`/ticket urge ${id}`)).text).toContain('is completed by now');
-      expect((await maya.ask(`/ticket reply ${id} Hello`)).text).toContain('A follow-up opens a new ticket');
+      for (const line of [`urge ${id}`, `reply ${id} Hello`])
+        expect((await maya.ask(`/ticket ${line}`)).text).toContain('A follow-up opens a new ticket');
     });
   });
 });

@@ -146,7 +146,7 @@ export const cards = {
   'cards.act.sure': 'To be sure',
   'cards.act.sure-option': 'Yes, delete ticket {id} for good',
   'cards.act.done':
-    '{action, select, close {Ticket {id} was closed.} cancel {Ticket {id} was cancelled.} delete {Ticket {id} was deleted.} other {Ticket {id} was urged.}}',
+    '{action, select, close {Ticket {id} was closed.} cancel {Ticket {id} was canceled.} delete {Ticket {id} was deleted.} other {Ticket {id} was urged.}}',
 
   'cards.link.title': 'Follow the ticket',
   'cards.link.submit': 'Follow',

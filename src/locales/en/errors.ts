@@ -58,7 +58,7 @@ export const errors = {
   'errors.desk.abuse-unclear':
     'The ticket service did not answer, and nothing shows whether your report arrived. Huawei Cloud answers to your contact if it did; to send it once more all the same, open a new form.',
   'errors.desk.finished':
-    'This ticket is {status, select, 3 {completed} 4 {cancelled} 12 {invalid} 13 {deleted} other {finished}} by now, so nothing was done: nothing more can be done with it. What you clicked showed an older state.',
+    'This ticket is {status, select, 3 {completed} 4 {canceled} 12 {invalid} 13 {deleted} other {finished}} by now, so nothing was done: nothing more can be done with it. What you clicked showed an older state.',
   'errors.desk.rating-empty': 'No stars are given, so nothing was sent. Choose some, or leave the comment out too.',
   'errors.desk.urged-recently':
     'It is too early to urge this ticket again, so nothing was done. {known, select, yes {It was urged here {minutes, plural, =0 {less than a minute} one {a minute} other {# minutes}} ago.} other {It was urged in the console or by another app.}} The ticket service does not say how long it wants to be left in peace: try again in half an hour or so, or answer the engineer instead.',

@@ -28,7 +28,7 @@ export interface ConfirmForm {
   readonly form: FormState;
 }
 
-/** Asks before a ticket is closed (with a note and a rating, if wanted), cancelled or deleted (with a box that must be ticked). */
+/** Asks before a ticket is closed (with a note and a rating, if wanted), canceled or deleted (with a box that must be ticked). */
 export function confirmView({ action, ticket, resolution, note, rating, form }: ConfirmForm, texts: Texts): Modal {
   return {
     type: 'modal',

@@ -4,7 +4,7 @@ import { ids } from '../../ids.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { contactView } from '../../views/contact.ts';
 import { openForm } from '../open-form.ts';
-import { unlessFinished } from '../tasks/unless-finished.ts';
+import { unlessFinished } from '../tasks/finished.ts';
 import { contactShape } from './entered.ts';
 
 /** Opens the form for a ticket's contact, for whoever may change it. */

@@ -10,6 +10,7 @@ import { confirmView, type Confirmed } from '../../views/confirm.ts';
 import { askedOf, unrated, type Asked } from '../../views/rating/inputs.ts';
 import { noteView } from '../../views/note.ts';
 import { openForm } from '../open-form.ts';
+import { followUpInstead } from './finished.ts';
 
 /** Asks before something is done that cannot be taken back; names the ticket as the service knows it. */
 export async function askFirst(
@@ -51,6 +52,12 @@ async function dimensionsFor({ desk, log }: Surface, actor: Actor): Promise<Aske
 /** Urging takes nothing away, so it is done without a question. */
 export async function urge({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
   const actor = await call.actor();
-  await call.act(() => desk.act(actor, { key: call.key, id, action: 'urge' }));
+  try {
+    await call.act(() => desk.act(actor, { key: call.key, id, action: 'urge' }));
+  } catch (error) {
+    const followUp = followUpInstead(error, id, texts);
+    if (followUp === undefined) throw error;
+    return followUp;
+  }
   return inWords('cards.act.done', { action: 'urge', id }, texts);
 }

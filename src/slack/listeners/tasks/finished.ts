@@ -1,7 +1,9 @@
 import { within } from '../../../ops/within.ts';
 import { DeskError } from '../../../tickets/errors.ts';
+import type { Texts } from '../../../locales/index.ts';
 import type { Actor } from '../../../tickets/roles.ts';
 import { isFinal } from '../../../tickets/status.ts';
+import type { Message } from '../../answer.ts';
 import { offerFollowUp } from '../../blocks/offer.ts';
 import type { Modal } from '../../blocks/kit.ts';
 import type { Surface } from '../../surface.ts';
@@ -27,4 +29,11 @@ export async function unlessFinished(
   const status = (await within(asked, statusTimeoutMs))?.value;
   if (status === undefined || !isFinal(status)) return form();
   return noteView(title, offerFollowUp({ id, status }, texts), texts);
+}
+
+/** What answers instead of a refusal, where it was refused because the ticket is finished. */
+export function followUpInstead(error: unknown, id: string, texts: Texts): Message | undefined {
+  if (!(error instanceof DeskError) || error.code !== 'finished') return undefined;
+  const { status } = error.detail;
+  return typeof status === 'number' ? offerFollowUp({ id, status }, texts) : undefined;
 }

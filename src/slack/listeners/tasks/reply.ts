@@ -1,7 +1,7 @@
 import { DeskError } from '../../../tickets/errors.ts';
 import type { Message } from '../../answer.ts';
 import { inWords } from '../../blocks/in-words.ts';
-import { offer, offerFollowUp, offerReply } from '../../blocks/offer.ts';
+import { offer, offerReply } from '../../blocks/offer.ts';
 import { cut, escape } from '../../blocks/text.ts';
 import { explain } from '../../explain.ts';
 import { sourceOf } from '../../file-source.ts';
@@ -9,7 +9,7 @@ import { ids } from '../../ids.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { replyView } from '../../views/reply.ts';
 import { openForm } from '../open-form.ts';
-import { unlessFinished } from './unless-finished.ts';
+import { followUpInstead, unlessFinished } from './finished.ts';
 
 /** Characters of the names of files in an answer. */
 const longestNames = 300;
@@ -43,10 +43,9 @@ export async function sendReply(surface: Surface, call: Call, id: string, text: 
     const [actor, name] = await Promise.all([call.actor(), surface.people.name(call.user)]);
     await call.act(() => desk.reply(actor, { key: call.key, id, text: words, name, files: sources }));
   } catch (error) {
-    if (!(error instanceof DeskError)) throw error;
-    const { status } = error.detail;
-    if (error.code === 'finished' && typeof status === 'number') return offerFollowUp({ id, status }, texts);
-    if (!error.code.startsWith('file-')) throw error;
+    const followUp = followUpInstead(error, id, texts);
+    if (followUp !== undefined) return followUp;
+    if (!(error instanceof DeskError && error.code.startsWith('file-'))) throw error;
     return offerReply(escape(explain(error, texts)), id, texts);
   }
   return inWords('cards.reply.sent', { id }, texts);
