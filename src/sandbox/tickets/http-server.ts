@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -31,6 +32,8 @@ export interface ServerOptions {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, host, answer, latency, intercept } = options;
   const ending = new AbortController();
+  // Each answer that waits listens for the end.
+  setMaxListeners(0, ending.signal);
   const server = createServer((request, response) => {
     const serve = async () => {
       const outcome = await answer(await read(request, originOf(server)));
