@@ -3,6 +3,7 @@ import { encode } from '../../src/osm/encode.ts';
 import { createSdkClock, sign } from '../../src/osm/signature.ts';
 import { createUrl } from '../../src/osm/signed-url.ts';
 import { officialSignature, type OfficialRequest } from '../osm/official.ts';
+import { median } from './load.ts';
 import type { Row } from './table.ts';
 
 /** Signatures a second, one request signed again and again in this process. */
@@ -107,17 +108,13 @@ function signersOf({ method, path, query, data }: Case): [() => unknown, () => u
 
 const rounds = 40;
 
-/** The best round of each: what disturbs a round makes it slower, never faster. */
+/** The median of the rounds of each: what disturbs some rounds, or speeds them up, does not count. */
 function inTurns<T extends readonly (() => unknown)[]>(runs: T, milliseconds: number): { [Index in keyof T]: number } {
-  const best = runs.map(() => 0);
-  for (let round = 0; round <= rounds; round += 1) {
-    for (const [index, run] of runs.entries()) {
-      const rate = rateOf(run, milliseconds / rounds);
-      // The first round warms up.
-      if (round > 0) best[index] = Math.max(best[index] ?? 0, rate);
-    }
-  }
-  return best as { [Index in keyof T]: number };
+  // The first round warms up.
+  const measured = Array.from({ length: rounds + 1 }, () =>
+    runs.map((run) => rateOf(run, milliseconds / rounds)),
+  ).slice(1);
+  return runs.map((_, index) => median(measured.map((rates) => rates[index] ?? 0))) as { [Index in keyof T]: number };
 }
 
 function rateOf(run: () => unknown, milliseconds: number): number {
