@@ -35,6 +35,26 @@ async function open(me: string, channel = 'C0SUPPORT0'): Promise<Page> {
   return tab;
 }
 
+/** Words on which icons that can be seen lie. */
+const covered = `(() => {
+  const bars = [...document.querySelectorAll('#log .toolbar')]
+    .filter((bar) => bar.childElementCount > 0 && getComputedStyle(bar).opacity === '1')
+    .map((bar) => bar.getBoundingClientRect());
+  if (bars.length === 0) return ['no icons can be seen'];
+  const walker = document.createTreeWalker(document.querySelector('#log'), NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.parentElement.closest('.toolbar, .avatar, .compact > header')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const meets = (one) =>
+      bars.some((bar) => one.left < bar.right && bar.left < one.right && one.top < bar.bottom && bar.top < one.bottom);
+    if ([...range.getClientRects()].some(meets)) found.push(node.textContent);
+  }
+  return found;
+})()`;
+
 const row = (tab: Page, words: string) => tab.locator('#log .row', { hasText: words }).last();
 const pixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -151,6 +171,67 @@ function conversationTests(): void {
     await tab.waitForFunction("document.querySelector('.preview img').naturalWidth === 1");
     expect(await sent.getByRole('link', { name: 'b.txt' }).getAttribute('download')).toBe('b.txt');
     expect(await sent.getByText('wrong.txt').count()).toBe(0);
+  });
+
+  it('knows Slack’s own commands: they bring the app in, take it out, and archive the channel', async () => {
+    const id = control().createChannel('to-be-archived', ['maya', 'omar']);
+    const tab = await open('maya', id);
+    const field = tab.getByLabel('Message #to-be-archived');
+    const types = async (text: string) => {
+      await field.fill(text);
+      await tab.keyboard.press('Enter');
+    };
+    await field.fill('/');
+    await tab.getByRole('option', { name: '/invite @someone' }).waitFor();
+    await tab.getByText('the app is not in here').waitFor();
+    await types('/invite @Service Tickets');
+    await row(tab, '@Service Tickets has joined the channel').waitFor();
+    await tab.getByText('the app is not in here').waitFor({ state: 'detached' });
+    await types('/kick @service_tickets');
+    await row(tab, '@Service Tickets has left the channel').waitFor();
+    await tab.getByText('the app is not in here').waitFor();
+    await types('/kick @service_tickets');
+    await tab.locator('article.only', { hasText: '/kick: They aren’t in the channel.' }).waitFor();
+    await types('/archive');
+    await tab.getByRole('dialog').getByRole('button', { name: 'Archive the channel' }).click();
+    await row(tab, '@Maya Weber archived the channel').waitFor();
+    await tab.getByPlaceholder('This channel is archived.').waitFor();
+    expect(control().channel('#to-be-archived').archived).toBe(true);
+  });
+
+  it('draws the fields of a section in two columns', async () => {
+    const tab = await open('maya', 'C0SUPPORT0');
+    const fields = ['one', 'two', 'three', 'four'].map((text) => ({ type: 'plain_text' as const, text }));
+    control().postAsApp('alertmanager', '#support', {
+      text: 'x',
+      blocks: [{ type: 'section', block_id: 'f', fields }],
+    });
+    const boxes: { readonly x: number; readonly y: number }[] = [];
+    for (const { text } of fields) {
+      const box = await tab.locator('.fields > div', { hasText: text }).boundingBox();
+      boxes.push({ x: box?.x ?? 0, y: box?.y ?? 0 });
+    }
+    const [one, two, three, four] = boxes;
+    expect([two?.y, three?.x, four?.x, four?.y]).toEqual([one?.y, one?.x, two?.x, three?.y]);
+    expect(two?.x).toBeGreaterThan(one?.x ?? 0);
+    expect(three?.y).toBeGreaterThan(one?.y ?? 0);
+  });
+
+  it.each([1280, 360])('puts the icons of a message on nobody’s words, at %i px', async (width) => {
+    const tab = await open('maya', 'C0SUPPORT0');
+    await tab.setViewportSize({ width, height: 800 });
+    // So that the first of the three has a name above it.
+    await control().type('maya', '#support', 'in between');
+    const long = 'many words that fill their line to its very end '.repeat(5);
+    for (const word of ['first', 'second', 'third'])
+      await control().type('omar', '#support', `${width} ${word}: ${long}`);
+    for (const word of ['first', 'second', 'third']) {
+      const message = row(tab, `${width} ${word}:`);
+      await message.hover();
+      await message.locator('.toolbar').getByRole('button').first().waitFor();
+      expect(await tab.evaluate<string[]>(covered)).toEqual([]);
+    }
+    await tab.setViewportSize({ width: 1280, height: 800 });
   });
 
   it('speaks and reads times in the language and the zone of who looks', async () => {

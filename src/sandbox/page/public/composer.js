@@ -1,6 +1,8 @@
 import { completionOf } from './completion.js';
+import { confirm } from './confirm.js';
 import { draw, h } from './dom.js';
 import { createListbox } from './elements/listbox.js';
+import { ownCommands } from './own-commands.js';
 import { createStaged, takeFiles } from './staged.js';
 import { t } from './words/index.js';
 
@@ -69,13 +71,17 @@ export function createComposer(app, { channel, thread, id, label, sent }) {
   );
   takeFiles(node, staged.add);
 
+  const offered = () => ({ ...app.view.menu, commands: [...app.view.menu.commands, ...ownCommands()] });
+  const complete = () =>
+    completionOf(field.value, field.selectionStart, { ...app.view, menu: offered() }, thread !== undefined);
+
   /** What can be typed on, what a command takes, and in threads, that Slack has none there. */
   function explain() {
     const text = field.value;
-    const completion = completionOf(text, field.selectionStart, app.view, thread !== undefined);
+    const completion = complete();
     if (completion === undefined) listbox.hide();
     else listbox.show(completion.candidates.map(optionOf), { first: true });
-    const commands = app.view.menu.commands.filter(({ name }) => text === name || text.startsWith(`${name} `));
+    const commands = offered().commands.filter(({ name }) => text === name || text.startsWith(`${name} `));
     draw(hint, [text.startsWith('/'), commands, thread], () => {
       if (thread !== undefined && text.startsWith('/'))
         return [
@@ -86,7 +92,7 @@ export function createComposer(app, { channel, thread, id, label, sent }) {
     });
   }
   function pick({ candidate: { shortcut, insert: words } }) {
-    const { start } = completionOf(field.value, field.selectionStart, app.view, thread !== undefined);
+    const { start } = complete();
     const after = field.value.slice(field.selectionStart);
     if (shortcut !== undefined) {
       insert('');
@@ -115,7 +121,7 @@ export function createComposer(app, { channel, thread, id, label, sent }) {
       sent();
       return;
     }
-    if (text === '') return;
+    if (text === '' || (text === '/archive' && !(await isSure()))) return;
     insert('');
     sent();
     const taken = await app.act('type', { channel, text, thread });
@@ -136,6 +142,12 @@ export function createComposer(app, { channel, thread, id, label, sent }) {
 function optionOf(candidate) {
   const hint = candidate.shortcut === undefined ? candidate.hint : t('composer.shortcut');
   return { candidate, text: { text: candidate.text }, description: hint === undefined ? undefined : { text: hint } };
+}
+
+/** Slack asks, too, before it archives a channel. */
+function isSure() {
+  const title = t('own.archive');
+  return confirm({ title, text: t('own.archive-sure'), yes: title, no: t('cancel'), danger: true });
 }
 
 /** People write the name they see; the workspace knows mentions by handle. */

@@ -7,11 +7,12 @@ import type { Workspace } from '../workspace.ts';
 import { conversationOf, findPerson, label } from './find.ts';
 import { toCommandText, toMarkup } from './markup.ts';
 import { failed, settle, type Outcome } from './outcome.ts';
+import { isOwnCommand, runOwnCommand } from './own-commands.ts';
 import { wordsFor } from './words.ts';
 
 export type Typed =
   | { readonly kind: 'message'; readonly ts: string }
-  /** `refused`: Slack itself did not send the command to the app. */
+  /** `refused`: Slack itself did not send the command to the app, as it never does with its own. */
   | { readonly kind: 'command'; readonly outcome: Outcome; readonly refused: boolean };
 
 /**
@@ -30,15 +31,18 @@ export async function type(ws: Workspace, user: string, where: string, text: str
 
 async function command(ws: Workspace, person: Person, channel: Channel, text: string, thread?: string): Promise<Typed> {
   const [name, rest] = split(text);
-  const known = ws.settings.commands.find((entry) => entry.name === name);
+  const words = wordsFor(person);
+  const refuse = (said: string, error: string): Typed => {
+    ws.screens.tell(person.id, said, channel.id);
+    return { kind: 'command', outcome: { ok: false, error }, refused: true };
+  };
   // An app's commands are there for the people of its own organisation only.
-  if (known === undefined || person.team !== ws.state.team.id || ws.tokens.bot() !== 'active') {
-    ws.screens.tell(person.id, wordsFor(person).unknownCommand(name), channel.id);
-    return { kind: 'command', outcome: { ok: false, error: 'unknown_command' }, refused: true };
-  }
-  if (thread !== undefined) {
-    ws.screens.tell(person.id, wordsFor(person).notInThreads(name), channel.id);
-    return { kind: 'command', outcome: { ok: false, error: 'not_supported_in_threads' }, refused: true };
+  const isThere = person.team === ws.state.team.id && ws.tokens.bot() === 'active';
+  const known = isThere ? ws.settings.commands.find((entry) => entry.name === name) : undefined;
+  if (known === undefined && !isOwnCommand(name)) return refuse(words.unknownCommand(name), 'unknown_command');
+  if (thread !== undefined) return refuse(words.notInThreads(name), 'not_supported_in_threads');
+  if (known === undefined) {
+    return { kind: 'command', outcome: runOwnCommand(ws, person, channel, name, rest), refused: true };
   }
   const { team, app } = ws.state;
   const target = { user: person.id, channel: channel.id };

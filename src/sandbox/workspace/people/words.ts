@@ -1,4 +1,5 @@
 import type { Person } from '../state/model.ts';
+import type { OwnRefusal } from './own-commands.ts';
 
 /** What Slack itself says to a person, in the language of their Slack. */
 export interface SlackWords {
@@ -15,7 +16,35 @@ export interface SlackWords {
   unknownCommand(name: string): string;
   notInThreads(name: string): string;
   failed(what: string, error: string): string;
+  /** Why one of Slack's own commands does nothing; Slack documents the reasons, not its words for them. */
+  ownRefusal(error: OwnRefusal, name: string): string;
 }
+
+const englishRefusals: Readonly<Record<OwnRefusal, string>> = {
+  already_in_channel: 'They are already in the channel.',
+  cant_archive_general: 'This channel can’t be archived.',
+  cant_kick_from_general: 'Nobody can be removed from this channel.',
+  cant_kick_self: 'You can’t remove yourself.',
+  channel_not_found: 'You aren’t in a channel of that name.',
+  method_not_supported_for_channel_type: 'This command works in channels only.',
+  no_user: 'Add a name: @someone',
+  not_in_channel: 'They aren’t in the channel.',
+  restricted_action: 'You don’t have permission to do that.',
+  user_not_found: 'There is nobody of that name.',
+};
+
+const chineseRefusals: Readonly<Record<OwnRefusal, string>> = {
+  already_in_channel: '对方已在此频道中。',
+  cant_archive_general: '此频道不能归档。',
+  cant_kick_from_general: '不能将任何人移出此频道。',
+  cant_kick_self: '您不能移除自己。',
+  channel_not_found: '您不在该名称的频道中。',
+  method_not_supported_for_channel_type: '此命令只能在频道中使用。',
+  no_user: '请添加名称：@某人',
+  not_in_channel: '对方不在此频道中。',
+  restricted_action: '您没有执行此操作的权限。',
+  user_not_found: '没有该名称的用户。',
+};
 
 const english: SlackWords = {
   required: 'Please complete this required field.',
@@ -31,6 +60,7 @@ const english: SlackWords = {
   unknownCommand: (name) => `${name} is not a valid command.`,
   notInThreads: (name) => `${name} is not supported in threads. Sorry!`,
   failed: (what, error) => `${error}: ${what} failed`,
+  ownRefusal: (error, name) => `${name}: ${englishRefusals[error]}`,
 };
 
 const chinese: SlackWords = {
@@ -47,6 +77,7 @@ const chinese: SlackWords = {
   unknownCommand: (name) => `${name} 不是有效的命令。`,
   notInThreads: (name) => `抱歉，话题中不支持 ${name}。`,
   failed: (what, error) => `${error}：${what} 失败`,
+  ownRefusal: (error, name) => `${name}：${chineseRefusals[error]}`,
 };
 
 export function wordsFor({ locale }: Person): SlackWords {

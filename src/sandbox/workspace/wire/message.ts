@@ -3,13 +3,17 @@ import type { Workspace } from '../workspace.ts';
 import { richTextOf } from './rich-text.ts';
 import { fileInMessage } from './file.ts';
 
+/** What somebody wrote; other subtypes say what happened: who came and went, that a message was deleted. */
+const typed: ReadonlySet<string | undefined> = new Set([undefined, 'file_share', 'thread_broadcast']);
+
 /** A message object. Metadata only where it was asked for, as with `include_all_metadata`. */
 export function messageObject(ws: Workspace, channel: Channel, message: Message, withMetadata = false) {
   const { app, team, people } = ws.state;
   const replies = message.replies.flatMap((ts) => channel.messages.get(ts) ?? []);
   const thread = message.thread ?? (replies.length > 0 ? message.ts : undefined);
   const root = message.thread === undefined ? undefined : channel.messages.get(message.thread);
-  const isTyped = message.blocks.length === 0 && message.text !== '' && people.get(message.user)?.role !== 'bot';
+  const isTyped = typed.has(message.subtype) && message.blocks.length === 0 && message.text !== '';
+  const byPerson = people.get(message.user)?.role !== 'bot';
   const files = message.files.flatMap((id) => ws.state.files.get(id) ?? []);
   return {
     type: 'message',
@@ -21,7 +25,7 @@ export function messageObject(ws: Workspace, channel: Channel, message: Message,
     ...(message.user === app.botUser && { bot_id: app.botId, app_id: app.id }),
     ...(isOtherApp(ws, message.user) && { bot_id: `B${message.user.slice(1)}`, subtype: 'bot_message' }),
     ...(message.blocks.length > 0 && { blocks: message.blocks }),
-    ...(isTyped && message.subtype !== 'tombstone' && { blocks: [richTextOf(message.text)] }),
+    ...(isTyped && byPerson && { blocks: [richTextOf(message.text)] }),
     ...(message.attachments !== undefined && { attachments: message.attachments }),
     ...(thread !== undefined && { thread_ts: thread }),
     ...(root !== undefined && { parent_user_id: root.user }),

@@ -70,6 +70,12 @@ export const workspace = {
   'composer.no-commands': 'Slack has no commands in threads. ',
   'composer.mention-app': 'Mention the app',
 
+  'own.someone': '@someone',
+  'own.archive': 'Archive the channel',
+  'own.archive-sure': 'Nobody can write here any more. What was written stays.',
+  'own.invite': 'Add somebody to the channel',
+  'own.remove': 'Remove somebody from the channel',
+
   'modal.close': 'Close',
   'modal.back': 'Back',
   'modal.cross': 'Close all of it',

@@ -70,6 +70,12 @@ export const workspace = {
   'composer.no-commands': 'Slack 的话题中不能使用命令。',
   'composer.mention-app': '改为提及应用',
 
+  'own.someone': '@某人',
+  'own.archive': '归档此频道',
+  'own.archive-sure': '此后无人能在此发消息，已有内容会保留。',
+  'own.invite': '将某人加入此频道',
+  'own.remove': '将某人移出此频道',
+
   'modal.close': '关闭',
   'modal.back': '返回',
   'modal.cross': '全部关闭',

@@ -1,0 +1,8 @@
+import { t } from './words/index.js';
+
+/** Slack's own commands about channels, as its message box offers them; the workspace runs them, and no app hears of them. */
+export const ownCommands = () => [
+  { name: '/archive', hint: '', description: t('own.archive') },
+  { name: '/invite', hint: t('own.someone'), description: t('own.invite') },
+  { name: '/remove', hint: t('own.someone'), description: t('own.remove') },
+];
