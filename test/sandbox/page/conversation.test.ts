@@ -234,6 +234,12 @@ function conversationTests(): void {
     await tab.setViewportSize({ width: 1280, height: 800 });
   });
 
+  it('draws emoji whose names are numbers, where the text is mrkdwn', async () => {
+    const tab = await open('maya', 'C0SUPPORT0');
+    control().postAsApp('alertmanager', '#support', { text: 'host 00:1a:ab:cd, port 1:1234:5, at 09:40:12' });
+    await row(tab, 'host 00:1a🆎cd, port 1🔢5, at 09:40:12').waitFor();
+  });
+
   it('speaks and reads times in the language and the zone of who looks', async () => {
     const typed = await control().type('maya', '#support', 'at this moment');
     const at = Number(typed.kind === 'message' ? typed.ts : 0) * 1000;

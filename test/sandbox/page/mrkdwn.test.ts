@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
@@ -10,6 +11,8 @@ interface Node {
 
 interface Scripts {
   readonly parse: (text: string) => readonly Node[];
+  readonly emoji: (name: string) => string;
+  readonly withEmoji: (text: string) => string;
   readonly createDates: (reader: { readonly locale: string; readonly zone: string; readonly now?: () => number }) => {
     readonly token: (seconds: number, format: string, fallback: string) => string;
     readonly dayLine: (at: number) => string;
@@ -19,10 +22,14 @@ interface Scripts {
   };
 }
 
-/** The page's scripts are plain JavaScript; these two know nothing of the DOM. */
+/** The page's scripts are plain JavaScript; these know nothing of the DOM. */
 const load = async (name: string): Promise<Partial<Scripts>> =>
   (await import(new URL(`../../../src/sandbox/page/public/${name}.js`, import.meta.url).href)) as Partial<Scripts>;
-const { parse, createDates } = { ...(await load('mrkdwn')), ...(await load('dates')) } as Scripts;
+const { parse, emoji, withEmoji, createDates } = {
+  ...(await load('mrkdwn')),
+  ...(await load('emoji')),
+  ...(await load('dates')),
+} as Scripts;
 
 const text = (words: string): Node => ({ kind: 'text', text: words });
 
@@ -62,6 +69,19 @@ describe('mrkdwn', () => {
       [{ kind: 'date', at: 1_700_000_000, format: '{date} at {time}', fallback: 'then' }],
     ],
     [':white_check_mark: 09:40:12', [{ kind: 'emoji', name: 'white_check_mark' }, text(' 09:40:12')]],
+    ['1:1234:', [text('1'), { kind: 'emoji', name: '1234' }]],
+    ['00:1a:ab:cd', [text('00:1a'), { kind: 'emoji', name: 'ab' }, text('cd')]],
+    [
+      ':100: :8ball: :+1: 12:300:4',
+      [
+        { kind: 'emoji', name: '100' },
+        text(' '),
+        { kind: 'emoji', name: '8ball' },
+        text(' '),
+        { kind: 'emoji', name: '+1' },
+        text(' 12:300:4'),
+      ],
+    ],
   ])('reads %s', (source, nodes) => {
     expect(parse(source)).toEqual(nodes.map((node) => expect.objectContaining(node as object)));
   });
@@ -122,6 +142,30 @@ describe('mrkdwn', () => {
 function all(nodes: readonly Node[]): number {
   return nodes.reduce((sum, node) => sum + (node.text?.length ?? 0) + all(node.children ?? []), 0);
 }
+
+describe('emoji', () => {
+  /** Slack's names, each with its code points. */
+  const table = createRequire(import.meta.url)('emojibase-data/en/shortcodes/iamcal.json') as Readonly<
+    Record<string, string | readonly string[]>
+  >;
+  const bare = (character: string) => character.replaceAll('\ufe0f', '');
+  const named = Object.entries(table).flatMap(([points, names]) => {
+    const character = String.fromCodePoint(...points.split('-').map((point) => parseInt(point, 16)));
+    return [names].flat().map((name) => [name, character] as const);
+  });
+
+  it('are all there that an address, a time or a number can hold between two colons', () => {
+    const short = named.filter(([name]) => /^[0-9a-f]{1,4}$/.test(name));
+    expect(short.length).toBeGreaterThan(5);
+    for (const [name, character] of short) expect([name, bare(emoji(name))]).toEqual([name, bare(character)]);
+  });
+
+  it('come alive wherever their names are, also where no blank is beside them', () => {
+    expect(withEmoji('1:1234: 00:1a:ab:cd 09:40:12')).toBe('1🔢 00:1a🆎cd 09:40:12');
+    for (const [name] of named.filter(([one]) => /^[^a-z]/.test(one)))
+      expect(parse(`:${name}:`)).toEqual([{ kind: 'emoji', name }]);
+  });
+});
 
 describe('dates', () => {
   const at = Date.UTC(2026, 0, 2, 20, 4, 5);

@@ -1,3 +1,5 @@
+import { emojiCode } from './emoji.js';
+
 /**
  * Slack's mrkdwn as a tree; knows nothing of the DOM, and takes time in proportion to the length. A node has a `kind`:
  * text, bold, italic, strike, code, pre, quote, link, user, channel, group, broadcast, date, emoji, break.
@@ -37,7 +39,7 @@ function lines(text) {
 }
 
 const marks = { '*': 'bold', _: 'italic', '~': 'strike' };
-const special = /<([^<>]+)>|`([^`]+)`|:([a-z][a-z0-9_+-]*|[+-]1):|[*_~]/g;
+const special = new RegExp(`<([^<>]+)>|\`([^\`]+)\`|${emojiCode}|[*_~]`, 'g');
 const word = /[\p{L}\p{N}]/u;
 
 /** @param within marks that are open already: none nests in itself */
