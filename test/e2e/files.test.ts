@@ -63,6 +63,21 @@ describe('files', () => {
     expect(uploads()).toBe(0);
   });
 
+  it('that nobody uploaded are not offered: a document elsewhere, a canvas, a list, an e-mail', async () => {
+    const files = [
+      { name: 'a.txt', content: 'a' },
+      { name: 'Plan', mode: 'external' as const },
+      { name: 'Notes', mode: 'quip' as const },
+      { name: 'Sprint Board', mode: 'list' as const },
+      { name: 'It is down', mode: 'email' as const, content: 'Since 09:40.' },
+    ];
+    const { ts = '' } = await sandbox.workspace.upload('maya', { channel: '#support', text: 'See these' }, files);
+    await sandbox.workspace.shortcut('maya', 'ticket_create_from_message', { channel: '#support', ts });
+    const kept = await maya.field('Files to attach');
+    expect(kept.options.map(({ text }) => text.text)).toEqual(['a.txt']);
+    expect((await maya.form('New ticket')).text).toContain('4 files of the message are not listed');
+  });
+
   it('that are allowed arrive as they are, byte by byte', async () => {
     const bytes = randomBytes(900_000);
     await maya.fillsNewTicket('With a picture');

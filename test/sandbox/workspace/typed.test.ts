@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { startRawApp, type RawApp } from './raw-app.ts';
+import { tokens } from './support.ts';
 
 let app: RawApp;
 beforeEach(async () => {
@@ -126,16 +127,27 @@ describe('messages that are not typed', () => {
     const files = [
       { name: 'Plan', mode: 'external' as const },
       { name: 'Notes', mode: 'quip' as const },
+      { name: 'Sprint Board', mode: 'list' as const },
+      { name: 'It is down', mode: 'email' as const, content: 'Since 09:40.' },
       { name: 'empty.txt', content: '' },
     ];
     const [shared] = await after(() => app.control.upload('maya', { channel: '#support' }, files), 1);
-    const [plan, notes, empty] = shared?.event.files ?? [];
+    const [plan, notes, list, mail, empty] = shared?.event.files ?? [];
     expect(plan).toMatchObject({
       mode: 'external',
       is_external: true,
       url_private: expect.stringContaining('docs.google.com'),
     });
-    expect([notes?.mode, empty?.mode, empty?.size]).toEqual(['quip', 'hosted', 0]);
+    expect(notes).toMatchObject({ mode: 'quip', filetype: 'quip', pretty_type: 'Canvas' });
+    const named = { name: 'list', title: 'Sprint Board', size: 0 };
+    expect(list).toMatchObject({ mode: 'list', filetype: 'list', pretty_type: 'List', ...named });
+    const words = { subject: 'It is down', plain_text: 'Since 09:40.', from: [{ address: 'maya@example.com' }] };
+    expect(mail).toMatchObject({ mode: 'email', filetype: 'email', size: 12, ...words });
+    expect(empty).toMatchObject({ mode: 'hosted', size: 0 });
+    const fetched = await fetch(String(mail?.url_private), {
+      headers: { authorization: `Bearer ${tokens.botToken}` },
+    });
+    expect(await fetched.text()).toContain('Sign in');
   });
 });
 

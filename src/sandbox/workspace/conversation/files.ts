@@ -22,6 +22,11 @@ export function visibleFile(ws: Workspace, id: string): StoredFile | undefined {
   return shared ? file : undefined;
 }
 
+/** Whether Slack holds it as bytes that can be fetched; not so a document elsewhere, a canvas, a list, an e-mail. */
+export function isHosted({ mode }: StoredFile): boolean {
+  return mode === undefined || mode === 'hosted';
+}
+
 /** Keeps a person's file. */
 export function store(
   ws: Workspace,

@@ -1,4 +1,4 @@
-import { visibleFile } from '../conversation/files.ts';
+import { isHosted, visibleFile } from '../conversation/files.ts';
 import type { Workspace } from '../workspace.ts';
 import { bearer, type Incoming } from './body.ts';
 import { parseMultipart } from './multipart.ts';
@@ -25,7 +25,7 @@ function download(ws: Workspace, incoming: Incoming): Reply {
     (ws.settings.scopes?.has('files:read') ?? true);
   const id = /^\/files-pri\/[A-Z0-9]+-(F[A-Z0-9]+)\//.exec(incoming.url.pathname)?.[1] ?? '';
   const file = allowed ? visibleFile(ws, id) : undefined;
-  if (file === undefined) return loginPage;
+  if (file === undefined || !isHosted(file)) return loginPage;
   return { status: 200, headers: { 'content-type': file.mimetype }, body: file.bytes };
 }
 

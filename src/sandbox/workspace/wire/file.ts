@@ -1,6 +1,17 @@
 import type { Channel, StoredFile } from '../state/model.ts';
 import type { Workspace } from '../workspace.ts';
 
+/**
+ * What Slack says of files that nobody uploaded. Every list is called "list" and has the size 0 (docs.slack.dev, the answer of
+ * `slackLists.items.info`); its own words for the others are not documented, and are here as apps in public repositories know them.
+ */
+const kinds = {
+  external: { filetype: 'gdoc', pretty_type: 'Google Docs', mimetype: 'application/vnd.google-apps.document' },
+  quip: { filetype: 'quip', pretty_type: 'Canvas', mimetype: 'application/vnd.slack-docs' },
+  list: { name: 'list', filetype: 'list', pretty_type: 'List', mimetype: 'application/vnd.slack-list' },
+  email: { filetype: 'email', pretty_type: 'Email', mimetype: 'text/html' },
+} as const;
+
 /** A file object. Its addresses are on this server and want the bot's token. */
 export function fileObject(ws: Workspace, file: StoredFile) {
   const path = `${ws.state.team.id}-${file.id}`;
@@ -21,6 +32,8 @@ export function fileObject(ws: Workspace, file: StoredFile) {
     is_external: file.mode === 'external',
     is_public: false,
     file_access: 'visible',
+    ...(file.mode !== undefined && file.mode !== 'hosted' && kinds[file.mode]),
+    ...(file.mode === 'email' && emailOf(ws, file)),
     ...(file.mode === 'external'
       ? { external_type: 'gdrive', url_private: `https://docs.google.com/document/d/${file.id}` }
       : {
@@ -30,6 +43,19 @@ export function fileObject(ws: Workspace, file: StoredFile) {
     permalink: `https://${ws.state.team.domain}.slack.com/files/${file.user}/${file.id}/${name}`,
     channels: file.channels,
     shares: {},
+  };
+}
+
+/** An e-mail that was sent to a channel: the type `File` of @slack/web-api, `FilesInfoResponse`. Its words are no file to fetch. */
+function emailOf(ws: Workspace, { title, user, bytes }: StoredFile) {
+  const sender = ws.state.people.get(user);
+  const address = sender?.email ?? '';
+  const words = bytes.toString();
+  return {
+    subject: title,
+    from: [{ address, name: sender?.realName ?? '', original: `${sender?.realName ?? ''} <${address}>` }],
+    plain_text: words,
+    preview_plain_text: words,
   };
 }
 
