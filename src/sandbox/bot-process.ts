@@ -30,6 +30,9 @@ export async function startBot(
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), main], {
     cwd: folder,
     env: { PATH: process.env.PATH, ...environment },
+    // In a process group of its own: Ctrl-C in a terminal signals the whole group, and the bot takes the SIGTERM that follows from
+    // `stop` for a second Ctrl-C, which ends it at once. If the sandbox is killed, the bot ends too: its log has no reader.
+    detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log = createWriteStream(logFile, { flags: 'a' });

@@ -19,6 +19,7 @@ export interface Child {
 /**
  * Starts `file` (below the repository's root). The environment is only what is given, and the search path.
  * @param options.cwd its working folder
+ * @param options.group in a process group of its own; signals reach the whole group, as Ctrl-C in a terminal does
  * @param options.asWritten not its translation, but the file itself by tsx, as `npm run sandbox` does
  */
 export function startChild(
@@ -27,6 +28,7 @@ export function startChild(
     readonly cwd: string;
     readonly args?: readonly string[];
     readonly environment?: Readonly<Record<string, string>>;
+    readonly group?: boolean;
     readonly asWritten?: boolean;
   },
 ): Child {
@@ -34,6 +36,7 @@ export function startChild(
   const child = spawn(process.execPath, [...program, ...(options.args ?? [])], {
     cwd: options.cwd,
     env: { PATH: process.env.PATH, ...options.environment },
+    detached: options.group ?? false,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [stdout, stderr] = ['', ''];
@@ -52,7 +55,11 @@ export function startChild(
       await until(() => over || `${stdout}${stderr}`.includes(words), `“${words}” from ${file}`, 50_000);
       if (!`${stdout}${stderr}`.includes(words)) throw new Error(`${file} ended: ${stdout}${stderr}`);
     },
-    signal: (name) => void child.kill(name),
+    signal: (name) => {
+      const runs = child.exitCode === null && child.signalCode === null;
+      if (options.group === true && runs && child.pid !== undefined) process.kill(-child.pid, name);
+      else child.kill(name);
+    },
     ended,
   };
 }
