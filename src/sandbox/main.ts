@@ -7,12 +7,13 @@ import { freePort } from './free-port.ts';
 import { startPage } from './page/page.ts';
 import { playScenario } from './scenario/scenario.ts';
 import { StepFailed } from './scenario/play.ts';
-import { load, save } from './storage.ts';
+import { forget, load, save } from './storage.ts';
 import type { Snapshot as TicketSnapshot } from './tickets/state/snapshot.ts';
 import { startWorld, type World } from './world.ts';
 
 const usage = `npm run sandbox [-- options]
 
+  --fresh          start over: delete what earlier runs left in the data folder
   --once           end after the scenario: exit code 0, or 1 and the reason where a step did not happen
   --http           connect bot and workspace over signed HTTP requests; Socket Mode where it is left out
   --data FOLDER    where state is kept (data/sandbox)
@@ -28,25 +29,60 @@ const engineer = { acceptAfter: 2000, askAfter: 6000, answerAfter: 2000, resolve
 /** How often the state of both servers is written down, milliseconds. */
 const saveEvery = 2000;
 
+/**
+ * How many numbers of tickets and messages each start skips: a run that was killed may have used some that it did not write down,
+ * and the bot, whose database is always up to date, knows them.
+ */
+const skippedNumbers = 1000;
+
 const print = (line: string) => process.stdout.write(`${line}\n`);
 const say = (who: string, what: string) => print(`  ${who.padEnd(15)} ${what}`);
 
+const defaultData = 'data/sandbox';
+
+const options = {
+  fresh: { type: 'boolean', default: false },
+  once: { type: 'boolean', default: false },
+  http: { type: 'boolean', default: false },
+  data: { type: 'string', default: defaultData },
+  database: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+interface Values {
+  readonly fresh: boolean;
+  readonly once: boolean;
+  readonly http: boolean;
+  readonly data: string;
+  readonly database?: string | undefined;
+}
+
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      once: { type: 'boolean', default: false },
-      http: { type: 'boolean', default: false },
-      data: { type: 'string', default: 'data/sandbox' },
-      database: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  const { values } = parseArgs({ options });
   if (values.help) {
     print(usage);
     return 0;
   }
+  if (values.fresh && values.database !== undefined) {
+    throw new Error('--fresh empties only the data folder. Leave out --database, or empty that database yourself.');
+  }
   const { folder, taken } = await claimFolder(resolve(values.data));
+  if (values.fresh) await forget(folder);
   for (const other of taken) print(`Another sandbox works in ${other}: this one keeps its state in ${folder}.`);
+  const hint = startOver(values);
+  return run(folder, values, hint).catch((error: unknown) => {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}${hint}`, { cause: error });
+  });
+}
+
+/** What helps if the state that an earlier run left is in the way; empty if it cannot be that, or is not ours to delete. */
+function startOver({ fresh, data, database }: Values): string {
+  if (fresh || database !== undefined) return '';
+  return `\nTo start over: npm run sandbox -- --fresh${data === defaultData ? '' : ` --data ${data}`}`;
+}
+
+/** Starts both servers, the bot and the page, and plays the scenario. */
+async function run(folder: string, values: Values, hint: string): Promise<number> {
   const files = { workspace: join(folder, 'workspace.json'), tickets: join(folder, 'tickets.json') };
   const world = await startWorld({
     mode: values.http ? 'http' : 'socket',
@@ -54,7 +90,7 @@ async function main(): Promise<number> {
     engineer,
     snapshots: {
       workspace: await load(files.workspace),
-      tickets: (await load(files.tickets)) as TicketSnapshot | undefined,
+      tickets: later((await load(files.tickets)) as TicketSnapshot | undefined),
     },
   });
   // One after the other: two at once would write into the same file.
@@ -78,6 +114,7 @@ async function main(): Promise<number> {
     journal: world.journal,
     port: values.once ? 0 : 4000,
   });
+  await keep();
   const saver = setInterval(() => {
     keep().catch((error: unknown) => print(`The state could not be written down. ${String(error)}`));
   }, saveEvery);
@@ -89,7 +126,7 @@ async function main(): Promise<number> {
   say('Slack workspace', world.workspace.apiUrl);
   say('bot', `connected over ${values.http ? 'HTTP' : 'Socket Mode'}, log in ${logFile}`);
   try {
-    return await play(world, bot.ended, values.once, page.url);
+    return await play(world, bot.ended, { once: values.once, page: page.url, hint });
   } finally {
     clearInterval(saver);
     await page.close();
@@ -99,8 +136,17 @@ async function main(): Promise<number> {
   }
 }
 
+/** The state of the ticket service, with the numbers it gives next moved past those that the bot may know. */
+function later(snapshot: TicketSnapshot | undefined): TicketSnapshot | undefined {
+  return snapshot && { ...snapshot, sequence: snapshot.sequence + skippedNumbers };
+}
+
 /** Plays the scenario; then, where it was not asked to end, waits for Ctrl-C, which ends the scenario, too. */
-async function play(world: World, botEnded: Promise<string>, once: boolean, page: string): Promise<number> {
+async function play(
+  world: World,
+  botEnded: Promise<string>,
+  { once, page, hint }: { readonly once: boolean; readonly page: string; readonly hint: string },
+): Promise<number> {
   const stop = interrupted();
   const died = botEnded.then((words) => Promise.reject(new Error(words)));
   died.catch(() => undefined);
@@ -112,7 +158,7 @@ async function play(world: World, botEnded: Promise<string>, once: boolean, page
     print('\nThe scenario is complete.');
   } catch (error) {
     if (once || !(error instanceof StepFailed)) throw error;
-    print(`\nThe scenario stopped. ${error.message}`);
+    print(`\nThe scenario stopped. ${error.message}${hint}`);
   }
   if (once) return 0;
   print(`Go on in the browser: ${page}\nRunning until Ctrl-C.`);

@@ -54,6 +54,71 @@ describe('npm run sandbox', () => {
     patience,
   );
 
+  it(
+    'plays to the end after runs that were stopped at any step, and starts over where it is told to',
+    async () => {
+      const data = join(folder, 'stopped');
+      const run = (...args: string[]) =>
+        start('src/sandbox/main.ts', { cwd: folder, args: ['--data', data, ...args], group: true, asWritten: true });
+      const killAt = async (words: string) => {
+        const child = run();
+        await child.writes(words);
+        child.signal('SIGKILL');
+        await child.ended;
+      };
+      const stopAt = async (words: string, ...args: string[]) => {
+        const child = run(...args);
+        await child.writes(words);
+        child.signal('SIGINT');
+        expect(await child.ended).toBe(0);
+        expect(child.stdout()).not.toContain('The scenario is complete.');
+        // Ctrl-C reaches the sandbox and everything that it started; the bot still stops in order.
+        expect(await readFile(join(data, 'bot.log'), 'utf8')).toMatch(/"message":"stopped"\}\n$/);
+        return child.stdout();
+      };
+      await stopAt('adds the file');
+      await killAt('submits the form');
+      const one = ticketIn(await stopAt('has ticket'));
+      // From here on, an open ticket has the very words that Maya opens hers with.
+      await stopAt('presses “Close”', '--once');
+      const last = run('--once');
+      const code = await last.ended;
+      expect(last.stderr()).toBe('');
+      expect(code).toBe(0);
+      expect(last.stdout()).toMatch(/bot .*Is it one of these\?/);
+      const tickets = () => readFile(join(data, 'tickets.json'), 'utf8');
+      expect(await tickets()).toContain(`"id":"${one}"`);
+
+      // What no scenario can be played on: nobody is in the channel.
+      const path = join(data, 'workspace.json');
+      const workspace = JSON.parse(await readFile(path, 'utf8')) as Saved;
+      const channels = workspace.channels.map((channel) => ({ ...channel, members: [] }));
+      await writeFile(path, JSON.stringify({ ...workspace, channels }));
+      const failed = run('--once');
+      expect(await failed.ended).toBe(1);
+      expect(failed.stderr()).toMatch(/Maya opens the form: .*\n/);
+      expect(failed.stderr()).toContain(`\nTo start over: npm run sandbox -- --fresh --data ${data}\n`);
+      await stopAt('has ticket', '--fresh');
+      expect((await tickets()).match(/"problemTypeId"/g)).toHaveLength(1);
+    },
+    patience * 3,
+  );
+
+  it('offers to start over if what is left cannot be read, and empties no other database', async () => {
+    const help = start('src/sandbox/main.ts', { cwd: folder, args: ['--help'], asWritten: true });
+    expect(await help.ended).toBe(0);
+    expect(help.stdout()).toContain('--fresh');
+    const data = join(folder, 'damaged');
+    await mkdir(data);
+    await writeFile(join(data, 'tickets.json'), '{"sequence": ');
+    const damaged = start('src/sandbox/main.ts', { cwd: folder, args: ['--data', data], asWritten: true });
+    expect(await damaged.ended).toBe(1);
+    expect(damaged.stderr()).toMatch(/tickets\.json cannot be read\. .*\nTo start over: npm run sandbox -- --fresh/);
+    const child = play('--fresh', '--database', 'postgres://nobody@127.0.0.1:1/none');
+    expect(await child.ended).toBe(1);
+    expect(child.stderr()).toContain('--fresh empties only the data folder.');
+  });
+
   it('ends with 1 and the reason where the bot cannot start', async () => {
     const child = play('--database', 'postgres://nobody@127.0.0.1:1/none');
     expect(await child.ended).toBe(1);

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { load, save } from '../../src/sandbox/storage.ts';
+import { forget, load, save } from '../../src/sandbox/storage.ts';
 
 describe('the state of the sandbox', () => {
   let folder: string;
@@ -26,6 +26,13 @@ describe('the state of the sandbox', () => {
   it('is refused where it is torn, and never replaced quietly', async () => {
     const path = join(folder, 'torn.json');
     await writeFile(path, '{"words": ');
-    await expect(load(path)).rejects.toThrow(SyntaxError);
+    await expect(load(path)).rejects.toThrow(`${path} cannot be read. SyntaxError`);
+  });
+
+  it('is deleted to start over, and nothing else in the folder', async () => {
+    const names = ['workspace.json', 'tickets.json.new', 'bot.db', 'bot.db-wal', 'notes.txt', 'sandbox.pid'];
+    for (const name of names) await writeFile(join(folder, name), '{}');
+    await forget(folder);
+    expect((await readdir(folder)).sort()).toEqual(['notes.txt', 'sandbox.pid']);
   });
 });

@@ -1,4 +1,4 @@
-import type { FieldView, PickedFile } from '../workspace/index.ts';
+import type { FieldView, PickedFile, ViewView } from '../workspace/index.ts';
 import { patiently } from './patiently.ts';
 import type { Say, Stage } from './play.ts';
 
@@ -12,7 +12,7 @@ export interface Person {
   /** Gives every field that is needed and still empty its first entry, or a word. */
   fillsTheRest(): Promise<void>;
   attaches(field: string, file: PickedFile): Promise<void>;
-  /** Submits the form and waits for the good news. */
+  /** Submits the form, a second time where it asks whether another ticket is meant, and waits for the good news. */
   submits(): Promise<void>;
   /** Presses a button of a message. */
   presses(message: { readonly channel: string; readonly ts: string }, button: string): Promise<void>;
@@ -34,6 +34,16 @@ export function createPerson({ workspace }: Stage, name: string, say: Say): Pers
       `the form “${what}”${field === undefined ? '' : ` with the field “${field}”`}`,
     );
   const fields = () => workspace.modal(name)?.fields ?? [];
+  /** Submits the form; gives what comes of it: the note with the number of the ticket, or the form again. */
+  async function sent(): Promise<ViewView> {
+    const { outcome, errors, error } = await workspace.submit(name);
+    if (outcome !== 'updated') throw new Error(`${outcome}: ${error ?? JSON.stringify(errors)}`);
+    const came = () => {
+      const open = workspace.modal(name);
+      return open?.submit !== undefined || /\d{5,}|[A-Z0-9]{8,}/.test(open?.text ?? '') ? open : undefined;
+    };
+    return workspace.waitFor(came, 15_000, 'the number of the ticket');
+  }
 
   return {
     async types(channel, text) {
@@ -69,18 +79,14 @@ export function createPerson({ workspace }: Stage, name: string, say: Say): Pers
     },
     async submits() {
       say(name, 'submits the form');
-      const { outcome, errors, error } = await workspace.submit(name);
-      if (outcome !== 'updated') throw new Error(`${outcome}: ${error ?? JSON.stringify(errors)}`);
-      const done = await workspace.waitFor(
-        () => {
-          const open = workspace.modal(name);
-          return open !== undefined && open.submit === undefined && /\d{5,}|[A-Z0-9]{8,}/.test(open.text)
-            ? open
-            : undefined;
-        },
-        15_000,
-        'the number of the ticket',
-      );
+      const first = await sent();
+      // A run that was stopped left a ticket like this one open, and the bot asks whether it is meant.
+      if (first.submit !== undefined) {
+        say('bot', `shows it again: ${oneLine(first.text)}`);
+        say(name, 'submits it again: this is another one');
+      }
+      const done = first.submit === undefined ? first : await sent();
+      if (done.submit !== undefined) throw new Error(`the form came back: ${oneLine(done.text)}`);
       say('bot', `shows “${done.title}”: ${oneLine(done.text)}`);
       await workspace.close(name);
     },
