@@ -7,11 +7,12 @@ import { FileFetchError } from './files.ts';
 import { oneLine } from './blocks/clean.ts';
 import { sizeText } from './blocks/size-text.ts';
 import { cut } from './blocks/text.ts';
+import { foreign } from './text/foreign.ts';
 import { causeCode, neverSent } from './outcome.ts';
 
 /**
- * Says in plain words what happened, what it means and what to do next. The result may hold foreign words (the ticket
- * service's own message), so whoever shows it as mrkdwn escapes it.
+ * Says in plain words what happened, what it means and what to do next. Foreign words in it (the ticket service's
+ * own message, names of files) are marked.
  */
 export function explain(failure: unknown, texts: Texts): string {
   if (failure instanceof DeskError) return texts(`errors.desk.${failure.code}`, details(failure));
@@ -122,7 +123,8 @@ function explainService(failure: ServiceFailure, texts: Texts): string {
   if (failure.trouble !== undefined) return texts(troubleTexts[failure.trouble.kind]);
   const known = /^http-5\d\d$/.test(failure.code) ? 'errors.service.down' : serviceTexts[failure.code];
   if (known !== undefined) return texts(known);
-  return texts('errors.service.refused', { code: code(failure.code), message: cut(oneLine(ownWords(failure)), 300) });
+  const message = foreign(cut(oneLine(ownWords(failure)), 300));
+  return texts('errors.service.refused', { code: code(failure.code), message });
 }
 
 /** The service's own words, where the failure keeps them apart from the technical message (`OsmError`). */
@@ -130,13 +132,19 @@ function ownWords(failure: ServiceFailure): string {
   return 'detail' in failure && typeof failure.detail === 'string' ? failure.detail : failure.message;
 }
 
+/** Details that somebody else wrote; the others are words that the texts choose by. */
+const somebodys = new Set(['name', 'types', 'id']);
+
 function details({ detail }: DeskError): Record<string, string | number> {
   // A text may name a detail that this refusal does not have; a missing value would be an error of its own.
   const values: Record<string, string | number> = {
     ...{ name: '', count: 1, limit: 0, length: 0, known: 'no', minutes: 0, status: 0 },
     ...{ size: 'none', types: 'none', role: 'none', own: 'no' },
   };
-  for (const [key, value] of Object.entries(detail)) values[key] = typeof value === 'string' ? oneLine(value) : value;
+  for (const [key, value] of Object.entries(detail)) {
+    const isForeign = typeof value === 'string' && somebodys.has(key);
+    values[key] = isForeign ? foreign(oneLine(value)) : value;
+  }
   return typeof values.size === 'number' ? { ...values, size: sizeText(values.size) } : values;
 }
 

@@ -3,12 +3,13 @@ import type { Logger } from 'pino';
 import type { Texts } from '../locales/index.ts';
 import { DeskError } from '../tickets/errors.ts';
 import { explain } from './explain.ts';
-import { escape } from './blocks/text.ts';
+import { unmarked } from './text/foreign.ts';
 
 /** What a person reads of a failure; `plain` where Slack does no formatting. Both end with the id that the log has too. */
 export interface Failure {
   readonly id: string;
-  readonly mrkdwn: string;
+  /** As an own text; foreign parts are marked. */
+  readonly text: string;
   readonly plain: string;
 }
 
@@ -25,6 +26,6 @@ export function reportFailure(
   // A refusal is an answer, not a fault.
   const level = failure instanceof DeskError ? 'info' : 'error';
   log[level]({ err: failure, failure: id, ...facts }, 'Something that a person asked for did not happen.');
-  const plain = `${explain(failure, texts)} ${texts('errors.quote', { id })}`;
-  return { id, plain, mrkdwn: escape(plain) };
+  const text = `${explain(failure, texts)} ${texts('errors.quote', { id })}`;
+  return { id, plain: unmarked(text), text };
 }

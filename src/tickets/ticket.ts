@@ -51,7 +51,7 @@ export interface Label {
 export interface Authorization {
   readonly id: string;
   readonly state: number;
-  /** What the engineer wants it for, in the engineer's words. */
+  /** What the engineer wants it for, in the engineer's words: plain text or HTML. */
   readonly purpose?: string | undefined;
   /** The letter by which access is authorized, in the service's words: before it is granted, only that tells how long it is to be. */
   readonly letter?: string | undefined;

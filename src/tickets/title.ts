@@ -1,7 +1,12 @@
+import { graphemes } from './graphemes.ts';
+
+/** UTF-16 units that are looked at: a single character can be of any number of them. */
+const longest = 2000;
+
 /**
  * A title for a ticket, which the API does not have: the first line of the description that says something (has a
  * letter or a digit), without list and heading marks, white space as single spaces.
- * @param length characters (code points) at most, the ellipsis among them
+ * @param length characters at most as people see them, the ellipsis among them
  * @returns never a half character; empty where the description says nothing
  */
 export function titleOf(description: string, length = 80): string {
@@ -10,8 +15,9 @@ export function titleOf(description: string, length = 80): string {
     .replace(/^\s*(?:[#>*•–-]+\s+)+/u, '')
     .replace(/\s+/gu, ' ')
     .trim();
-  const characters = Array.from(title);
-  if (characters.length <= length) return title;
+  if (title.length <= length) return title;
+  const characters = graphemes(title.slice(0, longest));
+  if (characters.length <= length) return characters.join('');
   return `${characters
     .slice(0, length - 1)
     .join('')

@@ -107,7 +107,7 @@ describe('what belongs to a ticket, in its thread', () => {
     const { id, place } = await followed('Let me in');
     const request = sandbox.tickets.requestAuthorization(id, 'to look at <!channel> the logs');
     const asked = await replyIn(sandbox.workspace, id, 'The engineer asks for access', place);
-    expect(JSON.stringify(asked.blocks)).toContain('&lt;!channel&gt;');
+    expect(asked.text).toContain('<!channel>');
     sandbox.tickets.setAuthorization(request, 1);
     // The request has a card, which shows how it stands; each change is told once below it.
     const told = (words: string) => async () =>

@@ -40,14 +40,14 @@ describe('what hangs on a ticket', () => {
     expect(list?.query.get('incident_id')).toBe('CS1');
   });
 
-  it('shows what an engineer wants access for in plain words, however the service has them', async () => {
+  it('reads what an engineer wants access for as it was written', async () => {
     const written = '<div class="osm-rich-text"><p>Look at</p><p>&lt;logs&gt; &amp; disks</p></div>';
     for (const auth_describe of [written, 'Look at <logs> & disks']) {
       const { server, osm } = await startOsm(() => ({
         json: { incident_auth_list: [{ id: 'A1', status: 2, auth_describe }] },
       }));
       const { authorizations } = await osm.service.surroundings('CS1');
-      expect(authorizations).toMatchObject([{ purpose: 'Look at <logs> & disks' }]);
+      expect(authorizations).toMatchObject([{ purpose: auth_describe }]);
       const asked = server.received.find(({ path }) => path.endsWith('/authorizations'));
       expect(asked?.query.get('trim_osm_rich_text_label')).toBe('false');
     }

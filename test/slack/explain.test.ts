@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import { unmarked } from '../../src/slack/text/foreign.ts';
 import { explain } from '../../src/slack/explain.ts';
 import { checkFiles } from '../../src/tickets/attachments.ts';
 import { DeskError, type DeskErrorCode } from '../../src/tickets/errors.ts';
@@ -78,7 +79,7 @@ describe('explain', () => {
     [refusalOf(file('a.txt', 4_000_000), file('b.txt', 4_000_000)), /^The files a\.txt, b\.txt are too large/],
     [refusalOf(file('a.exe')), /the type of a\.exe; it takes iso, txt\./],
   ])('%s', (failure, expected) => {
-    expect(explain(failure, texts)).toMatch(expected);
+    expect(unmarked(explain(failure, texts))).toMatch(expected);
     expect(explain(failure, texts)).not.toMatch(/OSM_|osm\.example|canary/);
   });
 

@@ -18,6 +18,8 @@ function faultsOf(shown: Modal | Message): readonly string[] {
   return [
     ...('type' in shown ? viewFaults(shown) : messageFaults(shown)),
     ...formattedTexts(shown).filter((text) => text.includes('<!channel')),
+    // Marks of foreign parts are for makers only.
+    ...(JSON.stringify(shown).match(/[\ufdd0-\ufdef].{0,20}/g) ?? []),
     // JSON has an escape only for what is half of a pair.
     ...(JSON.stringify(shown).match(/\\ud[89a-f].{0,20}/g) ?? []),
   ];
@@ -49,6 +51,17 @@ describe.each(entries)('$title', ({ shortest, longest }) => {
     expect(faultsOf(shortest(texts))).toEqual([]);
     const faults = Object.entries(longTexts).map(([kind, long]) => [kind, faultsOf(longest(texts, long))]);
     expect(faults.filter(([, found]) => found?.length !== 0)).toEqual([]);
+  });
+
+  it('has nothing of somebody else’s words in effect', () => {
+    const shown = longest(
+      english,
+      '<@UFOREIGN> :foreign: *foreign* _foreign_ `foreign` <https://a.example|foreign>\n> foreign\n',
+    );
+    const marked =
+      /<@UFOREIGN|:foreign:|\*foreign\*|(?<!\w)_foreign_|`foreign`|<https:\/\/a.example\|foreign|^(?:&gt;|>) ?foreign/m;
+    expect(formattedTexts(shown).filter((text) => marked.test(text))).toEqual([]);
+    expect(JSON.stringify(shown)).not.toMatch(/"user_id":"UFOREIGN"|"name":"foreign"/);
   });
 
   it('looks like this', () => {

@@ -4,7 +4,7 @@ import { createTexts, type TextKey, type Texts } from '../../src/locales/index.t
 import { en } from '../../src/locales/en/index.ts';
 import type { Message } from '../../src/slack/answer.ts';
 import { failureMessage, inWords, wordings } from '../../src/slack/blocks/in-words.ts';
-import { escape } from '../../src/slack/blocks/text.ts';
+import { foreign } from '../../src/slack/text/foreign.ts';
 import { messageFaults } from '../support/block-kit.ts';
 import { longId, longTexts } from './gallery/content.ts';
 
@@ -41,7 +41,7 @@ const errors = (Object.keys(en) as TextKey[]).filter((key) => /^errors\.(?!quote
 
 const sayings: readonly (readonly [TextKey, (values: Values, texts: Texts) => Message])[] = [
   ...wordings.map((key) => [key, (values: Values, texts: Texts) => inWords(key, values, texts)] as const),
-  ...errors.map((key) => [key, (values: Values, texts: Texts) => failureMessage(escape(texts(key, values)))] as const),
+  ...errors.map((key) => [key, (values: Values, texts: Texts) => failureMessage(texts(key, values))] as const),
 ];
 
 /** What stands for a number in a text, or for a word that is foreign. */
@@ -49,7 +49,7 @@ const numbers = new Set(['file', 'finished', 'length', 'limit', 'of']);
 const short: Content = { many: 7, plain: (name) => (numbers.has(name) ? 7 : name) };
 const longest = (long: string): Content => {
   const many = Number.MAX_SAFE_INTEGER;
-  return { many, plain: (name) => (numbers.has(name) ? many : name === 'id' ? longId : escape(long)) };
+  return { many, plain: (name) => (numbers.has(name) ? many : name === 'id' ? longId : foreign(long)) };
 };
 
 describe('what is said in words alone', () => {

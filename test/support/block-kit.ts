@@ -144,7 +144,70 @@ const button = z.strictObject({
 
 const overflow = z.strictObject({ type: z.literal('overflow'), action_id: id, options: options(5) });
 
+const style = z
+  .strictObject({
+    bold: z.literal(true).optional(),
+    italic: z.literal(true).optional(),
+    strike: z.literal(true).optional(),
+    code: z.literal(true).optional(),
+  })
+  .refine((marks) => Object.keys(marks).length > 0, 'empty style')
+  .optional();
+const words = z.strictObject({ type: z.literal('text'), text: z.string().min(1), style });
+const link = z.strictObject({
+  type: z.literal('link'),
+  url: z.string().regex(/^https?:\/\/.{1,2000}$/),
+  text: z.string().min(1).optional(),
+  style,
+});
+const leaf = z.union([
+  words,
+  link,
+  z.strictObject({ type: z.literal('user'), user_id: id, style }),
+  z.strictObject({ type: z.literal('channel'), channel_id: id, style }),
+  z.strictObject({ type: z.literal('usergroup'), usergroup_id: id, style }),
+  z.strictObject({ type: z.literal('emoji'), name: id, style }),
+  z.strictObject({
+    type: z.literal('date'),
+    timestamp: z.int(),
+    format: z.string().min(1),
+    fallback: z.string().min(1),
+    style,
+  }),
+]);
+const lines = z.array(leaf).min(1);
+const border = z.literal(1).optional();
+const richTextSection = z.strictObject({ type: z.literal('rich_text_section'), elements: lines });
+
+/** docs.slack.dev, "Rich text block"; an empty one is `invalid_blocks`. */
+const richText = z.strictObject({
+  type: z.literal('rich_text'),
+  block_id: id.optional(),
+  elements: z
+    .array(
+      z.union([
+        richTextSection,
+        z.strictObject({ type: z.literal('rich_text_quote'), elements: lines }),
+        z.strictObject({
+          type: z.literal('rich_text_preformatted'),
+          elements: z.array(z.union([words.omit({ style: true }), link.omit({ style: true })])).min(1),
+          border,
+        }),
+        z.strictObject({
+          type: z.literal('rich_text_list'),
+          style: z.enum(['bullet', 'ordered']),
+          elements: z.array(richTextSection).min(1),
+          indent: z.int().min(1).max(8).optional(),
+          offset: z.int().min(1).optional(),
+          border,
+        }),
+      ]),
+    )
+    .min(1),
+});
+
 const blocks = [
+  richText,
   z.strictObject({ type: z.literal('divider'), block_id: id.optional() }),
   z.strictObject({
     type: z.literal('image'),

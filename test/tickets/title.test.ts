@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { graphemes } from '../../src/tickets/graphemes.ts';
 import { titleOf } from '../../src/tickets/title.ts';
 
 describe('a title', () => {
@@ -20,10 +21,13 @@ describe('a title', () => {
   it('is cut with an ellipsis inside the limit and never within a character', () => {
     expect(titleOf('😀'.repeat(5) + ' words', 4)).toBe('😀😀😀…');
     expect(titleOf('words ' + '😀'.repeat(5), 8)).toBe('words 😀…');
+    expect(titleOf(`a${'👩‍💻'.repeat(5)}`, 3)).toBe('a👩‍💻…');
+    expect(titleOf('a🇩🇪🇫🇷🇨🇳', 3)).toBe('a🇩🇪…');
+    expect(titleOf('e\u0301'.repeat(3), 3)).toBe('e\u0301'.repeat(3));
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 40 }), (text, length) => {
         const title = titleOf(text, length);
-        expect(Array.from(title).length).toBeLessThanOrEqual(length);
+        expect(graphemes(title).length).toBeLessThanOrEqual(length);
         expect(title).not.toMatch(/\p{Surrogate}/u);
         expect(title).not.toMatch(/[\r\n]/);
       }),

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { AccountLabel } from '../../tickets/labels/label.ts';
 import type { Authorization, Label } from '../../tickets/ticket.ts';
 import type { components } from '../schema.d.ts';
-import { plain } from './plain.ts';
 import { parseTime } from './time.ts';
 import { integer, text } from './values.ts';
 
@@ -34,8 +33,8 @@ export function toAuthorization(source: Partial<Schemas['IncidentOrderAuthV2']>)
     {
       id,
       state,
-      purpose: plain(source.auth_describe),
-      letter: plain(source.content_of_auth_letter),
+      purpose: text(source.auth_describe),
+      letter: text(source.content_of_auth_letter),
       rejectReason: text(source.reject_reason),
       resource: resource.length === 0 ? undefined : resource.join(', '),
       askedAt: parseTime(source.create_time),

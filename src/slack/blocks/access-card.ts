@@ -7,8 +7,7 @@ import { accessButtons } from './access-buttons.ts';
 import { resourceWords } from './change-line.ts';
 import { context, fields, section, type Block } from './kit.ts';
 import { message, type Message } from './message.ts';
-import { shorten } from './split.ts';
-import { shownName, shownTime } from './ticket-words.ts';
+import { shownName, shownTime, shownWords } from './ticket-words.ts';
 
 export interface ShownAccess {
   readonly ticket: string;
@@ -28,11 +27,13 @@ export function accessCard(shown: ShownAccess, texts: Texts): Message {
   const resource = resourceWords(authorization, texts);
   const title = texts('access.title', { access: accessOf(authorization), resource, state: authorization.state });
   const { ticket } = shown;
-  return message(shorten(`${texts('cards.ticket', { id: shownName(ticket) })}: ${title}`, 1000), [
+  const text = `${texts('cards.ticket', { id: shownName(ticket) })}: ${title}`;
+  const blocks = [
     section(title),
     ...accessBlocks({ ...shown, authorization }, texts),
     ...accessButtons(ticket, authorization, texts),
-  ]);
+  ];
+  return message(text, blocks, 1000);
 }
 
 /** What it is for, what it would allow, when, and who approved or why it was rejected. */
@@ -46,12 +47,12 @@ export function accessBlocks({ authorization, approvals, at }: ShownAccess, text
   const facts = times.flatMap(([name, time]) => (time === undefined ? [] : [`*${name}*\n${shownTime(time)}`]));
   const access = accessOf(authorization);
   return [
-    ...(purpose === undefined ? [] : [section(`“${shownName(purpose, 2000)}”`)]),
-    ...(letter === undefined ? [] : [context(texts('access.letter', { letter: shownName(letter, 1000) }))]),
+    ...(purpose === undefined ? [] : [section(`“${shownWords(purpose, 2000, texts)}”`)]),
+    ...(letter === undefined ? [] : [context(texts('access.letter', { letter: shownWords(letter, 1000, texts) }))]),
     ...(facts.length === 0 ? [] : [fields(facts)]),
     ...(access === 'granted' && endsAt !== undefined ? [context(leftWords(endsAt, at, texts))] : []),
     ...((access === 'rejected' || access === 'refused') && rejectReason !== undefined
-      ? [context(texts('access.rejected-because', { reason: shownName(rejectReason, 500) }))]
+      ? [context(texts('access.rejected-because', { reason: shownWords(rejectReason, 500, texts) }))]
       : []),
     ...(approvals.length === 0 ? [] : [context(approvedBy(approvals, access === 'asked', texts))]),
   ];

@@ -1,7 +1,7 @@
 import type { Texts } from '../../locales/index.ts';
 import type { LogEntry } from '../../tickets/access/log.ts';
 
-/** What was done, in one line of foreign words: whoever shows it escapes it. */
+/** What was done, in one line of foreign words: whoever shows it marks it. */
 export function logWords(entry: LogEntry, texts: Texts): string {
   if (entry.kind === 'command') return entry.text;
   if (entry.kind === 'entered') return texts('access.log.entered');

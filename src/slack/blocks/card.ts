@@ -3,12 +3,12 @@ import { accessOf } from '../../tickets/authorization.ts';
 import type { Snapshot } from '../../tickets/events.ts';
 import { accessWords, list } from './change-line.ts';
 import { cardButtons } from './card-buttons.ts';
-import { htmlToMrkdwn } from './html.ts';
 import { firstFitting } from './fit.ts';
-import { context, fields, header, limits, section, type Block } from './kit.ts';
+import { foreign } from '../text/foreign.ts';
+import { readForeign } from '../text/read.ts';
+import { shortenDocument } from '../text/cut.ts';
+import { context, fields, header, limits, paragraphs, section, type Block } from './kit.ts';
 import { message, type Message } from './message.ts';
-import { shorten } from './split.ts';
-import { escape } from './text.ts';
 import { shownName, shownTime, shownTitle, statusWord, turnWords } from './ticket-words.ts';
 
 /**
@@ -31,15 +31,15 @@ export function card(ticket: Snapshot, texts: Texts): Message {
   const turn = ticket.gone === true ? texts('cards.unreadable') : turnWords(ticket.status, texts);
   const drawn = (most: (typeof lengths)[number]): Block[] => [
     header(title),
-    section(`*${texts('cards.ticket', { id: shownName(ticket.id) })}* · *${escape(status)}* · ${turn}`),
+    section(`*${texts('cards.ticket', { id: shownName(ticket.id) })}* · *${status}* · ${turn}`),
     ...facts(ticket, most.fact, texts),
     ...access(ticket, texts),
     ...lastWords(ticket, most.words, texts),
     ...cardButtons(ticket, texts),
   ];
-  const text = texts('cards.text', { id: shownName(ticket.id), title: escape(title), status, turn });
+  const text = texts('cards.text', { id: shownName(ticket.id), title: foreign(title), status, turn });
   const blocks = firstFitting(lengths.map((most) => () => drawn(most)));
-  return message(shorten(text, 1000), blocks);
+  return message(text, blocks, 1000);
 }
 
 function facts(ticket: Snapshot, most: number, texts: Texts): Block[] {
@@ -64,7 +64,7 @@ function facts(ticket: Snapshot, most: number, texts: Texts): Block[] {
   ];
   const timed = times.flatMap(([name, at]) => (at === undefined ? [] : [`*${name}*\n${shownTime(at)}`]));
   const all = [...named, ...listed, ...partner(ticket, texts), ...timed];
-  return all.length === 0 ? [] : [fields(all.map((fact) => shorten(fact, most)))];
+  return all.length === 0 ? [] : [fields(all, most)];
 }
 
 /**
@@ -93,9 +93,8 @@ function access({ id, authorizations = [] }: Snapshot, texts: Texts): Block[] {
 
 function lastWords({ lastWords: message }: Snapshot, most: number, texts: Texts): Block[] {
   if (message === undefined) return [];
-  const words = htmlToMrkdwn(message.text, texts('cards.picture'));
-
+  const words = shortenDocument(readForeign(message.text, texts('cards.picture')), most);
   const author = message.authorName === undefined ? texts('cards.engineer') : shownName(message.authorName, 100);
   const when = message.at === undefined ? '' : ` · ${shownTime(message.at)}`;
-  return [context(`${texts('cards.last-words', { author })}${when}`), section(shorten(words, most))];
+  return [context(`${texts('cards.last-words', { author })}${when}`), paragraphs(words)];
 }

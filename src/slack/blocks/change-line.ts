@@ -3,12 +3,11 @@ import { accessOf } from '../../tickets/authorization.ts';
 import type { TicketEvent } from '../../tickets/events.ts';
 import type { Authorization } from '../../tickets/ticket.ts';
 import { sizeText } from './size-text.ts';
-import { escape } from './text.ts';
-import { shownName, shownTime, statusWord, turnWords } from './ticket-words.ts';
+import { shownName, shownTime, shownWords, statusWord, turnWords } from './ticket-words.ts';
 
 export type ChangeEvent = Exclude<TicketEvent, { readonly kind: 'message' | 'linked' }>;
 
-/** What changed, in one line of mrkdwn without its time. */
+/** What changed, in one line without its time. */
 export function changeWords(event: ChangeEvent, texts: Texts): string {
   return knownChange(event, texts) ?? texts('cards.other-change');
 }
@@ -17,7 +16,7 @@ export function changeWords(event: ChangeEvent, texts: Texts): string {
 export function knownChange(event: ChangeEvent, texts: Texts): string | undefined {
   switch (event.kind) {
     case 'status': {
-      const [from, to] = [escape(statusWord(event.from, texts)), escape(statusWord(event.to, texts))];
+      const [from, to] = [statusWord(event.from, texts), statusWord(event.to, texts)];
       return texts('cards.status-changed', { from, to, turn: turnWords(event.to, texts) });
     }
     case 'labels':
@@ -66,7 +65,7 @@ export function accessWords(
   const words = texts(`cards.access.${accessOf(authorization)}`, {
     ...{ resource: named, state, id: shownName(ticket) },
   });
-  return purpose === undefined ? words : `${words} “${shownName(purpose, 500)}”`;
+  return purpose === undefined ? words : `${words} “${shownWords(purpose, 500, texts)}”`;
 }
 
 /** That access ends soon, and when. */

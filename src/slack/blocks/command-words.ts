@@ -4,7 +4,8 @@ import { oneLine } from './clean.ts';
 import type { Helped } from './help.ts';
 import { button, section } from './kit.ts';
 import { message, type Message } from './message.ts';
-import { cut, escape } from './text.ts';
+import { cut } from './text.ts';
+import { foreign } from '../text/foreign.ts';
 
 /** What can be wrong with a command line. */
 export const usageProblems = [
@@ -28,7 +29,7 @@ export function unknownCommand(
   guess: { readonly name: Helped; readonly line?: string | undefined } | undefined,
   texts: Texts,
 ): Message {
-  const name = escape(cut(oneLine(typed), 50));
+  const name = foreign(cut(oneLine(typed), 50));
   if (guess === undefined) return message(texts('commands.unknown', { name }));
   const text = texts('commands.guess', { name, guess: guess.name });
   if (guess.line === undefined) return message(text);

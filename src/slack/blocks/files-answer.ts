@@ -1,7 +1,7 @@
 import type { Texts } from '../../locales/index.ts';
 import type { WantedFiles } from '../../tickets/fetch-files.ts';
 import { ids } from '../ids.ts';
-import { button, context, limits, section, type Block } from './kit.ts';
+import { button, context, limits, row, section, type Block } from './kit.ts';
 import { message, type Message } from './message.ts';
 import { pagesOf } from './pages.ts';
 import { shownName } from './ticket-words.ts';
@@ -30,7 +30,7 @@ export function filesAnswers({ wanted, files }: WantedFiles, texts: Texts): read
       value: 'open',
       label,
     });
-    return [{ ...section(shownName(name, 200)), accessory: { ...open, url: address } }];
+    return [row(shownName(name), { ...open, url: address })];
   });
   if (rows.length === 0) return [message(text)];
   const [first = [], ...others] = pagesOf(rows, room);

@@ -1,6 +1,5 @@
 import type { Texts } from '../../locales/index.ts';
 import type { ListFilter } from '../../tickets/filter.ts';
-import { escape } from './text.ts';
 import { shownName, statusWord } from './ticket-words.ts';
 
 /** Names for what a filter knows by id; what has none shows its id. */
@@ -11,14 +10,14 @@ export interface FilterNames {
 
 export const noNames: FilterNames = { labels: new Map() };
 
-/** A filter in words, the scope first; mrkdwn. */
+/** A filter in words, the scope first; foreign parts are marked. */
 export function filterWords(filter: ListFilter, names: FilterNames, texts: Texts): readonly string[] {
   const { scope, statuses, words, key, labels, from, to, owner, region, product, problem } = filter;
   const name = (text: string) => shownName(text, 80);
   const list = (items: readonly string[]) => items.join(', ');
   return [
     `*${texts('cards.list.title', { scope: statuses !== undefined && scope !== 'mine' ? 'all' : scope })}*`,
-    ...(statuses === undefined ? [] : [list(statuses.map((status) => escape(statusWord(status, texts))))]),
+    ...(statuses === undefined ? [] : [list(statuses.map((status) => statusWord(status, texts)))]),
     ...(words.length === 0
       ? []
       : [texts('cards.list.words', { words: list(words.map((word) => `“${shownName(word)}”`)) })]),

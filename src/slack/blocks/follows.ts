@@ -19,7 +19,7 @@ export function followLine({ channel, creator, createdAt, filter, suspended }: S
   return `${line}\n${texts('cards.links.suspended', { reason: reasonWords(suspended, texts) })}`;
 }
 
-/** Which new tickets, in words; escaped. */
+/** Which new tickets, in words; foreign parts are marked. */
 export function shownFilter(written: string, texts: Texts): string {
   if (written === '') return texts('cards.follows.all');
   return texts('cards.follows.some', { filter: shownName(written, longestFilter) });

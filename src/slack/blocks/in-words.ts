@@ -65,12 +65,12 @@ export const wordings = [
 
 export type Wording = (typeof wordings)[number];
 
-/** A message of nothing but words. Values are put in as they are: foreign ones are escaped before. */
+/** A message of nothing but words. Values are put in as they are: foreign ones are marked before. */
 export function inWords(key: Wording, values: Parameters<Texts>[1], texts: Texts): Message {
   return message(texts(key, values));
 }
 
-/** What went wrong, in words that are mrkdwn already. */
-export function failureMessage(mrkdwn: string): Message {
-  return message(mrkdwn);
+/** What went wrong, in an own text; foreign parts are marked. */
+export function failureMessage(text: string): Message {
+  return message(text);
 }

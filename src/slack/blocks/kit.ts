@@ -1,5 +1,10 @@
 import type { types } from '@slack/bolt';
-import { shorten } from './split.ts';
+import { parts, shortenInline } from '../text/cut.ts';
+import { textOf, type Document } from '../text/document.ts';
+import { hasForeign, unmarked } from '../text/foreign.ts';
+import { fitted } from '../text/mrkdwn.ts';
+import { readOwn } from '../text/own.ts';
+import { richText } from '../text/rich-text.ts';
 import { cut } from './text.ts';
 
 export type Block = types.KnownBlock;
@@ -30,31 +35,54 @@ export const limits = {
   faultText: 300,
 } as const;
 
-/** A text with Slack's formatting. Foreign parts of it are escaped already; Slack is told to add no links of its own. */
-export function mrkdwn(text: string, limit: number = limits.sectionText): types.MrkdwnElement {
-  return { type: 'mrkdwn', text: filled(shorten(text, limit)), verbatim: true };
+/** An own text with Slack's formatting; nothing in its foreign parts is in effect. Slack is told to add no links of its own. */
+function mrkdwn(text: string, limit: number = limits.sectionText): types.MrkdwnElement {
+  return { type: 'mrkdwn', text: filled(fitted(text, limit)), verbatim: true };
 }
 
 /** A text that is shown as it is; `:names:` do not become pictures. */
 export function plain(text: string, limit: number): types.PlainTextElement {
-  return { type: 'plain_text', text: filled(cut(text, limit)), emoji: false };
+  return { type: 'plain_text', text: filled(cut(unmarked(text), limit)), emoji: false };
 }
 
 export function header(text: string): types.HeaderBlock {
   return { type: 'header', text: plain(text, limits.headerText) };
 }
 
-export function section(text: string): types.SectionBlock {
-  return { type: 'section', text: mrkdwn(text), expand: true };
+/** An own text in a block of its own: as `rich_text` where foreign words are in it, which Slack then reads no markup in. */
+export function section(text: string, limit: number = limits.sectionText): Block {
+  if (!hasForeign(text)) return { type: 'section', text: mrkdwn(text, limit), expand: true };
+  const inline = shortenInline(readOwn(text), limit);
+  return paragraphs([{ kind: 'text', inline }]);
+}
+
+/** The same of any length, in as many blocks as it takes. */
+export function ownParts(text: string): Block[] {
+  return parts([{ kind: 'text', inline: readOwn(text) }], limits.sectionText).map(paragraphs);
+}
+
+/** What somebody else wrote, with its form. */
+export function paragraphs(document: Document): types.RichTextBlock {
+  const isEmpty = document.every(({ inline }) => inline.every((leaf) => textOf(leaf).trim() === ''));
+  return richText(isEmpty ? [{ kind: 'text', inline: [{ type: 'text', text: filled('') }] }] : document);
+}
+
+/** A text with something to click beside it. There Slack takes no `rich_text`. */
+export function row(
+  text: string,
+  accessory: NonNullable<types.SectionBlock['accessory']>,
+  limit: number = limits.sectionText,
+): types.SectionBlock {
+  return { type: 'section', text: mrkdwn(text, limit), expand: true, accessory };
 }
 
 /** Short facts in two columns; at most 10, which Slack allows. */
-export function fields(texts: readonly string[]): types.SectionBlock {
-  return { type: 'section', fields: texts.slice(0, 10).map((text) => mrkdwn(text, limits.fieldText)) };
+export function fields(texts: readonly string[], limit: number = limits.fieldText): types.SectionBlock {
+  return { type: 'section', fields: texts.slice(0, 10).map((text) => mrkdwn(text, limit)) };
 }
 
-export function context(text: string): types.ContextBlock {
-  return { type: 'context', elements: [mrkdwn(text)] };
+export function context(text: string, limit: number = limits.sectionText): types.ContextBlock {
+  return { type: 'context', elements: [mrkdwn(text, limit)] };
 }
 
 export interface ButtonOptions {
@@ -73,7 +101,7 @@ export function button({ action, text, value, style, label }: ButtonOptions): ty
     text: plain(text, limits.buttonText),
     value,
     ...(style !== undefined && { style }),
-    ...(label !== undefined && { accessibility_label: cut(label, limits.buttonText) }),
+    ...(label !== undefined && { accessibility_label: cut(unmarked(label), limits.buttonText) }),
   };
 }
 

@@ -5,17 +5,16 @@ import { followLine } from './follows.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
 import { firstFitting } from './fit.ts';
-import { button, context, section, type Block } from './kit.ts';
+import { button, context, row, section, type Block } from './kit.ts';
 import { message, type Message } from './message.ts';
 import { pager } from './pager.ts';
 import { reasonWords } from './reasons.ts';
-import { shorten } from './split.ts';
 import { shownName, shownTime } from './ticket-words.ts';
 
 const mostRows = { links: 25, follows: 20 } as const;
 
-/** Characters of links, and of channels, where they are words alone. */
-const plainLength = 2000;
+/** Characters of links, and of channels, where they are words alone because rows with buttons do not fit. */
+const plainLengths = [2000, 600] as const;
 
 export interface LinksPage {
   /** Channels that follow new tickets. */
@@ -39,27 +38,25 @@ export function linkList({ follows, links, page, hasMore }: LinksPage, texts: Te
     ...(rows.length === 0 ? [section(empty)] : listed),
     ...pager({ action: ids.actions.linksPage, value, page, hasMore }, texts),
   ];
-  const plain = (words: string) => (words === '' ? [] : [section(shorten(words, plainLength))]);
-  const listed = () => rows.map((link) => row(link, texts));
+  const plain = (words: string, most: number) => (words === '' ? [] : [section(words, most)]);
+  const channels = above.join('\n');
+  const listed = () => rows.map((link) => linkRow(link, texts));
   const blocks = firstFitting([
-    () => drawn(above.map(section), listed()),
-    () => drawn(plain(above.join('\n')), listed()),
-    () => drawn(plain(above.join('\n')), plain(text)),
+    () =>
+      drawn(
+        above.map((line) => section(line)),
+        listed(),
+      ),
+    () => drawn(plain(channels, plainLengths[0]), listed()),
+    ...plainLengths.map((most) => () => drawn(plain(channels, most), plain(text, most))),
   ]);
-  return message(shorten([...above, texts('cards.links.title'), text].join('\n'), 3000), blocks);
+  return message([...above, texts('cards.links.title'), text].join('\n'), blocks, 3000);
 }
 
-function row(link: ListedLink, texts: Texts): Block {
+function linkRow(link: ListedLink, texts: Texts): Block {
   const { ticket: id } = link;
-  return {
-    ...section(line(link, texts)),
-    accessory: button({
-      action: ids.actions.open,
-      text: texts('cards.show'),
-      value: id,
-      label: texts('cards.show.label', { id }),
-    }),
-  };
+  const label = texts('cards.show.label', { id });
+  return row(line(link, texts), button({ action: ids.actions.open, text: texts('cards.show'), value: id, label }));
 }
 
 function line({ ticket, channel, creator, createdAt, suspended, unreadable }: ListedLink, texts: Texts): string {

@@ -7,11 +7,10 @@ import { ids } from '../ids.ts';
 import { encodeMetadata, type Metadata } from '../metadata.ts';
 import { filterWords, type FilterNames } from './filter-words.ts';
 import { firstFitting } from './fit.ts';
-import { button, context, limits, plain, section, type Block } from './kit.ts';
+import { foreign } from '../text/foreign.ts';
+import { button, context, limits, plain, row, section, type Block } from './kit.ts';
 import { message, type Message } from './message.ts';
 import { pager } from './pager.ts';
-import { shorten } from './split.ts';
-import { escape } from './text.ts';
 import { shownName, shownTime, shownTitle, statusWord, turnWords } from './ticket-words.ts';
 
 /** Characters of the heading, and of the tickets, where they are words alone because rows with buttons do not fit. */
@@ -34,17 +33,17 @@ export function ticketList(found: TicketPage, { filter, names, saved }: AskedLis
   const text = rows.length === 0 ? empty : rows.map((ticket) => line(ticket, texts)).join('\n');
   const turning = pager({ action: ids.actions.listPage, value, page: found.page, hasMore: found.hasMore }, texts);
   const drawn = (most: number, listed: readonly Block[], menu: readonly types.StaticSelect[]): Block[] => [
-    context(shorten(title, most)),
+    context(title, most),
     ...(rows.length === 0 ? [section(empty)] : listed),
     ...turning,
     { type: 'actions', elements: [openFilter(value(0), texts), ...menu] },
   ];
-  const full = () => rows.map((ticket) => row(ticket, texts));
+  const full = () => rows.map((ticket) => ticketRow(ticket, texts));
   const blocks = firstFitting([
     () => drawn(limits.sectionText, full(), savedMenu(saved, texts)),
-    ...plainLengths.map((most) => () => drawn(most, [section(shorten(text, most))], [])),
+    ...plainLengths.map((most) => () => drawn(most, [section(text, most)], [])),
   ]);
-  return message(shorten(`${title}\n${text}`, 3000), blocks);
+  return message(`${title}\n${text}`, blocks, 3000);
 }
 
 function openFilter(value: string, texts: Texts) {
@@ -70,21 +69,17 @@ function heading(found: TicketPage, words: readonly string[], texts: Texts): str
   return parts.join(' · ');
 }
 
-function row(ticket: TicketSummary, texts: Texts): Block {
+function ticketRow(ticket: TicketSummary, texts: Texts): Block {
   const { id } = ticket;
-  return {
-    ...section(`${line(ticket, texts)}\n${turnWords(ticket.status, texts)}${opened(ticket, texts)}`),
-    accessory: button({
-      action: ids.actions.open,
-      text: texts('cards.show'),
-      value: id,
-      label: texts('cards.show.label', { id }),
-    }),
-  };
+  const label = texts('cards.show.label', { id });
+  return row(
+    `${line(ticket, texts)}\n${turnWords(ticket.status, texts)}${opened(ticket, texts)}`,
+    button({ action: ids.actions.open, text: texts('cards.show'), value: id, label }),
+  );
 }
 
 function line({ id, description, status }: TicketSummary, texts: Texts): string {
-  return `*${shownName(id)}* · ${escape(shownTitle(description, texts))} · ${escape(statusWord(status, texts))}`;
+  return `*${shownName(id)}* · ${foreign(shownTitle(description, texts))} · ${statusWord(status, texts)}`;
 }
 
 function opened({ createdAt }: TicketSummary, texts: Texts): string {

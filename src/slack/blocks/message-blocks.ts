@@ -1,4 +1,3 @@
-import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import { unsigned } from '../../tickets/signature.ts';
 import { comesByItself } from '../../tickets/attachments.ts';
@@ -6,23 +5,33 @@ import type { TicketEvent } from '../../tickets/events.ts';
 import { messageKey } from '../../tickets/message-key.ts';
 import type { Message } from '../../tickets/ticket.ts';
 import { ids } from '../ids.ts';
-import { htmlToMrkdwn } from './html.ts';
-import { button, context, limits, section, type Block } from './kit.ts';
-import { shorten, split } from './split.ts';
+import { divide } from '../text/cut.ts';
+import { lengthOf, type Document } from '../text/document.ts';
+import { readForeign } from '../text/read.ts';
+import { button, context, paragraphs, row, section, type Block } from './kit.ts';
 import { shownName, shownTime } from './ticket-words.ts';
 
 export type MessageEvent = Extract<TicketEvent, { readonly kind: 'message' }>;
 
-/** A message with its words as mrkdwn, made once. */
+/** A message with its words and their form, read once. */
 export interface Worded {
   readonly event: MessageEvent;
-  readonly words: string;
+  readonly words: Document;
 }
 
 export function worded(event: MessageEvent, texts: Texts): Worded {
-  const words = htmlToMrkdwn(event.message.text, texts('cards.picture'));
+  const words = readForeign(event.message.text, texts('cards.picture'));
   // Who wrote it here stands above it.
-  return { event, words: event.by === undefined ? words : unsigned(words) };
+  return { event, words: event.by === undefined ? words : withoutSignature(words) };
+}
+
+function withoutSignature(document: Document): Document {
+  const last = document.at(-1);
+  const leaf = last?.inline.at(-1);
+  if (last === undefined || leaf?.type !== 'text') return document;
+  const text = unsigned(leaf.text);
+  const inline = [...last.inline.slice(0, -1), ...(text === '' ? [] : [{ ...leaf, text }])];
+  return [...document.slice(0, -1), ...(inline.length === 0 ? [] : [{ ...last, inline }])];
 }
 
 /**
@@ -32,27 +41,13 @@ export function worded(event: MessageEvent, texts: Texts): Worded {
  */
 export function messageBlocks({ event, words }: Worded, ticket: string, room: number, texts: Texts): Block[] {
   const { message, by, at } = event;
-  const shown = words.length <= room ? words : shorten(words, room);
-  const left = words.length - (shown === words ? shown.length : shown.length - 1);
+  const [shown, left] = divide(words, room);
   return [
     context(`*${authorOf(message, by, texts)}* · ${shownTime(message.at ?? at)}`),
-    ...sections(shown),
-    ...(left === 0 ? [] : [rest(left, ticket, messageKey(message), texts)]),
+    ...(shown.length === 0 ? [] : [paragraphs(shown)]),
+    ...(left.length === 0 ? [] : [rest(lengthOf(left), ticket, messageKey(message), texts)]),
     ...files(event, texts),
   ];
-}
-
-/** Code that is cut by the end of a section goes on as code in the next. */
-function sections(words: string): Block[] {
-  const fence = '```';
-  let open = false;
-  return split(words, limits.sectionText - 2 * fence.length - 2)
-    .filter((part) => part.trim() !== '')
-    .map((part) => {
-      const begun = open;
-      if ((part.split(fence).length - 1) % 2 === 1) open = !open;
-      return section(`${begun ? `${fence}\n` : ''}${part}${open ? `\n${fence}` : ''}`);
-    });
 }
 
 export function authorOf(message: Message, by: string | undefined, texts: Texts): string {
@@ -64,10 +59,10 @@ export function authorOf(message: Message, by: string | undefined, texts: Texts)
 function rest(count: number, ticket: string, mark: string, texts: Texts): Block {
   const label = texts('cards.whole.label', { id: ticket });
   const value = `${ticket} ${mark}`;
-  return {
-    ...section(texts('cards.cut', { count })),
-    accessory: button({ action: ids.actions.messageWhole, text: texts('cards.whole'), value, label }),
-  };
+  return row(
+    texts('cards.cut', { count }),
+    button({ action: ids.actions.messageWhole, text: texts('cards.whole'), value, label }),
+  );
 }
 
 /** The names, and a button where some of them do not come into the thread by themselves. */
@@ -75,13 +70,14 @@ function files({ id, message }: MessageEvent, texts: Texts): Block[] {
   const { attachments } = message;
   if (attachments.length === 0) return [];
   const names = attachments.map(({ name }) => shownName(name, 100)).join(', ');
-  const words = section(texts('cards.attachments', { count: attachments.length, names }));
-  return [attachments.every((_, place) => comesByItself(message, place)) ? words : withFilesButton(words, id, texts)];
+  const words = texts('cards.attachments', { count: attachments.length, names });
+  const come = attachments.every((_, place) => comesByItself(message, place));
+  return [come ? section(words) : withFilesButton(words, id, texts)];
 }
 
 /** Words about files of a message, with the button that gets them. @param event that told the message */
-export function withFilesButton(words: types.SectionBlock, event: string, texts: Texts): Block {
+export function withFilesButton(words: string, event: string, texts: Texts): Block {
   const label = texts('cards.files.label');
   const get = button({ action: ids.actions.messageFiles, text: texts('cards.files.get'), value: event, label });
-  return { ...words, accessory: get };
+  return row(words, get);
 }

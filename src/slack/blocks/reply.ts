@@ -3,12 +3,12 @@ import type { Snapshot, TicketEvent } from '../../tickets/events.ts';
 import { ids } from '../ids.ts';
 import { changeWords, type ChangeEvent } from './change-line.ts';
 import { fits } from './fit.ts';
-import { button, limits, section, type Block } from './kit.ts';
+import { weightOf } from '../text/document.ts';
+import { button, limits, ownParts, section, type Block } from './kit.ts';
 import { authorOf, messageBlocks, withFilesButton, worded, type Worded } from './message-blocks.ts';
 import { message, type Message } from './message.ts';
 import { shareRoom } from './share-room.ts';
-import { shorten, split } from './split.ts';
-import { shownName, shownTime } from './ticket-words.ts';
+import { shownLine, shownName, shownTime } from './ticket-words.ts';
 
 /** What a reply is made of: events that were due together, and how the ticket stands now. */
 export interface Update {
@@ -16,8 +16,11 @@ export interface Update {
   readonly snapshot: Snapshot;
 }
 
-/** Characters of messages in one reply, tried from most to least until the blocks fit. */
-const rooms = [9_000, 6_000, 3_000, 1_000] as const;
+/**
+ * Characters of messages in one reply, tried from most to least until the blocks fit: what counts is their JSON, of which
+ * words with many styles and links make much more than they have characters.
+ */
+const rooms = [11_000, 9_000, 7_000, 5_000, 3_000, 2_000, 1_000, 500, 200] as const;
 
 /** Blocks for messages and changes; the rest of the 50 stays for the note that there are more. */
 const mostBlocks = 46;
@@ -34,26 +37,26 @@ export function updateReply({ events, snapshot }: Update, texts: Texts): Message
     if (event.kind === 'linked') return [];
     return [event.kind === 'message' ? worded(event, texts) : { event }];
   });
-  const text = shorten(summary(told, snapshot, texts), limits.messageText);
+  const text = summary(told, snapshot, texts);
   for (const room of rooms) {
     const blocks = draw(told, snapshot.id, room, texts);
     if (fits(blocks)) return message(text, blocks);
   }
   // Hundreds of names and the like: the words alone, and the way to the whole.
-  return message(text, [section(shorten(text, limits.sectionText)), showAll(snapshot.id, texts)]);
+  return message(text, [section(text), showAll(snapshot.id, texts)]);
 }
 
 type Told = Worded | { readonly event: ChangeEvent; readonly words?: undefined };
 
 function draw(told: readonly Told[], ticket: string, room: number, texts: Texts): Block[] {
   const shares = shareRoom(
-    told.map(({ words }) => words?.length ?? 0),
+    told.map(({ words }) => (words === undefined ? 0 : weightOf(words))),
     room,
   );
   const blocks: Block[] = [];
   let lines: string[] = [];
   const endLines = () => {
-    if (lines.length > 0) blocks.push(...split(lines.join('\n'), limits.sectionText).map(section));
+    if (lines.length > 0) blocks.push(...ownParts(lines.join('\n')));
     lines = [];
   };
   for (const [place, one] of told.entries()) {
@@ -63,7 +66,7 @@ function draw(told: readonly Told[], ticket: string, room: number, texts: Texts)
       // What the service has no more cannot be asked for.
       if (event.kind === 'file-left' && event.reason !== 'gone' && blocks.length + 1 < mostBlocks) {
         endLines();
-        blocks.push(withFilesButton(section(line), event.message, texts));
+        blocks.push(withFilesButton(line, event.message, texts));
       } else lines.push(line);
       continue;
     }
@@ -94,7 +97,7 @@ function summary(told: readonly Told[], snapshot: Snapshot, texts: Texts): strin
   const said = told.map((one) => {
     if (one.words === undefined) return changeWords(one.event, texts);
     const { message, by } = one.event;
-    return `${authorOf(message, by, texts)}: ${shorten(one.words.replace(/\s+/g, ' '), 300)}`;
+    return `${authorOf(message, by, texts)}: ${shownLine(one.words, 300)}`;
   });
   return `${texts('cards.ticket', { id: shownName(snapshot.id) })}: ${said.join(' · ')}`;
 }

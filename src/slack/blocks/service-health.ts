@@ -13,7 +13,7 @@ export function healthLine(
   return texts('service.health', { time: time(since), problem });
 }
 
-/** Host and detail may come from whoever answered, so they are escaped. */
+/** Host and detail may come from whoever answered, so they are marked as foreign. */
 function troubleWords({ kind, host, check, minutes, detail }: ServiceTrouble, texts: Texts): string {
   return texts(`service.${kind}`, {
     host: shownName(host),

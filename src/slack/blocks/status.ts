@@ -5,12 +5,11 @@ import type { UpdatesStatus } from '../../updates/ports.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
 import { firstFitting } from './fit.ts';
-import { button, context, section, type Block } from './kit.ts';
+import { button, context, row, section, type Block } from './kit.ts';
 import { message, type Message } from './message.ts';
 import { pager } from './pager.ts';
 import { reasonWords } from './reasons.ts';
 import { healthLine } from './service-health.ts';
-import { shorten } from './split.ts';
 import { suspendedButtons, suspendedLine } from './suspension.ts';
 import { shownName, shownTime, utc } from './ticket-words.ts';
 
@@ -18,7 +17,7 @@ import { shownName, shownTime, utc } from './ticket-words.ts';
 const shownProcesses = 10;
 
 /** Characters of the facts, and half as many of each trouble, tried from most to least until the blocks fit. */
-const rooms = [3000, 1500, 600] as const;
+const rooms = [3000, 1500, 600, 250] as const;
 
 /** The updates, the calls of the ticket service where they fail, and what the bot's token in Slack lacks. */
 export interface ShownStatus extends UpdatesStatus {
@@ -34,10 +33,10 @@ export function updatesStatus(status: ShownStatus, troubles: TroublePage, texts:
     .map((line) => `• ${line}`)
     .join('\n');
   const drawn = (most: number): Block[] => [
-    section(shorten(shown, most)),
+    section(shown, most),
     ...(suspended.length === 0 ? [] : [context(`*${texts('troubles.suspended.title')}*`)]),
     ...suspended.flatMap((state): Block[] => [
-      section(shorten(suspendedLine(state, shownTime, texts), most / 2)),
+      section(suspendedLine(state, shownTime, texts), most / 2),
       { type: 'actions', elements: suspendedButtons(state.link, texts) },
     ]),
     ...(dead.length === 0 ? [] : [context(`*${texts('troubles.dead.title')}*`)]),
@@ -50,7 +49,7 @@ export function updatesStatus(status: ShownStatus, troubles: TroublePage, texts:
     ...dead.map((letters) => deadLine(letters, utc, texts)),
   ];
   const blocks = firstFitting(rooms.map((most) => () => drawn(most)));
-  return message(shorten(lines.join('\n'), 3000), blocks);
+  return message(lines.join('\n'), blocks, 3000);
 }
 
 const pageValue = (page: number) => encodeMetadata('status', { page });
@@ -126,15 +125,13 @@ function duration(milliseconds: number): string {
 
 function deadRow(letters: DeadLetters, most: number, texts: Texts): Block {
   const { id: link, ticket: id } = letters.link;
-  return {
-    ...section(shorten(deadLine(letters, shownTime, texts), most)),
-    accessory: button({
-      action: ids.actions.sendAgain,
-      text: texts('troubles.send-again'),
-      value: encodeMetadata('suspended', { link }),
-      label: texts('troubles.send-again.label', { id }),
-    }),
-  };
+  const again = button({
+    action: ids.actions.sendAgain,
+    text: texts('troubles.send-again'),
+    value: encodeMetadata('suspended', { link }),
+    label: texts('troubles.send-again.label', { id }),
+  });
+  return row(deadLine(letters, shownTime, texts), again, most);
 }
 
 function deadLine({ link, count, since, reason }: DeadLetters, time: (at: number) => string, texts: Texts): string {

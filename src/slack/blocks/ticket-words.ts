@@ -1,9 +1,11 @@
 import type { TextKey, Texts } from '../../locales/index.ts';
 import { isKnownStatus, turnOf, type Turn } from '../../tickets/status.ts';
 import { titleOf } from '../../tickets/title.ts';
+import { plainText, type Document } from '../text/document.ts';
+import { foreign } from '../text/foreign.ts';
+import { readForeign } from '../text/read.ts';
 import { oneLine } from './clean.ts';
-import { decodeEntities } from './entities.ts';
-import { cut, dateToken, escape } from './text.ts';
+import { cut, dateToken } from './text.ts';
 
 /** The word for a status; the number too where the ticket service has one that is not known. */
 export function statusWord(status: number, texts: Texts): string {
@@ -25,15 +27,26 @@ export function turnWords(status: number, texts: Texts): string {
 /** A title is looked for in so many units of the description; people do not write the essential later. */
 const titleWithin = 2000;
 
-/** The title as one clean line, not escaped. */
+/** The title as one clean line, in plain words. */
 export function shownTitle(description: string, texts: Texts): string {
-  const title = oneLine(titleOf(oneLineBreaks(description.slice(0, titleWithin))));
+  const written = plainText(readForeign(description, texts('cards.picture'), titleWithin));
+  const title = oneLine(titleOf(written));
   return title === '' ? texts('cards.untitled') : title;
 }
 
-/** A foreign name or id as one line, safe in mrkdwn, with at most `limit` UTF-16 units. */
+/** A foreign name or id as one line with at most `limit` UTF-16 units, marked as foreign. */
 export function shownName(name: string, limit = 200): string {
-  return cut(escape(oneLine(name.slice(0, limit * 2))), limit);
+  return foreign(cut(oneLine(name.slice(0, limit * 2)), limit));
+}
+
+/** What somebody wrote at the service, HTML or plain, as one line, marked as foreign. */
+export function shownWords(written: string, limit: number, texts: Texts): string {
+  return shownLine(readForeign(written, texts('cards.picture')), limit);
+}
+
+/** A text that was read before, as one line, marked as foreign. */
+export function shownLine(document: Document, limit: number): string {
+  return foreign(cut(oneLine(plainText(document)), limit));
 }
 
 /** A time in the reader's zone; readers whose client cannot draw it see UTC. */
@@ -45,11 +58,4 @@ export function shownTime(at: number): string {
 export function utc(at: number): string {
   const time = new Date(at);
   return Number.isNaN(time.getTime()) ? '–' : `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
-/** The title ends at the first line end; what only looks like one does too. */
-function oneLineBreaks(description: string): string {
-  const text = description.replace(/<br\s{0,9}\/?>/gi, '\n').replace(/<\/?[a-z][^<>]{0,500}>/gi, ' ');
-  // Only rich text has its characters escaped.
-  return text === description ? text : decodeEntities(text);
 }

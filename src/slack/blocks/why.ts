@@ -10,23 +10,20 @@ import {
 import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
 import { knownChange } from './change-line.ts';
-import { unsigned } from '../../tickets/signature.ts';
-import { htmlToMrkdwn } from './html.ts';
 import { firstFitting } from './fit.ts';
+import { withoutBold } from '../text/foreign.ts';
 import { context, section, type Block } from './kit.ts';
-import { webLink } from './link-text.ts';
+import { worded } from './message-blocks.ts';
 import { message, type Message } from './message.ts';
 import { pager } from './pager.ts';
 import { reasonWords } from './reasons.ts';
-import { shorten } from './split.ts';
-import { escape } from './text.ts';
-import { shownName, shownTime, statusWord } from './ticket-words.ts';
+import { shownLine, shownName, shownTime, statusWord } from './ticket-words.ts';
 
 /** Places, and places of one event, that are shown. A ticket is rarely followed in more. */
 const mostPlaces = 10;
 
 /** Characters of the places, and of each event, tried from most to least until the blocks fit. */
-const rooms = [3000, 1500, 700] as const;
+const rooms = [3000, 1500, 700, 300] as const;
 
 /** Links to messages, by channel, a blank and timestamp. */
 type Permalinks = ReadonlyMap<string, string>;
@@ -44,12 +41,12 @@ export function whyMessage(history: TicketHistory, permalinks: Permalinks, texts
       : events.map((seen) => eventLines(seen, history, permalinks, texts));
   const value = (to: number) => encodeMetadata('why', { ticket, page: to });
   const drawn = (most: number): Block[] => [
-    section(shorten(about, most)),
-    ...lines.map((line) => (events.length === 0 ? context : section)(shorten(line, most))),
+    section(about, most),
+    ...lines.map((line) => (events.length === 0 ? context : section)(line, most)),
     ...pager({ action: ids.actions.whyPage, value, page, hasMore }, texts),
   ];
   const blocks = firstFitting(rooms.map((most) => () => drawn(most)));
-  return message(shorten([about, ...lines].join('\n'), 3000), blocks);
+  return message([about, ...lines].join('\n'), blocks, 3000);
 }
 
 function readingLines(history: TicketHistory, texts: Texts): string[] {
@@ -88,30 +85,23 @@ function eventLines(seen: SeenEvent, { links }: TicketHistory, permalinks: Perma
   ].join('\n');
 }
 
-/** Characters of a change in the words of the thread. */
-const longestChange = 500;
-
 /** Characters of a message that are enough to know it again. */
 const enough = 120;
 
 function eventWords(event: TicketEvent, texts: Texts): string {
   if (event.kind === 'status') {
-    const words = { from: escape(statusWord(event.from, texts)), to: escape(statusWord(event.to, texts)) };
+    const words = { from: statusWord(event.from, texts), to: statusWord(event.to, texts) };
     return texts('troubles.why.status', words);
   }
   if (event.kind === 'message') {
     const { message, by } = event;
-    const shown = htmlToMrkdwn(message.text, texts('cards.picture')).replace(/[\s*]+/g, ' ');
-    // Whose words they are stands before them.
-    const words = shorten(by === undefined ? shown : unsigned(shown), enough);
+    const words = shownLine(worded(event, texts).words, enough);
     if (by !== undefined) return texts('troubles.why.own', { user: `<@${by}>`, words });
     return texts('troubles.why.message', { author: texts(`cards.author.${message.author}`), words });
   }
   if (event.kind === 'linked') return texts('troubles.why.linked');
   if (event.kind === 'deleted') return texts('troubles.why.deleted');
-  const words = knownChange(event, texts) ?? texts('troubles.why.other', { kind: shownName(event.kind) });
-  // The line is bold as a whole.
-  return shorten(words.replaceAll('*', ''), longestChange);
+  return withoutBold(knownChange(event, texts) ?? texts('troubles.why.other', { kind: shownName(event.kind) }));
 }
 
 function fateLine(fate: Fate, suspended: string | undefined, permalinks: Permalinks, texts: Texts): string {
@@ -122,7 +112,7 @@ function fateLine(fate: Fate, suspended: string | undefined, permalinks: Permali
     const word = texts('troubles.why.posted');
     // A message's timestamp is the time at which Slack took it, in seconds.
     const time = ts === undefined ? '' : shownTime(Number(ts) * 1000);
-    return texts('troubles.why.done', { channel, posted: link === undefined ? word : webLink(link, word), time });
+    return texts('troubles.why.done', { channel, posted: link === undefined ? word : `<${link}|${word}>`, time });
   }
   const time = shownTime(nextAt);
   if (state === 'dead') return texts('troubles.why.dead', { channel, time, reason: reasonWords(reason ?? '', texts) });

@@ -45,7 +45,7 @@ export async function buildOrExplain(surface: Surface, build: () => Promise<Moda
   try {
     return await build();
   } catch (error) {
-    const { mrkdwn } = reportFailure(surface, error, { kind: 'form' });
-    return noteView(surface.texts('errors.title'), failureMessage(mrkdwn), surface.texts);
+    const { text: reason } = reportFailure(surface, error, { kind: 'form' });
+    return noteView(surface.texts('errors.title'), failureMessage(reason), surface.texts);
   }
 }

@@ -15,7 +15,7 @@ import type { Net } from './gate.ts';
 
 /** What a person is told, for Slack's formatted and unformatted places. */
 interface Told {
-  readonly mrkdwn: string;
+  readonly text: string;
   readonly plain: string;
 }
 
@@ -27,17 +27,17 @@ export function createNet(
 
   async function say(key: TextKey, body: unknown, ack: Acknowledge): Promise<void> {
     const { texts } = await speak(parts, body);
-    await tell(body, ack, { mrkdwn: texts(key), plain: texts(key) }, texts);
+    await tell(body, ack, { text: texts(key), plain: texts(key) }, texts);
   }
 
   async function tell(body: unknown, ack: Acknowledge, told: Told, texts: Texts): Promise<void> {
     if (ack.sent()) {
-      await answers(targetOf(body))(failureMessage(told.mrkdwn));
+      await answers(targetOf(body))(failureMessage(told.text));
       return;
     }
     switch (factsOf(body).kind) {
       case 'command':
-        return ack.send({ response_type: 'ephemeral', ...shown(failureMessage(told.mrkdwn)) });
+        return ack.send({ response_type: 'ephemeral', ...shown(failureMessage(told.text)) });
       case 'options':
         return ack.send({ options: [] });
       case 'submission':
@@ -46,7 +46,7 @@ export function createNet(
       case 'shortcut':
       case 'event':
         await ack.send();
-        return answers(targetOf(body))(failureMessage(told.mrkdwn));
+        return answers(targetOf(body))(failureMessage(told.text));
       case 'closed':
       case 'unknown':
         return ack.send();
@@ -86,5 +86,5 @@ function submissionAnswer(body: unknown, told: Told, texts: Texts): unknown {
   if (block !== undefined) {
     return { response_action: 'errors', errors: { [block]: cut(told.plain, limits.inputError) } };
   }
-  return { response_action: 'update', view: noteView(texts('errors.title'), failureMessage(told.mrkdwn), texts) };
+  return { response_action: 'update', view: noteView(texts('errors.title'), failureMessage(told.text), texts) };
 }

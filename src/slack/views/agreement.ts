@@ -1,7 +1,7 @@
 import type { Texts } from '../../locales/index.ts';
 import type { AgreementState } from '../../tickets/agreement-desk.ts';
 import { agreementName, agreementParts } from '../blocks/agreement.ts';
-import { context, limits, plain, section, type Modal } from '../blocks/kit.ts';
+import { context, limits, plain, type Modal } from '../blocks/kit.ts';
 import { pager } from '../blocks/pager.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata, type Metadata } from '../metadata.ts';
@@ -27,7 +27,7 @@ export function agreementView(
     blocks: [
       agreementName(agreement, texts),
       context(texts(signed ? 'agreements.signed' : 'agreements.unsigned')),
-      ...parts.slice(page * sectionsOnPage, (page + 1) * sectionsOnPage).map(section),
+      ...parts.slice(page * sectionsOnPage, (page + 1) * sectionsOnPage),
       ...(pages > 1 ? [context(texts('cards.page', { page: page + 1, pages }))] : []),
       ...pager({ action: ids.actions.agreementPage, value, page, hasMore: page + 1 < pages }, texts),
     ],

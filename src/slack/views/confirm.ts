@@ -2,12 +2,12 @@ import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import type { Action } from '../../tickets/actions.ts';
 import { noteLimit } from '../../tickets/limits.ts';
-import { htmlToMrkdwn } from '../blocks/html.ts';
-import { limits, plain, section, type Block, type Modal } from '../blocks/kit.ts';
-import { shorten } from '../blocks/split.ts';
+import { limits, paragraphs, plain, section, type Block, type Modal } from '../blocks/kit.ts';
 import { beginning } from '../blocks/text.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata } from '../metadata.ts';
+import { shortenDocument } from '../text/cut.ts';
+import { readForeign } from '../text/read.ts';
 import { ratingInputs, type Asked, type Rated } from './rating/inputs.ts';
 import { input, stateLine, ticketLine, type FormState } from './parts.ts';
 
@@ -40,7 +40,7 @@ export function confirmView({ action, ticket, resolution, note, rating, form }: 
     blocks: [
       ...stateLine(form, texts),
       ticketLine(ticket, texts),
-      ...(resolution === undefined ? [] : [solution(resolution, texts)]),
+      ...(resolution === undefined ? [] : solution(resolution, texts)),
       section(texts('cards.act.question', { action })),
       ...(action === 'close' ? [noteInput(note, texts)] : []),
       ...(rating === undefined ? [] : ratingInputs(rating.asked, rating.rated, texts)),
@@ -49,9 +49,9 @@ export function confirmView({ action, ticket, resolution, note, rating, form }: 
   };
 }
 
-function solution(resolution: string, texts: Texts): Block {
-  const words = shorten(htmlToMrkdwn(resolution, texts('cards.picture')), solutionLimit);
-  return section(`*${texts('cards.resolution')}*\n${words}`);
+function solution(resolution: string, texts: Texts): Block[] {
+  const words = shortenDocument(readForeign(resolution, texts('cards.picture')), solutionLimit);
+  return [section(`*${texts('cards.resolution')}*`), paragraphs(words)];
 }
 
 function noteInput(note: string | undefined, texts: Texts): types.InputBlock {

@@ -12,7 +12,7 @@ export interface ContactForm {
   readonly ticket: string;
   readonly values: Pick<FormValues, 'areaCode' | 'phone' | 'email'>;
   readonly shape: Pick<FormShape, 'areaCodes' | 'contacts'>;
-  /** What is wrong with single fields (mrkdwn). */
+  /** What is wrong with single fields. */
   readonly marks?: Marks | undefined;
   readonly form: FormState;
 }

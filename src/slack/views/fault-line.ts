@@ -1,6 +1,5 @@
-import { escape } from '../blocks/text.ts';
 import { context, limits, type Modal } from '../blocks/kit.ts';
-import { shorten } from '../blocks/split.ts';
+import { foreign } from '../text/foreign.ts';
 
 const faultId = 'fault';
 
@@ -20,7 +19,7 @@ export function withFault(view: Modal, { block, words }: Fault): Modal {
   const { blocks } = view;
   const place = blocks.findIndex(({ block_id }) => block_id === block);
   if (place === -1 || blocks.length >= limits.viewBlocks) return view;
-  const line = { ...context(shorten(`:warning: ${escape(words)}`, limits.faultText)), block_id: faultId };
+  const line = { ...context(`:warning: ${foreign(words)}`, limits.faultText), block_id: faultId };
   return { ...view, blocks: blocks.toSpliced(place + 1, 0, line) };
 }
 

@@ -1,7 +1,6 @@
 import type { TextKey, Texts } from '../../locales/index.ts';
 import type { Message } from '../answer.ts';
-import { button, context, limits, plain, section, type Block, type Modal } from '../blocks/kit.ts';
-import { escape } from '../blocks/text.ts';
+import { button, context, limits, plain, row, section, type Block, type Modal } from '../blocks/kit.ts';
 import { statusWord, turnWords } from '../blocks/ticket-words.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata, type Metadata } from '../metadata.ts';
@@ -39,24 +38,22 @@ export function hubView(
     blocks: [
       ...(said === undefined ? [] : [...(said.blocks ?? [section(said.text)]), { type: 'divider' as const }]),
       ticketLine({ id, title }, texts),
-      context(`${escape(statusWord(status, texts))} · ${turnWords(status, texts)}`),
+      context(`${statusWord(status, texts)} · ${turnWords(status, texts)}`),
       ...groups.flatMap(({ group, own }) =>
-        own.length === 0 ? [] : [section(`*${texts('hub.group', { group })}*`), ...own.map((item) => row(item, texts))],
+        own.length === 0
+          ? []
+          : [section(`*${texts('hub.group', { group })}*`), ...own.map((item) => entry(item, texts))],
       ),
     ],
   };
 }
 
 /** What is done stands in the metadata of the view; the button says which entry is meant. */
-function row({ name, danger = false }: HubItem, texts: Texts): Block {
+function entry({ name, danger = false }: HubItem, texts: Texts): Block {
   const label = texts(`hub.${name}`);
-  return {
-    ...section(texts(`hub.${name}.help`)),
-    accessory: button({
-      action: `${ids.hub.entry}:${name}`,
-      text: label,
-      value: name,
-      style: danger ? 'danger' : undefined,
-    }),
-  };
+  const style = danger ? 'danger' : undefined;
+  return row(
+    texts(`hub.${name}.help`),
+    button({ action: `${ids.hub.entry}:${name}`, text: label, value: name, style }),
+  );
 }

@@ -1,13 +1,14 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import { plain, section, type Block } from '../blocks/kit.ts';
-import { cut, escape } from '../blocks/text.ts';
+import { cut } from '../blocks/text.ts';
 import { shownName } from '../blocks/ticket-words.ts';
+import { foreign } from '../text/foreign.ts';
 
-/** How a form stands: waiting for the person, being sent, or sent without success (`reason` in mrkdwn). */
+/** How a form stands: waiting for the person, being sent, or sent without success (foreign parts of `reason` are marked). */
 export type FormState =
   | { readonly state: 'open' }
-  /** `said`: how far it is (mrkdwn). */
+  /** `said`: how far it is. */
   | { readonly state: 'sending'; readonly said?: string | undefined }
   | { readonly state: 'failed'; readonly reason: string };
 
@@ -24,7 +25,7 @@ export function stateLine(form: FormState, texts: Texts): Block[] {
 export function ticketLine(ticket: { readonly id: string; readonly title?: string | undefined }, texts: Texts): Block {
   const id = shownName(ticket.id);
   if (ticket.title === undefined) return section(`*${texts('cards.ticket', { id })}*`);
-  return section(texts('cards.of-ticket', { id, title: escape(cut(ticket.title, 200)) }));
+  return section(texts('cards.of-ticket', { id, title: foreign(cut(ticket.title, 200)) }));
 }
 
 /** An input whose block and element have the same id. Labels hold 2,000 characters, hints as many; ours are short. */

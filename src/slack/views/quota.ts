@@ -2,7 +2,7 @@ import type { Texts } from '../../locales/index.ts';
 import type { ProblemType, Product } from '../../tickets/catalog.ts';
 import { codeOf } from '../../tickets/choice-code.ts';
 import type { Quota } from '../../tickets/quota.ts';
-import { button, context, limits, plain, section, type Block, type Modal } from '../blocks/kit.ts';
+import { button, context, limits, plain, row, section, type Block, type Modal } from '../blocks/kit.ts';
 import { ids } from '../ids.ts';
 import { scopeOf } from './create/block-ids.ts';
 import { select } from './create/elements.ts';
@@ -14,7 +14,7 @@ export interface QuotaForm {
   readonly problemTypes?: readonly ProblemType[] | undefined;
   /** Of the chosen kind; `none`: no limit. Absent until something is chosen. */
   readonly quota?: Quota | 'none' | undefined;
-  /** Why nothing more can be told (mrkdwn). */
+  /** Why nothing more can be told; foreign parts are marked. */
   readonly failure?: string | undefined;
 }
 
@@ -31,14 +31,13 @@ export function quotaView({ product, problemTypes, quota, failure }: QuotaForm, 
     blocks: [
       section(texts('quota.intro')),
       {
-        ...section(`*${texts('create.product')}*`),
-        block_id: ids.quota.product,
-        accessory: {
+        ...row(`*${texts('create.product')}*`, {
           type: 'external_select',
           action_id: ids.quota.product,
           min_query_length: 0,
           placeholder: plain(texts('create.product-placeholder'), 150),
-        },
+        }),
+        block_id: ids.quota.product,
       },
       ...(product === undefined || problemTypes === undefined ? [] : typeBlocks(product, problemTypes, texts)),
       ...(quota === 'none' ? [context(texts('quota.unlimited'))] : quotaBlocks(quota, texts)),
@@ -49,18 +48,14 @@ export function quotaView({ product, problemTypes, quota, failure }: QuotaForm, 
 
 /** What was chosen stays, and can be asked for again: choosing the same in a menu tells an app nothing. */
 function failed(reason: string, texts: Texts): Block {
-  const accessory = button({ action: ids.quota.retry, text: texts('create.retry'), value: 'retry' });
-  return { ...section(`:warning: ${reason}`), accessory };
+  const retry = button({ action: ids.quota.retry, text: texts('create.retry'), value: 'retry' });
+  return row(`:warning: ${reason}`, retry);
 }
 
 /** Another product has other problem types: its block is another one, so that Slack forgets the old choice. */
 function typeBlocks({ id }: Product, choices: readonly ProblemType[], texts: Texts): Block[] {
   if (choices.length === 0) return [context(texts('create.no-problem-types'))];
-  return [
-    {
-      ...section(`*${texts('create.problem-type')}*`),
-      block_id: `${ids.quota.problemType}:${scopeOf(codeOf(id))}`,
-      accessory: select({ action: ids.quota.problemType, choices, chosen: [], placeholder: texts('create.choose') }),
-    },
-  ];
+  const types = select({ action: ids.quota.problemType, choices, chosen: [], placeholder: texts('create.choose') });
+  const block = row(`*${texts('create.problem-type')}*`, types);
+  return [{ ...block, block_id: `${ids.quota.problemType}:${scopeOf(codeOf(id))}` }];
 }

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import type { StatusCount, StatusCounts } from '../../tickets/reports/report-area.ts';
 import { isKnownStatus, turnOf, type Turn } from '../../tickets/status.ts';
-import { cut, escape } from '../blocks/text.ts';
+import { cut } from '../blocks/text.ts';
 import { context, limits, plain, section, type Modal } from '../blocks/kit.ts';
 import { statusWord, turnWords } from '../blocks/ticket-words.ts';
 import { ids } from '../ids.ts';
@@ -14,7 +14,7 @@ const squares: Readonly<Record<Turn, string>> = { customer: '🟧', provider: '�
 export function statsView({ counts, ownOnly }: StatusCounts, picture: string | undefined, texts: Texts): Modal {
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   const lines = counts.map(({ status, count }) => {
-    const values = { status: escape(statusWord(status, texts)), count, share: total === 0 ? 0 : count / total };
+    const values = { status: statusWord(status, texts), count, share: total === 0 ? 0 : count / total };
     const square = isKnownStatus(status) ? squares[turnOf(status)] : '⬜';
     return `${square} ${texts('stats.line', values)}\n${turnWords(status, texts)}`;
   });
@@ -27,7 +27,7 @@ export function statsView({ counts, ownOnly }: StatusCounts, picture: string | u
       context(texts('stats.total', { total })),
       ...(ownOnly ? [context(texts('stats.own-only'))] : []),
       ...(picture === undefined || counts.length === 0 ? [] : [chart(counts, picture, texts)]),
-      ...lines.slice(0, mostLines).map(section),
+      ...lines.slice(0, mostLines).map((line) => section(line)),
     ],
   };
 }

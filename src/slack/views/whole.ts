@@ -1,14 +1,14 @@
 import type { Texts } from '../../locales/index.ts';
 import type { Message, Ticket } from '../../tickets/ticket.ts';
-import { htmlToMrkdwn } from '../blocks/html.ts';
 import { confirmation } from '../blocks/confirmation.ts';
-import { button, context, limits, plain, section, type Block, type Modal } from '../blocks/kit.ts';
+import { button, context, limits, paragraphs, plain, section, type Block, type Modal } from '../blocks/kit.ts';
 import { pager } from '../blocks/pager.ts';
 import { pagesOf } from '../blocks/pages.ts';
-import { split } from '../blocks/split.ts';
 import { shownName, shownTime } from '../blocks/ticket-words.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata, type Metadata } from '../metadata.ts';
+import { parts } from '../text/cut.ts';
+import { readForeign } from '../text/read.ts';
 import { ticketLine } from './parts.ts';
 import { messageKey } from '../../tickets/message-key.ts';
 
@@ -23,7 +23,7 @@ export interface Whole {
   readonly ticket: Ticket;
   /** Ids of the messages that this person may take back. */
   readonly own: ReadonlySet<string>;
-  /** What came of a click, mrkdwn. */
+  /** What came of a click; foreign parts are marked. */
   readonly said?: string | undefined;
 }
 
@@ -54,7 +54,7 @@ export function wholeView(whole: Whole, asked: Metadata<'whole'>, texts: Texts):
 }
 
 function allBlocks(ticket: Ticket, draw: (message: Message) => Block[], texts: Texts): Block[] {
-  const description = [context(`*${texts('cards.description')}*`), ...paragraphs(ticket.description, texts)];
+  const description = [context(`*${texts('cards.description')}*`), ...words(ticket.description, texts)];
   const messages = ticket.messages.flatMap(draw);
   return [...description, ...(messages.length === 0 ? [context(texts('cards.no-messages'))] : messages)];
 }
@@ -66,7 +66,7 @@ function messageBlocks(message: Message, texts: Texts): Block[] {
   const files = message.attachments.map(({ name }) => shownName(name, 100)).join(', ');
   return [
     context(`*${author}*${time}`),
-    ...paragraphs(message.text, texts),
+    ...words(message.text, texts),
     ...(files === '' ? [] : [context(texts('cards.attachments', { count: message.attachments.length, names: files }))]),
   ];
 }
@@ -85,8 +85,6 @@ function withdrawal({ id }: Message, { ticket, own }: Whole, { page }: Metadata<
   return [{ type: 'actions', elements: [{ ...element, confirm: confirmation(question, texts) }] }];
 }
 
-function paragraphs(text: string, texts: Texts): Block[] {
-  return split(htmlToMrkdwn(text, texts('cards.picture')), limits.sectionText)
-    .filter((part) => part.trim() !== '')
-    .map(section);
+function words(text: string, texts: Texts): Block[] {
+  return parts(readForeign(text, texts('cards.picture')), limits.sectionText).map(paragraphs);
 }

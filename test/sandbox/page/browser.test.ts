@@ -204,6 +204,39 @@ function browserTests(): void {
     expect(await article.locator('img, i').count()).toBe(0);
   });
 
+  it('draws rich text with its lists, quotes and code, in which nothing is markup', async () => {
+    const tab = await open();
+    const word = (text: string) => ({ type: 'text' as const, text });
+    const item = (text: string) => ({ type: 'rich_text_section' as const, elements: [word(text)] });
+    const link = { type: 'link' as const, url: 'https://x.example/a', text: 'the page' };
+    stage.world.workspace.control.postAsApp('alertmanager', '#support', {
+      text: 'Rich words',
+      blocks: [
+        {
+          type: 'rich_text',
+          elements: [
+            {
+              type: 'rich_text_section',
+              elements: [word('Rich words '), { ...word('bold'), style: { bold: true } }, link],
+            },
+            { type: 'rich_text_list', style: 'ordered', offset: 2, elements: [item('three')] },
+            { type: 'rich_text_list', style: 'bullet', indent: 1, border: 1, elements: [item('deep *x*')] },
+            { type: 'rich_text_quote', elements: [word(':smile: <@U0MAYA0000>')] },
+            { type: 'rich_text_preformatted', elements: [word('a  | b\nc  | d')] },
+          ],
+        },
+      ],
+    });
+    const drawn = row(tab, 'Rich words').locator('.text');
+    await drawn.waitFor();
+    expect(await drawn.locator('strong').allInnerTexts()).toEqual(['bold']);
+    expect(await drawn.locator('a').getAttribute('href')).toBe('https://x.example/a');
+    expect(await drawn.locator('ol').getAttribute('start')).toBe('3');
+    expect(await drawn.locator('ul.indent-1.bordered').innerText()).toBe('deep *x*');
+    expect(await drawn.locator('blockquote').innerText()).toBe(':smile: <@U0MAYA0000>');
+    expect(await drawn.locator('pre').innerText()).toBe('a  | b\nc  | d');
+  });
+
   it('tells a person alone what Slack and the app say to them alone', async () => {
     const tab = await open();
     await types(tab, '/nothing');

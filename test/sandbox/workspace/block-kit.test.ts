@@ -10,6 +10,10 @@ const actions = (...elements: object[]) => ({ type: 'actions', elements });
 const input = (element: object, more: object = {}) => ({ type: 'input', label: plain(10), element, ...more });
 const button = (more: object = {}) => ({ type: 'button', text: plain(10), ...more });
 
+const richText = (...elements: object[]) => ({ type: 'rich_text', elements });
+const word = { type: 'text', text: 'x', style: { bold: true } };
+const section = { type: 'rich_text_section', elements: [word] };
+
 function inMessage(...blocks: unknown[]): readonly string[] {
   const parsed = messageBlocks.safeParse(blocks);
   return parsed.success ? [] : reasons(parsed.error.issues, '/blocks');
@@ -45,7 +49,12 @@ describe('what Slack takes', () => {
     ['an input', input({ type: 'plain_text_input', multiline: true, min_length: 0, max_length: 3000 })],
     [
       'rich text',
-      { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'x' }] }] },
+      richText(
+        { type: 'rich_text_section', elements: [word, { type: 'link', url: 'https://x.test', text: 'x' }] },
+        { type: 'rich_text_list', style: 'ordered', elements: [section], indent: 2, offset: 3, border: 1 },
+        { type: 'rich_text_quote', elements: [{ type: 'date', timestamp: 1, format: '{time}', fallback: 'x' }] },
+        { type: 'rich_text_preformatted', elements: [word], border: 0 },
+      ),
     ],
     ['a divider', { type: 'divider', block_id: 'd'.repeat(255) }],
     [
@@ -66,6 +75,23 @@ describe('what Slack takes', () => {
 
 describe('what Slack refuses', () => {
   it.each<[unknown, string]>([
+    [richText(), 'no fewer than 1 items allowed [json-pointer:/blocks/0/elements]'],
+    [
+      richText({ type: 'rich_text_section', elements: [{ type: 'text', text: '' }] }),
+      'must be more than 0 characters [json-pointer:/blocks/0/elements/0/elements/0/text]',
+    ],
+    [
+      richText({ type: 'rich_text_section', elements: [{ type: 'user' }] }),
+      'missing required field: user_id [json-pointer:/blocks/0/elements/0/elements/0]',
+    ],
+    [
+      richText({ type: 'rich_text_preformatted', elements: [{ type: 'user', user_id: 'U1' }] }),
+      'unsupported type [json-pointer:/blocks/0/elements/0/elements/0]',
+    ],
+    [
+      richText({ type: 'rich_text_list', style: 'bullet', elements: [] }),
+      'no fewer than 1 items allowed [json-pointer:/blocks/0/elements/0/elements]',
+    ],
     [{ type: 'section' }, 'text or fields is required [json-pointer:/blocks/0]'],
     [{ type: 'section', text: mrkdwn(3001) }, 'must be less than 3001 characters [json-pointer:/blocks/0/text/text]'],
     [

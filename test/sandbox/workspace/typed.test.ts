@@ -66,6 +66,17 @@ describe('a typed message', () => {
     );
   });
 
+  it.each([
+    ['请看https://x.example/ecs.html，然后重启。', '请看<https://x.example/ecs.html>，然后重启。'],
+    ['（https://x.example/a）', '（<https://x.example/a>）'],
+    ['https://en.example/Foo_(bar) now', '<https://en.example/Foo_(bar)> now'],
+    ['(see https://x.example/a).', '(see <https://x.example/a>).'],
+    ['https://x.example/?a=1&b=2;', '<https://x.example/?a=1&amp;b=2>;'],
+    ['see x.example/a, too', 'see <http://x.example/a|x.example/a>, too'],
+  ])('has addresses without the punctuation behind them: %s', async (text, expected) => {
+    expect((await typed(text)).text).toBe(expected);
+  });
+
   it('has lists, quotes and code in blocks', async () => {
     const event = await typed('see\n- one\n- two\n> said\n```x < y```');
     expect(event.blocks?.[0]?.elements).toMatchObject([

@@ -29,6 +29,7 @@ describe('card', () => {
       '"Disk < 1 GB & full"',
     );
     expect(titleOf('Escape &lt; as &amp;lt;')).toContain('"Escape &lt; as &amp;lt;"');
+    expect(titleOf('<p>Caf&eacute; at 30&deg;C</p>')).toContain('"Café at 30°C"');
   });
 
   it.each([
@@ -59,13 +60,36 @@ describe('card', () => {
            "type": "header",
          },
          {
-           "expand": true,
-           "text": {
-             "text": "*Ticket 12345678* · *To be confirmed* · It is your turn.",
-             "type": "mrkdwn",
-             "verbatim": true,
-           },
-           "type": "section",
+           "elements": [
+             {
+               "elements": [
+                 {
+                   "style": {
+                     "bold": true,
+                   },
+                   "text": "Ticket 12345678",
+                   "type": "text",
+                 },
+                 {
+                   "text": " · ",
+                   "type": "text",
+                 },
+                 {
+                   "style": {
+                     "bold": true,
+                   },
+                   "text": "To be confirmed",
+                   "type": "text",
+                 },
+                 {
+                   "text": " · It is your turn.",
+                   "type": "text",
+                 },
+               ],
+               "type": "rich_text_section",
+             },
+           ],
+           "type": "rich_text",
          },
          {
            "fields": [
@@ -113,13 +137,29 @@ describe('card', () => {
            "type": "context",
          },
          {
-           "expand": true,
-           "text": {
-             "text": "Please *check*.",
-             "type": "mrkdwn",
-             "verbatim": true,
-           },
-           "type": "section",
+           "elements": [
+             {
+               "elements": [
+                 {
+                   "text": "Please ",
+                   "type": "text",
+                 },
+                 {
+                   "style": {
+                     "bold": true,
+                   },
+                   "text": "check",
+                   "type": "text",
+                 },
+                 {
+                   "text": ".",
+                   "type": "text",
+                 },
+               ],
+               "type": "rich_text_section",
+             },
+           ],
+           "type": "rich_text",
          },
          {
            "elements": [
@@ -244,22 +284,32 @@ describe('updateReply', () => {
            "type": "context",
          },
          {
-           "expand": true,
-           "text": {
-             "text": "Fixed.",
-             "type": "mrkdwn",
-             "verbatim": true,
-           },
-           "type": "section",
+           "elements": [
+             {
+               "elements": [
+                 {
+                   "text": "Fixed.",
+                   "type": "text",
+                 },
+               ],
+               "type": "rich_text_section",
+             },
+           ],
+           "type": "rich_text",
          },
          {
-           "expand": true,
-           "text": {
-             "text": "File: a.log",
-             "type": "mrkdwn",
-             "verbatim": true,
-           },
-           "type": "section",
+           "elements": [
+             {
+               "elements": [
+                 {
+                   "text": "File: a.log",
+                   "type": "text",
+                 },
+               ],
+               "type": "rich_text_section",
+             },
+           ],
+           "type": "rich_text",
          },
          {
            "elements": [
@@ -272,22 +322,49 @@ describe('updateReply', () => {
            "type": "context",
          },
          {
-           "expand": true,
-           "text": {
-             "text": "Thanks",
-             "type": "mrkdwn",
-             "verbatim": true,
-           },
-           "type": "section",
+           "elements": [
+             {
+               "elements": [
+                 {
+                   "text": "Thanks",
+                   "type": "text",
+                 },
+               ],
+               "type": "rich_text_section",
+             },
+           ],
+           "type": "rich_text",
          },
          {
-           "expand": true,
-           "text": {
-             "text": "Status: Processing → *To be confirmed*. It is your turn. · <!date^1767323040^{date_short_pretty} {time}|2026-01-02 03:04 UTC>",
-             "type": "mrkdwn",
-             "verbatim": true,
-           },
-           "type": "section",
+           "elements": [
+             {
+               "elements": [
+                 {
+                   "text": "Status: Processing → ",
+                   "type": "text",
+                 },
+                 {
+                   "style": {
+                     "bold": true,
+                   },
+                   "text": "To be confirmed",
+                   "type": "text",
+                 },
+                 {
+                   "text": ". It is your turn. · ",
+                   "type": "text",
+                 },
+                 {
+                   "fallback": "2026-01-02 03:04 UTC",
+                   "format": "{date_short_pretty} {time}",
+                   "timestamp": 1767323040,
+                   "type": "date",
+                 },
+               ],
+               "type": "rich_text_section",
+             },
+           ],
+           "type": "rich_text",
          },
        ],
        "text": "Ticket 12345678: Li (engineer): Fixed. · <@U7> through this app: Thanks · Status: Processing → *To be confirmed*. It is your turn.",

@@ -23,6 +23,9 @@ describe('at the limits of Block Kit', () => {
       ' ',
       '&'.repeat(9000),
       'https://a.example/' + 'x'.repeat(5000),
+      `<p>${`<a href="https://a.example/${'x'.repeat(1900)}">y</a> `.repeat(100)}</p>`,
+      `<p>${'<b>x</b>y'.repeat(5000)}</p>`,
+      `<ol>${'<li>x</li>'.repeat(5000)}</ol>`,
     ),
     fc.string({ unit: 'binary', maxLength: 300 }),
   );

@@ -10,7 +10,7 @@ it('pages hold no more than they may, and nothing gets lost', () => {
   );
   fc.assert(
     fc.property(fc.array(words), fc.integer({ min: 1, max: 5 }), (all, blocks) => {
-      const drawn = all.map(section);
+      const drawn = all.map((one) => section(one));
       const pages = pagesOf(drawn, { blocks, bytes: 1000 });
       expect(pages.flat()).toEqual(drawn);
       for (const page of pages) {

@@ -6,6 +6,8 @@ import type { Link } from '../../../src/tickets/link.ts';
 import type { Happening, TicketEvent } from '../../../src/tickets/events.ts';
 import type { Fate, LinkState, SeenEvent, TicketHistory } from '../../../src/tickets/troubles.ts';
 import { messageFaults } from '../../support/block-kit.ts';
+import { formattedTexts } from '../../support/mrkdwn.ts';
+import { readable } from '../../support/rich-text.ts';
 import { texts } from '../harness.ts';
 
 const at = Date.UTC(2026, 0, 2, 3, 4);
@@ -45,7 +47,11 @@ describe('what became of a ticket', () => {
         fate('L1', 'done', { ts: '1767322980.000100' }),
         fate('L2', 'pending'),
       ]),
-      seen({ kind: 'message', message: message('Here'), by: 'U7' }, [fate('L1', 'pending', { reason: 'oops' })], true),
+      seen(
+        { kind: 'message', message: message('<p>Here</p><p>— Maya (Slack)</p>'), by: 'U7' },
+        [fate('L1', 'pending', { reason: 'oops' })],
+        true,
+      ),
       seen({ kind: 'status', from: 0, to: 1 }, [fate('L1', 'sending')]),
       seen({ kind: 'deleted' }, [fate('L1', 'dead', { reason: 'not_in_channel' })]),
       seen({ kind: 'linked' }, []),
@@ -100,18 +106,18 @@ describe('what became of a ticket', () => {
     const links = Array.from({ length: 30 }, (_, index) => state(`L${index}`, words));
     const shown = whyMessage({ ...history, failure: words, links, events }, new Map(), texts);
     expect(messageFaults(shown)).toEqual([]);
-    expect(JSON.stringify(shown)).not.toContain('<!channel>');
-    expect(JSON.stringify(shown)).not.toContain('<@U1> `');
+    expect(formattedTexts(shown).join()).not.toMatch(/<!channel>|<@U1> `/);
+    expect(JSON.stringify(shown.blocks)).toContain('<!channel> <@U1> `x` *y* &&&');
   });
 
   it.each(['constructor', '__proto__', 'toString'])('shows %s like any code that it does not know', (code) => {
     const shown = whyMessage({ ...history, links: [state('L1', code)] }, new Map(), texts);
-    expect(shown.text).toContain(code);
+    expect(readable(shown.blocks)).toContain(`“${code}”`);
   });
 
   it.each<[Happening, string]>([
     [{ kind: 'withdrawn', by: 'U7' }, '*<@U7> withdrew a message.*'],
-    [{ kind: 'labels', added: ['a*b'], removed: [] }, '*Label added: ab*'],
+    [{ kind: 'labels', added: ['a*b'], removed: [] }, '*Label added: a*b*'],
     [{ kind: 'contact' }, '*The contact of the ticket was changed.*'],
     [
       { kind: 'access', authorization: { id: 'A1', state: 0, resource: 'web-1' } },

@@ -4,7 +4,7 @@ import { reportView } from '../../../src/slack/views/abuse/abuse.ts';
 import { withFault } from '../../../src/slack/views/fault-line.ts';
 import { privilegesView } from '../../../src/slack/views/privileges/privileges.ts';
 import { quotaView } from '../../../src/slack/views/quota.ts';
-import { escape } from '../../../src/slack/blocks/text.ts';
+import { foreign } from '../../../src/slack/text/foreign.ts';
 import { statsView } from '../../../src/slack/views/stats.ts';
 import { privileges } from '../../../src/tickets/privileges/privileges.ts';
 import { failed, open, times } from './content.ts';
@@ -43,7 +43,7 @@ export const account: readonly Entry[] = [
     longest: (texts, long) => {
       const problemTypes = times(100, (place) => ({ id: `${place}${long}`, name: long, needsRegion: true }));
       const quota = { total: most, left: most };
-      return quotaView({ product: { id: long, name: long }, problemTypes, quota, failure: escape(long) }, texts);
+      return quotaView({ product: { id: long, name: long }, problemTypes, quota, failure: foreign(long) }, texts);
     },
   },
   {

@@ -1,4 +1,4 @@
-import { escape } from '../../../src/slack/blocks/text.ts';
+import { foreign } from '../../../src/slack/text/foreign.ts';
 import type { Authorization, Message, Ticket } from '../../../src/tickets/ticket.ts';
 
 const filled = (words: string, length = 50_000) => words.repeat(Math.ceil(length / words.length)).slice(0, length);
@@ -6,6 +6,7 @@ const filled = (words: string, length = 50_000) => words.repeat(Math.ceil(length
 /** Foreign texts that are each the longest in a way of their own: as marks, bytes, UTF-16 units, JSON, or in one word. */
 export const longTexts = {
   mixed: filled('Words of <b>many</b> kinds &amp; <!channel> "quoted" 磁盘已满 😀\n'),
+  HTML: `<div class="osm-rich-text">${filled('<p>Words of <b>many</b> kinds &amp; <a href="https://e.example/x">links</a></p><ul><li>磁盘已满</li></ul>')}`,
   Chinese: filled('磁盘已满，请尽快处理。'),
   emoji: filled('👩‍💻😀'),
   quotes: filled('"\\'),
@@ -21,7 +22,7 @@ export const times = <T>(count: number, make: (place: number) => T): readonly T[
   Array.from({ length: count }, (_, place) => make(place));
 
 export const open = { state: 'open' } as const;
-export const failed = (long: string) => ({ state: 'failed', reason: escape(long) }) as const;
+export const failed = (long: string) => ({ state: 'failed', reason: foreign(long) }) as const;
 
 export const longTicket = (long: string) => ({ id: longId, title: long });
 

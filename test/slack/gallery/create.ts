@@ -2,7 +2,8 @@ import { newCode, type FormCode } from '../../../src/slack/views/create/code.ts'
 import { formView } from '../../../src/slack/views/create/form.ts';
 import { progressView, successMessage, successView } from '../../../src/slack/views/create/outcome.ts';
 import type { FormState } from '../../../src/slack/views/create/state.ts';
-import { beginning, escape } from '../../../src/slack/blocks/text.ts';
+import { beginning } from '../../../src/slack/blocks/text.ts';
+import { foreign } from '../../../src/slack/text/foreign.ts';
 import type { Parameter } from '../../../src/tickets/catalog.ts';
 import { codeOf } from '../../../src/tickets/choice-code.ts';
 import { emptyValues, type FormAnswers, type FormFile } from '../../../src/tickets/form.ts';
@@ -67,14 +68,14 @@ const longForm = (long: string): FormState => {
   });
   const { product, problemType } = code;
   return {
-    ...{ code, answers: longAnswers(long), waiting: true, failure: escape(long), carried, notices: [escape(long)] },
+    ...{ code, answers: longAnswers(long), waiting: true, failure: foreign(long), carried, notices: [foreign(long)] },
     values: {
       ...emptyValues,
       ...{ product, problemType, region: product, severity: product, areaCode: product, description: long },
       ...{ phone: long, email: long, copies: long, agreement: String(Number.MAX_SAFE_INTEGER), files: carried },
       ...{ channel: code.place?.channel, related: code.relates },
     },
-    marks: { problemType: escape(long), phone: escape(long), copies: escape(long), agreement: escape(long) },
+    marks: { problemType: foreign(long), phone: foreign(long), copies: foreign(long), agreement: foreign(long) },
   };
 };
 
@@ -97,7 +98,7 @@ export const create: readonly Entry[] = [
     name: 'successView',
     shortest: (texts) => successView({ ticket: '1' }, shortCode, texts),
     longest: (texts, long) => {
-      const [linkFailure, relateFailure] = [escape(long), escape(long)];
+      const [linkFailure, relateFailure] = [foreign(long), foreign(long)];
       const [channel, permalink] = [`C${'0'.repeat(30)}`, `https://example.slack.com/${'a'.repeat(2900)}`];
       return successView({ ticket: longId, channel, permalink, linkFailure, relateFailure }, longCode(long), texts);
     },
@@ -108,7 +109,7 @@ export const create: readonly Entry[] = [
     longest: (texts, long) => {
       const permalink = `https://example.slack.com/${'a'.repeat(2900)}`;
       return successMessage(
-        { ticket: longId, permalink, linkFailure: escape(long), relateFailure: escape(long) },
+        { ticket: longId, permalink, linkFailure: foreign(long), relateFailure: foreign(long) },
         texts,
       );
     },

@@ -10,7 +10,8 @@ import { rateView } from '../../../src/slack/views/rating/rate.ts';
 import { ticketOption } from '../../../src/slack/views/related/options.ts';
 import { relatedView } from '../../../src/slack/views/related/related.ts';
 import { replyView } from '../../../src/slack/views/reply.ts';
-import { beginning, escape } from '../../../src/slack/blocks/text.ts';
+import { beginning } from '../../../src/slack/blocks/text.ts';
+import { foreign } from '../../../src/slack/text/foreign.ts';
 import { at, failed, longId, longTicket, open, times } from './content.ts';
 import { longParameters } from './create.ts';
 import type { Entry } from './entry.ts';
@@ -24,7 +25,7 @@ export const forms: readonly Entry[] = [
   {
     name: 'noteView',
     shortest: (texts) => noteView('', failureMessage(''), texts),
-    longest: (texts, long) => noteView(long, failureMessage(escape(long)), texts),
+    longest: (texts, long) => noteView(long, failureMessage(foreign(long)), texts),
   },
   {
     name: 'outdatedView',
@@ -74,7 +75,7 @@ export const forms: readonly Entry[] = [
     longest: (texts, long) => {
       const areaCodes = times(100, (place) => ({ id: `+${place}`, name: long }));
       const contacts = (['phone', 'email'] as const).map((way) => ({ way, needsCode: true, sentAt: at }));
-      const marks = { phone: escape(long), phoneCode: escape(long), email: escape(long), emailCode: escape(long) };
+      const marks = { phone: foreign(long), phoneCode: foreign(long), email: foreign(long), emailCode: foreign(long) };
       const values = { areaCode: '+99', phone: long, email: long };
       return contactView({ ticket: longId, values, shape: { areaCodes, contacts }, marks, form: failed(long) }, texts);
     },

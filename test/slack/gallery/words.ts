@@ -10,7 +10,8 @@ import {
   offerForm,
   offerReply,
 } from '../../../src/slack/blocks/offer.ts';
-import { beginning, escape } from '../../../src/slack/blocks/text.ts';
+import { beginning } from '../../../src/slack/blocks/text.ts';
+import { foreign } from '../../../src/slack/text/foreign.ts';
 import { whichTicket } from '../../../src/slack/blocks/which-ticket.ts';
 import { longId } from './content.ts';
 import type { Entry } from './entry.ts';
@@ -23,22 +24,22 @@ export const words: readonly Entry[] = [
   {
     name: 'message',
     shortest: () => message(''),
-    longest: (_, long) => message(escape(long), [section(escape(long))]),
+    longest: (_, long) => message(foreign(long), [section(foreign(long))]),
   },
   {
     name: 'wordsOnly',
     shortest: () => wordsOnly(message('', [section('a')])),
-    longest: (_, long) => wordsOnly(message(escape(long), [section(escape(long))])),
+    longest: (_, long) => wordsOnly(message(foreign(long), [section(foreign(long))])),
   },
   {
     name: 'inWords',
     shortest: (texts) => inWords('cards.failed', { reason: '' }, texts),
-    longest: (texts, long) => inWords('cards.failed', { reason: escape(long) }, texts),
+    longest: (texts, long) => inWords('cards.failed', { reason: foreign(long) }, texts),
   },
   {
     name: 'failureMessage',
     shortest: () => failureMessage(''),
-    longest: (_, long) => failureMessage(escape(long)),
+    longest: (_, long) => failureMessage(foreign(long)),
   },
   {
     name: 'offer',
@@ -53,7 +54,7 @@ export const words: readonly Entry[] = [
   {
     name: 'offerReply',
     shortest: (texts) => offerReply('', '1', texts),
-    longest: (texts, long) => offerReply(escape(long), longId, texts),
+    longest: (texts, long) => offerReply(foreign(long), longId, texts),
   },
   {
     name: 'offerDirect',

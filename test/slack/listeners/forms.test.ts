@@ -3,6 +3,7 @@ import { DeskError } from '../../../src/tickets/errors.ts';
 import { createFakeDesk, startHarness, ticket, type Harness } from '../harness.ts';
 import { ids } from '../../../src/slack/ids.ts';
 import { viewFaults } from '../../support/block-kit.ts';
+import { readable } from '../../support/rich-text.ts';
 
 let harness: Harness;
 
@@ -200,7 +201,7 @@ describe('whole messages', () => {
     for (let page = 0; page < 10; page += 1) {
       const view = harness.api.shown.at(-1) as unknown as View;
       expect(viewFaults(view)).toEqual([]);
-      shown += view.blocks.map((block) => (block as { text?: { text: string } }).text?.text ?? '').join('');
+      shown += readable(view.blocks);
       const next = /"action_id":"whole_page:next".*?"value":"((?:[^"\\]|\\.)*)"/.exec(words(view))?.[1];
       if (next === undefined) break;
       await harness.click('whole_page:next', JSON.parse(`"${next}"`) as string, { view: { id: 'V1' } });

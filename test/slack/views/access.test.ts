@@ -11,6 +11,8 @@ import type { AccessDetail } from '../../../src/tickets/access/area.ts';
 import type { LogEntry } from '../../../src/tickets/access/log.ts';
 import type { Authorization } from '../../../src/tickets/ticket.ts';
 import { messageFaults, viewFaults } from '../../support/block-kit.ts';
+import { formattedTexts } from '../../support/mrkdwn.ts';
+import { readable } from '../../support/rich-text.ts';
 import type { Modal } from '../../../src/slack/blocks/kit.ts';
 import { texts } from '../harness.ts';
 
@@ -37,7 +39,7 @@ describe('the card of a request for access', () => {
     ]) {
       const card = accessCard({ ticket, authorization, approvals: [approval], at }, texts);
       expect(messageFaults(card)).toEqual([]);
-      expect(shown(card)).not.toContain('<!here>');
+      expect(formattedTexts(card).join()).not.toContain('<!here>');
     }
   });
 
@@ -86,6 +88,18 @@ describe('the card of a request for access', () => {
   });
 });
 
+describe('what access is wanted for', () => {
+  it('is said in plain words, whether the service has it as HTML or as plain text', () => {
+    const html = '<div class="osm-rich-text"><p>Look at</p><p>&lt;logs&gt; &amp; disks</p></div>';
+    for (const purpose of [html, 'Look at <logs> & disks']) {
+      const authorization = { ...full, purpose, letter: purpose };
+      const card = accessCard({ ticket, authorization, approvals: [], at }, texts);
+      expect(readable(card.blocks)).toContain('“Look at <logs> & disks”');
+      expect(accessWords({ ticket, authorization }, texts)).toContain('Look at <logs> & disks');
+    }
+  });
+});
+
 describe('a list of requests', () => {
   it('has each of them whole, and counts those that have no room', () => {
     const brief = { purpose: 'Logs', resource: 'Server', hosts: ['web-1'] };
@@ -93,8 +107,8 @@ describe('a list of requests', () => {
       ...{ authorization: { ...full, ...brief, id: `A${place}`, askedAt: place }, approvals: [] },
     }));
     const list = accessList({ ticket, requests, decides: true, at }, texts);
-    expect(shown(list).match(/"type":"actions"/g)).toHaveLength(9);
-    expect(shown(list)).toContain('31 earlier requests are not shown here');
+    expect(shown(list).match(/"type":"actions"/g)).toHaveLength(8);
+    expect(shown(list)).toContain('32 earlier requests are not shown here');
   });
 
   it('tells who approved, the letter and why it was rejected, and offers nothing to whoever does not decide', () => {

@@ -4,6 +4,7 @@ import { diagnosisProgress, findingsText, findingsView } from '../../../src/slac
 import { serversView } from '../../../src/slack/views/diagnosis/servers.ts';
 import type { CheckResult, Findings } from '../../../src/tickets/diagnosis/diagnosis.ts';
 import { viewFaults } from '../../support/block-kit.ts';
+import { readable } from '../../support/rich-text.ts';
 import { texts } from '../harness.ts';
 
 const known = { form: newCode('0b5c9a52-0d0c-4f38-8a3e-2f8f6f0f4a11', undefined), region: 'r' };
@@ -65,12 +66,12 @@ describe('the findings of a diagnosis', () => {
 
   it('mark each check, and put only what is wrong into the ticket', () => {
     const all = found(['abnormal', 'unknown', 'skipped', 'normal']);
-    const view = shown(all);
+    const view = readable(JSON.parse(shown(all)));
     for (const line of [
-      '🔴 *Check 0*\\nDo &lt;this&gt;.',
-      '⚪ *Check 1* · result unknown',
-      '⚪ *Check 2* · did not run',
-      '🟢 *Check 3*\\n',
+      '🔴 Check 0\nDo <this>.',
+      '⚪ Check 1 · result unknown',
+      '⚪ Check 2 · did not run',
+      '🟢 Check 3\n',
     ])
       expect(view).toContain(line);
     expect(findingsText(all, 'web-1', texts).split('\n').slice(1)).toEqual(['- Check 0: Do <this>.']);

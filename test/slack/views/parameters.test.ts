@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parametersView } from '../../../src/slack/views/parameters/parameters.ts';
 import type { Parameter } from '../../../src/tickets/catalog.ts';
 import { viewFaults } from '../../support/block-kit.ts';
+import { drawn } from '../../support/rich-text.ts';
 import { texts } from '../harness.ts';
 
 const line: Parameter = {
@@ -32,9 +33,7 @@ describe('the form for additional parameters', () => {
     ];
     const view = parametersView({ asked, questions, given, form: { state: 'open' } }, texts);
     expect(viewFaults(view)).toEqual([]);
-    expect(view.blocks[1]).toMatchObject({
-      text: { text: '*Resource ID*: &lt;i-1&gt;\n*System*: Linux\n*Password*: •••\n*old*: x' },
-    });
+    expect(drawn(view.blocks[1])).toBe('{b:Resource ID}: <i-1>\n{b:System}: Linux\n{b:Password}: •••\n{b:old}: x');
     expect(view).toMatchSnapshot();
   });
 

@@ -6,9 +6,10 @@ import { link, mrkdwn } from './text.js';
 export function richText(app, parts) {
   return parts.map((part) => {
     const elements = part.elements ?? [];
+    const border = part.border === 1 ? 'bordered' : '';
     if (part.type === 'rich_text_list') {
       const tag = part.style === 'ordered' ? 'ol' : 'ul';
-      const attributes = { class: `list indent-${part.indent ?? 0}`, start: part.offset && part.offset + 1 };
+      const attributes = { class: `list indent-${part.indent ?? 0} ${border}`, start: part.offset && part.offset + 1 };
       return h(
         tag,
         attributes,
@@ -24,7 +25,7 @@ export function richText(app, parts) {
     const tag = { rich_text_quote: 'blockquote', rich_text_preformatted: 'pre' }[part.type] ?? 'p';
     return h(
       tag,
-      {},
+      { class: border === '' ? undefined : border },
       elements.map((leaf) => leafNode(app, leaf)),
     );
   });

@@ -2,6 +2,7 @@ import type { TextObject } from '../blocks/text.ts';
 import type { Element } from '../blocks/elements/index.ts';
 import type { Block } from '../blocks/layout/index.ts';
 import type { State } from '../state/state.ts';
+import { drawRichText } from './draw-rich-text.ts';
 import { toPlain } from './markup.ts';
 
 /** Blocks as lines that a person can read; buttons and menus stand in brackets. */
@@ -33,7 +34,7 @@ function drawBlock(state: State, block: Block): readonly string[] {
     case 'markdown':
       return [block.text];
     case 'rich_text':
-      return [block.elements.map((part) => JSON.stringify(part.elements)).join('\n')];
+      return drawRichText(state, block);
   }
 }
 

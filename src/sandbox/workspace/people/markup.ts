@@ -26,11 +26,14 @@ type Token = Readonly<Record<'user' | 'group' | 'channel', (id: string, name: st
 /** Ends of host names that Slack makes links of; it knows all there are, these are enough here. */
 const hosts = 'com|org|net|io|sh|md|py|dev|app|cn|de|eu|uk|example';
 
+/** What an address has none of: blanks, ends of tokens, and the punctuation of Chinese, which needs no blank before it. */
+const within = '(?:(?!&[lg]t;)[^\\s<>|，。、；：？！（）「」『』【】《》“”])';
+
 const address = new RegExp(
   [
-    '(?<url>https?:\\/\\/(?:(?!&[lg]t;)[^\\s<>|])+)',
+    `(?<url>https?:\\/\\/${within}+)`,
     `(?<mail>[\\w.+-]{1,64}@(?:[\\w-]{1,63}\\.){1,4}(?:${hosts}))(?![\\w-])`,
-    `(?<host>(?<![\\w@./-])(?:[a-z0-9-]{1,63}\\.){1,4}(?:${hosts})(?![\\w.-]*[\\w@])(?:\\/(?:(?!&[lg]t;)[^\\s<>|])*)?)`,
+    `(?<host>(?<![\\w@./-])(?:[a-z0-9-]{1,63}\\.){1,4}(?:${hosts})(?![\\w.-]*[\\w@])(?:\\/${within}*)?)`,
     '(?<tel>(?<![\\w+.-])(?:\\+\\d{2}[ -]?\\d{2,4}[ -]?\\d{5,8}|0\\d{9,10})(?![\\w.-]))',
   ].join('|'),
   'gi',
@@ -39,11 +42,27 @@ const address = new RegExp(
 function linked(text: string): string {
   return text.replace(address, (found: string, ...rest: unknown[]) => {
     const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
-    if (groups.url !== undefined) return `<${found}>`;
+    const target = ended(found);
+    const after = found.slice(target.length);
+    if (groups.url !== undefined) return `<${target}>${after}`;
     if (groups.mail !== undefined) return `<mailto:${found}|${found}>`;
     if (groups.tel !== undefined) return `<tel:${found.replace(/[ -]/g, '')}|${found}>`;
-    return `<http://${found}|${found}>`;
+    return `<http://${target}|${target}>${after}`;
   });
+}
+
+const openings: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
+
+/** An address without the punctuation of the sentence behind it: a bracket belongs to it only if it is opened in it. */
+function ended(found: string): string {
+  let url = found;
+  for (;;) {
+    const last = url.slice(-1);
+    const opening = openings[last];
+    const isLeft = opening !== undefined && url.split(last).length > url.split(opening).length;
+    if (!isLeft && !/(?:[.,:!?'"]|(?<!&amp);)$/.test(url)) return url;
+    url = url.slice(0, -1);
+  }
 }
 
 function tokens(state: State, typed: string, token: Token): string {

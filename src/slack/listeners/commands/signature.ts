@@ -1,6 +1,6 @@
 import { usageMessage } from '../../blocks/command-words.ts';
 import { inWords } from '../../blocks/in-words.ts';
-import { escape } from '../../blocks/text.ts';
+import { foreign } from '../../text/foreign.ts';
 import { signature } from '../../../tickets/signature.ts';
 import type { Command } from './command.ts';
 import { parseLine } from './parse.ts';
@@ -17,6 +17,6 @@ export const signatureCommand: Command = {
     else if (wanted !== '') return usageMessage('signature', 'commands.bad-choice', texts);
     if (!(await desk.signature.isOn(actor))) return inWords('commands.signature.off', {}, texts);
     const name = (await people.name(call.user)) ?? '…';
-    return inWords('commands.signature.on', { signature: escape(signature(name)) }, texts);
+    return inWords('commands.signature.on', { signature: foreign(signature(name)) }, texts);
   },
 };

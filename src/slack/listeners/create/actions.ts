@@ -4,7 +4,7 @@ import { byCode } from '../../../tickets/choice-code.ts';
 import { emptyValues } from '../../../tickets/form.ts';
 import { descriptionLimit } from '../../../tickets/limits.ts';
 import { insertTemplate, removeTemplate } from '../../../tickets/template.ts';
-import { escape } from '../../blocks/text.ts';
+import { foreign } from '../../text/foreign.ts';
 import type { SlackContext } from '../../context.ts';
 import { createDrafts } from '../../drafts.ts';
 import { text } from '../../payload.ts';
@@ -68,7 +68,7 @@ export const useTemplate: Change = async (context, form, body) => {
   if (template === undefined) return form;
   const description = insertTemplate(form.values.description, template.text);
   if (description === undefined) {
-    const text = escape(template.text);
+    const text = foreign(template.text);
     return { ...form, notices: [context.texts('create.template-too-long', { limit: descriptionLimit, text })] };
   }
   return described(form, description, chosen);

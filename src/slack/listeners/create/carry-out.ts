@@ -86,7 +86,7 @@ async function succeed(context: SlackContext, { form }: Ready, created: Created)
   const { client, texts } = context;
   const { id, link, linkFailure, relateFailure } = created;
   const reason = (failure: Error | undefined, at: string) =>
-    failure === undefined ? undefined : reportFailure(context, failure, { ticket: id, at }).mrkdwn;
+    failure === undefined ? undefined : reportFailure(context, failure, { ticket: id, at }).text;
   await createDrafts(context).remove(form.person, form.code.key);
   const thread = link?.thread === undefined ? undefined : permalinkOf(client, link.channel, link.thread);
   const success: Success = {

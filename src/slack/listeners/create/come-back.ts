@@ -28,7 +28,7 @@ export async function comeBack(
   const words =
     failure === undefined
       ? notices
-      : [...notices, reportFailure(context, failure, { user: person.user, submission: code.key }).mrkdwn];
+      : [...notices, reportFailure(context, failure, { user: person.user, submission: code.key }).text];
   const anew = returned(form, words);
   if (anew.carried.length > 0) await createDrafts(context).carry(person, code.key, anew.carried);
   if (await drawForm(context, anew)) return;

@@ -2,7 +2,6 @@ import { WebAPIPlatformError } from '@slack/web-api';
 import type { Texts } from '../../../locales/index.ts';
 import { failureMessage } from '../../blocks/in-words.ts';
 import type { Modal } from '../../blocks/kit.ts';
-import { escape } from '../../blocks/text.ts';
 import type { SlackContext } from '../../context.ts';
 import { createDrafts } from '../../drafts.ts';
 import { explain } from '../../explain.ts';
@@ -59,14 +58,14 @@ export function withAbsent(form: OpenForm, absent: string | undefined): OpenForm
 /** The view of a form with what the catalog has told. */
 export function drawn(form: OpenForm, { answers, waiting, failure }: Gathered, texts: Texts): Modal {
   const values = withTicks(form, answers.uploadLimits);
-  const words = failure === undefined ? undefined : escape(explain(failure, texts));
+  const words = failure === undefined ? undefined : explain(failure, texts);
   return formView({ ...form, values, answers, waiting, failure: words }, texts);
 }
 
 /** What somebody sees who may not create tickets. */
 export function refusalView(context: SlackContext, failure: unknown): Modal {
   const report = reportFailure(context, failure, { at: 'create-form' });
-  return noteView(context.texts('create.title'), failureMessage(report.mrkdwn), context.texts);
+  return noteView(context.texts('create.title'), failureMessage(report.text), context.texts);
 }
 
 /**

@@ -2,7 +2,6 @@ import type { Texts } from '../../../locales/index.ts';
 import { DeskError } from '../../../tickets/errors.ts';
 import { isServiceFailure } from '../../../tickets/failures.ts';
 import type { FormValues } from '../../../tickets/form.ts';
-import { escape } from '../../blocks/text.ts';
 import { explain } from '../../explain.ts';
 import type { BlockField } from '../../views/create/block-ids.ts';
 import type { Marks } from '../../views/create/state.ts';
@@ -27,5 +26,5 @@ const unverified = 'OSM.01010010';
 export function failureMarks({ phone }: Pick<FormValues, 'phone'>, failure: unknown, texts: Texts): Marks {
   const code = failure instanceof DeskError || isServiceFailure(failure) ? failure.code : '';
   const field = code === unverified ? (phone === undefined ? 'email' : 'phone') : fields[code];
-  return field === undefined ? {} : { [field]: escape(explain(failure, texts)) };
+  return field === undefined ? {} : { [field]: explain(failure, texts) };
 }

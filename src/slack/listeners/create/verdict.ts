@@ -4,7 +4,6 @@ import { verifyContacts } from '../../../tickets/form-codes.ts';
 import { ticketOf } from '../../../tickets/form-ticket.ts';
 import { shapeOf, type FormShape } from '../../../tickets/form.ts';
 import type { Actor } from '../../../tickets/roles.ts';
-import { escape } from '../../blocks/text.ts';
 import type { SlackContext } from '../../context.ts';
 import { explain } from '../../explain.ts';
 import { reportFailure } from '../../failure.ts';
@@ -18,7 +17,7 @@ export type Verdict =
   | { readonly kind: 'ready'; readonly actor: Actor; readonly form: OpenForm; readonly ticket: Submission['ticket'] }
   /** The person may not create tickets. */
   | { readonly kind: 'refused'; readonly failure: unknown }
-  /** The form is shown again; `notices` (mrkdwn) say why where it is not for a field to say. */
+  /** The form is shown again; `notices` say why where it is not for a field to say. */
   | {
       readonly kind: 'back';
       /** As it is to be shown. */
@@ -58,7 +57,7 @@ async function weigh(
   // What was lost on the way (files, the form's own memory) is not left out in silence.
   if (form.notices.length > 0) return back([], form.notices);
   if (actor === undefined || !shape.complete) {
-    const reason = gathered.failure === undefined ? '' : ` ${escape(explain(gathered.failure, texts))}`;
+    const reason = gathered.failure === undefined ? '' : ` ${explain(gathered.failure, texts)}`;
     return back([], [texts(gathered.waiting ? 'create.still-reading' : 'create.unavailable') + reason]);
   }
   const problems = checkForm(values, shape);
@@ -71,7 +70,7 @@ async function weigh(
     if (unverified.length > 0) return back(unverified, []);
   } catch (failure) {
     // That the service fails takes nobody's form away.
-    return back([], [reportFailure(context, failure, { at: 'code' }).mrkdwn]);
+    return back([], [reportFailure(context, failure, { at: 'code' }).text]);
   }
   // Sent again after this, it is not compared with its own ticket.
   const sent = { ...form, code: { ...form.code, compared: true }, values };

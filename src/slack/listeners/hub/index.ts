@@ -17,7 +17,7 @@ const runEntry: Click = async (surface, call, value, body) => {
   try {
     return await entry.run(surface, call, hub.ticket);
   } catch (error) {
-    return failureMessage(reportFailure(surface, error, { ...factsOf(body) }).mrkdwn);
+    return failureMessage(reportFailure(surface, error, { ...factsOf(body) }).text);
   }
 };
 

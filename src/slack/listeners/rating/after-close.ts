@@ -20,8 +20,8 @@ export async function rateAfterClose(
     await desk.rating.rate(actor, request);
     return { done: true, said: inWords('rating.closed', { id }, texts) };
   } catch (error) {
-    const { mrkdwn } = reportFailure(surface, error, { kind: 'rating', ticket: id });
-    const said = inWords('rating.only-closed', { id, reason: mrkdwn }, texts);
+    const { text: reason } = reportFailure(surface, error, { kind: 'rating', ticket: id });
+    const said = inWords('rating.only-closed', { id, reason }, texts);
     const form = { state: 'failed', reason: said.text } as const;
     return { done: false, said, view: rateView({ ticket: { id }, asked, rated: { stars, comment }, form }, texts) };
   }

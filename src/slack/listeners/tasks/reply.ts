@@ -2,7 +2,8 @@ import { DeskError } from '../../../tickets/errors.ts';
 import type { Message } from '../../answer.ts';
 import { inWords } from '../../blocks/in-words.ts';
 import { offer, offerReply } from '../../blocks/offer.ts';
-import { cut, escape } from '../../blocks/text.ts';
+import { cut } from '../../blocks/text.ts';
+import { foreign } from '../../text/foreign.ts';
 import { explain } from '../../explain.ts';
 import { sourceOf } from '../../file-source.ts';
 import { ids } from '../../ids.ts';
@@ -33,7 +34,7 @@ export async function sendReply(surface: Surface, call: Call, id: string, text: 
   const { desk, texts } = surface;
   const { files, unlisted } = call.attached;
   if (unlisted.length > 0) {
-    const names = escape(cut(unlisted.join(', '), longestNames));
+    const names = foreign(cut(unlisted.join(', '), longestNames));
     return offerReply(texts('commands.files.refused', { names, count: unlisted.length }), id, texts);
   }
   const names = files.map(({ name }) => name).join(', ');
@@ -46,7 +47,7 @@ export async function sendReply(surface: Surface, call: Call, id: string, text: 
     const followUp = followUpInstead(error, id, texts);
     if (followUp !== undefined) return followUp;
     if (!(error instanceof DeskError && error.code.startsWith('file-'))) throw error;
-    return offerReply(escape(explain(error, texts)), id, texts);
+    return offerReply(explain(error, texts), id, texts);
   }
   return inWords('cards.reply.sent', { id }, texts);
 }

@@ -9,7 +9,7 @@ import { openForm } from '../open-form.ts';
 
 /**
  * A page of a ticket's messages, read anew, for whoever may see the ticket now.
- * @param said what came of a click, to be shown above them; mrkdwn
+ * @param said what came of a click, to be shown above them
  */
 export async function wholePage(
   { desk, texts }: Surface,

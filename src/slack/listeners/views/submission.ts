@@ -29,7 +29,7 @@ export type Submit = (surface: Surface, submitted: Submitted) => Promise<void>;
 export interface SubmissionWork {
   /** The form as it was filled in, in another state. */
   readonly form: (state: FormState) => Modal;
-  /** @param tell shows how far it is (mrkdwn), while the form stays */
+  /** @param tell shows how far it is, while the form stays */
   readonly work: (tell: (said: string) => void) => Promise<Result>;
   /** The block of the input that a failure is about: it is told there, and above the form too where it comes late. */
   readonly blockOf?: ((failure: unknown) => string | undefined) | undefined;
@@ -72,10 +72,10 @@ export async function submitForm(
       said,
     }),
     (error: unknown): Shown => {
-      const { mrkdwn, plain } = reportFailure(surface, error, { ...factsOf(body) });
+      const { text: reason, plain } = reportFailure(surface, error, { ...factsOf(body) });
       const block = blockOf?.(error);
       const fault = block === undefined ? undefined : { block, words: plain };
-      return { view: form({ state: 'failed', reason: mrkdwn }), said: failureMessage(mrkdwn), fault };
+      return { view: form({ state: 'failed', reason }), said: failureMessage(reason), fault };
     },
   );
   const quick = await within(result, patience);

@@ -4,10 +4,10 @@ import type { AccessHost, Agency } from '../../../tickets/access/area.ts';
 import { accountLimit, passwordLimit } from '../../../tickets/access/limits.ts';
 import type { Agreement } from '../../../tickets/agreements.ts';
 import { oneLine } from '../../blocks/clean.ts';
-import { htmlToMrkdwn } from '../../blocks/html.ts';
-import { context, limits, plain, section, type Block } from '../../blocks/kit.ts';
+import { context, limits, paragraphs, plain, section, type Block } from '../../blocks/kit.ts';
 import { pagesOf } from '../../blocks/pages.ts';
-import { split } from '../../blocks/split.ts';
+import { parts } from '../../text/cut.ts';
+import { readForeign } from '../../text/read.ts';
 import { beginning, cut } from '../../blocks/text.ts';
 import { shownName } from '../../blocks/ticket-words.ts';
 import { ids } from '../../ids.ts';
@@ -109,10 +109,8 @@ export function loginInputs({ id, name, port, account }: AccessHost, texts: Text
 
 /** The agreement that has to be signed first, and the box that says so: another one's, so that no tick stays when it changes. */
 export function agreementBlocks({ id, name, text }: Agreement, texts: Texts): Block[] {
-  const parts = split(htmlToMrkdwn(text, texts('cards.picture')), limits.sectionText)
-    .filter((part) => part.trim() !== '')
-    .map(section);
-  const [shown = [], ...rest] = pagesOf(parts, agreementRoom);
+  const words = parts(readForeign(text, texts('cards.picture')), limits.sectionText).map(paragraphs);
+  const [shown = [], ...rest] = pagesOf(words, agreementRoom);
   const option = { text: plain(texts('access.form.agree-option'), limits.buttonText), value: 'agree' };
   return [
     section(texts('access.form.agreement', { name: shownName(name) })),

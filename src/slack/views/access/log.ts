@@ -2,15 +2,14 @@ import type { Texts } from '../../../locales/index.ts';
 import type { AccessLog } from '../../../tickets/access/log.ts';
 import { logWords } from '../../blocks/access-log.ts';
 import { resourceWords } from '../../blocks/change-line.ts';
-import { clean } from '../../blocks/clean.ts';
-import { context, limits, plain, section, type Modal } from '../../blocks/kit.ts';
+import { oneLine } from '../../blocks/clean.ts';
+import { context, limits, ownParts, plain, section, type Modal } from '../../blocks/kit.ts';
 import { pager } from '../../blocks/pager.ts';
 import { pagesOf } from '../../blocks/pages.ts';
-import { split } from '../../blocks/split.ts';
-import { escape } from '../../blocks/text.ts';
 import { shownName, shownTime } from '../../blocks/ticket-words.ts';
 import { ids } from '../../ids.ts';
 import { encodeMetadata, type Metadata } from '../../metadata.ts';
+import { foreign } from '../../text/foreign.ts';
 
 /** Blocks on a page: what a person reads without losing the place. */
 const blocksOnPage = 40;
@@ -19,11 +18,9 @@ const blocksOnPage = 40;
 export function accessLogView({ detail, entries }: AccessLog, asked: Metadata<'accessLog'>, texts: Texts): Modal {
   const lines = entries.map((entry) => {
     const time = entry.at === undefined ? '–' : shownTime(entry.at);
-    return `${time} · *${shownName(entry.host, 100)}* · ${escape(clean(logWords(entry, texts)))}`;
+    return `${time} · *${shownName(entry.host, 100)}* · ${foreign(oneLine(logWords(entry, texts)))}`;
   });
-  const drawn = split(lines.join('\n'), limits.sectionText)
-    .filter((part) => part.trim() !== '')
-    .map(section);
+  const drawn = lines.length === 0 ? [] : ownParts(lines.join('\n'));
   const all = pagesOf(drawn, { blocks: blocksOnPage });
   const pages = all.length;
   const page = Math.min(asked.page, pages - 1);

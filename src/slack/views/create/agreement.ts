@@ -14,7 +14,7 @@ const excerpt = 1500;
 /** The agreement that must be signed first: its text, and the box for consent, which belongs to this version. */
 export function agreementBlocks({ code, values }: FormState, { agreement }: FormShape, texts: Texts): Block[] {
   if (agreement === undefined) return [];
-  const [beginning = '', ...rest] = agreementParts(agreement, excerpt, texts);
+  const [beginning, ...rest] = agreementParts(agreement, excerpt, texts);
   const id = String(agreement.id);
   const value = encodeMetadata('agreement', { kind: 'ticket', page: 0 });
   const read = button({ action: ids.actions.agreementRead, text: texts('agreements.read'), value });
@@ -24,7 +24,7 @@ export function agreementBlocks({ code, values }: FormState, { agreement }: Form
     { type: 'divider' },
     section(texts('agreements.first')),
     agreementName(agreement, texts),
-    section(rest.length === 0 ? beginning : `${beginning}…`),
+    beginning,
     ...more,
     input(
       { id: blockId('agreement', code.generation, id), label: texts('agreements.agree'), required: true },

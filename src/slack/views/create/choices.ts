@@ -2,7 +2,7 @@ import type { InputBlock } from '@slack/types';
 import type { Texts } from '../../../locales/index.ts';
 import type { Choice } from '../../../tickets/catalog.ts';
 import type { FormShape } from '../../../tickets/form.ts';
-import { button, context, plain, section, type Block } from '../../blocks/kit.ts';
+import { button, context, plain, row, type Block } from '../../blocks/kit.ts';
 import { ids } from '../../ids.ts';
 import { blockId, scopeOf } from './block-ids.ts';
 import { initialOptions, input, select } from './elements.ts';
@@ -50,8 +50,8 @@ export function choiceBlocks(state: FormState, shape: FormShape, texts: Texts): 
 
 /** Looking at the server may spare the ticket. */
 function diagnoseFirst(texts: Texts): Block {
-  const accessory = button({ action: ids.create.actions.diagnose, text: texts('diagnosis.first'), value: 'first' });
-  return { ...section(texts('diagnosis.offer')), accessory };
+  const first = button({ action: ids.create.actions.diagnose, text: texts('diagnosis.first'), value: 'first' });
+  return row(texts('diagnosis.offer'), first);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { FormFile, FormShape } from '../../../tickets/form.ts';
 import { oneLine } from '../../blocks/clean.ts';
 import { context, plain, type Block } from '../../blocks/kit.ts';
 import { sizeText } from '../../blocks/size-text.ts';
-import { escape } from '../../blocks/text.ts';
+import { foreign } from '../../text/foreign.ts';
 import { ids } from '../../ids.ts';
 import { blockId, scopeOf } from './block-ids.ts';
 import { input } from './elements.ts';
@@ -41,7 +41,7 @@ function carriedBlocks(
 ): Block[] {
   if (carried.length === 0) return [];
   if (limits === undefined && waiting) {
-    return [context(texts('create.files-waiting', { names: carried.map(({ name }) => escape(name)).join(', ') }))];
+    return [context(texts('create.files-waiting', { names: carried.map(({ name }) => foreign(name)).join(', ') }))];
   }
   const options = carried.map((file) => ({
     text: plain(oneLine(file.name), 75),

@@ -1,5 +1,4 @@
 import { context, limits, type Block } from '../../blocks/kit.ts';
-import { shorten } from '../../blocks/split.ts';
 import { fieldOf } from './block-ids.ts';
 import type { Marks } from './state.ts';
 
@@ -8,6 +7,6 @@ export function withMarks(blocks: readonly Block[], marks: Marks = {}): Block[] 
   return blocks.flatMap((block) => {
     const field = fieldOf(block.block_id ?? '')?.field;
     const mark = field && marks[field];
-    return mark === undefined ? [block] : [block, context(shorten(`:warning: ${mark}`, limits.faultText))];
+    return mark === undefined ? [block] : [block, context(`:warning: ${mark}`, limits.faultText)];
   });
 }

@@ -1,5 +1,5 @@
 import type { Texts } from '../../../locales/index.ts';
-import { button, context, section, type Block } from '../../blocks/kit.ts';
+import { button, context, row, section, type Block } from '../../blocks/kit.ts';
 import { dateToken } from '../../blocks/text.ts';
 import { ids } from '../../ids.ts';
 import type { FormState } from './state.ts';
@@ -11,15 +11,17 @@ export const catalogBlocks = { failure: 'create_failure', waiting: 'create_waiti
 export function noteBlocks({ code, notices, failure, waiting }: FormState, texts: Texts): Block[] {
   const { actions } = ids.create;
   return [
-    ...notices.map(section),
+    ...notices.map((notice) => section(notice)),
     ...(code.draft ? draftNote(code.draft, texts) : []),
     ...(failure === undefined
       ? []
       : [
           {
-            ...section(texts('create.catalog-failed', { reason: failure })),
+            ...row(
+              texts('create.catalog-failed', { reason: failure }),
+              button({ action: actions.retry, text: texts('create.retry'), value: 'retry' }),
+            ),
             block_id: catalogBlocks.failure,
-            accessory: button({ action: actions.retry, text: texts('create.retry'), value: 'retry' }),
           },
         ]),
     ...(waiting ? [{ ...context(texts('create.waiting')), block_id: catalogBlocks.waiting }] : []),
@@ -36,5 +38,5 @@ function draftNote(
     state === 'restored'
       ? button({ action: actions.startEmpty, text: texts('create.start-empty'), value: 'empty' })
       : button({ action: actions.openDraft, text: texts('create.open-draft'), value: 'draft' });
-  return [{ ...section(texts(`create.draft-${state}`, { time })), accessory }];
+  return [row(texts(`create.draft-${state}`, { time }), accessory)];
 }

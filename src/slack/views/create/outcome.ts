@@ -4,8 +4,8 @@ import type { UploadProgress } from '../../../tickets/uploads.ts';
 import { button, limits, plain, section, type Modal } from '../../blocks/kit.ts';
 import { message, type Message } from '../../blocks/message.ts';
 import { sizeText } from '../../blocks/size-text.ts';
-import { escape } from '../../blocks/text.ts';
 import { ids } from '../../ids.ts';
+import { foreign } from '../../text/foreign.ts';
 import { writeCode, type FormCode } from './code.ts';
 
 /** What is going on; closing it changes nothing. */
@@ -24,9 +24,9 @@ export interface Success {
   /** The channel that it is followed in, and the address of the thread where it is known. */
   readonly channel?: string | undefined;
   readonly permalink?: string | undefined;
-  /** Why it is not followed although that was wanted (mrkdwn). */
+  /** Why it is not followed although that was wanted. */
   readonly linkFailure?: string | undefined;
-  /** Why it is not related to the tickets that were ticked (mrkdwn). */
+  /** Why it is not related to the tickets that were ticked. */
   readonly relateFailure?: string | undefined;
 }
 
@@ -42,8 +42,8 @@ export function successView(success: Success, code: FormCode, texts: Texts): Mod
   return {
     ...outcomeView(
       [
-        section(texts('create.success', { ticket: escape(ticket) })),
-        ...(channel === undefined ? [] : [section(texts('create.followed', { channel: escape(channel) }))]),
+        section(texts('create.success', { ticket: foreign(ticket) })),
+        ...(channel === undefined ? [] : [section(texts('create.followed', { channel }))]),
         ...(linkFailure === undefined ? [] : [section(texts('create.not-followed', { reason: linkFailure }))]),
         ...(relateFailure === undefined ? [] : [section(texts('related.not-related', { reason: relateFailure }))]),
         { type: 'actions', elements: [...thread, another] },
@@ -56,7 +56,8 @@ export function successView(success: Success, code: FormCode, texts: Texts): Mod
 
 /** What a person is told where the view cannot be shown any more. */
 export function successMessage({ ticket, permalink, linkFailure, relateFailure }: Success, texts: Texts): Message {
-  const parts = [texts('create.success', { ticket: escape(ticket) }), permalink, linkFailure, relateFailure];
+  const thread = permalink === undefined ? undefined : `<${permalink}>`;
+  const parts = [texts('create.success', { ticket: foreign(ticket) }), thread, linkFailure, relateFailure];
   return message(parts.filter((part) => part !== undefined).join('\n'));
 }
 

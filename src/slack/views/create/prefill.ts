@@ -20,7 +20,7 @@ export interface SourceMessage {
   readonly unlisted?: number | undefined;
 }
 
-/** The description to begin with, within its limit, and what had to be left out (mrkdwn). */
+/** The description to begin with, within its limit, and what had to be left out. */
 export function prefill({ text = '', from }: Prefill, texts: Texts): { description: string; notices: string[] } {
   const source = from?.permalink === undefined || from.permalink === '' ? '' : `\n\n${from.permalink}`;
   const words = [text, from?.text ?? ''].map((part) => part.trim()).filter((part) => part !== '');

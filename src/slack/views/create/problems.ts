@@ -4,7 +4,8 @@ import type { FormField, Problem } from '../../../tickets/form-check.ts';
 import type { FormShape } from '../../../tickets/form.ts';
 import { limits } from '../../blocks/kit.ts';
 import { sizeText } from '../../blocks/size-text.ts';
-import { cut, escape } from '../../blocks/text.ts';
+import { cut } from '../../blocks/text.ts';
+import { foreign } from '../../text/foreign.ts';
 import { fieldOf, type BlockField } from './block-ids.ts';
 import type { Marks } from './state.ts';
 
@@ -41,18 +42,18 @@ export function problemErrors(
   return Object.fromEntries([...errors].map(([block, words]) => [block, cut(words.join(' '), limits.inputError)]));
 }
 
-/** The problems of single fields, to be told under them (mrkdwn); those of additional parameters stand above the form. */
+/** The problems of single fields, to be told under them; those of additional parameters stand above the form. */
 export function problemMarks(problems: readonly Problem[], texts: Texts): Marks {
   return Object.fromEntries(
     problems.flatMap((problem) =>
-      typeof problem.field === 'string' ? [[problem.field, escape(problemText(problem, texts))]] : [],
+      typeof problem.field === 'string' ? [[problem.field, foreign(problemText(problem, texts))]] : [],
     ),
   );
 }
 
-/** All problems as one text above the form (mrkdwn), for when the form had to go away before they were known. */
+/** All problems as one text above the form, for when the form had to go away before they were known. */
 export function problemNotice(problems: readonly Problem[], shape: Named, texts: Texts): string {
-  const lines = problems.map((problem) => `• ${escape(labelled(problem, shape, texts))}`);
+  const lines = problems.map((problem) => `• ${foreign(labelled(problem, shape, texts))}`);
   return [texts('create.problems'), ...lines].join('\n');
 }
 

@@ -1,9 +1,9 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../../locales/index.ts';
-import { button, limits, plain, section, type Block } from '../../blocks/kit.ts';
-import { escape } from '../../blocks/text.ts';
+import { button, limits, plain, row, section, type Block } from '../../blocks/kit.ts';
 import { shownName, statusWord } from '../../blocks/ticket-words.ts';
 import { ids } from '../../ids.ts';
+import { foreign } from '../../text/foreign.ts';
 import { blockId } from './block-ids.ts';
 import type { FormCode } from './code.ts';
 import { input } from './elements.ts';
@@ -19,16 +19,16 @@ export function doubleBlocks({ code }: FormState, texts: Texts): Block[] {
 }
 
 function doubleLine({ id, title, status, thread }: Offered, texts: Texts): Block {
-  const known = { id: shownName(id), title: escape(title), status: escape(statusWord(status ?? 0, texts)) };
-  const line = section(texts('related.double', known));
-  if (thread === undefined) return line;
+  const known = { id: shownName(id), title: foreign(title), status: statusWord(status ?? 0, texts) };
+  const line = texts('related.double', known);
+  if (thread === undefined) return section(line);
   const join = button({
     action: `${ids.create.actions.thread}:${id}`,
     text: texts('related.join'),
     value: 'thread',
     label: texts('related.join.label', { id }),
   });
-  return { ...line, accessory: { ...join, url: thread } };
+  return row(line, { ...join, url: thread });
 }
 
 /** Boxes for relating the new ticket to those that it has to do with. */

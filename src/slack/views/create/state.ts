@@ -11,12 +11,12 @@ export interface FormState {
   readonly answers: FormAnswers;
   /** Some of the catalog is still on its way. */
   readonly waiting: boolean;
-  /** Why some of the catalog could not be read, in words (mrkdwn). */
+  /** Why some of the catalog could not be read, in words. */
   readonly failure?: string | undefined;
   /** Files that belong to the form and are listed for ticking; those of the file input are not among them. */
   readonly carried: readonly FormFile[];
-  /** What is to be said above the fields (mrkdwn): an error, a template that did not fit. */
+  /** What is to be said above the fields: an error, a template that did not fit. */
   readonly notices: readonly string[];
-  /** What is wrong with single fields, told under them (mrkdwn). */
+  /** What is wrong with single fields, told under them. */
   readonly marks?: Marks | undefined;
 }

@@ -2,7 +2,7 @@ import type { Texts } from '../../../locales/index.ts';
 import { codeLife, type PointState } from '../../../tickets/contact-desk.ts';
 import type { ContactWay } from '../../../tickets/contacts.ts';
 import { codeFields } from '../../../tickets/form-codes.ts';
-import { button, section, type Block } from '../../blocks/kit.ts';
+import { button, row, type Block } from '../../blocks/kit.ts';
 import { dateToken } from '../../blocks/text.ts';
 import { utc } from '../../blocks/ticket-words.ts';
 import { blockId } from './block-ids.ts';
@@ -26,11 +26,11 @@ export function verificationBlocks({ way, state, scope, actions }: Verification,
   const send = (text: string) => button({ action: `${actions.sendCode}:${way}`, text, value: way });
   const { sentAt } = state;
   if (sentAt === undefined) {
-    return [{ ...section(texts(`contacts.needed.${way}`)), accessory: send(texts('contacts.send')) }];
+    return [row(texts(`contacts.needed.${way}`), send(texts('contacts.send')))];
   }
   const sent = { time: dateToken(sentAt, utc(sentAt), '{time}'), minutes: Math.round(codeLife / 60_000) };
   return [
-    { ...section(texts('contacts.sent', sent)), accessory: send(texts('contacts.resend')) },
+    row(texts('contacts.sent', sent), send(texts('contacts.resend'))),
     input(
       { id: blockId(codeFields[way], scope), label: texts(`contacts.code.${way}`), hint: texts('contacts.code-hint') },
       { type: 'plain_text_input', action_id: actions.code, max_length: codeLength },

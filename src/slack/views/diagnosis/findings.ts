@@ -2,9 +2,11 @@ import type { types } from '@slack/bolt';
 import type { Texts } from '../../../locales/index.ts';
 import type { CheckResult, DiagnosisState, Finding, Findings } from '../../../tickets/diagnosis/diagnosis.ts';
 import { inWords } from '../../blocks/in-words.ts';
-import { button, context, limits, plain, section, type Block, type Modal } from '../../blocks/kit.ts';
+import { button, context, limits, plain, row, section, type Block, type Modal } from '../../blocks/kit.ts';
 import { pagesOf } from '../../blocks/pages.ts';
-import { cut, escape } from '../../blocks/text.ts';
+import { clean } from '../../blocks/clean.ts';
+import { cut } from '../../blocks/text.ts';
+import { foreign } from '../../text/foreign.ts';
 import { shownName } from '../../blocks/ticket-words.ts';
 import { ids } from '../../ids.ts';
 import { encodeMetadata, type Metadata } from '../../metadata.ts';
@@ -67,12 +69,12 @@ export function findingsView({ findings, advised }: Findings, known: Metadata<'d
 
 function line({ name, result, advice, url }: Finding, at: number, texts: Texts): Block {
   const state = texts('diagnosis.result', { result });
-  const words = advice === undefined ? '' : `\n${escape(cut(advice, 1000))}`;
-  const block = section(`${marks[result]} *${shownName(name, 200)}*${state === '' ? '' : ` · ${state}`}${words}`);
-  if (url === undefined || url.length > 3000) return block;
+  const words = advice === undefined ? '' : `\n${foreign(cut(clean(advice), 1000))}`;
+  const text = `${marks[result]} *${shownName(name, 200)}*${state === '' ? '' : ` · ${state}`}${words}`;
+  if (url === undefined || url.length > 3000) return section(text);
   const { more } = ids.diagnosis.actions;
   const open = button({ action: `${more}:${at}`, text: texts('diagnosis.read'), value: 'read' });
-  return { ...block, accessory: { ...open, url } };
+  return row(text, { ...open, url });
 }
 
 /** The findings that matter, as text for the description of a ticket. */

@@ -1,6 +1,6 @@
 import type { Texts } from '../../../locales/index.ts';
 import type { AccountLabel } from '../../../tickets/labels/label.ts';
-import { button, context, limits, plain, section, type Block, type Modal } from '../../blocks/kit.ts';
+import { button, context, limits, plain, row, section, type Block, type Modal } from '../../blocks/kit.ts';
 import { squareOf } from '../../blocks/label-colors.ts';
 import { pager } from '../../blocks/pager.ts';
 import { shownName } from '../../blocks/ticket-words.ts';
@@ -25,21 +25,19 @@ export function allLabelsView(labels: readonly AccountLabel[], asked: { readonly
     close: plain(texts('cards.close-view'), limits.viewTitle),
     blocks: [
       { type: 'actions', elements: [button({ action: actions.add, text: texts('labels.add'), value: 'new' })] },
-      ...(own.length === 0 ? [section(texts('labels.none'))] : own.map((label) => row(label, texts))),
+      ...(own.length === 0 ? [section(texts('labels.none'))] : own.map((label) => labelRow(label, texts))),
       ...(pages > 1 ? [context(texts('cards.page', { page: page + 1, pages }))] : []),
       ...pager({ action: actions.page, value, page, hasMore: page + 1 < pages }, texts),
     ],
   };
 }
 
-function row({ id, name, color }: AccountLabel, texts: Texts): Block {
-  return {
-    ...section(`${squareOf(color)} *${shownName(name)}*`),
-    accessory: button({
-      action: `${ids.labels.actions.change}:${id}`,
-      text: texts('labels.change'),
-      value: id,
-      label: texts('labels.change.label', { name: shownName(name, 40) }),
-    }),
-  };
+function labelRow({ id, name, color }: AccountLabel, texts: Texts): Block {
+  const change = button({
+    action: `${ids.labels.actions.change}:${id}`,
+    text: texts('labels.change'),
+    value: id,
+    label: texts('labels.change.label', { name: shownName(name, 40) }),
+  });
+  return row(`${squareOf(color)} *${shownName(name)}*`, change);
 }

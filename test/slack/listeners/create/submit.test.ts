@@ -54,7 +54,7 @@ describe('sending', () => {
         files: [],
       },
     ]);
-    expect(shop.modal.words()).toContain('Ticket *T-1* is created');
+    expect(shop.modal.words()).toMatch(/Ticket .*"T-1".* is created/);
     expect(shop.modal.words()).toContain('<#C1>');
     expect(shop.modal.words()).toContain('https://x.slack.com/p12');
   });
@@ -152,7 +152,7 @@ describe('sending', () => {
     await shop.command();
     await fillFault(shop);
     await shop.submit();
-    expect(shop.modal.words()).toContain('Ticket *T-5* is created');
+    expect(shop.modal.words()).toMatch(/Ticket .*"T-5".* is created/);
     expect(shop.modal.words()).toContain('It is not followed in the channel');
     expect(shop.cache.entries.size).toBe(0);
   });
