@@ -142,7 +142,9 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
     DATABASE_URL: options.databaseUrl ?? `file:${join(folder, 'bot.db')}`,
     ROLE_OPERATORS: 'S0OPERATOR',
     ROLE_ADMINS: 'U0ADA00000',
+    // As many times more calls as there are more polls than in production, so that the budget is no shorter than there.
     POLL_INTERVAL: '0.1',
+    POLL_CALLS_PER_MINUTE: '90000',
     LOG_LEVEL: 'trace',
     ...options.environment,
   };
