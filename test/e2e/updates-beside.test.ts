@@ -125,12 +125,15 @@ describe('what belongs to a ticket, in its thread', () => {
     sandbox.tickets.setSeverity(id, 'high');
     sandbox.tickets.setLabels(id, ['urgent']);
     sandbox.tickets.accept(id);
-    const reply = await replyIn(sandbox.workspace, id, 'Severity', place);
-    expect(reply.text).toMatch(/Label added: \*urgent\*[^]*General guidance → \*Production system down[^]*Processing/);
+    // A reading that is under way may see the labels only; the next one sees the rest.
+    for (const words of ['Label added: *urgent*', 'General guidance → *Production system down', '→ *Processing*'])
+      await replyIn(sandbox.workspace, id, words, place);
     sandbox.tickets.setLabels(id, []);
     await sandbox.user('maya').ask(`/ticket show ${id}`, place);
     await replyIn(sandbox.workspace, id, 'Label removed: *urgent*', place);
-    expect(await repliesOf(sandbox.workspace, id, place)).toHaveLength(2);
+    const told = (await repliesOf(sandbox.workspace, id, place)).map(({ text }) => text).join('\n');
+    for (const words of ['Label added', 'Severity:', 'Status:', 'Label removed'])
+      expect(told.split(words)).toHaveLength(2);
   });
 });
 
