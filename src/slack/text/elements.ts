@@ -2,26 +2,27 @@
 
 export type Attributes = Readonly<Record<string, string>>;
 
-const set = (names: string) => new Set(names.trim().split(/\s+/));
+const set = (...names: string[]) => new Set(names.flatMap((some) => some.split(',')));
 
 /** Nothing in them is to be read. What media hold is for browsers that cannot play them. */
-export const hidden = set('script style title template noscript meta link base param source track area map');
-export const media = set('video audio iframe object embed canvas');
+export const hidden = set('script,style,title,template,noscript,meta,link,base,param,source,track,area,map');
+export const media = set('video,audio,iframe,object,embed,canvas');
 
 /** Begin and end a paragraph: an empty line is between two of them. */
-export const paragraphs = set('p h1 h2 h3 h4 h5 h6 dl figure fieldset hr');
+export const paragraphs = set('p,h1,h2,h3,h4,h5,h6,dl,figure,fieldset,hr');
 
 /** Begin and end a line. */
 export const lines = set(
-  `div address article aside body center details dd dt dir figcaption caption footer form frameset header hgroup html legend
-  main menu nav option optgroup search section select summary tr table tbody thead tfoot noframes marquee`,
+  'div,address,article,aside,body,center,details,dd,dt,dir,figcaption,caption,footer,form,frameset',
+  'header,hgroup,html,legend,main,menu,nav,option,optgroup,search,section,select,summary,tr,table,tbody',
+  'thead,tfoot,noframes,marquee',
 );
 
 /** Words in a line that look like their surroundings. */
 export const plain = set(
-  `a abbr acronym applet basefont bdi bdo big blink button col colgroup data datalist font frame head input ins label mark
-  meter nobr output picture progress rb rp rt rtc ruby slot small span sub sup td textarea th time u wbr q img br svg math
-  dialog image isindex keygen spacer`,
+  'a,abbr,acronym,applet,basefont,bdi,bdo,big,blink,button,col,colgroup,data,datalist,font,frame,head',
+  'input,ins,label,mark,meter,nobr,output,picture,progress,rb,rp,rt,rtc,ruby,slot,small,span,sub,sup,td',
+  'textarea,th,time,u,wbr,q,img,br,svg,math,dialog,image,isindex,keygen,spacer',
 );
 
 export const styles: Readonly<Record<string, 'bold' | 'italic' | 'strike' | 'code'>> = {
@@ -30,7 +31,7 @@ export const styles: Readonly<Record<string, 'bold' | 'italic' | 'strike' | 'cod
   ...{ s: 'strike', del: 'strike', strike: 'strike', code: 'code', kbd: 'code', samp: 'code', tt: 'code' },
 };
 
-const structured = set('ul ol li blockquote pre listing xmp plaintext');
+const structured = set('ul,ol,li,blockquote,pre,listing,xmp,plaintext');
 
 /** Whether a tag is markup. Names with a prefix are those of Word and of XML; all others are somebody's words in brackets. */
 export function isElement(name: string): boolean {
