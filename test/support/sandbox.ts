@@ -99,7 +99,7 @@ const quick = {
  */
 export const scenarioEngineer: EngineerScript = {
   acceptAfter: 1200,
-  askAfter: 1200,
+  askAfter: 2500,
   answerAfter: 200,
   resolveAfter: 200,
 };
