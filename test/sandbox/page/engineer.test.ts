@@ -127,6 +127,7 @@ function engineerTests(): void {
     await open().getByText('Took syslog').waitFor();
     await press('End the session');
     await press('Start a session');
+    await open().getByRole('button', { name: 'End the session' }).waitFor();
     control().setAuthorization(asked?.id ?? '', 5);
     await shows('Canceled by the customer');
     expect(await open().getByRole('button', { name: 'Start a session' }).count()).toBe(0);
