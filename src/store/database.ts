@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { Kysely, Migrator, type Dialect } from 'kysely';
 import type { Logger } from 'pino';
 import { DatabaseError } from './database-error.ts';
@@ -10,6 +8,7 @@ import { createSqliteDialect } from './dialect-sqlite.ts';
 import { openLibsql } from './driver-libsql.ts';
 import type { Engine } from './migrations/columns.ts';
 import { migrations } from './migrations/index.ts';
+import { keepPrivate } from './private-file.ts';
 import type { Schema } from './schema.ts';
 
 /**
@@ -28,7 +27,7 @@ export interface DatabaseOptions {
 
 /**
  * Opens a database and brings its tables to this version's form; several processes may do so at once.
- * @param url `file:data/x.db` (the folder is created), `file::memory:`, or `postgres://user:password@host:port/name`
+ * @param url `file:data/x.db` (file and folder are created, for this user only), `file::memory:`, or `postgres://user:password@host:port/name`
  * @throws DatabaseError
  */
 export async function openDatabase(url: string, { log }: DatabaseOptions = {}): Promise<Database> {
@@ -50,7 +49,14 @@ async function createDialect(location: Location, log: Logger | undefined): Promi
       log?.warn({ reason: reasonOf(error) }, 'lost an idle database connection');
     });
   }
-  if (location.path !== ':memory:') await mkdir(dirname(location.path), { recursive: true });
+  if (location.path !== ':memory:') {
+    for (const file of await keepPrivate(location.path)) {
+      log?.warn(
+        { file },
+        'other users of this machine can read the database: change the owner or mode of the file (chmod 600)',
+      );
+    }
+  }
   return createSqliteDialect(openLibsql(location.path));
 }
 
