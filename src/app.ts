@@ -5,6 +5,7 @@ import type { Dispatcher } from 'undici';
 import type { Config } from './config.ts';
 import { createTexts } from './locales/index.ts';
 import { readVersion } from './ops/version.ts';
+import { createWriteProbe } from './ops/write-probe.ts';
 import { createOsm, isMissingOperation, OsmError, type OsmAccount, type OsmLimits } from './osm/index.ts';
 import { accessLogCsv } from './slack/access-log-file.ts';
 import { createSlack } from './slack/bolt.ts';
@@ -64,6 +65,9 @@ const account = 'default';
 const largestFile = 1024 ** 3;
 const fileTimeout = 120_000;
 
+/** Milliseconds after which the row that a health check wrote may be cleared out. */
+const probeLife = 60_000;
+
 /** The composition root: builds everything from the configuration, and is the only one who sees all rooms. */
 export async function createApp(config: Config, parts: AppParts): Promise<RunningApp> {
   const { log, now = Date.now } = parts;
@@ -102,6 +106,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     ...(parts.sleep !== undefined && { sleep: parts.sleep }),
     wake: (ticket) => updates.wake(ticket),
   });
+  const health = cacheOf('health');
   const slack = createSlack({
     ...config.slack,
     desk,
@@ -117,6 +122,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
       timeout: fileTimeout,
       maxBytes: largestFile,
     }),
+    writes: createWriteProbe(() => health.set('written', now(), probeLife), { now, log }),
     status: async () => ({ ...(await updates.status()), service: osm.health() }),
     dispatcher: parts.dispatcher,
     now,

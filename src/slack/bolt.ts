@@ -37,6 +37,8 @@ export interface SlackOptions extends ContextParts {
   /** How payloads arrive; a receiver in the place of it is for tests. */
   readonly connection: ConnectionOptions | Receiver;
   readonly roles: RoleConfig;
+  /** Whether the database writes, for health checks. */
+  readonly writes: () => Promise<boolean>;
   /** How the connection of Socket Mode gets out, where it is not as all others do. */
   readonly dispatcher?: Dispatcher | undefined;
   /** Of what is posted for everybody, and for whom Slack names no language. */
@@ -120,8 +122,11 @@ export function createSlack(options: SlackOptions): Slack {
   };
 }
 
-function connectionOf({ connection, apiUrl, dispatcher, log }: SlackOptions, stopping: AbortSignal): Connection {
-  if ('mode' in connection) return createConnection(connection, { apiUrl, dispatcher, stopping, log });
+function connectionOf(
+  { connection, apiUrl, dispatcher, writes, log }: SlackOptions,
+  stopping: AbortSignal,
+): Connection {
+  if ('mode' in connection) return createConnection(connection, { apiUrl, dispatcher, stopping, writes, log });
   const nothing = () => Promise.resolve({});
   return { receiver: connection, listen: nothing, start: nothing, stop: () => Promise.resolve() };
 }

@@ -3,7 +3,7 @@ import { HTTPReceiver, SocketModeReceiver, type Receiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Dispatcher } from 'undici';
 import { clientOptions } from './client.ts';
-import { healthRoutes, portOf, serveHealth } from './health.ts';
+import { healthRoutes, portOf, serveHealth, type Vitals } from './health.ts';
 import { bridgeLog } from './log-bridge.ts';
 import { withToken } from './persist.ts';
 import { keepConnected } from './socket.ts';
@@ -30,6 +30,8 @@ export interface ConnectionParts {
   readonly dispatcher?: Dispatcher | undefined;
   /** From its end on the app is not ready any more. */
   readonly stopping: AbortSignal;
+  /** For health checks. */
+  readonly writes: Vitals['writes'];
   readonly log: Logger;
 }
 
@@ -39,7 +41,7 @@ export function createConnection(options: ConnectionOptions, parts: ConnectionPa
 
 function overSocket(
   { appToken, port }: Extract<ConnectionOptions, { readonly mode: 'socket' }>,
-  { apiUrl, dispatcher, stopping, log }: ConnectionParts,
+  { apiUrl, dispatcher, stopping, writes, log }: ConnectionParts,
 ): Connection {
   const receiver = new SocketModeReceiver({
     appToken,
@@ -54,7 +56,7 @@ function overSocket(
     receiver,
     listen: async () => {
       if (port === undefined) return {};
-      health = await serveHealth(port, () => connection.connected() && !stopping.aborted);
+      health = await serveHealth(port, { isReady: () => connection.connected() && !stopping.aborted, writes });
       return { port: portOf(health) };
     },
     start: async () => {
@@ -71,14 +73,14 @@ function overSocket(
 
 function overHttp(
   { signingSecret, port }: Extract<ConnectionOptions, { readonly mode: 'http' }>,
-  { stopping, log }: ConnectionParts,
+  { stopping, writes, log }: ConnectionParts,
 ): Connection {
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: '/slack/events',
     logger: bridgeLog(log),
     // Nothing is served before payloads are taken.
-    customRoutes: healthRoutes(() => !stopping.aborted),
+    customRoutes: healthRoutes({ isReady: () => !stopping.aborted, writes }),
   });
   let listening = false;
   return {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { children } from '../support/child.ts';
-import { closing } from '../support/sandbox.ts';
+import { closing, until } from '../support/sandbox.ts';
 import { cardOf, repliesOf, replyIn } from '../support/user.ts';
 import { diskKinds, type DiskKind, type FullDisk } from './full-disk.ts';
 
@@ -24,11 +24,20 @@ function testDisk(kind: DiskKind): void {
 
   it('the process lives, says so to who asks, and goes on where it was', async () => {
     disk = await kind.make();
-    const sandbox = await open({ bot: false, databaseUrl: `file:${join(disk.folder, 'bot.db')}` });
+    const sandbox = await open({
+      bot: false,
+      databaseUrl: `file:${join(disk.folder, 'bot.db')}`,
+      // Over Socket Mode: a port for health checks alone.
+      environment: { PORT: '0' },
+    });
     const { workspace, tickets, environment, folder } = sandbox;
     const maya = sandbox.user('maya');
     const bot = start('test/crash/bot.ts', { cwd: folder, environment, args: ['15'] });
     await bot.writes('"ready"');
+    const health = `http://127.0.0.1:${/"port":(\d+)/.exec(bot.stdout())?.[1] ?? ''}/healthz`;
+    const healthIs = (status: number) =>
+      until(async () => (await fetch(health)).status === status, `${status} from healthz`);
+    await healthIs(200);
     const id = tickets.create({ description: 'Followed while there is no space' });
     await maya.ask(`/ticket link ${id}`);
     await cardOf(workspace, id);
@@ -39,9 +48,11 @@ function testDisk(kind: DiskKind): void {
     // Enough that it does not go into space that the database has already.
     for (let number = 0; number < meanwhile; number += 1) tickets.say(id, `Meanwhile ${number} ${'x'.repeat(10_000)}`);
     await bot.writes('trying again');
+    await healthIs(503);
     const other = tickets.create({ description: 'Not followed for want of space' });
     expect((await maya.ask(`/ticket link ${other}`)).text).toContain('try again');
     await disk.free(bot.pid);
+    await healthIs(200);
 
     await replyIn(workspace, id, 'Meanwhile 0');
     tickets.say(id, 'After');

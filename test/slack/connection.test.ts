@@ -59,6 +59,23 @@ describe('HTTP mode', () => {
     expect(harness.lines.join('')).not.toContain('canary');
   });
 
+  it('is neither alive nor ready while the database does not write', async () => {
+    const database = { writes: false };
+    const harness = await startHarness(undefined, {
+      connection: { mode: 'http', signingSecret: 's', port: 0 },
+      writes: () => Promise.resolve(database.writes),
+    });
+    closers.push(
+      () => harness.slack.stop(1000),
+      () => harness.close(),
+    );
+    const { port } = await harness.slack.start();
+    const url = `http://127.0.0.1:${port ?? 0}`;
+    expect(await healthOf(url)).toEqual({ healthz: [503, 503], readyz: [503, 503] });
+    database.writes = true;
+    expect(await healthOf(url)).toEqual({ healthz: [200, 200], readyz: [200, 200] });
+  });
+
   it('is alive but not ready while it ends', async () => {
     let finish: () => void = () => undefined;
     const harness = await startHarness(undefined, { connection: { mode: 'http', signingSecret: 's', port: 0 } });
@@ -104,10 +121,14 @@ describe('Socket Mode', () => {
     return { side, apiUrl };
   }
 
+  const database = { writes: true };
   const connectionTo = (apiUrl: string, port?: number, stopping = new AbortController()) => {
     const connection = createConnection(
       { mode: 'socket', appToken: 'xapp-canary', port },
-      { apiUrl, stopping: stopping.signal, log: pino({ level: 'silent' }) },
+      {
+        ...{ apiUrl, stopping: stopping.signal, log: pino({ level: 'silent' }) },
+        writes: () => Promise.resolve(database.writes),
+      },
     );
     closers.unshift(() => connection.stop());
     return connection;
@@ -140,6 +161,9 @@ describe('Socket Mode', () => {
     expect(await healthOf(url)).toEqual({ healthz: [200, 200], readyz: [503, 503] });
     await connection.start();
     expect(await healthOf(url)).toEqual({ healthz: [200, 200], readyz: [200, 200] });
+    database.writes = false;
+    expect(await healthOf(url)).toEqual({ healthz: [503, 503], readyz: [503, 503] });
+    database.writes = true;
     expect((await fetch(`${url}/slack/events`)).status).toBe(404);
     expect((await fetch(`${url}/healthz`, { method: 'POST' })).status).toBe(404);
 

@@ -68,6 +68,7 @@ export async function startHarness(desk = createFakeDesk(), more: Partial<SlackO
     },
     log: pino({ level: 'debug' }, { write: (line) => lines.push(line) }),
     now: () => Date.UTC(2026, 0, 3),
+    writes: () => Promise.resolve(true),
     files: { open: () => Promise.resolve(new ReadableStream()) },
     status: () =>
       Promise.resolve({
