@@ -22,12 +22,9 @@ const seconds = (least: number, standard: number) =>
     .default(standard)
     .transform((value) => Math.round(value * 1000));
 
-const url = (message = 'it takes a URL with http:// or https://') => z.url({ protocol: /^https?$/, error: message });
-
-const endpoint = z
+const address = z
   .string()
-  .refine(isEndpoint, 'it has the form https://host or https://host/path, without user, query, fragment and blanks')
-  .optional();
+  .refine(isEndpoint, 'it has the form https://host or https://host/path, without user, query, fragment and blanks');
 
 /** A proxy, often written without its scheme; the message never shows it, for it may hold a password. */
 const proxy = z
@@ -84,7 +81,7 @@ export const variables = {
     purpose: 'the slash command of your Slack app, as in its manifest',
   },
   SLACK_API_URL: {
-    form: url().default('https://slack.com/api/'),
+    form: address.default('https://slack.com/api/'),
     purpose: "the address of Slack's Web API, for proxies",
   },
   PORT: {
@@ -97,8 +94,11 @@ export const variables = {
       .default('international'),
     purpose: 'the Huawei Cloud site of your account, which decides the addresses',
   },
-  OSM_ENDPOINT: { form: endpoint, purpose: 'the address of the ticket API, where it is not that of the site' },
-  IAM_ENDPOINT: { form: endpoint, purpose: 'the address of IAM, where it is not that of the site' },
+  OSM_ENDPOINT: {
+    form: address.optional(),
+    purpose: 'the address of the ticket API, where it is not that of the site',
+  },
+  IAM_ENDPOINT: { form: address.optional(), purpose: 'the address of IAM, where it is not that of the site' },
   OSM_ACCESS_KEY: { form: text, purpose: 'the access key id (AK) of a Huawei Cloud user who may work on tickets' },
   OSM_SECRET_KEY: { form: text, purpose: 'the secret access key (SK) that belongs to OSM_ACCESS_KEY' },
   OSM_SECURITY_TOKEN: { form: text, purpose: 'the security token that goes with a temporary access key' },

@@ -99,6 +99,11 @@ describe('readConfig', () => {
     }
   });
 
+  it('takes SLACK_API_URL as it is', () => {
+    const SLACK_API_URL = 'http://slack.example:8080/api/';
+    expect(readConfig({ ...slack, ...key, SLACK_API_URL }).slack.apiUrl).toBe(SLACK_API_URL);
+  });
+
   it('leaves out what copying left around keys and names, and says so without the value', () => {
     const login = { IAM_USER: 'bot\n', IAM_PASSWORD: ' blank is mine \r\n', IAM_DOMAIN: ' d' };
     const config = readConfig({ ...slack, OSM_ACCESS_KEY: ' AK', OSM_SECRET_KEY: 'very-secret-key\r\n', ...login });
@@ -132,6 +137,9 @@ describe('readConfig', () => {
     ['SLACK_BOT_TOKEN', 'canary-no-token'],
     ['SLACK_API_URL', 'canary not a url'],
     ['SLACK_API_URL', 'file:///canary'],
+    ['SLACK_API_URL', 'https://user:canary@slack.example/api/'],
+    ['SLACK_API_URL', 'https://canary@slack.example/api/'],
+    ['SLACK_API_URL', 'https://slack.example/api/?token=canary'],
     ['PORT', 'canary'],
     ['OSM_SITE', 'canary'],
     ['DATABASE_URL', 'mysql://root:canary@host/db'],
