@@ -123,10 +123,10 @@ export function createSlack(options: SlackOptions): Slack {
 }
 
 function connectionOf(
-  { connection, apiUrl, dispatcher, writes, log }: SlackOptions,
+  { connection, apiUrl, dispatcher, writes, now, log }: SlackOptions,
   stopping: AbortSignal,
 ): Connection {
-  if ('mode' in connection) return createConnection(connection, { apiUrl, dispatcher, stopping, writes, log });
+  if ('mode' in connection) return createConnection(connection, { apiUrl, dispatcher, stopping, writes, now, log });
   const nothing = () => Promise.resolve({});
   return { receiver: connection, listen: nothing, start: nothing, stop: () => Promise.resolve() };
 }

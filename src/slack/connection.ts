@@ -3,6 +3,7 @@ import { HTTPReceiver, SocketModeReceiver, type Receiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Dispatcher } from 'undici';
 import { clientOptions } from './client.ts';
+import { guarded, serverOptions } from './http-guard.ts';
 import { healthRoutes, portOf, serveHealth, type Vitals } from './health.ts';
 import { bridgeLog } from './log-bridge.ts';
 import { withToken } from './persist.ts';
@@ -32,6 +33,8 @@ export interface ConnectionParts {
   readonly stopping: AbortSignal;
   /** For health checks. */
   readonly writes: Vitals['writes'];
+  /** Epoch milliseconds. */
+  readonly now: () => number;
   readonly log: Logger;
 }
 
@@ -71,23 +74,31 @@ function overSocket(
   };
 }
 
+/** Where Slack sends to in HTTP mode, as in the manifest. */
+const path = '/slack/events';
+
 function overHttp(
   { signingSecret, port }: Extract<ConnectionOptions, { readonly mode: 'http' }>,
-  { stopping, writes, log }: ConnectionParts,
+  { stopping, writes, now, log }: ConnectionParts,
 ): Connection {
   const receiver = new HTTPReceiver({
     signingSecret,
-    endpoints: '/slack/events',
+    endpoints: path,
     logger: bridgeLog(log),
     // Nothing is served before payloads are taken.
-    customRoutes: healthRoutes({ isReady: () => !stopping.aborted, writes }),
+    customRoutes: [
+      ...healthRoutes({ isReady: () => !stopping.aborted, writes }),
+      // Load balancers and monitors ask so whether the address is served.
+      { path, method: 'HEAD', handler: (_, response) => void response.writeHead(200).end() },
+    ],
   });
+  receiver.requestListener = guarded(receiver.requestListener, { path, now, log });
   let listening = false;
   return {
     receiver,
     listen: () => Promise.resolve({}),
     start: async () => {
-      const server = await receiver.start(port);
+      const server = await receiver.start(port, serverOptions);
       listening = true;
       return { port: portOf(server) };
     },

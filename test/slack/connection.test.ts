@@ -35,7 +35,10 @@ async function healthOf(url: string) {
 describe('HTTP mode', () => {
   it('takes signed requests and refuses others, and says that it is healthy', async () => {
     const signingSecret = 'canary-signing-secret';
-    const harness = await startHarness(undefined, { connection: { mode: 'http', signingSecret, port: 0 } });
+    const harness = await startHarness(undefined, {
+      connection: { mode: 'http', signingSecret, port: 0 },
+      now: Date.now,
+    });
     closers.push(
       () => harness.slack.stop(1000),
       () => harness.close(),
@@ -78,7 +81,10 @@ describe('HTTP mode', () => {
 
   it('is alive but not ready while it ends', async () => {
     let finish: () => void = () => undefined;
-    const harness = await startHarness(undefined, { connection: { mode: 'http', signingSecret: 's', port: 0 } });
+    const harness = await startHarness(undefined, {
+      connection: { mode: 'http', signingSecret: 's', port: 0 },
+      now: Date.now,
+    });
     closers.push(() => harness.close());
     const { port } = await harness.slack.start();
     const url = `http://127.0.0.1:${port ?? 0}`;
@@ -127,7 +133,7 @@ describe('Socket Mode', () => {
       { mode: 'socket', appToken: 'xapp-canary', port },
       {
         ...{ apiUrl, stopping: stopping.signal, log: pino({ level: 'silent' }) },
-        writes: () => Promise.resolve(database.writes),
+        ...{ writes: () => Promise.resolve(database.writes), now: Date.now },
       },
     );
     closers.unshift(() => connection.stop());

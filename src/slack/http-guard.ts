@@ -1,0 +1,63 @@
+import type { IncomingMessage, RequestListener, ServerOptions, ServerResponse } from 'node:http';
+import { defaultBodyLimit, HTTPModuleFunctions, isRawBodyError } from '@slack/bolt';
+import type { Logger } from 'pino';
+
+/** How far a request may be dated ahead, as far as behind: Slack allows 5 minutes (docs.slack.dev, "Verifying requests from Slack"). */
+const mostAheadMs = 5 * 60 * 1000;
+
+/** Slack sends a request at once; Node's own limit of 5 minutes lets anybody hold many connections open with a few bytes. */
+export const serverOptions: ServerOptions = { requestTimeout: 10_000, connectionsCheckingInterval: 1000 };
+
+export interface GuardParts {
+  /** Where Slack sends to. */
+  readonly path: string;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+/**
+ * Refuses what Bolt's receiver does not: a timestamp in the future, whose signature could be replayed until then, and a body
+ * that is JSON but no object. At `null` the receiver throws where nobody catches it, and never answers.
+ */
+export function guarded(listener: RequestListener, { path, now, log }: GuardParts): RequestListener {
+  return (request, response) => {
+    // The receiver reads the path in the same way.
+    const { pathname } = new URL(request.url ?? '', 'http://localhost');
+    if (request.method !== 'POST' || pathname !== path) {
+      listener(request, response);
+      return;
+    }
+    if (Number(request.headers['x-slack-request-timestamp']) * 1000 > now() + mostAheadMs) {
+      log.warn('request refused: its timestamp is more than 5 minutes ahead; check the server clock');
+      refuse(response, 401);
+      return;
+    }
+    HTTPModuleFunctions.bufferIncomingMessage(request, defaultBodyLimit).then(
+      ({ rawBody }) => {
+        // The receiver goes on with the body that was read here.
+        if (holdsObject(request, rawBody.toString())) {
+          listener(request, response);
+          return;
+        }
+        log.warn('request refused: its body is not an object');
+        refuse(response, 400);
+      },
+      (error: unknown) => {
+        log.warn({ err: error }, 'request refused: its body cannot be read');
+        refuse(response, isRawBodyError(error) ? error.statusCode : 400);
+      },
+    );
+  };
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status).end();
+}
+
+/** Whether the receiver can only make an object of it: the form itself, its `payload`, or a body of JSON. */
+function holdsObject({ headers }: IncomingMessage, body: string): boolean {
+  const isForm = headers['content-type'] === 'application/x-www-form-urlencoded';
+  const json = isForm ? new URLSearchParams(body).get('payload') : body;
+  return json === null || json.trimStart().startsWith('{');
+}
