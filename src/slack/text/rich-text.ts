@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { withDestinations } from './destination.ts';
 import { append, type Document, type Frame, type Inline, type Piece } from './document.ts';
 
 /**
@@ -54,6 +55,6 @@ function element(pieces: readonly [Piece, ...Piece[]]): types.RichTextBlockEleme
 
 function leaves(inline: readonly Inline[]): Inline[] {
   const made: Inline[] = [];
-  for (const leaf of inline) append(made, leaf);
+  for (const leaf of withDestinations(inline)) append(made, leaf);
   return made;
 }
