@@ -21,9 +21,14 @@ function rowOf(entry: LogEntry, texts: Texts): string[] {
   return [entry.at === undefined ? '' : utc(entry.at), entry.host, entry.session, logWords(entry, texts)];
 }
 
-/** What begins like a formula would be computed by a table program: an apostrophe before it makes it text. */
+/**
+ * What a table program would compute becomes text by an apostrophe before it: signs of a formula, also full-width ones, which
+ * some programs convert, after blanks too, and a tab or line end at the beginning (OWASP, "CSV Injection").
+ */
+const formula = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
+
 function cell(value: string): string {
   const text = clean(value);
-  const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+  const safe = formula.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -276,4 +276,22 @@ describe('the log', () => {
         ',web-1,5,The engineer left\r\n',
     );
   });
+
+  it.each([
+    ...['=1', '+1', '-1', '@A1', '＝1', '＋1', '－1', '＠A1'],
+    ...['\n=1', '\r=1', '\r\n1', '\n1', '\t1', '\t=1', ' =1', '  +1', '\u00a0-1', '\u3000＝1', ' \n@A1'],
+  ])('is a file where a cell such as %j is text', (host) => {
+    expect(hostCell(host).replaceAll('"', '')).toMatch(/^'\s*\S+$/);
+  });
+
+  it.each(['web-1', ' web-1', 'a=1', '1-1', '磁盘＝1'])('is a file where a cell such as %j is as it is', (host) => {
+    expect(hostCell(host)).toBe(host);
+  });
+
+  /** The cell of an entry's host. */
+  function hostCell(host: string): string {
+    const entry = { host, session: '5', kind: 'left' } as const;
+    const csv = new TextDecoder().decode(accessLogCsv({ detail: detailOf(bare, []), entries: [entry] }, texts));
+    return /\r\n,([^,]*),5,/.exec(csv)?.[1] ?? '';
+  }
 });
