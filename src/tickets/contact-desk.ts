@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { interactionKey, ticketId } from './checks.ts';
+import { withinCodeLimits } from './code-limits.ts';
 import type { ContactPoint, ContactWay } from './contacts.ts';
 import { DeskError } from './errors.ts';
 import { aboutTicket, isDefinite, isRefusal } from './failures.ts';
@@ -17,7 +18,7 @@ import type { Trail } from './trail.ts';
 export interface ContactDesk {
   /** Whether a contact must be verified before it can be used, and whether a code is on its way to it. */
   state(actor: Actor, point: ContactPoint): Promise<PointState>;
-  /** @throws DeskError `code-soon` (detail: seconds) where one was sent a moment ago; `code-unclear` */
+  /** @throws DeskError `code-soon` (detail: seconds) where one was sent a moment ago; `code-often`; `code-unclear` */
   sendCode(actor: Actor, point: ContactPoint): Promise<void>;
   /** @throws DeskError `code-wrong` where it has not six digits, is not the one that was sent, or is too old; `code-untried` */
   confirm(actor: Actor, point: ContactPoint, code: string): Promise<void>;
@@ -79,15 +80,17 @@ export function createContactDesk(parts: DeskParts & { readonly trail: Trail }):
         const last = await sentAt(point);
         const wait = last === undefined ? 0 : last + resendAfter - now();
         if (wait > 0) throw new DeskError('code-soon', { seconds: Math.ceil(wait / 1000) });
-        // Before the call, so that a second click finds it.
-        await tolerant(cache.set(keyOf(point), now(), codeLife));
-        try {
-          await speaking(actor.language).areas.contacts.sendCode(point);
-        } catch (error) {
-          if (!isDefinite(error)) throw new DeskError('code-unclear', {}, { cause: error });
-          await tolerant(cache.delete(keyOf(point)));
-          throw error;
-        }
+        await withinCodeLimits(parts, actor, async () => {
+          // Before the call, so that a second click finds it.
+          await tolerant(cache.set(keyOf(point), now(), codeLife));
+          try {
+            await speaking(actor.language).areas.contacts.sendCode(point);
+          } catch (error) {
+            if (!isDefinite(error)) throw new DeskError('code-unclear', {}, { cause: error });
+            await tolerant(cache.delete(keyOf(point)));
+            throw error;
+          }
+        });
         await trail.done(actor, 'send-code');
       }),
     confirm: (actor, point, code) =>

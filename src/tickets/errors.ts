@@ -66,6 +66,8 @@ export type DeskErrorCode =
   | 'agreement-open'
   /** A verification code was sent a moment ago. */
   | 'code-soon'
+  /** The person, or all people of the account, had too many codes sent in the last hour. */
+  | 'code-often'
   /** The service gave no answer, so one may be on its way. */
   | 'code-unclear'
   | 'code-wrong'

@@ -66,6 +66,8 @@ export const errors = {
     'The ticket service takes tickets only after an agreement is signed, so nothing was done. Please read it and agree.',
   'errors.desk.code-soon':
     'A code was sent a moment ago. If it does not arrive, another one can be sent in {seconds, plural, one {# second} other {# seconds}}.',
+  'errors.desk.code-often':
+    '{whose, select, person {You requested} other {Your team requested}} too many codes. Try again in {minutes, plural, one {# minute} other {# minutes}}.',
   'errors.desk.code-unclear':
     'The ticket service did not answer in time: a code may be on its way. If none arrives, another one can be sent in a minute.',
   'errors.desk.code-untried':

@@ -47,6 +47,8 @@ export const errors = {
     '现在再次催单为时尚早，因此未执行任何操作。{known, select, yes {{minutes, plural, =0 {不到一分钟前} other {# 分钟前}}已在此催促过。} other {此工单已在控制台或其他应用中催促过。}}工单服务未说明需要间隔多久：请大约半小时后再试，或直接回复工程师。',
   'errors.desk.agreement-open': '签署协议之后，工单服务才接受工单，因此什么也没有做。请阅读协议并表示同意。',
   'errors.desk.code-soon': '验证码刚刚发送过。如果没有收到，{seconds, plural, other {# 秒}}后可以再次发送。',
+  'errors.desk.code-often':
+    '{whose, select, person {您} other {您的团队}}获取验证码过于频繁，请在 {minutes, plural, other {#}} 分钟后重试。',
   'errors.desk.code-unclear': '工单服务未及时应答：验证码可能正在发送途中。如果没有收到，一分钟后可以再次发送。',
   'errors.desk.code-untried': '工单服务未能确认验证码是否正确，因此未执行任何操作。请稍后再试。',
   'errors.desk.code-wrong': '验证码不正确或已过期。请检查，或重新发送一个。',
