@@ -101,6 +101,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     secondApprover: config.access.secondApprover,
     audit: createAuditStore(database),
     cache: cacheOf('desk'),
+    roleNow: (user) => slack.roleNow(user),
     now,
     log,
     ...(parts.sleep !== undefined && { sleep: parts.sleep }),

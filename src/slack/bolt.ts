@@ -1,5 +1,6 @@
 import { App, type Receiver } from '@slack/bolt';
 import type { Dispatcher } from 'undici';
+import type { RoleNow } from '../tickets/confirm-role.ts';
 import type { Language } from '../tickets/language.ts';
 import type { RoleConfig } from '../tickets/roles.ts';
 import type { FilePoster, Notifier, Poster } from '../updates/ports.ts';
@@ -58,6 +59,8 @@ export interface Slack {
   readonly poster: Poster;
   readonly notifier: Notifier;
   readonly filePoster: FilePoster;
+  /** Asks Slack, for what changes something. */
+  readonly roleNow: RoleNow;
   readonly app: App;
 }
 
@@ -102,6 +105,10 @@ export function createSlack(options: SlackOptions): Slack {
 
   return {
     app,
+    roleNow: async (user) => {
+      const { role, unknown } = await people.actor(user, undefined);
+      return unknown === true ? undefined : role;
+    },
     poster: createPoster({ client: posting, texts, log }),
     notifier: createNotifier({ client: posting, texts }),
     filePoster: createFilePoster({ client: createClient(botToken, apiUrl, log), fetch }),

@@ -3,6 +3,7 @@ import { agreementKinds } from '../tickets/agreements.ts';
 import { listScopes } from '../tickets/filter.ts';
 import { actions } from '../tickets/actions.ts';
 import { isRequestId } from '../tickets/access/settle.ts';
+import { steps } from '../tickets/access/standing.ts';
 import { isTicketId } from '../tickets/checks.ts';
 import { addressLimit } from '../tickets/diagnosis/desk.ts';
 import { isLabelId } from '../tickets/labels/rules.ts';
@@ -16,6 +17,7 @@ import { formCode } from './views/create/code.ts';
  */
 const ticket = z.string().refine(isTicketId);
 const channel = z.string().regex(/^[CDG][A-Z0-9]{1,30}$/);
+const person = z.string().regex(/^[UW][A-Z0-9]{1,30}$/);
 const label = z.string().refine(isLabelId);
 const request = z.string().refine(isRequestId);
 const host = z.string().regex(/^\d{1,20}$/);
@@ -47,6 +49,11 @@ const filter = {
   problem: z.string().max(60).optional(),
 };
 
+/** An approval as a person saw it. */
+const approval = z.object({
+  ...{ by: person, at: z.int(), from: z.int(), until: z.int() },
+  ...{ agency: z.string().max(200).optional(), credential: z.boolean().optional() },
+});
 /** An id of the catalog. */
 const choice = z.string().min(1).max(128);
 
@@ -67,11 +74,14 @@ const forms = {
   filter: z.object({ channel: channel.optional(), thread: z.string().max(30).optional() }),
   links: z.object({ page }),
   suspended: z.object({ link: z.string().regex(/^[\w-]{1,64}$/) }),
-  paused: z.object({ channel, creator: z.string().regex(/^[UW][A-Z0-9]{1,30}$/) }),
+  paused: z.object({ channel, creator: person }),
   status: z.object({ page }),
   why: z.object({ ticket, page }),
   access: z.object({ ticket, request }),
-  accessApproval: z.object({ ticket, request, agreement: z.int().optional(), hosts: z.array(host).max(10) }),
+  accessApproval: z.object({
+    ...{ ticket, request, agreement: z.int().optional(), hosts: z.array(host).max(10) },
+    seen: z.object({ step: z.enum(steps), first: approval.optional() }),
+  }),
   accessDecision: z.object({ ticket, request, action: z.enum(['reject', 'cancel']) }),
   accessLog: z.object({ request, page }),
   hub: z.object({ ticket, status: z.int(), title: z.string().max(200) }),

@@ -75,6 +75,10 @@ export type DeskErrorCode =
   | 'code-untried'
   /** The time for which an engineer is let in ends before it begins, or is over. */
   | 'access-window'
+  /** Somebody approved, or approved otherwise, since the form was opened; or an approval no longer counts. */
+  | 'access-changed'
+  /** Slack did not say who gave the first approval. */
+  | 'access-approver'
   /** Nobody chose how the console is entered. */
   | 'access-console'
   /** Neither an agency nor an account of a host was given. */

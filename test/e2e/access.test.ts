@@ -16,7 +16,7 @@ describe('engineers who ask for access', () => {
   beforeAll(async () => {
     sandbox = await open({
       account: { agreementsSigned: false },
-      // Access of four hours ends "soon", so that the reminder is seen.
+      // Access of three hours ends "soon", so that the reminder is seen.
       environment: { ACCESS_REMINDER: '18000' },
       timing: { accessInterval: 100 },
       // An end of which it is not clear whether it was made is looked for through ten seconds.
@@ -32,8 +32,8 @@ describe('engineers who ask for access', () => {
   afterEach(() => sandbox.tickets.heal());
 
   /** An engineer asks, and the card of that is in the thread. */
-  async function asks(purpose: string): Promise<{ readonly request: string; readonly card: MessageView }> {
-    const request = sandbox.tickets.requestAuthorization(ticket, purpose);
+  async function asks(purpose: string, hours = 24): Promise<{ readonly request: string; readonly card: MessageView }> {
+    const request = sandbox.tickets.requestAuthorization(ticket, purpose, { hours });
     return { request, card: await replyIn(sandbox.workspace, ticket, purpose) };
   }
 
@@ -58,9 +58,9 @@ describe('engineers who ask for access', () => {
     );
 
   it('get in by the form, are counted down, and leave their log in the thread when it is over', async () => {
-    const { request, card } = await asks('Read the system log');
+    const { request, card } = await asks('Read the system log', 3);
     expect(card.text).toContain('web-1');
-    expect(card.text).toContain('for 24 h');
+    expect(card.text).toContain('for 3 h');
     expect(card.buttons.map(({ label }) => label)).toEqual(['Approve…', 'Reject…']);
 
     await omar.opens(card, 'Approve…');
@@ -74,6 +74,8 @@ describe('engineers who ask for access', () => {
     await omar.form('has access now');
     await omar.closes();
     expect(stateOf(request)?.status).toBe(1);
+    const { effectiveAt = 0, expiresAt = 0 } = stateOf(request) ?? {};
+    expect(Math.round((expiresAt - effectiveAt) / 60_000 / 60)).toBe(3);
 
     const granted = await cardNow('Read the system log', 'hours left');
     expect(granted.ts).toBe(card.ts);
@@ -217,7 +219,7 @@ describe('engineers who ask for access', () => {
     await refused('could not try');
     sandbox.tickets.heal();
     await omar.fills({ 'Password of web-1': '' });
-    await refused('Choose an agency, or enter a host account');
+    await refused('required');
     await omar.closes();
     expect(stateOf(request)?.status).toBe(0);
   });
@@ -244,19 +246,61 @@ describe('engineers who ask for access', () => {
 
 describe('with two approvers', () => {
   const open = closing(afterAll);
+  let sandbox: Sandbox;
+  let omar: User;
+  let ada: User;
+  let ticket: string;
 
-  it('the second one confirms the window of the first, and enters the account', async () => {
-    const sandbox = await open({
+  beforeAll(async () => {
+    sandbox = await open({
       environment: { ACCESS_SECOND_APPROVER: 'true' },
       timing: { accessInterval: 100 },
     });
-    const [omar, ada] = [sandbox.user('omar'), sandbox.user('ada')];
-    const ticket = sandbox.tickets.create({ description: 'The disk is full' });
+    [omar, ada] = [sandbox.user('omar'), sandbox.user('ada')];
+    ticket = sandbox.tickets.create({ description: 'The disk is full' });
     await omar.ask(`/ticket link ${ticket}`);
     await cardOf(sandbox.workspace, ticket);
+  });
+
+  const statusOf = (request: string) => sandbox.tickets.authorizations(ticket).find(({ id }) => id === request)?.status;
+
+  it('the second one grants nothing but what the form showed', async () => {
+    const request = sandbox.tickets.requestAuthorization(ticket, 'See the disk');
+    const card = await replyIn(sandbox.workspace, ticket, 'See the disk');
+    // Both open the form before anybody approves, and both send it.
+    for (const person of [ada, omar]) {
+      await person.opens(card, 'Approve…');
+      await person.form('Two people have to approve');
+    }
+    await omar.submits();
+    await omar.form('when a second person confirms');
+    await omar.closes();
+    await ada.submits();
+    await ada.form('The approval of this request changed');
+    const second = await ada.form('approved this from');
+    expect(second.fields.map(({ label }) => label).join()).toContain('Password of web-1');
+    expect(statusOf(request)).toBe(0);
+
+    // The first one approves anew, after the second one looked.
+    await omar.opens(card, 'Approve…');
+    await omar.form('Two people have to approve');
+    await omar.submits();
+    await omar.form('when a second person confirms');
+    await omar.closes();
+    await ada.fills({ 'Password of web-1': password });
+    await ada.submits();
+    await ada.form('The approval of this request changed');
+    expect(statusOf(request)).toBe(0);
+    await ada.submits();
+    await ada.form('has access now');
+    await ada.closes();
+    expect(statusOf(request)).toBe(1);
+  });
+
+  it('the second one confirms the window of the first, and enters the account', async () => {
     const request = sandbox.tickets.requestAuthorization(ticket, 'Read the log');
     const card = await replyIn(sandbox.workspace, ticket, 'Read the log');
-    const status = () => sandbox.tickets.authorizations(ticket)[0]?.status;
+    const status = () => statusOf(request);
 
     for (const person of [omar, omar]) {
       await person.opens(card, 'Approve…');
@@ -287,6 +331,5 @@ describe('with two approvers', () => {
       async () => (await replyIn(sandbox.workspace, ticket, 'has access')).text.includes('Approved by'),
       'names',
     );
-    expect(sandbox.tickets.authorizations(ticket)[0]?.id).toBe(request);
   });
 });

@@ -27,7 +27,7 @@ export const access = {
   'access.form.first':
     'Two people have to approve. You choose the time and the way in. The engineer gets in after a second person confirms and enters host passwords, if any are needed.',
   'access.form.second':
-    '{user} approved this from {from} until {until}{way, select, agency {, by the agency {agency}} credential {, with all permissions of the account} other {}}. If you confirm, the engineer gets in for exactly that time.',
+    '{user} approved this from {from} until {until}{way, select, agency {, by the agency {agency}} credential {, with all permissions of the account} account {, by host accounts} other {}}. If you confirm, the engineer gets in for exactly that time.',
   'access.form.from': 'From',
   'access.form.from-hint': 'Left empty: from now on.',
   'access.form.until': 'Until',
@@ -44,7 +44,7 @@ export const access = {
   'access.form.account': 'Account of {name}',
   'access.form.password': 'Password of {name}',
   'access.form.password-hint':
-    'Visible while you type. Checked, passed to Huawei Cloud through Slack, not stored by this app. Leave empty to skip this host.',
+    'Visible while you type. Checked, passed to Huawei Cloud through Slack, not stored by this app.{skip, select, yes { Leave empty to skip this host.} other {}}',
   'access.form.agreement': 'Your account has not signed this agreement yet: *{name}*',
   'access.form.agree': 'Agreement',
   'access.form.agree-option': 'I agree on behalf of the account',

@@ -42,6 +42,10 @@ export const errors = {
     'The filter is too long, so nothing was changed: up to {limit} words and names, with up to {length} characters each.',
   'errors.desk.access-window':
     'The time has to end after it begins, and in the future, so nobody was let in. Please choose another end.',
+  'errors.desk.access-changed':
+    'The approval of this request changed, so nobody was let in. Check it below, then submit again.',
+  'errors.desk.access-approver':
+    'Slack did not say who gave the first approval, so nobody was let in. Try again in a minute.',
   'errors.desk.access-console': 'Choose how the engineer gets into the console.',
   'errors.desk.access-way': 'Choose an agency, or enter a host account and password.',
   'errors.desk.access-port': 'A port is a number from 1 to {limit}. Nobody was let in: please check it.',

@@ -27,7 +27,7 @@ export const access = {
   'access.form.first':
     '需要两人批准。您选择授权时间和访问方式；第二位批准人确认并填写主机密码（如需要）后，工程师才能访问。',
   'access.form.second':
-    '{user} 已批准从 {from} 到 {until} 的访问{way, select, agency {，使用委托 {agency}} credential {，拥有账号的所有权限} other {}}。您确认后，工程师即可在这段时间内访问。',
+    '{user} 已批准从 {from} 到 {until} 的访问{way, select, agency {，使用委托 {agency}} credential {，拥有账号的所有权限} account {，使用主机账号} other {}}。您确认后，工程师即可在这段时间内访问。',
   'access.form.from': '开始时间',
   'access.form.from-hint': '留空表示立即开始。',
   'access.form.until': '结束时间',
@@ -43,7 +43,8 @@ export const access = {
   'access.form.port': '{name} 的端口',
   'access.form.account': '{name} 的账号',
   'access.form.password': '{name} 的密码',
-  'access.form.password-hint': '输入时可见。密码经验证后通过 Slack 交给华为云，本应用不会保存。留空表示跳过该主机。',
+  'access.form.password-hint':
+    '输入时可见。密码经验证后通过 Slack 交给华为云，本应用不会保存。{skip, select, yes {留空表示跳过该主机。} other {}}',
   'access.form.agreement': '您的账号尚未签署此协议：*{name}*',
   'access.form.agree': '协议',
   'access.form.agree-option': '我代表账号同意此协议',

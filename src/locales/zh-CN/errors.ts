@@ -30,6 +30,8 @@ export const errors = {
   'errors.desk.filter-empty': '“{name}:”后面没有内容，未作更改。请在其后直接写名称的一部分，前面不要有空格。',
   'errors.desk.filter-long': '筛选条件太长，未作更改：最多 {limit} 个词语和名称，每个不超过 {length} 个字符。',
   'errors.desk.access-window': '结束时间必须晚于开始时间和当前时间，没有授权任何人。请选择其他结束时间。',
+  'errors.desk.access-changed': '该申请的批准情况已变更，没有授权任何人。请核对下方内容后重新提交。',
+  'errors.desk.access-approver': 'Slack 没有返回第一位批准人的身份，没有授权任何人。请一分钟后重试。',
   'errors.desk.access-console': '请选择工程师访问控制台的方式。',
   'errors.desk.access-way': '请选择委托，或填写主机的账号和密码。',
   'errors.desk.access-port': '端口是 1 到 {limit} 之间的数字。没有授权任何人：请检查。',

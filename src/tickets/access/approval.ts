@@ -15,6 +15,11 @@ export interface Approval {
   readonly credential?: boolean | undefined;
 }
 
+/** Whether somebody chose how the console is entered. Its widest way is never taken because nothing was chosen. */
+export function opensConsole({ agency, credential }: Pick<Approval, 'agency' | 'credential'>): boolean {
+  return agency !== undefined || credential === true;
+}
+
 /** Which request of which account. */
 export interface RequestKey {
   readonly account: string;

@@ -1,4 +1,5 @@
 import type { AgreementDesk } from '../agreement-desk.ts';
+import { accessOf } from '../authorization.ts';
 import { interactionKey } from '../checks.ts';
 import { DeskError } from '../errors.ts';
 import type { TicketEvent } from '../events.ts';
@@ -8,9 +9,11 @@ import type { DeskParts } from '../parts.ts';
 import type { Actor } from '../roles.ts';
 import type { Trail } from '../trail.ts';
 import { explainUnsigned } from '../unsigned.ts';
-import type { Approval } from './approval.ts';
+import { opensConsole, type Approval } from './approval.ts';
 import type { AccessArea, AccessDetail, HostLogin } from './area.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { requestId, settle } from './settle.ts';
+import { isSameStanding, readStanding, type Standing } from './standing.ts';
 import { loginsOf, type EnteredLogin } from './ways.ts';
 
 /** What a person entered to let an engineer in; `key` names the interaction. */
@@ -25,6 +28,8 @@ export interface ApproveRequest {
   /** Lets the engineer into the console with all permissions of the account; an agency, where one is given, goes before. */
   readonly credential?: boolean | undefined;
   readonly logins: readonly EnteredLogin[];
+  /** How far the request was approved when the person saw it: only that is confirmed. */
+  readonly seen: Standing;
   /** The agreement that the person has read and agreed to. */
   readonly agreement?: number | undefined;
 }
@@ -35,74 +40,70 @@ export type ApproveParts = DeskParts & {
   readonly area: AccessArea;
 };
 
-/** The approval of somebody else that is still to be confirmed and is about all of the request; the latest of several. */
-export function firstOf(
-  approvals: readonly Approval[],
-  { console: asksConsole }: Pick<AccessDetail, 'console'>,
-  actor: Actor,
-  now: number,
-): Approval | undefined {
-  return approvals.findLast((approval) => {
-    const isOpen = approval.by !== actor.id && approval.until > now;
-    return isOpen && (!asksConsole || opensConsole(approval));
-  });
-}
-
-/** Whether somebody chose how the console is entered. Its widest way is never taken because nothing was chosen. */
-function opensConsole({ agency, credential }: Pick<Approval, 'agency' | 'credential'>): boolean {
-  return agency !== undefined || credential === true;
-}
-
 /**
  * Approves a request. With one approver that grants it. With two, the first approval is kept, which holds a window and an
- * agency and nothing secret; the second person enters the accounts of hosts, and grants exactly that window.
+ * agency and nothing secret; the second person enters the accounts of hosts, and grants exactly what the first approved and
+ * the second saw: two people who approve different things have approved neither.
+ * @param detail of the request, as just read
  */
-export async function approve(parts: ApproveParts, actor: Actor, given: ApproveRequest): Promise<'granted' | 'first'> {
-  const { account, approvals, secondApprover, now, trail, wake } = parts;
+export async function approve(
+  parts: ApproveParts,
+  actor: Actor,
+  given: ApproveRequest,
+  detail: AccessDetail,
+): Promise<'granted' | 'first'> {
+  const { account, approvals, now, trail } = parts;
   const request = requestId(given.request);
-  const detail = await parts.area.show(request);
   const ticket = detail.ticket ?? given.ticket;
-  const first = secondApprover ? firstOf(await approvals.of(account, request), detail, actor, now()) : undefined;
-  const isFirst = secondApprover && first === undefined;
-  const own = first === undefined ? windowOf(given, now()) : { from: first.from, until: first.until };
-  const { agency, credential } = wayIn(detail, given, first);
-  const logins = isFirst ? [] : loginsOf(given.logins, detail.hosts);
-  const opensHosts = agency !== undefined || logins.length > 0;
-  if (!isFirst && !detail.console && detail.hosts.length > 0 && !opensHosts) throw new DeskError('access-way');
-  if (given.agreement !== undefined) await parts.agreements.sign(actor, 'access', given.agreement);
+  const { step, first } = given.seen;
 
   const { result } = await onceOnly(parts, `access:${interactionKey(given.key)}`, async (claim) => {
-    const approval: Approval = { by: actor.id, at: now(), ...own, agency, credential };
-    if (isFirst) {
-      await approvals.add({ account, request }, approval, approvedEvent(account, ticket, detail, actor, now()));
-      await trail.done(actor, 'access-approve', ticket);
-      return 'first';
+    // An earlier attempt may have let the engineer in, which is then only to be noted.
+    const isGranted = claim.resumed && accessOf(detail.request) === 'granted';
+    const confirm = async () => {
+      if (isGranted || isSameStanding(await readStanding(parts, detail, actor), given.seen)) return;
+      throw new DeskError('access-changed');
+    };
+    await confirm();
+    const { from, until } = first ?? windowOf(given, now());
+    const { agency, credential } = wayIn(detail, given);
+    const logins = step === 'first' ? [] : loginsOf(given.logins, detail.hosts);
+    const opensHosts = agency !== undefined || logins.length > 0;
+    if (step !== 'first' && !detail.console && detail.hosts.length > 0 && !opensHosts) {
+      throw new DeskError('access-way');
     }
+    if (given.agreement !== undefined) await parts.agreements.sign(actor, 'access', given.agreement);
     await verify(parts.area, detail, logins);
-    const grant = { from: Math.max(own.from, now()), until: own.until, agency, logins };
-    await settle(parts, claim, {
-      ...{ area: parts.area, request, wanted: ['granted'] as const },
-      call: () => parts.area.grant(request, grant),
-    }).catch((error: unknown) => explainUnsigned(parts.agreements, actor, 'access', error));
-    await approvals.add({ account, request }, approval);
-    await trail.done(actor, 'access-grant', ticket);
-    return 'granted';
+
+    return oneAtATime(parts, request, async () => {
+      // Signing and verifying take seconds, in which somebody else may approve, or approve something else.
+      await confirm();
+      const approval: Approval = { by: actor.id, at: now(), from, until, agency, credential };
+      if (step === 'first') {
+        await approvals.add({ account, request }, approval, approvedEvent(account, ticket, detail, actor, now()));
+        await trail.done(actor, 'access-approve', ticket);
+        return 'first';
+      }
+      await settle(parts, claim, {
+        ...{ area: parts.area, request, wanted: ['granted'] as const },
+        call: () => parts.area.grant(request, { from: Math.max(from, now()), until, agency, logins }),
+      }).catch((error: unknown) => explainUnsigned(parts.agreements, actor, 'access', error));
+      await approvals.add({ account, request }, approval);
+      await trail.done(actor, 'access-grant', ticket);
+      return 'granted';
+    });
   });
-  wake(ticket);
+  parts.wake(ticket);
   return result === 'first' ? 'first' : 'granted';
 }
 
 /**
- * By which way the engineer gets in: what the first of two people chose, or what was given.
+ * By which way the engineer gets in: what the first of two people chose, even if that is no agency, or what was given.
  * @throws DeskError `access-console` where nobody chose how the console is entered
  */
-function wayIn(
-  { console: asksConsole }: AccessDetail,
-  given: ApproveRequest,
-  first: Approval | undefined,
-): Pick<Approval, 'agency' | 'credential'> {
-  if (!asksConsole) return { agency: first?.agency ?? given.agency };
-  const { agency, credential } = first ?? given;
+function wayIn({ console: asksConsole }: AccessDetail, given: ApproveRequest): Pick<Approval, 'agency' | 'credential'> {
+  const { agency, credential } = given.seen.first ?? given;
+  if (!asksConsole) return { agency };
   if (!opensConsole({ agency, credential })) throw new DeskError('access-console');
   return agency === undefined ? { credential: true } : { agency };
 }

@@ -10,23 +10,21 @@ import type { Actor } from '../roles.ts';
 import type { Authorization } from '../ticket.ts';
 import type { Trail } from '../trail.ts';
 import type { Approval } from './approval.ts';
-import { approve, firstOf, type ApproveRequest } from './approve.ts';
-import type { AccessDetail, Agency } from './area.ts';
+import { approve, type ApproveRequest } from './approve.ts';
+import type { AccessArea, AccessDetail, Agency } from './area.ts';
 import { requestId, settle } from './settle.ts';
 import { reasonLimit } from './limits.ts';
 import { readAccessLog, type AccessLog } from './log.ts';
+import { readStanding, type Standing } from './standing.ts';
 import { wayOf, type AccessWay } from './ways.ts';
 
 /** What the form of an approval is made of. */
-export interface ApprovalForm {
+export interface ApprovalForm extends Standing {
   readonly detail: AccessDetail;
   readonly way: AccessWay;
   readonly agencies: readonly Agency[];
   /** Has to be signed first. */
   readonly agreement?: Agreement | undefined;
-  /** `first`: a second person has to confirm; `second`: confirms what `first` approved. */
-  readonly step: 'only' | 'first' | 'second';
-  readonly first?: Approval | undefined;
 }
 
 /** A request, and who approved it here. */
@@ -50,8 +48,9 @@ export interface AccessDesk {
   form(actor: Actor, request: string): Promise<ApprovalForm>;
   /**
    * Lets an engineer in, or keeps the approval of the first of two. Accounts of hosts are verified before.
-   * @throws DeskError `access-window`, `access-console`, `access-way`, `access-port`, `access-account`, `access-host` (detail: host),
-   * `access-unverified`, `uncertain`, `agreement-open`, and those of signing an agreement
+   * @throws DeskError `access-changed`, `access-approver`, `access-window`, `access-console`, `access-way`, `access-port`,
+   * `access-account`, `access-host` (detail: host), `access-unverified`, `uncertain`, `agreement-open`, and those of signing an
+   * agreement
    */
   approve(actor: Actor, request: ApproveRequest): Promise<'granted' | 'first'>;
   reject(actor: Actor, request: DecisionRequest & { readonly reason: string }): Promise<void>;
@@ -69,8 +68,27 @@ const effects: Readonly<Record<'reject' | 'cancel', readonly Access[]>> = {
 type Parts = DeskParts & { readonly trail: Trail };
 
 export function createAccessDesk(parts: Parts, agreements: AgreementDesk): AccessDesk {
-  const { account, approvals, speaking, secondApprover, now, trail } = parts;
+  const { account, approvals, speaking, trail } = parts;
   const areaOf = (actor: Actor) => speaking(actor.language).areas.access;
+
+  /**
+   * Decides about a request, and records that under the ticket of the request: the one in a form came from a client, so it
+   * only names what can't be read.
+   */
+  const recorded = async <T>(
+    actor: Actor,
+    action: 'approve' | 'reject' | 'cancel',
+    { request, ticket: named }: Pick<DecisionRequest, 'request' | 'ticket'>,
+    work: (detail: AccessDetail, ticket: string) => Promise<T>,
+  ): Promise<T> => {
+    const name = `access-${action}`;
+    const detail = await trail.watch(actor, name, named, () => {
+      permit(actor, 'access');
+      return areaOf(actor).show(requestId(request));
+    });
+    const ticket = detail.ticket ?? named;
+    return trail.watch(actor, name, ticket, () => work(detail, ticket));
+  };
 
   /** Does it once for a key, and notes who did. */
   const decide = (
@@ -101,39 +119,43 @@ export function createAccessDesk(parts: Parts, agreements: AgreementDesk): Acces
     async form(actor, request) {
       permit(actor, 'access');
       const area = areaOf(actor);
-      const [detail, loginType, agencies, agreement, known] = await Promise.all([
-        area.show(requestId(request)),
+      const [detail, loginType, agencies, agreement] = await Promise.all([
+        area.show(requestId(request)).then((read) => withLetter(parts, area, read)),
         // What decides only what is asked must not keep anybody from answering.
         area.loginType().catch((error: unknown) => missing(parts, error)),
         area.agencies().catch((error: unknown) => missing(parts, error)),
         agreements.open(actor, 'access'),
-        approvals.of(account, request),
       ]);
-      const first = secondApprover ? firstOf(known, detail, actor, now()) : undefined;
-      const step = secondApprover ? (first === undefined ? 'first' : 'second') : 'only';
-      return { detail, way: wayOf(loginType), agencies: agencies ?? [], agreement, step, first };
+      const standing = await readStanding(parts, detail, actor);
+      return { detail, way: wayOf(loginType), agencies: agencies ?? [], agreement, ...standing };
     },
-    approve: (actor, request) =>
-      trail.watch(actor, 'access-approve', request.ticket, async () => {
-        permit(actor, 'access');
-        return approve({ ...parts, agreements, area: areaOf(actor) }, actor, request);
-      }),
+    approve: (actor, given) =>
+      recorded(actor, 'approve', given, (detail) =>
+        approve({ ...parts, agreements, area: areaOf(actor) }, actor, given, detail),
+      ),
     reject: (actor, given) =>
-      trail.watch(actor, 'access-reject', given.ticket, async () => {
-        permit(actor, 'access');
+      recorded(actor, 'reject', given, async (_detail, ticket) => {
         const reason = textWithin('reason', given.reason, reasonLimit);
-        await decide(actor, given, 'reject', () => areaOf(actor).reject(requestId(given.request), reason));
+        await decide(actor, { ...given, ticket }, 'reject', () => areaOf(actor).reject(given.request, reason));
       }),
     cancel: (actor, given) =>
-      trail.watch(actor, 'access-cancel', given.ticket, async () => {
-        permit(actor, 'access');
-        await decide(actor, given, 'cancel', () => areaOf(actor).cancel(requestId(given.request)));
+      recorded(actor, 'cancel', given, async (_detail, ticket) => {
+        await decide(actor, { ...given, ticket }, 'cancel', () => areaOf(actor).cancel(given.request));
       }),
     async log(actor, request) {
       permit(actor, 'access');
       return readAccessLog(areaOf(actor), requestId(request));
     },
   };
+}
+
+/** With the letter, which tells how long access is asked for: only the list has it (reference, `IncidentOrderAuthV2`). */
+async function withLetter(parts: Parts, area: AccessArea, detail: AccessDetail): Promise<AccessDetail> {
+  const { ticket, request } = detail;
+  if (ticket === undefined || request.letter !== undefined) return detail;
+  const list = await area.list(ticket).catch((error: unknown) => missing(parts, error));
+  const letter = list?.find(({ id }) => id === request.id)?.letter;
+  return { ...detail, request: { ...request, letter } };
 }
 
 function missing({ log }: Parts, error: unknown): undefined {

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ids } from '../../../src/slack/ids.ts';
 import { encodeMetadata } from '../../../src/slack/metadata.ts';
+import type { Approval } from '../../../src/tickets/access/approval.ts';
 import type { ApproveRequest } from '../../../src/tickets/access/approve.ts';
 import type { AccessHost } from '../../../src/tickets/access/area.ts';
-import type { AccessDesk } from '../../../src/tickets/access/desk.ts';
+import type { AccessDesk, ApprovalForm } from '../../../src/tickets/access/desk.ts';
 import { DeskError } from '../../../src/tickets/errors.ts';
 import { viewFaults } from '../../support/block-kit.ts';
 import { createFakeDesk, startHarness, type Harness } from '../harness.ts';
@@ -16,12 +17,20 @@ const host: AccessHost = { id: '7', name: 'web-1', port: 22, account: 'root' };
 describe('the form of an approval', () => {
   let harness: Harness;
   const approved: ApproveRequest[] = [];
-  const about: { hosts: readonly AccessHost[]; console: boolean } = { hosts: [], console: false };
+  const about: {
+    hosts: readonly AccessHost[];
+    console: boolean;
+    way?: ApprovalForm['way'] | undefined;
+    agencies?: ApprovalForm['agencies'] | undefined;
+    first?: Approval | undefined;
+    letter?: string | undefined;
+  } = { hosts: [], console: false };
   const refusals: DeskError[] = [];
 
   afterEach(async () => {
     approved.length = 0;
     refusals.length = 0;
+    Object.assign(about, { way: undefined, agencies: undefined, first: undefined, letter: undefined });
     await harness.close();
   });
 
@@ -32,8 +41,9 @@ describe('the form of an approval', () => {
       ...usual,
       form: () =>
         Promise.resolve({
-          detail: { request, ticket, ...about },
-          ...{ way: 'either', agencies: [{ id: 'G1', name: 'support' }], step: 'only' },
+          detail: { request: { ...request, letter: about.letter }, ticket, hosts: about.hosts, console: about.console },
+          ...{ way: about.way ?? 'either', agencies: about.agencies ?? [{ id: 'G1', name: 'support' }] },
+          ...{ step: about.first === undefined ? 'only' : 'second', first: about.first },
         }),
       approve: (_actor, given) => {
         approved.push(given);
@@ -48,11 +58,18 @@ describe('the form of an approval', () => {
 
   interface View {
     readonly private_metadata?: string;
-    readonly blocks: readonly { readonly block_id?: string }[];
+    readonly blocks: readonly {
+      readonly type?: string;
+      readonly block_id?: string;
+      readonly optional?: boolean;
+      readonly element?: Readonly<Record<string, unknown>>;
+    }[];
   }
 
-  async function submits(entered: Readonly<Record<string, unknown>>): Promise<string> {
-    const view = harness.api.shown.at(-1) as unknown as View;
+  const shown = () => harness.api.shown.at(-1) as unknown as View;
+  const fieldOf = (id: string) => shown().blocks.find(({ block_id }) => block_id === id);
+
+  async function submits(entered: Readonly<Record<string, unknown>>, view: View = shown()): Promise<string> {
     const field = (id: string) => id.split(':')[0] ?? id;
     const values = Object.fromEntries(Object.entries(entered).map(([id, value]) => [id, { [field(id)]: value }]));
     const { ack, done } = harness.deliver({
@@ -91,6 +108,66 @@ describe('the form of an approval', () => {
     expect(approved).toMatchObject([
       { credential: true, logins: [{ host: '7', port: '22', account: 'root', password: 'p' }] },
     ]);
+  });
+
+  it('hands on the approval that was seen, whole, and shows the new one if it changed', async () => {
+    const seen: Approval = { by: 'U7', at: 5, from: 1, until: Date.UTC(2026, 0, 4), agency: 'G1' };
+    about.first = seen;
+    await opens([], true);
+    about.first = { by: 'U8', at: 6, from: 2, until: Date.UTC(2026, 0, 5), credential: true };
+    refusals.push(new DeskError('access-changed'));
+    const again = await submits({});
+    expect(approved.map((given) => given.seen)).toEqual([{ step: 'second', first: seen }]);
+    expect(again).toContain('The approval of this request changed, so nobody was let in.');
+    expect(again).toContain('<@U8> approved this from');
+    expect(again).toContain('with all permissions of the account');
+    const { view } = JSON.parse(again) as { readonly view: View };
+    await submits({}, view);
+    expect(approved.at(-1)?.seen).toEqual({ step: 'second', first: about.first });
+  });
+
+  it('that a version before made is outdated, and lets nobody in', async () => {
+    await opens([], true);
+    const before: unknown = JSON.parse(shown().private_metadata ?? '', (key, value: unknown) =>
+      key === 'seen' ? undefined : value,
+    );
+    await submits({ access_console: option('credential') }, { ...shown(), private_metadata: JSON.stringify(before) });
+    expect(approved).toEqual([]);
+  });
+
+  it('has the time that was asked for', async () => {
+    about.letter = 'Remote login to web-1 for 1 h';
+    await opens([host], false);
+    // The harness's clock stands at 2026-01-03.
+    expect(fieldOf('access_until')?.element).toMatchObject({ initial_date_time: Date.UTC(2026, 0, 3, 1) / 1000 });
+    expect(fieldOf('access_from')?.element).not.toHaveProperty('initial_date_time');
+  });
+
+  it.each<[string, Partial<typeof about>, readonly string[]]>([
+    ['the agency, if it takes one', { way: 'agency' }, ['access_agency']],
+    ['the account, if it takes one', { way: 'account' }, ['access_port:7', 'access_account:7', 'access_password:7']],
+    [
+      'the account, if there is no agency',
+      { way: 'agency', agencies: [] },
+      ['access_port:7', 'access_account:7', 'access_password:7'],
+    ],
+    ['none of two ways', { way: 'either' }, []],
+    ['none of two hosts', { way: 'account', hosts: [host, { ...host, id: '8' }] }, []],
+    ['the console, if it is about that', { way: 'account', console: true }, ['access_console']],
+    [
+      'the account, if the first one chose no agency',
+      { way: 'agency', first: { by: 'U7', at: 5, from: 1, until: 2 } },
+      ['access_port:7', 'access_account:7', 'access_password:7'],
+    ],
+    ['nothing, if the first one chose an agency', { first: { by: 'U7', at: 5, from: 1, until: 2, agency: 'G1' } }, []],
+  ])('cannot be sent without %s', async (_, wish, required) => {
+    Object.assign(about, wish);
+    await opens(wish.hosts ?? [host], wish.console ?? false);
+    const needed = shown().blocks.filter(({ type, optional }) => type === 'input' && optional !== true);
+    const ways = needed.flatMap(({ block_id }) => (block_id === 'access_until' ? [] : (block_id ?? [])));
+    expect(ways).toEqual(required);
+    const skips = JSON.stringify(shown()).includes('Leave empty to skip this host');
+    if (required.includes('access_password:7')) expect(skips).toBe(false);
   });
 
   it('says at the choice that it is missing', async () => {

@@ -1,82 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AccessArea, AccessHost, HostLogin } from '../../../src/tickets/access/area.ts';
-import type { ApproveRequest } from '../../../src/tickets/access/approve.ts';
 import { wayOf } from '../../../src/tickets/access/ways.ts';
-import type { TicketAreas } from '../../../src/tickets/areas.ts';
-import { createDesk } from '../../../src/tickets/desk.ts';
-import { openOffice, person } from '../support/desk.ts';
+import { hour, login, openAccess as open } from '../support/access.ts';
+import { person } from '../support/desk.ts';
 import { failure } from '../support/service.ts';
-
-const hour = 3_600_000;
-const login = { host: '7', port: '22', account: 'root', password: 'canary-password' };
-
-const host: AccessHost = { id: '7', name: 'web-1', port: 22, account: 'root' };
-
-interface Wish {
-  readonly secondApprover?: boolean;
-  readonly loginType?: string;
-  readonly hosts?: readonly AccessHost[];
-  readonly console?: boolean;
-}
-
-/** A desk over a service with one request, which is granted as the service is told. */
-function open({ secondApprover = false, loginType = 'password', hosts = [host], console = false }: Wish = {}) {
-  const office = openOffice();
-  const calls: string[] = [];
-  const granted: { from: number; until: number; agency?: string | undefined; logins: readonly HostLogin[] }[] = [];
-  const meets: { verify?: Error | undefined; grant?: 'refused' | 'lost' | undefined; cancel?: number } = {};
-  const state = { value: 0 };
-  const about = { hosts, console };
-  const access: AccessArea = {
-    list: () => Promise.resolve([{ id: 'A1', state: state.value }]),
-    show: () =>
-      Promise.resolve({
-        request: { id: 'A1', state: state.value },
-        ticket: 'CS1',
-        hosts: about.hosts,
-        console: about.console,
-      }),
-    grant: (request, grant) => {
-      calls.push(`grant ${request}`);
-      if (meets.grant === 'refused') return Promise.reject(failure('OSM.01010002'));
-      granted.push(grant);
-      state.value = 1;
-      return meets.grant === 'lost' ? Promise.reject(failure('timeout', { ambiguous: true })) : Promise.resolve();
-    },
-    reject: (_request, reason) => Promise.resolve(void calls.push(`reject ${reason}`)),
-    cancel: () => {
-      calls.push('cancel');
-      if (meets.cancel === undefined) return Promise.resolve();
-      state.value = meets.cancel;
-      return Promise.reject(failure('timeout', { ambiguous: true }));
-    },
-    verifyHost: () => {
-      calls.push('verify');
-      return meets.verify === undefined ? Promise.resolve() : Promise.reject(meets.verify);
-    },
-    loginType: () => Promise.resolve(loginType),
-    agencies: () => Promise.resolve([{ id: 'G1', name: 'support' }]),
-    sessions: () => Promise.resolve([]),
-    commands: () => Promise.resolve([]),
-    transfers: () => Promise.resolve([]),
-  };
-  const agreements: TicketAreas['agreements'] = {
-    inForce: () => Promise.resolve({ id: 3, name: 'Agreement', text: 'words' }),
-    isSigned: () => Promise.resolve(calls.includes('sign 3')),
-    sign: (id) => {
-      calls.push(`sign ${id}`);
-      return Promise.resolve(undefined);
-    },
-  };
-  const areas = new Proxy({} as TicketAreas, { get: (_, name) => (name === 'access' ? access : agreements) });
-  const { service, now } = office.parts;
-  const desk = createDesk({ ...office.parts, secondApprover, speaking: () => ({ service, areas }) }).access;
-  const asked = (more: Partial<ApproveRequest> = {}): ApproveRequest => ({
-    ...{ key: 'view-1', ticket: 'CS1', request: 'A1', until: now() + hour, logins: [login] },
-    ...more,
-  });
-  return { ...office, now, desk, calls, granted, meets, state, about, asked };
-}
 
 const operator = person('operator');
 
@@ -152,7 +78,7 @@ describe('letting engineers in', () => {
   });
 
   it('takes two people where that is configured: the second grants what the first approved', async () => {
-    const { desk, asked, calls, granted, approved, now } = open({ secondApprover: true });
+    const { desk, asked, calls, granted, approved, now, seenBy } = open({ secondApprover: true });
     const [first, second] = [person('operator', 'U1'), person('admin', 'U2')];
     expect((await desk.form(first, 'A1')).step).toBe('first');
     expect(await desk.approve(first, asked({ agency: 'G1' }))).toBe('first');
@@ -164,7 +90,7 @@ describe('letting engineers in', () => {
     const [listed] = await desk.list(first, 'CS1');
     expect(listed?.authorization.id).toBe('A1');
     expect(listed?.approvals.map(({ by }) => by)).toContain('U1');
-    const other = asked({ key: 'view-3', until: now() + 9 * hour, agency: 'G2' });
+    const other = asked({ key: 'view-3', until: now() + 9 * hour, agency: 'G2', seen: await seenBy(second) });
     expect(await desk.approve(second, other)).toBe('granted');
     expect(granted).toMatchObject([{ until: now() + hour, agency: 'G1' }]);
   });
@@ -200,12 +126,13 @@ describe('letting engineers in', () => {
     });
 
     it.each([{ credential: true }, { agency: 'G1' }])('is what the first of two chose: %p', async (way) => {
-      const { desk, asked, granted } = open({ secondApprover: true, hosts: [], console: true });
+      const { desk, asked, granted, seenBy } = open({ secondApprover: true, hosts: [], console: true });
       const [first, second] = [person('operator', 'U1'), person('admin', 'U2')];
       await expect(desk.approve(first, asked(byNothing))).rejects.toMatchObject({ code: 'access-console' });
       expect(await desk.approve(first, asked({ ...byNothing, ...way }))).toBe('first');
       expect(await desk.form(second, 'A1')).toMatchObject({ step: 'second', first: { by: 'U1', ...way } });
-      const wider = { ...byNothing, key: 'view-2', credential: true, agency: 'G2' };
+      const seen = await seenBy(second);
+      const wider = { ...byNothing, key: 'view-2', credential: true, agency: 'G2', seen };
       expect(await desk.approve(second, asked(wider))).toBe('granted');
       expect(granted).toMatchObject([{ agency: 'agency' in way ? 'G1' : undefined }]);
     });
@@ -249,6 +176,34 @@ describe('letting engineers in', () => {
     for (const key of ['b', 'b']) await desk.reject(operator, { ...decision, key, reason: 'No need' });
     await desk.cancel(operator, { ...decision, key: 'c' });
     expect(calls).toEqual(['reject No need', 'cancel']);
+  });
+
+  it('is recorded under the ticket of the request, whatever ticket a form names, done or refused', async () => {
+    const { desk, asked, calls, entries, attended } = open();
+    const decision = { ticket: 'CS2', request: 'A1' };
+    await desk.reject(operator, { ...decision, key: 'a', reason: 'No need' });
+    await desk.cancel(operator, { ...decision, key: 'b' });
+    await expect(desk.approve(operator, asked({ ticket: 'CS2', until: 0 }))).rejects.toThrow('access-window');
+    await desk.approve(operator, asked({ ticket: 'CS2' }));
+    await expect(desk.reject(operator, { ...decision, key: 'c', reason: ' ' })).rejects.toThrow('text-empty');
+    expect(entries.map(({ ticket, action, outcome }) => `${ticket} ${action} ${outcome}`)).toEqual([
+      'CS1 access-reject ok',
+      'CS1 access-cancel ok',
+      'CS1 access-approve access-window',
+      'CS1 access-grant ok',
+      'CS1 access-reject text-empty',
+    ]);
+    expect(new Set(attended)).toEqual(new Set(['CS1']));
+    expect(calls).toEqual(['reject No need', 'cancel', 'verify', 'grant A1']);
+  });
+
+  it('shows the letter, which only the list has; without the list, it asks all the same', async () => {
+    const { desk, letter, meets } = open();
+    letter.text = 'Remote login for 1 h';
+    expect((await desk.form(operator, 'A1')).detail.request.letter).toBe('Remote login for 1 h');
+    meets.list = failure('timeout', { ambiguous: true });
+    const { detail, step } = await desk.form(operator, 'A1');
+    expect([detail.request.letter, step]).toEqual([undefined, 'only']);
   });
 
   it.each([

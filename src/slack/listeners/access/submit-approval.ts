@@ -9,8 +9,8 @@ import { noted, redrawn } from '../../views/access/redrawn.ts';
 import { callOf } from '../call.ts';
 import { refuseOutdated, submitForm, type Submit } from '../views/submission.ts';
 
-/** Refusals after which the form has to ask something else: an agreement, or for a console that was not asked about. */
-const outgrown: readonly string[] = ['agreement-changed', 'agreement-open', 'access-console'];
+/** Refusals after which the form has to ask something else: an agreement, for a console, or to confirm another approval. */
+const outgrown: readonly string[] = ['agreement-changed', 'agreement-open', 'access-console', 'access-changed'];
 
 /**
  * Lets an engineer in. What was typed goes from the payload to the desk and nowhere else: a form that is shown again is the
@@ -26,10 +26,10 @@ export const submitApproval: Submit = async (surface, submitted) => {
   return submitForm(surface, submitted, {
     form: (state) => redrawn(body.view, state, texts),
     work: async () => {
-      const { ticket, request, agreement, hosts } = known;
+      const { ticket, request, agreement, hosts, seen } = known;
       const { values } = body.view.state;
       const agreed = agreement !== undefined && hasAgreed(values, agreement) ? agreement : undefined;
-      const asked = { key: body.view.id, ticket, request, agreement: agreed, ...readApproval(values, hosts) };
+      const asked = { key: body.view.id, ticket, request, seen, agreement: agreed, ...readApproval(values, hosts) };
       const actor = await call.actor();
       try {
         const outcome = await desk.access.approve(actor, asked);

@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Texts } from '../../../locales/index.ts';
 import type { AccessHost, Agency } from '../../../tickets/access/area.ts';
 import { accountLimit, passwordLimit } from '../../../tickets/access/limits.ts';
+import type { Wish } from '../../../tickets/access/wish.ts';
 import type { Agreement } from '../../../tickets/agreements.ts';
 import { oneLine } from '../../blocks/clean.ts';
 import { context, limits, paragraphs, plain, section, type Block } from '../../blocks/kit.ts';
@@ -15,9 +16,6 @@ import { input } from '../parts.ts';
 
 const { inputs } = ids.access;
 
-/** How long access is where nobody chooses otherwise, milliseconds. */
-const usual = 4 * 60 * 60 * 1000;
-
 /** Options of a select, and characters of an option's value (Block Kit reference). */
 const mostOptions = 100;
 const longestValue = 75;
@@ -25,19 +23,22 @@ const longestValue = 75;
 /** Sections of an agreement, and bytes of them: more do not fit beside the rest of the form. */
 const agreementRoom = { blocks: 40, bytes: 120_000 } as const;
 
-export function windowInputs(now: number, texts: Texts): Block[] {
-  const until = Math.ceil((now + usual) / 1000);
+/** From when until when, with the time that was asked for. */
+export function windowInputs({ from, until }: Wish, texts: Texts): Block[] {
   return [
     input(
       inputs.from,
       texts('access.form.from'),
-      { type: 'datetimepicker', action_id: inputs.from },
+      {
+        ...{ type: 'datetimepicker', action_id: inputs.from },
+        ...(from !== undefined && { initial_date_time: Math.ceil(from / 1000) }),
+      },
       { hint: texts('access.form.from-hint'), optional: true },
     ),
     input(
       inputs.until,
       texts('access.form.until'),
-      { type: 'datetimepicker', action_id: inputs.until, initial_date_time: until },
+      { type: 'datetimepicker', action_id: inputs.until, initial_date_time: Math.ceil(until / 1000) },
       { hint: texts('access.form.until-hint') },
     ),
   ];
@@ -69,7 +70,8 @@ function selectable(agencies: readonly Agency[], most: number): readonly Agency[
   return agencies.filter(({ id }) => id.length <= longestValue - agencyOption.length).slice(0, most);
 }
 
-export function agencyInput(agencies: readonly Agency[], texts: Texts): Block {
+/** @param required whether there is no other way in */
+export function agencyInput(agencies: readonly Agency[], required: boolean, texts: Texts): Block {
   const options = selectable(agencies, mostOptions).map(({ id, name }) => ({
     text: plain(oneLine(name), limits.buttonText),
     value: id,
@@ -78,12 +80,15 @@ export function agencyInput(agencies: readonly Agency[], texts: Texts): Block {
     inputs.agency,
     texts('access.form.agency'),
     { type: 'static_select', action_id: inputs.agency, options },
-    { hint: texts('access.form.agency-hint'), optional: true },
+    { hint: texts('access.form.agency-hint'), optional: !required },
   );
 }
 
-/** Port, account and password of a host. The password never becomes the initial value of anything. */
-export function loginInputs({ id, name, port, account }: AccessHost, texts: Texts): Block[] {
+/**
+ * Port, account and password of a host. The password never becomes the initial value of anything.
+ * @param required whether there is no other way in
+ */
+export function loginInputs({ id, name, port, account }: AccessHost, required: boolean, texts: Texts): Block[] {
   const named = { name: cut(oneLine(name ?? id), 60) };
   const field = (
     kind: 'port' | 'account' | 'password',
@@ -94,7 +99,7 @@ export function loginInputs({ id, name, port, account }: AccessHost, texts: Text
       `${inputs[kind]}:${id}`,
       texts(`access.form.${kind}`, named),
       { type: 'plain_text_input', action_id: inputs[kind], ...more },
-      { hint, optional: true },
+      { hint, optional: !required },
     );
   return [
     context(texts('access.form.host', { name: shownName(name ?? id, 100) })),
@@ -103,7 +108,11 @@ export function loginInputs({ id, name, port, account }: AccessHost, texts: Text
       max_length: accountLimit,
       ...(account !== undefined && { initial_value: beginning(account, accountLimit) }),
     }),
-    field('password', { max_length: passwordLimit }, texts('access.form.password-hint')),
+    field(
+      'password',
+      { max_length: passwordLimit },
+      texts('access.form.password-hint', { skip: required ? 'no' : 'yes' }),
+    ),
   ];
 }
 

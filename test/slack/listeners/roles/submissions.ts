@@ -64,7 +64,7 @@ export const submitSamples: Readonly<Record<string, readonly SubmitSample[]>> = 
   [views.approveAccess]: [
     {
       least: 'operator',
-      metadata: encodeMetadata('accessApproval', { ...decision, hosts: [] }),
+      metadata: encodeMetadata('accessApproval', { ...decision, hosts: [], seen: { step: 'only' } }),
       state: entered({
         [ids.access.inputs.until]: { selected_date_time: Date.UTC(2026, 0, 6) / 1000 },
         [ids.access.inputs.agency]: chosen('agency'),
