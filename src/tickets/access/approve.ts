@@ -4,7 +4,7 @@ import { interactionKey } from '../checks.ts';
 import { DeskError } from '../errors.ts';
 import type { TicketEvent } from '../events.ts';
 import { isRefusal } from '../failures.ts';
-import { onceOnly } from '../once-only.ts';
+import { onceOnly, type Claim } from '../once-only.ts';
 import type { DeskParts } from '../parts.ts';
 import type { Actor } from '../roles.ts';
 import type { Trail } from '../trail.ts';
@@ -75,7 +75,7 @@ export async function approve(
     if (given.agreement !== undefined) await parts.agreements.sign(actor, 'access', given.agreement);
     await verify(parts.area, detail, logins);
 
-    return oneAtATime(parts, request, async () => {
+    return oneAtATime(parts, request, async (renew) => {
       // Signing and verifying take seconds, in which somebody else may approve, or approve something else.
       await confirm();
       const approval: Approval = { by: actor.id, at: now(), from, until, agency, credential };
@@ -84,7 +84,8 @@ export async function approve(
         await trail.done(actor, 'access-approve', ticket);
         return 'first';
       }
-      await settle(parts, claim, {
+      const held: Claim = { ...claim, renew: () => claim.renew().then(renew) };
+      await settle(parts, held, {
         ...{ area: parts.area, request, wanted: ['granted'] as const },
         call: () => parts.area.grant(request, { from: Math.max(from, now()), until, agency, logins }),
       }).catch((error: unknown) => explainUnsigned(parts.agreements, actor, 'access', error));

@@ -2,32 +2,55 @@ import { DeskError } from '../errors.ts';
 import { staleAfter } from '../once-only.ts';
 import type { DeskParts } from '../parts.ts';
 
+/** Milliseconds before each further try: a first approval takes a moment, and who waits for it is shown what it was. */
+const pauses = [100, 400, 1000, 2000] as const;
+
 /**
- * Decides about a request while nobody else does, in any process: what was compared still holds when it is acted on.
+ * Decides about a request while nobody else does, in any process: what was compared still holds when it is acted on. Waits a
+ * moment for somebody else's decision.
+ * @param work gets what gives a sign of life, before each step that takes time
  * @throws DeskError `in-progress` while somebody else decides; otherwise what the work throws
  */
 export async function oneAtATime<T>(
-  { account, once, now, log }: Pick<DeskParts, 'account' | 'once' | 'now' | 'log'>,
+  { account, once, now, sleep, log }: Pick<DeskParts, 'account' | 'once' | 'now' | 'sleep' | 'log'>,
   request: string,
-  work: () => Promise<T>,
+  work: (renew: () => Promise<void>) => Promise<T>,
 ): Promise<T> {
   const key = `access-decision:${account}:${request}`;
-  const at = now();
-  const begun = await once.begin(key, at);
-  if (begun.state !== 'new') {
-    const isLeft = begun.state === 'working' && at - begun.since >= staleAfter;
-    if (!isLeft || !(await once.takeOver(key, begun.since, at))) throw new DeskError('in-progress');
-  }
+  let held = await take();
   try {
-    return await work();
+    return await work(async () => {
+      if (!(await move())) throw new DeskError('in-progress');
+    });
   } finally {
     await giveBack().catch((error: unknown) => {
       log.warn({ err: error, key }, 'A request for access could not be given back; it is free once it is stale.');
     });
   }
 
-  /** Releases the row, unless somebody took it over meanwhile. */
+  /** The time of the row, which is won by insert, or from somebody who left it behind. */
+  async function take(): Promise<number> {
+    for (let attempt = 0; ; attempt += 1) {
+      const at = now();
+      const begun = await once.begin(key, at);
+      if (begun.state === 'new') return at;
+      const isLeft = begun.state === 'working' && at - begun.since >= staleAfter;
+      if (isLeft && (await once.takeOver(key, begun.since, at))) return at;
+      const pause = pauses[attempt];
+      if (pause === undefined) throw new DeskError('in-progress');
+      await sleep(pause);
+    }
+  }
+
+  /** Moves the row on by compare and set; false if somebody took it over. */
+  async function move(): Promise<boolean> {
+    const at = now();
+    if (!(await once.takeOver(key, held, at))) return false;
+    held = at;
+    return true;
+  }
+
   async function giveBack(): Promise<void> {
-    if (await once.takeOver(key, at, now())) await once.release(key);
+    if (await move()) await once.release(key);
   }
 }
