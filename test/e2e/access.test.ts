@@ -297,6 +297,25 @@ describe('with two approvers', () => {
     expect(statusOf(request)).toBe(1);
   });
 
+  it('nobody gets in when both press Approve together', async () => {
+    const request = sandbox.tickets.requestAuthorization(ticket, 'See the memory');
+    const card = await replyIn(sandbox.workspace, ticket, 'See the memory');
+    for (const person of [ada, omar]) {
+      await person.opens(card, 'Approve…');
+      await person.form('Two people have to approve');
+    }
+    await Promise.all([ada.submits(), omar.submits()]);
+    const [first, late] = await Promise.any([
+      omar.form('when a second person confirms').then(() => [omar, ada] as const),
+      ada.form('when a second person confirms').then(() => [ada, omar] as const),
+    ]);
+    await late.form('The approval of this request changed');
+    await late.form('approved this from');
+    expect(statusOf(request)).toBe(0);
+    await first.closes();
+    await late.closes();
+  });
+
   it('the second one confirms the window of the first, and enters the account', async () => {
     const request = sandbox.tickets.requestAuthorization(ticket, 'Read the log');
     const card = await replyIn(sandbox.workspace, ticket, 'Read the log');
