@@ -2,10 +2,10 @@ import type { Logger } from 'pino';
 import { within } from './within.ts';
 
 /** Milliseconds for which an answer counts, so that no number of questions is more than a write every few seconds. */
-const freshFor = 5000;
+const reuseMs = 5000;
 
 /** Milliseconds for a write that is over in a few; who asks gives up soon after. */
-const writeTimeout = 2000;
+const writeTimeoutMs = 2000;
 
 export interface WriteProbeOptions {
   /** Epoch milliseconds. */
@@ -22,7 +22,7 @@ export interface WriteProbeOptions {
  */
 export function createWriteProbe(
   write: () => Promise<void>,
-  { now, log, timeout = writeTimeout }: WriteProbeOptions,
+  { now, log, timeout = writeTimeoutMs }: WriteProbeOptions,
 ): () => Promise<boolean> {
   let last: { readonly at: number; readonly writes: boolean } | undefined;
   let running: Promise<boolean> | undefined;
@@ -47,7 +47,7 @@ export function createWriteProbe(
 
   return async () => {
     // In both directions: the clock may be set back.
-    if (last !== undefined && Math.abs(now() - last.at) < freshFor) return last.writes;
+    if (last !== undefined && Math.abs(now() - last.at) < reuseMs) return last.writes;
     const answer = await within((running ??= attempt()), timeout);
     return answer?.value ?? report(false, new Error(`no answer within ${timeout} ms`));
   };

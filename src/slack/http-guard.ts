@@ -3,7 +3,7 @@ import { defaultBodyLimit, HTTPModuleFunctions, isRawBodyError } from '@slack/bo
 import type { Logger } from 'pino';
 
 /** How far a request may be dated ahead, as far as behind: Slack allows 5 minutes (docs.slack.dev, "Verifying requests from Slack"). */
-const mostAheadMs = 5 * 60 * 1000;
+const maxAheadMs = 5 * 60 * 1000;
 
 /** Slack sends a request at once; Node's own limit of 5 minutes lets anybody hold many connections open with a few bytes. */
 export const serverOptions: ServerOptions = { requestTimeout: 10_000, connectionsCheckingInterval: 1000 };
@@ -28,7 +28,7 @@ export function guarded(listener: RequestListener, { path, now, log }: GuardPart
       listener(request, response);
       return;
     }
-    if (Number(request.headers['x-slack-request-timestamp']) * 1000 > now() + mostAheadMs) {
+    if (Number(request.headers['x-slack-request-timestamp']) * 1000 > now() + maxAheadMs) {
       log.warn('request refused: its timestamp is more than 5 minutes ahead; check the server clock');
       refuse(response, 401);
       return;

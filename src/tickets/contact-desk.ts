@@ -46,9 +46,6 @@ export interface PointState {
 
 const permissions = { own: 'contact-own', any: 'contact-any' } as const;
 
-/** Milliseconds between two codes to one contact: what people are used to, and what spares the account from a flood. */
-export const resendAfter = 60 * 1000;
-
 /** Milliseconds after which a code is taken for expired; how long it is good is not documented, ten minutes are usual. */
 export const codeLife = 10 * 60 * 1000;
 
@@ -59,10 +56,11 @@ export function createContactDesk(parts: DeskParts & { readonly trail: Trail }):
       log.warn({ err: error }, 'The cache fails.');
       return undefined;
     });
-  const keyOf = ({ way, value, areaCode = '' }: ContactPoint) =>
-    `code:${createHash('sha256')
+  const digestOf = ({ way, value, areaCode = '' }: ContactPoint) =>
+    createHash('sha256')
       .update(JSON.stringify([account, way, areaCode, value]))
-      .digest('base64url')}`;
+      .digest('base64url');
+  const keyOf = (point: ContactPoint) => `code:${digestOf(point)}`;
   const sentAt = async (point: ContactPoint) => {
     const at = await tolerant(cache.get(keyOf(point)));
     return isNumber(at) && now() - at < codeLife ? at : undefined;
@@ -77,11 +75,8 @@ export function createContactDesk(parts: DeskParts & { readonly trail: Trail }):
     sendCode: (actor, point) =>
       trail.watch(actor, 'send-code', undefined, async () => {
         permit(actor, 'create');
-        const last = await sentAt(point);
-        const wait = last === undefined ? 0 : last + resendAfter - now();
-        if (wait > 0) throw new DeskError('code-soon', { seconds: Math.ceil(wait / 1000) });
-        await withinCodeLimits(parts, actor, async () => {
-          // Before the call, so that a second click finds it.
+        await withinCodeLimits(parts, actor, digestOf(point), async () => {
+          // Before the call: it may be lost although the code is on its way.
           await tolerant(cache.set(keyOf(point), now(), codeLife));
           try {
             await speaking(actor.language).areas.contacts.sendCode(point);
