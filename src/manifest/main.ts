@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { variables } from '../config-variables.ts';
+import { isEndpoint } from '../osm/endpoint.ts';
 import { appManifest } from './app-manifest.ts';
 
 const usage = `npm run --silent manifest [-- options] > manifest.json
@@ -22,9 +23,9 @@ const { values } = parseArgs({
 const { SLACK_COMMAND: set = '' } = process.env;
 const command = variables.SLACK_COMMAND.form.safeParse(values.command ?? (set.trim() === '' ? undefined : set));
 const problem = command.success
-  ? values.http === undefined || /^https?:\/\//.test(values.http)
+  ? values.http === undefined || isEndpoint(values.http)
     ? undefined
-    : `--http: ${values.http} is no address; write it like https://tickets.example.com`
+    : '--http takes an address such as https://tickets.example.com, without user, password, and query'
   : `--command: ${command.error.issues.map(({ message }) => message).join(', ')}`;
 
 if (values.help) {

@@ -165,7 +165,8 @@ describe('npm run manifest', () => {
 
   it.each([
     [['--command', 'Desk'], /--command: .*starts with a slash/],
-    [['--http', 'tickets.example.com'], /--http: tickets\.example\.com .*https:/],
+    [['--http', 'tickets.example.com'], /--http takes .*https:/],
+    [['--http', 'https://user:canary@tickets.example.com'], /--http takes .*without user/],
   ])('says what is wrong with %j, and how it is used', async (args, words) => {
     const { code, stdout, stderr } = await run({}, ...args);
     expect([code, stdout]).toEqual([1, '']);
