@@ -68,7 +68,7 @@ export const serviceParsers: Parsers = {
 
 /** Lists of the configuration are checked entry by entry. */
 export const configurationParsers: Parsers = {
-  'config.ts': { 'readConfig, a password': (text) => readConfig({ IAM_PASSWORD: text }) },
+  'config.ts': { 'readConfig, a password': (text) => readConfig({ IAM_PASSWORD: `a${text}` }) },
   'config-variables.ts': {
     'readConfig, people': (text) => readConfig({ ROLE_ADMINS: text }),
     'readConfig, addresses': (text) =>

@@ -64,13 +64,17 @@ export const slackParsers: Parsers = {
     'takeChannel, of one': (text) => takeChannel({ text, channels: new Map([[text.slice(0, 99), 'C1']]) }),
   },
   'slack/listeners/commands/nearest.ts': { nearest: (text) => nearest(text, ['list', 'reply', 'permissions']) },
-  'slack/listeners/commands/parse.ts': { parseLine, firstWord, searchWords },
+  'slack/listeners/commands/parse.ts': {
+    ...{ parseLine, firstWord, searchWords },
+    'parseLine, after a letter': (text) => parseLine(`a${text}`),
+  },
   'slack/listeners/commands/run-line.ts': {
     orderOf: (text) => orderOf(plainly(text)),
     guessOf: (text) => guessOf(plainly(text)),
   },
   'slack/listeners/commands/ticket-id.ts': {
     aimOf: (text) => aimOf(text, undefined),
+    'aimOf, after a letter': (text) => aimOf(`a${text}`, undefined),
     'aimOf, in a linked place': (text) => aimOf(text, '12345678'),
     'aimOf, after a number': (text) => aimOf(`#12345678${text}`, '12345678'),
   },
