@@ -1,3 +1,4 @@
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 /** The floors of the house: which rooms a room may not import. See CONTRIBUTING, "Floors". */
@@ -57,6 +58,32 @@ const madeElsewhere = [
   },
 ];
 
+/** Expressions that do not do what they look like. */
+const mistaken = [
+  'confusing-quantifier',
+  'no-contradiction-with-assertion',
+  'no-dupe-characters-character-class',
+  'no-dupe-disjunctions',
+  'no-empty-alternative',
+  'no-empty-capturing-group',
+  'no-empty-character-class',
+  'no-empty-group',
+  'no-empty-lookarounds-assertion',
+  'no-escape-backspace',
+  'no-invalid-regexp',
+  'no-lazy-ends',
+  'no-misleading-capturing-group',
+  'no-misleading-unicode-character',
+  'no-missing-g-flag',
+  'no-optional-assertion',
+  'no-potentially-useless-backreference',
+  'no-useless-assertions',
+  'no-useless-backreference',
+  'no-useless-dollar-replacements',
+  'no-useless-lazy',
+  'no-useless-quantifier',
+];
+
 export default tseslint.config(
   { ignores: ['dist/**', 'data/**', 'coverage/**', 'src/osm/schema.d.ts'] },
   {
@@ -69,6 +96,21 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       'no-console': 'error',
+    },
+  },
+  {
+    files: ['**/*.{ts,js,cjs}'],
+    plugins: { regexp },
+    rules: {
+      ...Object.fromEntries(mistaken.map((name) => [`regexp/${name}`, 'error'])),
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+    },
+  },
+  {
+    // What others write has any length. Tests read what they wrote themselves.
+    files: ['src/**/*.{ts,js,cjs}'],
+    rules: {
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: false, ignorePartial: false }],
     },
   },
   floor('tickets', []),

@@ -4,7 +4,7 @@
  * Says which Node is needed, before an older one fails on syntax or exports that it does not know. So this file keeps to the
  * language of 2015. The scripts of package.json run it first; `npm ci` itself warns (EBADENGINE) and goes on.
  */
-const needed = /\d+\.\d+/.exec(require('../package.json').engines.node)[0];
+const needed = /\d{1,4}\.\d+/.exec(require('../package.json').engines.node)[0];
 
 const numbers = (version) => version.replace('v', '').split('.').map(Number);
 const [major, minor] = numbers(process.version);

@@ -167,7 +167,7 @@ const blankless: readonly (keyof typeof variables)[] = [
 /** The variables that have blanks or line breaks around them, without those. A password may have blanks, but no line break. */
 function trimmed(set: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const strip = (name: string, value: string) =>
-    name === 'IAM_PASSWORD' ? value.replace(/^[\r\n]+|[\r\n]+$/g, '') : value.trim();
+    name === 'IAM_PASSWORD' ? value.replace(/^[\r\n]+|(?<![\r\n])[\r\n]+$/g, '') : value.trim();
   return Object.fromEntries(
     [...blankless, 'IAM_PASSWORD'].flatMap((name) => {
       const value = set[name];

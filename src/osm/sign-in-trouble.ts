@@ -25,7 +25,7 @@ const tolerance = 15 * 60_000;
 export function signInTrouble(refused: Refused): ServiceTrouble {
   if (refused.by === 'login') return loginTrouble(refused);
   // The request that follows has the names of all headers in it, x-sdk-date too.
-  const message = refused.message.replace(/,?\s*canonicalRequest:.*$/is, '');
+  const [message = ''] = refused.message.split(/canonicalRequest:/i, 1);
   return keyTrouble({ ...refused, message });
 }
 

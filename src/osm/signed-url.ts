@@ -42,7 +42,7 @@ export function createUrl(base: string, path: string, query: Query): SignedUrl {
 export function normalizeBase(address: string): string {
   if (!isEndpoint(address)) throw new TypeError('an address has the form https://host/path, without user and query');
   const url = new URL(address);
-  return url.origin + canonicalPath(url.pathname).replace(/\/+$/, '');
+  return url.origin + canonicalPath(url.pathname).replace(/(?<!\/)\/+$/, '');
 }
 
 /** Takes any URL apart, absolute or path and query alone; encodes what is not encoded and leaves no `%` doubled. */

@@ -17,6 +17,9 @@ const worthAsking = 0.5;
 /** So many words (or all, of a shorter text) must be the same to say anything: two of them are soon so, “the” and “with” say. */
 const telling = 3;
 
+/** Characters of a description that are compared; people do not write the essential later. */
+const longest = 10_000;
+
 /** What the same product, and the same resource (a server's name, an address, an id), add to the words. */
 const weights = { product: 0.15, resource: 0.4 } as const;
 
@@ -26,7 +29,7 @@ const weights = { product: 0.15, resource: 0.4 } as const;
  * characters.
  */
 export function likelyDoubles(wanted: Likeness, open: readonly TicketSummary[]): readonly TicketSummary[] {
-  const own = { words: wordsOf(wanted.description), resources: resourcesIn(wanted.description) };
+  const own = traitsOf(wanted.description);
   return open
     .map((ticket) => ({ ticket, likeness: likeness(own, wanted.product, ticket) }))
     .filter((one) => one.likeness >= worthAsking)
@@ -35,15 +38,22 @@ export function likelyDoubles(wanted: Likeness, open: readonly TicketSummary[]):
     .map(({ ticket }) => ticket);
 }
 
-function likeness(
-  own: { readonly words: ReadonlySet<string>; readonly resources: ReadonlySet<string> },
-  product: string | undefined,
-  { description, product: other }: TicketSummary,
-): number {
-  const words = wordsOf(description);
+/** What is compared of a description. */
+interface Traits {
+  readonly words: ReadonlySet<string>;
+  readonly resources: ReadonlySet<string>;
+}
+
+function traitsOf(description: string): Traits {
+  const plain = fold(description.slice(0, longest));
+  return { words: wordsOf(plain), resources: resourcesIn(plain) };
+}
+
+function likeness(own: Traits, product: string | undefined, { description, product: other }: TicketSummary): number {
+  const { words, resources } = traitsOf(description);
   const shared = [...own.words].filter((word) => words.has(word)).length;
   const all = own.words.size + words.size - shared;
-  const sameResource = [...resourcesIn(description)].some((resource) => own.resources.has(resource));
+  const sameResource = [...resources].some((resource) => own.resources.has(resource));
   return (
     (shared === 0 || shared < Math.min(telling, own.words.size, words.size) ? 0 : shared / all) +
     (product !== undefined && product === other ? weights.product : 0) +
@@ -51,16 +61,16 @@ function likeness(
   );
 }
 
-function wordsOf(text: string): ReadonlySet<string> {
-  const plain = fold(text);
+/** @param plain folded, as for `resourcesIn` */
+function wordsOf(plain: string): ReadonlySet<string> {
   const words = plain.match(/[\p{L}\p{N}]{3,}/gu)?.filter((word) => !/\p{Script=Han}/u.test(word)) ?? [];
   const pairs = [...plain.matchAll(/(?=(\p{Script=Han}{2}))/gu)].map(([, pair]) => pair ?? '');
   return new Set([...words, ...pairs]);
 }
 
 /** Names of things: an address, an id, or a word of at least 6 characters with letters and digits (`shop-web-01`). */
-function resourcesIn(text: string): ReadonlySet<string> {
-  const candidates = fold(text).match(/[a-z0-9][a-z0-9._-]{4,}[a-z0-9]/g) ?? [];
+function resourcesIn(plain: string): ReadonlySet<string> {
+  const candidates = plain.match(/[a-z0-9][a-z0-9._-]{4,}[a-z0-9]/g) ?? [];
   const isAddress = (word: string) => /^\d{1,3}(?:\.\d{1,3}){3}$/.test(word);
   return new Set(candidates.filter((word) => isAddress(word) || (/[a-z]/.test(word) && /\d/.test(word))));
 }

@@ -60,5 +60,5 @@ export function contactOf(
 
 /** Whether this is one e-mail address, as far as its form tells. */
 export function isAddress(entry: string): boolean {
-  return entry.length <= longestAddress && /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/.test(entry);
+  return entry.length <= longestAddress && /^[^\s@,;<>]+@[^\s@,;<>][^\s@,;<>.]*\.[^\s@,;<>]+$/.test(entry);
 }

@@ -15,7 +15,10 @@ export function wholeEnd(text: string, limit: number): number {
   return /[\ud800-\udbff]/.test(text.charAt(limit - 1)) ? limit - 1 : limit;
 }
 
-/** The characters of a text as people see them. */
+/**
+ * The characters of a text as people see them. For short texts: what Node's segmenter takes to go through all of them grows
+ * with the square of the length (10,000: 20 ms; 100,000: 2 s).
+ */
 export function graphemes(text: string): readonly string[] {
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }

@@ -33,7 +33,7 @@ const number = /[0-9A-Za-z０-９Ａ-Ｚａ-ｚ][0-9A-Za-z０-９Ａ-Ｚａ-ｚ_
 
 /** `12345678.log` and `10:30` go on behind their punctuation; that of Chinese ends a number, as Chinese itself does. */
 const ending =
-  /$|\s|[，、；：。！？…]|[,;:!?]+(?!\p{N})|\.+(?![\p{L}\p{N}])|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/uy;
+  /$|\s|[，、；：。！？…]|[,;:!?](?!\p{N})|\.(?![\p{L}\p{N}])|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/uy;
 
 const punctuation = /[\s\p{Cf},;:.!?，、；：。！？…]*/uy;
 
@@ -67,7 +67,7 @@ function inWords(text: string): NamedTicket | undefined {
   const bare = take(opening, text, 0);
   for (const { at, said } of [leadOf(text), { at: bare.length, said: bare }]) {
     const written = take(number, text, at);
-    const id = written.normalize('NFKC').replace(/[_-]+$/, '');
+    const id = written.normalize('NFKC').replace(/(?<![_-])[_-]+$/, '');
     const end = at + written.length;
     const closed = end + take(closing, text, end).length;
     if (!/\d/.test(id) || !matches(ending, text, closed)) continue;

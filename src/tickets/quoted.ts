@@ -19,7 +19,7 @@ const pairs: Readonly<Record<string, string>> = {
 /** These stand in words as well (`doesn’t`), so they count at the beginning and end of words only. */
 const apostrophes = new Set(["'", '‘', '’', '‚']);
 
-const blank = /[\s\u200b\u2060\ufeff]/u;
+const blank = /[\s\u200b\u2060]/u;
 
 /** A piece of a line: a word, or several in quotes. */
 export interface Part {
@@ -35,6 +35,7 @@ export interface Part {
  */
 export function partsOf(line: string, { named }: { readonly named: boolean }): readonly Part[] {
   const parts: Part[] = [];
+  const unclosed = new Set<string>();
   let at = 0;
   while (at < line.length) {
     if (blank.test(line.charAt(at))) {
@@ -43,7 +44,7 @@ export function partsOf(line: string, { named }: { readonly named: boolean }): r
     }
     const name = named ? nameAt(line, at) : undefined;
     if (name !== undefined) at += name.length + 1;
-    const { value, end, isQuoted } = quotedAt(line, at) ?? bareAt(line, at);
+    const { value, end, isQuoted } = quotedAt(line, at, unclosed) ?? bareAt(line, at);
     parts.push({ value, isQuoted, ...(name !== undefined && { name }) });
     at = end;
   }
@@ -56,18 +57,25 @@ function nameAt(line: string, at: number): string | undefined {
   return pattern.exec(line)?.[1];
 }
 
-function quotedAt(line: string, at: number): (Omit<Part, 'name'> & { readonly end: number }) | undefined {
+/** @param unclosed apostrophes that nothing closes from here on; looked for once each */
+function quotedAt(
+  line: string,
+  at: number,
+  unclosed: Set<string>,
+): (Omit<Part, 'name'> & { readonly end: number }) | undefined {
   const opening = line.charAt(at);
   const closing = pairs[opening];
-  if (closing === undefined) return undefined;
+  if (closing === undefined || unclosed.has(opening)) return undefined;
   const isApostrophe = apostrophes.has(opening);
   for (let end = at + 1; end < line.length; end += 1) {
     if (!closing.includes(line.charAt(end))) continue;
     if (isApostrophe && isInWord(line, end)) continue;
     return { value: line.slice(at + 1, end), end: end + 1, isQuoted: true };
   }
+  if (!isApostrophe) return { value: line.slice(at + 1), end: line.length, isQuoted: true };
   // An apostrophe that nothing closes is one: 'twas.
-  return isApostrophe ? undefined : { value: line.slice(at + 1), end: line.length, isQuoted: true };
+  unclosed.add(opening);
+  return undefined;
 }
 
 function isInWord(line: string, at: number): boolean {

@@ -20,7 +20,7 @@ export interface AddressedTicket {
 /** Reads the ticket from an address that stands at a place of a text; undefined where there is none, or it has no number. */
 export function ticketInAddress(text: string, at: number): AddressedTicket | undefined {
   address.lastIndex = at;
-  const found = address.exec(text)?.[0].replace(/[)\]}.,;:!?*_~]+$/, '');
+  const found = address.exec(text)?.[0].replace(/(?<![)\]}.,;:!?*_~])[)\]}.,;:!?*_~]+$/, '');
   if (found === undefined) return undefined;
   const url = found.includes('://') ? found : `https://${found}`;
   if (!URL.canParse(url)) return undefined;

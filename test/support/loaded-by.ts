@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 /** A module of this repository that another one imports; types vanish when they are compiled. */
 const imported =
-  /^\s*(?:import|export)\s+(?!type\b)[^;]*?from\s+'(\.[^']+)'|^\s*import\s+'(\.[^']+)'|import\(\s*'(\.[^']+)'/gm;
+  /^\s*(?:import|export)\s(?!\s*type\b)[^;]*?from\s+'(\.[^']+)'|^\s*import\s+'(\.[^']+)'|import\(\s*'(\.[^']+)'/gm;
 
 /** All modules that a start loads, by path. */
 export function loadedBy(entry: URL, found = new Set<string>()): ReadonlySet<string> {

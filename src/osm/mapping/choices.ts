@@ -22,8 +22,8 @@ function read(source: unknown, language: string, depth: number): Choice[] {
   if (typeof source === 'string') return read(parseContainer(source), language, depth - 1);
   if (Array.isArray(source)) {
     const all: readonly unknown[] = source;
-    const objects = inLanguage(all.filter(isRecord), language);
-    return all.flatMap((item) => (isRecord(item) ? (objects.includes(item) ? fromRecord(item) : []) : fromText(item)));
+    const objects = new Set(inLanguage(all.filter(isRecord), language));
+    return all.flatMap((item) => (isRecord(item) ? (objects.has(item) ? fromRecord(item) : []) : fromText(item)));
   }
   if (!isRecord(source)) return [];
   const inside = source[language] ?? source[language.replace('-', '_')] ?? onlyList(source);

@@ -9,20 +9,25 @@ const linkify = new LinkifyIt({ urlAuth: true, maxLength: longest });
 /** The linkifier begins at a word, and in Chinese no blank stands before an address; so beginnings are looked for here. */
 const beginning = /(?<![a-z0-9+.-])https?:(?=\/\/)/gi;
 
-/** Finds the web addresses of a text. Names of hosts without `http` are words: "readme.md" and "deploy.sh" are file names. */
+/**
+ * Finds the web addresses of a text. Names of hosts without `http` are words: "readme.md" and "deploy.sh" are file names.
+ * Nothing is looked at twice: what stands within an address that is too long is words with it.
+ */
 export function linked({ text, style }: Words): Inline[] {
   const found: Inline[] = [];
   let done = 0;
+  let read = 0;
   for (const { 0: schema, index } of text.matchAll(beginning)) {
-    if (index < done) continue;
+    if (index < read) continue;
     const after = index + schema.length;
     const length = linkify.testSchemaAt(text, schema.toLowerCase(), after);
     const shown = text.slice(index, after + length);
     const url = length === 0 ? undefined : webAddress(shown);
+    read = after + length;
     if (url === undefined) continue;
     if (index > done) found.push(words(text.slice(done, index), style));
     found.push(link(url, shown, style));
-    done = after + length;
+    done = read;
   }
   if (done < text.length) found.push(words(text.slice(done), style));
   return found;

@@ -7,13 +7,14 @@ import { foreignPart } from './foreign.ts';
  */
 export function readOwn(text: string): Inline[] {
   const tokens = tokensOf(text);
+  const closed = closedMarks(tokens);
   const made: Inline[] = [];
   let style: Style = {};
   for (const [place, token] of tokens.entries()) {
     if (token.kind === 'mark') {
       const name = names[token.mark];
       const closes = style[name] === true && endsAt(tokens, place);
-      const opens = style[name] !== true && beginsAt(tokens, place) && isClosed(tokens, place, token.mark);
+      const opens = style[name] !== true && beginsAt(tokens, place) && closed.has(place);
       if (closes || opens) style = { ...style, [name]: opens };
       else append(made, withStyle(words(token.mark), style));
     } else for (const leaf of token.leaves) append(made, withStyle(leaf, style));
@@ -124,15 +125,21 @@ function endsAt(tokens: readonly Token[], place: number): boolean {
   return !/\s/.test(before(tokens, place)) && !word.test(after(tokens, place));
 }
 
-/** Whether a mark is closed in its line. */
-function isClosed(tokens: readonly Token[], place: number, mark: Mark): boolean {
-  for (let at = place + 1; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    if (token?.kind === 'mark' && token.mark === mark && at > place + 1 && endsAt(tokens, at)) return true;
-    if (token?.kind === 'leaves' && token.leaves.some((leaf) => leaf.type === 'text' && leaf.text.includes('\n')))
-      return false;
+/** The places of the marks that are closed in their line, though not by their neighbor. Looks at each token once, from the end. */
+function closedMarks(tokens: readonly Token[]): ReadonlySet<number> {
+  const closed = new Set<number>();
+  const ends = new Set<Mark>();
+  for (let place = tokens.length - 1; place >= 0; place -= 1) {
+    const [token, next, end] = [tokens[place], tokens[place + 1], tokens[place + 2]];
+    if (end?.kind === 'mark' && endsAt(tokens, place + 2)) ends.add(end.mark);
+    if (next?.kind === 'leaves' && endsLine(next.leaves)) ends.clear();
+    if (token?.kind === 'mark' && ends.has(token.mark)) closed.add(place);
   }
-  return false;
+  return closed;
+}
+
+function endsLine(leaves: readonly Inline[]): boolean {
+  return leaves.some((leaf) => leaf.type === 'text' && leaf.text.includes('\n'));
 }
 
 function unescaped(text: string): string {

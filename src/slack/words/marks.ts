@@ -2,7 +2,7 @@
 const opaque = /<[^<>]*>|`[^`]+`/g;
 
 /** A bullet as Slack's clients write lists into the text of a message. */
-const bullet = /^(\s*)[•◦▪]\ufe0e?[^\S\n]+/gm;
+const bullet = /^([^\S\n\r\u2028\u2029]*)[•◦▪]\ufe0e?[^\S\n]+/gm;
 
 /**
  * Takes Slack's formatting out of the text of a message: bold, italic, strike, code and lists as a person saw them

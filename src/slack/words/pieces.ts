@@ -35,28 +35,14 @@ export function prefixed(pieces: readonly Piece[], first: string, others = first
 
 /** Without white space at the ends. */
 export function trimmed(pieces: readonly Piece[]): Piece[] {
-  const kept = [...pieces];
-  while (kept.length > 0) {
-    const first = kept[0];
-    if (first === undefined || isMention(first)) break;
-    const rest = first.trimStart();
-    if (rest !== '') {
-      kept[0] = rest;
-      break;
-    }
-    kept.shift();
-  }
-  while (kept.length > 0) {
-    const last = kept.at(-1);
-    if (last === undefined || isMention(last)) break;
-    const rest = last.trimEnd();
-    if (rest !== '') {
-      kept[kept.length - 1] = rest;
-      break;
-    }
-    kept.pop();
-  }
-  return kept;
+  const hasWords = (piece: Piece) => isMention(piece) || piece.trim() !== '';
+  const first = pieces.findIndex(hasWords);
+  if (first === -1) return [];
+  return pieces.slice(first, pieces.findLastIndex(hasWords) + 1).map((piece, at, kept) => {
+    if (isMention(piece)) return piece;
+    const begun = at === 0 ? piece.trimStart() : piece;
+    return at === kept.length - 1 ? begun.trimEnd() : begun;
+  });
 }
 
 /** The people, groups and channels of a text, each once. */

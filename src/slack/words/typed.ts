@@ -15,11 +15,12 @@ const unknown = { user: 'somebody', group: 'a-group', channel: 'a-channel' } as 
 /** The words with a name for everything that is mentioned; where Slack tells none, with a general word. */
 export function typedOf(pieces: readonly Piece[], names: Names): Typed {
   const channels = new Map<string, string>();
+  const distinct = distinctNames();
   const text = pieces.map((piece) => {
     if (!isMention(piece)) return piece;
     const shown = shownAs(piece, names);
     if (piece.kind !== 'channel') return shown;
-    const own = distinct(shown, piece.id, channels);
+    const own = distinct(shown, piece.id);
     channels.set(own, piece.id);
     return own;
   });
@@ -37,9 +38,21 @@ function shownAs(mention: Mention, names: Names): string {
   return `${kind === 'channel' ? '#' : '@'}${name.replace(/^[@#]/, '')}`;
 }
 
-/** Two channels never look the same, so that none is taken for the other. */
-function distinct(shown: string, id: string, channels: ReadonlyMap<string, string>): string {
-  let own = shown;
-  for (let number = 2; (channels.get(own) ?? id) !== id; number += 1) own = `${shown}-${number}`;
-  return own;
+/** What channels are shown as: two of them never look the same, so that none is taken for the other. */
+function distinctNames(): (shown: string, id: string) => string {
+  const owners = new Map<string, string>();
+  const given = new Map<string, string>();
+  /** The last number behind a name. */
+  const numbers = new Map<string, number>();
+  return (shown, id) => {
+    const before = given.get(`${id} ${shown}`);
+    if (before !== undefined) return before;
+    let own = shown;
+    let number = numbers.get(shown) ?? 1;
+    while ((owners.get(own) ?? id) !== id) own = `${shown}-${(number += 1)}`;
+    numbers.set(shown, number);
+    owners.set(own, id);
+    given.set(`${id} ${shown}`, own);
+    return own;
+  };
 }

@@ -94,4 +94,9 @@ describe('web addresses in it', () => {
   ])('%j', (text, expected) => {
     expect(convert(text)).toBe(expected);
   });
+
+  it('are none within one that is too long', () => {
+    const text = `https://a.example/?${'x'.repeat(1500)}&to=https://b.example/${'y'.repeat(1500)} https://c.example/z`;
+    expect(convert(text)).toBe(text.replace('https://c.example/z', '[](https://c.example/z)'));
+  });
 });

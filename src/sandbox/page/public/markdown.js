@@ -17,19 +17,19 @@ export function markdown(app, text) {
 
 /** @type {[RegExp, (inside: any) => HTMLElement][]} */
 const kinds = [
-  [/^#{1,6}\s+(.*)$/, (inside) => h('h4', {}, inside)],
+  [/^#{1,6}\s+(?!\s)(.*)$/, (inside) => h('h4', {}, inside)],
   [/^>\s?(.*)$/, (inside) => h('blockquote', {}, inside)],
-  [/^\s*[-*+]\s+(.*)$/, (inside) => h('p', { class: 'item' }, '• ', inside)],
-  [/^()(?:---+|\*\*\*+)\s*$/, () => h('hr')],
+  [/^\s*[-*+]\s+(?!\s)(.*)$/, (inside) => h('p', { class: 'item' }, '• ', inside)],
+  [/^(?:-{3,}|\*{3,})\s*$/, () => h('hr')],
   [/^(.*)$/, (inside) => h('p', {}, inside)],
 ];
 
 function lineNode(app, line) {
   const [pattern, build] = kinds.find(([one]) => one.test(line));
-  return build(inline(app, pattern.exec(line)[1]));
+  return build(inline(app, pattern.exec(line)[1] ?? ''));
 }
 
-const marks = /\*\*(.+?)\*\*|__(.+?)__|\*(.+?)\*|_(.+?)_|~~(.+?)~~|`(.+?)`|\[(.+?)\]\((https?:[^\s)]+)\)/g;
+const marks = /\*\*(.+?)\*\*|__(.+?)__|\*(.+?)\*|_(.+?)_|~~(.+?)~~|`(.+?)`|\[([^[\]]+)\]\((https?:[^\s)]+)\)/g;
 
 function inline(app, line) {
   const nodes = [];

@@ -30,7 +30,7 @@ export function contactOf(body: ContactFields): TicketContact {
 /** @throws Refusal OSM.01010008 for an address that is none, OSM.01010001 for too many */
 export function checkCopies(call: Call, body: ContactFields): void {
   const addresses = (contactOf(body).copies ?? '').split(/[,;]/).filter((address) => address !== '');
-  if (addresses.some((address) => !/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(address.trim())))
+  if (addresses.some((address) => !/^[^\s@<>]+@[^\s@<>][^\s@<>.]*\.[^\s@<>]+$/.test(address.trim())))
     throw business('OSM.01010008');
   const { copies } = call.context.settings.limits;
   if (addresses.length > copies) throw business('OSM.01010001', `up to ${copies} CC addresses`);

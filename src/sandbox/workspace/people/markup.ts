@@ -94,9 +94,9 @@ export function toPlain(state: State, markup: string): string {
     .replace(/<!subteam\^([A-Z0-9]+)>/g, (_, id: string) => `@${state.groups.get(id)?.handle ?? id}`)
     .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
     .replace(/<!subteam\^[^|>]*\|([^>]*)>/g, '$1')
-    .replace(/<!(\w+)[^>]*>/g, '@$1')
-    .replace(/<([^|>]+)\|([^>]+)>/g, '$2')
-    .replace(/<([^>]+)>/g, '$1')
+    .replace(/<!(\w+)\b[^<>]*>/g, '@$1')
+    .replace(/<([^<|>]+)\|([^<>]+)>/g, '$2')
+    .replace(/<([^<>]+)>/g, '$1')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');

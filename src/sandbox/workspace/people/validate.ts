@@ -23,7 +23,7 @@ function fieldError({ block, element }: Placed, value: StateValue | undefined, w
     case 'plain_text_input':
       return lengthError(words, held.length, element.min_length ?? 0, element.max_length ?? 3000);
     case 'email_text_input':
-      return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(held) ? undefined : words.email;
+      return /^[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+$/.test(held) ? undefined : words.email;
     case 'url_text_input':
       return URL.canParse(held) ? undefined : words.url;
     case 'number_input':

@@ -7,13 +7,16 @@ export interface Aimed {
   readonly rest: string;
 }
 
+/** Channels of one line that are looked for; nobody names more. */
+const most = 50;
+
 /**
  * Takes the channel that Slack marked in a line out of it; the last one, since what stands first may be a ticket: a channel
  * can have its number for a name.
  */
 export function takeChannel({ text, channels }: Typed): Aimed {
   let found: { readonly at: number; readonly shown: string; readonly id: string } | undefined;
-  for (const [shown, id] of channels) {
+  for (const [shown, id] of [...channels].slice(-most)) {
     const at = text.lastIndexOf(shown);
     if (at >= 0 && at > (found?.at ?? -1)) found = { at, shown, id };
   }

@@ -9,14 +9,14 @@ export interface Line {
 }
 
 /** White space of every script, and what only looks like none. */
-const blanks = /[\s\u200b\u2060\ufeff]+/u;
+const blanks = /[\s\u200b\u2060]+/u;
 
 /** Splits a command line into the subcommand and the rest. Width, case, extra blanks, quotes and punctuation do not matter. */
 export function parseLine(line: string): Line {
   const [typed, rest] = firstWord(line);
   const word = typed.normalize('NFKC').toLowerCase();
-  const name = word.replace(/^[^\p{L}\p{N}?-]+|[^\p{L}\p{N}?-]+$/gu, '');
-  return { name: /^\?+$/.test(name) ? '?' : name.replace(/\?+$/, ''), rest };
+  const name = word.replace(/^[^\p{L}\p{N}?-]+|(?<![^\p{L}\p{N}?-])[^\p{L}\p{N}?-]+$/gu, '');
+  return { name: /^\?+$/.test(name) ? '?' : name.replace(/(?<!\?)\?+$/, ''), rest };
 }
 
 /** The first word and what follows it, both without white space at their ends. */

@@ -44,7 +44,7 @@ function asTicket(id: string, text: string): Aim {
 
 /** A word without the quotes, brackets and punctuation around it. */
 function bareWord(word: string): string {
-  return word.normalize('NFKC').replace(/^[^\p{L}\p{N}./\\]+|[^\p{L}\p{N}]+$/gu, '');
+  return word.normalize('NFKC').replace(/^[^\p{L}\p{N}./\\]+|(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, '');
 }
 
 /** Whether a word is the id of a ticket rather than the beginning of a sentence. */
