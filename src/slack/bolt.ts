@@ -1,5 +1,6 @@
 import { App, type Receiver } from '@slack/bolt';
 import type { Dispatcher } from 'undici';
+import type { RoleNow } from '../tickets/confirm-role.ts';
 import type { Language } from '../tickets/language.ts';
 import type { RoleConfig } from '../tickets/roles.ts';
 import type { FilePoster, Notifier, Poster } from '../updates/ports.ts';
@@ -12,6 +13,7 @@ import { createIdentity } from './identity.ts';
 import { within } from '../ops/within.ts';
 import { registerListeners } from './listeners/index.ts';
 import { bridgeLog } from './log-bridge.ts';
+import { admit } from './middleware/admit.ts';
 import { dedupe } from './middleware/dedupe.ts';
 import { throughGate } from './middleware/gate.ts';
 import { createMembership } from './membership.ts';
@@ -56,6 +58,8 @@ export interface Slack {
   readonly poster: Poster;
   readonly notifier: Notifier;
   readonly filePoster: FilePoster;
+  /** Asks Slack, for what changes something. */
+  readonly roleNow: RoleNow;
   readonly app: App;
 }
 
@@ -87,12 +91,17 @@ export function createSlack(options: SlackOptions): Slack {
   // The net logs and answers; Bolt's own handler would log a second time.
   app.error((error) => Promise.reject(error));
   app.use(dedupe(once, now));
+  app.use(admit(people));
   registerListeners(app, {
     ...options,
     ...{ texts, client, people, answers },
     wording: createWording({ client, people, log, now }),
     absent: createMembership(client, now),
-    status: async () => ({ ...(await options.status()), missingScopes: missingScopes((await identity()).scopes) }),
+    status: async () => ({
+      ...(await options.status()),
+      admins: roles.admins,
+      missingScopes: missingScopes((await identity()).scopes),
+    }),
   });
 
   // A client of its own: what is posted must never hold up what people click.
@@ -100,6 +109,7 @@ export function createSlack(options: SlackOptions): Slack {
 
   return {
     app,
+    roleNow: people.roleNow,
     poster: createPoster({ client: posting, texts, log }),
     notifier: createNotifier({ client: posting, texts }),
     filePoster: createFilePoster({ client: createClient(botToken, apiUrl, log), fetch }),

@@ -1,5 +1,6 @@
 import type { ApprovalStore } from './access/approval.ts';
 import type { TicketAreas } from './areas.ts';
+import type { RoleNow } from './confirm-role.ts';
 import type { SavedFilterStore } from './filters/saved.ts';
 import type { SettingStore } from './signature.ts';
 import type { Language } from './language.ts';
@@ -34,6 +35,7 @@ export interface DeskParts {
   readonly approvals: ApprovalStore;
   readonly audit: AuditStore;
   readonly cache: Cache;
+  readonly roleNow: RoleNow;
   /** Whether letting an engineer in takes two people. */
   readonly secondApprover: boolean;
   /** Epoch milliseconds. */
