@@ -82,6 +82,23 @@ describe('somebody without a role', () => {
   });
 });
 
+describe('somebody without a role, while Slack is slow to tell', () => {
+  const open = closing(afterAll);
+
+  it('sees the sentence in the place of what they asked for', async () => {
+    const sandbox = await open();
+    const ticket = sandbox.tickets.create({ description: secret });
+    const [gina, theo] = [sandbox.user('gina'), sandbox.user('theo')];
+    sandbox.workspace.latency(1500);
+    expect((await gina.ask(`/ticket show ${ticket}`)).text).toBe(sentence);
+    await theo.types(`/ticket reply ${ticket}`);
+    const form = await theo.form(sentence);
+    expect(form.submit).toBeUndefined();
+    expect(form.text).not.toContain(secret);
+    sandbox.workspace.latency(0);
+  });
+});
+
 describe('a role that is taken away', () => {
   const open = closing(afterEach);
   /** Seconds pass for the bot, which does not ask Slack for the same group twice within three. */

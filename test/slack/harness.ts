@@ -58,7 +58,7 @@ export async function startHarness(desk = createFakeDesk(), more: Partial<SlackO
     connection: receiver,
     roles: {
       default: 'requester',
-      guests: 'none',
+      guests: 'viewer',
       external: 'none',
       viewers: [],
       requesters: [],

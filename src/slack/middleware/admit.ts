@@ -5,7 +5,7 @@ import type { People } from '../context.ts';
 import { factsOf } from '../payload.ts';
 
 /** Milliseconds that a payload waits for the role of its sender; where it is not known then, the desk decides. */
-const waitMs = 500;
+const waitMs = 400;
 
 /**
  * Stops what somebody whose role is `none` asks for before any listener sees it, so that no form opens; the error boundary

@@ -53,7 +53,7 @@ describe('more actions', () => {
     harness = await startHarness(createFakeDesk({ isOwn: () => Promise.resolve(false) }), {
       roles: {
         default: 'requester',
-        guests: 'none',
+        guests: 'viewer',
         external: 'none',
         viewers: [],
         requesters: [],
