@@ -160,7 +160,8 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
       const { port } = await slack.start();
       updates.start();
       void desk.warm();
-      log.info({ mode: config.slack.connection.mode, port, database: database.engine }, 'ready');
+      const facts = { mode: config.slack.connection.mode, port, database: database.engine };
+      log.info({ ...facts, ...roleFacts(config.roles) }, 'ready');
       return { port };
     },
     async stop(deadline) {
@@ -191,6 +192,14 @@ async function checkService(
     const reason = error instanceof Error ? error.message : 'unknown';
     log.error({ host, ...facts }, `ticket service check failed: ${reason}`);
   }
+}
+
+/** Who may do what, for the line that the start ends with. */
+function roleFacts({ admins, default: members, guests, external }: Config['roles']) {
+  return {
+    admins: admins.length === 0 ? "Slack's workspace owners and admins" : admins,
+    roles: { members, guests, external },
+  };
 }
 
 /** Host and port of the proxy that errors name, without its user and password. */

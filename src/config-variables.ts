@@ -14,6 +14,9 @@ const people = z
     ),
   );
 
+/** The role of people who are no members: what finishes the work of others, or lets somebody in, is not for them. */
+const outsider = z.enum(['none', 'viewer', 'requester'], 'it takes none, viewer or requester').default('none');
+
 /** A duration in seconds; read as whole milliseconds. */
 const seconds = (least: number, standard: number) =>
   z.coerce
@@ -135,14 +138,22 @@ export const variables = {
   },
   ROLE_DEFAULT: {
     form: z
-      .enum(['viewer', 'requester', 'operator', 'admin'], 'it takes viewer, requester, operator or admin')
+      .enum(['none', 'viewer', 'requester', 'operator', 'admin'], 'it takes none, viewer, requester, operator or admin')
       .default('requester'),
-    purpose: 'the role of everyone who is not named below',
+    purpose: 'the role of every member who is not named below',
+  },
+  ROLE_GUESTS: { form: outsider, purpose: 'the role of every guest of the workspace, whatever list names them' },
+  ROLE_EXTERNAL: {
+    form: outsider,
+    purpose: 'the role of everybody of another organization in a shared channel, whatever list names them',
   },
   ROLE_VIEWERS: { form: people, purpose: 'who may only look' },
   ROLE_REQUESTERS: { form: people, purpose: 'who may open and answer tickets' },
   ROLE_OPERATORS: { form: people, purpose: 'who may also finish the tickets of others' },
-  ROLE_ADMINS: { form: people, purpose: 'who may also delete tickets' },
+  ROLE_ADMINS: {
+    form: people,
+    purpose: "who may also delete tickets, Slack's workspace owners and admins if it is empty",
+  },
   POLL_INTERVAL: {
     form: seconds(0.05, 15),
     purpose: 'how often an active ticket is looked at, in seconds',

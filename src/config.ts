@@ -240,6 +240,8 @@ function assemble(values: Values): Omit<Config, 'warnings'> {
     databaseUrl: values.DATABASE_URL,
     roles: {
       default: values.ROLE_DEFAULT,
+      guests: values.ROLE_GUESTS,
+      external: values.ROLE_EXTERNAL,
       viewers: values.ROLE_VIEWERS,
       requesters: values.ROLE_REQUESTERS,
       operators: values.ROLE_OPERATORS,

@@ -128,6 +128,26 @@ describe('readConfig', () => {
     });
   });
 
+  it('gives guests and other organizations no role, unless told otherwise, and never more than requester', () => {
+    expect(readConfig({ ...slack, ...key }).roles).toMatchObject({
+      ...{ default: 'requester', guests: 'none', external: 'none', admins: [] },
+    });
+    const given = { ROLE_DEFAULT: 'none', ROLE_GUESTS: 'viewer', ROLE_EXTERNAL: 'requester' };
+    expect(readConfig({ ...slack, ...key, ...given }).roles).toMatchObject({
+      ...{ default: 'none', guests: 'viewer', external: 'requester' },
+    });
+    for (const name of ['ROLE_GUESTS', 'ROLE_EXTERNAL']) {
+      for (const wrong of ['operator', 'admin', 'guest']) {
+        expect(problemsOf({ ...slack, ...key, [name]: wrong })).toEqual([
+          expect.stringMatching(`^${name} .*it takes none, viewer or requester`),
+        ]);
+      }
+    }
+    expect(problemsOf({ ...slack, ...key, ROLE_DEFAULT: 'nobody' })).toEqual([
+      expect.stringContaining('it takes none, viewer, requester, operator or admin'),
+    ]);
+  });
+
   it('reads people as ids, and refuses names', () => {
     expect(readConfig({ ...slack, ...key, ROLE_ADMINS: 'U01ABC, S02DEF' }).roles.admins).toEqual(['U01ABC', 'S02DEF']);
     expect(problemsOf({ ...slack, ...key, ROLE_ADMINS: '@ann' })).toEqual([expect.stringContaining('user ids')]);

@@ -13,6 +13,7 @@ import { createIdentity } from './identity.ts';
 import { within } from '../ops/within.ts';
 import { registerListeners } from './listeners/index.ts';
 import { bridgeLog } from './log-bridge.ts';
+import { admit } from './middleware/admit.ts';
 import { dedupe } from './middleware/dedupe.ts';
 import { throughGate } from './middleware/gate.ts';
 import { createMembership } from './membership.ts';
@@ -92,12 +93,17 @@ export function createSlack(options: SlackOptions): Slack {
   // The net logs and answers; Bolt's own handler would log a second time.
   app.error((error) => Promise.reject(error));
   app.use(dedupe(once, now));
+  app.use(admit(people));
   registerListeners(app, {
     ...options,
     ...{ texts, client, people, answers },
     wording: createWording({ client, people, log, now }),
     absent: createMembership(client, now),
-    status: async () => ({ ...(await options.status()), missingScopes: missingScopes((await identity()).scopes) }),
+    status: async () => ({
+      ...(await options.status()),
+      admins: roles.admins,
+      missingScopes: missingScopes((await identity()).scopes),
+    }),
   });
 
   // A client of its own: what is posted must never hold up what people click.
@@ -105,10 +111,7 @@ export function createSlack(options: SlackOptions): Slack {
 
   return {
     app,
-    roleNow: async (user) => {
-      const { role, unknown } = await people.actor(user, undefined);
-      return unknown === true ? undefined : role;
-    },
+    roleNow: people.roleNow,
     poster: createPoster({ client: posting, texts, log }),
     notifier: createNotifier({ client: posting, texts }),
     filePoster: createFilePoster({ client: createClient(botToken, apiUrl, log), fetch }),

@@ -31,9 +31,9 @@ export interface SlackContext {
   readonly status: () => Promise<ShownStatus>;
 }
 
-/** Who somebody is: role by configuration, guests and people of other organisations are viewers. */
+/** Who somebody is, and which role the configuration gives them. */
 export interface People {
-  /** @param team the organisation (team id) of the person as Slack sent it, where it did */
+  /** @param team the organization (team id) of the person as Slack sent it, where it did */
   actor(user: string, team: string | undefined): Promise<Actor>;
   /** The language that the person has chosen in Slack; that of the account where Slack does not tell. Never rejects. */
   language(user: string): Promise<Language>;

@@ -2,9 +2,10 @@
 const mostEntries = 20_000;
 
 interface Entry<Value> {
-  readonly until: number;
-  /** From when on it is looked up anew behind the answer that is known. */
-  stale: number;
+  /** When it was asked for. */
+  readonly at: number;
+  /** When it was last asked for anew, behind the answer that is known. */
+  renewedAt: number;
   readonly value: Promise<Value>;
 }
 
@@ -15,19 +16,22 @@ export interface RememberOptions<Value> {
   readonly fresh?: number;
 }
 
+/** @param maxAgeMs takes no answer that was asked for longer ago, where that is shorter than answers are remembered */
+export type Remembered<Value> = (key: string, maxAgeMs?: number) => Promise<Value>;
+
 /**
  * Remembers what a lookup answered for `ttl` milliseconds. Callers at the same time share one lookup; a failure is not
- * remembered.
+ * remembered. A clock that was set back makes answers old, not young.
  */
 export function remember<Value>(
   ttl: number,
   now: () => number,
   look: (key: string) => Promise<Value>,
   { lasts = () => true, fresh = Infinity }: RememberOptions<Value> = {},
-): (key: string) => Promise<Value> {
+): Remembered<Value> {
   const known = new Map<string, Entry<Value>>();
-  function keep(key: string, value: Promise<Value>): Entry<Value> {
-    const entry = { until: now() + ttl, stale: now() + fresh, value };
+  function keep(key: string, value: Promise<Value>, at = now()): Entry<Value> {
+    const entry = { at, renewedAt: at, value };
     known.delete(key);
     known.set(key, entry);
     if (known.size > mostEntries) {
@@ -37,16 +41,18 @@ export function remember<Value>(
     return entry;
   }
   function renew(key: string, entry: Entry<Value>): void {
-    entry.stale = now() + fresh;
+    const at = (entry.renewedAt = now());
     look(key).then(
-      (answer) => lasts(answer) && keep(key, Promise.resolve(answer)),
+      // An answer that was asked for earlier takes the place of none that was asked for later.
+      (answer) => lasts(answer) && known.get(key) === entry && keep(key, Promise.resolve(answer), at),
       () => undefined,
     );
   }
-  return (key) => {
+  const isYounger = (at: number, milliseconds: number) => now() - at < milliseconds && now() >= at;
+  return (key, maxAgeMs = ttl) => {
     const found = known.get(key);
-    if (found !== undefined && found.until > now()) {
-      if (found.stale <= now()) renew(key, found);
+    if (found !== undefined && isYounger(found.at, Math.min(ttl, maxAgeMs))) {
+      if (!isYounger(found.renewedAt, fresh)) renew(key, found);
       return found.value;
     }
     const entry = keep(key, look(key));

@@ -154,7 +154,7 @@ export function createDesk(options: DeskOptions): Desk {
   const parts = { ...base, trail };
   const findDoubles = createFindDoubles(base);
   const agreements = createAgreementDesk(parts);
-  const signature = createSignatureDesk(parts.settings, parts.now);
+  const signature = createSignatureDesk(parts);
 
   return {
     require: permit,

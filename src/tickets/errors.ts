@@ -1,7 +1,11 @@
 /** Why the desk refuses. Texts for people are made of the code, in their language, by whoever shows it. */
 export type DeskErrorCode =
   | 'forbidden'
-  /** Slack did not tell who the person is, so nothing but looking is allowed for now. */
+  /** The person's role is `none`. */
+  | 'no-access'
+  /** The person has a lesser role than a moment ago. */
+  | 'role-changed'
+  /** Slack did not tell who the person is, so nothing is allowed for now. */
   | 'unknown-person'
   | 'invalid-input'
   | 'not-found'

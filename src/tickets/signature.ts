@@ -1,3 +1,5 @@
+import { confirmRole } from './confirm-role.ts';
+import type { DeskParts } from './parts.ts';
 import { permit } from './permit.ts';
 import type { Actor } from './roles.ts';
 
@@ -18,7 +20,11 @@ export interface SignatureDesk {
 const setting = 'signature';
 
 /** On, until the person turns it off. */
-export function createSignatureDesk(settings: SettingStore, now: () => number): SignatureDesk {
+export function createSignatureDesk({
+  settings,
+  roleNow,
+  now,
+}: Pick<DeskParts, 'settings' | 'roleNow' | 'now'>): SignatureDesk {
   return {
     async isOn(actor) {
       permit(actor, 'reply');
@@ -26,6 +32,7 @@ export function createSignatureDesk(settings: SettingStore, now: () => number): 
     },
     async set(actor, isOn) {
       permit(actor, 'reply');
+      await confirmRole(actor, roleNow);
       await settings.set(actor.id, setting, isOn ? 'on' : 'off', now());
     },
   };

@@ -4,7 +4,7 @@ import type { Link } from './link.ts';
 import { linkRights } from './linking.ts';
 import type { DeskParts } from './parts.ts';
 import type { Paused, PausedPlace } from './paused.ts';
-import { permitOn } from './permit.ts';
+import { permit, permitOn } from './permit.ts';
 import type { Actor } from './roles.ts';
 import type { Trail } from './trail.ts';
 
@@ -15,9 +15,10 @@ export type OwnPlace = PausedPlace & { readonly creator: string };
 
 /**
  * A link that this person may resume or move: their own, an operator anybody's.
- * @throws DeskError `no-link`, `forbidden`
+ * @throws DeskError `no-link`, `forbidden`, `no-access`
  */
 export async function ownLink({ account, links }: DeskParts, actor: Actor, id: string): Promise<Link> {
+  permit(actor, 'view');
   const link = await links.byId(id);
   if (link?.account !== account) throw new DeskError('no-link');
   permitOn(actor, link.creator === actor.id, linkRights);

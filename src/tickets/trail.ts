@@ -1,4 +1,5 @@
 import { isTicketId } from './checks.ts';
+import { confirmRole } from './confirm-role.ts';
 import { DeskError } from './errors.ts';
 import { codeOf } from './failures.ts';
 import type { DeskParts } from './parts.ts';
@@ -9,14 +10,21 @@ export interface Trail {
   /** @param ticket absent for what is about no single ticket */
   done(actor: Actor, action: string, ticket?: string): Promise<void>;
   /**
-   * Runs work; where it rejects, records the error's code. Waiting for somebody else's work is no outcome.
+   * Runs work of somebody who still has their role; where it rejects, records the error's code. Waiting for somebody else's work is no outcome.
    * @param ticket as typed; recorded where it is an id
+   * @throws DeskError also those of `confirmRole`
    */
   watch<T>(actor: Actor, action: string, ticket: string | undefined, work: () => Promise<T>): Promise<T>;
 }
 
 /** A record that cannot be written is logged and stops nothing: the ticket service has acted already. */
-export function createTrail({ account, audit, now, log }: Pick<DeskParts, 'account' | 'audit' | 'now' | 'log'>): Trail {
+export function createTrail({
+  account,
+  audit,
+  roleNow,
+  now,
+  log,
+}: Pick<DeskParts, 'account' | 'audit' | 'roleNow' | 'now' | 'log'>): Trail {
   const add = async (actor: Actor, action: string, typed: string | undefined, outcome: string) => {
     const ticket = typed !== undefined && isTicketId(typed.trim()) ? typed.trim() : undefined;
     try {
@@ -29,6 +37,7 @@ export function createTrail({ account, audit, now, log }: Pick<DeskParts, 'accou
     done: (actor, action, ticket) => add(actor, action, ticket, 'ok'),
     async watch(actor, action, ticket, work) {
       try {
+        await confirmRole(actor, roleNow);
         return await work();
       } catch (error) {
         if (!(error instanceof DeskError && error.code === 'in-progress')) {

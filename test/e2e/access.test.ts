@@ -17,7 +17,7 @@ describe('engineers who ask for access', () => {
     sandbox = await open({
       account: { agreementsSigned: false },
       // Access of three hours ends "soon", so that the reminder is seen.
-      environment: { ACCESS_REMINDER: '18000' },
+      environment: { ACCESS_REMINDER: '18000', ROLE_GUESTS: 'viewer' },
       timing: { accessInterval: 100 },
       // An end of which it is not clear whether it was made is looked for through ten seconds.
       sleep: (milliseconds) => setTimeout(milliseconds / 20),

@@ -9,7 +9,7 @@ describe('what a new ticket has to do with others', () => {
   let first: string;
 
   beforeAll(async () => {
-    sandbox = await open();
+    sandbox = await open({ environment: { ROLE_GUESTS: 'viewer' } });
     maya = sandbox.user('maya');
     first = sandbox.tickets.create({ description: 'shop-web-01 does not answer since this morning' });
     await maya.ask(`/ticket link ${first}`);

@@ -8,7 +8,7 @@ describe('the filter of the list', () => {
   let net: string;
 
   beforeAll(async () => {
-    sandbox = await open();
+    sandbox = await open({ environment: { ROLE_GUESTS: 'viewer' } });
     disk = sandbox.tickets.create({ description: 'The disk is full' });
     net = sandbox.tickets.create({ description: 'The net is slow', problemTypeId: 'ecs-setup' });
     sandbox.tickets.accept(net);

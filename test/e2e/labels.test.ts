@@ -8,7 +8,7 @@ describe('labels', () => {
   let id: string;
 
   beforeAll(async () => {
-    sandbox = await open();
+    sandbox = await open({ environment: { ROLE_GUESTS: 'viewer' } });
     id = sandbox.tickets.create({ description: 'The disk is full' });
     await sandbox.user('maya').ask(`/ticket link ${id}`);
     await cardOf(sandbox.workspace, id);

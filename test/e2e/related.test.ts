@@ -10,7 +10,7 @@ describe('related tickets', () => {
   let [disk, network] = ['', ''];
 
   beforeAll(async () => {
-    sandbox = await open();
+    sandbox = await open({ environment: { ROLE_GUESTS: 'viewer' } });
     maya = sandbox.user('maya');
     id = sandbox.tickets.create({ description: 'The shop is down' });
     disk = sandbox.tickets.create({ description: 'The disk of the shop is full' });

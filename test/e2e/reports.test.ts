@@ -7,7 +7,7 @@ describe('reports', () => {
   let ids: readonly string[];
 
   beforeAll(async () => {
-    sandbox = await open();
+    sandbox = await open({ environment: { ROLE_GUESTS: 'viewer' } });
     ids = ['The disk is full', 'The disk is slow', 'The net is slow'].map((description) =>
       sandbox.tickets.create({ description }),
     );

@@ -15,7 +15,10 @@ describe('who may do what', () => {
   let newCard: MessageView;
 
   beforeAll(async () => {
-    sandbox = await open({ mode: 'http', environment: { ROLE_VIEWERS: 'U0LIWEI000' } });
+    sandbox = await open({
+      mode: 'http',
+      environment: { ROLE_VIEWERS: 'U0LIWEI000', ROLE_GUESTS: 'viewer', ROLE_EXTERNAL: 'viewer' },
+    });
     ticket = sandbox.tickets.create({ description: 'Of nobody here' });
     sandbox.tickets.accept(ticket);
     await sandbox.user('omar').ask(`/ticket link ${ticket}`);

@@ -8,7 +8,7 @@ describe('/ticket why', () => {
   let id: string;
 
   beforeAll(async () => {
-    sandbox = await open();
+    sandbox = await open({ environment: { ROLE_GUESTS: 'viewer' } });
     id = sandbox.tickets.create({ description: 'Why is it so?' });
     await sandbox.user('maya').ask(`/ticket link ${id}`);
     await cardOf(sandbox.workspace, id);

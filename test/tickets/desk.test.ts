@@ -40,10 +40,11 @@ describe.each(Object.entries(methods))('%s', (name, [least, call]) => {
       expect(settled).toMatchObject({ status: 'fulfilled' });
       return;
     }
-    expect(settled).toMatchObject({ status: 'rejected', reason: { code: 'forbidden' } });
+    const code = role === 'none' ? 'no-access' : 'forbidden';
+    expect(settled).toMatchObject({ status: 'rejected', reason: { code } });
     expect(office.service.calls).toEqual(looks(name, role) ? ['status CS0001'] : []);
     expect([office.linked, office.replyRows.size]).toEqual([[], 0]);
-    const entries = changing.includes(name) ? [{ action: name, actor: person(role).id, outcome: 'forbidden' }] : [];
+    const entries = changing.includes(name) ? [{ action: name, actor: person(role).id, outcome: code }] : [];
     expect(office.entries).toMatchObject(entries);
     expect(office.entries).toHaveLength(entries.length);
   });

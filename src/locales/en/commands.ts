@@ -81,6 +81,8 @@ export const commands = {
   'commands.status.usage': '`/ticket status`',
   'commands.status.help': 'shows how the updates are doing, to operators',
   'commands.status.account': 'Account: {account}',
+  'commands.status.admins':
+    'Admins: {who, select, workspace {the owners and admins of this Slack workspace} other {{names}{more, plural, =0 {} other { and # more}}}}',
   'commands.status.reading':
     'Messages: {reading, select, feed {from the message feed, up to 100 tickets a call} other {ticket by ticket, because the message feed is not available{retry, select, none {} other {; next try at {retry}}}}}',
   'commands.status.no-sweep': 'Statuses: not checked yet',

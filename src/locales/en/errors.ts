@@ -15,6 +15,9 @@ export const errors = {
   'errors.desk.forbidden':
     'Your role does not allow this, so nothing was done.{role, select, requester { It is for requesters.} operator { It is for operators{own, select, yes {, and for whoever began it here} other {}}.} admin { It is for admins.} other {}} Ask an admin of this app to do it, or to give you the role.',
   'errors.desk.unknown-person': 'Slack did not say who you are, so nothing was done. Try again in a minute.',
+  'errors.desk.no-access': 'To use this app, ask one of its admins for access.',
+  'errors.desk.role-changed':
+    'Your role changed a moment ago, so nothing was done. Try again to see what you can do now.',
   'errors.desk.invalid-input':
     'Something in what you entered is not valid, so nothing was done. Please check it and try again.',
   'errors.desk.colleagues-ticket':

@@ -73,6 +73,8 @@ export const commands = {
   'commands.status.usage': '`/ticket status`',
   'commands.status.help': '向操作员显示更新的运行情况',
   'commands.status.account': '账号：{account}',
+  'commands.status.admins':
+    '管理员：{who, select, workspace {此 Slack 工作区的所有者和管理员} other {{names}{more, plural, =0 {} other { 等（另有 # 个）}}}}',
   'commands.status.reading':
     '消息：{reading, select, feed {通过消息接口读取，每次调用最多 100 个工单} other {逐个工单读取，因为消息接口不可用{retry, select, none {} other {；下次尝试：{retry}}}}}',
   'commands.status.no-sweep': '状态：尚未检查',

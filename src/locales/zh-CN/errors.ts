@@ -11,6 +11,8 @@ export const errors = {
   'errors.desk.forbidden':
     '您的角色不允许此操作，什么也没有做。{role, select, requester {此操作需要申请人角色。} operator {此操作仅限操作员{own, select, yes {及在此发起的人} other {}}。} admin {此操作仅限管理员。} other {}}请本应用的管理员来做，或请其授予您相应角色。',
   'errors.desk.unknown-person': 'Slack 没有返回您的身份，未执行任何操作。请一分钟后重试。',
+  'errors.desk.no-access': '如需使用本应用，请向本应用的管理员申请权限。',
+  'errors.desk.role-changed': '您的角色刚刚有变化，未执行任何操作。请重试以了解您现在可以执行的操作。',
   'errors.desk.invalid-input': '您填写的内容中有无效项，什么也没有做。请检查后重试。',
   'errors.desk.colleagues-ticket': '华为云不支持对同事创建的工单执行此操作。请由创建该工单的同事在华为云控制台中操作。',
   'errors.desk.not-found': '本应用看不到这个工单。请检查工单号，或用 `/ticket list` 查找。',

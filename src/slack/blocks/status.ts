@@ -15,14 +15,17 @@ import { shownName, shownTime, utc } from './ticket-words.ts';
 
 /** Keeps the section within its 3,000 characters. */
 const shownProcesses = 10;
+const shownAdmins = 20;
 
 /** Characters of the facts, and half as many of each trouble, tried from most to least until the blocks fit. */
 const rooms = [3000, 1500, 600, 250] as const;
 
-/** The updates, the calls of the ticket service where they fail, and what the bot's token in Slack lacks. */
+/** The updates, the calls of the ticket service where they fail, what the bot's token in Slack lacks, and who is admin. */
 export interface ShownStatus extends UpdatesStatus {
   readonly service?: ServiceHealth | undefined;
   readonly missingScopes?: readonly string[] | undefined;
+  /** Who is admin, by user or user group id; none: the owners and admins of the Slack workspace. */
+  readonly admins?: readonly string[] | undefined;
 }
 
 /** How the updates are doing, for operators, and what they have to see to. */
@@ -71,6 +74,7 @@ function factLines(status: ShownStatus, time: (at: number) => string, texts: Tex
     budget,
     processes,
     missingScopes = [],
+    admins,
   } = status;
   return [
     ...(status.service === undefined ? [] : [healthLine(status.service, time, texts)]),
@@ -90,11 +94,22 @@ function factLines(status: ShownStatus, time: (at: number) => string, texts: Tex
     ...processes.slice(0, shownProcesses).map(({ name, since, groups }) => {
       return texts('commands.status.process', { name: shownName(name), time: time(since), groups });
     }),
+    ...(admins === undefined ? [] : [adminLine(admins, texts)]),
     ...(missingScopes.length === 0
       ? []
       : [texts('commands.status.scopes', { scopes: missingScopes.map((scope) => `\`${scope}\``).join(', ') })]),
     ...(lastError === undefined ? [] : [texts('commands.status.error', { error: shownName(lastError, 500) })]),
   ];
+}
+
+/** The status is shown to one person only, so the mentions call nobody. */
+function adminLine(admins: readonly string[], texts: Texts): string {
+  const mentions = admins.slice(0, shownAdmins).map((id) => (id.startsWith('S') ? `<!subteam^${id}>` : `<@${id}>`));
+  return texts('commands.status.admins', {
+    who: admins.length === 0 ? 'workspace' : 'named',
+    names: mentions.join(', '),
+    more: admins.length - mentions.length,
+  });
 }
 
 /** How changes of status are found. */

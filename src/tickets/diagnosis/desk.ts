@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { createCachedRead } from '../cached.ts';
 import { textWithin } from '../checks.ts';
+import { confirmRole } from '../confirm-role.ts';
 import { DeskError } from '../errors.ts';
 import { isServiceFailure } from '../failures.ts';
 import { isBoolean } from '../guards.ts';
@@ -153,6 +154,10 @@ export function createDiagnosisDesk(parts: DeskParts & { readonly trail: Trail }
       const region = textWithin('region', regionId, idLimit);
       return (await areaFor(actor).records(shownRecords, region)) ?? [];
     },
-    rate: async (actor, helpful) => areaFor(actor).rate(helpful),
+    async rate(actor, helpful) {
+      permit(actor, 'create');
+      await confirmRole(actor, parts.roleNow);
+      await areaFor(actor).rate(helpful);
+    },
   };
 }

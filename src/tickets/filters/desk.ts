@@ -1,6 +1,7 @@
 import { createCachedRead } from '../cached.ts';
 import { isChoices } from '../catalog-guards.ts';
 import type { Choice } from '../catalog.ts';
+import { confirmRole } from '../confirm-role.ts';
 import { DeskError } from '../errors.ts';
 import type { ListFilter } from '../filter.ts';
 import type { DeskParts } from '../parts.ts';
@@ -52,6 +53,7 @@ export function createFilterDesk(parts: DeskParts): FilterDesk {
     },
     async save(actor, typed, filter) {
       permit(actor, 'view');
+      await confirmRole(actor, parts.roleNow);
       const saved = { name: savedName(typed), filter: checkedFilter(filter) };
       const kept = await filters.save(account, actor.id, saved, now(), mostSaved);
       if (!kept) throw new DeskError('saved-many', { field: 'name', limit: mostSaved });
@@ -59,6 +61,7 @@ export function createFilterDesk(parts: DeskParts): FilterDesk {
     },
     async remove(actor, names) {
       permit(actor, 'view');
+      await confirmRole(actor, parts.roleNow);
       await filters.remove(account, actor.id, names.map(savedName));
     },
   };

@@ -57,7 +57,7 @@ export const links: readonly Entry[] = [
       updatesStatus(
         {
           ...{ account: 'a', reading: 'each', followed: 0, pending: 0, dead: 0, suspended: 0, processes: [] },
-          ...{ lag: { polls: 0, posts: 0 }, budget: { perMinute: 0, free: 0 } },
+          ...{ lag: { polls: 0, posts: 0 }, budget: { perMinute: 0, free: 0 }, admins: [] },
         },
         { suspended: [], dead: [], page: 0, hasMore: false },
         texts,
@@ -71,6 +71,7 @@ export const links: readonly Entry[] = [
           ...{ since: at, code: long },
           trouble: { kind: 'foreign' as const, host: long, check: times(5, () => 'IAM_PASSWORD'), detail: long },
         },
+        admins: times(60, (place) => `${place % 2 === 0 ? 'U' : 'S'}${longUser.slice(1)}`),
         ...{ pause: { until: at, failures: most }, budget: { perMinute: most, free: most } },
         sweep: { mode: 'combined' as const, lastAt: at, listed: most, error: long },
         processes: times(50, () => ({ name: long, since: at, groups: most })),

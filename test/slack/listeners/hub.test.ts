@@ -51,7 +51,15 @@ describe('more actions', () => {
   it('leave out what is for operators and for whoever opened the ticket, where one is neither', async () => {
     await harness.close();
     harness = await startHarness(createFakeDesk({ isOwn: () => Promise.resolve(false) }), {
-      roles: { default: 'requester', viewers: [], requesters: [], operators: [], admins: [] },
+      roles: {
+        default: 'requester',
+        guests: 'viewer',
+        external: 'none',
+        viewers: [],
+        requesters: [],
+        operators: [],
+        admins: [],
+      },
     });
     await harness.type('more 12345678');
     expect(last()).toContain('hub_entry:reply');

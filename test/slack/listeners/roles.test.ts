@@ -11,9 +11,9 @@ import { texts } from '../harness.ts';
 import { clickSamples } from './roles/clicks.ts';
 import { commandSamples } from './roles/commands.ts';
 import { createMenus, menuSamples } from './roles/menus.ts';
-import { createMetadata, somebody, type Payload, type Sample } from './roles/sample.ts';
+import { createMetadata, somebody, ticket, type Payload, type Sample } from './roles/sample.ts';
 import { submitSamples } from './roles/submissions.ts';
-import { openRoleSurface, refusal, type RoleSurface } from './roles/surface.ts';
+import { noAccess, openRoleSurface, refusal, type RoleSurface } from './roles/surface.ts';
 
 let surface: RoleSurface;
 
@@ -23,14 +23,33 @@ beforeAll(async () => {
 
 afterAll(() => surface.close());
 
+/** All who may at least look. */
+const those = roles.filter((role) => role !== 'none');
+
 const reaches = (role: Role, least: Role) => roles.indexOf(role) >= roles.indexOf(least);
 
 /** What is said where a sample is none: it would prove nothing. */
 const spoilt = [texts('errors.outdated'), texts('errors.unknown'), texts('errors.desk.invalid-input')];
 
+/** What a menu, and a form that is closed, have no room for. */
+const silent = (payload: Payload) => ['block_suggestion', 'view_closed'].includes(String(payload.type));
+
+/** Whoever has no role reads one sentence, sees no form, and nothing at all is asked for them. */
+async function refuseNone(payload: Payload, owner: string): Promise<void> {
+  const { shown, touched, calls } = await surface.send('none', payload, owner);
+  expect({ payload, touched }).toEqual({ payload, touched: [] });
+  expect({ payload, says: shown.includes(noAccess) }).toEqual({ payload, says: !silent(payload) });
+  for (const words of [refusal, 'The disk is full', ticket, '(Error']) expect(shown).not.toContain(words);
+  // Who they are, and the sentence itself.
+  const ways = ['users.info', 'auth.test', 'respond', 'chat.postMessage', 'chat.postEphemeral'];
+  expect({ payload, calls: calls.filter((method) => !ways.includes(method)) }).toEqual({ payload, calls: [] });
+  expect(calls.filter((method) => ways.slice(2).includes(method)).length).toBeLessThanOrEqual(1);
+}
+
 /** Whoever has a lesser role than the least is told so, and which one it takes, and nothing is done for them; everybody else never is. */
 async function walk(payload: Payload, least: Role, ownerOf: (role: Role) => string): Promise<void> {
-  for (const role of roles) {
+  await refuseNone(payload, ownerOf('none'));
+  for (const role of those) {
     const { shown, reached } = await surface.send(role, payload, ownerOf(role));
     const refused = !reaches(role, least);
     expect({ role, payload, refused: shown.includes(refusal) }).toEqual({ role, payload, refused });
@@ -96,6 +115,7 @@ describe('by role, with a ticket of somebody else and with one’s own', () => {
       const asked = Array.isArray(offered) && offered.length + reached.length > 0;
       expect({ role, asked }).toEqual({ role, asked: reaches(role, least) });
     }
+    await refuseNone({ type: 'block_suggestion', action_id, value: '', ...more }, somebody);
   });
 
   it.each([
@@ -118,6 +138,23 @@ describe('by role, with a ticket of somebody else and with one’s own', () => {
       state: { values: {} },
     };
     await walk({ type: 'view_closed', view }, 'viewer', () => somebody);
+  });
+
+  it.each([
+    ['mention', { type: 'app_mention', text: '<@UBOT> show 12345678' }, true],
+    ['mention of a command that shows nothing', { type: 'app_mention', text: '<@UBOT> help' }, true],
+    ['direct message', { type: 'message', channel_type: 'im', text: 'show 12345678' }, true],
+    ['message to the app that is no command', { type: 'message', channel_type: 'im', text: 'The disk is full' }, true],
+    ['message that only names the app', { type: 'app_mention', text: 'Ask <@UBOT> some day' }, false],
+    ['message of the app itself', { type: 'message', channel_type: 'im', user: 'UBOT', text: 'Hello' }, false],
+  ])('a %s', async (name, event, isAnswered) => {
+    const user = person('none').id;
+    const place = { channel: event.type === 'message' ? 'D1' : 'C1', ts: `1767409445.${name.length}` };
+    const payload = { type: 'event_callback', event_id: 'Ev1', event: { user, ...place, ...event } };
+    const { shown, touched } = await surface.send('none', payload);
+    expect(touched).toEqual([]);
+    expect(shown.includes(noAccess)).toBe(isAnswered);
+    for (const words of ['The disk is full', 'Usage', '(Error']) expect(shown).not.toContain(words);
   });
 
   it('no row is left of what is gone', () => {

@@ -1,5 +1,6 @@
 import { inWords } from '../../blocks/in-words.ts';
 import type { Message } from '../../blocks/message.ts';
+import { permit } from '../../../tickets/permit.ts';
 import { filesOf } from '../../message-files.ts';
 import { at, text } from '../../payload.ts';
 import { speak } from '../../speak.ts';
@@ -44,6 +45,7 @@ export async function runMessage(
   const own = await speak(surface, body);
   const call = callOf(own, body, botUser);
   await answerWith(own, call, async () => {
+    permit(await call.actor(), 'view');
     const [line, attached] = await Promise.all([own.wording(pieces, patience), filesOf(own.client, event)]);
     const act = actOnce(own, messageKey(event) ?? call.key, line.text);
     try {

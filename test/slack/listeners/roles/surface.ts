@@ -14,14 +14,21 @@ import { formKey, offeredKey, somebody, ticket, type Payload } from './sample.ts
 /** How each refusal begins. */
 export const refusal = explain(new DeskError('forbidden'), texts).split('. ')[0] ?? '';
 
+/** What somebody reads whose role is none: this sentence, and nothing beside it. */
+export const noAccess = explain(new DeskError('no-access'), texts);
+
 /** What came of one payload. */
 export interface Outcome {
   /** All that Slack got, as JSON: the acknowledgement and the calls. */
   readonly shown: string;
+  /** The methods that were called. */
+  readonly calls: readonly string[];
   /** The options of a menu, where it asked for them. */
   readonly offered: unknown;
   /** What was asked of the ticket service and the stores, reading tickets, the catalog and the stores aside. */
   readonly reached: readonly string[];
+  /** All that was asked of the ticket service and the stores. */
+  readonly touched: readonly string[];
 }
 
 /** The whole surface over a real desk, whose stores and ticket service tell what was asked of them. */
@@ -98,7 +105,9 @@ export async function openRoleSurface(): Promise<RoleSurface> {
     desk,
     cache,
     roles: {
-      default: 'viewer',
+      default: 'none',
+      guests: 'none',
+      external: 'none',
       viewers: only('viewer'),
       requesters: only('requester'),
       operators: only('operator'),
@@ -152,8 +161,10 @@ export async function openRoleSurface(): Promise<RoleSurface> {
       ];
       return {
         shown: JSON.stringify([answer, harness.api.calls.slice(before)]),
+        calls: harness.api.calls.slice(before).map(({ method }) => method),
         offered: at(answer, 'options'),
         reached,
+        touched: [...calls, ...service.calls],
       };
     },
   };
