@@ -15,6 +15,7 @@ import { openDatabase } from './store/database.ts';
 import { createFileStore } from './store/files.ts';
 import { createCache } from './store/keyv.ts';
 import { createLinkStore } from './store/links.ts';
+import { createPrivacyStore } from './store/privacy.ts';
 import { createReplyStore } from './store/replies.ts';
 import { createSettingStore } from './store/settings.ts';
 import { createSavedFilterStore } from './store/saved-filters.ts';
@@ -24,9 +25,12 @@ import { createTroubleStore } from './store/troubles.ts';
 import { readAccessLog } from './tickets/access/log.ts';
 import { requestOfLog } from './tickets/access/log-file.ts';
 import { baselineOf } from './tickets/changes.ts';
-import { createDesk, type DeskOptions } from './tickets/desk.ts';
+import type { DeskOptions } from './tickets/desk.ts';
 import { isListFilter } from './tickets/filters/list-filter.ts';
+import { openDesk } from './tickets/open-desk.ts';
 import { textKey } from './tickets/message-key.ts';
+import type { Channels } from './tickets/visibility/ports.ts';
+import { createVisibility } from './tickets/visibility/visibility.ts';
 import { languageOf } from './tickets/language.ts';
 import { replyEventId } from './tickets/own-words.ts';
 import { isFinal } from './tickets/status.ts';
@@ -81,7 +85,12 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
   const { command } = config.slack;
   const texts = { en: createTexts('en', command), 'zh-CN': createTexts('zh-CN', command) } as const;
   const once = createOnceStore(database);
-  const desk = createDesk({
+  const privacy = createPrivacyStore(database);
+  const channels: Channels = {
+    audience: (channel) => slack.channels.audience(channel),
+    isMember: (channel, user) => slack.channels.isMember(channel, user),
+  };
+  const desk = openDesk({
     account,
     service,
     speaking: (language) => speaking[language],
@@ -96,6 +105,9 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     approvals: createApprovalStore(database),
     secondApprover: config.access.secondApprover,
     audit: createAuditStore(database),
+    privacy,
+    channels,
+    visibility: createVisibility({ account, mode: config.visibility, privacy, channels }),
     cache: cacheOf('desk'),
     now,
     log,

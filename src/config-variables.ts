@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isEndpoint } from './osm/endpoint.ts';
+import { visibilityModes } from './tickets/visibility/rule.ts';
 
 const text = z.string().min(1).optional();
 
@@ -174,6 +175,10 @@ export const variables = {
   ACCESS_REMINDER: {
     form: seconds(0, 600),
     purpose: "how long before an engineer's access ends its thread is reminded, in seconds",
+  },
+  TICKET_VISIBILITY: {
+    form: z.enum(visibilityModes, 'it takes account, private or channels').default('private'),
+    purpose: 'how much of the account people see who are no operators: all, all but private tickets, or only theirs',
   },
   LOG_LEVEL: {
     form: z

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { variables } from './config-variables.ts';
 import type { SettingNames } from './osm/settings.ts';
 import type { RoleConfig } from './tickets/roles.ts';
+import type { VisibilityMode } from './tickets/visibility/rule.ts';
 
 /** Where HTTP mode listens unless told otherwise. */
 const standardPort = 3000;
@@ -45,6 +46,8 @@ export interface Config {
   /** What is set and does not work as it seems; a sentence each, without values. */
   readonly warnings: readonly string[];
   readonly roles: RoleConfig;
+  /** How much of the account's tickets people see who are no operators. */
+  readonly visibility: VisibilityMode;
   readonly polling: {
     readonly pollInterval: number;
     readonly maxPollInterval: number;
@@ -245,6 +248,7 @@ function assemble(values: Values): Omit<Config, 'warnings'> {
       operators: values.ROLE_OPERATORS,
       admins: values.ROLE_ADMINS,
     },
+    visibility: values.TICKET_VISIBILITY,
     polling: {
       pollInterval: values.POLL_INTERVAL,
       maxPollInterval: values.POLL_INTERVAL_MAX,

@@ -2,9 +2,11 @@ import { App, type Receiver } from '@slack/bolt';
 import type { Dispatcher } from 'undici';
 import type { Language } from '../tickets/language.ts';
 import type { RoleConfig } from '../tickets/roles.ts';
+import type { Channels } from '../tickets/visibility/ports.ts';
 import type { FilePoster, Notifier, Poster } from '../updates/ports.ts';
 import { createAnswers } from './answer.ts';
 import { clientOptions, createClient, timedFetch } from './client.ts';
+import { createChannels } from './channels.ts';
 import { createConnection, type Connection, type ConnectionOptions } from './connection.ts';
 import type { SlackContext } from './context.ts';
 import { createFilePoster } from './file-poster.ts';
@@ -56,6 +58,8 @@ export interface Slack {
   readonly poster: Poster;
   readonly notifier: Notifier;
   readonly filePoster: FilePoster;
+  /** Who can read which channel. */
+  readonly channels: Channels;
   readonly app: App;
 }
 
@@ -100,6 +104,7 @@ export function createSlack(options: SlackOptions): Slack {
 
   return {
     app,
+    channels: createChannels({ client, log, now }),
     poster: createPoster({ client: posting, texts, log }),
     notifier: createNotifier({ client: posting, texts }),
     filePoster: createFilePoster({ client: createClient(botToken, apiUrl, log), fetch }),

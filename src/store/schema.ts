@@ -31,6 +31,7 @@ export interface Schema {
   found: FoundTable;
   saved_filter: SavedFilterTable;
   person_setting: PersonSettingTable;
+  ticket_privacy: TicketPrivacyTable;
 }
 
 /** A tenant of the ticket API. */
@@ -317,6 +318,15 @@ export interface PersonSettingTable {
   name: string;
   value: string;
   set_at: number;
+}
+
+/** A ticket that is private: it was opened so, or made so since. */
+export interface TicketPrivacyTable {
+  account: string;
+  ticket: string;
+  /** The Slack user who wanted it so. */
+  by: string;
+  at: number;
 }
 
 /** What must happen once. */

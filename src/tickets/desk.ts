@@ -103,8 +103,8 @@ export interface Desk {
   unfollow(actor: Actor, channel: string): Promise<boolean>;
   /** The channels that follow new tickets. */
   follows(actor: Actor): Promise<readonly Subscription[]>;
-  /** The one ticket that a thread or channel is linked to; undefined where there is none or more than one. */
-  ticketAt(place: Place): Promise<string | undefined>;
+  /** The one ticket that a thread or channel is linked to; undefined where there is none that the person sees, or more than one. */
+  ticketAt(actor: Actor, place: Place): Promise<string | undefined>;
   /** A link that the person may resume or move. */
   ownLink(actor: Actor, link: string): Promise<Link>;
   /** Posts to a suspended link again; `resumed` is false where it was not suspended. */
@@ -143,7 +143,7 @@ export interface Desk {
 /** What `createDesk` takes: waiting and logging have defaults. */
 export type DeskOptions = Omit<DeskParts, 'sleep' | 'log'> & Partial<Pick<DeskParts, 'sleep' | 'log'>>;
 
-/** Builds the desk. Each method checks the role first; what is refused is recorded where it would have changed something. */
+/** Builds the desk, at which everybody sees every ticket: `openDesk` makes one that people may have. Each method checks the role first; what is refused is recorded where it would have changed something. */
 export function createDesk(options: DeskOptions): Desk {
   const base: DeskParts = { sleep, log: { warn: () => undefined }, ...options };
   const { account, links, speaking } = base;
@@ -268,7 +268,7 @@ export function createDesk(options: DeskOptions): Desk {
       permit(actor, 'view');
       return base.subscriptions.of(account);
     },
-    ticketAt: (place) => ticketAtPlace(parts, place),
+    ticketAt: (_actor, place) => ticketAtPlace(parts, place),
     ownLink: (actor, id) => ownLink(parts, actor, id),
     resume: (actor, id) => trail.watch(actor, 'resume', undefined, () => resumeOwn(parts, actor, id)),
     move: (actor, id, channel) => trail.watch(actor, 'move', undefined, () => moveOwn(parts, actor, id, channel)),
