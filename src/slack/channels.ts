@@ -16,7 +16,7 @@ export interface ChannelsParts {
 }
 
 /** Of a channel that Slack does not tell of: the bot was removed, it never existed, or Slack fails. */
-const unknown: Audience = { isPrivate: true, isShared: false };
+const unknown: Audience = { isPrivate: true, isShared: false, isUnknown: true };
 
 /**
  * Who can read channels, as Slack says. An answer counts for a minute; a failure counts as "private, and nobody is in it",

@@ -17,7 +17,7 @@ export function createPrivacyStore({ db }: Database): PrivacyStore {
         .execute(),
       db
         .selectFrom('ticket_privacy')
-        .select('ticket')
+        .select(['ticket', 'by'])
         .where('account', '=', account)
         .where('ticket', 'in', tickets)
         .execute(),
@@ -31,12 +31,12 @@ export function createPrivacyStore({ db }: Database): PrivacyStore {
         .execute(),
     ]);
     const opened = new Map(openers.map(({ ticket, actor }) => [ticket, actor]));
-    const marked = new Set(marks.map(({ ticket }) => ticket));
+    const marked = new Map(marks.map(({ ticket, by }) => [ticket, by]));
     const places = new Map<string, string[]>();
     for (const { ticket, channel } of links) places.set(ticket, [...(places.get(ticket) ?? []), channel]);
     const factsAbout = (ticket: string): KeptFacts => ({
       opener: opened.get(ticket),
-      isMarked: marked.has(ticket),
+      markedBy: marked.get(ticket),
       channels: places.get(ticket) ?? [],
     });
     return new Map(tickets.map((ticket) => [ticket, factsAbout(ticket)]));

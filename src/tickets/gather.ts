@@ -73,7 +73,7 @@ export type Keep = (tickets: readonly TicketSummary[]) => Promise<readonly Ticke
 /** What of a list a person sees; undefined: all of it. */
 export function keptFor({ visibility }: Pick<DeskParts, 'visibility'>, actor: Actor): Keep | undefined {
   if (visibility.seesAll(actor)) return undefined;
-  return (tickets) => visibility.visible(actor, tickets, ({ id }) => id);
+  return (tickets) => visibility.visible(actor, tickets, (ticket) => ticket);
 }
 
 export async function beginGathering(

@@ -1,4 +1,5 @@
 import { createDesk, type Desk, type DeskOptions } from './desk.ts';
+import { createTrail } from './trail.ts';
 import { blindParts } from './visibility/blind.ts';
 import { guardDesk } from './visibility/guard.ts';
 
@@ -6,5 +7,6 @@ import { guardDesk } from './visibility/guard.ts';
 export function openDesk(options: DeskOptions): Desk {
   const { account, visibility, links } = options;
   const [desk, blind] = [createDesk(options), createDesk(blindParts(options))];
-  return guardDesk({ account, visibility, links, desk, blind });
+  const trail = createTrail({ log: { warn: () => undefined }, ...options });
+  return guardDesk({ account, visibility, links, trail, desk, blind });
 }

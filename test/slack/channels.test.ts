@@ -69,7 +69,7 @@ describe('who can read a channel', () => {
     for (const error of ['internal_error', 'channel_not_found', 'ratelimited', 'missing_scope']) {
       api.answer('conversations.info', () => ({ ok: false, error }));
       api.answer('conversations.members', () => ({ ok: false, error }));
-      expect(await channels.audience('C1')).toEqual(secret);
+      expect(await channels.audience('C1')).toEqual({ ...secret, isUnknown: true });
       expect(await channels.isMember('C1', 'U1')).toBe(false);
     }
     api.answer('conversations.info', () => ({ ok: true, channel }));

@@ -10,14 +10,14 @@ describe.each(databases())('which tickets are private, on $name', (engine) => {
     const store = createPrivacyStore(await engine.open());
     const mark = { account: 'a', ticket: 'T1', by: 'U1', at: 1 };
     expect([await store.mark(mark), await store.mark({ ...mark, by: 'U2' })]).toEqual([true, false]);
-    expect((await store.facts('a', ['T1'])).get('T1')).toMatchObject({ isMarked: true });
-    expect((await store.facts('b', ['T1'])).get('T1')).toMatchObject({ isMarked: false });
+    expect((await store.facts('a', ['T1'])).get('T1')).toMatchObject({ markedBy: 'U1' });
+    expect((await store.facts('b', ['T1'])).get('T1')).toMatchObject({ markedBy: undefined });
     expect([await store.unmark('b', 'T1'), await store.unmark('a', 'T1'), await store.unmark('a', 'T1')]).toEqual([
       false,
       true,
       false,
     ]);
-    expect((await store.facts('a', ['T1'])).get('T1')).toMatchObject({ isMarked: false });
+    expect((await store.facts('a', ['T1'])).get('T1')).toMatchObject({ markedBy: undefined });
   });
 
   it('tells who opened each ticket, and where it is linked, also where the link is paused', async () => {
@@ -49,9 +49,9 @@ describe.each(databases())('which tickets are private, on $name', (engine) => {
     expect(facts.size).toBe(1202);
     const [first, second] = [facts.get('T1'), facts.get('T2')];
     expect({ ...first, channels: [...(first?.channels ?? [])].sort() }).toEqual({
-      ...{ opener: 'U1', isMarked: false, channels: ['C1', 'C2'] },
+      ...{ opener: 'U1', markedBy: undefined, channels: ['C1', 'C2'] },
     });
-    expect(second).toEqual({ opener: undefined, isMarked: false, channels: [] });
+    expect(second).toEqual({ opener: undefined, markedBy: undefined, channels: [] });
     expect((await store.facts('a', [])).size).toBe(0);
   });
 });

@@ -22,6 +22,11 @@ export function blindParts<Given extends Parts>(parts: Given): Given {
     },
     links: blindLinks,
     troubles: { ...parts.troubles, ...blindTroubles },
+    privacy: {
+      facts: () => Promise.resolve(new Map()),
+      mark: () => Promise.resolve(false),
+      unmark: () => Promise.resolve(false),
+    },
     files: { want: () => Promise.resolve({ wanted: 0, files: [] }) },
     replies: { ...parts.replies, sent: () => Promise.resolve([]) },
     audit: {

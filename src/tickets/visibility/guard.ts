@@ -1,15 +1,20 @@
+import { isTicketId } from '../checks.ts';
 import type { Desk } from '../desk.ts';
 import { DeskError } from '../errors.ts';
+import { permitOn } from '../permit.ts';
 import type { LinkStore } from '../ports.ts';
 import type { Actor } from '../roles.ts';
 import type { Paused } from '../paused.ts';
+import type { Trail } from '../trail.ts';
+import { privacyRights } from './privacy-desk.ts';
 import { seenLinks } from './seen-links.ts';
-import type { Visibility } from './visibility.ts';
+import type { Readers, Visibility } from './visibility.ts';
 
 export interface GuardParts {
   readonly account: string;
   readonly visibility: Visibility;
   readonly links: LinkStore;
+  readonly trail: Trail;
   /** What a person can do with tickets that they see. */
   readonly desk: Desk;
   /** The same where no ticket exists; see `blindParts`. */
@@ -23,7 +28,7 @@ export interface GuardParts {
  *
  * What only operators may do goes to the desk as it is: they see every ticket (`seesAll`).
  */
-export function guardDesk({ account, visibility, links, desk, blind }: GuardParts): Desk {
+export function guardDesk({ account, visibility, links, trail, desk, blind }: GuardParts): Desk {
   const at = async (actor: Actor, id: string) => ((await visibility.sees(actor, id)) ? desk : blind);
   const atLink = async (actor: Actor, id: string) => {
     const link = await links.byId(id);
@@ -34,11 +39,30 @@ export function guardDesk({ account, visibility, links, desk, blind }: GuardPart
     return seen.every(Boolean) ? desk : blind;
   };
   const visible = <Item extends { readonly id: string }>(actor: Actor, items: readonly Item[]) =>
-    visibility.visible(actor, items, ({ id }) => id);
+    visibility.visible(actor, items, ({ id }) => ({ id }));
   const known = <Item extends { readonly channel: string }>(actor: Actor, items: readonly Item[]) =>
     visibility.known(actor, items, ({ channel }) => channel);
   const ofSeen = <Item extends { readonly ticket: string }>(actor: Actor, items: readonly Item[]) =>
-    visibility.visible(actor, items, ({ ticket }) => ticket);
+    visibility.visible(actor, items, ({ ticket: id }) => ({ id }));
+  /** Does what shows a ticket to more people: for who may, once they agreed to who will read it, and on the record. */
+  async function shared<T>(
+    actor: Actor,
+    typed: string,
+    channel: string,
+    agreed: Readers | undefined,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    const id = typed.trim();
+    const readers = isTicketId(id) ? await visibility.readersIn(id, channel) : undefined;
+    if (readers === undefined) return work();
+    return trail.watch(actor, 'share', id, async () => {
+      permitOn(actor, await desk.isOwn(actor, id), privacyRights);
+      if (agreed !== readers) throw new DeskError('link-widens', { id, channel, readers });
+      const done = await work();
+      await trail.done(actor, 'share', id);
+      return done;
+    });
+  }
   const seenOf = async (actor: Actor, paused: Paused) => ({ ...paused, links: await ofSeen(actor, paused.links) });
 
   return {
@@ -73,7 +97,11 @@ export function guardDesk({ account, visibility, links, desk, blind }: GuardPart
     act: async (actor, request) => (await at(actor, request.id)).act(actor, request),
     allow: async (actor, request) => (await at(actor, request.id)).allow(actor, request),
     isOwn: async (actor, id) => (await at(actor, id)).isOwn(actor, id),
-    link: async (actor, id, place) => (await at(actor, id)).link(actor, id, place),
+    link: async (actor, id, place, agreed) => {
+      const there = await at(actor, id);
+      if (there === blind) return blind.link(actor, id, place);
+      return shared(actor, id, place.channel, agreed, () => desk.link(actor, id, place));
+    },
     unlink: async (actor, id, place) => (await at(actor, id)).unlink(actor, id, place),
     linksOf: async (actor, id) => known(actor, await (await at(actor, id)).linksOf(actor, id)),
     history: async (actor, id, page) => {
@@ -83,6 +111,11 @@ export function guardDesk({ account, visibility, links, desk, blind }: GuardPart
       const places = await visibility.known(actor, history.links, channelOf);
       const events = history.events.map(async (seen) => ({ ...seen, fates: await known(actor, seen.fates) }));
       return { ...history, links: places, events: await Promise.all(events) };
+    },
+    privacy: {
+      isChoice: desk.privacy.isChoice,
+      state: async (actor, id) => (await at(actor, id)).privacy.state(actor, id),
+      set: async (actor, id, isPrivate) => (await at(actor, id)).privacy.set(actor, id, isPrivate),
     },
     log: { page: async (actor, id, page) => (await at(actor, id)).log.page(actor, id, page) },
     rating: {
@@ -133,6 +166,11 @@ export function guardDesk({ account, visibility, links, desk, blind }: GuardPart
 
     // About a ticket and others.
     create: async (actor, submission) => {
+      const { isPrivate = false, place } = submission;
+      if (isPrivate && place !== undefined) {
+        const [open] = await visibility.openAmong([place.channel]);
+        if (open !== undefined) throw new DeskError('private-place');
+      }
       const related = submission.related ?? [];
       if ((await atAll(actor, related)) === desk) return desk.create(actor, submission);
       // As with a related ticket that there is not: the new one exists, and why it is not related is told.
@@ -165,13 +203,20 @@ export function guardDesk({ account, visibility, links, desk, blind }: GuardPart
     },
     ownLink: async (actor, id) => (await atLink(actor, id)).ownLink(actor, id),
     resume: async (actor, id) => (await atLink(actor, id)).resume(actor, id),
-    move: async (actor, id, channel) => (await atLink(actor, id)).move(actor, id, channel),
+    move: async (actor, id, channel, agreed) => {
+      const link = await links.byId(id);
+      if (link === undefined || !(await visibility.sees(actor, link.ticket))) return blind.move(actor, id, channel);
+      return shared(actor, link.ticket, channel, agreed, () => desk.move(actor, id, channel));
+    },
     paused: async (actor, place) => seenOf(actor, await desk.paused(actor, place)),
     // It goes on where it was: nobody gets to see anything by it.
     resumePaused: async (actor, place) => seenOf(actor, await desk.resumePaused(actor, place)),
     movePaused: async (actor, place, channel) => {
       const { links: all } = await desk.paused(actor, place);
       if ((await ofSeen(actor, all)).length < all.length) throw new DeskError('no-link');
+      // Each of them is asked about by itself: who may show the one may not show the other.
+      const readers = await Promise.all(all.map(({ ticket }) => visibility.readersIn(ticket, channel)));
+      if (readers.some((one) => one !== undefined)) throw new DeskError('move-private');
       return desk.movePaused(actor, place, channel);
     },
   };

@@ -4,6 +4,8 @@ export interface Audience {
   readonly isPrivate: boolean;
   /** People of other organizations are in it too (Slack Connect). */
   readonly isShared: boolean;
+  /** Slack does not tell. */
+  readonly isUnknown?: true | undefined;
 }
 
 /** What Slack says of channels and who is in them. Implemented by `slack/channels.ts`. */
@@ -18,7 +20,8 @@ export interface Channels {
 export interface KeptFacts {
   /** The Slack user who opened it here. */
   readonly opener?: string | undefined;
-  readonly isMarked: boolean;
+  /** The Slack user who marked it as private; undefined: nobody. */
+  readonly markedBy?: string | undefined;
   /** Where it is linked, each once. */
   readonly channels: readonly string[];
 }

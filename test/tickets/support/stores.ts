@@ -241,7 +241,7 @@ export function createStores(): MemoryStores {
             ticket,
             {
               opener: created(account).find((entry) => entry.ticket === ticket)?.actor,
-              isMarked: marked.has(ticket),
+              markedBy: marked.get(ticket),
               channels: [...new Set(linked.flatMap(({ link }) => (link.ticket === ticket ? [link.channel] : [])))],
             },
           ]),
@@ -258,8 +258,8 @@ export function createStores(): MemoryStores {
   const rooms: MemoryStores['rooms'] = new Map();
   const channels: Channels = {
     audience: (channel) => {
-      const { isPrivate = true, isShared = false } = rooms.get(channel) ?? {};
-      return Promise.resolve({ isPrivate, isShared });
+      const { isPrivate = true, isShared = false, isUnknown } = rooms.get(channel) ?? { isUnknown: true };
+      return Promise.resolve({ isPrivate, isShared, isUnknown });
     },
     isMember: (channel, user) => Promise.resolve(rooms.get(channel)?.members.includes(user) ?? false),
   };

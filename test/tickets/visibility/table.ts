@@ -2,11 +2,14 @@ import type { Desk } from '../../../src/tickets/desk.ts';
 import type { Actor } from '../../../src/tickets/roles.ts';
 import type { Ticket } from '../../../src/tickets/ticket.ts';
 
+/** The names of what can be called. */
+type Methods<Part> = {
+  [Key in keyof Part & string]: Part[Key] extends (...args: never[]) => unknown ? Key : never;
+}[keyof Part & string];
+
 /** `show`, and `labels.ofTicket` of what the desk is made of: every method that it has. */
 type Paths<Part> = {
-  [Key in keyof Part & string]: Part[Key] extends (...args: never[]) => unknown
-    ? Key
-    : `${Key}.${keyof Part[Key] & string}`;
+  [Key in keyof Part & string]: Part[Key] extends (...args: never[]) => unknown ? Key : `${Key}.${Methods<Part[Key]>}`;
 }[keyof Part & string];
 
 /** What a test does with a method, and what of it has to be so. */
@@ -41,6 +44,8 @@ export const cases: Readonly<Record<Paths<Desk>, Case>> = {
   link: { about: (desk, actor, id) => desk.link(actor, id, { channel: 'COTHER' }) },
   unlink: { about: (desk, actor, id) => desk.unlink(actor, id, place) },
   linksOf: { about: (desk, actor, id) => desk.linksOf(actor, id) },
+  'privacy.state': { about: (desk, actor, id) => desk.privacy.state(actor, id) },
+  'privacy.set': { about: (desk, actor, id) => desk.privacy.set(actor, id, true) },
   history: { about: (desk, actor, id) => desk.history(actor, id, 0) },
   'log.page': { about: (desk, actor, id) => desk.log.page(actor, id, 0) },
   'rating.rate': {
