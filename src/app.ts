@@ -10,6 +10,7 @@ import { accessLogCsv } from './slack/access-log-file.ts';
 import { createSlack } from './slack/bolt.ts';
 import { createFileFetcher, slackFiles } from './slack/files.ts';
 import { createApprovalStore } from './store/access-approvals.ts';
+import { createAudienceStore } from './store/audiences.ts';
 import { createAuditStore } from './store/audit.ts';
 import { openDatabase } from './store/database.ts';
 import { createFileStore } from './store/files.ts';
@@ -90,12 +91,15 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     audience: (channel) => slack.channels.audience(channel),
     isMember: (channel, user) => slack.channels.isMember(channel, user),
   };
+  const visibility = createVisibility({ account, mode: config.visibility, privacy, channels });
+  const links = createLinkStore({ database, baseline: baselineOf, textKey, isFinal });
   const desk = openDesk({
+    auditsReads: config.auditsReads,
     account,
     service,
     speaking: (language) => speaking[language],
     once,
-    links: createLinkStore({ database, baseline: baselineOf, textKey, isFinal }),
+    links,
     troubles: createTroubleStore({ database, replyEventId }),
     replies: createReplyStore({ database, textKey, replyEventId, now }),
     files: createFileStore(database, mostBytesAsked),
@@ -107,7 +111,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     audit: createAuditStore(database),
     privacy,
     channels,
-    visibility: createVisibility({ account, mode: config.visibility, privacy, channels }),
+    visibility,
     cache: cacheOf('desk'),
     now,
     log,
@@ -130,6 +134,11 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
       maxBytes: largestFile,
     }),
     status: async () => ({ ...(await updates.status()), service: osm.health() }),
+    watch: {
+      kept: createAudienceStore(database),
+      linksIn: (channel) => links.at({ channel }),
+      linkedChannels: () => links.channels(account),
+    },
     dispatcher: parts.dispatcher,
     now,
     log,
@@ -147,6 +156,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
       },
     },
     isMissingOperation,
+    privateAmong: (tickets) => visibility.privateAmong(tickets),
     poster: slack.poster,
     notifier: slack.notifier,
     filePoster: slack.filePoster,

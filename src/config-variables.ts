@@ -180,6 +180,10 @@ export const variables = {
     form: z.enum(visibilityModes, 'it takes account, private or channels').default('private'),
     purpose: 'how much of the account people see who are no operators: all, all but private tickets, or only theirs',
   },
+  AUDIT_READS: {
+    form: z.enum(['true', 'false'], 'it takes true or false').default('false'),
+    purpose: 'whether the audit log also records who reads which ticket',
+  },
   LOG_LEVEL: {
     form: z
       .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'it takes a level such as info')

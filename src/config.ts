@@ -48,6 +48,8 @@ export interface Config {
   readonly roles: RoleConfig;
   /** How much of the account's tickets people see who are no operators. */
   readonly visibility: VisibilityMode;
+  /** Whether each reading of a ticket is recorded. */
+  readonly auditsReads: boolean;
   readonly polling: {
     readonly pollInterval: number;
     readonly maxPollInterval: number;
@@ -249,6 +251,7 @@ function assemble(values: Values): Omit<Config, 'warnings'> {
       admins: values.ROLE_ADMINS,
     },
     visibility: values.TICKET_VISIBILITY,
+    auditsReads: values.AUDIT_READS === 'true',
     polling: {
       pollInterval: values.POLL_INTERVAL,
       maxPollInterval: values.POLL_INTERVAL_MAX,

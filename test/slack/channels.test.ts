@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import { createChannels } from '../../src/slack/channels.ts';
+import { createChannels, type Wider } from '../../src/slack/channels.ts';
 import { createClient } from '../../src/slack/client.ts';
+import type { AudienceStore, KeptAudience } from '../../src/store/audiences.ts';
 import { startSlackApi, type SlackApi } from '../support/slack-api.ts';
 
 const log = pino({ level: 'silent' });
@@ -88,5 +89,71 @@ describe('who can read a channel', () => {
     expect(await channels.isMember('C1', 'U7')).toBe(true);
     expect(await channels.isMember('C1', 'U1000')).toBe(false);
     expect(api.calls).toHaveLength(20);
+  });
+});
+
+describe('a channel that more people can read than before', () => {
+  let kept: Map<string, KeptAudience>;
+  let told: Wider[];
+  let fails: boolean;
+  const store: AudienceStore = {
+    of: (name) => Promise.resolve(kept.get(name)),
+    keep: (name, { isPrivate, isShared }, since) =>
+      Promise.resolve(void kept.set(name, { isPrivate, isShared, since })),
+  };
+  const onWider = (change: Wider) => {
+    if (fails) return Promise.reject(new Error('Slack fails.'));
+    told.push(change);
+    return Promise.resolve();
+  };
+  const look = async (found: Record<string, unknown>) => {
+    channel = found;
+    time += 60_000;
+    return channels.audience('C1');
+  };
+  let channels: ReturnType<typeof createChannels>;
+  beforeEach(() => {
+    kept = new Map();
+    [told, fails] = [[], false];
+    const client = createClient('xoxb-x', api.url, log);
+    channels = createChannels({ client, kept: store, onWider, log, now: () => time });
+  });
+
+  it('is told of once', async () => {
+    await look({ is_private: true });
+    await look({ is_private: false });
+    await look({ is_private: false });
+    expect(told).toEqual([{ channel: 'C1', readers: 'everyone', since: 60_000 }]);
+    await look({ is_private: false, is_ext_shared: true });
+    await look({ is_private: true, is_ext_shared: true });
+    await look({ is_private: false, is_ext_shared: true });
+    expect(told.map(({ readers }) => readers)).toEqual(['everyone', 'organizations', 'everyone']);
+  });
+
+  it('is not where it is new to us, or fewer can read it', async () => {
+    await look({ is_private: false, is_ext_shared: true });
+    await look({ is_private: true });
+    expect(told).toEqual([]);
+  });
+
+  it('is told of later where that fails', async () => {
+    await look({ is_private: true });
+    fails = true;
+    expect(await look({ is_private: false })).toMatchObject({ isPrivate: false });
+    fails = false;
+    await look({ is_private: false });
+    expect(told).toHaveLength(1);
+  });
+
+  it('stays what it was once it is gone, for those that were public', async () => {
+    await look({ is_private: false });
+    api.answer('conversations.info', () => ({ ok: false, error: 'channel_not_found' }));
+    expect(await look({})).toEqual({ isPrivate: false, isShared: false });
+    api.answer('conversations.info', () => ({ ok: false, error: 'internal_error' }));
+    expect(await look({})).toMatchObject({ isPrivate: true });
+    api.answer('conversations.info', () => ({ ok: true, channel }));
+    await look({ is_private: true });
+    api.answer('conversations.info', () => ({ ok: false, error: 'channel_not_found' }));
+    expect(await look({})).toMatchObject({ isPrivate: true });
   });
 });

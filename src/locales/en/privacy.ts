@@ -12,6 +12,11 @@ export const privacy = {
     'Ticket {id} is private. {readers, select, everyone {In {channel}, everyone in the workspace will read it.} organizations {In {channel}, people of other organizations will read it.} other {In {channel}, everyone in the workspace and people of other organizations will read it.}}',
   'privacy.share.button': 'Follow it there',
 
+  'privacy.left-out': '{count, plural, one {# private ticket was} other {# private tickets were}} left out.',
+
+  'privacy.wider':
+    '{readers, select, everyone {{channel} is public now: everyone in the workspace can read it.} organizations {{channel} is shared now: people of other organizations can read it.} other {{channel} is public and shared now: everyone in the workspace and people of other organizations can read it.}} You follow {list}{more, plural, =0 {} other { and # more}} there. To stop, type `/ticket unlink ID` in that channel.',
+
   'create.private': 'Who sees it',
   'create.private.label': 'Private',
   'create.private.help': 'Only you, members of its channel, and operators see it.',

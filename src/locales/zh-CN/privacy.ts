@@ -10,6 +10,11 @@ export const privacy = {
     '工单 {id} 是私密工单。{readers, select, everyone {在 {channel} 中，工作区的所有人都能看到。} organizations {在 {channel} 中，其他组织的人能看到。} other {在 {channel} 中，工作区的所有人以及其他组织的人都能看到。}}',
   'privacy.share.button': '仍在那里关注',
 
+  'privacy.left-out': '已略过 {count, plural, other {# 个私密工单}}。',
+
+  'privacy.wider':
+    '{readers, select, everyone {{channel} 现已公开，工作区的所有人都能看到。} organizations {{channel} 现已共享，其他组织的人能看到。} other {{channel} 现已公开并共享，工作区的所有人以及其他组织的人都能看到。}}您在那里关注了 {list}{more, plural, =0 {} other { 等另外 # 个工单}}。如需停止，请在该频道中输入 `/ticket unlink ID`。',
+
   'create.private': '可见范围',
   'create.private.label': '私密',
   'create.private.help': '仅您、所关联频道的成员和操作员可见。',

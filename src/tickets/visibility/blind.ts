@@ -127,6 +127,7 @@ const blindLinks: LinkStore = {
   at: () => Promise.resolve([]),
   page: () => Promise.resolve({ total: 0, links: [] }),
   byId: () => Promise.resolve(undefined),
+  channels: () => Promise.resolve([]),
   resume: () => Promise.resolve(false),
   move: () => Promise.resolve('active'),
   remove: () => Promise.resolve(false),

@@ -1,6 +1,7 @@
 import { beginning } from '../../../src/slack/blocks/text.ts';
 import { linkList } from '../../../src/slack/blocks/links.ts';
 import { shareQuestion } from '../../../src/slack/blocks/share.ts';
+import { widerWarning } from '../../../src/slack/blocks/wider.ts';
 import { updatesStatus } from '../../../src/slack/blocks/status.ts';
 import { botScopes } from '../../../src/slack/scopes.ts';
 import { suspensionNotice } from '../../../src/slack/blocks/suspension.ts';
@@ -51,6 +52,12 @@ export const links: readonly Entry[] = [
       const all = times(60, (place) => ({ ...link(long, place), unreadable }));
       return linkList({ follows, links: all, total: 60, page: 9999, hasMore: true }, texts);
     },
+  },
+  {
+    name: 'widerWarning',
+    shortest: (texts) => widerWarning({ channel: 'C1', readers: 'everyone', tickets: ['1'] }, texts),
+    longest: (texts) =>
+      widerWarning({ channel: longChannel, readers: 'both', tickets: times(50, () => longId) }, texts),
   },
   {
     name: 'shareQuestion',

@@ -123,6 +123,7 @@ export function createStores(): MemoryStores {
       const all = linked.map(({ link }) => link).filter((link) => link.account === account);
       return Promise.resolve({ total: all.length, links: all.reverse().slice(offset, offset + limit) });
     },
+    channels: () => Promise.resolve([...new Set(linked.map(({ link }) => link.channel))]),
     byId: (id) => Promise.resolve(linked.find(({ link }) => link.id === id)?.link),
     resume: (id) => {
       const one = linked.find(({ link }) => link.id === id);
