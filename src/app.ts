@@ -11,11 +11,13 @@ import { accessLogCsv } from './slack/access-log-file.ts';
 import { createSlack } from './slack/bolt.ts';
 import { createFileFetcher, slackFiles } from './slack/files.ts';
 import { createApprovalStore } from './store/access-approvals.ts';
+import { createAudienceStore } from './store/audiences.ts';
 import { createAuditStore } from './store/audit.ts';
 import { openDatabase } from './store/database.ts';
 import { createFileStore } from './store/files.ts';
 import { createCache } from './store/keyv.ts';
 import { createLinkStore } from './store/links.ts';
+import { createPrivacyStore } from './store/privacy.ts';
 import { createReplyStore } from './store/replies.ts';
 import { createSettingStore } from './store/settings.ts';
 import { createSavedFilterStore } from './store/saved-filters.ts';
@@ -25,9 +27,12 @@ import { createTroubleStore } from './store/troubles.ts';
 import { readAccessLog } from './tickets/access/log.ts';
 import { requestOfLog } from './tickets/access/log-file.ts';
 import { baselineOf } from './tickets/changes.ts';
-import { createDesk, type DeskOptions } from './tickets/desk.ts';
+import type { DeskOptions } from './tickets/desk.ts';
 import { isListFilter } from './tickets/filters/list-filter.ts';
+import { openDesk } from './tickets/open-desk.ts';
 import { textKey } from './tickets/message-key.ts';
+import type { Channels } from './tickets/visibility/ports.ts';
+import { createVisibility } from './tickets/visibility/visibility.ts';
 import { languageOf } from './tickets/language.ts';
 import { replyEventId } from './tickets/own-words.ts';
 import { isFinal } from './tickets/status.ts';
@@ -85,12 +90,20 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
   const { command } = config.slack;
   const texts = { en: createTexts('en', command), 'zh-CN': createTexts('zh-CN', command) } as const;
   const once = createOnceStore(database);
-  const desk = createDesk({
+  const privacy = createPrivacyStore(database);
+  const channels: Channels = {
+    audience: (channel) => slack.channels.audience(channel),
+    isMember: (channel, user) => slack.channels.isMember(channel, user),
+  };
+  const visibility = createVisibility({ account, mode: config.visibility, privacy, channels });
+  const links = createLinkStore({ database, baseline: baselineOf, textKey, isFinal });
+  const desk = openDesk({
+    auditsReads: config.auditsReads,
     account,
     service,
     speaking: (language) => speaking[language],
     once,
-    links: createLinkStore({ database, baseline: baselineOf, textKey, isFinal }),
+    links,
     troubles: createTroubleStore({ database, replyEventId }),
     replies: createReplyStore({ database, textKey, replyEventId, now }),
     files: createFileStore(database, mostBytesAsked),
@@ -100,6 +113,9 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     approvals: createApprovalStore(database),
     secondApprover: config.access.secondApprover,
     audit: createAuditStore(database),
+    privacy,
+    channels,
+    visibility,
     cache: cacheOf('desk'),
     roleNow: (user) => slack.roleNow(user),
     now,
@@ -125,6 +141,11 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     }),
     writes: createWriteProbe(() => health.set('written', now(), probeLife), { now, log }),
     status: async () => ({ ...(await updates.status()), service: osm.health() }),
+    watch: {
+      kept: createAudienceStore(database),
+      linksIn: (channel) => links.at({ channel }),
+      linkedChannels: () => links.channels(account),
+    },
     dispatcher: parts.dispatcher,
     now,
     log,
@@ -142,6 +163,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
       },
     },
     isMissingOperation,
+    privateAmong: (tickets) => visibility.privateAmong(tickets),
     poster: slack.poster,
     notifier: slack.notifier,
     filePoster: slack.filePoster,

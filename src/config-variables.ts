@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isEndpoint } from './osm/endpoint.ts';
+import { visibilityModes } from './tickets/visibility/rule.ts';
 
 const text = z.string().min(1).optional();
 
@@ -185,6 +186,14 @@ export const variables = {
   ACCESS_REMINDER: {
     form: seconds(0, 600),
     purpose: "how long before an engineer's access ends its thread is reminded, in seconds",
+  },
+  TICKET_VISIBILITY: {
+    form: z.enum(visibilityModes, 'it takes account, private or channels').default('private'),
+    purpose: 'how much of the account people see who are no operators: all, all but private tickets, or only theirs',
+  },
+  AUDIT_READS: {
+    form: z.enum(['true', 'false'], 'it takes true or false').default('false'),
+    purpose: 'whether the audit log also records who reads which ticket',
   },
   LOG_LEVEL: {
     form: z

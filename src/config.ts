@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { variables } from './config-variables.ts';
 import type { SettingNames } from './osm/settings.ts';
 import type { RoleConfig } from './tickets/roles.ts';
+import type { VisibilityMode } from './tickets/visibility/rule.ts';
 
 /** Where HTTP mode listens unless told otherwise. */
 const standardPort = 3000;
@@ -45,6 +46,10 @@ export interface Config {
   /** What is set and does not work as it seems; a sentence each, without values. */
   readonly warnings: readonly string[];
   readonly roles: RoleConfig;
+  /** How much of the account's tickets people see who are no operators. */
+  readonly visibility: VisibilityMode;
+  /** Whether each reading of a ticket is recorded. */
+  readonly auditsReads: boolean;
   readonly polling: {
     readonly pollInterval: number;
     readonly maxPollInterval: number;
@@ -247,6 +252,8 @@ function assemble(values: Values): Omit<Config, 'warnings'> {
       operators: values.ROLE_OPERATORS,
       admins: values.ROLE_ADMINS,
     },
+    visibility: values.TICKET_VISIBILITY,
+    auditsReads: values.AUDIT_READS === 'true',
     polling: {
       pollInterval: values.POLL_INTERVAL,
       maxPollInterval: values.POLL_INTERVAL_MAX,

@@ -1,11 +1,15 @@
 import { App, type Receiver } from '@slack/bolt';
 import type { Dispatcher } from 'undici';
 import type { RoleNow } from '../tickets/confirm-role.ts';
+import type { AudienceStore } from '../store/audiences.ts';
 import type { Language } from '../tickets/language.ts';
 import type { RoleConfig } from '../tickets/roles.ts';
+import type { Channels } from '../tickets/visibility/ports.ts';
 import type { FilePoster, Notifier, Poster } from '../updates/ports.ts';
 import { createAnswers } from './answer.ts';
 import { clientOptions, createClient, timedFetch } from './client.ts';
+import { createChannels } from './channels.ts';
+import { createChannelRounds, type RoundOptions } from './channel-rounds.ts';
 import { createConnection, type Connection, type ConnectionOptions } from './connection.ts';
 import type { SlackContext } from './context.ts';
 import { createFilePoster } from './file-poster.ts';
@@ -24,6 +28,7 @@ import { createNotifier } from './notifier.ts';
 import { createPeople } from './people.ts';
 import { isHopeless, persist, withToken } from './persist.ts';
 import { createPoster } from './poster.ts';
+import { createWarnOfWider, type WarnParts } from './warn-of-wider.ts';
 import { missingScopes, warnOfMissing } from './scopes.ts';
 
 /** Milliseconds for closing connections, when all work is done. */
@@ -31,6 +36,9 @@ const lastPause = 1000;
 
 /** What the listeners get that is not made here. */
 type ContextParts = Omit<SlackContext, 'people' | 'client' | 'absent' | 'texts' | 'wording'>;
+
+/** What is kept of channels, and where tickets are linked. */
+export type WatchOptions = Pick<WarnParts, 'linksIn'> & RoundOptions & { readonly kept: AudienceStore };
 
 export interface SlackOptions extends ContextParts {
   readonly botToken: string;
@@ -43,6 +51,8 @@ export interface SlackOptions extends ContextParts {
   readonly writes: () => Promise<boolean>;
   /** How the connection of Socket Mode gets out, where it is not as all others do. */
   readonly dispatcher?: Dispatcher | undefined;
+  /** Who could read channels before, and what is linked there: whoever linked it is warned when more people can read it. */
+  readonly watch?: WatchOptions | undefined;
   /** Of what is posted for everybody, and for whom Slack names no language. */
   readonly language: Language;
 }
@@ -62,12 +72,14 @@ export interface Slack {
   readonly filePoster: FilePoster;
   /** Asks Slack, for what changes something. */
   readonly roleNow: RoleNow;
+  /** Who can read which channel. */
+  readonly channels: Channels;
   readonly app: App;
 }
 
 /** The whole surface in Slack: listeners, their middleware, and the poster for updates. */
 export function createSlack(options: SlackOptions): Slack {
-  const { botToken, apiUrl, log, language, textsIn, now, once, roles } = options;
+  const { botToken, apiUrl, log, language, textsIn, now, once, roles, watch } = options;
   const texts = textsIn(language);
   const settings = clientOptions(apiUrl, log);
   const client = createClient(botToken, apiUrl, log);
@@ -75,6 +87,11 @@ export function createSlack(options: SlackOptions): Slack {
   const answers = createAnswers({ client, fetch: timedFetch, log });
   const people = createPeople({ client, identity, roles, language, log, now });
   const inFlight = createInFlight();
+  const warn =
+    watch &&
+    createWarnOfWider({ ...watch, ...{ client, once, now, log, textsIn }, language: (user) => people.language(user) });
+  const channels = createChannels({ client, kept: watch?.kept, onWider: warn, log, now });
+  const rounds = watch && createChannelRounds({ channels, ...watch, log });
   const stopping = new AbortController();
   const connection = connectionOf(options, stopping.signal);
   const net = createNet({ people, texts, textsIn, log, answers });
@@ -112,6 +129,7 @@ export function createSlack(options: SlackOptions): Slack {
   return {
     app,
     roleNow: people.roleNow,
+    channels,
     poster: createPoster({ client: posting, texts, log }),
     notifier: createNotifier({ client: posting, texts }),
     filePoster: createFilePoster({ client: createClient(botToken, apiUrl, log), fetch }),
@@ -120,10 +138,12 @@ export function createSlack(options: SlackOptions): Slack {
       const persistence = { signal: stopping.signal, log, what: 'auth.test', givesUp: isHopeless };
       const { scopes } = await withToken('SLACK_BOT_TOKEN', persist(identity, persistence));
       warnOfMissing(scopes, log);
+      rounds?.start();
       return { ...health, ...(await connection.start()) };
     },
     stop: async (deadline) => {
       stopping.abort();
+      rounds?.stop();
       inFlight.close();
       const left = await inFlight.drain(deadline);
       if (left > 0) log.warn({ left }, 'Not all that people asked for was finished.');

@@ -58,6 +58,8 @@ export const ids = {
     agreementRead: 'agreement_read',
     agreementPage: 'agreement_page',
   },
+  /** Private tickets: agrees to who will read one; the value is of the form `share`, see `metadata.ts`. */
+  privacy: { share: 'privacy_share' },
   /** The modal with all that can be done with a ticket. The entry's name follows its id: `hub_entry:reply`. */
   hub: { open: 'hub_open', entry: 'hub_entry' },
   /** Inputs of a rating; the id of the dimension follows that of its stars: `stars:3`. */
@@ -164,6 +166,7 @@ export const ids = {
       kept: 'create_kept_files',
       files: 'create_files',
       channel: 'create_channel',
+      private: 'create_private',
       related: 'create_related',
       diagnose: 'create_diagnose',
       startEmpty: 'create_start_empty',

@@ -21,6 +21,7 @@ const person = z.string().regex(/^[UW][A-Z0-9]{1,30}$/);
 const label = z.string().refine(isLabelId);
 const request = z.string().refine(isRequestId);
 const host = z.string().regex(/^\d{1,20}$/);
+const linkId = z.string().regex(/^[\w-]{1,64}$/);
 const page = z.int().min(0).max(10_000);
 
 /** A form has room for so many dimensions of a rating; the reference names three. */
@@ -69,11 +70,16 @@ const forms = {
   parameters: z.object({ ticket, kind: z.object({ product: choice, problemType: choice }).optional() }),
   privileges: z.object({ enforced: z.boolean() }),
   link: z.object({ ticket }),
+  share: z.object({
+    ...{ ticket, channel, thread: z.string().max(30).optional() },
+    link: linkId.optional(),
+    readers: z.enum(['everyone', 'organizations', 'both']),
+  }),
   whole: z.object({ ticket, message: z.string().max(64).optional(), page }),
   list: z.object({ ...filter, page }),
   filter: z.object({ channel: channel.optional(), thread: z.string().max(30).optional() }),
   links: z.object({ page }),
-  suspended: z.object({ link: z.string().regex(/^[\w-]{1,64}$/) }),
+  suspended: z.object({ link: linkId }),
   paused: z.object({ channel, creator: person }),
   status: z.object({ page }),
   why: z.object({ ticket, page }),

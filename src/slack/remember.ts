@@ -1,4 +1,4 @@
-/** Enough for every member of a large workspace; the oldest entries go first. */
+/** Enough for every member of a large workspace. */
 const mostEntries = 20_000;
 
 interface Entry<Value> {
@@ -14,6 +14,8 @@ export interface RememberOptions<Value> {
   readonly lasts?: (value: Value) => boolean;
   /** Milliseconds after which the answer is still given, and looked up anew behind that; a failure there leaves it as it is. */
   readonly fresh?: number;
+  /** Entries that are kept; the oldest go first. */
+  readonly most?: number;
 }
 
 /** @param maxAgeMs takes no answer that was asked for longer ago, where that is shorter than answers are remembered */
@@ -27,14 +29,14 @@ export function remember<Value>(
   ttl: number,
   now: () => number,
   look: (key: string) => Promise<Value>,
-  { lasts = () => true, fresh = Infinity }: RememberOptions<Value> = {},
+  { lasts = () => true, fresh = Infinity, most = mostEntries }: RememberOptions<Value> = {},
 ): Remembered<Value> {
   const known = new Map<string, Entry<Value>>();
   function keep(key: string, value: Promise<Value>, at = now()): Entry<Value> {
     const entry = { at, renewedAt: at, value };
     known.delete(key);
     known.set(key, entry);
-    if (known.size > mostEntries) {
+    if (known.size > most) {
       const [oldest] = known.keys();
       if (oldest !== undefined) known.delete(oldest);
     }

@@ -67,6 +67,10 @@ export function createLinkStore(parts: LinkParts): LinkStore {
         .execute();
       return { total, links: rows.map((row) => ({ ...linkOf(row), unreadable: unreadableOf(row) })) };
     },
+    channels: async (account) =>
+      (await db.selectFrom('link').select('channel').distinct().where('account', '=', account).execute()).map(
+        ({ channel }) => channel,
+      ),
     byId: async (id) => {
       const row = await select().where('id', '=', id).executeTakeFirst();
       return row && linkOf(row);

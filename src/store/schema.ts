@@ -31,6 +31,8 @@ export interface Schema {
   found: FoundTable;
   saved_filter: SavedFilterTable;
   person_setting: PersonSettingTable;
+  ticket_privacy: TicketPrivacyTable;
+  channel_audience: ChannelAudienceTable;
 }
 
 /** A tenant of the ticket API. */
@@ -319,6 +321,26 @@ export interface PersonSettingTable {
   set_at: number;
 }
 
+/** A ticket that is private: it was opened so, or made so since. */
+export interface TicketPrivacyTable {
+  account: string;
+  ticket: string;
+  /** The Slack user who wanted it so. */
+  by: string;
+  at: number;
+}
+
+/** Who could read a channel when Slack last told. */
+export interface ChannelAudienceTable {
+  channel: string;
+  /** 1: not everybody in the workspace. */
+  is_private: number;
+  /** 1: people of other organizations too. */
+  is_shared: number;
+  /** Since when it is known to be so. Also tells this state from earlier ones. */
+  since: number;
+}
+
 /** What must happen once. */
 export interface SeenTable {
   key: string;
@@ -361,6 +383,8 @@ export interface SubscriptionTable {
   /** Why Slack takes nothing there; new tickets are noted as missed meanwhile. */
   suspended: string | null;
   suspended_at: number | null;
+  /** How many private tickets it was not told of. */
+  left_out: Generated<number>;
 }
 
 /** A new ticket that a channel follows as soon as it takes posts again. */

@@ -93,6 +93,17 @@ export async function moveSubscription(
   return 'moved';
 }
 
+/** Counts a private ticket that these channels are not told of. */
+export async function countLeftOut(trx: Kysely<Schema>, account: string, channels: readonly string[]): Promise<void> {
+  if (channels.length === 0) return;
+  await trx
+    .updateTable('subscription')
+    .set((eb) => ({ left_out: eb('left_out', '+', 1) }))
+    .where('account', '=', account)
+    .where('channel', 'in', channels)
+    .execute();
+}
+
 function subscriptionOf(row: Selectable<SubscriptionTable>): Subscription {
   return {
     account: row.account,
@@ -103,5 +114,6 @@ function subscriptionOf(row: Selectable<SubscriptionTable>): Subscription {
     since: row.since,
     known: JSON.parse(row.known) as readonly string[],
     suspended: row.suspended ?? undefined,
+    leftOut: row.left_out,
   };
 }

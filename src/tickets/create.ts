@@ -17,6 +17,7 @@ import { checkSubmission } from './submission.ts';
 import type { Trail } from './trail.ts';
 import { explainUnsigned } from './unsigned.ts';
 import { discardUploads, uploadAll } from './uploads.ts';
+import { openedPrivate } from './visibility/opened-private.ts';
 
 /** How often the create call may be sent in one attempt; an earlier attempt without a result counts as one. */
 const mostCalls = 2;
@@ -45,8 +46,10 @@ export async function createTicket(
   const { result: id } = await onceOnly(parts, `${createKeys}${submission.key}`, async (claim) => {
     if (submission.agreed !== undefined) await parts.agreements.sign(actor, 'ticket', submission.agreed);
     const agreementRecord = await recordOf(parts, 'ticket');
-    const created = await createOnce(parts, { ...submission, agreementRecord }, claim, tell).catch((error: unknown) =>
-      explainUnsigned(parts.agreements, actor, 'ticket', error),
+    const created = await openedPrivate(parts, actor, submission, () =>
+      createOnce(parts, { ...submission, agreementRecord }, claim, tell).catch((error: unknown) =>
+        explainUnsigned(parts.agreements, actor, 'ticket', error),
+      ),
     );
     await parts.trail.done(actor, 'create', created);
     relateFailure = await relateCreated(parts, actor, created, submission.related ?? []);

@@ -50,6 +50,8 @@ import {
 import { createSignatureDesk, type SignatureDesk } from './signature.ts';
 import type { Ticket } from './ticket.ts';
 import { createTrail } from './trail.ts';
+import { createPrivacyDesk, type PrivacyDesk } from './visibility/privacy-desk.ts';
+import type { Readers } from './visibility/visibility.ts';
 import { createDiagnosisDesk, type DiagnosisDesk } from './diagnosis/desk.ts';
 import { createRelationDesk, type RelationDesk } from './related/desk.ts';
 
@@ -90,7 +92,16 @@ export interface Desk {
   allow(actor: Actor, request: Pick<ActRequest, 'id' | 'action'>): Promise<void>;
   /** Whether the person opened the ticket through the bot, and so may do to it what only operators may to those of others. */
   isOwn(actor: Actor, id: string): Promise<boolean>;
-  link(actor: Actor, id: string, place: Place): Promise<{ readonly link: Link; readonly existed: boolean }>;
+  /**
+   * @param agreed who will read the ticket there, as the person was told
+   * @throws DeskError `link-widens` where more people will read a private ticket than the person agreed to
+   */
+  link(
+    actor: Actor,
+    id: string,
+    place: Place,
+    agreed?: Readers,
+  ): Promise<{ readonly link: Link; readonly existed: boolean }>;
   /** Ends the links of a ticket in a place (a channel without thread: all in it); answers how many there were. */
   unlink(actor: Actor, id: string, place: Place): Promise<number>;
   links(actor: Actor, page: number): Promise<{ readonly total: number; readonly links: readonly Link[] }>;
@@ -103,23 +114,27 @@ export interface Desk {
   unfollow(actor: Actor, channel: string): Promise<boolean>;
   /** The channels that follow new tickets. */
   follows(actor: Actor): Promise<readonly Subscription[]>;
-  /** The one ticket that a thread or channel is linked to; undefined where there is none or more than one. */
-  ticketAt(place: Place): Promise<string | undefined>;
+  /** The one ticket that a thread or channel is linked to; undefined where there is none that the person sees, or more than one. */
+  ticketAt(actor: Actor, place: Place): Promise<string | undefined>;
   /** A link that the person may resume or move. */
   ownLink(actor: Actor, link: string): Promise<Link>;
   /** Posts to a suspended link again; `resumed` is false where it was not suspended. */
   resume(actor: Actor, link: string): Promise<{ readonly link: Link; readonly resumed: boolean }>;
-  /** Moves a suspended link to a channel; see `LinkStore.move`. */
+  /** Moves a suspended link to a channel; see `LinkStore.move`, and `link` for who will read it there. */
   move(
     actor: Actor,
     link: string,
     channel: string,
+    agreed?: Readers,
   ): Promise<{ readonly link: Link; readonly outcome: 'moved' | 'taken' | 'active' }>;
   /** All that somebody follows in a channel and that is suspended, for whoever may resume or move it. */
   paused(actor: Actor, place: OwnPlace): Promise<Paused>;
   /** Posts to all of it again; answers what it was. */
   resumePaused(actor: Actor, place: OwnPlace): Promise<Paused>;
-  /** Moves all of it to a channel, as far as the same is not followed there already. */
+  /**
+   * Moves all of it to a channel, as far as the same is not followed there already.
+   * @throws DeskError `move-private` where more people would read a private ticket there
+   */
   movePaused(actor: Actor, place: OwnPlace, channel: string): Promise<MovedPlace & { readonly paused: Paused }>;
   /** Slack says that a channel takes posts again: resumes what is suspended in it, and answers how much that was. */
   resumeChannel(channel: string): Promise<number>;
@@ -133,6 +148,7 @@ export interface Desk {
   readonly signature: SignatureDesk;
   readonly labels: LabelDesk;
   readonly messages: MessageDesk;
+  readonly privacy: PrivacyDesk;
   /** Reads the lists that every form needs, so that the first person does not wait for them. Never rejects. */
   warm(): Promise<void>;
   readonly reports: ReportDesk;
@@ -143,7 +159,7 @@ export interface Desk {
 /** What `createDesk` takes: waiting and logging have defaults. */
 export type DeskOptions = Omit<DeskParts, 'sleep' | 'log'> & Partial<Pick<DeskParts, 'sleep' | 'log'>>;
 
-/** Builds the desk. Each method checks the role first; what is refused is recorded where it would have changed something. */
+/** Builds the desk, at which everybody sees every ticket: `openDesk` makes one that people may have. Each method checks the role first; what is refused is recorded where it would have changed something. */
 export function createDesk(options: DeskOptions): Desk {
   const base: DeskParts = { sleep, log: { warn: () => undefined }, ...options };
   const { account, links, speaking } = base;
@@ -181,6 +197,7 @@ export function createDesk(options: DeskOptions): Desk {
     diagnosis: createDiagnosisDesk(parts),
     related: createRelationDesk(parts),
     messages: createMessageDesk(parts),
+    privacy: createPrivacyDesk(parts),
     parameters: createParameterDesk({ ...parts, catalogOf: ({ language }) => catalogs[language] }),
     privileges: createPrivilegeDesk(parts),
     reports: createReportDesk(parts),
@@ -268,7 +285,7 @@ export function createDesk(options: DeskOptions): Desk {
       permit(actor, 'view');
       return base.subscriptions.of(account);
     },
-    ticketAt: (place) => ticketAtPlace(parts, place),
+    ticketAt: (_actor, place) => ticketAtPlace(parts, place),
     ownLink: (actor, id) => ownLink(parts, actor, id),
     resume: (actor, id) => trail.watch(actor, 'resume', undefined, () => resumeOwn(parts, actor, id)),
     move: (actor, id, channel) => trail.watch(actor, 'move', undefined, () => moveOwn(parts, actor, id, channel)),

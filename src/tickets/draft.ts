@@ -43,6 +43,7 @@ const draft = z.object({
       .array(z.object({ id, title: text }))
       .max(4)
       .optional(),
+    private: id.optional(),
     channel: id.optional(),
     files: z.array(formFile),
   }),
@@ -56,9 +57,10 @@ export function readDraft(kept: unknown): Draft | undefined {
 /** What may be kept of the values. */
 export function keepable(values: FormValues): Draft['values'] {
   const { product, problemType, region, severity, description, areaCode, phone, email } = values;
-  const { copies, parameters, related, channel, files } = values;
+  const { copies, parameters, related, private: isPrivate, channel, files } = values;
   const contact = { areaCode, phone, email, copies };
-  return { product, problemType, region, severity, description, ...contact, parameters, related, channel, files };
+  const place = { private: isPrivate, channel };
+  return { product, problemType, region, severity, description, ...contact, parameters, related, ...place, files };
 }
 
 /** Whether there is nothing in it that somebody would miss. */

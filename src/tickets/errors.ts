@@ -9,6 +9,12 @@ export type DeskErrorCode =
   | 'unknown-person'
   | 'invalid-input'
   | 'not-found'
+  /** The ticket is for some only, and would be read by more; detail: `id`, `channel`, `readers`. Agreed to, it is done. */
+  | 'link-widens'
+  /** The same, of several tickets at once. */
+  | 'move-private'
+  /** A private ticket was to be opened in a channel that others read. */
+  | 'private-place'
   /** The service does not offer it for tickets that others of the user group opened. */
   | 'colleagues-ticket'
   /** The link is gone. */

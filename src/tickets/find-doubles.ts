@@ -1,11 +1,11 @@
 import { likelyDoubles, type Likeness } from './doubles.ts';
-import { beginGathering } from './gather.ts';
+import { beginGathering, keptFor } from './gather.ts';
 import type { Link } from './link.ts';
 import type { DeskParts } from './parts.ts';
 import type { Actor } from './roles.ts';
 import type { TicketSummary } from './ticket.ts';
 
-/** An open ticket that looks like the one that somebody is about to open, and where it is followed. */
+/** An open ticket that looks like the one that somebody is about to open, and where it is followed, as far as they may know. */
 export interface Double {
   readonly ticket: TicketSummary;
   readonly links: readonly Link[];
@@ -18,11 +18,14 @@ export type FindDoubles = (actor: Actor, wanted: Likeness) => Promise<readonly D
  * open a ticket within the same minutes.
  */
 export function createFindDoubles(parts: DeskParts): FindDoubles {
-  const { account, links, speaking } = parts;
-  return async ({ language }, wanted) => {
-    const { service } = speaking(language);
-    const { tickets } = await beginGathering({ ...parts, service }, { scope: 'open', words: [] });
+  const { account, links, speaking, visibility } = parts;
+  return async (actor, wanted) => {
+    const { service } = speaking(actor.language);
+    const keep = keptFor(parts, actor);
+    const { tickets } = await beginGathering({ ...parts, service }, { scope: 'open', words: [] }, { keep });
     const doubles = likelyDoubles(wanted, tickets);
-    return Promise.all(doubles.map(async (ticket) => ({ ticket, links: await links.ofTicket(account, ticket.id) })));
+    const linksOf = async ({ id }: TicketSummary) =>
+      visibility.known(actor, await links.ofTicket(account, id), ({ channel }) => channel);
+    return Promise.all(doubles.map(async (ticket) => ({ ticket, links: await linksOf(ticket) })));
   };
 }

@@ -53,6 +53,8 @@ export interface FormValues {
   readonly secrets: Readonly<Record<string, readonly string[]>>;
   /** The tickets that the new one is to be related to, of those that the form offers. */
   readonly related?: readonly RelatedChoice[] | undefined;
+  /** `private`: only who opens it and the members of its channel see it. */
+  readonly private?: string | undefined;
   /** The channel to follow the ticket in. */
   readonly channel?: string | undefined;
   readonly files: readonly FormFile[];
@@ -69,6 +71,8 @@ export interface FormSource extends Catalog {
   contacts(points: readonly ContactPoint[]): Promise<readonly PointState[]>;
   /** Whether servers can be diagnosed; asked only where the product is one. */
   diagnosis(): Promise<boolean>;
+  /** Whether tickets can be private. */
+  privacy(): Promise<boolean>;
 }
 
 /** What was answered so far; what is absent is not known (yet), or was not asked for. */

@@ -4,6 +4,7 @@ import { isBoolean, isNumber, isString, listOf, optional, shape } from './guards
 import { newestFirst } from './newest-first.ts';
 import type { DeskParts } from './parts.ts';
 import { readWhole } from './read-whole.ts';
+import type { Actor } from './roles.ts';
 import { isOpen, statuses } from './status.ts';
 import type { TicketSummary } from './ticket.ts';
 import { isWalk, stepBack, type Walk } from './walk.ts';
@@ -63,20 +64,37 @@ export interface Asking {
   readonly zone?: string | undefined;
   /** It is not to look for the words. */
   readonly isWide?: boolean | undefined;
+  /** Leaves out what the person does not see; undefined for those who see all. What is left out counts nowhere. */
+  readonly keep?: Keep | undefined;
+}
+
+export type Keep = (tickets: readonly TicketSummary[]) => Promise<readonly TicketSummary[]>;
+
+/** What of a list a person sees; undefined: all of it. */
+export function keptFor({ visibility }: Pick<DeskParts, 'visibility'>, actor: Actor): Keep | undefined {
+  if (visibility.seesAll(actor)) return undefined;
+  return (tickets) => visibility.visible(actor, tickets, (ticket) => ticket);
 }
 
 export async function beginGathering(
   parts: DeskParts,
   filter: ListFilter,
-  { zone, isWide = false }: Asking = {},
+  { zone, isWide = false, keep }: Asking = {},
 ): Promise<Gathering> {
   const query = queryOf(filter, zone, isWide);
   const wanted = statusesOf(filter);
   if (wanted === undefined) return { filter, tickets: [], walk: { to: query.to }, isWide };
   const read = await Promise.all(wanted.map((status) => readWhole(parts, { ...query, status }, callsPerStatus)));
-  const tickets = newestFirst(read.flatMap((part) => part.tickets).filter((ticket) => fits(ticket, filter)));
+  const found = newestFirst(read.flatMap((part) => part.tickets).filter((ticket) => fits(ticket, filter)));
+  if (keep !== undefined) return withTotal({ filter, tickets: await keep(found) });
   const total = read.reduce((sum, part) => sum + part.total, 0);
-  return { filter, tickets, total: isExact({ ...filter, scope: 'all', statuses: undefined }) ? total : undefined };
+  const isTotal = isExact({ ...filter, scope: 'all', statuses: undefined });
+  return { filter, tickets: found, total: isTotal ? total : undefined };
+}
+
+/** The service counts what a person does not see, so the total is known only where all was read. */
+function withTotal(gathering: Gathering): Gathering {
+  return { ...gathering, total: gathering.walk === undefined ? gathering.tickets.length : undefined };
 }
 
 /** The statuses to be read whole: those of open tickets, which are few; undefined where others are asked for. */
@@ -87,9 +105,14 @@ function statusesOf({ scope, statuses: wanted }: ListFilter): readonly number[] 
 
 /**
  * Walks on until there are `need` tickets, or no more.
- * @param zone as for `beginGathering`
+ * @param asking as for `beginGathering`
  */
-export async function gatherMore(parts: DeskParts, known: Gathering, need: number, zone?: string): Promise<Gathering> {
+export async function gatherMore(
+  parts: DeskParts,
+  known: Gathering,
+  need: number,
+  { zone, keep }: Omit<Asking, 'isWide'> = {},
+): Promise<Gathering> {
   const { filter, isWide } = known;
   const query = queryOf(filter, zone, isWide);
   let gathering = known;
@@ -98,7 +121,11 @@ export async function gatherMore(parts: DeskParts, known: Gathering, need: numbe
     const step = await stepBack(parts, query, gathering.walk);
     const seen = new Set(gathering.tickets.map((ticket) => ticket.id));
     const more = step.tickets.filter((ticket) => !seen.has(ticket.id) && fits(ticket, filter));
-    const tickets = [...gathering.tickets, ...newestFirst(more)];
+    const tickets = [...gathering.tickets, ...newestFirst(keep === undefined ? more : await keep(more))];
+    if (keep !== undefined) {
+      gathering = withTotal({ ...gathering, tickets, walk: step.walk });
+      continue;
+    }
     // The first step asks for everything, so its total is that of the list.
     const total = gathering.total ?? (isExact(filter) ? step.total : undefined);
     gathering = { ...gathering, tickets, total, walk: step.walk };

@@ -15,6 +15,8 @@ import type {
   TicketService,
   TroubleStore,
 } from './ports.ts';
+import type { Channels, PrivacyStore } from './visibility/ports.ts';
+import type { Visibility } from './visibility/visibility.ts';
 
 /** What the desk works with. Everything outside the domain comes in here. */
 export interface DeskParts {
@@ -34,6 +36,10 @@ export interface DeskParts {
   readonly settings: SettingStore;
   readonly approvals: ApprovalStore;
   readonly audit: AuditStore;
+  readonly privacy: PrivacyStore;
+  readonly channels: Channels;
+  /** Who sees what. `openDesk` asks it for each method; here it is for lists, which leave out what a person does not see. */
+  readonly visibility: Visibility;
   readonly cache: Cache;
   readonly roleNow: RoleNow;
   /** Whether letting an engineer in takes two people. */

@@ -207,6 +207,8 @@ export interface LinkStore {
     limit: number,
   ): Promise<{ readonly total: number; readonly links: readonly ListedLink[] }>;
   byId(id: string): Promise<Link | undefined>;
+  /** The channels in which anything is linked. */
+  channels(account: string): Promise<readonly string[]>;
   /** Posts to a suspended link again; false where it was not suspended. `at` is epoch milliseconds. */
   resume(id: string, at: number): Promise<boolean>;
   /**

@@ -26,6 +26,8 @@ export interface Submission {
   readonly place?: Place | undefined;
   /** Ids of the tickets to relate the new one to, at most `mostRelated`. */
   readonly related?: readonly string[] | undefined;
+  /** It is for its opener, and for the members of the channels where it is linked. */
+  readonly isPrivate?: boolean | undefined;
   /** The id of the agreement that the person agreed to, which is signed first. */
   readonly agreed?: number | undefined;
   /** Told before each step that takes time, for a progress line. */

@@ -17,6 +17,8 @@ export interface Subscription {
   readonly known: readonly string[];
   /** Why nothing can be posted there (a Slack error code), so that new tickets wait; absent while it is active. */
   readonly suspended?: string | undefined;
+  /** How many private tickets the channel was not told of. */
+  readonly leftOut?: number | undefined;
 }
 
 /** Whether a subscription is told of a ticket that is seen for the first time. */

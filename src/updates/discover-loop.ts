@@ -5,7 +5,7 @@ import { claimDiscover, discover, nextDiscoverDue, type DiscoverClaim, type Disc
 import { createLoop, type Loop } from './loop.ts';
 import type { PollTurn } from './poll.ts';
 import { retryAfterOf } from './read-ticket.ts';
-import { recordNew, recordUnread } from './record-new.ts';
+import { recordNew, recordUnread, type PrivateAmong } from './record-new.ts';
 import { pauseAfter } from './throttle.ts';
 import type { Timing } from './timing.ts';
 
@@ -20,11 +20,13 @@ export interface DiscoverParts {
   readonly log: Logger;
   /** Told when there are new links, whose cards wait and whose tickets are to be read. */
   readonly onNew: () => void;
+  /** Which tickets are private: channels are not told of them. */
+  readonly privateAmong?: PrivateAmong | undefined;
 }
 
 /** Looks for new tickets where somebody follows them: one call of the list for each interval, more only after a pause. */
 export function createDiscoverLoop(parts: DiscoverParts): Loop {
-  const { database, service, account, timing, now, random, log, onNew } = parts;
+  const { database, service, account, timing, now, random, log, onNew, privateAmong } = parts;
   const turn = (): PollTurn => ({ account, owner: parts.owner, now: now(), timing });
   const look = async (claim: DiscoverClaim): Promise<void> => {
     let sighted;
@@ -39,7 +41,7 @@ export function createDiscoverLoop(parts: DiscoverParts): Loop {
       const failure = { error: reasonOf(error), until: now() + pauseMs, pausesPolls };
       return recordUnread(database, claim, failure, { now: now(), timing });
     }
-    const links = await recordNew(database, claim, sighted, { now: now(), timing });
+    const links = await recordNew(database, claim, sighted, { now: now(), timing, privateAmong });
     if (links === undefined) log.info({ account }, 'new tickets were left to another process, which took over');
     if (links !== undefined && links > 0) onNew();
   };

@@ -13,6 +13,7 @@ import { watchClock } from './clock-watch.ts';
 import { createDeliverLoop } from './deliver-loop.ts';
 import { createDiscoverLoop } from './discover-loop.ts';
 import type { DiscoverService } from './discover.ts';
+import type { PrivateAmong } from './record-new.ts';
 import { createFileLoop } from './file-loop.ts';
 import { createPollLoop } from './poll-loop.ts';
 import type { FilePoster, Notifier, Poster, Updates } from './ports.ts';
@@ -41,6 +42,8 @@ export interface UpdatesParts {
   readonly name: string;
   readonly now: () => number;
   readonly log: Logger;
+  /** Which tickets are private: channels that follow new tickets are not told of them. */
+  readonly privateAmong?: PrivateAmong | undefined;
   /** What differs from `defaultTiming`. */
   readonly timing?: Partial<Timing> | undefined;
   readonly random?: (() => number) | undefined;

@@ -6,16 +6,16 @@ import { createLink, type LinkRules } from '../store/links.ts';
 import { noteMissed } from '../store/missed.ts';
 import type { Schema } from '../store/schema.ts';
 import { isGoingOn } from '../store/seen.ts';
-import { subscriptionsOf } from '../store/subscriptions.ts';
+import { countLeftOut, subscriptionsOf } from '../store/subscriptions.ts';
 import { baselineOf } from '../tickets/changes.ts';
 import { createKeys, linkedWithin } from '../tickets/creating.ts';
 import { textKey } from '../tickets/message-key.ts';
 import { staleAfter } from '../tickets/once-only.ts';
 import { isFinal } from '../tickets/status.ts';
 import { isNewFor } from '../tickets/subscription.ts';
-import type { Ticket } from '../tickets/ticket.ts';
+import type { Ticket, TicketSummary } from '../tickets/ticket.ts';
 import type { DiscoverClaim, Sighted } from './discover.ts';
-import { recordLate } from './missed.ts';
+import { recordLate, type Late } from './missed.ts';
 import { afterCrowded, afterPass, afterWhole } from './pass.ts';
 import { pausePolls, settlePoll } from './throttle.ts';
 import type { Timing } from './timing.ts';
@@ -24,7 +24,13 @@ export interface DiscoverContext {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly timing: Timing;
+  /** Which tickets are private: channels that follow new tickets are not told of them. Left out: none is. */
+  readonly privateAmong?: PrivateAmong | undefined;
 }
+
+export type PrivateAmong = (
+  tickets: readonly Pick<TicketSummary, 'id' | 'description'>[],
+) => Promise<ReadonlySet<string>>;
 
 const rules: LinkRules = { baseline: baselineOf, textKey, isFinal };
 
@@ -48,7 +54,8 @@ export async function recordNew(
     if (made === 'held') held = true;
     else links += made;
   }
-  for (const late of sighted.late) {
+  for (const missed of sighted.late) {
+    const late = await withoutPrivate(missed, context);
     const made = await database.db.transaction().execute(async (trx) => {
       return (await stillClaimed(trx, claim.discovery)) ? recordLate(trx, late, rules, context.now) : undefined;
     });
@@ -59,18 +66,38 @@ export async function recordNew(
   return kept ? links : undefined;
 }
 
+/** What a channel missed and became private meanwhile is not for it any more. */
+async function withoutPrivate(late: Late, { privateAmong }: DiscoverContext): Promise<Late> {
+  if (typeof late.ticket === 'string') return late;
+  const privates = await privateAmong?.([late.ticket]);
+  return privates?.has(late.ticket.id) === true ? { ...late, ticket: 'gone' } : late;
+}
+
 /** @returns how many links were made; undefined where somebody claimed the list anew */
 async function recordFound(
   { db }: Database,
   { discovery, account }: DiscoverClaim,
   ticket: Ticket,
-  { now, timing }: DiscoverContext,
+  { now, timing, privateAmong }: DiscoverContext,
 ): Promise<number | 'held' | undefined> {
+  // Only what is not being created here any more can be told to be private or not, so it is asked in this order; and again
+  // below, where nothing can change any more.
+  const mayBeOurs = await mayBeLinkedHere(db, account, ticket, { now, timing });
+  const isPrivate = !mayBeOurs && (await privateAmong?.([ticket]))?.has(ticket.id) === true;
   return db.transaction().execute(async (trx) => {
     if (!(await stillClaimed(trx, discovery))) return undefined;
     const wanted = (await subscriptionsOf(trx, account)).filter((subscription) => isNewFor(subscription, ticket));
-    if (wanted.length > 0 && (await mayBeLinkedHere(trx, account, ticket, { now, timing }))) return 'held';
+    const isHeld = mayBeOurs || (await mayBeLinkedHere(trx, account, ticket, { now, timing }));
+    if (wanted.length > 0 && isHeld) return 'held';
     if (!(await noteFound(trx, { account, ticket: ticket.id, at: ticket.createdAt ?? now }))) return 0;
+    if (isPrivate) {
+      await countLeftOut(
+        trx,
+        account,
+        wanted.map(({ channel }) => channel),
+      );
+      return 0;
+    }
     let links = 0;
     for (const { channel, creator, suspended } of wanted) {
       if (suspended !== undefined) {

@@ -161,6 +161,11 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
       remove: () => Promise.resolve(),
     },
     signature: { isOn: () => Promise.resolve(true), set: () => Promise.resolve() },
+    privacy: {
+      isChoice: true,
+      state: () => Promise.resolve({ isPrivate: false, mayChange: true }),
+      set: () => Promise.resolve(true),
+    },
     messages: {
       own: () => Promise.resolve(new Set()),
       withdraw: () => Promise.resolve(),
@@ -185,6 +190,7 @@ const unrecorded = [
   'messages.opened',
   'filters.saved',
   'signature.isOn',
+  'privacy.state',
 ];
 
 /** The desk, with each call of a method (`list`, or `labels.list` of an area) recorded before it is carried out. */

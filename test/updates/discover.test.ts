@@ -35,6 +35,28 @@ describe.each(databases())('new tickets on $name', (engine) => {
     expect(w.poster.words('C1').filter((word) => word === 'words')).toHaveLength(1);
   });
 
+  it('that are private are left out, and counted', async () => {
+    const w = await world();
+    const privates = new Set(['2']);
+    const d = discovery(w, w.database, (tickets) =>
+      Promise.resolve(new Set(tickets.flatMap(({ id }) => (privates.has(id) ? [id] : [])))),
+    );
+    await d.follow('C1');
+    await d.follow('C2', 'product:volume');
+    for (const id of ['1', '2', '3']) w.service.add(id, 0, { product: 'Server' });
+    await d.run(minute);
+    expect(cards(w, 'C1')).toEqual(['1', '3']);
+    // What is no longer private afterwards is no news.
+    privates.clear();
+    await d.run(minute);
+    expect(cards(w, 'C1')).toEqual(['1', '3']);
+    const counts = (await d.subscriptions.of(account)).map(({ channel, leftOut }) => [channel, leftOut]);
+    expect(counts).toEqual([
+      ['C1', 1],
+      ['C2', 0],
+    ]);
+  });
+
   it('are looked for with one call an interval, and none where nobody follows them', async () => {
     const w = await world();
     const d = discovery(w);

@@ -2,20 +2,20 @@ import type { Database } from '../../src/store/database.ts';
 import { createSubscriptionStore } from '../../src/store/subscriptions.ts';
 import { readFilter } from '../../src/tickets/new-ticket-filter.ts';
 import { claimDiscover, discover, nextDiscoverDue } from '../../src/updates/discover.ts';
-import { recordNew } from '../../src/updates/record-new.ts';
+import { recordNew, type PrivateAmong } from '../../src/updates/record-new.ts';
 import { account, type World } from './world.ts';
 
 /** How far back the desk reads what exists already. */
 const lookBack = 30 * 60_000;
 
 /** Looks for new tickets step by step, in the virtual time of a world. */
-export function discovery(w: World, database: Database = w.database) {
+export function discovery(w: World, database: Database = w.database, privateAmong?: PrivateAmong) {
   const subscriptions = createSubscriptionStore(w.database);
   const claim = (owner = 'a') => claimDiscover(database, { account, owner, now: w.now(), timing: w.timing });
   const keep = (
     claimed: NonNullable<Awaited<ReturnType<typeof claim>>>,
     sighted: Awaited<ReturnType<typeof discover>>,
-  ) => recordNew(database, claimed, sighted, { now: w.now(), timing: w.timing });
+  ) => recordNew(database, claimed, sighted, { now: w.now(), timing: w.timing, privateAmong });
   return {
     subscriptions,
     claim,

@@ -67,8 +67,9 @@ export const commands = {
   'commands.follow.help':
     'follows new tickets here, or in the channel, wherever they were made; words must occur in the description, the others are pieces of names, by: of the user who made it. For operators',
   'commands.follow.done':
-    '{filter} are now followed in {channel}: each gets its card there. Tickets that exist already are not posted.',
-  'commands.follow.changed': 'New tickets were followed in {channel} already. From now on: {filter}.',
+    '{filter} are now followed in {channel}: each gets its card there. Tickets that exist already, and private ones, are not posted.',
+  'commands.follow.changed':
+    'New tickets were followed in {channel} already. From now on: {filter}. Private tickets are left out.',
   'commands.unfollow.usage': '`/ticket unfollow [#channel]`',
   'commands.unfollow.help': 'stops following new tickets; those that were posted stay followed. For operators',
   'commands.unfollow.done':

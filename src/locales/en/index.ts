@@ -11,6 +11,7 @@ import { hub } from './hub.ts';
 import { labels } from './labels.ts';
 import { log } from './log.ts';
 import { parameters } from './parameters.ts';
+import { privacy } from './privacy.ts';
 import { privileges } from './privileges.ts';
 import { rating } from './rating.ts';
 import { quota } from './quota.ts';
@@ -34,6 +35,7 @@ export const en = {
   ...labels,
   ...log,
   ...parameters,
+  ...privacy,
   ...privileges,
   ...rating,
   ...agreements,

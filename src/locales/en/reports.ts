@@ -5,6 +5,7 @@ export const reports = {
   'stats.total': '{total, plural, one {# ticket} other {# tickets}} in all',
   'stats.own-only':
     'Huawei Cloud counts only the tickets of the user whose access key this app has. Tickets of colleagues may be missing.',
+  'stats.open-only': 'Only open tickets that you can see are counted.',
   'stats.picture': 'Bars, from top to bottom: {counts}',
   'stats.offer': 'The counts are shown in a form. Click to open it.',
 

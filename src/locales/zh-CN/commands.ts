@@ -60,8 +60,8 @@ export const commands = {
   'commands.follow.usage': '`/ticket follow [#频道] [词语] [product:… problem:… region:… by:…]`',
   'commands.follow.help':
     '在此处或指定频道关注新工单，无论在哪里创建；词语须出现在问题描述中，其余为名称的一部分，by: 指创建工单的用户。仅限操作员',
-  'commands.follow.done': '已在 {channel} 关注：{filter}。每个工单的卡片都会发到那里；已有的工单不会发送。',
-  'commands.follow.changed': '{channel} 此前已在关注新工单。现在起：{filter}。',
+  'commands.follow.done': '已在 {channel} 关注：{filter}。每个工单的卡片都会发到那里；已有的工单和私密工单不会发送。',
+  'commands.follow.changed': '{channel} 此前已在关注新工单。现在起：{filter}。私密工单不会发送。',
   'commands.unfollow.usage': '`/ticket unfollow [#频道]`',
   'commands.unfollow.help': '不再关注新工单；已发送的工单继续关注。仅限操作员',
   'commands.unfollow.done': '{channel} 已不再关注新工单。已发送的工单继续关注；用 `/ticket unlink ID` 可结束关注。',

@@ -12,6 +12,7 @@ import { hub } from './hub.ts';
 import { labels } from './labels.ts';
 import { log } from './log.ts';
 import { parameters } from './parameters.ts';
+import { privacy } from './privacy.ts';
 import { privileges } from './privileges.ts';
 import { rating } from './rating.ts';
 import { quota } from './quota.ts';
@@ -37,6 +38,7 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...labels,
   ...log,
   ...parameters,
+  ...privacy,
   ...privileges,
   ...rating,
   ...quota,

@@ -4,6 +4,7 @@ export const reports = {
   'stats.line': '*{status}*：{count, plural, other {# 个工单}} · {share, number, percent}',
   'stats.total': '共 {total, plural, other {# 个工单}}',
   'stats.own-only': '华为云只统计本应用访问密钥所属用户的工单，可能不含同事的工单。',
+  'stats.open-only': '仅统计您可以查看且未结束的工单。',
   'stats.picture': '柱状图，自上而下：{counts}',
   'stats.offer': '统计需要在表单中显示，点击即可打开。',
 

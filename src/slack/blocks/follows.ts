@@ -8,15 +8,21 @@ import { shownName, shownTime } from './ticket-words.ts';
 const longestFilter = 300;
 
 /** A channel that follows new tickets, in a line. */
-export function followLine({ channel, creator, createdAt, filter, suspended }: Subscription, texts: Texts): string {
+export function followLine(
+  { channel, creator, createdAt, filter, suspended, leftOut = 0 }: Subscription,
+  texts: Texts,
+): string {
   const line = texts('cards.follows.line', {
     filter: shownFilter(writeFilter(filter), texts),
     place: `<#${channel}>`,
     user: `<@${creator}>`,
     time: shownTime(createdAt),
   });
-  if (suspended === undefined) return line;
-  return `${line}\n${texts('cards.links.suspended', { reason: reasonWords(suspended, texts) })}`;
+  return [
+    line,
+    ...(leftOut > 0 ? [texts('privacy.left-out', { count: leftOut })] : []),
+    ...(suspended === undefined ? [] : [texts('cards.links.suspended', { reason: reasonWords(suspended, texts) })]),
+  ].join('\n');
 }
 
 /** Which new tickets, in words; foreign parts are marked. */

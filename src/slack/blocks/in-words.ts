@@ -43,6 +43,8 @@ export const wordings = [
   'export.done',
   'export.progress',
   'filter.shown',
+  'privacy.made',
+  'privacy.ended',
   'labels.deleted',
   'labels.done',
   'labels.saved',

@@ -11,7 +11,11 @@ import { ids } from '../ids.ts';
 const squares: Readonly<Record<Turn, string>> = { customer: '🟧', provider: '🟦', nobody: '⬛' };
 
 /** How many tickets have which status: a table, and a picture of it where Slack has one (`picture`: the file's id). */
-export function statsView({ counts, ownOnly }: StatusCounts, picture: string | undefined, texts: Texts): Modal {
+export function statsView(
+  { counts, ownOnly, openOnly }: StatusCounts,
+  picture: string | undefined,
+  texts: Texts,
+): Modal {
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   const lines = counts.map(({ status, count }) => {
     const values = { status: statusWord(status, texts), count, share: total === 0 ? 0 : count / total };
@@ -26,6 +30,7 @@ export function statsView({ counts, ownOnly }: StatusCounts, picture: string | u
     blocks: [
       context(texts('stats.total', { total })),
       ...(ownOnly ? [context(texts('stats.own-only'))] : []),
+      ...(openOnly === true ? [context(texts('stats.open-only'))] : []),
       ...(picture === undefined || counts.length === 0 ? [] : [chart(counts, picture, texts)]),
       ...lines.slice(0, mostLines).map((line) => section(line)),
     ],

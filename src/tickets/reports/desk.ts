@@ -1,14 +1,16 @@
 import type { ListFilter } from '../filter.ts';
+import { beginGathering, keptFor } from '../gather.ts';
 import type { DeskParts } from '../parts.ts';
 import { permit } from '../permit.ts';
 import type { Actor } from '../roles.ts';
+import type { TicketSummary } from '../ticket.ts';
 import type { Trail } from '../trail.ts';
 import { exportTickets, type Exported, type ExportProgress } from './export.ts';
-import type { StatusCounts } from './report-area.ts';
+import type { StatusCount, StatusCounts } from './report-area.ts';
 
 /** What a person can learn of all tickets together; rejects as `Desk` does. */
 export interface ReportDesk {
-  /** How many tickets have which status. */
+  /** How many tickets have which status. Who does not see all gets the counts of the open ones that they see: the service counts all. */
   counts(actor: Actor): Promise<StatusCounts>;
   /** See `exportTickets`. */
   export(actor: Actor, filter: ListFilter, onProgress: ExportProgress): Promise<Exported>;
@@ -19,8 +21,14 @@ export function createReportDesk(parts: DeskParts & { readonly trail: Trail }): 
   return {
     async counts(actor) {
       permit(actor, 'view');
-      const { reports } = speaking(actor.language).areas;
-      const counts = (await reports.counts()).toSorted((one, other) => other.count - one.count);
+      const { service, areas } = speaking(actor.language);
+      const { reports } = areas;
+      const keep = keptFor(parts, actor);
+      if (keep !== undefined) {
+        const open = await beginGathering({ ...parts, service }, { scope: 'open', words: [] }, { keep });
+        return { counts: countsOf(open.tickets), ownOnly: false, openOnly: true };
+      }
+      const counts = (await reports.counts()).toSorted(mostFirst);
       return { counts, ownOnly: reports.ownOnly };
     },
     export: (actor, filter, onProgress) =>
@@ -33,3 +41,11 @@ export function createReportDesk(parts: DeskParts & { readonly trail: Trail }): 
       }),
   };
 }
+
+function countsOf(tickets: readonly TicketSummary[]): readonly StatusCount[] {
+  const counts = new Map<number, number>();
+  for (const { status } of tickets) counts.set(status, (counts.get(status) ?? 0) + 1);
+  return [...counts].map(([status, count]) => ({ status, count })).toSorted(mostFirst);
+}
+
+const mostFirst = (one: StatusCount, other: StatusCount) => other.count - one.count;

@@ -9,6 +9,8 @@ export interface StatusCount {
 /** The counts of all statuses, the most first. */
 export interface StatusCounts extends Pick<ReportArea, 'ownOnly'> {
   readonly counts: readonly StatusCount[];
+  /** Only open tickets that the person sees are counted. */
+  readonly openOnly?: true | undefined;
 }
 
 /** What the service can export by: one word, one status, a window and a user. */

@@ -55,7 +55,7 @@ const longAnswers = (long: string): FormAnswers => {
     },
     uploadLimits: { count: 1000, size: Number.MAX_SAFE_INTEGER, types: times(100, () => beginning(long, 60)) },
     carbonCopies: { most: 1_000_000, known: times(50, () => long) },
-    ...{ quota: { total: Number.MAX_SAFE_INTEGER, left: Number.MAX_SAFE_INTEGER }, diagnosis: true },
+    ...{ quota: { total: Number.MAX_SAFE_INTEGER, left: Number.MAX_SAFE_INTEGER }, diagnosis: true, privacy: true },
     agreement: { id: Number.MAX_SAFE_INTEGER, name: long, text: long, version: Number.MAX_SAFE_INTEGER },
     contacts: [contact('phone'), contact('email')],
   };
@@ -73,7 +73,7 @@ const longForm = (long: string): FormState => {
       ...emptyValues,
       ...{ product, problemType, region: product, severity: product, areaCode: product, description: long },
       ...{ phone: long, email: long, copies: long, agreement: String(Number.MAX_SAFE_INTEGER), files: carried },
-      ...{ channel: code.place?.channel, related: code.relates },
+      ...{ channel: code.place?.channel, related: code.relates, private: 'private' },
     },
     marks: { problemType: foreign(long), phone: foreign(long), copies: foreign(long), agreement: foreign(long) },
   };

@@ -1,5 +1,7 @@
 import { beginning } from '../../../src/slack/blocks/text.ts';
 import { linkList } from '../../../src/slack/blocks/links.ts';
+import { shareQuestion } from '../../../src/slack/blocks/share.ts';
+import { widerWarning } from '../../../src/slack/blocks/wider.ts';
 import { updatesStatus } from '../../../src/slack/blocks/status.ts';
 import { botScopes } from '../../../src/slack/scopes.ts';
 import { suspensionNotice } from '../../../src/slack/blocks/suspension.ts';
@@ -49,6 +51,20 @@ export const links: readonly Entry[] = [
       const unreadable = { state: 'gone' as const, since: at };
       const all = times(60, (place) => ({ ...link(long, place), unreadable }));
       return linkList({ follows, links: all, total: 60, page: 9999, hasMore: true }, texts);
+    },
+  },
+  {
+    name: 'widerWarning',
+    shortest: (texts) => widerWarning({ channel: 'C1', readers: 'everyone', tickets: ['1'] }, texts),
+    longest: (texts) =>
+      widerWarning({ channel: longChannel, readers: 'both', tickets: times(50, () => longId) }, texts),
+  },
+  {
+    name: 'shareQuestion',
+    shortest: (texts) => shareQuestion({ ticket: '1', channel: 'C1', readers: 'everyone' }, texts),
+    longest: (texts) => {
+      const more = { thread: '1'.repeat(30), link: 'L'.repeat(64) };
+      return shareQuestion({ ticket: longId, channel: longChannel, readers: 'both', ...more }, texts);
     },
   },
   {

@@ -132,7 +132,7 @@ describe('/ticket', () => {
 
   it('follows new tickets here, or in the channel that Slack names, and ends it', async () => {
     expect((await harness.type('follow'))[0]?.text).toBe(
-      'All new tickets are now followed in <#C1>: each gets its card there. Tickets that exist already are not posted.',
+      'All new tickets are now followed in <#C1>: each gets its card there. Tickets that exist already, and private ones, are not posted.',
     );
     const [answer] = await harness.type('subscribe <#C222|general> disk product:“a &lt;b&gt;”');
     expect(answer?.text).toContain('New tickets with disk product:"a &lt;b&gt;" are now followed in <#C222>');

@@ -1,5 +1,8 @@
 import type { TicketAreas } from '../../../src/tickets/areas.ts';
-import { createDesk, type Desk, type DeskOptions } from '../../../src/tickets/desk.ts';
+import type { Desk, DeskOptions } from '../../../src/tickets/desk.ts';
+import { openDesk } from '../../../src/tickets/open-desk.ts';
+import type { VisibilityMode } from '../../../src/tickets/visibility/rule.ts';
+import { createVisibility } from '../../../src/tickets/visibility/visibility.ts';
 import type { Submission } from '../../../src/tickets/requests.ts';
 import type { FileSource } from '../../../src/tickets/ports.ts';
 import type { Actor, Role } from '../../../src/tickets/roles.ts';
@@ -49,19 +52,24 @@ export function recordCall(): RecordedCall {
   return recorded;
 }
 
-/** @param areas what of the service beside tickets may be asked */
-export function openOffice(areas: Partial<TicketAreas> = {}): Office {
+/**
+ * @param areas what of the service beside tickets may be asked
+ * @param mode who sees what; for most tests that is no matter
+ */
+export function openOffice(areas: Partial<TicketAreas> = {}, mode: VisibilityMode = 'account'): Office {
   const clock = createVirtualClock();
   const stores = createStores();
   const service = createFakeService(clock.now);
   let woken = 0;
   const attended: string[] = [];
   const { once, links, troubles, replies, files, audit, filters, settings, subscriptions, approvals, cache } = stores;
+  const { privacy, channels } = stores;
   const parts: DeskOptions = {
     account: 'acme',
     service,
     speaking: () => ({ service, areas: only(areas) }),
     ...{ once, links, troubles, replies, files, audit, filters, settings, subscriptions, approvals },
+    ...{ privacy, channels, visibility: createVisibility({ account: 'acme', mode, privacy, channels }) },
     secondApprover: false,
     cache,
     // Nobody has lost a role since they were looked up.
@@ -78,7 +86,7 @@ export function openOffice(areas: Partial<TicketAreas> = {}): Office {
     clock,
     service,
     parts,
-    desk: createDesk(parts),
+    desk: openDesk(parts),
     woken: () => woken,
     attended,
     async done(promise) {

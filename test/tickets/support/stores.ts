@@ -19,6 +19,7 @@ import type { PausedPlace } from '../../../src/tickets/paused.ts';
 import type { SavedFilter, SavedFilterStore } from '../../../src/tickets/filters/saved.ts';
 import type { Subscription } from '../../../src/tickets/subscription.ts';
 import type { Ticket } from '../../../src/tickets/ticket.ts';
+import type { Audience, Channels, PrivacyStore } from '../../../src/tickets/visibility/ports.ts';
 
 /** Stores in memory; what is in them survives the desks that use them. */
 export interface MemoryStores {
@@ -46,6 +47,12 @@ export interface MemoryStores {
   /** Files of told messages, and whether they are in their thread or on their way. */
   readonly fileRows: Set<{ readonly link: string; readonly event: string; there: boolean }>;
   readonly entries: AuditEntry[];
+  readonly privacy: PrivacyStore;
+  /** Tickets that are marked as private, and by whom. */
+  readonly marked: Map<string, string>;
+  readonly channels: Channels;
+  /** The channels that Slack tells of: who is in them, and who else can read them. A test adds its own. */
+  readonly rooms: Map<string, Partial<Audience> & { readonly members: readonly string[] }>;
   readonly cached: Map<string, string>;
 }
 
@@ -116,6 +123,7 @@ export function createStores(): MemoryStores {
       const all = linked.map(({ link }) => link).filter((link) => link.account === account);
       return Promise.resolve({ total: all.length, links: all.reverse().slice(offset, offset + limit) });
     },
+    channels: () => Promise.resolve([...new Set(linked.map(({ link }) => link.channel))]),
     byId: (id) => Promise.resolve(linked.find(({ link }) => link.id === id)?.link),
     resume: (id) => {
       const one = linked.find(({ link }) => link.id === id);
@@ -225,6 +233,38 @@ export function createStores(): MemoryStores {
       ),
   };
 
+  const marked = new Map<string, string>();
+  const privacy: PrivacyStore = {
+    facts: (account, tickets) =>
+      Promise.resolve(
+        new Map(
+          tickets.map((ticket) => [
+            ticket,
+            {
+              opener: created(account).find((entry) => entry.ticket === ticket)?.actor,
+              markedBy: marked.get(ticket),
+              channels: [...new Set(linked.flatMap(({ link }) => (link.ticket === ticket ? [link.channel] : [])))],
+            },
+          ]),
+        ),
+      ),
+    mark: ({ ticket, by }) => {
+      const isNew = !marked.has(ticket);
+      if (isNew) marked.set(ticket, by);
+      return Promise.resolve(isNew);
+    },
+    unmark: (_account, ticket) => Promise.resolve(marked.delete(ticket)),
+  };
+
+  const rooms: MemoryStores['rooms'] = new Map();
+  const channels: Channels = {
+    audience: (channel) => {
+      const { isPrivate = true, isShared = false, isUnknown } = rooms.get(channel) ?? { isUnknown: true };
+      return Promise.resolve({ isPrivate, isShared, isUnknown });
+    },
+    isMember: (channel, user) => Promise.resolve(rooms.get(channel)?.members.includes(user) ?? false),
+  };
+
   const files: FileStore = {
     want: (link, event) => {
       const all = [...fileRows].filter((row) => row.link === link && row.event === event);
@@ -294,6 +334,7 @@ export function createStores(): MemoryStores {
 
   return {
     ...{ settings, filters, once, links, troubles, replies, files, audit, subscriptions, approvals, cache },
+    ...{ privacy, channels, marked, rooms },
     ...{ subscribed, approved, linked, replyRows, withdrawn, fileRows, entries, cached },
   };
 }

@@ -19,6 +19,7 @@ import { labelClicks } from '../labels/index.ts';
 import { askFirst, urge } from '../tasks/act.ts';
 import { logClicks } from '../log/index.ts';
 import { ratingClicks } from '../rating/index.ts';
+import { privacyClicks } from '../privacy/index.ts';
 import { relatedClicks } from '../related/index.ts';
 import { openLink, unfollow } from '../tasks/link.ts';
 import { openReply } from '../tasks/reply.ts';
@@ -68,6 +69,7 @@ export const clicks: Readonly<Record<string, Click>> = {
   ...labelClicks,
   ...logClicks,
   ...ratingClicks,
+  ...privacyClicks,
   ...agreementClicks,
   ...relatedClicks,
   ...messageClicks,

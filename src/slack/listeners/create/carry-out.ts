@@ -9,6 +9,7 @@ import { createDrafts } from '../../drafts.ts';
 import { sourceOf } from '../../file-source.ts';
 import { reportFailure } from '../../failure.ts';
 import { newCode, type FormCode } from '../../views/create/code.ts';
+import { privateValue } from '../../views/create/private.ts';
 import { progressView, successMessage, successView, type Success } from '../../views/create/outcome.ts';
 import { comeBack } from './come-back.ts';
 import { failureMarks } from './failure-marks.ts';
@@ -61,6 +62,7 @@ async function createOnce(
       files: values.files.map((file) => sourceOf(file, files)),
       place: placeOf(code, values),
       related: values.related?.map(({ id }) => id),
+      isPrivate: values.private === privateValue,
       agreed: values.agreement === undefined ? undefined : Number(values.agreement),
       onProgress: tell,
     };

@@ -17,6 +17,7 @@ const fields: Readonly<Record<string, BlockField>> = {
   'file-type': 'files',
   'agreement-open': 'agreement',
   'agreement-changed': 'agreement',
+  'private-place': 'channel',
 };
 
 /** Not verified: of phone or e-mail, it does not say which. */

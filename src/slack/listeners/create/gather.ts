@@ -84,6 +84,7 @@ export function gather(source: FormSource, values: FormValues): Gathering {
     ask('uploadLimits', () => source.uploadLimits()),
     askAside('carbonCopies', () => source.carbonCopies()),
     askAside('agreement', () => source.agreement()),
+    askAside('privacy', () => source.privacy()),
   ];
   const done = Promise.all(asked).then(() => {
     waiting = false;
@@ -115,6 +116,7 @@ function sourceOf({ desk }: SlackContext, actor: Actor): FormSource {
     quota: (product, problemType) => desk.quota(actor, product, problemType),
     agreement: () => desk.agreements.open(actor, 'ticket'),
     diagnosis: () => desk.diagnosis.available(actor),
+    privacy: () => Promise.resolve(desk.privacy.isChoice),
     contacts: (points) => Promise.all(points.map((point) => desk.contacts.state(actor, point))),
   };
 }

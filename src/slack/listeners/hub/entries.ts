@@ -11,6 +11,7 @@ import { openTicketLabels } from '../labels/ticket.ts';
 import { openRelated } from '../related/related.ts';
 import { openLog } from '../log/index.ts';
 import { openParameters } from '../parameters/index.ts';
+import { endPrivate, makePrivate } from '../privacy/index.ts';
 import { openRate } from '../rating/open.ts';
 import { openList } from '../access/list.ts';
 import { askFirst, urge } from '../tasks/act.ts';
@@ -24,6 +25,8 @@ export interface HubEntry extends HubItem {
   readonly permission: Permission;
   /** What is enough for a ticket that the person opened. */
   readonly own?: Permission | undefined;
+  /** Where that is a choice at all: only for tickets that are marked as private, or only for the others. */
+  readonly onPrivate?: boolean | undefined;
   /** The statuses in which it makes sense; all, where it is left out. */
   readonly fits?: ((status: number) => boolean) | undefined;
   /** Opens a form (see `openForm`), or answers what is then shown above the entries. */
@@ -35,6 +38,8 @@ export const hubEntries: readonly HubEntry[] = [
   { name: 'reply', group: 'work', permission: 'reply', fits: isOpen, run: openReply },
   { name: 'urge', group: 'work', permission: 'urge', fits: offered('urge'), run: urge },
   { name: 'link', group: 'work', permission: 'link', run: openLink },
+  { name: 'private', group: 'parts', permission: 'operate', own: 'link', onPrivate: false, run: makePrivate },
+  { name: 'public', group: 'parts', permission: 'operate', own: 'link', onPrivate: true, run: endPrivate },
   { name: 'messages', group: 'look', permission: 'view', run: openMessages },
   { name: 'log', group: 'look', permission: 'view', run: openLog },
   { name: 'labels', group: 'parts', permission: 'label', run: openTicketLabels },

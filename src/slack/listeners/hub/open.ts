@@ -31,9 +31,14 @@ export async function drawHub(
   said?: Message,
 ): Promise<Modal> {
   const { role } = actor;
-  const isOwn = await desk.isOwn(actor, ticket.ticket);
+  const [isOwn, privacy] = await Promise.all([
+    desk.isOwn(actor, ticket.ticket),
+    desk.privacy.isChoice ? desk.privacy.state(actor, ticket.ticket) : undefined,
+  ]);
   const allowed = ({ permission, own }: HubEntry) =>
     may(role, permission) || (isOwn && own !== undefined && may(role, own));
-  const entries = hubEntries.filter((entry) => allowed(entry) && (entry.fits?.(ticket.status) ?? true));
+  const makesSense = ({ fits, onPrivate }: HubEntry) =>
+    (fits?.(ticket.status) ?? true) && (onPrivate === undefined || onPrivate === privacy?.isPrivate);
+  const entries = hubEntries.filter((entry) => allowed(entry) && makesSense(entry));
   return hubView(ticket, entries, said, texts);
 }

@@ -1,4 +1,5 @@
 import type { Place } from '../../../tickets/link.ts';
+import type { Readers } from '../../../tickets/visibility/visibility.ts';
 import type { Message } from '../../answer.ts';
 import { inWords } from '../../blocks/in-words.ts';
 import { offer } from '../../blocks/offer.ts';
@@ -7,10 +8,12 @@ import type { Call, Surface } from '../../surface.ts';
 import { linkView } from '../../views/link.ts';
 import type { Result } from '../result.ts';
 import { openForm } from '../open-form.ts';
+import { askFirst } from '../privacy/ask-first.ts';
 import { refusalOf } from './membership.ts';
 
 /**
  * Follows a ticket in a place, once it is sure that the bot can post there and that the person may see the place.
+ * @param agreed who will read a private ticket there, as the person was told
  * @returns what to tell, and whether the ticket is followed there now
  */
 export async function follow(
@@ -18,6 +21,7 @@ export async function follow(
   call: Pick<Call, 'actor' | 'act' | 'user' | 'botUser' | 'place' | 'isDirect'>,
   id: string,
   place: Place,
+  agreed?: Readers,
 ): Promise<Result> {
   const { desk, texts } = surface;
   const actor = await call.actor();
@@ -25,11 +29,13 @@ export async function follow(
   const refusal = await refusalOf(surface, call, place.channel);
   if (refusal !== undefined) return { done: false, said: refusal };
   const channel = `<#${place.channel}>`;
-  const { existed } = await call.act(() => desk.link(actor, id, place));
-  return {
-    done: true,
-    said: inWords(existed ? 'commands.link.existed' : 'commands.link.done', { id, channel }, texts),
-  };
+  try {
+    const { existed } = await call.act(() => desk.link(actor, id, place, agreed));
+    const said = inWords(existed ? 'commands.link.existed' : 'commands.link.done', { id, channel }, texts);
+    return { done: true, said };
+  } catch (error) {
+    return askFirst(surface, error, { thread: place.thread });
+  }
 }
 
 /** Asks for the channel. */

@@ -1,4 +1,5 @@
 import type { Link } from '../../../tickets/link.ts';
+import type { Readers } from '../../../tickets/visibility/visibility.ts';
 import type { Message } from '../../answer.ts';
 import { inWords } from '../../blocks/in-words.ts';
 import { shownName } from '../../blocks/ticket-words.ts';
@@ -6,6 +7,7 @@ import { channelAccess } from '../../channel-access.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { moveView } from '../../views/move.ts';
 import { openForm } from '../open-form.ts';
+import { askFirst } from '../privacy/ask-first.ts';
 import type { Result } from '../result.ts';
 import { closed } from './membership.ts';
 
@@ -33,17 +35,23 @@ export async function openMove(surface: Surface, call: Call, id: string): Promis
 
 /** Moves a link, once it is sure that the bot can post there and that the person may see the channel. */
 export async function move(
-  { client, desk, texts }: Surface,
+  surface: Surface,
   call: Pick<Call, 'actor' | 'user' | 'botUser'>,
   id: string,
   channel: string,
+  agreed?: Readers,
 ): Promise<Result> {
+  const { client, desk, texts } = surface;
   const actor = await call.actor();
   await desk.ownLink(actor, id);
   const access = await channelAccess(client, channel, call.user);
   if (access !== 'open') return { done: false, said: closed(access, channel, call, texts) };
-  const { link, outcome } = await desk.move(actor, id, channel);
-  return { done: outcome !== 'taken', said: inWords(`troubles.${outcome}`, wordsOf(link, channel), texts) };
+  try {
+    const { link, outcome } = await desk.move(actor, id, channel, agreed);
+    return { done: outcome !== 'taken', said: inWords(`troubles.${outcome}`, wordsOf(link, channel), texts) };
+  } catch (error) {
+    return askFirst(surface, error, { link: id });
+  }
 }
 
 /** Puts back what could not be posted to a link after many tries. */

@@ -20,6 +20,7 @@ const fields = [
   'files',
   'related',
   'channel',
+  'private',
   'agreement',
 ] as const;
 

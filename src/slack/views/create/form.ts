@@ -14,6 +14,7 @@ import { noteBlocks } from './notes.ts';
 import { parameterBlocks } from './parameters.ts';
 import { placeBlocks } from './place.ts';
 import { doubleBlocks, relatedBlocks } from './related.ts';
+import { privateBlocks } from './private.ts';
 import type { FormState } from './state.ts';
 
 /**
@@ -37,6 +38,7 @@ export function formView(state: FormState, texts: Texts): Modal {
     ...copiesBlocks(state, shape, texts),
     ...fileBlocks(state, shape, texts),
     ...placeBlocks(state, texts),
+    ...privateBlocks(state, texts),
     ...agreementBlocks(state, shape, texts),
   ];
   const room = limits.viewBlocks - before.length - after.length - Object.keys(state.marks ?? {}).length;

@@ -19,6 +19,17 @@ afterEach(async () => {
 });
 
 describe('sending', () => {
+  it('says that the ticket is private where the box is ticked, and keeps that in the draft', async () => {
+    const shop = await workspace();
+    await shop.command();
+    await fillFault(shop);
+    shop.modal.fill('Who sees it', { selected_options: [{ value: 'private' }] });
+    await shop.chooseChannel('C2');
+    expect(JSON.stringify(shop.slack.shown.at(-1))).toMatch(/"initial_options":\[\{[^\]]*"value":"private"/);
+    await shop.submit();
+    expect(shop.submissions).toMatchObject([{ isPrivate: true }]);
+  });
+
   it('creates the ticket with all that was entered', async () => {
     const shop = await workspace({
       create: (submission) =>
@@ -51,6 +62,7 @@ describe('sending', () => {
           parameters: { port: '443', impact: 'impact1', terms: 'true', instance: 'i-1', zones: 'zone1,zone2' },
         },
         place: { channel: 'C1' },
+        isPrivate: false,
         files: [],
       },
     ]);

@@ -21,6 +21,8 @@ const hub: Readonly<Record<HubName, Sample>> = {
   urge: { least: 'requester' },
   link: { least: 'requester' },
   messages: { least: 'viewer' },
+  private: { least: 'operator', own: 'requester' },
+  public: { least: 'operator', own: 'requester' },
   log: { least: 'viewer' },
   labels: { least: 'requester' },
   'follow-up': { least: 'requester' },
@@ -119,6 +121,9 @@ export const clickSamples: Readonly<Record<string, readonly ClickSample[]>> = {
   [ids.quota.retry]: [{ least: 'requester', value: 'retry', view: { ...view, callback_id: ids.quota.view } }],
   [ids.quota.problemType]: [{ least: 'requester', value: 't1', view: { ...view, callback_id: ids.quota.view } }],
   [ids.reports.stats]: [{ least: 'viewer', value: 'all' }],
+  [ids.privacy.share]: [
+    { least: 'requester', value: encodeMetadata('share', { ticket, channel: 'C1', readers: 'everyone' }) },
+  ],
   [access.list]: [on('viewer')],
   [access.approve]: [{ least: 'operator', value: request }],
   [access.reject]: [{ least: 'operator', value: request }],

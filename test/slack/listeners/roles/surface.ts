@@ -1,7 +1,7 @@
 import type { Parameter } from '../../../../src/tickets/catalog.ts';
 import type { TicketAreas } from '../../../../src/tickets/areas.ts';
 import { explain } from '../../../../src/slack/explain.ts';
-import { createDesk } from '../../../../src/tickets/desk.ts';
+import { openDesk } from '../../../../src/tickets/open-desk.ts';
 import { DeskError } from '../../../../src/tickets/errors.ts';
 import { emptyValues } from '../../../../src/tickets/form.ts';
 import type { Role } from '../../../../src/tickets/roles.ts';
@@ -87,7 +87,7 @@ export async function openRoleSurface(): Promise<RoleSurface> {
   const { service, linked, entries, cache, parts } = office;
   const calls: string[] = [];
   const areas = unreachable(calls);
-  const desk = createDesk({
+  const desk = openDesk({
     ...parts,
     once: recorded(parts.once, 'once', calls),
     links: recorded(parts.links, 'links', calls),

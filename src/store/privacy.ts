@@ -1,0 +1,71 @@
+import type { KeptFacts, PrivacyStore } from '../tickets/visibility/ports.ts';
+import type { Database } from './database.ts';
+
+/** Ids in one query: SQLite and PostgreSQL take far more values, and pages and lists of open tickets have no more. */
+const idsInQuery = 500;
+
+/** Which tickets are private, and what else is kept that decides who sees them. */
+export function createPrivacyStore({ db }: Database): PrivacyStore {
+  async function factsOf(account: string, tickets: readonly string[]): Promise<ReadonlyMap<string, KeptFacts>> {
+    const [links, marks, openers] = await Promise.all([
+      db
+        .selectFrom('link')
+        .select(['ticket', 'channel'])
+        .distinct()
+        .where('account', '=', account)
+        .where('ticket', 'in', tickets)
+        .execute(),
+      db
+        .selectFrom('ticket_privacy')
+        .select(['ticket', 'by'])
+        .where('account', '=', account)
+        .where('ticket', 'in', tickets)
+        .execute(),
+      // As `AuditStore.creatorOf`: the first who created it counts.
+      db
+        .selectFrom('audit')
+        .select(['ticket', 'actor'])
+        .where((eb) => eb.and({ account, action: 'create', outcome: 'ok' }))
+        .where('ticket', 'in', tickets)
+        .orderBy('id', 'desc')
+        .execute(),
+    ]);
+    const opened = new Map(openers.map(({ ticket, actor }) => [ticket, actor]));
+    const marked = new Map(marks.map(({ ticket, by }) => [ticket, by]));
+    const places = new Map<string, string[]>();
+    for (const { ticket, channel } of links) places.set(ticket, [...(places.get(ticket) ?? []), channel]);
+    const factsAbout = (ticket: string): KeptFacts => ({
+      opener: opened.get(ticket),
+      markedBy: marked.get(ticket),
+      channels: places.get(ticket) ?? [],
+    });
+    return new Map(tickets.map((ticket) => [ticket, factsAbout(ticket)]));
+  }
+
+  return {
+    async facts(account, tickets) {
+      const found = new Map<string, KeptFacts>();
+      for (let at = 0; at < tickets.length; at += idsInQuery) {
+        for (const [ticket, facts] of await factsOf(account, tickets.slice(at, at + idsInQuery)))
+          found.set(ticket, facts);
+      }
+      return found;
+    },
+    async mark({ account, ticket, by, at }) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('ticket_privacy')
+        .values({ account, ticket, by, at })
+        .onConflict((conflict) => conflict.columns(['account', 'ticket']).doNothing())
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+    async unmark(account, ticket) {
+      const { numDeletedRows } = await db
+        .deleteFrom('ticket_privacy')
+        .where('account', '=', account)
+        .where('ticket', '=', ticket)
+        .executeTakeFirst();
+      return numDeletedRows === 1n;
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import type { TicketAreas } from '../areas.ts';
+import { isNotFound } from '../failures.ts';
+import type { DeskParts } from '../parts.ts';
+import type { LinkStore, TicketService, TroubleStore } from '../ports.ts';
+import { missing } from './missing.ts';
+
+type Parts = Omit<DeskParts, 'sleep' | 'log'>;
+
+/**
+ * What a desk works with at which no ticket exists: what a person may not see is handed to such a desk, so it is refused
+ * by the same code, in the same words, with the same record and after as long as a ticket that there is not. What is not
+ * about tickets works as ever (uploading what comes along with a reply, once-only keys, the audit log).
+ */
+export function blindParts<Given extends Parts>(parts: Given): Given {
+  const service = blindService(parts.service);
+  return {
+    ...parts,
+    service,
+    speaking: (language) => {
+      const real = parts.speaking(language);
+      return { service: blindService(real.service), areas: blindAreas(real.areas, real.service) };
+    },
+    links: blindLinks,
+    troubles: { ...parts.troubles, ...blindTroubles },
+    privacy: {
+      facts: () => Promise.resolve(new Map()),
+      mark: () => Promise.resolve(false),
+      unmark: () => Promise.resolve(false),
+    },
+    files: { want: () => Promise.resolve({ wanted: 0, files: [] }) },
+    replies: { ...parts.replies, sent: () => Promise.resolve([]) },
+    audit: {
+      ...parts.audit,
+      creatorOf: () => Promise.resolve(undefined),
+      lastDone: () => Promise.resolve(undefined),
+      createdBy: () => Promise.resolve([]),
+    },
+    wake: () => undefined,
+  };
+}
+
+function blindService(real: TicketService): TicketService {
+  const gone = (id: string) => missing(real, id);
+  return {
+    catalog: real.catalog,
+    scopes: real.scopes,
+    upload: (file, purpose) => real.upload(file, purpose),
+    discard: (attachment) => real.discard(attachment),
+    list: () => Promise.resolve({ total: 0, tickets: [] }),
+    show: gone,
+    status: gone,
+    messages: gone,
+    reply: gone,
+    act: gone,
+    create: () => Promise.reject(new Error('Nothing is created for a ticket that is not seen.')),
+    feed: () => Promise.resolve({ messages: [] }),
+    unread: () => Promise.resolve(new Map()),
+    surroundings: () => Promise.resolve({}),
+    accessRequests: () => Promise.resolve([]),
+    download: () => Promise.reject(new Error('Nothing is fetched of a ticket that is not seen.')),
+    addresses: () => Promise.resolve(new Map()),
+  };
+}
+
+/** Areas are read one by one: what a desk does not ask for need not be there. */
+function blindAreas(real: TicketAreas, service: TicketService): TicketAreas {
+  const gone = (ticket: string) => missing(service, ticket);
+  return {
+    get abuse() {
+      return real.abuse;
+    },
+    get access() {
+      // The service lists no requests of a ticket that it does not have, and refuses nothing.
+      return { ...real.access, list: (ticket: string) => missing(service, ticket).catch(nothing) };
+    },
+    get agreements() {
+      return real.agreements;
+    },
+    get contacts() {
+      return { ...real.contacts, change: gone };
+    },
+    get customers() {
+      return real.customers;
+    },
+    get diagnosis() {
+      return real.diagnosis;
+    },
+    get labels() {
+      return { ...real.labels, ofTicket: gone, attach: gone, detach: gone };
+    },
+    get log() {
+      return { list: gone };
+    },
+    get messages() {
+      return { markRead: gone, withdraw: gone };
+    },
+    get parameters() {
+      return { show: gone, add: gone };
+    },
+    get privileges() {
+      return real.privileges;
+    },
+    get quota() {
+      return real.quota;
+    },
+    get rating() {
+      return { ...real.rating, rate: gone };
+    },
+    get relations() {
+      return { list: gone, add: gone, remove: gone };
+    },
+    get reports() {
+      return real.reports;
+    },
+  };
+}
+
+/** Nothing, where there is no such ticket; another failure stays one. */
+function nothing(error: unknown): never[] {
+  if (isNotFound(error)) return [];
+  throw error;
+}
+
+const blindLinks: LinkStore = {
+  create: () => Promise.reject(new Error('Nothing is linked that is not seen.')),
+  ofTicket: () => Promise.resolve([]),
+  at: () => Promise.resolve([]),
+  page: () => Promise.resolve({ total: 0, links: [] }),
+  byId: () => Promise.resolve(undefined),
+  channels: () => Promise.resolve([]),
+  resume: () => Promise.resolve(false),
+  move: () => Promise.resolve('active'),
+  remove: () => Promise.resolve(false),
+};
+
+const blindTroubles: Pick<TroubleStore, 'history'> = { history: () => Promise.resolve(undefined) };

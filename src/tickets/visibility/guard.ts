@@ -1,0 +1,223 @@
+import { isTicketId } from '../checks.ts';
+import type { Desk } from '../desk.ts';
+import { DeskError } from '../errors.ts';
+import { permitOn } from '../permit.ts';
+import type { LinkStore } from '../ports.ts';
+import type { Actor } from '../roles.ts';
+import type { Paused } from '../paused.ts';
+import type { Trail } from '../trail.ts';
+import { privacyRights } from './privacy-desk.ts';
+import { seenLinks } from './seen-links.ts';
+import type { Readers, Visibility } from './visibility.ts';
+
+export interface GuardParts {
+  readonly account: string;
+  readonly visibility: Visibility;
+  readonly links: LinkStore;
+  readonly trail: Trail;
+  /** What a person can do with tickets that they see. */
+  readonly desk: Desk;
+  /** The same where no ticket exists; see `blindParts`. */
+  readonly blind: Desk;
+}
+
+/**
+ * Has every method of the desk pass who may see what. A ticket that a person does not see is handed to the blind desk, for
+ * which it does not exist; of what answers several tickets, links or channels, only those come back that the person may
+ * know. Each method is written out, so that a new one does not compile before somebody has decided about it.
+ *
+ * What only operators may do goes to the desk as it is: they see every ticket (`seesAll`).
+ */
+export function guardDesk({ account, visibility, links, trail, desk, blind }: GuardParts): Desk {
+  const at = async (actor: Actor, id: string) => ((await visibility.sees(actor, id)) ? desk : blind);
+  const atLink = async (actor: Actor, id: string) => {
+    const link = await links.byId(id);
+    return link === undefined ? desk : at(actor, link.ticket);
+  };
+  const atAll = async (actor: Actor, ids: readonly string[]) => {
+    const seen = await Promise.all(ids.map((id) => visibility.sees(actor, id)));
+    return seen.every(Boolean) ? desk : blind;
+  };
+  const visible = <Item extends { readonly id: string }>(actor: Actor, items: readonly Item[]) =>
+    visibility.visible(actor, items, ({ id }) => ({ id }));
+  const known = <Item extends { readonly channel: string }>(actor: Actor, items: readonly Item[]) =>
+    visibility.known(actor, items, ({ channel }) => channel);
+  const ofSeen = <Item extends { readonly ticket: string }>(actor: Actor, items: readonly Item[]) =>
+    visibility.visible(actor, items, ({ ticket: id }) => ({ id }));
+  /** Does what shows a ticket to more people: for who may, once they agreed to who will read it, and on the record. */
+  async function shared<T>(
+    actor: Actor,
+    typed: string,
+    channel: string,
+    agreed: Readers | undefined,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    const id = typed.trim();
+    const readers = isTicketId(id) ? await visibility.readersIn(id, channel) : undefined;
+    if (readers === undefined) return work();
+    return trail.watch(actor, 'share', id, async () => {
+      permitOn(actor, await desk.isOwn(actor, id), privacyRights);
+      if (agreed !== readers) throw new DeskError('link-widens', { id, channel, readers });
+      const done = await work();
+      await trail.done(actor, 'share', id);
+      return done;
+    });
+  }
+  const seenOf = async (actor: Actor, paused: Paused) => ({ ...paused, links: await ofSeen(actor, paused.links) });
+
+  return {
+    // About no ticket.
+    catalog: (actor) => desk.catalog(actor),
+    quota: (...asked) => desk.quota(...asked),
+    warm: () => desk.warm(),
+    require: (actor, permission) => desk.require(actor, permission),
+    agreements: desk.agreements,
+    abuse: desk.abuse,
+    diagnosis: desk.diagnosis,
+    filters: desk.filters,
+    privileges: desk.privileges,
+    signature: desk.signature,
+
+    // They leave out by themselves what the person does not see: see `gather.ts`.
+    doubles: (...asked) => desk.doubles(...asked),
+    list: (...asked) => desk.list(...asked),
+    reports: desk.reports,
+
+    // For operators, and for Slack's own events.
+    follow: (...asked) => desk.follow(...asked),
+    unfollow: (...asked) => desk.unfollow(...asked),
+    resumeChannel: (channel) => desk.resumeChannel(channel),
+    troubles: (...asked) => desk.troubles(...asked),
+    sendAgain: (...asked) => desk.sendAgain(...asked),
+
+    // About one ticket.
+    show: async (actor, id) => (await at(actor, id)).show(actor, id),
+    status: async (actor, id) => (await at(actor, id)).status(actor, id),
+    reply: async (actor, request) => (await at(actor, request.id)).reply(actor, request),
+    act: async (actor, request) => (await at(actor, request.id)).act(actor, request),
+    allow: async (actor, request) => (await at(actor, request.id)).allow(actor, request),
+    isOwn: async (actor, id) => (await at(actor, id)).isOwn(actor, id),
+    link: async (actor, id, place, agreed) => {
+      const there = await at(actor, id);
+      if (there === blind) return blind.link(actor, id, place);
+      return shared(actor, id, place.channel, agreed, () => desk.link(actor, id, place));
+    },
+    unlink: async (actor, id, place) => (await at(actor, id)).unlink(actor, id, place),
+    linksOf: async (actor, id) => known(actor, await (await at(actor, id)).linksOf(actor, id)),
+    history: async (actor, id, page) => {
+      const history = await (await at(actor, id)).history(actor, id, page);
+      if (history === undefined) return undefined;
+      const channelOf = ({ link }: (typeof history.links)[number]) => link.channel;
+      const places = await visibility.known(actor, history.links, channelOf);
+      const events = history.events.map(async (seen) => ({ ...seen, fates: await known(actor, seen.fates) }));
+      return { ...history, links: places, events: await Promise.all(events) };
+    },
+    privacy: {
+      isChoice: desk.privacy.isChoice,
+      state: async (actor, id) => (await at(actor, id)).privacy.state(actor, id),
+      set: async (actor, id, isPrivate) => (await at(actor, id)).privacy.set(actor, id, isPrivate),
+    },
+    log: { page: async (actor, id, page) => (await at(actor, id)).log.page(actor, id, page) },
+    rating: {
+      dimensions: (actor) => desk.rating.dimensions(actor),
+      rate: async (actor, request) => (await at(actor, request.id)).rating.rate(actor, request),
+    },
+    contacts: {
+      state: (...asked) => desk.contacts.state(...asked),
+      sendCode: (...asked) => desk.contacts.sendCode(...asked),
+      confirm: (...asked) => desk.contacts.confirm(...asked),
+      allow: async (actor, id) => (await at(actor, id)).contacts.allow(actor, id),
+      change: async (actor, request) => (await at(actor, request.id)).contacts.change(actor, request),
+    },
+    labels: {
+      choices: (actor) => desk.labels.choices(actor),
+      list: (actor) => desk.labels.list(actor),
+      ofTicket: async (actor, id) => (await at(actor, id)).labels.ofTicket(actor, id),
+      label: async (actor, request) => (await at(actor, request.ticket)).labels.label(actor, request),
+      create: (...asked) => desk.labels.create(...asked),
+      change: (...asked) => desk.labels.change(...asked),
+      remove: (...asked) => desk.labels.remove(...asked),
+    },
+    messages: {
+      own: async (actor, ticket) => (await at(actor, ticket.id)).messages.own(actor, ticket),
+      withdraw: async (actor, wanted) => (await at(actor, wanted.ticket)).messages.withdraw(actor, wanted),
+      opened(actor, id) {
+        desk.require(actor, 'view');
+        at(actor, id)
+          .then((seen) => seen === desk && desk.messages.opened(actor, id))
+          .catch(() => undefined);
+      },
+    },
+    parameters: {
+      show: async (actor, id) => (await at(actor, id)).parameters.show(actor, id),
+      questions: (...asked) => desk.parameters.questions(...asked),
+      add: async (actor, request) => (await at(actor, request.id)).parameters.add(actor, request),
+    },
+    access: {
+      list: async (actor, id) => (await at(actor, id)).access.list(actor, id),
+      // From here on for operators.
+      show: (...asked) => desk.access.show(...asked),
+      form: (...asked) => desk.access.form(...asked),
+      approve: (...asked) => desk.access.approve(...asked),
+      reject: (...asked) => desk.access.reject(...asked),
+      cancel: (...asked) => desk.access.cancel(...asked),
+      log: (...asked) => desk.access.log(...asked),
+    },
+
+    // About a ticket and others.
+    create: async (actor, submission) => {
+      const { isPrivate = false, place } = submission;
+      if (isPrivate && place !== undefined) {
+        const [open] = await visibility.openAmong([place.channel]);
+        if (open !== undefined) throw new DeskError('private-place');
+      }
+      const related = submission.related ?? [];
+      if ((await atAll(actor, related)) === desk) return desk.create(actor, submission);
+      // As with a related ticket that there is not: the new one exists, and why it is not related is told.
+      const created = await desk.create(actor, { ...submission, related: [] });
+      return { ...created, relateFailure: new DeskError('not-found', { id: created.id }) };
+    },
+    related: {
+      list: async (actor, id) => visible(actor, await (await at(actor, id)).related.list(actor, id)),
+      relate: async (actor, choice) => {
+        const named = [choice.ticket, ...choice.shown, ...choice.chosen];
+        return (await atAll(actor, named)).related.relate(actor, choice);
+      },
+      candidates: async (actor, id, typed) => visible(actor, await desk.related.candidates(actor, id, typed)),
+    },
+
+    // About links, and places.
+    links: async (actor, page) => {
+      if (visibility.seesAll(actor)) return desk.links(actor, page);
+      desk.require(actor, 'view');
+      return seenLinks({ account, links }, page, async (some) => known(actor, await ofSeen(actor, some)));
+    },
+    follows: async (actor) => known(actor, await desk.follows(actor)),
+    ticketAt: async (actor, place) => {
+      const id = await desk.ticketAt(actor, place);
+      return id !== undefined && (await visibility.sees(actor, id)) ? id : undefined;
+    },
+    files: async (actor, request) => {
+      const here = await links.at(request.place);
+      return (await atAll(actor, [...new Set(here.map(({ ticket }) => ticket))])).files(actor, request);
+    },
+    ownLink: async (actor, id) => (await atLink(actor, id)).ownLink(actor, id),
+    resume: async (actor, id) => (await atLink(actor, id)).resume(actor, id),
+    move: async (actor, id, channel, agreed) => {
+      const link = await links.byId(id);
+      if (link === undefined || !(await visibility.sees(actor, link.ticket))) return blind.move(actor, id, channel);
+      return shared(actor, link.ticket, channel, agreed, () => desk.move(actor, id, channel));
+    },
+    paused: async (actor, place) => seenOf(actor, await desk.paused(actor, place)),
+    // It goes on where it was: nobody gets to see anything by it.
+    resumePaused: async (actor, place) => seenOf(actor, await desk.resumePaused(actor, place)),
+    movePaused: async (actor, place, channel) => {
+      const { links: all } = await desk.paused(actor, place);
+      if ((await ofSeen(actor, all)).length < all.length) throw new DeskError('no-link');
+      // Each of them is asked about by itself: who may show the one may not show the other.
+      const readers = await Promise.all(all.map(({ ticket }) => visibility.readersIn(ticket, channel)));
+      if (readers.some((one) => one !== undefined)) throw new DeskError('move-private');
+      return desk.movePaused(actor, place, channel);
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { DeskError } from '../errors.ts';
+import { textKey } from '../message-key.ts';
+import type { DeskParts } from '../parts.ts';
+import type { Submission } from '../requests.ts';
+import type { Actor } from '../roles.ts';
+
+/**
+ * What marks a ticket whose number is not known yet: its words. No ticket's number has a colon, so the two are never mixed
+ * up; see `isTicketId`.
+ */
+export function wishOf(description: string): string {
+  return `words:${textKey(description)}`;
+}
+
+/**
+ * Creates a ticket that somebody wants to be private, so that it is so from the first moment on: its words are marked before
+ * the service has it, its number before anybody hears of it. Where nobody knows whether it was created, the words stay
+ * marked, for it may show up in a list; where it was not, they are forgotten.
+ * @param create answers the number
+ */
+export async function openedPrivate(
+  { account, privacy, now }: Pick<DeskParts, 'account' | 'privacy' | 'now'>,
+  actor: Actor,
+  { isPrivate, ticket: { description } }: Pick<Submission, 'isPrivate' | 'ticket'>,
+  create: () => Promise<string>,
+): Promise<string> {
+  if (isPrivate !== true) return create();
+  const wish = wishOf(description);
+  await privacy.mark({ account, ticket: wish, by: actor.id, at: now() });
+  let ticket: string;
+  try {
+    ticket = await create();
+  } catch (error) {
+    if (!isOpen(error)) await privacy.unmark(account, wish);
+    throw error;
+  }
+  await privacy.mark({ account, ticket, by: actor.id, at: now() });
+  await privacy.unmark(account, wish);
+  return ticket;
+}
+
+/** Whether the ticket may be there, or come, all the same. */
+function isOpen(error: unknown): boolean {
+  return error instanceof DeskError && (error.code === 'uncertain' || error.code === 'in-progress');
+}

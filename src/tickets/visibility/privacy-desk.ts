@@ -1,0 +1,56 @@
+import { ticketId } from '../checks.ts';
+import { aboutTicket } from '../failures.ts';
+import { isOwn, permitOwn } from '../own.ts';
+import type { DeskParts } from '../parts.ts';
+import { may, type Actor } from '../roles.ts';
+import type { Trail } from '../trail.ts';
+
+/** Making tickets private, and no longer so. */
+export interface PrivacyDesk {
+  /** Whether that is a choice at all: in the other modes everybody sees all, or every ticket is for some only. */
+  readonly isChoice: boolean;
+  /** Whether a ticket is marked as private, and whether this person may change that. */
+  state(actor: Actor, ticket: string): Promise<PrivacyState>;
+  /**
+   * For who opened the ticket, and for operators.
+   * @returns whether that changed anything
+   * @throws DeskError `forbidden`, `not-found`
+   */
+  set(actor: Actor, ticket: string, isPrivate: boolean): Promise<boolean>;
+}
+
+export interface PrivacyState {
+  readonly isPrivate: boolean;
+  readonly mayChange: boolean;
+}
+
+/** What it takes to make a ticket private, to end that, and to show a private ticket to more people. */
+export const privacyRights = { own: 'link', any: 'operate' } as const;
+
+export function createPrivacyDesk(parts: DeskParts & { readonly trail: Trail }): PrivacyDesk {
+  const { account, privacy, service, trail, visibility, now } = parts;
+  const isChoice = visibility.mode === 'private';
+  return {
+    isChoice,
+    async state(actor, typed) {
+      const id = ticketId(typed);
+      const own = may(actor.role, privacyRights.own) && (await isOwn(parts, actor, id));
+      const kept = (await privacy.facts(account, [id])).get(id);
+      const mayChange = isChoice && (own || may(actor.role, privacyRights.any));
+      return { isPrivate: kept?.markedBy !== undefined, mayChange };
+    },
+    set: (actor, typed, isPrivate) => {
+      const action = isPrivate ? 'make-private' : 'end-private';
+      return trail.watch(actor, action, typed, async () => {
+        const id = ticketId(typed);
+        await permitOwn(parts, actor, id, privacyRights);
+        await aboutTicket(id, () => service.status(id));
+        const changed = isPrivate
+          ? await privacy.mark({ account, ticket: id, by: actor.id, at: now() })
+          : await privacy.unmark(account, id);
+        if (changed) await trail.done(actor, action, id);
+        return changed;
+      });
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { pageNumber } from '../checks.ts';
+import type { ListedLink } from '../link.ts';
+import { linksPerPage } from '../linking.ts';
+import type { DeskParts } from '../parts.ts';
+
+/** Links that are read at a time, and at most: an account with more has operators who look after them. */
+const batch = 200;
+const most = 5000;
+
+/**
+ * A page of the links that a person may know of, and how many those are.
+ * @param keep leaves out all others
+ * @throws DeskError `invalid-input`
+ */
+export async function seenLinks(
+  { account, links }: Pick<DeskParts, 'account' | 'links'>,
+  page: number,
+  keep: (links: readonly ListedLink[]) => Promise<readonly ListedLink[]>,
+): Promise<{ readonly total: number; readonly links: readonly ListedLink[] }> {
+  const start = pageNumber(page) * linksPerPage;
+  const seen: ListedLink[] = [];
+  for (let offset = 0; offset < most; offset += batch) {
+    const read = await links.page(account, offset, batch);
+    seen.push(...(await keep(read.links)));
+    if (offset + batch >= read.total) break;
+  }
+  return { total: seen.length, links: seen.slice(start, start + linksPerPage) };
+}

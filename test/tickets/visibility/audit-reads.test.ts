@@ -1,0 +1,46 @@
+import { expect, test } from '@jest/globals';
+import type { TicketAreas } from '../../../src/tickets/areas.ts';
+import { openDesk } from '../../../src/tickets/open-desk.ts';
+import { openOffice, person } from '../support/desk.ts';
+
+const reader = person('viewer', 'UREADER');
+const id = 'CS0001';
+
+/** What is recorded once somebody read all that can be read of a ticket, and tried one that is private. */
+async function recorded(auditsReads: boolean | undefined): Promise<readonly string[]> {
+  const office = openOffice({}, 'private');
+  office.service.add({ id });
+  office.service.add({ id: 'CS0002' });
+  office.marked.set('CS0002', 'U1');
+  const areas = {
+    log: { list: () => Promise.resolve({ entries: [] }) },
+    relations: { list: () => Promise.resolve([]) },
+    access: { list: () => Promise.resolve([]) },
+  } as unknown as TicketAreas;
+  const speaking = () => ({ service: office.service, areas });
+  const desk = openDesk({ ...office.parts, speaking, auditsReads });
+  await desk.show(reader, id);
+  await desk.status(reader, id);
+  await desk.list(reader, { scope: 'all', words: [], page: 0 });
+  await desk.log.page(reader, id, 0);
+  await desk.history(reader, id, 0);
+  await desk.related.list(reader, id);
+  await desk.access.list(reader, id);
+  await desk.show(reader, 'CS0002').catch(() => undefined);
+  return office.entries.map(({ actor, action, ticket = '', outcome }) => `${actor} ${action} ${ticket} ${outcome}`);
+}
+
+test('reading is recorded where a company asks for it', async () => {
+  expect(await recorded(true)).toEqual([
+    'UREADER read CS0001 ok',
+    'UREADER read-log CS0001 ok',
+    'UREADER read-history CS0001 ok',
+    'UREADER read-related CS0001 ok',
+    'UREADER read-access CS0001 ok',
+    'UREADER read CS0002 not-found',
+  ]);
+});
+
+test.each([false, undefined])('and otherwise is not (%s)', async (auditsReads) => {
+  expect(await recorded(auditsReads)).toEqual([]);
+});
