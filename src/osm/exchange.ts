@@ -5,6 +5,7 @@ import type { Shape } from './answer-shapes.ts';
 import type { Origin } from './errors.ts';
 import type { Speaker } from './failure.ts';
 import type { GatewayMark } from './gateway-mark.ts';
+import type { ListShape } from './list-answer.ts';
 import { networkError } from './network-error.ts';
 import type { Payload } from './payload.ts';
 import type { SettingNames } from './settings.ts';
@@ -21,6 +22,8 @@ export interface Outgoing extends Origin {
   readonly answer: AnswerKind;
   /** What a good answer with data has at its top. */
   readonly shape?: Shape | undefined;
+  /** What it consists of where it is a list. */
+  readonly list?: ListShape | undefined;
   /** It changes nothing at the service, so that a bad answer is never ambiguous. */
   readonly safe: boolean;
   /** Milliseconds for connecting, sending, headers and body together. */
