@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Answer } from './answer.ts';
 import { circuitOpen, createBreaker, type BreakerOptions } from './breaker.ts';
@@ -60,6 +60,8 @@ export function createTransport(options: TransportOptions): Transport {
       if (!fresh || !canResend(call)) throw error;
       return attempt(call, false);
     }
+    // Else all that wait for their turn would fail at once, and what their callers then do would hold up the event loop.
+    await immediate();
     throw new OsmRequestError(call, 'was not sent: the service failed repeatedly and is left alone for a while', {
       code: 'circuit-open',
       retryAfter: options.breaker.pause,
