@@ -4,6 +4,7 @@ import type { ExchangeParts, Outgoing } from './exchange.ts';
 import { failureInSuccess, failureOf, isDocumented } from './failure.ts';
 import { isListed } from './list-answer.ts';
 import { readBytes, TooLarge } from './reading.ts';
+import type { DateReading } from './service-clock.ts';
 
 /** `value` is the JSON object of the answer, or a `Download`. */
 export interface Answer {
@@ -25,7 +26,12 @@ const plainStatuses = [413, 429];
  * not the service's: one of its errors has a documented code, one that went well has the operation's documented shape. A list
  * has to be there, or to be said to be empty.
  */
-export async function readAnswer(response: Response, outgoing: Outgoing, parts: ExchangeParts): Promise<Answer> {
+export async function readAnswer(
+  response: Response,
+  outgoing: Outgoing,
+  parts: ExchangeParts,
+  date: DateReading,
+): Promise<Answer> {
   const errors = answerErrors(response, outgoing, parts);
   const { headers, status } = response;
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
@@ -40,7 +46,10 @@ export async function readAnswer(response: Response, outgoing: Outgoing, parts: 
       throw plainStatuses.includes(status) ? errors.refused({}) : errors.foreign(explanation);
     }
     parts.mark.learn(headers);
-    throw errors.refused(failure);
+    const refusal = errors.refused(failure);
+    if (status !== 401) date.accepted();
+    else if (refusal.trouble?.kind === 'clock') date.refused();
+    throw refusal;
   }
   const bytes = await readWhole(response, outgoing, parts);
   const value = parse(bytes);
@@ -48,6 +57,7 @@ export async function readAnswer(response: Response, outgoing: Outgoing, parts: 
   if (failure !== undefined) throw errors.refused(failure);
   if (isRecord(value) && isWhole(value, outgoing)) {
     parts.mark.learn(headers);
+    date.accepted();
     return { headers, value };
   }
   if (parts.mark.missing(headers) || isPage(bytes, headers)) throw errors.foreign(bytes);

@@ -8,7 +8,9 @@ import type { GatewayMark } from './gateway-mark.ts';
 import type { ListShape } from './list-answer.ts';
 import { networkError } from './network-error.ts';
 import type { Payload } from './payload.ts';
+import type { ServiceClock } from './service-clock.ts';
 import type { SettingNames } from './settings.ts';
+import { parseSdkDate } from './signature.ts';
 import { href, type SignedUrl } from './signed-url.ts';
 
 /** What a good answer holds: JSON with data, JSON or nothing at all, a file. */
@@ -35,6 +37,7 @@ export interface ExchangeParts {
   /** Whose answers are awaited. */
   readonly speaker: Speaker;
   readonly mark: GatewayMark;
+  readonly clock: ServiceClock;
   readonly fetch: typeof fetch;
   readonly now: () => number;
   /** Most bytes of an answer that is read as a whole. */
@@ -63,8 +66,10 @@ export async function exchange(outgoing: Outgoing, parts: ExchangeParts): Promis
   try {
     const body = await bodyOf(outgoing.payload, deadline.signal);
     sent = true;
+    const call = { at: parts.now(), signed: parseSdkDate(outgoing.headers['X-Sdk-Date']) };
     const response = await parts.fetch(href(outgoing.url), requestOf(outgoing, parts.userAgent, body, deadline.signal));
-    if (outgoing.answer !== 'file' || !response.ok) return await readAnswer(response, outgoing, parts);
+    const date = parts.clock.read(response.headers, call);
+    if (outgoing.answer !== 'file' || !response.ok) return await readAnswer(response, outgoing, parts, date);
     const answer = await readDownload(response, outgoing, parts, { failure, ended: deadline.clear });
     passedOn = true;
     return answer;

@@ -12,6 +12,7 @@ import { toNewCase } from './mapping/new-ticket.ts';
 import { toSummary, toTicket, type Detail } from './mapping/ticket.ts';
 import { formatTime } from './mapping/time.ts';
 import { isRecord, records, text } from './mapping/values.ts';
+import type { ServiceClock } from './service-clock.ts';
 import { readUnread } from './unread.ts';
 import { createPartner } from './partner.ts';
 import { asWritten } from './rich-text.ts';
@@ -26,6 +27,7 @@ export interface ServiceOptions {
   readonly language: string;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  readonly clock: Pick<ServiceClock, 'offset'>;
 }
 
 /** How the API calls what can be done to a ticket. */
@@ -35,7 +37,7 @@ const actionIds = { close: 'close', cancel: 'cancel', urge: 'press', delete: 'de
 >;
 
 /** The ticket API in the words of the domain. Errors are `OsmError`s. */
-export function createService(client: Client, { groupId, language, now }: ServiceOptions): TicketService {
+export function createService(client: Client, { groupId, language, now, clock }: ServiceOptions): TicketService {
   const query = { group_id: groupId };
   const upload = createUpload(client, now);
   const partnerOf = createPartner(client, now);
@@ -90,6 +92,10 @@ export function createService(client: Client, { groupId, language, now }: Servic
 
   return {
     catalog: createCatalog(client, language),
+    timeOf: (at) => {
+      const offset = clock.offset();
+      return offset === undefined ? undefined : at + offset;
+    },
     scopes: groupId === undefined ? ['own'] : ['own', 'group'],
     list: (asked) => {
       const { scope = groupId === undefined ? 'own' : undefined } = asked;

@@ -45,18 +45,23 @@ export function createTransport(options: TransportOptions): Transport {
     onChange: (state) => options.log.warn({ service: options.speaker, state }, 'circuit breaker changed'),
   });
 
+  const { clock } = options;
   const parts: ExchangeParts = { ...options, mark: createGatewayMark() };
 
   /** @param fresh false where a 401 was answered with new credentials once already */
   async function attempt(call: Call, fresh = true): Promise<Answer> {
     const authorized = await options.authorize(call);
+    const signedBy = clock.offset();
     const outgoing = { ...call, headers: { ...call.headers, ...authorized.headers } };
     try {
       const answer = await breaker(() => exchange(outgoing, parts));
       if (answer !== circuitOpen) return answer;
     } catch (error) {
-      if (!(error instanceof OsmApiError) || error.status !== 401 || authorized.refused === undefined) throw error;
-      authorized.refused();
+      if (!(error instanceof OsmApiError) || error.status !== 401) throw error;
+      // Refused for its date, which the answer has set right.
+      const corrected = error.trouble?.kind === 'clock' && clock.offset() !== signedBy;
+      if (authorized.refused === undefined && !corrected) throw error;
+      authorized.refused?.();
       if (!fresh || !canResend(call)) throw error;
       return attempt(call, false);
     }
