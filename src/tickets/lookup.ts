@@ -49,13 +49,17 @@ export async function lookForTicket(parts: DeskParts, wanted: Wanted): Promise<S
 }
 
 async function look(parts: DeskParts, wanted: Wanted): Promise<Sighting> {
-  const from = wanted.claim.startedAt - clockSlack;
+  const { startedAt } = wanted.claim;
+  const from = (parts.service.timeOf?.(startedAt) ?? startedAt) - clockSlack;
+  let whole = true;
   for (let offset = 0; offset < mostPages * pageSize; offset += pageSize) {
     const { total, tickets } = await parts.service.list({ from, offset, limit: pageSize });
     for (const ticket of tickets.filter((candidate) => isWanted(candidate, wanted))) {
       if (await isFree(parts, ticket.id, wanted.key)) return { seen: 'found', id: ticket.id };
     }
-    if (offset + pageSize >= total) return { seen: 'absent' };
+    // One that the page lacks, or that cannot be read, may be the one.
+    whole &&= tickets.length >= Math.min(pageSize, total - offset);
+    if (offset + pageSize >= total) return { seen: whole ? 'absent' : 'unknown' };
   }
   return { seen: 'unknown' };
 }

@@ -10,6 +10,11 @@ import type { DeadLetters, LinkState, TicketHistory } from './troubles.ts';
 /** What the domain needs of the ticket API. Implemented by `osm/service.ts`; every call may reject with a `ServiceFailure`. */
 export interface TicketService {
   readonly catalog: Catalog;
+  /**
+   * The service's time at a time of ours, epoch milliseconds: what it dates is dated by its own clock. Undefined, or absent, where
+   * it is not known how the two stand to each other.
+   */
+  readonly timeOf?: ((at: number) => number | undefined) | undefined;
   list(query: ListQuery): Promise<ListPage>;
   /**
    * One call; of a ticket that a partner serves also who that is, which is asked for once an hour. Rejects with `notFound: true`

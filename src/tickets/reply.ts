@@ -65,7 +65,9 @@ async function send(parts: Parts, actor: Actor, reply: ReplyRequest, claim: Clai
   });
   // What an earlier attempt expects is expected by this one instead: the words are to come once.
   if (claim.resumed) await parts.replies.release(key);
-  await parts.replies.begin({ id: key, account: parts.account, ticket: id, text, by: actor.id, at: parts.now() });
+  const now = parts.now();
+  const at = parts.service.timeOf?.(now) ?? now;
+  await parts.replies.begin({ id: key, account: parts.account, ticket: id, text, by: actor.id, at });
   await aboutTicket(id, async () => {
     try {
       await claim.send(() => parts.service.reply(id, text, attachments));
@@ -90,8 +92,8 @@ function tell({ log }: Parts, { onProgress }: ReplyRequest, progress: UploadProg
 }
 
 /** @throws DeskError `uncertain` where it cannot be seen */
-async function hasArrived(parts: Parts, { id, text }: ReplyRequest, claim: Claim): Promise<boolean> {
-  const sighting = await lookForReply(parts, { ticket: id, text, since: claim.startedAt });
+async function hasArrived(parts: Parts, { key, id, text }: ReplyRequest, claim: Claim): Promise<boolean> {
+  const sighting = await lookForReply(parts, { key, ticket: id, text, since: claim.startedAt });
   if (sighting === 'unknown') throw new DeskError('uncertain');
   return sighting === 'found';
 }

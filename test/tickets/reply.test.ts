@@ -183,3 +183,71 @@ describe('after an unclear answer', () => {
     );
   });
 });
+
+describe('after an unclear answer, by clocks that are apart', () => {
+  const minute = 60_000;
+  const said = { author: 'customer', text: 'Any news?', attachments: [] } as const;
+
+  /** The reply reached the ticket, whose clock dates it; only its answer was lost. */
+  function lost(ahead: number, timeOf?: (at: number) => number) {
+    const office = open();
+    const service = { ...office.service, timeOf };
+    service.reply = async (...given) => {
+      const sending = office.service.reply(...given);
+      await sending.catch(() => undefined);
+      const ticket = office.service.tickets.get('CS0001');
+      if (ticket !== undefined)
+        office.service.tickets.set('CS0001', {
+          ...ticket,
+          messages: ticket.messages.map((message) => ({ ...message, at: (message.at ?? 0) - ahead })),
+        });
+      return sending;
+    };
+    office.service.faults.push('lost-answer');
+    return { ...office, desk: createDesk({ ...office.parts, service }) };
+  }
+
+  it.each([90_000, -90_000, 14 * minute])('the words are found: %d ms ahead, and not known to be', async (ahead) => {
+    const { desk, done, messages } = lost(ahead);
+    await done(desk.reply(requester, request()));
+    expect(messages()).toEqual(['Any news?']);
+  });
+
+  it('the words are found by the time of the service, however far that is', async () => {
+    const ahead = 5 * 60 * minute;
+    const { desk, done, replyRows, clock } = lost(ahead, (at) => at - ahead);
+    await done(desk.reply(requester, request()));
+    const [row] = replyRows.values();
+    expect(Math.abs((row?.at ?? 0) - (clock.now() - ahead))).toBeLessThan(minute);
+  });
+
+  it('the same words of another reply are not taken for these', async () => {
+    const { desk, done, service, clock } = open();
+    await done(desk.reply(requester, request({ key: 'first' })));
+    clock.advance(5 * minute);
+    service.faults.push('lost-request');
+    await expect(done(desk.reply(requester, request()))).rejects.toMatchObject({ code: 'uncertain' });
+  });
+
+  it('words from before, by a clock that is known, are left uncertain, and are not sent again', async () => {
+    const office = open();
+    const desk = createDesk({ ...office.parts, service: { ...office.service, timeOf: (at) => at } });
+    office.service.add({ messages: [{ ...said, at: office.clock.now() - 5 * minute }] });
+    office.service.faults.push('lost-request');
+    const send = () => office.done(desk.reply(requester, request({ id: 'CS0002' })));
+    await expect(send()).rejects.toMatchObject({ code: 'uncertain' });
+    await expect(send()).rejects.toMatchObject({ code: 'uncertain' });
+    expect(office.service.calls.filter((call) => call.startsWith('reply'))).toHaveLength(1);
+  });
+
+  it('words that the feed has shown are not sent again', async () => {
+    const { desk, done, service, replyRows, messages } = open();
+    service.faults.push('lost-answer');
+    service.blind.push(true, true, true);
+    await expect(done(desk.reply(requester, request()))).rejects.toMatchObject({ code: 'uncertain' });
+    for (const row of replyRows.values()) row.state = 'accepted';
+    service.blind.push(true, true, true);
+    await done(desk.reply(requester, request()));
+    expect(messages()).toEqual(['Any news?']);
+  });
+});
