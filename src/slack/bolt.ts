@@ -33,7 +33,7 @@ import { missingScopes, warnOfMissing } from './scopes.ts';
 const lastPause = 1000;
 
 /** What the listeners get that is not made here. */
-type ContextParts = Omit<SlackContext, 'people' | 'client' | 'absent' | 'texts' | 'wording'>;
+type ContextParts = Omit<SlackContext, 'people' | 'client' | 'absent' | 'channelChanged' | 'texts' | 'wording'>;
 
 /** What is kept of channels, and where tickets are linked. */
 export type WatchOptions = Pick<WarnParts, 'linksIn'> & RoundOptions & { readonly kept: AudienceStore };
@@ -82,7 +82,8 @@ export function createSlack(options: SlackOptions): Slack {
   const people = createPeople({ client, identity, roles, language, log, now });
   const inFlight = createInFlight();
   const warn =
-    watch && createWarnOfWider({ ...watch, ...{ client, once, now, log, textsIn }, language: (user) => people.language(user) });
+    watch &&
+    createWarnOfWider({ ...watch, ...{ client, once, now, log, textsIn }, language: (user) => people.language(user) });
   const channels = createChannels({ client, kept: watch?.kept, onWider: warn, log, now });
   const rounds = watch && createChannelRounds({ channels, ...watch, log });
   const stopping = new AbortController();
@@ -108,6 +109,7 @@ export function createSlack(options: SlackOptions): Slack {
     ...{ texts, client, people, answers },
     wording: createWording({ client, people, log, now }),
     absent: createMembership(client, now),
+    channelChanged: (channel) => channels.changed(channel),
     status: async () => ({ ...(await options.status()), missingScopes: missingScopes((await identity()).scopes) }),
   });
 
