@@ -38,7 +38,7 @@ const lastPause = 1000;
 const answersAtOnce = 50;
 
 /** What the listeners get that is not made here. */
-type ContextParts = Omit<SlackContext, 'people' | 'client' | 'absent' | 'texts' | 'wording'>;
+type ContextParts = Omit<SlackContext, 'people' | 'client' | 'absent' | 'channelChanged' | 'texts' | 'wording'>;
 
 /** What is kept of channels, and where tickets are linked. */
 export type WatchOptions = Pick<WarnParts, 'linksIn'> & RoundOptions & { readonly kept: AudienceStore };
@@ -119,6 +119,7 @@ export function createSlack(options: SlackOptions): Slack {
     ...{ texts, client, people, answers },
     wording: createWording({ client, people, log, now }),
     absent: createMembership(client, now),
+    channelChanged: (channel) => channels.changed(channel),
     status: async () => ({
       ...(await options.status()),
       admins: roles.admins,

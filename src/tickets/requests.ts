@@ -28,6 +28,8 @@ export interface Submission {
   readonly related?: readonly string[] | undefined;
   /** It is for its opener, and for the members of the channels where it is linked. */
   readonly isPrivate?: boolean | undefined;
+  /** It is private until it is linked in its place, which is a private channel. */
+  readonly isHeld?: boolean | undefined;
   /** The id of the agreement that the person agreed to, which is signed first. */
   readonly agreed?: number | undefined;
   /** Told before each step that takes time, for a progress line. */

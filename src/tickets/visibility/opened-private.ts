@@ -12,6 +12,9 @@ export function wishOf(description: string): string {
   return `words:${textKey(description)}`;
 }
 
+/** Who marked a ticket that is private until it is linked: nobody, so that it is told from what a person wanted. */
+export const heldMark = 'until-linked';
+
 /**
  * Creates a ticket that somebody wants to be private, so that it is so from the first moment on: its words are marked before
  * the service has it, its number before anybody hears of it. Where nobody knows whether it was created, the words stay
@@ -21,12 +24,13 @@ export function wishOf(description: string): string {
 export async function openedPrivate(
   { account, privacy, now }: Pick<DeskParts, 'account' | 'privacy' | 'now'>,
   actor: Actor,
-  { isPrivate, ticket: { description } }: Pick<Submission, 'isPrivate' | 'ticket'>,
+  { isPrivate = false, isHeld = false, ticket: { description } }: Pick<Submission, 'isPrivate' | 'isHeld' | 'ticket'>,
   create: () => Promise<string>,
 ): Promise<string> {
-  if (isPrivate !== true) return create();
+  if (!isPrivate && !isHeld) return create();
+  const by = isPrivate ? actor.id : heldMark;
   const wish = wishOf(description);
-  await privacy.mark({ account, ticket: wish, by: actor.id, at: now() });
+  await privacy.mark({ account, ticket: wish, by, at: now() });
   let ticket: string;
   try {
     ticket = await create();
@@ -34,7 +38,7 @@ export async function openedPrivate(
     if (!isOpen(error)) await privacy.unmark(account, wish);
     throw error;
   }
-  await privacy.mark({ account, ticket, by: actor.id, at: now() });
+  await privacy.mark({ account, ticket, by, at: now() });
   await privacy.unmark(account, wish);
   return ticket;
 }

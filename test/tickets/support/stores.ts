@@ -253,7 +253,8 @@ export function createStores(): MemoryStores {
       if (isNew) marked.set(ticket, by);
       return Promise.resolve(isNew);
     },
-    unmark: (_account, ticket) => Promise.resolve(marked.delete(ticket)),
+    unmark: (_account, ticket, by) =>
+      Promise.resolve((by === undefined || marked.get(ticket) === by) && marked.delete(ticket)),
   };
 
   const rooms: MemoryStores['rooms'] = new Map();
