@@ -1,4 +1,4 @@
-import { isNumber, isString, listOf, shape } from './guards.ts';
+import { isNumber, isString, listOf, optional, shape } from './guards.ts';
 import type { DeskParts } from './parts.ts';
 
 /** What an attempt leaves behind for the next one with the same key. */
@@ -10,6 +10,8 @@ export interface Journal {
 
 /** A file that is with the service already. */
 export interface Upload {
+  /** Of the file, where it has one. */
+  readonly file?: string | undefined;
   readonly name: string;
   readonly size: number;
   /** The attachment's id. */
@@ -21,7 +23,7 @@ const ttl = 24 * 60 * 60 * 1000;
 
 const isJournal = shape<Journal>({
   sent: listOf(isString),
-  uploads: listOf(shape<Upload>({ name: isString, size: isNumber, id: isString })),
+  uploads: listOf(shape<Upload>({ file: optional(isString), name: isString, size: isNumber, id: isString })),
 });
 
 /** The journal of a key; empty where there is none, or the cache fails: it saves work, nothing depends on it alone. */

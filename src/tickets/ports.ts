@@ -162,6 +162,8 @@ export interface Contact {
 
 /** A file that can be read, each time from its beginning; `size` in bytes. */
 export interface FileSource {
+  /** Tells it from another of the same name and size, where it has one. */
+  readonly id?: string | undefined;
   readonly name: string;
   readonly size: number;
   open(signal?: AbortSignal): Promise<ReadableStream<Uint8Array>>;

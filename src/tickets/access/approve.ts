@@ -1,8 +1,8 @@
 import type { AgreementDesk } from '../agreement-desk.ts';
-import { interactionKey } from '../checks.ts';
 import { DeskError } from '../errors.ts';
 import type { TicketEvent } from '../events.ts';
 import { isRefusal } from '../failures.ts';
+import { instructionKey, secretDigest } from '../instruction-key.ts';
 import { onceOnly } from '../once-only.ts';
 import type { DeskParts } from '../parts.ts';
 import type { Actor } from '../roles.ts';
@@ -71,7 +71,7 @@ export async function approve(parts: ApproveParts, actor: Actor, given: ApproveR
   if (!isFirst && !detail.console && detail.hosts.length > 0 && !opensHosts) throw new DeskError('access-way');
   if (given.agreement !== undefined) await parts.agreements.sign(actor, 'access', given.agreement);
 
-  const { result } = await onceOnly(parts, `access:${interactionKey(given.key)}`, async (claim) => {
+  const { result } = await onceOnly(parts, keyOf(actor, given), async (claim) => {
     const approval: Approval = { by: actor.id, at: now(), ...own, agency, credential };
     if (isFirst) {
       await approvals.add({ account, request }, approval, approvedEvent(account, ticket, detail, actor, now()));
@@ -90,6 +90,16 @@ export async function approve(parts: ApproveParts, actor: Actor, given: ApproveR
   });
   wake(ticket);
   return result === 'first' ? 'first' : 'granted';
+}
+
+/** Passwords are in it too: with another one it is another try. To agree or not is nothing that is done here. */
+function keyOf(actor: Actor, { key, logins, ...given }: ApproveRequest): string {
+  const passwords = secretDigest(
+    key,
+    logins.map(({ password }) => password),
+  );
+  const accounts = logins.map(({ host, port, account }) => ({ host, port, account }));
+  return instructionKey('access', key, [actor.id, 'approve', { ...given, agreement: undefined }, accounts, passwords]);
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { AgreementDesk } from '../agreement-desk.ts';
 import type { Agreement } from '../agreements.ts';
 import type { Access } from '../authorization.ts';
-import { interactionKey, textWithin, ticketId } from '../checks.ts';
+import { textWithin, ticketId } from '../checks.ts';
 import { DeskError } from '../errors.ts';
+import { instructionKey } from '../instruction-key.ts';
 import { onceOnly } from '../once-only.ts';
 import type { DeskParts } from '../parts.ts';
 import { permit } from '../permit.ts';
@@ -75,11 +76,11 @@ export function createAccessDesk(parts: Parts, agreements: AgreementDesk): Acces
   /** Does it once for a key, and notes who did. */
   const decide = (
     actor: Actor,
-    { key, ticket, request }: DecisionRequest,
+    { key, ticket, request, reason }: DecisionRequest & { readonly reason?: string },
     action: 'reject' | 'cancel',
     call: () => Promise<void>,
   ) =>
-    onceOnly(parts, `access:${interactionKey(key)}`, async (claim) => {
+    onceOnly(parts, instructionKey('access', key, [actor.id, action, request, reason]), async (claim) => {
       const wanted = effects[action];
       await settle(parts, claim, { area: areaOf(actor), request, wanted, call });
       await trail.done(actor, `access-${action}`, ticket);
@@ -122,7 +123,9 @@ export function createAccessDesk(parts: Parts, agreements: AgreementDesk): Acces
       trail.watch(actor, 'access-reject', given.ticket, async () => {
         permit(actor, 'access');
         const reason = textWithin('reason', given.reason, reasonLimit);
-        await decide(actor, given, 'reject', () => areaOf(actor).reject(requestId(given.request), reason));
+        await decide(actor, { ...given, reason }, 'reject', () =>
+          areaOf(actor).reject(requestId(given.request), reason),
+        );
       }),
     cancel: (actor, given) =>
       trail.watch(actor, 'access-cancel', given.ticket, async () => {
