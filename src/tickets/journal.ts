@@ -3,8 +3,6 @@ import type { DeskParts } from './parts.ts';
 
 /** What an attempt leaves behind for the next one with the same key. */
 export interface Journal {
-  /** Descriptions that were sent to the service: a person may have changed the text between two tries. */
-  readonly sent: readonly string[];
   readonly uploads: readonly Upload[];
 }
 
@@ -22,7 +20,6 @@ export interface Upload {
 const ttl = 24 * 60 * 60 * 1000;
 
 const isJournal = shape<Journal>({
-  sent: listOf(isString),
   uploads: listOf(shape<Upload>({ file: optional(isString), name: isString, size: isNumber, id: isString })),
 });
 
@@ -31,7 +28,7 @@ export async function readJournal({ cache, log }: Pick<DeskParts, 'cache' | 'log
   const kept = await cache
     .get(`journal:${key}`)
     .catch((error: unknown) => log.warn({ err: error }, 'The cache fails.'));
-  return isJournal(kept) ? kept : { sent: [], uploads: [] };
+  return isJournal(kept) ? kept : { uploads: [] };
 }
 
 export async function keepJournal(
