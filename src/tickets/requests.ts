@@ -19,7 +19,10 @@ export interface TicketPage {
 }
 
 export interface Submission {
+  /** One key becomes one ticket, in whichever version of the form: see `createTicket`. */
   readonly key: string;
+  /** The caller's own mark of what the form held, letters, digits and `-_`: see `Submitted`. */
+  readonly form?: string | undefined;
   readonly ticket: Omit<NewTicket, 'attachments' | 'agreementRecord'>;
   readonly files: readonly FileSource[];
   /** Where to follow the ticket; none: not linked. */
@@ -44,6 +47,8 @@ export type Progress =
 
 export interface Created {
   readonly id: string;
+  /** The same was submitted before, and is this ticket; nothing was created now. */
+  readonly repeated?: true | undefined;
   readonly link?: Link | undefined;
   /** The ticket exists, yet linking it failed: why. */
   readonly linkFailure?: Error | undefined;

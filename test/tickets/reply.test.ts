@@ -101,6 +101,35 @@ describe('a reply', () => {
     expect(messages()).toEqual(['Any news?']);
   });
 
+  it('with other words, to another ticket, of somebody else or with another file is another one, also from the same form', async () => {
+    const { desk, done, service } = open();
+    service.add({});
+    const file = (id: string) => ({ id, name: 'a.png', size: 10, open: () => Promise.reject(new Error('not read')) });
+    for (let times = 0; times < 2; times += 1) {
+      await done(desk.reply(requester, request()));
+      await done(desk.reply(requester, request({ text: 'Still nothing?' })));
+      await done(desk.reply(requester, request({ id: 'CS0002' })));
+      await done(desk.reply(person('requester', 'U2'), request()));
+      await done(desk.reply(requester, request({ files: [file('F1')] })));
+      await done(desk.reply(requester, request({ files: [file('F2')] })));
+    }
+    const texts = (id: string) => service.tickets.get(id)?.messages.map(({ text }) => text);
+    expect(texts('CS0001')).toEqual(['Any news?', 'Still nothing?', 'Any news?', 'Any news?', 'Any news?']);
+    expect(texts('CS0002')).toEqual(['Any news?']);
+    // Files of one name and size are not one file.
+    expect(service.calls.filter((call) => call.startsWith('upload'))).toHaveLength(2);
+  });
+
+  it('with other words goes on its own where the first words had no answer', async () => {
+    const { desk, done, service, messages } = open();
+    service.faults.push('lost-answer');
+    service.blind.push(true, true, true);
+    await expect(done(desk.reply(requester, request()))).rejects.toMatchObject({ code: 'uncertain' });
+    await done(desk.reply(requester, request({ text: 'Other words' })));
+    await done(desk.reply(requester, request()));
+    expect(messages()).toEqual(['Any news?', 'Other words']);
+  });
+
   it('that comes often at once is sent once', async () => {
     const { desk, done, messages, woken } = open();
     await done(Promise.allSettled(Array.from({ length: 20 }, () => desk.reply(requester, request()))));

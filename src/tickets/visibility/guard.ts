@@ -74,6 +74,8 @@ export function guardDesk({ account, visibility, links, privacy, trail, desk, bl
     catalog: (actor) => desk.catalog(actor),
     quota: (...asked) => desk.quota(...asked),
     warm: () => desk.warm(),
+    // By the key of a form, which only who filled it in has.
+    submitted: (key) => desk.submitted(key),
     require: (actor, permission) => desk.require(actor, permission),
     agreements: desk.agreements,
     abuse: desk.abuse,
