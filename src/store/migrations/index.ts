@@ -14,6 +14,7 @@ import { sweep } from './0011-sweep.ts';
 import { accessConsole } from './0012-access-console.ts';
 import { personSettings } from './0013-person-settings.ts';
 import { messageGap } from './0014-message-gap.ts';
+import { instructions } from './0015-instructions.ts';
 
 /**
  * All migrations by name; names sort in the order in which they run, and none is ever changed or taken away once
@@ -36,5 +37,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     '0012-access-console': accessConsole(),
     '0013-person-settings': personSettings(engine),
     '0014-message-gap': messageGap(),
+    '0015-instructions': instructions(engine),
   };
 }

@@ -1,5 +1,6 @@
 import type { Modal } from '../../blocks/kit.ts';
 import type { SlackContext } from '../../context.ts';
+import { isResumed } from '../../inbox/again.ts';
 import { at, text } from '../../payload.ts';
 import { fieldOf } from '../../views/create/block-ids.ts';
 import { progressView } from '../../views/create/outcome.ts';
@@ -32,7 +33,7 @@ export async function submit(
   }
   await keep(context, form);
   const judging = judge(context, form);
-  const verdict = (await within(judging, patience))?.value;
+  const verdict = isResumed(body) ? undefined : (await within(judging, patience))?.value;
   await ack(firstAnswer(context, body, verdict));
   if (verdict === undefined) await conclude(context, form, await judging);
   else if (verdict.kind === 'ready') await carryOut(context, verdict);
