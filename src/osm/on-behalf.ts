@@ -37,7 +37,7 @@ export interface OnBehalfOptions {
   readonly limits: PeopleLimits;
 }
 
-/** Longest memory of persons whose allowance is not full again. */
+/** Persons that are remembered before those are forgotten whose allowance is full again. */
 const mostLanes = 1000;
 
 /**
@@ -49,6 +49,7 @@ export function onBehalf(send: Transport, { person, limits }: OnBehalfOptions): 
   const everybody = new PQueue({ concurrency: limits.atOnce });
   const lanes = new Map<string, Pace>();
   const reads = createSharedReads(limits.sharedFor);
+  let calls = 0;
 
   function laneOf(who: string): Pace {
     const known = lanes.get(who);
@@ -61,10 +62,15 @@ export function onBehalf(send: Transport, { person, limits }: OnBehalfOptions): 
 
   async function inTurn(who: string, call: Call): Promise<Answer> {
     const lane = laneOf(who);
-    if (lane.waiting() >= limits.eachWaiting || everybody.size >= limits.waiting) {
+    if (lane.waiting() >= limits.eachWaiting || calls >= limits.atOnce + limits.waiting) {
       throw new OsmRequestError(call, 'was not sent: too many calls wait already', { code: 'busy' });
     }
-    return lane.run(() => everybody.add(() => send(call)));
+    calls += 1;
+    try {
+      return await lane.run(() => everybody.add(() => send(call)));
+    } finally {
+      calls -= 1;
+    }
   }
 
   return (call) => {

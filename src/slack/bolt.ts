@@ -90,7 +90,7 @@ export function createSlack(options: SlackOptions): Slack {
   const { instructions: store, onBehalf } = options;
   const gate = throughGate(connection.receiver, {
     ...{ net, inFlight, onBehalf, log },
-    admission: createAdmission(admissionLimits),
+    admission: createAdmission(admissionLimits()),
     inbox: createInbox({ store, now, log }),
     isHarmless: changesNothing,
   });

@@ -4,6 +4,7 @@ import { DeskError } from '../tickets/errors.ts';
 import { isServiceFailure } from '../tickets/failures.ts';
 import type { ServiceFailure, TroubleKind } from '../tickets/ports.ts';
 import { FileFetchError } from './files.ts';
+import { TriggerSpent } from './inbox/again.ts';
 import { NotKept } from './inbox/inbox.ts';
 import { oneLine } from './blocks/clean.ts';
 import { sizeText } from './blocks/size-text.ts';
@@ -17,6 +18,7 @@ import { causeCode, neverSent } from './outcome.ts';
  */
 export function explain(failure: unknown, texts: Texts): string {
   if (failure instanceof DeskError) return texts(`errors.desk.${failure.code}`, details(failure));
+  if (failure instanceof TriggerSpent) return texts('errors.restarted.ask', { what: texts('errors.restarted.this') });
   if (failure instanceof NotKept) return texts('errors.not-kept');
   if (isServiceFailure(failure)) return explainService(failure, texts);
   if (failure instanceof FileFetchError) return texts('errors.file');

@@ -15,6 +15,14 @@ export function isResumed(body: unknown): boolean {
   return at(body, 'resumed') === true;
 }
 
+/** What was asked for opens a form, for which it is too late: the person has to ask again. */
+export class TriggerSpent extends Error {
+  constructor() {
+    super('trigger-spent');
+    this.name = 'TriggerSpent';
+  }
+}
+
 /** What the person did, as far as a trigger tells: also where it opens nothing any more. */
 export function triggerOf(body: unknown): string | undefined {
   return text(body, 'trigger_id') ?? text(body, 'spent_trigger_id');

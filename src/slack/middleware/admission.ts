@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import { factsOf } from '../payload.ts';
 
 /** How much is worked on at a time; what comes on top is told to wait, which costs next to nothing. */
@@ -12,8 +13,17 @@ export interface Admission {
   enter(body: unknown): (() => void) | undefined;
 }
 
-/** Each payload that is worked on holds its words, a client, and soon answers of the ticket API: some 100 kB. */
-export const admissionLimits: AdmissionLimits = { total: 200, each: 20 };
+/** Bytes of memory for each payload that is worked on: a list that holds hundreds of tickets takes about 1 MB, and lives on a while. */
+const memoryEach = 4 * 1024 * 1024;
+
+/** More than any workspace has at a time; more than one person does. */
+const most = { total: 400, each: 20 } as const;
+
+/** As much as the memory of the process is good for. */
+export function admissionLimits(memory = getHeapStatistics().heap_size_limit): AdmissionLimits {
+  const total = Math.min(most.total, Math.floor(memory / memoryEach));
+  return { total, each: Math.min(most.each, Math.ceil(total / 4)) };
+}
 
 /** Bounds what is worked on, so that no crowd, and no single person, takes the memory of the process. */
 export function createAdmission({ total, each }: AdmissionLimits): Admission {

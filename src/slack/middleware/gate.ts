@@ -48,6 +48,10 @@ export function throughGate(receiver: Receiver, parts: GateParts): Gated {
   const { net, inFlight, admission, onBehalf, log } = parts;
   let bolt: App | undefined;
 
+  const handled = (body: unknown) => {
+    if (log.isLevelEnabled('debug')) log.debug(factsOf(body), 'handled');
+  };
+
   async function work(app: App, event: ReceiverEvent, ack: Acknowledge, entry: Entry | undefined): Promise<void> {
     const { body } = event;
     try {
@@ -58,7 +62,7 @@ export function throughGate(receiver: Receiver, parts: GateParts): Gated {
       await net.caught(error, body, ack);
     }
     await entry?.end();
-    if (log.isLevelEnabled('debug')) log.debug(factsOf(body), 'handled');
+    handled(body);
   }
 
   async function pass(app: App, event: ReceiverEvent): Promise<void> {
@@ -66,7 +70,11 @@ export function throughGate(receiver: Receiver, parts: GateParts): Gated {
     const ack = acknowledgeOnce(event.ack, log);
     if (inFlight.closed()) return net.closing(body, ack);
     const leave = admission.enter(body);
-    if (leave === undefined) return net.busy(body, ack);
+    if (leave === undefined) {
+      await net.busy(body, ack);
+      handled(body);
+      return;
+    }
     try {
       await work(app, event, ack, isResumed(body) ? undefined : parts.inbox(body));
     } finally {

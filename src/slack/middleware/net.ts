@@ -32,6 +32,7 @@ export function createNet(
 ): Net {
   const { log, answers, now } = parts;
   const mayTell = seldom(busyPause, now);
+  const maySay = seldom(busyPause, now);
 
   async function say(key: TextKey, body: unknown, ack: Acknowledge): Promise<void> {
     const { texts } = await speak(parts, body);
@@ -80,7 +81,7 @@ export function createNet(
     },
     busy: async (body, ack) => {
       const { kind, user = '' } = factsOf(body);
-      log.info(factsOf(body), 'too much at once: turned away');
+      if (maySay('')) log.warn(factsOf(body), 'too much at once: people are told to try again in a minute');
       // An acknowledgement can say it at no cost; elsewhere it takes a call, one a while.
       const isCheap = kind === 'command' || kind === 'submission' || kind === 'options';
       if (isCheap || mayTell(user)) return say('errors.busy', body, ack);
