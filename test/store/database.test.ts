@@ -20,7 +20,7 @@ describe.each(engines)('database on $name', (engine) => {
     const tables = await db.introspection.getTables();
     expect(tables.map(({ name }) => name).sort()).toEqual([
       ...['access_approval', 'access_card', 'access_request', 'account', 'audit', 'cache', 'channel', 'delivery'],
-      ...['discovery', 'event', 'file', 'found', 'lease', 'link', 'missed', 'notice', 'person_setting'],
+      ...['discovery', 'event', 'file', 'found', 'instruction', 'lease', 'link', 'missed', 'notice', 'person_setting'],
       ...[
         'poll_group',
         'polling',

@@ -5,7 +5,7 @@ import { factsOf } from '../payload.ts';
 import { instructionOf } from './instruction.ts';
 
 /** Milliseconds that an acknowledgement waits until the instruction is kept; Slack gives it 3 seconds in all. */
-const patience = 1000;
+const patience = 1800;
 
 /** What somebody asked for could not be kept, so it was not begun. */
 export class NotKept extends Error {

@@ -42,6 +42,8 @@ export function createLeftWork(parts: LeftParts): LeftWork {
   let stopped = false;
 
   async function settle(left: LeftInstruction): Promise<void> {
+    // It is handed back with all that this process holds.
+    if (stopped) return;
     const body = forAnother(left.body);
     const fate = fateOf(left, body, isHarmless(body), now());
     log.info({ fate, attempts: left.attempts }, 'a process ended before this was answered: it is taken up');

@@ -114,6 +114,7 @@ describe('what a process left behind', () => {
       1,
       /^chat/,
     ],
+    ['makes a label, whose name would be taken', submission('label_edit', '', {}), {}, 1, /^views.update/],
     ['with a password, which is not kept', reply, { redacted: true }, 1, /^views.update/],
   ])(
     'what %s is not done again, and the person reads that it may not have been done',
