@@ -22,7 +22,7 @@ describe('however much is asked at once', () => {
       const child = start('src/main.ts', { cwd, environment });
       await child.writes('"ready"');
       const words: string[] = [];
-    void child.ended.then(() => words.push(child.stderr().slice(-2000)));
+      void child.ended.then(() => words.push(child.stderr().slice(-2000)));
       const typed = Array.from({ length: commands }, (_, n) =>
         workspace.type(people[n % people.length] ?? '', '#support', '/ticket list'),
       );
