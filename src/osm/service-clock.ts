@@ -13,7 +13,7 @@ export interface SentCall {
   readonly signed?: number | undefined;
 }
 
-/** The service's clock, as its answers tell it. All times are epoch milliseconds. */
+/** The service's clock, as its answers tell it. All times are epoch milliseconds, without fractions: databases take none. */
 export interface ServiceClock {
   /** How far it is ahead of ours; undefined before an answer told. */
   readonly offset: () => number | undefined;
@@ -67,7 +67,7 @@ export function createServiceClock(now: () => number): ServiceClock {
     now: time,
     read: (headers, { at, signed }) => {
       // The answer was made somewhere between; its date has no fractions of a second.
-      const own = (at + now()) / 2;
+      const own = Math.round((at + now()) / 2);
       const date = Date.parse(headers.get('date') ?? '') + 500;
       const isKnown = Number.isFinite(date) && !(Number(headers.get('age') ?? 0) > 0);
       return {

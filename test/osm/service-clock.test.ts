@@ -33,6 +33,14 @@ describe("the service's clock", () => {
   const learn = (clock: ReturnType<typeof open>, date: number, signed: number | undefined = own) =>
     clock.read(new Headers(dated(date)), { at: own, signed }).accepted();
 
+  it('has whole milliseconds, however long an answer takes', () => {
+    let time = own;
+    const clock = createServiceClock(() => time);
+    time += 3;
+    clock.read(new Headers(dated(own)), { at: own, signed: own }).accepted();
+    expect(Number.isInteger(clock.now())).toBe(true);
+  });
+
   it('is ours until an answer tells it', () => {
     const clock = open();
     expect([clock.offset(), clock.now()]).toEqual([undefined, own]);
