@@ -117,8 +117,11 @@ export interface Desk {
   unfollow(actor: Actor, channel: string): Promise<boolean>;
   /** The channels that follow new tickets. */
   follows(actor: Actor): Promise<readonly Subscription[]>;
-  /** The one ticket that a thread or channel is linked to; undefined where there is none that the person sees, or more than one. */
-  ticketAt(actor: Actor, place: Place): Promise<string | undefined>;
+  /**
+   * The one ticket that a thread or channel is linked to; undefined where there is none that the person sees, or more than one.
+   * @param who is asked only where there is one: Slack may be slow to tell, and a form has to open within 3 s
+   */
+  ticketAt(who: () => Promise<Actor>, place: Place): Promise<string | undefined>;
   /** A link that the person may resume or move. */
   ownLink(actor: Actor, link: string): Promise<Link>;
   /** Posts to a suspended link again; `resumed` is false where it was not suspended. */
@@ -289,7 +292,7 @@ export function createDesk(options: DeskOptions): Desk {
       permit(actor, 'view');
       return base.subscriptions.of(account);
     },
-    ticketAt: (_actor, place) => ticketAtPlace(parts, place),
+    ticketAt: (_who, place) => ticketAtPlace(parts, place),
     ownLink: (actor, id) => ownLink(parts, actor, id),
     resume: (actor, id) => trail.watch(actor, 'resume', undefined, () => resumeOwn(parts, actor, id)),
     move: (actor, id, channel) => trail.watch(actor, 'move', undefined, () => moveOwn(parts, actor, id, channel)),

@@ -201,9 +201,9 @@ export function guardDesk({ account, visibility, links, privacy, trail, desk, bl
       return seenLinks({ account, links }, page, async (some) => known(actor, await ofSeen(actor, some)));
     },
     follows: async (actor) => known(actor, await desk.follows(actor)),
-    ticketAt: async (actor, place) => {
-      const id = await desk.ticketAt(actor, place);
-      return id !== undefined && (await visibility.sees(actor, id)) ? id : undefined;
+    ticketAt: async (who, place) => {
+      const id = await desk.ticketAt(who, place);
+      return id !== undefined && (await visibility.sees(await who(), id)) ? id : undefined;
     },
     files: async (actor, request) => {
       const here = await links.at(request.place);

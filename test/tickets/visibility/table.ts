@@ -88,7 +88,7 @@ export const cases: Readonly<Record<Paths<Desk>, Case>> = {
   'related.candidates': { among: (desk, actor) => desk.related.candidates(actor, 'CS0001', hidden) },
   links: { among: (desk, actor) => desk.links(actor, 0) },
   follows: { among: (desk, actor) => desk.follows(actor) },
-  ticketAt: { among: (desk, actor) => desk.ticketAt(actor, place) },
+  ticketAt: { among: (desk, actor) => desk.ticketAt(() => Promise.resolve(actor), place) },
   paused: { among: (desk, actor) => desk.paused(actor, own(actor)) },
   resumePaused: { among: (desk, actor) => desk.resumePaused(actor, own(actor)) },
   movePaused: { among: (desk, actor) => desk.movePaused(actor, own(actor), 'CSECRET2') },

@@ -48,11 +48,10 @@ export function onTicket(
 /** The ticket of the thread, else that of the channel; undefined where there is none, or more than one. */
 export async function linkedTicket(
   { desk }: Surface,
-  { actor: actorOf, place }: Pick<Call, 'actor' | 'place'>,
+  { actor, place }: Pick<Call, 'actor' | 'place'>,
 ): Promise<string | undefined> {
   const { channel, thread } = place;
   if (!isChannelId(channel)) return undefined;
-  const actor = await actorOf();
   const inThread = thread === undefined ? undefined : await desk.ticketAt(actor, { channel, thread });
   return inThread ?? desk.ticketAt(actor, { channel });
 }
