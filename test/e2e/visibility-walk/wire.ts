@@ -1,0 +1,56 @@
+import type { Exchange } from '../../../src/sandbox/journal/exchange.ts';
+import type { Replayed } from '../../../src/sandbox/workspace/people/replay.ts';
+import { until, type Sandbox } from '../../support/sandbox.ts';
+
+/** Something that a person does: a payload that is replayed, or words that they write. */
+export type Deed = { readonly payload: Replayed } | { readonly says: string };
+
+export interface Wire {
+  /** For the workspace's `observe`. */
+  readonly observe: (exchange: Exchange) => void;
+  /**
+   * Has a person do something in a channel, waits until the bot is done with it, and answers all that the workspace got
+   * meanwhile: the ack and every call, as JSON. What the bot posts on its own account to channels is left out.
+   */
+  does(sandbox: Sandbox, person: string, channel: string, deed: Deed): Promise<string>;
+}
+
+/** Calls that only ask, and show nobody anything. */
+const asks =
+  /^(?:users\.|usergroups\.|conversations\.|auth\.|team\.|files\.info|chat\.getPermalink|files\.download|api\.)/;
+
+/** Collects what goes over the wire while somebody does something. */
+export function createWire(): Wire {
+  let calls: Exchange[] = [];
+  let [read, handled] = [0, 0];
+  const isDone = (sandbox: Sandbox) => {
+    for (; read < sandbox.log.length; read += 1) {
+      if (sandbox.log[read]?.includes('"message":"handled"') === true) handled += 1;
+    }
+    const { sent, acked, failed } = sandbox.workspace.stats();
+    return handled >= acked && acked + failed >= sent;
+  };
+  return {
+    observe: (exchange) => {
+      if (exchange.side === 'slack' && exchange.kind === 'call' && !asks.test(exchange.name)) calls.push(exchange);
+    },
+    async does(sandbox, person, channel, deed) {
+      calls = [];
+      const { workspace } = sandbox;
+      const acked =
+        'says' in deed
+          ? void (await workspace.type(person, channel, deed.says))
+          : await workspace.replay(person, channel, deed.payload);
+      for (let tries = 0; !isDone(sandbox) && tries < 50; tries += 1) await new Promise(setImmediate);
+      await until(() => isDone(sandbox), 'the end of what was begun');
+      const told = calls.filter((call) => !isPost(call)).map(({ name, request }) => ({ name, request }));
+      return JSON.stringify([acked, told]);
+    },
+  };
+}
+
+/** The poster's own, into a channel; an answer in somebody's conversation with the app goes to the person. */
+function isPost({ name, request }: Exchange): boolean {
+  const isInChannel = /"channel":"[CG]/.test(JSON.stringify(request ?? null));
+  return (name === 'chat.postMessage' || name === 'chat.update') && isInChannel;
+}
