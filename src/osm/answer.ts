@@ -2,7 +2,9 @@ import { answerErrors } from './answer-error.ts';
 import { hasShape, type Shape } from './answer-shapes.ts';
 import type { ExchangeParts, Outgoing } from './exchange.ts';
 import { failureInSuccess, failureOf, isDocumented } from './failure.ts';
+import { isListed } from './list-answer.ts';
 import { readBytes, TooLarge } from './reading.ts';
+import type { DateReading } from './service-clock.ts';
 
 /** `value` is the JSON object of the answer, or a `Download`. */
 export interface Answer {
@@ -21,9 +23,15 @@ const plainStatuses = [413, 429];
 
 /**
  * Reads a JSON answer. Throws an `OsmError` for every status but 2xx, for a 200 with an error in it, and for any answer that is
- * not the service's: one of its errors has a documented code, one that went well has the operation's documented shape.
+ * not the service's: one of its errors has a documented code, one that went well has the operation's documented shape. A list
+ * has to be there, or to be said to be empty.
  */
-export async function readAnswer(response: Response, outgoing: Outgoing, parts: ExchangeParts): Promise<Answer> {
+export async function readAnswer(
+  response: Response,
+  outgoing: Outgoing,
+  parts: ExchangeParts,
+  date: DateReading,
+): Promise<Answer> {
   const errors = answerErrors(response, outgoing, parts);
   const { headers, status } = response;
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
@@ -38,14 +46,18 @@ export async function readAnswer(response: Response, outgoing: Outgoing, parts: 
       throw plainStatuses.includes(status) ? errors.refused({}) : errors.foreign(explanation);
     }
     parts.mark.learn(headers);
-    throw errors.refused(failure);
+    const refusal = errors.refused(failure);
+    if (status !== 401) date.accepted();
+    else if (refusal.trouble?.kind === 'clock') date.refused();
+    throw refusal;
   }
   const bytes = await readWhole(response, outgoing, parts);
   const value = parse(bytes);
   const failure = failureInSuccess(value, parts.speaker);
   if (failure !== undefined) throw errors.refused(failure);
-  if (isRecord(value) && hasShape(value, outgoing.answer === 'nothing' ? nothingShape : (outgoing.shape ?? {}))) {
+  if (isRecord(value) && isWhole(value, outgoing)) {
     parts.mark.learn(headers);
+    date.accepted();
     return { headers, value };
   }
   if (parts.mark.missing(headers) || isPage(bytes, headers)) throw errors.foreign(bytes);
@@ -54,6 +66,12 @@ export async function readAnswer(response: Response, outgoing: Outgoing, parts: 
   if (bytes.length === 0) throw errors.unusable('empty-answer', 'was answered with nothing');
   if (value === undefined) throw errors.unusable('broken-answer', 'was answered with something that is not JSON');
   throw errors.unusable('unreadable-answer', 'was answered with nothing of what is documented');
+}
+
+/** Whether it is what is documented for the operation, and a list where it is to be one. */
+function isWhole(value: Readonly<Record<string, unknown>>, { answer, shape = {}, list }: Outgoing): boolean {
+  if (!hasShape(value, answer === 'nothing' ? nothingShape : shape)) return false;
+  return list === undefined || isListed(value, list);
 }
 
 /** The whole body, within the bound. */

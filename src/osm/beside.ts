@@ -29,11 +29,6 @@ export function createBeside(client: Client, groupId: string | undefined): Besid
     });
   }
 
-  async function withRequests(list: Parameters<typeof toAuthorization>[0][] | null | undefined) {
-    const requests = listed(list);
-    return requests && withHosts(client, query, requests.flatMap(toAuthorization));
-  }
-
   return {
     surroundings: async (id) => {
       const path = { case_id: id };
@@ -45,7 +40,10 @@ export function createBeside(client: Client, groupId: string | undefined): Besid
       return {
         labels: read(labels, (answer) => listed(answer.case_label_list)?.flatMap(toLabel)),
         related: read(related, (answer) => listed(answer.case_relation_list)?.flatMap(toRelated)),
-        authorizations: await read(authorizations, (answer) => withRequests(answer.incident_auth_list)),
+        // Without the list there is none: its count says so, or the answer is not taken.
+        authorizations: await read(authorizations, ({ incident_auth_list }) =>
+          withHosts(client, query, records(incident_auth_list).flatMap(toAuthorization)),
+        ),
       };
     },
     accessRequests: async (states) => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { shapeOf } from './answer-shapes.ts';
 import { encode } from './encode.ts';
 import { OsmRequestError, type Origin } from './errors.ts';
+import { listOf } from './list-answer.ts';
 import { zone } from './mapping/time.ts';
 import type { Arguments, Result } from './operation-types.ts';
 import { isRead, table, type Operation, type OperationName } from './operations.ts';
@@ -77,6 +78,7 @@ function callOf(
     payload: payloadOf(given.body, marks.includes('multipart')),
     answer: file ? 'file' : marks.includes('nothing') ? 'nothing' : 'data',
     shape: shapeOf(origin.operation as OperationName),
+    list: listOf(origin.operation as OperationName),
     safe,
     repeatable: safe || marks.includes('repeatable'),
     timeout:

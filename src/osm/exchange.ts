@@ -5,9 +5,12 @@ import type { Shape } from './answer-shapes.ts';
 import type { Origin } from './errors.ts';
 import type { Speaker } from './failure.ts';
 import type { GatewayMark } from './gateway-mark.ts';
+import type { ListShape } from './list-answer.ts';
 import { networkError } from './network-error.ts';
 import type { Payload } from './payload.ts';
+import type { ServiceClock } from './service-clock.ts';
 import type { SettingNames } from './settings.ts';
+import { parseSdkDate } from './signature.ts';
 import { href, type SignedUrl } from './signed-url.ts';
 
 /** What a good answer holds: JSON with data, JSON or nothing at all, a file. */
@@ -21,6 +24,8 @@ export interface Outgoing extends Origin {
   readonly answer: AnswerKind;
   /** What a good answer with data has at its top. */
   readonly shape?: Shape | undefined;
+  /** What it consists of where it is a list. */
+  readonly list?: ListShape | undefined;
   /** It changes nothing at the service, so that a bad answer is never ambiguous. */
   readonly safe: boolean;
   /** Milliseconds for connecting, sending, headers and body together. */
@@ -32,6 +37,7 @@ export interface ExchangeParts {
   /** Whose answers are awaited. */
   readonly speaker: Speaker;
   readonly mark: GatewayMark;
+  readonly clock: ServiceClock;
   readonly fetch: typeof fetch;
   readonly now: () => number;
   /** Most bytes of an answer that is read as a whole. */
@@ -60,8 +66,10 @@ export async function exchange(outgoing: Outgoing, parts: ExchangeParts): Promis
   try {
     const body = await bodyOf(outgoing.payload, deadline.signal);
     sent = true;
+    const call = { at: parts.now(), signed: parseSdkDate(outgoing.headers['X-Sdk-Date']) };
     const response = await parts.fetch(href(outgoing.url), requestOf(outgoing, parts.userAgent, body, deadline.signal));
-    if (outgoing.answer !== 'file' || !response.ok) return await readAnswer(response, outgoing, parts);
+    const date = parts.clock.read(response.headers, call);
+    if (outgoing.answer !== 'file' || !response.ok) return await readAnswer(response, outgoing, parts, date);
     const answer = await readDownload(response, outgoing, parts, { failure, ended: deadline.clear });
     passedOn = true;
     return answer;

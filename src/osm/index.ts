@@ -8,6 +8,7 @@ import { createAuthorizer, signedHeaders, type SigningKey } from './credentials.
 import { createDomainId } from './domain-id.ts';
 import { createHealthWatch } from './health.ts';
 import { noLog, type Log } from './log.ts';
+import { createServiceClock, type ServiceClock } from './service-clock.ts';
 import { createService } from './service.ts';
 import { optionNames, type SettingNames } from './settings.ts';
 import { sdkDate } from './signature.ts';
@@ -117,7 +118,9 @@ export function createOsm(options: OsmOptions): OsmAccount {
   const endpoint = normalizeBase(options.endpoint);
   const iamEndpoint = normalizeBase(options.iamEndpoint);
   const cache = tolerant(options.cache ?? memoryCache(now), log);
-  const transport = transportOf(options, limits, log, now);
+  // Two services, whose clocks are two.
+  const clocks = { tickets: createServiceClock(now), iam: createServiceClock(now) };
+  const transport = transportOf(options, limits, log, now, clocks);
   const key = accessKey && signingKey(accessKey);
   const iam = { iamEndpoint, cache, now, log, timeout: limits.timeout };
 
@@ -128,16 +131,19 @@ export function createOsm(options: OsmOptions): OsmAccount {
       ...iam,
       configured: options.domainId,
       accessKeyId: key.id,
-      send: transport('iam', (call) => Promise.resolve({ headers: signedHeaders(call, key, sdkDate(now())) })),
+      send: transport('iam', (call) =>
+        Promise.resolve({ headers: signedHeaders(call, key, sdkDate(clocks.iam.now())) }),
+      ),
     });
   const watch = createHealthWatch(now);
-  const send = transport('tickets', createAuthorizer({ key, tokens, domainId, now }), watch.note);
+  const { tickets: clock } = clocks;
+  const send = transport('tickets', createAuthorizer({ key, tokens, domainId, now: clock.now }), watch.note);
   const { timeout, transferTimeout } = limits;
   const speak = (language: string): Osm => {
     const client = createClient({ endpoint, send, site, language, timeout, transferTimeout });
     return {
       client,
-      service: createService(client, { groupId, language, now }),
+      service: createService(client, { groupId, language, now, clock }),
       areas: createAreas(client, { isv, groupId, language }),
     };
   };
@@ -153,11 +159,17 @@ export function createOsm(options: OsmOptions): OsmAccount {
 }
 
 /** A transport with its own queue and breaker: the ticket service and IAM fail apart from each other. */
-function transportOf({ accessKey, password, ...options }: OsmOptions, limits: OsmLimits, log: Log, now: () => number) {
+function transportOf(
+  { accessKey, password, ...options }: OsmOptions,
+  limits: OsmLimits,
+  log: Log,
+  now: () => number,
+  clocks: Readonly<Record<TransportOptions['speaker'], ServiceClock>>,
+) {
   const secrets = [accessKey?.secret, accessKey?.securityToken, password?.password].filter(
     (secret) => secret !== undefined,
   );
-  const common: Omit<TransportOptions, 'authorize' | 'speaker' | 'onEnd'> = {
+  const common: Omit<TransportOptions, 'authorize' | 'speaker' | 'clock' | 'onEnd'> = {
     fetch: options.fetch ?? fetch,
     now,
     log,
@@ -176,7 +188,7 @@ function transportOf({ accessKey, password, ...options }: OsmOptions, limits: Os
     speaker: TransportOptions['speaker'],
     authorize: (call: Call) => Promise<Authorized>,
     onEnd?: TransportOptions['onEnd'],
-  ) => createTransport({ ...common, speaker, authorize, onEnd });
+  ) => createTransport({ ...common, speaker, clock: clocks[speaker], authorize, onEnd });
 }
 
 /** Imports the secret once, into an object that does not show it. */

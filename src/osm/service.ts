@@ -6,11 +6,13 @@ import { createBeside } from './beside.ts';
 import { createCatalog } from './catalog.ts';
 import type { Client } from './client.ts';
 import { lacking } from './lacking.ts';
+import { countOf, entriesOf } from './list-answer.ts';
 import { oldestFirst, toMessage } from './mapping/message.ts';
 import { toNewCase } from './mapping/new-ticket.ts';
 import { toSummary, toTicket, type Detail } from './mapping/ticket.ts';
 import { formatTime } from './mapping/time.ts';
-import { integer, isRecord, records, text } from './mapping/values.ts';
+import { isRecord, records, text } from './mapping/values.ts';
+import type { ServiceClock } from './service-clock.ts';
 import { readUnread } from './unread.ts';
 import { createPartner } from './partner.ts';
 import { asWritten } from './rich-text.ts';
@@ -25,6 +27,7 @@ export interface ServiceOptions {
   readonly language: string;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  readonly clock: Pick<ServiceClock, 'offset'>;
 }
 
 /** How the API calls what can be done to a ticket. */
@@ -34,7 +37,7 @@ const actionIds = { close: 'close', cancel: 'cancel', urge: 'press', delete: 'de
 >;
 
 /** The ticket API in the words of the domain. Errors are `OsmError`s. */
-export function createService(client: Client, { groupId, language, now }: ServiceOptions): TicketService {
+export function createService(client: Client, { groupId, language, now, clock }: ServiceOptions): TicketService {
   const query = { group_id: groupId };
   const upload = createUpload(client, now);
   const partnerOf = createPartner(client, now);
@@ -46,7 +49,8 @@ export function createService(client: Client, { groupId, language, now }: Servic
     const pages = readPages(async (page) => {
       const asked = { ...query, ...page, ...asWritten };
       const answer = await client.listMessages({ path: { case_id: id }, query: asked });
-      return { entries: records(answer.message_list), total: answer.count };
+      const total = countOf(answer.count);
+      return { entries: entriesOf('listMessages', answer.message_list, { total, offset: page.offset }), total };
     });
     return oldestFirst(await allOf(pages, (source) => [toMessage(source)]));
   }
@@ -79,14 +83,19 @@ export function createService(client: Client, { groupId, language, now }: Servic
         limit,
       },
     });
-    const entries = records(answer.incident_info_list);
+    // Without it nobody could tell whether there are more, and a ticket that was not found would be taken for absent.
+    const total = countOf(answer.total_count) ?? countOf(answer.count) ?? lacking('listCases', 'the number of tickets');
+    const entries = entriesOf('listCases', answer.incident_info_list, { total, offset });
     const tickets = entries.flatMap((source) => toSummary(source) ?? []);
-    const total = integer(answer.total_count) ?? integer(answer.count) ?? offset + entries.length;
     return { total, tickets, unusable: entries.length - tickets.length };
   }
 
   return {
     catalog: createCatalog(client, language),
+    timeOf: (at) => {
+      const offset = clock.offset();
+      return offset === undefined ? undefined : at + offset;
+    },
     scopes: groupId === undefined ? ['own'] : ['own', 'group'],
     list: (asked) => {
       const { scope = groupId === undefined ? 'own' : undefined } = asked;

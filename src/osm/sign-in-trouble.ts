@@ -1,5 +1,6 @@
 import type { ServiceTrouble, TroubleKind } from '../tickets/ports.ts';
 import type { SettingNames } from './settings.ts';
+import { parseSdkDate } from './signature.ts';
 
 /** What is known of a refused sign-in. */
 export interface Refused {
@@ -66,12 +67,6 @@ function loginTrouble({ host, message, names }: Refused): ServiceTrouble {
 /** By how much the time of the signature was ahead of the server's, where the gateway names both. */
 function signatureAhead(message: string): number | undefined {
   const times = /signature time:\s*(\w+),\s*server time:\s*(\w+)/i.exec(message);
-  const [signed, served] = [sdkTime(times?.[1]), sdkTime(times?.[2])];
+  const [signed, served] = [parseSdkDate(times?.[1]), parseSdkDate(times?.[2])];
   return signed === undefined || served === undefined ? undefined : signed - served;
-}
-
-/** `20211217T064303Z`. */
-function sdkTime(text = ''): number | undefined {
-  const time = Date.parse(text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
-  return Number.isNaN(time) ? undefined : time;
 }

@@ -66,6 +66,12 @@ export function sdkDate(at: number): string {
   return new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');
 }
 
+/** Reads that form. @returns epoch milliseconds; undefined where it is another */
+export function parseSdkDate(text = ''): number | undefined {
+  const time = Date.parse(text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
+  return Number.isNaN(time) ? undefined : time;
+}
+
 /** A clock in that form. It writes each second once: writing it for every signature would take a tenth of their time. */
 export function createSdkClock(now: () => number): () => string {
   let second = Number.NaN;

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Answer } from './answer.ts';
 import { circuitOpen, createBreaker, type BreakerOptions } from './breaker.ts';
@@ -45,21 +45,28 @@ export function createTransport(options: TransportOptions): Transport {
     onChange: (state) => options.log.warn({ service: options.speaker, state }, 'circuit breaker changed'),
   });
 
+  const { clock } = options;
   const parts: ExchangeParts = { ...options, mark: createGatewayMark() };
 
   /** @param fresh false where a 401 was answered with new credentials once already */
   async function attempt(call: Call, fresh = true): Promise<Answer> {
     const authorized = await options.authorize(call);
+    const signedBy = clock.offset();
     const outgoing = { ...call, headers: { ...call.headers, ...authorized.headers } };
     try {
       const answer = await breaker(() => exchange(outgoing, parts));
       if (answer !== circuitOpen) return answer;
     } catch (error) {
-      if (!(error instanceof OsmApiError) || error.status !== 401 || authorized.refused === undefined) throw error;
-      authorized.refused();
+      if (!(error instanceof OsmApiError) || error.status !== 401) throw error;
+      // Refused for its date, which the answer has set right.
+      const corrected = error.trouble?.kind === 'clock' && clock.offset() !== signedBy;
+      if (authorized.refused === undefined && !corrected) throw error;
+      authorized.refused?.();
       if (!fresh || !canResend(call)) throw error;
       return attempt(call, false);
     }
+    // Else all that wait for their turn would fail at once, and what their callers then do would hold up the event loop.
+    await immediate();
     throw new OsmRequestError(call, 'was not sent: the service failed repeatedly and is left alone for a while', {
       code: 'circuit-open',
       retryAfter: options.breaker.pause,

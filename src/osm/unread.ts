@@ -1,5 +1,6 @@
 import type { Client } from './client.ts';
-import { integer, records, text } from './mapping/values.ts';
+import { countOf } from './list-answer.ts';
+import { records, text } from './mapping/values.ts';
 
 /**
  * How many messages are unread, by ticket.
@@ -14,7 +15,7 @@ export async function readUnread(
   const query = { case_ids: ids, group_id: groupId };
   const { imunread } = await client.listUnreadNewInstantMessages({ query });
   const counts = records(imunread).flatMap(({ incident_id, unread_num }) => {
-    const [ticket, count] = [text(incident_id), integer(unread_num)];
+    const [ticket, count] = [text(incident_id), countOf(unread_num)];
     return ticket === undefined || count === undefined ? [] : [[ticket, count] as const];
   });
   return new Map(counts);

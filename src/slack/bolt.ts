@@ -7,7 +7,7 @@ import type { RoleConfig } from '../tickets/roles.ts';
 import type { Channels } from '../tickets/visibility/ports.ts';
 import type { FilePoster, Notifier, Poster } from '../updates/ports.ts';
 import { createAnswers } from './answer.ts';
-import { clientOptions, createClient, timedFetch } from './client.ts';
+import { boundedFetch, clientOptions, createClient } from './client.ts';
 import { createChannels } from './channels.ts';
 import { createChannelRounds, type RoundOptions } from './channel-rounds.ts';
 import { createConnection, type Connection, type ConnectionOptions } from './connection.ts';
@@ -34,8 +34,11 @@ import { missingScopes, warnOfMissing } from './scopes.ts';
 /** Milliseconds for closing connections, when all work is done. */
 const lastPause = 1000;
 
+/** Answers to response URLs that are under way at the same time; the others wait. */
+const answersAtOnce = 50;
+
 /** What the listeners get that is not made here. */
-type ContextParts = Omit<SlackContext, 'people' | 'client' | 'absent' | 'texts' | 'wording'>;
+type ContextParts = Omit<SlackContext, 'people' | 'client' | 'absent' | 'channelChanged' | 'texts' | 'wording'>;
 
 /** What is kept of channels, and where tickets are linked. */
 export type WatchOptions = Pick<WarnParts, 'linksIn'> & RoundOptions & { readonly kept: AudienceStore };
@@ -84,7 +87,7 @@ export function createSlack(options: SlackOptions): Slack {
   const settings = clientOptions(apiUrl, log);
   const client = createClient(botToken, apiUrl, log);
   const identity = createIdentity(client);
-  const answers = createAnswers({ client, fetch: timedFetch, log });
+  const answers = createAnswers({ client, fetch: boundedFetch(answersAtOnce), log });
   const people = createPeople({ client, identity, roles, language, log, now });
   const inFlight = createInFlight();
   const warn =
@@ -116,6 +119,7 @@ export function createSlack(options: SlackOptions): Slack {
     ...{ texts, client, people, answers },
     wording: createWording({ client, people, log, now }),
     absent: createMembership(client, now),
+    channelChanged: (channel) => channels.changed(channel),
     status: async () => ({
       ...(await options.status()),
       admins: roles.admins,

@@ -24,6 +24,11 @@ export interface ChannelsParts {
   readonly now: () => number;
 }
 
+export interface SlackChannels extends Channels {
+  /** Slack says that something is different in a channel: looks at once who can read it. Never rejects. */
+  changed(channel: string): Promise<void>;
+}
+
 /** More people can read a channel. */
 export interface Wider {
   readonly channel: string;
@@ -41,8 +46,8 @@ const unknown: Audience = { isPrivate: true, isShared: false, isUnknown: true };
  * and is asked again the next time. A channel that is gone, or that the bot cannot see any more, is what it was when Slack
  * last told.
  */
-export function createChannels({ client, kept, onWider, log, now }: ChannelsParts): Channels {
-  const audiences = remember(trusted, now, async (channel): Promise<Audience> => {
+export function createChannels({ client, kept, onWider, log, now }: ChannelsParts): SlackChannels {
+  const look = async (channel: string): Promise<Audience> => {
     const before = await kept?.of(channel);
     let audience: Audience;
     try {
@@ -53,7 +58,8 @@ export function createChannels({ client, kept, onWider, log, now }: ChannelsPart
     }
     if (kept !== undefined && !isSame(before, audience)) await note(kept, { channel, before, audience });
     return audience;
-  });
+  };
+  const audiences = remember(trusted, now, look);
   const members = remember(trusted, now, (channel) => membersOf(client, channel), { most: mostLists });
 
   /** What changed is kept once whoever has to know was told. */
@@ -78,6 +84,7 @@ export function createChannels({ client, kept, onWider, log, now }: ChannelsPart
     };
   return {
     audience: (channel) => audiences(channel).catch(closed(channel, unknown)),
+    changed: (channel) => look(channel).then(() => undefined, closed(channel, undefined)),
     isMember: (channel, user) => members(channel).then((all) => all.has(user), closed(channel, false)),
   };
 }

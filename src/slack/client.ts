@@ -1,4 +1,5 @@
 import { WebClient, type FetchFunction, type WebClientOptions } from '@slack/web-api';
+import PQueue from 'p-queue';
 import type { Logger } from 'pino';
 import { bridgeLog } from './log-bridge.ts';
 
@@ -37,6 +38,15 @@ export const timedFetch: FetchFunction = async (url, init) => {
     throw new Error('Slack did not answer.', { cause: error });
   }
 };
+
+/**
+ * The same, with a bound on how many are under way: what many people wait for may become due at once, and thousands of
+ * connections opened in one go would hold up every ack.
+ */
+export function boundedFetch(atOnce: number, fetch: FetchFunction = timedFetch): FetchFunction {
+  const queue = new PQueue({ concurrency: atOnce });
+  return (url, init) => queue.add(() => fetch(url, init));
+}
 
 /**
  * How every Slack client of the process is set up: all calls go to `apiUrl`, each ends in time, none is repeated (only

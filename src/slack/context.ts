@@ -24,6 +24,8 @@ export interface SlackContext {
   /** Whether it is sure that the bot cannot post in a channel, since nobody invited it. Never rejects. */
   readonly absent: (channel: string) => Promise<boolean>;
   readonly files: FileFetcher;
+  /** Looks at once who can read a channel, where somebody has to be warned of that. Never rejects. */
+  readonly channelChanged?: ((channel: string) => Promise<void>) | undefined;
   /** What somebody typed, in the words that they saw. */
   readonly wording: Wording;
   /** Decides whether something happens once. */

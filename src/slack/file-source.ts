@@ -3,6 +3,6 @@ import type { FileSource } from '../tickets/ports.ts';
 import type { FileFetcher } from './context.ts';
 
 /** A file that a person put into Slack, as something to be sent on; nothing is fetched before it is opened. */
-export function sourceOf({ name, size, url }: Pick<FormFile, 'name' | 'size' | 'url'>, files: FileFetcher): FileSource {
-  return { name, size, open: (signal) => files.open(url, signal) };
+export function sourceOf({ id, name, size, url }: FormFile, files: FileFetcher): FileSource {
+  return { id, name, size, open: (signal) => files.open(url, signal) };
 }

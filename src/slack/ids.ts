@@ -171,6 +171,11 @@ export const ids = {
       diagnose: 'create_diagnose',
       startEmpty: 'create_start_empty',
       openDraft: 'create_open_draft',
+      /** Opens the form with one draft, from a message. */
+      openKept: 'create_open_kept',
+      /** What is to become of a form of which an earlier version is a ticket. */
+      replyEarlier: 'create_reply_earlier',
+      leaveEarlier: 'create_leave_earlier',
       removeTemplate: 'create_remove_template',
       retry: 'create_retry',
       thread: 'create_thread',

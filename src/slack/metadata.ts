@@ -7,6 +7,7 @@ import { steps } from '../tickets/access/standing.ts';
 import { isTicketId } from '../tickets/checks.ts';
 import { addressLimit } from '../tickets/diagnosis/desk.ts';
 import { isLabelId } from '../tickets/labels/rules.ts';
+import { formKey } from '../tickets/draft.ts';
 import { at } from './payload.ts';
 import { formCode } from './views/create/code.ts';
 
@@ -62,6 +63,7 @@ const version = 1;
 
 const forms = {
   sendTo: z.object({ ticket, text: z.string().max(2000), key: z.string().min(1).max(200) }),
+  draft: z.object({ key: formKey }),
   offered: z.object({ key: z.string().min(1).max(200) }),
   reply: z.object({ ticket }),
   act: z.object({ ticket, action: z.enum(actions), rating: rating.optional() }),

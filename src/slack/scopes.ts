@@ -22,6 +22,7 @@ export const botScopes = [
 /** Events that the app subscribes to; see there too. */
 export const botEvents = [
   'app_mention',
+  'channel_shared',
   'channel_unarchive',
   'group_unarchive',
   'member_joined_channel',

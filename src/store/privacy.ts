@@ -59,12 +59,9 @@ export function createPrivacyStore({ db }: Database): PrivacyStore {
         .executeTakeFirst();
       return numInsertedOrUpdatedRows === 1n;
     },
-    async unmark(account, ticket) {
-      const { numDeletedRows } = await db
-        .deleteFrom('ticket_privacy')
-        .where('account', '=', account)
-        .where('ticket', '=', ticket)
-        .executeTakeFirst();
+    async unmark(account, ticket, by) {
+      const mark = db.deleteFrom('ticket_privacy').where('account', '=', account).where('ticket', '=', ticket);
+      const { numDeletedRows } = await (by === undefined ? mark : mark.where('by', '=', by)).executeTakeFirst();
       return numDeletedRows === 1n;
     },
   };

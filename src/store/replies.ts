@@ -28,6 +28,10 @@ export function createReplyStore({ database: { db }, textKey, replyEventId, now 
       await db
         .insertInto('reply')
         .values({ id, account, ticket, text_key: textKey(text), text, actor: by, at, state: 'sending' })
+        // An earlier attempt may have left its row in any state, as the feed takes equal words for these.
+        .onConflict((conflict) =>
+          conflict.column('id').doUpdateSet({ text_key: textKey(text), text, at, state: 'sending' }),
+        )
         .execute();
     },
     async begun(id) {

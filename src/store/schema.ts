@@ -347,6 +347,8 @@ export interface SeenTable {
   state: 'working' | 'done';
   result: string | null;
   at: number;
+  /** Which version of the work it is the result of; of unfinished work those that were sent, separated by blanks. */
+  version: string | null;
 }
 
 /** Who did what. */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Begun, OnceStore } from '../tickets/ports.ts';
+import type { Begun, Known, OnceStore } from '../tickets/ports.ts';
 import type { Database } from './database.ts';
 import { rowKey } from './row-key.ts';
 import type { Schema } from './schema.ts';
@@ -28,10 +28,17 @@ export function createOnceStore({ db }: Database): OnceStore {
       .returning('key')
       .executeTakeFirst();
     if (won !== undefined) return { state: 'new' };
-    const row = await db.selectFrom('seen').selectAll().where('key', '=', key).executeTakeFirst();
     // Released in between: free again.
-    if (row === undefined) return begin(key, at);
-    return row.state === 'working' ? { state: 'working', since: row.at } : { state: 'done', result: row.result ?? '' };
+    return (await find(key)) ?? begin(key, at);
+  }
+
+  async function find(key: string): Promise<Known | undefined> {
+    const row = await db.selectFrom('seen').selectAll().where('key', '=', key).executeTakeFirst();
+    if (row === undefined) return undefined;
+    const version = row.version === null ? {} : { version: row.version };
+    return row.state === 'working'
+      ? { state: 'working', since: row.at, ...version }
+      : { state: 'done', result: row.result ?? '', ...version };
   }
 
   return {
@@ -39,6 +46,7 @@ export function createOnceStore({ db }: Database): OnceStore {
       await upkeep(at);
       return begin(rowKey(key), at);
     },
+    find: (key) => find(rowKey(key)),
     async takeOver(key, since, at) {
       const { numUpdatedRows } = await db
         .updateTable('seen')
@@ -47,10 +55,17 @@ export function createOnceStore({ db }: Database): OnceStore {
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
-    async finish(key, result) {
+    async note(key, version) {
       await db
         .updateTable('seen')
-        .set({ state: 'done', result })
+        .set({ version })
+        .where((eb) => eb.and({ key: rowKey(key), state: 'working' }))
+        .execute();
+    },
+    async finish(key, result, version) {
+      await db
+        .updateTable('seen')
+        .set({ state: 'done', result, version: version ?? null })
         .where((eb) => eb.and({ key: rowKey(key), state: 'working' }))
         .execute();
     },

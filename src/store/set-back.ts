@@ -1,4 +1,6 @@
+import { sql, type RawBuilder } from 'kysely';
 import type { Database } from './database.ts';
+import type { Schema } from './schema.ts';
 
 /** Epoch milliseconds; `at` is late enough that no call of the time before can still have an effect. */
 interface Limits {
@@ -6,95 +8,119 @@ interface Limits {
   readonly at: number;
 }
 
+/** How far ahead what waits may be due at most, by what it waits for; milliseconds. */
+export interface LongestPauses {
+  /** It is due at once, as long as nothing was tried. */
+  readonly none: number;
+  readonly claim: number;
+  /** Of a channel: the wait that Slack asks for. */
+  readonly hold: number;
+  /** Until calls that were made are paid for. */
+  readonly budget: number;
+  /** Of an account, after failed polls. */
+  readonly failures: number;
+  readonly feed: number;
+  readonly sweep: number;
+  readonly poll: number;
+  readonly discovery: number;
+  /** Between two tries of a post or an edit. */
+  readonly retry: number;
+  /** Between two looks at a ticket that is gone. */
+  readonly look: number;
+}
+
+/** A column with the time at which something is due, or its claim ends. */
+interface Due {
+  readonly table: keyof Schema;
+  readonly column: string;
+  readonly longest: keyof LongestPauses;
+  /** Whose rows: all, the account's, those of the account's links. */
+  readonly of?: 'account' | 'links' | undefined;
+  readonly where?: RawBuilder<boolean> | undefined;
+}
+
+const tried = sql<boolean>`attempts > 0`;
+const steady = sql<boolean>`failures = 0`;
+const failing = sql<boolean>`failures > 0`;
+
+/** All there are; what is due at another time in another state has a line for each. */
+// prettier-ignore
+const dues: readonly Due[] = [
+  { table: 'lease', column: 'until', longest: 'claim' },
+  { table: 'channel', column: 'next_at', longest: 'hold' },
+  { table: 'polling', column: 'free_at', longest: 'budget', of: 'account' },
+  { table: 'polling', column: 'paused_until', longest: 'failures', of: 'account' },
+  { table: 'polling', column: 'feed_retry_at', longest: 'feed', of: 'account' },
+  { table: 'sweep', column: 'due_at', longest: 'sweep', of: 'account', where: steady },
+  { table: 'sweep', column: 'due_at', longest: 'failures', of: 'account', where: failing },
+  { table: 'poll_group', column: 'due_at', longest: 'poll', of: 'account', where: steady },
+  { table: 'poll_group', column: 'due_at', longest: 'failures', of: 'account', where: failing },
+  { table: 'discovery', column: 'due_at', longest: 'discovery', of: 'account', where: steady },
+  { table: 'discovery', column: 'due_at', longest: 'failures', of: 'account', where: failing },
+  { table: 'link', column: 'card_next_at', longest: 'none', of: 'account', where: sql`card_attempts = 0` },
+  { table: 'link', column: 'card_next_at', longest: 'retry', of: 'account', where: sql`card_attempts > 0` },
+  { table: 'access_card', column: 'next_at', longest: 'retry', of: 'account', where: tried },
+  { table: 'delivery', column: 'next_at', longest: 'none', of: 'links', where: sql`state = 'pending' and attempts = 0` },
+  { table: 'delivery', column: 'next_at', longest: 'retry', of: 'links', where: sql`state in ('pending', 'sending') and attempts > 0` },
+  { table: 'file', column: 'next_at', longest: 'none', of: 'links', where: sql`state = 'pending' and attempts = 0` },
+  { table: 'file', column: 'next_at', longest: 'retry', of: 'links', where: sql`state in ('pending', 'sharing') and attempts > 0` },
+  { table: 'notice', column: 'next_at', longest: 'none', of: 'account', where: sql`state = 'pending' and attempts = 0` },
+  { table: 'notice', column: 'next_at', longest: 'retry', of: 'account', where: sql`state in ('pending', 'sending') and attempts > 0` },
+  { table: 'ticket', column: 'look_at', longest: 'look', of: 'account' },
+];
+
+/** When something was read or found last. It is never ahead of the clock: it would keep the next reading from its turn. */
+// prettier-ignore
+const marks: readonly Omit<Due, 'longest'>[] = [
+  ...['absent_at', 'checked_at', 'gap_at'].map((column) => ({ table: 'ticket', column, of: 'account' }) as const),
+  ...['listed_at', 'probed_at', 'swept_at'].map((column) => ({ table: 'sweep', column, of: 'account' }) as const),
+  ...['unread_at', 'polled_at'].map((column) => ({ table: 'poll_group', column, of: 'account' }) as const),
+];
+
 /**
  * Mends what a clock left behind that was ahead and has been set back: whatever would wait beyond `limit` waits until
  * `at` instead. What waits for good reasons is tried a little early by that, and waits again.
  */
 export async function bringForward({ db }: Database, account: string, { limit, at }: Limits): Promise<void> {
-  await db.updateTable('lease').set({ until: at }).where('until', '>', limit).execute();
-  await db.updateTable('channel').set({ next_at: at }).where('next_at', '>', limit).execute();
-  const links = db.selectFrom('link').select('id').where('account', '=', account);
-  for (const column of ['free_at', 'paused_until', 'feed_retry_at'] as const) {
-    const late = db
-      .updateTable('polling')
-      .set({ [column]: at })
-      .where(column, '>', limit);
-    await late.where('account', '=', account).execute();
-  }
-  await db
-    .updateTable('sweep')
-    .set({ due_at: at })
-    .where('account', '=', account)
-    .where('due_at', '>', limit)
-    .execute();
-  await db
-    .updateTable('poll_group')
-    .set({ due_at: at })
-    .where('account', '=', account)
-    .where('due_at', '>', limit)
-    .execute();
-  await db
-    .updateTable('link')
-    .set({ card_next_at: at })
-    .where('account', '=', account)
-    .where('card_next_at', '>', limit)
-    .execute();
-  await db
-    .updateTable('delivery')
-    .set({ next_at: at })
-    .where('state', 'in', ['pending', 'sending'])
-    .where('next_at', '>', limit)
-    .where('link_id', 'in', links)
-    .execute();
-  await db
-    .updateTable('discovery')
-    .set({ due_at: at })
-    .where('account', '=', account)
-    .where('due_at', '>', limit)
-    .execute();
-  await db
-    .updateTable('file')
-    .set({ next_at: at })
-    .where('state', 'in', ['pending', 'sharing'])
-    .where('next_at', '>', limit)
-    .where('link_id', 'in', links)
-    .execute();
-  await db
-    .updateTable('notice')
-    .set({ next_at: at })
-    .where('account', '=', account)
-    .where('state', 'in', ['pending', 'sending'])
-    .where('next_at', '>', limit)
-    .execute();
-  await db
-    .updateTable('ticket')
-    .set({ look_at: at })
-    .where('account', '=', account)
-    .where('look_at', '>', limit)
-    .execute();
-  await setBackMarks({ db }, account, { limit, at });
+  for (const due of [...dues, ...marks]) await move({ db }, account, due, { limit, at });
 }
 
-/** When something was read or found last is never ahead of the clock: it would keep the next reading from its turn. */
-async function setBackMarks({ db }: Pick<Database, 'db'>, account: string, { limit, at }: Limits): Promise<void> {
-  for (const column of ['absent_at', 'checked_at', 'gap_at'] as const) {
-    const ahead = db
-      .updateTable('ticket')
-      .set({ [column]: at })
-      .where(column, '>', limit);
-    await ahead.where('account', '=', account).execute();
-  }
-  for (const column of ['listed_at', 'probed_at'] as const) {
-    const ahead = db
-      .updateTable('sweep')
-      .set({ [column]: at })
-      .where(column, '>', limit);
-    await ahead.where('account', '=', account).execute();
-  }
-  await db
-    .updateTable('poll_group')
-    .set({ unread_at: at })
-    .where('account', '=', account)
-    .where('unread_at', '>', limit)
-    .execute();
+/**
+ * Finds at the start of a process that the clock was set back before, by what was done last: that is never ahead of the
+ * clock. @returns by how much it was ahead at least, milliseconds; 0 where nothing tells that it was
+ */
+export async function aheadBy({ db }: Database, account: string, now: number): Promise<number> {
+  const newest = await sql<{ at: number | null }>`
+    select max(at) as at from (
+      select max(polled_at) as at from poll_group where account = ${account}
+      union all select max(swept_at) as at from sweep where account = ${account}
+    ) as done`.execute(db);
+  return Math.max(0, (newest.rows[0]?.at ?? 0) - now);
+}
+
+/** Brings to `at` what waits longer than it ever does: each column has its own longest pause. */
+export async function bringWithinPauses(
+  { db }: Database,
+  account: string,
+  { now, at, longest }: { readonly now: number; readonly at: number; readonly longest: LongestPauses },
+): Promise<void> {
+  for (const due of dues) await move({ db }, account, due, { limit: now + longest[due.longest], at });
+  for (const mark of marks) await move({ db }, account, mark, { limit: now, at: now });
+}
+
+async function move(
+  { db }: Pick<Database, 'db'>,
+  account: string,
+  { table, column, of, where = sql`1 = 1` }: Omit<Due, 'longest'>,
+  { limit, at }: Limits,
+): Promise<void> {
+  const own = {
+    account: sql<boolean>`account = ${account}`,
+    links: sql<boolean>`link_id in (select id from link where account = ${account})`,
+    all: sql<boolean>`1 = 1`,
+  }[of ?? 'all'];
+  const time = sql.ref(column);
+  await sql`update ${sql.table(table)} set ${time} = ${at} where ${time} > ${limit} and ${own} and ${where}`.execute(
+    db,
+  );
 }

@@ -1,8 +1,9 @@
 import type { Action } from './actions.ts';
-import { interactionKey, ticketId, textWithin } from './checks.ts';
+import { ticketId, textWithin } from './checks.ts';
 import { DeskError } from './errors.ts';
 import { aboutTicket, isDefinite, isNotFound, isTooSoon } from './failures.ts';
 import { refuseFinished } from './finished.ts';
+import { instructionKey } from './instruction-key.ts';
 import { noteLimit } from './limits.ts';
 import { onceOnly } from './once-only.ts';
 import { permitOwn } from './own.ts';
@@ -56,7 +57,8 @@ export async function actOnTicket(parts: Parts, actor: Actor, request: ActReques
   const { action } = request;
   const note =
     request.note === undefined || request.note.trim() === '' ? undefined : textWithin('note', request.note, noteLimit);
-  const { repeated } = await onceOnly(parts, `act:${interactionKey(request.key)}`, async (claim) => {
+  const key = instructionKey('act', request.key, [actor.id, id, action, note]);
+  const { repeated } = await onceOnly(parts, key, async (claim) => {
     if (!(claim.resumed && (await isDone(parts, id, action)))) {
       try {
         await aboutTicket(id, () => claim.send(() => parts.service.act(id, action, note)));

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { interactionKey, ticketId } from './checks.ts';
+import { ticketId } from './checks.ts';
 import { withinCodeLimits } from './code-limits.ts';
 import type { ContactPoint, ContactWay } from './contacts.ts';
 import { DeskError } from './errors.ts';
 import { aboutTicket, isDefinite, isRefusal } from './failures.ts';
 import { checkContact } from './form-contact.ts';
 import { isNumber } from './guards.ts';
+import { instructionKey, secretDigest } from './instruction-key.ts';
 import { onceOnly } from './once-only.ts';
 import { permitOwn } from './own.ts';
 import type { DeskParts } from './parts.ts';
@@ -113,7 +114,10 @@ export function createContactDesk(parts: DeskParts & { readonly trail: Trail }):
           throw new DeskError('invalid-input', { field: 'contact' });
         }
         const { contacts } = speaking(actor.language).areas;
-        const { repeated } = await onceOnly(parts, `contact:${interactionKey(request.key)}`, async (claim) => {
+        const { areaCode = '' } = request.contact;
+        const contact = secretDigest(request.key, [areaCode, phone ?? '', email ?? '']);
+        const key = instructionKey('contact', request.key, [actor.id, id, contact]);
+        const { repeated } = await onceOnly(parts, key, async (claim) => {
           // It says what the contact is to be, so doing it twice does no harm, and an unclear one is simply done again.
           await aboutTicket(id, () => claim.send(() => contacts.change(id, request.contact)));
           await trail.done(actor, 'contact', id);

@@ -5,11 +5,11 @@ import type { Created, Progress, Submission } from './requests.ts';
 import { createKeys } from './creating.ts';
 import { DeskError } from './errors.ts';
 import { isDefinite } from './failures.ts';
-import { keepJournal, readJournal } from './journal.ts';
+import { readJournal } from './journal.ts';
 import { linkCreated } from './link-created.ts';
 import { relateCreated } from './related/relate-created.ts';
 import { lookForTicket } from './lookup.ts';
-import { onceOnly, type Claim } from './once-only.ts';
+import { onceOnly, type Claim, type Made } from './once-only.ts';
 import type { DeskParts } from './parts.ts';
 import type { NewTicket } from './ports.ts';
 import type { Actor } from './roles.ts';
@@ -17,6 +17,7 @@ import { checkSubmission } from './submission.ts';
 import type { Trail } from './trail.ts';
 import { explainUnsigned } from './unsigned.ts';
 import { discardUploads, uploadAll } from './uploads.ts';
+import { isSameVersion, versionOf } from './version.ts';
 import { openedPrivate } from './visibility/opened-private.ts';
 
 /** How often the create call may be sent in one attempt; an earlier attempt without a result counts as one. */
@@ -26,8 +27,11 @@ const mostCalls = 2;
  * Creates the ticket of a submission, once. The API has no idempotency key, so after an unclear answer the bot looks for the
  * ticket over a settle time before it sends the call again, once. What remains: a request that the service carries out
  * later than the settle time after its time-out makes a second ticket.
- * @throws DeskError of the checks; `agreement-changed`, `agreement-open`; `in-progress`; `uncertain`: look again later with the same key.
- *   The `ServiceFailure` where the service refused
+ *
+ * A person may edit a form between two tries. Its key still becomes one ticket: of the version that was created first, and
+ * another version is never taken for it. So the tickets of earlier versions are looked for as well before one is sent.
+ * @throws DeskError of the checks; `agreement-changed`, `agreement-open`; `in-progress`; `uncertain`: look again later with the same key;
+ *   `other-version` (detail: id) where an earlier version of the form is a ticket. The `ServiceFailure` where the service refused
  */
 export async function createTicket(
   parts: DeskParts & { readonly agreements: AgreementDesk; readonly catalog: Catalog; readonly trail: Trail },
@@ -42,37 +46,43 @@ export async function createTicket(
       parts.log.warn({ err: error }, 'A progress line failed.');
     }
   };
+  const version = versionOf(submission);
   let relateFailure: Error | undefined;
-  const { result: id } = await onceOnly(parts, `${createKeys}${submission.key}`, async (claim) => {
+  const work = async (claim: Claim): Promise<Made> => {
     if (submission.agreed !== undefined) await parts.agreements.sign(actor, 'ticket', submission.agreed);
     const agreementRecord = await recordOf(parts, 'ticket');
     const created = await openedPrivate(parts, actor, submission, () =>
-      createOnce(parts, { ...submission, agreementRecord }, claim, tell).catch((error: unknown) =>
+      createOnce(parts, { ...submission, agreementRecord, version }, claim, tell).catch((error: unknown) =>
         explainUnsigned(parts.agreements, actor, 'ticket', error),
       ),
     );
-    await parts.trail.done(actor, 'create', created);
-    relateFailure = await relateCreated(parts, actor, created, submission.related ?? []);
+    await parts.trail.done(actor, 'create', created.result);
+    if (isSameVersion(created.version, version))
+      relateFailure = await relateCreated(parts, actor, created.result, submission.related ?? []);
     return created;
-  });
-  if (submission.place === undefined) return { id, relateFailure };
-  tell({ step: 'linking' });
+  };
+  const { result: id, repeated, ...made } = await onceOnly(parts, `${createKeys}${submission.key}`, work, version);
+  const isOther = !isSameVersion(made.version, version);
+  const { place } = submission;
+  if (place !== undefined && !isOther) tell({ step: 'linking' });
   const { description } = submission.ticket;
-  return { ...(await linkCreated(parts, actor, { id, description, place: submission.place })), relateFailure };
+  const linked = place && (await linkCreated(parts, actor, { id, description, place, unlessFollowed: isOther }));
+  if (isOther) throw new DeskError('other-version', { id });
+  return { id, ...(repeated && { repeated }), relateFailure, ...linked };
 }
 
 async function createOnce(
   parts: DeskParts & { readonly catalog: Catalog },
-  submission: Submission & Pick<NewTicket, 'agreementRecord'>,
+  submission: Submission & Pick<NewTicket, 'agreementRecord'> & { readonly version: string },
   claim: Claim,
   tell: (step: Progress) => void,
-): Promise<string> {
-  const { key, ticket, files, agreementRecord } = submission;
+): Promise<Made> {
+  const { key, ticket, files, agreementRecord, version } = submission;
   let journal = await readJournal(parts, key);
   const look = () => {
     tell({ step: 'searching' });
-    const descriptions = [...journal.sent, ticket.description];
-    return lookForTicket(parts, { key: `${createKeys}${key}`, descriptions, claim });
+    const sent = claim.sent();
+    return lookForTicket(parts, { key: `${createKeys}${key}`, versions: sent.length > 0 ? sent : [version], claim });
   };
   const upload = async () => {
     const uploaded = await uploadAll(parts, {
@@ -83,8 +93,7 @@ async function createOnce(
       before: () => claim.renew(),
       onProgress: (progress) => tell({ step: 'uploading', ...progress }),
     });
-    journal = { ...uploaded.journal, sent: [...new Set([...uploaded.journal.sent, ticket.description])] };
-    await keepJournal(parts, key, journal);
+    ({ journal } = uploaded);
     return uploaded.attachments;
   };
 
@@ -92,7 +101,7 @@ async function createOnce(
   for (let calls = claim.resumed ? 1 : 0; ; calls += 1) {
     if (calls > 0) {
       const sighting = await look();
-      if (sighting.seen === 'found') return sighting.id;
+      if (sighting.seen === 'found') return { result: sighting.id, version: sighting.version };
       if (sighting.seen === 'unknown' || calls === mostCalls) throw new DeskError('uncertain', {}, { cause: doubt });
     }
     let sending = false;
@@ -100,7 +109,8 @@ async function createOnce(
       const attachments = await upload();
       tell({ step: 'creating' });
       sending = true;
-      return await claim.send(() => parts.service.create({ ...ticket, attachments, agreementRecord }));
+      const result = await claim.send(() => parts.service.create({ ...ticket, attachments, agreementRecord }));
+      return { result, version };
     } catch (error) {
       const lost = error instanceof DeskError && error.code === 'in-progress';
       const failed = !sending || isDefinite(error);

@@ -31,6 +31,7 @@ import { replyToTicket } from './reply.ts';
 import { createReportDesk, type ReportDesk } from './reports/desk.ts';
 import type { Actor, Permission } from './roles.ts';
 import type { ActRequest, Created, ListRequest, ReplyRequest, Submission, TicketPage } from './requests.ts';
+import { findSubmitted, type Submitted } from './submitted.ts';
 import { subscribe, unsubscribe, type Subscribed } from './subscribing.ts';
 import { showTicket } from './show-ticket.ts';
 import type { Subscription } from './subscription.ts';
@@ -83,6 +84,8 @@ export interface Desk {
   /** How the ticket stands, in one call. @throws DeskError `not-found` */
   status(actor: Actor, id: string): Promise<number>;
   create(actor: Actor, submission: Submission): Promise<Created>;
+  /** What became of a submission, by its key. */
+  submitted(key: string): Promise<Submitted>;
   reply(actor: Actor, request: ReplyRequest): Promise<void>;
   act(actor: Actor, request: ActRequest): Promise<void>;
   /**
@@ -236,6 +239,7 @@ export function createDesk(options: DeskOptions): Desk {
         permit(actor, 'create');
         return createTicket({ ...parts, agreements, catalog: catalogs[actor.language] }, actor, submission);
       }),
+    submitted: (key) => findSubmitted(parts, key),
     reply: (actor, request) =>
       trail.watch(actor, 'reply', request.id, async () => {
         permit(actor, 'reply');

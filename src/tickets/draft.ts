@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import type { FormValues } from './form.ts';
+import { digestOf } from './instruction-key.ts';
 import type { Place } from './link.ts';
 
 /** What a person has entered and not sent yet. */
 export interface Draft {
   readonly version: 1;
-  /** Names the submission: a draft that is sent twice, or after a time-out, is one ticket. */
+  /** Names the form. */
   readonly key: string;
+  /** Names the submission, where the form goes on with another one: a draft that is sent twice is one ticket. */
+  readonly submission?: string | undefined;
+  /** An earlier version of it that is a ticket; `title` where it is known. */
+  readonly earlier?: Earlier | undefined;
+  /** Since when it is being sent, epoch milliseconds; absent once it is not. */
+  readonly sending?: number | undefined;
   /** When it was last kept, epoch milliseconds. */
   readonly at: number;
   /** Where the form was opened. */
@@ -17,14 +24,25 @@ export interface Draft {
   readonly values: Omit<FormValues, 'secrets' | 'phoneCode' | 'emailCode' | 'agreement'>;
 }
 
+/** A ticket that was created from an earlier version of a form. */
+export interface Earlier {
+  readonly id: string;
+  readonly title?: string | undefined;
+}
+
 const text = z.string().max(4000);
 const id = z.string().max(255);
 
 export const formFile = z.object({ id, name: text, size: z.number().int().min(0), url: z.string().max(2000) });
 
+export const formKey = z.string().regex(/^[\w-]{8,64}$/);
+
 const draft = z.object({
   version: z.literal(1),
-  key: z.string().regex(/^[\w-]{8,64}$/),
+  key: formKey,
+  submission: formKey.optional(),
+  earlier: z.object({ id, title: text.optional() }).optional(),
+  sending: z.number().optional(),
   at: z.number(),
   place: z.object({ channel: id, thread: id.optional() }).optional(),
   compared: z.boolean().optional(),
@@ -61,6 +79,14 @@ export function keepable(values: FormValues): Draft['values'] {
   const contact = { areaCode, phone, email, copies };
   const place = { private: isPrivate, channel };
   return { product, problemType, region, severity, description, ...contact, parameters, related, ...place, files };
+}
+
+/**
+ * A mark of what a form holds, by which a draft is known whose ticket exists. What is never kept is no part of it, nor is the
+ * channel to follow the ticket in, which can be had later.
+ */
+export function markOf(values: FormValues | Draft['values']): string {
+  return digestOf({ ...keepable({ ...values, secrets: {} }), channel: undefined }).slice(0, 16);
 }
 
 /** Whether there is nothing in it that somebody would miss. */

@@ -33,6 +33,8 @@ export type DeskErrorCode =
   | 'export-forbidden'
   | 'export-many'
   | 'in-progress'
+  /** An earlier version of the form is a ticket (detail: `id`), so this one was not sent. */
+  | 'other-version'
   | 'uncertain'
   | 'file-count'
   | 'file-size'

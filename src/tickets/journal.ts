@@ -1,15 +1,15 @@
-import { isNumber, isString, listOf, shape } from './guards.ts';
+import { isNumber, isString, listOf, optional, shape } from './guards.ts';
 import type { DeskParts } from './parts.ts';
 
 /** What an attempt leaves behind for the next one with the same key. */
 export interface Journal {
-  /** Descriptions that were sent to the service: a person may have changed the text between two tries. */
-  readonly sent: readonly string[];
   readonly uploads: readonly Upload[];
 }
 
 /** A file that is with the service already. */
 export interface Upload {
+  /** Of the file, where it has one. */
+  readonly file?: string | undefined;
   readonly name: string;
   readonly size: number;
   /** The attachment's id. */
@@ -20,8 +20,7 @@ export interface Upload {
 const ttl = 24 * 60 * 60 * 1000;
 
 const isJournal = shape<Journal>({
-  sent: listOf(isString),
-  uploads: listOf(shape<Upload>({ name: isString, size: isNumber, id: isString })),
+  uploads: listOf(shape<Upload>({ file: optional(isString), name: isString, size: isNumber, id: isString })),
 });
 
 /** The journal of a key; empty where there is none, or the cache fails: it saves work, nothing depends on it alone. */
@@ -29,7 +28,7 @@ export async function readJournal({ cache, log }: Pick<DeskParts, 'cache' | 'log
   const kept = await cache
     .get(`journal:${key}`)
     .catch((error: unknown) => log.warn({ err: error }, 'The cache fails.'));
-  return isJournal(kept) ? kept : { sent: [], uploads: [] };
+  return isJournal(kept) ? kept : { uploads: [] };
 }
 
 export async function keepJournal(

@@ -1,9 +1,9 @@
-import type { Created } from './requests.ts';
 import { codeOf } from './failures.ts';
 import type { Place } from './link.ts';
 import { createLink } from './linking.ts';
 import type { DeskParts } from './parts.ts';
 import { readBaseline } from './read-baseline.ts';
+import type { Created } from './requests.ts';
 import type { Actor } from './roles.ts';
 import type { Ticket } from './ticket.ts';
 import type { Trail } from './trail.ts';
@@ -11,27 +11,37 @@ import type { Trail } from './trail.ts';
 /** Pauses before each further try to read a ticket that was just made, milliseconds: it may not be visible at once. */
 const pauses = [1_000, 2_000, 4_000] as const;
 
+/** A ticket and where it is to be followed. */
+interface Made {
+  readonly id: string;
+  /** As submitted, the baseline where the ticket cannot be read yet. */
+  readonly description: string;
+  readonly place: Place;
+  /** It stays where it is where it is followed already, in whichever channel. */
+  readonly unlessFollowed: boolean;
+}
+
 /**
  * Links a ticket that was just created. The ticket exists whatever happens here, so this never rejects.
- * @param made `description`: as submitted, the baseline where the ticket cannot be read yet
+ * @returns where it is followed now, or why it is not
  */
 export async function linkCreated(
   parts: DeskParts & { readonly trail: Trail },
   actor: Actor,
-  { id, description, place }: { readonly id: string; readonly description: string; readonly place: Place },
-): Promise<Created> {
+  { id, description, place, unlessFollowed }: Made,
+): Promise<Pick<Created, 'link' | 'linkFailure'>> {
   try {
     const known = await parts.links.ofTicket(parts.account, id);
     // Also where the channel follows new tickets and was faster: one card in a channel is enough.
-    const same = known.find((link) => link.channel === place.channel);
-    if (same !== undefined) return { id, link: same };
+    const same = known.find((link) => unlessFollowed || link.channel === place.channel);
+    if (same !== undefined) return { link: same };
     const submitted: Ticket = { id, description, status: 0, createdAt: parts.now(), messages: [] };
     const ticket = (await readSoon(parts, id)) ?? submitted;
     const { link } = await createLink(parts, actor, place, ticket);
-    return { id, link };
+    return { link };
   } catch (error) {
     parts.log.warn({ err: error, ticket: id, code: codeOf(error) }, 'A new ticket could not be linked.');
-    return { id, linkFailure: error instanceof Error ? error : new Error('unexpected', { cause: error }) };
+    return { linkFailure: error instanceof Error ? error : new Error('unexpected', { cause: error }) };
   }
 }
 

@@ -1,8 +1,8 @@
 import { createKeys } from './creating.ts';
+import { textKey } from './message-key.ts';
 import { onceOnly, type Claim } from './once-only.ts';
 import type { DeskParts } from './parts.ts';
-import type { TicketSummary } from './ticket.ts';
-import { sameWords } from './words.ts';
+import { wordsOf } from './version.ts';
 
 /**
  * Pauses before each look, milliseconds. Together longer (30 s) than a request is expected to be carried out after its
@@ -18,14 +18,15 @@ const pageSize = 100;
 const mostPages = 5;
 
 /** What a search found; `unknown`: it could not look, or not at everything. */
-export type Sighting = { readonly seen: 'found'; readonly id: string } | { readonly seen: 'absent' | 'unknown' };
+export type Sighting =
+  { readonly seen: 'found'; readonly id: string; readonly version: string } | { readonly seen: 'absent' | 'unknown' };
 
 /** What is looked for. */
 export interface Wanted {
   /** The key of the submission as in `onceOnly`. */
   readonly key: string;
-  /** Descriptions that were sent. */
-  readonly descriptions: readonly string[];
+  /** The versions that were sent; see `versionOf`. Of two with the same words, what is found is taken for the last. */
+  readonly versions: readonly string[];
   readonly claim: Claim;
 }
 
@@ -49,19 +50,25 @@ export async function lookForTicket(parts: DeskParts, wanted: Wanted): Promise<S
 }
 
 async function look(parts: DeskParts, wanted: Wanted): Promise<Sighting> {
-  const from = wanted.claim.startedAt - clockSlack;
+  const { startedAt } = wanted.claim;
+  const from = (parts.service.timeOf?.(startedAt) ?? startedAt) - clockSlack;
+  let whole = true;
   for (let offset = 0; offset < mostPages * pageSize; offset += pageSize) {
     const { total, tickets } = await parts.service.list({ from, offset, limit: pageSize });
-    for (const ticket of tickets.filter((candidate) => isWanted(candidate, wanted))) {
-      if (await isFree(parts, ticket.id, wanted.key)) return { seen: 'found', id: ticket.id };
+    for (const { id, description } of tickets) {
+      const version = versionWith(description, wanted);
+      if (version !== undefined && (await isFree(parts, id, wanted.key))) return { seen: 'found', id, version };
     }
-    if (offset + pageSize >= total) return { seen: 'absent' };
+    // One that the page lacks, or that cannot be read, may be the one.
+    whole &&= tickets.length >= Math.min(pageSize, total - offset);
+    if (offset + pageSize >= total) return { seen: whole ? 'absent' : 'unknown' };
   }
   return { seen: 'unknown' };
 }
 
-function isWanted(ticket: TicketSummary, { descriptions }: Wanted): boolean {
-  return descriptions.some((description) => sameWords(description, ticket.description));
+function versionWith(description: string, { versions }: Wanted): string | undefined {
+  const words = textKey(description);
+  return versions.findLast((version) => wordsOf(version) === words);
 }
 
 /**

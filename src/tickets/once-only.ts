@@ -14,15 +14,23 @@ export interface Claim {
   readonly startedAt: number;
   /** An earlier attempt ended without a result: what it set out to do may have happened. */
   readonly resumed: boolean;
+  /** The versions of the work that were sent without a certain answer, by earlier attempts and this one, oldest first. */
+  readonly sent: () => readonly string[];
   /** A sign of life, before each step that takes time. @throws DeskError `in-progress` where somebody took over */
   renew(): Promise<void>;
   /** Renews, then makes the call that has the effect. Unless that fails for certain, the next try is `resumed`. */
   send<T>(call: () => Promise<T>): Promise<T>;
 }
 
-/** What work of a key led to; `repeated`: somebody had done it before, nothing was done now. */
-export interface Outcome {
+/** A result, and of which version of the work it is; undefined where that is not known, or the work has no versions. */
+export interface Made {
   readonly result: string;
+  readonly version?: string | undefined;
+}
+
+/** What work of a key led to. */
+export interface Outcome extends Made {
+  /** Somebody had done it before, nothing was done now. Where the key has versions, it may have been another one. */
   readonly repeated: boolean;
 }
 
@@ -33,13 +41,20 @@ type Parts = Pick<DeskParts, 'once' | 'now' | 'log'>;
  *
  * Work that fails gives the key back, so that another try begins anew; where it sent something without a certain answer, now
  * or in an earlier attempt, the note of that stays and the next try is `resumed`. Neither has to wait.
+ * @param version where the same key may be asked for in several versions (a form that was edited): names this one, without
+ *   blanks. One of them is done; `Outcome.version` says which
  * @throws DeskError `in-progress` while somebody else is at it; otherwise what the work throws
  */
-export async function onceOnly(parts: Parts, key: string, work: (claim: Claim) => Promise<string>): Promise<Outcome> {
+export async function onceOnly(
+  parts: Parts,
+  key: string,
+  work: (claim: Claim) => Promise<string | Made>,
+  version?: string,
+): Promise<Outcome> {
   const { once, now, log } = parts;
   const at = now();
   const begun = await once.begin(key, at);
-  if (begun.state === 'done') return { result: begun.result, repeated: true };
+  if (begun.state === 'done') return { result: begun.result, version: begun.version, repeated: true };
   if (begun.state === 'working') {
     const fresh = at - begun.since < staleAfter;
     if (fresh || !(await once.takeOver(key, begun.since, at))) throw new DeskError('in-progress');
@@ -49,9 +64,15 @@ export async function onceOnly(parts: Parts, key: string, work: (claim: Claim) =
   const first = await once.begin(startOf(key), at);
   const resumed = first.state === 'working';
   let doubtful = resumed;
+  let sent = resumed ? listed(first.version) : [];
   const send = async <T>(call: () => Promise<T>) => {
     await hold.renew();
     const before = doubtful;
+    if (version !== undefined && !sent.includes(version)) {
+      // Where the call then fails for certain, this stays: to look for what never was does no harm.
+      sent = [...sent, version];
+      await once.note(startOf(key), sent.join(' '));
+    }
     doubtful = true;
     try {
       return await call();
@@ -60,17 +81,23 @@ export async function onceOnly(parts: Parts, key: string, work: (claim: Claim) =
       throw error;
     }
   };
-  let result: string;
+  let made: Made;
   try {
-    result = await work({ startedAt: resumed ? first.since : at, resumed, renew: () => hold.renew(), send });
+    const startedAt = resumed ? first.since : at;
+    const done = await work({ startedAt, resumed, sent: () => sent, renew: () => hold.renew(), send });
+    made = typeof done === 'string' ? { result: done, version } : done;
   } catch (error) {
     await (doubtful ? hold.leave() : hold.giveBack()).catch((cause: unknown) => {
       log.warn({ err: cause, key }, 'The key of failed work could not be given back; it is free once it is stale.');
     });
     throw error;
   }
-  await keep(parts, key, result);
-  return { result, repeated: false };
+  await keep(parts, key, made);
+  return { ...made, repeated: false };
+}
+
+function listed(versions = ''): readonly string[] {
+  return versions.split(' ').filter((version) => version !== '');
 }
 
 function startOf(key: string): string {
@@ -96,9 +123,9 @@ function createHold({ once, now }: Parts, key: string, at: number) {
   };
 }
 
-async function keep({ once, log }: Parts, key: string, result: string): Promise<void> {
+async function keep({ once, log }: Parts, key: string, { result, version }: Made): Promise<void> {
   try {
-    await once.finish(key, result);
+    await once.finish(key, result, version);
     await once.release(startOf(key));
   } catch (error) {
     // What was done is done; a later try with this key finds it by looking.

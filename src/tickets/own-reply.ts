@@ -5,41 +5,57 @@ import { sameWords } from './words.ts';
 const pauses = [1_000, 3_000, 6_000] as const;
 
 /**
- * How far the service's clock may be from ours, milliseconds. Little: the same words ("any news?") may have been sent before,
- * and to take those for these would lose a reply, while to miss these is only said to be uncertain.
+ * How far the service's clock may be from ours, milliseconds, where it told it: little, because the same words ("any news?") may
+ * have been sent before. Where it has not: as far as it accepts signatures.
  */
-const clockSlack = 60 * 1000;
+const slack = { known: 60 * 1000, unknown: 15 * 60 * 1000 } as const;
 
 /** What a search found; `unknown`: it could not look. */
 export type ReplySighting = 'found' | 'absent' | 'unknown';
 
+/** What is looked for. */
+export interface WantedReply {
+  /** The reply's own key. */
+  readonly key: string;
+  readonly ticket: string;
+  readonly text: string;
+  /** When it was first sent, epoch milliseconds. */
+  readonly since: number;
+}
+
 /**
- * Looks whether words reached a ticket although no good answer came.
- * @param words.since when they were first sent, epoch milliseconds
+ * Looks whether words reached a ticket although no good answer came. Words that another reply put there are not these. Where they
+ * stand there from before by the service's clock, and yet within what a clock that was set may be off, it cannot tell.
  */
-export async function lookForReply(
-  { service, sleep, log }: DeskParts,
-  words: { readonly ticket: string; readonly text: string; readonly since: number },
-): Promise<ReplySighting> {
+export async function lookForReply(parts: Parts, wanted: WantedReply): Promise<ReplySighting> {
   let last: ReplySighting = 'unknown';
   for (const pause of pauses) {
-    await sleep(pause);
+    await parts.sleep(pause);
     try {
-      const messages = await service.messages(words.ticket);
-      const found = messages.some(
-        ({ author, at, text, isDescription }) =>
-          author === 'customer' &&
-          isDescription !== true &&
-          at !== undefined &&
-          at >= words.since - clockSlack &&
-          sameWords(text, words.text),
-      );
-      if (found) return 'found';
-      last = 'absent';
+      last = await look(parts, wanted);
+      if (last === 'found') return last;
     } catch (error) {
-      log.warn({ err: error, ticket: words.ticket }, 'Looking for a reply failed.');
+      parts.log.warn({ err: error, ticket: wanted.ticket }, 'Looking for a reply failed.');
       last = 'unknown';
     }
   }
   return last;
+}
+
+type Parts = Pick<DeskParts, 'service' | 'replies' | 'account' | 'sleep' | 'log'>;
+
+async function look({ service, replies, account }: Parts, { key, ticket, text, since }: WantedReply) {
+  const sent = await replies.sent(account, ticket);
+  // The feed has shown it, or an earlier attempt had its answer.
+  if (sent.some((reply) => reply.id === key)) return 'found';
+  const messages = await service.messages(ticket);
+  const known = service.timeOf?.(since);
+  const from = known ?? since;
+  const times = messages.flatMap(({ author, at, isDescription, text: said }) => {
+    const isOurs = author === 'customer' && isDescription !== true && sameWords(said, text);
+    return isOurs && at !== undefined && at >= from - slack.unknown ? [at] : [];
+  });
+  const others = sent.filter((other) => other.at >= from - slack.unknown && sameWords(other.text, text));
+  if (times.length <= others.length) return 'absent';
+  return Math.max(...times) >= from - (known === undefined ? slack.unknown : slack.known) ? 'found' : 'unknown';
 }

@@ -10,6 +10,11 @@ import type { DeadLetters, LinkState, TicketHistory } from './troubles.ts';
 /** What the domain needs of the ticket API. Implemented by `osm/service.ts`; every call may reject with a `ServiceFailure`. */
 export interface TicketService {
   readonly catalog: Catalog;
+  /**
+   * The service's time at a time of ours, epoch milliseconds: what it dates is dated by its own clock. Undefined, or absent, where
+   * it is not known how the two stand to each other.
+   */
+  readonly timeOf?: ((at: number) => number | undefined) | undefined;
   list(query: ListQuery): Promise<ListPage>;
   /**
    * One call; of a ticket that a partner serves also who that is, which is asked for once an hour. Rejects with `notFound: true`
@@ -162,6 +167,8 @@ export interface Contact {
 
 /** A file that can be read, each time from its beginning; `size` in bytes. */
 export interface FileSource {
+  /** Tells it from another of the same name and size, where it has one. */
+  readonly id?: string | undefined;
   readonly name: string;
   readonly size: number;
   open(signal?: AbortSignal): Promise<ReadableStream<Uint8Array>>;
@@ -176,18 +183,24 @@ export interface OnceStore {
   begin(key: string, at: number): Promise<Begun>;
   /** Takes over work of somebody who began at `since` and never finished; false where another did so first. */
   takeOver(key: string, since: number, at: number): Promise<boolean>;
-  /** Keeps the result for all who come later. */
-  finish(key: string, result: string): Promise<void>;
+  /** How far it is, without beginning it; undefined where nobody began. */
+  find(key: string): Promise<Known | undefined>;
+  /** Notes which versions of unfinished work were sent. */
+  note(key: string, version: string): Promise<void>;
+  /** Keeps the result for all who come later, and of which version of the work it is. */
+  finish(key: string, result: string, version?: string): Promise<void>;
   /** The work failed for certain: the key may begin anew. */
   release(key: string): Promise<void>;
   /** True where a finished row whose key starts with `prefix` has this result. */
   hasResult(prefix: string, result: string): Promise<boolean>;
 }
 
-export type Begun =
-  | { readonly state: 'new' }
-  | { readonly state: 'working'; readonly since: number }
-  | { readonly state: 'done'; readonly result: string };
+export type Begun = { readonly state: 'new' } | Known;
+
+/** Work that somebody began. `version` where it was noted: see `once-only.ts`. */
+export type Known = { readonly version?: string } & (
+  { readonly state: 'working'; readonly since: number } | { readonly state: 'done'; readonly result: string }
+);
 
 /** Which tickets are followed where. Implemented by `store/links.ts`. */
 export interface LinkStore {

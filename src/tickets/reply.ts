@@ -1,9 +1,10 @@
 import type { Catalog } from './catalog.ts';
-import { interactionKey, textWithin, ticketId } from './checks.ts';
+import { textWithin, ticketId } from './checks.ts';
 import type { ReplyRequest } from './requests.ts';
 import { DeskError } from './errors.ts';
 import { aboutTicket, isDefinite } from './failures.ts';
 import { refuseFinished } from './finished.ts';
+import { fileFacts, instructionKey } from './instruction-key.ts';
 import { readJournal } from './journal.ts';
 import { attachmentLimit, messageLimit } from './limits.ts';
 import { onceOnly, type Claim } from './once-only.ts';
@@ -25,7 +26,8 @@ type Parts = DeskParts & { readonly catalog: Catalog; readonly trail: Trail };
 export async function replyToTicket(parts: Parts, actor: Actor, request: ReplyRequest): Promise<void> {
   const id = ticketId(request.id);
   const words = textWithin('text', request.text, messageLimit);
-  const key = `reply:${interactionKey(request.key)}`;
+  // Not the name below the words, which is not what the person wrote.
+  const key = instructionKey('reply', request.key, [actor.id, id, words, fileFacts(request.files)]);
   const { repeated } = await onceOnly(parts, key, async (claim) => {
     // Between two attempts the person may have got another name, or turned it off: what may have arrived is looked for.
     const begun = claim.resumed ? await parts.replies.begun(key) : undefined;
@@ -65,7 +67,9 @@ async function send(parts: Parts, actor: Actor, reply: ReplyRequest, claim: Clai
   });
   // What an earlier attempt expects is expected by this one instead: the words are to come once.
   if (claim.resumed) await parts.replies.release(key);
-  await parts.replies.begin({ id: key, account: parts.account, ticket: id, text, by: actor.id, at: parts.now() });
+  const now = parts.now();
+  const at = parts.service.timeOf?.(now) ?? now;
+  await parts.replies.begin({ id: key, account: parts.account, ticket: id, text, by: actor.id, at });
   await aboutTicket(id, async () => {
     try {
       await claim.send(() => parts.service.reply(id, text, attachments));
@@ -90,8 +94,8 @@ function tell({ log }: Parts, { onProgress }: ReplyRequest, progress: UploadProg
 }
 
 /** @throws DeskError `uncertain` where it cannot be seen */
-async function hasArrived(parts: Parts, { id, text }: ReplyRequest, claim: Claim): Promise<boolean> {
-  const sighting = await lookForReply(parts, { ticket: id, text, since: claim.startedAt });
+async function hasArrived(parts: Parts, { key, id, text }: ReplyRequest, claim: Claim): Promise<boolean> {
+  const sighting = await lookForReply(parts, { key, ticket: id, text, since: claim.startedAt });
   if (sighting === 'unknown') throw new DeskError('uncertain');
   return sighting === 'found';
 }

@@ -19,7 +19,10 @@ export interface TicketPage {
 }
 
 export interface Submission {
+  /** One key becomes one ticket, in whichever version of the form: see `createTicket`. */
   readonly key: string;
+  /** The caller's own mark of what the form held, letters, digits and `-_`: see `Submitted`. */
+  readonly form?: string | undefined;
   readonly ticket: Omit<NewTicket, 'attachments' | 'agreementRecord'>;
   readonly files: readonly FileSource[];
   /** Where to follow the ticket; none: not linked. */
@@ -28,6 +31,8 @@ export interface Submission {
   readonly related?: readonly string[] | undefined;
   /** It is for its opener, and for the members of the channels where it is linked. */
   readonly isPrivate?: boolean | undefined;
+  /** It is private until it is linked in its place, which is a private channel. */
+  readonly isHeld?: boolean | undefined;
   /** The id of the agreement that the person agreed to, which is signed first. */
   readonly agreed?: number | undefined;
   /** Told before each step that takes time, for a progress line. */
@@ -42,6 +47,8 @@ export type Progress =
 
 export interface Created {
   readonly id: string;
+  /** The same was submitted before, and is this ticket; nothing was created now. */
+  readonly repeated?: true | undefined;
   readonly link?: Link | undefined;
   /** The ticket exists, yet linking it failed: why. */
   readonly linkFailure?: Error | undefined;

@@ -55,7 +55,7 @@ export async function uploadAll(
       tell(0);
       await order.before();
       id = await parts.service.upload(metered(file, tell), order.purpose);
-      journal = { ...journal, uploads: [...journal.uploads, { name: file.name, size: file.size, id }] };
+      journal = { ...journal, uploads: [...journal.uploads, { file: file.id, name: file.name, size: file.size, id }] };
       await keepJournal(parts, order.key, journal);
     }
     before += file.size;
@@ -100,6 +100,8 @@ function metered(file: FileSource, tell: (sent: number) => void): FileSource {
 
 /** Takes the upload of this file out of the list, so that two files of one name and size stay two. */
 function take(uploads: Upload[], file: FileSource): Upload | undefined {
-  const index = uploads.findIndex((upload) => upload.name === file.name && upload.size === file.size);
+  const index = uploads.findIndex(
+    (upload) => upload.file === file.id && upload.name === file.name && upload.size === file.size,
+  );
   return index < 0 ? undefined : uploads.splice(index, 1)[0];
 }

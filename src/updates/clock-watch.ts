@@ -2,7 +2,7 @@ import { longestPause } from './throttle.ts';
 import type { Timing } from './timing.ts';
 
 /** Less than this is an ordinary correction, and nothing waits for it much longer. Milliseconds. */
-const tolerance = 5000;
+export const tolerance = 5000;
 
 /** From when on a due time can only be from a clock that was ahead, and when it is due instead; epoch milliseconds. */
 export interface SetBack {
@@ -13,7 +13,8 @@ export interface SetBack {
 export interface ClockWatchParts {
   readonly now: () => number;
   readonly timing: Timing;
-  readonly mend: (setBack: SetBack) => Promise<void>;
+  /** @param atStart nobody saw the clock set back: it may have been, while no process was there to see it */
+  readonly mend: (setBack: SetBack, atStart: boolean) => Promise<void>;
   /** Milliseconds that pass evenly, whatever is done to the clock; the process's own where it is left out. */
   readonly steady?: (() => number) | undefined;
 }
@@ -52,8 +53,8 @@ export function watchClock({ now, timing, mend, steady = () => performance.now()
       const seen = furthest;
       furthest = time - passed;
       try {
-        if (!begun) await mend({ limit: time + longest, at });
-        else if (isBack || passed >= againAt) await mend({ limit: at, at });
+        if (!begun) await mend({ limit: time + longest, at }, true);
+        else if (isBack || passed >= againAt) await mend({ limit: at, at }, false);
       } catch (error) {
         furthest = Math.max(furthest, seen);
         throw error;

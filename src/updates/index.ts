@@ -5,6 +5,7 @@ import { attendTicket } from '../store/follow-again.ts';
 import { setReading } from '../store/poll-groups.ts';
 import { bringForward } from '../store/set-back.ts';
 import type { TicketService } from '../tickets/ports.ts';
+import { mendAtStart } from './after-set-back.ts';
 import { createAccessCardLoop } from './access-card-loop.ts';
 import { createAccessLoop } from './access-loop.ts';
 import { createReminderLoop } from './access-reminder.ts';
@@ -61,7 +62,8 @@ export function createUpdates({ timing: changed, random = Math.random, ...given 
   const clock = watchClock({
     now: given.now,
     timing,
-    mend: (setBack) => bringForward(database, account, setBack),
+    mend: (setBack, atStart) =>
+      atStart ? mendAtStart(database, account, { now: given.now(), timing }) : bringForward(database, account, setBack),
   });
   const { now } = clock;
   const parts = { ...given, now };

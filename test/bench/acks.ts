@@ -93,11 +93,17 @@ export async function givenLoadRows(botScript: string, emptyScript: string): Pro
   ];
 }
 
-/** The slowest ack while the ticket API takes ten seconds for everything. */
-export async function slowApiRows(botScript: string): Promise<Row[]> {
+/**
+ * The last goes on until calls that began first have run into their time-out of ten seconds, when all that waits for them goes
+ * on at once.
+ */
+const commands = ['new', 'list', 'show 1', 'reply 1 hello', 'close 1', 'help', 'help', 'help'];
+
+/** Acks, milliseconds each, while the ticket API takes ten seconds for everything. */
+function slowApi(botScript: string): Promise<number[]> {
   return against(botScript, { port: 3907, ticketDelay: 10_000 }, async ({ url, slack }) => {
     const all: number[] = [];
-    for (const text of ['new', 'list', 'show 1', 'reply 1 hello', 'close 1', 'help']) {
+    for (const text of commands) {
       const result = await runLoad({
         url,
         signingSecret,
@@ -107,15 +113,23 @@ export async function slowApiRows(botScript: string): Promise<Row[]> {
       });
       all.push(...result.latencies);
     }
-    const slowest = quantile(all, 1);
-    return [
-      {
-        what: 'slowest ack, ticket API takes 10 s',
-        value: slowest,
-        unit: 'ms',
-        bound: { text: 'under 1,000 ms', kept: slowest < 1000 },
-      },
-      { what: 'median ack, ticket API takes 10 s', value: median(all), unit: 'ms' },
-    ];
+    return all;
   });
+}
+
+function slowestRow(what: string, slowest: number): Row {
+  return { what, value: slowest, unit: 'ms', bound: { text: 'under 1,000 ms', kept: slowest < 1000 } };
+}
+
+export async function slowApiRows(botScript: string): Promise<Row[]> {
+  const all = await slowApi(botScript);
+  return [
+    slowestRow('slowest ack, ticket API takes 10 s', quantile(all, 1)),
+    { what: 'median ack, ticket API takes 10 s', value: median(all), unit: 'ms' },
+  ];
+}
+
+/** The slowest ack of each of ten runs: one slow ack in ten runs is one too many. */
+export async function slowestAckRow(botScript: string, run: number): Promise<Row> {
+  return slowestRow(`slowest ack, ticket API takes 10 s, run ${run}`, quantile(await slowApi(botScript), 1));
 }

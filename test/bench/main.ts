@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import ts from 'typescript';
-import { ackRows, givenLoadRows, slowApiRows } from './acks.ts';
+import { ackRows, givenLoadRows, slowApiRows, slowestAckRow } from './acks.ts';
 import { signingRows } from './signing.ts';
 import { pageRows } from './page.ts';
 import { startupRows } from './startup.ts';
@@ -30,6 +30,7 @@ const parts: Readonly<Record<string, readonly (() => Promise<readonly Row[]>)[]>
   signing: [() => Promise.resolve(signingRows())],
   startup: [() => startupRows(bot, empty, 5)],
   acks: [() => ackRows(bot, empty), () => givenLoadRows(bot, empty), () => slowApiRows(bot)],
+  'slow-api': Array.from({ length: 10 }, (_, run) => async () => [await slowestAckRow(bot, run + 1)]),
   polling: [() => callCostRows(), () => latencyRows(bot)],
   updates: [() => cycleRows(bot), () => largeRows(bot), () => deliveryRows(bot)],
   processes: [() => togetherRows(bot)],

@@ -115,3 +115,27 @@ describe('a ticket that is followed in a private channel only', () => {
     }
   });
 });
+
+describe('a channel that is shared with another organization', () => {
+  const open = closing(afterAll);
+
+  it('is told of once to whoever linked tickets there', async () => {
+    const sandbox = await open();
+    const { workspace } = sandbox;
+    workspace.createChannel('vault', ['maya', 'omar', 'service_tickets'], { private: true });
+    const id = sandbox.tickets.create({ description: canary });
+    await sandbox.user('maya').ask(`/ticket link ${id}`, '#vault');
+    await cardOf(workspace, id, '#vault');
+    expect((await sandbox.user('maya').ask(`/ticket show ${id}`)).text).toContain(canary);
+    const warnings = () =>
+      workspace.channel('@maya').messages.filter(({ text }) => text.includes('people of other organizations'));
+    // Liwei asks about it, so the app looks at who can read the channel.
+    await sandbox.user('liwei').ask(`/ticket show ${id}`);
+    workspace.share('#vault');
+    await workspace.waitFor(() => warnings().length > 0, undefined, 'a warning');
+    workspace.share('#vault');
+    await sandbox.settled();
+    expect(warnings()).toHaveLength(1);
+    expect(warnings()[0]?.text).toContain(id);
+  });
+});

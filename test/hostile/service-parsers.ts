@@ -3,6 +3,7 @@ import { hasShape } from '../../src/osm/answer-shapes.ts';
 import { decode, encode } from '../../src/osm/encode.ts';
 import { isEndpoint } from '../../src/osm/endpoint.ts';
 import { failureOf, isDocumented } from '../../src/osm/failure.ts';
+import { countOf } from '../../src/osm/list-answer.ts';
 import { toTransfer } from '../../src/osm/mapping/access.ts';
 import { toAddresses } from '../../src/osm/mapping/addresses.ts';
 import { parseChoices } from '../../src/osm/mapping/choices.ts';
@@ -31,6 +32,7 @@ export const serviceParsers: Parsers = {
   'osm/failure.ts': {
     isDocumented: (text) => isDocumented(failureOf({ code: `OSM.${text}`, message: text }), 'iam'),
   },
+  'osm/list-answer.ts': { countOf },
   'osm/mapping/access.ts': { toTransfer: (text) => toTransfer({ total_duration: text, file_size: text } as never) },
   'osm/mapping/addresses.ts': { toAddresses: (text) => toAddresses({ mc_email_infos: [text] }) },
   'osm/mapping/choices.ts': {

@@ -16,6 +16,7 @@ import { decodeMetadata } from '../../src/slack/metadata.ts';
 import { isElement, isHidden } from '../../src/slack/text/elements.ts';
 import { foreign, unmarked, withoutBold } from '../../src/slack/text/foreign.ts';
 import { isHtml } from '../../src/slack/text/is-html.ts';
+import { withDestinations } from '../../src/slack/text/destination.ts';
 import { linked, webAddress } from '../../src/slack/text/linkify.ts';
 import { fitted } from '../../src/slack/text/mrkdwn.ts';
 import { readOwn } from '../../src/slack/text/own.ts';
@@ -82,6 +83,11 @@ export const slackParsers: Parsers = {
   'slack/text/elements.ts': {
     isElement: (text) => isElement(`a:${text}`),
     isHidden: (text) => isHidden({ style: text }),
+  },
+  'slack/text/destination.ts': {
+    withDestinations: (text) => withDestinations([{ type: 'link', url: 'https://b.example/', text }]),
+    'withDestinations, after a name': (text) =>
+      withDestinations([{ type: 'link', url: 'https://b.example/', text: `a.example${text}` }]),
   },
   'slack/text/foreign.ts': {
     unmarked,

@@ -39,6 +39,7 @@ const otherScopes = ['commands', 'files:read'];
 /** The scope that each event takes (Slack's event reference). */
 const scopesOfEvents: Readonly<Record<string, readonly string[]>> = {
   app_mention: ['app_mentions:read'],
+  channel_shared: ['channels:read', 'groups:read'],
   channel_unarchive: ['channels:read'],
   group_unarchive: ['groups:read'],
   member_joined_channel: ['channels:read', 'groups:read'],

@@ -170,10 +170,10 @@ it('reads additional parameters of every kind', async () => {
   ]);
 });
 
-it('takes a list that is left out or null for an empty one where the rest is there', async () => {
+it('takes a list that is left out or null for an empty one where the rest says so', async () => {
   const { osm } = await start({
     'product-categories': { total_count: 0 },
-    regions: { data_center_list: null },
+    regions: { data_center_list: null, total_count: 0 },
     severities: { show: 0 },
     'area-codes': { area_code_list: [] },
   });

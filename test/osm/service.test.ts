@@ -81,16 +81,13 @@ describe('list', () => {
     expect([...(server.received[0]?.query ?? [])]).toContainEqual(['incident_id', 'CS1']);
   });
 
-  it('takes total_count before count, and what it sees where there is neither', async () => {
-    const entry = { incident_id: 'CS1', status: 1 };
-    for (const [json, total] of [
-      [{ total_count: 5, count: 6 }, 5],
-      [{ incident_info_list: [entry] }, 31],
-      [{ incident_info_list: null }, 30],
-    ] as const) {
-      const { osm } = await start(json);
-      expect((await osm.service.list({ scope: 'own', offset: 30, limit: 10 })).total).toBe(total);
-    }
+  it('takes total_count before count', async () => {
+    const { osm } = await start({
+      total_count: 35,
+      count: 36,
+      incident_info_list: [{ incident_id: 'CS1', status: 1 }],
+    });
+    expect((await osm.service.list({ scope: 'own', offset: 30, limit: 10 })).total).toBe(35);
   });
 });
 

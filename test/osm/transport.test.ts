@@ -243,3 +243,27 @@ it('sends the common headers of the contract, and the account', async () => {
     [undefined, undefined, undefined, 'd0main'],
   ]);
 });
+
+describe('calls that wait while the service is given up', () => {
+  it('fail one behind the other, so that other work goes on in between', async () => {
+    const limits = { attempts: 1, concurrency: 2, breakerFailures: 1, breakerPause: 60_000, timeout: 50 };
+    const { osm } = await startOsm(() => silent, { limits });
+    let turns = 0;
+    let counting = true;
+    const count = () => {
+      turns += 1;
+      if (counting) setImmediate(count);
+    };
+    const failedIn: number[] = [];
+    const calls = Array.from({ length: 200 }, async () => {
+      const { code } = await failureOf(statusOf(osm));
+      if (code === 'circuit-open') failedIn.push(turns);
+    });
+    count();
+    await Promise.all(calls);
+    counting = false;
+    const most = Math.max(...[...new Set(failedIn)].map((turn) => failedIn.filter((one) => one === turn).length));
+    expect(failedIn.length).toBeGreaterThan(100);
+    expect(most).toBeLessThanOrEqual(limits.concurrency * 2);
+  });
+});

@@ -15,13 +15,17 @@ const draft: Draft = {
   values: keepable({ ...emptyValues, description: 'It is down' }),
 };
 
+/** As it comes back from the cache. */
+const plain = (kept: Draft): unknown => JSON.parse(JSON.stringify(kept));
+
 describe('drafts', () => {
   it('belong to one person in one workspace', async () => {
     const drafts = createDrafts({ cache: memoryCache(), log });
     await drafts.save(ada, draft);
-    expect(await drafts.load(ada)).toEqual(JSON.parse(JSON.stringify(draft)));
-    expect(await drafts.load({ user: 'U2', team: 'T1' })).toBeUndefined();
-    expect(await drafts.load({ user: 'U1', team: 'T2' })).toBeUndefined();
+    expect(await drafts.all(ada)).toEqual([plain(draft)]);
+    expect(await drafts.all({ user: 'U2', team: 'T1' })).toEqual([]);
+    expect(await drafts.all({ user: 'U1', team: 'T2' })).toEqual([]);
+    expect(await drafts.of({ user: 'U2', team: 'T1' }, draft.key)).toBeUndefined();
   });
 
   it('are kept for seven days', async () => {
@@ -31,7 +35,7 @@ describe('drafts', () => {
       set: (_key: string, _value: unknown, ttl: number) => Promise.resolve(void ttls.push(ttl)),
     };
     await createDrafts({ cache, log }).save(ada, draft);
-    expect(ttls).toEqual([7 * 24 * 60 * 60 * 1000]);
+    expect(new Set(ttls)).toEqual(new Set([7 * 24 * 60 * 60 * 1000]));
   });
 
   it('are not replaced by an empty one, nor removed with another submission', async () => {
@@ -39,9 +43,34 @@ describe('drafts', () => {
     await drafts.save(ada, draft);
     await drafts.save(ada, { ...draft, values: keepable(emptyValues) });
     await drafts.remove(ada, 'key-of-another');
-    expect(await drafts.load(ada)).toEqual(JSON.parse(JSON.stringify(draft)));
+    expect(await drafts.all(ada)).toEqual([plain(draft)]);
     await drafts.remove(ada, draft.key);
-    expect(await drafts.load(ada)).toBeUndefined();
+    expect(await drafts.all(ada)).toEqual([]);
+    expect(await drafts.of(ada, draft.key)).toBeUndefined();
+  });
+
+  it('of several forms stay apart, the one that was kept last first, up to five', async () => {
+    const cache = memoryCache();
+    const drafts = createDrafts({ cache, log });
+    const keys = ['key-1', 'key-2', 'key-3', 'key-4', 'key-5', 'key-6'].map((key) => `${key}-of-one`);
+    for (const key of keys) await drafts.save(ada, { ...draft, key });
+    await drafts.save(ada, { ...draft, key: 'key-3-of-one' });
+    const order = (await drafts.all(ada)).map(({ key }) => key);
+    expect(order).toEqual(['key-3-of-one', 'key-6-of-one', 'key-5-of-one', 'key-4-of-one', 'key-2-of-one']);
+    await drafts.save(ada, { ...draft, key: 'key-7-of-one' }, 'key-5-of-one');
+    expect((await drafts.all(ada)).map(({ key }) => key)).not.toContain('key-5-of-one');
+    for (const key of [...keys, 'key-7-of-one']) await drafts.remove(ada, key);
+    expect(cache.entries.size).toBe(0);
+  });
+
+  it('of the version before, which kept one, are there still', async () => {
+    const cache = memoryCache();
+    await cache.set('draft:T1:U1', draft, 1);
+    const drafts = createDrafts({ cache, log });
+    expect(await drafts.all(ada)).toEqual([plain(draft)]);
+    expect(await drafts.of(ada, draft.key)).toEqual(plain(draft));
+    await drafts.save(ada, { ...draft, key: 'key-of-two' });
+    expect((await drafts.all(ada)).map(({ key }) => key)).toEqual(['key-of-two', draft.key]);
   });
 
   it('keep the files of each form apart', async () => {
@@ -60,7 +89,7 @@ describe('drafts', () => {
       const drafts = createDrafts({ cache, log });
       await drafts.save(ada, draft);
       await drafts.remove(ada, draft.key);
-      expect(await drafts.load(ada)).toBeUndefined();
+      expect(await drafts.all(ada)).toEqual([]);
     }
   });
 });

@@ -12,6 +12,12 @@ export function freshOnce(): OnceStore {
       const result = rows.get(key);
       return Promise.resolve(result === undefined ? { state: 'working', since: at } : { state: 'done', result });
     },
+    find: (key) => {
+      const result = rows.get(key);
+      if (!rows.has(key)) return Promise.resolve(undefined);
+      return Promise.resolve(result === undefined ? { state: 'working', since: 0 } : { state: 'done', result });
+    },
+    note: () => Promise.resolve(),
     takeOver: () => Promise.resolve(false),
     finish: (key, result) => Promise.resolve(void rows.set(key, result)),
     release: (key) => Promise.resolve(void rows.delete(key)),

@@ -18,6 +18,8 @@ describe.each(databases())('which tickets are private, on $name', (engine) => {
       false,
     ]);
     expect((await store.facts('a', ['T1'])).get('T1')).toMatchObject({ markedBy: undefined });
+    await store.mark(mark);
+    expect([await store.unmark('a', 'T1', 'U2'), await store.unmark('a', 'T1', 'U1')]).toEqual([false, true]);
   });
 
   it('tells who opened each ticket, and where it is linked, also where the link is paused', async () => {

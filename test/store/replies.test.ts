@@ -19,4 +19,25 @@ describe.each(databases())('replies, on $name', (engine) => {
     await replies.release('r2');
     expect(await replies.begun('r2')).toBeUndefined();
   });
+
+  it('begin anew and are let go of in every state', async () => {
+    const database = await engine.open();
+    const replies = createReplyStore({
+      database,
+      textKey: (text) => text,
+      replyEventId: (id) => `reply:${id}`,
+      now: () => 1,
+    });
+    const words = { id: 'r1', account: 'acme', ticket: 'CS1', text: 'Any news?', by: 'U1', at: 1 };
+    for (const state of ['sending', 'accepted', 'seen'] as const) {
+      await replies.begin(words);
+      await database.db.updateTable('reply').set({ state }).where('id', '=', 'r1').execute();
+      await replies.release('r1');
+      await replies.begin({ ...words, text: `After ${state}`, at: 2 });
+      expect(await replies.begun('r1')).toBe(`After ${state}`);
+      expect(await database.db.selectFrom('reply').select(['text_key', 'at']).execute()).toEqual([
+        { text_key: `After ${state}`, at: 2 },
+      ]);
+    }
+  });
 });

@@ -28,6 +28,19 @@ describe.each(databases())('once store on $name', (engine) => {
     expect(await store.begin('other', 3)).toEqual({ state: 'new' });
   });
 
+  it('keeps which version of the work was sent, and which one was done', async () => {
+    const store = await open();
+    expect(await store.find('k')).toBeUndefined();
+    await store.begin('k', 1);
+    expect(await store.find('k')).toEqual({ state: 'working', since: 1 });
+    await store.note('k', 'v1 v2');
+    expect(await store.begin('k', 2)).toEqual({ state: 'working', since: 1, version: 'v1 v2' });
+    await store.finish('k', 'T1', 'v2');
+    await store.note('k', 'v3');
+    expect(await store.find('k')).toEqual({ state: 'done', result: 'T1', version: 'v2' });
+    expect(await store.begin('k', 3)).toEqual({ state: 'done', result: 'T1', version: 'v2' });
+  });
+
   it('lets work that failed begin anew, and keeps work that is done', async () => {
     const store = await open();
     await store.begin('k', 1);

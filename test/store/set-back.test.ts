@@ -4,7 +4,7 @@ import { acquireLease } from '../../src/store/leases.ts';
 import { nextNoticeDue } from '../../src/store/notices.ts';
 import { addGroup, groupOf } from '../../src/store/poll-groups.ts';
 import { lockPolling, pollingOf, saveFeed, savePolling } from '../../src/store/polling.ts';
-import { bringForward } from '../../src/store/set-back.ts';
+import { aheadBy, bringForward, bringWithinPauses } from '../../src/store/set-back.ts';
 import { suspendLink } from '../../src/store/suspensions.ts';
 import { databases } from '../support/databases.ts';
 
@@ -70,5 +70,84 @@ describe.each(databases())('after a clock was set back, on $name', (engine) => {
     expect(await groupOf(db, 'g')).toMatchObject({ due_at: 200, unread_at: 200 });
     expect(await groupOf(db, 'h')).toMatchObject({ due_at: 5000, unread_at: 5000 });
     expect(await pollingOf(db, 'one')).toMatchObject({ free_at: 90, paused_until: 200, feed_retry_at: 200 });
+  });
+
+  describe('before the process', () => {
+    const now = 1_000_000;
+    const at = now + 30;
+    const longest = {
+      ...{ none: 5, claim: 10, hold: 20, budget: 30, failures: 40, feed: 50 },
+      ...{ sweep: 60, poll: 70, discovery: 80, retry: 90, look: 100 },
+    };
+
+    it('each column has a limit of its own, by what its rows wait for', async () => {
+      const database = await engine.open();
+      const { db } = database;
+      await addGroup(db, { id: 'steady', account: 'one', reading: 'feed', size: 1, due_at: now + 71 });
+      await addGroup(db, { id: 'failing', account: 'one', reading: 'feed', size: 1, due_at: now + 71 });
+      await addGroup(db, { id: 'other', account: 'two', reading: 'feed', size: 1, due_at: now + 71 });
+      await db
+        .updateTable('poll_group')
+        .set({ failures: 1, due_at: now + 40 })
+        .where('id', '=', 'failing')
+        .execute();
+      await db
+        .insertInto('link')
+        .values({ id: 'l', account: 'one', ticket: '1', channel: 'C', creator: 'U1', created_at: 0 })
+        .execute();
+      const event = { account: 'one', ticket: '1', at: 0, seen_at: 0, kind: 'status', data: '{}' };
+      const ids = ['untried', 'tried', 'too long'];
+      await db
+        .insertInto('event')
+        .values(ids.map((id) => ({ ...event, id })))
+        .execute();
+      const delivery = { link_id: 'l', state: 'pending', attempts: 3, next_at: now + 6 } as const;
+      await db
+        .insertInto('delivery')
+        .values([
+          { ...delivery, event_id: 'untried', attempts: 0 },
+          { ...delivery, event_id: 'tried' },
+          { ...delivery, event_id: 'too long', next_at: now + 91 },
+        ])
+        .execute();
+      await db
+        .insertInto('ticket')
+        .values({ ...ticket, id: '1', look_at: now + 99, checked_at: now + 1 })
+        .execute();
+      await bringWithinPauses(database, 'one', { now, at, longest });
+      const groups = await db.selectFrom('poll_group').select(['id', 'due_at']).orderBy('id').execute();
+      expect(groups).toEqual([
+        { id: 'failing', due_at: now + 40 },
+        { id: 'other', due_at: now + 71 },
+        { id: 'steady', due_at: at },
+      ]);
+      const deliveries = await db.selectFrom('delivery').select(['event_id', 'next_at']).orderBy('seq').execute();
+      expect(deliveries).toEqual([
+        { event_id: 'untried', next_at: at },
+        { event_id: 'tried', next_at: now + 6 },
+        { event_id: 'too long', next_at: at },
+      ]);
+      expect(await db.selectFrom('ticket').select(['look_at', 'checked_at']).execute()).toEqual([
+        { look_at: now + 99, checked_at: now },
+      ]);
+    });
+
+    it('what was done last tells that the clock was ahead, and by how much', async () => {
+      const database = await engine.open();
+      const { db } = database;
+      expect(await aheadBy(database, 'one', now)).toBe(0);
+      await addGroup(db, { id: 'g', account: 'one', reading: 'feed', size: 1, due_at: 0 });
+      await db
+        .insertInto('sweep')
+        .values({ account: 'one', due_at: 0, swept_at: now + 7 })
+        .execute();
+      await db
+        .updateTable('poll_group')
+        .set({ polled_at: now + 600 })
+        .execute();
+      expect(await aheadBy(database, 'one', now)).toBe(600);
+      expect(await aheadBy(database, 'one', now + 601)).toBe(0);
+      expect(await aheadBy(database, 'two', now)).toBe(0);
+    });
   });
 });

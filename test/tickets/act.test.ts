@@ -21,10 +21,19 @@ describe('an action', () => {
     await done(
       Promise.allSettled(Array.from({ length: 10 }, () => desk.act(operator, act('close', { note: 'Thanks' })))),
     );
-    await done(desk.act(operator, act('close')));
+    await done(desk.act(operator, act('close', { note: ' Thanks ' })));
     expect(service.calls).toEqual(['close CS0001']);
     expect(entries).toMatchObject([{ actor: 'UOPERATOR', action: 'close', outcome: 'ok', ticket: 'CS0001' }]);
     expect(woken()).toBe(1);
+  });
+
+  it('that is another one, or has another note, is not taken for the first, also from the same form', async () => {
+    const { desk, done, service } = open();
+    await done(desk.act(operator, act('urge')));
+    await done(desk.act(operator, act('urge', { note: 'It burns' })));
+    await done(desk.act(operator, act('close')));
+    await done(desk.act(operator, act('urge')));
+    expect(service.calls).toEqual(['urge CS0001', 'urge CS0001', 'close CS0001']);
   });
 
   it('is refused with a note that is too long, a hostile id, or a name that is none', async () => {

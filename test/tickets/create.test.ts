@@ -173,7 +173,7 @@ describe('after an unclear answer', () => {
     expect(service.tickets.size).toBe(1);
   });
 
-  it('two unclear answers are uncertain; a changed text does not hide the ticket of the first', async () => {
+  it('two unclear answers are uncertain; a changed text does not hide the ticket of the first, and is not taken for it', async () => {
     const { desk, done, service } = openOffice();
     service.lag = 200_000;
     service.faults.push('lost-request', 'lost-answer');
@@ -181,8 +181,14 @@ describe('after an unclear answer', () => {
     service.lag = 0;
     const later = submission({}, 'The server does not answer. Since noon.');
     service.tickets.forEach((ticket) => (ticket.visibleAt = 0));
-    expect(await done(desk.create(requester, later))).toEqual({ id: 'CS0001' });
+    for (let tries = 0; tries < 2; tries += 1)
+      await expect(done(desk.create(requester, later))).rejects.toMatchObject({
+        code: 'other-version',
+        detail: { id: 'CS0001' },
+      });
     expect(service.tickets.size).toBe(1);
+    expect(await desk.submitted('view-1')).toMatchObject({ state: 'done', id: 'CS0001' });
+    expect(await done(desk.create(requester, submission()))).toEqual({ id: 'CS0001', repeated: true });
   });
 
   it('a refusal of the second call leaves it uncertain, since the first may still be carried out', async () => {

@@ -101,6 +101,35 @@ describe('a reply', () => {
     expect(messages()).toEqual(['Any news?']);
   });
 
+  it('with other words, to another ticket, of somebody else or with another file is another one, also from the same form', async () => {
+    const { desk, done, service } = open();
+    service.add({});
+    const file = (id: string) => ({ id, name: 'a.png', size: 10, open: () => Promise.reject(new Error('not read')) });
+    for (let times = 0; times < 2; times += 1) {
+      await done(desk.reply(requester, request()));
+      await done(desk.reply(requester, request({ text: 'Still nothing?' })));
+      await done(desk.reply(requester, request({ id: 'CS0002' })));
+      await done(desk.reply(person('requester', 'U2'), request()));
+      await done(desk.reply(requester, request({ files: [file('F1')] })));
+      await done(desk.reply(requester, request({ files: [file('F2')] })));
+    }
+    const texts = (id: string) => service.tickets.get(id)?.messages.map(({ text }) => text);
+    expect(texts('CS0001')).toEqual(['Any news?', 'Still nothing?', 'Any news?', 'Any news?', 'Any news?']);
+    expect(texts('CS0002')).toEqual(['Any news?']);
+    // Files of one name and size are not one file.
+    expect(service.calls.filter((call) => call.startsWith('upload'))).toHaveLength(2);
+  });
+
+  it('with other words goes on its own where the first words had no answer', async () => {
+    const { desk, done, service, messages } = open();
+    service.faults.push('lost-answer');
+    service.blind.push(true, true, true);
+    await expect(done(desk.reply(requester, request()))).rejects.toMatchObject({ code: 'uncertain' });
+    await done(desk.reply(requester, request({ text: 'Other words' })));
+    await done(desk.reply(requester, request()));
+    expect(messages()).toEqual(['Any news?', 'Other words']);
+  });
+
   it('that comes often at once is sent once', async () => {
     const { desk, done, messages, woken } = open();
     await done(Promise.allSettled(Array.from({ length: 20 }, () => desk.reply(requester, request()))));
@@ -181,5 +210,73 @@ describe('after an unclear answer', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('after an unclear answer, by clocks that are apart', () => {
+  const minute = 60_000;
+  const said = { author: 'customer', text: 'Any news?', attachments: [] } as const;
+
+  /** The reply reached the ticket, whose clock dates it; only its answer was lost. */
+  function lost(ahead: number, timeOf?: (at: number) => number) {
+    const office = open();
+    const service = { ...office.service, timeOf };
+    service.reply = async (...given) => {
+      const sending = office.service.reply(...given);
+      await sending.catch(() => undefined);
+      const ticket = office.service.tickets.get('CS0001');
+      if (ticket !== undefined)
+        office.service.tickets.set('CS0001', {
+          ...ticket,
+          messages: ticket.messages.map((message) => ({ ...message, at: (message.at ?? 0) - ahead })),
+        });
+      return sending;
+    };
+    office.service.faults.push('lost-answer');
+    return { ...office, desk: createDesk({ ...office.parts, service }) };
+  }
+
+  it.each([90_000, -90_000, 14 * minute])('the words are found: %d ms ahead, and not known to be', async (ahead) => {
+    const { desk, done, messages } = lost(ahead);
+    await done(desk.reply(requester, request()));
+    expect(messages()).toEqual(['Any news?']);
+  });
+
+  it('the words are found by the time of the service, however far that is', async () => {
+    const ahead = 5 * 60 * minute;
+    const { desk, done, replyRows, clock } = lost(ahead, (at) => at - ahead);
+    await done(desk.reply(requester, request()));
+    const [row] = replyRows.values();
+    expect(Math.abs((row?.at ?? 0) - (clock.now() - ahead))).toBeLessThan(minute);
+  });
+
+  it('the same words of another reply are not taken for these', async () => {
+    const { desk, done, service, clock } = open();
+    await done(desk.reply(requester, request({ key: 'first' })));
+    clock.advance(5 * minute);
+    service.faults.push('lost-request');
+    await expect(done(desk.reply(requester, request()))).rejects.toMatchObject({ code: 'uncertain' });
+  });
+
+  it('words from before, by a clock that is known, are left uncertain, and are not sent again', async () => {
+    const office = open();
+    const desk = createDesk({ ...office.parts, service: { ...office.service, timeOf: (at) => at } });
+    office.service.add({ messages: [{ ...said, at: office.clock.now() - 5 * minute }] });
+    office.service.faults.push('lost-request');
+    const send = () => office.done(desk.reply(requester, request({ id: 'CS0002' })));
+    await expect(send()).rejects.toMatchObject({ code: 'uncertain' });
+    await expect(send()).rejects.toMatchObject({ code: 'uncertain' });
+    expect(office.service.calls.filter((call) => call.startsWith('reply'))).toHaveLength(1);
+  });
+
+  it('words that the feed has shown are not sent again', async () => {
+    const { desk, done, service, replyRows, messages } = open();
+    service.faults.push('lost-answer');
+    service.blind.push(true, true, true);
+    await expect(done(desk.reply(requester, request()))).rejects.toMatchObject({ code: 'uncertain' });
+    for (const row of replyRows.values()) row.state = 'accepted';
+    service.blind.push(true, true, true);
+    await done(desk.reply(requester, request()));
+    expect(messages()).toEqual(['Any news?']);
   });
 });

@@ -2,6 +2,7 @@
 export const create = {
   'create.title': 'New ticket',
   'create.submit': 'Create ticket',
+  'create.submit-second': 'Create second ticket',
   'create.close': 'Close',
   'create.close-outcome': 'Close',
   'create.choose': 'Choose…',
@@ -42,7 +43,16 @@ export const create = {
   'create.parameters-left':
     '{count, plural, one {# more detail has} other {# more details have}} no room in this form. Add what matters to the description.',
   'create.draft-restored': 'This is what you had entered by {time} and not sent.',
-  'create.draft-waiting': 'There is a draft of yours from {time}. It is replaced once you go on here.',
+  'create.draft-waiting': 'You have a draft from {time}.',
+  'create.draft-gone': 'That draft is no longer kept.',
+  'create.already-created': 'Your ticket from {time} was opened as *{ticket}*.',
+  'create.still-sending': 'Your ticket from {time} is still being sent. This form is for another ticket.',
+  'create.earlier':
+    'An earlier version of this form was opened as ticket *{ticket}*{title, select, none {} other { ({title})}}. This version was not sent. Send its description and files to that ticket, or open a second ticket.',
+  'create.earlier.reply': 'Send as reply',
+  'create.earlier.leave': 'Discard this version',
+  'create.earlier.sent': ':white_check_mark: Sent to ticket *{ticket}* as a reply.',
+  'create.earlier.left': 'Ticket *{ticket}* stays as it is. Nothing else was sent.',
   'create.start-empty': 'Start empty',
   'create.open-draft': 'Open the draft',
   'create.template-too-long':
@@ -99,11 +109,14 @@ export const create = {
   'create.progress.searching': 'The ticket service was slow to answer. Looking whether your ticket is there…',
   'create.progress.linking': 'Your ticket is created. Linking it to the channel…',
   'create.progress.busy': 'Your ticket is being created already; this form need not be sent twice. One moment…',
+  'create.progress.replying': 'Sending your reply…',
   'create.success': ':white_check_mark: Ticket *{ticket}* is created.',
+  'create.repeated': 'This form was already sent, so nothing was created again.',
   'create.followed': 'It is followed in <#{channel}>.',
   'create.not-followed': 'It is not followed in the channel: {reason}',
   'create.open-thread': 'Open the thread',
   'create.another': 'Create another',
   'create.kept-draft':
     'The ticket was not created. What you entered is kept: type `/ticket new` to go on with it.\n{reason}',
+  'create.kept-version': '{reason}\nWhat you entered is kept: open the draft, or type `/ticket new`.',
 } as const;

@@ -27,6 +27,7 @@ export const errors = {
   'errors.desk.no-link': 'This ticket is not followed there any more, so nothing was done.',
   'errors.desk.in-progress':
     'This is being done already. Give it a moment, and look at the ticket before you try again.',
+  'errors.desk.other-version': 'An earlier version of this form was opened as ticket {id}. This version was not sent.',
   'errors.desk.uncertain':
     'The ticket service did not answer clearly, so it is not certain whether this was done. Look at the ticket before you try again.',
   'errors.desk.file-count':

@@ -1,7 +1,7 @@
 /** Private tickets: making them so, and what is asked before more people read one. */
 export const privacy = {
   'hub.private': 'Make private',
-  'hub.private.help': 'Only you, the members of the channels where it is linked, and operators see it.',
+  'hub.private.help': 'Only who opened it, members of the channels where it is linked, and operators see it.',
   'hub.public': 'End private',
   'hub.public.help': 'Everyone who may see tickets sees it, unless it is linked in private channels only.',
   'privacy.made':

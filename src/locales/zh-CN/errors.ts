@@ -18,6 +18,7 @@ export const errors = {
   'errors.desk.not-found': '本应用看不到这个工单。请检查工单号，或用 `/ticket list` 查找。',
   'errors.desk.no-link': '此工单已不在那里关注，什么也没有做。',
   'errors.desk.in-progress': '此操作正在进行。请稍候，重试前请先查看工单。',
+  'errors.desk.other-version': '此表单的较早版本已创建为工单 {id}。当前版本尚未提交。',
   'errors.desk.uncertain': '工单服务没有明确答复，不确定操作是否完成。重试前请先查看工单。',
   'errors.desk.file-count':
     '文件太多{limit, plural, =0 {} other {，最多允许 # 个}}。什么也没有发送：请去掉一些后重试。',

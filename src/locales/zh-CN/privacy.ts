@@ -1,7 +1,7 @@
 /** Private tickets: making them so, and what is asked before more people read one. */
 export const privacy = {
   'hub.private': '设为私密',
-  'hub.private.help': '仅您、所关联频道的成员和操作员可见。',
+  'hub.private.help': '仅创建者、所关联频道的成员和操作员可见。',
   'hub.public': '取消私密',
   'hub.public.help': '所有可查看工单的人均可见，除非仅在私有频道中关联。',
   'privacy.made': '工单 {id} 已设为私密，仅创建者、所关联频道的成员和操作员可见。',

@@ -1,5 +1,7 @@
 import type { ReportArea } from '../../tickets/reports/report-area.ts';
 import type { Client } from '../client.ts';
+import { lacking } from '../lacking.ts';
+import { countOf } from '../list-answer.ts';
 import { formatTime, zone } from '../mapping/time.ts';
 import { integer, records } from '../mapping/values.ts';
 import { readBytes } from '../reading.ts';
@@ -18,8 +20,9 @@ export function createReports(client: Client, language: string, groupId: string 
     counts: async () => {
       const { incident_status_counts } = await client.listCaseCounts();
       return records(incident_status_counts).flatMap((source) => {
-        const [status, count] = [integer(source.status), integer(source.count)];
-        return status === undefined || count === undefined ? [] : [{ status, count }];
+        const status = integer(source.status);
+        const count = countOf(source.count) ?? lacking('listCaseCounts', 'numbers that can be read');
+        return status === undefined ? [] : [{ status, count }];
       });
     },
     mayExport: async () => {

@@ -69,6 +69,11 @@ export const habitValues = {
   marksRead: ['nothing', 'feed', 'list', 'detail'],
   /** What `error_code` holds where all went well. */
   success: ['absent', 'empty', 'zero', 'zero-text', 'null'],
+  /**
+   * How a list without entries comes, which the contract leaves open: as one, as null, or not at all where a count of 0 says so
+   * (and as null where the operation has no count).
+   */
+  emptyLists: ['list', 'null', 'absent'],
 } as const;
 
 /** The same, in milliseconds: any number will do, these are two to try. */

@@ -34,9 +34,12 @@ function destinationsOf(run: readonly Inline[]): readonly Inline[] {
 const dots = /\u3002/g;
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 
+/** Characters of a link that are looked at: more of a text is never one section (`limits.sectionText`). */
+const longestWords = 3000;
+
 /** The hosts that a reader sees in words. Splits instead of searching, so that time is in proportion to the length. */
 function hostsIn(text: string): readonly string[] {
-  const seen = text.normalize('NFKC').replace(dots, '.').replace(invisible, '');
+  const seen = text.slice(0, longestWords).normalize('NFKC').replace(dots, '.').replace(invisible, '');
   return seen.split(/\s+/).flatMap(hostsInWord);
 }
 

@@ -14,6 +14,7 @@ import { sweep } from './0011-sweep.ts';
 import { accessConsole } from './0012-access-console.ts';
 import { personSettings } from './0013-person-settings.ts';
 import { messageGap } from './0014-message-gap.ts';
+import { versions } from './0016-versions.ts';
 import { ticketPrivacy } from './0018-ticket-privacy.ts';
 
 /**
@@ -37,6 +38,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     '0012-access-console': accessConsole(),
     '0013-person-settings': personSettings(engine),
     '0014-message-gap': messageGap(),
+    '0016-versions': versions(),
     '0018-ticket-privacy': ticketPrivacy(engine),
   };
 }

@@ -1,8 +1,9 @@
 import { checkFiles } from '../attachments.ts';
 import type { Catalog, UploadLimits } from '../catalog.ts';
-import { interactionKey, textWithin } from '../checks.ts';
+import { textWithin } from '../checks.ts';
 import { DeskError } from '../errors.ts';
 import { isDefinite } from '../failures.ts';
+import { fileFacts, instructionKey, secretDigest } from '../instruction-key.ts';
 import { readJournal } from '../journal.ts';
 import { abuseLimits } from '../limits.ts';
 import { onceOnly, type Claim } from '../once-only.ts';
@@ -42,7 +43,8 @@ async function reportAbuse(parts: Parts, actor: Actor, request: ReportRequest): 
   const report = checked(request.report);
   const limits = await parts.catalog.uploadLimits();
   const files = [fitting('proofs', request.proofs, limits), fitting('identity', request.identity, limits)];
-  const key = `abuse:${interactionKey(request.key)}`;
+  const said = secretDigest(request.key, [JSON.stringify(report)]);
+  const key = instructionKey('abuse', request.key, [actor.id, said, files.map(fileFacts)]);
   await onceOnly(parts, key, async (claim) => {
     // What was sent without an answer may have arrived, and nothing shows it.
     if (claim.resumed) throw new DeskError('abuse-unclear');

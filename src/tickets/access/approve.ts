@@ -1,9 +1,9 @@
 import type { AgreementDesk } from '../agreement-desk.ts';
 import { accessOf } from '../authorization.ts';
-import { interactionKey } from '../checks.ts';
 import { DeskError } from '../errors.ts';
 import type { TicketEvent } from '../events.ts';
 import { isRefusal } from '../failures.ts';
+import { instructionKey, secretDigest } from '../instruction-key.ts';
 import { onceOnly, type Claim } from '../once-only.ts';
 import type { DeskParts } from '../parts.ts';
 import type { Actor } from '../roles.ts';
@@ -57,7 +57,7 @@ export async function approve(
   const ticket = detail.ticket ?? given.ticket;
   const { step, first } = given.seen;
 
-  const { result } = await onceOnly(parts, `access:${interactionKey(given.key)}`, async (claim) => {
+  const { result } = await onceOnly(parts, keyOf(actor, given), async (claim) => {
     // An earlier attempt may have let the engineer in, which is then only to be noted.
     const isGranted = claim.resumed && accessOf(detail.request) === 'granted';
     const confirm = async () => {
@@ -96,6 +96,16 @@ export async function approve(
   });
   parts.wake(ticket);
   return result === 'first' ? 'first' : 'granted';
+}
+
+/** Passwords are in it too: with another one it is another try. To agree or not is nothing that is done here. */
+function keyOf(actor: Actor, { key, logins, ...given }: ApproveRequest): string {
+  const passwords = secretDigest(
+    key,
+    logins.map(({ password }) => password),
+  );
+  const accounts = logins.map(({ host, port, account }) => ({ host, port, account }));
+  return instructionKey('access', key, [actor.id, 'approve', { ...given, agreement: undefined }, accounts, passwords]);
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { AgreementDesk } from '../agreement-desk.ts';
 import type { Agreement } from '../agreements.ts';
 import type { Access } from '../authorization.ts';
-import { interactionKey, textWithin, ticketId } from '../checks.ts';
+import { textWithin, ticketId } from '../checks.ts';
 import { DeskError } from '../errors.ts';
+import { instructionKey } from '../instruction-key.ts';
 import { onceOnly } from '../once-only.ts';
 import type { DeskParts } from '../parts.ts';
 import { permit } from '../permit.ts';
@@ -93,11 +94,11 @@ export function createAccessDesk(parts: Parts, agreements: AgreementDesk): Acces
   /** Does it once for a key, and notes who did. */
   const decide = (
     actor: Actor,
-    { key, ticket, request }: DecisionRequest,
+    { key, ticket, request, reason }: DecisionRequest & { readonly reason?: string },
     action: 'reject' | 'cancel',
     call: () => Promise<void>,
   ) =>
-    onceOnly(parts, `access:${interactionKey(key)}`, async (claim) => {
+    onceOnly(parts, instructionKey('access', key, [actor.id, action, request, reason]), async (claim) => {
       const wanted = effects[action];
       await settle(parts, claim, { area: areaOf(actor), request, wanted, call });
       await trail.done(actor, `access-${action}`, ticket);
@@ -136,7 +137,7 @@ export function createAccessDesk(parts: Parts, agreements: AgreementDesk): Acces
     reject: (actor, given) =>
       recorded(actor, 'reject', given, async (_detail, ticket) => {
         const reason = textWithin('reason', given.reason, reasonLimit);
-        await decide(actor, { ...given, ticket }, 'reject', () => areaOf(actor).reject(given.request, reason));
+        await decide(actor, { ...given, ticket, reason }, 'reject', () => areaOf(actor).reject(given.request, reason));
       }),
     cancel: (actor, given) =>
       recorded(actor, 'cancel', given, async (_detail, ticket) => {

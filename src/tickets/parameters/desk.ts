@@ -1,10 +1,11 @@
 import type { Catalog, Parameter } from '../catalog.ts';
-import { interactionKey, ticketId } from '../checks.ts';
+import { ticketId } from '../checks.ts';
 import { DeskError } from '../errors.ts';
 import { aboutTicket, isDefinite } from '../failures.ts';
 import { checkParameter, entered, type Problem } from '../form-check.ts';
 import { written } from '../form-ticket.ts';
 import { emptyValues } from '../form.ts';
+import { instructionKey, secretDigest } from '../instruction-key.ts';
 import { onceOnly } from '../once-only.ts';
 import type { DeskParts } from '../parts.ts';
 import { permit } from '../permit.ts';
@@ -64,7 +65,9 @@ export function createParameterDesk(parts: Parts): ParameterDesk {
         const added = Object.fromEntries(
           filled.map(({ parameter, entries }) => [parameter.key, written(parameter, entries)]),
         );
-        await onceOnly(parts, `parameters:${interactionKey(request.key)}`, async (claim) => {
+        // Some of them are secret.
+        const given = secretDigest(request.key, Object.entries(added).flat());
+        await onceOnly(parts, instructionKey('parameters', request.key, [actor.id, id, given]), async (claim) => {
           const add = () => speaking(actor.language).areas.parameters.add(id, added);
           await claim.send(() => aboutTicket(id, add)).catch(unclear);
           await trail.done(actor, 'parameters', id);

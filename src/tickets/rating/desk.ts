@@ -1,8 +1,9 @@
 import { requireAction } from '../act.ts';
 import { createCachedRead } from '../cached.ts';
-import { interactionKey, textWithin, ticketId } from '../checks.ts';
+import { textWithin, ticketId } from '../checks.ts';
 import { DeskError } from '../errors.ts';
 import { aboutTicket, isDefinite } from '../failures.ts';
+import { instructionKey } from '../instruction-key.ts';
 import { ratingLimit } from '../limits.ts';
 import { onceOnly } from '../once-only.ts';
 import type { DeskParts } from '../parts.ts';
@@ -39,7 +40,8 @@ export function createRatingDesk(parts: Parts): RatingDesk {
         await requireAction(parts, actor, { id, action: 'close' });
         const comment = request.comment.trim() === '' ? '' : textWithin('comment', request.comment, ratingLimit);
         const scores = scoresOf(request, await dimensions(actor));
-        const { repeated } = await onceOnly(parts, `rate:${interactionKey(request.key)}`, async (claim) => {
+        const key = instructionKey('rate', request.key, [actor.id, id, scores, comment]);
+        const { repeated } = await onceOnly(parts, key, async (claim) => {
           await claim
             .send(() => aboutTicket(id, () => parts.speaking(actor.language).areas.rating.rate(id, scores, comment)))
             .catch(unclear);

@@ -6,6 +6,8 @@ import type { LinkStore } from '../ports.ts';
 import type { Actor } from '../roles.ts';
 import type { Paused } from '../paused.ts';
 import type { Trail } from '../trail.ts';
+import { heldMark } from './opened-private.ts';
+import type { PrivacyStore } from './ports.ts';
 import { privacyRights } from './privacy-desk.ts';
 import { seenLinks } from './seen-links.ts';
 import type { Readers, Visibility } from './visibility.ts';
@@ -14,6 +16,7 @@ export interface GuardParts {
   readonly account: string;
   readonly visibility: Visibility;
   readonly links: LinkStore;
+  readonly privacy: PrivacyStore;
   readonly trail: Trail;
   /** What a person can do with tickets that they see. */
   readonly desk: Desk;
@@ -24,11 +27,12 @@ export interface GuardParts {
 /**
  * Has every method of the desk pass who may see what. A ticket that a person does not see is handed to the blind desk, for
  * which it does not exist; of what answers several tickets, links or channels, only those come back that the person may
- * know. Each method is written out, so that a new one does not compile before somebody has decided about it.
+ * know. Methods that may be about tickets are written out, so that a new one does not compile before somebody has decided
+ * about it; areas that are about none go on as they are.
  *
  * What only operators may do goes to the desk as it is: they see every ticket (`seesAll`).
  */
-export function guardDesk({ account, visibility, links, trail, desk, blind }: GuardParts): Desk {
+export function guardDesk({ account, visibility, links, privacy, trail, desk, blind }: GuardParts): Desk {
   const at = async (actor: Actor, id: string) => ((await visibility.sees(actor, id)) ? desk : blind);
   const atLink = async (actor: Actor, id: string) => {
     const link = await links.byId(id);
@@ -70,6 +74,8 @@ export function guardDesk({ account, visibility, links, trail, desk, blind }: Gu
     catalog: (actor) => desk.catalog(actor),
     quota: (...asked) => desk.quota(...asked),
     warm: () => desk.warm(),
+    // By the key of a form, which only who filled it in has.
+    submitted: (key) => desk.submitted(key),
     require: (actor, permission) => desk.require(actor, permission),
     agreements: desk.agreements,
     abuse: desk.abuse,
@@ -166,16 +172,18 @@ export function guardDesk({ account, visibility, links, trail, desk, blind }: Gu
 
     // About a ticket and others.
     create: async (actor, submission) => {
-      const { isPrivate = false, place } = submission;
-      if (isPrivate && place !== undefined) {
-        const [open] = await visibility.openAmong([place.channel]);
-        if (open !== undefined) throw new DeskError('private-place');
-      }
-      const related = submission.related ?? [];
-      if ((await atAll(actor, related)) === desk) return desk.create(actor, submission);
+      const { isPrivate = false, place, related = [] } = submission;
+      const isSecret = place !== undefined && (await visibility.openAmong([place.channel])).length === 0;
+      if (isPrivate && place !== undefined && !isSecret) throw new DeskError('private-place');
+      // Opened in a private channel, it is private before it is linked there, too.
+      const wanted = { ...submission, isHeld: !isPrivate && isSecret && visibility.mode === 'private' };
+      const isRelated = (await atAll(actor, related)) === desk;
+      const created = await desk.create(actor, isRelated ? wanted : { ...wanted, related: [] });
+      // Where that fails it stays private, which its opener can end.
+      if (wanted.isHeld && created.link !== undefined)
+        await privacy.unmark(account, created.id, heldMark).catch(() => false);
       // As with a related ticket that there is not: the new one exists, and why it is not related is told.
-      const created = await desk.create(actor, { ...submission, related: [] });
-      return { ...created, relateFailure: new DeskError('not-found', { id: created.id }) };
+      return isRelated ? created : { ...created, relateFailure: new DeskError('not-found', { id: created.id }) };
     },
     related: {
       list: async (actor, id) => visible(actor, await (await at(actor, id)).related.list(actor, id)),

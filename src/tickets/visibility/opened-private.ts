@@ -12,31 +12,35 @@ export function wishOf(description: string): string {
   return `words:${textKey(description)}`;
 }
 
+/** Who marked a ticket that is private until it is linked: nobody, so that it is told from what a person wanted. */
+export const heldMark = 'until-linked';
+
 /**
  * Creates a ticket that somebody wants to be private, so that it is so from the first moment on: its words are marked before
  * the service has it, its number before anybody hears of it. Where nobody knows whether it was created, the words stay
  * marked, for it may show up in a list; where it was not, they are forgotten.
- * @param create answers the number
+ * @param create answers the number, as `result`
  */
-export async function openedPrivate(
+export async function openedPrivate<Made extends { readonly result: string }>(
   { account, privacy, now }: Pick<DeskParts, 'account' | 'privacy' | 'now'>,
   actor: Actor,
-  { isPrivate, ticket: { description } }: Pick<Submission, 'isPrivate' | 'ticket'>,
-  create: () => Promise<string>,
-): Promise<string> {
-  if (isPrivate !== true) return create();
+  { isPrivate = false, isHeld = false, ticket: { description } }: Pick<Submission, 'isPrivate' | 'isHeld' | 'ticket'>,
+  create: () => Promise<Made>,
+): Promise<Made> {
+  if (!isPrivate && !isHeld) return create();
+  const by = isPrivate ? actor.id : heldMark;
   const wish = wishOf(description);
-  await privacy.mark({ account, ticket: wish, by: actor.id, at: now() });
-  let ticket: string;
+  await privacy.mark({ account, ticket: wish, by, at: now() });
+  let made: Made;
   try {
-    ticket = await create();
+    made = await create();
   } catch (error) {
     if (!isOpen(error)) await privacy.unmark(account, wish);
     throw error;
   }
-  await privacy.mark({ account, ticket, by: actor.id, at: now() });
+  await privacy.mark({ account, ticket: made.result, by, at: now() });
   await privacy.unmark(account, wish);
-  return ticket;
+  return made;
 }
 
 /** Whether the ticket may be there, or come, all the same. */

@@ -32,14 +32,17 @@ export interface PrivacyStore {
   facts(account: string, tickets: readonly string[]): Promise<ReadonlyMap<string, KeptFacts>>;
   /** Marks a ticket as private; false where it was. `at` is epoch milliseconds. */
   mark(mark: PrivacyMark): Promise<boolean>;
-  /** False where it was not marked. */
-  unmark(account: string, ticket: string): Promise<boolean>;
+  /**
+   * False where it was not marked.
+   * @param by only where this one marked it
+   */
+  unmark(account: string, ticket: string, by?: string): Promise<boolean>;
 }
 
 export interface PrivacyMark {
   readonly account: string;
   readonly ticket: string;
-  /** The Slack user who wanted it so. */
+  /** The Slack user who wanted it so; `heldMark` while it waits for its link. */
   readonly by: string;
   readonly at: number;
 }

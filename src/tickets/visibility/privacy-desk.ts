@@ -2,6 +2,7 @@ import { ticketId } from '../checks.ts';
 import { aboutTicket } from '../failures.ts';
 import { isOwn, permitOwn } from '../own.ts';
 import type { DeskParts } from '../parts.ts';
+import { permit } from '../permit.ts';
 import { may, type Actor } from '../roles.ts';
 import type { Trail } from '../trail.ts';
 
@@ -9,7 +10,7 @@ import type { Trail } from '../trail.ts';
 export interface PrivacyDesk {
   /** Whether that is a choice at all: in the other modes everybody sees all, or every ticket is for some only. */
   readonly isChoice: boolean;
-  /** Whether a ticket is marked as private, and whether this person may change that. */
+  /** Whether a ticket is marked as private, and whether this person may change that. @throws DeskError `no-access` */
   state(actor: Actor, ticket: string): Promise<PrivacyState>;
   /**
    * For who opened the ticket, and for operators.
@@ -33,6 +34,7 @@ export function createPrivacyDesk(parts: DeskParts & { readonly trail: Trail }):
   return {
     isChoice,
     async state(actor, typed) {
+      permit(actor, 'view');
       const id = ticketId(typed);
       const own = may(actor.role, privacyRights.own) && (await isOwn(parts, actor, id));
       const kept = (await privacy.facts(account, [id])).get(id);

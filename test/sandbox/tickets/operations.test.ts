@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { loadOperations } from '../../../src/sandbox/tickets/contract/operations.ts';
 import { table } from '../../../src/sandbox/tickets/operations/table.ts';
 import { everyOperation } from './every-operation.ts';
-import { ask, start } from './support.ts';
+import { ask, create, start } from './support.ts';
 
 describe('the operations', () => {
   it('of the contract all have a handler, and no handler is left over', () => {
@@ -49,5 +49,19 @@ describe('the operations', () => {
     server.control.behave({ success: 'absent' });
     const third = await ask(server, '/v2/servicerequest/labels', { body: { ...body, name: 'never' } });
     expect(third.json).toEqual({});
+  });
+
+  it('show a list without entries as the settings choose', async () => {
+    const server = await start();
+    const ticket = await create(server);
+    const shown = async () => [
+      (await ask(server, '/v2/servicerequest/labels', { query: { name: 'no such label' } })).json,
+      (await ask(server, `/v2/servicerequest/cases/${ticket}/relations`)).json,
+    ];
+    expect(await shown()).toEqual([{ total_count: 0, label_list: [] }, { case_relation_list: [] }]);
+    server.control.behave({ emptyLists: 'null' });
+    expect(await shown()).toEqual([{ total_count: 0, label_list: null }, { case_relation_list: null }]);
+    server.control.behave({ emptyLists: 'absent' });
+    expect(await shown()).toEqual([{ total_count: 0 }, { case_relation_list: null }]);
   });
 });

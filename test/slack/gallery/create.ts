@@ -1,7 +1,8 @@
 import { newCode, type FormCode } from '../../../src/slack/views/create/code.ts';
 import { formView } from '../../../src/slack/views/create/form.ts';
-import { progressView, successMessage, successView } from '../../../src/slack/views/create/outcome.ts';
+import { doneView, progressView, successMessage, successView } from '../../../src/slack/views/create/outcome.ts';
 import type { FormState } from '../../../src/slack/views/create/state.ts';
+import { keptDraft } from '../../../src/slack/blocks/kept-draft.ts';
 import { beginning } from '../../../src/slack/blocks/text.ts';
 import { foreign } from '../../../src/slack/text/foreign.ts';
 import type { Parameter } from '../../../src/tickets/catalog.ts';
@@ -19,6 +20,7 @@ export const longCode = (long: string): FormCode => {
     ...{ version: 1, key: 'k'.repeat(64), generation: 1_000_000, edits: 1_000_000 },
     place: { channel: `C${'0'.repeat(29)}`, thread: `${'1'.repeat(15)}.${'1'.repeat(10)}` },
     ...{ product: code, problemType: code, inserted: code, draft: { state: 'waiting', at: 8.64e15 } },
+    ...{ submission: 's'.repeat(64), earlier: { id: longId, title: beginning(long, 80) } },
     ...{ absent: `C${'0'.repeat(29)}`, begun: 'b'.repeat(16), carries: true, compared: true },
     relates: times(4, (place) => ({
       ...{ id: `${longId.slice(1)}${place}`, title: beginning(long, 80), status: Number.MAX_SAFE_INTEGER },
@@ -100,8 +102,22 @@ export const create: readonly Entry[] = [
     longest: (texts, long) => {
       const [linkFailure, relateFailure] = [foreign(long), foreign(long)];
       const [channel, permalink] = [`C${'0'.repeat(30)}`, `https://example.slack.com/${'a'.repeat(2900)}`];
-      return successView({ ticket: longId, channel, permalink, linkFailure, relateFailure }, longCode(long), texts);
+      return successView(
+        { ticket: longId, repeated: true, channel, permalink, linkFailure, relateFailure },
+        longCode(long),
+        texts,
+      );
     },
+  },
+  {
+    name: 'doneView',
+    shortest: (texts) => doneView(texts('create.earlier.left', { ticket: foreign('1') }), texts),
+    longest: (texts, long) => doneView(texts('create.earlier.sent', { ticket: foreign(long) }), texts),
+  },
+  {
+    name: 'keptDraft',
+    shortest: (texts) => keptDraft({ code: shortCode, reasons: [] }, texts),
+    longest: (texts, long) => keptDraft({ code: longCode(long), reasons: [foreign(long), foreign(long)] }, texts),
   },
   {
     name: 'successMessage',
@@ -109,7 +125,7 @@ export const create: readonly Entry[] = [
     longest: (texts, long) => {
       const permalink = `https://example.slack.com/${'a'.repeat(2900)}`;
       return successMessage(
-        { ticket: longId, permalink, linkFailure: foreign(long), relateFailure: foreign(long) },
+        { ticket: longId, repeated: true, permalink, linkFailure: foreign(long), relateFailure: foreign(long) },
         texts,
       );
     },

@@ -35,6 +35,13 @@ describe('a report of abuse', () => {
     expect(JSON.stringify(office.entries)).not.toMatch(/Omar|OBS|What/);
   });
 
+  it('with other words, or other papers, is another one, also from the same form', async () => {
+    await desk.abuse.report(operator, request);
+    await desk.abuse.report(operator, { ...request, report: { ...report, content: 'What else they do' } });
+    await desk.abuse.report(operator, { ...request, proofs: [{ ...file('a.png'), id: 'F2' }] });
+    expect(send.sent).toHaveLength(3);
+  });
+
   it.each([
     ['without proofs', { proofs: [] }, { code: 'invalid-input', detail: { field: 'proofs' } }],
     ['without proof of identity', { identity: [] }, { code: 'invalid-input', detail: { field: 'identity' } }],

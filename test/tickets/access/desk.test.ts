@@ -56,6 +56,13 @@ describe('letting engineers in', () => {
     expect(JSON.stringify([entries, approved])).not.toContain(login.password);
   });
 
+  it('rejects for another reason too, also from the same form', async () => {
+    const { desk, calls } = open();
+    const decision = { key: 'view-1', ticket: 'CS1', request: 'A1' };
+    for (const reason of ['Not now', 'Never', 'Not now']) await desk.reject(operator, { ...decision, reason });
+    expect(calls).toEqual(['reject Not now', 'reject Never']);
+  });
+
   it('lets nobody in where the account was refused or could not be tried', async () => {
     const { desk, asked, calls, meets } = open();
     meets.verify = Object.assign(failure('OSM.01010003'), { refusal: true });

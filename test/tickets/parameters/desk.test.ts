@@ -58,6 +58,37 @@ describe('additional parameters', () => {
     expect(sent).toEqual([['CS0001', { count: '3' }]]);
   });
 
+  it('with another value are others, also from the same form, and nothing of them stands in a key', async () => {
+    const keys: string[] = [];
+    const { once } = office.parts;
+    const noted = { ...once, begin: (key: string, at: number) => (keys.push(key), once.begin(key, at)) };
+    const secret = { ...count, kind: 'line', key: 'password', sensitive: true } as const;
+    const catalog = {
+      ...office.service.catalog,
+      parameters: () => Promise.resolve({ parameters: [secret], common: [] }),
+    };
+    const { areas } = office.parts.speaking('en');
+    const add = (...args: unknown[]) => Promise.resolve(void sent.push(args));
+    const service = { ...office.service, catalog };
+    const parameters = { show: () => Promise.resolve([]), add };
+    desk = createDesk({
+      ...office.parts,
+      once: noted,
+      service,
+      speaking: () => ({ service, areas: { ...areas, parameters } }),
+    });
+    const given = (typed: string) => ({
+      ...request(''),
+      values: { parameters: {}, secrets: { [codeOf('password')]: [typed] } },
+    });
+    for (const typed of ['hunter2', 'hunter3', 'hunter2']) await desk.parameters.add(requester, given(typed));
+    expect(sent).toEqual([
+      ['CS0001', { password: 'hunter2' }],
+      ['CS0001', { password: 'hunter3' }],
+    ]);
+    expect(keys.join()).not.toContain('hunter');
+  });
+
   it('are checked before they are sent', async () => {
     const field = { parameter: codeOf('count') };
     expect(await desk.parameters.add(requester, request('10'))).toEqual([

@@ -31,6 +31,17 @@ describe('a rating', () => {
     expect(office.attended).toEqual(['CS0001']);
   });
 
+  it('of other stars, or with another comment, is another one, also from the same form', async () => {
+    await desk.rating.rate(operator, request);
+    await desk.rating.rate(operator, { ...request, stars: [{ dimension: 1, stars: 1 }] });
+    await desk.rating.rate(operator, { ...request, comment: 'Not so fine' });
+    expect(rate.sent.map(([, scores, comment]) => [scores, comment])).toEqual([
+      [[{ dimension: 1, value: 8 }], 'Fine'],
+      [[{ dimension: 1, value: 2 }], 'Fine'],
+      [[{ dimension: 1, value: 8 }], 'Not so fine'],
+    ]);
+  });
+
   it.each([
     ['no stars', [], 'rating-empty'],
     ['more stars than there are', [{ dimension: 2, stars: 4 }], 'invalid-input'],

@@ -8,6 +8,7 @@ import type {
   Begun,
   Cache,
   FileStore,
+  Known,
   LinkStore,
   OnceStore,
   OwnReply,
@@ -57,7 +58,7 @@ export interface MemoryStores {
 }
 
 export function createStores(): MemoryStores {
-  const rows = new Map<string, { since: number; result?: string }>();
+  const rows = new Map<string, { since: number; result?: string; version?: string }>();
   const linked: { link: Link; baseline: Ticket }[] = [];
   const replyRows = new Map<string, OwnReply & { state: 'sending' | 'accepted' }>();
   const withdrawn: string[] = [];
@@ -65,17 +66,25 @@ export function createStores(): MemoryStores {
   const entries: AuditEntry[] = [];
   const cached = new Map<string, string>();
 
+  const known = (key: string): Known | undefined => {
+    const row = rows.get(key);
+    if (row === undefined) return undefined;
+    const version = row.version === undefined ? {} : { version: row.version };
+    return row.result === undefined
+      ? { state: 'working', since: row.since, ...version }
+      : { state: 'done', result: row.result, ...version };
+  };
   const once: OnceStore = {
     begin: (key, at) => {
-      const row = rows.get(key);
-      const begun: Begun =
-        row === undefined
-          ? { state: 'new' }
-          : row.result === undefined
-            ? { state: 'working', since: row.since }
-            : { state: 'done', result: row.result };
-      if (row === undefined) rows.set(key, { since: at });
+      const begun: Begun = known(key) ?? { state: 'new' };
+      if (begun.state === 'new') rows.set(key, { since: at });
       return Promise.resolve(begun);
+    },
+    find: (key) => Promise.resolve(known(key)),
+    note: (key, version) => {
+      const row = rows.get(key);
+      if (row !== undefined && row.result === undefined) row.version = version;
+      return Promise.resolve();
     },
     takeOver: (key, since, at) => {
       const row = rows.get(key);
@@ -83,8 +92,8 @@ export function createStores(): MemoryStores {
       if (mine) row.since = at;
       return Promise.resolve(mine);
     },
-    finish: (key, result) => {
-      rows.set(key, { since: rows.get(key)?.since ?? 0, result });
+    finish: (key, result, version) => {
+      rows.set(key, { since: rows.get(key)?.since ?? 0, result, ...(version !== undefined && { version }) });
       return Promise.resolve();
     },
     release: (key) => {
@@ -253,7 +262,8 @@ export function createStores(): MemoryStores {
       if (isNew) marked.set(ticket, by);
       return Promise.resolve(isNew);
     },
-    unmark: (_account, ticket) => Promise.resolve(marked.delete(ticket)),
+    unmark: (_account, ticket, by) =>
+      Promise.resolve((by === undefined || marked.get(ticket) === by) && marked.delete(ticket)),
   };
 
   const rooms: MemoryStores['rooms'] = new Map();

@@ -165,6 +165,30 @@ describe('a ticket that is opened as private', () => {
     expect(office.marked.size).toBe(0);
   });
 
+  test('is so until it is linked where it is opened in a private channel', async () => {
+    const { service, done, desk, links, rooms } = office;
+    rooms.set('CTEAM', { isPrivate: true, members: [member.id] });
+    const seen: unknown[] = [];
+    const create = links.create.bind(links);
+    const slow: typeof links.create = async (...given) => {
+      seen.push(...(await list()));
+      return create(...given);
+    };
+    Object.assign(links, { create: slow });
+    const shared = { ...ask, isPrivate: false, place: { channel: 'CTEAM' } };
+    const { id: made } = await done(desk.create(member, shared));
+    expect(seen).toEqual([]);
+    expect(office.marked.size).toBe(0);
+    expect(await list()).toEqual([]);
+    await expect(desk.show(outsider, made)).rejects.toMatchObject({ code: 'not-found' });
+    Object.assign(links, { create: () => Promise.reject(new Error('no link')) });
+    const other = await done(desk.create(member, { ...shared, key: 'view-2' }));
+    expect(other.linkFailure).toBeDefined();
+    await expect(desk.show(outsider, other.id)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await desk.show(member, other.id)).toMatchObject({ id: other.id });
+    expect(service.tickets.size).toBe(3);
+  });
+
   test('is followed in private channels only', async () => {
     for (const channel of ['CGENERAL', 'CPARTNER']) {
       const attempt = office.done(office.desk.create(member, { ...ask, place: { channel } }));

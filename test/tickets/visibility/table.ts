@@ -147,4 +147,5 @@ export const cases: Readonly<Record<Paths<Desk>, Case>> = {
   'contacts.confirm': 'none',
   'labels.choices': 'none',
   'parameters.questions': 'none',
+  submitted: 'none',
 };

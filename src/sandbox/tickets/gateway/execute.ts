@@ -43,7 +43,8 @@ export function createExecute(context: Context, downloads: Downloads): Execute {
     const problem = breach(operation, answer);
     if (problem !== undefined) throw new Error(`The answer of ${operation.id} breaks the contract: ${problem}`);
     if (answer instanceof FileAnswer) return fileAnswer(answer);
-    return jsonAnswer(200, operation.answersCode ? { ...successOf(habits.success), ...answer } : answer);
+    const given = withEmptyLists(answer, habits.emptyLists);
+    return jsonAnswer(200, operation.answersCode ? { ...successOf(habits.success), ...given } : given);
   };
 }
 
@@ -70,6 +71,17 @@ function zoneOf(header: string): number {
   const zone = parseZone(header);
   if (zone === undefined) throw badParameter('X-Time-Zone must have the form GMT+8');
   return zone;
+}
+
+/** Lists at the top of an answer that have no entries, in the form of the habit. */
+function withEmptyLists(answer: object, form: Habits['emptyLists']): object {
+  const entries: [string, unknown][] = Object.entries(answer);
+  if (form === 'list') return answer;
+  const leavesOut = form === 'absent' && entries.some(([name, value]) => /count$/i.test(name) && value === 0);
+  const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0;
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => (!isEmpty(value) ? [[name, value]] : leavesOut ? [] : [[name, null]])),
+  );
 }
 
 const successValues = { empty: '', zero: 0, 'zero-text': '0', null: null } as const;

@@ -51,6 +51,18 @@ export function privatise(ws: Workspace, channel: Channel): void {
   ws.changes.touch();
 }
 
+/**
+ * Shares a channel with another organization. Also private ones are told of by `channel_shared` (reference of the event, and
+ * of `channel_unshared`: there is no `group_shared`).
+ */
+export function share(ws: Workspace, channel: Channel, team: string): void {
+  channel.shared = true;
+  ws.changes.touch();
+  if (channel.kind === 'private' && !botIsIn(ws, channel)) return;
+  const event = { type: 'channel_shared', connected_team_id: team, channel: channel.id, event_ts: ws.nextTs() };
+  emit(ws, 'channel_shared', event, channel);
+}
+
 /** Channel events carry the kind in their name: `channel_archive`, `group_archive`. */
 function tell(ws: Workspace, channel: Channel, what: string, details: Readonly<Record<string, unknown>>): void {
   if (channel.kind === 'private' && !botIsIn(ws, channel)) return;

@@ -1,5 +1,5 @@
 import { emit } from '../conversation/events.ts';
-import { create, destroy, privatise, rename, setArchived } from '../conversation/lifecycle.ts';
+import { create, destroy, privatise, rename, setArchived, share } from '../conversation/lifecycle.ts';
 import { join, leave } from '../conversation/membership.ts';
 import { newId } from '../state/ids.ts';
 import type { Block } from '../blocks/layout/index.ts';
@@ -33,6 +33,8 @@ export interface WorldControl {
   rename(channel: string, name: string): void;
   deleteChannel(channel: string): void;
   privatise(channel: string): void;
+  /** Shares a channel with another organization (Slack Connect). */
+  share(channel: string, team?: string): void;
   invite(channel: string, user: string): void;
   kick(channel: string, user: string): void;
   removeBot(channel: string): void;
@@ -96,6 +98,7 @@ export function createWorldControl(ws: Workspace): WorldControl {
     rename: (name, next) => rename(ws, channel(name), next),
     deleteChannel: (name) => destroy(ws, channel(name)),
     privatise: (name) => privatise(ws, channel(name)),
+    share: (name, team = 'T0PARTNER0') => share(ws, channel(name), team),
     invite: (name, user) => void join(ws, channel(name), findPerson(ws, user).id, admin()),
     kick: (name, user) => leave(ws, channel(name), findPerson(ws, user).id),
     removeBot: (name) => leave(ws, channel(name), botUser),

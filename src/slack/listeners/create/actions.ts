@@ -6,13 +6,13 @@ import { descriptionLimit } from '../../../tickets/limits.ts';
 import { insertTemplate, removeTemplate } from '../../../tickets/template.ts';
 import { foreign } from '../../text/foreign.ts';
 import type { SlackContext } from '../../context.ts';
-import { createDrafts } from '../../drafts.ts';
 import { text } from '../../payload.ts';
 import { newCode } from '../../views/create/code.ts';
 import { sendCodeTo, wayOf } from '../contact/send-code.ts';
 import { drawForm } from './draw.ts';
+import { findDraft } from './find-draft.ts';
 import { creator } from './person.ts';
-import { keep, readingOf, restored, takeForm, type OpenForm } from './taken.ts';
+import { keep, moveDraft, readingOf, restored, takeForm, type OpenForm } from './taken.ts';
 import { isUntouched } from './untouched.ts';
 
 /** What a click or a choice makes of an open form. */
@@ -29,7 +29,7 @@ export async function change(context: SlackContext, body: unknown, make: Change)
   }
   await keep(context, changed);
   const { draft, ...code } = changed.code;
-  // What is entered now has taken the place of the draft that was offered.
+  // What is entered now is what the person goes on with, and not the draft that was offered.
   await drawForm(context, draft?.state === 'waiting' ? { ...changed, code } : changed);
 }
 
@@ -54,11 +54,11 @@ export const startEmpty: Change = async (context, form) => {
 
 /** The draft in the place of what is in the form. */
 export const openDraft: Change = async (context, form) => {
-  const drafts = createDrafts(context);
-  const draft = await drafts.load(form.person);
-  if (draft === undefined || draft.key === form.code.key) return form;
-  await drafts.carry(form.person, draft.key, draft.values.files);
-  return { ...form, ...restored(draft, form.code.generation + 1) };
+  const { draft, notices } = await findDraft(context, form.person, { except: form.code.key });
+  if (draft === undefined) return { ...form, notices };
+  const opened = { ...form, ...restored(draft, form.code.generation + 1) };
+  await moveDraft(context, opened, draft);
+  return opened;
 };
 
 /** Puts the chosen template's text below the description. */

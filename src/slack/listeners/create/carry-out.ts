@@ -8,10 +8,12 @@ import type { SlackContext } from '../../context.ts';
 import { createDrafts } from '../../drafts.ts';
 import { sourceOf } from '../../file-source.ts';
 import { reportFailure } from '../../failure.ts';
-import { newCode, type FormCode } from '../../views/create/code.ts';
+import { newCode, submissionKey, type FormCode } from '../../views/create/code.ts';
 import { privateValue } from '../../views/create/private.ts';
 import { progressView, successMessage, successView, type Success } from '../../views/create/outcome.ts';
+import { markOf } from '../../../tickets/draft.ts';
 import { comeBack } from './come-back.ts';
+import { earlierTicket, offerChoice } from './earlier.ts';
 import { failureMarks } from './failure-marks.ts';
 import { createReporter, type Reporter } from './progress.ts';
 import { permalinkOf } from './shortcuts.ts';
@@ -33,17 +35,19 @@ const patience = 1000;
 
 /** Creates the ticket and shows what came of it. */
 export async function carryOut(context: SlackContext, ready: Ready): Promise<void> {
-  const { form } = ready;
+  const { actor, form } = ready;
   const show = (step: Progress | { readonly step: 'busy' }) =>
     showOutcome(context, form.view.id, progressView(step, context.texts));
   const reporter = createReporter(show, context.now);
-  await keep(context, form);
+  await keep(context, form, { sending: context.now() });
   try {
     const created = await createOnce(context, ready, reporter);
     await reporter.end();
     await succeed(context, ready, created);
   } catch (failure) {
     await reporter.end();
+    const earlier = earlierTicket(failure);
+    if (earlier !== undefined) return offerChoice(context, actor, form, earlier);
     await comeBack(context, { ...form, marks: failureMarks(form.values, failure, context.texts) }, [], failure);
   }
 }
@@ -56,8 +60,8 @@ async function createOnce(
   const { code, values, person } = form;
   for (let attempt = 0; ; attempt += 1) {
     const submission: Submission = {
-      // With the person in it, a key that somebody else made up names nothing of theirs.
-      key: `create:${person.user}:${code.key}`,
+      key: submissionKey(person.user, code),
+      form: markOf(values),
       ticket,
       files: values.files.map((file) => sourceOf(file, files)),
       place: placeOf(code, values),
@@ -86,13 +90,15 @@ function placeOf({ place }: FormCode, { channel }: FormValues): Place | undefine
 /** From here on the ticket exists, so nothing may say otherwise. */
 async function succeed(context: SlackContext, { form }: Ready, created: Created): Promise<void> {
   const { client, texts } = context;
-  const { id, link, linkFailure, relateFailure } = created;
+  const { id, repeated, link, linkFailure, relateFailure } = created;
   const reason = (failure: Error | undefined, at: string) =>
     failure === undefined ? undefined : reportFailure(context, failure, { ticket: id, at }).text;
   await createDrafts(context).remove(form.person, form.code.key);
   const thread = link?.thread === undefined ? undefined : permalinkOf(client, link.channel, link.thread);
   const success: Success = {
     ticket: id,
+    // Two forms that go on with one draft are one ticket, which whoever sends the second is to know.
+    repeated: repeated === true && form.code.submission !== undefined,
     channel: link?.channel,
     permalink: thread && (await within(thread, patience))?.value,
     linkFailure: reason(linkFailure, 'link'),

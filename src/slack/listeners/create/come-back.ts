@@ -1,9 +1,9 @@
-import { inWords } from '../../blocks/in-words.ts';
+import { keptDraft } from '../../blocks/kept-draft.ts';
 import type { SlackContext } from '../../context.ts';
 import { createDrafts } from '../../drafts.ts';
 import { reportFailure } from '../../failure.ts';
 import { drawForm } from './draw.ts';
-import type { OpenForm } from './taken.ts';
+import { keep, type OpenForm } from './taken.ts';
 import { tellDirectly } from './tell.ts';
 
 /** The form for another try: all fields anew, and the files that were added among those for ticking. */
@@ -30,7 +30,8 @@ export async function comeBack(
       ? notices
       : [...notices, reportFailure(context, failure, { user: person.user, submission: code.key }).text];
   const anew = returned(form, words);
+  await keep(context, form);
   if (anew.carried.length > 0) await createDrafts(context).carry(person, code.key, anew.carried);
   if (await drawForm(context, anew)) return;
-  await tellDirectly(context, person, inWords('create.kept-draft', { reason: words.join('\n') }, context.texts));
+  await tellDirectly(context, person, keptDraft({ code, reasons: words }, context.texts));
 }

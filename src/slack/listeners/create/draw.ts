@@ -87,8 +87,8 @@ async function update(context: SlackContext, form: OpenForm, view: Modal): Promi
 
 async function isNewest(context: SlackContext, { person, code, at }: OpenForm): Promise<boolean> {
   if (at === 0) return false;
-  const stored = await createDrafts(context).load(person);
-  return stored?.key !== code.key || stored.at <= at;
+  const stored = await createDrafts(context).of(person, code.key);
+  return stored === undefined || stored.at <= at;
 }
 
 async function put({ client }: SlackContext, { id, hash }: OpenForm['view'], view: Modal): Promise<OpenForm['view']> {

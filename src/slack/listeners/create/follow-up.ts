@@ -5,13 +5,13 @@ import { emptyValues, type FormValues } from '../../../tickets/form.ts';
 import type { Ticket } from '../../../tickets/ticket.ts';
 import type { Message } from '../../answer.ts';
 import { offer } from '../../blocks/offer.ts';
-import { createDrafts } from '../../drafts.ts';
 import { ids } from '../../ids.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { newCode } from '../../views/create/code.ts';
 import { loadingView } from '../../views/note.ts';
 import { openView } from '../open-form.ts';
 import { drawForm, refusalView } from './draw.ts';
+import { findDraft } from './find-draft.ts';
 import { creator } from './person.ts';
 import { relatedChoice } from './related-choice.ts';
 import { begun } from './untouched.ts';
@@ -29,7 +29,7 @@ export async function openFollowUp(surface: Surface, call: Call, id: string): Pr
   try {
     const person = { user: call.user, team: call.team };
     const actor = await creator(surface, person);
-    const [ticket, draft] = await Promise.all([desk.show(actor, id), createDrafts(surface).load(person)]);
+    const [ticket, { draft }] = await Promise.all([desk.show(actor, id), findDraft(surface, person)]);
     const origin = relatedChoice({ id, description: ticket.description }, texts);
     const { channel } = call.place;
     const code = {

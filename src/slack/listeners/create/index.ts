@@ -17,6 +17,8 @@ import { closed } from './closed.ts';
 import { afterDiagnosis } from './diagnosis/after.ts';
 import { openDiagnosis } from './diagnosis/open.ts';
 import { runDiagnosis } from './diagnosis/run.ts';
+import { leaveEarlier, sendToEarlier } from './earlier.ts';
+import { openKeptDraft } from './kept-draft.ts';
 import { answerOptions } from './options.ts';
 import { createAnywhere, createFromMessage } from './shortcuts.ts';
 import { submit, type SubmissionAnswer } from './submit.ts';
@@ -46,6 +48,9 @@ export const createClicks: Readonly<Record<string, Handle>> = {
   [actions.openDraft]: changes(openDraft),
   [actions.thread]: heard,
   [actions.diagnose]: openDiagnosis,
+  [actions.replyEarlier]: sendToEarlier,
+  [actions.leaveEarlier]: leaveEarlier,
+  [actions.openKept]: openKeptDraft,
   [ids.diagnosis.actions.more]: heard,
 };
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Draft } from '../../../tickets/draft.ts';
 import { emptyValues } from '../../../tickets/form.ts';
 import type { SlackContext } from '../../context.ts';
 import { createDrafts, type Person } from '../../drafts.ts';
@@ -9,7 +8,8 @@ import { prefill, type Prefill } from '../../views/create/prefill.ts';
 import { absentChannel, drawForm, drawn, refusalView, withAbsent } from './draw.ts';
 import { gatherFor, type Gathered } from './gather.ts';
 import { creator } from './person.ts';
-import { restored, type OpenForm } from './taken.ts';
+import { findDraft, type Found } from './find-draft.ts';
+import { moveDraft, restored, type OpenForm } from './taken.ts';
 import { begun } from './untouched.ts';
 import { within } from '../../../ops/within.ts';
 
@@ -26,6 +26,8 @@ export interface OpenCreate extends Prefill {
   /** Where it was asked for; the ticket will be followed there unless another channel is chosen. */
   readonly channel?: string | undefined;
   readonly thread?: string | undefined;
+  /** The key of the draft to go on with; the last one where it is left out. */
+  readonly draft?: string | undefined;
   /** Of the call that it comes from, if any. */
   readonly form?: Call['form'] | undefined;
 }
@@ -39,18 +41,20 @@ export async function openCreate(context: SlackContext, input: OpenCreate): Prom
   const person = { user: input.user, team: input.team };
   const drafts = createDrafts(context);
   const allowed = within(creator(context, person), patience);
-  const [known, draft] = await Promise.allSettled([allowed, drafts.load(person)]);
+  const [known, found] = await Promise.allSettled([allowed, findDraft(context, person, { key: input.draft })]);
   const trigger_id = input.triggerId;
   if (known.status === 'rejected') {
     await client.views.open({ trigger_id, view: refusalView(context, known.reason) });
     return;
   }
-  const form = begin(context, input, person, draft.status === 'fulfilled' ? draft.value : undefined);
+  const { form, from } = begin(context, input, person, found.status === 'fulfilled' ? found.value : { notices: [] });
   const absent = absentChannel(context, form);
   const [stranger, first] = await Promise.all([within(absent, atHand), readAtHand(context, form)]);
   const [{ view }] = await Promise.all([
     client.views.open({ trigger_id, view: drawn(withAbsent(form, stranger?.value), first, texts) }),
-    form.carried.length > 0 && drafts.carry(person, form.code.key, form.carried),
+    from === undefined
+      ? form.carried.length > 0 && drafts.carry(person, form.code.key, form.carried)
+      : moveDraft(context, form, from),
   ]);
   if (input.form !== undefined) input.form.open = true;
   const complete = !first.waiting && stranger !== undefined;
@@ -72,11 +76,17 @@ async function readAtHand(context: SlackContext, form: OpenForm): Promise<Gather
 }
 
 /** The form as it opens: a draft is restored, unless the person brings something of their own. */
-function begin(context: SlackContext, input: OpenCreate, person: Person, draft: Draft | undefined): OpenForm {
+function begin(
+  context: SlackContext,
+  input: OpenCreate,
+  person: Person,
+  { draft, notices: told }: Found,
+): { readonly form: OpenForm; readonly from?: Found['draft'] } {
   const common = { person, view: { id: '' }, at: 0 };
   const { description, notices } = prefill(input, context.texts);
   const carried = input.from?.files ?? [];
-  if (draft !== undefined && description === '' && carried.length === 0) return { ...common, ...restored(draft) };
+  if (draft !== undefined && description === '' && carried.length === 0)
+    return { form: { ...common, ...restored(draft), notices: told }, from: draft };
   const { channel, thread } = input;
   // A conversation between people (D…) is none where the bot could post.
   const place = channel !== undefined && /^[CG]/.test(channel) ? { channel, thread } : undefined;
@@ -86,7 +96,7 @@ function begin(context: SlackContext, input: OpenCreate, person: Person, draft: 
     ...(draft !== undefined && { draft: { state: 'waiting', at: draft.at } as const }),
   };
   const values = { ...emptyValues, description, channel: code.place?.channel, files: carried };
-  const form = { ...common, code, values, carried, decided: false, notices };
+  const form = { ...common, code, values, carried, decided: false, notices: [...told, ...notices] };
   // What was typed behind the command is the person's own, and stands nowhere else.
-  return (input.text ?? '').trim() === '' ? begun(form) : form;
+  return { form: (input.text ?? '').trim() === '' ? begun(form) : form };
 }

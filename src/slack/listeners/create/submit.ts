@@ -7,6 +7,7 @@ import { problemErrors, problemMarks, problemNotice } from '../../views/create/p
 import { carryOut } from './carry-out.ts';
 import { comeBack } from './come-back.ts';
 import { drawn, refusalView } from './draw.ts';
+import { submitted } from './find-draft.ts';
 import { keep, takeForm, type OpenForm } from './taken.ts';
 import { judge, type Verdict } from './verdict.ts';
 import { within } from '../../../ops/within.ts';
@@ -19,7 +20,10 @@ export type SubmissionAnswer =
   | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
   | { readonly response_action: 'update'; readonly view: Modal };
 
-/** A form was sent: keeps it, checks it, answers Slack in time, creates the ticket, and shows what came of it. */
+/**
+ * A form was sent: keeps it, checks it, answers Slack in time, creates the ticket, and shows what came of it. The same payload may
+ * come again, in another process too: it is the same ticket, which is shown in the view, or told directly where that is gone.
+ */
 export async function submit(
   context: SlackContext,
   body: unknown,
@@ -30,12 +34,20 @@ export async function submit(
     await ack();
     return;
   }
-  await keep(context, form);
-  const judging = judge(context, form);
+  const keeping = keep(context, form, { sending: context.now() });
+  const judging = asKnown(context, form).then((known) => judge(context, known));
   const verdict = (await within(judging, patience))?.value;
+  await keeping;
   await ack(firstAnswer(context, body, verdict));
   if (verdict === undefined) await conclude(context, form, await judging);
   else if (verdict.kind === 'ready') await carryOut(context, verdict);
+  else await keep(context, form);
+}
+
+/** A form that was sent before is not compared with the open tickets, of which one may be its own. */
+async function asKnown(context: SlackContext, form: OpenForm): Promise<OpenForm> {
+  const { state } = await submitted(context, form.person, form.code);
+  return state === 'none' ? form : { ...form, code: { ...form.code, compared: true } };
 }
 
 function firstAnswer(context: SlackContext, body: unknown, verdict: Verdict | undefined): SubmissionAnswer {

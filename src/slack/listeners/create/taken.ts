@@ -59,12 +59,12 @@ async function takeKnown(
 ): Promise<OpenForm> {
   const drafts = createDrafts(context);
   const [stored, listed] = await Promise.all([
-    drafts.load(person),
+    drafts.of(person, code.key),
     code.carries === true ? drafts.carried(person, code.key) : [],
   ]);
   const carried = listed ?? [];
   const { product, problemType } = code;
-  const before = stored?.key === code.key ? stored.values : { ...emptyValues, product, problemType };
+  const before = stored === undefined ? { ...emptyValues, product, problemType } : stored.values;
   const reading = readingOf(body);
   const values = merge({ ...before, secrets: {} }, reading, carried, code.relates);
   return {
@@ -99,16 +99,18 @@ async function takeStrange(
   return { person, view, code, values, carried, decided: true, at: context.now(), notices };
 }
 
-/** The form as a draft has it. */
+/** A form that goes on with a draft: it has a key of its own, and is the same submission. */
 export function restored(
-  { key, place, compared, at: time, values }: Draft,
+  { key, submission = key, earlier, place, compared, at: time, values }: Draft,
   generation = 0,
 ): Omit<OpenForm, 'person' | 'view' | 'at'> {
   const { product, problemType, files, related } = values;
   const draft = { state: 'restored', at: time } as const;
   return {
     code: {
-      ...newCode(key, place),
+      ...newCode(randomUUID(), place),
+      submission,
+      earlier,
       generation,
       product,
       problemType,
@@ -124,10 +126,31 @@ export function restored(
   };
 }
 
-/** Keeps what was entered, so that it survives whatever comes. */
-export async function keep(context: SlackContext, { person, code, values, at: time }: OpenForm): Promise<void> {
-  const { key, place, compared } = code;
-  await createDrafts(context).save(person, { version: 1, key, at: time, place, compared, values: keepable(values) });
+/**
+ * Keeps what was entered, so that it survives whatever comes.
+ * @param as `sending`: since when the form is being sent, epoch milliseconds; `instead`: the form that it goes on with
+ */
+export async function keep(
+  context: SlackContext,
+  { person, code, values, at: time }: Pick<OpenForm, 'person' | 'code' | 'values' | 'at'>,
+  { sending, instead }: { readonly sending?: number; readonly instead?: string } = {},
+): Promise<void> {
+  const { key, submission, earlier, place, compared } = code;
+  const known = { key, submission, earlier, place, compared, sending };
+  await createDrafts(context).save(person, { version: 1, at: time, ...known, values: keepable(values) }, instead);
+}
+
+/** A draft belongs to the form that goes on with it, from the moment when that opens. */
+export async function moveDraft(
+  context: SlackContext,
+  form: Pick<OpenForm, 'person' | 'code' | 'values' | 'carried'>,
+  { key, at: time }: Draft,
+): Promise<void> {
+  const { person, code, carried } = form;
+  await Promise.all([
+    keep(context, { ...form, at: time }, { instead: key }),
+    carried.length > 0 && createDrafts(context).carry(person, code.key, carried),
+  ]);
 }
 
 /** The values with those carried files ticked that fit, where the person could not choose yet. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isTicketId } from '../../../tickets/checks.ts';
+import { formKey } from '../../../tickets/draft.ts';
 import { limits } from '../../blocks/kit.ts';
 
 /** Slack's ids and timestamps, as they may stand in a form's metadata. */
@@ -27,7 +28,12 @@ const counter = z.number().int().min(0).max(1_000_000);
 
 export const formCode = z.object({
   version: z.literal(1),
-  key: z.string().regex(/^[\w-]{8,64}$/),
+  key: formKey,
+  submission: formKey.optional(),
+  earlier: relates
+    .pick({ id: true })
+    .extend({ title: z.string().max(80).optional() })
+    .optional(),
   generation: counter,
   edits: counter,
   place: z.object({ channel, thread: timestamp.optional() }).optional(),
@@ -45,7 +51,9 @@ export const formCode = z.object({
 /**
  * What a form remembers between two interactions, in the view's `private_metadata` (at most 3,000 characters). It comes
  * back from outside, so nothing in it grants anything: who may do what is asked again at every step.
- * - `key`: names the submission, together with the person
+ * - `key`: names the form: its draft and its files
+ * - `submission`: names the submission, together with the person, where it is not the key: the form goes on with a draft
+ * - `earlier`: a ticket that was created from an earlier version of this form
  * - `generation`: raised where all fields are set anew, `edits`: where only the description is
  * - `place`: where the form was opened
  * - `product`, `problemType`: the last choices, for views whose selects are still on their way
@@ -58,6 +66,11 @@ export const formCode = z.object({
  * - `compared`: likely doubles were looked for, and shown where there are any
  */
 export type FormCode = z.infer<typeof formCode>;
+
+/** Names the submission of a form. With the person in it, a key that somebody else made up names nothing of theirs. */
+export function submissionKey(user: string, { key, submission = key }: Pick<FormCode, 'key' | 'submission'>): string {
+  return `create:${user}:${submission}`;
+}
 
 export function newCode(key: string, place: FormCode['place']): FormCode {
   return { version: 1, key, generation: 0, edits: 0, place: formCode.shape.place.safeParse(place).data };

@@ -48,7 +48,7 @@ export function formView(state: FormState, texts: Texts): Modal {
     private_metadata: writeCode(state.code),
     notify_on_close: true,
     title: plain(texts('create.title'), limits.viewTitle),
-    submit: plain(texts('create.submit'), limits.viewTitle),
+    submit: plain(texts(state.code.earlier === undefined ? 'create.submit' : 'create.submit-second'), limits.viewTitle),
     close: plain(texts('create.close'), limits.viewTitle),
     blocks: withMarks([...before, ...parameterBlocks(state, shape, room, texts), ...after], state.marks),
   };

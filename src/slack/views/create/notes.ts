@@ -1,7 +1,9 @@
 import type { Texts } from '../../../locales/index.ts';
 import { button, context, row, section, type Block } from '../../blocks/kit.ts';
 import { dateToken } from '../../blocks/text.ts';
+import type { Earlier } from '../../../tickets/draft.ts';
 import { ids } from '../../ids.ts';
+import { foreign } from '../../text/foreign.ts';
 import type { FormState } from './state.ts';
 
 /** By these, whoever answers a request for options can tell that the state of the catalog is shown already. */
@@ -12,6 +14,7 @@ export function noteBlocks({ code, notices, failure, waiting }: FormState, texts
   const { actions } = ids.create;
   return [
     ...notices.map((notice) => section(notice)),
+    ...(code.earlier ? earlierBlocks(code.earlier, texts) : []),
     ...(code.draft ? draftNote(code.draft, texts) : []),
     ...(failure === undefined
       ? []
@@ -26,6 +29,22 @@ export function noteBlocks({ code, notices, failure, waiting }: FormState, texts
         ]),
     ...(waiting ? [{ ...context(texts('create.waiting')), block_id: catalogBlocks.waiting }] : []),
   ];
+}
+
+/** What is said of a ticket that an earlier version of the form became; to send the form opens a second one. */
+export function earlierWords({ id, title }: Earlier, texts: Texts): string {
+  const known = title === undefined ? 'none' : foreign(title);
+  return texts('create.earlier', { ticket: foreign(id), title: known });
+}
+
+function earlierBlocks(earlier: Earlier, texts: Texts): Block[] {
+  const { actions } = ids.create;
+  const [reply, leave] = [texts('create.earlier.reply'), texts('create.earlier.leave')];
+  const elements = [
+    button({ action: actions.replyEarlier, text: reply, value: 'reply', style: 'primary' }),
+    button({ action: actions.leaveEarlier, text: leave, value: 'leave' }),
+  ];
+  return [section(earlierWords(earlier, texts)), { type: 'actions', elements }];
 }
 
 function draftNote(

@@ -9,7 +9,10 @@ import { foreign } from '../../text/foreign.ts';
 import { writeCode, type FormCode } from './code.ts';
 
 /** What is going on; closing it changes nothing. */
-export function progressView(step: Progress | { readonly step: 'checking' | 'busy' }, texts: Texts): Modal {
+export function progressView(
+  step: Progress | { readonly step: 'checking' | 'busy' | 'replying' },
+  texts: Texts,
+): Modal {
   const counts = step.step === 'uploading' ? progressWords(step) : {};
   return outcomeView([section(texts(`create.progress.${step.step}`, counts))], texts);
 }
@@ -21,6 +24,8 @@ export function progressWords({ file, of, sent, total }: UploadProgress): Readon
 
 export interface Success {
   readonly ticket: string;
+  /** It is the ticket of another form with the same in it, which was sent before. */
+  readonly repeated?: boolean | undefined;
   /** The channel that it is followed in, and the address of the thread where it is known. */
   readonly channel?: string | undefined;
   readonly permalink?: string | undefined;
@@ -32,7 +37,7 @@ export interface Success {
 
 /** @param code of a new, empty form, for the button that goes on with one */
 export function successView(success: Success, code: FormCode, texts: Texts): Modal {
-  const { ticket, channel, permalink, linkFailure, relateFailure } = success;
+  const { ticket, repeated, channel, permalink, linkFailure, relateFailure } = success;
   const { actions } = ids.create;
   const thread =
     permalink === undefined
@@ -43,6 +48,7 @@ export function successView(success: Success, code: FormCode, texts: Texts): Mod
     ...outcomeView(
       [
         section(texts('create.success', { ticket: foreign(ticket) })),
+        ...(repeated === true ? [section(texts('create.repeated'))] : []),
         ...(channel === undefined ? [] : [section(texts('create.followed', { channel }))]),
         ...(linkFailure === undefined ? [] : [section(texts('create.not-followed', { reason: linkFailure }))]),
         ...(relateFailure === undefined ? [] : [section(texts('related.not-related', { reason: relateFailure }))]),
@@ -55,10 +61,19 @@ export function successView(success: Success, code: FormCode, texts: Texts): Mod
 }
 
 /** What a person is told where the view cannot be shown any more. */
-export function successMessage({ ticket, permalink, linkFailure, relateFailure }: Success, texts: Texts): Message {
+export function successMessage(
+  { ticket, repeated, permalink, linkFailure, relateFailure }: Success,
+  texts: Texts,
+): Message {
   const thread = permalink === undefined ? undefined : `<${permalink}>`;
-  const parts = [texts('create.success', { ticket: foreign(ticket) }), thread, linkFailure, relateFailure];
+  const again = repeated === true ? texts('create.repeated') : undefined;
+  const parts = [texts('create.success', { ticket: foreign(ticket) }), again, thread, linkFailure, relateFailure];
   return message(parts.filter((part) => part !== undefined).join('\n'));
+}
+
+/** What was done, in words. */
+export function doneView(words: string, texts: Texts): Modal {
+  return outcomeView([section(words)], texts);
 }
 
 function outcomeView(blocks: Modal['blocks'], texts: Texts): Modal {

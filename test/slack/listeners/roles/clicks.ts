@@ -2,7 +2,16 @@ import type { MoreChoice } from '../../../../src/slack/blocks/card-buttons.ts';
 import { ids } from '../../../../src/slack/ids.ts';
 import { encodeMetadata } from '../../../../src/slack/metadata.ts';
 import type { HubName } from '../../../../src/slack/views/hub.ts';
-import { createMetadata, offeredKey, somebody, ticket, type Payload, type Sample } from './sample.ts';
+import {
+  createMetadata,
+  earlierMetadata,
+  formKey,
+  offeredKey,
+  somebody,
+  ticket,
+  type Payload,
+  type Sample,
+} from './sample.ts';
 
 export type ClickSample = Sample & { readonly value: string; readonly view?: Payload['view'] };
 
@@ -13,6 +22,7 @@ const on = (least: Sample['least'], own?: Sample['least']): ClickSample => ({
   ...(own !== undefined && { own }),
 });
 const view = { type: 'modal', callback_id: ids.views.whole };
+const earlierView = { type: 'modal', callback_id: ids.views.create, private_metadata: earlierMetadata };
 const createView = { type: 'modal', callback_id: ids.views.create, private_metadata: createMetadata };
 const page = 0;
 
@@ -144,6 +154,10 @@ export const clickSamples: Readonly<Record<string, readonly ClickSample[]>> = {
       create.actions.diagnose,
     ].map((id) => [id, [{ least: 'requester', value: 'phone', view: createView } as const]]),
   ),
+  [create.actions.openKept]: [{ least: 'requester', value: encodeMetadata('draft', { key: formKey }) }],
+  [create.actions.replyEarlier]: [{ least: 'requester', value: 'reply', view: earlierView }],
+  // It only gives up what the person had entered.
+  [create.actions.leaveEarlier]: [{ least: 'viewer', value: 'leave', view: earlierView }],
   // Addresses, which the browser follows.
   [create.actions.thread]: [{ least: 'viewer', value: '', view: createView }],
   [ids.diagnosis.actions.more]: [{ least: 'viewer', value: '', view }],

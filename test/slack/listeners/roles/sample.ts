@@ -26,6 +26,8 @@ export const offeredKey = 'C1.1.2';
 
 export const form = newCode(formKey, { channel: 'C1' });
 export const createMetadata = writeCode(form);
+/** Of a form of which an earlier version is a ticket. */
+export const earlierMetadata = writeCode({ ...form, earlier: { id: ticket } });
 
 /** The state of inputs whose block and element have the same id. */
 export function entered(inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

@@ -43,7 +43,7 @@ export interface RoleSurface {
 
 /** What changes nothing, and may be asked before the role is known to reach. Whoever may read a ticket marks it as read. */
 const reads =
-  /^(?:messages\.markRead|links\.(?:at|byId|page|ofTicket)|troubles\.(?:paused|suspended|dead|history)|(?:filters|subscriptions|approvals)\.of|replies\.sent)$/;
+  /^(?:messages\.markRead|once\.find|links\.(?:at|byId|page|ofTicket)|troubles\.(?:paused|suspended|dead|history)|(?:filters|subscriptions|approvals)\.of|replies\.sent)$/;
 const serviceReads = /^(?:list|show|status|messages|addresses|catalog)\b/;
 
 /** The object, with each call of a method recorded before it is carried out. */

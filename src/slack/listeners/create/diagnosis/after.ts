@@ -64,8 +64,8 @@ async function withFindings(
 ): Promise<OpenForm | Wording> {
   const { texts, now } = context;
   const drafts = createDrafts(context);
-  const [draft, findings] = await Promise.all([drafts.load(person), keptFindings(context, person, code.key)]);
-  if (draft?.key !== code.key || findings === undefined) return 'diagnosis.lost';
+  const [draft, findings] = await Promise.all([drafts.of(person, code.key), keptFindings(context, person, code.key)]);
+  if (draft === undefined || findings === undefined) return 'diagnosis.lost';
   const { values } = draft;
   const room = descriptionLimit - values.description.trimEnd().length - 2;
   const description = room < worthwhile ? undefined : insertTemplate(values.description, cut(findings, room));
