@@ -10,8 +10,8 @@ import { openWorld, roleIn, walkers, type Walker, type World } from './visibilit
  * embedded workspace and ticket service, by the payloads that Slack sends, and by everything that Slack gets for them.
  *
  * Walked whole:
- * - each place (linked nowhere, public, private, shared, private and shared, direct, made private; inside and outside)
- *   x each kind of person x each visibility: by a command, a button of an old message and the list.
+ * - each place (linked nowhere, public, private, shared, private and shared, made private; inside and outside)
+ *   x each kind of person x each visibility: by a command, a button of an old message, a direct message and the list.
  * - each surface (every command, button, form, menu, shortcut and kind of message) x each kind of person, in the default
  *   visibility: with a ticket of a public channel, and one of a private channel that most are not in.
  *

@@ -5,6 +5,7 @@ import { roles } from '../../../src/tickets/roles.ts';
 import { texts } from '../../slack/harness.ts';
 import { ruleOf, sees, type Rule } from './rows.ts';
 import { about, namesTicket, needsTicketOnly, type Surface } from './surfaces.ts';
+import type { Deed } from './wire.ts';
 import { canary, isIn, roleIn, type Named, type Walker, type World } from './world.ts';
 
 /** What is wrong, in words; nothing where all is as the docs say. */
@@ -12,8 +13,8 @@ export type Faults = readonly string[];
 
 const begins = (code: DeskErrorCode) => explain(new DeskError(code), texts).split('. ')[0] ?? '';
 const [refusal, noAccess, notFound] = [begins('forbidden'), begins('no-access'), begins('not-found')];
-/** What is said of a button or form whose draft the person does not have: nothing is done, whoever it is. */
-const outdated = texts('errors.outdated').split('. ')[0] ?? '';
+/** What is said of a button or form for which the person has no draft or findings: nothing is done, whoever it is. */
+const gone = (['errors.outdated', 'diagnosis.lost'] as const).map((key) => texts(key).split('. ')[0] ?? '');
 
 /** What has each kind of a ticket's words, as the docs call it. */
 const parts: Readonly<Record<string, string>> = {
@@ -75,7 +76,7 @@ function ofSeen(step: Step, rule: Rule, mayDo: boolean, shown: string): Faults {
   const found = partsIn(step, shown);
   if (!mayDo) {
     const isSilent = ['block_suggestion', 'view_closed'].includes(String(typeOf(step.surface)));
-    return isSilent || shown.includes(refusal) || shown.includes(outdated) ? [] : ['is not refused'];
+    return isSilent || shown.includes(refusal) || gone.some((one) => shown.includes(one)) ? [] : ['is not refused'];
   }
   const isTyped = namesTicket(step.surface);
   const more = found.filter((part) => !rule.shown.includes(part) && !(part === 'number' && isTyped));
@@ -105,8 +106,8 @@ export async function walk(step: Step): Promise<Faults> {
   const mayDo = role !== 'none' && roles.indexOf(role) >= roles.indexOf(rule.least);
   const placed = world.tickets[ticket];
   const isSeen = placed !== undefined && sees(world, walker, placed);
-  // A ticket that is public already is shown to nobody new.
-  if (surface.row === 'agree to more readers' && ticket === 'seen') return [];
+  // A ticket that is public, or seen by all anyway, is shown to nobody new.
+  if (surface.row === 'agree to more readers' && (ticket === 'seen' || world.mode === 'account')) return [];
   // See `walkChanges`.
   if (mayDo && isSeen && surface.changes) return [];
   const before = surface.changes ? await world.state() : '';
@@ -135,7 +136,8 @@ export const changesTicket = (surface: Surface): boolean =>
 const pages = [0, 1].map((page) => JSON.stringify({ v: 1, scope: 'all', words: [], page }));
 
 /**
- * Walks all places of tickets as one person: looks at each ticket, from its place or from elsewhere, and at the list.
+ * Walks all places of tickets as one person: looks at each ticket, from its place or from elsewhere, by a command, an old
+ * button and in a direct message, and at the list.
  */
 export async function walkPlaces(world: World, walker: Walker): Promise<Faults> {
   const faults: string[] = [];
@@ -143,14 +145,15 @@ export async function walkPlaces(world: World, walker: Walker): Promise<Faults> 
   const expected = Object.entries(world.tickets).filter(([, placed]) => role !== 'none' && sees(world, walker, placed));
   const isExpected = (name: string) => expected.some(([one]) => one === name);
   for (const [name, { id, room }] of Object.entries(world.tickets)) {
-    const place = room !== undefined && room !== 'direct' && isIn(walker, room) ? world.channelOf(room) : world.lobby;
+    const place = room !== undefined && isIn(walker, room) ? world.channelOf(room) : world.lobby;
     const action = { type: 'button', action_id: ids.actions.open, block_id: 'b', value: id };
-    const deeds = [
-      { payload: { command: '/ticket', text: `show ${id}` } },
-      { payload: { type: 'block_actions', actions: [action] } },
+    const deeds: readonly (readonly [channel: string, deed: Deed])[] = [
+      [place, { payload: { command: '/ticket', text: `show ${id}` } }],
+      [place, { payload: { type: 'block_actions', actions: [action] } }],
+      ['@service_tickets', { says: `show ${id}` }],
     ];
-    for (const deed of deeds) {
-      const shown = (await world.does(walker, place, deed)).includes(canary(name, 'words'));
+    for (const [channel, deed] of deeds) {
+      const shown = (await world.does(walker, channel, deed)).includes(canary(name, 'words'));
       if (shown !== isExpected(name)) faults.push(`${shown ? 'shows' : 'does not show'} ${name}`);
     }
   }

@@ -73,7 +73,7 @@ export type Room = keyof typeof rooms;
 /** A ticket, and where it is: it decides who sees it, by the columns of the docs. */
 export interface Placed {
   readonly id: string;
-  readonly room?: Room | 'direct';
+  readonly room?: Room;
   readonly isMarked?: true;
   /** Who opened it through the app. */
   readonly opener?: Walker;
@@ -123,14 +123,13 @@ export const usual = 'the disk of the database is full';
 export const special = 'quicksilver';
 
 /** Whether a person is in the place of a ticket. */
-export function isIn(walker: Walker, room: Room | 'direct'): boolean {
+export function isIn(walker: Walker, room: Room): boolean {
   const name = walkers[walker];
-  if (room === 'direct') return walker === 'member inside';
   return (rooms[room].members as readonly string[]).includes(name);
 }
 
-export function isClosed(room: Room | 'direct'): boolean {
-  return room === 'direct' || 'private' in rooms[room];
+export function isClosed(room: Room): boolean {
+  return 'private' in rooms[room];
 }
 
 /** A bot of a mode, with people of each kind and a ticket in each place. */
@@ -225,9 +224,6 @@ export async function openWorld(mode: VisibilityMode): Promise<World> {
     return { ticket, other, request, message, link: suspended, room: channelOf(room), event: '' };
   }
 
-  const direct = await place('direct', 'club');
-  await command('maya', workspace.openDirect('maya', 'service_tickets'), `link ${direct}`);
-  await command(keeper, channelOf('club'), `unlink ${direct}`);
   const opened = await sandbox
     .user('nora')
     .createsTicket(`A printer prints nothing ${canary('opened', 'words')}`, '#lobby');
@@ -240,7 +236,6 @@ export async function openWorld(mode: VisibilityMode): Promise<World> {
     cell: { id: await place('cell', 'cell'), room: 'cell' },
     shared: { id: await place('shared', 'shared'), room: 'shared' },
     allies: { id: await place('allies', 'allies'), room: 'allies' },
-    direct: { id: direct, room: 'direct' },
     marked: { id: await mark(await place('marked', 'plaza')), room: 'plaza', isMarked: true },
     apart: { id: await mark(await place('apart', 'club')), room: 'club', isMarked: true },
     opened: { id: opened, room: 'cell', opener: 'member outside' },
@@ -252,6 +247,8 @@ export async function openWorld(mode: VisibilityMode): Promise<World> {
   for (const { ticket, other } of [seen, hidden]) [ticket, other].forEach((id) => service.accept(id));
   const suspended = () => database.db.selectFrom('link').select('id').where('suspended', 'is not', null).execute();
   await until(async () => (await suspended()).length === 4, 'the suspension of what is in archived channels');
+  // The files of their messages are in the threads.
+  await until(() => workspace.requests('files.completeUploadExternal').length === 2, 'the files of both');
   const told = ({ ticket }: Named) =>
     until(
       async () =>
