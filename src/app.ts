@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
@@ -15,9 +16,11 @@ import { createAudienceStore } from './store/audiences.ts';
 import { createAuditStore } from './store/audit.ts';
 import { openDatabase } from './store/database.ts';
 import { createFileStore } from './store/files.ts';
+import { createInstructionStore } from './store/instructions.ts';
 import { createCache } from './store/keyv.ts';
 import { createLinkStore } from './store/links.ts';
 import { createPrivacyStore } from './store/privacy.ts';
+import { beat } from './store/processes.ts';
 import { createReplyStore } from './store/replies.ts';
 import { createSettingStore } from './store/settings.ts';
 import { createSavedFilterStore } from './store/saved-filters.ts';
@@ -72,24 +75,31 @@ const fileTimeout = 120_000;
 
 /** Milliseconds after which the row that a health check wrote may be cleared out. */
 const probeLife = 60_000;
+/** How much of the time for a stop goes to what people asked for; the rest is for handing back what is left of it. */
+const drainShare = 0.8;
 
 /** The composition root: builds everything from the configuration, and is the only one who sees all rooms. */
 export async function createApp(config: Config, parts: AppParts): Promise<RunningApp> {
   const { log, now = Date.now } = parts;
   const database = await openDatabase(config.databaseUrl, { log });
   const cacheOf = (namespace: string) => createCache(database, namespace, { now });
+  const owner = randomUUID();
+  const name = `${hostname()}:${process.pid}`;
+  // Whoever a call of the ticket API is made for, however deep it is made.
+  const behalf = new AsyncLocalStorage<string>();
   const userAgent = `service-tickets-slack/${readVersion()}`;
   const osm = createOsm({
     ...config.osm,
     proxy: config.proxy && hostOf(config.proxy),
     ...{ userAgent, cache: cacheOf('osm'), limits: parts.limits, now, log },
+    person: () => behalf.getStore(),
   });
   const { service } = osm;
   const speaking = { en: osm.in('en-us'), 'zh-CN': osm.in('zh-cn') } as const;
 
   const { command } = config.slack;
   const texts = { en: createTexts('en', command), 'zh-CN': createTexts('zh-CN', command) } as const;
-  const once = createOnceStore(database);
+  const once = createOnceStore(database, owner);
   const privacy = createPrivacyStore(database);
   const channels: Channels = {
     audience: (channel) => slack.channels.audience(channel),
@@ -128,6 +138,8 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     ...config.slack,
     desk,
     once,
+    instructions: createInstructionStore(database, owner),
+    onBehalf: (person, work) => behalf.run(person, work),
     language: languageOf(config.osm.language),
     textsIn: (language) => texts[language],
     roles: config.roles,
@@ -168,8 +180,8 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     notifier: slack.notifier,
     filePoster: slack.filePoster,
     account,
-    owner: randomUUID(),
-    name: `${hostname()}:${process.pid}`,
+    owner,
+    name,
     now,
     log,
     timing: { ...config.polling, accessReminder: config.access.reminder, ...parts.timing },
@@ -178,6 +190,8 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
   const starting = new AbortController();
   return {
     async start() {
+      // Before anything is asked of it: what is kept for a process that nobody knows would be taken for left behind.
+      await beat(database.db, { id: owner, name, started_at: now(), beat: 0, leaving: 0 });
       void checkService(osm, new URL(config.osm.endpoint).host, log, starting.signal);
       const { port } = await slack.start();
       updates.start();
@@ -190,7 +204,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
       const end = now() + deadline;
       starting.abort();
       // What people asked for ends first: it may still wake the updates.
-      await slack.stop(deadline);
+      await slack.stop(deadline * drainShare);
       await updates.stop(Math.max(0, end - now()));
       await database.close();
       log.info('stopped');

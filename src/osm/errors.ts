@@ -90,7 +90,7 @@ export class OsmAnswerError extends OsmError {}
  */
 export class OsmNetworkError extends OsmError {}
 
-/** Refused here, before anything was sent: `circuit-open`, `body-too-large`, `invalid-argument`. */
+/** Refused here, before anything was sent: `circuit-open`, `busy`, `body-too-large`, `invalid-argument`. */
 export class OsmRequestError extends OsmError {}
 
 /** The gateway knows no such path and method. */

@@ -8,6 +8,7 @@ import { createAuthorizer, signedHeaders, type SigningKey } from './credentials.
 import { createDomainId } from './domain-id.ts';
 import { createHealthWatch } from './health.ts';
 import { noLog, type Log } from './log.ts';
+import { onBehalf, peopleLimits, type PeopleLimits } from './on-behalf.ts';
 import { createServiceClock, type ServiceClock } from './service-clock.ts';
 import { createService } from './service.ts';
 import { optionNames, type SettingNames } from './settings.ts';
@@ -58,6 +59,8 @@ export interface OsmOptions {
   readonly userAgent?: string | undefined;
   /** What the admin knows these options by, for errors that say what to check. */
   readonly names?: Partial<SettingNames> | undefined;
+  /** For whom a call is made that is made now; undefined for those that are nobody's, which wait for nobody. */
+  readonly person?: (() => string | undefined) | undefined;
   /** Host and port of the proxy that the process uses; for errors only. */
   readonly proxy?: string | undefined;
 }
@@ -78,6 +81,8 @@ export interface OsmLimits {
   readonly breakerPause: number;
   readonly maxAnswer: number;
   readonly maxDownload: number;
+  /** What people have of it; see `on-behalf.ts`. */
+  readonly people: PeopleLimits;
 }
 
 const defaults: OsmLimits = {
@@ -91,6 +96,7 @@ const defaults: OsmLimits = {
   breakerPause: 10_000,
   maxAnswer: 8 * 1024 * 1024,
   maxDownload: 1024 ** 3,
+  people: peopleLimits,
 };
 
 /** The ticket API, with names in one language. */
@@ -137,7 +143,9 @@ export function createOsm(options: OsmOptions): OsmAccount {
     });
   const watch = createHealthWatch(now);
   const { tickets: clock } = clocks;
-  const send = transport('tickets', createAuthorizer({ key, tokens, domainId, now: clock.now }), watch.note);
+  const direct = transport('tickets', createAuthorizer({ key, tokens, domainId, now: clock.now }), watch.note);
+  const { person } = options;
+  const send = person === undefined ? direct : onBehalf(direct, { person, limits: limits.people });
   const { timeout, transferTimeout } = limits;
   const speak = (language: string): Osm => {
     const client = createClient({ endpoint, send, site, language, timeout, transferTimeout });

@@ -2,6 +2,7 @@ import { App, type Receiver } from '@slack/bolt';
 import type { Dispatcher } from 'undici';
 import type { RoleNow } from '../tickets/confirm-role.ts';
 import type { AudienceStore } from '../store/audiences.ts';
+import type { InstructionStore } from '../store/instructions.ts';
 import type { Language } from '../tickets/language.ts';
 import type { RoleConfig } from '../tickets/roles.ts';
 import type { Channels } from '../tickets/visibility/ports.ts';
@@ -18,6 +19,12 @@ import { within } from '../ops/within.ts';
 import { registerListeners } from './listeners/index.ts';
 import { bridgeLog } from './log-bridge.ts';
 import { admit } from './middleware/admit.ts';
+import { createInbox } from './inbox/inbox.ts';
+import { createLeftWork } from './inbox/left.ts';
+import { acknowledgeLate } from './inbox/replayed.ts';
+import { tellLeft } from './inbox/tell-left.ts';
+import { changesNothing } from './listeners/harmless.ts';
+import { admissionLimits, createAdmission } from './middleware/admission.ts';
 import { dedupe } from './middleware/dedupe.ts';
 import { throughGate } from './middleware/gate.ts';
 import { createMembership } from './membership.ts';
@@ -30,12 +37,15 @@ import { isHopeless, persist, withToken } from './persist.ts';
 import { createPoster } from './poster.ts';
 import { createWarnOfWider, type WarnParts } from './warn-of-wider.ts';
 import { missingScopes, warnOfMissing } from './scopes.ts';
+import { speak } from './speak.ts';
 
 /** Milliseconds for closing connections, when all work is done. */
 const lastPause = 1000;
 
 /** Answers to response URLs that are under way at the same time; the others wait. */
 const answersAtOnce = 50;
+/** Milliseconds between two looks at what other processes left behind. */
+const leftEvery = 2000;
 
 /** What the listeners get that is not made here. */
 type ContextParts = Omit<SlackContext, 'people' | 'client' | 'absent' | 'channelChanged' | 'texts' | 'wording'>;
@@ -58,6 +68,10 @@ export interface SlackOptions extends ContextParts {
   readonly watch?: WatchOptions | undefined;
   /** Of what is posted for everybody, and for whom Slack names no language. */
   readonly language: Language;
+  /** Where what people ask for is kept until it is answered. */
+  readonly instructions: InstructionStore;
+  /** Runs work on behalf of a person; see `throughGate`. */
+  readonly onBehalf: <T>(person: string, work: () => T) => T;
 }
 
 export interface Slack {
@@ -97,10 +111,22 @@ export function createSlack(options: SlackOptions): Slack {
   const rounds = watch && createChannelRounds({ channels, ...watch, log });
   const stopping = new AbortController();
   const connection = connectionOf(options, stopping.signal);
-  const net = createNet({ people, texts, textsIn, log, answers });
+  const net = createNet({ people, texts, textsIn, now, log, answers });
+  const { instructions: store, onBehalf } = options;
+  const gate = throughGate(connection.receiver, {
+    ...{ net, inFlight, onBehalf, log },
+    admission: createAdmission(admissionLimits()),
+    inbox: createInbox({ store, now, log }),
+    isHarmless: changesNothing,
+  });
+  const left = createLeftWork({
+    ...{ store, now, log, every: leftEvery, isHarmless: changesNothing },
+    again: (body) => gate.again(body, acknowledgeLate({ client, answers, log }, body)),
+    tell: async (body, fate) => tellLeft(await speak({ client, people, texts, textsIn, answers }, body), body, fate),
+  });
 
   const app = new App({
-    receiver: throughGate(connection.receiver, { net, inFlight, log }),
+    receiver: gate.receiver,
     // Fails only where Slack cannot be asked who the bot is; the net tells the person so.
     authorize: async () => {
       const { botUser, botId, team } = await identity();
@@ -143,14 +169,17 @@ export function createSlack(options: SlackOptions): Slack {
       const { scopes } = await withToken('SLACK_BOT_TOKEN', persist(identity, persistence));
       warnOfMissing(scopes, log);
       rounds?.start();
-      return { ...health, ...(await connection.start()) };
+      const started = await connection.start();
+      left.start();
+      return { ...health, ...started };
     },
     stop: async (deadline) => {
       stopping.abort();
       rounds?.stop();
+      left.stop();
       inFlight.close();
-      const left = await inFlight.drain(deadline);
-      if (left > 0) log.warn({ left }, 'Not all that people asked for was finished.');
+      const remaining = await inFlight.drain(deadline);
+      if (remaining > 0) log.warn({ left: remaining }, 'Not all that people asked for was finished.');
       await within(connection.stop(), lastPause);
     },
   };

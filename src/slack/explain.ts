@@ -4,6 +4,8 @@ import { DeskError } from '../tickets/errors.ts';
 import { isServiceFailure } from '../tickets/failures.ts';
 import type { ServiceFailure, TroubleKind } from '../tickets/ports.ts';
 import { FileFetchError } from './files.ts';
+import { TriggerSpent } from './inbox/again.ts';
+import { NotKept } from './inbox/inbox.ts';
 import { oneLine } from './blocks/clean.ts';
 import { sizeText } from './blocks/size-text.ts';
 import { cut } from './blocks/text.ts';
@@ -16,6 +18,8 @@ import { causeCode, neverSent } from './outcome.ts';
  */
 export function explain(failure: unknown, texts: Texts): string {
   if (failure instanceof DeskError) return texts(`errors.desk.${failure.code}`, details(failure));
+  if (failure instanceof TriggerSpent) return texts('errors.restarted.ask', { what: texts('errors.restarted.this') });
+  if (failure instanceof NotKept) return texts('errors.not-kept');
   if (isServiceFailure(failure)) return explainService(failure, texts);
   if (failure instanceof FileFetchError) return texts('errors.file');
   if (failure instanceof WebAPIRateLimitedError) return texts('errors.slack.busy', { seconds: failure.retryAfter });
@@ -43,6 +47,7 @@ const serviceTexts: Readonly<Record<string, TextKey>> = {
   'APIGW.0201': 'errors.service.too-large',
   'APIGW.0308': 'errors.service.busy',
   'http-429': 'errors.service.busy',
+  busy: 'errors.busy',
   'OSM.0004': 'errors.service.down',
   'circuit-open': 'errors.service.down',
   timeout: 'errors.service.down',

@@ -23,6 +23,7 @@ export interface Schema {
   channel: ChannelTable;
   reply: ReplyTable;
   seen: SeenTable;
+  instruction: InstructionTable;
   audit: AuditTable;
   cache: CacheTable;
   subscription: SubscriptionTable;
@@ -349,6 +350,23 @@ export interface SeenTable {
   at: number;
   /** Which version of the work it is the result of; of unfinished work those that were sent, separated by blanks. */
   version: string | null;
+  /** The process that does the work, or did it. */
+  owner: string | null;
+}
+
+/** What a person asked for, until it is answered. */
+export interface InstructionTable {
+  /** What the person did, and not how Slack delivered it. */
+  key: string;
+  /** The process that works on it; null: free for any. */
+  owner: string | null;
+  /** json: the payload as Slack sent it, without secrets. */
+  body: string;
+  /** 1: it held a secret, so it cannot be done again. */
+  redacted: number;
+  received_at: number;
+  /** How many processes took it up before. */
+  attempts: number;
 }
 
 /** Who did what. */

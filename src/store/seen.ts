@@ -11,8 +11,11 @@ const kept = 30 * 24 * 60 * 60 * 1000;
 /** Sorts after whatever goes on after a prefix. */
 const last = '\u{10FFFF}';
 
-/** What must happen once: the insert that wins does the work. Rows of 30 days ago are cleared out by the way. */
-export function createOnceStore({ db }: Database): OnceStore {
+/**
+ * What must happen once: the insert that wins does the work. Rows of 30 days ago are cleared out by the way.
+ * @param owner the process; what it leaves behind is free once `abandonWork` says so
+ */
+export function createOnceStore({ db }: Database, owner: string | null = null): OnceStore {
   const upkeep = createUpkeep((now) =>
     db
       .deleteFrom('seen')
@@ -23,7 +26,7 @@ export function createOnceStore({ db }: Database): OnceStore {
   async function begin(key: string, at: number): Promise<Begun> {
     const won = await db
       .insertInto('seen')
-      .values({ key, state: 'working', at })
+      .values({ key, state: 'working', at, owner })
       .onConflict((conflict) => conflict.column('key').doNothing())
       .returning('key')
       .executeTakeFirst();
@@ -50,7 +53,7 @@ export function createOnceStore({ db }: Database): OnceStore {
     async takeOver(key, since, at) {
       const { numUpdatedRows } = await db
         .updateTable('seen')
-        .set({ at })
+        .set({ at, owner })
         .where((eb) => eb.and({ key: rowKey(key), state: 'working', at: since }))
         .executeTakeFirst();
       return numUpdatedRows > 0n;
@@ -87,6 +90,24 @@ export function createOnceStore({ db }: Database): OnceStore {
       return row !== undefined;
     },
   };
+}
+
+/** How work is left behind; see `tickets/once-only.ts`. */
+export interface Abandoning {
+  /** Milliseconds: work without a sign of life for so long is taken over. */
+  readonly staleAfter: number;
+  /** What the keys of notes begin with that keep their time. */
+  readonly notes: string;
+}
+
+/** A process ended: what it was doing counts as left behind, so that whoever goes on with it need not wait. */
+export async function abandonWork(db: Kysely<Schema>, owner: string, { staleAfter, notes }: Abandoning): Promise<void> {
+  await db
+    .updateTable('seen')
+    .set((row) => ({ at: row('at', '-', staleAfter) }))
+    .where((eb) => eb.and({ owner, state: 'working' }))
+    .where('key', 'not like', `${notes}%`)
+    .execute();
 }
 
 /**

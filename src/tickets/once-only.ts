@@ -8,6 +8,12 @@ import type { DeskParts } from './parts.ts';
  */
 export const staleAfter = 2 * 60 * 1000;
 
+/**
+ * How the store frees the keys of a process that ended. When work first began stays as it is: looking for what it did begins
+ * there.
+ */
+export const abandoning = { staleAfter, notes: 'start:' } as const;
+
 /** The right to do the work of one key, as long as it is renewed. */
 export interface Claim {
   /** When work on this key first began, epoch milliseconds; of the earlier attempt, where there was one. */
@@ -100,8 +106,9 @@ function listed(versions = ''): readonly string[] {
   return versions.split(' ').filter((version) => version !== '');
 }
 
+/** The row that keeps when work on a key first began. */
 function startOf(key: string): string {
-  return `start:${key}`;
+  return `${abandoning.notes}${key}`;
 }
 
 /** The claim's row, moved on by compare and set, so that nobody touches a row that another has taken over. */

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { Database } from '../store/database.ts';
 import { handBackPolls } from '../store/hand-back.ts';
+import { handBackInstructions } from '../store/instructions.ts';
 import { beat, forgetProcess, knownProcesses } from '../store/processes.ts';
+import { abandoning } from '../tickets/once-only.ts';
 import { look, noLifeSigns } from './life-signs.ts';
 import { homeOf } from './rendezvous.ts';
 import type { Timing } from './timing.ts';
@@ -47,6 +49,7 @@ export function createPresence({ database, owner, name, timing, now, log, onLook
   const bury = async (dead: { readonly id: string; readonly name: string; readonly beat: number }) => {
     log.warn({ process: dead.name }, 'a process gives no sign of life: others go on with its work');
     await handBackPolls(database, dead.id, now());
+    await handBackInstructions(db, dead.id, abandoning);
     await forgetProcess(db, dead);
   };
   const go = async () => {
@@ -86,6 +89,7 @@ export function createPresence({ database, owner, name, timing, now, log, onLook
       clearTimeout(timer);
       try {
         await handBackPolls(database, owner, now());
+        await handBackInstructions(db, owner, abandoning);
         await forgetProcess(db, { id: owner });
       } catch (error) {
         log.warn({ err: error }, 'cannot hand work back; others take it over a little later');

@@ -4,6 +4,7 @@ import { createSlack, type Slack, type SlackOptions } from '../../src/slack/bolt
 import { createInProcessReceiver, type Delivery } from '../support/receiver.ts';
 import { startSlackApi, type SlackApi } from '../support/slack-api.ts';
 import { createFakeDesk } from './fake-desk.ts';
+import { freshInstructions } from './instructions.ts';
 import { freshOnce } from './once.ts';
 
 export { createFakeDesk, ticket } from './fake-desk.ts';
@@ -66,6 +67,8 @@ export async function startHarness(desk = createFakeDesk(), more: Partial<SlackO
       admins: ['U1'],
     },
     once: freshOnce(),
+    instructions: freshInstructions(),
+    onBehalf: (_, work) => work(),
     desk,
     language: 'en',
     textsIn: createTexts,

@@ -19,8 +19,18 @@ describe.each(engines)('database on $name', (engine) => {
     const { db } = await engine.open();
     const tables = await db.introspection.getTables();
     expect(tables.map(({ name }) => name).sort()).toEqual([
-      ...['access_approval', 'access_card', 'access_request', 'account', 'audit', 'cache', 'channel', 'channel_audience'],
-      ...['delivery', 'discovery', 'event', 'file', 'found', 'lease', 'link', 'missed', 'notice', 'person_setting'],
+      ...[
+        'access_approval',
+        'access_card',
+        'access_request',
+        'account',
+        'audit',
+        'cache',
+        'channel',
+        'channel_audience',
+      ],
+      ...['delivery', 'discovery', 'event', 'file', 'found', 'instruction', 'lease', 'link', 'missed', 'notice'],
+      'person_setting',
       ...[
         'poll_group',
         'polling',

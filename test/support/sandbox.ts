@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createApp, type AppParts } from '../../src/app.ts';
 import { readConfig, secretsOf } from '../../src/config.ts';
 import { createLog } from '../../src/ops/log.ts';
+import { peopleLimits } from '../../src/osm/on-behalf.ts';
 import type { EngineerScript } from '../../src/sandbox/tickets/control/engineer.ts';
 import type { Intercept } from '../../src/sandbox/tickets/http-server.ts';
 import type { AccountOptions } from '../../src/sandbox/tickets/options.ts';
@@ -90,7 +91,11 @@ export const colleague = 'grace';
 /** The waits of the bot, shortened; each stands to the others as the defaults do. */
 const quick = {
   timing: { settle: 800, sendTimeout: 400, spacing: 20, idle: 100, maxBackoff: 300, maxRetryDelay: 400 },
-  limits: { timeout: 2000, retryBase: 10, retryCap: 50, breakerFailures: 20, breakerPause: 200 },
+  limits: {
+    ...{ timeout: 2000, retryBase: 10, retryCap: 50, breakerFailures: 20, breakerPause: 200 },
+    // People of tests do in a second what takes others minutes.
+    people: { ...peopleLimits, burst: 1000, perSecond: 1000, sharedFor: 10 },
+  },
 } as const;
 
 /**

@@ -5,6 +5,13 @@ export const errors = {
   'errors.unknown':
     'Something went wrong inside the app, so this may not have been done. Look at the ticket before you try again; if it happens again, give your admin the error number.',
   'errors.restarting': 'The app is restarting, so nothing was done. Please try again in half a minute.',
+  'errors.busy': 'Too much at once, so nothing was done. Try again in a minute.',
+  'errors.not-kept':
+    "The app's database does not answer, so this may not have been done. Look at the ticket before you try again.",
+  'errors.restarted.ask': 'The app restarted before it could answer {what}. Try again.',
+  'errors.restarted.unclear':
+    'The app restarted before it could finish {what}, so this may not have been done. Look at the ticket before you try again.',
+  'errors.restarted.this': 'your last request',
   'errors.outdated':
     'This button or form is from an older version of the app, so nothing was done. Type `/ticket help` for what there is now.',
   'errors.sign-in':

@@ -19,13 +19,22 @@ export class LateEdit extends Error {
  * Does what a message asks for once, however often it is edited: an edit that comes before, or after a refusal, counts; one
  * that comes after something was done is too late.
  * @param key of the message
+ * @param resumed a process ended before it had answered. What the message asks for is done again then, by what makes sure
+ *   that it happens once, so that the person hears what came of it
  */
-export function actOnce({ once, now }: Pick<Surface, 'once' | 'now'>, key: string, line: string): Call['act'] {
+export function actOnce(
+  { once, now }: Pick<Surface, 'once' | 'now'>,
+  key: string,
+  line: string,
+  resumed: boolean,
+): Call['act'] {
   const name = `message:${key}`;
   const asked = createHash('sha256').update(line.trim()).digest('base64url').slice(0, 16);
   return async (work) => {
     const begun = await once.begin(name, now());
-    if (begun.state !== 'new') throw new LateEdit(begun.state === 'done' && begun.result === asked);
+    const isDone = begun.state === 'done' && begun.result === asked;
+    const goesOn = resumed && (isDone || begun.state === 'working');
+    if (begun.state !== 'new' && !goesOn) throw new LateEdit(isDone);
     try {
       const result = await work();
       await once.finish(name, asked);

@@ -1,4 +1,5 @@
 import { targetOf } from '../answer.ts';
+import { triggerOf } from '../inbox/again.ts';
 import { at, factsOf, text } from '../payload.ts';
 import type { Call, Surface } from '../surface.ts';
 import { once } from './once.ts';
@@ -17,7 +18,7 @@ export function callOf(surface: Surface, body: unknown, botUser: string | undefi
     place: { channel, thread },
     triggerId: text(body, 'trigger_id'),
     view: text(body, 'view', 'type') === 'modal' ? text(body, 'view', 'id') : undefined,
-    key: text(body, 'trigger_id') ?? messageKey(at(body, 'event')) ?? text(body, 'event_id') ?? '',
+    key: triggerOf(body) ?? messageKey(at(body, 'event')) ?? text(body, 'event_id') ?? '',
     act: (work) => work(),
     attached: { files: [], unlisted: [] },
     isDirect: isDirect(body, channel),

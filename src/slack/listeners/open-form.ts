@@ -1,4 +1,5 @@
 import { failureMessage } from '../blocks/in-words.ts';
+import { TriggerSpent } from '../inbox/again.ts';
 import type { Modal } from '../blocks/kit.ts';
 import { reportFailure } from '../failure.ts';
 import type { Call, Surface } from '../surface.ts';
@@ -27,13 +28,14 @@ export async function openForm(
  * Opens a view; on top of the modal that the call came from, since opening it beside that one would end it. Slack stacks
  * up to three (reference of views.push).
  * @returns the id of the view
+ * @throws TriggerSpent
  */
 export async function openView(
   { client }: Pick<Surface, 'client'>,
   { triggerId, view: below, form }: Opening,
   view: Modal,
 ): Promise<string | undefined> {
-  if (triggerId === undefined) return undefined;
+  if (triggerId === undefined) throw new TriggerSpent();
   const given = { trigger_id: triggerId, view };
   const { view: opened } = await (below === undefined ? client.views.open(given) : client.views.push(given));
   form.open = true;

@@ -1,7 +1,10 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { factsOf } from '../payload.ts';
+import { isResumed } from '../inbox/again.ts';
+import type { Entry } from '../inbox/inbox.ts';
+import { at, factsOf } from '../payload.ts';
 import { acknowledgeOnce, type Acknowledge } from './acknowledge.ts';
+import type { Admission } from './admission.ts';
 import type { InFlight } from './in-flight.ts';
 
 /** What the gate does where the listeners did not come to an end with an answer. Neither may reject. */
@@ -12,37 +15,105 @@ export interface Net {
   unanswered(body: unknown, ack: Acknowledge): Promise<void>;
   /** The process is ending. */
   closing(body: unknown, ack: Acknowledge): Promise<void>;
+  /** Too much is being worked on. */
+  busy(body: unknown, ack: Acknowledge): Promise<void>;
+}
+
+export interface GateParts {
+  readonly net: Net;
+  readonly inFlight: InFlight;
+  readonly admission: Admission;
+  /** Where what people ask for is kept until it is answered. */
+  readonly inbox: (body: unknown) => Entry;
+  /** Whether it is done without being kept, where that fails: it changes nothing. */
+  readonly isHarmless: (body: unknown) => boolean;
+  /** Runs work on behalf of a person, so that the calls it makes count as theirs. */
+  readonly onBehalf: <T>(person: string, work: () => T) => T;
+  readonly log: Logger;
+}
+
+/** A receiver behind the gate. */
+export interface Gated {
+  readonly receiver: Receiver;
+  /** Lets a payload in that another process had acknowledged. Never rejects. */
+  again(body: Record<string, unknown>, ack: (response?: unknown) => Promise<void>): Promise<void>;
 }
 
 /**
  * Puts itself between a receiver and Bolt, where every payload passes, also one that Bolt gives up on before any
- * middleware runs (unknown types, failed authorization). So every payload is counted and acknowledged, and no
+ * middleware runs (unknown types, failed authorization). So every payload is counted, kept before it is acknowledged, and no
  * failure reaches the receiver, which would answer it with silence.
  */
-export function throughGate(
-  receiver: Receiver,
-  { net, inFlight, log }: { readonly net: Net; readonly inFlight: InFlight; readonly log: Logger },
-): Receiver {
+export function throughGate(receiver: Receiver, parts: GateParts): Gated {
+  const { net, inFlight, admission, onBehalf, log } = parts;
+  let bolt: App | undefined;
+
+  const handled = (body: unknown) => {
+    if (log.isLevelEnabled('debug')) log.debug(factsOf(body), 'handled');
+  };
+
+  async function work(app: App, event: ReceiverEvent, ack: Acknowledge, entry: Entry | undefined): Promise<void> {
+    const { body } = event;
+    try {
+      const send = entry === undefined ? ack.send : keeping(parts, body, ack, entry);
+      await onBehalf(factsOf(body).user ?? '', () => app.processEvent({ ...event, ack: send }));
+      if (!ack.sent()) await net.unanswered(body, ack);
+    } catch (error) {
+      await net.caught(error, body, ack);
+    }
+    await entry?.end();
+    handled(body);
+  }
+
   async function pass(app: App, event: ReceiverEvent): Promise<void> {
+    const { body } = event;
     const ack = acknowledgeOnce(event.ack, log);
-    if (inFlight.closed()) {
-      await net.closing(event.body, ack);
+    if (inFlight.closed()) return net.closing(body, ack);
+    const leave = admission.enter(body);
+    if (leave === undefined) {
+      await net.busy(body, ack);
+      handled(body);
       return;
     }
     try {
-      await app.processEvent({ ...event, ack: ack.send });
-      if (!ack.sent()) await net.unanswered(event.body, ack);
-    } catch (error) {
-      await net.caught(error, event.body, ack);
+      await work(app, event, ack, isResumed(body) ? undefined : parts.inbox(body));
+    } finally {
+      leave();
     }
-    if (log.isLevelEnabled('debug')) log.debug(factsOf(event.body), 'handled');
   }
+
   return {
-    init: (app) => {
-      const processEvent = (event: ReceiverEvent) => inFlight.track(pass(app, event));
-      receiver.init(Object.create(app, { processEvent: { value: processEvent } }) as App);
+    receiver: {
+      init: (app) => {
+        bolt = app;
+        const processEvent = (event: ReceiverEvent) => inFlight.track(pass(app, event));
+        receiver.init(Object.create(app, { processEvent: { value: processEvent } }) as App);
+      },
+      start: (...args: unknown[]) => receiver.start(...args),
+      stop: (...args: unknown[]) => receiver.stop(...args),
     },
-    start: (...args: unknown[]) => receiver.start(...args),
-    stop: (...args: unknown[]) => receiver.stop(...args),
+    again: async (body, ack) => {
+      if (bolt === undefined) return;
+      const late = acknowledgeOnce(ack, log);
+      await inFlight.track(work(bolt, { body, ack }, late, undefined));
+    },
+  };
+}
+
+/** An acknowledgement before which the instruction is kept, unless it holds the answer already. */
+function keeping({ net, isHarmless }: GateParts, body: unknown, ack: Acknowledge, entry: Entry): Acknowledge['send'] {
+  const { kind } = factsOf(body);
+  return async (response) => {
+    const isAnswer = kind === 'command' ? response !== undefined : at(response, 'response_action') === 'errors';
+    if (!ack.sent() && !isAnswer) {
+      try {
+        await entry.keep();
+      } catch (error) {
+        // What a form asks for was begun before, and is not held up here: the person reads that it may not come to its end.
+        if (kind === 'submission') return net.caught(error, body, ack);
+        if (!isHarmless(body)) throw error;
+      }
+    }
+    await ack.send(response);
   };
 }

@@ -12,6 +12,10 @@ import { speak } from '../speak.ts';
 import { noteView } from '../views/note.ts';
 import type { Acknowledge } from './acknowledge.ts';
 import type { Net } from './gate.ts';
+import { seldom } from './seldom.ts';
+
+/** Milliseconds between two messages to a person who asks for too much. */
+const busyPause = 10_000;
 
 /** What a person is told, for Slack's formatted and unformatted places. */
 interface Told {
@@ -21,9 +25,14 @@ interface Told {
 
 /** Turns whatever was thrown, and whatever nobody handled, into an acknowledgement with a text that helps. */
 export function createNet(
-  parts: Pick<SlackContext, 'people' | 'texts' | 'textsIn'> & { readonly log: Logger; readonly answers: Answers },
+  parts: Pick<SlackContext, 'people' | 'texts' | 'textsIn' | 'now'> & {
+    readonly log: Logger;
+    readonly answers: Answers;
+  },
 ): Net {
-  const { log, answers } = parts;
+  const { log, answers, now } = parts;
+  const mayTell = seldom(busyPause, now);
+  const maySay = seldom(busyPause, now);
 
   async function say(key: TextKey, body: unknown, ack: Acknowledge): Promise<void> {
     const { texts } = await speak(parts, body);
@@ -69,6 +78,15 @@ export function createNet(
       // An event that nobody listens to, and an option list of nobody, concern no person.
       if (kind === 'event' || kind === 'unknown') await ack.send();
       else await say('errors.outdated', body, ack);
+    },
+    busy: async (body, ack) => {
+      const { kind, user = '' } = factsOf(body);
+      if (maySay('')) log.warn(factsOf(body), 'too much at once: people are told to try again in a minute');
+      // An acknowledgement can say it at no cost; elsewhere it takes a call, one a while.
+      const isCheap = kind === 'command' || kind === 'submission' || kind === 'options';
+      if (isCheap || mayTell(user)) return say('errors.busy', body, ack);
+      // Without an ack, Slack sends an event again later.
+      if (kind !== 'event') await ack.send();
     },
     closing: (body, ack) => {
       // Without an ack, Slack sends an event again, to whoever is there then.

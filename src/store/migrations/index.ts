@@ -14,8 +14,9 @@ import { sweep } from './0011-sweep.ts';
 import { accessConsole } from './0012-access-console.ts';
 import { personSettings } from './0013-person-settings.ts';
 import { messageGap } from './0014-message-gap.ts';
+import { instructions } from './0015-instructions.ts';
 import { versions } from './0016-versions.ts';
-import { ticketPrivacy } from './0018-ticket-privacy.ts';
+import { ticketPrivacy } from './0017-ticket-privacy.ts';
 
 /**
  * All migrations by name; names sort in the order in which they run, and none is ever changed or taken away once
@@ -38,7 +39,8 @@ export function migrations(engine: Engine): Record<string, Migration> {
     '0012-access-console': accessConsole(),
     '0013-person-settings': personSettings(engine),
     '0014-message-gap': messageGap(),
+    '0015-instructions': instructions(engine),
     '0016-versions': versions(),
-    '0018-ticket-privacy': ticketPrivacy(engine),
+    '0017-ticket-privacy': ticketPrivacy(engine),
   };
 }

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { InstructionStore } from '../../../src/store/instructions.ts';
 import { createFakeDesk, startHarness, ticket, until, type Harness } from '../harness.ts';
+import { freshInstructions } from '../instructions.ts';
 
 let harness: Harness;
 
@@ -69,6 +71,72 @@ describe('whatever happens', () => {
     await harness.deliver(body).done;
     await harness.deliver(body).done;
     expect(harness.desk.asked).toHaveLength(1);
+  });
+});
+
+describe('what somebody asks for', () => {
+  /** Starts again with a desk that shows a ticket when it is let to. */
+  async function holding(instructions: InstructionStore) {
+    await harness.close();
+    let show: (value: typeof ticket) => void = () => undefined;
+    harness = await startHarness(createFakeDesk({ show: () => new Promise((resolve) => (show = resolve)) }), {
+      instructions,
+    });
+    return () => show(ticket);
+  }
+
+  it('is kept before it is acknowledged, until it is answered; what is answered at once never is', async () => {
+    const store = freshInstructions();
+    const show = await holding(store);
+    await harness.type('help');
+    const { ack, done } = harness.deliver({ ...command('show 12345678'), trigger_id: '7.8' });
+    await ack;
+    expect([...store.kept.keys()]).toEqual(['command:7.8']);
+    await until(() => harness.desk.asked.length > 0);
+    show();
+    await done;
+    expect(store.kept.size).toBe(0);
+    expect(harness.answered().at(-1)?.text).toContain('The disk is full');
+  });
+
+  it('is not begun where it cannot be kept, and the person reads that; what changes nothing is done all the same', async () => {
+    const keep = () => Promise.reject(new Error('disk full'));
+    await holding({ ...freshInstructions(), keep });
+    expect((await harness.type('reply 12345678 hello'))[0]?.text).toContain('database does not answer');
+    expect((await harness.click('ticket_urge', ticket.id))[0]?.text).toContain('database does not answer');
+    const event = { type: 'app_mention', user: 'U1', channel: 'C1', ts: '1.5', text: '<@UBOT> reply 12345678 hello' };
+    await harness.deliver({ type: 'event_callback', event_id: 'Ev1', event }).done;
+    expect(JSON.stringify(harness.api.calls.at(-1))).toContain('database does not answer');
+    expect(harness.desk.asked).toEqual([]);
+    expect((await harness.type('links')).at(-1)?.text).toBeDefined();
+    expect(harness.desk.asked.map(([method]) => method)).toContain('links');
+  });
+
+  it('waits for nobody who holds up the database: it is acknowledged in time', async () => {
+    await holding({ ...freshInstructions(), keep: () => new Promise(() => undefined) });
+    expect(await harness.deliver(command('reply 12345678 hello')).ack).toMatchObject({
+      text: expect.stringContaining('database does not answer'),
+    });
+  });
+
+  it('is turned away where one person asks for too much, and nobody else is', async () => {
+    await holding(freshInstructions());
+    const asked = Array.from({ length: 25 }, () => harness.deliver(command('show 12345678')));
+    const acks = await Promise.all(asked.map(({ ack }) => ack));
+    expect(acks.filter((ack) => JSON.stringify([ack]).includes('Try again in a minute'))).toHaveLength(5);
+    const view = { id: 'V1', callback_id: 'reply', blocks: [{ type: 'input', block_id: 'text' }] };
+    expect(await harness.deliver({ type: 'view_submission', user: { id: 'U1' }, view }).ack).toEqual({
+      response_action: 'errors',
+      errors: { text: expect.stringContaining('Try again in a minute') },
+    });
+    const event = { type: 'app_mention', user: 'U1', channel: 'C1', ts: '1.5', text: '<@UBOT> show 12345678' };
+    const mention = (ts: string) =>
+      harness.deliver({ type: 'event_callback', event_id: `Ev${ts}`, event: { ...event, ts } });
+    await mention('1.5').done;
+    expect(JSON.stringify(harness.api.calls.at(-1))).toContain('Try again in a minute');
+    // Slack sends it again later.
+    await expect(mention('1.6').ack).rejects.toThrow('Nobody acknowledged');
+    expect((await harness.type('help', { user_id: 'U2' }))[0]?.text).toContain('/ticket new');
   });
 });
 

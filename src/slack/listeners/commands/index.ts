@@ -8,7 +8,7 @@ import type { Call, Surface } from '../../surface.ts';
 import { readTyped } from '../../words/tokens.ts';
 import { callOf } from '../call.ts';
 import { answerWith } from '../working.ts';
-import { runLine } from './run-line.ts';
+import { isHarmless, runLine } from './run-line.ts';
 
 /**
  * Every slash command that Slack sends, whatever its name: an app gets only its own. It is acknowledged at once. An answer that is known without waiting (help, a slip of the pen) goes along with the
@@ -25,13 +25,16 @@ export function registerCommands(app: App, surface: Surface): void {
     const { ack, body, context } = args;
     const own = await speak(surface, body);
     const call = callOf(own, body, context.botUserId);
-    const work = runTyped(own, call, text(body, 'text') ?? '');
-    const known = await Promise.race([work, setImmediate(undefined)]);
-    if (known !== undefined) {
-      await ack({ response_type: 'ephemeral', ...shown(known) });
-      return;
+    const typed = text(body, 'text') ?? '';
+    // What changes something begins after the acknowledgement, before which it is kept.
+    const isKeptFirst = !isHarmless(typed);
+    if (isKeptFirst) await ack();
+    const work = runTyped(own, call, typed);
+    if (!isKeptFirst) {
+      const known = await Promise.race([work, setImmediate(undefined)]);
+      await ack(known && { response_type: 'ephemeral', ...shown(known) });
+      if (known !== undefined) return;
     }
-    await ack();
     await answerWith(own, call, () => work);
   });
 }

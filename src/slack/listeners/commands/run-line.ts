@@ -39,6 +39,11 @@ export function orderOf(line: Typed): Ordered | undefined {
   return { command: show, rest: plainly(aim.id) };
 }
 
+/** Whether a line changes nothing by itself, as it was typed: it is no command, or one that shows something or opens a form. */
+export function isHarmless(typed: string): boolean {
+  return orderOf(plainly(typed))?.command.harmless !== false;
+}
+
 /** The command that was perhaps meant. */
 export function guessOf(line: Typed): Command | undefined {
   const names = commands.map((command) => command.name);

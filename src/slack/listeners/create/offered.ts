@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { formFile } from '../../../tickets/draft.ts';
 import type { Message } from '../../answer.ts';
 import { encodeMetadata, decodeMetadata } from '../../metadata.ts';
+import { TriggerSpent } from '../../inbox/again.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { outdated, type Click } from '../actions/click.ts';
 import { openCreate } from './open.ts';
@@ -34,7 +35,8 @@ export async function keepForForm({ cache }: Surface, call: Call, text: string):
 export const openKept: Click = async (surface, call, value): Promise<Message | undefined> => {
   const known = decodeMetadata('offered', value);
   const { user, team, triggerId, form } = call;
-  if (known === undefined || triggerId === undefined) return outdated(surface);
+  if (known === undefined) return outdated(surface);
+  if (triggerId === undefined) throw new TriggerSpent();
   const found = begun.safeParse(await surface.cache.get(keyOf(user, known.key))).data;
   if (found === undefined) return outdated(surface);
   const { text, files, unlisted, channel, thread } = found;

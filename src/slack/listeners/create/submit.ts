@@ -1,5 +1,6 @@
 import type { Modal } from '../../blocks/kit.ts';
 import type { SlackContext } from '../../context.ts';
+import { isResumed } from '../../inbox/again.ts';
 import { at, text } from '../../payload.ts';
 import { fieldOf } from '../../views/create/block-ids.ts';
 import { progressView } from '../../views/create/outcome.ts';
@@ -36,7 +37,7 @@ export async function submit(
   }
   const keeping = keep(context, form, { sending: context.now() });
   const judging = asKnown(context, form).then((known) => judge(context, known));
-  const verdict = (await within(judging, patience))?.value;
+  const verdict = isResumed(body) ? undefined : (await within(judging, patience))?.value;
   await keeping;
   await ack(firstAnswer(context, body, verdict));
   if (verdict === undefined) await conclude(context, form, await judging);

@@ -1,6 +1,7 @@
 import { inWords } from '../../blocks/in-words.ts';
 import type { Message } from '../../blocks/message.ts';
 import { permit } from '../../../tickets/permit.ts';
+import { isResumed } from '../../inbox/again.ts';
 import { filesOf } from '../../message-files.ts';
 import { at, text } from '../../payload.ts';
 import { speak } from '../../speak.ts';
@@ -47,7 +48,7 @@ export async function runMessage(
   await answerWith(own, call, async () => {
     permit(await call.actor(), 'view');
     const [line, attached] = await Promise.all([own.wording(pieces, patience), filesOf(own.client, event)]);
-    const act = actOnce(own, messageKey(event) ?? call.key, line.text);
+    const act = actOnce(own, messageKey(event) ?? call.key, line.text, isResumed(body));
     try {
       return await run(own, { ...call, act, attached }, line);
     } catch (error) {

@@ -7,9 +7,7 @@ import type { Typed } from '../../words/typed.ts';
 import { guessOf, orderOf, runLine } from '../commands/run-line.ts';
 import { keepForForm } from '../create/offered.ts';
 import { afterMention, runMessage } from './app-mention.ts';
-
-/** Messages of a person, with or without files; any other subtype is something that Slack or an app says. */
-const said: readonly (string | undefined)[] = [undefined, 'file_share'];
+import { said } from './said.ts';
 
 /** More words than any slip of the pen has: somebody tells something. */
 const mostWords = 4;
@@ -20,7 +18,7 @@ const mostWords = 4;
  */
 export async function directMessage(surface: Surface, body: unknown, botUser: string | undefined): Promise<void> {
   const event = at(body, 'event');
-  const isDirect = text(event, 'channel_type') === 'im' && said.includes(text(event, 'subtype'));
+  const isDirect = text(event, 'channel_type') === 'im' && said(event);
   const user = text(event, 'user');
   if (!isDirect || text(event, 'bot_id') !== undefined || user === undefined || user === botUser) return;
   const pieces = readMessage(event);

@@ -25,7 +25,6 @@ export async function resume({ client, desk, texts }: Surface, call: Call, id: s
 /** Asks for the channel to which a link is to move. */
 export async function openMove(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
   const { desk, texts } = surface;
-  if (call.triggerId === undefined) return undefined;
   await openForm(surface, call, texts('troubles.move.title'), async () => {
     const link = await desk.ownLink(await call.actor(), id);
     return moveView({ link, form: { state: 'open' } }, texts);

@@ -3,6 +3,7 @@ import { failureMessage } from '../../blocks/in-words.ts';
 import { limits, type Modal } from '../../blocks/kit.ts';
 import { cut } from '../../blocks/text.ts';
 import { reportFailure } from '../../failure.ts';
+import { isResumed } from '../../inbox/again.ts';
 import { factsOf, text } from '../../payload.ts';
 import type { Surface } from '../../surface.ts';
 import { targetOf, type Message } from '../../answer.ts';
@@ -78,7 +79,8 @@ export async function submitForm(
       return { view: form({ state: 'failed', reason }), said: failureMessage(reason), fault };
     },
   );
-  const quick = await within(result, patience);
+  // What was acknowledged by another process has its answer in the form, or in a message where that was closed.
+  const quick = isResumed(body) ? undefined : await within(result, patience);
   const fault = quick?.value.fault;
   if (fault !== undefined) {
     return ack({ response_action: 'errors', errors: { [fault.block]: cut(fault.words, limits.inputError) } });

@@ -1,0 +1,70 @@
+/** Lets work begin at a pace. */
+export interface Pace {
+  /** Does work when its turn comes; in order. */
+  run<T>(work: () => Promise<T>): Promise<T>;
+  /** How much of it waits. */
+  waiting(): number;
+  /** Nothing runs or waits, and the next may begin as if there had been nothing before. */
+  isIdle(): boolean;
+}
+
+export interface PaceOptions {
+  readonly atOnce: number;
+  /** How much may begin in one go, and how much a second once that is used up. */
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+/** A token bucket, with a bound to what goes on at the same time. Time is the process's own, which nobody sets. */
+export function createPace({ atOnce, burst, perSecond }: PaceOptions): Pace {
+  const queue: (() => void)[] = [];
+  let running = 0;
+  let tokens = burst;
+  let filledAt = performance.now();
+  let timer: NodeJS.Timeout | undefined;
+
+  function fill(): void {
+    const now = performance.now();
+    tokens = Math.min(burst, tokens + ((now - filledAt) / 1000) * perSecond);
+    filledAt = now;
+  }
+
+  function pump(): void {
+    fill();
+    while (running < atOnce && tokens >= 1) {
+      const begin = queue.shift();
+      if (begin === undefined) return;
+      running += 1;
+      tokens -= 1;
+      begin();
+    }
+    if (queue.length === 0 || running >= atOnce || timer !== undefined) return;
+    timer = setTimeout(
+      () => {
+        timer = undefined;
+        pump();
+      },
+      Math.ceil(((1 - tokens) / perSecond) * 1000),
+    );
+  }
+
+  return {
+    run: async (work) => {
+      await new Promise<void>((resolve) => {
+        queue.push(resolve);
+        pump();
+      });
+      try {
+        return await work();
+      } finally {
+        running -= 1;
+        pump();
+      }
+    },
+    waiting: () => queue.length,
+    isIdle: () => {
+      fill();
+      return running === 0 && queue.length === 0 && tokens === burst;
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { Logger } from 'pino';
+import PQueue from 'p-queue';
+import type { InstructionStore, LeftInstruction } from '../../store/instructions.ts';
+import { forAnother } from './again.ts';
+import { fateOf, type Fate } from './fate.ts';
+
+export interface LeftParts {
+  readonly store: InstructionStore;
+  readonly isHarmless: (body: unknown) => boolean;
+  /** Does it, and answers the person. Never rejects. */
+  readonly again: (body: Record<string, unknown>) => Promise<void>;
+  /** Tells the person that it was not brought to an end. Never rejects. */
+  readonly tell: (body: unknown, fate: Exclude<Fate, 'again'>) => Promise<void>;
+  /** Milliseconds between two looks. */
+  readonly every: number;
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+/** What processes that ended left behind. */
+export interface LeftWork {
+  /** Looks for it now and regularly. */
+  start(): void;
+  /** Takes nothing more up. */
+  stop(): void;
+}
+
+/** Work that is taken up at a time: people who are here now come first. */
+const atOnce = 4;
+
+/**
+ * How long (milliseconds) what a process without a row received is left to it: it may have stood still, and will say again
+ * that it lives.
+ */
+const benefit = 60_000;
+
+/** Takes up what people asked of processes that ended before the answer. */
+export function createLeftWork(parts: LeftParts): LeftWork {
+  const { store, isHarmless, again, tell, every, now, log } = parts;
+  const queue = new PQueue({ concurrency: atOnce });
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  async function settle(left: LeftInstruction): Promise<void> {
+    // It is handed back with all that this process holds.
+    if (stopped) return;
+    const body = forAnother(left.body);
+    const fate = fateOf(left, body, isHarmless(body), now());
+    log.info({ fate, attempts: left.attempts }, 'a process ended before this was answered: it is taken up');
+    await (fate === 'again' ? again(body) : tell(body, fate));
+    await store.end(left.key);
+  }
+
+  async function look(): Promise<void> {
+    const room = atOnce - queue.pending - queue.size;
+    if (room <= 0) return;
+    for (const left of await store.takeUp(room, now() - benefit)) {
+      void queue
+        .add(() => settle(left))
+        .catch((error: unknown) => log.error({ err: error }, 'what was left behind could not be taken up'));
+    }
+  }
+
+  const turn = () => {
+    look()
+      .catch((error: unknown) => log.warn({ err: error }, 'cannot look for what was left behind; trying again'))
+      .finally(() => {
+        if (!stopped) timer = setTimeout(turn, every);
+      });
+  };
+  return {
+    start: turn,
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

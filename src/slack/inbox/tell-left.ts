@@ -1,0 +1,36 @@
+import type { WebClient } from '@slack/web-api';
+import type { Texts } from '../../locales/index.ts';
+import { targetOf, type Answers } from '../answer.ts';
+import { failureMessage } from '../blocks/in-words.ts';
+import { factsOf, text } from '../payload.ts';
+import { foreign } from '../text/foreign.ts';
+import { noteView } from '../views/note.ts';
+import { wordsOf } from './again.ts';
+import type { Fate } from './fate.ts';
+
+export interface TellLeftParts {
+  readonly client: WebClient;
+  readonly answers: Answers;
+  readonly texts: Texts;
+}
+
+/** Tells a person that what they asked for was not brought to an end: in the form, while it is open, else where they asked. */
+export async function tellLeft(
+  { client, answers, texts }: TellLeftParts,
+  body: unknown,
+  fate: Exclude<Fate, 'again'>,
+): Promise<void> {
+  const words = wordsOf(body);
+  const what = words === undefined ? texts('errors.restarted.this') : `“${foreign(words)}”`;
+  const message = failureMessage(texts(`errors.restarted.${fate}`, { what }));
+  const view_id = factsOf(body).kind === 'submission' ? text(body, 'view', 'id') : undefined;
+  if (view_id !== undefined) {
+    try {
+      await client.views.update({ view_id, view: noteView(texts('errors.title'), message, texts) });
+      return;
+    } catch {
+      // It was closed.
+    }
+  }
+  await answers(targetOf(body))(message);
+}

@@ -1,0 +1,95 @@
+import type { Kysely } from 'kysely';
+import type { Database } from './database.ts';
+import { rowKey } from './row-key.ts';
+import type { Schema } from './schema.ts';
+import { abandonWork, type Abandoning } from './seen.ts';
+
+/** What a person asked for, as it is kept until it is answered. */
+export interface Instruction {
+  /** What the person did: a message, a click, a form in the state in which it was sent. */
+  readonly key: string;
+  /** The payload in JSON, without secrets. */
+  readonly body: string;
+  /** It held a secret, so it cannot be done again. */
+  readonly redacted: boolean;
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
+}
+
+/** One that another process did not bring to an end. */
+export interface LeftInstruction extends Instruction {
+  /** How often it was taken up, this time included. */
+  readonly attempts: number;
+}
+
+/** Keeps what people ask for, for one process. */
+export interface InstructionStore {
+  /** Before it is acknowledged. The same again (Slack delivers twice) changes nothing. */
+  keep(instruction: Instruction): Promise<void>;
+  /** It was answered. Nothing happens where somebody else has taken it up. */
+  end(key: string): Promise<void>;
+  /**
+   * Takes up what nobody works on any more, oldest first; each goes to one process.
+   * @param lostBefore what a process without a row had received by then (epoch milliseconds) is left behind too
+   */
+  takeUp(most: number, lostBefore: number): Promise<readonly LeftInstruction[]>;
+}
+
+/** @param owner this process, as in the table of processes */
+export function createInstructionStore({ db }: Database, owner: string): InstructionStore {
+  return {
+    async keep({ key, body, redacted, receivedAt }) {
+      const row = { key: rowKey(key), owner, body, redacted: redacted ? 1 : 0, received_at: receivedAt, attempts: 0 };
+      await db
+        .insertInto('instruction')
+        .values(row)
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .execute();
+    },
+    async end(key) {
+      await db
+        .deleteFrom('instruction')
+        .where('key', '=', rowKey(key))
+        .where((eb) => eb.or([eb('owner', '=', owner), eb('owner', 'is', null)]))
+        .execute();
+    },
+    async takeUp(most, lostBefore) {
+      const left = await db
+        .selectFrom('instruction')
+        .select(['key', 'owner'])
+        .where((eb) =>
+          eb.or([
+            eb('owner', 'is', null),
+            eb.and([
+              eb('owner', '!=', owner),
+              eb('received_at', '<', lostBefore),
+              eb('owner', 'not in', eb.selectFrom('process').select('id')),
+            ]),
+          ]),
+        )
+        .orderBy('received_at')
+        .limit(most)
+        .execute();
+      const taken: LeftInstruction[] = [];
+      for (const { key, owner: before } of left) {
+        const row = await db
+          .updateTable('instruction')
+          .set((eb) => ({ owner, attempts: eb('attempts', '+', 1) }))
+          .where('key', '=', key)
+          .where('owner', before === null ? 'is' : '=', before)
+          .returningAll()
+          .executeTakeFirst();
+        if (row === undefined) continue;
+        const { body, redacted, received_at: receivedAt, attempts } = row;
+        taken.push({ key, body, redacted: redacted === 1, receivedAt, attempts });
+      }
+      return taken;
+    },
+  };
+}
+
+/** A process ended: what people asked of it is free, and so is the right to do it. */
+export async function handBackInstructions(db: Kysely<Schema>, owner: string, how: Abandoning): Promise<void> {
+  await abandonWork(db, owner, how);
+  await db.updateTable('instruction').set({ owner: null }).where('owner', '=', owner).execute();
+}

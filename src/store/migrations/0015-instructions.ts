@@ -1,0 +1,30 @@
+import { sql, type Kysely, type Migration } from 'kysely';
+import { columnTypes, type Engine } from './columns.ts';
+
+/**
+ * What people ask for is kept until it has an answer, so that another process goes on with it; and what happens once knows
+ * which process does it, so that nobody waits for one that ended.
+ */
+export function instructions(engine: Engine): Migration {
+  const { text } = columnTypes(engine);
+  return {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('instruction')
+        .addColumn('key', text, (column) => column.primaryKey())
+        .addColumn('owner', text)
+        .addColumn('body', text, (column) => column.notNull())
+        .addColumn('redacted', 'integer', (column) => column.notNull())
+        .addColumn('received_at', 'bigint', (column) => column.notNull())
+        .addColumn('attempts', 'integer', (column) => column.notNull())
+        .execute();
+      await db.schema.alterTable('seen').addColumn('owner', text).execute();
+      await db.schema
+        .createIndex('seen_working')
+        .on('seen')
+        .column('owner')
+        .where(sql.ref('state'), '=', 'working')
+        .execute();
+    },
+  };
+}

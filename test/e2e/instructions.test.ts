@@ -1,0 +1,138 @@
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { children } from '../support/child.ts';
+import { databases } from '../support/databases.ts';
+import { closing, until, type Sandbox } from '../support/sandbox.ts';
+import { cardOf, numberIn } from '../support/user.ts';
+
+/** Longer than any process of these tests lives. */
+const forEver = 600_000;
+
+/** Milliseconds until another process knows that one is gone, and has looked for what it did. */
+const patience = 60_000;
+
+describe.each(databases())('what a person asked for is done once and answered, on $name', (engine) => {
+  const open = closing(afterEach);
+  const start = children(afterEach);
+  afterAll(() => engine.cleanup());
+
+  async function begin() {
+    const sandbox = await open({ bot: false, databaseUrl: await engine.url() });
+    const run = async () => {
+      const child = start('src/main.ts', { cwd: sandbox.folder, environment: sandbox.environment });
+      await child.writes('"ready"');
+      return child;
+    };
+    const first = await run();
+    const acked = () => sandbox.workspace.stats().acked;
+    return {
+      sandbox,
+      run,
+      first,
+      /** Waits until what `act` does is acknowledged. */
+      acknowledged: async (act: () => Promise<unknown>) => {
+        const before = acked();
+        await act();
+        await until(() => acked() > before, 'the acknowledgement');
+      },
+    };
+  }
+
+  const told = ({ workspace }: Sandbox, name: string, words: string) =>
+    workspace.waitFor(
+      () => workspace.screen(name).ephemerals.find(({ text }) => text.includes(words)),
+      patience,
+      `“${words}” for ${name}`,
+    );
+  const said = ({ tickets }: Sandbox, id: string, words: string) =>
+    tickets.get(id).messages.filter(({ text }) => text.startsWith(words)).length;
+
+  it('where the process is killed right after it acknowledged', async () => {
+    const { sandbox, run, first, acknowledged } = await begin();
+    const { tickets, workspace } = sandbox;
+    const [ada, maya, omar, liwei] = ['ada', 'maya', 'omar', 'liwei'].map((name) => sandbox.user(name));
+    const id = tickets.create({ description: 'The shop is down' });
+    tickets.accept(id);
+    await maya?.ask(`/ticket link ${id}`);
+    const { ts } = await cardOf(workspace, id);
+    await omar?.opens({ ts }, 'Reply');
+    await omar?.fills({ 'Your reply': 'By form' });
+    await liwei?.fillsNewTicket('Another thing is down');
+
+    tickets.latency(forEver);
+    await acknowledged(async () => maya?.types(`@service_tickets reply ${id} By mention`, '#support', ts));
+    await acknowledged(async () => ada?.types(`/ticket reply ${id} By command`));
+    await acknowledged(async () => ada?.opens({ ts }, 'Urge'));
+    await acknowledged(async () => omar?.submits());
+    await acknowledged(async () => liwei?.submits());
+    first.signal('SIGKILL');
+    await first.ended;
+    tickets.latency(0);
+
+    await run();
+    await told(sandbox, 'maya', 'was sent');
+    await told(sandbox, 'ada', 'was sent');
+    await told(sandbox, 'ada', 'was urged');
+    await omar?.form('was sent', patience);
+    const created = numberIn((await liwei?.form(':white_check_mark:', patience))?.text ?? '');
+    expect(['By mention', 'By command', 'By form'].map((words) => said(sandbox, id, words))).toEqual([1, 1, 1]);
+    expect(tickets.list().map((ticket) => ticket.id)).toEqual(expect.arrayContaining([id, created]));
+    expect(tickets.list()).toHaveLength(2);
+  }, 120_000);
+
+  it('where it is killed after the ticket has the words, and before it knows', async () => {
+    const { sandbox, run, first } = await begin();
+    const { tickets } = sandbox;
+    const maya = sandbox.user('maya');
+    const id = tickets.create({ description: 'The shop is down' });
+    const ts = await maya.types('Something is odd');
+    tickets.fail({ operation: 'createMessages', kind: 'timeout-after', times: 1 });
+    await maya.types(`@service_tickets reply ${id} Only once`, '#support', ts);
+    await until(() => said(sandbox, id, 'Only once') === 1, 'the reply');
+    first.signal('SIGKILL');
+    await first.ended;
+    await run();
+    await told(sandbox, 'maya', 'was sent');
+    expect(said(sandbox, id, 'Only once')).toBe(1);
+  }, 120_000);
+
+  it('where it is stopped while the ticket service hangs: the next process goes on at once', async () => {
+    const { sandbox, run, first, acknowledged } = await begin();
+    const { tickets } = sandbox;
+    const [maya, liwei] = [sandbox.user('maya'), sandbox.user('liwei')];
+    const id = tickets.create({ description: 'The shop is down' });
+    const ts = await maya.types('Something is odd');
+    await liwei.fillsNewTicket('Another thing is down');
+    tickets.latency(forEver);
+    await acknowledged(() => maya.types(`@service_tickets reply ${id} By mention`, '#support', ts));
+    await acknowledged(() => liwei.submits());
+    first.signal('SIGTERM');
+    expect(await first.ended).toBe(0);
+    tickets.latency(0);
+
+    await run();
+    await told(sandbox, 'maya', 'was sent');
+    await liwei.form(':white_check_mark:', patience);
+    expect(said(sandbox, id, 'By mention')).toBe(1);
+    expect(tickets.list()).toHaveLength(2);
+  }, 120_000);
+
+  it('in a direct message, where the form was closed meanwhile', async () => {
+    const { sandbox, run, first, acknowledged } = await begin();
+    const { tickets, workspace } = sandbox;
+    const liwei = sandbox.user('liwei');
+    await liwei.fillsNewTicket('Another thing is down');
+    tickets.latency(forEver);
+    await acknowledged(() => liwei.submits());
+    first.signal('SIGKILL');
+    await first.ended;
+    await liwei.closes();
+    tickets.latency(0);
+    await run();
+    const message = await workspace.waitFor(
+      () => workspace.channel('@liwei').messages.find(({ text }) => text.includes('is created')),
+      patience,
+      'a direct message',
+    );
+    expect(tickets.list().map((ticket) => ticket.id)).toEqual([numberIn(message.text)]);
+  }, 120_000);
+});

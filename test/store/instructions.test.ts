@@ -1,0 +1,80 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { createInstructionStore, handBackInstructions } from '../../src/store/instructions.ts';
+import { beat, forgetProcess } from '../../src/store/processes.ts';
+import { createOnceStore } from '../../src/store/seen.ts';
+import { abandoning, onceOnly, staleAfter } from '../../src/tickets/once-only.ts';
+import { databases } from '../support/databases.ts';
+
+const asked = { key: 'command:1', body: '{"text":"é \\u0000 \\ud83d"}', redacted: false, receivedAt: 1000 };
+
+describe.each(databases())('instructions on $name', (engine) => {
+  afterAll(() => engine.cleanup());
+
+  async function open() {
+    const database = await engine.open();
+    const { db } = database;
+    for (const id of ['one', 'two']) await beat(db, { id, name: id, started_at: 0, beat: 1, leaving: 0 });
+    const [one, two] = [createInstructionStore(database, 'one'), createInstructionStore(database, 'two')];
+    return { database, db, one, two, handBack: () => handBackInstructions(db, 'one', abandoning) };
+  }
+
+  it('belong to the process that kept them while it lives, and are gone once they are answered', async () => {
+    const { one, two, handBack } = await open();
+    await one.keep(asked);
+    await two.keep(asked);
+    expect(await two.takeUp(10, 2000)).toEqual([]);
+    expect(await one.takeUp(10, 2000)).toEqual([]);
+    await two.end(asked.key);
+    await one.end(asked.key);
+    await handBack();
+    expect(await two.takeUp(10, 2000)).toEqual([]);
+  });
+
+  it('of a process that ended go to one other, oldest first, and count how often', async () => {
+    const { database, one, two, handBack } = await open();
+    await one.keep({ ...asked, key: 'late', receivedAt: 2000, redacted: true });
+    await one.keep(asked);
+    await handBack();
+    const three = createInstructionStore(database, 'three');
+    const taken = await Promise.all([two.takeUp(10, 0), three.takeUp(10, 0)]);
+    expect(taken.flat()).toHaveLength(2);
+    expect(taken.flat().find(({ key }) => key === asked.key)).toEqual({ ...asked, attempts: 1 });
+    expect(taken.flat().find(({ key }) => key === 'late')).toMatchObject({ redacted: true, receivedAt: 2000 });
+    await handBackInstructions(database.db, 'two', abandoning);
+    await handBackInstructions(database.db, 'three', abandoning);
+    const again = await one.takeUp(10, 0);
+    expect(again.map(({ key, attempts }) => [key, attempts])).toEqual([
+      [asked.key, 2],
+      ['late', 2],
+    ]);
+    expect(await two.takeUp(10, 0)).toEqual([]);
+  });
+
+  it('of a process without a row are left to it for a while', async () => {
+    const { db, one, two } = await open();
+    await one.keep(asked);
+    await forgetProcess(db, { id: 'one' });
+    expect(await two.takeUp(10, asked.receivedAt)).toEqual([]);
+    expect(await two.takeUp(10, asked.receivedAt + 1)).toHaveLength(1);
+  });
+
+  it('leave the keys of their work behind, which others take over at once and know as begun', async () => {
+    const { database, handBack } = await open();
+    const stores = ['one', 'two'].map((owner) => createOnceStore(database, owner));
+    const [first, second] = stores.map((once, n) => ({
+      once,
+      now: () => 5_000_000 + n,
+      log: { warn: () => undefined },
+    }));
+    if (first === undefined || second === undefined) throw new Error('none');
+    const hanging = onceOnly(first, 'k', () => new Promise(() => undefined));
+    void hanging;
+    await expect(onceOnly(second, 'k', () => Promise.resolve('too soon'))).rejects.toMatchObject({
+      code: 'in-progress',
+    });
+    await handBack();
+    const outcome = await onceOnly(second, 'k', ({ resumed, startedAt }) => Promise.resolve(`${resumed} ${startedAt}`));
+    expect(outcome).toEqual({ result: 'true 5000000', repeated: false });
+    expect(staleAfter).toBeGreaterThan(0);
+  });
+});
