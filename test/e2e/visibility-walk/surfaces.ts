@@ -38,7 +38,7 @@ const changing = new Set([
   ...['reply', 'urge', 'link', 'unlink', 'follow', 'unfollow', 'signature'].map((name) => `/ticket ${name}`),
   ...['ticket_urge', 'ticket_unlink', 'ticket_more unlink', 'hub_entry urge', 'hub_entry private', 'hub_entry public'],
   ...['send_to', 'link_resume', 'paused_resume', 'paused_move', 'send_again', 'message_withdraw', 'label_remove'],
-  ...['message_files', 'privacy_share', 'labels_page', 'access_approve'],
+  ...['message_files', 'privacy_share', 'labels_page', 'access_approve', 'create_reply_earlier'],
   ...['says reply', 'says reply in a direct message', 'reply here', 'unlink here', 'link here'],
 ]);
 
@@ -125,6 +125,15 @@ const clickRows: Readonly<Record<string, string>> = {
   [access.cancel]: 'decide about access',
   [access.log]: 'log of an access',
   [access.logPage]: 'log of an access',
+  ...Object.fromEntries(
+    [
+      ...[create.actions.product, create.actions.problemType, create.actions.channel, create.actions.retry],
+      ...[create.actions.template, create.actions.removeTemplate, create.actions.startEmpty],
+      ...[create.actions.openDraft, create.actions.openKept, create.actions.sendCode, create.actions.diagnose],
+    ].map((id) => [id, 'new']),
+  ),
+  [create.actions.replyEarlier]: 'reply',
+  [create.actions.leaveEarlier]: 'give up what was entered',
   [create.actions.thread]: 'links in a browser',
   [ids.diagnosis.actions.more]: 'links in a browser',
 };
@@ -194,12 +203,11 @@ const here = (['show', 'reply', 'close', 'messages', 'log', 'why', 'unlink', 'ac
 const clicked = Object.keys({ ...clicks, ...createClicks }).flatMap((id) =>
   (clickSamples[id] ?? []).map(({ value, view }) => {
     const entry = id in createClicks ? undefined : value.split(' ')[0];
-    const rows = { ...Object.fromEntries(Object.values(create.actions).map((one) => [one, 'new'])), ...clickRows };
     // A list that is long enough might lack what it must not show for that reason alone.
     const shown = id === actions.listPage ? value.replace('"words":[]', `"words":["${special}"]`) : value;
     const action = { type: 'button', action_id: id, block_id: 'b', value: shown };
-    const named = `${id} ${entry}` in rows ? `${id} ${entry}` : id;
-    return surface(named, rowOf(rows, id, entry), { payload: { type: 'block_actions', actions: [action], view } });
+    const named = `${id} ${entry}` in clickRows ? `${id} ${entry}` : id;
+    return surface(named, rowOf(clickRows, id, entry), { payload: { type: 'block_actions', actions: [action], view } });
   }),
 );
 
