@@ -3,7 +3,8 @@ import { visibilityModes } from '../../src/tickets/visibility/rule.ts';
 import { ruleOf, unused } from './visibility-walk/rows.ts';
 import { surfaces } from './visibility-walk/surfaces.ts';
 import { changesTicket, walk, walkChange, walkPlaces } from './visibility-walk/walk.ts';
-import { openWorld, roleIn, walkers, type Walker, type World } from './visibility-walk/world.ts';
+import { roleIn, walkers, type Walker } from './visibility-walk/people.ts';
+import { openWorld, type World } from './visibility-walk/world.ts';
 
 /*
  * Who sees and does what, compared with the tables of docs/visibility.md: through a bot of each visibility with the

@@ -1,7 +1,8 @@
 import type { Role } from '../../../src/tickets/roles.ts';
 import { roles } from '../../../src/tickets/roles.ts';
 import { documentedTable, type Row } from '../../support/documented.ts';
-import { isClosed, isIn, roleIn, type Placed, type Walker, type World } from './world.ts';
+import { isClosed, isIn, roleIn, type Walker } from './people.ts';
+import type { Placed, World } from './world.ts';
 
 const page = 'visibility.md';
 const people = new Map(documentedTable(page, 'Who sees a ticket').map((row) => [row.person, row]));
@@ -24,7 +25,9 @@ export function sees({ mode }: Pick<World, 'mode'>, walker: Walker, { room, isMa
 /** What a row says, read. */
 export interface Rule {
   readonly least: Role;
-  readonly unseen: 'missing' | 'absent' | 'operators';
+  /** For one’s own. */
+  readonly own: Role;
+  readonly unseen: 'missing' | 'absent' | 'counted' | 'operators';
   /** What of a ticket is shown, as in the docs. */
   readonly shown: readonly string[];
 }
@@ -32,6 +35,7 @@ export interface Rule {
 /** How the docs say what becomes of a ticket that is not seen. */
 function unseenBy(cell: string | undefined): Rule['unseen'] {
   if (cell === 'as if it did not exist') return 'missing';
+  if (cell === 'counts what is seen') return 'counted';
   return cell === 'everything' ? 'operators' : 'absent';
 }
 
@@ -39,9 +43,10 @@ function unseenBy(cell: string | undefined): Rule['unseen'] {
 export function ruleOf(name: string): Rule {
   const row: Row | undefined = rows.get(name);
   const least = roles.find((role) => role === row?.['least role']);
-  if (row === undefined || least === undefined) throw new Error(`The docs have no row “${name}”.`);
+  const own = roles.find((role) => role === row?.['for one’s own ticket or link']);
+  if (row === undefined || least === undefined || own === undefined) throw new Error(`The docs have no row “${name}”.`);
   const shown = (row['shown of the ticket'] ?? '').split(', ').filter((part) => part !== 'nothing');
-  return { least, unseen: unseenBy(row['of a ticket that is not seen']), shown };
+  return { least, own, unseen: unseenBy(row['of a ticket that is not seen']), shown };
 }
 
 /** The rows that no surface has anything to do with. */

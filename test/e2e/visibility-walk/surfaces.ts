@@ -8,6 +8,8 @@ import { clickSamples } from '../../slack/listeners/roles/clicks.ts';
 import { commandSamples } from '../../slack/listeners/roles/commands.ts';
 import { createMenus, menuSamples } from '../../slack/listeners/roles/menus.ts';
 import { submitSamples } from '../../slack/listeners/roles/submissions.ts';
+import { blockId } from '../../../src/slack/views/create/block-ids.ts';
+import { chosen, createMetadata } from '../../slack/listeners/roles/sample.ts';
 import type { Deed } from './wire.ts';
 import { special, usual, type Named } from './world.ts';
 
@@ -229,7 +231,26 @@ const sent = Object.keys({ ...submits, ...createSubmits }).flatMap((id) =>
   }),
 );
 
+/** A new ticket in the words of others, so that these are shown first. */
+const similar = surface('the form create, like another ticket', 'hint at similar tickets', {
+  payload: {
+    type: 'view_submission',
+    view: {
+      ...{ type: 'modal', callback_id: ids.views.create, private_metadata: createMetadata, blocks: [] },
+      state: {
+        values: {
+          [blockId('product', 0)]: { product: chosen('ecs') },
+          [blockId('problemType', 0)]: { problemType: chosen('ecs-usage') },
+          [blockId('region', 0)]: { region: chosen('cn-north-4') },
+          [blockId('description', 0)]: { description: { value: `${usual} ${special}` } },
+        },
+      },
+    },
+  },
+});
+
 const filled = [
+  similar,
   ...Object.keys(suggesters).map((id) => {
     const { view, block_id = 'b' } = menuSamples[id] ?? {};
     // Typed is what a person who guesses would type.
@@ -278,8 +299,9 @@ export function about(deed: Deed, named: Named, lobby: string): Deed {
     [/(?<=")M1(?=\\?")/g, named.message],
     [/(?<=")E1(?=\\?")/g, named.event],
     [/(?<=")K1(?=\\?")/g, `K${count}`],
-    [/(?<=")C2(?=\\?")/g, named.room],
+    [/(?<=")C2(?=\\?")/g, named.former],
     [/(?<=")C1(?=\\?")/g, lobby],
+    [/USOMEBODY/g, named.creator],
   ];
   const text = names.reduce((so, [from, to]) => so.replace(from, to), JSON.stringify(deed));
   return JSON.parse(text) as Deed;

@@ -6,7 +6,8 @@ import { texts } from '../../slack/harness.ts';
 import { ruleOf, sees, type Rule } from './rows.ts';
 import { about, namesTicket, needsTicketOnly, type Surface } from './surfaces.ts';
 import type { Deed } from './wire.ts';
-import { canary, isIn, roleIn, type Named, type Walker, type World } from './world.ts';
+import { isIn, roleIn, type Walker } from './people.ts';
+import { canary, type Named, type World } from './world.ts';
 
 /** What is wrong, in words; nothing where all is as the docs say. */
 export type Faults = readonly string[];
@@ -47,14 +48,14 @@ function partsIn({ world, surface, ticket }: Step, shown: string): readonly stri
 async function tries({ world, walker, surface }: Step, named: Named): Promise<string> {
   const { deed, name, isHere, row } = surface;
   const spoken = name.startsWith('a direct message') ? '@service_tickets' : world.lobby;
-  const place = isHere === true || row === 'unlink' ? named.room : world.seen.room;
+  const place = isHere === true || row === 'unlink' || row === 'files of a message' ? named.room : world.seen.room;
   return world.does(walker, 'says' in deed ? spoken : place, about(deed, named, world.lobby));
 }
 
 /** Without what differs each time, and what names the one thing that was asked for. */
 function plain(shown: string, named: Named): string {
   return Object.entries(named)
-    .reduce((text, [name, value]) => text.replaceAll(value, name.toUpperCase()), shown)
+    .reduce((text, [name, value]: readonly [string, string]) => text.replaceAll(value, name.toUpperCase()), shown)
     .replaceAll(/ \(Error \w+\)/g, '')
     .replaceAll(/"(trigger_id|view_id|hash|ts)":"[^"]*"/g, '"$1"')
     .replaceAll(/K\d+|[0-9a-f]{8}-[0-9a-f-]{27}|<!date[^>]*>|(?<=begun\\":\\")[\w-]+/g, 'KEY');
@@ -84,12 +85,21 @@ function ofSeen(step: Step, rule: Rule, mayDo: boolean, shown: string): Faults {
   return [...more.map((part) => `shows ${part}`), ...(isLacking ? [`does not show ${rule.shown.join(', ')}`] : [])];
 }
 
+/** Whether tickets are counted that the person does not see; all are open. */
+function miscounted({ world, walker }: Step, shown: string): Faults {
+  const unseen = Object.values(world.tickets).filter((placed) => !sees(world, walker, placed));
+  const expected = world.sandbox.tickets.list().length - unseen.length;
+  const counted = /(\d+) tickets? in all/.exec(shown)?.[1];
+  return Number(counted) === expected ? [] : [`counts ${counted}, not ${expected}`];
+}
+
 /** What somebody with a role reads of a ticket that they do not see. */
 async function ofUnseen(step: Step, rule: Rule, shown: string): Promise<Faults> {
   const { world, surface, ticket } = step;
   const isTyped = namesTicket(surface);
   const leaks = partsIn(step, shown).filter((part) => part !== 'number' || !isTyped);
   const faults = leaks.map((part) => `leaks ${part}`);
+  if (rule.unseen === 'counted') return [...faults, ...miscounted(step, shown)];
   if (rule.unseen !== 'missing') return faults;
   const [missing, hidden] = [plain(await tries(step, world.missing), world.missing), plain(shown, world[ticket])];
   return hidden === missing ? faults : [...faults, `tells it from a missing one: ${hidden} ${missing}`];

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../../src/sandbox/journal/exchange.ts';
 import type { Replayed } from '../../../src/sandbox/workspace/people/replay.ts';
+import { text } from '../../../src/slack/payload.ts';
 import { until, type Sandbox } from '../../support/sandbox.ts';
 
 /** Something that a person does: a payload that is replayed, or words that they write. */
@@ -17,7 +18,7 @@ export interface Wire {
 
 /** Calls that only ask, and show nobody anything. */
 const asks =
-  /^(?:users\.|usergroups\.|conversations\.|auth\.|team\.|files\.info|chat\.getPermalink|files\.download|api\.)/;
+  /^(?:users\.|usergroups\.|conversations\.|auth\.|team\.|files\.(?:info|download|upload|getUploadURLExternal)|chat\.getPermalink|api\.)/;
 
 /** Collects what goes over the wire while somebody does something. */
 export function createWire(): Wire {
@@ -37,10 +38,9 @@ export function createWire(): Wire {
     async does(sandbox, person, channel, deed) {
       calls = [];
       const { workspace } = sandbox;
-      const acked =
-        'says' in deed
-          ? void (await workspace.type(person, channel, deed.says))
-          : await workspace.replay(person, channel, deed.payload);
+      let acked: unknown;
+      if ('says' in deed) await workspace.type(person, channel, deed.says);
+      else acked = await workspace.replay(person, channel, deed.payload);
       for (let tries = 0; !isDone(sandbox) && tries < 50; tries += 1) await new Promise(setImmediate);
       await until(() => isDone(sandbox), 'the end of what was begun');
       const told = calls.filter((call) => !isPost(call)).map(({ name, request }) => ({ name, request }));
@@ -49,8 +49,10 @@ export function createWire(): Wire {
   };
 }
 
+const posts = ['chat.postMessage', 'chat.update', 'files.completeUploadExternal'];
+
 /** The poster's own, into a channel; an answer in somebody's conversation with the app goes to the person. */
 function isPost({ name, request }: Exchange): boolean {
-  const isInChannel = /"channel":"[CG]/.test(JSON.stringify(request ?? null));
-  return (name === 'chat.postMessage' || name === 'chat.update') && isInChannel;
+  const channel = text(request, 'body', 'channel') ?? text(request, 'body', 'channel_id');
+  return posts.includes(name) && channel !== undefined && /^[CG]/.test(channel);
 }

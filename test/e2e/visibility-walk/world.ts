@@ -2,73 +2,9 @@ import { openSandbox, until, type Sandbox } from '../../support/sandbox.ts';
 import { ids } from '../../../src/slack/ids.ts';
 import { encodeMetadata } from '../../../src/slack/metadata.ts';
 import { openDatabase } from '../../../src/store/database.ts';
-import type { Role } from '../../../src/tickets/roles.ts';
 import type { VisibilityMode } from '../../../src/tickets/visibility/rule.ts';
-import { createWire, type Deed } from './wire.ts';
-
-/** Everybody who walks, by what they are. */
-export const walkers = {
-  'member inside': 'maya',
-  'member outside': 'nora',
-  viewer: 'liwei',
-  guest: 'gina',
-  'one-channel guest': 'theo',
-  stranger: 'sam',
-  deactivated: 'dora',
-  bot: 'alerts',
-  operator: 'omar',
-  admin: 'ada',
-} as const;
-
-export type Walker = keyof typeof walkers;
-
-/** The outsiders' roles differ by mode, so that each is met with none, as one who looks and as one who asks. */
-const outsiders: Readonly<Record<VisibilityMode, { readonly guests: Role; readonly external: Role }>> = {
-  private: { guests: 'none', external: 'none' },
-  channels: { guests: 'viewer', external: 'viewer' },
-  account: { guests: 'requester', external: 'none' },
-};
-
-/** As the docs give roles to people. */
-export function roleIn(mode: VisibilityMode, walker: Walker): Role {
-  const { guests, external } = outsiders[mode];
-  switch (walker) {
-    case 'guest':
-    case 'one-channel guest':
-      return guests;
-    case 'stranger':
-      return external;
-    case 'deactivated':
-    case 'bot':
-      return 'none';
-    case 'member inside':
-    case 'member outside':
-      return 'requester';
-    default:
-      return walker;
-  }
-}
-
-const keeper = 'otto';
-
-/** Who is in which channel; the app is in all of them. */
-const rooms = {
-  support: { members: ['maya', 'nora', 'liwei', 'gina', 'theo', 'dora', 'alerts', 'omar', 'ada', keeper] },
-  plaza: { members: ['maya', 'nora', 'liwei', 'gina', 'theo', 'omar', 'ada', keeper] },
-  club: { members: ['maya', keeper] },
-  vault: { members: ['maya', 'dora', 'alerts', keeper], private: true },
-  attic: { members: ['maya', 'dora', 'alerts', keeper], private: true },
-  porch: { members: ['maya', 'nora', 'liwei', 'gina', 'omar', 'ada', keeper] },
-  shared: { members: ['maya', 'ada', 'sam', keeper], shared: true },
-  allies: { members: ['maya', 'sam', keeper], private: true, shared: true },
-  cell: { members: ['theo', 'maya', keeper], private: true },
-  yard: { members: [keeper] },
-  lobby: { members: [...Object.values(walkers), keeper] },
-} as const satisfies Readonly<
-  Record<string, { readonly members: readonly string[]; readonly private?: boolean; readonly shared?: boolean }>
->;
-
-export type Room = keyof typeof rooms;
+import { keeper, outsiders, rooms, walkers, type Room, type Walker } from './people.ts';
+import { createWire, type Deed, type Wire } from './wire.ts';
 
 /** A ticket, and where it is: it decides who sees it, by the columns of the docs. */
 export interface Placed {
@@ -88,6 +24,9 @@ export interface Named {
   readonly link: string;
   /** The channel where it is linked. */
   readonly room: string;
+  /** Where it is linked, too, and suspended, and who linked it there. */
+  readonly former: string;
+  readonly creator: string;
   readonly event: string;
 }
 
@@ -105,6 +44,8 @@ export interface World {
   spare(): Promise<string>;
   /** A public channel with everybody in it. */
   readonly lobby: string;
+  /** Gives the hidden ticket the links that it had at first. */
+  mend(): Promise<void>;
   channelOf(room: Room): string;
   /** All that deeds could change: the tickets, and what the app keeps of links, privacy, filters and follows. */
   state(): Promise<string>;
@@ -122,16 +63,6 @@ export const usual = 'the disk of the database is full';
 /** Stands only in the tickets that have everything, so that a list of them is short. */
 export const special = 'quicksilver';
 
-/** Whether a person is in the place of a ticket. */
-export function isIn(walker: Walker, room: Room): boolean {
-  const name = walkers[walker];
-  return (rooms[room].members as readonly string[]).includes(name);
-}
-
-export function isClosed(room: Room): boolean {
-  return 'private' in rooms[room];
-}
-
 /** A bot of a mode, with people of each kind and a ticket in each place. */
 export async function openWorld(mode: VisibilityMode): Promise<World> {
   const wire = createWire();
@@ -143,10 +74,21 @@ export async function openWorld(mode: VisibilityMode): Promise<World> {
       ...{ LOG_LEVEL: 'debug', POLL_INTERVAL: '0.5' },
     },
   });
+  try {
+    return await furnish(mode, sandbox, wire);
+  } catch (error) {
+    await sandbox.close();
+    throw error;
+  }
+}
+
+async function furnish(mode: VisibilityMode, sandbox: Sandbox, wire: Wire): Promise<World> {
   const { workspace, tickets: service } = sandbox;
   const database = await openDatabase(sandbox.environment.DATABASE_URL ?? '');
 
-  for (const name of ['nora', 'dora', keeper]) workspace.addPerson({ name });
+  const outsider = workspace.addPerson({ name: 'nora' });
+  workspace.addPerson({ name: 'dora' });
+  const keeperId = workspace.addPerson({ name: keeper });
   workspace.addPerson({ name: 'alerts', role: 'bot' });
   workspace.setGroup('operators', ['omar', 'ada', keeper]);
   for (const [name, room] of Object.entries(rooms)) {
@@ -197,7 +139,8 @@ export async function openWorld(mode: VisibilityMode): Promise<World> {
   /** Everything that a ticket can have, in a room, and in another one that is archived by now, where it is suspended. */
   async function whole(name: string, room: Room, former: Room): Promise<Named> {
     const ticket = service.create({ description: `${words(name)} ${special}` });
-    const other = await place(`${name}kin`, former);
+    const other = service.create({ description: `Something else ${canary(`${name}kin`, 'words')}` });
+    await link(other, former);
     service.setLabels(ticket, [canary(name, 'label')]);
     const request = service.requestAuthorization(ticket, canary(name, 'access'));
     await link(ticket, room);
@@ -221,7 +164,8 @@ export async function openWorld(mode: VisibilityMode): Promise<World> {
       attachments: [{ name: `${canary(name, 'file')}.txt`, data: Buffer.from('x').toString('base64') }],
     });
     const message = service.get(ticket).messages[0]?.id ?? '';
-    return { ticket, other, request, message, link: suspended, room: channelOf(room), event: '' };
+    const places = { room: channelOf(room), former: channelOf(former) };
+    return { ...{ ticket, other, request, message, event: '' }, ...places, link: suspended, creator: keeperId };
   }
 
   const opened = await sandbox
@@ -247,8 +191,10 @@ export async function openWorld(mode: VisibilityMode): Promise<World> {
   for (const { ticket, other } of [seen, hidden]) [ticket, other].forEach((id) => service.accept(id));
   const suspended = () => database.db.selectFrom('link').select('id').where('suspended', 'is not', null).execute();
   await until(async () => (await suspended()).length === 4, 'the suspension of what is in archived channels');
-  // The files of their messages are in the threads.
-  await until(() => workspace.requests('files.completeUploadExternal').length === 2, 'the files of both');
+  const untold = () => database.db.selectFrom('notice').select('state').where('state', '<>', 'told').execute();
+  await until(async () => (await untold()).length === 0, 'the messages about that');
+  // Whoever linked it may go on with it, as long as they see it, and they left the channel.
+  await database.db.updateTable('link').set({ creator: outsider }).where('id', '=', hidden.link).execute();
   const told = ({ ticket }: Named) =>
     until(
       async () =>
@@ -258,20 +204,42 @@ export async function openWorld(mode: VisibilityMode): Promise<World> {
       'the event of the message',
     );
 
+  const links = await database.db.selectFrom('link').selectAll().where('ticket', '=', hidden.ticket).execute();
+
   return {
     mode,
     sandbox,
-    tickets: { ...tickets, seen: { id: seen.ticket, room: 'support' }, hidden: { id: hidden.ticket, room: 'vault' } },
+    tickets: {
+      ...tickets,
+      seen: { id: seen.ticket, room: 'support' },
+      seenkin: { id: seen.other, room: 'porch' },
+      hidden: { id: hidden.ticket, room: 'vault' },
+      hiddenkin: { id: hidden.other, room: 'attic' },
+    },
     seen: { ...seen, event: await told(seen) },
-    hidden: { ...hidden, event: await told(hidden) },
+    hidden: { ...hidden, creator: outsider, event: await told(hidden) },
     missing: {
       ...{ ticket: '2020010100000001', other: '2020010100000002', request: 'NOREQUEST1', message: 'NOMESSAGE1' },
-      ...{ link: 'NOLINK1', room: channelOf('yard'), event: 'NOEVENT1' },
+      ...{ link: 'NOLINK1', room: channelOf('yard'), event: 'NOEVENT1', former: 'CNOCHANNEL', creator: outsider },
     },
     does: (walker, channel, deed) => wire.does(sandbox, walkers[walker], channel, deed),
     spare: () => place('spare', 'plaza'),
     lobby: channelOf('lobby'),
     channelOf,
+    async mend() {
+      const { db } = database;
+      const ids = links.map(({ id }) => id);
+      await db.deleteFrom('link').where('ticket', '=', hidden.ticket).where('id', 'not in', ids).execute();
+      for (const row of links) {
+        const { channel, suspended: why } = row;
+        const as = { channel, suspended: why };
+        await db
+          .insertInto('link')
+          .values(row)
+          .onConflict((on) => on.column('id').doUpdateSet(as))
+          .execute();
+      }
+    },
     async state() {
       const { db } = database;
       const kept = await Promise.all([
