@@ -47,8 +47,21 @@ export function roleIn(mode: VisibilityMode, walker: Walker): Role {
 /** An operator who sets everything up, and does not walk. */
 export const keeper = 'otto';
 
+interface RoomSketch {
+  readonly members: readonly string[];
+  readonly private?: boolean;
+  readonly shared?: boolean;
+}
+
+/** For the names. */
+function roomsOf<Name extends string>(
+  sketches: Readonly<Record<Name, RoomSketch>>,
+): Readonly<Record<Name, RoomSketch>> {
+  return sketches;
+}
+
 /** Who is in which channel; the app is in all of them. */
-export const rooms = {
+export const rooms = roomsOf({
   support: { members: ['maya', 'nora', 'liwei', 'gina', 'theo', 'dora', 'alerts', 'omar', 'ada', keeper] },
   plaza: { members: ['maya', 'nora', 'liwei', 'gina', 'theo', 'omar', 'ada', keeper] },
   club: { members: ['maya', keeper] },
@@ -60,18 +73,16 @@ export const rooms = {
   cell: { members: ['theo', 'maya', keeper], private: true },
   yard: { members: [keeper] },
   lobby: { members: [...Object.values(walkers), keeper] },
-} as const satisfies Readonly<
-  Record<string, { readonly members: readonly string[]; readonly private?: boolean; readonly shared?: boolean }>
->;
+});
 
 export type Room = keyof typeof rooms;
 
 /** Whether a person is in the place of a ticket. */
 export function isIn(walker: Walker, room: Room): boolean {
   const name = walkers[walker];
-  return (rooms[room].members as readonly string[]).includes(name);
+  return rooms[room].members.includes(name);
 }
 
 export function isClosed(room: Room): boolean {
-  return 'private' in rooms[room];
+  return rooms[room].private === true;
 }

@@ -10,6 +10,7 @@ import { createMenus, menuSamples } from '../../slack/listeners/roles/menus.ts';
 import { submitSamples } from '../../slack/listeners/roles/submissions.ts';
 import { blockId } from '../../../src/slack/views/create/block-ids.ts';
 import { chosen, createMetadata } from '../../slack/listeners/roles/sample.ts';
+import { clickRows, menuRows, rowOf, submitRows } from './surface-rows.ts';
 import type { Deed } from './wire.ts';
 import { special, usual, type Named } from './world.ts';
 
@@ -30,6 +31,16 @@ export function namesTicket({ deed }: Surface): boolean {
   return JSON.stringify(deed).includes('12345678');
 }
 
+/** Whether it is done in the channel of the ticket. */
+export function isThere({ isHere, row }: Surface): boolean {
+  return isHere === true || row === 'unlink' || row === 'files of a message';
+}
+
+/** Whether the channel of the ticket is in what the person sends. */
+export function namesPlace(surface: Surface): boolean {
+  return isThere(surface) || /"C2\\?"/.test(JSON.stringify(surface.deed));
+}
+
 /** Whether all that it needs is a ticket. */
 export function needsTicketOnly(surface: Surface): boolean {
   return namesTicket(surface) && !/"(?:A1|L2|M1|E1|C2)\\?"/.test(JSON.stringify(surface.deed));
@@ -43,144 +54,6 @@ const changing = new Set([
   ...['message_files', 'privacy_share', 'labels_page', 'access_approve', 'create_reply_earlier'],
   ...['says reply', 'says reply in a direct message', 'reply here', 'unlink here', 'link here'],
 ]);
-
-const { actions, create, access, privacy, labels } = ids;
-
-/** Buttons and menus by the row of the docs that says the same. The entries of menus follow the action's id. */
-const clickRows: Readonly<Record<string, string>> = {
-  [actions.open]: 'show',
-  [actions.reply]: 'reply',
-  [actions.close]: 'close',
-  [actions.cancel]: 'cancel',
-  [actions.delete]: 'delete',
-  [actions.urge]: 'urge',
-  [actions.link]: 'link',
-  [actions.unlink]: 'unlink',
-  [`${actions.more} whole`]: 'messages',
-  [`${actions.more} link`]: 'link',
-  [`${actions.more} unlink`]: 'unlink',
-  [`${actions.more} cancel`]: 'cancel',
-  [`${actions.more} all`]: 'more',
-  [actions.followUp]: 'follow-up',
-  [actions.messageWhole]: 'messages',
-  [actions.messageFiles]: 'files of a message',
-  [actions.fileOpen]: 'links in a browser',
-  [`${actions.run} status`]: 'status',
-  [`${actions.run} show`]: 'show',
-  [actions.newFrom]: 'new',
-  [actions.sendTo]: 'reply',
-  [actions.listPage]: 'list',
-  [actions.linksPage]: 'links',
-  [actions.wholePage]: 'messages',
-  [actions.statusPage]: 'status',
-  [actions.whyPage]: 'why',
-  [actions.resume]: 'resume or move a paused link',
-  [actions.move]: 'resume or move a paused link',
-  [actions.resumePaused]: 'resume or move all paused links of a channel',
-  [actions.movePaused]: 'resume or move all paused links of a channel',
-  [actions.sendAgain]: 'send again what failed',
-  [actions.log]: 'log',
-  [actions.logPage]: 'log',
-  [actions.rate]: 'rate',
-  [actions.agreementRead]: 'agreement',
-  [actions.agreementPage]: 'agreement',
-  [ids.hub.open]: 'more',
-  'hub_entry reply': 'reply',
-  'hub_entry urge': 'urge',
-  'hub_entry link': 'link',
-  'hub_entry messages': 'messages',
-  'hub_entry private': 'make private, or no longer',
-  'hub_entry public': 'make private, or no longer',
-  'hub_entry log': 'log',
-  'hub_entry labels': 'label',
-  'hub_entry follow-up': 'follow-up',
-  'hub_entry related': 'relate',
-  'hub_entry contact': 'contact',
-  'hub_entry parameters': 'parameters',
-  'hub_entry rate': 'rate',
-  'hub_entry access': 'access',
-  'hub_entry close': 'close',
-  'hub_entry cancel': 'cancel',
-  'hub_entry delete': 'delete',
-  [ids.filter.actions.open]: 'filter',
-  [ids.filter.actions.saved]: 'list',
-  [labels.actions.open]: 'label',
-  [labels.actions.manage]: 'labels',
-  [labels.actions.page]: 'labels',
-  [labels.actions.add]: 'labels',
-  [labels.actions.change]: 'labels',
-  [labels.actions.remove]: 'labels',
-  [ids.related.actions.open]: 'relate',
-  [ids.messages.actions.withdraw]: 'withdraw a message',
-  [ids.contact.open]: 'contact',
-  [ids.parameters.open]: 'parameters',
-  [ids.contact.sendCode]: 'send a code to a contact',
-  [ids.quota.open]: 'quota',
-  [ids.quota.product]: 'quota',
-  [ids.quota.retry]: 'quota',
-  [ids.quota.problemType]: 'quota',
-  [ids.reports.stats]: 'stats',
-  [privacy.share]: 'agree to more readers',
-  [access.list]: 'access',
-  [access.approve]: 'decide about access',
-  [access.reject]: 'decide about access',
-  [access.cancel]: 'decide about access',
-  [access.log]: 'log of an access',
-  [access.logPage]: 'log of an access',
-  ...Object.fromEntries(
-    [
-      ...[create.actions.product, create.actions.problemType, create.actions.channel, create.actions.retry],
-      ...[create.actions.template, create.actions.removeTemplate, create.actions.startEmpty],
-      ...[create.actions.openDraft, create.actions.openKept, create.actions.sendCode, create.actions.diagnose],
-    ].map((id) => [id, 'new']),
-  ),
-  [create.actions.replyEarlier]: 'reply',
-  [create.actions.leaveEarlier]: 'give up what was entered',
-  [create.actions.thread]: 'links in a browser',
-  [ids.diagnosis.actions.more]: 'links in a browser',
-};
-
-const submitRows: Readonly<Record<string, string>> = {
-  [ids.views.reply]: 'reply',
-  'confirm close': 'close',
-  'confirm cancel': 'cancel',
-  'confirm delete': 'delete',
-  [ids.views.link]: 'link',
-  'move link': 'resume or move a paused link',
-  'move channel': 'resume or move all paused links of a channel',
-  [ids.views.rate]: 'rate',
-  [ids.views.privileges]: 'permissions',
-  [ids.views.abuse]: 'report',
-  [ids.views.parameters]: 'parameters',
-  [ids.views.approveAccess]: 'decide about access',
-  [ids.views.decideAccess]: 'decide about access',
-  [ids.contact.view]: 'contact',
-  [ids.filter.view]: 'list',
-  [labels.views.ticket]: 'label',
-  [labels.views.edit]: 'labels',
-  [ids.related.views.related]: 'relate',
-  [ids.views.create]: 'new',
-  [ids.diagnosis.views.servers]: 'new',
-  [ids.diagnosis.views.findings]: 'new',
-};
-
-const menuRows: Readonly<Record<string, string>> = {
-  [labels.inputs.labels]: 'names of labels',
-  [ids.filter.inputs.labels]: 'names of labels',
-  [ids.filter.inputs.owner]: 'choices of the filter',
-  [ids.filter.inputs.region]: 'choices of the filter',
-  [ids.related.inputs.tickets]: 'choices of related tickets',
-  [ids.parameters.choice]: 'choices of a form',
-  [ids.quota.product]: 'quota',
-  [ids.quota.problemType]: 'quota',
-};
-
-/** @throws Error for what has no row: somebody has to say who sees what there */
-function rowOf(rows: Readonly<Record<string, string>>, id: string, entry: string | undefined): string {
-  const row = rows[`${id} ${entry}`] ?? rows[id];
-  if (row === undefined) throw new Error(`${id} has no row in the docs: say in surfaces.ts which it is.`);
-  return row;
-}
 
 const surface = (name: string, row: string, deed: Deed, changes = changing.has(name)): Surface => ({
   ...{ name, row, deed, changes },
@@ -206,7 +79,7 @@ const clicked = Object.keys({ ...clicks, ...createClicks }).flatMap((id) =>
   (clickSamples[id] ?? []).map(({ value, view }) => {
     const entry = id in createClicks ? undefined : value.split(' ')[0];
     // A list that is long enough might lack what it must not show for that reason alone.
-    const shown = id === actions.listPage ? value.replace('"words":[]', `"words":["${special}"]`) : value;
+    const shown = id === ids.actions.listPage ? value.replace('"words":[]', `"words":["${special}"]`) : value;
     const action = { type: 'button', action_id: id, block_id: 'b', value: shown };
     const named = `${id} ${entry}` in clickRows ? `${id} ${entry}` : id;
     return surface(named, rowOf(clickRows, id, entry), { payload: { type: 'block_actions', actions: [action], view } });

@@ -4,7 +4,7 @@ import { DeskError, type DeskErrorCode } from '../../../src/tickets/errors.ts';
 import { roles } from '../../../src/tickets/roles.ts';
 import { texts } from '../../slack/harness.ts';
 import { ruleOf, sees, type Rule } from './rows.ts';
-import { about, namesTicket, needsTicketOnly, type Surface } from './surfaces.ts';
+import { about, isThere, namesPlace, namesTicket, needsTicketOnly, type Surface } from './surfaces.ts';
 import type { Deed } from './wire.ts';
 import { isIn, roleIn, type Walker } from './people.ts';
 import { canary, type Named, type World } from './world.ts';
@@ -46,9 +46,9 @@ function partsIn({ world, surface, ticket }: Step, shown: string): readonly stri
 
 /** Does something as somebody, about a ticket or what there is not, where they would. */
 async function tries({ world, walker, surface }: Step, named: Named): Promise<string> {
-  const { deed, name, isHere, row } = surface;
+  const { deed, name } = surface;
   const spoken = name.startsWith('a direct message') ? '@service_tickets' : world.lobby;
-  const place = isHere === true || row === 'unlink' || row === 'files of a message' ? named.room : world.seen.room;
+  const place = isThere(surface) ? named.room : world.seen.room;
   return world.does(walker, 'says' in deed ? spoken : place, about(deed, named, world.lobby));
 }
 
@@ -98,7 +98,9 @@ async function ofUnseen(step: Step, rule: Rule, shown: string): Promise<Faults> 
   const { world, surface, ticket } = step;
   const isTyped = namesTicket(surface);
   const leaks = partsIn(step, shown).filter((part) => part !== 'number' || !isTyped);
-  const faults = leaks.map((part) => `leaks ${part}`);
+  const { room, former } = world[ticket];
+  const isNamed = [room, former].some((channel) => shown.includes(channel));
+  const faults = [...leaks, ...(isNamed && !namesPlace(surface) ? ['the channel'] : [])].map((part) => `leaks ${part}`);
   if (rule.unseen === 'counted') return [...faults, ...miscounted(step, shown)];
   if (rule.unseen !== 'missing') return faults;
   const [missing, hidden] = [plain(await tries(step, world.missing), world.missing), plain(shown, world[ticket])];
