@@ -1,5 +1,6 @@
-import type { Role } from '../../../src/tickets/roles.ts';
+import { roles, type Role } from '../../../src/tickets/roles.ts';
 import type { VisibilityMode } from '../../../src/tickets/visibility/rule.ts';
+import { documentedTable } from '../../support/documented.ts';
 
 /** Everybody who walks, by what they are. */
 export const walkers = {
@@ -17,31 +18,34 @@ export const walkers = {
 
 export type Walker = keyof typeof walkers;
 
-/** The outsiders' roles differ by mode, so that each is met with none, as one who looks and as one who asks. */
-export const outsiders: Readonly<Record<VisibilityMode, { readonly guests: Role; readonly external: Role }>> = {
-  private: { guests: 'none', external: 'none' },
-  channels: { guests: 'viewer', external: 'viewer' },
-  account: { guests: 'requester', external: 'none' },
+/** The configuration: outsiders' roles differ, so that each is met with none, as one who looks and as one who asks. */
+export const configured: Readonly<Record<VisibilityMode, Readonly<Record<string, Role>>>> = {
+  private: { ROLE_DEFAULT: 'requester', ROLE_GUESTS: 'none', ROLE_EXTERNAL: 'none' },
+  channels: { ROLE_DEFAULT: 'requester', ROLE_GUESTS: 'viewer', ROLE_EXTERNAL: 'viewer' },
+  account: { ROLE_DEFAULT: 'requester', ROLE_GUESTS: 'requester', ROLE_EXTERNAL: 'none' },
 };
 
-/** As the docs give roles to people. */
+/** How the docs call those whom no list names. */
+const documented: Partial<Readonly<Record<Walker, string>>> = {
+  'member inside': 'member',
+  'member outside': 'member',
+  guest: 'guest, of one channel or several',
+  'one-channel guest': 'guest, of one channel or several',
+  stranger: 'person of another organization',
+  deactivated: 'deactivated account, bot, another app',
+  bot: 'deactivated account, bot, another app',
+};
+
+const whoIsWho = new Map(documentedTable('visibility.md', 'Who is who').map(({ person, role }) => [person, role]));
+
+/** As the docs give roles to people; a list names the viewer, the operator and the admin. */
 export function roleIn(mode: VisibilityMode, walker: Walker): Role {
-  const { guests, external } = outsiders[mode];
-  switch (walker) {
-    case 'guest':
-    case 'one-channel guest':
-      return guests;
-    case 'stranger':
-      return external;
-    case 'deactivated':
-    case 'bot':
-      return 'none';
-    case 'member inside':
-    case 'member outside':
-      return 'requester';
-    default:
-      return walker;
-  }
+  const kind = documented[walker];
+  if (kind === undefined) return roles.find((role) => role === walker) ?? 'none';
+  const given = whoIsWho.get(kind)?.split(',')[0] ?? '';
+  const role = given === 'none' ? 'none' : configured[mode][given];
+  if (role === undefined) throw new Error(`The docs give no role to ${kind}.`);
+  return role;
 }
 
 /** An operator who sets everything up, and does not walk. */

@@ -3,7 +3,7 @@ import { ids } from '../../../src/slack/ids.ts';
 import { encodeMetadata } from '../../../src/slack/metadata.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import type { VisibilityMode } from '../../../src/tickets/visibility/rule.ts';
-import { keeper, outsiders, rooms, walkers, type Room, type Walker } from './people.ts';
+import { configured, keeper, rooms, walkers, type Room, type Walker } from './people.ts';
 import { createWire, type Deed, type Wire } from './wire.ts';
 
 /** A ticket, and where it is: it decides who sees it, by the columns of the docs. */
@@ -66,11 +66,11 @@ export const special = 'quicksilver';
 /** A bot of a mode, with people of each kind and a ticket in each place. */
 export async function openWorld(mode: VisibilityMode): Promise<World> {
   const wire = createWire();
-  const { guests, external } = outsiders[mode];
   const sandbox = await openSandbox({
     workspace: { observe: wire.observe },
     environment: {
-      ...{ TICKET_VISIBILITY: mode, ROLE_GUESTS: guests, ROLE_EXTERNAL: external, ROLE_VIEWERS: 'U0LIWEI000' },
+      ...configured[mode],
+      ...{ TICKET_VISIBILITY: mode, ROLE_VIEWERS: 'U0LIWEI000' },
       ...{ LOG_LEVEL: 'debug', POLL_INTERVAL: '0.5' },
     },
   });

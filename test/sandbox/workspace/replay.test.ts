@@ -16,8 +16,8 @@ beforeEach(async () => {
       await ack();
       heard.push([body.user.id, body.type]);
       if (!('trigger_id' in body)) return;
-      const view = { type: 'modal', title: { type: 'plain_text', text: 'Opened' }, blocks: [] } as const;
-      await client.views.open({ trigger_id: body.trigger_id, view });
+      const title = { type: 'plain_text', text: 'Opened' } as const;
+      await client.views.open({ trigger_id: body.trigger_id, view: { type: 'modal', title, blocks: [] } });
     });
     app.view('form', async ({ ack, view }) => {
       heard.push([view.private_metadata, view.state.values.a?.b?.value]);
