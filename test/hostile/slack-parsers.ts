@@ -7,11 +7,13 @@ import { squareOf } from '../../src/slack/blocks/label-colors.ts';
 import { authorOf } from '../../src/slack/blocks/message-blocks.ts';
 import { cut } from '../../src/slack/blocks/text.ts';
 import { shownName, shownTitle } from '../../src/slack/blocks/ticket-words.ts';
+import { wordsOf } from '../../src/slack/inbox/again.ts';
 import { isNamedOnly, takeChannel } from '../../src/slack/listeners/commands/channel.ts';
 import { nearest } from '../../src/slack/listeners/commands/nearest.ts';
 import { firstWord, parseLine, searchWords } from '../../src/slack/listeners/commands/parse.ts';
 import { guessOf, orderOf } from '../../src/slack/listeners/commands/run-line.ts';
 import { aimOf } from '../../src/slack/listeners/commands/ticket-id.ts';
+import { changesNothing } from '../../src/slack/listeners/harmless.ts';
 import { decodeMetadata } from '../../src/slack/metadata.ts';
 import { isElement, isHidden } from '../../src/slack/text/elements.ts';
 import { foreign, unmarked, withoutBold } from '../../src/slack/text/foreign.ts';
@@ -83,6 +85,14 @@ export const slackParsers: Parsers = {
   'slack/text/elements.ts': {
     isElement: (text) => isElement(`a:${text}`),
     isHidden: (text) => isHidden({ style: text }),
+  },
+  'slack/inbox/again.ts': {
+    wordsOf: (text) => wordsOf({ command: '/ticket', text }),
+    'wordsOf, of a mention': (text) => wordsOf({ event: { text: `<@U1> ${text}` } }),
+  },
+  'slack/listeners/harmless.ts': {
+    changesNothing: (text) => changesNothing({ event: { type: 'app_mention', text: `<@U1> ${text}` } }),
+    'changesNothing, before a mention': (text) => changesNothing({ event: { type: 'app_mention', text } }),
   },
   'slack/text/destination.ts': {
     withDestinations: (text) => withDestinations([{ type: 'link', url: 'https://b.example/', text }]),

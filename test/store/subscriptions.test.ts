@@ -22,6 +22,7 @@ const of = (channel: string, more: { at?: number; filter?: string; creator?: str
   createdAt: more.at ?? 1000,
   since: (more.at ?? 1000) - 500,
   known: ['old'],
+  leftOut: 0,
 });
 
 describe.each(databases())('subscriptions on $name', (engine) => {

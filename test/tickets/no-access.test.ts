@@ -4,8 +4,8 @@ import { createDesk } from '../../src/tickets/desk.ts';
 import { DeskError } from '../../src/tickets/errors.ts';
 import { openOffice, person, submission } from './support/desk.ts';
 
-/** What nobody in particular asks, and what answers everybody whether something is their own. */
-const ofNobody = ['warm', 'ticketAt', 'resumeChannel', 'isOwn', 'messages.own'];
+/** What nobody in particular asks, and what answers everybody about what is their own. */
+const ofNobody = ['warm', 'ticketAt', 'resumeChannel', 'isOwn', 'messages.own', 'submitted'];
 
 /** One thing that fits what any method takes. */
 const anything = {

@@ -40,7 +40,9 @@ export function createAdmission({ total, each }: AdmissionLimits): Admission {
       const { kind, user = '' } = factsOf(body);
       // What a form held is kept when it closes: nobody can do that again.
       if (kind === 'closed') return () => undefined;
-      if (all >= total || (persons.get(user) ?? 0) >= each) return undefined;
+      if (all >= total) return undefined;
+      // What Slack says by itself is on behalf of nobody in particular.
+      if (user !== '' && (persons.get(user) ?? 0) >= each) return undefined;
       count(user, 1);
       return () => count(user, -1);
     },

@@ -16,6 +16,13 @@ describe('what is worked on at a time', () => {
     expect(admission.enter(of('U1'))).toBeDefined();
   });
 
+  it('counts what is on behalf of nobody for everybody alone', () => {
+    const admission = createAdmission({ total: 3, each: 1 });
+    const event = { type: 'event_callback', event: { type: 'channel_unarchive', channel: 'C1' } };
+    expect([1, 2, 3].map(() => admission.enter(event) !== undefined)).toEqual([true, true, true]);
+    expect(admission.enter(event)).toBeUndefined();
+  });
+
   it('never keeps a form from being put away', () => {
     const admission = createAdmission({ total: 0, each: 0 });
     expect(admission.enter({ type: 'view_closed', user: { id: 'U1' }, view: { id: 'V1' } })).toBeDefined();
