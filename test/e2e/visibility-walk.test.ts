@@ -4,7 +4,7 @@ import { ruleOf, unused } from './visibility-walk/rows.ts';
 import { surfaces } from './visibility-walk/surfaces.ts';
 import { changesTicket, walk, walkChange, walkPlaces } from './visibility-walk/walk.ts';
 import { roleIn, walkers, type Walker } from './visibility-walk/people.ts';
-import { openWorld, type World } from './visibility-walk/world.ts';
+import { canary, openWorld, type World } from './visibility-walk/world.ts';
 
 /*
  * Who sees and does what, compared with the tables of docs/visibility.md: through a bot of each visibility with the
@@ -56,6 +56,11 @@ describe.each(visibilityModes)('with the visibility %s', (mode) => {
       if ((await world.state()) !== before) found.push({ ticket, changes: 'something' });
     }
     expect(found).toEqual([]);
+  });
+
+  it('nothing of it is posted anywhere else', () => {
+    expect(world.postedIn(canary('hidden', '')).toSorted()).toEqual(['attic', 'vault']);
+    expect(world.postedIn(canary('seen', '')).toSorted()).toEqual(['porch', 'support']);
   });
 
   // Last, for it leaves tickets behind.

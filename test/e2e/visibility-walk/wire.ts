@@ -11,9 +11,11 @@ export interface Wire {
   readonly observe: (exchange: Exchange) => void;
   /**
    * Has a person do something in a channel, waits until the bot is done with it, and answers all that the workspace got
-   * meanwhile: the ack and every call, as JSON. What the bot posts on its own account to channels is left out.
+   * meanwhile: the ack and every call, as JSON. What is posted in channels is left out; see `postedIn`.
    */
   does(sandbox: Sandbox, person: string, channel: string, deed: Deed): Promise<string>;
+  /** The channels in which something with these words was posted, whoever asked for it. */
+  postedIn(words: string): readonly string[];
 }
 
 /** Calls that only ask, and show nobody anything. */
@@ -23,6 +25,7 @@ const asks =
 /** Collects what goes over the wire while somebody does something. */
 export function createWire(): Wire {
   let calls: Exchange[] = [];
+  const posted: { readonly channel: string; readonly body: string }[] = [];
   let [read, handled] = [0, 0];
   const isDone = (sandbox: Sandbox) => {
     for (; read < sandbox.log.length; read += 1) {
@@ -33,7 +36,10 @@ export function createWire(): Wire {
   };
   return {
     observe: (exchange) => {
-      if (exchange.side === 'slack' && exchange.kind === 'call' && !asks.test(exchange.name)) calls.push(exchange);
+      if (exchange.side !== 'slack' || exchange.kind !== 'call' || asks.test(exchange.name)) return;
+      const channel = postedTo(exchange);
+      if (channel === undefined) calls.push(exchange);
+      else posted.push({ channel, body: JSON.stringify(exchange.request) });
     },
     async does(sandbox, person, channel, deed) {
       calls = [];
@@ -43,16 +49,17 @@ export function createWire(): Wire {
       else acked = await workspace.replay(person, channel, deed.payload);
       for (let tries = 0; !isDone(sandbox) && tries < 50; tries += 1) await new Promise(setImmediate);
       await until(() => isDone(sandbox), 'the end of what was begun');
-      const told = calls.filter((call) => !isPost(call)).map(({ name, request }) => ({ name, request }));
+      const told = calls.map(({ name, request }) => ({ name, request }));
       return JSON.stringify([acked, told]);
     },
+    postedIn: (words) => [...new Set(posted.flatMap(({ channel, body }) => (body.includes(words) ? [channel] : [])))],
   };
 }
 
 const posts = ['chat.postMessage', 'chat.update', 'files.completeUploadExternal'];
 
-/** The poster's own, into a channel; an answer in somebody's conversation with the app goes to the person. */
-function isPost({ name, request }: Exchange): boolean {
+/** The channel of a post for all who are in it; an answer in somebody's conversation with the app goes to the person. */
+function postedTo({ name, request }: Exchange): string | undefined {
   const channel = text(request, 'body', 'channel') ?? text(request, 'body', 'channel_id');
-  return posts.includes(name) && channel !== undefined && /^[CG]/.test(channel);
+  return posts.includes(name) && channel !== undefined && /^[CG]/.test(channel) ? channel : undefined;
 }

@@ -44,6 +44,8 @@ export interface World {
   spare(): Promise<string>;
   /** A public channel with everybody in it. */
   readonly lobby: string;
+  /** Rooms in which something with these words was posted. */
+  postedIn(words: string): readonly string[];
   /** Gives the hidden ticket the links that it had at first. */
   mend(): Promise<void>;
   channelOf(room: Room): string;
@@ -226,6 +228,7 @@ async function furnish(mode: VisibilityMode, sandbox: Sandbox, wire: Wire): Prom
     spare: () => place('spare', 'plaza'),
     lobby: channelOf('lobby'),
     channelOf,
+    postedIn: (some) => wire.postedIn(some).map((id) => workspace.channel(id).name),
     async mend() {
       const { db } = database;
       const ids = links.map(({ id }) => id);
