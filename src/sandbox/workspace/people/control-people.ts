@@ -15,6 +15,7 @@ import { markRead, react } from './mark.ts';
 import { toMarkup } from './markup.ts';
 import type { Outcome } from './outcome.ts';
 import { viewView, type ViewView } from './read-views.ts';
+import { replay, type Replayed } from './replay.ts';
 import { shortcut } from './shortcut.ts';
 import { submit as submitView, type Submitted } from './submit.ts';
 import { suggest, type Suggested } from './suggest.ts';
@@ -65,6 +66,8 @@ export interface PeopleControl {
     callbackId: string,
     message?: { readonly channel: string; readonly ts: string },
   ): Promise<Outcome>;
+  /** Sends what was kept from an old message, or made up, as this person; gives the body of the ack. See `replay.ts`. */
+  replay(user: string, channel: string, payload: Replayed): Promise<Readonly<Record<string, unknown>>>;
   upload(
     user: string,
     place: UploadPlace,
@@ -114,6 +117,7 @@ export function createPeopleControl(ws: Workspace): PeopleControl {
     submit: async (user, view) => submitView(ws, findPerson(ws, user), ownModal(ws, user, view)),
     close: async (user, view, by = 'button') => closeView(ws, findPerson(ws, user), ownModal(ws, user, view), by),
     shortcut: (user, callbackId, message) => shortcut(ws, user, callbackId, message),
+    replay: (user, channel, payload) => replay(ws, user, channel, payload),
     upload: async (user, place, files) => upload(ws, findPerson(ws, user), place, [files].flat()),
     forward: (user, forwarding) => forward(ws, findPerson(ws, user), forwarding),
     editMessage(user, channel, ts, text) {
