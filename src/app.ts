@@ -75,6 +75,7 @@ const fileTimeout = 120_000;
 
 /** Milliseconds after which the row that a health check wrote may be cleared out. */
 const probeLife = 60_000;
+
 /** How much of the time for a stop goes to what people asked for; the rest is for handing back what is left of it. */
 const drainShare = 0.8;
 

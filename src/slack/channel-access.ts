@@ -1,4 +1,5 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { memberPages } from './channel-members.ts';
 
 /** Members of a private channel that are looked through; larger ones are not for following a ticket by hand. */
 const mostPages = 10;
@@ -43,12 +44,6 @@ function neededOf({ data }: WebAPIPlatformError): string {
 }
 
 async function isMember(client: WebClient, channel: string, user: string): Promise<boolean> {
-  let cursor: string | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
-    const found = await client.conversations.members({ channel, limit: 1000, ...(cursor !== undefined && { cursor }) });
-    if (found.members?.includes(user) === true) return true;
-    cursor = found.response_metadata?.next_cursor;
-    if (cursor === undefined || cursor === '') return false;
-  }
+  for await (const page of memberPages(client, channel, mostPages)) if (page.includes(user)) return true;
   return false;
 }

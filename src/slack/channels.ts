@@ -3,12 +3,13 @@ import type { Logger } from 'pino';
 import type { AudienceStore, KeptAudience } from '../store/audiences.ts';
 import type { Audience, Channels } from '../tickets/visibility/ports.ts';
 import type { Readers } from '../tickets/visibility/visibility.ts';
+import { memberPages } from './channel-members.ts';
 import { remember } from './remember.ts';
 
 /** Milliseconds for which Slack's answers count: so long somebody who left a channel still sees its tickets. */
 const trusted = 60_000;
 
-/** Pages of 1,000 members that are looked through (the most that `conversations.members` gives, by its reference). */
+/** Pages of 1,000 members that are looked through. */
 const mostPages = 20;
 
 /** Channels whose members are remembered. */
@@ -101,17 +102,7 @@ async function audienceOf(client: WebClient, channel: string): Promise<Audience>
 
 async function membersOf(client: WebClient, channel: string): Promise<ReadonlySet<string>> {
   const all = new Set<string>();
-  let cursor: string | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
-    const answer = await client.conversations.members({
-      channel,
-      limit: 1000,
-      ...(cursor !== undefined && { cursor }),
-    });
-    for (const member of answer.members ?? []) all.add(member);
-    cursor = answer.response_metadata?.next_cursor;
-    if (cursor === undefined || cursor === '') break;
-  }
+  for await (const page of memberPages(client, channel, mostPages)) for (const member of page) all.add(member);
   return all;
 }
 
