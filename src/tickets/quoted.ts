@@ -21,6 +21,8 @@ const apostrophes = new Set(["'", '‘', '’', '‚']);
 
 const blank = /[\s\u200b\u2060]/u;
 
+const anyQuote = new RegExp(`[${Object.keys(pairs).join('')}]`, 'u');
+
 /** A piece of a line: a word, or several in quotes. */
 export interface Part {
   /** Before a colon, where names are asked for. */
@@ -97,8 +99,7 @@ const written = ['""', '«»', '「」', '『』', '‹›'];
 
 /** A word as it can be typed again: in quotes where blanks, quotes or what else `special` finds are in it. */
 export function quote(word: string, special: RegExp): string {
-  const isPlain = word !== '' && !Array.from(word).some((one) => blank.test(one) || one in pairs || special.test(one));
-  if (isPlain) return word;
+  if (word !== '' && ![blank, anyQuote, special].some((marks) => marks.test(word))) return word;
   const free = written.find((pair) => !word.includes(pair.charAt(1))) ?? '""';
   return `${free.charAt(0)}${word}${free.charAt(1)}`;
 }
