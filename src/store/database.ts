@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import { DatabaseError } from './database-error.ts';
 import { locate, type Location } from './database-url.ts';
 import { repeatDeadlocks } from './deadlock.ts';
-import { createPostgresDialect } from './dialect-postgres.ts';
 import { createSqliteDialect } from './dialect-sqlite.ts';
 import { openLibsql } from './driver-libsql.ts';
 import type { Engine } from './migrations/columns.ts';
@@ -45,6 +44,8 @@ export async function openDatabase(url: string, { log }: DatabaseOptions = {}): 
 
 async function createDialect(location: Location, log: Logger | undefined): Promise<Dialect> {
   if (location.engine === 'postgres') {
+    // Its packages are loaded only where they are used: the start is shorter without.
+    const { createPostgresDialect } = await import('./dialect-postgres.ts');
     return createPostgresDialect(location.url, (error) => {
       log?.warn({ reason: reasonOf(error) }, 'lost an idle database connection');
     });
