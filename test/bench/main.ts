@@ -7,7 +7,7 @@ import { ackRows, givenLoadRows, slowApiRows, slowestAckRow } from './acks.ts';
 import { signingRows } from './signing.ts';
 import { pageRows } from './page.ts';
 import { startupRows } from './startup.ts';
-import { lineOf, tableOf, type Row } from './table.ts';
+import { lineOf, missedOf, tableOf, type Row } from './table.ts';
 import { callCostRows } from './updates/call-cost.ts';
 import { latencyRows } from './updates/latency.ts';
 import { cycleRows, deliveryRows, largeRows, soakRows, togetherRows } from './updates/rows.ts';
@@ -42,8 +42,9 @@ const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
 if (unknown.length > 0) throw new Error(`${unknown.join(', ')}: there is ${Object.keys(parts).join(', ')}`);
 
-execFileSync(process.execPath, ['node_modules/typescript/bin/tsc'], { stdio: 'inherit' });
-const [bot, empty] = [resolve('dist/main.js'), compileEmptyApp()];
+// What `npm start` starts.
+execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
+const [bot, empty] = [resolve('dist/bin/main.js'), compileEmptyApp()];
 
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 1024 ** 3)} GB, Node ${process.version}`;
 
@@ -60,3 +61,9 @@ for (const [name, steps] of Object.entries(parts)) {
 process.stdout.write(`\n${machine}\n\n${tableOf(rows)}\n\nAs JSON: ${resultFile}\n`);
 mkdirSync('data', { recursive: true });
 writeFileSync(resultFile, `${JSON.stringify({ machine, at: new Date().toISOString(), rows }, null, 2)}\n`);
+
+const missed = missedOf(rows);
+if (missed.length > 0) {
+  process.stdout.write(`\nMissed bounds:\n${missed.join('\n')}\n`);
+  process.exitCode = 1;
+}

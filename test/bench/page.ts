@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { bounds, judged, type Bound } from './bounds.ts';
 import { startPage } from '../../src/sandbox/page/page.ts';
 import { seed } from '../../src/sandbox/workspace/state/seed.ts';
 import { startWorld } from '../../src/sandbox/world.ts';
@@ -54,25 +55,21 @@ export async function pageRows(): Promise<Row[]> {
     const paints = [];
     for (let round = 0; round < rounds; round += 1) paints.push(await opened(browser, page.url));
     const scrolled = await scroll(browser, page.url);
-    const most = (unit: string, value: number, bound: number) => ({
-      text: `under ${bound} ${unit}`,
-      kept: value < bound,
-    });
-    const row = (what: string, value: number, unit: string, bound?: number): Row => ({
+    const row = (what: string, value: number, unit: string, bound?: Bound): Row => ({
       what,
       value,
       unit,
-      bound: bound === undefined ? undefined : most(unit, value, bound),
+      bound: bound && judged(bound, value),
     });
     return [
-      row('page of the sandbox: first paint', median(paints.map(({ paint }) => paint)), 'ms', 1000),
+      row('page of the sandbox: first paint', median(paints.map(({ paint }) => paint)), 'ms', bounds.page.opens),
       row(
         'page of the sandbox: messages before one’s eyes',
         median(paints.map(({ messages }) => messages)),
         'ms',
-        1000,
+        bounds.page.opens,
       ),
-      row('scrolling back through 10,000 messages: 99th percentile of frames', scrolled.usual, 'ms', 100),
+      row('scrolling back through 10,000 messages: 99th percentile of frames', scrolled.usual, 'ms', bounds.page.frame),
       row('scrolling back through 10,000 messages: longest frame', scrolled.longest, 'ms'),
       row('scrolling back through 10,000 messages: all of them', scrolled.seconds, 's'),
     ];

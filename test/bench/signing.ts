@@ -1,4 +1,5 @@
 import { createHmac, createSecretKey, hash } from 'node:crypto';
+import { bounds, judged } from './bounds.ts';
 import { encode } from '../../src/osm/encode.ts';
 import { createSdkClock, sign } from '../../src/osm/signature.ts';
 import { createUrl } from '../../src/osm/signed-url.ts';
@@ -68,7 +69,7 @@ export function signingRows(): readonly Row[] {
       unit: '/s',
       beside: { what: 'bare', value: bare },
       ratio: bare / ours,
-      bound: { text: 'at most 1.5 times the bare cost', kept: bare / ours <= 1.5 },
+      bound: judged(bounds.signing.bare, bare / ours),
     },
     {
       what: `sign: ${what}`,
@@ -76,7 +77,7 @@ export function signingRows(): readonly Row[] {
       unit: '/s',
       beside: { what: 'official', value: official },
       ratio: ours / official,
-      bound: { text: 'at least twice as fast', kept: ours / official >= 2 },
+      bound: judged(bounds.signing.official, ours / official),
     },
   ]);
 }

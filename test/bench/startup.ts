@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { bounds, judged, type Bound } from './bounds.ts';
 import { median } from './load.ts';
 import { residentMegabytes } from './processes.ts';
 import { against } from './surroundings.ts';
@@ -24,20 +25,21 @@ export async function startupRows(botScript: string, emptyScript: string, restSe
     bot.push(await measure(botScript, 3905));
     empty.push(await measure(emptyScript, 3906));
   }
-  const row = (what: string, field: 'startup' | 'memory', unit: string, bound: number): Row => {
+  const row = (what: string, field: 'startup' | 'memory', unit: string, bound: Bound, of: 'value' | 'ratio'): Row => {
     const value = median(bot.map((one) => one[field]));
     const beside = median(empty.map((one) => one[field]));
+    const ratio = value / beside;
     return {
       what,
       value,
       unit,
       beside: { what: 'empty Bolt app', value: beside },
-      ratio: value / beside,
-      bound: { text: `under ${bound.toLocaleString('en-US')} ${unit}`, kept: value < bound },
+      ratio,
+      bound: judged(bound, of === 'ratio' ? ratio : value),
     };
   };
   return [
-    row('start to ready', 'startup', 'ms', 1000),
-    row(`memory after ${restSeconds} s at rest`, 'memory', 'MB', 140),
+    row('start to ready', 'startup', 'ms', bounds.start.ratio, 'ratio'),
+    row(`memory after ${restSeconds} s at rest`, 'memory', 'MB', bounds.start.memory, 'value'),
   ];
 }

@@ -1,3 +1,5 @@
+import type { Judged } from './bounds.ts';
+
 /** One line of the result: a figure of ours, what stands beside it, and the bound that the project promises. */
 export interface Row {
   readonly what: string;
@@ -6,7 +8,7 @@ export interface Row {
   readonly beside?: { readonly what: string; readonly value: number } | undefined;
   /** `value / beside.value`, or the value itself where nothing stands beside it. */
   readonly ratio?: number | undefined;
-  readonly bound?: { readonly text: string; readonly kept: boolean } | undefined;
+  readonly bound?: Judged | undefined;
 }
 
 export function tableOf(rows: readonly Row[]): string {
@@ -23,6 +25,11 @@ export function lineOf(row: Row): string {
   return cellsOf(row)
     .filter((cell) => cell !== '')
     .join(' | ');
+}
+
+/** A line for each bound that was missed, with its source; empty where all were kept. */
+export function missedOf(rows: readonly Row[]): string[] {
+  return rows.flatMap((row) => (row.bound?.kept === false ? [`${lineOf(row)} (${row.bound.source})`] : []));
 }
 
 function cellsOf(row: Row): string[] {

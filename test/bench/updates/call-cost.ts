@@ -1,3 +1,4 @@
+import { bounds, judged } from '../bounds.ts';
 import type { Row } from '../table.ts';
 import { createWorld } from '../../updates/world.ts';
 import { openDatabase } from '../../../src/store/database.ts';
@@ -33,7 +34,7 @@ export async function callCostRows(): Promise<Row[]> {
       unit: '',
       beside: { what: 'plain poller', value: plain },
       ratio: value / plain,
-      bound: { text: `at most ${most}`, kept: value <= most },
+      bound: judged(bounds.polling.callsAMinute(most), value),
     });
   }
   return rows;

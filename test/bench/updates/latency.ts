@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { bounds, judged, type Bound } from '../bounds.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { quantile } from '../load.ts';
 import { startSlackStub } from '../stubs.ts';
@@ -17,9 +18,6 @@ const changes = 300;
 const stride = 389;
 /** For how long tickets change, one after the other; milliseconds. */
 const span = 180_000;
-
-/** The intervals of production: the feed every 15 s, and a sweep a minute with a poll behind it. */
-const bounds = { words: 15_000, silent: 75_000 } as const;
 
 /** How late changes are recorded, with the timing of production: those that come with words, and silent ones. */
 export async function latencyRows(script: string): Promise<Row[]> {
@@ -51,14 +49,13 @@ export async function latencyRows(script: string): Promise<Row[]> {
     const events = await read();
     const lateness = (kind: string) =>
       events.flatMap((event) => (event.kind === kind ? event.seen_at - (changedAt.get(event.ticket) ?? 0) : []));
-    const row = (what: string, kind: string, bound: number): Row => {
+    const row = (what: string, kind: string, bound: Bound): Row => {
       const value = quantile(lateness(kind), 0.99);
-      const text = `at most ${bound / 1000} s`;
-      return { what: `${what}: 99th percentile`, value, unit: 'ms', bound: { text, kept: value <= bound } };
+      return { what: `${what}: 99th percentile`, value, unit: 'ms', bound: judged(bound, value) };
     };
     return [
-      row('change with words, 1,000 followed tickets: visible to recorded', 'message', bounds.words),
-      row('silent change, 1,000 followed tickets: visible to recorded', 'status', bounds.silent),
+      row('change with words, 1,000 followed tickets: visible to recorded', 'message', bounds.polling.words),
+      row('silent change, 1,000 followed tickets: visible to recorded', 'status', bounds.polling.silent),
     ];
   } finally {
     await bot.stop();

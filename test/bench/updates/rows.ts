@@ -1,3 +1,4 @@
+import { bounds, judged } from '../bounds.ts';
 import { findPostgres, startPostgres } from '../../support/postgres.ts';
 import { median, quantile } from '../load.ts';
 import type { Row } from '../table.ts';
@@ -38,14 +39,14 @@ export function cycleRows(script: string): Promise<Row[]> {
     return [
       {
         ...row('calls for one round of feed and sweep', 'roundCalls', ''),
-        bound: { text: 'at most 240', kept: ours.roundCalls <= 240 },
+        bound: judged(bounds.updates.roundCalls, ours.roundCalls),
       },
       row('all calls, those for each changed ticket included', 'calls', ''),
       {
         what: `${what}: wrong statuses`,
         value: ours.wrong,
         unit: '',
-        bound: { text: 'none', kept: ours.wrong === 0 },
+        bound: judged(bounds.updates.wrongStatuses, ours.wrong),
       },
       row('time', 'seconds', 's'),
       row('CPU, replies and cards included', 'cpu', 's'),
@@ -65,8 +66,8 @@ export function largeRows(script: string): Promise<Row[]> {
     });
     const what = `look at 100,000 tickets, 1 % changed (budget ${Number(budget).toLocaleString('en-US')} calls a minute)`;
     return [
-      { what: `${what}: time`, value: seconds, unit: 's', bound: { text: 'under 30 s', kept: seconds < 30 } },
-      { what: `${what}: most memory`, value: peak, unit: 'MB', bound: { text: 'under 400 MB', kept: peak < 400 } },
+      { what: `${what}: time`, value: seconds, unit: 's', bound: judged(bounds.updates.largeRound, seconds) },
+      { what: `${what}: most memory`, value: peak, unit: 'MB', bound: judged(bounds.updates.largeMemory, peak) },
       ...(await changeRows(tickets)),
     ];
   });
@@ -79,8 +80,7 @@ async function changeRows(tickets: BenchTickets): Promise<Row[]> {
     const cost = await measureChange(tickets, links);
     const among = `one change among ${links.toLocaleString('en-US')} links`;
     const ratio = cost.cpu / few.cpu;
-    const kept = ratio <= 1.5;
-    const bound = { text: 'at most 1.5 times that among 10', kept };
+    const bound = judged(bounds.updates.oneChange, ratio);
     const beside = (value: number) => ({ what: 'among 10', value });
     rows.push(
       { what: `${among}: CPU`, value: cost.cpu, unit: 'ms', beside: beside(few.cpu), ratio, bound },
@@ -111,10 +111,10 @@ export async function deliveryRows(script: string): Promise<Row[]> {
       unit: 'ms',
       beside: { what: 'poll and limit of Slack', value: soonest },
       ratio: p99 / soonest,
-      bound: { text: 'at most twice', kept: p99 <= 2 * soonest },
+      bound: judged(bounds.updates.burst, p99 / soonest),
     },
     { what: `${what}: CPU`, value: cpu, unit: 's' },
-    { what: `${what}: answered 429`, value: throttled, unit: '', bound: { text: 'none', kept: throttled === 0 } },
+    { what: `${what}: answered 429`, value: throttled, unit: '', bound: judged(bounds.updates.rateLimited, throttled) },
   ];
 }
 
@@ -157,7 +157,7 @@ export async function soakRows(script: string): Promise<Row[]> {
       unit: 'MB',
       beside: { what: 'at the start, warmed up', value: start },
       ratio: end / start,
-      bound: { text: 'at most 1.1 times', kept: end / start <= 1.1 },
+      bound: judged(bounds.updates.soak, end / start),
     },
     { what: `${what}, slope`, value: slope, unit: 'MB a minute' },
     { what: `soak: replies to ${changes.toLocaleString('en-US')} changes`, value: posts, unit: '' },
