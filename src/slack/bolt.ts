@@ -8,7 +8,7 @@ import type { RoleConfig } from '../tickets/roles.ts';
 import type { Channels } from '../tickets/visibility/ports.ts';
 import type { FilePoster, Notifier, Poster } from '../updates/ports.ts';
 import { createAnswers } from './answer.ts';
-import { boundedFetch, clientOptions, createClient } from './client.ts';
+import { boundedFetch, clientOptions, createClient, createQuickClient } from './client.ts';
 import { createChannels } from './channels.ts';
 import { createChannelRounds, type RoundOptions } from './channel-rounds.ts';
 import { createConnection, type Connection, type ConnectionOptions } from './connection.ts';
@@ -99,7 +99,7 @@ export function createSlack(options: SlackOptions): Slack {
   const { botToken, apiUrl, log, language, textsIn, now, once, roles, watch } = options;
   const texts = textsIn(language);
   const settings = clientOptions(apiUrl, log);
-  const client = createClient(botToken, apiUrl, log);
+  const client = createQuickClient(botToken, apiUrl, log);
   const identity = createIdentity(client);
   const answers = createAnswers({ client, fetch: boundedFetch(answersAtOnce), log });
   const people = createPeople({ client, identity, roles, language, log, now });
