@@ -30,14 +30,15 @@ export interface AgreementState {
   readonly signed: boolean;
 }
 
-/** Milliseconds for which a signature is believed without asking. */
-const remembered = 10 * 60 * 1000;
+/** Milliseconds for which a signature is believed without asking the service; the last minute of them without the cache. */
+const remembered = 9 * 60 * 1000;
+const glance = 60 * 1000;
 
 /** Who may do what an agreement is for may agree to it. */
 const permissions: Readonly<Record<AgreementKind, Permission>> = { ticket: 'create', access: 'access' };
 
 export function createAgreementDesk(parts: DeskParts & { readonly trail: Trail }): AgreementDesk {
-  const { account, cache, log, speaking, trail } = parts;
+  const { account, cache, log, now, speaking, trail } = parts;
   const keyOf = (kind: AgreementKind) => `agreement:${account}:${kind}`;
   const tolerant = (work: Promise<unknown>) =>
     work.catch((error: unknown) => {
@@ -45,10 +46,24 @@ export function createAgreementDesk(parts: DeskParts & { readonly trail: Trail }
       return undefined;
     });
 
+  // When the cache last said so: each form that opens asks.
+  const seen = new Map<AgreementKind, number>();
+
+  async function isRemembered(kind: AgreementKind): Promise<boolean> {
+    const age = now() - (seen.get(kind) ?? -Infinity);
+    if (age >= 0 && age < glance) return true;
+    const known = (await tolerant(cache.get(keyOf(kind)))) === true;
+    if (known) seen.set(kind, now());
+    return known;
+  }
+
   async function isSigned(actor: Actor, kind: AgreementKind): Promise<boolean> {
     const signed = await speaking(actor.language).areas.agreements.isSigned(kind);
     await tolerant(signed ? cache.set(keyOf(kind), true, remembered) : cache.delete(keyOf(kind)));
-    if (!signed) await keepRecord(parts, kind, undefined);
+    if (!signed) {
+      seen.delete(kind);
+      await keepRecord(parts, kind, undefined);
+    }
     return signed;
   }
 
@@ -60,7 +75,7 @@ export function createAgreementDesk(parts: DeskParts & { readonly trail: Trail }
     },
     async open(actor, kind) {
       permit(actor, permissions[kind]);
-      if ((await tolerant(cache.get(keyOf(kind)))) === true || (await isSigned(actor, kind))) return undefined;
+      if ((await isRemembered(kind)) || (await isSigned(actor, kind))) return undefined;
       return speaking(actor.language).areas.agreements.inForce(kind);
     },
     sign: (actor, kind, id) =>

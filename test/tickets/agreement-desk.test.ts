@@ -49,6 +49,38 @@ describe('the agreements of the account', () => {
     expect(office.entries.map(({ action, outcome }) => [action, outcome])).toEqual([['sign', 'ok']]);
   });
 
+  test('forms that open soon after each other read the cache once, and again after a minute', async () => {
+    signed.add(1);
+    let reads = 0;
+    const get = (key: string) => {
+      reads += 1;
+      return office.parts.cache.get(key);
+    };
+    let time = 0;
+    const areas = { agreements } as unknown as TicketAreas;
+    const cache = { ...office.parts.cache, get };
+    desk = createDesk({
+      ...{ ...office.parts, cache, now: () => time },
+      speaking: () => ({ service: office.service, areas }),
+    });
+    const opens = async (count: number) => {
+      reads = 0;
+      for (let index = 0; index < count; index += 1) await desk.agreements.open(requester, 'ticket');
+      return reads;
+    };
+    await opens(1);
+    expect(await opens(5)).toBe(1);
+    time += 60_000;
+    expect(await opens(5)).toBe(1);
+    // The clock is set back.
+    time -= 30_000;
+    expect(await opens(1)).toBe(1);
+    // The service says that a new version is in force.
+    version = 2;
+    await desk.agreements.show(requester, 'ticket');
+    expect(await desk.agreements.open(requester, 'ticket')).toMatchObject({ id: 2 });
+  });
+
   test('the record of the signature goes along with tickets until another version is in force', async () => {
     const records: (number | undefined)[] = [];
     const create = (ticket: NewTicket) => {
