@@ -12,8 +12,18 @@ export interface Facts {
 /** Slack allows fewer of everything that a message or a form holds. */
 const mostEntries = 500;
 
+/** Each payload is asked for its facts by all that it passes; nothing changes it on its way. */
+const known = new WeakMap<object, Facts>();
+
 /** Never throws, whatever `body` is. */
 export function factsOf(body: unknown): Facts {
+  if (typeof body !== 'object' || body === null) return readFacts(body);
+  const facts = known.get(body) ?? readFacts(body);
+  known.set(body, facts);
+  return facts;
+}
+
+function readFacts(body: unknown): Facts {
   const event = at(body, 'event');
   const action = at(body, 'actions', '0');
   const user = text(body, 'user', 'id') ?? text(body, 'user_id') ?? text(event, 'user');
@@ -35,10 +45,12 @@ export function factsOf(body: unknown): Facts {
 
 /** The value at a path, undefined where the path leads nowhere. */
 export function at(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined),
-    value,
-  );
+  let inner = value;
+  for (const key of path) {
+    if (typeof inner !== 'object' || inner === null) return undefined;
+    inner = (inner as Record<string, unknown>)[key];
+  }
+  return inner;
 }
 
 /** The text at a path, undefined where there is none or it is empty. */

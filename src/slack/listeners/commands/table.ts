@@ -75,7 +75,12 @@ const working: readonly Command[] = [
 /** Every subcommand there is, in the order in which help shows them. */
 export const commands: readonly Command[] = [...working, helpCommand(working)];
 
+const named: ReadonlyMap<string, Command> = new Map(
+  // The first command of a name has it.
+  commands.toReversed().flatMap((command) => [command.name, ...(command.aliases ?? [])].map((name) => [name, command])),
+);
+
 /** The command of a name or alias, in lower case. */
 export function commandNamed(name: string): Command | undefined {
-  return commands.find((command) => command.name === name || command.aliases?.includes(name) === true);
+  return named.get(name);
 }
