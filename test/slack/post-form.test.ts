@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import type { View } from '@slack/types';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { createQuickClient } from '../../src/slack/client.ts';
@@ -63,7 +64,7 @@ describe('a form is posted', () => {
 
 describe('the client for what people wait for', () => {
   it('sends a view as Slack takes it', async () => {
-    const view = { type: 'modal', title: { type: 'plain_text', text: 'Über & 你好' }, blocks: [] } as const;
+    const view: View = { type: 'modal', title: { type: 'plain_text', text: 'Über & 你好' }, blocks: [] };
     const url = await serve((request, response) => {
       void text(request).then((body) => {
         const { view: sent, ...rest } = Object.fromEntries(new URLSearchParams(body));
