@@ -15,15 +15,17 @@ export function markdownFiles(root: string): readonly string[] {
   return files(root).toSorted();
 }
 
-/** Without blocks and spans of code, in which nothing is a link or a heading. */
-const withoutBlocks = (markdown: string) => markdown.replaceAll(/^ *```[^]*?^ *```/gm, '');
-const withoutCode = (markdown: string) => withoutBlocks(markdown).replaceAll(/`[^`\n]*`/g, '');
+/** Without blocks of code, in which nothing is a link or a heading. */
+const withoutBlocks = (markdown: string) =>
+  markdown
+    .split(/^ *```.*$/m)
+    .filter((_, at) => at % 2 === 0)
+    .join('');
 
 /** The targets of links and pictures, in the order in which they stand. */
 export function targetsIn(markdown: string): readonly string[] {
-  return [...withoutCode(markdown).matchAll(/\]\(([^)\s]+)[^)]*\)|^\[[^\]]+\]: (\S+)/gm)].map(
-    ([, inline, reference]) => inline ?? reference ?? '',
-  );
+  const words = withoutBlocks(markdown).replaceAll(/`[^`\n]*`/g, '');
+  return [...words.matchAll(/\]\(([^)\s]+)/g)].map(([, target = '']) => target);
 }
 
 /** The anchors of headings, as GitHub makes them (github-slugger 2). */
