@@ -47,3 +47,17 @@ describe('scripts that are printed in the docs', () => {
     expect(used.filter((name) => name !== 'ci' && !Object.hasOwn(scripts, name))).toEqual([]);
   });
 });
+
+describe('the versions of Node', () => {
+  const [, listed = ''] = /node: \[([\d, ]+)\]/.exec(page('.github/workflows/ci.yml')) ?? [];
+  const tested = listed.split(', ');
+
+  it('that the workflow tests begin with the oldest that runs', () => {
+    const { engines } = JSON.parse(page('package.json')) as { readonly engines: { readonly node: string } };
+    expect(engines.node).toMatch(new RegExp(`^>=${tested[0]}\\.`));
+  });
+
+  it('have the one that contributors use among them', () => {
+    expect(tested).toContain(page('.nvmrc').trim());
+  });
+});
