@@ -1,7 +1,7 @@
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
-/** The floors of the house: which rooms a room may not import. See CONTRIBUTING, "Floors". */
+/** The floors of the house: which rooms a room may not import. See docs/architecture.md, "Layers". */
 const rooms = ['osm', 'tickets', 'updates', 'slack', 'store', 'ops', 'locales', 'sandbox'];
 
 /** Every room may use these two; both stand on nothing. */
