@@ -1,5 +1,6 @@
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
+import imports from './lint/imports.js';
 
 /** The floors of the house: which rooms a room may not import. See docs/architecture.md, "Layers". */
 const rooms = ['osm', 'tickets', 'updates', 'slack', 'store', 'ops', 'locales', 'sandbox'];
@@ -97,6 +98,17 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       'no-console': 'error',
     },
+  },
+  {
+    files: ['{src,test}/**/*.ts'],
+    plugins: { imports },
+    rules: { 'imports/no-cycle': 'error', 'imports/no-extraneous-dependencies': ['error', { dev: true }] },
+  },
+  {
+    // What runs in production.
+    files: ['src/**/*.ts'],
+    ignores: ['src/sandbox/**'],
+    rules: { 'imports/no-extraneous-dependencies': 'error' },
   },
   {
     files: ['**/*.{ts,js,cjs}'],

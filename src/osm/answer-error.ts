@@ -1,7 +1,7 @@
 import type { ServiceTrouble } from '../tickets/ports.ts';
 import { OsmAnswerError, OsmApiError } from './errors.ts';
-import type { ExchangeParts, Outgoing } from './exchange.ts';
 import type { Failure } from './failure.ts';
+import type { ExchangeParts, Outgoing } from './outgoing.ts';
 import { parseRetryAfter } from './retry.ts';
 import { scrub } from './scrub.ts';
 import { endpointName } from './settings.ts';

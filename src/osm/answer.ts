@@ -1,8 +1,8 @@
 import { answerErrors } from './answer-error.ts';
 import { hasShape, type Shape } from './answer-shapes.ts';
-import type { ExchangeParts, Outgoing } from './exchange.ts';
 import { failureInSuccess, failureOf, isDocumented } from './failure.ts';
 import { isListed } from './list-answer.ts';
+import type { ExchangeParts, Outgoing } from './outgoing.ts';
 import { readBytes, TooLarge } from './reading.ts';
 import type { DateReading } from './service-clock.ts';
 

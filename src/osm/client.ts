@@ -6,9 +6,10 @@ import { listOf } from './list-answer.ts';
 import { zone } from './mapping/time.ts';
 import type { Arguments, Result } from './operation-types.ts';
 import { isRead, table, type Operation, type OperationName } from './operations.ts';
+import type { Call } from './outgoing.ts';
 import { jsonPayload, multipartPayload, type MultipartBody, type Payload } from './payload.ts';
 import { createUrl, type Query } from './signed-url.ts';
-import type { Call, Transport } from './transport.ts';
+import type { Transport } from './transport.ts';
 
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;

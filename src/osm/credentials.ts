@@ -1,7 +1,8 @@
 import { OsmRequestError } from './errors.ts';
+import type { Call } from './outgoing.ts';
 import { createSdkClock, sign, unsignedPayload, type AccessKey } from './signature.ts';
 import type { Tokens } from './token.ts';
-import type { Authorized, Call } from './transport.ts';
+import type { Authorized } from './transport.ts';
 
 /** An access key, with the security token where it is a temporary one. */
 export interface SigningKey extends AccessKey {

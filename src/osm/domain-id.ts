@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { CacheStore } from './cache.ts';
 import type { Log } from './log.ts';
+import type { Call } from './outgoing.ts';
 import { shared, waitFor } from './shared.ts';
 import { createUrl } from './signed-url.ts';
-import type { Call, Transport } from './transport.ts';
+import type { Transport } from './transport.ts';
 
 export interface DomainIdOptions {
   /** Where it is known: nothing is asked. */

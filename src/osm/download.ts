@@ -1,16 +1,9 @@
 import { answerErrors } from './answer-error.ts';
 import { parse, readWhole, type Answer } from './answer.ts';
-import type { ExchangeParts, Outgoing } from './exchange.ts';
 import { failureInSuccess } from './failure.ts';
+import type { Download } from './operation-types.ts';
+import type { ExchangeParts, Outgoing } from './outgoing.ts';
 import { passOn, TooLarge } from './reading.ts';
-
-/** A file of the service. Its stream is to be read or canceled: until then it holds a connection. */
-export interface Download {
-  readonly stream: ReadableStream<Uint8Array>;
-  readonly type?: string | undefined;
-  /** Bytes, where the service says so. */
-  readonly size?: number | undefined;
-}
 
 /**
  * Passes a file on as it comes. A page of HTML is none (it comes from something in between), nor is what lacks the gateway's

@@ -1,8 +1,8 @@
 import type { TicketService } from '../tickets/ports.ts';
 import type { Client } from './client.ts';
-import type { Download } from './download.ts';
 import { isMissingOperation, OsmApiError } from './errors.ts';
 import { records, text } from './mapping/values.ts';
+import type { Download } from './operation-types.ts';
 import { readBytes, TooLarge } from './reading.ts';
 
 /** Fetching attachments, and the addresses at which a browser can. @param query the group whose tickets are worked on */

@@ -9,13 +9,14 @@ import { createDomainId } from './domain-id.ts';
 import { createHealthWatch } from './health.ts';
 import { noLog, type Log } from './log.ts';
 import { onBehalf, peopleLimits, type PeopleLimits } from './on-behalf.ts';
+import type { Call } from './outgoing.ts';
 import { createServiceClock, type ServiceClock } from './service-clock.ts';
 import { createService } from './service.ts';
 import { optionNames, type SettingNames } from './settings.ts';
 import { sdkDate } from './signature.ts';
 import { normalizeBase } from './signed-url.ts';
 import { createTokens, type Login } from './token.ts';
-import { createTransport, type Authorized, type Call, type TransportOptions } from './transport.ts';
+import { createTransport, type Authorized, type TransportOptions } from './transport.ts';
 
 export { createAbsence, type Absence } from './absence.ts';
 export {
@@ -29,7 +30,7 @@ export {
 } from './errors.ts';
 export { readPages, type Page, type PageOptions } from './pages.ts';
 export type { CacheStore, Client, Log, SettingNames };
-export type { Download } from './download.ts';
+export type { Download } from './operation-types.ts';
 
 /** One account of the ticket API. Needs an access key, a login, or both. */
 export interface OsmOptions {

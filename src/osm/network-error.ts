@@ -1,7 +1,7 @@
 import type { Deadline } from './deadline.ts';
 import { OsmError, OsmNetworkError, OsmRequestError } from './errors.ts';
-import type { ExchangeParts, Outgoing } from './exchange.ts';
 import { proxyTrouble, systemCode, tlsTrouble } from './network-trouble.ts';
+import type { ExchangeParts, Outgoing } from './outgoing.ts';
 import { endpointName } from './settings.ts';
 
 /** Codes of Node and its fetch for connections that never came about: nothing was sent. */

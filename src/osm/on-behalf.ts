@@ -1,9 +1,10 @@
 import PQueue from 'p-queue';
 import type { Answer } from './answer.ts';
 import { OsmRequestError } from './errors.ts';
+import type { Call } from './outgoing.ts';
 import { createPace, type Pace } from './pace.ts';
 import { createSharedReads } from './shared-reads.ts';
-import type { Call, Transport } from './transport.ts';
+import type { Transport } from './transport.ts';
 
 /** What people have of the ticket API, so that neither a crowd nor one of them keeps others from it. */
 export interface PeopleLimits {

@@ -1,4 +1,3 @@
-import type { Download } from './download.ts';
 import type { OperationName } from './operations.ts';
 import type { MultipartBody } from './payload.ts';
 import type { operations } from './schema.d.ts';
@@ -34,3 +33,11 @@ type Loose<Given> = Given extends readonly (infer Item)[]
   : Given extends object
     ? { readonly [Key in keyof Given]: Loose<Given[Key]> | (object extends Pick<Given, Key> ? undefined : never) }
     : Given;
+
+/** A file of the service. Its stream is to be read or canceled: until then it holds a connection. */
+export interface Download {
+  readonly stream: ReadableStream<Uint8Array>;
+  readonly type?: string | undefined;
+  /** Bytes, where the service says so. */
+  readonly size?: number | undefined;
+}

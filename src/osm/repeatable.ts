@@ -1,5 +1,5 @@
 import { OsmAnswerError, OsmNetworkError, type OsmError } from './errors.ts';
-import type { Call } from './transport.ts';
+import type { Call } from './outgoing.ts';
 
 /**
  * Whether a failed call may be sent again. A 429, and what never left, was not carried out, so any call may; all other

@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts';
+import type { Call } from './outgoing.ts';
 import { href } from './signed-url.ts';
-import type { Call } from './transport.ts';
 
 /** Readings of one moment, made once for all who ask for the same. */
 export interface SharedReads {

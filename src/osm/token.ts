@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { CacheStore } from './cache.ts';
 import { OsmAnswerError, OsmApiError } from './errors.ts';
 import { parseTime } from './mapping/time.ts';
+import type { Call } from './outgoing.ts';
 import { jsonPayload } from './payload.ts';
 import { createSeal } from './seal.ts';
 import { shared, waitFor } from './shared.ts';
 import { createUrl } from './signed-url.ts';
-import type { Call, Transport } from './transport.ts';
+import type { Transport } from './transport.ts';
 
 /** An IAM user that logs in for tokens. Without a project the token is for the whole account (domain). */
 export interface Login {

@@ -3,17 +3,12 @@ import PQueue from 'p-queue';
 import type { Answer } from './answer.ts';
 import { circuitOpen, createBreaker, type BreakerOptions } from './breaker.ts';
 import { OsmApiError, OsmError, OsmNetworkError, OsmRequestError } from './errors.ts';
-import { exchange, type ExchangeParts, type Outgoing } from './exchange.ts';
+import { exchange } from './exchange.ts';
 import { createGatewayMark } from './gateway-mark.ts';
 import type { Log } from './log.ts';
+import type { ExchangeParts, Call } from './outgoing.ts';
 import { canResend, isRepeatable } from './repeatable.ts';
 import { waitAfter, type RetryTiming } from './retry.ts';
-
-/** A call, before it is authorized. */
-export interface Call extends Outgoing {
-  /** Carrying it out twice is as good as once. */
-  readonly repeatable: boolean;
-}
 
 /** What authorizing adds to a request. */
 export interface Authorized {

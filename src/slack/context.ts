@@ -6,7 +6,7 @@ import type { Desk } from '../tickets/desk.ts';
 import type { Cache, OnceStore } from '../tickets/ports.ts';
 import type { Actor } from '../tickets/roles.ts';
 import type { ShownStatus } from './blocks/status.ts';
-import type { Wording } from './names.ts';
+import type { Wording } from './words/typed.ts';
 
 /** What listeners work with; handed in once by `bolt.ts`. */
 export interface SlackContext {

@@ -4,8 +4,8 @@ import PQueue from 'p-queue';
 import { within } from '../ops/within.ts';
 import type { People } from './context.ts';
 import { remember } from './remember.ts';
-import { keyOf, mentionsIn, type Mention, type Piece } from './words/pieces.ts';
-import { typedOf, type Typed } from './words/typed.ts';
+import { keyOf, mentionsIn, type Mention } from './words/pieces.ts';
+import { typedOf, type Wording } from './words/typed.ts';
 
 export interface NameParts {
   readonly client: WebClient;
@@ -13,9 +13,6 @@ export interface NameParts {
   readonly log: Logger;
   readonly now: () => number;
 }
-
-/** Turns what somebody typed into the words that they saw. Never rejects, and takes no longer than `patience` milliseconds. */
-export type Wording = (pieces: readonly Piece[], patience?: number) => Promise<Typed>;
 
 /** Milliseconds. A form must open within 3 s of the command. */
 const usual = 700;

@@ -1,12 +1,11 @@
-import type { Kysely } from 'kysely';
-import type { PollGroup } from './poll-groups.ts';
-import type { Schema } from './schema.ts';
+import type { Kysely, Selectable } from 'kysely';
+import type { PollGroupTable, Schema } from './schema.ts';
 
 /** The feed takes up to 100 tickets in one call. */
 export const groupSize = 100;
 
 /** A group that has room, as it was when it was looked for. */
-export type Room = Pick<PollGroup, 'id' | 'tier' | 'size' | 'cursor' | 'polled_at'>;
+export type Room = Pick<Selectable<PollGroupTable>, 'id' | 'tier' | 'size' | 'cursor' | 'polled_at'>;
 
 /** The fullest group of a pace that has room: groups fill up one after the other. */
 export async function findRoom(

@@ -1,4 +1,4 @@
-import type { SettingStore } from '../tickets/signature.ts';
+import type { SettingStore } from '../tickets/ports.ts';
 import type { Database } from './database.ts';
 
 /** What people chose for themselves. */

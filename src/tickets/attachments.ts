@@ -3,6 +3,15 @@ import { DeskError } from './errors.ts';
 import type { FileSource } from './ports.ts';
 import type { Message } from './ticket.ts';
 
+/** How far the files of one submission are on their way; `sent` and `total` in bytes, over all of them. */
+export interface UploadProgress {
+  /** The file that is being sent, from 1 on. */
+  readonly file: number;
+  readonly of: number;
+  readonly sent: number;
+  readonly total: number;
+}
+
 /** What is known of a file before it is read; `size` in bytes. */
 type FileFacts = Pick<FileSource, 'name' | 'size'>;
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ticketId } from './checks.ts';
 import { withinCodeLimits } from './code-limits.ts';
-import type { ContactPoint, ContactWay } from './contacts.ts';
+import type { ContactPoint, PointState } from './contacts.ts';
 import { DeskError } from './errors.ts';
 import { aboutTicket, isDefinite, isRefusal } from './failures.ts';
 import { checkContact } from './form-contact.ts';
@@ -36,13 +36,6 @@ export interface ContactRequest {
   readonly key: string;
   readonly id: string;
   readonly contact: Contact;
-}
-
-export interface PointState {
-  readonly way: ContactWay;
-  readonly needsCode: boolean;
-  /** When the last code was sent that may still be good, epoch milliseconds. */
-  readonly sentAt?: number | undefined;
 }
 
 const permissions = { own: 'contact-own', any: 'contact-any' } as const;

@@ -28,3 +28,10 @@ export function pointsOf({ areaCode, phone, email }: Contact): readonly ContactP
     ...(email === undefined ? [] : [{ way: 'email', value: email } as const]),
   ];
 }
+
+export interface PointState {
+  readonly way: ContactWay;
+  readonly needsCode: boolean;
+  /** When the last code was sent that may still be good, epoch milliseconds. */
+  readonly sentAt?: number | undefined;
+}

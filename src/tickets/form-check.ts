@@ -1,56 +1,9 @@
 import { extensionOf, fitsSize, isAllowedType } from './attachments.ts';
 import type { Choice, Parameter, UploadLimits } from './catalog.ts';
 import { byCode, codeOf } from './choice-code.ts';
-import type { FormFile, FormShape, FormValues } from './form.ts';
+import type { FormFile, FormShape, FormValues, FormField, Problem } from './form.ts';
 import { checkContact, checkCopies } from './form-contact.ts';
 import { descriptionLimit } from './limits.ts';
-
-export type FormField =
-  | 'product'
-  | 'problemType'
-  | 'region'
-  | 'severity'
-  | 'description'
-  | 'areaCode'
-  | 'phone'
-  | 'email'
-  | 'phoneCode'
-  | 'emailCode'
-  | 'copies'
-  | 'agreement'
-  | 'files'
-  /** `code`: of the parameter's key. */
-  | { readonly parameter: string };
-
-export type ProblemCode =
-  | 'required'
-  | 'unknown-choice'
-  | 'not-integer'
-  | 'too-small'
-  | 'too-large'
-  | 'too-long'
-  | 'bad-phone'
-  | 'bad-email'
-  /** Neither a number nor an address. */
-  | 'one-needed'
-  | 'bad-copy'
-  | 'copy-count'
-  | 'agree-first'
-  /** The contact must be verified first. */
-  | 'code-needed'
-  | 'code-missing'
-  | 'code-wrong'
-  | 'file-count'
-  | 'file-size'
-  | 'file-type'
-  | 'limits-unknown';
-
-/** What is wrong with one field. `detail` holds what a text may need: a limit, a name. */
-export interface Problem {
-  readonly field: FormField;
-  readonly code: ProblemCode;
-  readonly detail?: Readonly<Record<string, string | number>> | undefined;
-}
 
 /** Slack's own limit for a text input; also taken for lines whose length the catalog does not bound. */
 const textLimit = 3000;

@@ -1,9 +1,8 @@
 import type { ContactDesk } from './contact-desk.ts';
 import { pointsOf, type ContactWay } from './contacts.ts';
 import { DeskError } from './errors.ts';
-import type { FormField, Problem } from './form-check.ts';
 import { contactOf } from './form-contact.ts';
-import type { FormShape, FormValues } from './form.ts';
+import type { FormShape, FormValues, FormField, Problem } from './form.ts';
 import type { Actor } from './roles.ts';
 
 /** The field that takes the code for a way of contact. */

@@ -1,7 +1,6 @@
 import type { CarbonCopies } from './catalog.ts';
 import { byCode } from './choice-code.ts';
-import type { Problem } from './form-check.ts';
-import type { FormShape, FormValues } from './form.ts';
+import type { FormShape, FormValues, Problem } from './form.ts';
 import type { Contact } from './ports.ts';
 
 /** Lengths by the API's contract (CreateOrderIncidentV2Req): `remind_mobile`, `remind_mail`. */

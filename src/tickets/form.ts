@@ -11,8 +11,7 @@ import type {
   UploadLimits,
 } from './catalog.ts';
 import { byCode } from './choice-code.ts';
-import type { PointState } from './contact-desk.ts';
-import type { ContactPoint } from './contacts.ts';
+import type { ContactPoint, PointState } from './contacts.ts';
 import { isAboutServers } from './diagnosis/applies.ts';
 import type { Quota } from './quota.ts';
 
@@ -154,4 +153,51 @@ function isComplete(answers: FormAnswers, product: Product | undefined, problemT
   if (problemType === undefined) return true;
   if (problemType.needsRegion && answers.regions === undefined) return false;
   return answers.severities !== undefined && answers.parameters !== undefined;
+}
+
+export type FormField =
+  | 'product'
+  | 'problemType'
+  | 'region'
+  | 'severity'
+  | 'description'
+  | 'areaCode'
+  | 'phone'
+  | 'email'
+  | 'phoneCode'
+  | 'emailCode'
+  | 'copies'
+  | 'agreement'
+  | 'files'
+  /** `code`: of the parameter's key. */
+  | { readonly parameter: string };
+
+export type ProblemCode =
+  | 'required'
+  | 'unknown-choice'
+  | 'not-integer'
+  | 'too-small'
+  | 'too-large'
+  | 'too-long'
+  | 'bad-phone'
+  | 'bad-email'
+  /** Neither a number nor an address. */
+  | 'one-needed'
+  | 'bad-copy'
+  | 'copy-count'
+  | 'agree-first'
+  /** The contact must be verified first. */
+  | 'code-needed'
+  | 'code-missing'
+  | 'code-wrong'
+  | 'file-count'
+  | 'file-size'
+  | 'file-type'
+  | 'limits-unknown';
+
+/** What is wrong with one field. `detail` holds what a text may need: a limit, a name. */
+export interface Problem {
+  readonly field: FormField;
+  readonly code: ProblemCode;
+  readonly detail?: Readonly<Record<string, string | number>> | undefined;
 }

@@ -2,7 +2,6 @@ import type { ApprovalStore } from './access/approval.ts';
 import type { TicketAreas } from './areas.ts';
 import type { RoleNow } from './confirm-role.ts';
 import type { SavedFilterStore } from './filters/saved.ts';
-import type { SettingStore } from './signature.ts';
 import type { Language } from './language.ts';
 import type {
   AuditStore,
@@ -14,6 +13,7 @@ import type {
   SubscriptionStore,
   TicketService,
   TroubleStore,
+  SettingStore,
 } from './ports.ts';
 import type { Channels, PrivacyStore } from './visibility/ports.ts';
 import type { Visibility } from './visibility/visibility.ts';

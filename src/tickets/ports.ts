@@ -351,3 +351,11 @@ export interface Cache {
   set(key: string, value: unknown, ttl: number): Promise<void>;
   delete(key: string): Promise<void>;
 }
+
+/** What people chose for themselves, and keep until they choose again. Implemented by `store/settings.ts`. */
+export interface SettingStore {
+  /** Undefined where the person never chose. */
+  get(person: string, name: string): Promise<string | undefined>;
+  /** `at` is epoch milliseconds. */
+  set(person: string, name: string, value: string, at: number): Promise<void>;
+}

@@ -1,3 +1,4 @@
+import type { UploadProgress } from './attachments.ts';
 import type { Catalog } from './catalog.ts';
 import { textWithin, ticketId } from './checks.ts';
 import type { ReplyRequest } from './requests.ts';
@@ -13,7 +14,7 @@ import type { DeskParts } from './parts.ts';
 import type { Actor } from './roles.ts';
 import type { Trail } from './trail.ts';
 import { signed } from './signature.ts';
-import { discardUploads, uploadAll, type UploadProgress } from './uploads.ts';
+import { discardUploads, uploadAll } from './uploads.ts';
 
 type Parts = DeskParts & { readonly catalog: Catalog; readonly trail: Trail };
 

@@ -1,9 +1,9 @@
 import type { Action } from './actions.ts';
+import type { UploadProgress } from './attachments.ts';
 import type { ListFilter } from './filter.ts';
 import type { Link, Place } from './link.ts';
 import type { FileSource, NewTicket } from './ports.ts';
 import type { TicketSummary } from './ticket.ts';
-import type { UploadProgress } from './uploads.ts';
 
 /** What the desk is asked for, and what it answers; see `Desk`. */
 export interface ListRequest extends ListFilter {

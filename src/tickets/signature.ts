@@ -3,14 +3,6 @@ import type { DeskParts } from './parts.ts';
 import { permit } from './permit.ts';
 import type { Actor } from './roles.ts';
 
-/** What people chose for themselves, and keep until they choose again. Implemented by `store/settings.ts`. */
-export interface SettingStore {
-  /** Undefined where the person never chose. */
-  get(person: string, name: string): Promise<string | undefined>;
-  /** `at` is epoch milliseconds. */
-  set(person: string, name: string, value: string, at: number): Promise<void>;
-}
-
 /** Whether somebody's replies carry their name. */
 export interface SignatureDesk {
   isOn(actor: Actor): Promise<boolean>;

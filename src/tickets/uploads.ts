@@ -1,17 +1,8 @@
-import { checkFiles } from './attachments.ts';
+import { checkFiles, type UploadProgress } from './attachments.ts';
 import type { Catalog } from './catalog.ts';
 import { keepJournal, readJournal, type Journal, type Upload } from './journal.ts';
 import type { DeskParts } from './parts.ts';
 import type { FileSource } from './ports.ts';
-
-/** How far the files of one submission are on their way; `sent` and `total` in bytes, over all of them. */
-export interface UploadProgress {
-  /** The file that is being sent, from 1 on. */
-  readonly file: number;
-  readonly of: number;
-  readonly sent: number;
-  readonly total: number;
-}
 
 /** What is to be uploaded, for what, and what happens on the way. */
 export interface UploadOrder {

@@ -17,9 +17,9 @@ import { knownOf, lockTicket, lookUpTicket } from '../store/tickets.ts';
 import { nextStep } from '../tickets/access/countdown.ts';
 import { candidates, type Claim, type DeliverTurn } from './claim.ts';
 import { claimSome } from './claim-some.ts';
-import type { OutcomeContext } from './deliver.ts';
 import { keepEdit } from './keep-edit.ts';
 import type { AccessCard, Posted } from './ports.ts';
+import type { OutcomeContext } from './timing.ts';
 
 /** A card of a request for access that this process alone may edit until the claim ends. */
 export interface AccessCardClaim {

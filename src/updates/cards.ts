@@ -10,9 +10,9 @@ import type { Snapshot } from '../tickets/events.ts';
 import type { Link } from '../tickets/link.ts';
 import { candidates, type DeliverTurn } from './claim.ts';
 import { claimSome } from './claim-some.ts';
-import type { OutcomeContext } from './deliver.ts';
 import { keepEdit } from './keep-edit.ts';
 import type { Posted, Poster } from './ports.ts';
+import type { OutcomeContext } from './timing.ts';
 
 /** A card that this process alone may edit until the claim ends: two at a time could leave the older state. */
 export interface CardClaim {

@@ -4,7 +4,7 @@ import { isNotFound, isRefusal } from '../tickets/failures.ts';
 import type { Member } from '../store/tickets.ts';
 import { countCalls, type CountedService, type PollService } from './count-calls.ts';
 import { advance, type Cursors } from './cursors.ts';
-import type { PollClaim } from './poll.ts';
+import type { PollClaim } from './poll-claim.ts';
 import { readOneByOne, retryAfterOf, type ReadOneByOne } from './read-ticket.ts';
 import type { Timing } from './timing.ts';
 import { choose, isOverdue, oldestTryFirst } from './turns.ts';

@@ -12,13 +12,7 @@ import type { Claim } from './claim.ts';
 import { filesOf } from './file-limits.ts';
 import type { Found, Message, Posted, Poster } from './ports.ts';
 import { refusalOf } from './refusal.ts';
-import type { Timing } from './timing.ts';
-
-export interface OutcomeContext {
-  readonly now: number;
-  readonly timing: Timing;
-  readonly random: () => number;
-}
+import type { Timing, OutcomeContext } from './timing.ts';
 
 /** What a finished step says to the log. */
 export type Finished =

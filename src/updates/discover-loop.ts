@@ -3,7 +3,7 @@ import type { Database } from '../store/database.ts';
 import { isDefinite } from '../tickets/failures.ts';
 import { claimDiscover, discover, nextDiscoverDue, type DiscoverClaim, type DiscoverService } from './discover.ts';
 import { createLoop, type Loop } from './loop.ts';
-import type { PollTurn } from './poll.ts';
+import type { PollTurn } from './poll-claim.ts';
 import { retryAfterOf } from './read-ticket.ts';
 import { recordNew, recordUnread, type PrivateAmong } from './record-new.ts';
 import { pauseAfter } from './throttle.ts';

@@ -10,7 +10,7 @@ import type { Ticket, TicketSummary } from '../tickets/ticket.ts';
 import { reservableAt } from './budget.ts';
 import { readMissed, type Late } from './missed.ts';
 import { isDivisible, windowOf, type Window } from './pass.ts';
-import type { PollTurn } from './poll.ts';
+import type { PollTurn } from './poll-claim.ts';
 import { retryAfterOf } from './read-ticket.ts';
 import { takeCalls } from './throttle.ts';
 

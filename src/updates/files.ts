@@ -9,11 +9,11 @@ import type { Link } from '../tickets/link.ts';
 import type { TicketService } from '../tickets/ports.ts';
 import { backoff } from './backoff.ts';
 import { candidates } from './claim.ts';
-import { callSignal, covers, type OutcomeContext } from './deliver.ts';
+import { callSignal, covers } from './deliver.ts';
 import { mostBytesAsked } from './file-limits.ts';
 import type { FilePoster, Posted } from './ports.ts';
 import { retryAfterOf } from './read-ticket.ts';
-import type { Timing } from './timing.ts';
+import type { Timing, OutcomeContext } from './timing.ts';
 
 /** A file that this process alone brings to its thread until the claim ends. */
 export interface FileClaim {

@@ -4,9 +4,9 @@ import type { Schema } from '../store/schema.ts';
 import { suspendLink } from '../store/suspensions.ts';
 import type { Link } from '../tickets/link.ts';
 import { backoff } from './backoff.ts';
-import type { OutcomeContext } from './deliver.ts';
 import type { Posted } from './ports.ts';
 import { refusalOf } from './refusal.ts';
+import type { OutcomeContext } from './timing.ts';
 
 /** A card that was claimed to be edited, and its row. */
 export interface EditedCard {

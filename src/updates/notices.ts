@@ -4,8 +4,8 @@ import { claimNoticeRow, dueNotices, updateNotice, type NoticeAt } from '../stor
 import { pausedAt } from '../store/paused.ts';
 import { backoff } from './backoff.ts';
 import { candidates, type DeliverTurn } from './claim.ts';
-import type { OutcomeContext } from './deliver.ts';
 import type { Notice, Notifier, Posted } from './ports.ts';
+import type { OutcomeContext } from './timing.ts';
 
 /** A notice that this process alone may give until the claim ends. */
 export interface NoticeClaim {

@@ -1,45 +1,15 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../store/database.ts';
 import { findRoom, groupSize, type Room } from '../store/group-room.ts';
-import { acquireLease, endLease, type Lease } from '../store/leases.ts';
+import { acquireLease, endLease } from '../store/leases.ts';
 import { groupsByDue, groupOf, setDue, type PollGroup } from '../store/poll-groups.ts';
 import { pollingOf } from '../store/polling.ts';
 import type { Schema } from '../store/schema.ts';
 import { membersOf, type Member } from '../store/tickets.ts';
 import { reservableAt } from './budget.ts';
 import { tierOf, tiersOf } from './pace.ts';
+import type { PollClaim, PollTurn } from './poll-claim.ts';
 import { takeCalls } from './throttle.ts';
-import type { Timing } from './timing.ts';
-
-/** A group that this process reads now, as it was when it was claimed. */
-export interface PollClaim {
-  readonly lease: Lease;
-  readonly group: PollGroup;
-  readonly members: readonly Member[];
-  /** Groups that tickets of this one may move to, as they were before it is read. */
-  readonly rooms: readonly Room[];
-  /** How many calls the budget allows this poll, and whether they are short; see `Reserved`. */
-  readonly calls: number;
-  readonly short: boolean;
-  /** Failed polls of the account in a row, up to now. */
-  readonly failures: number;
-  /** The feed is asked although the group is read without it: it may be there by now. */
-  readonly asksFeed: boolean;
-  /** How often in a row the feed was missing or failed, up to now. */
-  readonly feedFailures: number;
-  /** When it was claimed, epoch milliseconds; before the first call. */
-  readonly at: number;
-}
-
-export interface PollTurn {
-  readonly account: string;
-  /** Unique for each start of a process. */
-  readonly owner: string;
-  readonly now: number;
-  readonly timing: Timing;
-  /** Whether a group is this process's own to read; absent where no other process is there. */
-  readonly isMine?: ((group: string) => boolean) | undefined;
-}
 
 /** So many groups are looked at for one that is this process's own to read. */
 const candidates = 100;

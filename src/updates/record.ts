@@ -30,7 +30,7 @@ import { isFinal } from '../tickets/status.ts';
 import type { Collected } from './collect.ts';
 import { feedPause } from './feed-pause.ts';
 import { nextDue, tiersOf } from './pace.ts';
-import type { PollClaim } from './poll.ts';
+import type { PollClaim } from './poll-claim.ts';
 import { regroup, type RegroupContext } from './regroup.ts';
 import { pausePolls, settlePoll } from './throttle.ts';
 import type { Timing } from './timing.ts';

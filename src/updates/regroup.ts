@@ -8,7 +8,7 @@ import { setGroup } from '../store/tickets.ts';
 import { statuses } from '../tickets/status.ts';
 import type { Collected } from './collect.ts';
 import { knownTier, quietOf, tierOf, tiersOf } from './pace.ts';
-import type { PollClaim } from './poll.ts';
+import type { PollClaim } from './poll-claim.ts';
 import type { Timing } from './timing.ts';
 
 export interface RegroupContext {

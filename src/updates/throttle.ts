@@ -3,7 +3,7 @@ import { lockPolling, savePolling } from '../store/polling.ts';
 import type { Schema } from '../store/schema.ts';
 import { backoff } from './backoff.ts';
 import { reserve, settle } from './budget.ts';
-import type { PollClaim, PollTurn } from './poll.ts';
+import type { PollClaim, PollTurn } from './poll-claim.ts';
 import { retryAfterOf } from './read-ticket.ts';
 import type { Timing } from './timing.ts';
 

@@ -122,3 +122,9 @@ export const defaultTiming: Timing = {
   maxTries: 60,
   idle: 15 * second,
 };
+
+export interface OutcomeContext {
+  readonly now: number;
+  readonly timing: Timing;
+  readonly random: () => number;
+}

@@ -1,4 +1,4 @@
-import type { Intercept } from '../../src/sandbox/tickets/http-server.ts';
+import type { Intercept } from '../../src/sandbox/tickets/options.ts';
 import { answerForeign, type ForeignAnswer } from './foreign-answers.ts';
 
 /** What stands in the place of the embedded ticket service for a while. */

@@ -12,13 +12,6 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/**
- * Is given each request before it is read; true: it answers in the server's place, and nothing is carried out. So a test
- * puts something else there for a while, with bytes that are no HTTP if it likes.
- * @param operation the name of the operation; undefined where there is none
- */
-export type Intercept = (request: IncomingMessage, response: ServerResponse, operation: string | undefined) => boolean;
-
 export interface ServerOptions {
   readonly intercept: (request: IncomingMessage, response: ServerResponse) => boolean;
   readonly port: number;

@@ -1,7 +1,7 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Observe } from '../journal/exchange.ts';
 import type { Habits } from './habits.ts';
 import type { Limits } from './settings.ts';
-import type { Intercept } from './http-server.ts';
 import type { EngineerScript } from './control/engineer.ts';
 import type { Snapshot } from './state/snapshot.ts';
 
@@ -71,3 +71,10 @@ export interface TicketServiceOptions {
   /** Is told of faults of the service itself: an answer that breaks the contract, a handler that throws. */
   readonly report?: ((problem: string) => void) | undefined;
 }
+
+/**
+ * Is given each request before it is read; true: it answers in the server's place, and nothing is carried out. So a test
+ * puts something else there for a while, with bytes that are no HTTP if it likes.
+ * @param operation the name of the operation; undefined where there is none
+ */
+export type Intercept = (request: IncomingMessage, response: ServerResponse, operation: string | undefined) => boolean;

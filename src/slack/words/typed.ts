@@ -56,3 +56,6 @@ function distinctNames(): (shown: string, id: string) => string {
     return own;
   };
 }
+
+/** Turns what somebody typed into the words that they saw. Never rejects, and takes no longer than `patience` milliseconds. */
+export type Wording = (pieces: readonly Piece[], patience?: number) => Promise<Typed>;

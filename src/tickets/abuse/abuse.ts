@@ -1,5 +1,5 @@
+import type { UploadProgress } from '../attachments.ts';
 import type { FileSource } from '../ports.ts';
-import type { UploadProgress } from '../uploads.ts';
 
 /** What is reported: that somebody's rights are infringed, or that something against the law is offered. */
 export const reportKinds = ['infringement', 'illegal'] as const;

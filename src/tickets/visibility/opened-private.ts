@@ -1,8 +1,8 @@
 import { DeskError } from '../errors.ts';
 import { textKey } from '../message-key.ts';
-import type { DeskParts } from '../parts.ts';
 import type { Submission } from '../requests.ts';
 import type { Actor } from '../roles.ts';
+import type { PrivacyStore } from './ports.ts';
 
 /**
  * What marks a ticket whose number is not known yet: its words. No ticket's number has a colon, so the two are never mixed
@@ -22,7 +22,7 @@ export const heldMark = 'until-linked';
  * @param create answers the number, as `result`
  */
 export async function openedPrivate<Made extends { readonly result: string }>(
-  { account, privacy, now }: Pick<DeskParts, 'account' | 'privacy' | 'now'>,
+  { account, privacy, now }: { readonly account: string; readonly privacy: PrivacyStore; readonly now: () => number },
   actor: Actor,
   { isPrivate = false, isHeld = false, ticket: { description } }: Pick<Submission, 'isPrivate' | 'isHeld' | 'ticket'>,
   create: () => Promise<Made>,

@@ -5,7 +5,7 @@ import { isRefusal } from '../../tickets/failures.ts';
 import type { TicketService } from '../../tickets/ports.ts';
 import { finalStatuses } from '../../tickets/status.ts';
 import { reservableAt } from '../budget.ts';
-import type { PollTurn } from '../poll.ts';
+import type { PollTurn } from '../poll-claim.ts';
 import { retryAfterOf } from '../read-ticket.ts';
 import { takeCalls } from '../throttle.ts';
 import { isProbeDue, modeFor, needsCount, pageLimit, pagesOf, statusesToSweep, type SweepMode } from './plan.ts';

@@ -1,4 +1,3 @@
-import type { SettingStore } from '../../../src/tickets/signature.ts';
 import type { Approval, ApprovalStore } from '../../../src/tickets/access/approval.ts';
 import type { TicketEvent } from '../../../src/tickets/events.ts';
 import type { Link } from '../../../src/tickets/link.ts';
@@ -15,6 +14,7 @@ import type {
   ReplyStore,
   SubscriptionStore,
   TroubleStore,
+  SettingStore,
 } from '../../../src/tickets/ports.ts';
 import type { PausedPlace } from '../../../src/tickets/paused.ts';
 import type { SavedFilter, SavedFilterStore } from '../../../src/tickets/filters/saved.ts';

@@ -2,12 +2,11 @@ import type { Database } from '../../../src/store/database.ts';
 import type { DeliveryTable } from '../../../src/store/schema.ts';
 import { lookUpTicket, type Member } from '../../../src/store/tickets.ts';
 import type { Updateable } from 'kysely';
-import type { PollClaim } from '../../../src/updates/poll.ts';
+import type { PollClaim } from '../../../src/updates/poll-claim.ts';
+import type { Fault } from './fault.ts';
 import { foreignFaults } from './foreign-faults.ts';
-import { rules, type Rules } from './rules.ts';
+import { rules } from './rules.ts';
 import { sweepFaults } from './sweep-faults.ts';
-
-export type Fault = (database: Database) => Partial<Rules>;
 
 /** Mistakes that a later change could make in the protocol; the simulation has to find each. */
 export const faults = {

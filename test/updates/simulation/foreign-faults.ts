@@ -1,7 +1,7 @@
 import type { Feed, ListPage, TicketService } from '../../../src/tickets/ports.ts';
 import type { Ticket } from '../../../src/tickets/ticket.ts';
 import { isForeign, noTicket } from './failures.ts';
-import type { Fault } from './faults.ts';
+import type { Fault } from './fault.ts';
 import { rules } from './rules.ts';
 
 /** Mistakes that take the answer of something else, such as a proxy or a portal, for the truth about a ticket. */

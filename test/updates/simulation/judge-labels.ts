@@ -1,8 +1,7 @@
 import type { TicketEvent } from '../../../src/tickets/events.ts';
 import { knownOf, lookUpTicket } from '../../../src/store/tickets.ts';
-import type { MadeLink } from './people.ts';
 import type { VirtualTicket } from './truth.ts';
-import type { World } from './world.ts';
+import type { World, MadeLink } from './world.ts';
 
 /**
  * Changes of labels that were told once and in order lead back, one by one, from what is known of the ticket to the labels

@@ -1,8 +1,7 @@
 import type { TicketEvent } from '../../../src/tickets/events.ts';
 import { isFinal, statuses } from '../../../src/tickets/status.ts';
-import type { MadeLink } from './people.ts';
 import { isAway, statusAt, type VirtualTicket } from './truth.ts';
-import type { World } from './world.ts';
+import type { World, MadeLink } from './world.ts';
 
 /**
  * That a ticket cannot be read any more is told once, and only where that lasted; that it can be read again, too; and in the

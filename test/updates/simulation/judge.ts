@@ -2,10 +2,10 @@ import { judgeLabels } from './judge-labels.ts';
 import { judgePresence, mustBeGone } from './judge-presence.ts';
 import type { Snapshot, TicketEvent } from '../../../src/tickets/events.ts';
 import { statuses } from '../../../src/tickets/status.ts';
-import { countTexts, type MadeLink } from './people.ts';
+import { countTexts } from './people.ts';
 import { plain } from './words.ts';
 import { isAway, lastStatus, type Said, type VirtualTicket } from './truth.ts';
-import type { World } from './world.ts';
+import type { World, MadeLink } from './world.ts';
 
 /** Compares what people see with what happened; answers what is not as promised. */
 export async function judge(world: World): Promise<readonly string[]> {

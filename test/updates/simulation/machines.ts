@@ -7,7 +7,7 @@ import { seenOf } from '../../../src/store/tickets.ts';
 import type { PollService } from '../../../src/updates/count-calls.ts';
 import type { CardClaim } from '../../../src/updates/cards.ts';
 import type { Claim } from '../../../src/updates/claim.ts';
-import type { PollClaim } from '../../../src/updates/poll.ts';
+import type { PollClaim } from '../../../src/updates/poll-claim.ts';
 import { retryAfterOf } from '../../../src/updates/read-ticket.ts';
 import type { SweepService } from '../../../src/updates/sweep/sweep.ts';
 import { pauseAfter } from '../../../src/updates/throttle.ts';

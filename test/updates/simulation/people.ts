@@ -4,27 +4,7 @@ import { readBaseline } from '../../../src/tickets/read-baseline.ts';
 import { answered, type Machine } from './machines.ts';
 import type { Reach } from './processes.ts';
 import { plain } from './words.ts';
-import type { World } from './world.ts';
-
-/** A link as people made it. */
-export interface MadeLink {
-  readonly id: string;
-  readonly ticket: string;
-  readonly channel: string;
-  readonly createdAt: number;
-  /**
-   * The ticket as it was read for this: how often each text was in it, and its status. Undefined where the ticket was
-   * followed already.
-   */
-  readonly baseline:
-    | {
-        readonly texts: ReadonlyMap<string, number>;
-        readonly status: number;
-        readonly labels: readonly string[] | undefined;
-      }
-    | undefined;
-  removed: boolean;
-}
+import type { World, MadeLink } from './world.ts';
 
 const creator = 'U1';
 

@@ -1,6 +1,6 @@
 import { compare } from '../../../src/updates/sweep/conclude.ts';
 import { endDoubt } from '../../../src/store/tickets.ts';
-import type { Fault } from './faults.ts';
+import type { Fault } from './fault.ts';
 import { rules } from './rules.ts';
 
 /** Mistakes in reading statuses and messages, and in telling what is gone. */

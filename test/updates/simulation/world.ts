@@ -9,7 +9,6 @@ import type { LinkStore, ReplyStore } from '../../../src/tickets/ports.ts';
 import { isFinal } from '../../../src/tickets/status.ts';
 import { createClock, start, type Clock } from './clock.ts';
 import { createDealer, type Fates } from './fates.ts';
-import type { MadeLink } from './people.ts';
 import type { Rules } from './rules.ts';
 import { createSlack, type VirtualSlack } from './slack.ts';
 import type { Habits } from './habits.ts';
@@ -94,4 +93,24 @@ async function pad({ db }: Database): Promise<void> {
       size: sql<number>`case when ${members} = 0 or reading = 'each' then ${members} else ${groupSize - 2} + ${members} end`,
     })
     .execute();
+}
+
+/** A link as people made it. */
+export interface MadeLink {
+  readonly id: string;
+  readonly ticket: string;
+  readonly channel: string;
+  readonly createdAt: number;
+  /**
+   * The ticket as it was read for this: how often each text was in it, and its status. Undefined where the ticket was
+   * followed already.
+   */
+  readonly baseline:
+    | {
+        readonly texts: ReadonlyMap<string, number>;
+        readonly status: number;
+        readonly labels: readonly string[] | undefined;
+      }
+    | undefined;
+  removed: boolean;
 }

@@ -6,20 +6,7 @@ import type { Channel, Person } from '../state/model.ts';
 import type { Workspace } from '../workspace.ts';
 import { findChannel, findPerson, label } from './find.ts';
 import type { Outcome } from './outcome.ts';
-import { wordsFor } from './words.ts';
-
-/** Why Slack does not do it; the errors of `conversations.invite`, `conversations.kick` and `conversations.archive`. */
-export type OwnRefusal =
-  | 'already_in_channel'
-  | 'cant_archive_general'
-  | 'cant_kick_from_general'
-  | 'cant_kick_self'
-  | 'channel_not_found'
-  | 'method_not_supported_for_channel_type'
-  | 'no_user'
-  | 'not_in_channel'
-  | 'restricted_action'
-  | 'user_not_found';
+import { wordsFor, type OwnRefusal } from './words.ts';
 
 interface Call {
   readonly person: Person;

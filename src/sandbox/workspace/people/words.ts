@@ -1,5 +1,17 @@
 import type { Person } from '../state/model.ts';
-import type { OwnRefusal } from './own-commands.ts';
+
+/** Why Slack does not do it; the errors of `conversations.invite`, `conversations.kick` and `conversations.archive`. */
+export type OwnRefusal =
+  | 'already_in_channel'
+  | 'cant_archive_general'
+  | 'cant_kick_from_general'
+  | 'cant_kick_self'
+  | 'channel_not_found'
+  | 'method_not_supported_for_channel_type'
+  | 'no_user'
+  | 'not_in_channel'
+  | 'restricted_action'
+  | 'user_not_found';
 
 /** What Slack itself says to a person, in the language of their Slack. */
 export interface SlackWords {

@@ -1,6 +1,6 @@
+import type { UploadProgress } from '../../../tickets/attachments.ts';
 import { DeskError } from '../../../tickets/errors.ts';
 import type { FormFile } from '../../../tickets/form.ts';
-import type { UploadProgress } from '../../../tickets/uploads.ts';
 import type { Message } from '../../answer.ts';
 import { sourceOf } from '../../file-source.ts';
 import { inWords } from '../../blocks/in-words.ts';

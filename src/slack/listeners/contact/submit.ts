@@ -1,7 +1,6 @@
 import { verifyContacts } from '../../../tickets/form-codes.ts';
 import { checkContact, contactOf } from '../../../tickets/form-contact.ts';
-import type { Problem } from '../../../tickets/form-check.ts';
-import type { FormShape } from '../../../tickets/form.ts';
+import type { FormShape, Problem } from '../../../tickets/form.ts';
 import type { Actor } from '../../../tickets/roles.ts';
 import { failureMessage, inWords } from '../../blocks/in-words.ts';
 import { text } from '../../payload.ts';

@@ -1,8 +1,8 @@
 import type { Submission } from '../../../tickets/requests.ts';
-import { checkForm, type Problem } from '../../../tickets/form-check.ts';
+import { checkForm } from '../../../tickets/form-check.ts';
 import { verifyContacts } from '../../../tickets/form-codes.ts';
 import { ticketOf } from '../../../tickets/form-ticket.ts';
-import { shapeOf, type FormShape } from '../../../tickets/form.ts';
+import { shapeOf, type FormShape, type Problem } from '../../../tickets/form.ts';
 import type { Actor } from '../../../tickets/roles.ts';
 import type { SlackContext } from '../../context.ts';
 import { explain } from '../../explain.ts';

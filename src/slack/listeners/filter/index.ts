@@ -8,7 +8,7 @@ import { labelOption } from '../../views/labels/options.ts';
 import { ids } from '../../ids.ts';
 import { decodeMetadata } from '../../metadata.ts';
 import { outdated, type Click } from '../actions/click.ts';
-import type { Suggest } from '../options/index.ts';
+import type { Suggest } from '../options/suggest.ts';
 import { listTickets } from '../tasks/list.ts';
 import type { Submit } from '../views/submission.ts';
 import { forMetadata, openFilter } from './open.ts';

@@ -1,7 +1,7 @@
 import { ids } from '../../ids.ts';
 import { labelSuggestions } from '../../views/labels/options.ts';
 import { onTicketButton, type Click } from '../actions/click.ts';
-import type { Suggest } from '../options/index.ts';
+import type { Suggest } from '../options/suggest.ts';
 import type { Submit } from '../views/submission.ts';
 import { addLabel, changeLabel, deleteLabel, submitLabel } from './edit.ts';
 import { openLabels, turnLabelsPage } from './all.ts';

@@ -1,18 +1,16 @@
-import type { App, types } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import { within } from '../../../ops/within.ts';
 import { anyOf } from '../../ids.ts';
 import { factsOf, text } from '../../payload.ts';
 import { speak } from '../../speak.ts';
-import type { Call, Surface } from '../../surface.ts';
+import type { Surface } from '../../surface.ts';
 import { callOf } from '../call.ts';
 import { filterSuggesters } from '../filter/index.ts';
 import { labelSuggesters } from '../labels/index.ts';
 import { parameterSuggesters } from '../parameters/index.ts';
 import { relatedSuggesters } from '../related/index.ts';
 import { quotaSuggesters } from '../quota/index.ts';
-
-/** What a menu offers for what was typed into it; at most 100 options, as Slack takes. */
-export type Suggest = (surface: Surface, call: Call, typed: string, body: unknown) => Promise<readonly types.Option[]>;
+import type { Suggest } from './suggest.ts';
 
 /** What every such menu offers, by its action id. */
 export const suggesters: Readonly<Record<string, Suggest>> = {

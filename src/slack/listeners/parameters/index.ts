@@ -17,7 +17,7 @@ import { parametersView } from '../../views/parameters/parameters.ts';
 import { onTicketButton, type Click } from '../actions/click.ts';
 import { callOf } from '../call.ts';
 import { openForm } from '../open-form.ts';
-import type { Suggest } from '../options/index.ts';
+import type { Suggest } from '../options/suggest.ts';
 import { refuseOutdated, submitForm, type Submit } from '../views/submission.ts';
 import { suggestChoices } from './suggest.ts';
 

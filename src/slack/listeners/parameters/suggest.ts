@@ -4,7 +4,7 @@ import { text } from '../../payload.ts';
 import { fieldOf } from '../../views/create/block-ids.ts';
 import { distinct } from '../../views/create/elements.ts';
 import { matches } from '../../views/create/match.ts';
-import type { Suggest } from '../options/index.ts';
+import type { Suggest } from '../options/suggest.ts';
 
 /** The choices of a parameter that has more of them than a menu holds. */
 export const suggestChoices: Suggest = async ({ desk }, call, typed, body) => {

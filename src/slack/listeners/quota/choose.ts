@@ -8,7 +8,7 @@ import { distinct } from '../../views/create/elements.ts';
 import { matches } from '../../views/create/match.ts';
 import { quotaView, type QuotaForm } from '../../views/quota.ts';
 import { outdated, type Click } from '../actions/click.ts';
-import type { Suggest } from '../options/index.ts';
+import type { Suggest } from '../options/suggest.ts';
 import { updateView } from '../update-view.ts';
 
 /** Something was chosen: shows what can be chosen then, or the numbers; or why not, beside what was chosen. */

@@ -1,6 +1,6 @@
 import { ids } from '../../ids.ts';
 import type { Click } from '../actions/click.ts';
-import type { Suggest } from '../options/index.ts';
+import type { Suggest } from '../options/suggest.ts';
 import { choose, suggestProblemTypes, suggestProducts } from './choose.ts';
 import { openQuota } from './open.ts';
 

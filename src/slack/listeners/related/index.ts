@@ -3,7 +3,7 @@ import { text } from '../../payload.ts';
 import { decodeMetadata } from '../../metadata.ts';
 import { ticketOption } from '../../views/related/options.ts';
 import { onTicketButton, type Click } from '../actions/click.ts';
-import type { Suggest } from '../options/index.ts';
+import type { Suggest } from '../options/suggest.ts';
 import type { Submit } from '../views/submission.ts';
 import { openRelated, submitRelated } from './related.ts';
 

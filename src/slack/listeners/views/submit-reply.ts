@@ -1,5 +1,5 @@
+import type { UploadProgress } from '../../../tickets/attachments.ts';
 import { DeskError } from '../../../tickets/errors.ts';
-import type { UploadProgress } from '../../../tickets/uploads.ts';
 import { inWords } from '../../blocks/in-words.ts';
 import { sourceOf } from '../../file-source.ts';
 import { decodeMetadata } from '../../metadata.ts';

@@ -1,6 +1,6 @@
 import type { Texts } from '../../../locales/index.ts';
+import type { UploadProgress } from '../../../tickets/attachments.ts';
 import type { Progress } from '../../../tickets/requests.ts';
-import type { UploadProgress } from '../../../tickets/uploads.ts';
 import { button, limits, plain, section, type Modal } from '../../blocks/kit.ts';
 import { message, type Message } from '../../blocks/message.ts';
 import { sizeText } from '../../blocks/size-text.ts';

@@ -1,7 +1,6 @@
 import type { Texts } from '../../../locales/index.ts';
 import { codeOf } from '../../../tickets/choice-code.ts';
-import type { FormField, Problem } from '../../../tickets/form-check.ts';
-import type { FormShape } from '../../../tickets/form.ts';
+import type { FormShape, FormField, Problem } from '../../../tickets/form.ts';
 import { limits } from '../../blocks/kit.ts';
 import { sizeText } from '../../blocks/size-text.ts';
 import { cut } from '../../blocks/text.ts';

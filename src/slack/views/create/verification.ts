@@ -1,6 +1,6 @@
 import type { Texts } from '../../../locales/index.ts';
-import { codeLife, type PointState } from '../../../tickets/contact-desk.ts';
-import type { ContactWay } from '../../../tickets/contacts.ts';
+import { codeLife } from '../../../tickets/contact-desk.ts';
+import type { ContactWay, PointState } from '../../../tickets/contacts.ts';
 import { codeFields } from '../../../tickets/form-codes.ts';
 import { button, row, type Block } from '../../blocks/kit.ts';
 import { dateToken } from '../../blocks/text.ts';
