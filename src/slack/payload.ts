@@ -12,18 +12,8 @@ export interface Facts {
 /** Slack allows fewer of everything that a message or a form holds. */
 const mostEntries = 500;
 
-/** Each payload is asked for its facts by all that it passes; nothing changes it on its way. */
-const known = new WeakMap<object, Facts>();
-
 /** Never throws, whatever `body` is. */
 export function factsOf(body: unknown): Facts {
-  if (typeof body !== 'object' || body === null) return readFacts(body);
-  const facts = known.get(body) ?? readFacts(body);
-  known.set(body, facts);
-  return facts;
-}
-
-function readFacts(body: unknown): Facts {
   const event = at(body, 'event');
   const action = at(body, 'actions', '0');
   const user = text(body, 'user', 'id') ?? text(body, 'user_id') ?? text(event, 'user');
