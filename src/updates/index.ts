@@ -4,6 +4,7 @@ import type { Database } from '../store/database.ts';
 import { attendTicket } from '../store/follow-again.ts';
 import { setReading } from '../store/poll-groups.ts';
 import { bringForward } from '../store/set-back.ts';
+import type { RoleNow } from '../tickets/confirm-role.ts';
 import type { TicketService } from '../tickets/ports.ts';
 import { mendAtStart } from './after-set-back.ts';
 import { createAccessCardLoop } from './access-card-loop.ts';
@@ -45,6 +46,8 @@ export interface UpdatesParts {
   readonly log: Logger;
   /** Which tickets are private: channels that follow new tickets are not told of them. */
   readonly privateAmong?: PrivateAmong | undefined;
+  /** Asks Slack who may approve access; where it is left out, approvals are taken as they are. */
+  readonly roleNow?: RoleNow | undefined;
   /** What differs from `defaultTiming`. */
   readonly timing?: Partial<Timing> | undefined;
   readonly random?: (() => number) | undefined;

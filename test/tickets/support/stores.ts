@@ -304,6 +304,13 @@ export function createStores(): MemoryStores {
     of: (_account, request) =>
       Promise.resolve(approved.filter((one) => one.request === request).map(({ approval }) => approval)),
     add: ({ request }, approval, news) => Promise.resolve(void approved.push({ request, approval, news })),
+    withdraw: ({ request }, { by, at }) => {
+      const place = approved.findIndex(
+        (one) => one.request === request && one.approval.by === by && one.approval.at === at,
+      );
+      if (place >= 0) approved.splice(place, 1);
+      return Promise.resolve();
+    },
   };
 
   const cache: Cache = {
