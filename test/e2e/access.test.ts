@@ -366,20 +366,21 @@ describe('with two approvers', () => {
         `the card ${isApproved ? 'with' : 'without'} the first approval`,
       );
     await omar.opens(card, 'Approve…');
-    await omar.form('Two people have to approve');
+    await omar.form('second person confirms');
     await omar.submits();
     await omar.form('when a second person confirms');
     await omar.closes();
     await cardSays(true);
     await ada.opens(card, 'Approve…');
-    await ada.form('approved this from');
+    const { fields } = await ada.form('If you confirm');
+    const passwordOf = fields.find(({ label }) => label.startsWith('Password'))?.label ?? '';
 
     workspace.setGroup('operators', ['ada']);
     await cardSays(false);
-    await ada.fills({ 'Password of web-1': password });
+    await ada.fills({ [passwordOf]: password });
     await ada.submits();
     await ada.form('The approval of this request changed');
-    await ada.form('Two people have to approve');
+    await ada.form('after a second person confirms');
     await ada.submits();
     await ada.form('when a second person confirms');
     await ada.closes();
