@@ -52,10 +52,26 @@ async function tries({ world, walker, surface }: Step, named: Named): Promise<st
   return world.does(walker, 'says' in deed ? spoken : place, about(deed, named, world.lobby));
 }
 
+interface Shown {
+  readonly name: string;
+  readonly request: { readonly body?: { readonly view?: unknown } };
+}
+
+/** A form that says first that it is being worked on, and is updated then, as the one that was answered at once. */
+function ended(shown: string): string {
+  const [acked, told] = JSON.parse(shown) as [{ readonly response_action?: string } | undefined, readonly Shown[]];
+  const last = told.at(-1);
+  if (acked?.response_action !== 'update' || last?.name !== 'views.update') return shown;
+  return JSON.stringify([{ response_action: 'update', view: last.request.body?.view }, told.slice(0, -1)]);
+}
+
 /** Without what differs each time, and what names the one thing that was asked for. */
 function plain(shown: string, named: Named): string {
   return Object.entries(named)
-    .reduce((text, [name, value]: readonly [string, string]) => text.replaceAll(value, name.toUpperCase()), shown)
+    .reduce(
+      (text, [name, value]: readonly [string, string]) => text.replaceAll(value, name.toUpperCase()),
+      ended(shown),
+    )
     .replaceAll(/ \(Error \w+\)/g, '')
     .replaceAll(/"(trigger_id|view_id|hash|ts)":"[^"]*"/g, '"$1"')
     .replaceAll(/K\d+|[0-9a-f]{8}-[0-9a-f-]{27}|<!date[^>]*>|(?<=begun\\":\\")[\w-]+/g, 'KEY');
