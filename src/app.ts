@@ -177,6 +177,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     },
     isMissingOperation,
     privateAmong: (tickets) => visibility.privateAmong(tickets),
+    roleNow: slack.roleNow,
     poster: slack.poster,
     notifier: slack.notifier,
     filePoster: slack.filePoster,

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Approval, ApprovalStore } from '../tickets/access/approval.ts';
+import type { Approval, ApprovalStore, RequestKey } from '../tickets/access/approval.ts';
 import { markAccessCards } from './access-cards.ts';
 import type { Database } from './database.ts';
 import { queueForTicket } from './deliveries.ts';
@@ -26,6 +26,22 @@ export async function approvalsOf(db: Kysely<Schema>, account: string, request: 
   }));
 }
 
+/** See `ApprovalStore.withdraw`. */
+export function withdrawApproval(
+  db: Kysely<Schema>,
+  { account, request }: RequestKey,
+  { by, at }: Pick<Approval, 'by' | 'at'>,
+  now: number,
+): Promise<void> {
+  return db.transaction().execute(async (trx) => {
+    const { numDeletedRows } = await trx
+      .deleteFrom('access_approval')
+      .where((eb) => eb.and({ account, request, actor: by, at }))
+      .executeTakeFirst();
+    if (numDeletedRows > 0n) await markAccessCards(trx, { account, request }, now);
+  });
+}
+
 export function createApprovalStore({ db }: Database): ApprovalStore {
   return {
     of: (account, request) => approvalsOf(db, account, request),
@@ -43,5 +59,6 @@ export function createApprovalStore({ db }: Database): ApprovalStore {
         await addEvents(trx, [news], at);
         await queueForTicket(trx, [news], at);
       }),
+    withdraw: (key, approval, now) => withdrawApproval(db, key, approval, now),
   };
 }

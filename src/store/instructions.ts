@@ -89,7 +89,12 @@ export function createInstructionStore({ db }: Database, owner: string): Instruc
 }
 
 /** A process ended: what people asked of it is free, and so is the right to do it. */
-export async function handBackInstructions(db: Kysely<Schema>, owner: string, how: Abandoning): Promise<void> {
-  await abandonWork(db, owner, how);
+export async function handBackInstructions(
+  db: Kysely<Schema>,
+  owner: string,
+  now: number,
+  how: Abandoning,
+): Promise<void> {
+  await abandonWork(db, owner, now, how);
   await db.updateTable('instruction').set({ owner: null }).where('owner', '=', owner).execute();
 }

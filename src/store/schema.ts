@@ -348,6 +348,8 @@ export interface SeenTable {
   state: 'working' | 'done';
   result: string | null;
   at: number;
+  /** The same by the ticket service's clock, where that was known. */
+  service_at: number | null;
   /** Which version of the work it is the result of; of unfinished work those that were sent, separated by blanks. */
   version: string | null;
   /** The process that does the work, or did it. */

@@ -23,16 +23,16 @@ export function createOnceStore({ db }: Database, owner: string | null = null): 
       .execute(),
   );
 
-  async function begin(key: string, at: number): Promise<Begun> {
+  async function begin(key: string, at: number, serviceAt?: number): Promise<Begun> {
     const won = await db
       .insertInto('seen')
-      .values({ key, state: 'working', at, owner })
+      .values({ key, state: 'working', at, service_at: serviceAt ?? null, owner })
       .onConflict((conflict) => conflict.column('key').doNothing())
       .returning('key')
       .executeTakeFirst();
     if (won !== undefined) return { state: 'new' };
     // Released in between: free again.
-    return (await find(key)) ?? begin(key, at);
+    return (await find(key)) ?? begin(key, at, serviceAt);
   }
 
   async function find(key: string): Promise<Known | undefined> {
@@ -40,24 +40,32 @@ export function createOnceStore({ db }: Database, owner: string | null = null): 
     if (row === undefined) return undefined;
     const version = row.version === null ? {} : { version: row.version };
     return row.state === 'working'
-      ? { state: 'working', since: row.at, ...version }
+      ? {
+          state: 'working',
+          since: row.at,
+          ...(row.service_at !== null && { serviceSince: row.service_at }),
+          ...version,
+        }
       : { state: 'done', result: row.result ?? '', ...version };
   }
 
+  const moveOn = async (key: string, since: number, row: { at: number; owner: string | null }) => {
+    const { numUpdatedRows } = await db
+      .updateTable('seen')
+      .set(row)
+      .where((eb) => eb.and({ key: rowKey(key), state: 'working', at: since }))
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  };
+
   return {
-    async begin(key, at) {
+    async begin(key, at, serviceAt) {
       await upkeep(at);
-      return begin(rowKey(key), at);
+      return begin(rowKey(key), at, serviceAt);
     },
     find: (key) => find(rowKey(key)),
-    async takeOver(key, since, at) {
-      const { numUpdatedRows } = await db
-        .updateTable('seen')
-        .set({ at, owner })
-        .where((eb) => eb.and({ key: rowKey(key), state: 'working', at: since }))
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
+    takeOver: (key, since, at) => moveOn(key, since, { at, owner }),
+    leave: (key, since, at) => moveOn(key, since, { at, owner: null }),
     async note(key, version) {
       await db
         .updateTable('seen')
@@ -100,13 +108,34 @@ export interface Abandoning {
   readonly notes: string;
 }
 
-/** A process ended: what it was doing counts as left behind, so that whoever goes on with it need not wait. */
-export async function abandonWork(db: Kysely<Schema>, owner: string, { staleAfter, notes }: Abandoning): Promise<void> {
+/** A process ended: what it was doing counts as left behind now, so that whoever goes on with it need not wait. */
+export async function abandonWork(
+  db: Kysely<Schema>,
+  owner: string,
+  now: number,
+  { staleAfter, notes }: Abandoning,
+): Promise<void> {
   await db
     .updateTable('seen')
-    .set((row) => ({ at: row('at', '-', staleAfter) }))
+    .set({ at: now - staleAfter })
     .where((eb) => eb.and({ owner, state: 'working' }))
     .where('key', 'not like', `${notes}%`)
+    .execute();
+}
+
+/**
+ * Mends what a clock left behind that was ahead and has been set back: the last sign of life of work is never ahead of the clock,
+ * and would keep everybody else from it until the clock is there again. What a living process does stays as it is: that
+ * renews it by itself, and would lose it otherwise.
+ */
+export async function freeLeftWork(db: Kysely<Schema>, now: number, { staleAfter, notes }: Abandoning): Promise<void> {
+  await db
+    .updateTable('seen')
+    .set({ at: now - staleAfter })
+    .where('state', '=', 'working')
+    .where('at', '>', now)
+    .where('key', 'not like', `${notes}%`)
+    .where((eb) => eb.or([eb('owner', 'is', null), eb('owner', 'not in', eb.selectFrom('process').select('id'))]))
     .execute();
 }
 

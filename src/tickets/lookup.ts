@@ -50,8 +50,7 @@ export async function lookForTicket(parts: DeskParts, wanted: Wanted): Promise<S
 }
 
 async function look(parts: DeskParts, wanted: Wanted): Promise<Sighting> {
-  const { startedAt } = wanted.claim;
-  const from = (parts.service.timeOf?.(startedAt) ?? startedAt) - clockSlack;
+  const from = (wanted.claim.serviceStartedAt() ?? wanted.claim.startedAt) - clockSlack;
   let whole = true;
   for (let offset = 0; offset < mostPages * pageSize; offset += pageSize) {
     const { total, tickets } = await parts.service.list({ from, offset, limit: pageSize });

@@ -1,6 +1,7 @@
 import { DeskError } from './errors.ts';
 import { isDefinite } from './failures.ts';
 import type { DeskParts } from './parts.ts';
+import type { TicketService } from './ports.ts';
 
 /**
  * After this long (milliseconds) without a sign of life, work counts as left behind by a crash. Longer than any single step
@@ -18,6 +19,11 @@ export const abandoning = { staleAfter, notes: 'start:' } as const;
 export interface Claim {
   /** When work on this key first began, epoch milliseconds; of the earlier attempt, where there was one. */
   readonly startedAt: number;
+  /**
+   * The same by the service's clock, as it was known then: ours may have been set since. Undefined where it was not known. To be
+   * asked late, since a first call may be what tells it.
+   */
+  readonly serviceStartedAt: () => number | undefined;
   /** An earlier attempt ended without a result: what it set out to do may have happened. */
   readonly resumed: boolean;
   /** The versions of the work that were sent without a certain answer, by earlier attempts and this one, oldest first. */
@@ -40,7 +46,10 @@ export interface Outcome extends Made {
   readonly repeated: boolean;
 }
 
-type Parts = Pick<DeskParts, 'once' | 'now' | 'log'>;
+type Parts = Pick<DeskParts, 'once' | 'now' | 'log'> & {
+  /** Where the work is looked for by the service's clock. */
+  readonly service?: Pick<TicketService, 'timeOf'> | undefined;
+};
 
 /**
  * Does work once for a key, whoever asks for it how often, in however many processes.
@@ -67,7 +76,8 @@ export async function onceOnly(
   }
   const hold = createHold(parts, key, at);
   // The row of the key moves its time with each renewal; this one keeps the time of the first attempt.
-  const first = await once.begin(startOf(key), at);
+  const serviceTime = () => parts.service?.timeOf?.(at);
+  const first = await once.begin(startOf(key), at, serviceTime());
   const resumed = first.state === 'working';
   let doubtful = resumed;
   let sent = resumed ? listed(first.version) : [];
@@ -89,8 +99,10 @@ export async function onceOnly(
   };
   let made: Made;
   try {
-    const startedAt = resumed ? first.since : at;
-    const done = await work({ startedAt, resumed, sent: () => sent, renew: () => hold.renew(), send });
+    const started = resumed
+      ? { startedAt: first.since, serviceStartedAt: () => first.serviceSince }
+      : { startedAt: at, serviceStartedAt: serviceTime };
+    const done = await work({ ...started, resumed, sent: () => sent, renew: () => hold.renew(), send });
     made = typeof done === 'string' ? { result: done, version } : done;
   } catch (error) {
     await (doubtful ? hold.leave() : hold.giveBack()).catch((cause: unknown) => {
@@ -121,7 +133,9 @@ function createHold({ once, now }: Parts, key: string, at: number) {
   return {
     renew: () => move(now()),
     /** Leaves the row as if it were stale. */
-    leave: () => move(now() - staleAfter),
+    async leave() {
+      if (!(await once.leave(key, held, now() - staleAfter))) throw new DeskError('in-progress');
+    },
     async giveBack() {
       await move(now());
       await once.release(startOf(key));

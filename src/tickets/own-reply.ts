@@ -19,8 +19,9 @@ export interface WantedReply {
   readonly key: string;
   readonly ticket: string;
   readonly text: string;
-  /** When it was first sent, epoch milliseconds. */
+  /** When it was first sent, by our clock and, where that is known, by the service's; epoch milliseconds. */
   readonly since: number;
+  readonly serviceSince: number | undefined;
 }
 
 /**
@@ -44,12 +45,14 @@ export async function lookForReply(parts: Parts, wanted: WantedReply): Promise<R
 
 type Parts = Pick<DeskParts, 'service' | 'replies' | 'account' | 'sleep' | 'log'>;
 
-async function look({ service, replies, account }: Parts, { key, ticket, text, since }: WantedReply) {
+async function look(
+  { service, replies, account }: Parts,
+  { key, ticket, text, since, serviceSince: known }: WantedReply,
+): Promise<ReplySighting> {
   const sent = await replies.sent(account, ticket);
   // The feed has shown it, or an earlier attempt had its answer.
   if (sent.some((reply) => reply.id === key)) return 'found';
   const messages = await service.messages(ticket);
-  const known = service.timeOf?.(since);
   const from = known ?? since;
   const times = messages.flatMap(({ author, at, isDescription, text: said }) => {
     const isOurs = author === 'customer' && isDescription !== true && sameWords(said, text);

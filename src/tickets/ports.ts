@@ -179,10 +179,12 @@ export interface FileSource {
  * Rows of one key go: begin -> (new) -> finish | release; all others who begin learn how far it is.
  */
 export interface OnceStore {
-  /** The caller that gets `new` does the work. `at` is epoch milliseconds. */
-  begin(key: string, at: number): Promise<Begun>;
+  /** The caller that gets `new` does the work. `at` is epoch milliseconds, and `serviceAt` the same by the service's clock. */
+  begin(key: string, at: number, serviceAt?: number): Promise<Begun>;
   /** Takes over work of somebody who began at `since` and never finished; false where another did so first. */
   takeOver(key: string, since: number, at: number): Promise<boolean>;
+  /** Leaves unfinished work that was begun at `since` to anybody, as of `at`; false where another took it over before. */
+  leave(key: string, since: number, at: number): Promise<boolean>;
   /** How far it is, without beginning it; undefined where nobody began. */
   find(key: string): Promise<Known | undefined>;
   /** Notes which versions of unfinished work were sent. */
@@ -199,7 +201,8 @@ export type Begun = { readonly state: 'new' } | Known;
 
 /** Work that somebody began. `version` where it was noted: see `once-only.ts`. */
 export type Known = { readonly version?: string } & (
-  { readonly state: 'working'; readonly since: number } | { readonly state: 'done'; readonly result: string }
+  | { readonly state: 'working'; readonly since: number; readonly serviceSince?: number }
+  | { readonly state: 'done'; readonly result: string }
 );
 
 /** Which tickets are followed where. Implemented by `store/links.ts`. */

@@ -96,7 +96,8 @@ function tell({ log }: Parts, { onProgress }: ReplyRequest, progress: UploadProg
 
 /** @throws DeskError `uncertain` where it cannot be seen */
 async function hasArrived(parts: Parts, { key, id, text }: ReplyRequest, claim: Claim): Promise<boolean> {
-  const sighting = await lookForReply(parts, { key, ticket: id, text, since: claim.startedAt });
+  const started = { since: claim.startedAt, serviceSince: claim.serviceStartedAt() };
+  const sighting = await lookForReply(parts, { key, ticket: id, text, ...started });
   if (sighting === 'unknown') throw new DeskError('uncertain');
   return sighting === 'found';
 }

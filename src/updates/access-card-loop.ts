@@ -1,16 +1,22 @@
 import type { Logger } from 'pino';
 import { nextAccessCardDue } from '../store/access-cards.ts';
+import { withdrawApproval } from '../store/access-approvals.ts';
 import type { Database } from '../store/database.ts';
-import { claimAccessCards, finishAccessCard, type AccessCardClaim } from './access-cards.ts';
+import type { Approval } from '../tickets/access/approval.ts';
+import { isLapsed } from '../tickets/access/lapsed.ts';
+import type { RoleNow } from '../tickets/confirm-role.ts';
+import { claimAccessCards, finishAccessCard, waitsForSecond, type AccessCardClaim } from './access-cards.ts';
 import { callSignal, covers } from './deliver.ts';
 import { createLoop, type Loop } from './loop.ts';
-import type { Poster } from './ports.ts';
+import type { AccessCard, Poster } from './ports.ts';
 import type { Timing } from './timing.ts';
 
 export interface AccessCardLoopParts {
   readonly database: Database;
   readonly account: string;
   readonly poster: Pick<Poster, 'editAccessCard'>;
+  /** Who may still approve; where it is left out, approvals are taken as they are. */
+  readonly roleNow?: RoleNow | undefined;
   readonly timing: Timing;
   readonly now: () => number;
   readonly random: () => number;
@@ -25,7 +31,19 @@ const atOnce = 4;
 /** Keeps the cards of requests for access true: after news, and as time goes by. A loop of its own, so that replies never wait. */
 export function createAccessCardLoop(parts: AccessCardLoopParts): Loop {
   const { database, account, timing, now, log } = parts;
-  const draw = async (claim: AccessCardClaim): Promise<void> => {
+  /** Without first approvals whose givers lost the role, which are withdrawn; what Slack doesn't say stays as it is. */
+  const current = async (card: AccessCard): Promise<AccessCard> => {
+    if (parts.roleNow === undefined || !waitsForSecond(card)) return card;
+    const approvals: Approval[] = [];
+    for (const approval of card.approvals) {
+      const request = card.authorization.id;
+      if ((await isLapsed(approval, parts.roleNow)) !== true) approvals.push(approval);
+      else await withdrawApproval(database.db, { account, request }, approval, now());
+    }
+    return { ...card, approvals };
+  };
+  const draw = async (claimed: AccessCardClaim): Promise<void> => {
+    const claim = { ...claimed, card: await current(claimed.card) };
     if (!covers(claim.until, now(), timing)) return;
     const posted = await parts.poster.editAccessCard(claim.card, callSignal(parts));
     const { id, ticket, channel } = claim.card.link;

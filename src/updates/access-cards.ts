@@ -15,6 +15,7 @@ import { linkOf } from '../store/links.ts';
 import type { Schema } from '../store/schema.ts';
 import { knownOf, lockTicket, lookUpTicket } from '../store/tickets.ts';
 import { nextStep } from '../tickets/access/countdown.ts';
+import { accessOf } from '../tickets/authorization.ts';
 import { candidates, type Claim, type DeliverTurn } from './claim.ts';
 import { claimSome } from './claim-some.ts';
 import { keepEdit } from './keep-edit.ts';
@@ -73,7 +74,15 @@ async function claimDue(
   return { ...claimed, until, card: { link: linkOf(row), ts, authorization, approvals, at: now } };
 }
 
-/** Keeps what became of an edit (see `keepEdit`); then the card waits for the next step of its countdown. */
+/** Whether a card says who gave the first of two approvals: true only as long as that person may approve. */
+export function waitsForSecond({ authorization, approvals }: Pick<AccessCard, 'authorization' | 'approvals'>): boolean {
+  return accessOf(authorization) === 'asked' && approvals.length > 0;
+}
+
+/**
+ * Keeps what became of an edit (see `keepEdit`); then the card waits for the next step of its countdown, or until it is
+ * looked at again who may approve: roles come from user groups and profiles, of which the app gets no events.
+ */
 export async function finishAccessCard(
   { db }: Database,
   { card, attempts, news, until }: AccessCardClaim,
@@ -81,9 +90,10 @@ export async function finishAccessCard(
   context: OutcomeContext,
 ): Promise<void> {
   const { link, authorization, at } = card;
+  const nextAt = waitsForSecond(card) ? at + context.timing.approverInterval : nextStep(authorization, at);
   const key = { link: link.id, request: authorization.id, until };
   await transact(db, (trx) => {
-    const shown = { news, now: context.now, nextAt: nextStep(authorization, at) };
+    const shown = { news, now: context.now, nextAt };
     const save = () => saveAccessCard(trx, { ...key, ...shown });
     const postpone = (time: number) => postponeAccessCard(trx, key, time);
     return keepEdit(trx, { link, attempts, save, postpone }, posted, context);

@@ -1,6 +1,8 @@
 import type { Database } from '../store/database.ts';
+import { freeLeftWork } from '../store/seen.ts';
 import { aheadBy, bringForward, bringWithinPauses, type LongestPauses } from '../store/set-back.ts';
-import { tolerance } from './clock-watch.ts';
+import { abandoning } from '../tickets/once-only.ts';
+import { tolerance, type SetBack } from './clock-watch.ts';
 import { longestPause } from './throttle.ts';
 import type { Timing } from './timing.ts';
 
@@ -31,6 +33,13 @@ export async function mendAtStart(
     await bringForward(database, account, { limit: now + timing.lease, at });
   }
   await bringWithinPauses(database, account, { now, at, longest: longestPauses(timing) });
+  await freeLeftWork(database.db, now, abandoning);
+}
+
+/** In a process that saw its clock set back: the same, for what it was in the middle of too. */
+export async function mendAfter(database: Database, account: string, now: number, setBack: SetBack): Promise<void> {
+  await bringForward(database, account, setBack);
+  await freeLeftWork(database.db, now, abandoning);
 }
 
 function longestPauses(timing: Timing): LongestPauses {

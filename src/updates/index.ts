@@ -3,9 +3,9 @@ import type { Logger } from 'pino';
 import type { Database } from '../store/database.ts';
 import { attendTicket } from '../store/follow-again.ts';
 import { setReading } from '../store/poll-groups.ts';
-import { bringForward } from '../store/set-back.ts';
+import type { RoleNow } from '../tickets/confirm-role.ts';
 import type { TicketService } from '../tickets/ports.ts';
-import { mendAtStart } from './after-set-back.ts';
+import { mendAfter, mendAtStart } from './after-set-back.ts';
 import { createAccessCardLoop } from './access-card-loop.ts';
 import { createAccessLoop } from './access-loop.ts';
 import { createReminderLoop } from './access-reminder.ts';
@@ -45,6 +45,8 @@ export interface UpdatesParts {
   readonly log: Logger;
   /** Which tickets are private: channels that follow new tickets are not told of them. */
   readonly privateAmong?: PrivateAmong | undefined;
+  /** Asks Slack who may approve access; where it is left out, approvals are taken as they are. */
+  readonly roleNow?: RoleNow | undefined;
   /** What differs from `defaultTiming`. */
   readonly timing?: Partial<Timing> | undefined;
   readonly random?: (() => number) | undefined;
@@ -63,7 +65,9 @@ export function createUpdates({ timing: changed, random = Math.random, ...given 
     now: given.now,
     timing,
     mend: (setBack, atStart) =>
-      atStart ? mendAtStart(database, account, { now: given.now(), timing }) : bringForward(database, account, setBack),
+      atStart
+        ? mendAtStart(database, account, { now: given.now(), timing })
+        : mendAfter(database, account, given.now(), setBack),
   });
   const { now } = clock;
   const parts = { ...given, now };

@@ -49,7 +49,7 @@ export function createPresence({ database, owner, name, timing, now, log, onLook
   const bury = async (dead: { readonly id: string; readonly name: string; readonly beat: number }) => {
     log.warn({ process: dead.name }, 'a process gives no sign of life: others go on with its work');
     await handBackPolls(database, dead.id, now());
-    await handBackInstructions(db, dead.id, abandoning);
+    await handBackInstructions(db, dead.id, now(), abandoning);
     await forgetProcess(db, dead);
   };
   const go = async () => {
@@ -89,7 +89,7 @@ export function createPresence({ database, owner, name, timing, now, log, onLook
       clearTimeout(timer);
       try {
         await handBackPolls(database, owner, now());
-        await handBackInstructions(db, owner, abandoning);
+        await handBackInstructions(db, owner, now(), abandoning);
         await forgetProcess(db, { id: owner });
       } catch (error) {
         log.warn({ err: error }, 'cannot hand work back; others take it over a little later');

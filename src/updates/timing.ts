@@ -32,6 +32,8 @@ export interface Timing {
   readonly checksPerPoll: number;
   /** Between two looks at the requests for access of an account. */
   readonly accessInterval: number;
+  /** Between two looks at whether the giver of a first approval may still approve, as long as a second one is awaited. */
+  readonly approverInterval: number;
   /** How long before access ends its threads hear of it; 0: not at all. */
   readonly accessReminder: number;
   /** How late a ticket may show up in the list of tickets: so much of it is read again each time. */
@@ -104,6 +106,7 @@ export const defaultTiming: Timing = {
   useFeed: true,
   checksPerPoll: 5,
   accessInterval: minute,
+  approverInterval: 5 * minute,
   accessReminder: 10 * minute,
   listOverlap: 30 * minute,
   maxBackoff: 5 * minute,

@@ -254,7 +254,7 @@ describe('with two approvers', () => {
   beforeAll(async () => {
     sandbox = await open({
       environment: { ACCESS_SECOND_APPROVER: 'true' },
-      timing: { accessInterval: 100 },
+      timing: { accessInterval: 100, approverInterval: 100 },
     });
     [omar, ada] = [sandbox.user('omar'), sandbox.user('ada')];
     ticket = sandbox.tickets.create({ description: 'The disk is full' });
@@ -350,5 +350,40 @@ describe('with two approvers', () => {
       async () => (await replyIn(sandbox.workspace, ticket, 'has access')).text.includes('Approved by'),
       'names',
     );
+  });
+
+  it('the approval of somebody who lost the role does not count, and the card says so by itself', async () => {
+    const { workspace } = sandbox;
+    const request = sandbox.tickets.requestAuthorization(ticket, 'Read the kernel log');
+    const card = await replyIn(workspace, ticket, 'Read the kernel log');
+    const cardSays = (isApproved: boolean) =>
+      workspace.waitFor(
+        async () => {
+          const { text } = await replyIn(workspace, ticket, 'Read the kernel log');
+          return text.includes('Approved by') === isApproved;
+        },
+        10_000,
+        `the card ${isApproved ? 'with' : 'without'} the first approval`,
+      );
+    await omar.opens(card, 'Approve…');
+    await omar.form('second person confirms');
+    await omar.submits();
+    await omar.form('when a second person confirms');
+    await omar.closes();
+    await cardSays(true);
+    await ada.opens(card, 'Approve…');
+    const { fields } = await ada.form('If you confirm');
+    const passwordOf = fields.find(({ label }) => label.startsWith('Password'))?.label ?? '';
+
+    workspace.setGroup('operators', ['ada']);
+    await cardSays(false);
+    await ada.fills({ [passwordOf]: password });
+    await ada.submits();
+    await ada.form('The approval of this request changed');
+    await ada.form('after a second person confirms');
+    await ada.submits();
+    await ada.form('when a second person confirms');
+    await ada.closes();
+    expect(statusOf(request)).toBe(0);
   });
 });

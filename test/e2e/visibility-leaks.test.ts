@@ -7,7 +7,7 @@ import type { Surface } from './visibility-walk/surfaces.ts';
 import type { World } from './visibility-walk/world.ts';
 
 /*
- * That the walk of `visibility-walk.test.ts` finds leaks. They are planted here from outside, for the app has no switch for
+ * That the walk of `visibility-walk/` finds leaks. They are planted here from outside, for the app has no switch for
  * that: methods of the desk pass by the guard, and what leaves out by itself leaves out nothing. The walk has to tell of
  * each surface that leaks, and of each method that is the only leak.
  */

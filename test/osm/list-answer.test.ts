@@ -154,7 +154,8 @@ describe('a ticket whose create call had no clear answer', () => {
       sleep: () => Promise.resolve(),
       log: { warn: () => undefined },
     };
-    const claim = { startedAt: Date.now(), resumed: true, renew: () => Promise.resolve() };
+    const started = { startedAt: Date.now(), serviceStartedAt: () => undefined };
+    const claim = { ...started, resumed: true, renew: () => Promise.resolve() };
     const wanted = { key: 'k', descriptions: ['Slow'], claim };
     return (await lookForTicket(parts as never, wanted as never)).seen;
   };

@@ -19,6 +19,7 @@ export function freshOnce(): OnceStore {
     },
     note: () => Promise.resolve(),
     takeOver: () => Promise.resolve(false),
+    leave: () => Promise.resolve(false),
     finish: (key, result) => Promise.resolve(void rows.set(key, result)),
     release: (key) => Promise.resolve(void rows.delete(key)),
     hasResult: () => Promise.resolve(false),

@@ -15,7 +15,7 @@ describe.each(databases())('instructions on $name', (engine) => {
     const { db } = database;
     for (const id of ['one', 'two']) await beat(db, { id, name: id, started_at: 0, beat: 1, leaving: 0 });
     const [one, two] = [createInstructionStore(database, 'one'), createInstructionStore(database, 'two')];
-    return { database, db, one, two, handBack: () => handBackInstructions(db, 'one', abandoning) };
+    return { database, db, one, two, handBack: () => handBackInstructions(db, 'one', 5_000_000, abandoning) };
   }
 
   it('belong to the process that kept them while it lives, and are gone once they are answered', async () => {
@@ -40,8 +40,8 @@ describe.each(databases())('instructions on $name', (engine) => {
     expect(taken.flat()).toHaveLength(2);
     expect(taken.flat().find(({ key }) => key === asked.key)).toEqual({ ...asked, attempts: 1 });
     expect(taken.flat().find(({ key }) => key === 'late')).toMatchObject({ redacted: true, receivedAt: 2000 });
-    await handBackInstructions(database.db, 'two', abandoning);
-    await handBackInstructions(database.db, 'three', abandoning);
+    await handBackInstructions(database.db, 'two', 0, abandoning);
+    await handBackInstructions(database.db, 'three', 0, abandoning);
     const again = await one.takeUp(10, 0);
     expect(again.map(({ key, attempts }) => [key, attempts])).toEqual([
       [asked.key, 2],

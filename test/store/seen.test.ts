@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { createOnceStore } from '../../src/store/seen.ts';
+import { beat, forgetProcess } from '../../src/store/processes.ts';
+import { abandonWork, createOnceStore, freeLeftWork } from '../../src/store/seen.ts';
+import { abandoning, staleAfter } from '../../src/tickets/once-only.ts';
 import { databases } from '../support/databases.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -108,5 +110,50 @@ describe.each(databases())('once store on $name', (engine) => {
     await store.begin('other', 31 * day);
     expect(await store.begin('old', 31 * day)).toEqual({ state: 'new' });
     expect(await store.begin('young', 31 * day)).toEqual({ state: 'working', since: 2 * day });
+  });
+
+  it('keeps when work began by the clock of the service, too', async () => {
+    const store = await open();
+    await store.begin('k', 7_200_000, 5);
+    await store.begin('k', 9, 9);
+    expect(await store.begin('k', 10)).toEqual({ state: 'working', since: 7_200_000, serviceSince: 5 });
+  });
+
+  describe('after a clock that was ahead was set back', () => {
+    const now = 1_000_000;
+    const ahead = now + 600_000;
+
+    it('lets nobody wait for work that was left, or whose process ended; what goes on stays as it is', async () => {
+      const database = await engine.open();
+      const { db } = database;
+      const stores = ['alive', 'dead'].map((owner) => createOnceStore(database, owner));
+      const [alive, dead] = stores;
+      if (alive === undefined || dead === undefined) throw new Error('none');
+      await beat(db, { id: 'alive', name: 'a', started_at: 0, beat: 1, leaving: 0 });
+      for (const key of ['left', 'going on', 'done', 'start:left']) await alive.begin(key, ahead);
+      await alive.leave('left', ahead, ahead - staleAfter);
+      await alive.finish('done', 'r');
+      for (const key of ['dead', 'start:dead']) await dead.begin(key, ahead);
+      await dead.begin('of the present', now);
+
+      await freeLeftWork(db, now, abandoning);
+      const since = async (key: string) => {
+        const known = await alive.find(key);
+        return known?.state === 'working' ? known.since : known?.result;
+      };
+      const keys = ['left', 'going on', 'done', 'start:left', 'dead', 'start:dead', 'of the present'];
+      const free = now - staleAfter;
+      expect(await Promise.all(keys.map(since))).toEqual([free, ahead, 'r', ahead, free, ahead, now]);
+    });
+
+    it('frees what a process was doing once that is found to be dead', async () => {
+      const database = await engine.open();
+      const store = createOnceStore(database, 'dead');
+      await beat(database.db, { id: 'dead', name: 'd', started_at: 0, beat: 1, leaving: 0 });
+      await store.begin('k', ahead);
+      await abandonWork(database.db, 'dead', now, abandoning);
+      await forgetProcess(database.db, { id: 'dead' });
+      expect(await store.begin('k', now)).toEqual({ state: 'working', since: now - staleAfter });
+    });
   });
 });

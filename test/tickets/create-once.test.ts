@@ -106,6 +106,26 @@ describe('one submission', () => {
   });
 });
 
+describe('a submission whose ticket nobody could look for', () => {
+  it('is found by the time of the service, if the clock was hours ahead and was set meanwhile', async () => {
+    const { service, clock, parts } = openOffice();
+    const ahead = 2 * 60 * 60_000;
+    const sent = (by: number) =>
+      createDesk({
+        ...parts,
+        service: { ...service, timeOf: (at) => at - by },
+        now: () => clock.now() + by,
+      }).create(requester, submission({ place }));
+    service.faults.push('lost-answer');
+    service.blind.push(true, true, true, true, true);
+    expect(await clock.run(sent(ahead))).toMatchObject({ reason: { code: 'uncertain' } });
+    // What was begun by the earlier clock is free by then.
+    clock.advance(ahead);
+    expect(await clock.run(sent(0))).toMatchObject({ status: 'fulfilled' });
+    expect(service.tickets.size).toBe(1);
+  });
+});
+
 describe('many submissions with the same words', () => {
   it('are as many tickets, one each, although some answers are lost', async () => {
     const faults = fc.array(fc.constantFrom<Fault>('none', 'lost-request', 'lost-answer'), { maxLength: 8 });

@@ -281,6 +281,29 @@ describe.each(databases())('requests for access on $name', (engine) => {
       expect(await store.of(account, 'A')).toMatchObject([{ by: 'U1', until: 3 }]);
     });
 
+    it('that is looked at again while a second approval is awaited, and drawn without one that is withdrawn', async () => {
+      const { w, draw, change } = await asked();
+      await change(0);
+      const store = createApprovalStore(w.database);
+      const key = { account, request: 'A' };
+      const approval = { by: 'U1', at: w.now(), from: 1, until: 2 };
+      await store.add(key, approval);
+      expect(await draw()).toBe(1);
+      expect(await draw()).toBe(0);
+      w.wait(w.timing.approverInterval);
+      expect(await draw()).toBe(1);
+
+      w.wait(w.timing.spacing);
+      await store.withdraw(key, { ...approval, at: approval.at - 1 }, w.now());
+      expect(await store.of(account, 'A')).toMatchObject([approval]);
+      expect(await draw()).toBe(0);
+      await store.withdraw(key, approval, w.now());
+      expect(await store.of(account, 'A')).toEqual([]);
+      expect(await draw()).toBe(1);
+      w.wait(w.timing.approverInterval);
+      expect(await draw()).toBe(0);
+    });
+
     it('that keeps by which way somebody approved, also where they change their mind', async () => {
       const { w } = await asked();
       const store = createApprovalStore(w.database);

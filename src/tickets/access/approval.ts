@@ -32,4 +32,6 @@ export interface ApprovalStore {
   of(account: string, request: string): Promise<readonly Approval[]>;
   /** Keeps an approval, in the place of an earlier one of the same person, and has the request's threads told of `news`. */
   add(key: RequestKey, approval: Approval, news?: TicketEvent): Promise<void>;
+  /** Drops this approval, unless the same person has approved again since; the request's cards are drawn anew at `now`. */
+  withdraw(key: RequestKey, approval: Pick<Approval, 'by' | 'at'>, now: number): Promise<void>;
 }

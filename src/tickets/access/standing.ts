@@ -1,8 +1,9 @@
 import { DeskError } from '../errors.ts';
 import type { DeskParts } from '../parts.ts';
-import { may, type Actor } from '../roles.ts';
+import type { Actor } from '../roles.ts';
 import { opensConsole, type Approval } from './approval.ts';
 import type { AccessDetail } from './area.ts';
+import { isLapsed } from './lapsed.ts';
 
 /** `first`: a second person has to confirm; `second`: confirms what `first` approved. */
 export const steps = ['only', 'first', 'second'] as const;
@@ -18,7 +19,7 @@ type Parts = Pick<DeskParts, 'account' | 'approvals' | 'secondApprover' | 'roleN
 
 /**
  * Reads how far a request is approved. The latest approval counts that somebody else gave, that is not over, covers all of the
- * request, and whose giver could still give it.
+ * request, and whose giver could still give it; one that lapsed is withdrawn.
  * @throws DeskError `access-approver` if Slack doesn't say who gave it
  */
 export async function readStanding(
@@ -31,9 +32,10 @@ export async function readStanding(
   for (const approval of known.toReversed()) {
     const isOpen = approval.by !== actor.id && approval.until > now() && (!asksConsole || opensConsole(approval));
     if (!isOpen) continue;
-    const role = await roleNow(approval.by);
-    if (role === undefined) throw new DeskError('access-approver');
-    if (may(role, 'access')) return { step: 'second', first: approval };
+    const lapsed = await isLapsed(approval, roleNow);
+    if (lapsed === undefined) throw new DeskError('access-approver');
+    if (!lapsed) return { step: 'second', first: approval };
+    await approvals.withdraw({ account, request: request.id }, approval, now());
   }
   return { step: 'first' };
 }

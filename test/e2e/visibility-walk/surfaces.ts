@@ -41,9 +41,17 @@ export function namesPlace(surface: Surface): boolean {
   return isThere(surface) || /"C2\\?"/.test(JSON.stringify(surface.deed));
 }
 
+/** What belongs to the ticket in what the person sends. */
+const belongings = /"(?:A1|L2|M1|E1|C2)\\?"|12345679|USOMEBODY/;
+
 /** Whether all that it needs is a ticket. */
 export function needsTicketOnly(surface: Surface): boolean {
   return namesTicket(surface) && !/"(?:A1|L2|M1|E1|C2)\\?"/.test(JSON.stringify(surface.deed));
+}
+
+/** Whether a person does something else about one ticket than about another one. */
+export function isAboutOne(surface: Surface): boolean {
+  return namesTicket(surface) || isThere(surface) || belongings.test(JSON.stringify(surface.deed));
 }
 
 /** What changes something at once; what opens a form for that does not. */

@@ -4,7 +4,7 @@ import { DeskError, type DeskErrorCode } from '../../../src/tickets/errors.ts';
 import { roles } from '../../../src/tickets/roles.ts';
 import { texts } from '../../slack/harness.ts';
 import { ruleOf, sees, type Rule } from './rows.ts';
-import { about, isThere, namesPlace, namesTicket, needsTicketOnly, type Surface } from './surfaces.ts';
+import { about, isAboutOne, isThere, namesPlace, namesTicket, needsTicketOnly, type Surface } from './surfaces.ts';
 import type { Deed } from './wire.ts';
 import { isIn, roleIn, type Walker } from './people.ts';
 import { canary, type Named, type World } from './world.ts';
@@ -48,14 +48,30 @@ function partsIn({ world, surface, ticket }: Step, shown: string): readonly stri
 async function tries({ world, walker, surface }: Step, named: Named): Promise<string> {
   const { deed, name } = surface;
   const spoken = name.startsWith('a direct message') ? '@service_tickets' : world.lobby;
-  const place = isThere(surface) ? named.room : world.seen.room;
+  const place = isThere(surface) ? named.room : isIn(walker, 'support') ? world.seen.room : world.lobby;
   return world.does(walker, 'says' in deed ? spoken : place, about(deed, named, world.lobby));
+}
+
+interface Shown {
+  readonly name: string;
+  readonly request: { readonly body?: { readonly view?: unknown } };
+}
+
+/** A form that says first that it is being worked on, and is updated then, as the one that was answered at once. */
+function ended(shown: string): string {
+  const [acked, told] = JSON.parse(shown) as [{ readonly response_action?: string } | undefined, readonly Shown[]];
+  const last = told.at(-1);
+  if (acked?.response_action !== 'update' || last?.name !== 'views.update') return shown;
+  return JSON.stringify([{ response_action: 'update', view: last.request.body?.view }, told.slice(0, -1)]);
 }
 
 /** Without what differs each time, and what names the one thing that was asked for. */
 function plain(shown: string, named: Named): string {
   return Object.entries(named)
-    .reduce((text, [name, value]: readonly [string, string]) => text.replaceAll(value, name.toUpperCase()), shown)
+    .reduce(
+      (text, [name, value]: readonly [string, string]) => text.replaceAll(value, name.toUpperCase()),
+      ended(shown),
+    )
     .replaceAll(/ \(Error \w+\)/g, '')
     .replaceAll(/"(trigger_id|view_id|hash|ts)":"[^"]*"/g, '"$1"')
     .replaceAll(/K\d+|[0-9a-f]{8}-[0-9a-f-]{27}|<!date[^>]*>|(?<=begun\\":\\")[\w-]+/g, 'KEY');
@@ -73,9 +89,9 @@ function ofNobody({ surface, walker }: Step, shown: string): Faults {
 }
 
 /** What somebody with a role reads of a ticket that they see. */
-function ofSeen(step: Step, rule: Rule, mayDo: boolean, shown: string): Faults {
+function ofSeen(step: Step, rule: Rule, shown: string): Faults {
   const found = partsIn(step, shown);
-  if (!mayDo) {
+  if (!mayDo(step)) {
     const isSilent = ['block_suggestion', 'view_closed'].includes(String(typeOf(step.surface)));
     return isSilent || shown.includes(refusal) || gone.some((one) => shown.includes(one)) ? [] : ['is not refused'];
   }
@@ -107,42 +123,86 @@ async function ofUnseen(step: Step, rule: Rule, shown: string): Promise<Faults> 
   return hidden === missing ? faults : [...faults, `tells it from a missing one: ${hidden} ${missing}`];
 }
 
+/** What is about a paused link: who made it needs a lesser role for that. */
+const aboutPaused: readonly string[] = ['resume or move a paused link', 'resume or move all paused links of a channel'];
+
+function seesIt({ world, walker, ticket }: Step): boolean {
+  const placed = world.tickets[ticket];
+  return placed !== undefined && sees(world, walker, placed);
+}
+
+/** Whether a person may do this with this ticket, as long as they see it. */
+function mayDo({ world, walker, surface, ticket }: Step): boolean {
+  const { least, own } = ruleOf(surface.row);
+  const isOwn = world.tickets[ticket]?.pausedBy === walker && aboutPaused.includes(surface.row);
+  const role = roleIn(world.mode, walker);
+  return role !== 'none' && roles.indexOf(role) >= roles.indexOf(isOwn ? own : least);
+}
+
+/** Whether it is tried at all. */
+function isTried(step: Step): boolean {
+  const { world, surface, ticket } = step;
+  // A ticket that is public, or seen by all anyway, is shown to nobody new.
+  if (surface.row === 'agree to more readers' && (ticket === 'seen' || world.mode === 'account')) return false;
+  // See `walkChange`.
+  return !(surface.changes && mayDo(step) && seesIt(step));
+}
+
+/** What is wrong with what was shown. */
+async function judge(step: Step, shown: string): Promise<Faults> {
+  const rule = ruleOf(step.surface.row);
+  if (roleIn(step.world.mode, step.walker) === 'none') return ofNobody(step, shown);
+  return seesIt(step) ? ofSeen(step, rule, shown) : await ofUnseen(step, rule, shown);
+}
+
+/** Does once what is the same for all of these tickets, and looks at it for each. */
+async function walkTogether(steps: readonly Step[]): Promise<Faults> {
+  const [first] = steps;
+  if (first === undefined) return [];
+  const { world, surface } = first;
+  const before = surface.changes ? await world.state() : '';
+  const shown = await tries(first, world[first.ticket]);
+  const faults = surface.changes && (await world.state()) !== before ? ['changes something'] : [];
+  for (const step of steps) faults.push(...(await judge(step, shown)).map((fault) => `${step.ticket}: ${fault}`));
+  return faults;
+}
+
 /**
  * Walks one surface as one person, about a ticket that has everything a ticket can have, and compares what the workspace
  * got, and what is different then, with what the docs say.
  */
-export async function walk(step: Step): Promise<Faults> {
-  const { world, walker, surface, ticket } = step;
-  const rule = ruleOf(surface.row);
-  const role = roleIn(world.mode, walker);
-  const mayDo = role !== 'none' && roles.indexOf(role) >= roles.indexOf(rule.least);
-  const placed = world.tickets[ticket];
-  const isSeen = placed !== undefined && sees(world, walker, placed);
-  // A ticket that is public, or seen by all anyway, is shown to nobody new.
-  if (surface.row === 'agree to more readers' && (ticket === 'seen' || world.mode === 'account')) return [];
-  // See `walkChanges`.
-  if (mayDo && isSeen && surface.changes) return [];
-  const before = surface.changes ? await world.state() : '';
-  const shown = await tries(step, world[ticket]);
-  const changed = surface.changes && (await world.state()) !== before ? ['changes something'] : [];
-  if (role === 'none') return [...changed, ...ofNobody(step, shown)];
-  return [...changed, ...(isSeen ? ofSeen(step, rule, mayDo, shown) : await ofUnseen(step, rule, shown))];
+export function walk(step: Step): Promise<Faults> {
+  return walkTogether(isTried(step) ? [step] : []);
 }
 
-/** Whoever sees a ticket and may change it does: with one of their own, which is left behind. */
-export async function walkChange(step: Omit<Step, 'ticket'>): Promise<Faults> {
-  const { world, walker, surface } = step;
-  const role = roleIn(world.mode, walker);
-  const mayDo = role !== 'none' && roles.indexOf(role) >= roles.indexOf(ruleOf(surface.row).least);
-  const placed = world.tickets.seen;
-  if (!mayDo || placed === undefined || !sees(world, walker, placed)) return [];
-  const shown = await tries({ ...step, ticket: 'seen' }, { ...world.seen, ticket: await world.spare() });
+/** The same about both tickets; what a person sends without naming one is sent once. */
+export async function walkBoth({ world, walker, surface }: Omit<Step, 'ticket'>): Promise<Faults> {
+  // Who has no role is not asked about a ticket: one of them is enough.
+  const tickets = roleIn(world.mode, walker) === 'none' ? (['hidden'] as const) : (['seen', 'hidden'] as const);
+  const steps = tickets.map((ticket) => ({ world, walker, surface, ticket })).filter(isTried);
+  if (!isAboutOne(surface)) return walkTogether(steps);
+  const faults: string[] = [];
+  for (const step of steps) faults.push(...(await walkTogether([step])));
+  return faults;
+}
+
+/**
+ * Whoever sees a ticket and may change it does.
+ * @param spare a ticket like the one that is seen, which is left behind changed
+ */
+export async function walkChange(step: Omit<Step, 'ticket'>, spare: string): Promise<Faults> {
+  const about = { ...step, ticket: 'seen' } as const;
+  if (!mayDo(about) || !seesIt(about)) return [];
+  const shown = await tries(about, { ...step.world.seen, ticket: spare });
   return [refusal, noAccess, notFound].filter((one) => shown.includes(one)).map((one) => `says ${one}`);
 }
 
 /** What changes one ticket, and needs nothing else for that. */
 export const changesTicket = (surface: Surface): boolean =>
   surface.changes && needsTicketOnly(surface) && surface.row !== 'agree to more readers';
+
+/** After which nothing else can be done with the ticket, or not from its place. */
+export const endsTicket = ({ row }: Surface): boolean => ['close', 'cancel', 'delete', 'unlink'].includes(row);
 
 /** Words of the list, in its pages. */
 const pages = [0, 1].map((page) => JSON.stringify({ v: 1, scope: 'all', words: [], page }));

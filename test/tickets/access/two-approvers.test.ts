@@ -111,6 +111,9 @@ describe('two approvers', () => {
     roles.U1 = 'requester';
     await expect(desk.approve(ada, asked({ key: 'view-2', seen }))).rejects.toMatchObject(changed);
     expect((await seenBy(ada)).step).toBe('first');
+    // Nor does it with the role that is given back.
+    roles.U1 = 'operator';
+    expect((await seenBy(ada)).step).toBe('first');
     expect(await desk.approve(ada, asked({ key: 'view-2' }))).toBe('first');
     expect(calls).toEqual([]);
     expect(await seenBy(gina)).toMatchObject({ step: 'second', first: { by: 'U2' } });

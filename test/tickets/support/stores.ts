@@ -58,7 +58,7 @@ export interface MemoryStores {
 }
 
 export function createStores(): MemoryStores {
-  const rows = new Map<string, { since: number; result?: string; version?: string }>();
+  const rows = new Map<string, { since: number; serviceSince?: number; result?: string; version?: string }>();
   const linked: { link: Link; baseline: Ticket }[] = [];
   const replyRows = new Map<string, OwnReply & { state: 'sending' | 'accepted' }>();
   const withdrawn: string[] = [];
@@ -71,13 +71,24 @@ export function createStores(): MemoryStores {
     if (row === undefined) return undefined;
     const version = row.version === undefined ? {} : { version: row.version };
     return row.result === undefined
-      ? { state: 'working', since: row.since, ...version }
+      ? {
+          ...{ state: 'working', since: row.since, ...version },
+          ...(row.serviceSince !== undefined && { serviceSince: row.serviceSince }),
+        }
       : { state: 'done', result: row.result, ...version };
   };
+  const moveOn = (key: string, since: number, at: number) => {
+    const row = rows.get(key);
+    const mine = row !== undefined && row.result === undefined && row.since === since;
+    if (mine) row.since = at;
+    return Promise.resolve(mine);
+  };
   const once: OnceStore = {
-    begin: (key, at) => {
+    begin: (key, at, serviceAt) => {
       const begun: Begun = known(key) ?? { state: 'new' };
-      if (begun.state === 'new') rows.set(key, { since: at });
+      if (begun.state === 'new') {
+        rows.set(key, { since: at, ...(serviceAt !== undefined && { serviceSince: serviceAt }) });
+      }
       return Promise.resolve(begun);
     },
     find: (key) => Promise.resolve(known(key)),
@@ -86,12 +97,8 @@ export function createStores(): MemoryStores {
       if (row !== undefined && row.result === undefined) row.version = version;
       return Promise.resolve();
     },
-    takeOver: (key, since, at) => {
-      const row = rows.get(key);
-      const mine = row !== undefined && row.result === undefined && row.since === since;
-      if (mine) row.since = at;
-      return Promise.resolve(mine);
-    },
+    takeOver: moveOn,
+    leave: moveOn,
     finish: (key, result, version) => {
       rows.set(key, { since: rows.get(key)?.since ?? 0, result, ...(version !== undefined && { version }) });
       return Promise.resolve();
@@ -304,6 +311,13 @@ export function createStores(): MemoryStores {
     of: (_account, request) =>
       Promise.resolve(approved.filter((one) => one.request === request).map(({ approval }) => approval)),
     add: ({ request }, approval, news) => Promise.resolve(void approved.push({ request, approval, news })),
+    withdraw: ({ request }, { by, at }) => {
+      const place = approved.findIndex(
+        (one) => one.request === request && one.approval.by === by && one.approval.at === at,
+      );
+      if (place >= 0) approved.splice(place, 1);
+      return Promise.resolve();
+    },
   };
 
   const cache: Cache = {

@@ -1,0 +1,13 @@
+import type { RoleNow } from '../confirm-role.ts';
+import { may } from '../roles.ts';
+import type { Approval } from './approval.ts';
+
+/**
+ * Whether an approval no longer counts, because whoever gave it lost the role for that. It does not count again if they get
+ * the role back: they approve once more.
+ * @returns undefined if Slack doesn't say
+ */
+export async function isLapsed({ by }: Pick<Approval, 'by'>, roleNow: RoleNow): Promise<boolean | undefined> {
+  const role = await roleNow(by);
+  return role === undefined ? undefined : !may(role, 'access');
+}

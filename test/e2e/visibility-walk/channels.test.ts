@@ -1,0 +1,6 @@
+import { describe } from '@jest/globals';
+import { walksWhole } from './whole.ts';
+
+describe('with the visibility channels', () => {
+  walksWhole('channels');
+});
