@@ -2,7 +2,7 @@ import type { Level } from 'pino';
 import { z } from 'zod';
 import { variables } from './config-variables.ts';
 import type { SettingNames } from './osm/settings.ts';
-import type { RoleConfig } from './tickets/roles.ts';
+import type { RoleConfig } from './tickets/roles/roles.ts';
 import type { VisibilityMode } from './tickets/visibility/rule.ts';
 
 /** Where HTTP mode listens unless told otherwise. */

@@ -1,4 +1,4 @@
-import type { Catalog } from '../tickets/catalog.ts';
+import type { Catalog } from '../tickets/catalog/catalog.ts';
 import type { Client } from './client.ts';
 import { toChoice, toProblemType, toProducts, toTemplate } from './mapping/catalog.ts';
 import { toAddresses } from './mapping/addresses.ts';

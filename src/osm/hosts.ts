@@ -1,4 +1,4 @@
-import type { Authorization } from '../tickets/ticket.ts';
+import type { Authorization } from '../tickets/ticket/ticket.ts';
 import type { Client } from './client.ts';
 import { toAccessDetail } from './mapping/access.ts';
 

@@ -1,4 +1,4 @@
-import type { Partner } from '../tickets/ticket.ts';
+import type { Partner } from '../tickets/ticket/ticket.ts';
 import { createAbsence } from './absence.ts';
 import type { Client } from './client.ts';
 import { isForbidden, isMissingOperation } from './errors.ts';

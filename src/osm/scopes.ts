@@ -1,4 +1,4 @@
-import type { ListQuery, QueryScope } from '../tickets/filter.ts';
+import type { ListQuery, QueryScope } from '../tickets/list/filter.ts';
 import type { ListPage } from '../tickets/ports.ts';
 import { isForbidden, OsmError } from './errors.ts';
 

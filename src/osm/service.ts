@@ -1,7 +1,7 @@
-import type { Action } from '../tickets/actions.ts';
-import type { ListQuery, QueryScope } from '../tickets/filter.ts';
+import type { Action } from '../tickets/ticket/actions.ts';
+import type { ListQuery, QueryScope } from '../tickets/list/filter.ts';
 import type { ListPage, TicketService } from '../tickets/ports.ts';
-import type { Message, Ticket } from '../tickets/ticket.ts';
+import type { Message, Ticket } from '../tickets/ticket/ticket.ts';
 import { createBeside } from './beside.ts';
 import { createCatalog } from './catalog.ts';
 import type { Client } from './client.ts';

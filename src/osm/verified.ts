@@ -1,4 +1,4 @@
-import type { ContactPoint } from '../tickets/contacts.ts';
+import type { ContactPoint } from '../tickets/contact/contacts.ts';
 import type { Contact } from '../tickets/ports.ts';
 import { ways } from './areas/contacts.ts';
 import type { Client } from './client.ts';

@@ -1,4 +1,4 @@
-import type { FileFetcher } from './context.ts';
+import type { FileFetcher } from './interaction/context.ts';
 
 export interface FileFetcherOptions {
   readonly botToken: string;

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Reading } from '../tickets/changes.ts';
+import type { Reading } from '../tickets/ticket/changes.ts';
 import type { Schema } from './schema.ts';
 import type { TicketRow } from './tickets.ts';
 

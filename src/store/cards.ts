@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { Link } from '../tickets/link.ts';
+import type { Link } from '../tickets/links/link.ts';
 import { dueInChannel } from './deliveries.ts';
 import type { LinkTable, Schema } from './schema.ts';
 import { lockTicket } from './tickets.ts';

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Updateable } from 'kysely';
-import type { TicketEvent } from '../tickets/events.ts';
+import type { TicketEvent } from '../tickets/ticket/events.ts';
 import { eventOf } from './events.ts';
 import type { DeliveryTable, Schema } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { Happening, TicketEvent } from '../tickets/events.ts';
+import type { Happening, TicketEvent } from '../tickets/ticket/events.ts';
 import type { EventTable, Schema } from './schema.ts';
 
 /** Keeps events; one whose id is known already changes nothing. */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Fate, LinkState, SeenEvent, TicketHistory } from '../tickets/troubles.ts';
+import type { Fate, LinkState, SeenEvent, TicketHistory } from '../tickets/links/troubles.ts';
 import { eventOf } from './events.ts';
 import { linkStates, stateOf } from './link-states.ts';
 import { pollingOf } from './polling.ts';
@@ -7,7 +7,7 @@ import type { Schema } from './schema.ts';
 import { lookUpTicket } from './tickets.ts';
 
 export interface HistoryParts {
-  /** See `tickets/own-words.ts`. */
+  /** See `tickets/words/own-words.ts`. */
   readonly replyEventId: (replyId: string) => string;
 }
 

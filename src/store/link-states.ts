@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { LinkState } from '../tickets/troubles.ts';
+import type { LinkState } from '../tickets/links/troubles.ts';
 import { linkOf } from './links.ts';
 import type { LinkTable, Schema, NoticeTable } from './schema.ts';
 

@@ -1,10 +1,10 @@
 import type { Kysely, Selectable } from 'kysely';
 import { randomUUID } from 'node:crypto';
-import type { Known } from '../tickets/changes.ts';
-import type { TicketEvent } from '../tickets/events.ts';
-import type { Link, ListedLink } from '../tickets/link.ts';
+import type { Known } from '../tickets/ticket/changes.ts';
+import type { TicketEvent } from '../tickets/ticket/events.ts';
+import type { Link, ListedLink } from '../tickets/links/link.ts';
 import type { LinkStore, NewLink } from '../tickets/ports.ts';
-import type { Ticket } from '../tickets/ticket.ts';
+import type { Ticket } from '../tickets/ticket/ticket.ts';
 import type { Database } from './database.ts';
 import { queueForLink } from './deliveries.ts';
 import { addEvents } from './events.ts';
@@ -18,11 +18,11 @@ import { knownOf, lockTicket, saveKnown, setChecked, setGap, setGroup, type Tick
 
 /** What making a link needs to know of the domain. */
 export interface LinkRules {
-  /** The state from which on everything is news; see `tickets/changes.ts`. */
+  /** The state from which on everything is news; see `tickets/ticket/changes.ts`. */
   readonly baseline: (ticket: Ticket, at: number) => Pick<Known, 'snapshot' | 'seen'>;
-  /** What equal words have in common; see `tickets/message-key.ts`. */
+  /** What equal words have in common; see `tickets/words/message-key.ts`. */
   readonly textKey: (text: string) => string;
-  /** See `tickets/status.ts`. */
+  /** See `tickets/ticket/status.ts`. */
   readonly isFinal: (status: number) => boolean;
   /** Makes an id that nobody else makes. */
   readonly newId?: (() => string) | undefined;

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { MovedPlace, Paused, PausedPlace } from '../tickets/paused.ts';
+import type { MovedPlace, Paused, PausedPlace } from '../tickets/links/paused.ts';
 import { linkOf } from './links.ts';
 import type { Schema } from './schema.ts';
 import { moveSubscription, resumeSubscription, subscriptionsOf } from './subscriptions.ts';

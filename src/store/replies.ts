@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { TicketEvent } from '../tickets/events.ts';
-import type { SentWords } from '../tickets/own-words.ts';
+import type { TicketEvent } from '../tickets/ticket/events.ts';
+import type { SentWords } from '../tickets/words/own-words.ts';
 import type { OwnReply, ReplyStore } from '../tickets/ports.ts';
 import type { Database } from './database.ts';
 import { queueForTicket } from './deliveries.ts';
@@ -10,9 +10,9 @@ import { lockTicket } from './tickets.ts';
 
 export interface ReplyParts {
   readonly database: Database;
-  /** What equal words have in common; see `tickets/message-key.ts`. */
+  /** What equal words have in common; see `tickets/words/message-key.ts`. */
   readonly textKey: (text: string) => string;
-  /** See `tickets/own-words.ts`. */
+  /** See `tickets/words/own-words.ts`. */
   readonly replyEventId: (replyId: string) => string;
   readonly now: () => number;
 }

@@ -1,5 +1,5 @@
-import type { ListFilter } from '../tickets/filter.ts';
-import type { SavedFilterStore } from '../tickets/filters/saved.ts';
+import type { ListFilter } from '../tickets/list/filter.ts';
+import type { SavedFilterStore } from '../tickets/list/saved.ts';
 import type { Database } from './database.ts';
 
 /**

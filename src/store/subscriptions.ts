@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { NewTicketFilter } from '../tickets/new-ticket-filter.ts';
+import type { NewTicketFilter } from '../tickets/links/new-ticket-filter.ts';
 import type { SubscriptionStore } from '../tickets/ports.ts';
-import type { Subscription } from '../tickets/subscription.ts';
+import type { Subscription } from '../tickets/links/subscription.ts';
 import type { Database } from './database.ts';
 import { beginDiscovery } from './discovery.ts';
 import type { Schema, SubscriptionTable } from './schema.ts';

@@ -1,6 +1,6 @@
 import type { Kysely, Updateable } from 'kysely';
 import { takeAccessCards } from './access-cards.ts';
-import type { Link } from '../tickets/link.ts';
+import type { Link } from '../tickets/links/link.ts';
 import { openNotices } from './notices.ts';
 import type { DeliveryTable, Schema } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { Changes, Known, Seen } from '../tickets/changes.ts';
-import type { Snapshot } from '../tickets/events.ts';
+import type { Changes, Known, Seen } from '../tickets/ticket/changes.ts';
+import type { Snapshot } from '../tickets/ticket/events.ts';
 import type { Schema, TicketTable } from './schema.ts';
 
 export type TicketRow = Selectable<TicketTable>;

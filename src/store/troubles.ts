@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { TroubleStore } from '../tickets/ports.ts';
-import type { DeadLetters } from '../tickets/troubles.ts';
+import type { DeadLetters } from '../tickets/links/troubles.ts';
 import type { Database } from './database.ts';
 import { historyOf, type HistoryParts } from './history.ts';
 import { linkStates, stateOf } from './link-states.ts';

@@ -1,7 +1,7 @@
-import { actions, type Action } from './actions.ts';
+import { actions, type Action } from './ticket/actions.ts';
 import { DeskError } from './errors.ts';
-import type { Place } from './link.ts';
-import { cleanText } from './words.ts';
+import type { Place } from './links/link.ts';
+import { cleanText } from './words/words.ts';
 
 /**
  * A ticket id as a person typed it. It goes into the path of a request, so nothing passes that means something there.

@@ -1,43 +1,43 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createAgreementDesk, type AgreementDesk } from './agreement-desk.ts';
+import { createAgreementDesk, type AgreementDesk } from './agreement/desk.ts';
 import { createAccessDesk, type AccessDesk } from './access/desk.ts';
-import { actOnTicket, requireAction } from './act.ts';
-import { createCachedCatalog } from './cached-catalog.ts';
-import type { Catalog } from './catalog.ts';
+import { actOnTicket, requireAction } from './ticket/act.ts';
+import { createCachedCatalog } from './catalog/cached-catalog.ts';
+import type { Catalog } from './catalog/catalog.ts';
 import { actionOf, pageNumber, ticketId } from './checks.ts';
-import { createContactDesk, type ContactDesk } from './contact-desk.ts';
-import { createTicket } from './create.ts';
+import { createContactDesk, type ContactDesk } from './contact/desk.ts';
+import { createTicket } from './create/create.ts';
 import { aboutTicket } from './failures.ts';
-import { createFilterDesk, type FilterDesk } from './filters/desk.ts';
-import type { Link, Place } from './link.ts';
-import { fetchFiles, type FilesRequest, type WantedFiles } from './fetch-files.ts';
-import { createFindDoubles, type Double } from './find-doubles.ts';
-import type { Likeness } from './doubles.ts';
-import { linksPerPage, linkTicket, ticketAtPlace, unlinkTicket } from './linking.ts';
+import { createFilterDesk, type FilterDesk } from './list/filter-desk.ts';
+import type { Link, Place } from './links/link.ts';
+import { fetchFiles, type FilesRequest, type WantedFiles } from './reply/fetch-files.ts';
+import { createFindDoubles, type Double } from './create/find-doubles.ts';
+import type { Likeness } from './create/doubles.ts';
+import { linksPerPage, linkTicket, ticketAtPlace, unlinkTicket } from './links/linking.ts';
 import { createLabelDesk, type LabelDesk } from './labels/desk.ts';
 import { languages, type Language } from './language.ts';
-import { listTickets } from './list.ts';
+import { listTickets } from './list/list.ts';
 import { createMessageDesk, type MessageDesk } from './messages/desk.ts';
-import { isOwn } from './own.ts';
+import { isOwn } from './roles/own.ts';
 import type { DeskParts } from './parts.ts';
-import { permit } from './permit.ts';
-import type { Quota } from './quota.ts';
+import { permit } from './roles/permit.ts';
+import type { Quota } from './create/quota.ts';
 import { createLogDesk, type LogDesk } from './log/desk.ts';
 import { createParameterDesk, type ParameterDesk } from './parameters/desk.ts';
 import { createPrivilegeDesk, type PrivilegeDesk } from './privileges/desk.ts';
 import { createAbuseDesk, type AbuseDesk } from './abuse/desk.ts';
 import { createRatingDesk, type RatingDesk } from './rating/desk.ts';
-import { replyToTicket } from './reply.ts';
+import { replyToTicket } from './reply/reply.ts';
 import { createReportDesk, type ReportDesk } from './reports/desk.ts';
-import type { Actor, Permission } from './roles.ts';
+import type { Actor, Permission } from './roles/roles.ts';
 import type { ActRequest, Created, ListRequest, ReplyRequest, Submission, TicketPage } from './requests.ts';
-import { findSubmitted, type Submitted } from './submitted.ts';
-import { subscribe, unsubscribe, type Subscribed } from './subscribing.ts';
-import { showTicket } from './show-ticket.ts';
-import type { Subscription } from './subscription.ts';
-import { historyOf, sendDeadAgain, troublePage } from './trouble-desk.ts';
-import type { TicketHistory, TroublePage } from './troubles.ts';
-import type { MovedPlace, Paused } from './paused.ts';
+import { findSubmitted, type Submitted } from './create/submitted.ts';
+import { subscribe, unsubscribe, type Subscribed } from './links/subscribing.ts';
+import { showTicket } from './ticket/show-ticket.ts';
+import type { Subscription } from './links/subscription.ts';
+import { historyOf, sendDeadAgain, troublePage } from './links/desk.ts';
+import type { TicketHistory, TroublePage } from './links/troubles.ts';
+import type { MovedPlace, Paused } from './links/paused.ts';
 import {
   moveOwn,
   movePlace,
@@ -47,9 +47,9 @@ import {
   resumeOwn,
   resumePlace,
   type OwnPlace,
-} from './suspended.ts';
-import { createSignatureDesk, type SignatureDesk } from './signature.ts';
-import type { Ticket } from './ticket.ts';
+} from './links/suspended.ts';
+import { createSignatureDesk, type SignatureDesk } from './reply/signature.ts';
+import type { Ticket } from './ticket/ticket.ts';
 import { createTrail } from './trail.ts';
 import { createPrivacyDesk, type PrivacyDesk } from './visibility/privacy-desk.ts';
 import type { Readers } from './visibility/visibility.ts';

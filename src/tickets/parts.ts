@@ -1,7 +1,7 @@
 import type { ApprovalStore } from './access/approval.ts';
 import type { TicketAreas } from './areas.ts';
-import type { RoleNow } from './confirm-role.ts';
-import type { SavedFilterStore } from './filters/saved.ts';
+import type { RoleNow } from './roles/confirm-role.ts';
+import type { SavedFilterStore } from './list/saved.ts';
 import type { Language } from './language.ts';
 import type {
   AuditStore,

@@ -1,11 +1,11 @@
-import type { Action } from './actions.ts';
-import type { Catalog } from './catalog.ts';
-import type { Link, ListedLink, Place } from './link.ts';
-import type { ListQuery, QueryScope } from './filter.ts';
-import type { MovedPlace, Paused, PausedPlace } from './paused.ts';
-import type { Subscription } from './subscription.ts';
-import type { Attachment, Message, Surroundings, Ticket, TicketSummary } from './ticket.ts';
-import type { DeadLetters, LinkState, TicketHistory } from './troubles.ts';
+import type { Action } from './ticket/actions.ts';
+import type { Catalog } from './catalog/catalog.ts';
+import type { Link, ListedLink, Place } from './links/link.ts';
+import type { ListQuery, QueryScope } from './list/filter.ts';
+import type { MovedPlace, Paused, PausedPlace } from './links/paused.ts';
+import type { Subscription } from './links/subscription.ts';
+import type { Attachment, Message, Surroundings, Ticket, TicketSummary } from './ticket/ticket.ts';
+import type { DeadLetters, LinkState, TicketHistory } from './links/troubles.ts';
 
 /** What the domain needs of the ticket API. Implemented by `osm/service.ts`; every call may reject with a `ServiceFailure`. */
 export interface TicketService {
@@ -150,7 +150,7 @@ export interface NewTicket {
   readonly severityId?: string | undefined;
   readonly description: string;
   readonly contact?: Contact | undefined;
-  /** Additional parameters by their key; see `catalog.ts`. */
+  /** Additional parameters by their key; see `catalog/catalog.ts`. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly attachments: readonly string[];
   /** The record of the agreement that was signed through this app, where one was. */

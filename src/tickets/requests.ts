@@ -1,9 +1,9 @@
-import type { Action } from './actions.ts';
-import type { UploadProgress } from './attachments.ts';
-import type { ListFilter } from './filter.ts';
-import type { Link, Place } from './link.ts';
+import type { Action } from './ticket/actions.ts';
+import type { UploadProgress } from './ticket/attachments.ts';
+import type { ListFilter } from './list/filter.ts';
+import type { Link, Place } from './links/link.ts';
 import type { FileSource, NewTicket } from './ports.ts';
-import type { TicketSummary } from './ticket.ts';
+import type { TicketSummary } from './ticket/ticket.ts';
 
 /** What the desk is asked for, and what it answers; see `Desk`. */
 export interface ListRequest extends ListFilter {

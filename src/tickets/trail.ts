@@ -1,9 +1,9 @@
 import { isTicketId } from './checks.ts';
-import { confirmRole } from './confirm-role.ts';
+import { confirmRole } from './roles/confirm-role.ts';
 import { DeskError } from './errors.ts';
 import { codeOf } from './failures.ts';
 import type { DeskParts } from './parts.ts';
-import type { Actor } from './roles.ts';
+import type { Actor } from './roles/roles.ts';
 
 /** Records who did what to which ticket with which result; ids and codes only, never texts. */
 export interface Trail {

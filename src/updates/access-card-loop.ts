@@ -4,7 +4,7 @@ import { withdrawApproval } from '../store/access-approvals.ts';
 import type { Database } from '../store/database.ts';
 import type { Approval } from '../tickets/access/approval.ts';
 import { isLapsed } from '../tickets/access/lapsed.ts';
-import type { RoleNow } from '../tickets/confirm-role.ts';
+import type { RoleNow } from '../tickets/roles/confirm-role.ts';
 import { claimAccessCards, finishAccessCard, waitsForSecond, type AccessCardClaim } from './access-cards.ts';
 import { callSignal, covers } from './deliver.ts';
 import { createLoop, type Loop } from './loop.ts';

@@ -15,7 +15,7 @@ import { linkOf } from '../store/links.ts';
 import type { Schema } from '../store/schema.ts';
 import { knownOf, lockTicket, lookUpTicket } from '../store/tickets.ts';
 import { nextStep } from '../tickets/access/countdown.ts';
-import { accessOf } from '../tickets/authorization.ts';
+import { accessOf } from '../tickets/ticket/authorization.ts';
 import { candidates, type Claim, type DeliverTurn } from './claim.ts';
 import { claimSome } from './claim-some.ts';
 import { keepEdit } from './keep-edit.ts';

@@ -6,7 +6,7 @@ import type { Database } from '../store/database.ts';
 import { acquireLease } from '../store/leases.ts';
 import { hasGroups } from '../store/poll-groups.ts';
 import { pollingOf } from '../store/polling.ts';
-import { liveStates } from '../tickets/authorization.ts';
+import { liveStates } from '../tickets/ticket/authorization.ts';
 import type { TicketService } from '../tickets/ports.ts';
 import { compareRequests } from './access.ts';
 import { reservableAt } from './budget.ts';

@@ -5,9 +5,9 @@ import type { Database } from '../store/database.ts';
 import { queueForTicket } from '../store/deliveries.ts';
 import { addEvents } from '../store/events.ts';
 import { knownOf, lookUpTicket } from '../store/tickets.ts';
-import { accessOf } from '../tickets/authorization.ts';
-import type { TicketEvent } from '../tickets/events.ts';
-import type { Authorization } from '../tickets/ticket.ts';
+import { accessOf } from '../tickets/ticket/authorization.ts';
+import type { TicketEvent } from '../tickets/ticket/events.ts';
+import type { Authorization } from '../tickets/ticket/ticket.ts';
 import { createLoop, type Loop } from './loop.ts';
 import type { Timing } from './timing.ts';
 

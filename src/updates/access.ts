@@ -4,9 +4,9 @@ import type { Database } from '../store/database.ts';
 import { readSoon } from '../store/follow-again.ts';
 import type { Schema } from '../store/schema.ts';
 import { knownOf, lookUpTicket } from '../store/tickets.ts';
-import { accessOf, liveStates, settled } from '../tickets/authorization.ts';
+import { accessOf, liveStates, settled } from '../tickets/ticket/authorization.ts';
 import type { AccessRequest } from '../tickets/ports.ts';
-import type { Authorization } from '../tickets/ticket.ts';
+import type { Authorization } from '../tickets/ticket/ticket.ts';
 
 /**
  * Compares the live requests for access of an account with what its tickets' snapshots know of them, and has each ticket

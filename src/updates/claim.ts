@@ -4,8 +4,8 @@ import { claimBatch, dueLinks, takeChannel, type Batch, type DueLink } from '../
 import { linkOf } from '../store/links.ts';
 import type { Schema } from '../store/schema.ts';
 import { knownOf, lookUpTicket } from '../store/tickets.ts';
-import type { Snapshot } from '../tickets/events.ts';
-import type { Link } from '../tickets/link.ts';
+import type { Snapshot } from '../tickets/ticket/events.ts';
+import type { Link } from '../tickets/links/link.ts';
 import { claimSome } from './claim-some.ts';
 import type { Timing } from './timing.ts';
 

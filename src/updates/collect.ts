@@ -1,4 +1,4 @@
-import { hasNews, joinReadings, type Reading, type Seen } from '../tickets/changes.ts';
+import { hasNews, joinReadings, type Reading, type Seen } from '../tickets/ticket/changes.ts';
 import type { Feed } from '../tickets/ports.ts';
 import { isNotFound, isRefusal } from '../tickets/failures.ts';
 import type { Member } from '../store/tickets.ts';

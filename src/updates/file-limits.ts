@@ -1,8 +1,8 @@
 import type { QueuedFile } from '../store/files.ts';
 import { accessLogFile } from '../tickets/access/log-file.ts';
-import { comesByItself } from '../tickets/attachments.ts';
-import { accessOf } from '../tickets/authorization.ts';
-import type { TicketEvent } from '../tickets/events.ts';
+import { comesByItself } from '../tickets/ticket/attachments.ts';
+import { accessOf } from '../tickets/ticket/authorization.ts';
+import type { TicketEvent } from '../tickets/ticket/events.ts';
 
 /** Bytes. What Slack's own `file_input` takes is the most that people are used to: 10 MB a file. */
 const mostBytes = 10 * 1024 ** 2;

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../store/database.ts';
 import { attendTicket } from '../store/follow-again.ts';
 import { setReading } from '../store/poll-groups.ts';
-import type { RoleNow } from '../tickets/confirm-role.ts';
+import type { RoleNow } from '../tickets/roles/confirm-role.ts';
 import type { TicketService } from '../tickets/ports.ts';
 import { mendAfter, mendAtStart } from './after-set-back.ts';
 import { createAccessCardLoop } from './access-card-loop.ts';

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import { holdChannel } from '../store/deliveries.ts';
 import type { Schema } from '../store/schema.ts';
 import { suspendLink } from '../store/suspensions.ts';
-import type { Link } from '../tickets/link.ts';
+import type { Link } from '../tickets/links/link.ts';
 import { backoff } from './backoff.ts';
 import type { Posted } from './ports.ts';
 import { refusalOf } from './refusal.ts';

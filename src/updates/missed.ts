@@ -5,9 +5,9 @@ import { missedOf, postponeMissed, takeMissed, type Missed } from '../store/miss
 import type { Schema } from '../store/schema.ts';
 import { subscriptionsOf } from '../store/subscriptions.ts';
 import { isNotFound } from '../tickets/failures.ts';
-import { showTicket } from '../tickets/show-ticket.ts';
-import { statuses } from '../tickets/status.ts';
-import type { Ticket } from '../tickets/ticket.ts';
+import { showTicket } from '../tickets/ticket/show-ticket.ts';
+import { statuses } from '../tickets/ticket/status.ts';
+import type { Ticket } from '../tickets/ticket/ticket.ts';
 import type { TicketService } from '../tickets/ports.ts';
 import { retryAfterOf } from './read-ticket.ts';
 

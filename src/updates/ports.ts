@@ -1,7 +1,7 @@
 import type { Approval } from '../tickets/access/approval.ts';
-import type { Snapshot, TicketEvent } from '../tickets/events.ts';
-import type { Link } from '../tickets/link.ts';
-import type { Authorization } from '../tickets/ticket.ts';
+import type { Snapshot, TicketEvent } from '../tickets/ticket/events.ts';
+import type { Link } from '../tickets/links/link.ts';
+import type { Authorization } from '../tickets/ticket/ticket.ts';
 
 /**
  * One message for one link: the card where the link is new, the card of a request for access, otherwise one reply for all
@@ -53,7 +53,7 @@ export type Found =
   | { readonly outcome: 'absent' }
   | Exclude<Posted, { readonly outcome: 'posted' }>;
 
-/** How updates reach people. Implemented by `slack/poster.ts`; never rejects. */
+/** How updates reach people. Implemented by `slack/delivery/poster.ts`; never rejects. */
 export interface Poster {
   post(post: Post, signal: AbortSignal): Promise<Posted>;
   /** Looks for the message of a batch in the link's thread or channel, from `since` (epoch milliseconds) on. */
@@ -78,7 +78,7 @@ export interface Notice {
   readonly followsNew: boolean;
 }
 
-/** How people are told in a direct message what they have to see to. Implemented by `slack/notifier.ts`; never rejects. */
+/** How people are told in a direct message what they have to see to. Implemented by `slack/delivery/notifier.ts`; never rejects. */
 export interface Notifier {
   /** `refused`: the person cannot be reached. */
   tell(notice: Notice, signal: AbortSignal): Promise<Posted>;
@@ -86,7 +86,7 @@ export interface Notifier {
   find(notice: Notice, since: number, signal: AbortSignal): Promise<Found>;
 }
 
-/** How files reach threads. Implemented by `slack/file-poster.ts`; never rejects. */
+/** How files reach threads. Implemented by `slack/delivery/file-poster.ts`; never rejects. */
 export interface FilePoster {
   /** Brings a file to Slack, where nobody sees it yet; `id` is Slack's. Doing it again does no harm. */
   upload(

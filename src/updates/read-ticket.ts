@@ -1,6 +1,6 @@
-import { joinReadings, type Reading } from '../tickets/changes.ts';
+import { joinReadings, type Reading } from '../tickets/ticket/changes.ts';
 import { isNotFound, isServiceFailure } from '../tickets/failures.ts';
-import { isFinal, statuses } from '../tickets/status.ts';
+import { isFinal, statuses } from '../tickets/ticket/status.ts';
 import type { Member } from '../store/tickets.ts';
 import { surroundingsCalls, type PollService } from './count-calls.ts';
 

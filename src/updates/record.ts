@@ -23,10 +23,10 @@ import {
   type Member,
 } from '../store/tickets.ts';
 import { countHeard, keepUnread } from '../store/unread.ts';
-import { changesOf, type Reading, type ReadingContext } from '../tickets/changes.ts';
-import type { TicketEvent } from '../tickets/events.ts';
-import { recognise } from '../tickets/own-words.ts';
-import { isFinal } from '../tickets/status.ts';
+import { changesOf, type Reading, type ReadingContext } from '../tickets/ticket/changes.ts';
+import type { TicketEvent } from '../tickets/ticket/events.ts';
+import { recognise } from '../tickets/words/own-words.ts';
+import { isFinal } from '../tickets/ticket/status.ts';
 import type { Collected } from './collect.ts';
 import { feedPause } from './feed-pause.ts';
 import { nextDue, tiersOf } from './pace.ts';

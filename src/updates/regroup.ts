@@ -5,7 +5,7 @@ import { groupSize, takeUnreadPlaces, type Room } from '../store/group-room.ts';
 import { addGroup, groupOf, leaveGroup, lockGroups, removeEmptyGroup, type PollGroup } from '../store/poll-groups.ts';
 import type { Schema } from '../store/schema.ts';
 import { setGroup } from '../store/tickets.ts';
-import { statuses } from '../tickets/status.ts';
+import { statuses } from '../tickets/ticket/status.ts';
 import type { Collected } from './collect.ts';
 import { knownTier, quietOf, tierOf, tiersOf } from './pace.ts';
 import type { PollClaim } from './poll-claim.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createTexts } from '../../src/locales/index.ts';
-import { statusWord } from '../../src/slack/blocks/ticket-words.ts';
-import { statuses } from '../../src/tickets/status.ts';
+import { statusWord } from '../../src/slack/kit/ticket-words.ts';
+import { statuses } from '../../src/tickets/ticket/status.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import type { Chance } from './chance.ts';
 import { readSpot, words, type Spot } from './spots.ts';

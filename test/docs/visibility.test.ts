@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Role } from '../../src/tickets/roles.ts';
+import type { Role } from '../../src/tickets/roles/roles.ts';
 import { canSee, visibilityModes, type Facts } from '../../src/tickets/visibility/rule.ts';
 import { commandSamples } from '../slack/listeners/roles/commands.ts';
 import { documentedTable } from '../support/documented.ts';

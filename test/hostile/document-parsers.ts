@@ -1,6 +1,6 @@
 import { createTexts } from '../../src/locales/index.ts';
-import { ownParts } from '../../src/slack/blocks/kit.ts';
-import { updateReply } from '../../src/slack/blocks/reply.ts';
+import { ownParts } from '../../src/slack/kit/kit.ts';
+import { updateReply } from '../../src/slack/delivery/reply-view.ts';
 import { parts, shortenDocument } from '../../src/slack/text/cut.ts';
 import { plainText } from '../../src/slack/text/document.ts';
 import { foreign } from '../../src/slack/text/foreign.ts';
@@ -9,7 +9,7 @@ import { readForeign } from '../../src/slack/text/read.ts';
 import { richText } from '../../src/slack/text/rich-text.ts';
 import { readMessage } from '../../src/slack/words/message.ts';
 import { readRichText } from '../../src/slack/words/rich-text.ts';
-import type { TicketEvent } from '../../src/tickets/events.ts';
+import type { TicketEvent } from '../../src/tickets/ticket/events.ts';
 import type { Parsers } from './feed.ts';
 
 const texts = createTexts('en');
@@ -23,8 +23,8 @@ const told = (text: string): TicketEvent => ({
 
 /** What makes an object of each word, line or tag of a text. */
 export const documentParsers: Parsers = {
-  'slack/blocks/kit.ts': { ownParts: (text) => ownParts(foreign(text)) },
-  'slack/blocks/reply.ts': {
+  'slack/kit/kit.ts': { ownParts: (text) => ownParts(foreign(text)) },
+  'slack/delivery/reply-view.ts': {
     updateReply: (text) =>
       updateReply({ events: [told(text)], snapshot: { id: '1', description: text, status: 0 } }, texts),
   },

@@ -1,20 +1,20 @@
 import { createTexts } from '../../src/locales/index.ts';
-import { accessLogCsv } from '../../src/slack/access-log-file.ts';
-import { logWords } from '../../src/slack/blocks/access-log.ts';
-import { clean, oneLine } from '../../src/slack/blocks/clean.ts';
-import { plain, row, section } from '../../src/slack/blocks/kit.ts';
-import { squareOf } from '../../src/slack/blocks/label-colors.ts';
-import { authorOf } from '../../src/slack/blocks/message-blocks.ts';
-import { cut } from '../../src/slack/blocks/text.ts';
-import { shownName, shownTitle } from '../../src/slack/blocks/ticket-words.ts';
+import { accessLogCsv } from '../../src/slack/access/access-log-file.ts';
+import { logWords } from '../../src/slack/access/access-log-view.ts';
+import { clean, oneLine } from '../../src/slack/kit/clean.ts';
+import { plain, row, section } from '../../src/slack/kit/kit.ts';
+import { squareOf } from '../../src/slack/labels/label-colors-view.ts';
+import { authorOf } from '../../src/slack/delivery/message-view.ts';
+import { cut } from '../../src/slack/kit/text.ts';
+import { shownName, shownTitle } from '../../src/slack/kit/ticket-words.ts';
 import { wordsOf } from '../../src/slack/inbox/again.ts';
-import { isNamedOnly, takeChannel } from '../../src/slack/listeners/commands/channel.ts';
-import { nearest } from '../../src/slack/listeners/commands/nearest.ts';
-import { firstWord, parseLine, searchWords } from '../../src/slack/listeners/commands/parse.ts';
-import { guessOf, orderOf } from '../../src/slack/listeners/commands/run-line.ts';
-import { aimOf } from '../../src/slack/listeners/commands/ticket-id.ts';
+import { isNamedOnly, takeChannel } from '../../src/slack/link/channel-command.ts';
+import { nearest } from '../../src/slack/listeners/nearest.ts';
+import { firstWord, parseLine, searchWords } from '../../src/slack/interaction/parse.ts';
+import { guessOf, orderOf } from '../../src/slack/listeners/run-line.ts';
+import { aimOf } from '../../src/slack/interaction/ticket-id.ts';
 import { changesNothing } from '../../src/slack/listeners/harmless.ts';
-import { decodeMetadata } from '../../src/slack/metadata.ts';
+import { decodeMetadata } from '../../src/slack/interaction/metadata.ts';
 import { isElement, isHidden } from '../../src/slack/text/elements.ts';
 import { foreign, unmarked, withoutBold } from '../../src/slack/text/foreign.ts';
 import { isHtml } from '../../src/slack/text/is-html.ts';
@@ -22,14 +22,14 @@ import { withDestinations } from '../../src/slack/text/destination.ts';
 import { linked, webAddress } from '../../src/slack/text/linkify.ts';
 import { fitted } from '../../src/slack/text/mrkdwn.ts';
 import { readOwn } from '../../src/slack/text/own.ts';
-import { fieldOf } from '../../src/slack/views/create/block-ids.ts';
-import { matches } from '../../src/slack/views/create/match.ts';
+import { fieldOf } from '../../src/slack/create/form/block-ids.ts';
+import { matches } from '../../src/slack/create/form/match.ts';
 import { emojiOf, withEmoji, withSkin } from '../../src/slack/words/emoji.ts';
 import { withoutMarks } from '../../src/slack/words/marks.ts';
 import { trimmed } from '../../src/slack/words/pieces.ts';
 import { linkWords, readTokens } from '../../src/slack/words/tokens.ts';
 import { plainly, typedOf } from '../../src/slack/words/typed.ts';
-import type { Message } from '../../src/tickets/ticket.ts';
+import type { Message } from '../../src/tickets/ticket/ticket.ts';
 import type { Parsers } from './feed.ts';
 
 const texts = createTexts('en');
@@ -43,45 +43,45 @@ const channels = (text: string) =>
 
 /** What reads a text in Slack, by source file. */
 export const slackParsers: Parsers = {
-  'slack/access-log-file.ts': { accessLogCsv: (text) => accessLogCsv({ entries: [log(text)] } as never, texts) },
-  'slack/blocks/access-log.ts': {
+  'slack/access/access-log-file.ts': { accessLogCsv: (text) => accessLogCsv({ entries: [log(text)] } as never, texts) },
+  'slack/access/access-log-view.ts': {
     logWords: (text) =>
       logWords({ ...log(''), kind: 'file', transfer: { direction: 'up', name: text, size: text } } as never, texts),
   },
-  'slack/blocks/clean.ts': { clean, oneLine },
-  'slack/blocks/kit.ts': {
+  'slack/kit/clean.ts': { clean, oneLine },
+  'slack/kit/kit.ts': {
     section: (text) => section(foreign(text)),
     row: (text) => row(foreign(text), { type: 'overflow', options: [] }),
     plain: (text) => plain(foreign(text), 75),
   },
-  'slack/blocks/label-colors.ts': { squareOf },
-  'slack/blocks/message-blocks.ts': { authorOf: (text) => authorOf(message(text), `U${text}`, texts) },
-  'slack/blocks/text.ts': { cut: (text) => cut(text, 3000) },
-  'slack/blocks/ticket-words.ts': {
+  'slack/labels/label-colors-view.ts': { squareOf },
+  'slack/delivery/message-view.ts': { authorOf: (text) => authorOf(message(text), `U${text}`, texts) },
+  'slack/kit/text.ts': { cut: (text) => cut(text, 3000) },
+  'slack/kit/ticket-words.ts': {
     shownName: (text) => shownName(text),
     shownTitle: (text) => shownTitle(text, texts),
   },
-  'slack/listeners/commands/channel.ts': {
+  'slack/link/channel-command.ts': {
     isNamedOnly: (text) => isNamedOnly(`#${text}`),
     'takeChannel, of many': (text) => takeChannel(typedOf(channels(text), new Map())),
     'takeChannel, of one': (text) => takeChannel({ text, channels: new Map([[text.slice(0, 99), 'C1']]) }),
   },
-  'slack/listeners/commands/nearest.ts': { nearest: (text) => nearest(text, ['list', 'reply', 'permissions']) },
-  'slack/listeners/commands/parse.ts': {
+  'slack/listeners/nearest.ts': { nearest: (text) => nearest(text, ['list', 'reply', 'permissions']) },
+  'slack/interaction/parse.ts': {
     ...{ parseLine, firstWord, searchWords },
     'parseLine, after a letter': (text) => parseLine(`a${text}`),
   },
-  'slack/listeners/commands/run-line.ts': {
+  'slack/listeners/run-line.ts': {
     orderOf: (text) => orderOf(plainly(text)),
     guessOf: (text) => guessOf(plainly(text)),
   },
-  'slack/listeners/commands/ticket-id.ts': {
+  'slack/interaction/ticket-id.ts': {
     aimOf: (text) => aimOf(text, undefined),
     'aimOf, after a letter': (text) => aimOf(`a${text}`, undefined),
     'aimOf, in a linked place': (text) => aimOf(text, '12345678'),
     'aimOf, after a number': (text) => aimOf(`#12345678${text}`, '12345678'),
   },
-  'slack/metadata.ts': { decodeMetadata: (text) => decodeMetadata('reply', text) },
+  'slack/interaction/metadata.ts': { decodeMetadata: (text) => decodeMetadata('reply', text) },
   'slack/text/elements.ts': {
     isElement: (text) => isElement(`a:${text}`),
     isHidden: (text) => isHidden({ style: text }),
@@ -116,8 +116,8 @@ export const slackParsers: Parsers = {
   },
   'slack/text/mrkdwn.ts': { 'fitted, foreign words': (text) => fitted(`*${foreign(text)}*`, 3000) },
   'slack/text/own.ts': { 'readOwn, foreign words': (text) => readOwn(`*${foreign(text)}*`) },
-  'slack/views/create/block-ids.ts': { fieldOf: (text) => fieldOf(`create:product:${text}`) },
-  'slack/views/create/match.ts': {
+  'slack/create/form/block-ids.ts': { fieldOf: (text) => fieldOf(`create:product:${text}`) },
+  'slack/create/form/match.ts': {
     'matches, a long name': (text) => matches(named(text), text.slice(1, 30)),
     'matches, two long texts': (text) => matches(named(`-${text}`), text.slice(0, 50_000)),
   },

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lookForTicket } from '../../src/tickets/lookup.ts';
+import { lookForTicket } from '../../src/tickets/create/lookup.ts';
 import type { Client } from '../../src/osm/index.ts';
 import { failureOf, startOsm, stopServers } from './osm.ts';
 

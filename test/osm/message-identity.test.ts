@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from '@jest/globals';
-import { messageKey } from '../../src/tickets/message-key.ts';
+import { messageKey } from '../../src/tickets/words/message-key.ts';
 import { startOsm, stopServers } from './osm.ts';
 
 afterEach(stopServers);

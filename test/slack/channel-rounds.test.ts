@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import type { WebClient } from '@slack/web-api';
 import { pino } from 'pino';
-import { createChannelRounds } from '../../src/slack/channel-rounds.ts';
-import { createChannels, type Wider } from '../../src/slack/channels.ts';
+import { createChannelRounds } from '../../src/slack/visibility/channel-rounds.ts';
+import { createChannels, type Wider } from '../../src/slack/visibility/channels.ts';
 import type { KeptAudience } from '../../src/store/audiences.ts';
 
 const [second, minute] = [1000, 60_000];

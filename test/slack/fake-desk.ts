@@ -1,9 +1,9 @@
 import type { Desk } from '../../src/tickets/desk.ts';
 import { DeskError } from '../../src/tickets/errors.ts';
-import type { Link } from '../../src/tickets/link.ts';
-import { readFilter } from '../../src/tickets/new-ticket-filter.ts';
-import { permit } from '../../src/tickets/permit.ts';
-import type { Authorization, Ticket } from '../../src/tickets/ticket.ts';
+import type { Link } from '../../src/tickets/links/link.ts';
+import { readFilter } from '../../src/tickets/links/new-ticket-filter.ts';
+import { permit } from '../../src/tickets/roles/permit.ts';
+import type { Authorization, Ticket } from '../../src/tickets/ticket/ticket.ts';
 
 export const ticket: Ticket = {
   id: '12345678',

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { createLinkStore } from '../../src/store/links.ts';
 import type { Database } from '../../src/store/database.ts';
-import { baselineOf } from '../../src/tickets/changes.ts';
-import { textKey } from '../../src/tickets/message-key.ts';
-import { isFinal } from '../../src/tickets/status.ts';
-import type { Ticket } from '../../src/tickets/ticket.ts';
+import { baselineOf } from '../../src/tickets/ticket/changes.ts';
+import { textKey } from '../../src/tickets/words/message-key.ts';
+import { isFinal } from '../../src/tickets/ticket/status.ts';
+import type { Ticket } from '../../src/tickets/ticket/ticket.ts';
 import { databases } from '../support/databases.ts';
 import { present } from '../support/present.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { createSavedFilterStore } from '../../src/store/saved-filters.ts';
-import { isListFilter } from '../../src/tickets/filters/list-filter.ts';
+import { isListFilter } from '../../src/tickets/list/list-filter.ts';
 import { databases } from '../support/databases.ts';
 
 describe.each(databases())('saved filters on $name', (engine) => {

@@ -9,7 +9,7 @@ import {
   saveProgress,
 } from '../../src/store/discovery.ts';
 import { createSubscriptionStore } from '../../src/store/subscriptions.ts';
-import { readFilter } from '../../src/tickets/new-ticket-filter.ts';
+import { readFilter } from '../../src/tickets/links/new-ticket-filter.ts';
 import { databases } from '../support/databases.ts';
 import { present } from '../support/present.ts';
 

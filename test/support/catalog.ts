@@ -1,4 +1,4 @@
-import type { Catalog, Parameter } from '../../src/tickets/catalog.ts';
+import type { Catalog, Parameter } from '../../src/tickets/catalog/catalog.ts';
 
 /** A parameter with nothing special about it. */
 export function parameter(over: Partial<Parameter> & Pick<Parameter, 'key' | 'kind'>): Parameter {

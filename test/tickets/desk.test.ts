@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DeskError } from '../../src/tickets/errors.ts';
-import type { Actor, Role } from '../../src/tickets/roles.ts';
-import { roles } from '../../src/tickets/roles.ts';
+import type { Actor, Role } from '../../src/tickets/roles/roles.ts';
+import { roles } from '../../src/tickets/roles/roles.ts';
 import { openOffice, person, submission, type Office } from './support/desk.ts';
 
 type Call = (office: Office, actor: Actor) => Promise<unknown>;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { openDatabase } from '../../src/store/database.ts';
 import { suspendLink } from '../../src/store/suspensions.ts';
-import { liveStates } from '../../src/tickets/authorization.ts';
+import { liveStates } from '../../src/tickets/ticket/authorization.ts';
 import { claimAccessCards, finishAccessCard } from '../../src/updates/access-cards.ts';
 import { compareRequests } from '../../src/updates/access.ts';
 import { post } from '../../src/updates/deliver.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '../../src/store/database.ts';
 import { createSubscriptionStore } from '../../src/store/subscriptions.ts';
-import { readFilter } from '../../src/tickets/new-ticket-filter.ts';
+import { readFilter } from '../../src/tickets/links/new-ticket-filter.ts';
 import { claimDiscover, discover, nextDiscoverDue } from '../../src/updates/discover.ts';
 import { recordNew, type PrivateAmong } from '../../src/updates/record-new.ts';
 import { account, type World } from './world.ts';

@@ -1,6 +1,6 @@
 import type { FilePoster, Post, Posted, Poster } from '../../src/updates/ports.ts';
-import type { Snapshot } from '../../src/tickets/events.ts';
-import type { Authorization } from '../../src/tickets/ticket.ts';
+import type { Snapshot } from '../../src/tickets/ticket/events.ts';
+import type { Authorization } from '../../src/tickets/ticket/ticket.ts';
 
 /** What the next post meets; `lost`: accepted, but no answer comes; `dropped`: neither; `unthreaded`: its thread is gone. */
 export type Fate = 'lost' | 'dropped' | 'unthreaded' | Exclude<Posted, { outcome: 'posted' }>;

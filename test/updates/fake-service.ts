@@ -1,5 +1,5 @@
 import type { TicketService, ServiceFailure } from '../../src/tickets/ports.ts';
-import type { Message, Surroundings, Ticket, TicketSummary } from '../../src/tickets/ticket.ts';
+import type { Message, Surroundings, Ticket, TicketSummary } from '../../src/tickets/ticket/ticket.ts';
 
 /** How the parts of the feed behave that the API's reference leaves open. */
 export interface FeedHabits {

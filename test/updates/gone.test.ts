@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { createLinkStore } from '../../src/store/links.ts';
-import { baselineOf } from '../../src/tickets/changes.ts';
-import { textKey } from '../../src/tickets/message-key.ts';
-import { isFinal } from '../../src/tickets/status.ts';
+import { baselineOf } from '../../src/tickets/ticket/changes.ts';
+import { textKey } from '../../src/tickets/words/message-key.ts';
+import { isFinal } from '../../src/tickets/ticket/status.ts';
 import { databases } from '../support/databases.ts';
 import { notFound } from './fake-service.ts';
 import { account, createWorld } from './world.ts';

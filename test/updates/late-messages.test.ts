@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { databases } from '../support/databases.ts';
-import type { Message } from '../../src/tickets/ticket.ts';
+import type { Message } from '../../src/tickets/ticket/ticket.ts';
 import { createWorld, type World } from './world.ts';
 
 const minute = 60_000;

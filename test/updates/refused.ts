@@ -1,6 +1,6 @@
 import { createTroubleStore } from '../../src/store/troubles.ts';
-import type { Link } from '../../src/tickets/link.ts';
-import { replyEventId } from '../../src/tickets/own-words.ts';
+import type { Link } from '../../src/tickets/links/link.ts';
+import { replyEventId } from '../../src/tickets/words/own-words.ts';
 import type { DeliverTurn } from '../../src/updates/claim.ts';
 import type { TestEngine } from '../support/databases.ts';
 import { present } from '../support/present.ts';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { createReplyStore } from '../../src/store/replies.ts';
-import { replyEventId } from '../../src/tickets/own-words.ts';
-import { textKey } from '../../src/tickets/message-key.ts';
+import { replyEventId } from '../../src/tickets/words/own-words.ts';
+import { textKey } from '../../src/tickets/words/message-key.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { databases } from '../support/databases.ts';
 import { runningUpdates, until } from './running.ts';

@@ -1,4 +1,4 @@
-import type { AgreementArea, AgreementKind } from '../../tickets/agreements.ts';
+import type { AgreementArea, AgreementKind } from '../../tickets/agreement/agreements.ts';
 import type { Client } from '../client.ts';
 import { integer, isRecord, text } from '../mapping/values.ts';
 

@@ -1,4 +1,4 @@
-import type { ContactArea, ContactPoint } from '../../tickets/contacts.ts';
+import type { ContactArea, ContactPoint } from '../../tickets/contact/contacts.ts';
 import type { Client } from '../client.ts';
 import { toExtension } from '../mapping/new-ticket.ts';
 import { integer } from '../mapping/values.ts';

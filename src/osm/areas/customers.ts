@@ -1,4 +1,4 @@
-import type { CustomerArea } from '../../tickets/filters/customer-area.ts';
+import type { CustomerArea } from '../../tickets/list/customer-area.ts';
 import type { Client } from '../client.ts';
 import { toChoice } from '../mapping/catalog.ts';
 import { records } from '../mapping/values.ts';

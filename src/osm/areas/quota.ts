@@ -1,4 +1,4 @@
-import type { QuotaArea } from '../../tickets/quota.ts';
+import type { QuotaArea } from '../../tickets/create/quota.ts';
 import type { Client } from '../client.ts';
 import { integer } from '../mapping/values.ts';
 

@@ -1,4 +1,4 @@
-import type { Choice, ProblemType, Product, Template } from '../../tickets/catalog.ts';
+import type { Choice, ProblemType, Product, Template } from '../../tickets/catalog/catalog.ts';
 import type { components } from '../schema.d.ts';
 import { integer, records, text } from './values.ts';
 

@@ -1,4 +1,4 @@
-import type { Choice } from '../../tickets/catalog.ts';
+import type { Choice } from '../../tickets/catalog/catalog.ts';
 import { inLanguage, isRecord, text } from './values.ts';
 
 const nameKeys = ['name', 'label', 'text', 'title', 'display_name', 'displayName'];

@@ -1,4 +1,4 @@
-import type { UploadLimits } from '../../tickets/catalog.ts';
+import type { UploadLimits } from '../../tickets/catalog/catalog.ts';
 import type { components } from '../schema.d.ts';
 import { text } from './values.ts';
 

@@ -1,4 +1,4 @@
-import type { Attachment, Author, Message } from '../../tickets/ticket.ts';
+import type { Attachment, Author, Message } from '../../tickets/ticket/ticket.ts';
 import type { components } from '../schema.d.ts';
 import { picturesIn } from './pictures.ts';
 import { parseTime } from './time.ts';

@@ -1,4 +1,4 @@
-import type { CommonField, Parameter, ParameterKind } from '../../tickets/catalog.ts';
+import type { CommonField, Parameter, ParameterKind } from '../../tickets/catalog/catalog.ts';
 import type { components } from '../schema.d.ts';
 import { parseChoices } from './choices.ts';
 import { integer, text } from './values.ts';

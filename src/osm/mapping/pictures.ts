@@ -1,4 +1,4 @@
-import type { Attachment } from '../../tickets/ticket.ts';
+import type { Attachment } from '../../tickets/ticket/ticket.ts';
 
 /** A tag that is longer than this holds its picture itself. */
 const longestTag = 4000;

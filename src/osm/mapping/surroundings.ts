@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AccountLabel } from '../../tickets/labels/label.ts';
-import type { Authorization, Label } from '../../tickets/ticket.ts';
+import type { Authorization, Label } from '../../tickets/ticket/ticket.ts';
 import type { components } from '../schema.d.ts';
 import { parseTime } from './time.ts';
 import { integer, text } from './values.ts';

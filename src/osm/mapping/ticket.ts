@@ -1,4 +1,4 @@
-import type { Ticket, TicketSummary } from '../../tickets/ticket.ts';
+import type { Ticket, TicketSummary } from '../../tickets/ticket/ticket.ts';
 import type { components } from '../schema.d.ts';
 import { oldestFirst, toMessage } from './message.ts';
 import { contactDigest } from './surroundings.ts';

@@ -1,5 +1,5 @@
-import { cut } from '../blocks/text.ts';
-import { at, list, text } from '../payload.ts';
+import { cut } from '../kit/text.ts';
+import { at, list, text } from '../interaction/payload.ts';
 
 /**
  * The payload for another process to do what it asks for: a trigger lives 3 seconds, so it opens nothing any more, and is

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { within } from '../../ops/within.ts';
 import type { InstructionStore } from '../../store/instructions.ts';
-import { factsOf } from '../payload.ts';
+import { factsOf } from '../interaction/payload.ts';
 import { instructionOf } from './instruction.ts';
 
 /** Milliseconds that an acknowledgement waits until the instruction is kept; Slack gives it 3 seconds in all. */

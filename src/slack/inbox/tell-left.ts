@@ -1,10 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import type { Texts } from '../../locales/index.ts';
-import { targetOf, type Answers } from '../answer.ts';
-import { failureMessage } from '../blocks/in-words.ts';
-import { factsOf, text } from '../payload.ts';
+import { targetOf, type Answers } from '../interaction/answer.ts';
+import { failureMessage } from '../kit/in-words.ts';
+import { factsOf, text } from '../interaction/payload.ts';
 import { foreign } from '../text/foreign.ts';
-import { noteView } from '../views/note.ts';
+import { noteView } from '../kit/note.ts';
 import { wordsOf } from './again.ts';
 import type { Fate } from './fate.ts';
 

@@ -1,6 +1,6 @@
-import { baseOf, ids } from '../ids.ts';
-import { factsOf, text } from '../payload.ts';
-import { isHarmless } from './commands/run-line.ts';
+import { baseOf, ids } from '../interaction/ids.ts';
+import { factsOf, text } from '../interaction/payload.ts';
+import { isHarmless } from './run-line.ts';
 
 const { actions } = ids;
 const inForm = Object.values(ids.create.actions).filter((action) => action !== ids.create.actions.sendCode);

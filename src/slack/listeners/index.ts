@@ -1,11 +1,11 @@
 import type { App } from '@slack/bolt';
-import type { Surface } from '../surface.ts';
-import { registerActions } from './actions/index.ts';
-import { registerCommands } from './commands/index.ts';
-import { registerCreate } from './create/index.ts';
-import { registerEvents } from './events/index.ts';
-import { registerOptions } from './options/index.ts';
-import { registerViews } from './views/index.ts';
+import type { Surface } from '../interaction/surface.ts';
+import { registerActions } from './actions.ts';
+import { registerCommands } from './commands.ts';
+import { registerCreate } from '../create/index.ts';
+import { registerEvents } from './events.ts';
+import { registerOptions } from './suggestions.ts';
+import { registerViews } from './submissions.ts';
 
 /** Everything that the app listens to. */
 export function registerListeners(app: App, surface: Surface): void {

@@ -1,8 +1,8 @@
 import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
 import { within } from '../../ops/within.ts';
-import { permit } from '../../tickets/permit.ts';
-import type { People } from '../context.ts';
-import { factsOf } from '../payload.ts';
+import { permit } from '../../tickets/roles/permit.ts';
+import type { People } from '../interaction/context.ts';
+import { factsOf } from '../interaction/payload.ts';
 
 /** Milliseconds that a payload waits for the role of its sender; where it is not known then, the desk decides. */
 const waitMs = 400;

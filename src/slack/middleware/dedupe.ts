@@ -2,7 +2,7 @@ import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
 import type { OnceStore } from '../../tickets/ports.ts';
 import { isResumed } from '../inbox/again.ts';
 import { identityOf } from '../inbox/instruction.ts';
-import { factsOf } from '../payload.ts';
+import { factsOf } from '../interaction/payload.ts';
 
 /**
  * Lets each event pass once: Slack sends again what it takes for lost, and Bolt runs the listeners again. Only events have

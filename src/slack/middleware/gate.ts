@@ -2,7 +2,7 @@ import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { isResumed } from '../inbox/again.ts';
 import type { Entry } from '../inbox/inbox.ts';
-import { at, factsOf } from '../payload.ts';
+import { at, factsOf } from '../interaction/payload.ts';
 import { acknowledgeOnce, type Acknowledge } from './acknowledge.ts';
 import type { Admission } from './admission.ts';
 import type { InFlight } from './in-flight.ts';

@@ -1,4 +1,4 @@
-import { wholeEnd } from '../../tickets/graphemes.ts';
+import { wholeEnd } from '../../tickets/words/graphemes.ts';
 import { inlineWeight, leafWeight, textOf, weightOf, type Document, type Inline, type Piece } from './document.ts';
 
 /**

@@ -1,6 +1,6 @@
 /**
  * Foreign words within own texts. Own texts (`src/locales`) are mrkdwn, and values are put into them as they are. So what
- * somebody else wrote is marked where it is put in, and where the text is shown (`blocks/kit.ts`) it becomes what that place
+ * somebody else wrote is marked where it is put in, and where the text is shown (`kit/kit.ts`) it becomes what that place
  * takes: words of a `rich_text`, plain text, or mrkdwn in which nothing of it comes alive. The marks are two of Unicode's
  * noncharacters, which no text may hold that is interchanged; `clean` removes them from foreign ones.
  */

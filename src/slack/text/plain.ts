@@ -1,4 +1,4 @@
-import { clean } from '../blocks/clean.ts';
+import { clean } from '../kit/clean.ts';
 import type { Document } from './document.ts';
 import { linked } from './linkify.ts';
 

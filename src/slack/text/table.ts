@@ -1,4 +1,4 @@
-import { graphemes } from '../../tickets/graphemes.ts';
+import { graphemes } from '../../tickets/words/graphemes.ts';
 import { append, textOf, words, type Document, type Inline } from './document.ts';
 
 /** Columns of letters that a cell is filled up to; longer ones stand as they are. */

@@ -1,4 +1,4 @@
-import type { UploadProgress } from '../attachments.ts';
+import type { UploadProgress } from '../ticket/attachments.ts';
 import type { FileSource } from '../ports.ts';
 
 /** What is reported: that somebody's rights are infringed, or that something against the law is offered. */

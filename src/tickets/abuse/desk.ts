@@ -1,18 +1,18 @@
-import { checkFiles } from '../attachments.ts';
-import type { Catalog, UploadLimits } from '../catalog.ts';
+import { checkFiles } from '../ticket/attachments.ts';
+import type { Catalog, UploadLimits } from '../catalog/catalog.ts';
 import { textWithin } from '../checks.ts';
 import { DeskError } from '../errors.ts';
 import { isDefinite } from '../failures.ts';
 import { fileFacts, instructionKey, secretDigest } from '../instruction-key.ts';
-import { readJournal } from '../journal.ts';
+import { readJournal } from '../create/journal.ts';
 import { abuseLimits } from '../limits.ts';
 import { onceOnly, type Claim } from '../once-only.ts';
 import type { DeskParts } from '../parts.ts';
-import { permit } from '../permit.ts';
+import { permit } from '../roles/permit.ts';
 import type { FileSource } from '../ports.ts';
-import type { Actor } from '../roles.ts';
+import type { Actor } from '../roles/roles.ts';
 import type { Trail } from '../trail.ts';
-import { discardUploads, uploadAll } from '../uploads.ts';
+import { discardUploads, uploadAll } from '../create/uploads.ts';
 import type { AbuseReport, ReportRequest } from './abuse.ts';
 
 /** Telling Huawei Cloud of abuse. */

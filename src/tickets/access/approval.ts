@@ -1,4 +1,4 @@
-import type { TicketEvent } from '../events.ts';
+import type { TicketEvent } from '../ticket/events.ts';
 
 /**
  * That a person here approved a request: the window in epoch milliseconds, and the way. Never an

@@ -1,4 +1,4 @@
-import type { Authorization } from '../ticket.ts';
+import type { Authorization } from '../ticket/ticket.ts';
 
 /** A host that an engineer wants to enter, with the account that was asked for. */
 export interface AccessHost {

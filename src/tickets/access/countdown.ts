@@ -1,5 +1,5 @@
-import { accessOf, settled } from '../authorization.ts';
-import type { Authorization } from '../ticket.ts';
+import { accessOf, settled } from '../ticket/authorization.ts';
+import type { Authorization } from '../ticket/ticket.ts';
 
 const minute = 60_000;
 

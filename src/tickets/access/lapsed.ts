@@ -1,5 +1,5 @@
-import type { RoleNow } from '../confirm-role.ts';
-import { may } from '../roles.ts';
+import type { RoleNow } from '../roles/confirm-role.ts';
+import { may } from '../roles/roles.ts';
 import type { Approval } from './approval.ts';
 
 /**

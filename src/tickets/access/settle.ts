@@ -1,4 +1,4 @@
-import { accessOf, type Access } from '../authorization.ts';
+import { accessOf, type Access } from '../ticket/authorization.ts';
 import { DeskError } from '../errors.ts';
 import { isDefinite } from '../failures.ts';
 import type { Claim } from '../once-only.ts';

@@ -1,6 +1,6 @@
 import { DeskError } from '../errors.ts';
 import type { DeskParts } from '../parts.ts';
-import type { Actor } from '../roles.ts';
+import type { Actor } from '../roles/roles.ts';
 import { opensConsole, type Approval } from './approval.ts';
 import type { AccessDetail } from './area.ts';
 import { isLapsed } from './lapsed.ts';

@@ -1,4 +1,4 @@
-import type { Authorization } from '../ticket.ts';
+import type { Authorization } from '../ticket/ticket.ts';
 
 const hour = 60 * 60 * 1000;
 

@@ -1,4 +1,4 @@
-import type { Choice } from '../catalog.ts';
+import type { Choice } from '../catalog/catalog.ts';
 
 /** The API diagnoses servers; which of its products are servers, only their names say (English and Chinese console). */
 const servers = /elastic cloud server|\bECS\b|弹性云服务器/i;

@@ -1,13 +1,13 @@
 import { isIP } from 'node:net';
 import { createCachedRead } from '../cached.ts';
 import { textWithin } from '../checks.ts';
-import { confirmRole } from '../confirm-role.ts';
+import { confirmRole } from '../roles/confirm-role.ts';
 import { DeskError } from '../errors.ts';
 import { isServiceFailure } from '../failures.ts';
 import { isBoolean } from '../guards.ts';
 import type { DeskParts } from '../parts.ts';
-import { permit } from '../permit.ts';
-import type { Actor } from '../roles.ts';
+import { permit } from '../roles/permit.ts';
+import type { Actor } from '../roles/roles.ts';
 import type { Trail } from '../trail.ts';
 import type { Check, CheckDetail, DiagnosisRecord, DiagnosisState, Findings, JobKey, Resource } from './diagnosis.ts';
 

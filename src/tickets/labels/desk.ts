@@ -1,8 +1,8 @@
 import { ticketId } from '../checks.ts';
 import { createCachedRead } from '../cached.ts';
 import type { DeskParts } from '../parts.ts';
-import { permit } from '../permit.ts';
-import type { Actor } from '../roles.ts';
+import { permit } from '../roles/permit.ts';
+import type { Actor } from '../roles/roles.ts';
 import type { Trail } from '../trail.ts';
 import { labelTicket, ofTicket, type Labelled, type LabelTicket } from './label-ticket.ts';
 import type { AccountLabel, LabelLook } from './label.ts';

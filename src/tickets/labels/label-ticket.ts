@@ -1,6 +1,6 @@
 import { ticketId } from '../checks.ts';
 import { DeskError } from '../errors.ts';
-import { aboutOwnTicket, toldOfOwn } from '../colleagues.ts';
+import { aboutOwnTicket, toldOfOwn } from '../ticket/colleagues.ts';
 import type { TicketService } from '../ports.ts';
 import type { AccountLabel, LabelArea, LabelLook } from './label.ts';
 import { labelId, labelLook, labelNamed, labelsAtOnce } from './rules.ts';

@@ -1,4 +1,4 @@
-import type { Label } from '../ticket.ts';
+import type { Label } from '../ticket/ticket.ts';
 
 /** A label of the account, as it is managed. */
 export interface AccountLabel extends Label {

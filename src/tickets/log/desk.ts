@@ -1,8 +1,8 @@
 import { pageNumber, ticketId } from '../checks.ts';
 import { aboutTicket } from '../failures.ts';
 import type { DeskParts } from '../parts.ts';
-import { permit } from '../permit.ts';
-import type { Actor } from '../roles.ts';
+import { permit } from '../roles/permit.ts';
+import type { Actor } from '../roles/roles.ts';
 import type { LogPage } from './log.ts';
 
 /** What was done to a ticket, as the service keeps it. */

@@ -1,8 +1,8 @@
 import { ticketId } from '../checks.ts';
 import type { DeskParts } from '../parts.ts';
-import { permit } from '../permit.ts';
-import { may, type Actor } from '../roles.ts';
-import type { Ticket } from '../ticket.ts';
+import { permit } from '../roles/permit.ts';
+import { may, type Actor } from '../roles/roles.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 import type { Trail } from '../trail.ts';
 import { ownMessages } from './own-messages.ts';
 import { withdrawMessage, type Withdrawal } from './withdraw.ts';

@@ -1,8 +1,8 @@
-import { textKey } from '../message-key.ts';
+import { textKey } from '../words/message-key.ts';
 import type { OwnReply } from '../ports.ts';
-import type { Message } from '../ticket.ts';
+import type { Message } from '../ticket/ticket.ts';
 
-/** Beyond this, equal words are somebody else's; see `own-words.ts`. Milliseconds. */
+/** Beyond this, equal words are somebody else's; see `words/own-words.ts`. Milliseconds. */
 const window = 24 * 60 * 60 * 1000;
 
 /**

@@ -1,10 +1,10 @@
 import { ticketId } from '../checks.ts';
-import { aboutOwnTicket } from '../colleagues.ts';
+import { aboutOwnTicket } from '../ticket/colleagues.ts';
 import { DeskError } from '../errors.ts';
 import { aboutTicket, isDefinite } from '../failures.ts';
 import type { DeskParts } from '../parts.ts';
-import type { Actor } from '../roles.ts';
-import type { Message } from '../ticket.ts';
+import type { Actor } from '../roles/roles.ts';
+import type { Message } from '../ticket/ticket.ts';
 import type { MessageArea } from './message-area.ts';
 import { ownMessages } from './own-messages.ts';
 

@@ -1,17 +1,17 @@
-import type { Catalog, Parameter } from '../catalog.ts';
+import type { Catalog, Parameter } from '../catalog/catalog.ts';
 import { ticketId } from '../checks.ts';
 import { DeskError } from '../errors.ts';
 import { aboutTicket, isDefinite } from '../failures.ts';
-import { checkParameter, entered } from '../form-check.ts';
-import { written } from '../form-ticket.ts';
-import { emptyValues, type Problem } from '../form.ts';
+import { checkParameter, entered } from '../create/form-check.ts';
+import { written } from '../create/form-ticket.ts';
+import { emptyValues, type Problem } from '../create/form.ts';
 import { instructionKey, secretDigest } from '../instruction-key.ts';
 import { onceOnly } from '../once-only.ts';
 import type { DeskParts } from '../parts.ts';
-import { permit } from '../permit.ts';
-import { showTicket } from '../show-ticket.ts';
-import type { Actor } from '../roles.ts';
-import type { Ticket } from '../ticket.ts';
+import { permit } from '../roles/permit.ts';
+import { showTicket } from '../ticket/show-ticket.ts';
+import type { Actor } from '../roles/roles.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 import type { Trail } from '../trail.ts';
 import type { ParametersRequest, TicketKind, TicketParameters } from './parameters.ts';
 

@@ -1,5 +1,5 @@
-import type { Parameter } from '../catalog.ts';
-import type { FormValues } from '../form.ts';
+import type { Parameter } from '../catalog/catalog.ts';
+import type { FormValues } from '../create/form.ts';
 
 /** A parameter that a ticket has been given. */
 export interface Given {

@@ -1,8 +1,8 @@
 import { DeskError } from '../errors.ts';
 import { isDefinite } from '../failures.ts';
 import type { DeskParts } from '../parts.ts';
-import { permit } from '../permit.ts';
-import type { Actor } from '../roles.ts';
+import { permit } from '../roles/permit.ts';
+import type { Actor } from '../roles/roles.ts';
 import type { Trail } from '../trail.ts';
 import { privileges, type Privilege, type PrivilegeArea, type PrivilegeState } from './privileges.ts';
 

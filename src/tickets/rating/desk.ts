@@ -1,4 +1,4 @@
-import { requireAction } from '../act.ts';
+import { requireAction } from '../ticket/act.ts';
 import { createCachedRead } from '../cached.ts';
 import { textWithin, ticketId } from '../checks.ts';
 import { DeskError } from '../errors.ts';
@@ -7,8 +7,8 @@ import { instructionKey } from '../instruction-key.ts';
 import { ratingLimit } from '../limits.ts';
 import { onceOnly } from '../once-only.ts';
 import type { DeskParts } from '../parts.ts';
-import { permit } from '../permit.ts';
-import type { Actor } from '../roles.ts';
+import { permit } from '../roles/permit.ts';
+import type { Actor } from '../roles/roles.ts';
 import type { Trail } from '../trail.ts';
 import { isDimensions, type Dimension, type RateRequest } from './rating.ts';
 

@@ -1,14 +1,14 @@
 import { ticketId } from '../checks.ts';
-import { aboutOwnTicket, toldOfOwn } from '../colleagues.ts';
+import { aboutOwnTicket, toldOfOwn } from '../ticket/colleagues.ts';
 import { DeskError } from '../errors.ts';
-import { namedTicket } from '../named-ticket.ts';
-import { partsOf } from '../quoted.ts';
+import { namedTicket } from '../ticket/named-ticket.ts';
+import { partsOf } from '../words/quoted.ts';
 import { aboutTicket, isNotFound } from '../failures.ts';
-import { listTickets } from '../list.ts';
+import { listTickets } from '../list/list.ts';
 import type { DeskParts } from '../parts.ts';
-import { permit } from '../permit.ts';
-import type { Actor } from '../roles.ts';
-import type { TicketSummary } from '../ticket.ts';
+import { permit } from '../roles/permit.ts';
+import type { Actor } from '../roles/roles.ts';
+import type { TicketSummary } from '../ticket/ticket.ts';
 import type { Trail } from '../trail.ts';
 import { isTooMuch, mostRelated, type RelatedTicket } from './relations.ts';
 

@@ -1,6 +1,6 @@
 import { codeOf } from '../failures.ts';
 import type { DeskParts } from '../parts.ts';
-import type { Actor } from '../roles.ts';
+import type { Actor } from '../roles/roles.ts';
 
 /**
  * Relates a ticket that was just created. It exists whatever happens here, so this never rejects.

@@ -1,9 +1,9 @@
-import type { ListFilter } from '../filter.ts';
-import { beginGathering, keptFor } from '../gather.ts';
+import type { ListFilter } from '../list/filter.ts';
+import { beginGathering, keptFor } from '../list/gather.ts';
 import type { DeskParts } from '../parts.ts';
-import { permit } from '../permit.ts';
-import type { Actor } from '../roles.ts';
-import type { TicketSummary } from '../ticket.ts';
+import { permit } from '../roles/permit.ts';
+import type { Actor } from '../roles/roles.ts';
+import type { TicketSummary } from '../ticket/ticket.ts';
 import type { Trail } from '../trail.ts';
 import { exportTickets, type Exported, type ExportProgress } from './export.ts';
 import type { StatusCount, StatusCounts } from './report-area.ts';

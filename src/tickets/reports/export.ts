@@ -1,9 +1,9 @@
 import { DeskError } from '../errors.ts';
-import type { ListFilter, ListQuery } from '../filter.ts';
-import { checkedFilter, queryOf } from '../filters/list-filter.ts';
+import type { ListFilter, ListQuery } from '../list/filter.ts';
+import { checkedFilter, queryOf } from '../list/list-filter.ts';
 import type { DeskParts } from '../parts.ts';
-import type { Actor } from '../roles.ts';
-import { isFinal, isOpen, statuses } from '../status.ts';
+import type { Actor } from '../roles/roles.ts';
+import { isFinal, isOpen, statuses } from '../ticket/status.ts';
 import type { ReportArea } from './report-area.ts';
 
 /** Tickets in one file, and files of one export. */

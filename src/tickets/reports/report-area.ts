@@ -1,4 +1,4 @@
-import type { ListQuery } from '../filter.ts';
+import type { ListQuery } from '../list/filter.ts';
 
 /** How many tickets have a status. */
 export interface StatusCount {

@@ -1,5 +1,5 @@
 import type { Desk } from '../desk.ts';
-import type { Actor } from '../roles.ts';
+import type { Actor } from '../roles/roles.ts';
 import type { Trail } from '../trail.ts';
 
 /**

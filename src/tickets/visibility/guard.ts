@@ -1,10 +1,10 @@
 import { isTicketId } from '../checks.ts';
 import type { Desk } from '../desk.ts';
 import { DeskError } from '../errors.ts';
-import { permitOn } from '../permit.ts';
+import { permitOn } from '../roles/permit.ts';
 import type { LinkStore } from '../ports.ts';
-import type { Actor } from '../roles.ts';
-import type { Paused } from '../paused.ts';
+import type { Actor } from '../roles/roles.ts';
+import type { Paused } from '../links/paused.ts';
 import type { Trail } from '../trail.ts';
 import { heldMark } from './opened-private.ts';
 import type { PrivacyStore } from './ports.ts';
@@ -84,7 +84,7 @@ export function guardDesk({ account, visibility, links, privacy, trail, desk, bl
     privileges: desk.privileges,
     signature: desk.signature,
 
-    // They leave out by themselves what the person does not see: see `gather.ts`.
+    // They leave out by themselves what the person does not see: see `list/gather.ts`.
     doubles: (...asked) => desk.doubles(...asked),
     list: (...asked) => desk.list(...asked),
     reports: desk.reports,

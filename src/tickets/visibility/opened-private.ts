@@ -1,7 +1,7 @@
 import { DeskError } from '../errors.ts';
-import { textKey } from '../message-key.ts';
+import { textKey } from '../words/message-key.ts';
 import type { Submission } from '../requests.ts';
-import type { Actor } from '../roles.ts';
+import type { Actor } from '../roles/roles.ts';
 import type { PrivacyStore } from './ports.ts';
 
 /**

@@ -8,7 +8,7 @@ export interface Audience {
   readonly isUnknown?: true | undefined;
 }
 
-/** What Slack says of channels and who is in them. Implemented by `slack/channels.ts`. */
+/** What Slack says of channels and who is in them. Implemented by `slack/visibility/channels.ts`. */
 export interface Channels {
   /** Never rejects: a channel of which Slack does not tell is private. */
   audience(channel: string): Promise<Audience>;

@@ -1,9 +1,9 @@
 import { ticketId } from '../checks.ts';
 import { aboutTicket } from '../failures.ts';
-import { isOwn, permitOwn } from '../own.ts';
+import { isOwn, permitOwn } from '../roles/own.ts';
 import type { DeskParts } from '../parts.ts';
-import { permit } from '../permit.ts';
-import { may, type Actor } from '../roles.ts';
+import { permit } from '../roles/permit.ts';
+import { may, type Actor } from '../roles/roles.ts';
 import type { Trail } from '../trail.ts';
 
 /** Making tickets private, and no longer so. */

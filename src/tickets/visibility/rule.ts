@@ -1,4 +1,4 @@
-import { may, type Role } from '../roles.ts';
+import { may, type Role } from '../roles/roles.ts';
 
 /** How much of the account's tickets a person sees (`TICKET_VISIBILITY`), from most to least. */
 export const visibilityModes = ['account', 'private', 'channels'] as const;

@@ -1,6 +1,6 @@
 import { pageNumber } from '../checks.ts';
-import type { ListedLink } from '../link.ts';
-import { linksPerPage } from '../linking.ts';
+import type { ListedLink } from '../links/link.ts';
+import { linksPerPage } from '../links/linking.ts';
 import type { DeskParts } from '../parts.ts';
 
 /** Links that are read at a time, and at most: an account with more has operators who look after them. */

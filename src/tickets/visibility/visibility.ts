@@ -1,5 +1,5 @@
 import { isTicketId } from '../checks.ts';
-import { may, type Actor } from '../roles.ts';
+import { may, type Actor } from '../roles/roles.ts';
 import { wishOf } from './opened-private.ts';
 import type { Audience, Channels, KeptFacts, PrivacyStore } from './ports.ts';
 import { canSee, isPrivate, seesAll, type VisibilityMode } from './rule.ts';

@@ -4,7 +4,7 @@ import { discoveryMark, hurryDiscovery, notFoundYet } from '../../store/discover
 import { comeBack, readAllSoon } from '../../store/follow-again.ts';
 import { saveSweep } from '../../store/sweeps.ts';
 import { isNotFound } from '../../tickets/failures.ts';
-import { statuses } from '../../tickets/status.ts';
+import { statuses } from '../../tickets/ticket/status.ts';
 import { retryAfterOf } from '../read-ticket.ts';
 import { settlePoll } from '../throttle.ts';
 import type { Timing } from '../timing.ts';

@@ -1,4 +1,4 @@
-import { openStatuses } from '../../tickets/status.ts';
+import { openStatuses } from '../../tickets/ticket/status.ts';
 import type { Sweep } from '../../store/sweeps.ts';
 
 /** How open tickets are read: one list of several statuses, a list for each status, or each followed ticket by itself. */

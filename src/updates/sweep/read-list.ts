@@ -1,4 +1,4 @@
-import type { ListQuery } from '../../tickets/filter.ts';
+import type { ListQuery } from '../../tickets/list/filter.ts';
 import type { TicketService } from '../../tickets/ports.ts';
 import { pageLimit, pageStep } from './plan.ts';
 

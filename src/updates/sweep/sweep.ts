@@ -3,7 +3,7 @@ import { claimSweep, openFollowed, sweepDue, type Sweep } from '../../store/swee
 import { pollingOf } from '../../store/polling.ts';
 import { isRefusal } from '../../tickets/failures.ts';
 import type { TicketService } from '../../tickets/ports.ts';
-import { finalStatuses } from '../../tickets/status.ts';
+import { finalStatuses } from '../../tickets/ticket/status.ts';
 import { reservableAt } from '../budget.ts';
 import type { PollTurn } from '../poll-claim.ts';
 import { retryAfterOf } from '../read-ticket.ts';

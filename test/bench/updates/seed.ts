@@ -2,8 +2,8 @@ import type { Insertable } from 'kysely';
 import { openDatabase } from '../../../src/store/database.ts';
 import { groupSize } from '../../../src/store/group-room.ts';
 import type { LinkTable, PollGroupTable, TicketTable } from '../../../src/store/schema.ts';
-import { baselineOf } from '../../../src/tickets/changes.ts';
-import type { Ticket } from '../../../src/tickets/ticket.ts';
+import { baselineOf } from '../../../src/tickets/ticket/changes.ts';
+import type { Ticket } from '../../../src/tickets/ticket/ticket.ts';
 
 /** The account that the bot's configuration names. */
 export const account = 'default';

@@ -1,6 +1,6 @@
 import { createOsm } from '../../../src/osm/index.ts';
 import { startTicketService, type TicketServiceServer } from '../../../src/sandbox/tickets/service.ts';
-import type { Ticket } from '../../../src/tickets/ticket.ts';
+import type { Ticket } from '../../../src/tickets/ticket/ticket.ts';
 import type { TicketService } from '../../../src/tickets/ports.ts';
 
 /** The embedded ticket service with open tickets, each with an answer of the engineer. */

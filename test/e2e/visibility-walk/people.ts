@@ -1,4 +1,4 @@
-import { roles, type Role } from '../../../src/tickets/roles.ts';
+import { roles, type Role } from '../../../src/tickets/roles/roles.ts';
 import type { VisibilityMode } from '../../../src/tickets/visibility/rule.ts';
 import { documentedTable } from '../../support/documented.ts';
 

@@ -1,5 +1,5 @@
-import type { Role } from '../../../src/tickets/roles.ts';
-import { roles } from '../../../src/tickets/roles.ts';
+import type { Role } from '../../../src/tickets/roles/roles.ts';
+import { roles } from '../../../src/tickets/roles/roles.ts';
 import { documentedTable, type Row } from '../../support/documented.ts';
 import { isClosed, isIn, roleIn, type Walker } from './people.ts';
 import type { Placed, World } from './world.ts';

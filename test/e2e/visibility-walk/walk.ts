@@ -1,7 +1,7 @@
-import { explain } from '../../../src/slack/explain.ts';
-import { ids } from '../../../src/slack/ids.ts';
+import { explain } from '../../../src/slack/interaction/explain.ts';
+import { ids } from '../../../src/slack/interaction/ids.ts';
 import { DeskError, type DeskErrorCode } from '../../../src/tickets/errors.ts';
-import { roles } from '../../../src/tickets/roles.ts';
+import { roles } from '../../../src/tickets/roles/roles.ts';
 import { texts } from '../../slack/harness.ts';
 import { ruleOf, sees, type Rule } from './rows.ts';
 import { about, isAboutOne, isThere, namesPlace, namesTicket, needsTicketOnly, type Surface } from './surfaces.ts';

@@ -1,6 +1,6 @@
 import { openSandbox, until, type Sandbox } from '../../support/sandbox.ts';
-import { ids } from '../../../src/slack/ids.ts';
-import { encodeMetadata } from '../../../src/slack/metadata.ts';
+import { ids } from '../../../src/slack/interaction/ids.ts';
+import { encodeMetadata } from '../../../src/slack/interaction/metadata.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import type { VisibilityMode } from '../../../src/tickets/visibility/rule.ts';
 import { configured, keeper, rooms, walkers, type Room, type Walker } from './people.ts';

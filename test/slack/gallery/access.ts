@@ -1,9 +1,9 @@
-import { accessCard } from '../../../src/slack/blocks/access-card.ts';
-import { accessList } from '../../../src/slack/blocks/access-list.ts';
-import { approvalView, type ShownApproval } from '../../../src/slack/views/access/approval.ts';
-import { decisionView } from '../../../src/slack/views/access/decision.ts';
-import { accessLogView } from '../../../src/slack/views/access/log.ts';
-import { redrawn } from '../../../src/slack/views/access/redrawn.ts';
+import { accessCard } from '../../../src/slack/access/card-view.ts';
+import { accessList } from '../../../src/slack/access/list-view.ts';
+import { approvalView, type ShownApproval } from '../../../src/slack/access/approval-view.ts';
+import { decisionView } from '../../../src/slack/access/decision-view.ts';
+import { accessLogView } from '../../../src/slack/access/log-view.ts';
+import { redrawn } from '../../../src/slack/access/redrawn-view.ts';
 import type { Texts } from '../../../src/locales/index.ts';
 import type { LogEntry } from '../../../src/tickets/access/log.ts';
 import { at, failed, longAccess, longRequests, longId, open, shortAccess, times } from './content.ts';

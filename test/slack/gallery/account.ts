@@ -1,11 +1,11 @@
-import { helpMessage, commandHelp } from '../../../src/slack/blocks/help.ts';
-import { commands } from '../../../src/slack/listeners/commands/table.ts';
-import { reportView } from '../../../src/slack/views/abuse/abuse.ts';
-import { withFault } from '../../../src/slack/views/fault-line.ts';
-import { privilegesView } from '../../../src/slack/views/privileges/privileges.ts';
-import { quotaView } from '../../../src/slack/views/quota.ts';
+import { helpMessage, commandHelp } from '../../../src/slack/interaction/usage-view.ts';
+import { commands } from '../../../src/slack/listeners/features.ts';
+import { reportView } from '../../../src/slack/abuse/view.ts';
+import { withFault } from '../../../src/slack/kit/fault-line.ts';
+import { privilegesView } from '../../../src/slack/permissions/view.ts';
+import { quotaView } from '../../../src/slack/quota/view.ts';
 import { foreign } from '../../../src/slack/text/foreign.ts';
-import { statsView } from '../../../src/slack/views/stats.ts';
+import { statsView } from '../../../src/slack/reports/stats-view.ts';
 import { privileges } from '../../../src/tickets/privileges/privileges.ts';
 import { failed, open, times } from './content.ts';
 import type { Entry } from './entry.ts';

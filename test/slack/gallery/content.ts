@@ -1,5 +1,5 @@
 import { foreign } from '../../../src/slack/text/foreign.ts';
-import type { Authorization, Message, Ticket } from '../../../src/tickets/ticket.ts';
+import type { Authorization, Message, Ticket } from '../../../src/tickets/ticket/ticket.ts';
 
 const filled = (words: string, length = 50_000) => words.repeat(Math.ceil(length / words.length)).slice(0, length);
 

@@ -1,13 +1,13 @@
-import { newCode, type FormCode } from '../../../src/slack/views/create/code.ts';
-import { formView } from '../../../src/slack/views/create/form.ts';
-import { doneView, progressView, successMessage, successView } from '../../../src/slack/views/create/outcome.ts';
-import type { FormState } from '../../../src/slack/views/create/state.ts';
-import { keptDraft } from '../../../src/slack/blocks/kept-draft.ts';
-import { beginning } from '../../../src/slack/blocks/text.ts';
+import { newCode, type FormCode } from '../../../src/slack/create/form/metadata.ts';
+import { formView } from '../../../src/slack/create/form/form.ts';
+import { doneView, progressView, successMessage, successView } from '../../../src/slack/create/form/outcome.ts';
+import type { FormState } from '../../../src/slack/create/form/state.ts';
+import { keptDraft } from '../../../src/slack/create/kept-draft-view.ts';
+import { beginning } from '../../../src/slack/kit/text.ts';
 import { foreign } from '../../../src/slack/text/foreign.ts';
-import type { Parameter } from '../../../src/tickets/catalog.ts';
-import { codeOf } from '../../../src/tickets/choice-code.ts';
-import { emptyValues, type FormAnswers, type FormFile } from '../../../src/tickets/form.ts';
+import type { Parameter } from '../../../src/tickets/catalog/catalog.ts';
+import { codeOf } from '../../../src/tickets/create/choice-code.ts';
+import { emptyValues, type FormAnswers, type FormFile } from '../../../src/tickets/create/form.ts';
 import { at, longId, times } from './content.ts';
 import type { Entry } from './entry.ts';
 

@@ -1,7 +1,7 @@
-import { beginning } from '../../../src/slack/blocks/text.ts';
-import { diagnosisProgress, findingsView } from '../../../src/slack/views/diagnosis/findings.ts';
-import { serversView } from '../../../src/slack/views/diagnosis/servers.ts';
-import { newCode, readCode, writeCode } from '../../../src/slack/views/create/code.ts';
+import { beginning } from '../../../src/slack/kit/text.ts';
+import { diagnosisProgress, findingsView } from '../../../src/slack/diagnosis/findings-view.ts';
+import { serversView } from '../../../src/slack/diagnosis/servers-view.ts';
+import { newCode, readCode, writeCode } from '../../../src/slack/create/form/metadata.ts';
 import { at, failed, open, times } from './content.ts';
 import { longCode } from './create.ts';
 import type { Entry } from './entry.ts';

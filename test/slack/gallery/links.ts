@@ -1,16 +1,16 @@
-import { beginning } from '../../../src/slack/blocks/text.ts';
-import { linkList } from '../../../src/slack/blocks/links.ts';
-import { shareQuestion } from '../../../src/slack/blocks/share.ts';
-import { widerWarning } from '../../../src/slack/blocks/wider.ts';
-import { updatesStatus } from '../../../src/slack/blocks/status.ts';
+import { beginning } from '../../../src/slack/kit/text.ts';
+import { linkList } from '../../../src/slack/link/view.ts';
+import { shareQuestion } from '../../../src/slack/link/share-view.ts';
+import { widerWarning } from '../../../src/slack/visibility/wider-view.ts';
+import { updatesStatus } from '../../../src/slack/status/view.ts';
 import { botScopes } from '../../../src/slack/scopes.ts';
-import { suspensionNotice } from '../../../src/slack/blocks/suspension.ts';
-import { whyMessage } from '../../../src/slack/blocks/why.ts';
-import { channelForm } from '../../../src/slack/views/channel-form.ts';
-import { linkView } from '../../../src/slack/views/link.ts';
-import { moveAllView, moveView } from '../../../src/slack/views/move.ts';
-import type { Link } from '../../../src/tickets/link.ts';
-import type { Fate, LinkState, SeenEvent } from '../../../src/tickets/troubles.ts';
+import { suspensionNotice } from '../../../src/slack/paused/view.ts';
+import { whyMessage } from '../../../src/slack/why/view.ts';
+import { channelForm } from '../../../src/slack/kit/channel-form.ts';
+import { linkView } from '../../../src/slack/link/form-view.ts';
+import { moveAllView, moveView } from '../../../src/slack/paused/move-view.ts';
+import type { Link } from '../../../src/tickets/links/link.ts';
+import type { Fate, LinkState, SeenEvent } from '../../../src/tickets/links/troubles.ts';
 import { at, failed, longId, longMessage, longTicket, open, times } from './content.ts';
 import type { Entry } from './entry.ts';
 

@@ -1,10 +1,10 @@
-import { beginning } from '../../../src/slack/blocks/text.ts';
-import { filterView } from '../../../src/slack/views/filter/form.ts';
-import { optionOf } from '../../../src/slack/views/filter/option.ts';
-import { allLabelsView } from '../../../src/slack/views/labels/all.ts';
-import { labelEditView } from '../../../src/slack/views/labels/edit.ts';
-import { labelOption } from '../../../src/slack/views/labels/options.ts';
-import { ticketLabelsView } from '../../../src/slack/views/labels/ticket.ts';
+import { beginning } from '../../../src/slack/kit/text.ts';
+import { filterView } from '../../../src/slack/filter/view.ts';
+import { optionOf } from '../../../src/slack/filter/option-view.ts';
+import { allLabelsView } from '../../../src/slack/labels/all-view.ts';
+import { labelEditView } from '../../../src/slack/labels/manage-view.ts';
+import { labelOption } from '../../../src/slack/labels/options-view.ts';
+import { ticketLabelsView } from '../../../src/slack/labels/ticket-labels-view.ts';
 import { failed, longId, longTicket, open, times } from './content.ts';
 import type { Entry } from './entry.ts';
 

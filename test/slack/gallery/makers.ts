@@ -5,9 +5,14 @@ import ts from 'typescript';
 /** The types of views and messages. */
 const shown = /\b(Modal|Message|ModalView)\b/;
 
-/** The exported functions under a folder of sources that make a view or a message, by the type that they say they return. */
+/** Where views and messages are made: the same places as `madeHere` of `eslint.config.js`, which forbids all others. */
+const madeHere = /^kit\/|(^|[/-])view\.ts$|^create\/form\//;
+
+/** The exported functions in the folder of the Slack side that make a view or a message, by the type that they say they return. */
 export function makersIn(folder: string): readonly string[] {
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => madeHere.test(path) && path.endsWith('.ts'),
+  );
   return paths.flatMap((path) => makers(readFileSync(join(folder, path), 'utf8'))).sort();
 }
 

@@ -1,16 +1,16 @@
-import { beginning } from '../../../src/slack/blocks/text.ts';
-import { card } from '../../../src/slack/blocks/card.ts';
-import { filesAnswers } from '../../../src/slack/blocks/files-answer.ts';
-import { ticketList } from '../../../src/slack/blocks/list.ts';
-import { updateReply } from '../../../src/slack/blocks/reply.ts';
-import { hubEntries } from '../../../src/slack/listeners/hub/entries.ts';
-import { hubView } from '../../../src/slack/views/hub.ts';
-import { logView } from '../../../src/slack/views/log/log.ts';
-import { wholeView } from '../../../src/slack/views/whole.ts';
+import { beginning } from '../../../src/slack/kit/text.ts';
+import { card } from '../../../src/slack/show/card-view.ts';
+import { filesAnswers } from '../../../src/slack/messages/files-view.ts';
+import { ticketList } from '../../../src/slack/list/view.ts';
+import { updateReply } from '../../../src/slack/delivery/reply-view.ts';
+import { hubEntries } from '../../../src/slack/more/entries.ts';
+import { hubView } from '../../../src/slack/more/view.ts';
+import { logView } from '../../../src/slack/log/view.ts';
+import { wholeView } from '../../../src/slack/messages/view.ts';
 import { logKinds } from '../../../src/tickets/log/log.ts';
-import { searchWords } from '../../../src/tickets/list-words.ts';
-import type { Happening, TicketEvent } from '../../../src/tickets/events.ts';
-import { accessList } from '../../../src/slack/blocks/access-list.ts';
+import { searchWords } from '../../../src/tickets/list/list-words.ts';
+import type { Happening, TicketEvent } from '../../../src/tickets/ticket/events.ts';
+import { accessList } from '../../../src/slack/access/list-view.ts';
 import { at, longAccess, longId, longRequests, longMessage, longSnapshot, message, times } from './content.ts';
 import type { Entry } from './entry.ts';
 
@@ -19,7 +19,7 @@ const event = (happening: Happening, place = 0): TicketEvent => ({
   ...happening,
 });
 
-/** As long as a search takes them (`tickets/list-words.ts`): what JSON escapes counts twice. */
+/** As long as a search takes them (`tickets/list/list-words.ts`): what JSON escapes counts twice. */
 const longWords = (long: string) => {
   const length = JSON.stringify(beginning(long, 100)).length > 106 ? 50 : 100;
   return searchWords(times(10, (place) => `${place}${beginning(long, length - 1)}`));

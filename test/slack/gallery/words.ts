@@ -1,7 +1,7 @@
-import { unknownCommand, usageMessage, usageProblems } from '../../../src/slack/blocks/command-words.ts';
-import { failureMessage, inWords } from '../../../src/slack/blocks/in-words.ts';
-import { section } from '../../../src/slack/blocks/kit.ts';
-import { message, wordsOnly } from '../../../src/slack/blocks/message.ts';
+import { unknownCommand, usageMessage, usageProblems } from '../../../src/slack/interaction/command-words-view.ts';
+import { failureMessage, inWords } from '../../../src/slack/kit/in-words.ts';
+import { section } from '../../../src/slack/kit/kit.ts';
+import { message, wordsOnly } from '../../../src/slack/kit/message.ts';
 import {
   offer,
   offerFollowUp,
@@ -9,17 +9,17 @@ import {
   offeredForms,
   offerForm,
   offerReply,
-} from '../../../src/slack/blocks/offer.ts';
-import { beginning } from '../../../src/slack/blocks/text.ts';
+} from '../../../src/slack/kit/offer.ts';
+import { beginning } from '../../../src/slack/kit/text.ts';
 import { foreign } from '../../../src/slack/text/foreign.ts';
-import { whichTicket } from '../../../src/slack/blocks/which-ticket.ts';
+import { whichTicket } from '../../../src/slack/interaction/which-ticket-view.ts';
 import { longId } from './content.ts';
 import type { Entry } from './entry.ts';
 
 /** As much as the value of a button carries. */
 const longLine = (long: string) => beginning(long, 2000);
 
-/** Messages of a line or two. What stands in `wordings` is looked at key by key in `in-words.test.ts`. */
+/** Messages of a line or two. What stands in `wordings` is looked at key by key in `kit/in-words.test.ts`. */
 export const words: readonly Entry[] = [
   {
     name: 'message',

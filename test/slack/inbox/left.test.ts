@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ids } from '../../../src/slack/ids.ts';
-import { encodeMetadata } from '../../../src/slack/metadata.ts';
+import { ids } from '../../../src/slack/interaction/ids.ts';
+import { encodeMetadata } from '../../../src/slack/interaction/metadata.ts';
 import type { Instruction } from '../../../src/store/instructions.ts';
 import { createFakeDesk, startHarness, ticket, until, type Harness } from '../harness.ts';
 import { freshInstructions } from '../instructions.ts';

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DeskError } from '../../../src/tickets/errors.ts';
-import { ids } from '../../../src/slack/ids.ts';
-import { clicks } from '../../../src/slack/listeners/actions/index.ts';
-import { commands } from '../../../src/slack/listeners/commands/table.ts';
-import { createClicks, createSubmits } from '../../../src/slack/listeners/create/index.ts';
-import { suggesters } from '../../../src/slack/listeners/options/index.ts';
-import { submits } from '../../../src/slack/listeners/views/index.ts';
+import { ids } from '../../../src/slack/interaction/ids.ts';
+import { clicks } from '../../../src/slack/listeners/actions.ts';
+import { commands } from '../../../src/slack/listeners/features.ts';
+import { createClicks, createSubmits } from '../../../src/slack/create/index.ts';
+import { suggesters } from '../../../src/slack/listeners/suggestions.ts';
+import { submits } from '../../../src/slack/listeners/submissions.ts';
 import { createFakeDesk, startHarness, type Harness } from '../harness.ts';
 
 /** A desk that would change something at once, if only it were asked. */

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ids } from '../../../src/slack/ids.ts';
-import { clicks } from '../../../src/slack/listeners/actions/index.ts';
-import { commands } from '../../../src/slack/listeners/commands/table.ts';
-import { createClicks, createSubmits } from '../../../src/slack/listeners/create/index.ts';
-import { suggesters } from '../../../src/slack/listeners/options/index.ts';
-import { submits } from '../../../src/slack/listeners/views/index.ts';
-import { roles, type Role } from '../../../src/tickets/roles.ts';
+import { ids } from '../../../src/slack/interaction/ids.ts';
+import { clicks } from '../../../src/slack/listeners/actions.ts';
+import { commands } from '../../../src/slack/listeners/features.ts';
+import { createClicks, createSubmits } from '../../../src/slack/create/index.ts';
+import { suggesters } from '../../../src/slack/listeners/suggestions.ts';
+import { submits } from '../../../src/slack/listeners/submissions.ts';
+import { roles, type Role } from '../../../src/tickets/roles/roles.ts';
 import { person } from '../../tickets/support/desk.ts';
 import { texts } from '../harness.ts';
 import { clickSamples } from './roles/clicks.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { distance, nearest } from '../../../src/slack/listeners/commands/nearest.ts';
-import { parseLine, searchWords } from '../../../src/slack/listeners/commands/parse.ts';
-import { aimOf } from '../../../src/slack/listeners/commands/ticket-id.ts';
-import { decodeMetadata, encodeMetadata } from '../../../src/slack/metadata.ts';
+import { distance, nearest } from '../../../src/slack/listeners/nearest.ts';
+import { parseLine, searchWords } from '../../../src/slack/interaction/parse.ts';
+import { aimOf } from '../../../src/slack/interaction/ticket-id.ts';
+import { decodeMetadata, encodeMetadata } from '../../../src/slack/interaction/metadata.ts';
 
 describe('a command line', () => {
   it.each([

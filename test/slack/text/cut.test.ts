@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { beginning, cut } from '../../../src/slack/blocks/text.ts';
+import { beginning, cut } from '../../../src/slack/kit/text.ts';
 import { divide, parts, shortenDocument } from '../../../src/slack/text/cut.ts';
 import { lengthOf, plainText, textOf, type Document } from '../../../src/slack/text/document.ts';
 import { readForeign } from '../../../src/slack/text/read.ts';
 import { richText } from '../../../src/slack/text/rich-text.ts';
-import { graphemes, wholeEnd } from '../../../src/tickets/graphemes.ts';
+import { graphemes, wholeEnd } from '../../../src/tickets/words/graphemes.ts';
 import { shortMs, timed } from '../../support/timed.ts';
 
 const words = (document: Document) => document.flatMap(({ inline }) => inline.map(textOf)).join('');

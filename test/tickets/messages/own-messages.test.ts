@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ownMessages } from '../../../src/tickets/messages/own-messages.ts';
-import type { Message } from '../../../src/tickets/ticket.ts';
+import type { Message } from '../../../src/tickets/ticket/ticket.ts';
 
 const hour = 60 * 60 * 1000;
 const message = (

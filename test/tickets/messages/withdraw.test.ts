@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Desk } from '../../../src/tickets/desk.ts';
-import type { Message } from '../../../src/tickets/ticket.ts';
+import type { Message } from '../../../src/tickets/ticket/ticket.ts';
 import { openOffice, person, recordCall, type Office, type RecordedCall } from '../support/desk.ts';
 import { failure } from '../support/service.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Parameter } from '../../../src/tickets/catalog.ts';
-import { codeOf } from '../../../src/tickets/choice-code.ts';
+import type { Parameter } from '../../../src/tickets/catalog/catalog.ts';
+import { codeOf } from '../../../src/tickets/create/choice-code.ts';
 import { createDesk, type Desk } from '../../../src/tickets/desk.ts';
 import { openOffice, person, type Office } from '../support/desk.ts';
 

@@ -3,7 +3,7 @@ import type { AccessArea, AccessHost, HostLogin } from '../../../src/tickets/acc
 import type { Standing } from '../../../src/tickets/access/standing.ts';
 import type { TicketAreas } from '../../../src/tickets/areas.ts';
 import { createDesk } from '../../../src/tickets/desk.ts';
-import type { Actor, Role } from '../../../src/tickets/roles.ts';
+import type { Actor, Role } from '../../../src/tickets/roles/roles.ts';
 import { openOffice } from './desk.ts';
 import { failure } from './service.ts';
 

@@ -5,7 +5,7 @@ import type { VisibilityMode } from '../../../src/tickets/visibility/rule.ts';
 import { createVisibility } from '../../../src/tickets/visibility/visibility.ts';
 import type { Submission } from '../../../src/tickets/requests.ts';
 import type { FileSource } from '../../../src/tickets/ports.ts';
-import type { Actor, Role } from '../../../src/tickets/roles.ts';
+import type { Actor, Role } from '../../../src/tickets/roles/roles.ts';
 import { createVirtualClock, type VirtualClock } from './clock.ts';
 import { createFakeService, type FakeService } from './service.ts';
 import { createStores, type MemoryStores } from './stores.ts';

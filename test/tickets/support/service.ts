@@ -1,6 +1,6 @@
-import type { Catalog, UploadLimits } from '../../../src/tickets/catalog.ts';
+import type { Catalog, UploadLimits } from '../../../src/tickets/catalog/catalog.ts';
 import type { NewTicket, ServiceFailure, TicketService } from '../../../src/tickets/ports.ts';
-import type { Message, Ticket } from '../../../src/tickets/ticket.ts';
+import type { Message, Ticket } from '../../../src/tickets/ticket/ticket.ts';
 
 /** How the service treats one call that changes something. */
 export type Fault =

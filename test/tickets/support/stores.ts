@@ -1,6 +1,6 @@
 import type { Approval, ApprovalStore } from '../../../src/tickets/access/approval.ts';
-import type { TicketEvent } from '../../../src/tickets/events.ts';
-import type { Link } from '../../../src/tickets/link.ts';
+import type { TicketEvent } from '../../../src/tickets/ticket/events.ts';
+import type { Link } from '../../../src/tickets/links/link.ts';
 import type {
   AuditEntry,
   AuditStore,
@@ -16,10 +16,10 @@ import type {
   TroubleStore,
   SettingStore,
 } from '../../../src/tickets/ports.ts';
-import type { PausedPlace } from '../../../src/tickets/paused.ts';
-import type { SavedFilter, SavedFilterStore } from '../../../src/tickets/filters/saved.ts';
-import type { Subscription } from '../../../src/tickets/subscription.ts';
-import type { Ticket } from '../../../src/tickets/ticket.ts';
+import type { PausedPlace } from '../../../src/tickets/links/paused.ts';
+import type { SavedFilter, SavedFilterStore } from '../../../src/tickets/list/saved.ts';
+import type { Subscription } from '../../../src/tickets/links/subscription.ts';
+import type { Ticket } from '../../../src/tickets/ticket/ticket.ts';
 import type { Audience, Channels, PrivacyStore } from '../../../src/tickets/visibility/ports.ts';
 
 /** Stores in memory; what is in them survives the desks that use them. */

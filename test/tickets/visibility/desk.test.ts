@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { TicketAreas } from '../../../src/tickets/areas.ts';
 import type { Desk } from '../../../src/tickets/desk.ts';
 import { openDesk } from '../../../src/tickets/open-desk.ts';
-import type { Actor } from '../../../src/tickets/roles.ts';
+import type { Actor } from '../../../src/tickets/roles/roles.ts';
 import type { VisibilityMode } from '../../../src/tickets/visibility/rule.ts';
 import { openOffice, person, type Office } from '../support/desk.ts';
 import { failure } from '../support/service.ts';

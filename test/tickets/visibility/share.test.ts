@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { Actor } from '../../../src/tickets/roles.ts';
+import type { Actor } from '../../../src/tickets/roles/roles.ts';
 import type { Readers } from '../../../src/tickets/visibility/visibility.ts';
 import { openOffice, person, submission, type Office } from '../support/desk.ts';
 

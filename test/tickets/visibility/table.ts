@@ -1,6 +1,6 @@
 import type { Desk } from '../../../src/tickets/desk.ts';
-import type { Actor } from '../../../src/tickets/roles.ts';
-import type { Ticket } from '../../../src/tickets/ticket.ts';
+import type { Actor } from '../../../src/tickets/roles/roles.ts';
+import type { Ticket } from '../../../src/tickets/ticket/ticket.ts';
 
 /** The names of what can be called. */
 type Methods<Part> = {

@@ -1,5 +1,5 @@
 import type { Feed } from '../../../src/tickets/ports.ts';
-import type { Message } from '../../../src/tickets/ticket.ts';
+import type { Message } from '../../../src/tickets/ticket/ticket.ts';
 import type { Clock } from './clock.ts';
 import { failure, MissingOperation, noTicket } from './failures.ts';
 import type { Habits } from './habits.ts';

@@ -1,5 +1,5 @@
 import type { Feed, ListPage, TicketService } from '../../../src/tickets/ports.ts';
-import type { Ticket } from '../../../src/tickets/ticket.ts';
+import type { Ticket } from '../../../src/tickets/ticket/ticket.ts';
 import { isForeign, noTicket } from './failures.ts';
 import type { Fault } from './fault.ts';
 import { rules } from './rules.ts';

@@ -1,4 +1,4 @@
-import type { TicketEvent } from '../../../src/tickets/events.ts';
+import type { TicketEvent } from '../../../src/tickets/ticket/events.ts';
 import { knownOf, lookUpTicket } from '../../../src/store/tickets.ts';
 import type { VirtualTicket } from './truth.ts';
 import type { World, MadeLink } from './world.ts';

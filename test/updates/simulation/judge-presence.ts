@@ -1,5 +1,5 @@
-import type { TicketEvent } from '../../../src/tickets/events.ts';
-import { isFinal, statuses } from '../../../src/tickets/status.ts';
+import type { TicketEvent } from '../../../src/tickets/ticket/events.ts';
+import { isFinal, statuses } from '../../../src/tickets/ticket/status.ts';
 import { isAway, statusAt, type VirtualTicket } from './truth.ts';
 import type { World, MadeLink } from './world.ts';
 

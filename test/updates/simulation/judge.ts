@@ -1,7 +1,7 @@
 import { judgeLabels } from './judge-labels.ts';
 import { judgePresence, mustBeGone } from './judge-presence.ts';
-import type { Snapshot, TicketEvent } from '../../../src/tickets/events.ts';
-import { statuses } from '../../../src/tickets/status.ts';
+import type { Snapshot, TicketEvent } from '../../../src/tickets/ticket/events.ts';
+import { statuses } from '../../../src/tickets/ticket/status.ts';
 import { countTexts } from './people.ts';
 import { plain } from './words.ts';
 import { isAway, lastStatus, type Said, type VirtualTicket } from './truth.ts';

@@ -1,6 +1,6 @@
-import type { ListQuery } from '../../../src/tickets/filter.ts';
+import type { ListQuery } from '../../../src/tickets/list/filter.ts';
 import type { ListPage } from '../../../src/tickets/ports.ts';
-import { openStatuses, statuses } from '../../../src/tickets/status.ts';
+import { openStatuses, statuses } from '../../../src/tickets/ticket/status.ts';
 import type { Clock } from './clock.ts';
 import { failure } from './failures.ts';
 import type { Habits } from './habits.ts';

@@ -1,6 +1,6 @@
 import type { ServiceFailure } from '../../../src/tickets/ports.ts';
-import type { Place } from '../../../src/tickets/link.ts';
-import { readBaseline } from '../../../src/tickets/read-baseline.ts';
+import type { Place } from '../../../src/tickets/links/link.ts';
+import { readBaseline } from '../../../src/tickets/create/read-baseline.ts';
 import { answered, type Machine } from './machines.ts';
 import type { Reach } from './processes.ts';
 import { plain } from './words.ts';

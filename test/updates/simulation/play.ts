@@ -1,5 +1,5 @@
 import { attendTicket } from '../../../src/store/follow-again.ts';
-import { isFinal } from '../../../src/tickets/status.ts';
+import { isFinal } from '../../../src/tickets/ticket/status.ts';
 import type { Command } from './commands.ts';
 import { link, linkAll, reply, unlink } from './people.ts';
 import { startProcess, type Process } from './processes.ts';

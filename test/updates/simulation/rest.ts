@@ -2,7 +2,7 @@ import { nextCardDue } from '../../../src/store/cards.ts';
 import { nextDeliveryDue } from '../../../src/store/deliveries.ts';
 import { nextNoticeDue } from '../../../src/store/notices.ts';
 import { openFollowed } from '../../../src/store/sweeps.ts';
-import { finalStatuses } from '../../../src/tickets/status.ts';
+import { finalStatuses } from '../../../src/tickets/ticket/status.ts';
 import { defaultTiming } from '../../../src/updates/timing.ts';
 import { isLossy } from './habits.ts';
 import { mustBeGone } from './judge-presence.ts';

@@ -1,6 +1,6 @@
 import { handBackPolls } from '../../../src/store/hand-back.ts';
 import { createLinkStore } from '../../../src/store/links.ts';
-import { textKey } from '../../../src/tickets/message-key.ts';
+import { textKey } from '../../../src/tickets/words/message-key.ts';
 import { claimCards, editCard, finishCard } from '../../../src/updates/cards.ts';
 import { claimDeliveries } from '../../../src/updates/claim.ts';
 import { collect } from '../../../src/updates/collect.ts';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../../src/tickets/events.ts';
+import type { Snapshot } from '../../../src/tickets/ticket/events.ts';
 import type { Found, Notice, Notifier, Post, Posted, Poster } from '../../../src/updates/ports.ts';
 import { defaultTiming } from '../../../src/updates/timing.ts';
 import type { Clock } from './clock.ts';

@@ -1,6 +1,6 @@
 import type { ServiceFailure, TicketService } from '../../../src/tickets/ports.ts';
-import { statuses } from '../../../src/tickets/status.ts';
-import type { Ticket } from '../../../src/tickets/ticket.ts';
+import { statuses } from '../../../src/tickets/ticket/status.ts';
+import type { Ticket } from '../../../src/tickets/ticket/ticket.ts';
 import { createFeed, listed } from './feed.ts';
 import type { Clock } from './clock.ts';
 import { failure, foreignFailure, MissingOperation, noTicket } from './failures.ts';

@@ -1,5 +1,5 @@
-import type { Author } from '../../../src/tickets/ticket.ts';
-import { isFinal } from '../../../src/tickets/status.ts';
+import type { Author } from '../../../src/tickets/ticket/ticket.ts';
+import { isFinal } from '../../../src/tickets/ticket/status.ts';
 import type { Clock } from './clock.ts';
 import { noTicket } from './failures.ts';
 import type { Habits } from './habits.ts';

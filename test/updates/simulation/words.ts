@@ -1,4 +1,4 @@
-import type { TicketEvent } from '../../../src/tickets/events.ts';
+import type { TicketEvent } from '../../../src/tickets/ticket/events.ts';
 import type { Post } from '../../../src/updates/ports.ts';
 
 /** The words of a text that may be served as HTML. */

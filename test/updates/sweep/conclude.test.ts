@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { sweepOf } from '../../../src/store/sweeps.ts';
-import { statuses } from '../../../src/tickets/status.ts';
+import { statuses } from '../../../src/tickets/ticket/status.ts';
 import { compare, concludeSweep, lookAtGone, readSingles, type Singles } from '../../../src/updates/sweep/conclude.ts';
 import type { SweepClaim, Swept } from '../../../src/updates/sweep/sweep.ts';
 import { defaultTiming } from '../../../src/updates/timing.ts';

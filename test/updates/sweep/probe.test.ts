@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ListQuery } from '../../../src/tickets/filter.ts';
+import type { ListQuery } from '../../../src/tickets/list/filter.ts';
 import type { ListPage } from '../../../src/tickets/ports.ts';
 import { understandsSeveral } from '../../../src/updates/sweep/probe.ts';
 import { sweep, type SweepClaim } from '../../../src/updates/sweep/sweep.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ListQuery } from '../../../src/tickets/filter.ts';
+import type { ListQuery } from '../../../src/tickets/list/filter.ts';
 import type { ListPage } from '../../../src/tickets/ports.ts';
 import { joined, readList } from '../../../src/updates/sweep/read-list.ts';
 

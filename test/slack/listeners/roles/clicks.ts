@@ -1,7 +1,7 @@
-import type { MoreChoice } from '../../../../src/slack/blocks/card-buttons.ts';
-import { ids } from '../../../../src/slack/ids.ts';
-import { encodeMetadata } from '../../../../src/slack/metadata.ts';
-import type { HubName } from '../../../../src/slack/views/hub.ts';
+import type { MoreChoice } from '../../../../src/slack/show/card-buttons-view.ts';
+import { ids } from '../../../../src/slack/interaction/ids.ts';
+import { encodeMetadata } from '../../../../src/slack/interaction/metadata.ts';
+import type { HubName } from '../../../../src/slack/more/view.ts';
 import {
   createMetadata,
   earlierMetadata,

@@ -1,5 +1,5 @@
-import type { Role } from '../../../../src/tickets/roles.ts';
-import { newCode, writeCode } from '../../../../src/slack/views/create/code.ts';
+import type { Role } from '../../../../src/tickets/roles/roles.ts';
+import { newCode, writeCode } from '../../../../src/slack/create/form/metadata.ts';
 
 /** What Slack sends, without who sends it, from where, and the id of the view. */
 export interface Payload {

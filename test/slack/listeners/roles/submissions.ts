@@ -1,7 +1,7 @@
-import { ids } from '../../../../src/slack/ids.ts';
-import { encodeMetadata } from '../../../../src/slack/metadata.ts';
-import { blockOf } from '../../../../src/slack/views/abuse/fields.ts';
-import { blockId } from '../../../../src/slack/views/create/block-ids.ts';
+import { ids } from '../../../../src/slack/interaction/ids.ts';
+import { encodeMetadata } from '../../../../src/slack/interaction/metadata.ts';
+import { blockOf } from '../../../../src/slack/abuse/fields-view.ts';
+import { blockId } from '../../../../src/slack/create/form/block-ids.ts';
 import { privileges } from '../../../../src/tickets/privileges/privileges.ts';
 import { chosen, createMetadata, entered, form, somebody, ticket, type Sample } from './sample.ts';
 

@@ -1,11 +1,11 @@
-import type { Parameter } from '../../../../src/tickets/catalog.ts';
+import type { Parameter } from '../../../../src/tickets/catalog/catalog.ts';
 import type { TicketAreas } from '../../../../src/tickets/areas.ts';
-import { explain } from '../../../../src/slack/explain.ts';
+import { explain } from '../../../../src/slack/interaction/explain.ts';
 import { openDesk } from '../../../../src/tickets/open-desk.ts';
 import { DeskError } from '../../../../src/tickets/errors.ts';
-import { emptyValues } from '../../../../src/tickets/form.ts';
-import type { Role } from '../../../../src/tickets/roles.ts';
-import { at } from '../../../../src/slack/payload.ts';
+import { emptyValues } from '../../../../src/tickets/create/form.ts';
+import type { Role } from '../../../../src/tickets/roles/roles.ts';
+import { at } from '../../../../src/slack/interaction/payload.ts';
 import { openOffice, person } from '../../../tickets/support/desk.ts';
 import { failure } from '../../../tickets/support/service.ts';
 import { createFakeDesk, startHarness, texts } from '../../harness.ts';

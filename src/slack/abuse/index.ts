@@ -1,0 +1,55 @@
+import type { UploadProgress } from '../../tickets/ticket/attachments.ts';
+import { DeskError } from '../../tickets/errors.ts';
+import type { FormFile } from '../../tickets/create/form.ts';
+import type { Message } from '../interaction/answer.ts';
+import { sourceOf } from '../file-source.ts';
+import { inWords } from '../kit/in-words.ts';
+import { offerForm } from '../kit/offer.ts';
+import { ids } from '../interaction/ids.ts';
+import { at, text } from '../interaction/payload.ts';
+import type { Call, Surface } from '../interaction/surface.ts';
+import { blockNamed } from './fields-view.ts';
+import { readReport } from './read.ts';
+import { reportView } from './view.ts';
+import { callOf } from '../interaction/call.ts';
+import { progressWords } from '../create/form/outcome.ts';
+import { openForm } from '../interaction/open-form.ts';
+import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
+
+/** Opens the form for a report of abuse. */
+export async function openReport(surface: Surface, call: Call): Promise<Message | undefined> {
+  const { desk, texts } = surface;
+  const title = texts('abuse.title');
+  if (call.triggerId === undefined) {
+    const { files, unlisted } = call.attached;
+    return offerForm(files.length + unlisted.length > 0 ? 'reportWithFiles' : 'report', 'report', texts);
+  }
+  await openForm(surface, call, title, async () => {
+    desk.require(await call.actor(), 'report-abuse');
+    return reportView({ state: 'open' }, texts);
+  });
+  return undefined;
+}
+
+const submitReport: Submit = async (surface, submitted) => {
+  const { body, botUser } = submitted;
+  const entered = readReport(at(body, 'view', 'state', 'values'));
+  const view = text(body, 'view', 'id');
+  if (entered === undefined || view === undefined) return refuseOutdated(surface, submitted);
+  const { desk, files, texts } = surface;
+  const sourcesOf = (all: readonly FormFile[]) => all.map((file) => sourceOf(file, files));
+  const call = callOf(surface, body, botUser);
+  return submitForm(surface, submitted, {
+    form: (state) => reportView(state, texts),
+    blockOf: (failure) => (failure instanceof DeskError ? blockNamed(failure.detail.field) : undefined),
+    work: async (tell) => {
+      const [proofs, identity] = [sourcesOf(entered.proofs), sourcesOf(entered.identity)];
+      const onProgress = (progress: UploadProgress) =>
+        tell(texts('create.progress.uploading', progressWords(progress)));
+      await desk.abuse.report(await call.actor(), { key: view, report: entered.report, proofs, identity, onProgress });
+      return { done: true, said: inWords('abuse.done', {}, texts) };
+    },
+  });
+};
+
+export const abuseSubmits: Readonly<Record<string, Submit>> = { [ids.views.abuse]: submitReport };

@@ -1,0 +1,74 @@
+import type { Texts } from '../../locales/index.ts';
+import type { ApprovalForm } from '../../tickets/access/desk.ts';
+import { hostLimit } from '../../tickets/access/limits.ts';
+import { wishOf } from '../../tickets/access/wish.ts';
+import { accessBlocks } from './card-view.ts';
+import { resourceWords } from '../delivery/change-view.ts';
+import { context, limits, plain, section, type Block, type Modal } from '../kit/kit.ts';
+import { shownName, shownTime } from '../kit/ticket-words.ts';
+import { ids } from '../interaction/ids.ts';
+import { encodeMetadata } from '../interaction/metadata.ts';
+import { ticketLine } from '../kit/modal.ts';
+import { agencyInput, agreementBlocks, consoleInput, loginInputs, windowInputs } from './approval-inputs-view.ts';
+
+export interface ShownApproval extends ApprovalForm {
+  readonly ticket: string;
+  /** What time it is, epoch milliseconds. */
+  readonly at: number;
+}
+
+/**
+ * The form by which an engineer is let in. What it asks depends on what the engineer wants to enter (hosts, the console, or
+ * both) and the service wants for that (an agency, accounts of hosts, or either), on whether an agreement is still to be
+ * signed, and on which of the two approvers it is for.
+ */
+export function approvalView({ ticket, at, ...form }: ShownApproval, texts: Texts): Modal {
+  const { detail, way, agencies, agreement, step, first } = form;
+  const { request } = detail;
+  const byAgency = way === 'agency' && agencies.length > 0 && !detail.console;
+  const usesAgency = byAgency && (step !== 'second' || first?.agency !== undefined);
+  const hosts = step === 'first' || usesAgency ? [] : detail.hosts.slice(0, hostLimit);
+  const asksConsole = detail.console && step !== 'second';
+  const asksAgency = !detail.console && way !== 'account' && step !== 'second';
+  // Slack lets nobody send the form without the only way in. Of several ways, one is enough: the desk asks for that.
+  const hasOtherWay = (asksAgency && agencies.length > 0) || detail.console || first?.agency !== undefined;
+  const needsLogin = hosts.length === 1 && !hasOtherWay;
+  return {
+    type: 'modal',
+    callback_id: ids.views.approveAccess,
+    private_metadata: encodeMetadata('accessApproval', {
+      ...{ ticket, request: request.id, agreement: agreement?.id },
+      hosts: hosts.map(({ id }) => id),
+      seen: { step, first },
+    }),
+    title: plain(texts('access.form.title'), limits.viewTitle),
+    submit: plain(texts('access.form.submit'), limits.viewTitle),
+    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+    blocks: [
+      ticketLine({ id: ticket }, texts),
+      section(
+        texts('access.title', { access: 'asked', resource: resourceWords(request, texts), state: request.state }),
+      ),
+      ...accessBlocks({ ticket, authorization: request, approvals: [], at }, texts),
+      ...stepNote(form, texts),
+      ...(agreement === undefined ? [] : agreementBlocks(agreement, texts)),
+      ...(step === 'second' ? [] : windowInputs(wishOf(request, at), texts)),
+      ...(asksConsole ? [consoleInput(agencies, texts)] : []),
+      ...(asksAgency && agencies.length > 0 ? [agencyInput(agencies, byAgency, texts)] : []),
+      ...(asksAgency && agencies.length === 0 ? [context(texts('access.form.agency-none'))] : []),
+      ...hosts.flatMap((host) => loginInputs(host, needsLogin, texts)),
+    ],
+  };
+}
+
+/** What the first of two approvers should know, and what the second confirms. */
+function stepNote({ detail, step, first, agencies }: ApprovalForm, texts: Texts): Block[] {
+  if (step === 'first') return [section(texts('access.form.first'))];
+  if (first === undefined) return [];
+  const { by, agency: id = '', credential = false } = first;
+  const agency = shownName(agencies.find((one) => one.id === id)?.name ?? id, 100);
+  const unnamed = credential ? 'credential' : detail.hosts.length > 0 ? 'account' : 'none';
+  const way = id === '' ? unnamed : 'agency';
+  const times = { from: shownTime(first.from), until: shownTime(first.until) };
+  return [section(texts('access.form.second', { user: `<@${by}>`, ...times, way, agency }))];
+}

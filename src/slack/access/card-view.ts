@@ -1,0 +1,73 @@
+import type { Texts } from '../../locales/index.ts';
+import type { Approval } from '../../tickets/access/approval.ts';
+import { leftUntil } from '../../tickets/access/countdown.ts';
+import { accessOf, settled } from '../../tickets/ticket/authorization.ts';
+import type { Authorization } from '../../tickets/ticket/ticket.ts';
+import { accessButtons } from './access-buttons-view.ts';
+import { resourceWords } from '../delivery/change-view.ts';
+import { context, fields, section, type Block } from '../kit/kit.ts';
+import { message, type Message } from '../kit/message.ts';
+import { shownName, shownTime, shownWords } from '../kit/ticket-words.ts';
+
+export interface ShownAccess {
+  readonly ticket: string;
+  readonly authorization: Authorization;
+  /** Who approved it here. */
+  readonly approvals: readonly Approval[];
+  /** What time it is, epoch milliseconds. */
+  readonly at: number;
+}
+
+/**
+ * The card of a request for access: who wants in where, what for and for how long, how it stands, and what can be done. The
+ * same for everybody who sees it; who may do what is checked when they do it.
+ */
+export function accessCard(shown: ShownAccess, texts: Texts): Message {
+  const authorization = settled(shown.authorization, shown.at);
+  const resource = resourceWords(authorization, texts);
+  const title = texts('access.title', { access: accessOf(authorization), resource, state: authorization.state });
+  const { ticket } = shown;
+  const text = `${texts('cards.ticket', { id: shownName(ticket) })}: ${title}`;
+  const blocks = [
+    section(title),
+    ...accessBlocks({ ...shown, authorization }, texts),
+    ...accessButtons(ticket, authorization, texts),
+  ];
+  return message(text, blocks, 1000);
+}
+
+/** What it is for, what it would allow, when, and who approved or why it was rejected. */
+export function accessBlocks({ authorization, approvals, at }: ShownAccess, texts: Texts): Block[] {
+  const { purpose, letter, rejectReason, askedAt, startsAt, endsAt } = authorization;
+  const times = [
+    [texts('access.asked-at'), askedAt],
+    [texts('access.starts-at'), startsAt],
+    [texts('access.ends-at'), endsAt],
+  ] as const;
+  const facts = times.flatMap(([name, time]) => (time === undefined ? [] : [`*${name}*\n${shownTime(time)}`]));
+  const access = accessOf(authorization);
+  return [
+    ...(purpose === undefined ? [] : [section(`“${shownWords(purpose, 2000, texts)}”`)]),
+    ...(letter === undefined ? [] : [context(texts('access.letter', { letter: shownWords(letter, 1000, texts) }))]),
+    ...(facts.length === 0 ? [] : [fields(facts)]),
+    ...(access === 'granted' && endsAt !== undefined ? [context(leftWords(endsAt, at, texts))] : []),
+    ...((access === 'rejected' || access === 'refused') && rejectReason !== undefined
+      ? [context(texts('access.rejected-because', { reason: shownWords(rejectReason, 500, texts) }))]
+      : []),
+    ...(approvals.length === 0 ? [] : [context(approvedBy(approvals, access === 'asked', texts))]),
+  ];
+}
+
+/** What is left, in whole days, hours or minutes; the card is drawn anew with each step. */
+function leftWords(end: number, now: number, texts: Texts): string {
+  const minutes = Math.ceil(leftUntil(end, now) / 60_000);
+  if (minutes >= 24 * 60) return texts('access.left.days', { count: Math.ceil(minutes / (24 * 60)) });
+  return minutes >= 60
+    ? texts('access.left.hours', { count: Math.ceil(minutes / 60) })
+    : texts('access.left.minutes', { count: minutes });
+}
+
+function approvedBy(approvals: readonly Approval[], waiting: boolean, texts: Texts): string {
+  const users = approvals.map(({ by }) => `<@${by}>`).join(', ');
+  return texts(waiting ? 'access.approved-first' : 'access.approved-by', { users });
+}

@@ -1,0 +1,73 @@
+import type { types } from '@slack/bolt';
+import type { Texts } from '../../locales/index.ts';
+import type { Action } from '../../tickets/ticket/actions.ts';
+import { noteLimit } from '../../tickets/limits.ts';
+import { limits, paragraphs, plain, section, type Block, type Modal } from '../kit/kit.ts';
+import { beginning } from '../kit/text.ts';
+import { ids } from '../interaction/ids.ts';
+import { encodeMetadata } from '../interaction/metadata.ts';
+import { shortenDocument } from '../text/cut.ts';
+import { readForeign } from '../text/read.ts';
+import { ratingInputs, type Asked, type Rated } from '../rating/view.ts';
+import { input, stateLine, ticketLine, type FormState } from '../kit/modal.ts';
+
+/** Characters of a solution; the messages of the ticket hold all of it. */
+const solutionLimit = 2000;
+
+/** What is asked before it is done; urging needs no question. */
+export type Confirmed = Exclude<Action, 'urge'>;
+
+export interface ConfirmForm {
+  readonly action: Confirmed;
+  readonly ticket: { readonly id: string; readonly title?: string | undefined };
+  /** Where a result is to be confirmed: how the service says that it was solved, plain text or HTML. */
+  readonly resolution?: string | undefined;
+  readonly note?: string | undefined;
+  /** Where a rating can be given with it. */
+  readonly rating?: { readonly asked: Asked; readonly rated: Rated } | undefined;
+  readonly form: FormState;
+}
+
+/** Asks before a ticket is closed (with a note and a rating, if wanted), canceled or deleted (with a box that must be ticked). */
+export function confirmView({ action, ticket, resolution, note, rating, form }: ConfirmForm, texts: Texts): Modal {
+  return {
+    type: 'modal',
+    callback_id: ids.views.confirm,
+    private_metadata: encodeMetadata('act', { ticket: ticket.id, action, rating: rating?.asked }),
+    title: plain(texts('cards.act.title', { action }), limits.viewTitle),
+    submit: plain(texts('cards.act.submit', { action }), limits.viewTitle),
+    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+    blocks: [
+      ...stateLine(form, texts),
+      ticketLine(ticket, texts),
+      ...(resolution === undefined ? [] : solution(resolution, texts)),
+      section(texts('cards.act.question', { action })),
+      ...(action === 'close' ? [noteInput(note, texts)] : []),
+      ...(rating === undefined ? [] : ratingInputs(rating.asked, rating.rated, texts)),
+      ...(action === 'delete' ? [sureInput(ticket.id, texts)] : []),
+    ],
+  };
+}
+
+function solution(resolution: string, texts: Texts): Block[] {
+  const words = shortenDocument(readForeign(resolution, texts('cards.picture')), solutionLimit);
+  return [section(`*${texts('cards.resolution')}*`), paragraphs(words)];
+}
+
+function noteInput(note: string | undefined, texts: Texts): types.InputBlock {
+  const { note: id } = ids.inputs;
+  const element: types.PlainTextInput = {
+    type: 'plain_text_input',
+    action_id: id,
+    multiline: true,
+    max_length: noteLimit,
+    ...(note !== undefined && note !== '' && { initial_value: beginning(note, noteLimit) }),
+  };
+  return input(id, texts('cards.act.note'), element, { optional: true });
+}
+
+function sureInput(ticket: string, texts: Texts): types.InputBlock {
+  const { sure: id } = ids.inputs;
+  const option = { text: plain(texts('cards.act.sure-option', { id: ticket }), limits.buttonText), value: 'sure' };
+  return input(id, texts('cards.act.sure'), { type: 'checkboxes', action_id: id, options: [option] });
+}

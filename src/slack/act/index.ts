@@ -1,0 +1,63 @@
+import { isFinal, statuses } from '../../tickets/ticket/status.ts';
+import type { Message } from '../interaction/answer.ts';
+import { inWords } from '../kit/in-words.ts';
+import { offer, offerFollowUp } from '../kit/offer.ts';
+import { shownTitle } from '../kit/ticket-words.ts';
+import { ids } from '../interaction/ids.ts';
+import type { Actor } from '../../tickets/roles/roles.ts';
+import type { Call, Surface } from '../interaction/surface.ts';
+import { confirmView, type Confirmed } from './confirm-view.ts';
+import { askedOf, unrated, type Asked } from '../rating/view.ts';
+import { noteView } from '../kit/note.ts';
+import { openForm } from '../interaction/open-form.ts';
+import { followUpInstead } from '../interaction/finished.ts';
+
+/** Asks before something is done that cannot be taken back; names the ticket as the service knows it. */
+export async function askFirst(
+  surface: Surface,
+  call: Call,
+  action: Confirmed,
+  id: string,
+): Promise<Message | undefined> {
+  const { desk, texts } = surface;
+  const title = texts('cards.act.title', { action });
+  if (call.triggerId === undefined) return offer(ids.actions[action], title, id, texts);
+  await openForm(surface, call, title, async () => {
+    const actor = await call.actor();
+    await desk.allow(actor, { id, action });
+    const [{ description, status, resolution }, asked] = await Promise.all([
+      desk.show(actor, id),
+      action === 'close' ? dimensionsFor(surface, actor) : [],
+    ]);
+    // A finished ticket is what one deletes.
+    if (action !== 'delete' && isFinal(status)) return noteView(title, offerFollowUp({ id, status }, texts), texts);
+    const ticket = { id, title: shownTitle(description, texts) };
+    const solved = action === 'close' && status === statuses.toBeConfirmed ? resolution : undefined;
+    const rating = { asked, rated: unrated };
+    return confirmView({ action, ticket, resolution: solved, rating, form: { state: 'open' } }, texts);
+  });
+  return undefined;
+}
+
+/** What a rating is asked for; nothing where the service does not tell, since closing does not hang on it. */
+async function dimensionsFor({ desk, log }: Surface, actor: Actor): Promise<Asked> {
+  try {
+    return askedOf(await desk.rating.dimensions(actor));
+  } catch (error) {
+    log.warn({ err: error }, 'A ticket is closed without a rating being offered.');
+    return [];
+  }
+}
+
+/** Urging takes nothing away, so it is done without a question. */
+export async function urge({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
+  const actor = await call.actor();
+  try {
+    await call.act(() => desk.act(actor, { key: call.key, id, action: 'urge' }));
+  } catch (error) {
+    const followUp = followUpInstead(error, id, texts);
+    if (followUp === undefined) throw error;
+    return followUp;
+  }
+  return inWords('cards.act.done', { action: 'urge', id }, texts);
+}

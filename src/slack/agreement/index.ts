@@ -1,0 +1,47 @@
+import type { Message } from '../interaction/answer.ts';
+import { inWords } from '../kit/in-words.ts';
+import type { Modal } from '../kit/kit.ts';
+import { offerForm } from '../kit/offer.ts';
+import { decodeMetadata, encodeMetadata, type Metadata } from '../interaction/metadata.ts';
+import { text } from '../interaction/payload.ts';
+import type { Call, Surface } from '../interaction/surface.ts';
+import { agreementView } from './view.ts';
+import { noteView } from '../kit/note.ts';
+import { outdated, type Click } from '../interaction/click.ts';
+import { buildOrExplain, openForm } from '../interaction/open-form.ts';
+import { updateView } from '../interaction/update-view.ts';
+
+/** A page of the agreement in force, asked anew. */
+async function agreementPage({ desk, texts }: Surface, call: Call, asked: Metadata<'agreement'>): Promise<Modal> {
+  const state = await desk.agreements.show(await call.actor(), asked.kind);
+  return state === undefined
+    ? noteView(texts('agreements.title'), inWords('agreements.none', {}, texts), texts)
+    : agreementView(state, asked, texts);
+}
+
+/** Shows the agreement in a view; where none can be opened, offers a button that does. */
+export async function openAgreement(
+  surface: Surface,
+  call: Call,
+  asked: Metadata<'agreement'>,
+): Promise<Message | undefined> {
+  const { texts } = surface;
+  if (call.triggerId === undefined) return offerForm('agreement', encodeMetadata('agreement', asked), texts);
+  await openForm(surface, call, texts('agreements.title'), () => agreementPage(surface, call, asked));
+  return undefined;
+}
+
+/** "Read all of it": over the form, where it is clicked in one. */
+export const readAgreement: Click = async (surface, call, value) => {
+  const asked = decodeMetadata('agreement', value);
+  return asked === undefined ? outdated(surface) : openAgreement(surface, call, asked);
+};
+
+export const turnAgreementPage: Click = async (surface, call, value, body) => {
+  const asked = decodeMetadata('agreement', value);
+  const view_id = text(body, 'view', 'id');
+  if (asked === undefined || view_id === undefined) return outdated(surface);
+  const view = await buildOrExplain(surface, () => agreementPage(surface, call, asked));
+  await updateView(surface.client, { view_id, view });
+  return undefined;
+};

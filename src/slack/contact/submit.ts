@@ -1,0 +1,52 @@
+import { verifyContacts } from '../../tickets/create/form-codes.ts';
+import { checkContact, contactOf } from '../../tickets/create/form-contact.ts';
+import type { FormShape, Problem } from '../../tickets/create/form.ts';
+import type { Actor } from '../../tickets/roles/roles.ts';
+import { failureMessage, inWords } from '../kit/in-words.ts';
+import { text } from '../interaction/payload.ts';
+import type { Surface } from '../interaction/surface.ts';
+import { contactView } from './view.ts';
+import { problemMarks } from '../create/form/problems.ts';
+import { callOf } from '../interaction/call.ts';
+import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
+import { contactShape, readContact, type EnteredContact } from './entered.ts';
+
+/** Verifies what must be, changes the contact, or shows the form again with what is wrong under its fields. */
+export const submitContact: Submit = async (surface, submitted) => {
+  const { body, botUser } = submitted;
+  const entered = readContact(body);
+  const key = text(body, 'view', 'id');
+  if (entered === undefined || key === undefined) return refuseOutdated(surface, submitted);
+  const { desk, texts } = surface;
+  const { ticket, values } = entered;
+  const call = callOf(surface, body, botUser);
+  let shape: Pick<FormShape, 'areaCodes' | 'contacts'> = { areaCodes: [], contacts: [] };
+  return submitForm(surface, submitted, {
+    form: (form) => contactView({ ticket, values, shape, form }, texts),
+    work: async () => {
+      const actor = await call.actor();
+      await desk.contacts.allow(actor, ticket);
+      shape = await contactShape(surface, actor, values);
+      const problems = await problemsOf(surface, actor, values, shape);
+      if (problems.length > 0) {
+        const marks = problemMarks(problems, texts);
+        const view = contactView({ ticket, values, shape, marks, form: { state: 'open' } }, texts);
+        return { done: false, said: failureMessage(Object.values(marks).join('\n')), view };
+      }
+      const contact = contactOf(values, shape) ?? {};
+      await desk.contacts.change(actor, { key, id: ticket, contact });
+      return { done: true, said: inWords('contacts.changed', { id: ticket }, texts) };
+    },
+  });
+};
+
+async function problemsOf(
+  { desk }: Surface,
+  actor: Actor,
+  values: EnteredContact['values'],
+  shape: Pick<FormShape, 'areaCodes' | 'contacts'>,
+): Promise<readonly Problem[]> {
+  if (contactOf(values, shape) === undefined) return [{ field: 'phone', code: 'one-needed' }];
+  const problems = checkContact(values, { phoneRequired: false, emailRequired: false });
+  return problems.length > 0 ? problems : verifyContacts(desk.contacts, actor, values, shape);
+}

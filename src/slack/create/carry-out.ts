@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Created, Progress, Submission } from '../../tickets/requests.ts';
+import { DeskError } from '../../tickets/errors.ts';
+import type { FormValues } from '../../tickets/create/form.ts';
+import type { Place } from '../../tickets/links/link.ts';
+import type { SlackContext } from '../interaction/context.ts';
+import { createDrafts } from '../interaction/drafts.ts';
+import { sourceOf } from '../file-source.ts';
+import { reportFailure } from '../interaction/failure.ts';
+import { newCode, submissionKey, type FormCode } from './form/metadata.ts';
+import { privateValue } from './form/private.ts';
+import { progressView, successMessage, successView, type Success } from './form/outcome.ts';
+import { markOf } from '../../tickets/create/draft.ts';
+import { comeBack } from './come-back.ts';
+import { earlierTicket, offerChoice } from './earlier.ts';
+import { failureMarks } from './failure-marks.ts';
+import { createReporter, type Reporter } from './progress.ts';
+import { permalinkOf } from './shortcuts.ts';
+import { keep } from './open-form-state.ts';
+import { showOutcome, tellDirectly } from './tell.ts';
+import type { Verdict } from './validate.ts';
+import { within } from '../../ops/within.ts';
+
+type Ready = Extract<Verdict, { readonly kind: 'ready' }>;
+
+/**
+ * Milliseconds between looks at a submission that is being worked on already: the same form was sent, or delivered,
+ * twice. Both end with the same result, in whatever order their views are drawn.
+ */
+const pauses = [1000, 2000, 4000, 8000, 15_000];
+
+/** Milliseconds for the address of the thread. */
+const patience = 1000;
+
+/** Creates the ticket and shows what came of it. */
+export async function carryOut(context: SlackContext, ready: Ready): Promise<void> {
+  const { actor, form } = ready;
+  const show = (step: Progress | { readonly step: 'busy' }) =>
+    showOutcome(context, form.view.id, progressView(step, context.texts));
+  const reporter = createReporter(show, context.now);
+  await keep(context, form, { sending: context.now() });
+  try {
+    const created = await createOnce(context, ready, reporter);
+    await reporter.end();
+    await succeed(context, ready, created);
+  } catch (failure) {
+    await reporter.end();
+    const earlier = earlierTicket(failure);
+    if (earlier !== undefined) return offerChoice(context, actor, form, earlier);
+    await comeBack(context, { ...form, marks: failureMarks(form.values, failure, context.texts) }, [], failure);
+  }
+}
+
+async function createOnce(
+  { desk, files }: SlackContext,
+  { actor, form, ticket }: Ready,
+  { tell }: Reporter<Progress | { readonly step: 'busy' }>,
+): Promise<Created> {
+  const { code, values, person } = form;
+  for (let attempt = 0; ; attempt += 1) {
+    const submission: Submission = {
+      key: submissionKey(person.user, code),
+      form: markOf(values),
+      ticket,
+      files: values.files.map((file) => sourceOf(file, files)),
+      place: placeOf(code, values),
+      related: values.related?.map(({ id }) => id),
+      isPrivate: values.private === privateValue,
+      agreed: values.agreement === undefined ? undefined : Number(values.agreement),
+      onProgress: tell,
+    };
+    try {
+      return await desk.create(actor, submission);
+    } catch (failure) {
+      const pause = pauses[attempt];
+      if (!(failure instanceof DeskError) || failure.code !== 'in-progress' || pause === undefined) throw failure;
+      tell({ step: 'busy' });
+      await sleep(pause);
+    }
+  }
+}
+
+/** The thread counts only in its own channel. */
+function placeOf({ place }: FormCode, { channel }: FormValues): Place | undefined {
+  if (channel === undefined) return undefined;
+  return place?.channel === channel ? place : { channel };
+}
+
+/** From here on the ticket exists, so nothing may say otherwise. */
+async function succeed(context: SlackContext, { form }: Ready, created: Created): Promise<void> {
+  const { client, texts } = context;
+  const { id, repeated, link, linkFailure, relateFailure } = created;
+  const reason = (failure: Error | undefined, at: string) =>
+    failure === undefined ? undefined : reportFailure(context, failure, { ticket: id, at }).text;
+  await createDrafts(context).remove(form.person, form.code.key);
+  const thread = link?.thread === undefined ? undefined : permalinkOf(client, link.channel, link.thread);
+  const success: Success = {
+    ticket: id,
+    // Two forms that go on with one draft are one ticket, which whoever sends the second is to know.
+    repeated: repeated === true && form.code.submission !== undefined,
+    channel: link?.channel,
+    permalink: thread && (await within(thread, patience))?.value,
+    linkFailure: reason(linkFailure, 'link'),
+    relateFailure: reason(relateFailure, 'relate'),
+  };
+  const view = successView(success, newCode(randomUUID(), form.code.place), texts);
+  if (await showOutcome(context, form.view.id, view)) return;
+  await tellDirectly(context, form.person, successMessage(success, texts));
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import type { Template } from '../../tickets/catalog/catalog.ts';
+import { byCode } from '../../tickets/create/choice-code.ts';
+import { emptyValues } from '../../tickets/create/form.ts';
+import { descriptionLimit } from '../../tickets/limits.ts';
+import { insertTemplate, removeTemplate } from '../../tickets/create/template.ts';
+import { foreign } from '../text/foreign.ts';
+import type { SlackContext } from '../interaction/context.ts';
+import { text } from '../interaction/payload.ts';
+import { newCode } from './form/metadata.ts';
+import { sendCodeTo, wayOf } from '../contact/send-code.ts';
+import { drawForm } from './draw.ts';
+import { findDraft } from './find-draft.ts';
+import { creator } from './person.ts';
+import { keep, moveDraft, readingOf, restored, takeForm, type OpenForm } from './open-form-state.ts';
+import { isUntouched } from './untouched.ts';
+
+/** What a click or a choice makes of an open form. */
+export type Change = (context: SlackContext, form: OpenForm, body: unknown) => Promise<OpenForm> | OpenForm;
+
+/** Keeps what was entered, changes the form, and draws it anew. */
+export async function change(context: SlackContext, body: unknown, make: Change): Promise<void> {
+  const form = await takeForm(context, body);
+  if (form === undefined) return;
+  const changed = await make(context, form, body);
+  if (isUntouched(changed)) {
+    await drawForm(context, changed);
+    return;
+  }
+  await keep(context, changed);
+  const { draft, ...code } = changed.code;
+  // What is entered now is what the person goes on with, and not the draft that was offered.
+  await drawForm(context, draft?.state === 'waiting' ? { ...changed, code } : changed);
+}
+
+/** Has a code sent to a contact of the form. */
+export const sendCode: Change = async (context, form, body) => {
+  const way = wayOf(text(body, 'actions', '0', 'value'));
+  return { ...form, marks: await sendCodeTo(context, () => creator(context, form.person), way, form.values) };
+};
+
+/** A choice on which other fields depend, or another try to read the lists. */
+export const choose: Change = (_, form) => form;
+
+/** A new form in the place of this one, which stays as the draft until something is entered. */
+export const startEmpty: Change = async (context, form) => {
+  await keep(context, form);
+  const code = { ...newCode(randomUUID(), form.code.place), generation: form.code.generation + 1 };
+  // Another ticket begins where the last one was followed; a draft that is put aside takes its channel along.
+  const channel = form.code.draft?.state === 'restored' ? undefined : form.code.place?.channel;
+  const values = { ...emptyValues, channel };
+  return { ...form, code, values, carried: [], decided: true, at: context.now(), notices: [] };
+};
+
+/** The draft in the place of what is in the form. */
+export const openDraft: Change = async (context, form) => {
+  const { draft, notices } = await findDraft(context, form.person, { except: form.code.key });
+  if (draft === undefined) return { ...form, notices };
+  const opened = { ...form, ...restored(draft, form.code.generation + 1) };
+  await moveDraft(context, opened, draft);
+  return opened;
+};
+
+/** Puts the chosen template's text below the description. */
+export const useTemplate: Change = async (context, form, body) => {
+  const chosen = readingOf(body).template;
+  const template = byCode(await templates(context, form), chosen);
+  if (template === undefined) return form;
+  const description = insertTemplate(form.values.description, template.text);
+  if (description === undefined) {
+    const text = foreign(template.text);
+    return { ...form, notices: [context.texts('create.template-too-long', { limit: descriptionLimit, text })] };
+  }
+  return described(form, description, chosen);
+};
+
+export const takeTemplateOut: Change = async (context, form) => {
+  const template = byCode(await templates(context, form), form.code.inserted);
+  if (template === undefined) return form;
+  return described(form, removeTemplate(form.values.description, template.text), undefined);
+};
+
+/** A new block for the description, since Slack would keep the old text in the old one. */
+function described(form: OpenForm, description: string, inserted: string | undefined): OpenForm {
+  const code = { ...form.code, edits: form.code.edits + 1, inserted };
+  return { ...form, code, values: { ...form.values, description } };
+}
+
+/** None where the list cannot be read; the form that is drawn then says so. */
+async function templates(context: SlackContext, { person, values }: OpenForm): Promise<readonly Template[]> {
+  try {
+    const catalog = context.desk.catalog(await creator(context, person));
+    const product = byCode(await catalog.products(), values.product);
+    const types = product && (await catalog.problemTypes(product.id));
+    const problemType = byCode(types, values.problemType);
+    return problemType ? await catalog.templates(problemType.id) : [];
+  } catch {
+    return [];
+  }
+}

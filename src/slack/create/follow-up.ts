@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { codeOf } from '../../tickets/create/choice-code.ts';
+import type { Catalog, Choice } from '../../tickets/catalog/catalog.ts';
+import { emptyValues, type FormValues } from '../../tickets/create/form.ts';
+import type { Ticket } from '../../tickets/ticket/ticket.ts';
+import type { Message } from '../interaction/answer.ts';
+import { offer } from '../kit/offer.ts';
+import { ids } from '../interaction/ids.ts';
+import type { Call, Surface } from '../interaction/surface.ts';
+import { newCode } from './form/metadata.ts';
+import { loadingView } from '../kit/note.ts';
+import { openView } from '../interaction/open-form.ts';
+import { drawForm, refusalView } from './draw.ts';
+import { findDraft } from './find-draft.ts';
+import { creator } from './person.ts';
+import { relatedChoice } from './related-choice.ts';
+import { begun } from './untouched.ts';
+import { updateView } from '../interaction/update-view.ts';
+
+/**
+ * The API has no way to open a ticket again: opens the create form for a new one that goes on where this one ended, with its
+ * product, problem type and region, and related to it.
+ */
+export async function openFollowUp(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
+  const { client, desk, texts } = surface;
+  if (call.triggerId === undefined) return offer(ids.actions.followUp, texts('related.follow-up'), id, texts);
+  const view = await openView(surface, call, loadingView(texts('create.title'), texts));
+  if (view === undefined) return undefined;
+  try {
+    const person = { user: call.user, team: call.team };
+    const actor = await creator(surface, person);
+    const [ticket, { draft }] = await Promise.all([desk.show(actor, id), findDraft(surface, person)]);
+    const origin = relatedChoice({ id, description: ticket.description }, texts);
+    const { channel } = call.place;
+    const code = {
+      ...newCode(randomUUID(), /^[CG]/.test(channel) ? { channel } : undefined),
+      relates: [origin],
+      ...(draft !== undefined && { draft: { state: 'waiting', at: draft.at } as const }),
+    };
+    const values: FormValues = {
+      ...emptyValues,
+      ...(await choicesOf(ticket, desk.catalog(actor))),
+      description: `${texts('related.follow-up.text', { ...origin })}\n\n`,
+      related: [origin],
+      channel: code.place?.channel,
+    };
+    const { product, problemType } = values;
+    const form = { person, view: { id: view }, at: 0, carried: [], decided: true, notices: [] };
+    await drawForm(surface, begun({ ...form, code: { ...code, product, problemType }, values }));
+  } catch (failure) {
+    await updateView(client, { view_id: view, view: refusalView(surface, failure) });
+  }
+  return undefined;
+}
+
+/** A ticket tells the names of its choices and not their ids; a name that is listed no more is left to the person. */
+async function choicesOf(
+  ticket: Ticket,
+  catalog: Catalog,
+): Promise<Pick<FormValues, 'product' | 'problemType' | 'region'>> {
+  const product = named(await catalog.products().catch(() => []), ticket.product);
+  if (product === undefined) return {};
+  const [types, regions] = await Promise.all([
+    catalog.problemTypes(product.id).catch(() => []),
+    catalog.regions().catch(() => []),
+  ]);
+  const problemType = named(types, ticket.problemType);
+  const region = named(regions, ticket.region);
+  return {
+    product: codeOf(product.id),
+    problemType: problemType && codeOf(problemType.id),
+    region: region && codeOf(region.id),
+  };
+}
+
+function named<T extends Choice>(choices: readonly T[], name: string | undefined): T | undefined {
+  return choices.find((choice) => choice.name === name);
+}

@@ -1,0 +1,94 @@
+import type { Texts } from '../../../locales/index.ts';
+import type { UploadLimits } from '../../../tickets/catalog/catalog.ts';
+import { fits } from '../../../tickets/create/form-check.ts';
+import type { FormFile, FormShape } from '../../../tickets/create/form.ts';
+import { oneLine } from '../../kit/clean.ts';
+import { context, plain, type Block } from '../../kit/kit.ts';
+import { sizeText } from '../../kit/size-text.ts';
+import { foreign } from '../../text/foreign.ts';
+import { ids } from '../../interaction/ids.ts';
+import { blockId, scopeOf } from './block-ids.ts';
+import { input } from './elements.ts';
+import type { FormState } from './state.ts';
+
+/** Slack's most for the files of one input. */
+const mostFiles = 10;
+
+/** Slack's most for checkboxes. */
+const mostBoxes = 10;
+
+/**
+ * Extensions that Slack's `filetypes` surely takes (its list of file types). One that it does not know makes the whole
+ * view invalid, so any other in the served list means: let all be chosen, and check afterwards.
+ */
+const slackTypes = new Set(
+  'bmp csv doc docx gif gzip html jpeg jpg json log mov mp3 mp4 odp ods odt pdf png ppt pptx rar rtf svg tar txt xls xlsx xml yaml zip'.split(
+    ' ',
+  ),
+);
+
+/** Files from elsewhere for ticking, and the input for more. */
+export function fileBlocks(state: FormState, shape: FormShape, texts: Texts): Block[] {
+  const { limits } = shape;
+  return [...carriedBlocks(state, limits, texts), ...inputBlocks(state, limits, texts)];
+}
+
+/** What is to be ticked from the start depends on the limits, so the boxes wait for them. */
+function carriedBlocks(
+  { code, values, carried, waiting }: FormState,
+  limits: UploadLimits | undefined,
+  texts: Texts,
+): Block[] {
+  if (carried.length === 0) return [];
+  if (limits === undefined && waiting) {
+    return [context(texts('create.files-waiting', { names: carried.map(({ name }) => foreign(name)).join(', ') }))];
+  }
+  const options = carried.map((file) => ({
+    text: plain(oneLine(file.name), 75),
+    value: file.id,
+    description: plain(sizeText(file.size), 75),
+  }));
+  const ticked = options.filter(({ value }) => values.files.some((file) => file.id === value));
+  return [
+    input(
+      { id: blockId('kept', scopeOf(code.generation, ...carried.map(({ id }) => id))), label: texts('create.kept') },
+      {
+        type: options.length > mostBoxes ? 'multi_static_select' : 'checkboxes',
+        action_id: ids.create.actions.kept,
+        options,
+        ...(ticked.length > 0 && { initial_options: ticked }),
+      },
+    ),
+  ];
+}
+
+/** Of files from elsewhere, those that are ticked from the start: as many as fit, in their order. */
+export function tickable(files: readonly FormFile[], limits: UploadLimits | undefined): readonly FormFile[] {
+  if (limits === undefined) return files;
+  return files.filter((file) => fits(file, limits)).slice(0, Math.max(0, limits.count));
+}
+
+function inputBlocks({ code }: FormState, limits: UploadLimits | undefined, texts: Texts): Block[] {
+  if (limits !== undefined && limits.count < 1) return [];
+  const types = limits?.types ?? [];
+  const filetypes = types.length > 0 && types.every((type) => slackTypes.has(type)) ? types : [];
+  return [
+    input(
+      {
+        id: blockId('files', code.generation),
+        label: texts('create.files'),
+        hint: limits && limitsText(limits, texts),
+      },
+      {
+        type: 'file_input',
+        action_id: ids.create.actions.files,
+        max_files: Math.min(mostFiles, limits?.count ?? mostFiles),
+        ...(filetypes.length > 0 && { filetypes: [...filetypes] }),
+      },
+    ),
+  ];
+}
+
+function limitsText({ count, size, types }: UploadLimits, texts: Texts): string {
+  return texts('create.files-hint', { count, size: sizeText(size), types: types.length, list: types.join(', ') });
+}

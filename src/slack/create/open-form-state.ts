@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import type { UploadLimits } from '../../tickets/catalog/catalog.ts';
+import { keepable, type Draft } from '../../tickets/create/draft.ts';
+import { emptyValues, type FormFile, type FormValues } from '../../tickets/create/form.ts';
+import type { SlackContext } from '../interaction/context.ts';
+import { createDrafts, type Person } from '../interaction/drafts.ts';
+import { at, factsOf, text } from '../interaction/payload.ts';
+import { newCode, readCode, type FormCode } from './form/metadata.ts';
+import { tickable } from './form/files.ts';
+import { merge, readState, type Reading } from './form/read.ts';
+import type { Marks } from './form/state.ts';
+
+/** A form that somebody has open, as one of its payloads shows it. */
+export interface OpenForm {
+  readonly person: Person;
+  readonly view: { readonly id: string; readonly hash?: string | undefined };
+  readonly code: FormCode;
+  readonly values: FormValues;
+  readonly carried: readonly FormFile[];
+  /** Whether the person has seen which of the carried files are ticked. */
+  readonly decided: boolean;
+  /** When the payload was read, epoch milliseconds; newer payloads of the form win over older ones. */
+  readonly at: number;
+  readonly notices: readonly string[];
+  readonly marks?: Marks | undefined;
+}
+
+/** Ids and hashes go back to Slack as they came; Slack's client throws at what is no text. */
+const slackId = /^[\w.-]{1,100}$/;
+
+/** The parts of a payload that name a person and a view; undefined where it has none. */
+export function viewOf(body: unknown): Pick<OpenForm, 'person' | 'view'> | undefined {
+  const { user, team } = factsOf(body);
+  const id = text(body, 'view', 'id');
+  const hash = text(body, 'view', 'hash');
+  if (user === undefined || id === undefined || !slackId.test(id)) return undefined;
+  return { person: { user, team }, view: { id, hash: hash !== undefined && slackId.test(hash) ? hash : undefined } };
+}
+
+export function readingOf(body: unknown): Reading {
+  return readState(at(body, 'view', 'state', 'values'));
+}
+
+/**
+ * Reads the form out of a payload; undefined where that names no person or view. A form that was not made by this
+ * version of the app is taken as a new one, with all that can be read of it and a notice that says so.
+ */
+export async function takeForm(context: SlackContext, body: unknown): Promise<OpenForm | undefined> {
+  const found = viewOf(body);
+  if (found === undefined) return undefined;
+  const code = readCode(text(body, 'view', 'private_metadata'));
+  return code === undefined ? takeStrange(context, body, found) : takeKnown(context, body, { ...found, code });
+}
+
+async function takeKnown(
+  context: SlackContext,
+  body: unknown,
+  { person, view, code }: Pick<OpenForm, 'person' | 'view' | 'code'>,
+): Promise<OpenForm> {
+  const drafts = createDrafts(context);
+  const [stored, listed] = await Promise.all([
+    drafts.of(person, code.key),
+    code.carries === true ? drafts.carried(person, code.key) : [],
+  ]);
+  const carried = listed ?? [];
+  const { product, problemType } = code;
+  const before = stored === undefined ? { ...emptyValues, product, problemType } : stored.values;
+  const reading = readingOf(body);
+  const values = merge({ ...before, secrets: {} }, reading, carried, code.relates);
+  return {
+    person,
+    view,
+    code: { ...code, product: values.product, problemType: values.problemType, carries: carried.length > 0 },
+    values,
+    carried,
+    decided: reading.kept !== undefined,
+    at: context.now(),
+    notices: listed === undefined ? [context.texts('create.files-lost')] : [],
+  };
+}
+
+async function takeStrange(
+  context: SlackContext,
+  body: unknown,
+  { person, view }: Pick<OpenForm, 'person' | 'view'>,
+): Promise<OpenForm> {
+  const values = merge(emptyValues, readingOf(body), []);
+  const carried = values.files;
+  const { product, problemType } = values;
+  const code = {
+    ...newCode(randomUUID(), undefined),
+    generation: 1,
+    product,
+    problemType,
+    carries: carried.length > 0,
+  };
+  if (carried.length > 0) await createDrafts(context).carry(person, code.key, carried);
+  const notices = [context.texts('create.outdated')];
+  return { person, view, code, values, carried, decided: true, at: context.now(), notices };
+}
+
+/** A form that goes on with a draft: it has a key of its own, and is the same submission. */
+export function restored(
+  { key, submission = key, earlier, place, compared, at: time, values }: Draft,
+  generation = 0,
+): Omit<OpenForm, 'person' | 'view' | 'at'> {
+  const { product, problemType, files, related } = values;
+  const draft = { state: 'restored', at: time } as const;
+  return {
+    code: {
+      ...newCode(randomUUID(), place),
+      submission,
+      earlier,
+      generation,
+      product,
+      problemType,
+      carries: files.length > 0,
+      draft,
+      compared,
+      relates: related,
+    },
+    values: { ...values, secrets: {} },
+    carried: files,
+    decided: true,
+    notices: [],
+  };
+}
+
+/**
+ * Keeps what was entered, so that it survives whatever comes.
+ * @param as `sending`: since when the form is being sent, epoch milliseconds; `instead`: the form that it goes on with
+ */
+export async function keep(
+  context: SlackContext,
+  { person, code, values, at: time }: Pick<OpenForm, 'person' | 'code' | 'values' | 'at'>,
+  { sending, instead }: { readonly sending?: number; readonly instead?: string } = {},
+): Promise<void> {
+  const { key, submission, earlier, place, compared } = code;
+  const known = { key, submission, earlier, place, compared, sending };
+  await createDrafts(context).save(person, { version: 1, at: time, ...known, values: keepable(values) }, instead);
+}
+
+/** A draft belongs to the form that goes on with it, from the moment when that opens. */
+export async function moveDraft(
+  context: SlackContext,
+  form: Pick<OpenForm, 'person' | 'code' | 'values' | 'carried'>,
+  { key, at: time }: Draft,
+): Promise<void> {
+  const { person, code, carried } = form;
+  await Promise.all([
+    keep(context, { ...form, at: time }, { instead: key }),
+    carried.length > 0 && createDrafts(context).carry(person, code.key, carried),
+  ]);
+}
+
+/** The values with those carried files ticked that fit, where the person could not choose yet. */
+export function withTicks({ values, carried, decided }: OpenForm, limits: UploadLimits | undefined): FormValues {
+  if (decided || limits === undefined) return values;
+  const ticked = tickable(carried, limits);
+  return { ...values, files: values.files.filter((file) => !carried.includes(file) || ticked.includes(file)) };
+}

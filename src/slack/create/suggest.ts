@@ -1,0 +1,80 @@
+import type { types } from '@slack/bolt';
+import type { Catalog, Choice } from '../../tickets/catalog/catalog.ts';
+import { byCode, codeOf } from '../../tickets/create/choice-code.ts';
+import type { FormValues } from '../../tickets/create/form.ts';
+import type { SlackContext } from '../interaction/context.ts';
+import { ids } from '../interaction/ids.ts';
+import { at, text } from '../interaction/payload.ts';
+import { fieldOf } from './form/block-ids.ts';
+import { distinct } from './form/elements.ts';
+import { matches } from './form/match.ts';
+import { catalogBlocks } from './form/notes.ts';
+import { drawForm } from './draw.ts';
+import { creator } from './person.ts';
+import { takeForm, viewOf, type OpenForm } from './open-form-state.ts';
+import { within } from '../../ops/within.ts';
+
+/** Milliseconds. Slack waits 3 s, a person less; the list goes on loading for the next letter that is typed. */
+const patience = 700;
+
+/**
+ * Answers what is typed into a select with the best matches of a list. Where the list is late or cannot be read, the
+ * answer is empty, and the form says why.
+ */
+export async function answerOptions(
+  context: SlackContext,
+  body: unknown,
+  ack: (answer: { readonly options: types.Option[] }) => Promise<void>,
+): Promise<void> {
+  const reading = listFor(context, body);
+  const known = await within(
+    reading.catch(() => undefined),
+    patience,
+  );
+  const choices = known?.value;
+  await ack({ options: choices === undefined ? [] : distinct(matches(choices, text(body, 'value') ?? '')) });
+  // The form for a contact has a list of this form, too, but not its place for such words.
+  const isCreate = text(body, 'view', 'callback_id') === ids.views.create;
+  if (choices !== undefined || isTold(body) || !isCreate) return;
+  const form = await takeForm(context, body);
+  // Of two payloads at the same time, the one with a choice in it is to win.
+  if (form !== undefined) await drawForm(context, { ...form, at: 0 });
+}
+
+/** The whole list that a select chooses from; rejects as the catalog does. */
+async function listFor(context: SlackContext, body: unknown): Promise<readonly Choice[]> {
+  const found = viewOf(body);
+  const block = fieldOf(text(body, 'block_id') ?? '');
+  if (found === undefined || block === undefined) return [];
+  const catalog = context.desk.catalog(await creator(context, found.person));
+  if (block.field === 'product') return catalog.products();
+  if (block.field === 'region') return catalog.regions();
+  if (block.field === 'areaCode') return catalog.areaCodes();
+  const form: OpenForm | undefined = await takeForm(context, body);
+  return form === undefined ? [] : dependent(catalog, block, form.values);
+}
+
+/** The lists that depend on product and problem type. */
+async function dependent(
+  catalog: Catalog,
+  { field, code }: NonNullable<ReturnType<typeof fieldOf>>,
+  values: FormValues,
+): Promise<readonly Choice[]> {
+  const product = byCode(await catalog.products(), values.product);
+  if (product === undefined) return [];
+  const types = await catalog.problemTypes(product.id);
+  if (field === 'problemType') return types;
+  const problemType = byCode(types, values.problemType);
+  if (problemType === undefined) return [];
+  if (field === 'severity') return catalog.severities(product.id, problemType.id);
+  if (field === 'template') return catalog.templates(problemType.id);
+  const { parameters } = await catalog.parameters(product.id, problemType.id);
+  return parameters.find(({ key }) => codeOf(key) === code)?.options ?? [];
+}
+
+/** Whether the form says already that the lists are late or cannot be read. */
+function isTold(body: unknown): boolean {
+  const blocks = at(body, 'view', 'blocks');
+  const told: readonly unknown[] = Object.values(catalogBlocks);
+  return Array.isArray(blocks) && blocks.some((block) => told.includes(at(block, 'block_id')));
+}

@@ -1,0 +1,56 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { Texts } from '../../locales/index.ts';
+import type { Found, Notice, Notifier, Posted } from '../../updates/ports.ts';
+import { shown } from '../interaction/answer.ts';
+import { suspensionNotice } from '../paused/view.ts';
+import { findBatch } from './find-batch.ts';
+import { guarded } from './guarded.ts';
+import { eventType } from './poster.ts';
+
+/** Slack's codes for a person whom no direct message reaches (references of chat.postMessage, conversations.open). */
+const unreachable = new Set([
+  'user_not_found',
+  'user_disabled',
+  'user_not_visible',
+  'cannot_dm_bot',
+  'messages_tab_disabled',
+]);
+
+/**
+ * Tells people in direct messages. A user's id stands for the conversation with them; only a look-up needs the
+ * conversation's own id.
+ */
+export function createNotifier({ client, texts }: { readonly client: WebClient; readonly texts: Texts }): Notifier {
+  const reaching = async <Result>(
+    call: () => Promise<Result>,
+  ): Promise<Result | Extract<Posted, { reason: string }>> => {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof WebAPIPlatformError) || !unreachable.has(error.data.error)) throw error;
+      return { outcome: 'refused', reason: error.data.error };
+    }
+  };
+
+  async function send(notice: Notice): Promise<Posted> {
+    const { ts } = await client.chat.postMessage({
+      channel: notice.creator,
+      ...shown(suspensionNotice(notice, texts)),
+      metadata: { event_type: eventType, event_payload: { batch: notice.id } },
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    return ts === undefined ? { outcome: 'unclear', reason: 'no_timestamp' } : { outcome: 'posted', ts };
+  }
+
+  async function look({ id, creator }: Notice, since: number): Promise<Found> {
+    const { channel } = await client.conversations.open({ users: creator });
+    if (channel?.id === undefined) return { outcome: 'unclear', reason: 'no_conversation' };
+    return findBatch(client, { channel: channel.id }, id, since);
+  }
+
+  return {
+    tell: (notice, signal) => guarded(signal, () => reaching(() => send(notice))),
+    find: (notice, since, signal) => guarded(signal, () => reaching(() => look(notice, since))),
+  };
+}

@@ -1,0 +1,100 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import type { Texts } from '../../locales/index.ts';
+import type { Link } from '../../tickets/links/link.ts';
+import type { Post, Posted, Poster } from '../../updates/ports.ts';
+import { shown, type Message } from '../interaction/answer.ts';
+import { accessCard } from '../access/card-view.ts';
+import { card } from '../show/card-view.ts';
+import { wordsOnly } from '../kit/message.ts';
+import { updateReply } from './reply-view.ts';
+import { findBatch } from './find-batch.ts';
+import { guarded } from './guarded.ts';
+
+export interface PosterParts {
+  /** A client of its own, so that a limit reached by posts never holds up what people click. */
+  readonly client: WebClient;
+  readonly texts: Texts;
+  readonly log: Logger;
+}
+
+/** The message's metadata, by which a batch is found again. */
+export const eventType = 'ticket_update';
+
+/** Slack does not take the blocks: the words alone will do, and nothing is lost. */
+const unfit = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'msg_too_long']);
+
+/** Slack has no such message any more, so there is nothing left to draw anew; the link itself is sound. */
+const cardGone = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
+
+/** How updates reach Slack. No call is repeated here: that is for whoever keeps the deliveries. */
+export function createPoster({ client, texts, log }: PosterParts): Poster {
+  async function send(post: Post, message: Message): Promise<Posted> {
+    const place = threadOf(post.link);
+    const { ts, message: posted } = await client.chat.postMessage({
+      channel: post.link.channel,
+      ...place,
+      ...shown(message),
+      metadata: { event_type: eventType, event_payload: { batch: post.batch } },
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    if (ts === undefined) return { outcome: 'unclear', reason: 'no_timestamp' };
+    // Slack takes a reply to a deleted message all the same, and puts it into the channel.
+    const isUnthreaded = place.thread_ts !== undefined && posted !== undefined && posted.thread_ts === undefined;
+    return { outcome: 'posted', ts, ...(isUnthreaded && { isUnthreaded }) };
+  }
+
+  async function update({ channel }: Link, ts: string, message: Message): Promise<Posted> {
+    await client.chat.update({ channel, ts, ...shown(message) });
+    return { outcome: 'posted', ts };
+  }
+
+  /** Edits a card; one that is gone counts as edited. */
+  function edit(link: Link, ts: string, message: Message, signal: AbortSignal): Promise<Posted> {
+    return guarded(signal, async () => {
+      try {
+        return await withFallback((fitting) => update(link, ts, fitting), message);
+      } catch (error) {
+        if (!(error instanceof WebAPIPlatformError) || !cardGone.has(error.data.error)) throw error;
+        log.warn({ link: link.id, reason: error.data.error }, 'The card cannot be edited any more.');
+        return { outcome: 'posted', ts };
+      }
+    });
+  }
+
+  /** Shows the message, or only its words where Slack says that the blocks do not fit. */
+  async function withFallback(show: (message: Message) => Promise<Posted>, message: Message): Promise<Posted> {
+    try {
+      return await show(message);
+    } catch (error) {
+      if (!(error instanceof WebAPIPlatformError) || !unfit.has(error.data.error)) throw error;
+      log.error({ reason: error.data.error }, 'Slack does not take these blocks; showing the words alone.');
+      return show(wordsOnly(message));
+    }
+  }
+
+  return {
+    post: (post, signal) =>
+      guarded(signal, () => withFallback((message) => send(post, message), messageOf(post, texts))),
+    find: (link, batch, since, signal) => guarded(signal, () => findBatch(client, link, batch, since)),
+    editCard: (link, snapshot, signal) => edit(link, link.card, card(snapshot, texts), signal),
+    editAccessCard: ({ link, ts, ...known }, signal) =>
+      edit(link, ts, accessCard({ ...known, ticket: link.ticket }, texts), signal),
+  };
+}
+
+/** A thread that the link was made in, or the one that its card began. */
+export function threadOf(link: Link): { readonly thread_ts?: string } {
+  const thread = link.thread ?? link.card;
+  return thread === undefined ? {} : { thread_ts: thread };
+}
+
+function messageOf(post: Post, texts: Texts): Message {
+  const [first] = post.events;
+  if (post.events.some(({ kind }) => kind === 'linked')) return card(post.snapshot, texts);
+  if (first?.kind !== 'access') return updateReply(post, texts);
+  const { authorization: asked, ticket, at } = first;
+  const authorization = post.snapshot.authorizations?.find(({ id }) => id === asked.id) ?? asked;
+  return accessCard({ ticket, authorization, approvals: [], at }, texts);
+}

@@ -1,0 +1,103 @@
+import type { Texts } from '../../locales/index.ts';
+import type { Snapshot, TicketEvent } from '../../tickets/ticket/events.ts';
+import { ids } from '../interaction/ids.ts';
+import { changeWords, type ChangeEvent } from './change-view.ts';
+import { fits } from '../kit/fit.ts';
+import { weightOf } from '../text/document.ts';
+import { button, limits, ownParts, section, type Block } from '../kit/kit.ts';
+import { authorOf, messageBlocks, withFilesButton, worded, type Worded } from './message-view.ts';
+import { message, type Message } from '../kit/message.ts';
+import { shareRoom } from './share-room-view.ts';
+import { shownLine, shownName, shownTime } from '../kit/ticket-words.ts';
+
+/** What a reply is made of: events that were due together, and how the ticket stands now. */
+export interface Update {
+  readonly events: readonly TicketEvent[];
+  readonly snapshot: Snapshot;
+}
+
+/**
+ * Characters of messages in one reply, tried from most to least until the blocks fit: what counts is their JSON, of which
+ * words with many styles and links make much more than they have characters.
+ */
+const rooms = [11_000, 9_000, 7_000, 5_000, 3_000, 2_000, 1_000, 500, 200] as const;
+
+/** Blocks for messages and changes; the rest of the 50 stays for the note that there are more. */
+const mostBlocks = 46;
+
+/**
+ * One reply for all that happened since the last one, in the order in which it happened, each with its time. All of it is
+ * one Slack message, because a batch of updates is one message: by its metadata it is found again, so that nothing is
+ * posted twice. Where several messages do not fit together, those who claim updates end the batch earlier and the next
+ * reply goes on (see `store/deliveries.ts`); of a single one that is longer than a Slack message may be, the reply says
+ * how much is missing, and has a button for the whole.
+ */
+export function updateReply({ events, snapshot }: Update, texts: Texts): Message {
+  const told = events.flatMap((event): Told[] => {
+    if (event.kind === 'linked') return [];
+    return [event.kind === 'message' ? worded(event, texts) : { event }];
+  });
+  const text = summary(told, snapshot, texts);
+  for (const room of rooms) {
+    const blocks = draw(told, snapshot.id, room, texts);
+    if (fits(blocks)) return message(text, blocks);
+  }
+  // Hundreds of names and the like: the words alone, and the way to the whole.
+  return message(text, [section(text), showAll(snapshot.id, texts)]);
+}
+
+type Told = Worded | { readonly event: ChangeEvent; readonly words?: undefined };
+
+function draw(told: readonly Told[], ticket: string, room: number, texts: Texts): Block[] {
+  const shares = shareRoom(
+    told.map(({ words }) => (words === undefined ? 0 : weightOf(words))),
+    room,
+  );
+  const blocks: Block[] = [];
+  let lines: string[] = [];
+  const endLines = () => {
+    if (lines.length > 0) blocks.push(...ownParts(lines.join('\n')));
+    lines = [];
+  };
+  for (const [place, one] of told.entries()) {
+    if (one.words === undefined) {
+      const { event } = one;
+      const line = `${changeWords(event, texts)} · ${shownTime(event.at)}`;
+      // What the service has no more cannot be asked for.
+      if (event.kind === 'file-left' && event.reason !== 'gone' && blocks.length + 1 < mostBlocks) {
+        endLines();
+        blocks.push(withFilesButton(line, event.message, texts));
+      } else lines.push(line);
+      continue;
+    }
+    endLines();
+    const drawn = messageBlocks(one, ticket, shares[place] ?? 0, texts);
+    if (blocks.length + drawn.length > mostBlocks) {
+      const count = told.slice(place).filter(({ words }) => words !== undefined).length;
+      blocks.push(section(texts('cards.more-messages', { count })), showAll(ticket, texts));
+      lines = told.slice(place).flatMap((left) => (left.words === undefined ? [changeWords(left.event, texts)] : []));
+      break;
+    }
+    blocks.push(...drawn);
+  }
+  endLines();
+  return blocks.length === 0
+    ? [section(texts('cards.changed', { id: shownName(ticket) }))]
+    : blocks.slice(0, limits.messageBlocks);
+}
+
+function showAll(ticket: string, texts: Texts): Block {
+  const label = texts('cards.whole.label', { id: ticket });
+  const all = button({ action: ids.actions.messageWhole, text: texts('cards.all-messages'), value: ticket, label });
+  return { type: 'actions', elements: [all] };
+}
+
+/** All of it in a few words, for notifications and screen readers. */
+function summary(told: readonly Told[], snapshot: Snapshot, texts: Texts): string {
+  const said = told.map((one) => {
+    if (one.words === undefined) return changeWords(one.event, texts);
+    const { message, by } = one.event;
+    return `${authorOf(message, by, texts)}: ${shownLine(one.words, 300)}`;
+  });
+  return `${texts('cards.ticket', { id: shownName(snapshot.id) })}: ${said.join(' · ')}`;
+}

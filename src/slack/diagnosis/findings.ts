@@ -1,0 +1,93 @@
+import { descriptionLimit } from '../../tickets/limits.ts';
+import { insertTemplate } from '../../tickets/create/template.ts';
+import { inWords, type Wording } from '../kit/in-words.ts';
+import type { Modal } from '../kit/kit.ts';
+import { cut } from '../kit/text.ts';
+import type { SlackContext } from '../interaction/context.ts';
+import { createDrafts, type Person } from '../interaction/drafts.ts';
+import { ids } from '../interaction/ids.ts';
+import { decodeMetadata, type Metadata } from '../interaction/metadata.ts';
+import { text } from '../interaction/payload.ts';
+import { noteView, outdatedView } from '../kit/note.ts';
+import { drawForm } from '../create/draw.ts';
+import { creator } from '../create/person.ts';
+import { keep, viewOf, type OpenForm } from '../create/open-form-state.ts';
+import { keptFindings } from './kept.ts';
+
+/** Nothing: the form below is there again; `clear`: all views close. */
+type Answer = { readonly response_action: 'clear' } | { readonly response_action: 'update'; readonly view: Modal };
+
+/** Characters of findings that are worth their place in a description. */
+const worthwhile = 40;
+
+/** What a person made of the findings: taken into the description, solved without a ticket, or neither. */
+export async function afterDiagnosis(
+  context: SlackContext,
+  body: unknown,
+  ack: (answer?: Answer) => Promise<void>,
+): Promise<void> {
+  const { texts } = context;
+  const found = viewOf(body);
+  const known = decodeMetadata('diagnosis', text(body, 'view', 'private_metadata'));
+  const { next } = ids.diagnosis.inputs;
+  const step = text(body, 'view', 'state', 'values', next, next, 'selected_option', 'value');
+  const root = text(body, 'view', 'root_view_id');
+  if (found === undefined || known === undefined || root === undefined) {
+    return ack({ response_action: 'update', view: outdatedView(texts) });
+  }
+  const { person } = found;
+  if (step === 'solved') {
+    await ack({ response_action: 'clear' });
+    await createDrafts(context).remove(person, known.form.key);
+    return rate(context, person, true);
+  }
+  const form = step === 'attach' ? await withFindings(context, person, known, root) : undefined;
+  if (typeof form === 'string') {
+    return ack({
+      response_action: 'update',
+      view: noteView(texts('diagnosis.title'), inWords(form, {}, texts), texts),
+    });
+  }
+  await ack();
+  if (form === undefined) return rate(context, person, false);
+  await keep(context, form);
+  await drawForm(context, form);
+  return rate(context, person, true);
+}
+
+/** The form with the findings in its description; or the key of why that is not possible. */
+async function withFindings(
+  context: SlackContext,
+  person: Person,
+  { form: code }: Metadata<'diagnosis'>,
+  root: string,
+): Promise<OpenForm | Wording> {
+  const { texts, now } = context;
+  const drafts = createDrafts(context);
+  const [draft, findings] = await Promise.all([drafts.of(person, code.key), keptFindings(context, person, code.key)]);
+  if (draft === undefined || findings === undefined) return 'diagnosis.lost';
+  const { values } = draft;
+  const room = descriptionLimit - values.description.trimEnd().length - 2;
+  const description = room < worthwhile ? undefined : insertTemplate(values.description, cut(findings, room));
+  if (description === undefined) return 'diagnosis.no-room';
+  const carried = code.carries === true ? ((await drafts.carried(person, code.key)) ?? []) : [];
+  return {
+    person,
+    view: { id: root },
+    code: { ...code, edits: code.edits + 1 },
+    values: { ...values, description, secrets: {} },
+    carried,
+    decided: true,
+    at: now(),
+    notices: [texts('diagnosis.attached')],
+  };
+}
+
+/** Whether it helped; nobody waits for that, and nothing depends on it. */
+async function rate(context: SlackContext, person: Person, helpful: boolean): Promise<void> {
+  try {
+    await context.desk.diagnosis.rate(await creator(context, person), helpful);
+  } catch (error) {
+    context.log.warn({ err: error }, 'A diagnosis could not be rated.');
+  }
+}

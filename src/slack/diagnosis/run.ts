@@ -1,0 +1,90 @@
+import { byCode } from '../../tickets/create/choice-code.ts';
+import { isAddress } from '../../tickets/diagnosis/desk.ts';
+import { DeskError } from '../../tickets/errors.ts';
+import { failureMessage } from '../kit/in-words.ts';
+import type { Modal } from '../kit/kit.ts';
+import type { SlackContext } from '../interaction/context.ts';
+import type { Person } from '../interaction/drafts.ts';
+import { explain } from '../interaction/explain.ts';
+import { reportFailure } from '../interaction/failure.ts';
+import { ids } from '../interaction/ids.ts';
+import { decodeMetadata, type Metadata } from '../interaction/metadata.ts';
+import { text } from '../interaction/payload.ts';
+import { diagnosisProgress, findingsText, findingsView } from './findings-view.ts';
+import { serversView } from './servers-view.ts';
+import { noteView, outdatedView } from '../kit/note.ts';
+import { creator } from '../create/person.ts';
+import { createReporter } from '../create/progress.ts';
+import type { SubmissionAnswer } from '../create/submit.ts';
+import { viewOf } from '../create/open-form-state.ts';
+import { showOutcome } from '../create/tell.ts';
+import { keepFindings } from './kept.ts';
+
+/** A server was chosen: diagnoses it, shows how far that is, and at last what was found. */
+export async function runDiagnosis(
+  context: SlackContext,
+  body: unknown,
+  ack: (answer?: SubmissionAnswer) => Promise<void>,
+): Promise<void> {
+  const { texts, now } = context;
+  const found = viewOf(body);
+  const { server: input } = ids.diagnosis.inputs;
+  const given = decodeMetadata('diagnosis', text(body, 'view', 'private_metadata'));
+  const server = text(body, 'view', 'state', 'values', input, input, 'selected_option', 'value');
+  if (found === undefined || given === undefined || server === undefined) {
+    return ack({ response_action: 'update', view: outdatedView(texts) });
+  }
+  const { eip: address } = ids.diagnosis.inputs;
+  const eip = text(body, 'view', 'state', 'values', address, address, 'value')?.trim() ?? '';
+  if (eip !== '' && !isAddress(eip)) {
+    const words = explain(new DeskError('diagnosis-address'), texts);
+    return ack({ response_action: 'errors', errors: { [address]: words } });
+  }
+  const known = { ...given, server: server.slice(0, 75), eip };
+  await ack({ response_action: 'update', view: diagnosisProgress({ progress: 'running', checks: [] }, texts) });
+  const show = (view: Modal) => showOutcome(context, found.view.id, view);
+  const reporter = createReporter(show, now);
+  const view = await diagnose(context, found.person, known, reporter.tell);
+  await reporter.end();
+  await show(view);
+}
+
+/** What is to be seen at the end. Never rejects. */
+async function diagnose(
+  context: SlackContext,
+  person: Person,
+  known: Metadata<'diagnosis'>,
+  tell: (view: Modal) => void,
+): Promise<Modal> {
+  const { desk, texts } = context;
+  try {
+    const actor = await creator(context, person);
+    const resource = byCode(await desk.diagnosis.resources(actor, known.region), known.server);
+    if (resource === undefined) throw new DeskError('invalid-input', { field: 'server' });
+    const onProgress = (state: Parameters<typeof diagnosisProgress>[0]) => tell(diagnosisProgress(state, texts));
+    const findings = await desk.diagnosis.run(actor, { regionId: known.region, resource, eip: known.eip, onProgress });
+    await keepFindings(context, person, known.form.key, findingsText(findings, resource.name, texts));
+    return findingsView(findings, known, texts);
+  } catch (failure) {
+    const { text: reason } = reportFailure(context, failure, { at: 'diagnosis' });
+    return again(context, person, known, reason);
+  }
+}
+
+/** The choice of a server once more, with what went wrong. */
+async function again(
+  context: SlackContext,
+  person: Person,
+  known: Metadata<'diagnosis'>,
+  reason: string,
+): Promise<Modal> {
+  const { desk, texts } = context;
+  try {
+    const servers = (await desk.diagnosis.resources(await creator(context, person), known.region)) ?? [];
+    if (servers.length > 0)
+      return serversView({ known, servers, records: [], form: { state: 'failed', reason } }, texts);
+  } catch (failure) {
+    context.log.info({ err: failure }, 'The servers to diagnose could not be listed again.');
+  }
+  return noteView(texts('diagnosis.title'), failureMessage(reason), texts);
+}

@@ -1,0 +1,27 @@
+import type { Texts } from '../../locales/index.ts';
+import { commandHelp, helpMessage } from '../interaction/usage-view.ts';
+import type { Message } from '../kit/message.ts';
+import type { Command, CommandName } from '../interaction/commands-command.ts';
+import { parseLine } from '../interaction/parse.ts';
+
+/** @param commands all there are, in the order in which they are shown */
+export function helpCommand(commands: readonly Command[]): Command {
+  const names: readonly CommandName[] = [...commands.map((command) => command.name), 'help'];
+  // The same for everybody who reads the same language.
+  const made = new WeakMap<Texts, Message>();
+  const whole = (texts: Texts): Message => {
+    const message = made.get(texts) ?? helpMessage(names, texts);
+    made.set(texts, message);
+    return message;
+  };
+  return {
+    name: 'help',
+    aliases: ['?', '-h', '--help', 'usage'],
+    harmless: true,
+    run: ({ texts }, _call, rest) => {
+      const asked = parseLine(rest.text).name;
+      const one = names.find((name) => name === asked);
+      return Promise.resolve(one === undefined ? whole(texts) : commandHelp(one, texts));
+    },
+  };
+}

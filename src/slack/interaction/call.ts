@@ -1,0 +1,45 @@
+import { targetOf } from './answer.ts';
+import { triggerOf } from '../inbox/again.ts';
+import { at, factsOf, text } from './payload.ts';
+import type { Call, Surface } from './surface.ts';
+import { once } from './once.ts';
+
+/**
+ * Reads from a payload who asks for something, where, and how to answer. What is missing or malformed becomes an empty
+ * text, which the desk refuses.
+ * @param botUser of Bolt's context
+ */
+export function callOf(surface: Surface, body: unknown, botUser: string | undefined): Call {
+  const { user = '', team, channel = '', thread } = factsOf(body);
+  return {
+    user,
+    team,
+    actor: once(() => surface.people.actor(user, team)),
+    place: { channel, thread },
+    triggerId: text(body, 'trigger_id'),
+    view: text(body, 'view', 'type') === 'modal' ? text(body, 'view', 'id') : undefined,
+    key: triggerOf(body) ?? messageKey(at(body, 'event')) ?? text(body, 'event_id') ?? '',
+    act: (work) => work(),
+    attached: { files: [], unlisted: [] },
+    isDirect: isDirect(body, channel),
+    answer: surface.answers(targetOf(body)),
+    form: { open: false },
+    botUser,
+  };
+}
+
+/**
+ * A message is known by its channel and time: when it is edited, or delivered again, Slack sends it with a new `event_id`
+ * (reference of `app_mention`: "edited").
+ */
+export function messageKey(event: unknown): string | undefined {
+  const [channel, ts] = [text(event, 'channel'), text(event, 'ts')];
+  return channel === undefined || ts === undefined ? undefined : `${channel}.${ts}`;
+}
+
+/** Slack calls these conversations so where it names the channel of a command (`directmessage`, `mpdm-ada--bob-1`). */
+export function isDirect(body: unknown, channel: string): boolean {
+  const name = text(body, 'channel_name') ?? text(body, 'channel', 'name') ?? '';
+  const type = text(body, 'event', 'channel_type');
+  return channel.startsWith('D') || /^(?:directmessage$|mpdm-)/.test(name) || type === 'im' || type === 'mpim';
+}

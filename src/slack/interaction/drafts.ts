@@ -1,0 +1,110 @@
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { within } from '../../ops/within.ts';
+import { formFile, isEmpty, readDraft, type Draft } from '../../tickets/create/draft.ts';
+import type { FormFile } from '../../tickets/create/form.ts';
+import type { Cache } from '../../tickets/ports.ts';
+
+/** How long unsent words are kept: 7 days, in milliseconds. */
+const kept = 7 * 24 * 60 * 60 * 1000;
+
+/** Milliseconds. A form must be answered within 3 s, and a draft is a help, not a condition. */
+const patience = 400;
+
+/** Forms of one person that have a draft at the same time; the oldest gives way. */
+const most = 5;
+
+/** Whose draft it is, as the payload says. */
+export interface Person {
+  readonly user: string;
+  readonly team: string | undefined;
+}
+
+/**
+ * What people entered into create forms and did not send: each form has a draft of its own. No method rejects or takes long:
+ * where the cache fails, there is no draft, and the log says so.
+ */
+export interface Drafts {
+  /** All that a person has, the one that was kept last first. */
+  all(person: Person): Promise<readonly Draft[]>;
+  of(person: Person, key: string): Promise<Draft | undefined>;
+  /**
+   * An empty draft is not kept, and does not replace one that is.
+   * @param instead the form that this one goes on with: its draft gives way
+   */
+  save(person: Person, draft: Draft, instead?: string): Promise<void>;
+  /** The files of the form stay until they expire: the form that comes again must be the same. */
+  remove(person: Person, key: string): Promise<void>;
+  /** The files that belong to a form besides those of its file input. */
+  carried(person: Person, key: string): Promise<readonly FormFile[] | undefined>;
+  carry(person: Person, key: string, files: readonly FormFile[]): Promise<void>;
+}
+
+export function createDrafts({ cache, log }: { readonly cache: Cache; readonly log: Logger }): Drafts {
+  const listKey = ({ user, team }: Person) => `draft:${team ?? ''}:${user}`;
+  const draftKey = (person: Person, key: string) => `${listKey(person)}:form:${key}`;
+  const filesKey = (person: Person, key: string) => `${listKey(person)}:files:${key}`;
+
+  async function tolerant<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      const done = await within(work(), patience);
+      if (done === undefined) throw new Error('The cache is slow.');
+      return done.value;
+    } catch (error) {
+      log.warn({ err: error }, 'A draft could not be read or kept.');
+      return undefined;
+    }
+  }
+
+  /** The keys of a person's forms. Earlier versions kept one draft, in the place of the list. */
+  async function list(person: Person): Promise<{ readonly keys: readonly string[]; readonly only?: Draft }> {
+    const found = await tolerant(() => cache.get(listKey(person)));
+    const only = readDraft(found);
+    if (only !== undefined) return { keys: [only.key], only };
+    return { keys: z.array(z.string()).safeParse(found).data ?? [] };
+  }
+
+  const read = async (person: Person, key: string) => readDraft(await tolerant(() => cache.get(draftKey(person, key))));
+  const write = (person: Person, draft: Draft) => tolerant(() => cache.set(draftKey(person, draft.key), draft, kept));
+  const writeList = (person: Person, keys: readonly string[]) =>
+    tolerant(() => (keys.length > 0 ? cache.set(listKey(person), keys, kept) : cache.delete(listKey(person))));
+
+  return {
+    async all(person) {
+      const { keys, only } = await list(person);
+      if (only !== undefined) return [only];
+      const drafts = await Promise.all(keys.map((key) => read(person, key)));
+      return drafts.filter((draft) => draft !== undefined);
+    },
+    of: async (person, key) => {
+      const draft = await read(person, key);
+      if (draft !== undefined) return draft;
+      const { only } = await list(person);
+      return only?.key === key ? only : undefined;
+    },
+    save: async (person, draft, instead) => {
+      if (isEmpty(draft)) return;
+      const [{ keys, only }] = await Promise.all([list(person), write(person, draft)]);
+      if (only !== undefined && only.key !== draft.key) await write(person, only);
+      const others = keys.filter((key) => key !== draft.key && key !== instead);
+      await writeList(person, [draft.key, ...others].slice(0, most));
+    },
+    remove: async (person, key) => {
+      const { keys } = await list(person);
+      if (keys.includes(key)) {
+        await writeList(
+          person,
+          keys.filter((other) => other !== key),
+        );
+      }
+      await tolerant(() => cache.delete(draftKey(person, key)));
+    },
+    carried: async (person, key) => {
+      const found = await tolerant(() => cache.get(filesKey(person, key)));
+      return z.array(formFile).safeParse(found).data;
+    },
+    carry: async (person, key, files) => {
+      await tolerant(() => cache.set(filesKey(person, key), files, kept));
+    },
+  };
+}

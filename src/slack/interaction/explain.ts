@@ -1,0 +1,159 @@
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import type { TextKey, Texts } from '../../locales/index.ts';
+import { DeskError } from '../../tickets/errors.ts';
+import { isServiceFailure } from '../../tickets/failures.ts';
+import type { ServiceFailure, TroubleKind } from '../../tickets/ports.ts';
+import { FileFetchError } from '../files.ts';
+import { TriggerSpent } from '../inbox/again.ts';
+import { NotKept } from '../inbox/inbox.ts';
+import { oneLine } from '../kit/clean.ts';
+import { sizeText } from '../kit/size-text.ts';
+import { cut } from '../kit/text.ts';
+import { foreign } from '../text/foreign.ts';
+import { causeCode, neverSent } from '../delivery/outcome.ts';
+
+/**
+ * Says in plain words what happened, what it means and what to do next. Foreign words in it (the ticket service's
+ * own message, names of files) are marked.
+ */
+export function explain(failure: unknown, texts: Texts): string {
+  if (failure instanceof DeskError) return texts(`errors.desk.${failure.code}`, details(failure));
+  if (failure instanceof TriggerSpent) return texts('errors.restarted.ask', { what: texts('errors.restarted.this') });
+  if (failure instanceof NotKept) return texts('errors.not-kept');
+  if (isServiceFailure(failure)) return explainService(failure, texts);
+  if (failure instanceof FileFetchError) return texts('errors.file');
+  if (failure instanceof WebAPIRateLimitedError) return texts('errors.slack.busy', { seconds: failure.retryAfter });
+  if (failure instanceof WebAPIPlatformError) return explainSlack(failure.data.error, texts);
+  if (failure instanceof WebAPIHTTPError) return texts('errors.slack.down', { sent: 'yes' });
+  if (failure instanceof WebAPIRequestError)
+    return texts('errors.slack.down', { sent: neverSent.has(causeCode(failure.original) ?? '') ? 'no' : 'yes' });
+  return texts('errors.unknown');
+}
+
+/** Known codes of the ticket service and of the way to it, from its list of errors. */
+const serviceTexts: Readonly<Record<string, TextKey>> = {
+  'OSM.0002': 'errors.service.credentials',
+  'OSM.0003': 'errors.service.forbidden',
+  'OSM.01010002': 'errors.service.forbidden',
+  'OSM.01010003': 'errors.service.credentials',
+  'OSM.01010005': 'errors.service.attachments',
+  'OSM.01010006': 'errors.service.severity',
+  'OSM.01010007': 'errors.service.create-forbidden',
+  'OSM.01010008': 'errors.service.cc',
+  'OSM.01010009': 'errors.service.plan',
+  'OSM.01010010': 'errors.service.unverified',
+  'APIGW.0301': 'errors.service.credentials',
+  'APIGW.0101': 'errors.service.address',
+  'APIGW.0201': 'errors.service.too-large',
+  'APIGW.0308': 'errors.service.busy',
+  'http-429': 'errors.service.busy',
+  busy: 'errors.busy',
+  'OSM.0004': 'errors.service.down',
+  'circuit-open': 'errors.service.down',
+  timeout: 'errors.service.down',
+  network: 'errors.service.down',
+  unreachable: 'errors.service.down',
+  'unreadable-answer': 'errors.service.down',
+  'broken-answer': 'errors.service.down',
+  'empty-answer': 'errors.service.down',
+  'answer-too-large': 'errors.service.down',
+  'body-too-large': 'errors.service.too-large',
+};
+
+/** What an admin can mend, without the names that only admins know: those are in `/ticket status`. */
+const troubleTexts: Readonly<Record<TroubleKind, TextKey>> = {
+  clock: 'errors.service.clock',
+  key: 'errors.service.credentials',
+  'access-key': 'errors.service.credentials',
+  'secret-key': 'errors.service.credentials',
+  'key-locked': 'errors.service.credentials',
+  'temporary-key': 'errors.service.credentials',
+  token: 'errors.service.login',
+  login: 'errors.service.login',
+  'login-password': 'errors.service.login',
+  'login-domain': 'errors.service.login',
+  'login-project': 'errors.service.login',
+  'login-locked': 'errors.service.login',
+  address: 'errors.service.address',
+  foreign: 'errors.service.foreign',
+  redirect: 'errors.service.foreign',
+  proxy: 'errors.service.proxy',
+  tls: 'errors.service.tls',
+  'tls-untrusted': 'errors.service.tls',
+  'tls-expired': 'errors.service.tls',
+  'tls-name': 'errors.service.tls',
+};
+
+const slackTexts: Readonly<Record<string, TextKey>> = {
+  not_in_channel: 'errors.slack.channel',
+  channel_not_found: 'errors.slack.channel',
+  is_archived: 'errors.slack.archived',
+  missing_scope: 'errors.slack.scope',
+  expired_trigger_id: 'errors.slack.trigger',
+  trigger_expired: 'errors.slack.trigger',
+  exchanged_trigger_id: 'errors.slack.trigger',
+  invalid_trigger_id: 'errors.slack.trigger',
+  trigger_exchanged: 'errors.slack.trigger',
+  no_permission: 'errors.slack.scope',
+  is_inactive: 'errors.slack.archived',
+  team_access_not_granted: 'errors.slack.organization',
+  ekm_access_denied: 'errors.slack.organization',
+  enterprise_is_restricted: 'errors.slack.organization',
+  invalid_auth: 'errors.sign-in',
+  not_authed: 'errors.sign-in',
+  account_inactive: 'errors.sign-in',
+  token_revoked: 'errors.sign-in',
+  token_expired: 'errors.sign-in',
+  not_allowed_token_type: 'errors.sign-in',
+  org_login_required: 'errors.sign-in',
+};
+
+/** After these it may have been done all the same. */
+const slackFailed = new Set(['fatal_error', 'internal_error', 'service_unavailable', 'request_timeout']);
+
+/** Slack's codes for too much at once; it does not say for how long. */
+const slackLimits = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
+
+function explainSlack(error: string, texts: Texts): string {
+  if (slackLimits.has(error)) return texts('errors.slack.busy', { seconds: 30 });
+  // The client puts a body that is not JSON in the place of the code: a proxy's page, say.
+  if (slackFailed.has(error) || code(error) === 'unknown') return texts('errors.slack.down', { sent: 'yes' });
+  if (error.startsWith('restricted_action')) return texts('errors.slack.restricted');
+  return texts(slackTexts[error] ?? 'errors.slack.other', { code: error });
+}
+
+function explainService(failure: ServiceFailure, texts: Texts): string {
+  if (failure.ambiguous) return texts('errors.service.unclear');
+  if (failure.notFound) return texts('errors.service.not-found');
+  if (failure.trouble !== undefined) return texts(troubleTexts[failure.trouble.kind]);
+  const known = /^http-5\d\d$/.test(failure.code) ? 'errors.service.down' : serviceTexts[failure.code];
+  if (known !== undefined) return texts(known);
+  const message = foreign(cut(oneLine(ownWords(failure)), 300));
+  return texts('errors.service.refused', { code: code(failure.code), message });
+}
+
+/** The service's own words, where the failure keeps them apart from the technical message (`OsmError`). */
+function ownWords(failure: ServiceFailure): string {
+  return 'detail' in failure && typeof failure.detail === 'string' ? failure.detail : failure.message;
+}
+
+/** Details that somebody else wrote; the others are words that the texts choose by. */
+const somebodys = new Set(['name', 'types', 'id']);
+
+function details({ detail }: DeskError): Record<string, string | number> {
+  // A text may name a detail that this refusal does not have; a missing value would be an error of its own.
+  const values: Record<string, string | number> = {
+    ...{ name: '', count: 1, limit: 0, length: 0, known: 'no', minutes: 0, status: 0 },
+    ...{ size: 'none', types: 'none', role: 'none', own: 'no' },
+  };
+  for (const [key, value] of Object.entries(detail)) {
+    const isForeign = typeof value === 'string' && somebodys.has(key);
+    values[key] = isForeign ? foreign(oneLine(value)) : value;
+  }
+  return typeof values.size === 'number' ? { ...values, size: sizeText(values.size) } : values;
+}
+
+/** Codes are short words; anything else that stands in their place (an HTML page, say) is not shown. */
+function code(found: string): string {
+  return /^[\w.-]{1,60}$/.test(found) ? found : 'unknown';
+}

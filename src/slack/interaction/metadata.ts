@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { agreementKinds } from '../../tickets/agreement/agreements.ts';
+import { listScopes } from '../../tickets/list/filter.ts';
+import { actions } from '../../tickets/ticket/actions.ts';
+import { isRequestId } from '../../tickets/access/settle.ts';
+import { steps } from '../../tickets/access/standing.ts';
+import { isTicketId } from '../../tickets/checks.ts';
+import { addressLimit } from '../../tickets/diagnosis/desk.ts';
+import { isLabelId } from '../../tickets/labels/rules.ts';
+import { formKey } from '../../tickets/create/draft.ts';
+import { at } from './payload.ts';
+import { formCode } from '../create/form/metadata.ts';
+
+/**
+ * What a form or a button knows of its ticket, as it travels through Slack (`private_metadata`, 3,000 characters; a
+ * button's value, 2,000). It comes back from a client, so nothing in it is believed: it is checked for its form here, and
+ * who may do what is checked again when it is used. Every field has a bound, so that no text can be too long.
+ */
+const ticket = z.string().refine(isTicketId);
+const channel = z.string().regex(/^[CDG][A-Z0-9]{1,30}$/);
+const person = z.string().regex(/^[UW][A-Z0-9]{1,30}$/);
+const label = z.string().refine(isLabelId);
+const request = z.string().refine(isRequestId);
+const host = z.string().regex(/^\d{1,20}$/);
+const linkId = z.string().regex(/^[\w-]{1,64}$/);
+const page = z.int().min(0).max(10_000);
+
+/** A form has room for so many dimensions of a rating; the reference names three. */
+export const mostDimensions = 10;
+
+/** Related tickets that a form shows, and remembers that it did. */
+export const mostShownRelated = 30;
+
+/** What a form asks stars for: enough to draw it again while it is sent. */
+const dimension = z.object({ id: z.int(), name: z.string().max(60), stars: z.int().min(1).max(10) });
+const rating = z.array(dimension).max(mostDimensions);
+
+/** What a list was asked for; the desk takes no more than fits into the value of a button. */
+const day = z.iso.date().optional();
+const filter = {
+  scope: z.enum(listScopes),
+  words: z.array(z.string().max(100)).max(10),
+  statuses: z.array(z.int()).max(20).optional(),
+  key: z.string().max(60).optional(),
+  labels: z.array(label).max(5).optional(),
+  from: day,
+  to: day,
+  owner: z.string().max(64).optional(),
+  region: z.string().max(75).optional(),
+  product: z.string().max(60).optional(),
+  problem: z.string().max(60).optional(),
+};
+
+/** An approval as a person saw it. */
+const approval = z.object({
+  ...{ by: person, at: z.int(), from: z.int(), until: z.int() },
+  ...{ agency: z.string().max(200).optional(), credential: z.boolean().optional() },
+});
+/** An id of the catalog. */
+const choice = z.string().min(1).max(128);
+
+const version = 1;
+
+const forms = {
+  sendTo: z.object({ ticket, text: z.string().max(2000), key: z.string().min(1).max(200) }),
+  draft: z.object({ key: formKey }),
+  offered: z.object({ key: z.string().min(1).max(200) }),
+  reply: z.object({ ticket }),
+  act: z.object({ ticket, action: z.enum(actions), rating: rating.optional() }),
+  rate: z.object({ ticket, rating }),
+  log: z.object({ ticket, page }),
+  parameters: z.object({ ticket, kind: z.object({ product: choice, problemType: choice }).optional() }),
+  privileges: z.object({ enforced: z.boolean() }),
+  link: z.object({ ticket }),
+  share: z.object({
+    ...{ ticket, channel, thread: z.string().max(30).optional() },
+    link: linkId.optional(),
+    readers: z.enum(['everyone', 'organizations', 'both']),
+  }),
+  whole: z.object({ ticket, message: z.string().max(64).optional(), page }),
+  list: z.object({ ...filter, page }),
+  filter: z.object({ channel: channel.optional(), thread: z.string().max(30).optional() }),
+  links: z.object({ page }),
+  suspended: z.object({ link: linkId }),
+  paused: z.object({ channel, creator: person }),
+  status: z.object({ page }),
+  why: z.object({ ticket, page }),
+  access: z.object({ ticket, request }),
+  accessApproval: z.object({
+    ...{ ticket, request, agreement: z.int().optional(), hosts: z.array(host).max(10) },
+    seen: z.object({ step: z.enum(steps), first: approval.optional() }),
+  }),
+  accessDecision: z.object({ ticket, request, action: z.enum(['reject', 'cancel']) }),
+  accessLog: z.object({ request, page }),
+  hub: z.object({ ticket, status: z.int(), title: z.string().max(200) }),
+  withdraw: z.object({ ticket, message: z.string().min(1).max(64), page }),
+  ticketLabels: z.object({ ticket, shown: z.array(label).max(100) }),
+  diagnosis: z.object({
+    ...{ form: formCode, region: z.string().max(64), server: z.string().max(75).optional() },
+    eip: z.string().max(addressLimit).optional(),
+  }),
+  related: z.object({ ticket, shown: z.array(ticket).max(mostShownRelated) }),
+  labels: z.object({ page }),
+  label: z.object({ label: label.optional() }),
+  contact: z.object({ ticket }),
+  agreement: z.object({ kind: z.enum(agreementKinds), page }),
+} as const;
+
+export type Form = keyof typeof forms;
+export type Metadata<F extends Form> = z.infer<(typeof forms)[F]>;
+
+/** @throws ZodError where a field breaks its bound, which would be a mistake of ours */
+export function encodeMetadata<F extends Form>(form: F, data: Metadata<F>): string {
+  return JSON.stringify({ v: version, ...forms[form].parse(data) });
+}
+
+/** Undefined where the text is not what this version wrote: foreign, torn, or of another version. */
+export function decodeMetadata<F extends Form>(form: F, encoded: string | undefined): Metadata<F> | undefined {
+  if (encoded === undefined || encoded.length > 3000) return undefined;
+  try {
+    const raw: unknown = JSON.parse(encoded);
+    const checked: unknown = at(raw, 'v') === version ? forms[form].parse(raw) : undefined;
+    return checked as Metadata<F> | undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function isChannelId(candidate: string | undefined): candidate is string {
+  return channel.safeParse(candidate).success;
+}

@@ -1,0 +1,21 @@
+import { decodeMetadata } from '../interaction/metadata.ts';
+import { noteView } from '../kit/note.ts';
+import { outdated, type Click } from '../interaction/click.ts';
+import { follow } from './index.ts';
+import { move } from '../paused/tasks-suspended.ts';
+import { updateView } from '../interaction/update-view.ts';
+
+/** Follows a private ticket where more people read it, once the person agreed to who that is. */
+export const share: Click = async (surface, call, value) => {
+  const asked = decodeMetadata('share', value);
+  if (asked === undefined) return outdated(surface);
+  const { ticket, channel, thread, link, readers } = asked;
+  const { said } =
+    link === undefined
+      ? await follow(surface, call, ticket, { channel, thread }, readers)
+      : await move(surface, call, link, channel, readers);
+  const { client, texts } = surface;
+  const shown = noteView(texts('cards.link.title'), said, texts);
+  if (call.view !== undefined && (await updateView(client, { view_id: call.view, view: shown }))) return undefined;
+  return said;
+};

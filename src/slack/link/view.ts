@@ -1,0 +1,76 @@
+import type { Texts } from '../../locales/index.ts';
+import type { ListedLink } from '../../tickets/links/link.ts';
+import type { Subscription } from '../../tickets/links/subscription.ts';
+import { followLine } from '../follow/view.ts';
+import { ids } from '../interaction/ids.ts';
+import { encodeMetadata } from '../interaction/metadata.ts';
+import { firstFitting } from '../kit/fit.ts';
+import { button, context, row, section, type Block } from '../kit/kit.ts';
+import { message, type Message } from '../kit/message.ts';
+import { pager } from '../kit/pager.ts';
+import { reasonWords } from '../paused/reasons-view.ts';
+import { shownName, shownTime } from '../kit/ticket-words.ts';
+
+const mostRows = { links: 25, follows: 20 } as const;
+
+/** Characters of links, and of channels, where they are words alone because rows with buttons do not fit. */
+const plainLengths = [2000, 600] as const;
+
+export interface LinksPage {
+  /** Channels that follow new tickets. */
+  readonly follows: readonly Subscription[];
+  readonly links: readonly ListedLink[];
+  readonly total: number;
+  readonly page: number;
+  readonly hasMore: boolean;
+}
+
+/** Which channels follow new tickets, and which tickets are followed where. */
+export function linkList({ follows, links, page, hasMore }: LinksPage, texts: Texts): Message {
+  const rows = links.slice(0, mostRows.links);
+  const above = follows.slice(0, mostRows.follows).map((one) => followLine(one, texts));
+  const empty = texts(page === 0 ? 'cards.links.empty' : 'cards.list.empty-page');
+  const value = (to: number) => encodeMetadata('links', { page: to });
+  const text = rows.length === 0 ? empty : rows.map((link) => line(link, texts)).join('\n');
+  const drawn = (following: readonly Block[], listed: readonly Block[]): Block[] => [
+    ...following,
+    context(`*${texts('cards.links.title')}*`),
+    ...(rows.length === 0 ? [section(empty)] : listed),
+    ...pager({ action: ids.actions.linksPage, value, page, hasMore }, texts),
+  ];
+  const plain = (words: string, most: number) => (words === '' ? [] : [section(words, most)]);
+  const channels = above.join('\n');
+  const listed = () => rows.map((link) => linkRow(link, texts));
+  const blocks = firstFitting([
+    () =>
+      drawn(
+        above.map((line) => section(line)),
+        listed(),
+      ),
+    () => drawn(plain(channels, plainLengths[0]), listed()),
+    ...plainLengths.map((most) => () => drawn(plain(channels, most), plain(text, most))),
+  ]);
+  return message([...above, texts('cards.links.title'), text].join('\n'), blocks, 3000);
+}
+
+function linkRow(link: ListedLink, texts: Texts): Block {
+  const { ticket: id } = link;
+  const label = texts('cards.show.label', { id });
+  return row(line(link, texts), button({ action: ids.actions.open, text: texts('cards.show'), value: id, label }));
+}
+
+function line({ ticket, channel, creator, createdAt, suspended, unreadable }: ListedLink, texts: Texts): string {
+  const shown = texts('cards.links.line', {
+    id: shownName(ticket),
+    place: `<#${channel}>`,
+    user: `<@${creator}>`,
+    time: shownTime(createdAt),
+  });
+  return [
+    shown,
+    ...(suspended === undefined ? [] : [texts('cards.links.suspended', { reason: reasonWords(suspended, texts) })]),
+    ...(unreadable === undefined
+      ? []
+      : [texts('cards.links.unreadable', { state: unreadable.state, time: shownTime(unreadable.since) })]),
+  ].join('\n');
+}

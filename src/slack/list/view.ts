@@ -1,0 +1,87 @@
+import type { types } from '@slack/bolt';
+import type { Texts } from '../../locales/index.ts';
+import type { SavedFilter } from '../../tickets/list/saved.ts';
+import type { TicketPage } from '../../tickets/requests.ts';
+import type { TicketSummary } from '../../tickets/ticket/ticket.ts';
+import { ids } from '../interaction/ids.ts';
+import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
+import { filterWords, type FilterNames } from '../follow/filter-words-view.ts';
+import { firstFitting } from '../kit/fit.ts';
+import { foreign } from '../text/foreign.ts';
+import { button, context, limits, plain, row, section, type Block } from '../kit/kit.ts';
+import { message, type Message } from '../kit/message.ts';
+import { pager } from '../kit/pager.ts';
+import { shownName, shownTime, shownTitle, statusWord, turnWords } from '../kit/ticket-words.ts';
+
+/** Characters of the heading, and of the tickets, where they are words alone because rows with buttons do not fit. */
+const plainLengths = [2000, 600] as const;
+
+/** What a list was asked for. */
+export interface AskedList {
+  readonly filter: Omit<Metadata<'list'>, 'page'>;
+  readonly names: FilterNames;
+  /** The person's saved filters, to choose from. */
+  readonly saved: readonly SavedFilter[];
+}
+
+/** A page of the list. What was asked for travels in its buttons, so the next page keeps the filter. */
+export function ticketList(found: TicketPage, { filter, names, saved }: AskedList, texts: Texts): Message {
+  const title = heading(found, filterWords(filter, names, texts), texts);
+  const rows = found.tickets;
+  const empty = texts(found.page === 0 ? 'cards.list.empty' : 'cards.list.empty-page');
+  const value = (page: number) => encodeMetadata('list', { ...filter, page });
+  const text = rows.length === 0 ? empty : rows.map((ticket) => line(ticket, texts)).join('\n');
+  const turning = pager({ action: ids.actions.listPage, value, page: found.page, hasMore: found.hasMore }, texts);
+  const drawn = (most: number, listed: readonly Block[], menu: readonly types.StaticSelect[]): Block[] => [
+    context(title, most),
+    ...(rows.length === 0 ? [section(empty)] : listed),
+    ...turning,
+    { type: 'actions', elements: [openFilter(value(0), texts), ...menu] },
+  ];
+  const full = () => rows.map((ticket) => ticketRow(ticket, texts));
+  const blocks = firstFitting([
+    () => drawn(limits.sectionText, full(), savedMenu(saved, texts)),
+    ...plainLengths.map((most) => () => drawn(most, [section(text, most)], [])),
+  ]);
+  return message(`${title}\n${text}`, blocks, 3000);
+}
+
+function openFilter(value: string, texts: Texts) {
+  return button({ action: ids.filter.actions.open, text: texts('filter.open'), value });
+}
+
+function savedMenu(saved: readonly SavedFilter[], texts: Texts): types.StaticSelect[] {
+  if (saved.length === 0) return [];
+  return [
+    {
+      type: 'static_select',
+      action_id: ids.filter.actions.saved,
+      placeholder: plain(texts('filter.saved'), 150),
+      options: saved.map(({ name }) => ({ text: plain(`@${name}`, limits.buttonText), value: name })),
+    },
+  ];
+}
+
+function heading(found: TicketPage, words: readonly string[], texts: Texts): string {
+  const parts = [...words];
+  if (found.total !== undefined) parts.push(texts('cards.list.total', { total: found.total }));
+  if (found.page > 0) parts.push(texts('cards.list.page', { page: found.page + 1 }));
+  return parts.join(' · ');
+}
+
+function ticketRow(ticket: TicketSummary, texts: Texts): Block {
+  const { id } = ticket;
+  const label = texts('cards.show.label', { id });
+  return row(
+    `${line(ticket, texts)}\n${turnWords(ticket.status, texts)}${opened(ticket, texts)}`,
+    button({ action: ids.actions.open, text: texts('cards.show'), value: id, label }),
+  );
+}
+
+function line({ id, description, status }: TicketSummary, texts: Texts): string {
+  return `*${shownName(id)}* · ${foreign(shownTitle(description, texts))} · ${statusWord(status, texts)}`;
+}
+
+function opened({ createdAt }: TicketSummary, texts: Texts): string {
+  return createdAt === undefined ? '' : ` · ${texts('cards.created')} ${shownTime(createdAt)}`;
+}

@@ -1,0 +1,15 @@
+import type { App } from '@slack/bolt';
+import type { Surface } from '../interaction/surface.ts';
+import { appMention } from './mention.ts';
+import { directMessage } from './direct-message.ts';
+import { channelBack, memberJoined } from '../paused/channel-back.ts';
+import { channelShared } from '../visibility/channel-shared.ts';
+
+export function registerEvents(app: App, surface: Surface): void {
+  app.event('app_mention', ({ body, context }) => appMention(surface, body, context.botUserId));
+  app.event('message', ({ body, context }) => directMessage(surface, body, context.botUserId));
+  app.event('channel_shared', ({ body }) => channelShared(surface, body));
+  app.event('channel_unarchive', ({ body }) => channelBack(surface, body));
+  app.event('group_unarchive', ({ body }) => channelBack(surface, body));
+  app.event('member_joined_channel', ({ body, context }) => memberJoined(surface, body, context.botUserId));
+}

@@ -1,0 +1,38 @@
+import type { Message } from '../interaction/answer.ts';
+import type { Modal } from '../kit/kit.ts';
+import { offer } from '../kit/offer.ts';
+import { ids } from '../interaction/ids.ts';
+import { decodeMetadata, type Metadata } from '../interaction/metadata.ts';
+import { text } from '../interaction/payload.ts';
+import type { Call, Surface } from '../interaction/surface.ts';
+import { logView } from './view.ts';
+import { onTicketButton, outdated, type Click } from '../interaction/click.ts';
+import { buildOrExplain, openForm } from '../interaction/open-form.ts';
+import { updateView } from '../interaction/update-view.ts';
+
+/** Shows what was done to a ticket, the first page of it. */
+export async function openLog(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {
+  const { texts } = surface;
+  if (call.triggerId === undefined) return offer(ids.actions.log, texts('log.title'), ticket, texts);
+  await openForm(surface, call, texts('log.title'), () => logPage(surface, call, { ticket, page: 0 }));
+  return undefined;
+}
+
+async function logPage({ desk, texts }: Surface, call: Call, { ticket, page }: Metadata<'log'>): Promise<Modal> {
+  return logView(ticket, await desk.log.page(await call.actor(), ticket, page), texts);
+}
+
+/** In a view there is no message to replace: the view itself is drawn anew. */
+const turnLogPage: Click = async (surface, call, value, body) => {
+  const asked = decodeMetadata('log', value);
+  const view_id = text(body, 'view', 'id');
+  if (asked === undefined || view_id === undefined) return outdated(surface);
+  const view = await buildOrExplain(surface, () => logPage(surface, call, asked));
+  await updateView(surface.client, { view_id, view });
+  return undefined;
+};
+
+export const logClicks: Readonly<Record<string, Click>> = {
+  [ids.actions.log]: onTicketButton(openLog),
+  [ids.actions.logPage]: turnLogPage,
+};

@@ -1,0 +1,4 @@
+import { openLog } from './index.ts';
+import { onTicket } from '../interaction/command.ts';
+
+export const logCommand = onTicket({ name: 'log', harmless: true }, openLog);

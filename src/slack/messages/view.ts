@@ -1,0 +1,90 @@
+import type { Texts } from '../../locales/index.ts';
+import type { Message, Ticket } from '../../tickets/ticket/ticket.ts';
+import { confirmation } from '../kit/confirmation.ts';
+import { button, context, limits, paragraphs, plain, section, type Block, type Modal } from '../kit/kit.ts';
+import { pager } from '../kit/pager.ts';
+import { pagesOf } from '../kit/pages.ts';
+import { shownName, shownTime } from '../kit/ticket-words.ts';
+import { ids } from '../interaction/ids.ts';
+import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
+import { parts } from '../text/cut.ts';
+import { readForeign } from '../text/read.ts';
+import { ticketLine } from '../kit/modal.ts';
+import { messageKey } from '../../tickets/words/message-key.ts';
+
+/** Blocks on a page: with what stands around them they stay below the 100 of a view. */
+const blocksOnPage = 60;
+
+/** Of a message, as `interaction/metadata.ts` takes it; real ones are far shorter. */
+const longestId = 64;
+
+/** A ticket with all its messages, as one person may see it. */
+export interface Whole {
+  readonly ticket: Ticket;
+  /** Ids of the messages that this person may take back. */
+  readonly own: ReadonlySet<string>;
+  /** What came of a click; foreign parts are marked. */
+  readonly said?: string | undefined;
+}
+
+/** One message of a ticket, or all of it, from its description on, in pages. Nothing is cut away. */
+export function wholeView(whole: Whole, asked: Metadata<'whole'>, texts: Texts): Modal {
+  const { ticket, said } = whole;
+  const one = ticket.messages.filter((message) => messageKey(message) === asked.message);
+  const draw = (message: Message) => [...messageBlocks(message, texts), ...withdrawal(message, whole, asked, texts)];
+  // A message that is not found any more was edited, or is served otherwise: all of them hold it.
+  const drawn = one.length > 0 ? one.flatMap(draw) : allBlocks(ticket, draw, texts);
+  const all = pagesOf(drawn, { blocks: blocksOnPage });
+  const pages = all.length;
+  const page = Math.min(asked.page, pages - 1);
+  const value = (to: number) => encodeMetadata('whole', { ...asked, page: to });
+  return {
+    type: 'modal',
+    callback_id: ids.views.whole,
+    title: plain(texts('cards.messages.title'), limits.viewTitle),
+    close: plain(texts('cards.close-view'), limits.viewTitle),
+    blocks: [
+      ...(said === undefined ? [] : [section(said), { type: 'divider' as const }]),
+      ticketLine({ id: ticket.id }, texts),
+      ...(all[page] ?? []),
+      ...(pages > 1 ? [context(texts('cards.page', { page: page + 1, pages }))] : []),
+      ...pager({ action: ids.actions.wholePage, value, page, hasMore: page + 1 < pages }, texts),
+    ],
+  };
+}
+
+function allBlocks(ticket: Ticket, draw: (message: Message) => Block[], texts: Texts): Block[] {
+  const description = [context(`*${texts('cards.description')}*`), ...words(ticket.description, texts)];
+  const messages = ticket.messages.flatMap(draw);
+  return [...description, ...(messages.length === 0 ? [context(texts('cards.no-messages'))] : messages)];
+}
+
+function messageBlocks(message: Message, texts: Texts): Block[] {
+  const role = texts(`cards.author.${message.author}`);
+  const author = message.authorName === undefined ? role : `${shownName(message.authorName, 100)} (${role})`;
+  const time = message.at === undefined ? '' : ` · ${shownTime(message.at)}`;
+  const files = message.attachments.map(({ name }) => shownName(name, 100)).join(', ');
+  return [
+    context(`*${author}*${time}`),
+    ...words(message.text, texts),
+    ...(files === '' ? [] : [context(texts('cards.attachments', { count: message.attachments.length, names: files }))]),
+  ];
+}
+
+/** A button for what this person may take back. */
+function withdrawal({ id }: Message, { ticket, own }: Whole, { page }: Metadata<'whole'>, texts: Texts): Block[] {
+  if (id === undefined || id.length > longestId || !own.has(id)) return [];
+  const text = texts('messages.withdraw');
+  const question = { title: texts('messages.withdraw.title'), text: texts('messages.withdraw.question'), yes: text };
+  const element = button({
+    action: ids.messages.actions.withdraw,
+    text,
+    value: encodeMetadata('withdraw', { ticket: ticket.id, message: id, page }),
+    label: texts('messages.withdraw.label'),
+  });
+  return [{ type: 'actions', elements: [{ ...element, confirm: confirmation(question, texts) }] }];
+}
+
+function words(text: string, texts: Texts): Block[] {
+  return parts(readForeign(text, texts('cards.picture')), limits.sectionText).map(paragraphs);
+}

@@ -1,0 +1,82 @@
+import { within } from '../../ops/within.ts';
+import type { Parameter } from '../../tickets/catalog/catalog.ts';
+import { DeskError } from '../../tickets/errors.ts';
+import type { Message } from '../interaction/answer.ts';
+import { failureMessage, inWords } from '../kit/in-words.ts';
+import { offer } from '../kit/offer.ts';
+import { limits } from '../kit/kit.ts';
+import { cut } from '../kit/text.ts';
+import { reportFailure } from '../interaction/failure.ts';
+import { ids } from '../interaction/ids.ts';
+import { decodeMetadata } from '../interaction/metadata.ts';
+import { at, text } from '../interaction/payload.ts';
+import type { Call, Surface } from '../interaction/surface.ts';
+import { problemNotice } from '../create/form/problems.ts';
+import { readState } from '../create/form/read.ts';
+import { parametersView } from './view.ts';
+import { onTicketButton, type Click } from '../interaction/click.ts';
+import { callOf } from '../interaction/call.ts';
+import { openForm } from '../interaction/open-form.ts';
+import type { Suggest } from '../interaction/suggest.ts';
+import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
+import { suggestChoices } from './suggest.ts';
+
+/** Milliseconds for the questions, which are in the cache as a rule: a submission is to be answered within 3 s. */
+const patience = 1500;
+
+/** Shows the additional parameters of a ticket, and takes more; where no form can be opened, offers a button that does. */
+export async function openParameters(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {
+  const { desk, texts } = surface;
+  if (call.triggerId === undefined) return offer(ids.parameters.open, texts('parameters.title'), ticket, texts);
+  await openForm(surface, call, texts('parameters.title'), async () => {
+    const { given, kind, questions } = await desk.parameters.show(await call.actor(), ticket);
+    return parametersView({ asked: { ticket, kind }, questions, given, form: { state: 'open' } }, texts);
+  });
+  return undefined;
+}
+
+const submitParameters: Submit = async (surface, submitted) => {
+  const { body, botUser, ack } = submitted;
+  const asked = decodeMetadata('parameters', text(body, 'view', 'private_metadata'));
+  const view = text(body, 'view', 'id');
+  if (asked?.kind === undefined || view === undefined) return refuseOutdated(surface, submitted);
+  const { desk, texts } = surface;
+  const { ticket: id, kind } = asked;
+  const values = at(body, 'view', 'state', 'values');
+  const { parameters, secrets } = readState(values);
+  const actor = await callOf(surface, body, botUser).actor();
+  const [first] = Object.keys(values ?? {});
+  if (first === undefined) return refuseOutdated(surface, submitted);
+  const refuse = (words: string) =>
+    ack({ response_action: 'errors', errors: { [first]: cut(words, limits.inputError) } });
+  let questions: readonly Parameter[];
+  try {
+    const known = await within(desk.parameters.questions(actor, kind), patience);
+    if (known === undefined) {
+      await refuse(texts('parameters.slow'));
+      return;
+    }
+    questions = known.value;
+  } catch (error) {
+    return refuse(reportFailure(surface, error, { ticket: id }).plain);
+  }
+  return submitForm(surface, submitted, {
+    form: (state) => parametersView({ asked, questions, form: state }, texts),
+    work: async () => {
+      const problems = await desk.parameters.add(actor, { key: view, id, kind, values: { parameters, secrets } });
+      if (problems.length > 0) {
+        return { done: false, said: failureMessage(problemNotice(problems, { parameters: questions }, texts)) };
+      }
+      return { done: true, said: inWords('parameters.done', { id }, texts) };
+    },
+    blockOf: (failure) => (failure instanceof DeskError && failure.code === 'parameters-empty' ? first : undefined),
+  });
+};
+
+export const parameterClicks: Readonly<Record<string, Click>> = {
+  [ids.parameters.open]: onTicketButton(openParameters),
+};
+
+export const parameterSuggesters: Readonly<Record<string, Suggest>> = { [ids.parameters.choice]: suggestChoices };
+
+export const parameterSubmits: Readonly<Record<string, Submit>> = { [ids.views.parameters]: submitParameters };

@@ -1,0 +1,68 @@
+import type { Texts } from '../../locales/index.ts';
+import type { Parameter } from '../../tickets/catalog/catalog.ts';
+import { emptyValues } from '../../tickets/create/form.ts';
+import type { Given } from '../../tickets/parameters/parameters.ts';
+import { context, limits, plain, section, type Block, type Modal } from '../kit/kit.ts';
+import { shownName } from '../kit/ticket-words.ts';
+import { ids } from '../interaction/ids.ts';
+import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
+import { scopeOf } from '../create/form/block-ids.ts';
+import { parameterInput } from '../create/form/parameters.ts';
+import { stateLine, ticketLine, type FormState } from '../kit/modal.ts';
+
+/** So many inputs of the largest kind stay below the 250 kB of a view. */
+const mostInputs = 15;
+const mostGiven = 30;
+
+export interface ParametersForm {
+  readonly asked: Metadata<'parameters'>;
+  readonly questions: readonly Parameter[];
+  /** Absent where the form is drawn again. */
+  readonly given?: readonly Given[] | undefined;
+  readonly form: FormState;
+}
+
+/** Shows the additional parameters of a ticket, as far as they are told, and takes more of them. */
+export function parametersView({ asked, questions, given, form }: ParametersForm, texts: Texts): Modal {
+  const scope = scopeOf(asked.ticket);
+  const inputs = questions.slice(0, mostInputs).map((question) => {
+    const { element, ...block } = parameterInput(question, scope, emptyValues, texts);
+    // Lists that are too long for the view are asked for by this id while somebody types.
+    return { ...block, element: { ...element, action_id: ids.parameters.choice } };
+  });
+  const left = questions.length - inputs.length;
+  return {
+    type: 'modal',
+    callback_id: ids.views.parameters,
+    private_metadata: encodeMetadata('parameters', asked),
+    title: plain(texts('parameters.title'), limits.viewTitle),
+    ...(inputs.length > 0 && { submit: plain(texts('parameters.submit'), limits.viewTitle) }),
+    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+    blocks: [
+      ...stateLine(form, texts),
+      ticketLine({ id: asked.ticket }, texts),
+      ...(given === undefined ? [] : givenBlocks(given, questions, texts)),
+      ...(inputs.length === 0
+        ? [section(texts(asked.kind === undefined ? 'parameters.unknown' : 'parameters.none'))]
+        : [context(texts('parameters.hint')), ...inputs]),
+      ...(left > 0 ? [context(texts('create.parameters-left', { count: left }))] : []),
+    ],
+  };
+}
+
+/** What is not to be kept is not shown either. */
+function givenBlocks(given: readonly Given[], questions: readonly Parameter[], texts: Texts): Block[] {
+  if (given.length === 0) return [section(texts('parameters.untold'))];
+  const lines = given.slice(0, mostGiven).map(({ key, value }) => {
+    const question = questions.find((one) => one.key === key);
+    const shown = question?.sensitive === true ? '•••' : shownName(nameOf(question, value), 60);
+    return `*${shownName(question?.name ?? key, 60)}*: ${shown}`;
+  });
+  return [section(lines.join('\n'))];
+}
+
+/** Choices are told by their ids. */
+function nameOf(question: Parameter | undefined, value: string): string {
+  const chosen = question?.options.filter(({ id }) => value.split(',').some((one) => one.trim() === id)) ?? [];
+  return chosen.length === 0 ? value : chosen.map(({ name }) => name).join(', ');
+}

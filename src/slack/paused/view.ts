@@ -1,0 +1,91 @@
+import type { types } from '@slack/bolt';
+import type { Texts } from '../../locales/index.ts';
+import type { Link } from '../../tickets/links/link.ts';
+import type { LinkState } from '../../tickets/links/troubles.ts';
+import type { Notice } from '../../updates/ports.ts';
+import { ids } from '../interaction/ids.ts';
+import { encodeMetadata } from '../interaction/metadata.ts';
+import { button, section } from '../kit/kit.ts';
+import { message, type Message } from '../kit/message.ts';
+import { reasonWords } from './reasons-view.ts';
+import { shownName } from '../kit/ticket-words.ts';
+
+/** How many tickets a notice names. */
+const mostNamed = 20;
+
+/** Tells somebody that nothing can be posted any more where they follow something, and what to do. */
+export function suspensionNotice(notice: Notice, texts: Texts): Message {
+  const text = [...whatStopped(notice, texts), texts('troubles.notice.mend', { reason: notice.reason })].join('\n');
+  return message(text, [section(text), { type: 'actions', elements: noticeButtons(notice, texts) }]);
+}
+
+function whatStopped({ tickets, followsNew, channel: id, reason: code }: Notice, texts: Texts): string[] {
+  const [channel, reason] = [`<#${id}>`, reasonWords(code, texts)];
+  const named = tickets.slice(0, mostNamed).map((ticket) => shownName(ticket));
+  const [first] = named;
+  if (first === undefined) return [texts('troubles.notice.new', { channel, reason })];
+  const also = followsNew ? [texts('troubles.notice.new-too')] : [];
+  if (tickets.length === 1) return [texts('troubles.notice', { id: first, channel, reason }), ...also];
+  const more = tickets.length - named.length;
+  return [
+    texts('troubles.notice.many', { count: tickets.length, channel, reason }),
+    texts('troubles.notice.tickets', { list: named.join(', '), more }),
+    ...also,
+  ];
+}
+
+function noticeButtons({ channel, creator }: Notice, texts: Texts): types.Button[] {
+  const value = encodeMetadata('paused', { channel, creator });
+  return [
+    button({
+      action: ids.actions.resumePaused,
+      text: texts('troubles.resume'),
+      value,
+      style: 'primary',
+      label: texts('troubles.resume.all-label'),
+    }),
+    button({
+      action: ids.actions.movePaused,
+      text: texts('troubles.move'),
+      value,
+      label: texts('troubles.move.all-label'),
+    }),
+  ];
+}
+
+/** What can be done about a suspended link; the ids of buttons in one block differ. */
+export function suspendedButtons({ id: link, ticket: id }: Pick<Link, 'id' | 'ticket'>, texts: Texts): types.Button[] {
+  const value = encodeMetadata('suspended', { link });
+  return [
+    button({
+      action: ids.actions.resume,
+      text: texts('troubles.resume'),
+      value,
+      style: 'primary',
+      label: texts('troubles.resume.label', { id }),
+    }),
+    button({
+      action: ids.actions.move,
+      text: texts('troubles.move'),
+      value,
+      label: texts('troubles.move.label', { id }),
+    }),
+  ];
+}
+
+/** A suspended link as operators see it. */
+export function suspendedLine(
+  { link, since, untold, waiting }: LinkState,
+  time: (at: number) => string,
+  texts: Texts,
+): string {
+  const line = texts('troubles.suspended.line', {
+    id: shownName(link.ticket),
+    channel: `<#${link.channel}>`,
+    user: `<@${link.creator}>`,
+    reason: reasonWords(link.suspended ?? '', texts),
+    since: since === undefined ? 'none' : time(since),
+    waiting,
+  });
+  return untold === undefined ? line : `${line} ${texts('troubles.untold', { reason: reasonWords(untold, texts) })}`;
+}

@@ -1,0 +1,46 @@
+import type { Message } from '../interaction/answer.ts';
+import { privileges, type Privilege } from '../../tickets/privileges/privileges.ts';
+import { inWords } from '../kit/in-words.ts';
+import { offerForm } from '../kit/offer.ts';
+import { ids } from '../interaction/ids.ts';
+import { decodeMetadata } from '../interaction/metadata.ts';
+import { at, text } from '../interaction/payload.ts';
+import type { Call, Surface } from '../interaction/surface.ts';
+import { privilegesView, readPrivileges } from './view.ts';
+import { callOf } from '../interaction/call.ts';
+import { openForm } from '../interaction/open-form.ts';
+import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
+
+/** Shows an admin what the ticket service lets this app do. */
+export async function openPrivileges(surface: Surface, call: Call): Promise<Message | undefined> {
+  const { desk, texts } = surface;
+  const title = texts('privileges.title');
+  if (call.triggerId === undefined) return offerForm('permissions', 'permissions', texts);
+  await openForm(surface, call, title, async () =>
+    privilegesView(await desk.privileges.show(await call.actor()), { state: 'open' }, texts),
+  );
+  return undefined;
+}
+
+const submitPrivileges: Submit = async (surface, submitted) => {
+  const { body, botUser } = submitted;
+  const known = decodeMetadata('privileges', text(body, 'view', 'private_metadata'));
+  const held = readPrivileges(at(body, 'view', 'state', 'values'));
+  if (known === undefined || held === undefined) return refuseOutdated(surface, submitted);
+  const { desk, texts } = surface;
+  const call = callOf(surface, body, botUser);
+  return submitForm(surface, submitted, {
+    form: (state) => privilegesView({ ...known, held }, state, texts),
+    work: async () => {
+      await desk.privileges.set(await call.actor(), held);
+      return { done: true, said: inWords('privileges.done', toldOf(held), texts) };
+    },
+  });
+};
+
+/** Each of them, and whether it is held. */
+function toldOf(held: readonly Privilege[]): Record<string, string> {
+  return Object.fromEntries(privileges.map((one) => [one, held.includes(one) ? 'yes' : 'no']));
+}
+
+export const privilegeSubmits: Readonly<Record<string, Submit>> = { [ids.views.privileges]: submitPrivileges };

@@ -1,0 +1,51 @@
+import type { types } from '@slack/bolt';
+import type { Texts } from '../../locales/index.ts';
+import { privileges, type Privilege, type PrivilegeState } from '../../tickets/privileges/privileges.ts';
+import { limits, plain, section, type Modal } from '../kit/kit.ts';
+import { ids } from '../interaction/ids.ts';
+import { encodeMetadata } from '../interaction/metadata.ts';
+import { at, text } from '../interaction/payload.ts';
+import { input, stateLine, type FormState } from '../kit/modal.ts';
+
+/** What the account of this app may do at the ticket service, to be changed by whoever sees it. */
+export function privilegesView({ enforced, held }: PrivilegeState, form: FormState, texts: Texts): Modal {
+  return {
+    type: 'modal',
+    callback_id: ids.views.privileges,
+    private_metadata: encodeMetadata('privileges', { enforced }),
+    title: plain(texts('privileges.title'), limits.viewTitle),
+    submit: plain(texts('privileges.submit'), limits.viewTitle),
+    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+    blocks: [
+      ...stateLine(form, texts),
+      section(texts(enforced ? 'privileges.enforced' : 'privileges.open')),
+      ...privileges.map((privilege) => choice(privilege, held.includes(privilege), texts)),
+    ],
+  };
+}
+
+function choice(privilege: Privilege, held: boolean, texts: Texts): types.InputBlock {
+  const option = (value: 'granted' | 'withdrawn') => ({ text: plain(texts(`privileges.${value}`), 75), value });
+  const id = blockOf(privilege);
+  const element: types.StaticSelect = {
+    type: 'static_select',
+    action_id: id,
+    options: [option('granted'), option('withdrawn')],
+    initial_option: option(held ? 'granted' : 'withdrawn'),
+  };
+  return input(id, texts(`privileges.${privilege}`), element, { hint: texts(`privileges.${privilege}.hint`) });
+}
+
+/** Reads which are to be held, out of the `state.values` of a submission; undefined where a choice is missing. */
+export function readPrivileges(values: unknown): readonly Privilege[] | undefined {
+  const chosen = privileges.map((privilege) => {
+    const id = blockOf(privilege);
+    return { privilege, value: text(at(values, id, id), 'selected_option', 'value') };
+  });
+  if (chosen.some(({ value }) => value !== 'granted' && value !== 'withdrawn')) return undefined;
+  return chosen.filter(({ value }) => value === 'granted').map(({ privilege }) => privilege);
+}
+
+function blockOf(privilege: Privilege): string {
+  return `${ids.privileges.choice}:${privilege}`;
+}

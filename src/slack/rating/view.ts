@@ -1,0 +1,88 @@
+import { DeskError } from '../../tickets/errors.ts';
+import type { types } from '@slack/bolt';
+import type { Texts } from '../../locales/index.ts';
+import { ratingLimit } from '../../tickets/limits.ts';
+import type { Dimension, Stars } from '../../tickets/rating/rating.ts';
+import { context, plain, type Block } from '../kit/kit.ts';
+import { oneLine } from '../kit/clean.ts';
+import { beginning, cut } from '../kit/text.ts';
+import { ids } from '../interaction/ids.ts';
+import { mostDimensions, type Metadata } from '../interaction/metadata.ts';
+import { at, text } from '../interaction/payload.ts';
+import { input } from '../kit/modal.ts';
+
+/** What stars are asked for, as it travels with the form. */
+export type Asked = Metadata<'rate'>['rating'];
+
+/** What a person chose and wrote. */
+export interface Rated {
+  readonly stars: readonly Stars[];
+  readonly comment: string;
+}
+
+export const unrated: Rated = { stars: [], comment: '' };
+
+export function askedOf(dimensions: readonly Dimension[]): Asked {
+  return dimensions
+    .slice(0, mostDimensions)
+    .map(({ id, name, stars }) => ({ id, name: cut(oneLine(name), 60), stars }));
+}
+
+/** A menu of stars for each dimension, and room for words; nothing where the service asks for no rating. */
+export function ratingInputs(asked: Asked, rated: Rated, texts: Texts): Block[] {
+  if (asked.length === 0) return [];
+  const { comment } = ids.rating;
+  const words: types.PlainTextInput = {
+    type: 'plain_text_input',
+    action_id: comment,
+    multiline: true,
+    max_length: ratingLimit,
+    ...(rated.comment !== '' && { initial_value: beginning(rated.comment, ratingLimit) }),
+  };
+  return [
+    context(texts('rating.question')),
+    ...asked.map((dimension) => starInput(dimension, rated, texts)),
+    input(comment, texts('rating.comment'), words, { optional: true }),
+  ];
+}
+
+function starInput({ id, name, stars }: Asked[number], rated: Rated, texts: Texts): types.InputBlock {
+  const block = starsBlock(id);
+  const options = Array.from({ length: stars }, (_, index) => starOption(stars - index, stars, texts));
+  const given = rated.stars.find(({ dimension }) => dimension === id);
+  const initial = options.find(({ value }) => value === String(given?.stars));
+  const element: types.StaticSelect = {
+    type: 'static_select',
+    action_id: block,
+    options,
+    placeholder: plain(texts('rating.choose'), 150),
+    ...(initial !== undefined && { initial_option: initial }),
+  };
+  return input(block, name, element, { optional: true });
+}
+
+/** Stars, and the number for who cannot see them. */
+function starOption(count: number, most: number, texts: Texts): types.PlainTextOption {
+  const stars = '★'.repeat(count) + '☆'.repeat(most - count);
+  return { text: plain(texts('rating.stars', { stars, count, most }), 75), value: String(count) };
+}
+
+/** The input that a refusal of the desk is about; undefined where it is about none of a rating. */
+export function ratingBlock(failure: unknown, [first]: Asked): string | undefined {
+  const isEmpty = failure instanceof DeskError && failure.code === 'rating-empty';
+  return isEmpty && first !== undefined ? starsBlock(first.id) : undefined;
+}
+
+function starsBlock(dimension: number): string {
+  return `${ids.rating.stars}:${dimension}`;
+}
+
+/** Reads what was chosen, out of the `state.values` of a submission; what was not asked for does not count. */
+export function readRating(values: unknown, asked: Asked): Rated {
+  const stars = asked.flatMap(({ id }) => {
+    const block = starsBlock(id);
+    const value = text(at(values, block, block), 'selected_option', 'value');
+    return value === undefined ? [] : [{ dimension: id, stars: Number(value) }];
+  });
+  return { stars, comment: text(values, ids.rating.comment, ids.rating.comment, 'value') ?? '' };
+}

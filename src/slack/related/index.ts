@@ -1,0 +1,56 @@
+import type { Message } from '../interaction/answer.ts';
+import { inWords } from '../kit/in-words.ts';
+import { offer } from '../kit/offer.ts';
+import { shownTitle } from '../kit/ticket-words.ts';
+import { ids } from '../interaction/ids.ts';
+import { decodeMetadata } from '../interaction/metadata.ts';
+import { at, text } from '../interaction/payload.ts';
+import type { Call, Surface } from '../interaction/surface.ts';
+import { readTickets, ticketOption } from './options-view.ts';
+import { relatedView } from './view.ts';
+import { callOf } from '../interaction/call.ts';
+import { openForm } from '../interaction/open-form.ts';
+import { chosenOptions } from '../interaction/chosen.ts';
+import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
+
+/** Opens the form with the tickets that a ticket is related to now. */
+export async function openRelated(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
+  const { desk, texts } = surface;
+  const title = texts('related.title');
+  if (call.triggerId === undefined) return offer(ids.related.actions.open, title, id, texts);
+  await openForm(surface, call, title, async () => {
+    const actor = await call.actor();
+    desk.require(actor, 'reply');
+    const [{ description }, related] = await Promise.all([desk.show(actor, id), desk.related.list(actor, id)]);
+    return relatedView(
+      {
+        ticket: { id, title: shownTitle(description, texts) },
+        shown: related.map((one) => one.id),
+        chosen: related.map((one) => ticketOption(one, texts)),
+        form: { state: 'open' },
+      },
+      texts,
+    );
+  });
+  return undefined;
+}
+
+export const submitRelated: Submit = async (surface, submitted) => {
+  const { body, botUser } = submitted;
+  const { tickets } = ids.related.inputs;
+  const known = decodeMetadata('related', text(body, 'view', 'private_metadata'));
+  if (known === undefined) return refuseOutdated(surface, submitted);
+  const { desk, texts } = surface;
+  const { ticket, shown } = known;
+  const options = chosenOptions(at(body, 'view', 'state', 'values', tickets, tickets));
+  const chosen = readTickets(options.map(({ value }) => value));
+  const call = callOf(surface, body, botUser);
+  return submitForm(surface, submitted, {
+    form: (form) => relatedView({ ticket: { id: ticket }, shown, chosen: options, form }, texts),
+    work: async () => {
+      const { added, removed } = await desk.related.relate(await call.actor(), { ticket, shown, chosen });
+      const counts = { added: added.length, removed: removed.length };
+      return { done: true, said: inWords('related.done', { id: ticket, ...counts }, texts) };
+    },
+  });
+};

@@ -1,0 +1,47 @@
+import type { types } from '@slack/bolt';
+import type { Texts } from '../../locales/index.ts';
+import { mostRelated } from '../../tickets/related/relations.ts';
+import { context, limits, plain, type Modal } from '../kit/kit.ts';
+import { ids } from '../interaction/ids.ts';
+import { encodeMetadata, mostShownRelated } from '../interaction/metadata.ts';
+import { input, stateLine, ticketLine, type FormState } from '../kit/modal.ts';
+
+export interface RelatedForm {
+  readonly ticket: { readonly id: string; readonly title?: string | undefined };
+  /** Ids that the ticket was related to when the form opened. */
+  readonly shown: readonly string[];
+  readonly chosen: readonly types.PlainTextOption[];
+  readonly form: FormState;
+}
+
+/** Which tickets a ticket belongs together with. Those beyond what the form can remember stay as they are. */
+export function relatedView({ ticket, shown, chosen, form }: RelatedForm, texts: Texts): Modal {
+  const { inputs, views } = ids.related;
+  // The console may have related more than one call takes: they stay, unless they are taken off here.
+  const initial = chosen.slice(0, mostShownRelated);
+  const most = Math.max(mostRelated, initial.length);
+  const left = Math.max(0, shown.length - mostShownRelated);
+  const element: types.MultiExternalSelect = {
+    type: 'multi_external_select',
+    action_id: inputs.tickets,
+    min_query_length: 0,
+    placeholder: plain(texts('related.placeholder'), 150),
+    max_selected_items: most,
+    ...(initial.length > 0 && { initial_options: initial }),
+  };
+  const hint = texts('related.hint', { limit: mostRelated, left: Math.max(0, mostRelated - shown.length) });
+  return {
+    type: 'modal',
+    callback_id: views.related,
+    private_metadata: encodeMetadata('related', { ticket: ticket.id, shown: shown.slice(0, mostShownRelated) }),
+    title: plain(texts('related.title'), limits.viewTitle),
+    submit: plain(texts('related.submit'), limits.viewTitle),
+    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+    blocks: [
+      ...stateLine(form, texts),
+      ticketLine(ticket, texts),
+      input(inputs.tickets, texts('related.field'), element, { hint, optional: true }),
+      ...(left === 0 ? [] : [context(texts('related.left', { count: left }))]),
+    ],
+  };
+}

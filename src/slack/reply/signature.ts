@@ -1,0 +1,22 @@
+import { usageMessage } from '../interaction/command-words-view.ts';
+import { inWords } from '../kit/in-words.ts';
+import { foreign } from '../text/foreign.ts';
+import { signature } from '../../tickets/reply/signature.ts';
+import type { Command } from '../interaction/commands-command.ts';
+import { parseLine } from '../interaction/parse.ts';
+
+/** Whether the person's replies carry their name. */
+export const signatureCommand: Command = {
+  name: 'signature',
+  aliases: ['sign'],
+  harmless: false,
+  run: async ({ desk, people, texts }, call, rest) => {
+    const { name: wanted } = parseLine(rest.text);
+    const actor = await call.actor();
+    if (wanted === 'on' || wanted === 'off') await desk.signature.set(actor, wanted === 'on');
+    else if (wanted !== '') return usageMessage('signature', 'commands.bad-choice', texts);
+    if (!(await desk.signature.isOn(actor))) return inWords('commands.signature.off', {}, texts);
+    const name = (await people.name(call.user)) ?? '…';
+    return inWords('commands.signature.on', { signature: foreign(signature(name)) }, texts);
+  },
+};

@@ -1,0 +1,40 @@
+import type { StatusCount } from '../../tickets/reports/report-area.ts';
+import { isKnownStatus, turnOf, type Turn } from '../../tickets/ticket/status.ts';
+import { toPng } from './png.ts';
+
+/** Points. Slack scales pictures down, and shows this one as wide as a message on most screens. */
+const size = { width: 720, bar: 28, gap: 14, margin: 16 } as const;
+
+/** Bars that are drawn; there are nine statuses, and the table has all. */
+const mostBars = 20;
+
+/** A light ground and a grey line, so that the bars show on a dark theme too; then whose turn it is, told apart by light as well. */
+const colors = [
+  [255, 255, 255],
+  [200, 205, 212],
+  [224, 122, 31],
+  [36, 99, 207],
+  [112, 122, 136],
+] as const;
+
+const colorOf: Readonly<Record<Turn, number>> = { customer: 2, provider: 3, nobody: 4 };
+
+/** One bar for each status, in the order of the table beside it, as long as its part of the largest. A PNG. */
+export function statusBars(counts: readonly StatusCount[]): Buffer {
+  const shown = counts.slice(0, mostBars);
+  const { width, bar, gap, margin } = size;
+  const height = margin * 2 + shown.length * bar + Math.max(0, shown.length - 1) * gap;
+  const pixels = new Uint8Array(width * height);
+  const fill = (top: number, left: number, tall: number, wide: number, color: number) => {
+    for (let y = top; y < top + tall; y += 1) pixels.fill(color, y * width + left, y * width + left + wide);
+  };
+  fill(margin / 2, margin, height - margin, 2, 1);
+  const most = Math.max(1, ...shown.map(({ count }) => count));
+  for (const [at, { status, count }] of shown.entries()) {
+    // One ticket among thousands is still to be seen.
+    const long = count > 0 ? Math.max(2, Math.round(((width - 2 * margin - 2) * count) / most)) : 0;
+    const color = isKnownStatus(status) ? colorOf[turnOf(status)] : 1;
+    fill(margin + at * (bar + gap), margin + 2, bar, long, color);
+  }
+  return toPng({ width, height, colors, pixels });
+}

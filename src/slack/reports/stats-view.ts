@@ -1,0 +1,46 @@
+import type { types } from '@slack/bolt';
+import type { Texts } from '../../locales/index.ts';
+import type { StatusCount, StatusCounts } from '../../tickets/reports/report-area.ts';
+import { isKnownStatus, turnOf, type Turn } from '../../tickets/ticket/status.ts';
+import { cut } from '../kit/text.ts';
+import { context, limits, plain, section, type Modal } from '../kit/kit.ts';
+import { statusWord, turnWords } from '../kit/ticket-words.ts';
+import { ids } from '../interaction/ids.ts';
+
+/** The colours of the bars in `chart.ts`, so that each line of the table finds its bar. */
+const squares: Readonly<Record<Turn, string>> = { customer: '🟧', provider: '🟦', nobody: '⬛' };
+
+/** How many tickets have which status: a table, and a picture of it where Slack has one (`picture`: the file's id). */
+export function statsView(
+  { counts, ownOnly, openOnly }: StatusCounts,
+  picture: string | undefined,
+  texts: Texts,
+): Modal {
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  const lines = counts.map(({ status, count }) => {
+    const values = { status: statusWord(status, texts), count, share: total === 0 ? 0 : count / total };
+    const square = isKnownStatus(status) ? squares[turnOf(status)] : '⬜';
+    return `${square} ${texts('stats.line', values)}\n${turnWords(status, texts)}`;
+  });
+  return {
+    type: 'modal',
+    callback_id: ids.views.note,
+    title: plain(texts('stats.title'), limits.viewTitle),
+    close: plain(texts('cards.close-view'), limits.viewTitle),
+    blocks: [
+      context(texts('stats.total', { total })),
+      ...(ownOnly ? [context(texts('stats.own-only'))] : []),
+      ...(openOnly === true ? [context(texts('stats.open-only'))] : []),
+      ...(picture === undefined || counts.length === 0 ? [] : [chart(counts, picture, texts)]),
+      ...lines.slice(0, mostLines).map((line) => section(line)),
+    ],
+  };
+}
+
+/** There are nine statuses; a service with more is cut to what a view holds. */
+const mostLines = 90;
+
+function chart(counts: readonly StatusCount[], id: string, texts: Texts): types.ImageBlock {
+  const words = counts.map(({ status, count }) => `${statusWord(status, texts)} ${count}`).join(', ');
+  return { type: 'image', slack_file: { id }, alt_text: cut(texts('stats.picture', { counts: words }), 2000) };
+}

@@ -1,0 +1,160 @@
+import type { Texts } from '../../locales/index.ts';
+import type { ServiceHealth } from '../../tickets/ports.ts';
+import type { DeadLetters, TroublePage } from '../../tickets/links/troubles.ts';
+import type { UpdatesStatus } from '../../updates/ports.ts';
+import { ids } from '../interaction/ids.ts';
+import { encodeMetadata } from '../interaction/metadata.ts';
+import { firstFitting } from '../kit/fit.ts';
+import { button, context, row, section, type Block } from '../kit/kit.ts';
+import { message, type Message } from '../kit/message.ts';
+import { pager } from '../kit/pager.ts';
+import { reasonWords } from '../paused/reasons-view.ts';
+import { healthLine } from './health-view.ts';
+import { suspendedButtons, suspendedLine } from '../paused/view.ts';
+import { shownName, shownTime, utc } from '../kit/ticket-words.ts';
+
+/** Keeps the section within its 3,000 characters. */
+const shownProcesses = 10;
+const shownAdmins = 20;
+
+/** Characters of the facts, and half as many of each trouble, tried from most to least until the blocks fit. */
+const rooms = [3000, 1500, 600, 250] as const;
+
+/** The updates, the calls of the ticket service where they fail, what the bot's token in Slack lacks, and who is admin. */
+export interface ShownStatus extends UpdatesStatus {
+  readonly service?: ServiceHealth | undefined;
+  readonly missingScopes?: readonly string[] | undefined;
+  /** Who is admin, by user or user group id; none: the owners and admins of the Slack workspace. */
+  readonly admins?: readonly string[] | undefined;
+}
+
+/** How the updates are doing, for operators, and what they have to see to. */
+export function updatesStatus(status: ShownStatus, troubles: TroublePage, texts: Texts): Message {
+  const { suspended, dead, page, hasMore } = troubles;
+  const facts = (time: (at: number) => string) => factLines(status, time, texts);
+  const shown = facts(shownTime)
+    .map((line) => `• ${line}`)
+    .join('\n');
+  const drawn = (most: number): Block[] => [
+    section(shown, most),
+    ...(suspended.length === 0 ? [] : [context(`*${texts('troubles.suspended.title')}*`)]),
+    ...suspended.flatMap((state): Block[] => [
+      section(suspendedLine(state, shownTime, texts), most / 2),
+      { type: 'actions', elements: suspendedButtons(state.link, texts) },
+    ]),
+    ...(dead.length === 0 ? [] : [context(`*${texts('troubles.dead.title')}*`)]),
+    ...dead.map((letters) => deadRow(letters, most / 2, texts)),
+    ...pager({ action: ids.actions.statusPage, value: pageValue, page, hasMore }, texts),
+  ];
+  const lines = [
+    ...facts(utc),
+    ...suspended.map((state) => suspendedLine(state, utc, texts)),
+    ...dead.map((letters) => deadLine(letters, utc, texts)),
+  ];
+  const blocks = firstFitting(rooms.map((most) => () => drawn(most)));
+  return message(lines.join('\n'), blocks, 3000);
+}
+
+const pageValue = (page: number) => encodeMetadata('status', { page });
+
+function factLines(status: ShownStatus, time: (at: number) => string, texts: Texts): string[] {
+  const {
+    account,
+    reading,
+    feedRetryAt,
+    sweep,
+    lastPollAt,
+    lastError,
+    followed,
+    pending,
+    dead,
+    suspended,
+    lag,
+    pause,
+    budget,
+    processes,
+    missingScopes = [],
+    admins,
+  } = status;
+  return [
+    ...(status.service === undefined ? [] : [healthLine(status.service, time, texts)]),
+    texts('commands.status.account', { account: shownName(account) }),
+    texts('commands.status.reading', { reading, retry: feedRetryAt === undefined ? 'none' : time(feedRetryAt) }),
+    ...sweepLines(sweep, time, texts),
+    lastPollAt === undefined
+      ? texts('commands.status.no-poll')
+      : texts('commands.status.poll', { time: time(lastPollAt) }),
+    texts('commands.status.lag', { polls: duration(lag.polls), posts: duration(lag.posts) }),
+    texts('commands.status.followed', { followed, suspended }),
+    texts('commands.status.pending', { pending, dead }),
+    ...(pause === undefined
+      ? []
+      : [texts('commands.status.pause', { failures: pause.failures, time: time(pause.until) })]),
+    texts('commands.status.budget', { ...budget }),
+    ...processes.slice(0, shownProcesses).map(({ name, since, groups }) => {
+      return texts('commands.status.process', { name: shownName(name), time: time(since), groups });
+    }),
+    ...(admins === undefined ? [] : [adminLine(admins, texts)]),
+    ...(missingScopes.length === 0
+      ? []
+      : [texts('commands.status.scopes', { scopes: missingScopes.map((scope) => `\`${scope}\``).join(', ') })]),
+    ...(lastError === undefined ? [] : [texts('commands.status.error', { error: shownName(lastError, 500) })]),
+  ];
+}
+
+/** The status is shown to one person only, so the mentions call nobody. */
+function adminLine(admins: readonly string[], texts: Texts): string {
+  const mentions = admins.slice(0, shownAdmins).map((id) => (id.startsWith('S') ? `<!subteam^${id}>` : `<@${id}>`));
+  return texts('commands.status.admins', {
+    who: admins.length === 0 ? 'workspace' : 'named',
+    names: mentions.join(', '),
+    more: admins.length - mentions.length,
+  });
+}
+
+/** How changes of status are found. */
+function sweepLines(sweep: UpdatesStatus['sweep'], time: (at: number) => string, texts: Texts): string[] {
+  if (sweep === undefined) return [texts('commands.status.no-sweep')];
+  const { mode, lastAt, listed, error } = sweep;
+  return [
+    texts('commands.status.sweep', {
+      // Hyphens are not allowed in the choices of a text.
+      mode: mode.replaceAll('-', '_'),
+      listed: listed ?? 0,
+      time: lastAt === undefined ? 'none' : time(lastAt),
+    }),
+    ...(error === undefined ? [] : [texts('commands.status.sweep-error', { error: shownName(error, 300) })]),
+  ];
+}
+
+/** Less than this is no delay but the way of things; milliseconds. */
+const punctual = 2000;
+
+/** A time span in the unit that tells it best (`45 s`, `12 min`, `3 h`); `0` for next to nothing. */
+function duration(milliseconds: number): string {
+  if (milliseconds < punctual) return '0';
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 120) return `${seconds} s`;
+  return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+}
+
+function deadRow(letters: DeadLetters, most: number, texts: Texts): Block {
+  const { id: link, ticket: id } = letters.link;
+  const again = button({
+    action: ids.actions.sendAgain,
+    text: texts('troubles.send-again'),
+    value: encodeMetadata('suspended', { link }),
+    label: texts('troubles.send-again.label', { id }),
+  });
+  return row(deadLine(letters, shownTime, texts), again, most);
+}
+
+function deadLine({ link, count, since, reason }: DeadLetters, time: (at: number) => string, texts: Texts): string {
+  return texts('troubles.dead.line', {
+    id: shownName(link.ticket),
+    channel: `<#${link.channel}>`,
+    count,
+    since: time(since),
+    reason: reasonWords(reason, texts),
+  });
+}

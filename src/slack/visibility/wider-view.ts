@@ -1,0 +1,23 @@
+import type { Texts } from '../../locales/index.ts';
+import type { Readers } from '../../tickets/visibility/visibility.ts';
+import { section } from '../kit/kit.ts';
+import { message, type Message } from '../kit/message.ts';
+import { shownName } from '../kit/ticket-words.ts';
+
+/** How many tickets a warning names. */
+const mostNamed = 20;
+
+export interface WiderChannel {
+  readonly channel: string;
+  readonly readers: Readers;
+  readonly tickets: readonly string[];
+}
+
+/** Warns whoever linked tickets in a channel that more people read it now, and says how to end that. */
+export function widerWarning({ channel, readers, tickets }: WiderChannel, texts: Texts): Message {
+  const named = tickets.slice(0, mostNamed).map((ticket) => shownName(ticket));
+  const list = named.join(', ');
+  const more = tickets.length - named.length;
+  const said = texts('privacy.wider', { channel: `<#${channel}>`, readers, list, more });
+  return message(said, [section(said)]);
+}

@@ -1,0 +1,45 @@
+import type { WebClient } from '@slack/web-api';
+import type { Message } from '../interaction/answer.ts';
+import { inWords } from '../kit/in-words.ts';
+import { shownName } from '../kit/ticket-words.ts';
+import { whyMessage } from './view.ts';
+import type { Metadata } from '../interaction/metadata.ts';
+import type { Call, Surface } from '../interaction/surface.ts';
+import { within } from '../../ops/within.ts';
+
+/** Milliseconds that all links to messages may take together: without them the answer still says what it has to. */
+const patience = 2000;
+
+/** A page of what was seen of a ticket when, and posted where, or why not. */
+export async function explainWhy(
+  { client, desk, texts }: Surface,
+  call: Call,
+  { ticket, page }: Metadata<'why'>,
+): Promise<Message> {
+  const history = await desk.history(await call.actor(), ticket, page);
+  if (history === undefined) return inWords('commands.why.never', { id: shownName(ticket) }, texts);
+  const posts = history.events.flatMap(({ fates }) =>
+    fates.flatMap(({ channel, ts }) => (ts === undefined ? [] : [{ channel, ts }])),
+  );
+  const links = await within(permalinks(client, posts), patience);
+  return whyMessage(history, links?.value ?? new Map(), texts);
+}
+
+/** Links to messages by channel and timestamp; a message that Slack does not link to (it was deleted, say) has none. */
+async function permalinks(
+  client: WebClient,
+  posts: readonly { readonly channel: string; readonly ts: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = new Map(posts.map((post) => [`${post.channel} ${post.ts}`, post]));
+  const found = await Promise.all(
+    [...wanted].map(async ([key, { channel, ts }]): Promise<(readonly [string, string])[]> => {
+      try {
+        const { permalink } = await client.chat.getPermalink({ channel, message_ts: ts });
+        return permalink === undefined ? [] : [[key, permalink]];
+      } catch {
+        return [];
+      }
+    }),
+  );
+  return new Map(found.flat());
+}

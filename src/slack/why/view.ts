@@ -1,0 +1,122 @@
+import type { Texts } from '../../locales/index.ts';
+import type { TicketEvent } from '../../tickets/ticket/events.ts';
+import {
+  whyNotFollowed,
+  type Fate,
+  type LinkState,
+  type SeenEvent,
+  type TicketHistory,
+} from '../../tickets/links/troubles.ts';
+import { ids } from '../interaction/ids.ts';
+import { encodeMetadata } from '../interaction/metadata.ts';
+import { knownChange } from '../delivery/change-view.ts';
+import { firstFitting } from '../kit/fit.ts';
+import { withoutBold } from '../text/foreign.ts';
+import { context, section, type Block } from '../kit/kit.ts';
+import { worded } from '../delivery/message-view.ts';
+import { message, type Message } from '../kit/message.ts';
+import { pager } from '../kit/pager.ts';
+import { reasonWords } from '../paused/reasons-view.ts';
+import { shownLine, shownName, shownTime, statusWord } from '../kit/ticket-words.ts';
+
+/** Places, and places of one event, that are shown. A ticket is rarely followed in more. */
+const mostPlaces = 10;
+
+/** Characters of the places, and of each event, tried from most to least until the blocks fit. */
+const rooms = [3000, 1500, 700, 300] as const;
+
+/** Links to messages, by channel, a blank and timestamp. */
+type Permalinks = ReadonlyMap<string, string>;
+
+/** What was seen of a ticket when, and posted where, or why not; events newest first. */
+export function whyMessage(history: TicketHistory, permalinks: Permalinks, texts: Texts): Message {
+  const { ticket, links, events, page, hasMore } = history;
+  const title = texts('troubles.why.title', { id: shownName(ticket) });
+  const places = links.slice(0, mostPlaces).map((state) => `• ${placeLine(state, texts)}`);
+  if (links.length > mostPlaces) places.push(texts('troubles.why.links-more', { count: links.length - mostPlaces }));
+  const about = [title, ...readingLines(history, texts), ...places].join('\n');
+  const lines =
+    events.length === 0
+      ? [texts('troubles.why.no-events')]
+      : events.map((seen) => eventLines(seen, history, permalinks, texts));
+  const value = (to: number) => encodeMetadata('why', { ticket, page: to });
+  const drawn = (most: number): Block[] => [
+    section(about, most),
+    ...lines.map((line) => (events.length === 0 ? context : section)(line, most)),
+    ...pager({ action: ids.actions.whyPage, value, page, hasMore }, texts),
+  ];
+  const blocks = firstFitting(rooms.map((most) => () => drawn(most)));
+  return message([about, ...lines].join('\n'), blocks, 3000);
+}
+
+function readingLines(history: TicketHistory, texts: Texts): string[] {
+  const { reading, failure, ticket } = history;
+  if (reading === undefined) return [texts(`troubles.why.${whyNotFollowed(history)}`, { id: shownName(ticket) })];
+  const last = reading.lastAt === undefined ? 'none' : shownTime(reading.lastAt);
+  return [
+    texts('troubles.why.reading', { last, next: shownTime(reading.nextAt) }),
+    ...(failure === undefined ? [] : [texts('troubles.why.failure', { error: shownName(failure, 300) })]),
+  ];
+}
+
+function placeLine({ link, since, untold, waiting }: LinkState, texts: Texts): string {
+  const line = texts('troubles.why.link', {
+    channel: `<#${link.channel}>`,
+    user: `<@${link.creator}>`,
+    state: link.suspended === undefined ? 'active' : 'paused',
+    since: since === undefined ? 'none' : shownTime(since),
+    reason: reasonWords(link.suspended ?? '', texts),
+    waiting,
+  });
+  return untold === undefined ? line : `${line}. ${texts('troubles.untold', { reason: reasonWords(untold, texts) })}`;
+}
+
+function eventLines(seen: SeenEvent, { links }: TicketHistory, permalinks: Permalinks, texts: Texts): string {
+  const { event, seenAt, cameBack, fates } = seen;
+  const times = texts('troubles.why.times', { at: shownTime(event.at), seen: shownTime(seenAt) });
+  const went = fates.slice(0, mostPlaces).map((fate) => {
+    const suspended = links.find(({ link }) => link.id === fate.link)?.link.suspended;
+    return `• ${fateLine(fate, suspended, permalinks, texts)}`;
+  });
+  return [
+    `*${eventWords(event, texts)}*`,
+    cameBack ? `${times}; ${texts('troubles.why.came-back')}` : times,
+    ...(went.length === 0 ? [`• ${texts('troubles.why.nowhere')}`] : went),
+  ].join('\n');
+}
+
+/** Characters of a message that are enough to know it again. */
+const enough = 120;
+
+function eventWords(event: TicketEvent, texts: Texts): string {
+  if (event.kind === 'status') {
+    const words = { from: statusWord(event.from, texts), to: statusWord(event.to, texts) };
+    return texts('troubles.why.status', words);
+  }
+  if (event.kind === 'message') {
+    const { message, by } = event;
+    const words = shownLine(worded(event, texts).words, enough);
+    if (by !== undefined) return texts('troubles.why.own', { user: `<@${by}>`, words });
+    return texts('troubles.why.message', { author: texts(`cards.author.${message.author}`), words });
+  }
+  if (event.kind === 'linked') return texts('troubles.why.linked');
+  if (event.kind === 'deleted') return texts('troubles.why.deleted');
+  return withoutBold(knownChange(event, texts) ?? texts('troubles.why.other', { kind: shownName(event.kind) }));
+}
+
+function fateLine(fate: Fate, suspended: string | undefined, permalinks: Permalinks, texts: Texts): string {
+  const { state, ts, nextAt, reason } = fate;
+  const channel = `<#${fate.channel}>`;
+  if (state === 'done') {
+    const link = ts === undefined ? undefined : permalinks.get(`${fate.channel} ${ts}`);
+    const word = texts('troubles.why.posted');
+    // A message's timestamp is the time at which Slack took it, in seconds.
+    const time = ts === undefined ? '' : shownTime(Number(ts) * 1000);
+    return texts('troubles.why.done', { channel, posted: link === undefined ? word : `<${link}|${word}>`, time });
+  }
+  const time = shownTime(nextAt);
+  if (state === 'dead') return texts('troubles.why.dead', { channel, time, reason: reasonWords(reason ?? '', texts) });
+  if (suspended !== undefined) return texts('troubles.why.paused', { channel, reason: reasonWords(suspended, texts) });
+  const why = reason === undefined ? 'none' : reasonWords(reason, texts);
+  return texts(`troubles.why.${state}`, { channel, time, reason: why });
+}

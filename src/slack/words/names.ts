@@ -1,0 +1,75 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import PQueue from 'p-queue';
+import { within } from '../../ops/within.ts';
+import type { People } from '../interaction/context.ts';
+import { remember } from '../interaction/remember.ts';
+import { keyOf, mentionsIn, type Mention } from './pieces.ts';
+import { typedOf, type Wording } from './typed.ts';
+
+export interface NameParts {
+  readonly client: WebClient;
+  readonly people: Pick<People, 'name'>;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
+/** Milliseconds. A form must open within 3 s of the command. */
+const usual = 700;
+
+/** Milliseconds that the name of a group or channel is trusted. */
+const trusted = 5 * 60_000;
+
+/** Names that are asked for at the same time: Slack allows about 100 lookups of users a minute (tier 4). */
+const atOnce = 8;
+
+/** Beyond this, a message mentions more than anybody reads. */
+const most = 200;
+
+/** Looks names up in Slack, each once within a while. Of what Slack does not tell in time, the words say only what it is. */
+export function createWording({ client, people, log, now }: NameParts): Wording {
+  const queue = new PQueue({ concurrency: atOnce });
+  const channel = remember(trusted, now, (id) => nameOfChannel(client, id));
+  const groups = remember(trusted, now, () => handlesOf(client));
+
+  async function look({ kind, id, label }: Mention): Promise<string | undefined> {
+    // Beside a person Slack writes the account's name, which is not what others see.
+    if (kind === 'user') return people.name(id);
+    if (label !== undefined) return label;
+    return kind === 'channel' ? channel(id) : (await groups('')).get(id);
+  }
+
+  return async (pieces, patience = usual) => {
+    const mentions = mentionsIn(pieces).slice(0, most);
+    const names = new Map<string, string>();
+    const looking = mentions.map((mention) =>
+      queue.add(async () => {
+        try {
+          const name = await look(mention);
+          if (name !== undefined) names.set(keyOf(mention), name);
+        } catch (error) {
+          log.warn({ err: error, id: mention.id }, 'no name for a mention');
+        }
+      }),
+    );
+    if (looking.length > 0) await within(Promise.all(looking), patience);
+    return typedOf(pieces, new Map(names));
+  };
+}
+
+/** Undefined where Slack does not tell: a private channel without the bot, say. */
+async function nameOfChannel(client: WebClient, channel: string): Promise<string | undefined> {
+  try {
+    return (await client.conversations.info({ channel })).channel?.name;
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError) return undefined;
+    throw error;
+  }
+}
+
+async function handlesOf(client: WebClient): Promise<ReadonlyMap<string, string>> {
+  const { usergroups = [] } = await client.usergroups.list({ include_disabled: true });
+  return new Map(
+    usergroups.flatMap(({ id, handle }) => (id === undefined || handle === undefined ? [] : [[id, handle] as const])),
+  );
+}

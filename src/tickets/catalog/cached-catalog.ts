@@ -1,0 +1,57 @@
+import { createCachedRead } from '../cached.ts';
+import {
+  isCarbonCopies,
+  isChoices,
+  isParameters,
+  isProblemTypes,
+  isProducts,
+  isTemplates,
+  isUploadLimits,
+} from './catalog-guards.ts';
+import type { Catalog } from './catalog.ts';
+import type { Guard } from '../guards.ts';
+import type { DeskLog } from '../parts.ts';
+import type { Cache } from '../ports.ts';
+
+const hour = 60 * 60 * 1000;
+/** Limits decide whether a file is refused, so they are asked for more often. */
+const tenMinutes = 10 * 60 * 1000;
+
+/**
+ * A catalog that remembers: lists for an hour, upload limits for ten minutes; see `createCachedRead`.
+ * @param parts `account`: whose catalog it is, since products and support plans differ between accounts
+ */
+export function createCachedCatalog(
+  catalog: Catalog,
+  parts: { readonly account: string; readonly cache: Cache; readonly now: () => number; readonly log: DeskLog },
+): Catalog {
+  const reader = <T>(kind: string, ttl: number, guard: Guard<T>) =>
+    createCachedRead(parts, `catalog:${parts.account}:${kind}`, ttl, guard);
+  const products = reader('products', hour, isProducts);
+  const problemTypes = reader('problem-types', hour, isProblemTypes);
+  const regions = reader('regions', hour, isChoices);
+  const severities = reader('severities', hour, isChoices);
+  const templates = reader('templates', hour, isTemplates);
+  const parameters = reader('parameters', hour, isParameters);
+  const areaCodes = reader('area-codes', hour, isChoices);
+  const uploadLimits = reader('upload-limits', tenMinutes, isUploadLimits);
+  const carbonCopies = reader('carbon-copies', tenMinutes, isCarbonCopies);
+  const listed = () => products([], () => catalog.products());
+  /** The service may know the parameters of a product only under its category; one that is not told is left out. */
+  const categoryOf = async (product: string) =>
+    (await listed().catch(() => [])).find(({ id }) => id === product)?.categoryId;
+  return {
+    products: listed,
+    problemTypes: (product) => problemTypes([product], () => catalog.problemTypes(product)),
+    regions: () => regions([], () => catalog.regions()),
+    severities: (product, type) => severities([product, type], () => catalog.severities(product, type)),
+    templates: (type) => templates([type], () => catalog.templates(type)),
+    parameters: async (product, type, given) => {
+      const category = given ?? (await categoryOf(product));
+      return parameters([product, type, category ?? ''], () => catalog.parameters(product, type, category));
+    },
+    areaCodes: () => areaCodes([], () => catalog.areaCodes()),
+    uploadLimits: () => uploadLimits([], () => catalog.uploadLimits()),
+    carbonCopies: () => carbonCopies([], () => catalog.carbonCopies()),
+  };
+}

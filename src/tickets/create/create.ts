@@ -1,0 +1,123 @@
+import type { AgreementDesk } from '../agreement/desk.ts';
+import { recordOf } from '../agreement/agreement-record.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Created, Progress, Submission } from '../requests.ts';
+import { createKeys } from './creating.ts';
+import { DeskError } from '../errors.ts';
+import { isDefinite } from '../failures.ts';
+import { readJournal } from './journal.ts';
+import { linkCreated } from './link-created.ts';
+import { relateCreated } from '../related/relate-created.ts';
+import { lookForTicket } from './lookup.ts';
+import { onceOnly, type Claim, type Made } from '../once-only.ts';
+import type { DeskParts } from '../parts.ts';
+import type { NewTicket } from '../ports.ts';
+import type { Actor } from '../roles/roles.ts';
+import { checkSubmission } from './submission.ts';
+import type { Trail } from '../trail.ts';
+import { explainUnsigned } from '../agreement/unsigned.ts';
+import { discardUploads, uploadAll } from './uploads.ts';
+import { isSameVersion, versionOf } from './version.ts';
+import { openedPrivate } from '../visibility/opened-private.ts';
+
+/** How often the create call may be sent in one attempt; an earlier attempt without a result counts as one. */
+const mostCalls = 2;
+
+/**
+ * Creates the ticket of a submission, once. The API has no idempotency key, so after an unclear answer the bot looks for the
+ * ticket over a settle time before it sends the call again, once. What remains: a request that the service carries out
+ * later than the settle time after its time-out makes a second ticket.
+ *
+ * A person may edit a form between two tries. Its key still becomes one ticket: of the version that was created first, and
+ * another version is never taken for it. So the tickets of earlier versions are looked for as well before one is sent.
+ * @throws DeskError of the checks; `agreement-changed`, `agreement-open`; `in-progress`; `uncertain`: look again later with the same key;
+ *   `other-version` (detail: id) where an earlier version of the form is a ticket. The `ServiceFailure` where the service refused
+ */
+export async function createTicket(
+  parts: DeskParts & { readonly agreements: AgreementDesk; readonly catalog: Catalog; readonly trail: Trail },
+  actor: Actor,
+  raw: Submission,
+): Promise<Created> {
+  const submission = await checkSubmission(raw, parts.catalog);
+  const tell = (step: Progress) => {
+    try {
+      submission.onProgress?.(step);
+    } catch (error) {
+      parts.log.warn({ err: error }, 'A progress line failed.');
+    }
+  };
+  const version = versionOf(submission);
+  let relateFailure: Error | undefined;
+  const work = async (claim: Claim): Promise<Made> => {
+    if (submission.agreed !== undefined) await parts.agreements.sign(actor, 'ticket', submission.agreed);
+    const agreementRecord = await recordOf(parts, 'ticket');
+    const created = await openedPrivate(parts, actor, submission, () =>
+      createOnce(parts, { ...submission, agreementRecord, version }, claim, tell).catch((error: unknown) =>
+        explainUnsigned(parts.agreements, actor, 'ticket', error),
+      ),
+    );
+    await parts.trail.done(actor, 'create', created.result);
+    if (isSameVersion(created.version, version))
+      relateFailure = await relateCreated(parts, actor, created.result, submission.related ?? []);
+    return created;
+  };
+  const { result: id, repeated, ...made } = await onceOnly(parts, `${createKeys}${submission.key}`, work, version);
+  const isOther = !isSameVersion(made.version, version);
+  const { place } = submission;
+  if (place !== undefined && !isOther) tell({ step: 'linking' });
+  const { description } = submission.ticket;
+  const linked = place && (await linkCreated(parts, actor, { id, description, place, unlessFollowed: isOther }));
+  if (isOther) throw new DeskError('other-version', { id });
+  return { id, ...(repeated && { repeated }), relateFailure, ...linked };
+}
+
+async function createOnce(
+  parts: DeskParts & { readonly catalog: Catalog },
+  submission: Submission & Pick<NewTicket, 'agreementRecord'> & { readonly version: string },
+  claim: Claim,
+  tell: (step: Progress) => void,
+): Promise<Made> {
+  const { key, ticket, files, agreementRecord, version } = submission;
+  let journal = await readJournal(parts, key);
+  const look = () => {
+    tell({ step: 'searching' });
+    const sent = claim.sent();
+    return lookForTicket(parts, { key: `${createKeys}${key}`, versions: sent.length > 0 ? sent : [version], claim });
+  };
+  const upload = async () => {
+    const uploaded = await uploadAll(parts, {
+      key,
+      files,
+      purpose: 'ticket',
+      journal,
+      before: () => claim.renew(),
+      onProgress: (progress) => tell({ step: 'uploading', ...progress }),
+    });
+    ({ journal } = uploaded);
+    return uploaded.attachments;
+  };
+
+  let doubt: unknown;
+  for (let calls = claim.resumed ? 1 : 0; ; calls += 1) {
+    if (calls > 0) {
+      const sighting = await look();
+      if (sighting.seen === 'found') return { result: sighting.id, version: sighting.version };
+      if (sighting.seen === 'unknown' || calls === mostCalls) throw new DeskError('uncertain', {}, { cause: doubt });
+    }
+    let sending = false;
+    try {
+      const attachments = await upload();
+      tell({ step: 'creating' });
+      sending = true;
+      const result = await claim.send(() => parts.service.create({ ...ticket, attachments, agreementRecord }));
+      return { result, version };
+    } catch (error) {
+      const lost = error instanceof DeskError && error.code === 'in-progress';
+      const failed = !sending || isDefinite(error);
+      // Somebody else goes on with the files, or the ticket may be there and have them: they stay.
+      if (calls === 0 && failed && !lost) await discardUploads(parts, key);
+      if (!sending || error instanceof DeskError || (calls === 0 && failed)) throw error;
+      doubt = error;
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import { withListed } from '../ticket/show-ticket.ts';
+import type { Message, Ticket, TicketSummary } from '../ticket/ticket.ts';
+import { sameWords } from '../words/words.ts';
+
+/**
+ * A ticket that was found in the list, as the baseline of a link. Its card shows the state that it is in; what was said
+ * since it was created is news, except the description, which services list as its first message.
+ * @param details the ticket as read by itself; undefined where that failed
+ */
+export function foundTicket(summary: TicketSummary, details: Ticket | undefined): Ticket {
+  const { id, description, createdAt } = summary;
+  if (details === undefined) {
+    return { ...summary, messages: [{ author: 'customer', text: description, at: createdAt, attachments: [] }] };
+  }
+  const first = details.messages.find((message) => isDescription(message, details));
+  return { ...summary, ...withListed(details, summary), id, messages: first === undefined ? [] : [first] };
+}
+
+/** By its mark; by its words only where the service marks nothing. */
+function isDescription({ author, text, isDescription: marked }: Message, { description }: Ticket): boolean {
+  return marked ?? (author === 'customer' && sameWords(text, description));
+}

@@ -1,0 +1,57 @@
+import { codeOf } from '../failures.ts';
+import type { Place } from '../links/link.ts';
+import { createLink } from '../links/linking.ts';
+import type { DeskParts } from '../parts.ts';
+import { readBaseline } from './read-baseline.ts';
+import type { Created } from '../requests.ts';
+import type { Actor } from '../roles/roles.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import type { Trail } from '../trail.ts';
+
+/** Pauses before each further try to read a ticket that was just made, milliseconds: it may not be visible at once. */
+const pauses = [1_000, 2_000, 4_000] as const;
+
+/** A ticket and where it is to be followed. */
+interface Made {
+  readonly id: string;
+  /** As submitted, the baseline where the ticket cannot be read yet. */
+  readonly description: string;
+  readonly place: Place;
+  /** It stays where it is where it is followed already, in whichever channel. */
+  readonly unlessFollowed: boolean;
+}
+
+/**
+ * Links a ticket that was just created. The ticket exists whatever happens here, so this never rejects.
+ * @returns where it is followed now, or why it is not
+ */
+export async function linkCreated(
+  parts: DeskParts & { readonly trail: Trail },
+  actor: Actor,
+  { id, description, place, unlessFollowed }: Made,
+): Promise<Pick<Created, 'link' | 'linkFailure'>> {
+  try {
+    const known = await parts.links.ofTicket(parts.account, id);
+    // Also where the channel follows new tickets and was faster: one card in a channel is enough.
+    const same = known.find((link) => unlessFollowed || link.channel === place.channel);
+    if (same !== undefined) return { link: same };
+    const submitted: Ticket = { id, description, status: 0, createdAt: parts.now(), messages: [] };
+    const ticket = (await readSoon(parts, id)) ?? submitted;
+    const { link } = await createLink(parts, actor, place, ticket);
+    return { link };
+  } catch (error) {
+    parts.log.warn({ err: error, ticket: id, code: codeOf(error) }, 'A new ticket could not be linked.');
+    return { linkFailure: error instanceof Error ? error : new Error('unexpected', { cause: error }) };
+  }
+}
+
+async function readSoon({ service, sleep }: DeskParts, id: string): Promise<Ticket | undefined> {
+  for (const pause of [...pauses, undefined]) {
+    try {
+      return await readBaseline(service, id);
+    } catch {
+      if (pause !== undefined) await sleep(pause);
+    }
+  }
+  return undefined;
+}

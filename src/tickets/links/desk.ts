@@ -1,0 +1,48 @@
+import { pageNumber, ticketId } from '../checks.ts';
+import { DeskError } from '../errors.ts';
+import type { DeskParts } from '../parts.ts';
+import type { Actor } from '../roles/roles.ts';
+import type { Trail } from '../trail.ts';
+import type { TicketHistory, TroublePage } from './troubles.ts';
+
+/** Rows of each kind on a page of troubles, and events on a page of a ticket's history. */
+const perPage = 5;
+
+/** Suspended links and dead letters, oldest first. @throws DeskError `invalid-input` */
+export async function troublePage({ account, troubles }: DeskParts, page: number): Promise<TroublePage> {
+  const range = { offset: pageNumber(page) * perPage, limit: perPage + 1 };
+  const suspended = await troubles.suspended(account, range);
+  const dead = await troubles.dead(account, range);
+  const hasMore = suspended.length > perPage || dead.length > perPage;
+  return { suspended: suspended.slice(0, perPage), dead: dead.slice(0, perPage), page, hasMore };
+}
+
+/**
+ * Puts the dead letters of a link back, in order; answers how many there were.
+ * @throws DeskError `no-link`
+ */
+export async function sendDeadAgain(
+  parts: DeskParts & { readonly trail: Trail },
+  actor: Actor,
+  id: string,
+): Promise<number> {
+  const { account, links, troubles, now, trail, wake } = parts;
+  const link = await links.byId(id);
+  if (link?.account !== account) throw new DeskError('no-link');
+  const count = await troubles.sendAgain(id, now());
+  if (count > 0) await trail.done(actor, 'send-again', link.ticket);
+  wake();
+  return count;
+}
+
+/** What is known of a ticket; undefined where it was never followed. @throws DeskError `invalid-input` */
+export async function historyOf(
+  { account, troubles }: DeskParts,
+  typed: string,
+  page: number,
+): Promise<TicketHistory | undefined> {
+  const ticket = ticketId(typed);
+  const found = await troubles.history(account, ticket, { offset: pageNumber(page) * perPage, limit: perPage + 1 });
+  if (found === undefined) return undefined;
+  return { ...found, events: found.events.slice(0, perPage), page, hasMore: found.events.length > perPage };
+}

@@ -1,0 +1,63 @@
+import { placeOf, ticketId } from '../checks.ts';
+import { aboutTicket } from '../failures.ts';
+import type { Link, Place } from './link.ts';
+import type { DeskParts } from '../parts.ts';
+import { readBaseline } from '../create/read-baseline.ts';
+import { permitOn } from '../roles/permit.ts';
+import { may, type Actor } from '../roles/roles.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import type { Trail } from '../trail.ts';
+
+/** Links a page of `/ticket links` shows. */
+export const linksPerPage = 10;
+
+/** What it takes to end, resume or move links. */
+export const linkRights = { own: 'link', any: 'operate' } as const;
+
+type Parts = DeskParts & { readonly trail: Trail };
+
+/**
+ * Links a ticket that exists and that the account may see; its present state is the baseline of what is news.
+ * @throws DeskError `invalid-input`, `not-found`
+ */
+export async function linkTicket(parts: Parts, actor: Actor, typed: string, where: Place) {
+  const [id, place] = [ticketId(typed), placeOf(where)];
+  const ticket = await aboutTicket(id, () => readBaseline(parts.service, id));
+  return createLink(parts, actor, place, ticket);
+}
+
+/** Makes the link with a ticket as baseline, and has updates look at it at once. */
+export async function createLink(parts: Parts, actor: Actor, place: Place, ticket: Ticket) {
+  const { account, links, now, trail, wake } = parts;
+  const made = await links.create({ ...place, account, ticket: ticket.id, creator: actor.id, at: now() }, ticket);
+  if (!made.existed) await trail.done(actor, 'link', ticket.id);
+  wake(ticket.id);
+  return made;
+}
+
+/**
+ * Ends links of a ticket in a place: one's own, an operator anybody's.
+ * @returns how many links were ended
+ * @throws DeskError `forbidden` where there is none that this person might end
+ */
+export async function unlinkTicket(parts: Parts, actor: Actor, typed: string, where: Place): Promise<number> {
+  const [id, place] = [ticketId(typed), placeOf(where)];
+  const found = (await linksAt(parts, place)).filter((link) => link.ticket === id);
+  const isMine = (link: Link) => link.creator === actor.id;
+  permitOn(actor, found.length === 0 || found.some(isMine), linkRights);
+  let ended = 0;
+  for (const link of found.filter((one) => isMine(one) || may(actor.role, linkRights.any)))
+    if (await parts.links.remove(link.id)) ended += 1;
+  if (ended > 0) await parts.trail.done(actor, 'unlink', id);
+  return ended;
+}
+
+/** The ticket that a place is linked to; undefined where there is none, or more than one to choose from. */
+export async function ticketAtPlace(parts: DeskParts, where: Place): Promise<string | undefined> {
+  const [ticket, ...others] = new Set((await linksAt(parts, placeOf(where))).map((link) => link.ticket));
+  return others.length === 0 ? ticket : undefined;
+}
+
+async function linksAt({ account, links }: DeskParts, place: Place): Promise<readonly Link[]> {
+  return (await links.at(place)).filter((link) => link.account === account);
+}

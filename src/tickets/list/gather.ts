@@ -1,0 +1,134 @@
+import type { ListFilter } from './filter.ts';
+import { fits, isExact, isListFilter, queryOf } from './list-filter.ts';
+import { isBoolean, isNumber, isString, listOf, optional, shape } from '../guards.ts';
+import { newestFirst } from '../ticket/newest-first.ts';
+import type { DeskParts } from '../parts.ts';
+import { readWhole } from './read-whole.ts';
+import type { Actor } from '../roles/roles.ts';
+import { isOpen, statuses } from '../ticket/status.ts';
+import type { TicketSummary } from '../ticket/ticket.ts';
+import { isWalk, stepBack, type Walk } from './walk.ts';
+
+/**
+ * A list as far as it was read, newest first. The API filters by one status at most and promises no order, so a list is
+ * gathered in one of two ways: open tickets are few, and are read whole, status by status; everything else is walked
+ * through backwards in windows of creation time, until the asked page is full.
+ */
+export interface Gathering {
+  readonly filter: ListFilter;
+  readonly tickets: readonly TicketSummary[];
+  /** Of the whole list, where it is known. */
+  readonly total?: number | undefined;
+  /** Where to go on; absent where the list ends. */
+  readonly walk?: Walk | undefined;
+  /** The service does not look for the words: none were found as they were typed. */
+  readonly isWide?: boolean | undefined;
+}
+
+const isTicketSummary = shape<TicketSummary>({
+  id: isString,
+  description: isString,
+  status: isNumber,
+  product: optional(isString),
+  resolution: optional(isString),
+  type: optional(isString),
+  problemType: optional(isString),
+  region: optional(isString),
+  submitter: optional(isString),
+  createdAt: optional(isNumber),
+});
+
+export const isGathering = shape<Gathering>({
+  filter: isListFilter,
+  tickets: listOf(isTicketSummary),
+  total: optional(isNumber),
+  walk: optional(isWalk),
+  isWide: optional(isBoolean),
+});
+
+/**
+ * Steps of a walk for one page. A page takes two or three; only a history with sharp peaks in it takes more, and where
+ * these do not fill a page, the list ends there.
+ */
+const mostSteps = 20;
+
+/** Calls for the tickets of one open status: 500 tickets. */
+const callsPerStatus = 5;
+
+/** The known statuses that are not final; unknown ones show in `all` only. */
+const openStatuses = Object.values(statuses).filter(isOpen);
+
+/** What of a filter the service is asked. */
+export interface Asking {
+  /** In which the days of the filter begin. */
+  readonly zone?: string | undefined;
+  /** It is not to look for the words. */
+  readonly isWide?: boolean | undefined;
+  /** Leaves out what the person does not see; undefined for those who see all. What is left out counts nowhere. */
+  readonly keep?: Keep | undefined;
+}
+
+export type Keep = (tickets: readonly TicketSummary[]) => Promise<readonly TicketSummary[]>;
+
+/** What of a list a person sees; undefined: all of it. */
+export function keptFor({ visibility }: Pick<DeskParts, 'visibility'>, actor: Actor): Keep | undefined {
+  if (visibility.seesAll(actor)) return undefined;
+  return (tickets) => visibility.visible(actor, tickets, (ticket) => ticket);
+}
+
+export async function beginGathering(
+  parts: DeskParts,
+  filter: ListFilter,
+  { zone, isWide = false, keep }: Asking = {},
+): Promise<Gathering> {
+  const query = queryOf(filter, zone, isWide);
+  const wanted = statusesOf(filter);
+  if (wanted === undefined) return { filter, tickets: [], walk: { to: query.to }, isWide };
+  const read = await Promise.all(wanted.map((status) => readWhole(parts, { ...query, status }, callsPerStatus)));
+  const found = newestFirst(read.flatMap((part) => part.tickets).filter((ticket) => fits(ticket, filter)));
+  if (keep !== undefined) return withTotal({ filter, tickets: await keep(found) });
+  const total = read.reduce((sum, part) => sum + part.total, 0);
+  const isTotal = isExact({ ...filter, scope: 'all', statuses: undefined });
+  return { filter, tickets: found, total: isTotal ? total : undefined };
+}
+
+/** The service counts what a person does not see, so the total is known only where all was read. */
+function withTotal(gathering: Gathering): Gathering {
+  return { ...gathering, total: gathering.walk === undefined ? gathering.tickets.length : undefined };
+}
+
+/** The statuses to be read whole: those of open tickets, which are few; undefined where others are asked for. */
+function statusesOf({ scope, statuses: wanted }: ListFilter): readonly number[] | undefined {
+  if (wanted !== undefined) return wanted.every(isOpen) ? wanted : undefined;
+  return scope === 'open' ? openStatuses : undefined;
+}
+
+/**
+ * Walks on until there are `need` tickets, or no more.
+ * @param asking as for `beginGathering`
+ */
+export async function gatherMore(
+  parts: DeskParts,
+  known: Gathering,
+  need: number,
+  { zone, keep }: Omit<Asking, 'isWide'> = {},
+): Promise<Gathering> {
+  const { filter, isWide } = known;
+  const query = queryOf(filter, zone, isWide);
+  let gathering = known;
+  for (let steps = 0; gathering.walk !== undefined && gathering.tickets.length < need; steps += 1) {
+    if (steps === mostSteps) return { ...gathering, walk: undefined };
+    const step = await stepBack(parts, query, gathering.walk);
+    const seen = new Set(gathering.tickets.map((ticket) => ticket.id));
+    const more = step.tickets.filter((ticket) => !seen.has(ticket.id) && fits(ticket, filter));
+    const tickets = [...gathering.tickets, ...newestFirst(keep === undefined ? more : await keep(more))];
+    if (keep !== undefined) {
+      gathering = withTotal({ ...gathering, tickets, walk: step.walk });
+      continue;
+    }
+    // The first step asks for everything, so its total is that of the list.
+    const total = gathering.total ?? (isExact(filter) ? step.total : undefined);
+    gathering = { ...gathering, tickets, total, walk: step.walk };
+  }
+  return gathering;
+}

@@ -1,0 +1,116 @@
+import { DeskError } from '../errors.ts';
+import { fold } from '../words/fold.ts';
+import { listScopes, type ListFilter, type ListQuery } from './filter.ts';
+import { isNumber, isString, listOf, oneOf, optional, shape } from '../guards.ts';
+import { isLabelId } from '../labels/rules.ts';
+import { hasWords, searchWords, sentWords } from './list-words.ts';
+import { isFinal, isOpen, statuses } from '../ticket/status.ts';
+import type { TicketSummary } from '../ticket/ticket.ts';
+import { endOfDay, startOfDay } from './days.ts';
+
+/** Labels that the list can be asked for (`label_id_list`). */
+export const labelsInFilter = 5;
+
+/** Characters of the other texts; what a filter says travels in buttons, which hold 2,000. */
+export const filterTextLimit = 60;
+
+export const isListFilter = shape<ListFilter>({
+  scope: oneOf(listScopes),
+  words: listOf(isString),
+  statuses: optional(listOf(isNumber)),
+  key: optional(isString),
+  labels: optional(listOf(isString)),
+  from: optional(isString),
+  to: optional(isString),
+  owner: optional(isString),
+  region: optional(isString),
+  product: optional(isString),
+  problem: optional(isString),
+});
+
+/**
+ * A filter as it was asked for, without what is empty.
+ * @throws DeskError `invalid-input` (detail: field), `text-too-long`, `filter-window` where the last day is before the first
+ */
+export function checkedFilter(asked: ListFilter): ListFilter {
+  const labels = [...new Set(asked.labels)];
+  if (labels.length > labelsInFilter || !labels.every(isLabelId))
+    throw new DeskError('invalid-input', { field: 'labels' });
+  const { from, to } = asked;
+  if (from !== undefined && startOfDay(from) === undefined) throw new DeskError('invalid-input', { field: 'from' });
+  if (to !== undefined && endOfDay(to) === undefined) throw new DeskError('invalid-input', { field: 'to' });
+  if (from !== undefined && to !== undefined && from > to) throw new DeskError('filter-window', { field: 'to' });
+  return {
+    scope: asked.scope,
+    words: searchWords(asked.words),
+    statuses: some([...new Set(asked.statuses)]),
+    key: short('key', asked.key),
+    labels: some(labels),
+    ...{ from, to, owner: asked.owner, region: asked.region },
+    product: short('product', asked.product),
+    problem: short('problem', asked.problem),
+  };
+}
+
+/** Whether a filter asks for nothing but its scope. */
+export function isPlain({ words, ...rest }: ListFilter): boolean {
+  const asked = Object.entries(rest).filter(([field, value]) => field !== 'scope' && value !== undefined);
+  return words.length === 0 && asked.length === 0;
+}
+
+/**
+ * What the service filters by; `fits` does the rest.
+ * @param zone in which the days of the filter begin; see `Actor`
+ * @param isWide whether it is not to look for words, which may be written otherwise in the tickets
+ */
+export function queryOf(
+  filter: ListFilter,
+  zone: string | undefined,
+  isWide = false,
+): Omit<ListQuery, 'offset' | 'limit'> {
+  const { words, statuses: wanted = [], key, labels, from, to, owner } = filter;
+  return {
+    words: isWide ? [] : sentWords(words),
+    status: wanted.length === 1 ? wanted[0] : undefined,
+    ...{ key, labels, owner },
+    from: from === undefined ? undefined : startOfDay(from, zone),
+    to: to === undefined ? undefined : endOfDay(to, zone),
+  };
+}
+
+/** Whether the service's answer to `queryOf` is the whole truth, so that its total is that of the list. */
+export function isExact({ words, scope, statuses: wanted, region, product, problem }: ListFilter): boolean {
+  const plain = words.length === 0 && [region, product, problem].every((part) => part === undefined);
+  return plain && (wanted?.length === 1 || (wanted === undefined && scope === 'all'));
+}
+
+/** Whether a ticket that the service found belongs to the list. */
+export function fits(ticket: TicketSummary, filter: ListFilter): boolean {
+  const { words, region, product, problem } = filter;
+  if (!hasWords(ticket, words) || !hasStatus(ticket.status, filter)) return false;
+  if (region !== undefined && ticket.region !== region) return false;
+  return has(ticket.product, product) && has(ticket.problemType, problem);
+}
+
+/** Whether a name has a piece in it, however it is written. What the list does not tell of a ticket has no piece in it. */
+function has(name = '', piece = ''): boolean {
+  return fold(name).includes(fold(piece));
+}
+
+function hasStatus(status: number, { scope, statuses: wanted }: ListFilter): boolean {
+  if (wanted !== undefined) return wanted.includes(status);
+  if (scope === 'open') return isOpen(status);
+  if (scope === 'closed') return isFinal(status) && status !== statuses.deleted;
+  return true;
+}
+
+function some<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
+}
+
+function short(field: string, text: string | undefined): string | undefined {
+  const clean = text?.trim();
+  if (clean === undefined || clean === '') return undefined;
+  if (clean.length > filterTextLimit) throw new DeskError('text-too-long', { field, limit: filterTextLimit });
+  return clean;
+}

@@ -1,0 +1,64 @@
+import type { DeskParts } from '../parts.ts';
+import { sameWords } from '../words/words.ts';
+
+/** Pauses before each look, milliseconds. */
+const pauses = [1_000, 3_000, 6_000] as const;
+
+/**
+ * How far the service's clock may be from ours, milliseconds, where it told it: little, because the same words ("any news?") may
+ * have been sent before. Where it has not: as far as it accepts signatures.
+ */
+const slack = { known: 60 * 1000, unknown: 15 * 60 * 1000 } as const;
+
+/** What a search found; `unknown`: it could not look. */
+export type ReplySighting = 'found' | 'absent' | 'unknown';
+
+/** What is looked for. */
+export interface WantedReply {
+  /** The reply's own key. */
+  readonly key: string;
+  readonly ticket: string;
+  readonly text: string;
+  /** When it was first sent, by our clock and, where that is known, by the service's; epoch milliseconds. */
+  readonly since: number;
+  readonly serviceSince: number | undefined;
+}
+
+/**
+ * Looks whether words reached a ticket although no good answer came. Words that another reply put there are not these. Where they
+ * stand there from before by the service's clock, and yet within what a clock that was set may be off, it cannot tell.
+ */
+export async function lookForReply(parts: Parts, wanted: WantedReply): Promise<ReplySighting> {
+  let last: ReplySighting = 'unknown';
+  for (const pause of pauses) {
+    await parts.sleep(pause);
+    try {
+      last = await look(parts, wanted);
+      if (last === 'found') return last;
+    } catch (error) {
+      parts.log.warn({ err: error, ticket: wanted.ticket }, 'Looking for a reply failed.');
+      last = 'unknown';
+    }
+  }
+  return last;
+}
+
+type Parts = Pick<DeskParts, 'service' | 'replies' | 'account' | 'sleep' | 'log'>;
+
+async function look(
+  { service, replies, account }: Parts,
+  { key, ticket, text, since, serviceSince: known }: WantedReply,
+): Promise<ReplySighting> {
+  const sent = await replies.sent(account, ticket);
+  // The feed has shown it, or an earlier attempt had its answer.
+  if (sent.some((reply) => reply.id === key)) return 'found';
+  const messages = await service.messages(ticket);
+  const from = known ?? since;
+  const times = messages.flatMap(({ author, at, isDescription, text: said }) => {
+    const isOurs = author === 'customer' && isDescription !== true && sameWords(said, text);
+    return isOurs && at !== undefined && at >= from - slack.unknown ? [at] : [];
+  });
+  const others = sent.filter((other) => other.at >= from - slack.unknown && sameWords(other.text, text));
+  if (times.length <= others.length) return 'absent';
+  return Math.max(...times) >= from - (known === undefined ? slack.unknown : slack.known) ? 'found' : 'unknown';
+}

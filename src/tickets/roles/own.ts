@@ -1,0 +1,38 @@
+import { ticketId } from '../checks.ts';
+import { DeskError } from '../errors.ts';
+import { isNotFound } from '../failures.ts';
+import type { DeskParts } from '../parts.ts';
+import { permitOn, type Rights } from './permit.ts';
+import { may, type Actor } from './roles.ts';
+
+type Parts = Pick<DeskParts, 'account' | 'audit'>;
+
+/** Whether this person opened the ticket through the bot. */
+export async function isOwn({ account, audit }: Parts, actor: Actor, ticket: string): Promise<boolean> {
+  return (await audit.creatorOf(account, ticketId(ticket))) === actor.id;
+}
+
+/**
+ * Whether a person may do something to this ticket that others may do to tickets that they opened through the bot only.
+ * @throws DeskError `forbidden`; `not-found` where that would only be because there is no such ticket
+ */
+export async function permitOwn(
+  parts: Parts & Pick<DeskParts, 'service'>,
+  actor: Actor,
+  ticket: string,
+  rights: Rights,
+): Promise<void> {
+  if (may(actor.role, rights.any)) return;
+  const own = await isOwn(parts, actor, ticket);
+  if (!own && may(actor.role, rights.own)) await requireThere(parts, ticketId(ticket));
+  permitOn(actor, own, rights);
+}
+
+/** Only a clear answer counts: where the service does not tell, the refusal stays what it is. */
+async function requireThere({ service }: Pick<DeskParts, 'service'>, id: string): Promise<void> {
+  try {
+    await service.status(id);
+  } catch (error) {
+    if (isNotFound(error)) throw new DeskError('not-found', { id }, { cause: error });
+  }
+}

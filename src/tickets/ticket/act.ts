@@ -1,0 +1,109 @@
+import type { Action } from './actions.ts';
+import { ticketId, textWithin } from '../checks.ts';
+import { DeskError } from '../errors.ts';
+import { aboutTicket, isDefinite, isNotFound, isTooSoon } from '../failures.ts';
+import { refuseFinished } from './finished.ts';
+import { instructionKey } from '../instruction-key.ts';
+import { noteLimit } from '../limits.ts';
+import { onceOnly } from '../once-only.ts';
+import { permitOwn } from '../roles/own.ts';
+import type { DeskParts } from '../parts.ts';
+import { permit } from '../roles/permit.ts';
+import type { ActRequest } from '../requests.ts';
+import type { Actor } from '../roles/roles.ts';
+import { statuses } from './status.ts';
+import type { Trail } from '../trail.ts';
+
+/** What was longer ago, in milliseconds, cannot be why it is too early now. */
+const day = 24 * 60 * 60 * 1000;
+
+/** Pauses before each look at the status, milliseconds. */
+const pauses = [1_000, 3_000, 6_000] as const;
+
+/** The status that shows that an action was carried out; urging leaves no trace. */
+const effects: Readonly<Partial<Record<Action, number>>> = {
+  close: statuses.completed,
+  cancel: statuses.canceled,
+  delete: statuses.deleted,
+};
+
+type Parts = DeskParts & { readonly trail: Trail };
+
+/**
+ * Whether a person may do this to this ticket. Closing and cancelling is for operators and for whoever created the ticket
+ * through the bot.
+ * @throws DeskError `forbidden`
+ */
+export async function requireAction(
+  parts: DeskParts,
+  actor: Actor,
+  { id, action }: Pick<ActRequest, 'id' | 'action'>,
+): Promise<void> {
+  if (action === 'urge' || action === 'delete') {
+    permit(actor, action);
+    return;
+  }
+  await permitOwn(parts, actor, id, { own: 'finish-own', any: 'finish-any' });
+}
+
+/**
+ * Does something to a ticket, once for a key. Which action is allowed in which status is not documented, so the service
+ * decides. After an unclear answer the ticket's status tells whether it was done; an action may be asked for again without
+ * harm, so an uncertain one can be repeated at once.
+ * @throws DeskError of the checks; `not-found`; `in-progress`; `uncertain`; `finished`. The `ServiceFailure` where the service refused
+ */
+export async function actOnTicket(parts: Parts, actor: Actor, request: ActRequest): Promise<void> {
+  const id = ticketId(request.id);
+  const { action } = request;
+  const note =
+    request.note === undefined || request.note.trim() === '' ? undefined : textWithin('note', request.note, noteLimit);
+  const key = instructionKey('act', request.key, [actor.id, id, action, note]);
+  const { repeated } = await onceOnly(parts, key, async (claim) => {
+    if (!(claim.resumed && (await isDone(parts, id, action)))) {
+      try {
+        await aboutTicket(id, () => claim.send(() => parts.service.act(id, action, note)));
+      } catch (error) {
+        if (isTooSoon(error)) throw await urgedRecently(parts, id, error);
+        // A finished ticket is what one deletes.
+        if (action !== 'delete') await refuseFinished(parts, id, error);
+        if (error instanceof DeskError || isDefinite(error)) throw error;
+        if (!(await wasDone(parts, id, action))) throw new DeskError('uncertain', {}, { cause: error });
+      }
+    }
+    await parts.trail.done(actor, action, id);
+    return id;
+  });
+  if (!repeated) parts.wake(id);
+}
+
+/** Says when it was urged last, as far as that was done here: the service tells nothing. */
+async function urgedRecently({ account, audit, now }: DeskParts, id: string, cause: unknown): Promise<DeskError> {
+  const last = await audit.lastDone(account, id, 'urge');
+  const since = last === undefined ? undefined : Math.max(0, now() - last);
+  const known = since !== undefined && since < day;
+  return new DeskError(
+    'urged-recently',
+    { known: known ? 'yes' : 'no', minutes: Math.floor((since ?? 0) / 60_000) },
+    { cause },
+  );
+}
+
+async function wasDone(parts: DeskParts, id: string, action: Action): Promise<boolean> {
+  if (effects[action] === undefined) return false;
+  for (const pause of pauses) {
+    await parts.sleep(pause);
+    if (await isDone(parts, id, action)) return true;
+  }
+  return false;
+}
+
+async function isDone({ service, log }: DeskParts, id: string, action: Action): Promise<boolean> {
+  if (effects[action] === undefined) return false;
+  try {
+    return (await service.status(id)) === effects[action];
+  } catch (error) {
+    if (action === 'delete' && isNotFound(error)) return true;
+    log.warn({ err: error, ticket: id }, 'Looking for the effect of an action failed.');
+    return false;
+  }
+}
