@@ -8,7 +8,7 @@ import { createTexts } from './locales/index.ts';
 import { readVersion } from './ops/version.ts';
 import { createWriteProbe } from './ops/write-probe.ts';
 import { createOsm, isMissingOperation, OsmError, type OsmAccount, type OsmLimits } from './osm/index.ts';
-import { accessLogCsv } from './slack/access/access-log-file.ts';
+import { accessLogCsv } from './slack/access/log-view.ts';
 import { createSlack } from './slack/bolt.ts';
 import { createFileFetcher, slackFiles } from './slack/files.ts';
 import { createApprovalStore } from './store/access-approvals.ts';

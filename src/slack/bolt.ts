@@ -8,16 +8,23 @@ import type { RoleConfig } from '../tickets/roles/roles.ts';
 import type { Channels } from '../tickets/visibility/ports.ts';
 import type { FilePoster, Notifier, Poster } from '../updates/ports.ts';
 import { createAnswers } from './interaction/answer.ts';
-import { boundedFetch, clientOptions, createClient, createQuickClient } from './client.ts';
+import {
+  boundedFetch,
+  clientOptions,
+  createClient,
+  createQuickClient,
+  bridgeLog,
+  isHopeless,
+  persist,
+  withToken,
+} from './client.ts';
 import { createChannels } from './visibility/channels.ts';
 import { createChannelRounds, type RoundOptions } from './visibility/channel-rounds.ts';
 import { createConnection, type Connection, type ConnectionOptions } from './connection.ts';
 import type { SlackContext } from './interaction/context.ts';
 import { createFilePoster } from './delivery/file-poster.ts';
-import { createIdentity } from './interaction/identity.ts';
 import { within } from '../ops/within.ts';
 import { registerListeners } from './listeners/index.ts';
-import { bridgeLog } from './log-bridge.ts';
 import { admit } from './middleware/admit.ts';
 import { createInbox } from './inbox/inbox.ts';
 import { createLeftWork } from './inbox/left.ts';
@@ -27,17 +34,16 @@ import { changesNothing } from './listeners/harmless.ts';
 import { admissionLimits, createAdmission } from './middleware/admission.ts';
 import { dedupe } from './middleware/dedupe.ts';
 import { throughGate } from './middleware/gate.ts';
-import { createMembership } from './link/slack-membership.ts';
 import { createInFlight } from './middleware/in-flight.ts';
 import { createWording } from './words/names.ts';
 import { createNet } from './middleware/net.ts';
 import { createNotifier } from './delivery/notifier.ts';
-import { createPeople } from './interaction/people.ts';
-import { isHopeless, persist, withToken } from './persist.ts';
+import { createPeople, createIdentity } from './interaction/people.ts';
 import { createPoster } from './delivery/poster.ts';
+import { speak } from './interaction/call.ts';
+import { createMembership } from './link/membership.ts';
 import { createWarnOfWider, type WarnParts } from './visibility/warn-of-wider.ts';
 import { missingScopes, warnOfMissing } from './scopes.ts';
-import { speak } from './interaction/speak.ts';
 
 /** Milliseconds for closing connections, when all work is done. */
 const lastPause = 1000;

@@ -1,18 +1,11 @@
 import { createTexts } from '../../src/locales/index.ts';
-import { accessLogCsv } from '../../src/slack/access/access-log-file.ts';
-import { logWords } from '../../src/slack/access/access-log-view.ts';
-import { clean, oneLine } from '../../src/slack/kit/clean.ts';
+import { accessLogCsv, logWords } from '../../src/slack/access/log-view.ts';
 import { plain, row, section } from '../../src/slack/kit/kit.ts';
-import { squareOf } from '../../src/slack/labels/label-colors-view.ts';
 import { authorOf } from '../../src/slack/delivery/message-view.ts';
-import { cut } from '../../src/slack/kit/text.ts';
+import { cut, clean, oneLine } from '../../src/slack/kit/text.ts';
 import { shownName, shownTitle } from '../../src/slack/kit/ticket-words.ts';
 import { wordsOf } from '../../src/slack/inbox/again.ts';
-import { isNamedOnly, takeChannel } from '../../src/slack/link/channel-command.ts';
-import { nearest } from '../../src/slack/listeners/nearest.ts';
-import { firstWord, parseLine, searchWords } from '../../src/slack/interaction/parse.ts';
-import { guessOf, orderOf } from '../../src/slack/listeners/run-line.ts';
-import { aimOf } from '../../src/slack/interaction/ticket-id.ts';
+import { guessOf, orderOf, nearest } from '../../src/slack/listeners/run-line.ts';
 import { changesNothing } from '../../src/slack/listeners/harmless.ts';
 import { decodeMetadata } from '../../src/slack/interaction/metadata.ts';
 import { isElement, isHidden } from '../../src/slack/text/elements.ts';
@@ -22,8 +15,11 @@ import { withDestinations } from '../../src/slack/text/destination.ts';
 import { linked, webAddress } from '../../src/slack/text/linkify.ts';
 import { fitted } from '../../src/slack/text/mrkdwn.ts';
 import { readOwn } from '../../src/slack/text/own.ts';
-import { fieldOf } from '../../src/slack/create/form/block-ids.ts';
-import { matches } from '../../src/slack/create/form/match.ts';
+import { matches } from '../../src/slack/create/form/elements.ts';
+import { fieldOf } from '../../src/slack/interaction/block-ids.ts';
+import { aimOf, firstWord, parseLine, searchWords } from '../../src/slack/interaction/command.ts';
+import { squareOf } from '../../src/slack/labels/options-view.ts';
+import { isNamedOnly, takeChannel } from '../../src/slack/link/index.ts';
 import { emojiOf, withEmoji, withSkin } from '../../src/slack/words/emoji.ts';
 import { withoutMarks } from '../../src/slack/words/marks.ts';
 import { trimmed } from '../../src/slack/words/pieces.ts';
@@ -43,39 +39,36 @@ const channels = (text: string) =>
 
 /** What reads a text in Slack, by source file. */
 export const slackParsers: Parsers = {
-  'slack/access/access-log-file.ts': { accessLogCsv: (text) => accessLogCsv({ entries: [log(text)] } as never, texts) },
-  'slack/access/access-log-view.ts': {
+  'slack/access/log-view.ts': {
+    accessLogCsv: (text) => accessLogCsv({ entries: [log(text)] } as never, texts),
     logWords: (text) =>
       logWords({ ...log(''), kind: 'file', transfer: { direction: 'up', name: text, size: text } } as never, texts),
   },
-  'slack/kit/clean.ts': { clean, oneLine },
+  'slack/kit/text.ts': { clean, oneLine, cut: (text) => cut(text, 3000) },
   'slack/kit/kit.ts': {
     section: (text) => section(foreign(text)),
     row: (text) => row(foreign(text), { type: 'overflow', options: [] }),
     plain: (text) => plain(foreign(text), 75),
   },
-  'slack/labels/label-colors-view.ts': { squareOf },
+  'slack/labels/options-view.ts': { squareOf },
   'slack/delivery/message-view.ts': { authorOf: (text) => authorOf(message(text), `U${text}`, texts) },
-  'slack/kit/text.ts': { cut: (text) => cut(text, 3000) },
   'slack/kit/ticket-words.ts': {
     shownName: (text) => shownName(text),
     shownTitle: (text) => shownTitle(text, texts),
   },
-  'slack/link/channel-command.ts': {
+  'slack/link/index.ts': {
     isNamedOnly: (text) => isNamedOnly(`#${text}`),
     'takeChannel, of many': (text) => takeChannel(typedOf(channels(text), new Map())),
     'takeChannel, of one': (text) => takeChannel({ text, channels: new Map([[text.slice(0, 99), 'C1']]) }),
   },
-  'slack/listeners/nearest.ts': { nearest: (text) => nearest(text, ['list', 'reply', 'permissions']) },
-  'slack/interaction/parse.ts': {
-    ...{ parseLine, firstWord, searchWords },
-    'parseLine, after a letter': (text) => parseLine(`a${text}`),
-  },
   'slack/listeners/run-line.ts': {
+    nearest: (text) => nearest(text, ['list', 'reply', 'permissions']),
     orderOf: (text) => orderOf(plainly(text)),
     guessOf: (text) => guessOf(plainly(text)),
   },
-  'slack/interaction/ticket-id.ts': {
+  'slack/interaction/command.ts': {
+    ...{ parseLine, firstWord, searchWords },
+    'parseLine, after a letter': (text) => parseLine(`a${text}`),
     aimOf: (text) => aimOf(text, undefined),
     'aimOf, after a letter': (text) => aimOf(`a${text}`, undefined),
     'aimOf, in a linked place': (text) => aimOf(text, '12345678'),
@@ -116,8 +109,8 @@ export const slackParsers: Parsers = {
   },
   'slack/text/mrkdwn.ts': { 'fitted, foreign words': (text) => fitted(`*${foreign(text)}*`, 3000) },
   'slack/text/own.ts': { 'readOwn, foreign words': (text) => readOwn(`*${foreign(text)}*`) },
-  'slack/create/form/block-ids.ts': { fieldOf: (text) => fieldOf(`create:product:${text}`) },
-  'slack/create/form/match.ts': {
+  'slack/interaction/block-ids.ts': { fieldOf: (text) => fieldOf(`create:product:${text}`) },
+  'slack/create/form/elements.ts': {
     'matches, a long name': (text) => matches(named(text), text.slice(1, 30)),
     'matches, two long texts': (text) => matches(named(`-${text}`), text.slice(0, 50_000)),
   },

@@ -2,19 +2,19 @@ import type { UploadProgress } from '../../tickets/ticket/attachments.ts';
 import { DeskError } from '../../tickets/errors.ts';
 import type { FormFile } from '../../tickets/create/form.ts';
 import type { Message } from '../interaction/answer.ts';
-import { sourceOf } from '../file-source.ts';
-import { inWords } from '../kit/in-words.ts';
 import { offerForm } from '../kit/offer.ts';
 import { ids } from '../interaction/ids.ts';
 import { at, text } from '../interaction/payload.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
-import { blockNamed } from './fields-view.ts';
 import { readReport } from './read.ts';
-import { reportView } from './view.ts';
+import { reportView, blockNamed } from './view.ts';
 import { callOf } from '../interaction/call.ts';
 import { progressWords } from '../create/form/outcome.ts';
+import { sourceOf } from '../files.ts';
+import type { Command } from '../interaction/command.ts';
+import type { Call, Surface } from '../interaction/context.ts';
 import { openForm } from '../interaction/open-form.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
+import { inWords } from '../kit/message.ts';
 
 /** Opens the form for a report of abuse. */
 export async function openReport(surface: Surface, call: Call): Promise<Message | undefined> {
@@ -53,3 +53,5 @@ const submitReport: Submit = async (surface, submitted) => {
 };
 
 export const abuseSubmits: Readonly<Record<string, Submit>> = { [ids.views.abuse]: submitReport };
+
+export const reportCommand: Command = { name: 'report', aliases: ['abuse'], harmless: true, run: openReport };

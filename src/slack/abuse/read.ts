@@ -2,7 +2,7 @@ import type { FormFile } from '../../tickets/create/form.ts';
 import { reporterKinds, reportKinds, rightKinds, type AbuseReport } from '../../tickets/abuse/abuse.ts';
 import { at, text } from '../interaction/payload.ts';
 import { readFiles } from '../create/form/read.ts';
-import { blockOf, type FieldName } from './fields-view.ts';
+import { blockOf, type FieldName } from './view.ts';
 
 /** What was entered: the report, and files that are still in Slack. */
 export interface Entered {

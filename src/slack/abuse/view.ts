@@ -1,10 +1,107 @@
 import type { types } from '@slack/bolt';
-import type { Texts } from '../../locales/index.ts';
+import type { Texts, TextKey } from '../../locales/index.ts';
+import { reporterKinds, reportKinds, rightKinds } from '../../tickets/abuse/abuse.ts';
 import { abuseLimits } from '../../tickets/limits.ts';
 import { header, limits, plain, section, type Modal } from '../kit/kit.ts';
 import { ids } from '../interaction/ids.ts';
 import { input, stateLine, type FormState } from '../kit/modal.ts';
-import { blockOf, fieldGroups, longestText, type Field } from './fields-view.ts';
+
+/** An input of the form for a report; its label is `abuse.NAME`. */
+export interface Field {
+  readonly name: FieldName;
+  readonly kind: 'line' | 'text' | 'files' | 'choice';
+  readonly optional?: boolean | undefined;
+  /** Characters of a text. */
+  readonly most?: number | undefined;
+  readonly hint?: TextKey | undefined;
+  readonly choices?: readonly { readonly value: string; readonly text: TextKey }[] | undefined;
+}
+
+export type FieldName = (typeof names)[number];
+
+const names = [
+  'kind',
+  'products',
+  'sites',
+  'content',
+  'content-more',
+  'proofs',
+  'right',
+  'right-area',
+  'right-number',
+  'right-content',
+  'name',
+  'reporter',
+  'company',
+  'phone',
+  'email',
+  'area',
+  'address',
+  'other',
+  'identity',
+] as const;
+
+/** Slack's longest text, which is shorter than what the API takes: a second field takes the rest, after a line break. */
+export const longestText = 3000;
+const restOfContent = abuseLimits.content - longestText - 1;
+
+/** What the report is about, the right that is infringed, and who reports, in the order of the form. */
+export const fieldGroups: readonly { readonly title: TextKey; readonly fields: readonly Field[] }[] = [
+  {
+    title: 'abuse.about',
+    fields: [
+      { name: 'kind', kind: 'choice', choices: reportKinds.map((value) => ({ value, text: `abuse.kind.${value}` })) },
+      { name: 'products', kind: 'line' },
+      { name: 'sites', kind: 'line', optional: true },
+      { name: 'content', kind: 'text', hint: 'abuse.content.hint' },
+      { name: 'content-more', kind: 'text', most: restOfContent, optional: true },
+      { name: 'proofs', kind: 'files' },
+    ],
+  },
+  {
+    title: 'abuse.infringed',
+    fields: [
+      {
+        name: 'right',
+        kind: 'choice',
+        optional: true,
+        choices: rightKinds.map((value) => ({ value, text: `abuse.right.${value}` })),
+      },
+      { name: 'right-area', kind: 'line', optional: true },
+      { name: 'right-number', kind: 'line', optional: true },
+      { name: 'right-content', kind: 'text', optional: true },
+    ],
+  },
+  {
+    title: 'abuse.who',
+    fields: [
+      { name: 'name', kind: 'line' },
+      {
+        name: 'reporter',
+        kind: 'choice',
+        choices: reporterKinds.map((value) => ({ value, text: `abuse.reporter.${value}` })),
+      },
+      { name: 'company', kind: 'line', optional: true },
+      { name: 'phone', kind: 'line' },
+      { name: 'email', kind: 'line', optional: true },
+      { name: 'area', kind: 'line', optional: true },
+      { name: 'address', kind: 'line', optional: true },
+      { name: 'other', kind: 'line', optional: true },
+      { name: 'identity', kind: 'files' },
+    ],
+  },
+];
+
+/** Slack keeps what was entered as long as the ids stay the same. */
+export function blockOf(name: string): string {
+  return `abuse:${name}`;
+}
+
+/** The block of the field that a refusal names, where the form has it. */
+export function blockNamed(field: unknown): string | undefined {
+  const name = names.find((one) => one === field);
+  return name === undefined ? undefined : blockOf(name);
+}
 
 /** Asks for all that a report of abuse takes. */
 export function reportView(form: FormState, texts: Texts): Modal {

@@ -1,3 +1,4 @@
+import type { types, ViewSubmitAction } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import type { ApprovalForm } from '../../tickets/access/desk.ts';
 import { hostLimit } from '../../tickets/access/limits.ts';
@@ -8,7 +9,7 @@ import { context, limits, plain, section, type Block, type Modal } from '../kit/
 import { shownName, shownTime } from '../kit/ticket-words.ts';
 import { ids } from '../interaction/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
-import { ticketLine } from '../kit/modal.ts';
+import { ticketLine, stateLine, type FormState, withoutFault } from '../kit/modal.ts';
 import { agencyInput, agreementBlocks, consoleInput, loginInputs, windowInputs } from './approval-inputs-view.ts';
 
 export interface ShownApproval extends ApprovalForm {
@@ -71,4 +72,32 @@ function stepNote({ detail, step, first, agencies }: ApprovalForm, texts: Texts)
   const way = id === '' ? unnamed : 'agency';
   const times = { from: shownTime(first.from), until: shownTime(first.until) };
   return [section(texts('access.form.second', { user: `<@${by}>`, ...times, way, agency }))];
+}
+
+const noteId = 'access_state';
+
+/**
+ * The form as Slack sent it along with a submission, in another state. Its blocks hold no value that was typed: Slack keeps
+ * those by the ids of the inputs, so what was typed stays and needs no way through anything of ours.
+ */
+export function redrawn({ blocks, ...view }: ViewSubmitAction['view'], form: FormState, texts: Texts): Modal {
+  return {
+    type: 'modal',
+    callback_id: view.callback_id,
+    private_metadata: view.private_metadata,
+    title: plain(texts('access.form.title'), limits.viewTitle),
+    submit: plain(texts('access.form.submit'), limits.viewTitle),
+    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+    blocks: noted(withoutFault(blocks), form, texts),
+  };
+}
+
+/** The blocks of the form, and above them how it stands. */
+export function noted<B extends { readonly block_id?: string }>(
+  blocks: readonly B[],
+  form: FormState,
+  texts: Texts,
+): (B | types.KnownBlock)[] {
+  const note = stateLine(form, texts).map((block): types.KnownBlock => ({ ...block, block_id: noteId }));
+  return [...note, ...blocks.filter(({ block_id }) => block_id !== noteId)];
 }

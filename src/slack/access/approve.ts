@@ -1,13 +1,12 @@
 import { DeskError } from '../../tickets/errors.ts';
-import { failureMessage, inWords } from '../kit/in-words.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
-import { reportFailure } from '../interaction/failure.ts';
 import { factsOf } from '../interaction/payload.ts';
-import { approvalView } from './approval-view.ts';
+import { approvalView, noted, redrawn } from './approval-view.ts';
 import { faultField, hasAgreed, readApproval } from './approval-values.ts';
-import { noted, redrawn } from './redrawn-view.ts';
 import { callOf } from '../interaction/call.ts';
+import { reportFailure } from '../interaction/explain.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
+import { failureMessage, inWords } from '../kit/message.ts';
 
 /** Refusals after which the form has to ask something else: an agreement, for a console, or to confirm another approval. */
 const outgrown: readonly string[] = ['agreement-changed', 'agreement-open', 'access-console', 'access-changed'];

@@ -1,11 +1,13 @@
-import type { Texts } from '../../locales/index.ts';
+import type { Texts, TextKey } from '../../locales/index.ts';
 import type { Approval } from '../../tickets/access/approval.ts';
 import { leftUntil } from '../../tickets/access/countdown.ts';
-import { accessOf, settled } from '../../tickets/ticket/authorization.ts';
+import { isRequestId } from '../../tickets/access/settle.ts';
+import { accessOf, settled, type Access } from '../../tickets/ticket/authorization.ts';
 import type { Authorization } from '../../tickets/ticket/ticket.ts';
-import { accessButtons } from './access-buttons-view.ts';
 import { resourceWords } from '../delivery/change-view.ts';
-import { context, fields, section, type Block } from '../kit/kit.ts';
+import { ids } from '../interaction/ids.ts';
+import { encodeMetadata } from '../interaction/metadata.ts';
+import { context, fields, section, type Block, button, type ButtonOptions } from '../kit/kit.ts';
 import { message, type Message } from '../kit/message.ts';
 import { shownName, shownTime, shownWords } from '../kit/ticket-words.ts';
 
@@ -70,4 +72,53 @@ function leftWords(end: number, now: number, texts: Texts): string {
 function approvedBy(approvals: readonly Approval[], waiting: boolean, texts: Texts): string {
   const users = approvals.map(({ by }) => `<@${by}>`).join(', ');
   return texts(waiting ? 'access.approved-first' : 'access.approved-by', { users });
+}
+
+type Choice = 'approve' | 'reject' | 'cancel' | 'log';
+
+/** What can be done in which state; what the service does not take, it says itself. */
+const choices: Readonly<Record<Access, readonly Choice[]>> = {
+  initial: [],
+  asked: ['approve', 'reject'],
+  approving: ['approve', 'reject'],
+  granted: ['cancel', 'log'],
+  rejected: [],
+  refused: [],
+  recalled: ['log'],
+  canceled: ['log'],
+  ended: ['log'],
+  other: ['log'],
+};
+
+const words: Readonly<Record<Choice, TextKey>> = {
+  approve: 'access.approve',
+  reject: 'access.reject',
+  cancel: 'access.cancel',
+  log: 'access.log',
+};
+
+const styles: Readonly<Record<Choice, ButtonOptions['style']>> = {
+  approve: 'primary',
+  reject: undefined,
+  cancel: 'danger',
+  log: undefined,
+};
+
+/** The buttons of one request. Several requests may stand in one message, so each has action ids of its own. */
+export function accessButtons(ticket: string, authorization: Authorization, texts: Texts): Block[] {
+  const { id } = authorization;
+  const offered = isRequestId(id) ? choices[accessOf(authorization)] : [];
+  if (offered.length === 0) return [];
+  const value = encodeMetadata('access', { ticket, request: id });
+  const elements = offered.map((choice) => {
+    const text = texts(words[choice]);
+    return button({
+      action: `${ids.access[choice]}:${id}`,
+      text,
+      value,
+      style: styles[choice],
+      label: `${text} (${ticket})`,
+    });
+  });
+  return [{ type: 'actions', elements }];
 }

@@ -1,11 +1,11 @@
 import { DeskError } from '../../tickets/errors.ts';
-import { inWords } from '../kit/in-words.ts';
 import { ids } from '../interaction/ids.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
 import { text } from '../interaction/payload.ts';
 import { decisionView } from './decision-view.ts';
 import { callOf } from '../interaction/call.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
+import { inWords } from '../kit/message.ts';
 
 /** A rejection, or the end of what was granted. One view is one decision, however often it is submitted. */
 export const submitDecision: Submit = async (surface, submitted) => {

@@ -1,8 +1,7 @@
 import type { Texts } from '../../locales/index.ts';
 import { accessOf, settled } from '../../tickets/ticket/authorization.ts';
 import type { ListedRequest } from '../../tickets/access/desk.ts';
-import { accessBlocks } from './card-view.ts';
-import { accessButtons } from './access-buttons-view.ts';
+import { accessBlocks, accessButtons } from './card-view.ts';
 import { resourceWords } from '../delivery/change-view.ts';
 import { fits } from '../kit/fit.ts';
 import { context, limits, section, type Block } from '../kit/kit.ts';

@@ -1,14 +1,13 @@
-import type { Texts } from '../../locales/index.ts';
-import type { AccessLog } from '../../tickets/access/log.ts';
-import { logWords } from './access-log-view.ts';
+import type { Texts, TextKey } from '../../locales/index.ts';
+import type { AccessLog, LogEntry } from '../../tickets/access/log.ts';
 import { resourceWords } from '../delivery/change-view.ts';
-import { oneLine } from '../kit/clean.ts';
 import { context, limits, ownParts, plain, section, type Modal } from '../kit/kit.ts';
 import { pager } from '../kit/pager.ts';
 import { pagesOf } from '../kit/pages.ts';
-import { shownName, shownTime } from '../kit/ticket-words.ts';
+import { shownName, shownTime, utc } from '../kit/ticket-words.ts';
 import { ids } from '../interaction/ids.ts';
 import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
+import { oneLine, clean } from '../kit/text.ts';
 import { foreign } from '../text/foreign.ts';
 
 /** Blocks on a page: what a person reads without losing the place. */
@@ -38,4 +37,64 @@ export function accessLogView({ detail, entries }: AccessLog, asked: Metadata<'a
       ...pager({ action: ids.access.logPage, value, page, hasMore: page + 1 < pages }, texts),
     ],
   };
+}
+
+const columns: readonly TextKey[] = ['access.log.time', 'access.log.host', 'access.log.session', 'access.log.what'];
+
+/**
+ * The log of a request as a CSV file (RFC 4180), which any table program opens: one line for each thing that was done. The
+ * mark at its beginning tells those programs that it is UTF-8.
+ */
+export function accessLogCsv({ entries }: AccessLog, texts: Texts): Uint8Array {
+  const head = columns.map((column) => texts(column));
+  const none = entries.length === 0 ? [['', '', '', texts('access.log.empty')]] : [];
+  const rows = [head, ...none, ...entries.map((entry) => rowOf(entry, texts))];
+  return new TextEncoder().encode(`\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`);
+}
+
+function rowOf(entry: LogEntry, texts: Texts): string[] {
+  return [entry.at === undefined ? '' : utc(entry.at), entry.host, entry.session, logWords(entry, texts)];
+}
+
+/**
+ * What a table program would compute becomes text by an apostrophe before it: signs of a formula, also full-width ones, which
+ * some programs convert, after blanks too, and a tab or line end at the beginning (OWASP, "CSV Injection").
+ */
+const formula = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
+
+function cell(value: string): string {
+  const text = clean(value);
+  const safe = formula.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** What was done, in one line of foreign words: whoever shows it marks it. */
+export function logWords(entry: LogEntry, texts: Texts): string {
+  if (entry.kind === 'command') return entry.text;
+  if (entry.kind === 'entered') return texts('access.log.entered');
+  if (entry.kind === 'left') return texts('access.log.left', { duration: orNone(clock(entry.duration)) });
+  const { direction, name, from = '', to = '', size, duration, result = '' } = entry.transfer;
+  const facts = [size === undefined ? '' : servedSize(size), clock(duration), result].filter((fact) => fact !== '');
+  return texts('access.log.file', { direction, name, from, to, facts: orNone(facts.join(', ')) }).trim();
+}
+
+/** What a text takes for nothing. */
+function orNone(words: string): string {
+  return words === '' ? 'none' : words;
+}
+
+/** A size as the service writes it (reference, FileOperateLog: "so many k, so many M, so many G"), as people read sizes. */
+function servedSize(size: string): string {
+  const [, number, unit] = /^(\d+(?:\.\d+)?)\s*([kmg])b?$/i.exec(size) ?? [];
+  if (number === undefined || unit === undefined) return size;
+  return `${number} ${unit.toLowerCase() === 'k' ? 'kB' : `${unit.toUpperCase()}B`}`;
+}
+
+/** `hh:mm:ss`; empty where it is not known. */
+function clock(duration: number | undefined): string {
+  if (duration === undefined) return '';
+  const seconds = Math.round(duration / 1000);
+  return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
 }

@@ -1,16 +1,23 @@
+import { DeskError } from '../../tickets/errors.ts';
 import { isFinal, statuses } from '../../tickets/ticket/status.ts';
 import type { Message } from '../interaction/answer.ts';
-import { inWords } from '../kit/in-words.ts';
 import { offer, offerFollowUp } from '../kit/offer.ts';
 import { shownTitle } from '../kit/ticket-words.ts';
 import { ids } from '../interaction/ids.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
+import { callOf } from '../interaction/call.ts';
+import { onTicket } from '../interaction/command.ts';
+import type { Call, Surface } from '../interaction/context.ts';
 import { confirmView, type Confirmed } from './confirm-view.ts';
-import { askedOf, unrated, type Asked } from '../rating/view.ts';
-import { noteView } from '../kit/note.ts';
+import { askedOf, unrated, type Asked, ratingBlock, readRating } from '../rating/view.ts';
 import { openForm } from '../interaction/open-form.ts';
 import { followUpInstead } from '../interaction/finished.ts';
+import { decodeMetadata } from '../interaction/metadata.ts';
+import { at, text } from '../interaction/payload.ts';
+import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
+import { inWords } from '../kit/message.ts';
+import { noteView } from '../kit/modal.ts';
+import { rateAfterClose } from '../rating/index.ts';
 
 /** Asks before something is done that cannot be taken back; names the ticket as the service knows it. */
 export async function askFirst(
@@ -61,3 +68,45 @@ export async function urge({ desk, texts }: Surface, call: Call, id: string): Pr
   }
   return inWords('cards.act.done', { action: 'urge', id }, texts);
 }
+
+export const cancelCommand = onTicket({ name: 'cancel', harmless: true }, (surface, call, id) =>
+  askFirst(surface, call, 'cancel', id),
+);
+
+export const closeCommand = onTicket({ name: 'close', harmless: true }, (surface, call, id) =>
+  askFirst(surface, call, 'close', id),
+);
+
+export const deleteCommand = onTicket({ name: 'delete', harmless: true }, (surface, call, id) =>
+  askFirst(surface, call, 'delete', id),
+);
+
+export const submitConfirm: Submit = async (surface, submitted) => {
+  const { body, botUser } = submitted;
+  const known = decodeMetadata('act', text(body, 'view', 'private_metadata'));
+  const view = text(body, 'view', 'id');
+  if (known === undefined || view === undefined || known.action === 'urge') return refuseOutdated(surface, submitted);
+  const { desk, texts } = surface;
+  const { action, ticket: id, rating: asked = [] } = known;
+  const values = at(body, 'view', 'state', 'values');
+  const note = text(values, ids.inputs.note, ids.inputs.note, 'value');
+  const sure = at(values, ids.inputs.sure, ids.inputs.sure, 'selected_options');
+  const rated = readRating(values, asked);
+  const call = callOf(surface, body, botUser);
+  return submitForm(surface, submitted, {
+    form: (state) => confirmView({ action, ticket: { id }, note, rating: { asked, rated }, form: state }, texts),
+    work: async () => {
+      if (action === 'delete' && !(Array.isArray(sure) && sure.length > 0))
+        throw new DeskError('invalid-input', { field: 'sure' });
+      const wanted = rated.stars.length > 0;
+      if (!wanted && rated.comment.trim() !== '') throw new DeskError('rating-empty');
+      const actor = await call.actor();
+      await desk.act(actor, { key: view, id, action, note });
+      if (wanted) return rateAfterClose(surface, actor, { key: view, id, ...rated }, asked);
+      return { done: true, said: inWords('cards.act.done', { action, id }, texts) };
+    },
+    blockOf: (failure) => ratingBlock(failure, asked),
+  });
+};
+
+export const urgeCommand = onTicket({ name: 'urge', harmless: false }, urge);

@@ -1,15 +1,16 @@
 import type { Message } from '../interaction/answer.ts';
-import { inWords } from '../kit/in-words.ts';
 import type { Modal } from '../kit/kit.ts';
 import { offerForm } from '../kit/offer.ts';
 import { decodeMetadata, encodeMetadata, type Metadata } from '../interaction/metadata.ts';
 import { text } from '../interaction/payload.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
 import { agreementView } from './view.ts';
-import { noteView } from '../kit/note.ts';
 import { outdated, type Click } from '../interaction/click.ts';
-import { buildOrExplain, openForm } from '../interaction/open-form.ts';
-import { updateView } from '../interaction/update-view.ts';
+import type { Command } from '../interaction/command.ts';
+import type { Call, Surface } from '../interaction/context.ts';
+import { ids } from '../interaction/ids.ts';
+import { buildOrExplain, openForm, updateView } from '../interaction/open-form.ts';
+import { inWords } from '../kit/message.ts';
+import { noteView } from '../kit/modal.ts';
 
 /** A page of the agreement in force, asked anew. */
 async function agreementPage({ desk, texts }: Surface, call: Call, asked: Metadata<'agreement'>): Promise<Modal> {
@@ -44,4 +45,17 @@ export const turnAgreementPage: Click = async (surface, call, value, body) => {
   const view = await buildOrExplain(surface, () => agreementPage(surface, call, asked));
   await updateView(surface.client, { view_id, view });
   return undefined;
+};
+
+export const agreementCommand: Command = {
+  name: 'agreement',
+  aliases: ['agreements', 'terms'],
+  harmless: true,
+  run: (surface, call) => openAgreement(surface, call, { kind: 'ticket', page: 0 }),
+};
+
+/** What can be clicked about agreements. */
+export const agreementClicks: Readonly<Record<string, Click>> = {
+  [ids.actions.agreementRead]: readAgreement,
+  [ids.actions.agreementPage]: turnAgreementPage,
 };

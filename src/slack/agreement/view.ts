@@ -1,10 +1,13 @@
 import type { Texts } from '../../locales/index.ts';
+import type { Agreement } from '../../tickets/agreement/agreements.ts';
 import type { AgreementState } from '../../tickets/agreement/desk.ts';
-import { agreementName, agreementParts } from './agreement-view.ts';
-import { context, limits, plain, type Modal } from '../kit/kit.ts';
+import { context, limits, plain, type Modal, paragraphs, section, type Block } from '../kit/kit.ts';
 import { pager } from '../kit/pager.ts';
 import { ids } from '../interaction/ids.ts';
 import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
+import { shownName } from '../kit/ticket-words.ts';
+import { parts } from '../text/cut.ts';
+import { readForeign } from '../text/read.ts';
 
 /** Sections on a page: what a person reads without losing the place, and far below what a view may hold. */
 const sectionsOnPage = 5;
@@ -32,4 +35,15 @@ export function agreementView(
       ...pager({ action: ids.actions.agreementPage, value, page, hasMore: page + 1 < pages }, texts),
     ],
   };
+}
+
+/** Name and version of an agreement. */
+export function agreementName({ name, version }: Agreement, texts: Texts): Block {
+  return section(texts('agreements.name', { name: shownName(name), version: version ?? 'none' }));
+}
+
+/** The text of an agreement in blocks of at most `limit` units. */
+export function agreementParts({ text }: Agreement, limit: number, texts: Texts): readonly [Block, ...Block[]] {
+  const [first, ...rest] = parts(readForeign(text, texts('cards.picture')), limit).map(paragraphs);
+  return first === undefined ? [section(texts('agreements.empty'))] : [first, ...rest];
 }

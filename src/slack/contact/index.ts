@@ -1,13 +1,16 @@
+import type { Message } from '../interaction/answer.ts';
 import { ids } from '../interaction/ids.ts';
 import { text } from '../interaction/payload.ts';
 import { contactView } from './view.ts';
 import { onTicketButton, outdated, type Click } from '../interaction/click.ts';
+import { onTicket } from '../interaction/command.ts';
+import type { Call, Surface } from '../interaction/context.ts';
+import { unlessFinished } from '../interaction/finished.ts';
+import { openForm, updateView } from '../interaction/open-form.ts';
 import type { Submit } from '../interaction/submission.ts';
-import { contactShape, readContact } from './entered.ts';
-import { openContact } from './open.ts';
 import { sendCodeTo, wayOf } from './send-code.ts';
-import { submitContact } from './submit.ts';
-import { updateView } from '../interaction/update-view.ts';
+import { submitContact, contactShape, readContact } from './submit.ts';
+import { offer } from '../kit/offer.ts';
 
 /** "Send code": the form is drawn anew with the field for the code; what was entered stays. */
 const sendCode: Click = async (surface, call, value, body) => {
@@ -27,3 +30,21 @@ export const contactClicks: Readonly<Record<string, Click>> = {
 };
 
 export const contactSubmits: Readonly<Record<string, Submit>> = { [ids.contact.view]: submitContact };
+
+export const contactCommand = onTicket({ name: 'contact', harmless: true }, openContact);
+
+/** Opens the form for a ticket's contact, for whoever may change it. */
+export async function openContact(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {
+  const { desk, texts } = surface;
+  if (call.triggerId === undefined) return offer(ids.contact.open, texts('contacts.title'), ticket, texts);
+  const title = texts('contacts.title');
+  await openForm(surface, call, title, async () => {
+    const actor = await call.actor();
+    await desk.contacts.allow(actor, ticket);
+    return unlessFinished(surface, actor, { id: ticket, title }, async () => {
+      const shape = await contactShape(surface, actor, {});
+      return contactView({ ticket, values: {}, shape, form: { state: 'open' } }, texts);
+    });
+  });
+  return undefined;
+}

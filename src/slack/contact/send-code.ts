@@ -4,9 +4,9 @@ import { checkContact, contactOf } from '../../tickets/create/form-contact.ts';
 import type { FormValues } from '../../tickets/create/form.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
 import type { SlackContext } from '../interaction/context.ts';
-import { reportFailure } from '../interaction/failure.ts';
 import { problemMarks } from '../create/form/problems.ts';
 import type { Marks } from '../create/form/state.ts';
+import { reportFailure } from '../interaction/explain.ts';
 
 /**
  * Has a code sent to a contact that was entered into a form.

@@ -1,15 +1,17 @@
+import { pointsOf } from '../../tickets/contact/contacts.ts';
 import { verifyContacts } from '../../tickets/create/form-codes.ts';
 import { checkContact, contactOf } from '../../tickets/create/form-contact.ts';
-import type { FormShape, Problem } from '../../tickets/create/form.ts';
+import type { FormShape, Problem, FormValues } from '../../tickets/create/form.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
-import { failureMessage, inWords } from '../kit/in-words.ts';
-import { text } from '../interaction/payload.ts';
-import type { Surface } from '../interaction/surface.ts';
+import { text, at } from '../interaction/payload.ts';
 import { contactView } from './view.ts';
 import { problemMarks } from '../create/form/problems.ts';
+import { readState } from '../create/form/read.ts';
 import { callOf } from '../interaction/call.ts';
+import type { Surface } from '../interaction/context.ts';
+import { decodeMetadata } from '../interaction/metadata.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
-import { contactShape, readContact, type EnteredContact } from './entered.ts';
+import { failureMessage, inWords } from '../kit/message.ts';
 
 /** Verifies what must be, changes the contact, or shows the form again with what is wrong under its fields. */
 export const submitContact: Submit = async (surface, submitted) => {
@@ -49,4 +51,36 @@ async function problemsOf(
   if (contactOf(values, shape) === undefined) return [{ field: 'phone', code: 'one-needed' }];
   const problems = checkContact(values, { phoneRequired: false, emailRequired: false });
   return problems.length > 0 ? problems : verifyContacts(desk.contacts, actor, values, shape);
+}
+
+/** What somebody entered into the form for a contact. */
+export interface EnteredContact {
+  readonly ticket: string;
+  readonly values: Pick<FormValues, 'areaCode' | 'phone' | 'email' | 'phoneCode' | 'emailCode'>;
+}
+
+/** Undefined for a form that this version did not make. */
+export function readContact(body: unknown): EnteredContact | undefined {
+  const known = decodeMetadata('contact', text(body, 'view', 'private_metadata'));
+  return known && { ticket: known.ticket, values: readState(at(body, 'view', 'state', 'values')).fields };
+}
+
+/** What the form offers, and which of the entered contacts must be verified; where that cannot be asked, none. */
+export async function contactShape(
+  { desk, log }: Surface,
+  actor: Actor,
+  values: EnteredContact['values'],
+): Promise<Pick<FormShape, 'areaCodes' | 'contacts'>> {
+  const areaCodes = await desk.catalog(actor).areaCodes();
+  if (checkContact(values, { phoneRequired: false, emailRequired: false }).length > 0) {
+    return { areaCodes, contacts: [] };
+  }
+  const points = pointsOf(contactOf(values, { areaCodes }) ?? {});
+  const contacts = await Promise.all(points.map((point) => desk.contacts.state(actor, point))).catch(
+    (error: unknown) => {
+      log.warn({ err: error }, 'Whether a contact must be verified could not be asked.');
+      return [];
+    },
+  );
+  return { areaCodes, contacts };
 }

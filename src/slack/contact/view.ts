@@ -4,8 +4,7 @@ import { limits, plain, section, type Modal } from '../kit/kit.ts';
 import { ids } from '../interaction/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
 import { contactBlocks } from '../create/form/contact.ts';
-import { withMarks } from '../create/form/marks.ts';
-import type { Marks } from '../create/form/state.ts';
+import { type Marks, withMarks } from '../create/form/state.ts';
 import { stateLine, ticketLine, type FormState } from '../kit/modal.ts';
 
 export interface ContactForm {

@@ -6,21 +6,18 @@ import type { FormValues } from '../../tickets/create/form.ts';
 import type { Place } from '../../tickets/links/link.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { createDrafts } from '../interaction/drafts.ts';
-import { sourceOf } from '../file-source.ts';
-import { reportFailure } from '../interaction/failure.ts';
 import { newCode, submissionKey, type FormCode } from './form/metadata.ts';
 import { privateValue } from './form/private.ts';
 import { progressView, successMessage, successView, type Success } from './form/outcome.ts';
 import { markOf } from '../../tickets/create/draft.ts';
-import { comeBack } from './come-back.ts';
+import { comeBack, failureMarks, showOutcome, tellDirectly } from './come-back.ts';
 import { earlierTicket, offerChoice } from './earlier.ts';
-import { failureMarks } from './failure-marks.ts';
-import { createReporter, type Reporter } from './progress.ts';
 import { permalinkOf } from './shortcuts.ts';
 import { keep } from './open-form-state.ts';
-import { showOutcome, tellDirectly } from './tell.ts';
 import type { Verdict } from './validate.ts';
 import { within } from '../../ops/within.ts';
+import { sourceOf } from '../files.ts';
+import { reportFailure } from '../interaction/explain.ts';
 
 type Ready = Extract<Verdict, { readonly kind: 'ready' }>;
 
@@ -107,4 +104,34 @@ async function succeed(context: SlackContext, { form }: Ready, created: Created)
   const view = successView(success, newCode(randomUUID(), form.code.place), texts);
   if (await showOutcome(context, form.view.id, view)) return;
   await tellDirectly(context, form.person, successMessage(success, texts));
+}
+
+/** Milliseconds between two lines of progress; Slack limits the calls of a workspace, and nobody reads faster. */
+const pace = 700;
+
+export interface Reporter<T> {
+  /** Shows a step unless one was shown just now. */
+  readonly tell: (step: T) => void;
+  /** Waits for what is being shown; nothing is shown any more afterwards. */
+  readonly end: () => Promise<void>;
+}
+
+/** Shows steps one after another, never two at a time, and leaves out what comes too fast. `show` never rejects. */
+export function createReporter<T>(show: (step: T) => Promise<unknown>, now: () => number): Reporter<T> {
+  let last = Number.NEGATIVE_INFINITY;
+  let running: Promise<unknown> | undefined;
+  let ended = false;
+  return {
+    tell: (step) => {
+      if (ended || running !== undefined || now() - last < pace) return;
+      last = now();
+      running = show(step).finally(() => {
+        running = undefined;
+      });
+    },
+    end: async () => {
+      ended = true;
+      await running;
+    },
+  };
 }

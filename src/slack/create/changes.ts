@@ -11,9 +11,8 @@ import { newCode } from './form/metadata.ts';
 import { sendCodeTo, wayOf } from '../contact/send-code.ts';
 import { drawForm } from './draw.ts';
 import { findDraft } from './find-draft.ts';
-import { creator } from './person.ts';
-import { keep, moveDraft, readingOf, restored, takeForm, type OpenForm } from './open-form-state.ts';
-import { isUntouched } from './untouched.ts';
+import { creator } from './gather.ts';
+import { keep, moveDraft, readingOf, restored, takeForm, type OpenForm, isUntouched } from './open-form-state.ts';
 
 /** What a click or a choice makes of an open form. */
 export type Change = (context: SlackContext, form: OpenForm, body: unknown) => Promise<OpenForm> | OpenForm;

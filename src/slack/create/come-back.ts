@@ -1,10 +1,18 @@
+import type { Texts } from '../../locales/index.ts';
+import type { FormValues } from '../../tickets/create/form.ts';
+import { DeskError } from '../../tickets/errors.ts';
+import { isServiceFailure } from '../../tickets/failures.ts';
+import { shown, type Message } from '../interaction/answer.ts';
+import type { BlockField } from '../interaction/block-ids.ts';
 import { keptDraft } from './kept-draft-view.ts';
 import type { SlackContext } from '../interaction/context.ts';
-import { createDrafts } from '../interaction/drafts.ts';
-import { reportFailure } from '../interaction/failure.ts';
+import { createDrafts, type Person } from '../interaction/drafts.ts';
+import { explain, reportFailure } from '../interaction/explain.ts';
+import { updateView } from '../interaction/open-form.ts';
+import type { Modal } from '../kit/kit.ts';
 import { drawForm } from './draw.ts';
-import { keep, type OpenForm } from './open-form-state.ts';
-import { tellDirectly } from './tell.ts';
+import type { Marks } from './form/state.ts';
+import { keep, type OpenForm, readingOf, takeForm, isUntouched } from './open-form-state.ts';
 
 /** The form for another try: all fields anew, and the files that were added among those for ticking. */
 function returned(form: OpenForm, notices: readonly string[]): OpenForm {
@@ -34,4 +42,59 @@ export async function comeBack(
   if (anew.carried.length > 0) await createDrafts(context).carry(person, code.key, anew.carried);
   if (await drawForm(context, anew)) return;
   await tellDirectly(context, person, keptDraft({ code, reasons: words }, context.texts));
+}
+
+/**
+ * A form was closed without sending it: what is in it becomes the draft. Slack may leave the state out, and a draft
+ * that was offered and not opened is not given up for a form that was only looked at; nor is what the app itself put into
+ * a form (a message, what a follow-up begins with) a draft of anybody.
+ */
+export async function closed(context: SlackContext, body: unknown): Promise<void> {
+  const form = await takeForm(context, body);
+  const told = readingOf(body).fields.description !== undefined;
+  if (form !== undefined && told && form.code.draft?.state !== 'waiting' && !isUntouched(form))
+    await keep(context, form);
+}
+
+/** Which field a refusal is about, by the ticket service's list of errors and the desk's own. */
+const fields: Readonly<Record<string, BlockField>> = {
+  'OSM.01010005': 'files',
+  'OSM.01010006': 'severity',
+  'OSM.01010008': 'copies',
+  'OSM.01010009': 'problemType',
+  'file-count': 'files',
+  'file-size': 'files',
+  'file-type': 'files',
+  'agreement-open': 'agreement',
+  'agreement-changed': 'agreement',
+  'private-place': 'channel',
+};
+
+/** Not verified: of phone or e-mail, it does not say which. */
+const unverified = 'OSM.01010010';
+
+/** What a failure says of single fields, to be told under them; empty where it is about none. */
+export function failureMarks({ phone }: Pick<FormValues, 'phone'>, failure: unknown, texts: Texts): Marks {
+  const code = failure instanceof DeskError || isServiceFailure(failure) ? failure.code : '';
+  const field = code === unverified ? (phone === undefined ? 'email' : 'phone') : fields[code];
+  return field === undefined ? {} : { [field]: explain(failure, texts) };
+}
+
+/** Tells a person something where no view is left to show it in. Never rejects: what was done stays done. */
+export async function tellDirectly({ client, log }: SlackContext, { user }: Person, message: Message): Promise<void> {
+  try {
+    await client.chat.postMessage({ channel: user, ...shown(message), unfurl_links: false });
+  } catch (error) {
+    log.warn({ err: error, user }, 'A person could not be told what came of a form.');
+  }
+}
+
+/** Shows an outcome in a view; false where that is not possible any more. Never rejects. */
+export async function showOutcome({ client, log }: SlackContext, id: string, view: Modal): Promise<boolean> {
+  try {
+    return await updateView(client, { view_id: id, view });
+  } catch (error) {
+    log.debug({ err: error }, 'A view could not be updated; perhaps it was closed.');
+    return false;
+  }
 }

@@ -1,12 +1,14 @@
+import type { Texts } from '../../locales/index.ts';
 import type { Double } from '../../tickets/create/find-doubles.ts';
-import type { FormShape } from '../../tickets/create/form.ts';
+import type { FormShape, RelatedChoice } from '../../tickets/create/form.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import type { FormCode } from './form/metadata.ts';
-import { relatedChoice } from './related-choice.ts';
 import { permalinkOf } from './shortcuts.ts';
 import type { OpenForm } from './open-form-state.ts';
 import { within } from '../../ops/within.ts';
+import { cut } from '../kit/text.ts';
+import { shownTitle } from '../kit/ticket-words.ts';
 
 /** Milliseconds for comparing, and for the addresses of threads: a ticket is not held up for long by what is a help. */
 const patience = { comparing: 1500, addresses: 600 } as const;
@@ -47,4 +49,15 @@ async function offer(
     status: ticket.status,
     thread: address?.value,
   };
+}
+
+/** A form remembers the title in its metadata, of which Slack takes 3,000 characters. */
+const titleLimit = 60;
+
+/** A ticket as the form offers it for relating the new one to. */
+export function relatedChoice(
+  { id, description }: { readonly id: string; readonly description: string },
+  texts: Texts,
+): RelatedChoice {
+  return { id, title: cut(shownTitle(description, texts), titleLimit) };
 }

@@ -1,16 +1,15 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Texts } from '../../locales/index.ts';
-import { failureMessage } from '../kit/in-words.ts';
 import type { Modal } from '../kit/kit.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { createDrafts } from '../interaction/drafts.ts';
-import { explain } from '../interaction/explain.ts';
-import { reportFailure } from '../interaction/failure.ts';
+import { explain, reportFailure } from '../interaction/explain.ts';
 import { formView } from './form/form.ts';
-import { noteView } from '../kit/note.ts';
 import { gatherFor, type Gathered, type Gathering } from './gather.ts';
 import { withTicks, type OpenForm } from './open-form-state.ts';
 import { within } from '../../ops/within.ts';
+import { failureMessage } from '../kit/message.ts';
+import { noteView } from '../kit/modal.ts';
 
 /** Milliseconds until a form is drawn with what is known; a catalog out of the cache is there long before. */
 const soon = 600;

@@ -2,17 +2,16 @@ import { within } from '../../ops/within.ts';
 import type { Earlier } from '../../tickets/create/draft.ts';
 import { DeskError } from '../../tickets/errors.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
-import { inWords } from '../kit/in-words.ts';
+import { sourceOf } from '../files.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { createDrafts } from '../interaction/drafts.ts';
-import { sourceOf } from '../file-source.ts';
+import { inWords } from '../kit/message.ts';
 import { foreign } from '../text/foreign.ts';
 import { doneView, progressView } from './form/outcome.ts';
-import { comeBack } from './come-back.ts';
+import { comeBack, showOutcome, tellDirectly } from './come-back.ts';
+import { relatedChoice } from './doubles.ts';
 import { otherSubmission } from './find-draft.ts';
-import { relatedChoice } from './related-choice.ts';
 import { keep, takeForm, type OpenForm } from './open-form-state.ts';
-import { showOutcome, tellDirectly } from './tell.ts';
 
 /** Milliseconds for the words of the ticket, which are shown with its number. */
 const patience = 1500;

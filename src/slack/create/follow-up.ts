@@ -4,18 +4,18 @@ import type { Catalog, Choice } from '../../tickets/catalog/catalog.ts';
 import { emptyValues, type FormValues } from '../../tickets/create/form.ts';
 import type { Ticket } from '../../tickets/ticket/ticket.ts';
 import type { Message } from '../interaction/answer.ts';
+import { onTicket } from '../interaction/command.ts';
+import type { Call, Surface } from '../interaction/context.ts';
 import { offer } from '../kit/offer.ts';
 import { ids } from '../interaction/ids.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
 import { newCode } from './form/metadata.ts';
-import { loadingView } from '../kit/note.ts';
-import { openView } from '../interaction/open-form.ts';
+import { openView, updateView } from '../interaction/open-form.ts';
+import { loadingView } from '../kit/modal.ts';
 import { drawForm, refusalView } from './draw.ts';
 import { findDraft } from './find-draft.ts';
-import { creator } from './person.ts';
-import { relatedChoice } from './related-choice.ts';
-import { begun } from './untouched.ts';
-import { updateView } from '../interaction/update-view.ts';
+import { relatedChoice } from './doubles.ts';
+import { creator } from './gather.ts';
+import { begun } from './open-form-state.ts';
 
 /**
  * The API has no way to open a ticket again: opens the create form for a new one that goes on where this one ended, with its
@@ -76,3 +76,5 @@ async function choicesOf(
 function named<T extends Choice>(choices: readonly T[], name: string | undefined): T | undefined {
   return choices.find((choice) => choice.name === name);
 }
+
+export const followUpCommand = onTicket({ name: 'follow-up', harmless: true }, openFollowUp);

@@ -6,7 +6,7 @@ import { checkContact, contactOf } from '../../tickets/create/form-contact.ts';
 import type { FormAnswers, FormSource, FormValues } from '../../tickets/create/form.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
 import type { SlackContext } from '../interaction/context.ts';
-import { creator } from './person.ts';
+import type { Person } from '../interaction/drafts.ts';
 import type { OpenForm } from './open-form-state.ts';
 
 /** What the catalog has told up to now. */
@@ -119,4 +119,11 @@ function sourceOf({ desk }: SlackContext, actor: Actor): FormSource {
     privacy: () => Promise.resolve(desk.privacy.isChoice),
     contacts: (points) => Promise.all(points.map((point) => desk.contacts.state(actor, point))),
   };
+}
+
+/** Who it is, once it is sure that they may create tickets; rejects with a `DeskError` (`forbidden`) otherwise. */
+export async function creator({ people, desk }: SlackContext, { user, team }: Person): Promise<Actor> {
+  const actor = await people.actor(user, team);
+  desk.require(actor, 'create');
+  return actor;
 }

@@ -2,7 +2,6 @@ import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { SlackContext } from '../interaction/context.ts';
 import { anyOf, baseOf, ids } from '../interaction/ids.ts';
 import { text } from '../interaction/payload.ts';
-import { speak } from '../interaction/speak.ts';
 import {
   change,
   choose,
@@ -13,12 +12,16 @@ import {
   useTemplate,
   type Change,
 } from './changes.ts';
-import { closed } from './closed.ts';
 import { afterDiagnosis } from '../diagnosis/findings.ts';
 import { openDiagnosis } from '../diagnosis/open.ts';
 import { runDiagnosis } from '../diagnosis/run.ts';
+import { speak } from '../interaction/call.ts';
+import type { Command } from '../interaction/command.ts';
+import { offerForm } from '../kit/offer.ts';
+import { closed } from './come-back.ts';
 import { leaveEarlier, sendToEarlier } from './earlier.ts';
-import { openKeptDraft } from './kept-draft.ts';
+import { keepForForm, openKeptDraft } from './offered.ts';
+import { openCreate } from './open.ts';
 import { answerOptions } from './suggest.ts';
 import { createAnywhere, createFromMessage } from './shortcuts.ts';
 import { submit, type SubmissionAnswer } from './submit.ts';
@@ -90,3 +93,17 @@ export function registerCreate(app: App, context: SlackContext): void {
     await createFromMessage(await speak(context, body), body);
   });
 }
+
+export const newCommand: Command = {
+  name: 'new',
+  aliases: ['create', 'open', 'add'],
+  harmless: true,
+  run: async (surface, call, rest) => {
+    const { triggerId, user, team, form } = call;
+    const text = rest.text.trim();
+    if (triggerId === undefined) return offerForm('new', await keepForForm(surface, call, text), surface.texts);
+    const { channel, thread } = call.isDirect ? {} : call.place;
+    await openCreate(surface, { triggerId, user, team, channel, thread, text, form });
+    return undefined;
+  },
+};

@@ -2,9 +2,9 @@ import type { Texts } from '../../locales/index.ts';
 import { ids } from '../interaction/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
 import type { FormCode } from './form/metadata.ts';
-import { earlierWords } from './form/notes.ts';
 import { button, section } from '../kit/kit.ts';
 import { message, type Message } from '../kit/message.ts';
+import { earlierWords } from './form/problems.ts';
 
 /** A form whose view is gone did not become a ticket: why, and the way back to what was entered. */
 export function keptDraft(

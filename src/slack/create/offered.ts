@@ -3,8 +3,9 @@ import { formFile } from '../../tickets/create/draft.ts';
 import type { Message } from '../interaction/answer.ts';
 import { encodeMetadata, decodeMetadata } from '../interaction/metadata.ts';
 import { TriggerSpent } from '../inbox/again.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
 import { outdated, type Click } from '../interaction/click.ts';
+import type { SlackContext, Call, Surface } from '../interaction/context.ts';
+import { factsOf, text } from '../interaction/payload.ts';
 import { openCreate } from './open.ts';
 
 /** How long a button opens the form with what was written, milliseconds: as long as a draft is kept. */
@@ -47,4 +48,13 @@ export const openKept: Click = async (surface, call, value): Promise<Message | u
 
 function keyOf(user: string, key: string): string {
   return `offered:${user}:${key}`;
+}
+
+/** Opens the form with the draft that a message offers. */
+export async function openKeptDraft(context: SlackContext, body: unknown): Promise<void> {
+  const { user, team } = factsOf(body);
+  const known = decodeMetadata('draft', text(body, 'actions', '0', 'value'));
+  const triggerId = text(body, 'trigger_id');
+  if (known === undefined || user === undefined || triggerId === undefined) return;
+  await openCreate(context, { triggerId, user, team, draft: known.key });
 }

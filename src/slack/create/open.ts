@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { emptyValues } from '../../tickets/create/form.ts';
-import type { SlackContext } from '../interaction/context.ts';
+import type { SlackContext, Call } from '../interaction/context.ts';
 import { createDrafts, type Person } from '../interaction/drafts.ts';
-import type { Call } from '../interaction/surface.ts';
 import { newCode } from './form/metadata.ts';
 import { prefill, type Prefill } from './prefill.ts';
 import { absentChannel, drawForm, drawn, refusalView, withAbsent } from './draw.ts';
-import { gatherFor, type Gathered } from './gather.ts';
-import { creator } from './person.ts';
+import { gatherFor, type Gathered, creator } from './gather.ts';
 import { findDraft, type Found } from './find-draft.ts';
-import { moveDraft, restored, type OpenForm } from './open-form-state.ts';
-import { begun } from './untouched.ts';
+import { moveDraft, restored, type OpenForm, begun } from './open-form-state.ts';
 import { within } from '../../ops/within.ts';
 
 /** Milliseconds for what should be known before the form opens: a trigger lives 3 s. */

@@ -2,7 +2,6 @@ import type { Modal } from '../kit/kit.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { isResumed } from '../inbox/again.ts';
 import { at, text } from '../interaction/payload.ts';
-import { fieldOf } from './form/block-ids.ts';
 import { progressView } from './form/outcome.ts';
 import { problemErrors, problemMarks, problemNotice } from './form/problems.ts';
 import { carryOut } from './carry-out.ts';
@@ -12,6 +11,7 @@ import { submitted } from './find-draft.ts';
 import { keep, takeForm, type OpenForm } from './open-form-state.ts';
 import { judge, type Verdict } from './validate.ts';
 import { within } from '../../ops/within.ts';
+import { fieldOf } from '../interaction/block-ids.ts';
 
 /** Milliseconds for the check before the answer; what takes longer goes on behind a view that says so. */
 const patience = 600;

@@ -5,14 +5,13 @@ import type { FormValues } from '../../tickets/create/form.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { ids } from '../interaction/ids.ts';
 import { at, text } from '../interaction/payload.ts';
-import { fieldOf } from './form/block-ids.ts';
-import { distinct } from './form/elements.ts';
-import { matches } from './form/match.ts';
-import { catalogBlocks } from './form/notes.ts';
+import { distinct, matches } from './form/elements.ts';
 import { drawForm } from './draw.ts';
-import { creator } from './person.ts';
 import { takeForm, viewOf, type OpenForm } from './open-form-state.ts';
 import { within } from '../../ops/within.ts';
+import { fieldOf } from '../interaction/block-ids.ts';
+import { catalogBlocks } from './form/problems.ts';
+import { creator } from './gather.ts';
 
 /** Milliseconds. Slack waits 3 s, a person less; the list goes on loading for the next letter that is typed. */
 const patience = 700;

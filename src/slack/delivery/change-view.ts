@@ -2,7 +2,7 @@ import type { Texts } from '../../locales/index.ts';
 import { accessOf } from '../../tickets/ticket/authorization.ts';
 import type { TicketEvent } from '../../tickets/ticket/events.ts';
 import type { Authorization } from '../../tickets/ticket/ticket.ts';
-import { sizeText } from '../kit/size-text.ts';
+import { sizeText } from '../kit/text.ts';
 import { shownName, shownTime, shownWords, statusWord, turnWords } from '../kit/ticket-words.ts';
 
 export type ChangeEvent = Exclude<TicketEvent, { readonly kind: 'message' | 'linked' }>;

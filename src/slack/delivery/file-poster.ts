@@ -1,11 +1,10 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { FilePoster } from '../../updates/ports.ts';
-import { oneLine } from '../kit/clean.ts';
-import { cut } from '../kit/text.ts';
+import { cut, oneLine } from '../kit/text.ts';
 import { findFile } from './find-batch.ts';
-import { guarded } from './guarded.ts';
 import { threadOf } from './poster.ts';
 import { sendFile, type Uploading } from '../interaction/upload.ts';
+import { guarded } from './outcome.ts';
 
 /** Slack names no limit for the name of a file; file systems have 255 bytes. */
 const longestName = 120;

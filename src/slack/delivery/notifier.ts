@@ -4,7 +4,7 @@ import type { Found, Notice, Notifier, Posted } from '../../updates/ports.ts';
 import { shown } from '../interaction/answer.ts';
 import { suspensionNotice } from '../paused/view.ts';
 import { findBatch } from './find-batch.ts';
-import { guarded } from './guarded.ts';
+import { guarded } from './outcome.ts';
 import { eventType } from './poster.ts';
 
 /** Slack's codes for a person whom no direct message reaches (references of chat.postMessage, conversations.open). */

@@ -9,7 +9,7 @@ import { card } from '../show/card-view.ts';
 import { wordsOnly } from '../kit/message.ts';
 import { updateReply } from './reply-view.ts';
 import { findBatch } from './find-batch.ts';
-import { guarded } from './guarded.ts';
+import { guarded } from './outcome.ts';
 
 export interface PosterParts {
   /** A client of its own, so that a limit reached by posts never holds up what people click. */

@@ -7,7 +7,6 @@ import { weightOf } from '../text/document.ts';
 import { button, limits, ownParts, section, type Block } from '../kit/kit.ts';
 import { authorOf, messageBlocks, withFilesButton, worded, type Worded } from './message-view.ts';
 import { message, type Message } from '../kit/message.ts';
-import { shareRoom } from './share-room-view.ts';
 import { shownLine, shownName, shownTime } from '../kit/ticket-words.ts';
 
 /** What a reply is made of: events that were due together, and how the ticket stands now. */
@@ -100,4 +99,21 @@ function summary(told: readonly Told[], snapshot: Snapshot, texts: Texts): strin
     return `${authorOf(message, by, texts)}: ${shownLine(one.words, 300)}`;
   });
   return `${texts('cards.ticket', { id: shownName(snapshot.id) })}: ${said.join(' · ')}`;
+}
+
+/**
+ * Shares room among texts: short ones get all they need, and long ones the same each of what is left.
+ * @param lengths of the texts, characters
+ * @returns how much each may have; never more than it needs
+ */
+export function shareRoom(lengths: readonly number[], room: number): readonly number[] {
+  const shares = lengths.map(() => 0);
+  const byLength = lengths.map((length, place) => ({ length, place })).sort((a, b) => a.length - b.length);
+  let left = room;
+  byLength.forEach(({ length, place }, number) => {
+    const share = Math.min(length, Math.floor(left / (byLength.length - number)));
+    shares[place] = share;
+    left -= share;
+  });
+  return shares;
 }

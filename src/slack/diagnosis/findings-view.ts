@@ -1,17 +1,15 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import type { CheckResult, DiagnosisState, Finding, Findings } from '../../tickets/diagnosis/diagnosis.ts';
-import { inWords } from '../kit/in-words.ts';
 import { button, context, limits, plain, row, section, type Block, type Modal } from '../kit/kit.ts';
 import { pagesOf } from '../kit/pages.ts';
-import { clean } from '../kit/clean.ts';
-import { cut } from '../kit/text.ts';
+import { cut, clean } from '../kit/text.ts';
 import { foreign } from '../text/foreign.ts';
 import { shownName } from '../kit/ticket-words.ts';
 import { ids } from '../interaction/ids.ts';
 import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
-import { noteView } from '../kit/note.ts';
-import { input } from '../kit/modal.ts';
+import { inWords } from '../kit/message.ts';
+import { input, noteView } from '../kit/modal.ts';
 
 /** Findings in a view; more than a diagnosis has, and each is a block. */
 const room = { blocks: 80 } as const;

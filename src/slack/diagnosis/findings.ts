@@ -1,6 +1,5 @@
 import { descriptionLimit } from '../../tickets/limits.ts';
 import { insertTemplate } from '../../tickets/create/template.ts';
-import { inWords, type Wording } from '../kit/in-words.ts';
 import type { Modal } from '../kit/kit.ts';
 import { cut } from '../kit/text.ts';
 import type { SlackContext } from '../interaction/context.ts';
@@ -8,10 +7,11 @@ import { createDrafts, type Person } from '../interaction/drafts.ts';
 import { ids } from '../interaction/ids.ts';
 import { decodeMetadata, type Metadata } from '../interaction/metadata.ts';
 import { text } from '../interaction/payload.ts';
-import { noteView, outdatedView } from '../kit/note.ts';
 import { drawForm } from '../create/draw.ts';
-import { creator } from '../create/person.ts';
+import { creator } from '../create/gather.ts';
 import { keep, viewOf, type OpenForm } from '../create/open-form-state.ts';
+import { inWords, type Wording } from '../kit/message.ts';
+import { noteView, outdatedView } from '../kit/modal.ts';
 import { keptFindings } from './kept.ts';
 
 /** Nothing: the form below is there again; `clear`: all views close. */

@@ -1,14 +1,14 @@
 import { byCode } from '../../tickets/create/choice-code.ts';
-import { inWords, type Wording } from '../kit/in-words.ts';
 import type { Modal } from '../kit/kit.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { text } from '../interaction/payload.ts';
-import { loadingView, noteView } from '../kit/note.ts';
 import { serversView } from './servers-view.ts';
 import { refusalView } from '../create/draw.ts';
-import { creator } from '../create/person.ts';
+import { creator } from '../create/gather.ts';
 import { keep, takeForm, type OpenForm } from '../create/open-form-state.ts';
-import { updateView } from '../interaction/update-view.ts';
+import { updateView } from '../interaction/open-form.ts';
+import { inWords, type Wording } from '../kit/message.ts';
+import { loadingView, noteView } from '../kit/modal.ts';
 
 /** Puts the choice of a server on top of the create form, which stays as it is below. */
 export async function openDiagnosis(context: SlackContext, body: unknown): Promise<void> {

@@ -1,23 +1,22 @@
 import { byCode } from '../../tickets/create/choice-code.ts';
 import { isAddress } from '../../tickets/diagnosis/desk.ts';
 import { DeskError } from '../../tickets/errors.ts';
-import { failureMessage } from '../kit/in-words.ts';
+import { createReporter } from '../create/carry-out.ts';
+import { showOutcome } from '../create/come-back.ts';
+import { creator } from '../create/gather.ts';
 import type { Modal } from '../kit/kit.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import type { Person } from '../interaction/drafts.ts';
-import { explain } from '../interaction/explain.ts';
-import { reportFailure } from '../interaction/failure.ts';
+import { explain, reportFailure } from '../interaction/explain.ts';
 import { ids } from '../interaction/ids.ts';
 import { decodeMetadata, type Metadata } from '../interaction/metadata.ts';
 import { text } from '../interaction/payload.ts';
 import { diagnosisProgress, findingsText, findingsView } from './findings-view.ts';
 import { serversView } from './servers-view.ts';
-import { noteView, outdatedView } from '../kit/note.ts';
-import { creator } from '../create/person.ts';
-import { createReporter } from '../create/progress.ts';
 import type { SubmissionAnswer } from '../create/submit.ts';
 import { viewOf } from '../create/open-form-state.ts';
-import { showOutcome } from '../create/tell.ts';
+import { failureMessage } from '../kit/message.ts';
+import { noteView, outdatedView } from '../kit/modal.ts';
 import { keepFindings } from './kept.ts';
 
 /** A server was chosen: diagnoses it, shows how far that is, and at last what was found. */

@@ -1,18 +1,23 @@
 import type { Choice } from '../../tickets/catalog/catalog.ts';
 import type { Desk } from '../../tickets/desk.ts';
+import type { ListFilter } from '../../tickets/list/filter.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
-import { matches } from '../create/form/match.ts';
-import { optionOf } from './option-view.ts';
-import { shownUser } from './user.ts';
+import { matches } from '../create/form/elements.ts';
+import type { Message } from '../interaction/answer.ts';
 import { labelOption } from '../labels/options-view.ts';
 import { ids } from '../interaction/ids.ts';
-import { decodeMetadata } from '../interaction/metadata.ts';
+import { decodeMetadata, encodeMetadata, isChannelId, type Metadata } from '../interaction/metadata.ts';
 import { outdated, type Click } from '../interaction/click.ts';
+import type { Command } from '../interaction/command.ts';
+import type { Call, Surface } from '../interaction/context.ts';
+import { openForm } from '../interaction/open-form.ts';
 import type { Suggest } from '../interaction/suggest.ts';
 import { listTickets } from '../list/index.ts';
 import type { Submit } from '../interaction/submission.ts';
-import { forMetadata, openFilter } from './open.ts';
+import { offerForm } from '../kit/offer.ts';
+import { shownUser, forMetadata, namesOf } from './names.ts';
 import { submitFilter } from './submit.ts';
+import { optionOf, filterView } from './view.ts';
 
 const { actions, inputs, view } = ids.filter;
 
@@ -49,4 +54,35 @@ export const filterSuggesters: Readonly<Record<string, Suggest>> = {
 /** Found by either, since names are masked. */
 async function usersByNameAndId({ filters }: Desk, actor: Actor): Promise<readonly Choice[]> {
   return (await filters.users(actor)).map((user) => ({ id: user.id, name: shownUser(user) }));
+}
+
+/** An empty filter, or the person's own of that name. */
+export const filterCommand: Command = {
+  name: 'filter',
+  harmless: true,
+  run: async (surface, call, rest) => {
+    const name = rest.text.trim();
+    if (name === '') return openFilter(surface, call, { scope: 'open', words: [] });
+    return openFilter(surface, call, await surface.desk.filters.named(await call.actor(), name));
+  },
+};
+
+/** Opens the form with a filter in it; where no form can be opened, offers a button that does. */
+export async function openFilter(surface: Surface, call: Call, filter: ListFilter): Promise<Message | undefined> {
+  const { desk, texts } = surface;
+  if (call.triggerId === undefined) {
+    return offerForm('filter', encodeMetadata('list', { ...forMetadata(filter), page: 0 }), texts);
+  }
+  await openForm(surface, call, texts('filter.title'), async () => {
+    const actor = await call.actor();
+    const [names, saved] = await Promise.all([namesOf(surface, actor, filter), desk.filters.saved(actor)]);
+    const labels = (filter.labels ?? []).map((id) => optionOf(`#${id}`, names.labels.get(id) ?? id));
+    const owner = filter.owner === undefined ? undefined : optionOf(filter.owner, names.owner ?? filter.owner);
+    return filterView({ place: placeOf(call), filter, labels, owner, saved, form: { state: 'open' } }, texts);
+  });
+  return undefined;
+}
+
+function placeOf({ place }: Call): Metadata<'filter'> {
+  return isChannelId(place.channel) ? place : {};
 }

@@ -1,8 +1,12 @@
-import type { ListFilter } from '../../tickets/list/filter.ts';
+import type { Choice } from '../../tickets/catalog/catalog.ts';
+import { type ListFilter, listScopes, type ListScope } from '../../tickets/list/filter.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
-import type { FilterNames } from '../follow/filter-words-view.ts';
-import type { Surface } from '../interaction/surface.ts';
-import { shownUser } from './user.ts';
+import type { FilterNames } from '../follow/view.ts';
+import { firstWord, searchWords } from '../interaction/command.ts';
+import type { Surface, Call } from '../interaction/context.ts';
+import type { Metadata } from '../interaction/metadata.ts';
+import { clean } from '../kit/text.ts';
+import type { Typed } from '../words/typed.ts';
 
 /** The names of what a filter knows by id; none where the service does not tell, since ids do as well. */
 export async function namesOf({ desk, log }: Surface, actor: Actor, filter: ListFilter): Promise<FilterNames> {
@@ -21,4 +25,31 @@ export async function namesOf({ desk, log }: Surface, actor: Actor, filter: List
     labels: new Map(found.map(({ id, name }) => [id, name])),
     owner: user && shownUser(user),
   };
+}
+
+/**
+ * A filter as it is typed: `[open|closed|mine|all|@name] [words]`. `@name` is one that the person saved, with further words.
+ * @param scope where none is typed
+ */
+export async function typedFilter({ desk }: Surface, call: Call, rest: Typed, scope: ListScope): Promise<ListFilter> {
+  const typed = clean(rest.text);
+  const [first, others] = firstWord(typed);
+  if (/^[@＠]/u.test(first)) {
+    const saved = await desk.filters.named(await call.actor(), first);
+    return { ...saved, words: [...saved.words, ...searchWords(others)] };
+  }
+  const wanted = first.normalize('NFKC').toLowerCase();
+  const named = listScopes.find((known) => known === wanted);
+  return { scope: named ?? scope, words: searchWords(named === undefined ? typed : others) };
+}
+
+/** A user of the account: names come masked (reference of listSubCustomers), so that often only the id tells two people apart. */
+export function shownUser({ id, name }: Choice): string {
+  return name === id ? id : `${name} (${id})`;
+}
+
+/** Lists as metadata are its own, so that nobody changes those of a filter. */
+export function forMetadata(filter: ListFilter): Omit<Metadata<'list'>, 'page'> {
+  const { words, statuses, labels } = filter;
+  return { ...filter, words: [...words], statuses: statuses && [...statuses], labels: labels && [...labels] };
 }

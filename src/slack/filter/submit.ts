@@ -1,16 +1,17 @@
 import { DeskError } from '../../tickets/errors.ts';
-import { inWords } from '../kit/in-words.ts';
+import { listScopes, type ListFilter } from '../../tickets/list/filter.ts';
 import { ids } from '../interaction/ids.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
 import { at, text } from '../interaction/payload.ts';
-import { filterView } from './view.ts';
-import { optionOf } from './option-view.ts';
-import { readFilterForm } from './read.ts';
+import { filterView, optionOf } from './view.ts';
 import { callOf } from '../interaction/call.ts';
 import { chosenOptions } from '../interaction/chosen.ts';
+import { searchWords } from '../interaction/command.ts';
 import { listTickets } from '../list/index.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
-import { forMetadata } from './open.ts';
+import { inWords } from '../kit/message.ts';
+import { readLabels } from '../labels/options-view.ts';
+import { forMetadata } from './names.ts';
 
 const { inputs } = ids.filter;
 
@@ -56,4 +57,23 @@ function chosenText(values: unknown): string | undefined {
 function blockOf(failure: unknown): string | undefined {
   const field = failure instanceof DeskError ? failure.detail.field : undefined;
   return Object.entries(inputs).find(([name]) => name === field)?.[1];
+}
+
+/** Reads a filter from `view.state.values`; what does not fit is as if it were not there, and the desk checks the rest. */
+export function readFilterForm(values: unknown): ListFilter {
+  const typed = (id: string) => text(values, id, id, 'value');
+  const chosen = (id: string) => text(values, id, id, 'selected_option', 'value');
+  const day = (id: string) => text(values, id, id, 'selected_date');
+  const several = (id: string) => chosenOptions(at(values, id, id)).map(({ value }) => value);
+  const statuses = several(inputs.statuses).filter((value) => /^-?\d{1,4}$/.test(value));
+  const labels = readLabels(several(inputs.labels)).ids;
+  return {
+    scope: listScopes.find((scope) => scope === chosen(inputs.scope)) ?? 'open',
+    words: searchWords(typed(inputs.words) ?? ''),
+    statuses: statuses.length === 0 ? undefined : statuses.map(Number),
+    labels: labels.length === 0 ? undefined : labels,
+    ...{ key: typed(inputs.key), product: typed(inputs.product), problem: typed(inputs.problem) },
+    ...{ from: day(inputs.from), to: day(inputs.to) },
+    ...{ owner: chosen(inputs.owner), region: chosen(inputs.region) },
+  };
 }

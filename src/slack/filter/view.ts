@@ -6,12 +6,11 @@ import { quote } from '../../tickets/words/quoted.ts';
 import { savedNameLimit, type SavedFilter } from '../../tickets/list/saved.ts';
 import { statuses } from '../../tickets/ticket/status.ts';
 import { limits, plain, type Block, type Modal } from '../kit/kit.ts';
-import { beginning } from '../kit/text.ts';
+import { beginning, oneLine } from '../kit/text.ts';
 import { statusWord } from '../kit/ticket-words.ts';
 import { ids } from '../interaction/ids.ts';
 import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
 import { input, stateLine, type FormState } from '../kit/modal.ts';
-import { optionOf } from './option-view.ts';
 
 const { inputs } = ids.filter;
 
@@ -145,4 +144,9 @@ function forgetInput(saved: readonly SavedFilter[], texts: Texts): Block[] {
 /** Words as they are typed: what has blanks in it stands in quotes. */
 function quoted(words: readonly string[]): string {
   return words.map((word) => quote(word, /\s/u)).join(' ');
+}
+
+/** An option of a menu; Slack takes 75 characters for each of both. */
+export function optionOf(value: string, text: string): types.PlainTextOption & { readonly value: string } {
+  return { text: plain(oneLine(text), limits.buttonText), value };
 }

@@ -1,9 +1,12 @@
 import { writeFilter } from '../../tickets/links/new-ticket-filter.ts';
 import type { Message } from '../interaction/answer.ts';
+import { type Command, aimOf } from '../interaction/command.ts';
+import type { Call, Surface } from '../interaction/context.ts';
+import { inWords } from '../kit/message.ts';
+import { isNamedOnly, takeChannel, linkCommand, unlinkCommand } from '../link/index.ts';
 import { shownFilter } from './view.ts';
-import { inWords } from '../kit/in-words.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
 import { refusalOf } from '../link/membership.ts';
+import { plainly } from '../words/typed.ts';
 
 /** Has a channel follow new tickets, once it is sure that the bot can post there and that the person may see it. */
 export async function followNew(surface: Surface, call: Call, channel: string, typed: string): Promise<Message> {
@@ -24,3 +27,36 @@ export async function unfollowNew({ desk, texts }: Surface, call: Call, channel:
   const key = ended ? 'commands.unfollow.done' : 'commands.unfollow.none';
   return inWords(key, { channel: `<#${channel}>` }, texts);
 }
+
+/** New tickets, or those of a filter. Somebody who names one ticket means that one. */
+export const followCommand: Command = {
+  name: 'follow',
+  aliases: ['subscribe'],
+  harmless: false,
+  run: async (surface, call, line) => {
+    const { channel = call.place.channel, rest } = takeChannel(line);
+    if (isNamedOnly(rest)) return inWords('commands.link.name', {}, surface.texts);
+    const words = rest.trim();
+    if (namesTicket(words)) return linkCommand.run(surface, call, line);
+    return followNew(surface, call, channel, words);
+  },
+};
+
+/** One word that looks like a ticket's number more than like a word of its description. */
+function namesTicket(words: string): boolean {
+  const aim = aimOf(words, '-');
+  return aim.kind === 'ticket' && aim.text === '';
+}
+
+/** Somebody who names a ticket means that one. */
+export const unfollowCommand: Command = {
+  name: 'unfollow',
+  aliases: ['unsubscribe'],
+  harmless: false,
+  run: async (surface, call, line) => {
+    const { channel = call.place.channel, rest } = takeChannel(line);
+    if (isNamedOnly(rest)) return inWords('commands.link.name', {}, surface.texts);
+    if (rest.trim() !== '') return unlinkCommand.run(surface, call, plainly(rest));
+    return unfollowNew(surface, call, channel);
+  },
+};

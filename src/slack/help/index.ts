@@ -1,8 +1,7 @@
 import type { Texts } from '../../locales/index.ts';
+import { type Command, type CommandName, parseLine } from '../interaction/command.ts';
 import { commandHelp, helpMessage } from '../interaction/usage-view.ts';
 import type { Message } from '../kit/message.ts';
-import type { Command, CommandName } from '../interaction/commands-command.ts';
-import { parseLine } from '../interaction/parse.ts';
 
 /** @param commands all there are, in the order in which they are shown */
 export function helpCommand(commands: readonly Command[]): Command {

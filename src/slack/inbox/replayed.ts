@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { targetOf, type Answers, type Message } from '../interaction/answer.ts';
-import { failureMessage } from '../kit/in-words.ts';
 import { at, factsOf, text } from '../interaction/payload.ts';
+import { failureMessage } from '../kit/message.ts';
 
 export interface ReplayedParts {
   readonly client: WebClient;

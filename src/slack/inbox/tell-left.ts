@@ -1,10 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import type { Texts } from '../../locales/index.ts';
 import { targetOf, type Answers } from '../interaction/answer.ts';
-import { failureMessage } from '../kit/in-words.ts';
 import { factsOf, text } from '../interaction/payload.ts';
+import { failureMessage } from '../kit/message.ts';
+import { noteView } from '../kit/modal.ts';
 import { foreign } from '../text/foreign.ts';
-import { noteView } from '../kit/note.ts';
 import { wordsOf } from './again.ts';
 import type { Fate } from './fate.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DeskError } from '../../tickets/errors.ts';
 import { isServiceFailure } from '../../tickets/failures.ts';
-import type { Call, Surface } from './surface.ts';
+import type { Call, Surface } from './context.ts';
 
 /** A message was edited after it had been carried out. */
 export class LateEdit extends Error {

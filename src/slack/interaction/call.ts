@@ -1,8 +1,8 @@
+import { within } from '../../ops/within.ts';
 import { targetOf } from './answer.ts';
 import { triggerOf } from '../inbox/again.ts';
+import type { SlackContext, Call, Surface } from './context.ts';
 import { at, factsOf, text } from './payload.ts';
-import type { Call, Surface } from './surface.ts';
-import { once } from './once.ts';
 
 /**
  * Reads from a payload who asks for something, where, and how to answer. What is missing or malformed becomes an empty
@@ -42,4 +42,24 @@ export function isDirect(body: unknown, channel: string): boolean {
   const name = text(body, 'channel_name') ?? text(body, 'channel', 'name') ?? '';
   const type = text(body, 'event', 'channel_type');
   return channel.startsWith('D') || /^(?:directmessage$|mpdm-)/.test(name) || type === 'im' || type === 'mpim';
+}
+
+/** The same promise for every call. */
+export function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => (made ??= make());
+}
+
+/** Milliseconds that a first answer waits for the language of a person; Slack's answer is remembered then. */
+const patience = 300;
+
+/** The parts of the surface that speaking to somebody takes. */
+type Speaker = Pick<SlackContext, 'people' | 'texts' | 'textsIn'>;
+
+/** The surface with texts in the language of whoever sent a payload. Never rejects, and hardly waits. */
+export async function speak<S extends Speaker>(surface: S, body: unknown): Promise<S> {
+  const { user } = factsOf(body);
+  if (user === undefined) return surface;
+  const language = await within(surface.people.language(user), patience);
+  return language === undefined ? surface : { ...surface, texts: surface.textsIn(language.value) };
 }

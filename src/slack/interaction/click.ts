@@ -1,7 +1,7 @@
 import type { Message } from './answer.ts';
-import { inWords } from '../kit/in-words.ts';
 import { isTicketId } from '../../tickets/checks.ts';
-import type { Call, Surface } from './surface.ts';
+import { inWords } from '../kit/message.ts';
+import type { Call, Surface } from './context.ts';
 
 /** What a click does, given the value of the button; answers what is to be shown. */
 export type Click = (surface: Surface, call: Call, value: string, body: unknown) => Promise<Message | undefined>;

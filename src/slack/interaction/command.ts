@@ -1,10 +1,12 @@
+import { isTicketId } from '../../tickets/checks.ts';
+import { namedTicket } from '../../tickets/ticket/named-ticket.ts';
+import { partsOf } from '../../tickets/words/quoted.ts';
+import type { Typed } from '../words/typed.ts';
 import type { Message } from './answer.ts';
-import { usageMessage } from './command-words-view.ts';
+import type { Call, Surface } from './context.ts';
 import { whichTicket } from './which-ticket-view.ts';
 import { isChannelId } from './metadata.ts';
-import type { Call, Surface } from './surface.ts';
-import type { Command, CommandName } from './commands-command.ts';
-import { aimOf } from './ticket-id.ts';
+import { type Helped, usageMessage } from './usage-view.ts';
 
 /** Does something with the ticket that was found, and the words after its id. */
 type Work = (surface: Surface, call: Call, id: string, text: string) => Promise<Message | undefined>;
@@ -54,4 +56,121 @@ export async function linkedTicket(
   if (!isChannelId(channel)) return undefined;
   const inThread = thread === undefined ? undefined : await desk.ticketAt(actor, { channel, thread });
   return inThread ?? desk.ticketAt(actor, { channel });
+}
+
+/** The subcommands; each has a usage line and a sentence of help in the texts. */
+export type CommandName = Helped;
+
+/** A subcommand: one file of this folder. */
+export interface Command {
+  readonly name: CommandName;
+  /** Other words for it. */
+  readonly aliases?: readonly string[] | undefined;
+  /** Changes nothing by itself (it shows, or opens a form), so it may be run by a click on a guess. */
+  readonly harmless: boolean;
+  /**
+   * Answers what is to be shown; nothing where a form was opened.
+   * @param rest all that follows the name, in the words that the person saw
+   */
+  run(surface: Surface, call: Call, rest: Typed): Promise<Message | undefined>;
+}
+
+/** What a command is about, and the words that follow. */
+export type Aim =
+  | { readonly kind: 'ticket'; readonly id: string; readonly text: string }
+  /** No ticket is named. */
+  | { readonly kind: 'none'; readonly text: string }
+  /** Perhaps that ticket is named: the person has to say so. */
+  | { readonly kind: 'unclear'; readonly id: string; readonly text: string }
+  /** What stands in the place of the number cannot be one. */
+  | { readonly kind: 'bad' };
+
+/**
+ * Finds the ticket in `ID [text]`, however the id is written; see `namedTicket`.
+ *
+ * - Outside of a linked place the first word is the id, whatever it looks like.
+ * - In a place that is linked to one ticket, another one is named only by what nobody would begin a sentence with: a number
+ *   after `#`, or at least 6 digits, alone or among capital letters, or 16 characters. What is no more than like that is asked.
+ *   Otherwise all of it is text: words never go to a ticket that was not named, and those that may have named one wait.
+ * @param linked the ticket of the place, where it is linked to exactly one
+ */
+export function aimOf(line: string, linked: string | undefined): Aim {
+  const named = namedTicket(line);
+  if (line.trim() === '') return { kind: 'none', text: '' };
+  if (linked === undefined) {
+    if (named !== undefined && named.by !== 'digits') return asTicket(named.id, named.rest);
+    const [word, text] = firstWord(line);
+    return asTicket(bareWord(word), text);
+  }
+  if (named === undefined) return { kind: 'none', text: line };
+  const { id, rest, by, isMarked } = named;
+  if (by === 'digits') return id === linked ? { kind: 'none', text: line } : { kind: 'unclear', id, text: line };
+  if (id === linked) return { kind: 'ticket', id, text: rest };
+  const like = isMarked && /^\d+$/.test(id) ? 'yes' : likeId(id);
+  if (like === 'no') return { kind: 'none', text: line };
+  return by === 'number' && like === 'yes' ? asTicket(id, rest) : { kind: 'unclear', id, text: rest };
+}
+
+function asTicket(id: string, text: string): Aim {
+  return isTicketId(id) ? { kind: 'ticket', id, text } : { kind: 'bad' };
+}
+
+/** A word without the quotes, brackets and punctuation around it. */
+function bareWord(word: string): string {
+  return word.normalize('NFKC').replace(/^[^\p{L}\p{N}./\\]+|(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, '');
+}
+
+/** Whether a word is the id of a ticket rather than the beginning of a sentence. */
+function likeId(word: string): 'yes' | 'maybe' | 'no' {
+  if (!isTicketId(word)) return 'no';
+  if (isDay(word)) return 'maybe';
+  if (/^[A-Z0-9]{6,}$/.test(word) || word.length >= 16) return 'yes';
+  return /\d{6,}/.test(word) ? 'maybe' : 'no';
+}
+
+/** 20261128 begins a sentence as well as 2026-11-28 does. */
+function isDay(word: string): boolean {
+  return /^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(word);
+}
+
+/** What was typed after `/ticket`, or after the mention of the app. */
+export interface Line {
+  /** Lower case; empty where nothing was typed. */
+  readonly name: string;
+  /** All that follows the name, as typed, without white space at its ends. */
+  readonly rest: string;
+}
+
+/** White space of every script, and what only looks like none. */
+const blanks = /[\s\u200b\u2060]+/u;
+
+/** Splits a command line into the subcommand and the rest. Width, case, extra blanks, quotes and punctuation do not matter. */
+export function parseLine(line: string): Line {
+  const [typed, rest] = firstWord(line);
+  const word = typed.normalize('NFKC').toLowerCase();
+  const name = word.replace(/^[^\p{L}\p{N}?-]+|(?<![^\p{L}\p{N}?-])[^\p{L}\p{N}?-]+$/gu, '');
+  return { name: /^\?+$/.test(name) ? '?' : name.replace(/(?<!\?)\?+$/, ''), rest };
+}
+
+/** The first word and what follows it, both without white space at their ends. */
+export function firstWord(line: string): readonly [string, string] {
+  const text = trimBlanks(line);
+  const gap = blanks.exec(text);
+  if (gap === null) return [text, ''];
+  return [text.slice(0, gap.index), text.slice(gap.index + gap[0].length)];
+}
+
+function trimBlanks(line: string): string {
+  const isBlank = (at: number) => blanks.test(line.charAt(at));
+  let [from, to] = [0, line.length];
+  while (from < to && isBlank(from)) from += 1;
+  while (to > from && isBlank(to - 1)) to -= 1;
+  return line.slice(from, to);
+}
+
+/** Words for a search; what stands in quotes stays together. */
+export function searchWords(rest: string): string[] {
+  return partsOf(rest, { named: false })
+    .map(({ value }) => value.trim())
+    .filter((word) => word !== '');
 }

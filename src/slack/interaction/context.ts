@@ -1,18 +1,21 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Texts } from '../../locales/index.ts';
+import type { FormFile } from '../../tickets/create/form.ts';
 import type { Language } from '../../tickets/language.ts';
 import type { Desk } from '../../tickets/desk.ts';
-import type { Cache, OnceStore } from '../../tickets/ports.ts';
+import type { Place } from '../../tickets/links/link.ts';
+import type { Cache, OnceStore, ServiceHealth } from '../../tickets/ports.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
-import type { ShownStatus } from '../status/view.ts';
+import type { UpdatesStatus } from '../../updates/ports.ts';
 import type { Wording } from '../words/typed.ts';
+import type { Answer, Answers } from './answer.ts';
 
 /** What listeners work with; handed in once by `bolt.ts`. */
 export interface SlackContext {
   readonly desk: Desk;
   readonly people: People;
-  /** In the language of the person whom this is about; see `speak.ts`. */
+  /** In the language of the person whom this is about; see `call.ts`. */
   readonly texts: Texts;
   readonly textsIn: (language: Language) => Texts;
   /** Drafts and other things that may expire. */
@@ -46,4 +49,50 @@ export interface People {
 /** Fetches a file that a person put into Slack, from Slack's file host only, with the bot's token. */
 export interface FileFetcher {
   open(url: string, signal?: AbortSignal): Promise<ReadableStream<Uint8Array>>;
+}
+
+/** What this app's own listeners work with. */
+export interface Surface extends SlackContext {
+  readonly answers: Answers;
+}
+
+/** The files of a message. */
+export interface Attached {
+  readonly files: readonly FormFile[];
+  /** Names of those that cannot be fetched. */
+  readonly unlisted: readonly string[];
+}
+
+/** One thing that a person asked for, wherever: typed after `/ticket`, in a mention of the app, or with a button. */
+export interface Call {
+  readonly user: string;
+  readonly team: string | undefined;
+  /** Asks Slack once, however often it is called. */
+  readonly actor: () => Promise<Actor>;
+  readonly place: Place;
+  /** Opens a form, once and within 3 seconds; mentions have none. */
+  readonly triggerId: string | undefined;
+  /** The modal that it came from, where it came from one: what opens then lies on top of it. */
+  readonly view: string | undefined;
+  /** Names what the person did, so that the same again does nothing twice. */
+  readonly key: string;
+  /** Does what changes something, once for what the person did. @throws LateEdit where an earlier version of it was done */
+  readonly act: <T>(work: () => Promise<T>) => Promise<T>;
+  /** What came along with the words. */
+  readonly attached: Attached;
+  /** A conversation between people, of two or more, or with the app alone. */
+  readonly isDirect: boolean;
+  readonly answer: Answer;
+  /** Whether a form has opened for it, which is answer enough. */
+  readonly form: { open: boolean };
+  /** The bot's own user, for telling how to invite it. */
+  readonly botUser: string | undefined;
+}
+
+/** The updates, the calls of the ticket service where they fail, what the bot's token in Slack lacks, and who is admin. */
+export interface ShownStatus extends UpdatesStatus {
+  readonly service?: ServiceHealth | undefined;
+  readonly missingScopes?: readonly string[] | undefined;
+  /** Who is admin, by user or user group id; none: the owners and admins of the Slack workspace. */
+  readonly admins?: readonly string[] | undefined;
 }

@@ -1,15 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import type { Logger } from 'pino';
 import type { TextKey, Texts } from '../../locales/index.ts';
-import { DeskError } from '../../tickets/errors.ts';
+import { DeskError, type DeskErrorCode } from '../../tickets/errors.ts';
 import { isServiceFailure } from '../../tickets/failures.ts';
 import type { ServiceFailure, TroubleKind } from '../../tickets/ports.ts';
 import { FileFetchError } from '../files.ts';
 import { TriggerSpent } from '../inbox/again.ts';
 import { NotKept } from '../inbox/inbox.ts';
-import { oneLine } from '../kit/clean.ts';
-import { sizeText } from '../kit/size-text.ts';
-import { cut } from '../kit/text.ts';
-import { foreign } from '../text/foreign.ts';
+import { cut, oneLine, sizeText } from '../kit/text.ts';
+import { foreign, unmarked } from '../text/foreign.ts';
 import { causeCode, neverSent } from '../delivery/outcome.ts';
 
 /**
@@ -156,4 +156,33 @@ function details({ detail }: DeskError): Record<string, string | number> {
 /** Codes are short words; anything else that stands in their place (an HTML page, say) is not shown. */
 function code(found: string): string {
   return /^[\w.-]{1,60}$/.test(found) ? found : 'unknown';
+}
+
+/** Refusals that no admin would look up in the log: an id would be noise. */
+const refusals: ReadonlySet<DeskErrorCode> = new Set<DeskErrorCode>(['no-access', 'role-changed']);
+
+/** What a person reads of a failure; `plain` where Slack does no formatting. A fault's ends with the id that the log has too. */
+export interface Failure {
+  readonly id: string;
+  /** As an own text; foreign parts are marked. */
+  readonly text: string;
+  readonly plain: string;
+}
+
+/**
+ * Logs a failure under a new short id and puts it into words.
+ * @param facts what it happened at; neither texts of people nor secrets
+ */
+export function reportFailure(
+  { texts, log }: { readonly texts: Texts; readonly log: Logger },
+  failure: unknown,
+  facts: Readonly<Record<string, unknown>>,
+): Failure {
+  const id = randomBytes(4).toString('hex');
+  // A refusal is an answer, not a fault.
+  const level = failure instanceof DeskError ? 'info' : 'error';
+  log[level]({ err: failure, failure: id, ...facts }, 'Something that a person asked for did not happen.');
+  const isPlain = failure instanceof DeskError && refusals.has(failure.code);
+  const text = isPlain ? explain(failure, texts) : `${explain(failure, texts)} ${texts('errors.quote', { id })}`;
+  return { id, plain: unmarked(text), text };
 }

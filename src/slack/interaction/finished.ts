@@ -6,8 +6,8 @@ import { isFinal } from '../../tickets/ticket/status.ts';
 import type { Message } from './answer.ts';
 import { offerFollowUp } from '../kit/offer.ts';
 import type { Modal } from '../kit/kit.ts';
-import type { Surface } from './surface.ts';
-import { noteView } from '../kit/note.ts';
+import { noteView } from '../kit/modal.ts';
+import type { Surface } from './context.ts';
 
 /** Milliseconds that a form waits for the status of its ticket: it must open also if the ticket service is slow or down. */
 const statusTimeoutMs = 1500;

@@ -145,7 +145,7 @@ export const ids = {
     problemType: 'quota_problem_type',
     retry: 'quota_retry',
   },
-  /** The create form. Its block ids are made by `create/form/block-ids.ts`, since they change where a field is reset. */
+  /** The create form. Its block ids are made by `interaction/block-ids.ts`, since they change where a field is reset. */
   create: {
     outcome: 'create_outcome',
     actions: {

@@ -1,10 +1,10 @@
-import { failureMessage } from '../kit/in-words.ts';
+import { WebAPIPlatformError, type ViewsUpdateArguments, type WebClient } from '@slack/web-api';
 import { TriggerSpent } from '../inbox/again.ts';
 import type { Modal } from '../kit/kit.ts';
-import { reportFailure } from './failure.ts';
-import type { Call, Surface } from './surface.ts';
-import { loadingView, noteView } from '../kit/note.ts';
-import { updateView } from './update-view.ts';
+import { failureMessage } from '../kit/message.ts';
+import { loadingView, noteView } from '../kit/modal.ts';
+import type { Call, Surface } from './context.ts';
+import { reportFailure } from './explain.ts';
 
 /** What opening a view takes of a call: the trigger, and the modal below, if any. */
 export type Opening = Pick<Call, 'triggerId' | 'view' | 'form'>;
@@ -49,5 +49,19 @@ export async function buildOrExplain(surface: Surface, build: () => Promise<Moda
   } catch (error) {
     const { text: reason } = reportFailure(surface, error, { kind: 'form' });
     return noteView(surface.texts('errors.title'), failureMessage(reason), surface.texts);
+  }
+}
+
+/**
+ * Shows a view in the place of one that is open.
+ * @returns false if the person closed it meanwhile, which is no failure (`not_found`, reference of views.update)
+ */
+export async function updateView(client: WebClient, update: ViewsUpdateArguments): Promise<boolean> {
+  try {
+    await client.views.update(update);
+    return true;
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError && error.data.error === 'not_found') return false;
+    throw error;
   }
 }

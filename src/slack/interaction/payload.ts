@@ -54,3 +54,9 @@ export function list(value: unknown, ...path: readonly string[]): readonly unkno
   const found: unknown = at(value, ...path);
   return Array.isArray(found) ? found.slice(0, mostEntries) : [];
 }
+
+/** Whether a message is one of a person, with or without files; any other subtype is something that Slack or an app says. */
+export function said(event: unknown): boolean {
+  const subtype = text(event, 'subtype');
+  return subtype === undefined || subtype === 'file_share';
+}

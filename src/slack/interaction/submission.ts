@@ -1,18 +1,15 @@
 import type { types, ViewSubmitAction } from '@slack/bolt';
-import { failureMessage } from '../kit/in-words.ts';
 import { limits, type Modal } from '../kit/kit.ts';
 import { cut } from '../kit/text.ts';
-import { reportFailure } from './failure.ts';
 import { isResumed } from '../inbox/again.ts';
 import { factsOf, text } from './payload.ts';
-import type { Surface } from './surface.ts';
 import { targetOf, type Message } from './answer.ts';
-import { withFault, type Fault } from '../kit/fault-line.ts';
-import { noteView, outdatedView } from '../kit/note.ts';
-import type { FormState } from '../kit/modal.ts';
+import { type FormState, withFault, type Fault, noteView, outdatedView } from '../kit/modal.ts';
 import { within } from '../../ops/within.ts';
-import { createReporter } from '../create/progress.ts';
-import type { Result } from './result.ts';
+import { createReporter } from '../create/carry-out.ts';
+import { failureMessage } from '../kit/message.ts';
+import type { Surface } from './context.ts';
+import { reportFailure } from './explain.ts';
 
 /** A submission as it came, and how to acknowledge it. */
 export interface Submitted {
@@ -104,4 +101,13 @@ export async function submitForm(
 /** The answer to a form of another version, or to one that somebody made up. */
 export async function refuseOutdated({ texts }: Surface, { ack }: Submitted): Promise<void> {
   await ack({ response_action: 'update', view: outdatedView(texts) });
+}
+
+/** How something ended that a form asked for. Where it was not `done`, the form stays, with what was typed. */
+export interface Result {
+  /** What is shown in the place of the form. */
+  readonly view?: Modal | undefined;
+  readonly done: boolean;
+  /** For the person. */
+  readonly said: Message;
 }

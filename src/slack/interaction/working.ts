@@ -1,6 +1,6 @@
+import { inWords } from '../kit/message.ts';
 import type { Message } from './answer.ts';
-import { inWords } from '../kit/in-words.ts';
-import type { Call, Surface } from './surface.ts';
+import type { Call, Surface } from './context.ts';
 
 /** Milliseconds after which a person should see that something happens. */
 const patience = 1500;

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import type { Texts } from '../../locales/index.ts';
 import { parts, shortenInline } from '../text/cut.ts';
 import { textOf, type Document } from '../text/document.ts';
 import { hasForeign, unmarked } from '../text/foreign.ts';
@@ -108,4 +109,22 @@ export function button({ action, text, value, style, label }: ButtonOptions): ty
 /** Slack refuses an empty text. */
 function filled(text: string): string {
   return text.trim() === '' ? '–' : text;
+}
+
+/** What Slack asks before it sends a click; the answers hold 30 characters, the question 300 (confirmation dialog object). */
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+  readonly yes: string;
+}
+
+/** The dialog before something that cannot be taken back. */
+export function confirmation({ title, text, yes }: Question, texts: Texts): types.ConfirmationDialog {
+  return {
+    title: plain(title, 100),
+    text: plain(text, 300),
+    confirm: plain(yes, 30),
+    deny: plain(texts('cards.cancel-view'), 30),
+    style: 'danger',
+  };
 }

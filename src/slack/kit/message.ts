@@ -1,3 +1,4 @@
+import type { Texts } from '../../locales/index.ts';
 import { hasForeign } from '../text/foreign.ts';
 import { fitted } from '../text/mrkdwn.ts';
 import { limits, section, type Block } from './kit.ts';
@@ -26,4 +27,81 @@ export function message(text: string, blocks?: readonly Block[], limit: number =
 /** The same without its blocks, and without those that an edited message has so far. */
 export function wordsOnly({ text }: Message): Message {
   return { text, blocks: [] as readonly Block[] } as Message;
+}
+
+/** What is said in words alone, by the key of its text. */
+export const wordings = [
+  'abuse.done',
+  'access.done.granted',
+  'access.done.first',
+  'access.done.reject',
+  'access.done.cancel',
+  'agreements.none',
+  'cards.act.done',
+  'cards.failed',
+  'cards.loading',
+  'cards.reply.sent',
+  'commands.follow.changed',
+  'commands.follow.done',
+  'commands.late',
+  'commands.link.absent',
+  'commands.link.archived',
+  'commands.link.direct',
+  'commands.link.done',
+  'commands.link.existed',
+  'commands.link.hidden',
+  'commands.link.name',
+  'commands.signature.off',
+  'commands.signature.on',
+  'commands.unfollow.done',
+  'commands.unfollow.none',
+  'commands.unlink.done',
+  'commands.why.never',
+  'commands.working',
+  'contacts.changed',
+  'create.earlier.left',
+  'create.earlier.sent',
+  'diagnosis.lost',
+  'diagnosis.no-room',
+  'diagnosis.none',
+  'diagnosis.progress',
+  'diagnosis.region-first',
+  'errors.outdated',
+  'export.begun',
+  'export.direct',
+  'export.done',
+  'export.progress',
+  'filter.shown',
+  'privacy.made',
+  'privacy.ended',
+  'labels.deleted',
+  'labels.done',
+  'labels.saved',
+  'parameters.done',
+  'privileges.done',
+  'rating.closed',
+  'rating.done',
+  'rating.none',
+  'rating.only-closed',
+  'related.done',
+  'troubles.active',
+  'troubles.active.all',
+  'troubles.moved',
+  'troubles.moved.all',
+  'troubles.resumed',
+  'troubles.resumed.all',
+  'troubles.sent-again',
+  'troubles.taken',
+] as const;
+
+export type Wording = (typeof wordings)[number];
+
+/** A message of nothing but words. Values are put in as they are: foreign ones are marked before. */
+export function inWords(key: Wording, values: Parameters<Texts>[1], texts: Texts): Message {
+  return message(texts(key, values));
+}
+
+/** What went wrong, in an own text; foreign parts are marked. */
+export function failureMessage(text: string): Message {
+  return message(text);
 }

@@ -1,9 +1,11 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
-import { plain, section, type Block } from './kit.ts';
+import { ids } from '../interaction/ids.ts';
+import { plain, section, type Block, context, limits, type Modal } from './kit.ts';
 import { cut } from './text.ts';
 import { shownName } from './ticket-words.ts';
 import { foreign } from '../text/foreign.ts';
+import { type Message, inWords } from './message.ts';
 
 /** How a form stands: waiting for the person, being sent, or sent without success (foreign parts of `reason` are marked). */
 export type FormState =
@@ -43,4 +45,52 @@ export function input(
     element,
     ...(hint !== undefined && { hint: plain(hint, 300) }),
   };
+}
+
+const faultId = 'fault';
+
+/** What was wrong with one input. */
+export interface Fault {
+  /** The input's block. */
+  readonly block: string;
+  /** Without formatting. */
+  readonly words: string;
+}
+
+/**
+ * The form with what was wrong in a line under the input it is about: Slack shows errors at inputs only in the
+ * acknowledgement, and what is known later has no other place there.
+ */
+export function withFault(view: Modal, { block, words }: Fault): Modal {
+  const { blocks } = view;
+  const place = blocks.findIndex(({ block_id }) => block_id === block);
+  if (place === -1 || blocks.length >= limits.viewBlocks) return view;
+  const line = { ...context(`:warning: ${foreign(words)}`, limits.faultText), block_id: faultId };
+  return { ...view, blocks: blocks.toSpliced(place + 1, 0, line) };
+}
+
+/** Blocks without such a line, for a form that is drawn from what Slack sent along. */
+export function withoutFault<B extends { readonly block_id?: string }>(blocks: readonly B[]): B[] {
+  return blocks.filter(({ block_id }) => block_id !== faultId);
+}
+
+/** A view that only tells something. */
+export function noteView(title: string, said: Message, texts: Texts): Modal {
+  return {
+    type: 'modal',
+    callback_id: ids.views.note,
+    title: plain(title, limits.viewTitle),
+    close: plain(texts('cards.close-view'), limits.viewTitle),
+    blocks: [...(said.blocks ?? [section(said.text)])],
+  };
+}
+
+/** What stands in the place of a view of another version, or of one that somebody made up. */
+export function outdatedView(texts: Texts): Modal {
+  return noteView(texts('errors.title'), inWords('errors.outdated', {}, texts), texts);
+}
+
+/** What a form shows until its content is known: a trigger lives 3 seconds, so it is opened first and filled then. */
+export function loadingView(title: string, texts: Texts): Modal {
+  return noteView(title, inWords('cards.loading', {}, texts), texts);
 }

@@ -4,8 +4,7 @@ import { titleOf } from '../../tickets/words/title.ts';
 import { plainText, type Document } from '../text/document.ts';
 import { foreign } from '../text/foreign.ts';
 import { readForeign } from '../text/read.ts';
-import { oneLine } from './clean.ts';
-import { cut, dateToken } from './text.ts';
+import { cut, dateToken, oneLine } from './text.ts';
 
 /** The word for a status; the number too where the ticket service has one that is not known. */
 export function statusWord(status: number, texts: Texts): string {

@@ -1,19 +1,20 @@
 import { DeskError } from '../../tickets/errors.ts';
 import { isLabelId } from '../../tickets/labels/rules.ts';
-import { inWords } from '../kit/in-words.ts';
+import type { Message } from '../interaction/answer.ts';
 import { shownName } from '../kit/ticket-words.ts';
 import { ids } from '../interaction/ids.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
 import { at, text } from '../interaction/payload.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
-import { labelEditView } from './manage-view.ts';
-import { noteView } from '../kit/note.ts';
+import { labelEditView, allLabelsView } from './manage-view.ts';
 import { outdated, type Click } from '../interaction/click.ts';
 import { callOf } from '../interaction/call.ts';
-import { buildOrExplain, openForm } from '../interaction/open-form.ts';
+import type { Call, Surface } from '../interaction/context.ts';
+import { buildOrExplain, openForm, updateView } from '../interaction/open-form.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
-import { labelsPage } from './all.ts';
-import { updateView } from '../interaction/update-view.ts';
+import type { Modal } from '../kit/kit.ts';
+import { inWords } from '../kit/message.ts';
+import { noteView } from '../kit/modal.ts';
+import { offerForm } from '../kit/offer.ts';
 
 const { inputs } = ids.labels;
 
@@ -91,3 +92,29 @@ function blockOfName(failure: unknown): string | undefined {
   const about = failure instanceof DeskError && (failure.code === 'label-exists' || failure.detail.field === 'name');
   return about ? inputs.name : undefined;
 }
+
+/** Opens the list of all labels; where no form can be opened, offers a button that does. */
+export async function openLabels(surface: Surface, call: Call): Promise<Message | undefined> {
+  const { texts } = surface;
+  if (call.triggerId === undefined) return offerForm('labels', 'all', texts);
+  await openForm(surface, call, texts('labels.title'), () => labelsPage(surface, call, { page: 0 }));
+  return undefined;
+}
+
+/** A page of the labels as they are now. */
+export async function labelsPage(
+  { desk, texts }: Surface,
+  call: Call,
+  asked: { readonly page: number },
+): Promise<Modal> {
+  return allLabelsView(await desk.labels.list(await call.actor()), asked, texts);
+}
+
+export const turnLabelsPage: Click = async (surface, call, value, body) => {
+  const asked = decodeMetadata('labels', value);
+  const view_id = text(body, 'view', 'id');
+  if (asked === undefined || view_id === undefined) return outdated(surface);
+  const view = await buildOrExplain(surface, () => labelsPage(surface, call, asked));
+  await updateView(surface.client, { view_id, view });
+  return undefined;
+};

@@ -1,11 +1,54 @@
 import type { types } from '@slack/bolt';
-import type { Texts } from '../../locales/index.ts';
+import type { Texts, TextKey } from '../../locales/index.ts';
 import type { AccountLabel } from '../../tickets/labels/label.ts';
 import { isLabelId, labelNameLimit } from '../../tickets/labels/rules.ts';
-import { oneLine } from '../kit/clean.ts';
-import { plain } from '../kit/kit.ts';
-import { squareOf } from './label-colors-view.ts';
-import { matches, mostOptions } from '../create/form/match.ts';
+import { matches, mostOptions } from '../create/form/elements.ts';
+import { ids } from '../interaction/ids.ts';
+import { plain, limits } from '../kit/kit.ts';
+import { input } from '../kit/modal.ts';
+import { oneLine } from '../kit/text.ts';
+
+/** A colour that labels get here; Slack can draw no others, so each has a square that comes near. */
+export interface LabelColor {
+  readonly color: string;
+  readonly square: string;
+  readonly text: TextKey;
+}
+
+export const labelColors = [
+  { color: '#2F6FED', square: '🟦', text: 'labels.color.blue' },
+  { color: '#D93A3A', square: '🟥', text: 'labels.color.red' },
+  { color: '#E8862E', square: '🟧', text: 'labels.color.orange' },
+  { color: '#E5C22F', square: '🟨', text: 'labels.color.yellow' },
+  { color: '#3C9A4E', square: '🟩', text: 'labels.color.green' },
+  { color: '#8A55C7', square: '🟪', text: 'labels.color.purple' },
+  { color: '#8A5A3B', square: '🟫', text: 'labels.color.brown' },
+  { color: '#3A3F47', square: '⬛', text: 'labels.color.black' },
+  { color: '#D5D9DE', square: '⬜', text: 'labels.color.white' },
+] as const satisfies readonly LabelColor[];
+
+/** The square that comes nearest to a colour; a white one where it is none. */
+export function squareOf(color: string | undefined): string {
+  const wanted = channels(color ?? '');
+  if (wanted === undefined) return '⬜';
+  const distances = labelColors.map((known) => ({ known, far: distance(wanted, channels(known.color) ?? [0, 0, 0]) }));
+  return distances.reduce((best, next) => (next.far < best.far ? next : best)).known.square;
+}
+
+type Channels = readonly [red: number, green: number, blue: number];
+
+function channels(color: string): Channels | undefined {
+  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color);
+  return match === null ? undefined : [hex(match[1]), hex(match[2]), hex(match[3])];
+}
+
+function hex(digits = '0'): number {
+  return Number.parseInt(digits, 16);
+}
+
+function distance(one: Channels, other: Channels): number {
+  return one.reduce((sum, value, at) => sum + (value - (other[at] ?? 0)) ** 2, 0);
+}
 
 /** An option's text and value (Slack: 75 characters). A value is `#` and an id, or `+` and the name of a new label. */
 const optionLimit = 75;
@@ -38,4 +81,32 @@ export function readLabels(values: readonly string[]): {
 } {
   const rest = (mark: string) => values.filter((value) => value.startsWith(mark)).map((value) => value.slice(1));
   return { ids: rest('#').filter(isLabelId), names: rest('+').filter((name) => name.length <= labelNameLimit) };
+}
+
+/** The colour of a label; one that came from elsewhere can stay as it is. */
+export function colorInput(chosen: string | undefined, label: string, texts: Texts): types.InputBlock {
+  const { color: id } = ids.labels.inputs;
+  const known = labelColors.map((color) => knownOption(color, texts));
+  const foreign = chosen === undefined || known.some(({ value }) => value === chosen) ? [] : [present(chosen, texts)];
+  const options = [...foreign, ...known];
+  const [first] = options;
+  const initial = options.find(({ value }) => value === chosen) ?? first;
+  const element: types.StaticSelect = {
+    type: 'static_select',
+    action_id: id,
+    options,
+    ...(initial !== undefined && { initial_option: initial }),
+  };
+  return input(id, label, element);
+}
+
+function knownOption({ color, square, text }: LabelColor, texts: Texts): types.PlainTextOption {
+  return { text: plain(`${square} ${texts(text)}`, limits.buttonText), value: color };
+}
+
+function present(color: string, texts: Texts): types.PlainTextOption {
+  return {
+    text: plain(`${squareOf(color)} ${texts('labels.color.present', { color })}`, limits.buttonText),
+    value: color,
+  };
 }

@@ -5,7 +5,7 @@ import { limits, plain, type Modal } from '../kit/kit.ts';
 import { ids } from '../interaction/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
 import { input, stateLine, ticketLine, type FormState } from '../kit/modal.ts';
-import { colorInput } from './color-view.ts';
+import { colorInput } from './options-view.ts';
 
 export interface TicketLabelsForm {
   readonly ticket: { readonly id: string; readonly title?: string | undefined };

@@ -1,9 +1,9 @@
 import { DeskError } from '../../tickets/errors.ts';
+import type { Surface } from '../interaction/context.ts';
 import { shareQuestion } from './share-view.ts';
 import type { Metadata } from '../interaction/metadata.ts';
-import type { Surface } from '../interaction/surface.ts';
-import { noteView } from '../kit/note.ts';
-import type { Result } from '../interaction/result.ts';
+import type { Result } from '../interaction/submission.ts';
+import { noteView } from '../kit/modal.ts';
 
 const all = ['everyone', 'organizations', 'both'] as const;
 

@@ -1,13 +1,20 @@
 import type { Place } from '../../tickets/links/link.ts';
 import type { Readers } from '../../tickets/visibility/visibility.ts';
 import type { Message } from '../interaction/answer.ts';
-import { inWords } from '../kit/in-words.ts';
+import { callOf } from '../interaction/call.ts';
+import { linkedTicket, type Command, aimOf, onTicket, firstWord } from '../interaction/command.ts';
+import type { Call, Surface } from '../interaction/context.ts';
 import { offer } from '../kit/offer.ts';
 import { ids } from '../interaction/ids.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
+import { decodeMetadata, isChannelId } from '../interaction/metadata.ts';
 import { linkView } from './form-view.ts';
-import type { Result } from '../interaction/result.ts';
 import { openForm } from '../interaction/open-form.ts';
+import { at, text } from '../interaction/payload.ts';
+import { type Result, refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
+import { usageMessage } from '../interaction/usage-view.ts';
+import { inWords } from '../kit/message.ts';
+import { listLinks } from '../list/index.ts';
+import type { Typed } from '../words/typed.ts';
 import { askFirst } from './ask-first.ts';
 import { refusalOf } from './membership.ts';
 
@@ -55,3 +62,77 @@ export async function unfollow({ desk, texts }: Surface, call: Call, id: string)
   const count = await call.act(() => desk.unlink(actor, id, call.place));
   return inWords('commands.unlink.done', { count, id }, texts);
 }
+
+/** A line apart from the channel that it names. */
+export interface Aimed {
+  readonly channel?: string | undefined;
+  readonly rest: string;
+}
+
+/** Channels of one line that are looked for; nobody names more. */
+const most = 50;
+
+/**
+ * Takes the channel that Slack marked in a line out of it; the last one, since what stands first may be a ticket: a channel
+ * can have its number for a name.
+ */
+export function takeChannel({ text, channels }: Typed): Aimed {
+  let found: { readonly at: number; readonly shown: string; readonly id: string } | undefined;
+  for (const [shown, id] of [...channels].slice(-most)) {
+    const at = text.lastIndexOf(shown);
+    if (at >= 0 && at > (found?.at ?? -1)) found = { at, shown, id };
+  }
+  if (found === undefined) return { rest: text };
+  const { at, shown, id } = found;
+  const rest = `${text.slice(0, at)} ${text.slice(at + shown.length)}`;
+  // `#12345678` alone is the ticket, although a channel is named so.
+  if (rest.trim() === '' && /^#\d{6,}$/.test(shown)) return { rest: text };
+  return { channel: id, rest };
+}
+
+/** Whether a line begins with a channel's name without an id behind it: it could be any, for names change hands. */
+export function isNamedOnly(rest: string): boolean {
+  return /^[#＃]\D+$/u.test(firstWord(rest)[0]);
+}
+
+export const linkCommand: Command = {
+  name: 'link',
+  aliases: ['watch'],
+  harmless: false,
+  run: async (surface, call, line) => {
+    const { texts } = surface;
+    const { channel, rest } = takeChannel(line);
+    const aim = aimOf(rest, undefined);
+    // What follows the number is a channel's name, with or without the sign.
+    if (isNamedOnly(rest) || (aim.kind === 'ticket' && aim.text.trim() !== '')) {
+      return inWords('commands.link.name', {}, texts);
+    }
+    if (aim.kind === 'bad') return usageMessage('link', 'commands.bad-ticket', texts);
+    const id = aim.kind === 'ticket' ? aim.id : await linkedTicket(surface, call);
+    if (id === undefined) return usageMessage('link', 'commands.no-ticket', texts);
+    return (await follow(surface, call, id, channel === undefined ? call.place : { channel })).said;
+  },
+};
+
+export const linksCommand: Command = {
+  name: 'links',
+  aliases: ['followed', 'follows', 'subscriptions'],
+  harmless: true,
+  run: (surface, call) => listLinks(surface, call, { page: 0 }),
+};
+
+export const submitLink: Submit = async (surface, submitted) => {
+  const { body, botUser } = submitted;
+  const known = decodeMetadata('link', text(body, 'view', 'private_metadata'));
+  const values = at(body, 'view', 'state', 'values');
+  const channel = text(values, ids.inputs.channel, ids.inputs.channel, 'selected_conversation');
+  if (known === undefined || !isChannelId(channel)) return refuseOutdated(surface, submitted);
+  const { texts } = surface;
+  const call = callOf(surface, body, botUser);
+  return submitForm(surface, submitted, {
+    form: (state) => linkView({ ticket: { id: known.ticket }, channel, form: state }, texts),
+    work: () => follow(surface, call, known.ticket, { channel }),
+  });
+};
+
+export const unlinkCommand = onTicket({ name: 'unlink', harmless: false }, unfollow);

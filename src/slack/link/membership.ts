@@ -1,7 +1,9 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Message } from '../interaction/answer.ts';
-import { inWords } from '../kit/in-words.ts';
-import { channelAccess, type ChannelAccess } from './channel-access.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
+import type { Call, Surface } from '../interaction/context.ts';
+import { remember } from '../interaction/remember.ts';
+import { inWords } from '../kit/message.ts';
+import { memberPages } from '../visibility/channels.ts';
 
 /** Why tickets cannot be followed in a channel for this person; undefined where they can. */
 export async function refusalOf(
@@ -24,4 +26,74 @@ export function closed(
 ): Message {
   const bot = botUser === undefined ? texts('commands.link.this-app') : `<@${botUser}>`;
   return inWords(`commands.link.${access}`, { channel: `<#${channel}>`, bot }, texts);
+}
+
+/** Members of a private channel that are looked through; larger ones are not for following a ticket by hand. */
+const mostPages = 10;
+
+/**
+ * Whether tickets can be followed in a channel: `absent` where the bot is not in it (or it does not exist, which Slack
+ * does not tell apart for private ones), `archived`, `direct` for conversations between people, and `hidden` where it is
+ * private and the person is not in it.
+ */
+export type ChannelAccess = 'open' | 'absent' | 'archived' | 'direct' | 'hidden';
+
+/**
+ * @param user whose membership counts for a private channel; undefined where they are in it for certain
+ * @throws the client's error, where Slack does not tell
+ */
+export async function channelAccess(
+  client: WebClient,
+  channel: string,
+  user: string | undefined,
+): Promise<ChannelAccess> {
+  // Slack tells nothing of a conversation between people that the bot is not in, so its id has to do.
+  if (channel.startsWith('D')) return 'direct';
+  try {
+    const { channel: found } = await client.conversations.info({ channel });
+    if (found?.is_im === true || found?.is_mpim === true) return 'direct';
+    if (found?.is_archived === true) return 'archived';
+    if (found?.is_member !== true) return 'absent';
+    const isPrivate = found.is_private === true;
+    return isPrivate && user !== undefined && !(await isMember(client, channel, user)) ? 'hidden' : 'open';
+  } catch (error) {
+    if (!(error instanceof WebAPIPlatformError)) throw error;
+    if (error.data.error === 'channel_not_found') return 'absent';
+    // For each kind of conversation Slack asks for a scope of its own (reference of `conversations.info`).
+    if (error.data.error === 'missing_scope' && /\bm?p?im:read\b/.test(neededOf(error))) return 'direct';
+    throw error;
+  }
+}
+
+function neededOf({ data }: WebAPIPlatformError): string {
+  const { needed } = data as { readonly needed?: unknown };
+  return typeof needed === 'string' ? needed : '';
+}
+
+async function isMember(client: WebClient, channel: string, user: string): Promise<boolean> {
+  for await (const page of memberPages(client, channel, mostPages)) if (page.includes(user)) return true;
+  return false;
+}
+
+/** Milliseconds that a membership is trusted: so long a form does not say that the bot was removed. */
+const trusted = 60_000;
+
+/**
+ * Tells whether it is sure that the bot cannot post in a channel, since nobody invited it; that answer is not remembered,
+ * because people invite the bot and ask again. The function never rejects.
+ */
+export function createMembership(client: WebClient, now: () => number): (channel: string) => Promise<boolean> {
+  return remember(trusted, now, (channel) => isAbsent(client, channel), { lasts: (absent) => !absent });
+}
+
+async function isAbsent(client: WebClient, channel: string): Promise<boolean> {
+  // The bot posts into no conversation between people, so there is nothing that an invitation would mend.
+  if (channel.startsWith('D')) return false;
+  try {
+    const { channel: found } = await client.conversations.info({ channel });
+    return found?.is_im !== true && found?.is_mpim !== true && found?.is_member === false;
+  } catch (error) {
+    // What Slack says of private channels that the bot is not in.
+    return error instanceof WebAPIPlatformError && error.data.error === 'channel_not_found';
+  }
 }

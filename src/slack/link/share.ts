@@ -1,9 +1,9 @@
 import { decodeMetadata } from '../interaction/metadata.ts';
-import { noteView } from '../kit/note.ts';
 import { outdated, type Click } from '../interaction/click.ts';
+import { updateView } from '../interaction/open-form.ts';
+import { noteView } from '../kit/modal.ts';
+import { move } from '../paused/one-link.ts';
 import { follow } from './index.ts';
-import { move } from '../paused/tasks-suspended.ts';
-import { updateView } from '../interaction/update-view.ts';
 
 /** Follows a private ticket where more people read it, once the person agreed to who that is. */
 export const share: Click = async (surface, call, value) => {

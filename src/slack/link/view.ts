@@ -8,8 +8,8 @@ import { firstFitting } from '../kit/fit.ts';
 import { button, context, row, section, type Block } from '../kit/kit.ts';
 import { message, type Message } from '../kit/message.ts';
 import { pager } from '../kit/pager.ts';
-import { reasonWords } from '../paused/reasons-view.ts';
 import { shownName, shownTime } from '../kit/ticket-words.ts';
+import { reasonWords } from '../paused/view.ts';
 
 const mostRows = { links: 25, follows: 20 } as const;
 

@@ -3,8 +3,10 @@ import type { Message } from '../interaction/answer.ts';
 import { linkList } from '../link/view.ts';
 import { ticketList } from './view.ts';
 import type { Metadata } from '../interaction/metadata.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
-import { namesOf } from '../filter/names.ts';
+import { namesOf, typedFilter, forMetadata } from '../filter/names.ts';
+import type { Command } from '../interaction/command.ts';
+import type { Call, Surface } from '../interaction/context.ts';
+import { usageMessage } from '../interaction/usage-view.ts';
 
 /** A page of the list, with the way to other filters. */
 export async function listTickets(surface: Surface, call: Call, asked: Metadata<'list'>): Promise<Message> {
@@ -28,3 +30,21 @@ export async function listLinks({ desk, texts }: Surface, call: Call, { page }: 
   ]);
   return linkList({ follows, links, total, page, hasMore: (page + 1) * linksPerPage < total }, texts);
 }
+
+/** What fits into the value of the buttons that turn the page, and what the desk takes. */
+const most = { words: 10, length: 100, together: 600 } as const;
+
+export const listCommand: Command = {
+  name: 'list',
+  aliases: ['ls', 'search', 'find', 'tickets'],
+  harmless: true,
+  run: async (surface, call, rest) => {
+    const filter = await typedFilter(surface, call, rest, 'open');
+    const { words } = filter;
+    const length = words.reduce((sum, word) => sum + word.length, 0);
+    if (words.length > most.words || length > most.together || words.some((word) => word.length > most.length)) {
+      return usageMessage('list', 'commands.list.too-many', surface.texts);
+    }
+    return listTickets(surface, call, { ...forMetadata(filter), page: 0 });
+  },
+};

@@ -1,38 +1,41 @@
 import type { App } from '@slack/bolt';
 import { anyOf, baseOf, ids } from '../interaction/ids.ts';
 import { at, text } from '../interaction/payload.ts';
-import { speak } from '../interaction/speak.ts';
-import type { Surface } from '../interaction/surface.ts';
-import { agreementClicks } from '../agreement/agreements-index.ts';
 import { contactClicks } from '../contact/index.ts';
 import { parameterClicks } from '../parameters/index.ts';
-import { quotaClicks } from '../quota/quota-index.ts';
 import { accessClicks } from '../access/index.ts';
-import { callOf } from '../interaction/call.ts';
+import { callOf, speak } from '../interaction/call.ts';
 import { openKept } from '../create/offered.ts';
 import { openFollowUp } from '../create/follow-up.ts';
-import { answeredInHub, hubClicks } from '../more/index.ts';
-import { messageClicks } from '../messages/messages-index.ts';
-import { reportClicks } from '../reports/index.ts';
+import { answeredInHub, hubClicks, more } from '../more/index.ts';
 import { filterClicks } from '../filter/index.ts';
 import { labelClicks } from '../labels/index.ts';
 import { askFirst, urge } from '../act/index.ts';
+import { agreementClicks } from '../agreement/index.ts';
 import { logClicks } from '../log/index.ts';
-import { ratingClicks } from '../rating/rating-index.ts';
 import { privacyClicks } from '../visibility/index.ts';
-import { relatedClicks } from '../related/related-index.ts';
 import { openLink, unfollow } from '../link/index.ts';
-import { openReply } from '../reply/index.ts';
+import { openReply, sendTo } from '../reply/index.ts';
 import { showTicket } from '../show/index.ts';
 import { answerWith } from '../interaction/working.ts';
-import { onTicketButton, type Click } from '../interaction/click.ts';
+import { onTicketButton, type Click, outdated } from '../interaction/click.ts';
+import { parseLine } from '../interaction/command.ts';
+import type { Surface } from '../interaction/context.ts';
 import { fetchFiles, openFile } from '../messages/files.ts';
-import { more } from '../more/more.ts';
+import { showWhole, messageClicks } from '../messages/index.ts';
+import { moveLink, movePaused, resumeLink, resumePaused, sendAgain } from '../paused/index.ts';
+import { quotaClicks } from '../quota/index.ts';
+import { ratingClicks } from '../rating/index.ts';
+import { relatedClicks } from '../related/index.ts';
+import { reportClicks } from '../reports/stats.ts';
 import { turnLinksPage, turnListPage, turnStatusPage, turnWholePage, turnWhyPage } from './pages.ts';
-import { runOffered } from './run-offered.ts';
-import { sendTo } from '../reply/send-to.ts';
-import { showWhole } from '../messages/show-whole.ts';
-import { moveLink, movePaused, resumeLink, resumePaused, sendAgain } from '../paused/suspended.ts';
+import { plainly } from '../words/typed.ts';
+import { commandNamed } from './features.ts';
+import { runLine } from './run-line.ts';
+
+/** Runs a command line that was offered as a button; only such as change nothing by themselves. */
+export const runOffered: Click = async (surface, call, value) =>
+  commandNamed(parseLine(value).name)?.harmless === true ? runLine(surface, call, plainly(value)) : outdated(surface);
 
 const { actions } = ids;
 

@@ -2,11 +2,10 @@ import { setImmediate } from 'node:timers/promises';
 import type { App } from '@slack/bolt';
 import { shown } from '../interaction/answer.ts';
 import { text } from '../interaction/payload.ts';
-import { speak } from '../interaction/speak.ts';
 import type { Message } from '../kit/message.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
 import { readTyped } from '../words/tokens.ts';
-import { callOf } from '../interaction/call.ts';
+import { callOf, speak } from '../interaction/call.ts';
+import type { Call, Surface } from '../interaction/context.ts';
 import { answerWith } from '../interaction/working.ts';
 import { isHarmless, runLine } from './run-line.ts';
 

@@ -1,13 +1,12 @@
 import { offerDirect } from '../kit/offer.ts';
 import type { Message } from '../kit/message.ts';
-import { at, text } from '../interaction/payload.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
+import { at, text, said } from '../interaction/payload.ts';
 import { readMessage } from '../words/message.ts';
 import type { Typed } from '../words/typed.ts';
 import { guessOf, orderOf, runLine } from './run-line.ts';
 import { keepForForm } from '../create/offered.ts';
+import type { Call, Surface } from '../interaction/context.ts';
 import { afterMention, runMessage } from './mention.ts';
-import { said } from '../interaction/said.ts';
 
 /** More words than any slip of the pen has: somebody tells something. */
 const mostWords = 4;

@@ -1,9 +1,9 @@
 import type { App } from '@slack/bolt';
-import type { Surface } from '../interaction/surface.ts';
+import type { Surface } from '../interaction/context.ts';
+import { channelBack, memberJoined } from '../paused/index.ts';
+import { channelShared } from '../visibility/index.ts';
 import { appMention } from './mention.ts';
 import { directMessage } from './direct-message.ts';
-import { channelBack, memberJoined } from '../paused/channel-back.ts';
-import { channelShared } from '../visibility/channel-shared.ts';
 
 export function registerEvents(app: App, surface: Surface): void {
   app.event('app_mention', ({ body, context }) => appMention(surface, body, context.botUserId));

@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt';
-import type { Surface } from '../interaction/surface.ts';
 import { registerActions } from './actions.ts';
 import { registerCommands } from './commands.ts';
 import { registerCreate } from '../create/index.ts';
+import type { Surface } from '../interaction/context.ts';
 import { registerEvents } from './events.ts';
 import { registerOptions } from './suggestions.ts';
 import { registerViews } from './submissions.ts';

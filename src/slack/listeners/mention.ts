@@ -1,16 +1,14 @@
-import { inWords } from '../kit/in-words.ts';
-import type { Message } from '../kit/message.ts';
+import { type Message, inWords } from '../kit/message.ts';
 import { permit } from '../../tickets/roles/permit.ts';
 import { isResumed } from '../inbox/again.ts';
 import { filesOf } from '../create/message-files.ts';
 import { at, text } from '../interaction/payload.ts';
-import { speak } from '../interaction/speak.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
 import { readMessage } from '../words/message.ts';
 import { isMention, trimmed, type Piece } from '../words/pieces.ts';
 import type { Typed } from '../words/typed.ts';
 import { actOnce, LateEdit } from '../interaction/act-once.ts';
-import { callOf, messageKey } from '../interaction/call.ts';
+import { callOf, messageKey, speak } from '../interaction/call.ts';
+import type { Call, Surface } from '../interaction/context.ts';
 import { runLine } from './run-line.ts';
 import { answerWith } from '../interaction/working.ts';
 

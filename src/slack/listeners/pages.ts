@@ -1,12 +1,11 @@
 import { text } from '../interaction/payload.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
-import { buildOrExplain } from '../interaction/open-form.ts';
+import { buildOrExplain, updateView } from '../interaction/open-form.ts';
 import { listLinks, listTickets } from '../list/index.ts';
 import { showStatus } from '../status/index.ts';
 import { explainWhy } from '../why/index.ts';
 import { wholePage } from '../messages/index.ts';
 import { outdated, type Click } from '../interaction/click.ts';
-import { updateView } from '../interaction/update-view.ts';
 
 /** The page takes the place of the one whose button was clicked. */
 export const turnListPage: Click = async (surface, call, value) => {

@@ -2,15 +2,14 @@ import type { App } from '@slack/bolt';
 import { within } from '../../ops/within.ts';
 import { anyOf } from '../interaction/ids.ts';
 import { factsOf, text } from '../interaction/payload.ts';
-import { speak } from '../interaction/speak.ts';
-import type { Surface } from '../interaction/surface.ts';
-import { callOf } from '../interaction/call.ts';
+import { callOf, speak } from '../interaction/call.ts';
 import { filterSuggesters } from '../filter/index.ts';
+import type { Surface } from '../interaction/context.ts';
 import { labelSuggesters } from '../labels/index.ts';
 import { parameterSuggesters } from '../parameters/index.ts';
-import { relatedSuggesters } from '../related/related-index.ts';
-import { quotaSuggesters } from '../quota/quota-index.ts';
 import type { Suggest } from '../interaction/suggest.ts';
+import { quotaSuggesters } from '../quota/index.ts';
+import { relatedSuggesters } from '../related/index.ts';
 
 /** What every such menu offers, by its action id. */
 export const suggesters: Readonly<Record<string, Suggest>> = {

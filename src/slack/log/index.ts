@@ -4,11 +4,11 @@ import { offer } from '../kit/offer.ts';
 import { ids } from '../interaction/ids.ts';
 import { decodeMetadata, type Metadata } from '../interaction/metadata.ts';
 import { text } from '../interaction/payload.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
 import { logView } from './view.ts';
 import { onTicketButton, outdated, type Click } from '../interaction/click.ts';
-import { buildOrExplain, openForm } from '../interaction/open-form.ts';
-import { updateView } from '../interaction/update-view.ts';
+import { onTicket } from '../interaction/command.ts';
+import type { Call, Surface } from '../interaction/context.ts';
+import { buildOrExplain, openForm, updateView } from '../interaction/open-form.ts';
 
 /** Shows what was done to a ticket, the first page of it. */
 export async function openLog(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {
@@ -36,3 +36,5 @@ export const logClicks: Readonly<Record<string, Click>> = {
   [ids.actions.log]: onTicketButton(openLog),
   [ids.actions.logPage]: turnLogPage,
 };
+
+export const logCommand = onTicket({ name: 'log', harmless: true }, openLog);

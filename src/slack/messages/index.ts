@@ -1,11 +1,17 @@
+import { isTicketId } from '../../tickets/checks.ts';
 import type { Message } from '../interaction/answer.ts';
+import { outdated, type Click } from '../interaction/click.ts';
+import { onTicket } from '../interaction/command.ts';
+import type { Call, Surface } from '../interaction/context.ts';
+import { reportFailure } from '../interaction/explain.ts';
 import type { Modal } from '../kit/kit.ts';
 import { offer } from '../kit/offer.ts';
 import { ids } from '../interaction/ids.ts';
-import type { Metadata } from '../interaction/metadata.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
+import { type Metadata, decodeMetadata } from '../interaction/metadata.ts';
 import { wholeView } from './view.ts';
-import { openForm } from '../interaction/open-form.ts';
+import { openForm, buildOrExplain, updateView } from '../interaction/open-form.ts';
+import { factsOf, text } from '../interaction/payload.ts';
+import { failureMessage } from '../kit/message.ts';
 
 /**
  * A page of a ticket's messages, read anew, for whoever may see the ticket now.
@@ -35,3 +41,31 @@ export async function openWhole(surface: Surface, call: Call, asked: Metadata<'w
 export function openMessages(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {
   return openWhole(surface, call, { ticket, page: 0 });
 }
+
+export const messagesCommand = onTicket({ name: 'messages', harmless: true }, openMessages);
+
+/** "Show whole message": the value is the ticket's id and, where one message is meant, a blank and its key. */
+export const showWhole: Click = async (surface, call, value) => {
+  const [ticket = '', message] = value.split(' ');
+  if (!isTicketId(ticket) || (message !== undefined && message.length > 64)) return outdated(surface);
+  return openWhole(surface, call, { ticket, message, page: 0 });
+};
+
+/** "Withdraw", about which Slack has asked: the messages are drawn anew, and above them what came of it. */
+export const withdraw: Click = async (surface, call, value, body) => {
+  const asked = decodeMetadata('withdraw', value);
+  const view_id = text(body, 'view', 'id');
+  if (asked === undefined || view_id === undefined) return outdated(surface);
+  const { client, desk, texts } = surface;
+  const { ticket, message, page } = asked;
+  const said = await desk.messages.withdraw(await call.actor(), { ticket, message }).then(
+    () => texts('messages.withdraw.done'),
+    (error: unknown) => reportFailure(surface, error, { ...factsOf(body) }).text,
+  );
+  const view = await buildOrExplain(surface, () => wholePage(surface, call, { ticket, page }, said));
+  return (await updateView(client, { view_id, view })) ? undefined : failureMessage(said);
+};
+
+export const messageClicks: Readonly<Record<string, Click>> = {
+  [ids.messages.actions.withdraw]: withdraw,
+};

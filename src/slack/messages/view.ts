@@ -1,7 +1,16 @@
 import type { Texts } from '../../locales/index.ts';
 import type { Message, Ticket } from '../../tickets/ticket/ticket.ts';
-import { confirmation } from '../kit/confirmation.ts';
-import { button, context, limits, paragraphs, plain, section, type Block, type Modal } from '../kit/kit.ts';
+import {
+  button,
+  context,
+  limits,
+  paragraphs,
+  plain,
+  section,
+  type Block,
+  type Modal,
+  confirmation,
+} from '../kit/kit.ts';
 import { pager } from '../kit/pager.ts';
 import { pagesOf } from '../kit/pages.ts';
 import { shownName, shownTime } from '../kit/ticket-words.ts';

@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import { isResumed } from '../inbox/again.ts';
 import type { Entry } from '../inbox/inbox.ts';
 import { at, factsOf } from '../interaction/payload.ts';
-import { acknowledgeOnce, type Acknowledge } from './acknowledge.ts';
 import type { Admission } from './admission.ts';
 import type { InFlight } from './in-flight.ts';
 
@@ -115,5 +114,31 @@ function keeping({ net, isHarmless }: GateParts, body: unknown, ack: Acknowledge
       }
     }
     await ack.send(response);
+  };
+}
+
+/** An ack that can be called at any time, by anybody, as often as they like: the first call counts, none throws. */
+export interface Acknowledge {
+  readonly send: (response?: unknown) => Promise<void>;
+  readonly sent: () => boolean;
+}
+
+/**
+ * Bolt throws at a second ack, at one after 3 seconds and at one on a lost connection. None of these may stop the
+ * work that the person asked for, or hide the error that led there.
+ */
+export function acknowledgeOnce(ack: (response?: unknown) => Promise<void>, log: Logger): Acknowledge {
+  let sent = false;
+  return {
+    sent: () => sent,
+    send: async (response) => {
+      if (sent) return;
+      sent = true;
+      try {
+        await ack(response);
+      } catch (error) {
+        log.warn({ err: error }, 'An acknowledgement did not reach Slack.');
+      }
+    },
   };
 }

@@ -3,15 +3,14 @@ import type { Logger } from 'pino';
 import type { TextKey, Texts } from '../../locales/index.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { shown, targetOf, type Answers } from '../interaction/answer.ts';
-import { failureMessage } from '../kit/in-words.ts';
+import { speak } from '../interaction/call.ts';
+import { reportFailure } from '../interaction/explain.ts';
 import { limits } from '../kit/kit.ts';
 import { cut } from '../kit/text.ts';
-import { reportFailure } from '../interaction/failure.ts';
 import { at, factsOf, text } from '../interaction/payload.ts';
-import { speak } from '../interaction/speak.ts';
-import { noteView } from '../kit/note.ts';
-import type { Acknowledge } from './acknowledge.ts';
-import type { Net } from './gate.ts';
+import { failureMessage } from '../kit/message.ts';
+import { noteView } from '../kit/modal.ts';
+import type { Net, Acknowledge } from './gate.ts';
 import { seldom } from './seldom.ts';
 
 /** Milliseconds between two messages to a person who asks for too much. */

@@ -1,13 +1,24 @@
-import { failureMessage } from '../kit/in-words.ts';
-import { reportFailure } from '../interaction/failure.ts';
+import { may, type Actor } from '../../tickets/roles/roles.ts';
+import { askFirst } from '../act/index.ts';
+import type { Message } from '../interaction/answer.ts';
 import { ids } from '../interaction/ids.ts';
 import { decodeMetadata, type Metadata } from '../interaction/metadata.ts';
 import { factsOf, text } from '../interaction/payload.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
 import { onTicketButton, outdated, type Click } from '../interaction/click.ts';
-import { hubEntries } from './entries.ts';
-import { drawHub, openHub } from './open.ts';
-import { updateView } from '../interaction/update-view.ts';
+import { onTicket } from '../interaction/command.ts';
+import type { Call, Surface } from '../interaction/context.ts';
+import { reportFailure } from '../interaction/explain.ts';
+import { updateView, openForm } from '../interaction/open-form.ts';
+import type { Modal } from '../kit/kit.ts';
+import { failureMessage } from '../kit/message.ts';
+import { offer } from '../kit/offer.ts';
+import { cut } from '../kit/text.ts';
+import { shownTitle } from '../kit/ticket-words.ts';
+import { openLink, unfollow } from '../link/index.ts';
+import { openMessages } from '../messages/index.ts';
+import { choices, type MoreChoice } from '../show/card-buttons-view.ts';
+import { hubEntries, type HubEntry } from './entries.ts';
+import { hubView } from './view.ts';
 
 /** An entry's button. What goes wrong is told in the hub, where the person is, and not in a message behind it. */
 const runEntry: Click = async (surface, call, value, body) => {
@@ -49,4 +60,53 @@ export function answeredInHub(surface: Surface, call: Call, body: unknown): Call
 function hubOf(body: unknown): Metadata<'hub'> | undefined {
   if (text(body, 'view', 'callback_id') !== ids.views.hub) return undefined;
   return decodeMetadata('hub', text(body, 'view', 'private_metadata'));
+}
+
+export const moreCommand = onTicket({ name: 'more', harmless: true }, openHub);
+
+const tasks: Readonly<Record<MoreChoice, Click>> = {
+  cancel: onTicketButton((surface, call, id) => askFirst(surface, call, 'cancel', id)),
+  link: onTicketButton(openLink),
+  unlink: onTicketButton(unfollow),
+  whole: onTicketButton(openMessages),
+  all: onTicketButton(openHub),
+};
+
+/** The menu of a card: the value is the choice, a blank and the ticket's id. */
+export const more: Click = async (surface, call, value, body) => {
+  const [chosen, id = ''] = value.split(' ');
+  const choice = choices.find((known) => known === chosen);
+  return choice === undefined ? outdated(surface) : tasks[choice](surface, call, id, body);
+};
+
+/** Opens the modal with all that this person can do with a ticket as it is now. */
+export async function openHub(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
+  const { desk, texts } = surface;
+  if (call.triggerId === undefined) return offer(ids.hub.open, texts('hub.title'), id, texts);
+  await openForm(surface, call, texts('hub.title'), async () => {
+    const actor = await call.actor();
+    const { status, description } = await desk.show(actor, id);
+    return drawHub(surface, actor, { ticket: id, status, title: cut(shownTitle(description, texts), 200) });
+  });
+  return undefined;
+}
+
+/** The entries for this person and this status. */
+export async function drawHub(
+  { desk, texts }: Surface,
+  actor: Actor,
+  ticket: Metadata<'hub'>,
+  said?: Message,
+): Promise<Modal> {
+  const { role } = actor;
+  const [isOwn, privacy] = await Promise.all([
+    desk.isOwn(actor, ticket.ticket),
+    desk.privacy.isChoice ? desk.privacy.state(actor, ticket.ticket) : undefined,
+  ]);
+  const allowed = ({ permission, own }: HubEntry) =>
+    may(role, permission) || (isOwn && own !== undefined && may(role, own));
+  const makesSense = ({ fits, onPrivate }: HubEntry) =>
+    (fits?.(ticket.status) ?? true) && (onPrivate === undefined || onPrivate === privacy?.isPrivate);
+  const entries = hubEntries.filter((entry) => allowed(entry) && makesSense(entry));
+  return hubView(ticket, entries, said, texts);
 }

@@ -1,25 +1,37 @@
 import { within } from '../../ops/within.ts';
 import type { Parameter } from '../../tickets/catalog/catalog.ts';
+import { codeOf } from '../../tickets/create/choice-code.ts';
 import { DeskError } from '../../tickets/errors.ts';
+import { distinct, matches } from '../create/form/elements.ts';
 import type { Message } from '../interaction/answer.ts';
-import { failureMessage, inWords } from '../kit/in-words.ts';
 import { offer } from '../kit/offer.ts';
 import { limits } from '../kit/kit.ts';
 import { cut } from '../kit/text.ts';
-import { reportFailure } from '../interaction/failure.ts';
 import { ids } from '../interaction/ids.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
 import { at, text } from '../interaction/payload.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
 import { problemNotice } from '../create/form/problems.ts';
 import { readState } from '../create/form/read.ts';
+import { fieldOf } from '../interaction/block-ids.ts';
 import { parametersView } from './view.ts';
 import { onTicketButton, type Click } from '../interaction/click.ts';
 import { callOf } from '../interaction/call.ts';
+import { onTicket } from '../interaction/command.ts';
+import type { Call, Surface } from '../interaction/context.ts';
+import { reportFailure } from '../interaction/explain.ts';
 import { openForm } from '../interaction/open-form.ts';
 import type { Suggest } from '../interaction/suggest.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
-import { suggestChoices } from './suggest.ts';
+import { failureMessage, inWords } from '../kit/message.ts';
+
+/** The choices of a parameter that has more of them than a menu holds. */
+export const suggestChoices: Suggest = async ({ desk }, call, typed, body) => {
+  const kind = decodeMetadata('parameters', text(body, 'view', 'private_metadata'))?.kind;
+  const block = fieldOf(text(body, 'block_id') ?? '');
+  if (kind === undefined || block === undefined) return [];
+  const questions = await desk.parameters.questions(await call.actor(), kind);
+  return distinct(matches(questions.find(({ key }) => codeOf(key) === block.code)?.options ?? [], typed));
+};
 
 /** Milliseconds for the questions, which are in the cache as a rule: a submission is to be answered within 3 s. */
 const patience = 1500;
@@ -80,3 +92,5 @@ export const parameterClicks: Readonly<Record<string, Click>> = {
 export const parameterSuggesters: Readonly<Record<string, Suggest>> = { [ids.parameters.choice]: suggestChoices };
 
 export const parameterSubmits: Readonly<Record<string, Submit>> = { [ids.views.parameters]: submitParameters };
+
+export const parametersCommand = onTicket({ name: 'parameters', harmless: true }, openParameters);

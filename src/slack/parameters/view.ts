@@ -6,8 +6,8 @@ import { context, limits, plain, section, type Block, type Modal } from '../kit/
 import { shownName } from '../kit/ticket-words.ts';
 import { ids } from '../interaction/ids.ts';
 import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
-import { scopeOf } from '../create/form/block-ids.ts';
 import { parameterInput } from '../create/form/parameters.ts';
+import { scopeOf } from '../interaction/block-ids.ts';
 import { stateLine, ticketLine, type FormState } from '../kit/modal.ts';
 
 /** So many inputs of the largest kind stay below the 250 kB of a view. */

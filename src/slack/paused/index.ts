@@ -1,14 +1,19 @@
 import type { Paused } from '../../tickets/links/paused.ts';
 import type { OwnPlace } from '../../tickets/links/suspended.ts';
 import type { Message } from '../interaction/answer.ts';
-import { inWords } from '../kit/in-words.ts';
+import { callOf } from '../interaction/call.ts';
+import { outdated, type Click } from '../interaction/click.ts';
+import type { Call, Surface } from '../interaction/context.ts';
+import { ids } from '../interaction/ids.ts';
+import { isChannelId, decodeMetadata, type Metadata } from '../interaction/metadata.ts';
 import { shownName } from '../kit/ticket-words.ts';
-import { channelAccess } from '../link/channel-access.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
-import { moveAllView } from './move-view.ts';
+import { moveAllView, moveView } from './move-view.ts';
 import { openForm } from '../interaction/open-form.ts';
-import type { Result } from '../interaction/result.ts';
-import { closed } from '../link/membership.ts';
+import { text, at } from '../interaction/payload.ts';
+import { type Result, refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
+import { inWords } from '../kit/message.ts';
+import { closed, channelAccess } from '../link/membership.ts';
+import { move, openMove, resume, sendDeadAgain } from './one-link.ts';
 
 /** Resumes all that somebody follows in a channel, once it is sure that the bot can post there again. */
 export async function resumeAll({ client, desk, texts }: Surface, call: Call, place: OwnPlace): Promise<Message> {
@@ -66,3 +71,68 @@ function wordsOf({ links, follow }: Paused, channel: string) {
   const id = shownName(links[0]?.ticket ?? '');
   return { id, channel: `<#${channel}>`, count: links.length, follow: follow === undefined ? 'no' : 'yes' };
 }
+
+/**
+ * A channel was unarchived, or somebody invited the bot again: what waits for that channel goes on by itself, where Slack
+ * confirms that the bot can post. An event that gets lost costs nothing but a click on Resume.
+ */
+export async function channelBack({ client, desk, log }: Surface, body: unknown): Promise<void> {
+  const channel = text(body, 'event', 'channel');
+  if (!isChannelId(channel)) return;
+  if ((await channelAccess(client, channel, undefined)) !== 'open') return;
+  const resumed = await desk.resumeChannel(channel);
+  if (resumed > 0) log.info({ channel, resumed }, 'a channel takes posts again: its links are resumed');
+}
+
+/** Only the bot's own arrival is news. */
+export async function memberJoined(surface: Surface, body: unknown, botUser: string | undefined): Promise<void> {
+  if (botUser !== undefined && text(body, 'event', 'user') === botUser) await channelBack(surface, body);
+}
+
+export const submitMove: Submit = async (surface, submitted) => {
+  const { body, botUser } = submitted;
+  const metadata = text(body, 'view', 'private_metadata');
+  const known = decodeMetadata('suspended', metadata);
+  const place = decodeMetadata('paused', metadata);
+  const values = at(body, 'view', 'state', 'values');
+  const channel = text(values, ids.inputs.channel, ids.inputs.channel, 'selected_conversation');
+  if (!isChannelId(channel)) return refuseOutdated(surface, submitted);
+  const call = callOf(surface, body, botUser);
+  if (place !== undefined) {
+    return submitForm(surface, submitted, {
+      form: (state) => moveAllView({ place, channel, form: state }, surface.texts),
+      work: () => moveAll(surface, call, place, channel),
+    });
+  }
+  if (known === undefined) return refuseOutdated(surface, submitted);
+  return submitForm(surface, submitted, {
+    form: (state) => moveView({ link: { id: known.link }, channel, form: state }, surface.texts),
+    work: () => move(surface, call, known.link, channel),
+  });
+};
+
+type Task = (surface: Surface, call: Call, link: string) => Promise<Message | undefined>;
+
+/** A button about one link, whose id is its value; who may do what is asked by the task. */
+function onLinkButton(task: Task): Click {
+  return async (surface, call, value) => {
+    const known = decodeMetadata('suspended', value);
+    return known === undefined ? outdated(surface) : task(surface, call, known.link);
+  };
+}
+
+type PausedTask = (surface: Surface, call: Call, place: Metadata<'paused'>) => Promise<Message | undefined>;
+
+/** A button about all that somebody follows in a channel. */
+function onPausedButton(task: PausedTask): Click {
+  return async (surface, call, value) => {
+    const known = decodeMetadata('paused', value);
+    return known === undefined ? outdated(surface) : task(surface, call, known);
+  };
+}
+
+export const resumePaused = onPausedButton(resumeAll);
+export const movePaused = onPausedButton(openMoveAll);
+export const resumeLink = onLinkButton(resume);
+export const moveLink = onLinkButton(openMove);
+export const sendAgain = onLinkButton(sendDeadAgain);

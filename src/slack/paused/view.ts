@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Texts } from '../../locales/index.ts';
+import type { Texts, TextKey } from '../../locales/index.ts';
 import type { Link } from '../../tickets/links/link.ts';
 import type { LinkState } from '../../tickets/links/troubles.ts';
 import type { Notice } from '../../updates/ports.ts';
@@ -7,7 +7,6 @@ import { ids } from '../interaction/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
 import { button, section } from '../kit/kit.ts';
 import { message, type Message } from '../kit/message.ts';
-import { reasonWords } from './reasons-view.ts';
 import { shownName } from '../kit/ticket-words.ts';
 
 /** How many tickets a notice names. */
@@ -88,4 +87,28 @@ export function suspendedLine(
     waiting,
   });
   return untold === undefined ? line : `${line} ${texts('troubles.untold', { reason: reasonWords(untold, texts) })}`;
+}
+
+/** Slack's codes that people meet, by what they mean. */
+const known = new Map<string, TextKey>([
+  ['is_archived', 'troubles.reason.is_archived'],
+  ['not_in_channel', 'troubles.reason.not_in_channel'],
+  ['channel_not_found', 'troubles.reason.channel_not_found'],
+  ['user_not_found', 'troubles.reason.user_gone'],
+  ['user_disabled', 'troubles.reason.user_gone'],
+  ['user_not_visible', 'troubles.reason.user_gone'],
+  ['messages_tab_disabled', 'troubles.reason.messages_tab_disabled'],
+  ['is_inactive', 'troubles.reason.is_inactive'],
+  ['cannot_reply_to_message', 'troubles.reason.no_replies'],
+  ['missing_scope', 'troubles.reason.permission'],
+  ['no_permission', 'troubles.reason.permission'],
+  ['ekm_access_denied', 'troubles.reason.organization'],
+  ['enterprise_is_restricted', 'troubles.reason.organization'],
+  ['team_access_not_granted', 'troubles.reason.organization'],
+]);
+
+/** Why Slack refused something, in plain words; the code itself where it is not known. */
+export function reasonWords(code: string, texts: Texts): string {
+  const key = code.startsWith('restricted_action') ? 'troubles.reason.restricted_action' : known.get(code);
+  return key === undefined ? texts('troubles.reason.other', { code: shownName(code, 60) }) : texts(key);
 }

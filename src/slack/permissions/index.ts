@@ -1,15 +1,16 @@
 import type { Message } from '../interaction/answer.ts';
 import { privileges, type Privilege } from '../../tickets/privileges/privileges.ts';
-import { inWords } from '../kit/in-words.ts';
 import { offerForm } from '../kit/offer.ts';
 import { ids } from '../interaction/ids.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
 import { at, text } from '../interaction/payload.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
 import { privilegesView, readPrivileges } from './view.ts';
 import { callOf } from '../interaction/call.ts';
+import type { Command } from '../interaction/command.ts';
+import type { Call, Surface } from '../interaction/context.ts';
 import { openForm } from '../interaction/open-form.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
+import { inWords } from '../kit/message.ts';
 
 /** Shows an admin what the ticket service lets this app do. */
 export async function openPrivileges(surface: Surface, call: Call): Promise<Message | undefined> {
@@ -44,3 +45,10 @@ function toldOf(held: readonly Privilege[]): Record<string, string> {
 }
 
 export const privilegeSubmits: Readonly<Record<string, Submit>> = { [ids.views.privileges]: submitPrivileges };
+
+export const permissionsCommand: Command = {
+  name: 'permissions',
+  aliases: ['permission', 'privileges'],
+  harmless: true,
+  run: openPrivileges,
+};

@@ -1,15 +1,17 @@
 import { byCode } from '../../tickets/create/choice-code.ts';
 import type { ProblemType, Product } from '../../tickets/catalog/catalog.ts';
-import { reportFailure } from '../interaction/failure.ts';
 import { ids } from '../interaction/ids.ts';
 import { at, text } from '../interaction/payload.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
-import { distinct } from '../create/form/elements.ts';
-import { matches } from '../create/form/match.ts';
+import { distinct, matches } from '../create/form/elements.ts';
+import type { Message } from '../interaction/answer.ts';
 import { quotaView, type QuotaForm } from './view.ts';
 import { outdated, type Click } from '../interaction/click.ts';
+import type { Command } from '../interaction/command.ts';
+import type { Call, Surface } from '../interaction/context.ts';
+import { reportFailure } from '../interaction/explain.ts';
+import { updateView, openForm } from '../interaction/open-form.ts';
 import type { Suggest } from '../interaction/suggest.ts';
-import { updateView } from '../interaction/update-view.ts';
+import { offerForm } from '../kit/offer.ts';
 
 /** Something was chosen: shows what can be chosen then, or the numbers; or why not, beside what was chosen. */
 export const choose: Click = async (surface, call, _value, body) => {
@@ -60,3 +62,35 @@ function chosenIn(body: unknown, action: string): string | undefined {
   const blocks: readonly unknown[] = typeof values === 'object' && values !== null ? Object.values(values) : [];
   return blocks.map((block) => text(block, action, 'selected_option', 'value')).find((value) => value !== undefined);
 }
+
+/** Opens the form that asks what a ticket would be about; where none can be opened, offers a button that does. */
+export async function openQuota(surface: Surface, call: Call): Promise<Message | undefined> {
+  const { desk, texts } = surface;
+  if (call.triggerId === undefined) return offerForm('quota', 'open', texts);
+  await openForm(surface, call, texts('quota.title'), async () => {
+    desk.require(await call.actor(), 'create');
+    return quotaView({}, texts);
+  });
+  return undefined;
+}
+
+export const quotaCommand: Command = {
+  name: 'quota',
+  aliases: ['quotas', 'left'],
+  harmless: true,
+  run: (surface, call) => openQuota(surface, call),
+};
+
+const { open, product, problemType, retry } = ids.quota;
+
+export const quotaClicks: Readonly<Record<string, Click>> = {
+  [open]: openQuota,
+  [product]: choose,
+  [problemType]: choose,
+  [retry]: choose,
+};
+
+export const quotaSuggesters: Readonly<Record<string, Suggest>> = {
+  [product]: suggestProducts,
+  [problemType]: suggestProblemTypes,
+};

@@ -4,9 +4,9 @@ import { codeOf } from '../../tickets/create/choice-code.ts';
 import type { Quota } from '../../tickets/create/quota.ts';
 import { button, context, limits, plain, row, section, type Block, type Modal } from '../kit/kit.ts';
 import { ids } from '../interaction/ids.ts';
-import { scopeOf } from '../create/form/block-ids.ts';
+import { quotaBlocks } from '../create/form/choices.ts';
 import { select } from '../create/form/elements.ts';
-import { quotaBlocks } from '../create/form/quota.ts';
+import { scopeOf } from '../interaction/block-ids.ts';
 
 export interface QuotaForm {
   readonly product?: Product | undefined;

@@ -1,13 +1,40 @@
+import type { RateRequest } from '../../tickets/rating/rating.ts';
+import type { Actor } from '../../tickets/roles/roles.ts';
 import type { Message } from '../interaction/answer.ts';
-import { inWords } from '../kit/in-words.ts';
+import { callOf } from '../interaction/call.ts';
+import { onTicketButton, type Click } from '../interaction/click.ts';
+import { onTicket } from '../interaction/command.ts';
+import type { Call, Surface } from '../interaction/context.ts';
+import { reportFailure } from '../interaction/explain.ts';
 import { offer } from '../kit/offer.ts';
 import { shownTitle } from '../kit/ticket-words.ts';
 import { ids } from '../interaction/ids.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
-import { noteView } from '../kit/note.ts';
-import { askedOf, unrated } from './view.ts';
-import { rateView } from './rate-view.ts';
+import { decodeMetadata } from '../interaction/metadata.ts';
+import { askedOf, unrated, type Asked, ratingBlock, readRating, rateView } from './view.ts';
 import { openForm } from '../interaction/open-form.ts';
+import { at, text } from '../interaction/payload.ts';
+import { type Result, type Submit, refuseOutdated, submitForm } from '../interaction/submission.ts';
+import { inWords } from '../kit/message.ts';
+import { noteView } from '../kit/modal.ts';
+
+export const submitRate: Submit = async (surface, submitted) => {
+  const { body, botUser } = submitted;
+  const known = decodeMetadata('rate', text(body, 'view', 'private_metadata'));
+  const view = text(body, 'view', 'id');
+  if (known === undefined || view === undefined) return refuseOutdated(surface, submitted);
+  const { desk, texts } = surface;
+  const { ticket: id, rating: asked } = known;
+  const rated = readRating(at(body, 'view', 'state', 'values'), asked);
+  const call = callOf(surface, body, botUser);
+  return submitForm(surface, submitted, {
+    form: (state) => rateView({ ticket: { id }, asked, rated, form: state }, texts),
+    work: async () => {
+      await desk.rating.rate(await call.actor(), { key: view, id, ...rated });
+      return { done: true, said: inWords('rating.done', { id }, texts) };
+    },
+    blockOf: (failure) => ratingBlock(failure, asked),
+  });
+};
 
 /** Opens the form for a rating. */
 export async function openRate(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
@@ -23,3 +50,29 @@ export async function openRate(surface: Surface, call: Call, id: string): Promis
   });
   return undefined;
 }
+
+/** Rates a ticket that was just closed. Where only the rating failed, that is said, and its form stays with what was chosen. */
+export async function rateAfterClose(
+  surface: Surface,
+  actor: Actor,
+  request: RateRequest,
+  asked: Asked,
+): Promise<Result> {
+  const { desk, texts } = surface;
+  const { id, stars, comment } = request;
+  try {
+    await desk.rating.rate(actor, request);
+    return { done: true, said: inWords('rating.closed', { id }, texts) };
+  } catch (error) {
+    const { text: reason } = reportFailure(surface, error, { kind: 'rating', ticket: id });
+    const said = inWords('rating.only-closed', { id, reason }, texts);
+    const form = { state: 'failed', reason: said.text } as const;
+    return { done: false, said, view: rateView({ ticket: { id }, asked, rated: { stars, comment }, form }, texts) };
+  }
+}
+
+export const rateCommand = onTicket({ name: 'rate', harmless: true }, openRate);
+
+export const ratingClicks: Readonly<Record<string, Click>> = { [ids.actions.rate]: onTicketButton(openRate) };
+
+export const ratingSubmits: Readonly<Record<string, Submit>> = { [ids.views.rate]: submitRate };

@@ -3,13 +3,12 @@ import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import { ratingLimit } from '../../tickets/limits.ts';
 import type { Dimension, Stars } from '../../tickets/rating/rating.ts';
-import { context, plain, type Block } from '../kit/kit.ts';
-import { oneLine } from '../kit/clean.ts';
-import { beginning, cut } from '../kit/text.ts';
+import { context, plain, type Block, limits, section, type Modal } from '../kit/kit.ts';
+import { beginning, cut, oneLine } from '../kit/text.ts';
 import { ids } from '../interaction/ids.ts';
-import { mostDimensions, type Metadata } from '../interaction/metadata.ts';
+import { mostDimensions, type Metadata, encodeMetadata } from '../interaction/metadata.ts';
 import { at, text } from '../interaction/payload.ts';
-import { input } from '../kit/modal.ts';
+import { input, stateLine, ticketLine, type FormState } from '../kit/modal.ts';
 
 /** What stars are asked for, as it travels with the form. */
 export type Asked = Metadata<'rate'>['rating'];
@@ -85,4 +84,29 @@ export function readRating(values: unknown, asked: Asked): Rated {
     return value === undefined ? [] : [{ dimension: id, stars: Number(value) }];
   });
   return { stars, comment: text(values, ids.rating.comment, ids.rating.comment, 'value') ?? '' };
+}
+
+export interface RateForm {
+  readonly ticket: { readonly id: string; readonly title?: string | undefined };
+  readonly asked: Asked;
+  readonly rated: Rated;
+  readonly form: FormState;
+}
+
+/** Asks for a rating by itself. */
+export function rateView({ ticket, asked, rated, form }: RateForm, texts: Texts): Modal {
+  return {
+    type: 'modal',
+    callback_id: ids.views.rate,
+    private_metadata: encodeMetadata('rate', { ticket: ticket.id, rating: asked }),
+    title: plain(texts('rating.title'), limits.viewTitle),
+    submit: plain(texts('rating.submit'), limits.viewTitle),
+    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+    blocks: [
+      ...stateLine(form, texts),
+      ticketLine(ticket, texts),
+      section(texts('rating.confirms')),
+      ...ratingInputs(asked, rated, texts),
+    ],
+  };
 }

@@ -1,10 +1,12 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
+import { isTicketId } from '../../tickets/checks.ts';
 import { mostRelated } from '../../tickets/related/relations.ts';
 import { context, limits, plain, type Modal } from '../kit/kit.ts';
 import { ids } from '../interaction/ids.ts';
 import { encodeMetadata, mostShownRelated } from '../interaction/metadata.ts';
 import { input, stateLine, ticketLine, type FormState } from '../kit/modal.ts';
+import { shownTitle } from '../kit/ticket-words.ts';
 
 export interface RelatedForm {
   readonly ticket: { readonly id: string; readonly title?: string | undefined };
@@ -44,4 +46,20 @@ export function relatedView({ ticket, shown, chosen, form }: RelatedForm, texts:
       ...(left === 0 ? [] : [context(texts('related.left', { count: left }))]),
     ],
   };
+}
+
+/** An option's text and value (Slack: 75 characters); ids of tickets have up to 64. */
+const optionLimit = 75;
+
+export function ticketOption(
+  { id, description = '' }: { readonly id: string; readonly description?: string | undefined },
+  texts: Texts,
+): types.PlainTextOption {
+  const title = description === '' ? '' : ` · ${shownTitle(description, texts)}`;
+  return { text: plain(`${id}${title}`, optionLimit), value: id };
+}
+
+/** The tickets that were chosen among such options. Values come back from clients: what is no id is left out. */
+export function readTickets(values: readonly string[]): readonly string[] {
+  return values.filter(isTicketId);
 }

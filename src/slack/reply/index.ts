@@ -1,16 +1,25 @@
 import { DeskError } from '../../tickets/errors.ts';
+import type { UploadProgress } from '../../tickets/ticket/attachments.ts';
+import { progressWords } from '../create/form/outcome.ts';
+import { readFiles } from '../create/form/read.ts';
+import { sourceOf } from '../files.ts';
 import type { Message } from '../interaction/answer.ts';
-import { inWords } from '../kit/in-words.ts';
+import { callOf } from '../interaction/call.ts';
+import { outdated, type Click } from '../interaction/click.ts';
+import { onTicket } from '../interaction/command.ts';
+import type { Call, Surface } from '../interaction/context.ts';
 import { offer, offerReply } from '../kit/offer.ts';
 import { cut } from '../kit/text.ts';
 import { foreign } from '../text/foreign.ts';
 import { explain } from '../interaction/explain.ts';
-import { sourceOf } from '../file-source.ts';
 import { ids } from '../interaction/ids.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
 import { replyView } from './view.ts';
 import { openForm } from '../interaction/open-form.ts';
 import { followUpInstead, unlessFinished } from '../interaction/finished.ts';
+import { decodeMetadata } from '../interaction/metadata.ts';
+import { at, text } from '../interaction/payload.ts';
+import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
+import { inWords } from '../kit/message.ts';
 
 /** Characters of the names of files in an answer. */
 const longestNames = 300;
@@ -50,4 +59,51 @@ export async function sendReply(surface: Surface, call: Call, id: string, text: 
     return offerReply(explain(error, texts), id, texts);
   }
   return inWords('cards.reply.sent', { id }, texts);
+}
+
+/** With words or files it sends them; without, it opens the form. */
+export const replyCommand = onTicket({ name: 'reply', harmless: false, takesText: true }, (surface, call, id, text) => {
+  const { files, unlisted } = call.attached;
+  const isEmpty = text.trim() === '' && files.length + unlisted.length === 0;
+  return isEmpty ? openReply(surface, call, id) : sendReply(surface, call, id, text);
+});
+
+/** Sends words to the ticket that the person chose; once, whatever is clicked how often. */
+export const sendTo: Click = async (surface, call, value) => {
+  const known = decodeMetadata('sendTo', value);
+  if (known === undefined) return outdated(surface);
+  return sendReply(surface, { ...call, key: known.key }, known.ticket, known.text);
+};
+
+export const submitReply: Submit = async (surface, submitted) => {
+  const { body, botUser } = submitted;
+  const known = decodeMetadata('reply', text(body, 'view', 'private_metadata'));
+  const view = text(body, 'view', 'id');
+  if (known === undefined || view === undefined) return refuseOutdated(surface, submitted);
+  const { desk, files, texts } = surface;
+  const { ticket } = known;
+  const values = at(body, 'view', 'state', 'values');
+  const typed = text(values, ids.inputs.text, ids.inputs.text, 'value') ?? '';
+  const chosen = readFiles(at(values, ids.inputs.files, ids.inputs.files, 'files'));
+  const call = callOf(surface, body, botUser);
+  return submitForm(surface, submitted, {
+    form: (state) => replyView({ ticket: { id: ticket }, text: typed, form: state }, texts),
+    work: async (tell) => {
+      const sources = chosen.map((file) => sourceOf(file, files));
+      // One view is one reply, however often it is submitted.
+      const onProgress = (progress: UploadProgress) =>
+        tell(texts('create.progress.uploading', progressWords(progress)));
+      const [actor, name] = await Promise.all([call.actor(), surface.people.name(call.user)]);
+      await desk.reply(actor, { key: view, id: ticket, text: typed, name, files: sources, onProgress });
+      return { done: true, said: inWords('cards.reply.sent', { id: ticket }, texts) };
+    },
+    blockOf,
+  });
+};
+
+/** The field that a refusal of the desk is about. */
+function blockOf(failure: unknown): string | undefined {
+  if (!(failure instanceof DeskError)) return undefined;
+  if (failure.code.startsWith('file-')) return ids.inputs.files;
+  return failure.code.startsWith('text-') ? ids.inputs.text : undefined;
 }

@@ -1,9 +1,8 @@
-import { usageMessage } from '../interaction/command-words-view.ts';
-import { inWords } from '../kit/in-words.ts';
 import { foreign } from '../text/foreign.ts';
 import { signature } from '../../tickets/reply/signature.ts';
-import type { Command } from '../interaction/commands-command.ts';
-import { parseLine } from '../interaction/parse.ts';
+import { type Command, parseLine } from '../interaction/command.ts';
+import { usageMessage } from '../interaction/usage-view.ts';
+import { inWords } from '../kit/message.ts';
 
 /** Whether the person's replies carry their name. */
 export const signatureCommand: Command = {

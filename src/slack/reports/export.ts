@@ -1,9 +1,11 @@
 import type { ListFilter } from '../../tickets/list/filter.ts';
+import { typedFilter } from '../filter/names.ts';
 import { shown, type Message } from '../interaction/answer.ts';
-import { inWords } from '../kit/in-words.ts';
-import { reportFailure } from '../interaction/failure.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
+import type { Command } from '../interaction/command.ts';
+import type { Call, Surface } from '../interaction/context.ts';
+import { reportFailure } from '../interaction/explain.ts';
 import { uploadFile } from '../interaction/upload.ts';
+import { inWords } from '../kit/message.ts';
 
 /**
  * Exports tickets into the direct messages of the person, where one message tells how far it is. The files go to nobody else.
@@ -51,3 +53,10 @@ function progressIn({ client, log }: Surface, channel: string, ts: string) {
   };
   return Object.assign(tell, { told: () => running });
 }
+
+/** The same words as for a list; without any, all tickets. */
+export const exportCommand: Command = {
+  name: 'export',
+  harmless: false,
+  run: async (surface, call, rest) => exportTickets(surface, call, await typedFilter(surface, call, rest, 'all')),
+};

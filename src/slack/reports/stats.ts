@@ -2,13 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Message } from '../interaction/answer.ts';
 import { offerForm } from '../kit/offer.ts';
 import { statusBars } from './chart.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
 import type { StatusCounts } from '../../tickets/reports/report-area.ts';
+import type { Click } from '../interaction/click.ts';
+import type { Command } from '../interaction/command.ts';
+import type { Call, Surface } from '../interaction/context.ts';
+import { ids } from '../interaction/ids.ts';
 import { uploadFile } from '../interaction/upload.ts';
-import { loadingView } from '../kit/note.ts';
 import { statsView } from './stats-view.ts';
-import { buildOrExplain, openView } from '../interaction/open-form.ts';
-import { updateView } from '../interaction/update-view.ts';
+import { buildOrExplain, openView, updateView } from '../interaction/open-form.ts';
+import { loadingView } from '../kit/modal.ts';
 
 /** Pauses before each try to show a picture, milliseconds: Slack takes a file first and looks at it then. */
 const pauses = [0, 1000, 2000] as const;
@@ -53,3 +55,11 @@ async function addPicture(
     log.warn({ err: error }, 'The picture of the counts could not be shown.');
   }
 }
+
+export const reportClicks: Readonly<Record<string, Click>> = { [ids.reports.stats]: openStats };
+
+export const statsCommand: Command = {
+  name: 'stats',
+  harmless: true,
+  run: (surface, call) => openStats(surface, call),
+};

@@ -1,7 +1,8 @@
 import { snapshotOf } from '../../tickets/ticket/changes.ts';
 import type { Message } from '../interaction/answer.ts';
+import { onTicket } from '../interaction/command.ts';
+import type { Call, Surface } from '../interaction/context.ts';
 import { card } from './card-view.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
 
 /** The card of a ticket as it is now, read from the ticket service. */
 export async function showTicket({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
@@ -10,3 +11,5 @@ export async function showTicket({ desk, texts }: Surface, call: Call, id: strin
   desk.messages.opened(actor, id);
   return card(snapshotOf(ticket), texts);
 }
+
+export const showCommand = onTicket({ name: 'show', harmless: true }, showTicket);

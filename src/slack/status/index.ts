@@ -1,7 +1,8 @@
 import type { Message } from '../interaction/answer.ts';
+import type { Command } from '../interaction/command.ts';
+import type { Call, Surface } from '../interaction/context.ts';
 import { updatesStatus } from './view.ts';
 import type { Metadata } from '../interaction/metadata.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
 
 /** How the updates stand, and a page of what an operator has to see to. */
 export async function showStatus(
@@ -12,3 +13,9 @@ export async function showStatus(
   const troubles = await desk.troubles(await call.actor(), page);
   return updatesStatus(await status(), troubles, texts);
 }
+
+export const statusCommand: Command = {
+  name: 'status',
+  harmless: true,
+  run: (surface, call) => showStatus(surface, call, { page: 0 }),
+};

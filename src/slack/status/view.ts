@@ -1,16 +1,15 @@
 import type { Texts } from '../../locales/index.ts';
-import type { ServiceHealth } from '../../tickets/ports.ts';
+import type { ServiceHealth, ServiceTrouble } from '../../tickets/ports.ts';
 import type { DeadLetters, TroublePage } from '../../tickets/links/troubles.ts';
 import type { UpdatesStatus } from '../../updates/ports.ts';
+import type { ShownStatus } from '../interaction/context.ts';
 import { ids } from '../interaction/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
 import { firstFitting } from '../kit/fit.ts';
 import { button, context, row, section, type Block } from '../kit/kit.ts';
 import { message, type Message } from '../kit/message.ts';
 import { pager } from '../kit/pager.ts';
-import { reasonWords } from '../paused/reasons-view.ts';
-import { healthLine } from './health-view.ts';
-import { suspendedButtons, suspendedLine } from '../paused/view.ts';
+import { suspendedButtons, suspendedLine, reasonWords } from '../paused/view.ts';
 import { shownName, shownTime, utc } from '../kit/ticket-words.ts';
 
 /** Keeps the section within its 3,000 characters. */
@@ -19,14 +18,6 @@ const shownAdmins = 20;
 
 /** Characters of the facts, and half as many of each trouble, tried from most to least until the blocks fit. */
 const rooms = [3000, 1500, 600, 250] as const;
-
-/** The updates, the calls of the ticket service where they fail, what the bot's token in Slack lacks, and who is admin. */
-export interface ShownStatus extends UpdatesStatus {
-  readonly service?: ServiceHealth | undefined;
-  readonly missingScopes?: readonly string[] | undefined;
-  /** Who is admin, by user or user group id; none: the owners and admins of the Slack workspace. */
-  readonly admins?: readonly string[] | undefined;
-}
 
 /** How the updates are doing, for operators, and what they have to see to. */
 export function updatesStatus(status: ShownStatus, troubles: TroublePage, texts: Texts): Message {
@@ -156,5 +147,27 @@ function deadLine({ link, count, since, reason }: DeadLetters, time: (at: number
     count,
     since: time(since),
     reason: reasonWords(reason, texts),
+  });
+}
+
+/** Since when calls of the ticket service fail, why, and which settings to check: a line for operators. */
+export function healthLine(
+  { since, code, trouble }: ServiceHealth,
+  time: (at: number) => string,
+  texts: Texts,
+): string {
+  const problem =
+    trouble === undefined ? texts('service.failing', { code: shownName(code) }) : troubleWords(trouble, texts);
+  return texts('service.health', { time: time(since), problem });
+}
+
+/** Host and detail may come from whoever answered, so they are marked as foreign. */
+function troubleWords({ kind, host, check, minutes, detail }: ServiceTrouble, texts: Texts): string {
+  return texts(`service.${kind}`, {
+    host: shownName(host),
+    check: check.map((name) => `\`${name}\``).join(', '),
+    minutes: minutes === undefined ? 'unknown' : Math.abs(minutes),
+    ahead: (minutes ?? 0) > 0 ? 'yes' : 'no',
+    detail: detail === undefined ? 'none' : shownName(detail),
   });
 }

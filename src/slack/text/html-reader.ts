@@ -1,5 +1,4 @@
-import { clean, oneLine } from '../kit/clean.ts';
-import { beginning } from '../kit/text.ts';
+import { beginning, clean, oneLine } from '../kit/text.ts';
 import { inlineLength, type Document, type Frame } from './document.ts';
 import { hidden, isElement, isHidden, lines, media, paragraphs, styles, type Attributes } from './elements.ts';
 import { createFlow, type Flow, type Look } from './flow.ts';

@@ -1,4 +1,4 @@
-import { clean } from '../kit/clean.ts';
+import { clean } from '../kit/text.ts';
 import type { Document } from './document.ts';
 import { linked } from './linkify.ts';
 

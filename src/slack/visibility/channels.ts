@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import type { AudienceStore, KeptAudience } from '../../store/audiences.ts';
 import type { Audience, Channels } from '../../tickets/visibility/ports.ts';
 import type { Readers } from '../../tickets/visibility/visibility.ts';
-import { memberPages } from './channel-members.ts';
 import { remember } from '../interaction/remember.ts';
 
 /** Milliseconds for which Slack's answers count: so long somebody who left a channel still sees its tickets. */
@@ -118,4 +117,30 @@ function newReaders(before: KeptAudience, { isPrivate, isShared }: Audience): Re
   const [everyone, others] = [before.isPrivate && !isPrivate, !before.isShared && isShared];
   if (everyone) return others ? 'both' : 'everyone';
   return others ? 'organizations' : undefined;
+}
+
+/** Members of a page: the most that `conversations.members` gives (its reference). */
+const pageSize = 1000;
+
+/**
+ * The ids of a channel's members, page by page, so that whoever has found one need not read on.
+ * @param mostPages where larger channels are cut
+ * @throws the client's error
+ */
+export async function* memberPages(
+  client: WebClient,
+  channel: string,
+  mostPages: number,
+): AsyncGenerator<readonly string[]> {
+  let cursor: string | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const found = await client.conversations.members({
+      channel,
+      limit: pageSize,
+      ...(cursor !== undefined && { cursor }),
+    });
+    yield found.members ?? [];
+    cursor = found.response_metadata?.next_cursor;
+    if (cursor === undefined || cursor === '') return;
+  }
 }

@@ -1,8 +1,10 @@
 import type { Message } from '../interaction/answer.ts';
-import { inWords } from '../kit/in-words.ts';
 import { ids } from '../interaction/ids.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
 import type { Click } from '../interaction/click.ts';
+import type { Call, Surface } from '../interaction/context.ts';
+import { isChannelId } from '../interaction/metadata.ts';
+import { text } from '../interaction/payload.ts';
+import { inWords } from '../kit/message.ts';
 import { share } from '../link/share.ts';
 
 export const privacyClicks: Readonly<Record<string, Click>> = { [ids.privacy.share]: share };
@@ -17,4 +19,10 @@ export async function makePrivate({ desk, texts }: Surface, call: Call, id: stri
 export async function endPrivate({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
   await desk.privacy.set(await call.actor(), id, false);
   return inWords('privacy.ended', { id }, texts);
+}
+
+/** A channel, public or private, is shared with another organization: whoever linked tickets there is warned. */
+export async function channelShared({ channelChanged }: Surface, body: unknown): Promise<void> {
+  const channel = text(body, 'event', 'channel');
+  if (isChannelId(channel)) await channelChanged?.(channel);
 }

@@ -1,11 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import type { Message } from '../interaction/answer.ts';
-import { inWords } from '../kit/in-words.ts';
 import { shownName } from '../kit/ticket-words.ts';
 import { whyMessage } from './view.ts';
 import type { Metadata } from '../interaction/metadata.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
 import { within } from '../../ops/within.ts';
+import { onTicket } from '../interaction/command.ts';
+import type { Call, Surface } from '../interaction/context.ts';
+import { inWords } from '../kit/message.ts';
 
 /** Milliseconds that all links to messages may take together: without them the answer still says what it has to. */
 const patience = 2000;
@@ -43,3 +44,7 @@ async function permalinks(
   );
   return new Map(found.flat());
 }
+
+export const whyCommand = onTicket({ name: 'why', harmless: true }, (surface, call, ticket) =>
+  explainWhy(surface, call, { ticket, page: 0 }),
+);

@@ -16,8 +16,8 @@ import { context, section, type Block } from '../kit/kit.ts';
 import { worded } from '../delivery/message-view.ts';
 import { message, type Message } from '../kit/message.ts';
 import { pager } from '../kit/pager.ts';
-import { reasonWords } from '../paused/reasons-view.ts';
 import { shownLine, shownName, shownTime, statusWord } from '../kit/ticket-words.ts';
+import { reasonWords } from '../paused/view.ts';
 
 /** Places, and places of one event, that are shown. A ticket is rarely followed in more. */
 const mostPlaces = 10;

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { fieldGroups } from '../../../src/slack/abuse/fields-view.ts';
 import { readReport } from '../../../src/slack/abuse/read.ts';
 import { at } from '../../../src/slack/interaction/payload.ts';
-import { reportView } from '../../../src/slack/abuse/view.ts';
+import { reportView, fieldGroups } from '../../../src/slack/abuse/view.ts';
 import { abuseLimits } from '../../../src/tickets/limits.ts';
 import { viewFaults } from '../../support/block-kit.ts';
 import { texts } from '../harness.ts';

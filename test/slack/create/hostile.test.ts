@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ids } from '../../../src/slack/interaction/ids.ts';
-import { blockId } from '../../../src/slack/create/form/block-ids.ts';
 import { newCode, writeCode } from '../../../src/slack/create/form/metadata.ts';
+import { blockId } from '../../../src/slack/interaction/block-ids.ts';
 import { viewFaults } from '../../support/block-kit.ts';
 import { openWorkspace, type Workspace } from './support/workspace.ts';
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { updateReply } from '../../../src/slack/delivery/reply-view.ts';
-import { shareRoom } from '../../../src/slack/delivery/share-room-view.ts';
+import { updateReply, shareRoom } from '../../../src/slack/delivery/reply-view.ts';
 import type { Happening, Snapshot, TicketEvent } from '../../../src/tickets/ticket/events.ts';
 import { messageFaults } from '../../support/block-kit.ts';
 import { texts } from '../harness.ts';

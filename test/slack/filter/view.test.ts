@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { filterView } from '../../../src/slack/filter/view.ts';
-import { optionOf } from '../../../src/slack/filter/option-view.ts';
+import { filterView, optionOf } from '../../../src/slack/filter/view.ts';
 import { viewFaults } from '../../support/block-kit.ts';
 import { texts } from '../harness.ts';
 

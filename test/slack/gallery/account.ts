@@ -1,7 +1,7 @@
 import { helpMessage, commandHelp } from '../../../src/slack/interaction/usage-view.ts';
 import { commands } from '../../../src/slack/listeners/features.ts';
 import { reportView } from '../../../src/slack/abuse/view.ts';
-import { withFault } from '../../../src/slack/kit/fault-line.ts';
+import { withFault } from '../../../src/slack/kit/modal.ts';
 import { privilegesView } from '../../../src/slack/permissions/view.ts';
 import { quotaView } from '../../../src/slack/quota/view.ts';
 import { foreign } from '../../../src/slack/text/foreign.ts';

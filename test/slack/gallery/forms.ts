@@ -1,14 +1,12 @@
-import { failureMessage } from '../../../src/slack/kit/in-words.ts';
 import { agreementView } from '../../../src/slack/agreement/view.ts';
 import { reportView } from '../../../src/slack/abuse/view.ts';
 import { confirmView } from '../../../src/slack/act/confirm-view.ts';
 import { contactView } from '../../../src/slack/contact/view.ts';
-import { loadingView, noteView, outdatedView } from '../../../src/slack/kit/note.ts';
+import { failureMessage } from '../../../src/slack/kit/message.ts';
+import { loadingView, noteView, outdatedView } from '../../../src/slack/kit/modal.ts';
 import { parametersView } from '../../../src/slack/parameters/view.ts';
-import { askedOf, unrated } from '../../../src/slack/rating/view.ts';
-import { rateView } from '../../../src/slack/rating/rate-view.ts';
-import { ticketOption } from '../../../src/slack/related/options-view.ts';
-import { relatedView } from '../../../src/slack/related/view.ts';
+import { askedOf, unrated, rateView } from '../../../src/slack/rating/view.ts';
+import { relatedView, ticketOption } from '../../../src/slack/related/view.ts';
 import { replyView } from '../../../src/slack/reply/view.ts';
 import { beginning } from '../../../src/slack/kit/text.ts';
 import { foreign } from '../../../src/slack/text/foreign.ts';

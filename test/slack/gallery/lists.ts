@@ -1,8 +1,6 @@
 import { beginning } from '../../../src/slack/kit/text.ts';
-import { filterView } from '../../../src/slack/filter/view.ts';
-import { optionOf } from '../../../src/slack/filter/option-view.ts';
-import { allLabelsView } from '../../../src/slack/labels/all-view.ts';
-import { labelEditView } from '../../../src/slack/labels/manage-view.ts';
+import { filterView, optionOf } from '../../../src/slack/filter/view.ts';
+import { labelEditView, allLabelsView } from '../../../src/slack/labels/manage-view.ts';
 import { labelOption } from '../../../src/slack/labels/options-view.ts';
 import { ticketLabelsView } from '../../../src/slack/labels/ticket-labels-view.ts';
 import { failed, longId, longTicket, open, times } from './content.ts';

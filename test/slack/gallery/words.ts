@@ -1,7 +1,6 @@
-import { unknownCommand, usageMessage, usageProblems } from '../../../src/slack/interaction/command-words-view.ts';
-import { failureMessage, inWords } from '../../../src/slack/kit/in-words.ts';
+import { unknownCommand, usageMessage, usageProblems } from '../../../src/slack/interaction/usage-view.ts';
 import { section } from '../../../src/slack/kit/kit.ts';
-import { message, wordsOnly } from '../../../src/slack/kit/message.ts';
+import { message, wordsOnly, failureMessage, inWords } from '../../../src/slack/kit/message.ts';
 import {
   offer,
   offerFollowUp,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ids } from '../../../src/slack/interaction/ids.ts';
 import { instructionOf } from '../../../src/slack/inbox/instruction.ts';
-import { blockId } from '../../../src/slack/create/form/block-ids.ts';
+import { blockId } from '../../../src/slack/interaction/block-ids.ts';
 
 const user = { id: 'U1', team_id: 'T1' };
 const command = { command: '/ticket', text: 'show 1', user_id: 'U1', trigger_id: '1.2' };

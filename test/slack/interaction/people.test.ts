@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { createClient } from '../../../src/slack/client.ts';
-import type { Identity } from '../../../src/slack/interaction/identity.ts';
-import { createPeople } from '../../../src/slack/interaction/people.ts';
+import { createPeople, type Identity } from '../../../src/slack/interaction/people.ts';
 import type { RoleConfig } from '../../../src/tickets/roles/roles.ts';
 import { startSlackApi, type SlackApi } from '../../support/slack-api.ts';
 

@@ -3,7 +3,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { createTexts, type TextKey, type Texts } from '../../../src/locales/index.ts';
 import { en } from '../../../src/locales/en/index.ts';
 import type { Message } from '../../../src/slack/interaction/answer.ts';
-import { failureMessage, inWords, wordings } from '../../../src/slack/kit/in-words.ts';
+import { failureMessage, inWords, wordings } from '../../../src/slack/kit/message.ts';
 import { foreign } from '../../../src/slack/text/foreign.ts';
 import { messageFaults } from '../../support/block-kit.ts';
 import { longId, longTexts } from '../gallery/content.ts';

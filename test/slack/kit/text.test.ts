@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { sizeText } from '../../../src/slack/kit/size-text.ts';
+import { sizeText } from '../../../src/slack/kit/text.ts';
 
 describe('sizes', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { createClient } from '../../../src/slack/client.ts';
-import { createMembership } from '../../../src/slack/link/slack-membership.ts';
+import { createMembership } from '../../../src/slack/link/membership.ts';
 import { startSlackApi, type SlackApi } from '../../support/slack-api.ts';
 
 let api: SlackApi;

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { distance, nearest } from '../../../src/slack/listeners/nearest.ts';
-import { parseLine, searchWords } from '../../../src/slack/interaction/parse.ts';
-import { aimOf } from '../../../src/slack/interaction/ticket-id.ts';
+import { aimOf, parseLine, searchWords } from '../../../src/slack/interaction/command.ts';
 import { decodeMetadata, encodeMetadata } from '../../../src/slack/interaction/metadata.ts';
+import { distance, nearest } from '../../../src/slack/listeners/run-line.ts';
 
 describe('a command line', () => {
   it.each([

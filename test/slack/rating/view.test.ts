@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { askedOf, unrated } from '../../../src/slack/rating/view.ts';
-import { rateView } from '../../../src/slack/rating/rate-view.ts';
+import { askedOf, unrated, rateView } from '../../../src/slack/rating/view.ts';
 import { viewFaults } from '../../support/block-kit.ts';
 import { texts } from '../harness.ts';
 

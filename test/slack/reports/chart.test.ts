@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { inflateSync } from 'node:zlib';
-import { toPng } from '../../../src/slack/reports/png.ts';
-import { statusBars } from '../../../src/slack/reports/chart.ts';
+import { statusBars, toPng } from '../../../src/slack/reports/chart.ts';
 
 /** Reads a PNG of one IDAT chunk back, by its specification alone. */
 function readPng(png: Buffer) {

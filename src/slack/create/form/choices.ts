@@ -2,11 +2,11 @@ import type { InputBlock } from '@slack/types';
 import type { Texts } from '../../../locales/index.ts';
 import type { Choice } from '../../../tickets/catalog/catalog.ts';
 import type { FormShape } from '../../../tickets/create/form.ts';
-import { button, context, plain, row, type Block } from '../../kit/kit.ts';
+import type { Quota } from '../../../tickets/create/quota.ts';
+import { blockId, scopeOf } from '../../interaction/block-ids.ts';
+import { button, context, plain, row, type Block, section } from '../../kit/kit.ts';
 import { ids } from '../../interaction/ids.ts';
-import { blockId, scopeOf } from './block-ids.ts';
 import { initialOptions, input, select } from './elements.ts';
-import { quotaBlocks } from './quota.ts';
 import type { FormState } from './state.ts';
 
 /** Product, problem type, and what these ask for: region, severity, template. */
@@ -100,4 +100,11 @@ function problemTypeBlocks({ code, values, answers }: FormState, shape: FormShap
 function list(choices: readonly Choice[], missing: string | undefined, draw: () => InputBlock): Block[] {
   if (choices.length > 0) return [draw()];
   return missing === undefined ? [] : [context(missing)];
+}
+
+/** How many tickets of the chosen kind may still be opened; nothing where there is no limit. */
+export function quotaBlocks(quota: Quota | undefined, texts: Texts): Block[] {
+  if (quota === undefined) return [];
+  if (quota.left <= 0) return [section(texts('quota.used', { total: quota.total }))];
+  return [context(texts('quota.left', { left: quota.left, total: quota.total }))];
 }

@@ -1,12 +1,15 @@
 import type { Texts } from '../../../locales/index.ts';
-import type { ContactWay } from '../../../tickets/contact/contacts.ts';
+import type { ContactWay, PointState } from '../../../tickets/contact/contacts.ts';
+import { codeLife } from '../../../tickets/contact/desk.ts';
+import { codeFields } from '../../../tickets/create/form-codes.ts';
 import type { FormShape, FormValues } from '../../../tickets/create/form.ts';
-import type { Block } from '../../kit/kit.ts';
-import { beginning } from '../../kit/text.ts';
+import { blockId } from '../../interaction/block-ids.ts';
+import { type Block, button, row } from '../../kit/kit.ts';
+import { beginning, dateToken } from '../../kit/text.ts';
 import { ids } from '../../interaction/ids.ts';
-import { blockId } from './block-ids.ts';
+import { utc } from '../../kit/ticket-words.ts';
 import { input, select } from './elements.ts';
-import { verificationBlocks } from './verification.ts';
+import type { FormState } from './state.ts';
 
 export interface ContactFields {
   /** Raised where all fields are set anew. */
@@ -64,5 +67,58 @@ export function contactBlocks(
       { type: 'plain_text_input', max_length: 128, ...text(actions.email, 128, values.email) },
     ),
     ...verification('email'),
+  ];
+}
+
+/** How many known addresses a hint names. */
+const mostKnown = 3;
+
+/** Who else gets what is mailed; absent where the service takes no addresses. */
+export function copiesBlocks({ code, values }: FormState, { copies }: FormShape, texts: Texts): Block[] {
+  if (copies?.most === 0) return [];
+  const known = copies?.known.slice(0, mostKnown).join(', ') ?? '';
+  return [
+    input(
+      {
+        id: blockId('copies', code.generation),
+        label: texts('contacts.copies'),
+        hint: texts('contacts.copies-hint', { most: copies?.most ?? 0, known: known === '' ? 'none' : known }),
+      },
+      {
+        type: 'plain_text_input',
+        action_id: ids.create.actions.copies,
+        ...(values.copies !== undefined && values.copies !== '' && { initial_value: beginning(values.copies, 3000) }),
+      },
+    ),
+  ];
+}
+
+/** The contract's length of a code. */
+const codeLength = 6;
+
+export interface Verification {
+  readonly way: ContactWay;
+  readonly state: PointState | undefined;
+  /** As in `interaction/block-ids.ts`. */
+  readonly scope: string | number;
+  /** Action ids of the button and the input. */
+  readonly actions: { readonly sendCode: string; readonly code: string };
+}
+
+/** Under a contact that must be verified: a button that has a code sent to it, and the field for the code. */
+export function verificationBlocks({ way, state, scope, actions }: Verification, texts: Texts): Block[] {
+  if (state?.needsCode !== true) return [];
+  const send = (text: string) => button({ action: `${actions.sendCode}:${way}`, text, value: way });
+  const { sentAt } = state;
+  if (sentAt === undefined) {
+    return [row(texts(`contacts.needed.${way}`), send(texts('contacts.send')))];
+  }
+  const sent = { time: dateToken(sentAt, utc(sentAt), '{time}'), minutes: Math.round(codeLife / 60_000) };
+  return [
+    row(texts('contacts.sent', sent), send(texts('contacts.resend'))),
+    input(
+      { id: blockId(codeFields[way], scope), label: texts(`contacts.code.${way}`), hint: texts('contacts.code-hint') },
+      { type: 'plain_text_input', action_id: actions.code, max_length: codeLength },
+    ),
   ];
 }

@@ -2,20 +2,16 @@ import type { Texts } from '../../../locales/index.ts';
 import { shapeOf } from '../../../tickets/create/form.ts';
 import { limits, plain, type Block, type Modal } from '../../kit/kit.ts';
 import { ids } from '../../interaction/ids.ts';
-import { agreementBlocks } from './agreement.ts';
 import { writeCode } from './metadata.ts';
 import { choiceBlocks } from './choices.ts';
-import { contactBlocks } from './contact.ts';
-import { copiesBlocks } from './copies.ts';
-import { descriptionBlocks } from './description.ts';
+import { contactBlocks, copiesBlocks } from './contact.ts';
+import { descriptionBlocks, agreementBlocks, placeBlocks } from './description.ts';
 import { fileBlocks } from './files.ts';
-import { withMarks } from './marks.ts';
-import { noteBlocks } from './notes.ts';
-import { parameterBlocks } from './create-parameters.ts';
-import { placeBlocks } from './place.ts';
+import { parameterBlocks } from './parameters.ts';
 import { doubleBlocks, relatedBlocks } from './related.ts';
 import { privateBlocks } from './private.ts';
-import type { FormState } from './state.ts';
+import { noteBlocks } from './problems.ts';
+import { type FormState, withMarks } from './state.ts';
 
 /**
  * The create form. It is always whole and usable: what the catalog has not told yet is missing, or replaced by a line

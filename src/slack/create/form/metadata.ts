@@ -60,7 +60,7 @@ export const formCode = z.object({
  * - `inserted`: the template whose text was put into the description
  * - `draft`: the form was filled from a draft, or there is one that was not used
  * - `absent`: a channel that the bot is not in
- * - `begun`: a mark of what the form began with (see `create/untouched.ts`)
+ * - `begun`: a mark of what the form began with (see `create/open-form-state.ts`)
  * - `carries`: files from elsewhere (a message, a draft, an attempt before) belong to the form
  * - `relates`: tickets that the new one can be related to: the one that it follows up, likely doubles
  * - `compared`: likely doubles were looked for, and shown where there are any

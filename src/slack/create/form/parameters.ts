@@ -3,11 +3,13 @@ import type { Texts } from '../../../locales/index.ts';
 import type { Choice, Parameter } from '../../../tickets/catalog/catalog.ts';
 import { codeOf } from '../../../tickets/create/choice-code.ts';
 import { isChoice } from '../../../tickets/create/form-check.ts';
-import type { FormValues } from '../../../tickets/create/form.ts';
+import type { FormValues, FormShape } from '../../../tickets/create/form.ts';
+import { blockId, scopeOf } from '../../interaction/block-ids.ts';
 import { beginning } from '../../kit/text.ts';
 import { ids } from '../../interaction/ids.ts';
-import { blockId } from './block-ids.ts';
+import { context, type Block } from '../../kit/kit.ts';
 import { distinct, initialOptions, input, multiSelect, select } from './elements.ts';
+import type { FormState } from './state.ts';
 
 const action = ids.create.actions.parameter;
 
@@ -16,7 +18,7 @@ const longest = 3000;
 
 /**
  * The input for an additional parameter, in the form that its kind asks for.
- * @param scope as in `block-ids.ts`
+ * @param scope as in `interaction/block-ids.ts`
  */
 export function parameterInput(parameter: Parameter, scope: string, values: FormValues, texts: Texts): InputBlock {
   const field = {
@@ -87,4 +89,26 @@ function line({ kind, maxLength }: Parameter, initial = ''): PlainTextInput {
     max_length: limit,
     ...(value !== '' && { initial_value: value }),
   };
+}
+
+/** Slack refuses a view of more than 250 kB; the rest of the form stays far below the difference. */
+const mostBytes = 100_000;
+
+/**
+ * The additional parameters, as many as a view can hold; the required ones have precedence. What has no room is said,
+ * not dropped in silence.
+ * @param room how many blocks are left
+ */
+export function parameterBlocks({ code, values }: FormState, shape: FormShape, room: number, texts: Texts): Block[] {
+  const scope = scopeOf(code.generation, values.product, values.problemType);
+  const blocks: Block[] = [];
+  let bytes = 0;
+  for (const parameter of [...shape.parameters].sort((a, b) => Number(b.required) - Number(a.required))) {
+    const block = parameterInput(parameter, scope, values, texts);
+    bytes += Buffer.byteLength(JSON.stringify(block));
+    if (bytes > mostBytes || blocks.length >= room - 1) break;
+    blocks.push(block);
+  }
+  const left = shape.parameters.length - blocks.length;
+  return left > 0 ? [...blocks, context(texts('create.parameters-left', { count: left }))] : blocks;
 }

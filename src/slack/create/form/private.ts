@@ -1,7 +1,7 @@
 import type { Texts } from '../../../locales/index.ts';
+import { blockId } from '../../interaction/block-ids.ts';
 import { plain, type Block } from '../../kit/kit.ts';
 import { ids } from '../../interaction/ids.ts';
-import { blockId } from './block-ids.ts';
 import { input } from './elements.ts';
 import type { FormState } from './state.ts';
 

@@ -1,12 +1,13 @@
 import type { Texts } from '../../../locales/index.ts';
 import { codeOf } from '../../../tickets/create/choice-code.ts';
+import type { Earlier } from '../../../tickets/create/draft.ts';
 import type { FormShape, FormField, Problem } from '../../../tickets/create/form.ts';
-import { limits } from '../../kit/kit.ts';
-import { sizeText } from '../../kit/size-text.ts';
-import { cut } from '../../kit/text.ts';
+import { fieldOf, type BlockField } from '../../interaction/block-ids.ts';
+import { ids } from '../../interaction/ids.ts';
+import { limits, button, context, row, section, type Block } from '../../kit/kit.ts';
+import { cut, dateToken, sizeText } from '../../kit/text.ts';
 import { foreign } from '../../text/foreign.ts';
-import { fieldOf, type BlockField } from './block-ids.ts';
-import type { Marks } from './state.ts';
+import type { Marks, FormState } from './state.ts';
 
 /** What names the fields of additional parameters. */
 type Named = Pick<FormShape, 'parameters'>;
@@ -74,4 +75,58 @@ function isOf(block: string, field: FormField): boolean {
   }
   const names: readonly BlockField[] = field === 'files' ? ['files', 'kept'] : [field];
   return names.includes(known.field);
+}
+
+/** By these, whoever answers a request for options can tell that the state of the catalog is shown already. */
+export const catalogBlocks = { failure: 'create_failure', waiting: 'create_waiting' } as const;
+
+/** What is said above the fields: errors first, then the draft, then what the catalog lacks. */
+export function noteBlocks({ code, notices, failure, waiting }: FormState, texts: Texts): Block[] {
+  const { actions } = ids.create;
+  return [
+    ...notices.map((notice) => section(notice)),
+    ...(code.earlier ? earlierBlocks(code.earlier, texts) : []),
+    ...(code.draft ? draftNote(code.draft, texts) : []),
+    ...(failure === undefined
+      ? []
+      : [
+          {
+            ...row(
+              texts('create.catalog-failed', { reason: failure }),
+              button({ action: actions.retry, text: texts('create.retry'), value: 'retry' }),
+            ),
+            block_id: catalogBlocks.failure,
+          },
+        ]),
+    ...(waiting ? [{ ...context(texts('create.waiting')), block_id: catalogBlocks.waiting }] : []),
+  ];
+}
+
+/** What is said of a ticket that an earlier version of the form became; to send the form opens a second one. */
+export function earlierWords({ id, title }: Earlier, texts: Texts): string {
+  const known = title === undefined ? 'none' : foreign(title);
+  return texts('create.earlier', { ticket: foreign(id), title: known });
+}
+
+function earlierBlocks(earlier: Earlier, texts: Texts): Block[] {
+  const { actions } = ids.create;
+  const [reply, leave] = [texts('create.earlier.reply'), texts('create.earlier.leave')];
+  const elements = [
+    button({ action: actions.replyEarlier, text: reply, value: 'reply', style: 'primary' }),
+    button({ action: actions.leaveEarlier, text: leave, value: 'leave' }),
+  ];
+  return [section(earlierWords(earlier, texts)), { type: 'actions', elements }];
+}
+
+function draftNote(
+  { state, at }: { readonly state: 'restored' | 'waiting'; readonly at: number },
+  texts: Texts,
+): Block[] {
+  const { actions } = ids.create;
+  const time = dateToken(at, new Date(at).toISOString());
+  const accessory =
+    state === 'restored'
+      ? button({ action: actions.startEmpty, text: texts('create.start-empty'), value: 'empty' })
+      : button({ action: actions.openDraft, text: texts('create.open-draft'), value: 'draft' });
+  return [row(texts(`create.draft-${state}`, { time }), accessory)];
 }

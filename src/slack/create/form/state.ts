@@ -1,5 +1,6 @@
 import type { FormAnswers, FormFile, FormValues } from '../../../tickets/create/form.ts';
-import type { BlockField } from './block-ids.ts';
+import { type BlockField, fieldOf } from '../../interaction/block-ids.ts';
+import { context, limits, type Block } from '../../kit/kit.ts';
 import type { FormCode } from './metadata.ts';
 
 export type Marks = Readonly<Partial<Record<BlockField, string>>>;
@@ -19,4 +20,13 @@ export interface FormState {
   readonly notices: readonly string[];
   /** What is wrong with single fields, told under them. */
   readonly marks?: Marks | undefined;
+}
+
+/** Slack shows errors at fields only while a form is being sent; what is known later stands in a line under the field. */
+export function withMarks(blocks: readonly Block[], marks: Marks = {}): Block[] {
+  return blocks.flatMap((block) => {
+    const field = fieldOf(block.block_id ?? '')?.field;
+    const mark = field && marks[field];
+    return mark === undefined ? [block] : [block, context(`:warning: ${mark}`, limits.faultText)];
+  });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { matches } from '../../../../src/slack/create/form/match.ts';
+import { matches } from '../../../../src/slack/create/form/elements.ts';
 import { choices } from '../../../support/catalog.ts';
 
 const named = (...names: string[]) => names.map((name) => ({ id: name, name }));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createTexts } from '../../../../src/locales/index.ts';
-import { blockId } from '../../../../src/slack/create/form/block-ids.ts';
 import { problemErrors, problemNotice } from '../../../../src/slack/create/form/problems.ts';
+import { blockId } from '../../../../src/slack/interaction/block-ids.ts';
 import { unmarked } from '../../../../src/slack/text/foreign.ts';
 import { readOwn } from '../../../../src/slack/text/own.ts';
 import { emptyValues, shapeOf } from '../../../../src/tickets/create/form.ts';

@@ -1,4 +1,4 @@
-import type { CommandName } from '../../../../src/slack/interaction/commands-command.ts';
+import type { CommandName } from '../../../../src/slack/interaction/command.ts';
 import { ticket, type Sample } from './sample.ts';
 
 /** A line for each command, and who may use it. */

@@ -1,6 +1,6 @@
+import { blockId } from '../../../../src/slack/interaction/block-ids.ts';
 import { ids } from '../../../../src/slack/interaction/ids.ts';
 import { encodeMetadata } from '../../../../src/slack/interaction/metadata.ts';
-import { blockId } from '../../../../src/slack/create/form/block-ids.ts';
 import { codeOf } from '../../../../src/tickets/create/choice-code.ts';
 import type { Role } from '../../../../src/tickets/roles/roles.ts';
 import { chosen, createMetadata, entered, type Payload } from './sample.ts';

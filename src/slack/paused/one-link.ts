@@ -1,15 +1,14 @@
 import type { Link } from '../../tickets/links/link.ts';
 import type { Readers } from '../../tickets/visibility/visibility.ts';
 import type { Message } from '../interaction/answer.ts';
-import { inWords } from '../kit/in-words.ts';
+import type { Call, Surface } from '../interaction/context.ts';
 import { shownName } from '../kit/ticket-words.ts';
-import { channelAccess } from '../link/channel-access.ts';
-import type { Call, Surface } from '../interaction/surface.ts';
 import { moveView } from './move-view.ts';
 import { openForm } from '../interaction/open-form.ts';
+import type { Result } from '../interaction/submission.ts';
+import { inWords } from '../kit/message.ts';
 import { askFirst } from '../link/ask-first.ts';
-import type { Result } from '../interaction/result.ts';
-import { closed } from '../link/membership.ts';
+import { closed, channelAccess } from '../link/membership.ts';
 
 /** Resumes a suspended link, once it is sure that the bot can post there again. */
 export async function resume({ client, desk, texts }: Surface, call: Call, id: string): Promise<Message> {

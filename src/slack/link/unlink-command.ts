@@ -1,4 +1,0 @@
-import { unfollow } from './index.ts';
-import { onTicket } from '../interaction/command.ts';
-
-export const unlinkCommand = onTicket({ name: 'unlink', harmless: false }, unfollow);
