@@ -1,7 +1,6 @@
 import { byCode } from '../../tickets/create/choice-code.ts';
 import { isAddress } from '../../tickets/diagnosis/desk.ts';
 import { DeskError } from '../../tickets/errors.ts';
-import { createReporter } from '../create/carry-out.ts';
 import { showOutcome } from '../create/come-back.ts';
 import { creator } from '../create/gather.ts';
 import type { Modal } from '../kit/kit.ts';
@@ -15,6 +14,7 @@ import { diagnosisProgress, findingsText, findingsView } from './findings-view.t
 import { serversView } from './servers-view.ts';
 import type { SubmissionAnswer } from '../create/submit.ts';
 import { viewOf } from '../create/open-form-state.ts';
+import { createReporter } from '../interaction/progress.ts';
 import { failureMessage } from '../kit/message.ts';
 import { noteView, outdatedView } from '../kit/modal.ts';
 import { keepFindings } from './kept.ts';

@@ -6,10 +6,10 @@ import { factsOf, text } from './payload.ts';
 import { targetOf, type Message } from './answer.ts';
 import { type FormState, withFault, type Fault, noteView, outdatedView } from '../kit/modal.ts';
 import { within } from '../../ops/within.ts';
-import { createReporter } from '../create/carry-out.ts';
 import { failureMessage } from '../kit/message.ts';
 import type { Surface } from './context.ts';
 import { reportFailure } from './explain.ts';
+import { createReporter } from './progress.ts';
 
 /** A submission as it came, and how to acknowledge it. */
 export interface Submitted {

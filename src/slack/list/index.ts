@@ -2,8 +2,9 @@ import { linksPerPage } from '../../tickets/links/linking.ts';
 import type { Message } from '../interaction/answer.ts';
 import { linkList } from '../link/view.ts';
 import { ticketList } from './view.ts';
-import type { Metadata } from '../interaction/metadata.ts';
+import { type Metadata, decodeMetadata } from '../interaction/metadata.ts';
 import { namesOf, typedFilter, forMetadata } from '../filter/names.ts';
+import { outdated, type Click } from '../interaction/click.ts';
 import type { Command } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { usageMessage } from '../interaction/usage-view.ts';
@@ -47,4 +48,19 @@ export const listCommand: Command = {
     }
     return listTickets(surface, call, { ...forMetadata(filter), page: 0 });
   },
+};
+
+/** The page takes the place of the one whose button was clicked. */
+export const turnListPage: Click = async (surface, call, value) => {
+  const asked = decodeMetadata('list', value);
+  if (asked === undefined) return outdated(surface);
+  await call.answer(await listTickets(surface, call, asked), { replace: true });
+  return undefined;
+};
+
+export const turnLinksPage: Click = async (surface, call, value) => {
+  const asked = decodeMetadata('links', value);
+  if (asked === undefined) return outdated(surface);
+  await call.answer(await listLinks(surface, call, asked), { replace: true });
+  return undefined;
 };

@@ -69,3 +69,15 @@ export const withdraw: Click = async (surface, call, value, body) => {
 export const messageClicks: Readonly<Record<string, Click>> = {
   [ids.messages.actions.withdraw]: withdraw,
 };
+
+/** In a view there is no message to replace: the view itself is drawn anew. */
+export const turnWholePage: Click = async (surface, call, value, body) => {
+  const asked = decodeMetadata('whole', value);
+  const view_id = text(body, 'view', 'id');
+  if (asked === undefined || view_id === undefined) return outdated(surface);
+  await updateView(surface.client, {
+    view_id,
+    view: await buildOrExplain(surface, () => wholePage(surface, call, asked)),
+  });
+  return undefined;
+};

@@ -2,8 +2,9 @@ import type { WebClient } from '@slack/web-api';
 import type { Message } from '../interaction/answer.ts';
 import { shownName } from '../kit/ticket-words.ts';
 import { whyMessage } from './view.ts';
-import type { Metadata } from '../interaction/metadata.ts';
+import { type Metadata, decodeMetadata } from '../interaction/metadata.ts';
 import { within } from '../../ops/within.ts';
+import { outdated, type Click } from '../interaction/click.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { inWords } from '../kit/message.ts';
@@ -48,3 +49,10 @@ async function permalinks(
 export const whyCommand = onTicket({ name: 'why', harmless: true }, (surface, call, ticket) =>
   explainWhy(surface, call, { ticket, page: 0 }),
 );
+
+export const turnWhyPage: Click = async (surface, call, value) => {
+  const asked = decodeMetadata('why', value);
+  if (asked === undefined) return outdated(surface);
+  await call.answer(await explainWhy(surface, call, asked), { replace: true });
+  return undefined;
+};
