@@ -1,3 +1,4 @@
+import type { Feature } from '../interaction/feature.ts';
 import type { UploadProgress } from '../../tickets/ticket/attachments.ts';
 import { DeskError } from '../../tickets/errors.ts';
 import type { FormFile } from '../../tickets/create/form.ts';
@@ -52,6 +53,9 @@ const submitReport: Submit = async (surface, submitted) => {
   });
 };
 
-export const abuseSubmits: Readonly<Record<string, Submit>> = { [ids.views.abuse]: submitReport };
+const reportCommand: Command = { name: 'report', aliases: ['abuse'], harmless: true, run: openReport };
 
-export const reportCommand: Command = { name: 'report', aliases: ['abuse'], harmless: true, run: openReport };
+export const abuse: Feature = {
+  commands: [reportCommand],
+  submissions: { [ids.views.abuse]: submitReport },
+};

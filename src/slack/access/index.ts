@@ -1,3 +1,4 @@
+import type { Feature } from '../interaction/feature.ts';
 import { may } from '../../tickets/roles/roles.ts';
 import { ids } from '../interaction/ids.ts';
 import { decodeMetadata, type Metadata } from '../interaction/metadata.ts';
@@ -7,7 +8,6 @@ import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { buildOrExplain, openForm, updateView } from '../interaction/open-form.ts';
 import { text } from '../interaction/payload.ts';
-import type { Submit } from '../interaction/submission.ts';
 import { approvalView } from './approval-view.ts';
 import { submitApproval } from './approve.ts';
 import { submitDecision } from './decide.ts';
@@ -44,21 +44,7 @@ function onRequestButton(task: Task): Click {
   };
 }
 
-export const accessClicks: Readonly<Record<string, Click>> = {
-  [ids.access.list]: onTicketButton(openList),
-  [ids.access.approve]: onRequestButton(openApproval),
-  [ids.access.reject]: onRequestButton((surface, call, known) => openDecision(surface, call, known, 'reject')),
-  [ids.access.cancel]: onRequestButton((surface, call, known) => openDecision(surface, call, known, 'cancel')),
-  [ids.access.log]: onRequestButton(openLog),
-  [ids.access.logPage]: turnLogPage,
-};
-
-export const accessSubmits: Readonly<Record<string, Submit>> = {
-  [ids.views.approveAccess]: submitApproval,
-  [ids.views.decideAccess]: submitDecision,
-};
-
-export const accessCommand = onTicket({ name: 'access', harmless: true }, openList);
+const accessCommand = onTicket({ name: 'access', harmless: true }, openList);
 
 /** The requests for access of a ticket as they are now, with what this person can do about each. */
 export async function openList({ desk, texts, now }: Surface, call: Call, ticket: string): Promise<Message> {
@@ -89,3 +75,19 @@ export async function openDecision(
     return decisionView({ ...known, action, authorization: request, form: { state: 'open' } }, texts);
   });
 }
+
+export const access: Feature = {
+  commands: [accessCommand],
+  clicks: {
+    [ids.access.list]: onTicketButton(openList),
+    [ids.access.approve]: onRequestButton(openApproval),
+    [ids.access.reject]: onRequestButton((surface, call, known) => openDecision(surface, call, known, 'reject')),
+    [ids.access.cancel]: onRequestButton((surface, call, known) => openDecision(surface, call, known, 'cancel')),
+    [ids.access.log]: onRequestButton(openLog),
+    [ids.access.logPage]: turnLogPage,
+  },
+  submissions: {
+    [ids.views.approveAccess]: submitApproval,
+    [ids.views.decideAccess]: submitDecision,
+  },
+};

@@ -1,3 +1,5 @@
+import { onTicketButton } from '../interaction/click.ts';
+import type { Feature } from '../interaction/feature.ts';
 import { DeskError } from '../../tickets/errors.ts';
 import { isFinal, statuses } from '../../tickets/ticket/status.ts';
 import type { Message } from '../interaction/answer.ts';
@@ -69,19 +71,19 @@ export async function urge({ desk, texts }: Surface, call: Call, id: string): Pr
   return inWords('cards.act.done', { action: 'urge', id }, texts);
 }
 
-export const cancelCommand = onTicket({ name: 'cancel', harmless: true }, (surface, call, id) =>
+const cancelCommand = onTicket({ name: 'cancel', harmless: true }, (surface, call, id) =>
   askFirst(surface, call, 'cancel', id),
 );
 
-export const closeCommand = onTicket({ name: 'close', harmless: true }, (surface, call, id) =>
+const closeCommand = onTicket({ name: 'close', harmless: true }, (surface, call, id) =>
   askFirst(surface, call, 'close', id),
 );
 
-export const deleteCommand = onTicket({ name: 'delete', harmless: true }, (surface, call, id) =>
+const deleteCommand = onTicket({ name: 'delete', harmless: true }, (surface, call, id) =>
   askFirst(surface, call, 'delete', id),
 );
 
-export const submitConfirm: Submit = async (surface, submitted) => {
+const submitConfirm: Submit = async (surface, submitted) => {
   const { body, botUser } = submitted;
   const known = decodeMetadata('act', text(body, 'view', 'private_metadata'));
   const view = text(body, 'view', 'id');
@@ -109,4 +111,15 @@ export const submitConfirm: Submit = async (surface, submitted) => {
   });
 };
 
-export const urgeCommand = onTicket({ name: 'urge', harmless: false }, urge);
+const urgeCommand = onTicket({ name: 'urge', harmless: false }, urge);
+
+export const act: Feature = {
+  commands: [closeCommand, cancelCommand, urgeCommand, deleteCommand],
+  clicks: {
+    [ids.actions.close]: onTicketButton((surface, call, id) => askFirst(surface, call, 'close', id)),
+    [ids.actions.cancel]: onTicketButton((surface, call, id) => askFirst(surface, call, 'cancel', id)),
+    [ids.actions.delete]: onTicketButton((surface, call, id) => askFirst(surface, call, 'delete', id)),
+    [ids.actions.urge]: onTicketButton(urge),
+  },
+  submissions: { [ids.views.confirm]: submitConfirm },
+};

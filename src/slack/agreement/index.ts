@@ -1,3 +1,4 @@
+import type { Feature } from '../interaction/feature.ts';
 import type { Message } from '../interaction/answer.ts';
 import type { Modal } from '../kit/kit.ts';
 import { offerForm } from '../kit/offer.ts';
@@ -47,15 +48,17 @@ export const turnAgreementPage: Click = async (surface, call, value, body) => {
   return undefined;
 };
 
-export const agreementCommand: Command = {
+const agreementCommand: Command = {
   name: 'agreement',
   aliases: ['agreements', 'terms'],
   harmless: true,
   run: (surface, call) => openAgreement(surface, call, { kind: 'ticket', page: 0 }),
 };
 
-/** What can be clicked about agreements. */
-export const agreementClicks: Readonly<Record<string, Click>> = {
-  [ids.actions.agreementRead]: readAgreement,
-  [ids.actions.agreementPage]: turnAgreementPage,
+export const agreement: Feature = {
+  commands: [agreementCommand],
+  clicks: {
+    [ids.actions.agreementRead]: readAgreement,
+    [ids.actions.agreementPage]: turnAgreementPage,
+  },
 };

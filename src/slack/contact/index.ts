@@ -1,3 +1,4 @@
+import type { Feature } from '../interaction/feature.ts';
 import type { Message } from '../interaction/answer.ts';
 import { ids } from '../interaction/ids.ts';
 import { text } from '../interaction/payload.ts';
@@ -7,7 +8,6 @@ import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { unlessFinished } from '../interaction/finished.ts';
 import { openForm, updateView } from '../interaction/open-form.ts';
-import type { Submit } from '../interaction/submission.ts';
 import { sendCodeTo, wayOf } from './send-code.ts';
 import { submitContact, contactShape, readContact } from './submit.ts';
 import { offer } from '../kit/offer.ts';
@@ -24,14 +24,7 @@ const sendCode: Click = async (surface, call, value, body) => {
   return undefined;
 };
 
-export const contactClicks: Readonly<Record<string, Click>> = {
-  [ids.contact.open]: onTicketButton(openContact),
-  [ids.contact.sendCode]: sendCode,
-};
-
-export const contactSubmits: Readonly<Record<string, Submit>> = { [ids.contact.view]: submitContact };
-
-export const contactCommand = onTicket({ name: 'contact', harmless: true }, openContact);
+const contactCommand = onTicket({ name: 'contact', harmless: true }, openContact);
 
 /** Opens the form for a ticket's contact, for whoever may change it. */
 export async function openContact(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {
@@ -48,3 +41,12 @@ export async function openContact(surface: Surface, call: Call, ticket: string):
   });
   return undefined;
 }
+
+export const contact: Feature = {
+  commands: [contactCommand],
+  clicks: {
+    [ids.contact.open]: onTicketButton(openContact),
+    [ids.contact.sendCode]: sendCode,
+  },
+  submissions: { [ids.contact.view]: submitContact },
+};

@@ -1,3 +1,5 @@
+import { onTicketButton } from '../interaction/click.ts';
+import type { Feature } from '../interaction/feature.ts';
 import { randomUUID } from 'node:crypto';
 import { codeOf } from '../../tickets/create/choice-code.ts';
 import type { Catalog, Choice } from '../../tickets/catalog/catalog.ts';
@@ -77,4 +79,9 @@ function named<T extends Choice>(choices: readonly T[], name: string | undefined
   return choices.find((choice) => choice.name === name);
 }
 
-export const followUpCommand = onTicket({ name: 'follow-up', harmless: true }, openFollowUp);
+const followUpCommand = onTicket({ name: 'follow-up', harmless: true }, openFollowUp);
+
+export const followUp: Feature = {
+  commands: [followUpCommand],
+  clicks: { [ids.actions.followUp]: onTicketButton(openFollowUp) },
+};

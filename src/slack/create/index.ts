@@ -1,3 +1,4 @@
+import type { Feature } from '../interaction/feature.ts';
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { SlackContext } from '../interaction/context.ts';
 import { anyOf, baseOf, ids } from '../interaction/ids.ts';
@@ -20,7 +21,7 @@ import type { Command } from '../interaction/command.ts';
 import { offerForm } from '../kit/offer.ts';
 import { closed } from './come-back.ts';
 import { leaveEarlier, sendToEarlier } from './earlier.ts';
-import { keepForForm, openKeptDraft } from './offered.ts';
+import { keepForForm, openKeptDraft, openKept } from './offered.ts';
 import { openCreate } from './open.ts';
 import { answerOptions } from './suggest.ts';
 import { createAnywhere, createFromMessage } from './shortcuts.ts';
@@ -94,7 +95,7 @@ export function registerCreate(app: App, context: SlackContext): void {
   });
 }
 
-export const newCommand: Command = {
+const newCommand: Command = {
   name: 'new',
   aliases: ['create', 'open', 'add'],
   harmless: true,
@@ -106,4 +107,9 @@ export const newCommand: Command = {
     await openCreate(surface, { triggerId, user, team, channel, thread, text, form });
     return undefined;
   },
+};
+
+export const create: Feature = {
+  commands: [newCommand],
+  clicks: { [ids.actions.newFrom]: openKept },
 };

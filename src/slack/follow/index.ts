@@ -1,3 +1,4 @@
+import type { Feature } from '../interaction/feature.ts';
 import { writeFilter } from '../../tickets/links/new-ticket-filter.ts';
 import type { Message } from '../interaction/answer.ts';
 import { type Command, aimOf } from '../interaction/command.ts';
@@ -29,7 +30,7 @@ export async function unfollowNew({ desk, texts }: Surface, call: Call, channel:
 }
 
 /** New tickets, or those of a filter. Somebody who names one ticket means that one. */
-export const followCommand: Command = {
+const followCommand: Command = {
   name: 'follow',
   aliases: ['subscribe'],
   harmless: false,
@@ -49,7 +50,7 @@ function namesTicket(words: string): boolean {
 }
 
 /** Somebody who names a ticket means that one. */
-export const unfollowCommand: Command = {
+const unfollowCommand: Command = {
   name: 'unfollow',
   aliases: ['unsubscribe'],
   harmless: false,
@@ -59,4 +60,8 @@ export const unfollowCommand: Command = {
     if (rest.trim() !== '') return unlinkCommand.run(surface, call, plainly(rest));
     return unfollowNew(surface, call, channel);
   },
+};
+
+export const follow: Feature = {
+  commands: [followCommand, unfollowCommand],
 };

@@ -1,10 +1,15 @@
+import type { Feature } from '../interaction/feature.ts';
 import type { Texts } from '../../locales/index.ts';
 import { type Command, type CommandName, parseLine } from '../interaction/command.ts';
 import { commandHelp, helpMessage } from '../interaction/usage-view.ts';
 import type { Message } from '../kit/message.ts';
 
-/** @param commands all there are, in the order in which they are shown */
-export function helpCommand(commands: readonly Command[]): Command {
+/** @param commands all others, in the order in which they are shown */
+export function help(commands: readonly Command[]): Feature {
+  return { commands: [helpCommand(commands)] };
+}
+
+function helpCommand(commands: readonly Command[]): Command {
   const names: readonly CommandName[] = [...commands.map((command) => command.name), 'help'];
   // The same for everybody who reads the same language.
   const made = new WeakMap<Texts, Message>();

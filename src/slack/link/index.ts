@@ -1,22 +1,25 @@
+import type { Feature } from '../interaction/feature.ts';
 import type { Place } from '../../tickets/links/link.ts';
+import { linksPerPage } from '../../tickets/links/linking.ts';
 import type { Readers } from '../../tickets/visibility/visibility.ts';
 import type { Message } from '../interaction/answer.ts';
 import { callOf } from '../interaction/call.ts';
+import { onPageButton, onTicketButton } from '../interaction/click.ts';
 import { linkedTicket, type Command, aimOf, onTicket, firstWord } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { offer } from '../kit/offer.ts';
 import { ids } from '../interaction/ids.ts';
-import { decodeMetadata, isChannelId } from '../interaction/metadata.ts';
+import { decodeMetadata, isChannelId, type Metadata } from '../interaction/metadata.ts';
 import { linkView } from './form-view.ts';
 import { openForm } from '../interaction/open-form.ts';
 import { at, text } from '../interaction/payload.ts';
 import { type Result, refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
 import { usageMessage } from '../interaction/usage-view.ts';
 import { inWords } from '../kit/message.ts';
-import { listLinks } from '../list/index.ts';
 import type { Typed } from '../words/typed.ts';
 import { askFirst } from './ask-first.ts';
 import { refusalOf } from './membership.ts';
+import { linkList } from './view.ts';
 
 /**
  * Follows a ticket in a place, once it is sure that the bot can post there and that the person may see the place.
@@ -114,14 +117,14 @@ export const linkCommand: Command = {
   },
 };
 
-export const linksCommand: Command = {
+const linksCommand: Command = {
   name: 'links',
   aliases: ['followed', 'follows', 'subscriptions'],
   harmless: true,
   run: (surface, call) => listLinks(surface, call, { page: 0 }),
 };
 
-export const submitLink: Submit = async (surface, submitted) => {
+const submitLink: Submit = async (surface, submitted) => {
   const { body, botUser } = submitted;
   const known = decodeMetadata('link', text(body, 'view', 'private_metadata'));
   const values = at(body, 'view', 'state', 'values');
@@ -136,3 +139,23 @@ export const submitLink: Submit = async (surface, submitted) => {
 };
 
 export const unlinkCommand = onTicket({ name: 'unlink', harmless: false }, unfollow);
+
+/** What is followed where; the first page also says which channels follow new tickets. */
+export async function listLinks({ desk, texts }: Surface, call: Call, { page }: Metadata<'links'>): Promise<Message> {
+  const actor = await call.actor();
+  const [{ links, total }, follows] = await Promise.all([
+    desk.links(actor, page),
+    page === 0 ? desk.follows(actor) : [],
+  ]);
+  return linkList({ follows, links, total, page, hasMore: (page + 1) * linksPerPage < total }, texts);
+}
+
+export const link: Feature = {
+  commands: [linkCommand, unlinkCommand, linksCommand],
+  clicks: {
+    [ids.actions.link]: onTicketButton(openLink),
+    [ids.actions.unlink]: onTicketButton(unfollow),
+    [ids.actions.linksPage]: onPageButton('links', listLinks),
+  },
+  submissions: { [ids.views.link]: submitLink },
+};

@@ -1,6 +1,6 @@
 import type { Message } from '../interaction/answer.ts';
 import { plainly, type Typed } from '../words/typed.ts';
-import { commandNamed, commands } from './features.ts';
+import { commandNamed, commands } from '../features.ts';
 import type { Texts } from '../../locales/index.ts';
 import { type Command, aimOf, parseLine } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';

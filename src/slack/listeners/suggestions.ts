@@ -1,24 +1,14 @@
 import type { App } from '@slack/bolt';
 import { within } from '../../ops/within.ts';
+import { tableOf } from '../features.ts';
+import { callOf, speak } from '../interaction/call.ts';
+import type { Surface } from '../interaction/context.ts';
 import { anyOf } from '../interaction/ids.ts';
 import { factsOf, text } from '../interaction/payload.ts';
-import { callOf, speak } from '../interaction/call.ts';
-import { filterSuggesters } from '../filter/index.ts';
-import type { Surface } from '../interaction/context.ts';
-import { labelSuggesters } from '../labels/index.ts';
-import { parameterSuggesters } from '../parameters/index.ts';
 import type { Suggest } from '../interaction/suggest.ts';
-import { quotaSuggesters } from '../quota/index.ts';
-import { relatedSuggesters } from '../related/index.ts';
 
 /** What every such menu offers, by its action id. */
-export const suggesters: Readonly<Record<string, Suggest>> = {
-  ...quotaSuggesters,
-  ...filterSuggesters,
-  ...labelSuggesters,
-  ...parameterSuggesters,
-  ...relatedSuggesters,
-};
+export const suggesters: Readonly<Record<string, Suggest>> = tableOf((feature) => feature.suggestions);
 
 /** Milliseconds. Slack waits 3 s; a list that is late is there for the next letter. */
 const patience = 2000;

@@ -1,3 +1,4 @@
+import type { Feature } from '../interaction/feature.ts';
 import type { Message } from '../interaction/answer.ts';
 import type { Modal } from '../kit/kit.ts';
 import { offer } from '../kit/offer.ts';
@@ -32,9 +33,12 @@ const turnLogPage: Click = async (surface, call, value, body) => {
   return undefined;
 };
 
-export const logClicks: Readonly<Record<string, Click>> = {
-  [ids.actions.log]: onTicketButton(openLog),
-  [ids.actions.logPage]: turnLogPage,
-};
+const logCommand = onTicket({ name: 'log', harmless: true }, openLog);
 
-export const logCommand = onTicket({ name: 'log', harmless: true }, openLog);
+export const log: Feature = {
+  commands: [logCommand],
+  clicks: {
+    [ids.actions.log]: onTicketButton(openLog),
+    [ids.actions.logPage]: turnLogPage,
+  },
+};

@@ -1,3 +1,5 @@
+import { fetchFiles, openFile } from './files.ts';
+import type { Feature } from '../interaction/feature.ts';
 import { isTicketId } from '../../tickets/checks.ts';
 import type { Message } from '../interaction/answer.ts';
 import { outdated, type Click } from '../interaction/click.ts';
@@ -42,7 +44,7 @@ export function openMessages(surface: Surface, call: Call, ticket: string): Prom
   return openWhole(surface, call, { ticket, page: 0 });
 }
 
-export const messagesCommand = onTicket({ name: 'messages', harmless: true }, openMessages);
+const messagesCommand = onTicket({ name: 'messages', harmless: true }, openMessages);
 
 /** "Show whole message": the value is the ticket's id and, where one message is meant, a blank and its key. */
 export const showWhole: Click = async (surface, call, value) => {
@@ -66,12 +68,8 @@ export const withdraw: Click = async (surface, call, value, body) => {
   return (await updateView(client, { view_id, view })) ? undefined : failureMessage(said);
 };
 
-export const messageClicks: Readonly<Record<string, Click>> = {
-  [ids.messages.actions.withdraw]: withdraw,
-};
-
 /** In a view there is no message to replace: the view itself is drawn anew. */
-export const turnWholePage: Click = async (surface, call, value, body) => {
+const turnWholePage: Click = async (surface, call, value, body) => {
   const asked = decodeMetadata('whole', value);
   const view_id = text(body, 'view', 'id');
   if (asked === undefined || view_id === undefined) return outdated(surface);
@@ -80,4 +78,15 @@ export const turnWholePage: Click = async (surface, call, value, body) => {
     view: await buildOrExplain(surface, () => wholePage(surface, call, asked)),
   });
   return undefined;
+};
+
+export const messages: Feature = {
+  commands: [messagesCommand],
+  clicks: {
+    [ids.actions.messageWhole]: showWhole,
+    [ids.actions.messageFiles]: fetchFiles,
+    [ids.actions.fileOpen]: openFile,
+    [ids.actions.wholePage]: turnWholePage,
+    [ids.messages.actions.withdraw]: withdraw,
+  },
 };

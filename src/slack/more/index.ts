@@ -1,3 +1,4 @@
+import type { Feature } from '../interaction/feature.ts';
 import { may, type Actor } from '../../tickets/roles/roles.ts';
 import { askFirst } from '../act/index.ts';
 import type { Message } from '../interaction/answer.ts';
@@ -32,11 +33,6 @@ const runEntry: Click = async (surface, call, value, body) => {
   }
 };
 
-export const hubClicks: Readonly<Record<string, Click>> = {
-  [ids.hub.open]: onTicketButton(openHub),
-  [ids.hub.entry]: runEntry,
-};
-
 /** The call with its answers above the hub's entries, where it came from the hub; any other call as it is. */
 export function answeredInHub(surface: Surface, call: Call, body: unknown): Call {
   const { view } = call;
@@ -62,7 +58,7 @@ function hubOf(body: unknown): Metadata<'hub'> | undefined {
   return decodeMetadata('hub', text(body, 'view', 'private_metadata'));
 }
 
-export const moreCommand = onTicket({ name: 'more', harmless: true }, openHub);
+const moreCommand = onTicket({ name: 'more', harmless: true }, openHub);
 
 const tasks: Readonly<Record<MoreChoice, Click>> = {
   cancel: onTicketButton((surface, call, id) => askFirst(surface, call, 'cancel', id)),
@@ -73,7 +69,7 @@ const tasks: Readonly<Record<MoreChoice, Click>> = {
 };
 
 /** The menu of a card: the value is the choice, a blank and the ticket's id. */
-export const more: Click = async (surface, call, value, body) => {
+const runChoice: Click = async (surface, call, value, body) => {
   const [chosen, id = ''] = value.split(' ');
   const choice = choices.find((known) => known === chosen);
   return choice === undefined ? outdated(surface) : tasks[choice](surface, call, id, body);
@@ -110,3 +106,8 @@ export async function drawHub(
   const entries = hubEntries.filter((entry) => allowed(entry) && makesSense(entry));
   return hubView(ticket, entries, said, texts);
 }
+
+export const more: Feature = {
+  commands: [moreCommand],
+  clicks: { [ids.actions.more]: runChoice, [ids.hub.open]: onTicketButton(openHub), [ids.hub.entry]: runEntry },
+};

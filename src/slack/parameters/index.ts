@@ -1,3 +1,4 @@
+import type { Feature } from '../interaction/feature.ts';
 import { within } from '../../ops/within.ts';
 import type { Parameter } from '../../tickets/catalog/catalog.ts';
 import { codeOf } from '../../tickets/create/choice-code.ts';
@@ -14,7 +15,7 @@ import { problemNotice } from '../create/form/problems.ts';
 import { readState } from '../create/form/read.ts';
 import { fieldOf } from '../interaction/block-ids.ts';
 import { parametersView } from './view.ts';
-import { onTicketButton, type Click } from '../interaction/click.ts';
+import { onTicketButton } from '../interaction/click.ts';
 import { callOf } from '../interaction/call.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
@@ -85,12 +86,13 @@ const submitParameters: Submit = async (surface, submitted) => {
   });
 };
 
-export const parameterClicks: Readonly<Record<string, Click>> = {
-  [ids.parameters.open]: onTicketButton(openParameters),
+const parametersCommand = onTicket({ name: 'parameters', harmless: true }, openParameters);
+
+export const parameters: Feature = {
+  commands: [parametersCommand],
+  clicks: {
+    [ids.parameters.open]: onTicketButton(openParameters),
+  },
+  submissions: { [ids.views.parameters]: submitParameters },
+  suggestions: { [ids.parameters.choice]: suggestChoices },
 };
-
-export const parameterSuggesters: Readonly<Record<string, Suggest>> = { [ids.parameters.choice]: suggestChoices };
-
-export const parameterSubmits: Readonly<Record<string, Submit>> = { [ids.views.parameters]: submitParameters };
-
-export const parametersCommand = onTicket({ name: 'parameters', harmless: true }, openParameters);

@@ -1,3 +1,4 @@
+import type { Feature } from '../interaction/feature.ts';
 import type { Paused } from '../../tickets/links/paused.ts';
 import type { OwnPlace } from '../../tickets/links/suspended.ts';
 import type { Message } from '../interaction/answer.ts';
@@ -89,7 +90,7 @@ export async function memberJoined(surface: Surface, body: unknown, botUser: str
   if (botUser !== undefined && text(body, 'event', 'user') === botUser) await channelBack(surface, body);
 }
 
-export const submitMove: Submit = async (surface, submitted) => {
+const submitMove: Submit = async (surface, submitted) => {
   const { body, botUser } = submitted;
   const metadata = text(body, 'view', 'private_metadata');
   const known = decodeMetadata('suspended', metadata);
@@ -131,8 +132,13 @@ function onPausedButton(task: PausedTask): Click {
   };
 }
 
-export const resumePaused = onPausedButton(resumeAll);
-export const movePaused = onPausedButton(openMoveAll);
-export const resumeLink = onLinkButton(resume);
-export const moveLink = onLinkButton(openMove);
-export const sendAgain = onLinkButton(sendDeadAgain);
+export const paused: Feature = {
+  clicks: {
+    [ids.actions.resume]: onLinkButton(resume),
+    [ids.actions.move]: onLinkButton(openMove),
+    [ids.actions.sendAgain]: onLinkButton(sendDeadAgain),
+    [ids.actions.resumePaused]: onPausedButton(resumeAll),
+    [ids.actions.movePaused]: onPausedButton(openMoveAll),
+  },
+  submissions: { [ids.views.move]: submitMove },
+};

@@ -1,3 +1,4 @@
+import type { Feature } from '../interaction/feature.ts';
 import type { Message } from '../interaction/answer.ts';
 import { privileges, type Privilege } from '../../tickets/privileges/privileges.ts';
 import { offerForm } from '../kit/offer.ts';
@@ -44,11 +45,14 @@ function toldOf(held: readonly Privilege[]): Record<string, string> {
   return Object.fromEntries(privileges.map((one) => [one, held.includes(one) ? 'yes' : 'no']));
 }
 
-export const privilegeSubmits: Readonly<Record<string, Submit>> = { [ids.views.privileges]: submitPrivileges };
-
-export const permissionsCommand: Command = {
+const permissionsCommand: Command = {
   name: 'permissions',
   aliases: ['permission', 'privileges'],
   harmless: true,
   run: openPrivileges,
+};
+
+export const permissions: Feature = {
+  commands: [permissionsCommand],
+  submissions: { [ids.views.privileges]: submitPrivileges },
 };

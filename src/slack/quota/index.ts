@@ -1,3 +1,4 @@
+import type { Feature } from '../interaction/feature.ts';
 import { byCode } from '../../tickets/create/choice-code.ts';
 import type { ProblemType, Product } from '../../tickets/catalog/catalog.ts';
 import { ids } from '../interaction/ids.ts';
@@ -74,7 +75,7 @@ export async function openQuota(surface: Surface, call: Call): Promise<Message |
   return undefined;
 }
 
-export const quotaCommand: Command = {
+const quotaCommand: Command = {
   name: 'quota',
   aliases: ['quotas', 'left'],
   harmless: true,
@@ -83,14 +84,16 @@ export const quotaCommand: Command = {
 
 const { open, product, problemType, retry } = ids.quota;
 
-export const quotaClicks: Readonly<Record<string, Click>> = {
-  [open]: openQuota,
-  [product]: choose,
-  [problemType]: choose,
-  [retry]: choose,
-};
-
-export const quotaSuggesters: Readonly<Record<string, Suggest>> = {
-  [product]: suggestProducts,
-  [problemType]: suggestProblemTypes,
+export const quota: Feature = {
+  commands: [quotaCommand],
+  clicks: {
+    [open]: openQuota,
+    [product]: choose,
+    [problemType]: choose,
+    [retry]: choose,
+  },
+  suggestions: {
+    [product]: suggestProducts,
+    [problemType]: suggestProblemTypes,
+  },
 };

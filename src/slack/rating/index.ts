@@ -1,8 +1,9 @@
+import type { Feature } from '../interaction/feature.ts';
 import type { RateRequest } from '../../tickets/rating/rating.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
 import type { Message } from '../interaction/answer.ts';
 import { callOf } from '../interaction/call.ts';
-import { onTicketButton, type Click } from '../interaction/click.ts';
+import { onTicketButton } from '../interaction/click.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { reportFailure } from '../interaction/explain.ts';
@@ -71,8 +72,10 @@ export async function rateAfterClose(
   }
 }
 
-export const rateCommand = onTicket({ name: 'rate', harmless: true }, openRate);
+const rateCommand = onTicket({ name: 'rate', harmless: true }, openRate);
 
-export const ratingClicks: Readonly<Record<string, Click>> = { [ids.actions.rate]: onTicketButton(openRate) };
-
-export const ratingSubmits: Readonly<Record<string, Submit>> = { [ids.views.rate]: submitRate };
+export const rating: Feature = {
+  commands: [rateCommand],
+  clicks: { [ids.actions.rate]: onTicketButton(openRate) },
+  submissions: { [ids.views.rate]: submitRate },
+};

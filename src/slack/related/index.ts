@@ -1,3 +1,4 @@
+import type { Feature } from '../interaction/feature.ts';
 import type { Message } from '../interaction/answer.ts';
 import { offer } from '../kit/offer.ts';
 import { shownTitle } from '../kit/ticket-words.ts';
@@ -8,11 +9,10 @@ import { relatedView, readTickets, ticketOption } from './view.ts';
 import { callOf } from '../interaction/call.ts';
 import { openForm } from '../interaction/open-form.ts';
 import { chosenOptions } from '../interaction/chosen.ts';
-import { onTicketButton, type Click } from '../interaction/click.ts';
+import { onTicketButton } from '../interaction/click.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
-import type { Suggest } from '../interaction/suggest.ts';
 import { inWords } from '../kit/message.ts';
 
 /** Opens the form with the tickets that a ticket is related to now. */
@@ -57,19 +57,20 @@ export const submitRelated: Submit = async (surface, submitted) => {
   });
 };
 
-export const relateCommand = onTicket({ name: 'relate', harmless: true }, openRelated);
+const relateCommand = onTicket({ name: 'relate', harmless: true }, openRelated);
 
 const { actions, inputs, views } = ids.related;
 
-export const relatedClicks: Readonly<Record<string, Click>> = { [actions.open]: onTicketButton(openRelated) };
-
-export const relatedSubmits: Readonly<Record<string, Submit>> = { [views.related]: submitRelated };
-
-export const relatedSuggesters: Readonly<Record<string, Suggest>> = {
-  [inputs.tickets]: async ({ desk, texts }, call, typed, body) => {
-    const known = decodeMetadata('related', text(body, 'view', 'private_metadata'));
-    if (known === undefined) return [];
-    const found = await desk.related.candidates(await call.actor(), known.ticket, typed);
-    return found.map((ticket) => ticketOption(ticket, texts));
+export const related: Feature = {
+  commands: [relateCommand],
+  clicks: { [actions.open]: onTicketButton(openRelated) },
+  submissions: { [views.related]: submitRelated },
+  suggestions: {
+    [inputs.tickets]: async ({ desk, texts }, call, typed, body) => {
+      const known = decodeMetadata('related', text(body, 'view', 'private_metadata'));
+      if (known === undefined) return [];
+      const found = await desk.related.candidates(await call.actor(), known.ticket, typed);
+      return found.map((ticket) => ticketOption(ticket, texts));
+    },
   },
 };

@@ -1,3 +1,4 @@
+import type { Feature } from '../interaction/feature.ts';
 import { DeskError } from '../../tickets/errors.ts';
 import type { UploadProgress } from '../../tickets/ticket/attachments.ts';
 import { progressWords } from '../create/form/outcome.ts';
@@ -5,7 +6,7 @@ import { readFiles } from '../create/form/read.ts';
 import { sourceOf } from '../files.ts';
 import type { Message } from '../interaction/answer.ts';
 import { callOf } from '../interaction/call.ts';
-import { outdated, type Click } from '../interaction/click.ts';
+import { outdated, type Click, onTicketButton } from '../interaction/click.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { offer, offerReply } from '../kit/offer.ts';
@@ -62,20 +63,20 @@ export async function sendReply(surface: Surface, call: Call, id: string, text: 
 }
 
 /** With words or files it sends them; without, it opens the form. */
-export const replyCommand = onTicket({ name: 'reply', harmless: false, takesText: true }, (surface, call, id, text) => {
+const replyCommand = onTicket({ name: 'reply', harmless: false, takesText: true }, (surface, call, id, text) => {
   const { files, unlisted } = call.attached;
   const isEmpty = text.trim() === '' && files.length + unlisted.length === 0;
   return isEmpty ? openReply(surface, call, id) : sendReply(surface, call, id, text);
 });
 
 /** Sends words to the ticket that the person chose; once, whatever is clicked how often. */
-export const sendTo: Click = async (surface, call, value) => {
+const sendTo: Click = async (surface, call, value) => {
   const known = decodeMetadata('sendTo', value);
   if (known === undefined) return outdated(surface);
   return sendReply(surface, { ...call, key: known.key }, known.ticket, known.text);
 };
 
-export const submitReply: Submit = async (surface, submitted) => {
+const submitReply: Submit = async (surface, submitted) => {
   const { body, botUser } = submitted;
   const known = decodeMetadata('reply', text(body, 'view', 'private_metadata'));
   const view = text(body, 'view', 'id');
@@ -107,3 +108,9 @@ function blockOf(failure: unknown): string | undefined {
   if (failure.code.startsWith('file-')) return ids.inputs.files;
   return failure.code.startsWith('text-') ? ids.inputs.text : undefined;
 }
+
+export const reply: Feature = {
+  commands: [replyCommand],
+  clicks: { [ids.actions.reply]: onTicketButton(openReply), [ids.actions.sendTo]: sendTo },
+  submissions: { [ids.views.reply]: submitReply },
+};

@@ -1,3 +1,4 @@
+import type { Feature } from '../interaction/feature.ts';
 import { foreign } from '../text/foreign.ts';
 import { signature } from '../../tickets/reply/signature.ts';
 import { type Command, parseLine } from '../interaction/command.ts';
@@ -5,7 +6,7 @@ import { usageMessage } from '../interaction/usage-view.ts';
 import { inWords } from '../kit/message.ts';
 
 /** Whether the person's replies carry their name. */
-export const signatureCommand: Command = {
+const signatureCommand: Command = {
   name: 'signature',
   aliases: ['sign'],
   harmless: false,
@@ -18,4 +19,8 @@ export const signatureCommand: Command = {
     const name = (await people.name(call.user)) ?? '…';
     return inWords('commands.signature.on', { signature: foreign(signature(name)) }, texts);
   },
+};
+
+export const signatures: Feature = {
+  commands: [signatureCommand],
 };

@@ -1,3 +1,4 @@
+import type { Feature } from '../interaction/feature.ts';
 import type { ListFilter } from '../../tickets/list/filter.ts';
 import { typedFilter } from '../filter/names.ts';
 import { shown, type Message } from '../interaction/answer.ts';
@@ -55,8 +56,12 @@ function progressIn({ client, log }: Surface, channel: string, ts: string) {
 }
 
 /** The same words as for a list; without any, all tickets. */
-export const exportCommand: Command = {
+const exportCommand: Command = {
   name: 'export',
   harmless: false,
   run: async (surface, call, rest) => exportTickets(surface, call, await typedFilter(surface, call, rest, 'all')),
+};
+
+export const exports: Feature = {
+  commands: [exportCommand],
 };

@@ -1,9 +1,9 @@
+import type { Feature } from '../interaction/feature.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Message } from '../interaction/answer.ts';
 import { offerForm } from '../kit/offer.ts';
 import { statusBars } from './chart.ts';
 import type { StatusCounts } from '../../tickets/reports/report-area.ts';
-import type { Click } from '../interaction/click.ts';
 import type { Command } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { ids } from '../interaction/ids.ts';
@@ -56,10 +56,13 @@ async function addPicture(
   }
 }
 
-export const reportClicks: Readonly<Record<string, Click>> = { [ids.reports.stats]: openStats };
-
-export const statsCommand: Command = {
+const statsCommand: Command = {
   name: 'stats',
   harmless: true,
   run: (surface, call) => openStats(surface, call),
+};
+
+export const stats: Feature = {
+  commands: [statsCommand],
+  clicks: { [ids.reports.stats]: openStats },
 };

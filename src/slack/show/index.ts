@@ -1,3 +1,6 @@
+import { ids } from '../interaction/ids.ts';
+import { onTicketButton } from '../interaction/click.ts';
+import type { Feature } from '../interaction/feature.ts';
 import { snapshotOf } from '../../tickets/ticket/changes.ts';
 import type { Message } from '../interaction/answer.ts';
 import { onTicket } from '../interaction/command.ts';
@@ -12,4 +15,9 @@ export async function showTicket({ desk, texts }: Surface, call: Call, id: strin
   return card(snapshotOf(ticket), texts);
 }
 
-export const showCommand = onTicket({ name: 'show', harmless: true }, showTicket);
+const showCommand = onTicket({ name: 'show', harmless: true }, showTicket);
+
+export const show: Feature = {
+  commands: [showCommand],
+  clicks: { [ids.actions.open]: onTicketButton(showTicket) },
+};

@@ -1,9 +1,11 @@
+import { ids } from '../interaction/ids.ts';
+import type { Feature } from '../interaction/feature.ts';
 import type { Message } from '../interaction/answer.ts';
-import { outdated, type Click } from '../interaction/click.ts';
+import { onPageButton } from '../interaction/click.ts';
 import type { Command } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { updatesStatus } from './view.ts';
-import { type Metadata, decodeMetadata } from '../interaction/metadata.ts';
+import type { Metadata } from '../interaction/metadata.ts';
 
 /** How the updates stand, and a page of what an operator has to see to. */
 export async function showStatus(
@@ -15,15 +17,13 @@ export async function showStatus(
   return updatesStatus(await status(), troubles, texts);
 }
 
-export const statusCommand: Command = {
+const statusCommand: Command = {
   name: 'status',
   harmless: true,
   run: (surface, call) => showStatus(surface, call, { page: 0 }),
 };
 
-export const turnStatusPage: Click = async (surface, call, value) => {
-  const asked = decodeMetadata('status', value);
-  if (asked === undefined) return outdated(surface);
-  await call.answer(await showStatus(surface, call, asked), { replace: true });
-  return undefined;
+export const status: Feature = {
+  commands: [statusCommand],
+  clicks: { [ids.actions.statusPage]: onPageButton('status', showStatus) },
 };

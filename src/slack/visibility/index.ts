@@ -1,13 +1,11 @@
+import type { Feature } from '../interaction/feature.ts';
 import type { Message } from '../interaction/answer.ts';
 import { ids } from '../interaction/ids.ts';
-import type { Click } from '../interaction/click.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { isChannelId } from '../interaction/metadata.ts';
 import { text } from '../interaction/payload.ts';
 import { inWords } from '../kit/message.ts';
 import { share } from '../link/share.ts';
-
-export const privacyClicks: Readonly<Record<string, Click>> = { [ids.privacy.share]: share };
 
 /** Makes a ticket private, for who opened it and for operators. */
 export async function makePrivate({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
@@ -26,3 +24,7 @@ export async function channelShared({ channelChanged }: Surface, body: unknown):
   const channel = text(body, 'event', 'channel');
   if (isChannelId(channel)) await channelChanged?.(channel);
 }
+
+export const visibility: Feature = {
+  clicks: { [ids.privacy.share]: share },
+};

@@ -1,10 +1,12 @@
+import { ids } from '../interaction/ids.ts';
+import type { Feature } from '../interaction/feature.ts';
 import type { WebClient } from '@slack/web-api';
 import type { Message } from '../interaction/answer.ts';
 import { shownName } from '../kit/ticket-words.ts';
 import { whyMessage } from './view.ts';
-import { type Metadata, decodeMetadata } from '../interaction/metadata.ts';
+import type { Metadata } from '../interaction/metadata.ts';
 import { within } from '../../ops/within.ts';
-import { outdated, type Click } from '../interaction/click.ts';
+import { onPageButton } from '../interaction/click.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { inWords } from '../kit/message.ts';
@@ -46,13 +48,11 @@ async function permalinks(
   return new Map(found.flat());
 }
 
-export const whyCommand = onTicket({ name: 'why', harmless: true }, (surface, call, ticket) =>
+const whyCommand = onTicket({ name: 'why', harmless: true }, (surface, call, ticket) =>
   explainWhy(surface, call, { ticket, page: 0 }),
 );
 
-export const turnWhyPage: Click = async (surface, call, value) => {
-  const asked = decodeMetadata('why', value);
-  if (asked === undefined) return outdated(surface);
-  await call.answer(await explainWhy(surface, call, asked), { replace: true });
-  return undefined;
+export const why: Feature = {
+  commands: [whyCommand],
+  clicks: { [ids.actions.whyPage]: onPageButton('why', explainWhy) },
 };

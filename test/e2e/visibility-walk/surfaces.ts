@@ -1,6 +1,6 @@
 import { ids } from '../../../src/slack/interaction/ids.ts';
 import { clicks } from '../../../src/slack/listeners/actions.ts';
-import { commands } from '../../../src/slack/listeners/features.ts';
+import { commands } from '../../../src/slack/features.ts';
 import { createClicks, createSubmits } from '../../../src/slack/create/index.ts';
 import { blockId } from '../../../src/slack/interaction/block-ids.ts';
 import { suggesters } from '../../../src/slack/listeners/suggestions.ts';

@@ -1,5 +1,5 @@
 import { helpMessage, commandHelp } from '../../../src/slack/interaction/usage-view.ts';
-import { commands } from '../../../src/slack/listeners/features.ts';
+import { commands } from '../../../src/slack/features.ts';
 import { reportView } from '../../../src/slack/abuse/view.ts';
 import { withFault } from '../../../src/slack/kit/modal.ts';
 import { privilegesView } from '../../../src/slack/permissions/view.ts';

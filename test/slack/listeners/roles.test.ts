@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ids } from '../../../src/slack/interaction/ids.ts';
 import { clicks } from '../../../src/slack/listeners/actions.ts';
-import { commands } from '../../../src/slack/listeners/features.ts';
+import { commands } from '../../../src/slack/features.ts';
 import { createClicks, createSubmits } from '../../../src/slack/create/index.ts';
 import { suggesters } from '../../../src/slack/listeners/suggestions.ts';
 import { submits } from '../../../src/slack/listeners/submissions.ts';

@@ -1,0 +1,90 @@
+import { abuse } from './abuse/index.ts';
+import { access } from './access/index.ts';
+import { act } from './act/index.ts';
+import { agreement } from './agreement/index.ts';
+import { contact } from './contact/index.ts';
+import { followUp } from './create/follow-up.ts';
+import { create } from './create/index.ts';
+import { filter } from './filter/index.ts';
+import { follow } from './follow/index.ts';
+import { help } from './help/index.ts';
+import { labels } from './labels/index.ts';
+import { link } from './link/index.ts';
+import { list } from './list/index.ts';
+import { log } from './log/index.ts';
+import { messages } from './messages/index.ts';
+import { more } from './more/index.ts';
+import { parameters } from './parameters/index.ts';
+import { paused } from './paused/index.ts';
+import { permissions } from './permissions/index.ts';
+import { quota } from './quota/index.ts';
+import { rating } from './rating/index.ts';
+import { related } from './related/index.ts';
+import { reply } from './reply/index.ts';
+import { signatures } from './reply/signature.ts';
+import { exports } from './reports/export.ts';
+import { stats } from './reports/stats.ts';
+import { show } from './show/index.ts';
+import { status } from './status/index.ts';
+import { visibility } from './visibility/index.ts';
+import { why } from './why/index.ts';
+import type { Command } from './interaction/command.ts';
+import type { Feature } from './interaction/feature.ts';
+
+const working: readonly Feature[] = [
+  create,
+  list,
+  filter,
+  show,
+  messages,
+  more,
+  reply,
+  act,
+  labels,
+  rating,
+  related,
+  access,
+  followUp,
+  link,
+  follow,
+  paused,
+  visibility,
+  why,
+  agreement,
+  contact,
+  parameters,
+  quota,
+  log,
+  stats,
+  exports,
+  status,
+  abuse,
+  permissions,
+  signatures,
+];
+
+/** Every feature; their commands are in the order in which help shows them. The create form is registered in `create/`. */
+export const features: readonly Feature[] = [...working, help(commandsOf(working))];
+
+/** Every subcommand there is, in the order in which help shows them. */
+export const commands: readonly Command[] = commandsOf(features);
+
+const named: ReadonlyMap<string, Command> = new Map(
+  commands.flatMap((command) => [command.name, ...(command.aliases ?? [])].map((name) => [name, command])),
+);
+
+/** The command of a name or alias, in lower case. */
+export function commandNamed(name: string): Command | undefined {
+  return named.get(name);
+}
+
+/** One table of what all features have of a kind. Two never claim the same ID; the tests look for it. */
+export function tableOf<T>(
+  kind: (feature: Feature) => Readonly<Record<string, T>> | undefined,
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(features.flatMap((feature) => Object.entries(kind(feature) ?? {})));
+}
+
+function commandsOf(those: readonly Feature[]): readonly Command[] {
+  return those.flatMap((feature) => feature.commands ?? []);
+}
