@@ -13,8 +13,10 @@ export type Said =
 export interface Wording {
   /** Unique: no other wording of anybody has these words. */
   readonly words: string;
-  /** What the bot told about it, oldest first. */
+  /** What the person learned about it, oldest first. */
   readonly said: readonly Said[];
+  /** Sendings that Slack took and the bot never answered. */
+  readonly unanswered?: number | undefined;
 }
 
 /** What one person wanted done once, with all their tries. */

@@ -93,6 +93,19 @@ describe('the judge of what people ask for', () => {
     });
   });
 
+  it('finds each sending that got no answer, even if a later one got one', () => {
+    const wordings = [
+      { words: 'a', said: [failed], unanswered: 1 },
+      { words: 'b', said: [done('1')], unanswered: 2 },
+    ];
+    const given = { name: 'one', wordings, meant: 'b', kept: [] };
+    expect(judge(given, found('b1'))).toEqual({ ...sound, unanswered: 3 });
+    const late = { name: 'one', wordings: [{ words: 'a', said: [failed], unanswered: 1 }], meant: 'a', kept: [] };
+    expect(judge(late, found('a1'))).toEqual({ ...sound, unanswered: 1 });
+    const silent = { name: 'one', wordings: [{ words: 'a', said: [], unanswered: 1 }], meant: 'a', kept: [] };
+    expect(judge(silent, found('a1'))).toEqual({ ...sound, unanswered: 1 });
+  });
+
   it('adds up', () => {
     const verdict = add({ ...sound, lost: 1, stuck: 2 }, { ...sound, lost: 1, duplicated: 3 });
     expect(verdict).toEqual({ ...sound, lost: 2, duplicated: 3, stuck: 2 });

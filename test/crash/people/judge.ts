@@ -34,9 +34,10 @@ export function isSound(verdict: Verdict): boolean {
  * - **duplicated**: each time too many that a wording is there; and each earlier wording that is there besides the meant
  *   one, or besides another earlier one, unless the person was told of it and let it stand.
  * - **falsely reported**: the last word was that it was done, but other words of the instruction are there instead, or the
- *   ticket that it named does not have them; or a wording is there of which the bot said that it had failed, and never
- *   anything that leaves it open or corrects it.
- * - **unanswered**: the meant words are there, and the bot never said anything about them.
+ *   ticket that it named does not have them; or a wording is there of which the bot said, to each sending, that it had
+ *   failed, and never anything that leaves it open or corrects it.
+ * - **unanswered**: each sending that Slack took and the bot never answered, whether a later one was or not; and words that
+ *   are there without a word about them.
  * - **stuck**: the meant words are nowhere, as the person knows, although everything worked in the end and they tried.
  *
  * Nothing else counts: a person who was told that something is unclear, looked, and found it there has no complaint. What
@@ -53,18 +54,20 @@ export function judge(instruction: Instruction, found: readonly Found[]): Verdic
   const copies = wordings.reduce((sum, { words }) => sum + Math.max(0, there(words).length - 1), 0);
   const besides = isMeantThere ? strays.length : Math.max(0, strays.length - 1);
   const isSent = wordings.some(({ words }) => words === meant);
+  const silences = wordings.reduce((sum, { unanswered = 0 }) => sum + unanswered, 0);
   const isDone = last?.kind === 'done';
   const isLost = !isMeantThere && isSent && (last === undefined || (isDone && strays.length === 0));
   return {
     lost: count(isLost),
     duplicated: copies + besides,
     falselyReported: count(isFalselyDone(last, there(meant), strays) || wordings.some(isFalselyFailed)),
-    unanswered: count(isMeantThere && last === undefined),
+    unanswered: Math.max(silences, count(isMeantThere && last === undefined)),
     stuck: count(!isMeantThere && (!isSent || (last !== undefined && !isDone))),
   };
 
   function isFalselyFailed({ words, said }: Wording): boolean {
-    return there(words).length > 0 && said.length > 0 && said.every(({ kind }) => kind === 'failed');
+    // Where a sending got no answer, that one may have brought it there: a silence is no false word.
+    return silences === 0 && there(words).length > 0 && said.length > 0 && said.every(({ kind }) => kind === 'failed');
   }
 }
 
