@@ -3,7 +3,7 @@ import { ids } from '../../../src/slack/ids.ts';
 import { isAboutEarlier, saysStillSending } from './hear.ts';
 import type { Notes } from './notes.ts';
 import type { Player } from './player.ts';
-import { tokensIn } from './words.ts';
+import { instructionOf, tokensIn } from './words.ts';
 
 /** One way to give an instruction. */
 export interface Act {
@@ -48,10 +48,12 @@ export const create: Act = {
     const ticket = /opened as ticket \*?(\d{12,})/.exec(open?.text ?? '')?.[1];
     if (open === undefined || ticket === undefined) return 'send';
     const earlier = tokensIn(sandbox.tickets.get(ticket).description)[0] ?? '';
+    player.listen();
+    // The ticket of another matter: this one is to be a ticket too.
+    if (instructionOf(earlier) !== notes.name) return 'send';
     notes.saw(earlier);
     const choice = chance.pick(['reply', 'leave', 'second'] as const);
     notes.write(`chooses: ${choice}`);
-    player.listen();
     if (choice === 'leave') notes.means(earlier);
     else notes.keeps(earlier);
     if (choice === 'second') return 'send';
@@ -65,7 +67,7 @@ export const create: Act = {
     player.listen();
     await player.types(`/ticket list all ${token}`);
     // The heading names the word too.
-    const list = await player.reads((text) => /^\W*All tickets/.test(text));
+    const list = await player.reads('private', (text) => /^\W*All tickets/.test(text));
     return list?.includes(`${token} ${next}`);
   },
 };
@@ -148,7 +150,7 @@ function decide(button: 'Approve…' | 'Reject…'): Act {
       player.listen();
       await player.types(`/ticket access ${notes.ticket ?? ''}`);
       const isList = (text: string) => text.includes('Requests for access because of');
-      const list = await player.reads(isList);
+      const list = await player.reads('private', isList);
       if (list === undefined) return;
       const decided = button === 'Approve…' ? /\*has access\*/ : /\*rejected\*/;
       if (decided.test(list)) {
@@ -245,7 +247,7 @@ async function readsMessages(player: Player, notes: Notes, times: number): Promi
     await player.clear();
     player.listen();
     await player.types(`/ticket messages ${notes.ticket ?? ''}`);
-    const all = await player.reads(isMessages);
+    const all = await player.reads('form', isMessages);
     if (all !== undefined) return all;
   }
   return undefined;

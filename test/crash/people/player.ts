@@ -44,8 +44,8 @@ export interface Player {
   listen(): void;
   /** The answer to what was sent; undefined where there is none in time. */
   answer(notes: Notes): Promise<Said | undefined>;
-  /** Waits for any text of the bot that fits; undefined where there is none in time. */
-  reads(fits: (text: string) => boolean): Promise<string | undefined>;
+  /** Waits for a text of the bot that fits; undefined where there is none in time, or the bot says why there is none. */
+  reads(place: 'form' | 'private', fits: (text: string) => boolean): Promise<string | undefined>;
   /** Reads what came late, and remembers it where it belongs. */
   catchUp(): void;
   rest(): Promise<void>;
@@ -64,8 +64,8 @@ export function createPlayer(
   const { name, channel, sandbox, chance, patience } = given;
   const { workspace } = sandbox;
   let busyWith: Notes | undefined;
-  /** A private word without a number then says what became of the look. */
-  let isLooking = false;
+  /** Where the answer to a look comes: a word without a number there says what became of it. */
+  let look: Heard['where'] | undefined;
   const ears = createEars(sandbox, name);
 
   /** Whose answer a text is: that of the instruction whose ticket it names, or whose words are in that ticket. */
@@ -91,9 +91,10 @@ export function createPlayer(
     busyWith?.write(`reads (${where}): ${text}`);
     const said = understand(text);
     if (said === undefined || said.kind === 'working') return undefined;
-    const named = said.kind === 'done' ? said.ticket : /\d{12,}/.exec(text)?.[0];
+    // A question names the ticket of other words than those that it is about.
+    const named = said.kind === 'asked' ? undefined : /\d{12,}/.exec(text)?.[0];
     const byNumber = where === 'form' && !isAboutEarlier(text) ? undefined : ownerOf(named);
-    if (byNumber === undefined && current === undefined && isLooking && where === 'private') return undefined;
+    if (byNumber === undefined && current === undefined && where === look) return undefined;
     const isLate = where === 'direct' || (where === 'private' && current === undefined);
     const [owner, token] = byNumber ?? [isLate ? waiting(current) : current, undefined];
     owner?.heard(said, token);
@@ -181,19 +182,18 @@ export function createPlayer(
     },
     listen: () => void take(undefined),
     async answer(current) {
-      isLooking = false;
+      look = undefined;
       return until(() => take(current), patience.answer);
     },
-    async reads(fits) {
-      isLooking = true;
+    async reads(place, fits) {
+      look = place;
+      const isForLook = ({ where, text }: Heard) => where === place && (fits(text) || !/\d{12,}/.test(text));
       const read = await until(() => {
         const news = ears.news();
-        const found = news.find(({ text }) => fits(text));
-        const others = news.filter((heard) => heard !== found && heard.where !== 'form');
-        for (const heard of others) note(heard, undefined);
-        return (
-          found ?? news.find(({ text }) => !/\d{12,}/.test(text) && (understand(text)?.kind ?? 'working') !== 'working')
-        );
+        for (const heard of news) if (!isForLook(heard)) note(heard, heard.where === 'form' ? busyWith : undefined);
+        const seen = news.filter(isForLook);
+        const isLast = ({ text }: Heard) => (understand(text)?.kind ?? 'working') !== 'working';
+        return seen.find(({ text }) => fits(text)) ?? seen.find(isLast);
       }, patience.answer);
       if (read !== undefined) busyWith?.write(`looks, and reads: ${read.text}`);
       return read !== undefined && fits(read.text) ? read.text : undefined;
