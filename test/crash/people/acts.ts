@@ -115,7 +115,7 @@ export const replyByMention: Act = {
   },
   async checks(player, notes) {
     if (notes.tokens().length === 1) return;
-    const all = await readsMessages(player, notes, 6);
+    const all = await readsMessages(player, notes, 20);
     const there = notes.tokens().filter((token) => all?.includes(token));
     const [only] = there.length === 1 ? there : [];
     if (only === undefined || only === notes.words().token) return;
@@ -248,7 +248,8 @@ async function readsMessages(player: Player, notes: Notes, times: number): Promi
     player.listen();
     await player.types(`/ticket messages ${notes.ticket ?? ''}`);
     const all = await player.reads('form', isMessages);
-    if (all !== undefined) return all;
+    if (all !== undefined || look === times - 1) return all;
+    await player.rest();
   }
   return undefined;
 }
