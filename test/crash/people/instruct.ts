@@ -13,7 +13,7 @@ const again = 0.7;
 /** How often they close the form while it is being sent, and turn to something else. */
 const leaving = 0.12;
 
-/** How often they ask what there is, where nobody answers, before they try again unseen. */
+/** How often they ask what there is, where nobody tells, before they do again unseen what they were told was not done. */
 const looks = 6;
 
 /**
@@ -54,7 +54,8 @@ export async function instruct(
         break;
       }
       await player.rest();
-      if (await sees(player, notes, act, options.over)) break;
+      const isSure = said?.kind === 'failed' && notes.missing() === 0;
+      if (await sees(player, notes, act, { most: isSure ? looks : Infinity, over: options.over })) break;
       player.catchUp();
       if (isDone(notes)) break;
     } catch (error) {
@@ -70,8 +71,13 @@ export async function instruct(
 }
 
 /** Whether it is there. Who gets no answer asks again: whoever does not answer that does nothing else either. */
-async function sees(player: Player, notes: Notes, act: Act, over: AbortSignal): Promise<boolean> {
-  for (let look = 0; act.looks !== undefined && look < looks && !over.aborted; look += 1) {
+async function sees(
+  player: Player,
+  notes: Notes,
+  act: Act,
+  { most, over }: { readonly most: number; readonly over: AbortSignal },
+): Promise<boolean> {
+  for (let look = 0; act.looks !== undefined && look < most && !over.aborted; look += 1) {
     const isThere = await act.looks(player, notes);
     notes.write(`sees it there: ${isThere ?? 'no answer'}`);
     if (isThere !== undefined) return isThere;
