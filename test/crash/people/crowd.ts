@@ -1,7 +1,9 @@
 import type { Sandbox } from '../../support/sandbox.ts';
 import type { Chance } from '../chance.ts';
-import * as acts from './acts.ts';
-import type { Act } from './acts.ts';
+import type { Act } from './act.ts';
+import { create } from './act-create.ts';
+import { replyByCommand, replyByForm, replyByMention } from './act-reply.ts';
+import { addLabel, approve, cancel, close, reject, removeLabel } from './act-ticket.ts';
 import type { Found } from './instruction.ts';
 import { takeNotes, type Notes } from './notes.ts';
 import { instructionOf, nameOf, tokensIn } from './words.ts';
@@ -43,9 +45,9 @@ function access(act: Act, status: number): Make {
   });
 }
 
-const create: Make = ({ tickets }, name, chance) => ({
+const newTicket: Make = ({ tickets }, name, chance) => ({
   notes: takeNotes(name, undefined, chance),
-  act: acts.create,
+  act: create,
   found: () =>
     tickets.list().flatMap(({ id, description, messages }) => {
       // The first message is the description.
@@ -56,13 +58,13 @@ const create: Make = ({ tickets }, name, chance) => ({
 });
 
 const makes: readonly (readonly [weight: number, make: Make])[] = [
-  [30, create],
-  [14, reply(acts.replyByForm)],
-  [10, reply(acts.replyByCommand)],
-  [16, reply(acts.replyByMention)],
+  [30, newTicket],
+  [14, reply(replyByForm)],
+  [10, reply(replyByCommand)],
+  [16, reply(replyByMention)],
   [
     6,
-    state(acts.close, ({ tickets }, { ticket = '' }) => {
+    state(close, ({ tickets }, { ticket = '' }) => {
       tickets.accept(ticket);
       return () => tickets.get(ticket).status === 3;
     }),
@@ -70,23 +72,23 @@ const makes: readonly (readonly [weight: number, make: Make])[] = [
   [
     6,
     state(
-      acts.cancel,
+      cancel,
       ({ tickets }, { ticket = '' }) =>
         () =>
           tickets.get(ticket).status === 4,
     ),
   ],
-  [4, access(acts.approve, 1)],
-  [4, access(acts.reject, 2)],
+  [4, access(approve, 1)],
+  [4, access(reject, 2)],
   [
     6,
-    state(acts.addLabel, ({ tickets }, notes) => () => {
+    state(addLabel, ({ tickets }, notes) => () => {
       return tickets.get(notes.ticket ?? '').labels.includes(notes.words().token);
     }),
   ],
   [
     4,
-    state(acts.removeLabel, ({ tickets }, { ticket = '', name }) => {
+    state(removeLabel, ({ tickets }, { ticket = '', name }) => {
       tickets.setLabels(ticket, [`old ${name}`]);
       return () => tickets.get(ticket).labels.length === 0;
     }),
@@ -95,7 +97,7 @@ const makes: readonly (readonly [weight: number, make: Make])[] = [
 
 /** The next one, of somebody who turned away from a form that makes a ticket: another ticket. */
 export function nextTicket(sandbox: Sandbox, number: number, chance: Chance): Task {
-  return create(sandbox, nameOf(number), chance);
+  return newTicket(sandbox, nameOf(number), chance);
 }
 
 /** Chooses what the next one is to ask for; each kind as often as its weight says. */

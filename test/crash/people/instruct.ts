@@ -1,5 +1,5 @@
 import { ControlError } from '../../../src/sandbox/workspace/index.ts';
-import type { Act } from './acts.ts';
+import type { Act } from './act.ts';
 import type { Said } from './instruction.ts';
 import type { Notes } from './notes.ts';
 import type { Player } from './player.ts';

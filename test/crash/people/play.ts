@@ -5,7 +5,7 @@ import { createChance } from '../chance.ts';
 import { startFleet, type Fleet } from '../fleet.ts';
 import { startTally, type Tally } from '../tally.ts';
 import { faster, type Tempo } from '../tempo.ts';
-import { create } from './acts.ts';
+import { create } from './act-create.ts';
 import { nextTask, nextTicket, type Task } from './crowd.ts';
 import { instruct } from './instruct.ts';
 import { add, isSound, judge, sound, type Verdict } from './judge.ts';
