@@ -46,13 +46,12 @@ export const create: Act = {
     return 'pressed';
   },
   async looks(player, notes) {
-    const [token = '', next = ''] = notes.words().text.split(' ');
     player.listen();
-    await player.types(`/ticket list all ${token}`);
-    // The heading names the word too.
+    await player.types(`/ticket list all ${notes.name}`);
     const list = await player.reads('private', (text) => /^\W*All tickets/.test(text));
-    return list?.includes(`${token} ${next}`);
+    return list && tokensIn(list).filter((token) => instructionOf(token) === notes.name);
   },
+  isKnown: true,
 };
 
 async function opensForm(

@@ -3,6 +3,7 @@ import type { Act } from './act.ts';
 import { sendAgain, write } from './forms.ts';
 import type { Notes } from './notes.ts';
 import type { Player } from './player.ts';
+import { tokensIn } from './words.ts';
 
 const replyField = 'Your reply';
 
@@ -74,10 +75,12 @@ async function pressesOffer(player: Player, line: string, button: string): Promi
 
 const isMessages = (text: string) => text.startsWith('Messages') && !text.includes('Loading…');
 
-async function looksAtMessages(player: Player, notes: Notes): Promise<boolean | undefined> {
-  // Who has the form before them, and an answer in it, does not close it to look.
-  if (notes.missing() === 0 && player.sandbox.workspace.modal(player.name)?.submit !== undefined) return false;
-  return (await readsMessages(player, notes, 1))?.includes(notes.words().token);
+async function looksAtMessages(player: Player, notes: Notes): Promise<readonly string[] | undefined> {
+  // Who has the form before them, and was told that nothing was done, does not close it to look.
+  const isSure = notes.missing() === 0 && notes.last()?.kind === 'failed';
+  if (isSure && player.sandbox.workspace.modal(player.name)?.submit !== undefined) return [];
+  const all = await readsMessages(player, notes, 1);
+  return all && tokensIn(all);
 }
 
 async function readsMessages(player: Player, notes: Notes, times: number): Promise<string | undefined> {

@@ -13,6 +13,8 @@ export interface Act {
   chooses?(player: Player, notes: Notes): Promise<'pressed' | 'send'>;
   /** Looks which of the words are there, where an answer does not say. */
   checks?(player: Player, notes: Notes): Promise<void>;
-  /** Whether the words are there, as far as the person can see; undefined where they get no answer. */
-  looks?(player: Player, notes: Notes): Promise<boolean | undefined>;
+  /** Which of the words that were sent are there, as the person sees; undefined where they get no answer. */
+  looks?(player: Player, notes: Notes): Promise<readonly string[] | undefined>;
+  /** The bot knows what became of a form that came back, also where the person cannot see it, so they may go on with it. */
+  readonly isKnown?: boolean;
 }

@@ -14,7 +14,7 @@ const again = 0.7;
 const leaving = 0.12;
 
 /** How often they ask what there is, where nobody tells, before they do again unseen what they were told was not done. */
-const looks = 6;
+const looks = 4;
 
 /**
  * One instruction, given as people do: who hears that it is done is content; who hears anything else, or nothing, waits,
@@ -54,8 +54,8 @@ export async function instruct(
         break;
       }
       await player.rest();
-      const isSure = said?.kind === 'failed' && notes.missing() === 0;
-      if (await sees(player, notes, act, { most: isSure ? looks : Infinity, over: options.over })) break;
+      if (await sees(player, notes, act, { most: mayGoOn(notes, act, said) ? looks : Infinity, over: options.over }))
+        break;
       player.catchUp();
       if (isDone(notes)) break;
     } catch (error) {
@@ -78,13 +78,27 @@ async function sees(
   { most, over }: { readonly most: number; readonly over: AbortSignal },
 ): Promise<boolean> {
   for (let look = 0; act.looks !== undefined && look < most && !over.aborted; look += 1) {
-    const isThere = await act.looks(player, notes);
-    notes.write(`sees it there: ${isThere ?? 'no answer'}`);
-    if (isThere !== undefined) return isThere;
+    const there = await act.looks(player, notes);
+    notes.write(`sees there: ${there?.join(' ') ?? 'no answer'}`);
+    const { kept } = notes.read();
+    const own = notes.tokens().filter((token) => there?.includes(token) === true && !kept.includes(token));
+    const [token] = own.includes(notes.words().token) ? [notes.words().token] : own;
+    if (token !== undefined) {
+      // Earlier words that are there after all are let stand.
+      notes.means(token);
+      return true;
+    }
+    if (there !== undefined) return false;
     if (isDone(notes)) return true;
     await player.rest();
   }
   return false;
+}
+
+/** Whether the person can do it again without having seen that it is not there. */
+function mayGoOn(notes: Notes, act: Act, said: Said | undefined): boolean {
+  const isClear = said?.kind === 'failed' || (said?.kind === 'unclear' && act.isKnown === true);
+  return isClear && notes.missing() === 0;
 }
 
 /** Of what was taken for failed, or changed since, the person may hear late that it was done: they let it stand. */

@@ -26,6 +26,8 @@ export interface Notes {
   heard(said: Said, token?: string): void;
   /** The person saw that it is done, without being told. */
   saw(token?: string): void;
+  /** What was heard last about the words that are meant. */
+  last(): Said | undefined;
   /** How many answers the person still waits for. */
   missing(): number;
   /** Earlier words are let stand beside those that are meant. */
@@ -80,6 +82,7 @@ export function takeNotes(name: string, ticket: string | undefined, chance: Chan
       write(`sees that it is done: ${token}`);
       said.get(token)?.push({ kind: 'done' });
     },
+    last: () => said.get(meant)?.at(-1),
     missing: () => Math.max(0, sum(owed.values())),
     keeps: (token) => kept.push(token),
     means: (token) => {
