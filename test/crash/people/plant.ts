@@ -1,5 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 /**
  * Mistakes toward people that a crash test has to find; each makes a bot do what one row of the list of faults that red teams
  * found tells of. They reach it from outside, through its calls.
@@ -64,7 +62,7 @@ const twists: Readonly<Record<Mistake, () => Twist>> = {
       if (isCreate(call)) {
         wanted = (JSON.parse(call.body) as { readonly simple_description?: unknown }).simple_description;
         // An unclear answer is what leads to a look.
-        return happens() ? genuine().then(() => Promise.reject(new TypeError('fetch failed'))) : undefined;
+        return happens() ? genuine().then(() => Promise.reject(cut())) : undefined;
       }
       return isList(call) && wanted !== undefined
         ? genuine().then((answer) => withDescription(answer, wanted))
@@ -83,25 +81,34 @@ const twists: Readonly<Record<Mistake, () => Twist>> = {
     };
   },
   'reply-not-sent': () => (call) => (isReply(call) && happens() ? Promise.resolve(answered('{}')) : undefined),
-  forgotten: () => (call) => {
-    const forgets = (isCreate(call) || isReply(call)) && happens();
-    // Nothing comes back, and the process is gone before anybody could be told.
-    return forgets
-      ? pause(50)
-          .then(() => process.kill(process.pid, 'SIGKILL'))
-          .then(() => answered('{}'))
-      : undefined;
+  forgotten: () => {
+    let isSilent = false;
+    return (call) => {
+      if (isReply(call) && happens()) {
+        isSilent = true;
+        return Promise.resolve(answered('{}'));
+      }
+      if (!isSilent || !isAnswer(call)) return undefined;
+      isSilent = false;
+      return Promise.resolve(accepted(call));
+    };
   },
   'answers-lost': () => (call) => (isAnswer(call) && happens() ? Promise.resolve(accepted(call)) : undefined),
   'reply-not-found': () => (call, genuine) => {
-    if (isReply(call) && happens()) return genuine().then(() => Promise.reject(new TypeError('fetch failed')));
+    if (isReply(call) && happens()) return genuine().then(() => Promise.reject(cut()));
     return isMessages(call) ? Promise.resolve(answered('{"count":0,"message_list":[]}')) : undefined;
   },
   'empty-list': () => (call, genuine) => {
-    if (isCreate(call) && happens()) return genuine().then(() => Promise.reject(new TypeError('fetch failed')));
+    if (isCreate(call) && happens()) return genuine().then(() => Promise.reject(cut()));
     return isList(call) ? Promise.resolve(answered('{"total_count":0,"incident_info_list":[]}')) : undefined;
   },
 };
+
+/** What fetch says where the connection was cut after the call had gone out. */
+function cut(): TypeError {
+  const cause = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' });
+  return new TypeError('fetch failed', { cause });
+}
 
 function happens(): boolean {
   return Math.random() < share;
