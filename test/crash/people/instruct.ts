@@ -49,10 +49,7 @@ export async function instruct(
         isSent = (await act.chooses?.(player, notes)) === 'pressed';
         continue;
       }
-      if (said?.kind === 'done') {
-        await act.checks?.(player, notes);
-        break;
-      }
+      if (said?.kind === 'done') break;
       await player.rest();
       if (await sees(player, notes, act, { most: mayGoOn(notes, act, said) ? looks : Infinity, over: options.over }))
         break;
@@ -66,6 +63,7 @@ export async function instruct(
       await player.rest();
     }
   }
+  await act.checks?.(player, notes);
   await player.clear();
   return 'ended';
 }
