@@ -49,7 +49,7 @@ export const create: Act = {
     player.listen();
     await player.types(`/ticket list all ${notes.name}`);
     const list = await player.reads('private', (text) => /^\W*All tickets/.test(text));
-    return list && tokensIn(list).filter((token) => instructionOf(token) === notes.name);
+    return list === undefined ? undefined : tokensIn(list).filter((token) => instructionOf(token) === notes.name);
   },
   isKnown: true,
 };

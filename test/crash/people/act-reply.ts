@@ -80,7 +80,7 @@ async function looksAtMessages(player: Player, notes: Notes): Promise<readonly s
   const isSure = notes.missing() === 0 && notes.last()?.kind === 'failed';
   if (isSure && player.sandbox.workspace.modal(player.name)?.submit !== undefined) return [];
   const all = await readsMessages(player, notes, 1);
-  return all && tokensIn(all);
+  return all === undefined ? undefined : tokensIn(all);
 }
 
 async function readsMessages(player: Player, notes: Notes, times: number): Promise<string | undefined> {
