@@ -17,11 +17,11 @@ const logFolder = 'data/crash';
 /**
  * The long form of the crash tests, for updates and for what people ask for; `updates` or `people` plays one of them.
  * `--real-timing` plays updates with the waits of production, `--plant` one of both with a mistake in the bot, which it has to
- * find. Prints tables of what happened; ends with 1 where anything was lost, doubled, out of order, falsely told or not
+ * find; `--count` plays so many instead of 1,000. Prints tables of what happened; ends with 1 where anything was lost, doubled, out of order, falsely told or not
  * answered, or a process ended that nobody killed.
  */
 const { values, positionals } = parseArgs({
-  options: { 'real-timing': { type: 'boolean' }, plant: { type: 'string' } },
+  options: { 'real-timing': { type: 'boolean' }, plant: { type: 'string' }, count: { type: 'string' } },
   allowPositionals: true,
 });
 const mistake = values.plant;
@@ -40,7 +40,7 @@ const real = values['real-timing'] === true;
 const seed = seedFrom(process.env);
 const times = real ? 1 : 15;
 // A mistake shows itself soon.
-const count = mistake === undefined ? 1000 : 300;
+const count = Number(values.count ?? (mistake === undefined ? 1000 : 300));
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 say(`CRASH_SEED=${seed}, ${times === 1 ? 'the timing of production' : `${times} times faster than in production`}`);
 
@@ -63,7 +63,7 @@ if (isWanted('updates') && forPeople === undefined) {
   say(tableOf(await onBoth('updates', (engine) => play({ ...common, ...engine }))));
 }
 if (isWanted('people') && forUpdates === undefined && !real) {
-  const common = { instructions: count, people: 24, seed, times, mistake: forPeople } as const;
+  const common = { instructions: count, people: Math.min(24, count), seed, times, mistake: forPeople } as const;
   say(tableOfPeople(await onBoth('people', (engine) => playPeople({ ...common, ...engine }))));
 }
 process.exitCode = found.includes(true) ? 1 : 0;
