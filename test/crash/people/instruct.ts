@@ -110,7 +110,10 @@ function isDone(notes: Notes): boolean {
 async function tryOnce(player: Player, notes: Notes, act: Act, said: Said | undefined): Promise<void> {
   const { chance } = player;
   const cameBack = said !== undefined && act.again !== undefined && (said.kind === 'asked' || chance.happens(again));
-  if (!cameBack || !(await sendsAgain())) await act.tries(player, notes);
+  if (cameBack && (await sendsAgain())) return;
+  // While they were at it, the form may have said that it was done after all.
+  player.catchUp();
+  if (!isDone(notes)) await act.tries(player, notes);
 
   async function sendsAgain(): Promise<boolean> {
     const before = notes.words().token;

@@ -96,7 +96,10 @@ export function createPlayer(
     const byNumber = where === 'form' && !isAboutEarlier(text) ? undefined : ownerOf(named);
     if (byNumber === undefined && current === undefined && where === look) return undefined;
     const isLate = where === 'direct' || (where === 'private' && current === undefined);
-    const [owner, token] = byNumber ?? [isLate ? waiting(current) : current, undefined];
+    // A form that opens may say that something does not work; only that it was done is surely about what was sent.
+    const isOwnForm = where === 'form' && look !== 'form' && said.kind === 'done';
+    const now = isOwnForm ? (current ?? busyWith) : current;
+    const [owner, token] = byNumber ?? [isLate ? waiting(current) : now, undefined];
     owner?.heard(said, token);
     return owner !== undefined && owner === current ? said : undefined;
   }
