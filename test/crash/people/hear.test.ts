@@ -37,6 +37,8 @@ describe('what people take texts of the bot for', () => {
     ['working', texts('create.progress.checking')],
     ['working', texts('create.progress.creating')],
     ['working', texts('create.progress.busy')],
+    [undefined, texts('errors.restarted.ask', { what: `“/ticket messages ${id}”` })],
+    [undefined, texts('errors.slack.down', { sent: 'look' })],
     [undefined, texts('cards.list.empty')],
   ])('%s: %s', (kind, text) => {
     expect(understand(text)?.kind).toBe(kind);

@@ -45,6 +45,10 @@ const working = [
   /Sending…|Checking your ticket|Creating your ticket|Uploading|Looking whether|Linking it|being created already|Loading…/,
 ];
 
+/** What was only looked at came to nothing: that says nothing of what was sent. */
+const isAboutLook =
+  /restarted before it could answer “\/ticket (?:list|messages) |Slack did not answer properly\. Try again/;
+
 /** A new form tells what became of one that was sent before, perhaps of another. */
 export function isAboutEarlier(text: string): boolean {
   return /Your ticket from .+? was opened as/.test(text);
@@ -60,6 +64,7 @@ export function saysStillSending(text: string): boolean {
  * ("Not done. The ticket service did not answer, so it is not certain ...").
  */
 export function understand(text: string): Understood | undefined {
+  if (isAboutLook.test(text)) return undefined;
   const hit = done.map((words) => words.exec(text)).find((match) => match !== null);
   if (hit) return { kind: 'done', ticket: hit.groups?.ticket };
   const among = (all: readonly RegExp[]) => all.some((words) => words.test(text));

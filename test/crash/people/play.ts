@@ -11,7 +11,7 @@ import { instruct } from './instruct.ts';
 import { add, isSound, judge, sound, type Verdict } from './judge.ts';
 import { startLapse } from './lapse.ts';
 import type { Notes } from './notes.ts';
-import { createPlayer, type Patience } from './player.ts';
+import { createPlayer, type Patience, type Player } from './player.ts';
 import { createListsDown, effects, makeTrouble } from './trouble.ts';
 
 export interface Play {
@@ -55,8 +55,11 @@ const gentle = 0.25;
 /** How often a process ends just when a call with an effect comes in, and when it was carried out. */
 const strikes = { before: 0.04, after: 0.08 } as const;
 
-/** Leases: how long people go on at most when everything works again, and how long after that late news are waited for. */
-const peace = { people: 15, news: 2 } as const;
+/**
+ * Leases: how long people go on at most when everything works again; how long after that late news are waited for, and how long at
+ * most where something is still missing.
+ */
+const peace = { people: 15, news: 2, lateNews: 10 } as const;
 
 /** Plays people who instruct a bot that is killed, over servers that fail, then peace until everybody has an answer or gives up. */
 export async function play(options: Play): Promise<Outcome> {
@@ -124,8 +127,11 @@ export async function play(options: Play): Promise<Outcome> {
     const tired = setTimeout(() => over.abort(), peace.people * timing.lease);
     await crowd.ended;
     clearTimeout(tired);
-    // What was sent twice and what comes late shows up within this time.
+    // What was sent twice and what comes late shows up within this time; people go on listening for it.
     await pause(peace.news * timing.lease);
+    for (let leases = 0; !isSound(crowd.account().verdict) && leases < peace.lateNews; leases += 1) {
+      await pause(timing.lease);
+    }
     const account = crowd.account();
     const { slowestAck } = sandbox.workspace.stats();
     await fleet.now.stop();
@@ -160,6 +166,7 @@ function gather(sandbox: Sandbox, tempo: Tempo, options: Play, over: AbortSignal
   const { lease, spacing } = tempo.timing;
   const patience: Patience = { answer: 2.5 * lease, form: lease, pause: 10 * spacing };
   const tasks: Task[] = [];
+  const players: Player[] = [];
   let number = 0;
   let tellBegun: () => void = () => undefined;
   const begun = new Promise<void>((resolve) => (tellBegun = resolve));
@@ -171,6 +178,7 @@ function gather(sandbox: Sandbox, tempo: Tempo, options: Play, over: AbortSignal
     const chance = createChance(options.seed * 64 + 8 + index);
     const own = new Map<string, Notes>();
     const player = createPlayer({ name, channel: `#room-${index}`, sandbox, chance, patience }, own);
+    players.push(player);
     const begin = (task: Task) => {
       tasks.push(task);
       own.set(task.notes.name, task.notes);
@@ -185,14 +193,17 @@ function gather(sandbox: Sandbox, tempo: Tempo, options: Play, over: AbortSignal
       await give(begin(nextTicket(sandbox, (number += 1), chance)), false, false);
       await give(task, true, false);
     }
-    return player;
   };
   const people = Array.from({ length: options.people }, (_, index) => person(index));
 
   return {
     begun,
     ended: Promise.all(people),
-    account: () => ({ ...accountOf(tasks), instructions: tasks.length }),
+    /** What people know by now, and what is there. */
+    account: () => {
+      for (const player of players) player.catchUp();
+      return { ...accountOf(tasks), instructions: tasks.length };
+    },
   };
 }
 
