@@ -17,6 +17,7 @@ import { messageGap } from './0014-message-gap.ts';
 import { instructions } from './0015-instructions.ts';
 import { versions } from './0016-versions.ts';
 import { ticketPrivacy } from './0017-ticket-privacy.ts';
+import { lateAnswers } from './0018-late-answers.ts';
 
 /**
  * All migrations by name; names sort in the order in which they run, and none is ever changed or taken away once
@@ -42,5 +43,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     '0015-instructions': instructions(engine),
     '0016-versions': versions(),
     '0017-ticket-privacy': ticketPrivacy(engine),
+    '0018-late-answers': lateAnswers(engine),
   };
 }
