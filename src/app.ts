@@ -17,6 +17,7 @@ import { createAuditStore } from './store/audit.ts';
 import { openDatabase } from './store/database.ts';
 import { createFileStore } from './store/files.ts';
 import { createInstructionStore } from './store/instructions.ts';
+import { createLateAnswerStore } from './store/late-answers.ts';
 import { createCache } from './store/keyv.ts';
 import { createLinkStore } from './store/links.ts';
 import { createPrivacyStore } from './store/privacy.ts';
@@ -140,6 +141,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     desk,
     once,
     instructions: createInstructionStore(database, owner),
+    lateAnswers: createLateAnswerStore(database),
     onBehalf: (person, work) => behalf.run(person, work),
     language: languageOf(config.osm.language),
     textsIn: (language) => texts[language],

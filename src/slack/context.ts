@@ -5,6 +5,7 @@ import type { Language } from '../tickets/language.ts';
 import type { Desk } from '../tickets/desk.ts';
 import type { Cache, OnceStore } from '../tickets/ports.ts';
 import type { Actor } from '../tickets/roles.ts';
+import type { Answers } from './answer.ts';
 import type { ShownStatus } from './blocks/status.ts';
 import type { Wording } from './words/typed.ts';
 
@@ -21,6 +22,7 @@ export interface SlackContext {
   readonly now: () => number;
   /** The Slack client for what listeners call themselves. */
   readonly client: WebClient;
+  readonly answers: Answers;
   /** Whether it is sure that the bot cannot post in a channel, since nobody invited it. Never rejects. */
   readonly absent: (channel: string) => Promise<boolean>;
   readonly files: FileFetcher;

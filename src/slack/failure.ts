@@ -19,17 +19,20 @@ export interface Failure {
 /**
  * Logs a failure under a new short id and puts it into words.
  * @param facts what it happened at; neither texts of people nor secrets
+ * @param isLook what was asked for changes nothing, so there is nothing to check
  */
 export function reportFailure(
   { texts, log }: { readonly texts: Texts; readonly log: Logger },
   failure: unknown,
   facts: Readonly<Record<string, unknown>>,
+  isLook = false,
 ): Failure {
   const id = randomBytes(4).toString('hex');
   // A refusal is an answer, not a fault.
   const level = failure instanceof DeskError ? 'info' : 'error';
   log[level]({ err: failure, failure: id, ...facts }, 'Something that a person asked for did not happen.');
   const isPlain = failure instanceof DeskError && refusals.has(failure.code);
-  const text = isPlain ? explain(failure, texts) : `${explain(failure, texts)} ${texts('errors.quote', { id })}`;
+  const words = explain(failure, texts, isLook);
+  const text = isPlain ? words : `${words} ${texts('errors.quote', { id })}`;
   return { id, plain: unmarked(text), text };
 }

@@ -1,13 +1,11 @@
 import type { Place } from '../tickets/link.ts';
 import type { FormFile } from '../tickets/form.ts';
 import type { Actor } from '../tickets/roles.ts';
-import type { Answer, Answers } from './answer.ts';
+import type { Answer } from './answer.ts';
 import type { SlackContext } from './context.ts';
 
 /** What this app's own listeners work with. */
-export interface Surface extends SlackContext {
-  readonly answers: Answers;
-}
+export type Surface = SlackContext;
 
 /** The files of a message. */
 export interface Attached {

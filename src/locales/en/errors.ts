@@ -156,7 +156,7 @@ export const errors = {
   'errors.slack.busy':
     'Slack is limiting this app, so nothing was done. Try again in {seconds, plural, one {# second} other {# seconds}}.',
   'errors.slack.down':
-    'Slack {sent, select, no {cannot be reached, so nothing was done} other {did not answer properly, so check whether this was done}}. Try again in a minute.',
+    'Slack {sent, select, no {cannot be reached, so nothing was done} look {did not answer properly} other {did not answer properly, so check whether this was done}}. Try again in a minute.',
   'errors.slack.restricted':
     'The settings of that channel do not let this app post there. Choose another channel, or ask whoever manages it.',
   'errors.slack.organization':

@@ -112,7 +112,7 @@ export const errors = {
   'errors.slack.trigger': 'Slack 用时过长，无法打开表单。什么也没有做：请重试。',
   'errors.slack.busy': 'Slack 正在限制本应用的请求，未执行任何操作。请在 {seconds, number} 秒后重试。',
   'errors.slack.down':
-    'Slack {sent, select, no {无法访问，未执行任何操作} other {没有正常应答，请确认操作是否已完成}}。请一分钟后重试。',
+    'Slack {sent, select, no {无法访问，未执行任何操作} look {没有正常应答} other {没有正常应答，请确认操作是否已完成}}。请一分钟后重试。',
   'errors.slack.restricted': '该频道的设置不允许本应用在其中发消息。请选择其他频道，或联系频道管理者。',
   'errors.slack.organization': '您的组织不允许本应用在 Slack 中执行此操作，只有 Slack 管理员可以放行。',
   'errors.slack.other': 'Slack 拒绝了此操作（{code}），操作可能没有完成。请重试，或告诉管理员。',

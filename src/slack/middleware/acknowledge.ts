@@ -9,8 +9,13 @@ export interface Acknowledge {
 /**
  * Bolt throws at a second ack, at one after 3 seconds and at one on a lost connection. None of these may stop the
  * work that the person asked for, or hide the error that led there.
+ * @param lost tells the person by another way what did not reach Slack; never rejects
  */
-export function acknowledgeOnce(ack: (response?: unknown) => Promise<void>, log: Logger): Acknowledge {
+export function acknowledgeOnce(
+  ack: (response?: unknown) => Promise<void>,
+  log: Logger,
+  lost: (response: unknown) => Promise<void> = () => Promise.resolve(),
+): Acknowledge {
   let sent = false;
   return {
     sent: () => sent,
@@ -21,6 +26,7 @@ export function acknowledgeOnce(ack: (response?: unknown) => Promise<void>, log:
         await ack(response);
       } catch (error) {
         log.warn({ err: error }, 'An acknowledgement did not reach Slack.');
+        await lost(response);
       }
     },
   };

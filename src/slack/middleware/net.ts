@@ -28,6 +28,8 @@ export function createNet(
   parts: Pick<SlackContext, 'people' | 'texts' | 'textsIn' | 'now'> & {
     readonly log: Logger;
     readonly answers: Answers;
+    /** Whether what a payload asks for changes nothing by itself. */
+    readonly isLook: (body: unknown) => boolean;
   },
 ): Net {
   const { log, answers, now } = parts;
@@ -68,7 +70,7 @@ export function createNet(
       const signIn = failure instanceof AuthorizationError;
       const thrown = signIn || failure instanceof UnknownError ? failure.original : failure;
       const { texts } = await speak(parts, body);
-      const report = reportFailure({ texts, log }, thrown, { ...factsOf(body) });
+      const report = reportFailure({ texts, log }, thrown, { ...factsOf(body) }, parts.isLook(body));
       if (signIn) await say('errors.sign-in', body, ack);
       else await tell(body, ack, report, texts);
     },

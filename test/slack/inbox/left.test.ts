@@ -27,7 +27,14 @@ describe('what a process left behind', () => {
     attempts = 1,
     isClosed = false,
   ): Promise<void> {
-    const left = { key: 'k', body: JSON.stringify(body), redacted: false, receivedAt: now - 1000, ...more };
+    const left = {
+      key: 'k',
+      body: JSON.stringify(body),
+      redacted: false,
+      receivedAt: now - 1000,
+      acknowledged: true,
+      ...more,
+    };
     store = freshInstructions([left], attempts);
     harness = await startHarness(createFakeDesk(), { instructions: store });
     if (isClosed) harness.api.answer('views.update', () => ({ ok: false, error: 'not_found' }));
@@ -115,6 +122,7 @@ describe('what a process left behind', () => {
       /^chat/,
     ],
     ['makes a label, whose name would be taken', submission('label_edit', '', {}), {}, 1, /^views.update/],
+    ['in a form that Slack said had not arrived', reply, { acknowledged: false }, 1, /^views.update/],
     ['with a password, which is not kept', reply, { redacted: true }, 1, /^views.update/],
   ])(
     'what %s is not done again, and the person reads that it may not have been done',

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { InstructionStore } from '../../../src/store/instructions.ts';
+import { pino } from 'pino';
+import { createClient } from '../../../src/slack/client.ts';
+import { ids } from '../../../src/slack/ids.ts';
+import { updateView } from '../../../src/slack/listeners/update-view.ts';
+import { encodeMetadata } from '../../../src/slack/metadata.ts';
 import { createFakeDesk, startHarness, ticket, until, type Harness } from '../harness.ts';
 import { freshInstructions } from '../instructions.ts';
 
@@ -65,6 +70,25 @@ describe('whatever happens', () => {
     ]);
   });
 
+  it('drops what a process left behind and another one has done and answered, since Slack sent it again', async () => {
+    const event = { type: 'app_mention', user: 'U1', channel: 'C1', ts: '1.5', text: '<@UBOT> show 12345678' };
+    const body = { type: 'event_callback', event_id: 'Ev1', team_id: 'T1', event };
+    await harness.deliver(body).done;
+    await harness.deliver({ ...body, resumed: true }).done;
+    expect(harness.desk.asked).toHaveLength(1);
+  });
+
+  it('shows a result in a form where Slack fails for a moment', async () => {
+    let fails = 1;
+    harness.api.answer('views.update', () => (fails-- > 0 ? { ok: false, error: 'fatal_error' } : undefined));
+    const update = updateView(createClient('xoxb-1', harness.api.url, pino({ level: 'silent' })), {
+      view_id: 'V1',
+      view: { type: 'modal', title: { type: 'plain_text', text: 'Done' }, blocks: [] },
+    });
+    expect(await update).toBe(true);
+    expect(harness.api.calls.filter(({ method }) => method === 'views.update')).toHaveLength(2);
+  });
+
   it('drops an event that comes twice, also where it failed', async () => {
     const event = { type: 'app_mention', user: 'U1', channel: 'C1', text: '<@UBOT> show 12345678' };
     const body = { type: 'event_callback', event_id: 'Ev1', team_id: 'T1', event };
@@ -117,6 +141,55 @@ describe('what somebody asks for', () => {
     expect(await harness.deliver(command('reply 12345678 hello')).ack).toMatchObject({
       text: expect.stringContaining('database does not answer'),
     });
+  });
+
+  it('is done once where a button is pressed twice, and both presses are answered alike', async () => {
+    await holding(freshInstructions());
+    const view = {
+      ...{
+        id: 'V1',
+        hash: '1',
+        callback_id: 'reply',
+        private_metadata: encodeMetadata('reply', { ticket: ticket.id }),
+      },
+      state: { values: { [ids.inputs.text]: { [ids.inputs.text]: { value: 'Twice' } } } },
+    };
+    const press = (hash: string) =>
+      harness.deliver({ type: 'view_submission', user: { id: 'U1' }, view: { ...view, hash } });
+    const [one, other] = [press('1'), press('1')];
+    const acks = await Promise.all([one.ack, other.ack]);
+    await Promise.all([one.done, other.done]);
+    expect(harness.desk.asked.filter(([method]) => method === 'reply')).toHaveLength(1);
+    expect(acks[0]).toMatchObject({ response_action: 'update' });
+    expect(acks[1]).toEqual(acks[0]);
+    await press('2').done;
+    expect(harness.desk.asked.filter(([method]) => method === 'reply')).toHaveLength(2);
+  });
+
+  it('is kept before a form is begun; where that fails, the form says so', async () => {
+    const keep = () => Promise.reject(new Error('disk full'));
+    await holding({ ...freshInstructions(), keep });
+    const private_metadata = encodeMetadata('reply', { ticket: ticket.id });
+    const blocks = [{ type: 'input', block_id: ids.inputs.text }];
+    const view = { id: 'V1', callback_id: 'reply', private_metadata, blocks };
+    expect(await harness.deliver({ type: 'view_submission', user: { id: 'U1' }, view }).ack).toMatchObject({
+      response_action: 'errors',
+    });
+    expect(harness.desk.asked).toEqual([]);
+  });
+
+  it('is left to the process that took it up meanwhile: nobody reads that it failed', async () => {
+    const isTaken = () => Promise.resolve(true);
+    await harness.close();
+    const reply = () => Promise.reject(new Error('broken'));
+    harness = await startHarness(createFakeDesk({ reply }), { instructions: { ...freshInstructions(), isTaken } });
+    expect(await harness.type('reply 12345678 hello')).toEqual([]);
+  });
+
+  it('says nothing of what may have been done where it is only a look', async () => {
+    harness.api.answer('views.open', () => ({ ok: false, error: 'fatal_error' }));
+    const [shown] = await harness.type('new', { trigger_id: '9.9' });
+    expect(shown?.text).toContain('Slack did not answer properly. Try again');
   });
 
   it('is turned away where one person asks for too much, and nobody else is', async () => {

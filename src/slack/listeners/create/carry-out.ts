@@ -18,7 +18,8 @@ import { failureMarks } from './failure-marks.ts';
 import { createReporter, type Reporter } from './progress.ts';
 import { permalinkOf } from './shortcuts.ts';
 import { keep } from './taken.ts';
-import { showOutcome, tellDirectly } from './tell.ts';
+import { showDone, showProgress } from '../update-view.ts';
+import { tellDirectly } from './tell.ts';
 import type { Verdict } from './verdict.ts';
 import { within } from '../../../ops/within.ts';
 
@@ -37,19 +38,18 @@ const patience = 1000;
 export async function carryOut(context: SlackContext, ready: Ready): Promise<void> {
   const { actor, form } = ready;
   const show = (step: Progress | { readonly step: 'busy' }) =>
-    showOutcome(context, form.view.id, progressView(step, context.texts));
+    showProgress(context, form.view.id, progressView(step, context.texts));
   const reporter = createReporter(show, context.now);
   await keep(context, form, { sending: context.now() });
+  let created: Created;
   try {
-    const created = await createOnce(context, ready, reporter);
-    await reporter.end();
-    await succeed(context, ready, created);
+    created = await createOnce(context, ready, reporter).finally(() => reporter.end());
   } catch (failure) {
-    await reporter.end();
     const earlier = earlierTicket(failure);
     if (earlier !== undefined) return offerChoice(context, actor, form, earlier);
-    await comeBack(context, { ...form, marks: failureMarks(form.values, failure, context.texts) }, [], failure);
+    return comeBack(context, { ...form, marks: failureMarks(form.values, failure, context.texts) }, [], failure);
   }
+  await succeed(context, ready, created);
 }
 
 async function createOnce(
@@ -87,7 +87,7 @@ function placeOf({ place }: FormCode, { channel }: FormValues): Place | undefine
   return place?.channel === channel ? place : { channel };
 }
 
-/** From here on the ticket exists, so nothing may say otherwise. */
+/** From here on the ticket exists, so nothing may say otherwise: what fails on the way is logged, and never passed on. */
 async function succeed(context: SlackContext, { form }: Ready, created: Created): Promise<void> {
   const { client, texts } = context;
   const { id, repeated, link, linkFailure, relateFailure } = created;
@@ -105,6 +105,6 @@ async function succeed(context: SlackContext, { form }: Ready, created: Created)
     relateFailure: reason(relateFailure, 'relate'),
   };
   const view = successView(success, newCode(randomUUID(), form.code.place), texts);
-  if (await showOutcome(context, form.view.id, view)) return;
+  if (await showDone(context, form.view.id, view)) return;
   await tellDirectly(context, form.person, successMessage(success, texts));
 }

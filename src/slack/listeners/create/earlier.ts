@@ -12,7 +12,8 @@ import { comeBack } from './come-back.ts';
 import { otherSubmission } from './find-draft.ts';
 import { relatedChoice } from './related-choice.ts';
 import { keep, takeForm, type OpenForm } from './taken.ts';
-import { showOutcome, tellDirectly } from './tell.ts';
+import { showDone, showProgress } from '../update-view.ts';
+import { tellDirectly } from './tell.ts';
 
 /** Milliseconds for the words of the ticket, which are shown with its number. */
 const patience = 1500;
@@ -51,7 +52,7 @@ export async function sendToEarlier(context: SlackContext, body: unknown): Promi
   await keep(context, form);
   // What was lost on the way is not left out in silence.
   if (form.notices.length > 0) return comeBack(context, form, form.notices);
-  await showOutcome(context, form.view.id, progressView({ step: 'replying' }, texts));
+  await showProgress(context, form.view.id, progressView({ step: 'replying' }, texts));
   try {
     const [actor, name] = await Promise.all([people.actor(person.user, person.team), people.name(person.user)]);
     const sources = values.files.map((file) => sourceOf(file, files));
@@ -80,5 +81,5 @@ async function finish(
   const { texts } = context;
   await createDrafts(context).remove(person, code.key);
   const words = inWords(said, { ticket: foreign(id) }, texts);
-  if (!(await showOutcome(context, view.id, doneView(words.text, texts)))) await tellDirectly(context, person, words);
+  if (!(await showDone(context, view.id, doneView(words.text, texts)))) await tellDirectly(context, person, words);
 }

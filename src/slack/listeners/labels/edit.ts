@@ -1,7 +1,8 @@
 import { DeskError } from '../../../tickets/errors.ts';
 import { isLabelId } from '../../../tickets/labels/rules.ts';
-import { inWords } from '../../blocks/in-words.ts';
+import { failureMessage, inWords } from '../../blocks/in-words.ts';
 import { shownName } from '../../blocks/ticket-words.ts';
+import { explain } from '../../explain.ts';
 import { ids } from '../../ids.ts';
 import { decodeMetadata } from '../../metadata.ts';
 import { at, text } from '../../payload.ts';
@@ -13,7 +14,7 @@ import { callOf } from '../call.ts';
 import { buildOrExplain, openForm } from '../open-form.ts';
 import { refuseOutdated, submitForm, type Submit } from '../views/submission.ts';
 import { labelsPage } from './all.ts';
-import { updateView } from '../update-view.ts';
+import { showDone, updateView } from '../update-view.ts';
 
 const { inputs } = ids.labels;
 
@@ -65,14 +66,19 @@ export const submitLabel: Submit = async (surface, submitted) => {
 export const deleteLabel: Click = async (surface, call, id, body) => {
   const view_id = text(body, 'view', 'id');
   if (!isLabelId(id) || view_id === undefined) return outdated(surface);
-  const { desk, texts, client } = surface;
+  const { desk, texts } = surface;
+  let said = inWords('labels.deleted', {}, texts);
   const view = await buildOrExplain(surface, async () => {
-    await desk.labels.remove(await call.actor(), id);
+    try {
+      await desk.labels.remove(await call.actor(), id);
+    } catch (error) {
+      said = failureMessage(explain(error, texts));
+      throw error;
+    }
     await redrawBelow(surface, call, body);
-    return noteView(texts('cards.done'), inWords('labels.deleted', {}, texts), texts);
+    return noteView(texts('cards.done'), said, texts);
   });
-  await updateView(client, { view_id, view });
-  return undefined;
+  return (await showDone(surface, view_id, view)) ? undefined : said;
 };
 
 /** The list that lies below the form shows what became of the label; a list that cannot be drawn stays as it was. */

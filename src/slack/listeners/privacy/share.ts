@@ -3,7 +3,7 @@ import { noteView } from '../../views/note.ts';
 import { outdated, type Click } from '../actions/click.ts';
 import { follow } from '../tasks/link.ts';
 import { move } from '../tasks/suspended.ts';
-import { updateView } from '../update-view.ts';
+import { showDone } from '../update-view.ts';
 
 /** Follows a private ticket where more people read it, once the person agreed to who that is. */
 export const share: Click = async (surface, call, value) => {
@@ -14,8 +14,8 @@ export const share: Click = async (surface, call, value) => {
     link === undefined
       ? await follow(surface, call, ticket, { channel, thread }, readers)
       : await move(surface, call, link, channel, readers);
-  const { client, texts } = surface;
+  const { texts } = surface;
   const shown = noteView(texts('cards.link.title'), said, texts);
-  if (call.view !== undefined && (await updateView(client, { view_id: call.view, view: shown }))) return undefined;
+  if (call.view !== undefined && (await showDone(surface, call.view, shown))) return undefined;
   return said;
 };

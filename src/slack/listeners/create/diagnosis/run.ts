@@ -17,7 +17,7 @@ import { creator } from '../person.ts';
 import { createReporter } from '../progress.ts';
 import type { SubmissionAnswer } from '../submit.ts';
 import { viewOf } from '../taken.ts';
-import { showOutcome } from '../tell.ts';
+import { showDone, showProgress } from '../../update-view.ts';
 import { keepFindings } from './kept.ts';
 
 /** A server was chosen: diagnoses it, shows how far that is, and at last what was found. */
@@ -42,11 +42,11 @@ export async function runDiagnosis(
   }
   const known = { ...given, server: server.slice(0, 75), eip };
   await ack({ response_action: 'update', view: diagnosisProgress({ progress: 'running', checks: [] }, texts) });
-  const show = (view: Modal) => showOutcome(context, found.view.id, view);
+  const show = (view: Modal) => showProgress(context, found.view.id, view);
   const reporter = createReporter(show, now);
   const view = await diagnose(context, found.person, known, reporter.tell);
   await reporter.end();
-  await show(view);
+  await showDone(context, found.view.id, view);
 }
 
 /** What is to be seen at the end. Never rejects. */

@@ -1,7 +1,8 @@
 import { App } from '@slack/bolt';
 import { createTexts } from '../../../../../src/locales/index.ts';
 import { createLog } from '../../../../../src/ops/log.ts';
-import { createClient } from '../../../../../src/slack/client.ts';
+import { createAnswers } from '../../../../../src/slack/answer.ts';
+import { createClient, timedFetch } from '../../../../../src/slack/client.ts';
 import { createMembership } from '../../../../../src/slack/membership.ts';
 import type { People, SlackContext } from '../../../../../src/slack/context.ts';
 import { createWording } from '../../../../../src/slack/names.ts';
@@ -82,6 +83,7 @@ export async function openWorkspace(parts: Parts = {}): Promise<Workspace> {
     log,
     now: Date.now,
     client,
+    answers: createAnswers({ client, fetch: timedFetch, log, isLook: () => false, later: () => Promise.resolve() }),
     absent: createMembership(client, Date.now),
     files: { open: () => Promise.reject(new Error('not asked for')) },
     status: () => Promise.reject(new Error('not asked for')),
