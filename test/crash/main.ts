@@ -91,8 +91,8 @@ async function onBoth<T extends Played>(
     outcomes.set(engine.name, outcome);
     await report(`${part}-${engine.name}`, outcome);
   };
-  // With the waits of production, nearly all of it is waiting.
-  if (real) await Promise.all([onSqlite(run), onPostgres(run)]);
+  // Nearly all of it is waiting: for people, and with the waits of production.
+  if (real || part === 'people') await Promise.all([onSqlite(run), onPostgres(run)]);
   else {
     await onSqlite(run);
     await onPostgres(run);

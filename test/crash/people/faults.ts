@@ -35,13 +35,18 @@ export const faults = {
     ],
     foundBy: 'people',
   },
-  // Calls on behalf of people pass as those of nobody do: no turn, no end of the queue, no limit for one person.
+  // Whatever people ask for at once is worked on at once, and the calls that it takes pass as those of nobody do.
   'no-queue': {
     edits: [
       {
         file: 'src/osm/on-behalf.ts',
         from: 'if (who === undefined) return send(call);',
         to: 'if (true) return send(call);',
+      },
+      {
+        file: 'src/slack/middleware/admission.ts',
+        from: "if (kind === 'closed') return",
+        to: "if (kind === 'closed' || true) return",
       },
     ],
     foundBy: ['test/e2e/flood.test.ts'],
