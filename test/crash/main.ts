@@ -18,12 +18,19 @@ const logFolder = 'data/crash';
 
 /**
  * The long form of the crash tests, for updates and for what people ask for; `updates` or `people` plays one of them.
- * `--real-timing` plays updates with the waits of production, `--plant` one of both with a mistake in the bot, which it has to
- * find (docs/crash-tests.md); `--count` plays so many instead of 1,000. Prints tables of what happened; ends with 1 where anything was lost, doubled, out of order, falsely told or not
- * answered, or a process ended that nobody killed.
+ * `--real-timing` plays updates with the waits of production, `--plant` plays one of both with a mistake in the bot, which it
+ * has to find (docs/crash-tests.md); `--count` plays so many instead of 1,000, `--sqlite` leaves out PostgreSQL.
+ *
+ * Prints tables of what happened; ends with 1 where anything was lost, doubled, out of order, falsely told or not answered, or a
+ * process ended that nobody killed.
  */
 const { values, positionals } = parseArgs({
-  options: { 'real-timing': { type: 'boolean' }, plant: { type: 'string' }, count: { type: 'string' } },
+  options: {
+    'real-timing': { type: 'boolean' },
+    sqlite: { type: 'boolean' },
+    plant: { type: 'string' },
+    count: { type: 'string' },
+  },
   allowPositionals: true,
 });
 const mistake = values.plant;
@@ -65,7 +72,10 @@ interface Engine {
 
 const found: boolean[] = [];
 if (inSource === undefined) await playParts();
-else found.push(await isFound(inSource, ['people', '--count', String(count)]));
+else {
+  const only = values.sqlite === true ? ['--sqlite'] : [];
+  found.push(await isFound(inSource, ['people', '--count', String(count), ...only]));
+}
 await rm(folder, { recursive: true });
 process.exitCode = found.includes(true) ? 1 : 0;
 
@@ -106,6 +116,7 @@ async function onSqlite(run: (engine: Engine) => Promise<void>): Promise<void> {
 }
 
 async function onPostgres(run: (engine: Engine) => Promise<void>): Promise<void> {
+  if (values.sqlite === true) return;
   const programs = findPostgres();
   if (programs === undefined) {
     say('PostgreSQL is not installed: left out.');
