@@ -86,7 +86,9 @@ async function playParts(): Promise<void> {
     say(tableOf(await onBoth('updates', (engine) => play({ ...common, ...engine }))));
   }
   if (isWanted('people') && forUpdates === undefined && !real) {
-    const common = { instructions: count, people: Math.min(24, count), seed, times, mistake: forPeople } as const;
+    // Faults end when the last instruction begins, so everybody gives several.
+    const people = Math.min(24, Math.ceil(count / 4));
+    const common = { instructions: count, people, seed, times, mistake: forPeople } as const;
     say(tableOfPeople(await onBoth('people', (engine) => playPeople({ ...common, ...engine }))));
   }
 }
