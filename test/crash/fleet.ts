@@ -11,6 +11,8 @@ export interface Fleet {
   readonly exits: () => readonly string[];
   /** What all of them logged, one text a process. */
   readonly logs: () => readonly string[];
+  /** Waits until one of them lives. */
+  readonly ready: Promise<void>;
   /** Ends one of those that live, now. */
   strike(): void;
   /** From now on nobody is killed. */
@@ -27,6 +29,8 @@ export interface FleetOptions {
   readonly chance: Chance;
   /** Which share is asked to end, and not killed; 0 where it is left out. */
   readonly gentle?: number | undefined;
+  /** So many are ended at most; any number where it is left out. */
+  readonly most?: number | undefined;
 }
 
 /** A process that lives, and how it is ended. */
@@ -42,15 +46,19 @@ const rest = 300;
 /** Characters. */
 const lastWords = 1500;
 
-export function startFleet({ size, start, life, chance, gentle = 0 }: FleetOptions): Fleet {
+export function startFleet({ size, start, life, chance, gentle = 0, most = Infinity }: FleetOptions): Fleet {
   const started: Child[] = [];
   const exits: string[] = [];
   const living = new Set<Life>();
   const ends = { SIGKILL: 0, SIGTERM: 0 };
   const told = { calm: false, stop: false };
+  let left = most;
+  let tellReady: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => (tellReady = resolve));
 
   const end = (one: Life) => {
-    if (told.calm || told.stop || one.end !== undefined) return;
+    if (told.calm || told.stop || one.end !== undefined || left <= 0) return;
+    left -= 1;
     one.end = gentle > 0 && chance.happens(gentle) ? 'SIGTERM' : 'SIGKILL';
     one.child.signal(one.end);
   };
@@ -64,6 +72,7 @@ export function startFleet({ size, start, life, chance, gentle = 0 }: FleetOptio
     const one: Life = { child };
     void born.then(() => {
       living.add(one);
+      tellReady();
       one.timer = setTimeout(() => end(one), age);
     });
     await child.ended;
@@ -84,6 +93,7 @@ export function startFleet({ size, start, life, chance, gentle = 0 }: FleetOptio
     kills: () => ends.SIGKILL,
     terms: () => ends.SIGTERM,
     exits: () => exits,
+    ready,
     logs: () => started.map((child) => `${child.stdout()}${child.stderr()}`),
     strike: () => {
       const candidates = [...living].filter((one) => one.end === undefined);

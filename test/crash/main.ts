@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findPostgres, startPostgres } from '../support/postgres.ts';
 import { seedFrom } from './chance.ts';
+import { isFound } from './faulty-copy.ts';
+import { faultNamed, faults } from './people/faults.ts';
 import { isPlanted as isPlantedForPeople, mistakes as mistakesForPeople } from './people/plant.ts';
 import { play as playPeople } from './people/play.ts';
 import { tableOf as tableOfPeople } from './people/table.ts';
@@ -16,20 +18,29 @@ const logFolder = 'data/crash';
 
 /**
  * The long form of the crash tests, for updates and for what people ask for; `updates` or `people` plays one of them.
- * `--real-timing` plays updates with the waits of production, `--plant` one of both with a mistake in the bot, which it has to
- * find; `--count` plays so many instead of 1,000. Prints tables of what happened; ends with 1 where anything was lost, doubled, out of order, falsely told or not
- * answered, or a process ended that nobody killed.
+ * `--real-timing` plays updates with the waits of production, `--plant` plays one of both with a mistake in the bot, which it
+ * has to find (docs/crash-tests.md); `--count` plays so many instead of 1,000, `--sqlite` leaves out PostgreSQL.
+ *
+ * Prints tables of what happened; ends with 1 where anything was lost, doubled, out of order, falsely told or not answered, or a
+ * process ended that nobody killed.
  */
 const { values, positionals } = parseArgs({
-  options: { 'real-timing': { type: 'boolean' }, plant: { type: 'string' }, count: { type: 'string' } },
+  options: {
+    'real-timing': { type: 'boolean' },
+    sqlite: { type: 'boolean' },
+    plant: { type: 'string' },
+    count: { type: 'string' },
+  },
   allowPositionals: true,
 });
 const mistake = values.plant;
 const parts = ['updates', 'people'] as const;
 const forUpdates = mistake !== undefined && isPlanted(mistake) ? mistake : undefined;
 const forPeople = mistake !== undefined && isPlantedForPeople(mistake) ? mistake : undefined;
-if (mistake !== undefined && forUpdates === undefined && forPeople === undefined) {
-  throw new Error(`--plant takes one of ${[...mistakes, ...mistakesForPeople].join(', ')}`);
+const inSource = mistake === undefined ? undefined : faultNamed(mistake);
+if (mistake !== undefined && forUpdates === undefined && forPeople === undefined && inSource === undefined) {
+  const names = [...mistakes, ...mistakesForPeople, ...Object.keys(faults)];
+  throw new Error(`--plant takes one of ${names.join(', ')}`);
 }
 if (positionals.some((name) => !(parts as readonly string[]).includes(name))) {
   throw new Error(`there are ${parts.join(' and ')}`);
@@ -42,7 +53,9 @@ const times = real ? 1 : 15;
 // A mistake shows itself soon.
 const count = Number(values.count ?? (mistake === undefined ? 1000 : 300));
 const say = (line: string) => void process.stdout.write(`${line}\n`);
-say(`CRASH_SEED=${seed}, ${times === 1 ? 'the timing of production' : `${times} times faster than in production`}`);
+// Processes start in half the time from a translation, which goes there.
+const folder = await mkdtemp(join(tmpdir(), 'crash-'));
+process.env.TEST_FOLDER ??= folder;
 
 /** What is the same of all outcomes. */
 interface Played {
@@ -58,15 +71,27 @@ interface Engine {
 }
 
 const found: boolean[] = [];
-if (isWanted('updates') && forPeople === undefined) {
-  const common = { updates: count, tickets: 24, seed, times, mistake: forUpdates } as const;
-  say(tableOf(await onBoth('updates', (engine) => play({ ...common, ...engine }))));
+if (inSource === undefined) await playParts();
+else {
+  const only = values.sqlite === true ? ['--sqlite'] : [];
+  found.push(await isFound(inSource, ['people', '--count', String(count), ...only]));
 }
-if (isWanted('people') && forUpdates === undefined && !real) {
-  const common = { instructions: count, people: Math.min(24, count), seed, times, mistake: forPeople } as const;
-  say(tableOfPeople(await onBoth('people', (engine) => playPeople({ ...common, ...engine }))));
-}
+await rm(folder, { recursive: true });
 process.exitCode = found.includes(true) ? 1 : 0;
+
+async function playParts(): Promise<void> {
+  say(`CRASH_SEED=${seed}, ${times === 1 ? 'the timing of production' : `${times} times faster than in production`}`);
+  if (isWanted('updates') && forPeople === undefined) {
+    const common = { updates: count, tickets: 24, seed, times, mistake: forUpdates } as const;
+    say(tableOf(await onBoth('updates', (engine) => play({ ...common, ...engine }))));
+  }
+  if (isWanted('people') && forUpdates === undefined && !real) {
+    // Faults end when the last instruction begins, so everybody gives several.
+    const people = Math.min(24, Math.ceil(count / 4));
+    const common = { instructions: count, people, seed, times, mistake: forPeople } as const;
+    say(tableOfPeople(await onBoth('people', (engine) => playPeople({ ...common, ...engine }))));
+  }
+}
 
 async function onBoth<T extends Played>(
   part: string,
@@ -78,8 +103,8 @@ async function onBoth<T extends Played>(
     outcomes.set(engine.name, outcome);
     await report(`${part}-${engine.name}`, outcome);
   };
-  // With the waits of production, nearly all of it is waiting.
-  if (real) await Promise.all([onSqlite(run), onPostgres(run)]);
+  // Nearly all of it is waiting: for people, and with the waits of production.
+  if (real || part === 'people') await Promise.all([onSqlite(run), onPostgres(run)]);
   else {
     await onSqlite(run);
     await onPostgres(run);
@@ -88,12 +113,12 @@ async function onBoth<T extends Played>(
 }
 
 async function onSqlite(run: (engine: Engine) => Promise<void>): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'crash-'));
-  await run({ name: 'SQLite', databaseUrl: `file:${join(folder, 'bot.db')}`, processes: 1 });
-  await rm(folder, { recursive: true });
+  const databaseUrl = `file:${join(await mkdtemp(join(folder, 'sqlite-')), 'bot.db')}`;
+  await run({ name: 'SQLite', databaseUrl, processes: 1 });
 }
 
 async function onPostgres(run: (engine: Engine) => Promise<void>): Promise<void> {
+  if (values.sqlite === true) return;
   const programs = findPostgres();
   if (programs === undefined) {
     say('PostgreSQL is not installed: left out.');

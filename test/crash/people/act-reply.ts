@@ -54,9 +54,11 @@ export const replyByMention: Act = {
     const all = await readsMessages(player, notes, 20);
     const there = notes.tokens().filter((token) => all?.includes(token));
     const [only] = there.length === 1 ? there : [];
-    if (only === undefined || only === notes.words().token) return;
-    notes.saw(only);
+    if (only === undefined) return;
     notes.means(only);
+    // "Was sent" does not say which of the words: those that are there.
+    const isTold = notes.read().wordings.some(({ said }) => said.some(({ kind }) => kind === 'done'));
+    if (isTold && notes.last()?.kind !== 'done') notes.saw(only);
   },
   looks: looksAtMessages,
 };

@@ -100,10 +100,17 @@ export function nextTicket(sandbox: Sandbox, number: number, chance: Chance): Ta
   return newTicket(sandbox, nameOf(number), chance);
 }
 
-/** Chooses what the next one is to ask for; each kind as often as its weight says. */
-export function nextTask(sandbox: Sandbox, number: number, chance: Chance): Task {
+/**
+ * Chooses what the next one is to ask for; each kind as often as its weight says.
+ * @param chances `kinds` chooses that, `chance` everything else
+ */
+export function nextTask(
+  sandbox: Sandbox,
+  number: number,
+  { chance, kinds }: { readonly chance: Chance; readonly kinds: Chance },
+): Task {
   const total = makes.reduce((sum, [weight]) => sum + weight, 0);
-  let left = chance.between(0, total);
+  let left = kinds.between(0, total);
   const chosen = makes.find(([weight]) => (left -= weight) < 0) ?? makes[0];
   if (chosen === undefined) throw new Error('nothing to ask for');
   return chosen[1](sandbox, nameOf(number), chance);

@@ -30,10 +30,11 @@ export async function instruct(
   act: Act,
   options: { readonly isSent: boolean; readonly mayLeave: boolean; readonly over: AbortSignal },
 ): Promise<'ended' | 'left'> {
+  const { over } = options;
   let said: Said | undefined;
   let isSent = options.isSent;
   player.turnsTo(notes);
-  while (!options.over.aborted) {
+  while (!over.aborted) {
     try {
       if (!isSent) await tryOnce(player, notes, act, said);
       isSent = false;
@@ -44,6 +45,12 @@ export async function instruct(
       }
       if (isDone(notes)) break;
       said = await player.answer(notes);
+      if (said === undefined && notes.missing() > 0) {
+        await player.rest();
+        if (await sees(player, notes, act, { most: Infinity, over })) break;
+        // The bot lives, as the look shows: it may only just have started, and what it owes may still come.
+        said = await player.answer(notes);
+      }
       if (said?.kind === 'asked') {
         // Where a button was the answer, what it leads to comes next; else the form is sent again.
         isSent = (await act.chooses?.(player, notes)) === 'pressed';
@@ -51,8 +58,7 @@ export async function instruct(
       }
       if (said?.kind === 'done') break;
       await player.rest();
-      if (await sees(player, notes, act, { most: mayGoOn(notes, act, said) ? looks : Infinity, over: options.over }))
-        break;
+      if (await sees(player, notes, act, { most: mayGoOn(notes, act, said) ? looks : Infinity, over })) break;
       player.catchUp();
       if (isDone(notes)) break;
     } catch (error) {

@@ -3,8 +3,6 @@
  * found tells of. They reach it from outside, through its calls.
  */
 export const mistakes = [
-  // A form with other words is taken for the ticket that an earlier version of it became.
-  'other-words-found',
   // A key that is done before answers a new submission with the number of an old ticket.
   'old-number',
   // "Was sent": what a repeated key says of words that never went.
@@ -56,19 +54,6 @@ export function plant(mistake: Mistake): void {
 }
 
 const twists: Readonly<Record<Mistake, () => Twist>> = {
-  'other-words-found': () => {
-    let wanted: unknown;
-    return (call, genuine) => {
-      if (isCreate(call)) {
-        wanted = (JSON.parse(call.body) as { readonly simple_description?: unknown }).simple_description;
-        // An unclear answer is what leads to a look.
-        return happens() ? genuine().then(() => Promise.reject(cut())) : undefined;
-      }
-      return isList(call) && wanted !== undefined
-        ? genuine().then((answer) => withDescription(answer, wanted))
-        : undefined;
-    };
-  },
   'old-number': () => {
     let old: string | undefined;
     return (call, genuine) => {
@@ -123,14 +108,6 @@ function accepted({ path }: Call): Response {
   return path.includes('/response/')
     ? answered('ok')
     : Response.json({ ok: true, ts: '1.000001', channel: 'C1', view: { id: 'V1' } });
-}
-
-async function withDescription(answer: Response, description: unknown): Promise<Response> {
-  const body = (await answer.json()) as { readonly incident_info_list?: readonly object[] };
-  const list = (body.incident_info_list ?? []).map((one, at) =>
-    at === 0 ? { ...one, simple_description: description } : one,
-  );
-  return answered(JSON.stringify({ ...body, incident_info_list: list }));
 }
 
 function textOf(body: unknown): string {

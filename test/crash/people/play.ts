@@ -23,6 +23,10 @@ export interface Play {
   readonly seed: number;
   /** So many times faster than in production. */
   readonly times: number;
+  /** So many processes are ended at most; any number where it is left out. */
+  readonly ends?: number | undefined;
+  /** Leases: how long late news are waited for when everybody is content; 2 where it is left out. */
+  readonly news?: number | undefined;
   readonly mistake?: string | undefined;
 }
 
@@ -56,10 +60,13 @@ const gentle = 0.25;
 const strikes = { before: 0.04, after: 0.08 } as const;
 
 /**
- * Leases: how long people go on at most when everything works again; how long after that late news are waited for, and how long at
- * most where something is still missing.
+ * Leases: how long people go on at most when everything works again, and how long at most where something is still missing once
+ * late news were waited for.
  */
-const peace = { people: 15, news: 2, lateNews: 10 } as const;
+const peace = { people: 15, lateNews: 10 } as const;
+
+/** Leases in which everybody begins at least one instruction, or the play ends. */
+const longestRound = 30;
 
 /** Plays people who instruct a bot that is killed, over servers that fail, then peace until everybody has an answer or gives up. */
 export async function play(options: Play): Promise<Outcome> {
@@ -106,11 +113,13 @@ export async function play(options: Play): Promise<Outcome> {
     life: life * timing.lease,
     chance: forFleet,
     gentle,
+    most: options.ends,
   });
   const tally = startTally(sandbox);
   const endLapse = await startLapse(options.databaseUrl, options.times);
   let endLists = () => Promise.resolve();
   try {
+    await fleet.now.ready;
     makeTrouble(sandbox, tempo);
     endLists = lists.start(forLists, timing.lease / 2);
     const endWatch = sandbox.tickets.watch(() => {
@@ -118,7 +127,10 @@ export async function play(options: Play): Promise<Outcome> {
       isUnderWay = false;
     });
     const crowd = gather(sandbox, tempo, options, over.signal);
-    await crowd.begun;
+    const rounds = Math.ceil(options.instructions / options.people);
+    const giveUp = setTimeout(() => over.abort(), longestRound * timing.lease * rounds);
+    await Promise.race([crowd.begun, crowd.ended]);
+    clearTimeout(giveUp);
     endWatch();
     fleet.now.calm();
     sandbox.workspace.heal();
@@ -128,11 +140,14 @@ export async function play(options: Play): Promise<Outcome> {
     await crowd.ended;
     clearTimeout(tired);
     // What was sent twice and what comes late shows up within this time; people go on listening for it.
-    await pause(peace.news * timing.lease);
+    await pause((options.news ?? 2) * timing.lease);
     for (let leases = 0; !isSound(crowd.account().verdict) && leases < peace.lateNews; leases += 1) {
       await pause(timing.lease);
     }
     const account = crowd.account();
+    if (account.instructions < options.instructions) {
+      account.faults.push(`${account.instructions} of ${options.instructions} instructions were begun.`);
+    }
     const { slowestAck } = sandbox.workspace.stats();
     await fleet.now.stop();
     return {
@@ -167,6 +182,8 @@ function gather(sandbox: Sandbox, tempo: Tempo, options: Play, over: AbortSignal
   const patience: Patience = { answer: 2.5 * lease, form: lease, pause: 10 * spacing };
   const tasks: Task[] = [];
   const players: Player[] = [];
+  // What is asked for does not depend on who is how fast.
+  const kinds = createChance(options.seed * 64 + 4);
   let number = 0;
   let tellBegun: () => void = () => undefined;
   const begun = new Promise<void>((resolve) => (tellBegun = resolve));
@@ -188,7 +205,7 @@ function gather(sandbox: Sandbox, tempo: Tempo, options: Play, over: AbortSignal
     const give = ({ notes, act }: Task, isSent: boolean, mayLeave: boolean) =>
       instruct(player, notes, act, { isSent, mayLeave, over });
     while (number < options.instructions && !over.aborted) {
-      const task = begin(nextTask(sandbox, (number += 1), chance));
+      const task = begin(nextTask(sandbox, (number += 1), { chance, kinds }));
       if ((await give(task, false, task.act === create)) === 'ended') continue;
       await give(begin(nextTicket(sandbox, (number += 1), chance)), false, false);
       await give(task, true, false);

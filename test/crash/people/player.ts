@@ -66,6 +66,10 @@ export function createPlayer(
   let busyWith: Notes | undefined;
   /** Where the answer to a look comes: a word without a number there says what became of it. */
   let look: Heard['where'] | undefined;
+  /** Looks that the person does not wait for any more. */
+  let lateLooks = 0;
+  /** The form that was sent last, of what the person is busy with. */
+  let sentFrom: string | undefined;
   const ears = createEars(sandbox, name);
 
   /** Whose answer a text is: that of the instruction whose ticket it names, or whose words are in that ticket. */
@@ -87,19 +91,28 @@ export function createPlayer(
    * tell of an earlier one.
    * @returns what it says, where that is a last word about `current`
    */
-  function note({ where, text }: Heard, current: Notes | undefined): Said | undefined {
+  function note({ where, view, text }: Heard, current: Notes | undefined): Said | undefined {
     busyWith?.write(`reads (${where}): ${text}`);
-    const said = understand(text);
+    let said = understand(text);
     if (said === undefined || said.kind === 'working') return undefined;
     // A question names the ticket of other words than those that it is about.
     const named = said.kind === 'asked' ? undefined : /\d{12,}/.exec(text)?.[0];
     const byNumber = where === 'form' && !isAboutEarlier(text) ? undefined : ownerOf(named);
     if (byNumber === undefined && current === undefined && where === look) return undefined;
+    if (where === 'private' && named === undefined && lateLooks > 0) {
+      lateLooks -= 1;
+      // What was sent from a form that stands there is answered in it. Else nothing tells which of both this is about.
+      if (sentFrom !== undefined && workspace.modal(name)?.id === sentFrom) return undefined;
+      said = { kind: 'unclear' };
+    }
     const isLate = where === 'direct' || (where === 'private' && current === undefined);
-    // A form that opens may say that something does not work; only that it was done is surely about what was sent.
-    const isOwnForm = where === 'form' && look !== 'form' && said.kind === 'done';
-    const now = isOwnForm ? (current ?? busyWith) : current;
+    // A form that opens may say that something does not work; only that it was done is surely about what was sent. One that was
+    // sent has an answer, when it comes.
+    const isDone = where === 'form' && look !== 'form' && said.kind === 'done';
+    const isAnswer = view !== undefined && view === sentFrom && (busyWith?.missing() ?? 0) > 0;
+    const now = isDone || isAnswer ? (current ?? busyWith) : current;
     const [owner, token] = byNumber ?? [isLate ? waiting(current) : now, undefined];
+    if (owner !== busyWith) owner?.write(`while busy with something else, reads (${where}): ${text}`);
     owner?.heard(said, token);
     return owner !== undefined && owner === current ? said : undefined;
   }
@@ -131,6 +144,8 @@ export function createPlayer(
     ...given,
     turnsTo: (notes) => {
       busyWith = notes;
+      sentFrom = undefined;
+      lateLooks = 0;
     },
     async types(text, thread) {
       busyWith?.write(`types ${text}`);
@@ -174,7 +189,10 @@ export function createPlayer(
       current.write(`submits: ${outcome?.outcome ?? 'nothing'} ${isTwice ? '(twice)' : ''}`);
       if (outcome?.outcome === 'errors' && isOwnSlip(outcome)) return undefined;
       current.sent(outcome !== undefined && outcome.outcome !== 'failed');
-      if (outcome !== undefined && outcome.outcome !== 'failed') ears.sentForm();
+      if (outcome !== undefined && outcome.outcome !== 'failed') {
+        ears.sentForm();
+        sentFrom = open.id;
+      }
       return outcome;
     },
     async clear() {
@@ -198,7 +216,8 @@ export function createPlayer(
         const isLast = ({ text }: Heard) => (understand(text)?.kind ?? 'working') !== 'working';
         return seen.find(({ text }) => fits(text)) ?? seen.find(isLast);
       }, patience.answer);
-      if (read !== undefined) busyWith?.write(`looks, and reads: ${read.text}`);
+      if (read === undefined) lateLooks += 1;
+      else busyWith?.write(`looks, and reads: ${read.text}`);
       return read !== undefined && fits(read.text) ? read.text : undefined;
     },
     catchUp: () => void take(undefined),
