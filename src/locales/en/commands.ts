@@ -9,7 +9,8 @@ export const commands = {
   'commands.which':
     'Is this for ticket {named}, or for {linked}, which is followed here? Nothing was sent. Choose one, or begin with its number.',
   'commands.which.send': 'Send to {id}',
-  'commands.late': 'The message was carried out before you edited it. Send a new message for what is still to do.',
+  'commands.late':
+    'This was already being worked on when you edited it, so your earlier words count. To change something, send a new message.',
   'commands.files.refused':
     "Nothing was sent: the app can't read {names}. Links to documents elsewhere, canvases, e-mails and empty files can't go along. Send it again without {count, plural, one {it} other {them}}, or use the form.",
   'commands.files.again': 'Add the files again in the form. Click to open it.',

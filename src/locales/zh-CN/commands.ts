@@ -8,7 +8,7 @@ export const commands = {
   'commands.which':
     '这是给工单 {named} 的，还是给此处关注的工单 {linked} 的？尚未发送任何内容。请选择一个，或以工单号开头重新输入。',
   'commands.which.send': '发送给 {id}',
-  'commands.late': '您编辑这条消息之前，它已经执行过了。如果还有要做的事，请发送新消息。',
+  'commands.late': '编辑前已开始处理这条消息，因此以编辑前的内容为准。如需更改，请发送新消息。',
   'commands.files.refused':
     '尚未发送任何内容：应用无法读取 {names}。外部文档链接、画布、邮件和空文件无法一并发送。请去掉{count, plural, one {它} other {它们}}后重新发送，或使用表单。',
   'commands.files.again': '请在表单中重新添加文件。点击打开。',

@@ -5,7 +5,8 @@ import type { Player } from './player.ts';
 export async function write(player: Player, notes: Notes, label: string): Promise<void> {
   await player.fill({ [label]: notes.words().text });
   player.listen();
-  await player.submit(notes);
+  // While they were writing, they may have heard that it was done after all.
+  if (notes.last()?.kind !== 'done') await player.submit(notes);
 }
 
 /** Sends the form again, where it is there and can be sent; with the words that are meant now. */

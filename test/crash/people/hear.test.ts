@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createTexts } from '../../../src/locales/index.ts';
-import { understand } from './hear.ts';
+import { saysTooLate, understand } from './hear.ts';
 
 const texts = createTexts('en');
 const id = '2026112900000001';
@@ -29,7 +29,6 @@ describe('what people take texts of the bot for', () => {
     ['failed', texts('errors.service.down')],
     ['failed', texts('errors.service.busy')],
     ['failed', texts('errors.restarting')],
-    ['failed', texts('commands.late')],
     ['failed', texts('cards.failed', { reason: texts('errors.service.down') })],
     ['failed', texts('create.kept-draft', { reason: texts('errors.service.down') })],
     ['working', texts('commands.working')],
@@ -46,5 +45,9 @@ describe('what people take texts of the bot for', () => {
 
   it('the number of the ticket', () => {
     expect(understand(texts('create.success', { ticket: id }))).toEqual({ kind: 'done', ticket: id });
+  });
+
+  it('an edit that came too late', () => {
+    expect(saysTooLate(texts('commands.late'))).toBe(true);
   });
 });

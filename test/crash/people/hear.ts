@@ -35,7 +35,6 @@ const failed = [
   /so nobody was let in/,
   /cannot be reached/,
   /could not be opened/,
-  /was carried out before you edited it/,
   /Too much at once/,
   /[Tt]ry again/,
 ];
@@ -57,6 +56,11 @@ export function isAboutEarlier(text: string): boolean {
 /** What was sent before goes on: who wants the same has to wait. */
 export function saysStillSending(text: string): boolean {
   return text.includes('is still being sent');
+}
+
+/** A message was edited after the app had begun with it: what it answers is about the words from before. */
+export function saysTooLate(text: string): boolean {
+  return text.includes('so your earlier words count');
 }
 
 /**

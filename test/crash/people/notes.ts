@@ -34,6 +34,8 @@ export interface Notes {
   keeps(token: string): void;
   /** Earlier words are meant after all. */
   means(token: string): void;
+  /** What was meant by an edit came too late: the words from before are meant. */
+  takesBack(): void;
   /** Words that were sent, oldest first. */
   tokens(): readonly string[];
   read(): Instruction;
@@ -87,6 +89,12 @@ export function takeNotes(name: string, ticket: string | undefined, chance: Chan
     keeps: (token) => kept.push(token),
     means: (token) => {
       meant = token;
+    },
+    takesBack: () => {
+      const before = versions[versions.findIndex(({ token }) => token === meant) - 1];
+      if (before === undefined) return;
+      meant = before.token;
+      write(`means the words from before: ${meant}`);
     },
     tokens: () => [...said.keys()],
     sendings: () => sendings,

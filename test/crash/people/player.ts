@@ -4,7 +4,7 @@ import { ControlError } from '../../../src/sandbox/workspace/index.ts';
 import type { Sandbox } from '../../support/sandbox.ts';
 import type { Chance } from '../chance.ts';
 import { createEars, type Heard } from './ears.ts';
-import { isAboutEarlier, understand } from './hear.ts';
+import { isAboutEarlier, saysTooLate, understand } from './hear.ts';
 import type { Said } from './instruction.ts';
 import type { Notes } from './notes.ts';
 import { instructionOf, tokensIn } from './words.ts';
@@ -38,7 +38,7 @@ export interface Player {
   fill(values: Readonly<Record<string, string | readonly string[]>>): Promise<void>;
   /** Presses the button of the form, sometimes twice. Undefined where the form left something to fill in, or is gone. */
   submit(notes: Notes): Promise<Submitted | undefined>;
-  /** Closes all forms. */
+  /** Reads all forms, and closes them. */
   clear(): Promise<void>;
   /** Forgets what stands there: what comes from now on is the answer. */
   listen(): void;
@@ -70,6 +70,8 @@ export function createPlayer(
   let lateLooks = 0;
   /** The form that was sent last, of what the person is busy with. */
   let sentFrom: string | undefined;
+  /** Slack said of it that the bot does not answer; the form may say more later. */
+  let isOpen = false;
   const ears = createEars(sandbox, name);
 
   /** Whose answer a text is: that of the instruction whose ticket it names, or whose words are in that ticket. */
@@ -93,6 +95,11 @@ export function createPlayer(
    */
   function note({ where, view, text }: Heard, current: Notes | undefined): Said | undefined {
     busyWith?.write(`reads (${where}): ${text}`);
+    if (saysTooLate(text)) {
+      // The answer that is still to come is about the words from before.
+      current?.takesBack();
+      return undefined;
+    }
     let said = understand(text);
     if (said === undefined || said.kind === 'working') return undefined;
     // A question names the ticket of other words than those that it is about.
@@ -109,7 +116,8 @@ export function createPlayer(
     // A form that opens may say that something does not work; only that it was done is surely about what was sent. One that was
     // sent has an answer, when it comes.
     const isDone = where === 'form' && look !== 'form' && said.kind === 'done';
-    const isAnswer = view !== undefined && view === sentFrom && (busyWith?.missing() ?? 0) > 0;
+    const isAnswer = view !== undefined && view === sentFrom && (isOpen || (busyWith?.missing() ?? 0) > 0);
+    if (isAnswer) isOpen = false;
     const now = isDone || isAnswer ? (current ?? busyWith) : current;
     const [owner, token] = byNumber ?? [isLate ? waiting(current) : now, undefined];
     if (owner !== busyWith) owner?.write(`while busy with something else, reads (${where}): ${text}`);
@@ -145,6 +153,7 @@ export function createPlayer(
     turnsTo: (notes) => {
       busyWith = notes;
       sentFrom = undefined;
+      isOpen = false;
       lateLooks = 0;
     },
     async types(text, thread) {
@@ -188,14 +197,15 @@ export function createPlayer(
       const outcome = [first, second].find((one) => one?.outcome !== 'failed') ?? first;
       current.write(`submits: ${outcome?.outcome ?? 'nothing'} ${isTwice ? '(twice)' : ''}`);
       if (outcome?.outcome === 'errors' && isOwnSlip(outcome)) return undefined;
-      current.sent(outcome !== undefined && outcome.outcome !== 'failed');
-      if (outcome !== undefined && outcome.outcome !== 'failed') {
-        ears.sentForm();
-        sentFrom = open.id;
-      }
+      const isTaken = outcome !== undefined && outcome.outcome !== 'failed';
+      current.sent(isTaken);
+      if (isTaken) ears.sentForm();
+      sentFrom = open.id;
+      isOpen = !isTaken;
       return outcome;
     },
     async clear() {
+      take(undefined);
       for (let open = workspace.modal(name); open !== undefined; open = workspace.modal(name)) {
         busyWith?.write('closes the form');
         await workspace.close(name, open.id, 'cross').catch(() => undefined);
