@@ -129,6 +129,11 @@ export function createPlayer(
   function waiting(current: Notes | undefined): Notes | undefined {
     const isFormOpen = workspace.modal(name) !== undefined;
     if (current !== undefined && current.missing() > 0 && !isFormOpen) return current;
+    // Of a form that may not have arrived, this is the only word.
+    if (isOpen && busyWith?.missing() === 0) {
+      isOpen = false;
+      return busyWith;
+    }
     return [...notes.values()].findLast((one) => one !== current && one.missing() > 0) ?? current;
   }
 
