@@ -38,10 +38,10 @@ export function createAnswers(parts: AnswerParts): Answers {
       try {
         if (await way(parts, target, message, how?.replace ?? false)) return;
       } catch (error) {
-        parts.log.warn({ err: error, way: way.name }, 'An answer could not be delivered this way.');
+        parts.log.warn({ err: error, way: way.name }, 'cannot deliver an answer this way');
       }
     }
-    parts.log.warn({ user: target.user, channel: target.channel }, 'An answer reached nobody.');
+    parts.log.warn({ user: target.user, channel: target.channel }, 'answer not delivered');
   };
 }
 

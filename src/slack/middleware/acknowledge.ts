@@ -20,7 +20,7 @@ export function acknowledgeOnce(ack: (response?: unknown) => Promise<void>, log:
       try {
         await ack(response);
       } catch (error) {
-        log.warn({ err: error }, 'An acknowledgement did not reach Slack.');
+        log.warn({ err: error }, 'acknowledgment did not reach Slack');
       }
     },
   };

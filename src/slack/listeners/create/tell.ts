@@ -9,7 +9,7 @@ export async function tellDirectly({ client, log }: SlackContext, { user }: Pers
   try {
     await client.chat.postMessage({ channel: user, ...shown(message), unfurl_links: false });
   } catch (error) {
-    log.warn({ err: error, user }, 'A person could not be told what came of a form.');
+    log.warn({ err: error, user }, 'cannot notify a person about the outcome of a form');
   }
 }
 
@@ -18,7 +18,7 @@ export async function showOutcome({ client, log }: SlackContext, id: string, vie
   try {
     return await updateView(client, { view_id: id, view });
   } catch (error) {
-    log.debug({ err: error }, 'A view could not be updated; perhaps it was closed.');
+    log.debug({ err: error }, 'cannot update a view, it may be closed');
     return false;
   }
 }

@@ -60,7 +60,7 @@ export async function submitForm(
   const reporter = createReporter(async (said: string) => {
     if (view_id === undefined) return;
     await client.views.update({ view_id, view: form({ state: 'sending', said }) }).catch((error: unknown) => {
-      surface.log.debug({ err: error }, 'How far a form is could not be shown; perhaps it was closed.');
+      surface.log.debug({ err: error }, 'cannot show progress in a form, it may be closed');
     });
   }, surface.now);
   let acknowledged = false;
@@ -96,7 +96,7 @@ export async function submitForm(
     if (view_id !== undefined) await client.views.update({ view_id, view });
   } catch (error) {
     // Most likely the person closed the form meanwhile; they want to know all the same.
-    surface.log.info({ err: error }, 'The result could not be shown in the form.');
+    surface.log.info({ err: error }, 'cannot show the result in a form');
     await answers(targetOf(body))(said);
   }
 }
