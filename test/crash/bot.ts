@@ -11,7 +11,7 @@ import { faster } from './tempo.ts';
 const [times = '1', mistake = ''] = process.argv.slice(2);
 const config = readConfig(process.env);
 const log = createLog(config.logLevel, secretsOf(config));
-process.on('unhandledRejection', (error) => log.error({ err: error }, 'a failure that nobody waited for'));
+process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
 
 const { timing, limits } = faster(Number(times));
 const planted = isPlanted(mistake) ? plant(mistake) : {};
