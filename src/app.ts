@@ -225,12 +225,12 @@ async function checkService(
 ): Promise<void> {
   try {
     await osm.check(signal);
-    log.info({ host }, 'ticket service accepts the credentials');
+    log.info({ host }, 'Huawei Cloud accepted the credentials');
   } catch (error) {
     if (signal.aborted) return;
     const facts = error instanceof OsmError ? { code: error.code, check: error.trouble?.check } : { err: error };
     const reason = error instanceof Error ? error.message : 'unknown';
-    log.error({ host, ...facts }, `ticket service check failed: ${reason}`);
+    log.error({ host, ...facts }, `credentials check failed: ${reason}`);
   }
 }
 

@@ -69,7 +69,7 @@ export function createAnswers(
     if (came.outcome === 'later' && isWanted) {
       await parts.later({ target: { user, channel, thread }, message, retryAfter: came.retryAfter });
     } else {
-      parts.log.warn({ user, channel }, 'An answer reached nobody.');
+      parts.log.warn({ user, channel }, 'answer not delivered');
     }
   };
 }
@@ -89,7 +89,7 @@ async function tryWays(
     try {
       if (await way(parts, target, message, replace)) return { outcome: 'told' };
     } catch (error) {
-      parts.log.warn({ err: error, way: way.name }, 'An answer could not be delivered this way.');
+      parts.log.warn({ err: error, way: way.name }, 'cannot deliver an answer this way');
       // Later, it is not tried again: it lives 30 minutes, and is a key by itself, which is not kept.
       const wait = way === viaResponseUrl ? undefined : waitAfter(error);
       if (wait !== undefined) waits.push(wait);

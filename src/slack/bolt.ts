@@ -195,7 +195,7 @@ export function createSlack(options: SlackOptions): Slack {
       left.stop();
       inFlight.close();
       const [remaining] = await Promise.all([inFlight.drain(deadline), within(late.stop(), deadline)]);
-      if (remaining > 0) log.warn({ left: remaining }, 'Not all that people asked for was finished.');
+      if (remaining > 0) log.warn({ left: remaining }, 'stopped with unfinished requests');
       await within(connection.stop(), lastPause);
     },
   };

@@ -45,7 +45,7 @@ export function createLateAnswers({ store, tell, now, log }: LateAnswersParts): 
     const came = await tell(target, message);
     const isOver = came.outcome === 'later' && now() - madeAt > longestDelay;
     if (came.outcome === 'refused' || isOver) {
-      log.warn({ user: target.user, channel: target.channel, attempts }, 'An answer reached nobody.');
+      log.warn({ user: target.user, channel: target.channel, attempts }, 'answer not delivered');
     }
     if (came.outcome === 'later' && !isOver) await store.putOff(key, now() + pauseBefore(attempts, came.retryAfter));
     else await store.end(key);
@@ -59,7 +59,7 @@ export function createLateAnswers({ store, tell, now, log }: LateAnswersParts): 
 
   const turn = () => {
     looking = look()
-      .catch((error: unknown) => log.warn({ err: error }, 'cannot look for answers to tell; trying again'))
+      .catch((error: unknown) => log.warn({ err: error }, 'cannot read undelivered answers, will retry'))
       .finally(() => {
         if (!stopped) timer = setTimeout(turn, every);
       });
@@ -72,7 +72,7 @@ export function createLateAnswers({ store, tell, now, log }: LateAnswersParts): 
       try {
         await store.keep({ key: randomUUID(), body, madeAt: at }, at + pauseBefore(0, retryAfter));
       } catch (error) {
-        log.warn({ err: error, user: target.user, channel: target.channel }, 'An answer reached nobody.');
+        log.warn({ err: error, user: target.user, channel: target.channel }, 'answer not delivered');
       }
     },
     start: turn,

@@ -16,7 +16,7 @@ const log = createLog(config.logLevel, secretsOf(config));
 /** As in `main.ts`, milliseconds. */
 const shutdownDeadline = 8_000;
 
-process.on('unhandledRejection', (error) => log.error({ err: error }, 'a failure that nobody waited for'));
+process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
 
 const { timing, limits } = faster(Number(times));
 const planted = isPlanted(mistake) ? plant(mistake) : {};

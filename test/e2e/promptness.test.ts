@@ -55,7 +55,7 @@ describe('a ticket service that takes far longer than people wait', () => {
     // Commands and clicks say that they are at it; what needs no ticket service is there at once.
     const lines = [`show ${id}`, 'list', 'list all words', `reply ${id} Words`, `urge ${id}`, `link ${id} #general`];
     await Promise.all(lines.map((line) => liwei.types(`/ticket ${line}`)));
-    await liwei.opens(card, 'Urge');
+    await liwei.opens(card, 'Nudge');
     await workspace.waitFor(() => waiting('liwei') === lines.length + 1, slow / 2, 'a word to each');
     // Whose forms opened longer ago than that has the form, and no such word beside it.
     expect([waiting('maya'), waiting('omar')]).toEqual([before, 0]);

@@ -77,7 +77,7 @@ export function createInbox({ store, now, log }: InboxParts): (body: unknown) =>
           () => undefined,
         );
         await ended.catch((error: unknown) => {
-          log.warn({ err: error, ...factsOf(body) }, 'what was answered is still kept, and will be answered again');
+          log.warn({ err: error, ...factsOf(body) }, 'cannot remove an answered request, it will be answered again');
         });
       },
     };

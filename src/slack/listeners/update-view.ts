@@ -38,7 +38,7 @@ export async function showDone(
   try {
     return await updateView(client, { view_id: id, view });
   } catch (error) {
-    log.info({ err: error }, 'What came of something could not be shown where it was asked for.');
+    log.info({ err: error }, 'cannot show a result in a view');
     return false;
   }
 }
@@ -50,7 +50,7 @@ export async function showProgress(
   view: Modal,
 ): Promise<void> {
   await client.views.update({ view_id: id, view }).catch((error: unknown) => {
-    log.debug({ err: error }, 'How far something is could not be shown; perhaps the form was closed.');
+    log.debug({ err: error }, 'cannot show progress in a form, it may be closed');
   });
 }
 

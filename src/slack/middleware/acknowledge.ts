@@ -25,7 +25,7 @@ export function acknowledgeOnce(
       try {
         await ack(response);
       } catch (error) {
-        log.warn({ err: error }, 'An acknowledgement did not reach Slack.');
+        log.warn({ err: error }, 'acknowledgment did not reach Slack');
         await lost(response);
       }
     },

@@ -75,7 +75,7 @@ export function createNet(
       else await tell(body, ack, report, texts);
     },
     unanswered: async (body, ack) => {
-      log.warn(factsOf(body), 'Nobody handles this payload.');
+      log.warn(factsOf(body), 'no handler for this payload');
       const { kind } = factsOf(body);
       // An event that nobody listens to, and an option list of nobody, concern no person.
       if (kind === 'event' || kind === 'unknown') await ack.send();
@@ -83,7 +83,7 @@ export function createNet(
     },
     busy: async (body, ack) => {
       const { kind, user = '' } = factsOf(body);
-      if (maySay('')) log.warn(factsOf(body), 'too much at once: people are told to try again in a minute');
+      if (maySay('')) log.warn(factsOf(body), 'too many requests, asking people to retry in a minute');
       // An acknowledgement can say it at no cost; elsewhere it takes a call, one a while.
       const isCheap = kind === 'command' || kind === 'submission' || kind === 'options';
       if (isCheap || mayTell(user)) return say('errors.busy', body, ack);

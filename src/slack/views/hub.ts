@@ -1,7 +1,7 @@
 import type { TextKey, Texts } from '../../locales/index.ts';
 import type { Message } from '../answer.ts';
 import { button, context, limits, plain, row, section, type Block, type Modal } from '../blocks/kit.ts';
-import { statusWord, turnWords } from '../blocks/ticket-words.ts';
+import { statusWord } from '../blocks/ticket-words.ts';
 import { ids } from '../ids.ts';
 import { encodeMetadata, type Metadata } from '../metadata.ts';
 import { ticketLine } from './parts.ts';
@@ -38,7 +38,7 @@ export function hubView(
     blocks: [
       ...(said === undefined ? [] : [...(said.blocks ?? [section(said.text)]), { type: 'divider' as const }]),
       ticketLine({ id, title }, texts),
-      context(`${statusWord(status, texts)} · ${turnWords(status, texts)}`),
+      context(statusWord(status, texts)),
       ...groups.flatMap(({ group, own }) =>
         own.length === 0
           ? []

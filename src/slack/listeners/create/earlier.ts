@@ -36,7 +36,7 @@ export async function offerChoice(context: SlackContext, actor: Actor, form: Ope
 
 async function named({ desk, texts, log }: SlackContext, actor: Actor, id: string): Promise<Earlier> {
   const shown = await within(desk.show(actor, id), patience).catch((error: unknown) => {
-    log.warn({ err: error, ticket: id }, 'The words of a ticket could not be read.');
+    log.warn({ err: error, ticket: id }, 'cannot read a ticket');
     return undefined;
   });
   return shown === undefined ? { id } : relatedChoice({ id, description: shown.value.description }, texts);

@@ -88,7 +88,7 @@ async function redrawBelow(surface: Surface, call: Call, body: unknown): Promise
   try {
     await updateView(surface.client, { view_id, view: await labelsPage(surface, call, { page: 0 }) });
   } catch (error) {
-    surface.log.info({ err: error }, 'The list of labels could not be drawn anew.');
+    surface.log.info({ err: error }, 'cannot refresh the list of labels');
   }
 }
 

@@ -84,7 +84,7 @@ async function again(
     if (servers.length > 0)
       return serversView({ known, servers, records: [], form: { state: 'failed', reason } }, texts);
   } catch (failure) {
-    context.log.info({ err: failure }, 'The servers to diagnose could not be listed again.');
+    context.log.info({ err: failure }, 'cannot list servers to diagnose');
   }
   return noteView(texts('diagnosis.title'), failureMessage(reason), texts);
 }

@@ -133,8 +133,8 @@ export async function openWorkspace(parts: Parts = {}): Promise<Workspace> {
       await act({ type: input?.element.type, action_id: input?.action, block_id: input?.block });
     },
     chooseChannel: async (channel) => {
-      const input = modal.input('Follow the ticket in');
-      modal.fill('Follow the ticket in', { selected_conversation: channel ?? null });
+      const input = modal.input('Post updates in');
+      modal.fill('Post updates in', { selected_conversation: channel ?? null });
       await act({ type: input?.element.type, action_id: input?.action, block_id: input?.block });
     },
     click: (action) => act({ type: 'button', action_id: action, block_id: 'b' }),
