@@ -31,7 +31,7 @@ describe('where PostgreSQL is stopped for a while', () => {
     tickets.say(id, 'Meanwhile');
     tickets.accept(id);
     for (const command of [`/ticket link ${id}`, `/ticket reply ${id} lost words`]) {
-      expect((await maya.ask(command)).text).toContain('try again');
+      expect((await maya.ask(command)).text).toContain('before retrying');
     }
     await server.resume();
 

@@ -40,7 +40,7 @@ describe('an answer that Slack does not take', () => {
     fail(undefined);
     await harness.slack.start();
     await until(() => store.kept.size === 0);
-    expect(told().slice(before)).toEqual([['U1', expect.stringContaining('was sent')]]);
+    expect(told().slice(before)).toEqual([['U1', expect.stringContaining('Reply sent')]]);
   });
 
   it('goes where the person asked, where direct messages are closed for good', async () => {
@@ -60,7 +60,7 @@ describe('an answer that Slack does not take', () => {
     await start(error);
     await harness.click(button, ticket.id, { response_url: dead });
     expect(store.kept.size).toBe(0);
-    expect(harness.lines.join('')).toContain('reached nobody');
+    expect(harness.lines.join('')).toContain('answer not delivered');
   });
 
   it('is given up after an hour', async () => {

@@ -113,6 +113,5 @@ export const create = {
   'create.not-followed': "Updates don't go to the channel: {reason}",
   'create.open-thread': 'Open thread',
   'create.another': 'New ticket',
-  'create.kept-draft': 'No ticket was opened. Your draft is saved: type `/ticket new` to continue.\n{reason}',
-  'create.kept-version': '{reason}\nYour draft is saved: open it, or type `/ticket new`.',
+  'create.kept-draft': '{reason}\nYour draft is saved: open it, or type `/ticket new`.',
 } as const;

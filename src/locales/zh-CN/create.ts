@@ -108,6 +108,5 @@ export const create = {
   'create.not-followed': '更新无法发到该频道：{reason}',
   'create.open-thread': '打开消息列',
   'create.another': '新建工单',
-  'create.kept-draft': '未创建工单。您的草稿已保存：输入 `/ticket new` 可继续填写。\n{reason}',
-  'create.kept-version': '{reason}\n您的草稿已保存：请打开草稿，或输入 `/ticket new`。',
+  'create.kept-draft': '{reason}\n您的草稿已保存：请打开草稿，或输入 `/ticket new`。',
 } as const;

@@ -4,49 +4,42 @@ import type { Said } from './instruction.ts';
 export type Understood = Said | { readonly kind: 'working' };
 
 const done = [
-  /Ticket \*?(?<ticket>\d{12,})\*? (?:is|was) (?:created|opened)/,
-  /Ticket \*?(?<ticket>\d{12,})\*? opened/,
-  /[Yy]our reply to ticket \*?(?<ticket>\d{12,})\*? was sent/,
-  /Ticket \*?(?<ticket>\d{12,})\*? (?:was|is) (?:closed|canceled|completed)/,
-  /This ticket is (?:completed|canceled) by now/,
-  /Ticket \*?(?<ticket>\d{12,})\*? (?:got|lost) /,
-  /labels of ticket \*?(?<ticket>\d{12,})\*? are as they were/,
-  /The engineer has access now|The request was rejected/,
+  /Ticket \*?(?<ticket>\d{12,})\*? (?:is )?(?:opened|closed|canceled)/,
+  /Reply sent to ticket \*?(?<ticket>\d{12,})/,
+  /This ticket is already (?:closed|canceled)/,
+  /(?:Added|Removed) .*?labels?.*? ticket \*?(?<ticket>\d{12,})/,
+  /No changes to the labels of ticket \*?(?<ticket>\d{12,})/,
+  /The engineer now has access|Request rejected/,
   /Sent to ticket \*?(?<ticket>\d{12,})\*? as a reply/,
   /Ticket \*?(?<ticket>\d{12,})\*? stays as it is/,
   /Your ticket from .+? was opened as \*?(?<ticket>\d{12,})/,
 ];
 
-const asked = [/Is it one of these\?/, /[Ee]arlier version of this form was opened/];
+const asked = [/Already reported\?/, /[Ee]arlier version of this form was opened/];
 
 const unclear = [
-  /not (?:certain|clear|known) whether/,
-  /nothing shows whether/,
-  /may (?:not )?have been done/,
-  /check whether this was done/,
-  /is being done already/,
+  /[Cc]heck the ticket before retrying/,
+  /Check whether this was done/,
+  /may have gone through/,
+  /is already in progress/,
 ];
 
 const failed = [
-  /Not done/,
-  /nothing (?:was|is) (?:done|sent|created|changed)/i,
-  /was not (?:created|done|sent)/,
-  /none was opened/,
-  /so nobody was let in/,
-  /cannot be reached/,
-  /could not be opened/,
+  /nothing (?:was|is|else was) (?:done|sent|created|changed)/i,
+  /No ticket was opened/,
+  /can't be reached/,
   /Too much at once/,
   /[Tt]ry again/,
 ];
 
 const working = [
   /Working on it/,
-  /Sending…|Checking your ticket|Creating your ticket|Uploading|Looking whether|Linking it|being created already|Loading…/,
+  /Sending…|Checking your ticket|Creating your ticket|Uploading|Checking whether|Posting it in|already being opened|Sending your reply|Loading…/,
 ];
 
 /** What was only looked at came to nothing: that says nothing of what was sent. */
 const isAboutLook =
-  /restarted before it could answer “\/ticket (?:list|messages) |Slack did not answer properly\. Try again/;
+  /restarted before it could answer “\/ticket (?:list|messages) |Slack gave no clear answer\. Try again/;
 
 /** A new form tells what became of one that was sent before, perhaps of another. */
 export function isAboutEarlier(text: string): boolean {
@@ -65,7 +58,7 @@ export function saysTooLate(text: string): boolean {
 
 /**
  * Reads a text as a person does: that something was done counts most, and what leaves it open more than what denies it
- * ("Not done. The ticket service did not answer, so it is not certain ...").
+ * ("Nothing was sent. Check the ticket before retrying.").
  */
 export function understand(text: string): Understood | undefined {
   if (isAboutLook.test(text)) return undefined;

@@ -189,7 +189,7 @@ describe('what somebody asks for', () => {
   it('says nothing of what may have been done where it is only a look', async () => {
     harness.api.answer('views.open', () => ({ ok: false, error: 'fatal_error' }));
     const [shown] = await harness.type('new', { trigger_id: '9.9' });
-    expect(shown?.text).toContain('Slack did not answer properly. Try again');
+    expect(shown?.text).toContain('Slack gave no clear answer. Try again');
   });
 
   it('is turned away where one person asks for too much, and nobody else is', async () => {
