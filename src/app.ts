@@ -17,6 +17,7 @@ import { createAuditStore } from './store/audit.ts';
 import { openDatabase } from './store/database.ts';
 import { createFileStore } from './store/files.ts';
 import { createInstructionStore } from './store/instructions.ts';
+import { createLateAnswerStore } from './store/late-answers.ts';
 import { createCache } from './store/keyv.ts';
 import { createLinkStore } from './store/links.ts';
 import { createPrivacyStore } from './store/privacy.ts';
@@ -140,6 +141,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     desk,
     once,
     instructions: createInstructionStore(database, owner),
+    lateAnswers: createLateAnswerStore(database),
     onBehalf: (person, work) => behalf.run(person, work),
     language: languageOf(config.osm.language),
     textsIn: (language) => texts[language],
@@ -223,12 +225,12 @@ async function checkService(
 ): Promise<void> {
   try {
     await osm.check(signal);
-    log.info({ host }, 'ticket service accepts the credentials');
+    log.info({ host }, 'Huawei Cloud accepted the credentials');
   } catch (error) {
     if (signal.aborted) return;
     const facts = error instanceof OsmError ? { code: error.code, check: error.trouble?.check } : { err: error };
     const reason = error instanceof Error ? error.message : 'unknown';
-    log.error({ host, ...facts }, `ticket service check failed: ${reason}`);
+    log.error({ host, ...facts }, `credentials check failed: ${reason}`);
   }
 }
 

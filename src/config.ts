@@ -154,12 +154,12 @@ function proxySecrets(proxy: string | undefined): readonly string[] {
 function describeIssue(issue: z.core.$ZodIssue, set: object): string {
   const name = String(issue.path[0]) as keyof typeof variables;
   const { purpose } = variables[name];
-  return name in set ? `${name} is not valid: ${issue.message}. It is ${purpose}.` : `${name} is missing: ${purpose}.`;
+  return name in set ? `${name} ${issue.message} (${purpose}).` : `${name} is missing: ${purpose}.`;
 }
 
 /** Variables of earlier versions, and why they are not needed any more. */
 const dropped: Readonly<Record<string, string>> = {
-  OSM_TIME_ZONE: 'the ticket API is asked in UTC, and people see times in the time zone of their Slack',
+  OSM_TIME_ZONE: "the ticket API uses UTC, and Slack shows times in the reader's time zone",
 };
 
 /** Keys, ids and names, which begin and end with no blank: copied ones bring some along, and then no signature is right. */
@@ -181,7 +181,7 @@ function trimmed(set: Readonly<Record<string, string | undefined>>): Record<stri
   );
 }
 
-const trimWarning = (name: string) => `${name} has blanks or line breaks around it, which are left out`;
+const trimWarning = (name: string) => `${name} has blanks or line breaks around it, which were removed`;
 
 function warningsOf(set: Readonly<Record<string, unknown>>): string[] {
   return Object.entries(dropped).flatMap(([name, why]) => (name in set ? [`${name} is ignored: ${why}`] : []));
@@ -193,11 +193,11 @@ function missingPairs(set: Readonly<Record<string, unknown>>): string[] {
     name in set ? [] : [`${name} is missing${why}: ${variables[name].purpose}.`];
   const problems: string[] = [];
   if (!('SLACK_APP_TOKEN' in set))
-    problems.push(...missing('SLACK_SIGNING_SECRET', ' (or SLACK_APP_TOKEN, for Socket Mode)'));
+    problems.push(...missing('SLACK_SIGNING_SECRET', ' (or SLACK_APP_TOKEN for Socket Mode)'));
   const someToken = ['IAM_USER', 'IAM_PASSWORD', 'IAM_DOMAIN'].some((name) => name in set);
   const someKey = ['OSM_ACCESS_KEY', 'OSM_SECRET_KEY', 'OSM_SECURITY_TOKEN'].some((name) => name in set);
   if (someKey || !someToken) {
-    const or = someKey ? '' : ' (or IAM_USER, IAM_PASSWORD and IAM_DOMAIN, for tokens)';
+    const or = someKey ? '' : ' (or IAM_USER, IAM_PASSWORD and IAM_DOMAIN for tokens)';
     problems.push(...missing('OSM_ACCESS_KEY', or), ...missing('OSM_SECRET_KEY', or));
   }
   if (someToken) {

@@ -29,11 +29,11 @@ async function main(): Promise<void> {
   // An exception that nobody caught leaves the process in an unknown state: say it and let the supervisor start a new one;
   // all that matters is in the database. A rejected promise that nobody waits for breaks no invariant: say it and go on.
   const die = (error: unknown) => {
-    log.fatal({ err: error }, 'unexpected failure: the process ends');
+    log.fatal({ err: error }, 'uncaught exception, exiting');
     process.exit(1);
   };
   process.on('uncaughtException', die);
-  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a failure that nobody waited for'));
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
 
   const told = { stop: false };
   const stop = (signal: NodeJS.Signals) => {
@@ -55,7 +55,7 @@ async function main(): Promise<void> {
 await main().catch((error: unknown) => {
   const text =
     error instanceof ConfigError
-      ? `${error.message}\n\nSee .env.example. To try it without any of these: npm run sandbox`
+      ? `${error.message}\n\nSee .env.example. To try it without configuration: npm run sandbox`
       : error instanceof TokenError
         ? error.message
         : String(error);

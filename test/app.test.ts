@@ -58,7 +58,7 @@ describe('the app', () => {
     const environment = { OSM_SECRET_KEY: 'canary-of-another-key', IAM_ENDPOINT: undefined, OSM_DOMAIN_ID: 'known' };
     const sandbox = await open({ environment, hideSecrets: false });
     const host = new URL(sandbox.environment.OSM_ENDPOINT ?? '').host;
-    const failed = () => sandbox.log.filter((line) => line.includes('ticket service check failed'));
+    const failed = () => sandbox.log.filter((line) => line.includes('credentials check failed'));
     await until(() => failed().length > 0, 'the failed check in the log');
     expect(failed().map((line) => JSON.parse(line) as unknown)).toEqual([
       expect.objectContaining({ level: 50, host, code: 'APIGW.0301', check: ['OSM_SECRET_KEY'] }),
@@ -77,7 +77,7 @@ describe('the app', () => {
 
   it('says at its start that the service takes its key', async () => {
     const sandbox = await open();
-    await until(() => sandbox.log.some((line) => line.includes('accepts the credentials')), 'the check in the log');
+    await until(() => sandbox.log.some((line) => line.includes('accepted the credentials')), 'the check in the log');
     expect((await sandbox.user('omar').ask('/ticket status')).text).not.toContain(':red_circle:');
   });
 

@@ -43,7 +43,7 @@ describe('readConfig', () => {
     ]);
     for (const wrong of ['ticket', '/Ticket', '/my ticket', '/', `/${'x'.repeat(32)}`, '/{x}']) {
       expect(problemsOf({ ...slack, ...key, SLACK_COMMAND: wrong })).toEqual([
-        expect.stringMatching(/^SLACK_COMMAND .*starts with a slash/),
+        expect.stringMatching(/^SLACK_COMMAND .*start with a slash/),
       ]);
     }
   });
@@ -94,7 +94,7 @@ describe('readConfig', () => {
     const wrong = ['?canary=1', '#canary', ' ', '/can ary'].map((end) => `https://osm.example${end}`);
     for (const value of [...wrong, 'https://user:canary@osm.example', 'osm.example', 'ftp://osm.example']) {
       const problems = problemsOf({ ...slack, ...key, [name]: value });
-      expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} is not valid: it has the form https://`))]);
+      expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} must look like https://`))]);
       expect(problems.join()).not.toContain('canary');
     }
   });
@@ -139,12 +139,12 @@ describe('readConfig', () => {
     for (const name of ['ROLE_GUESTS', 'ROLE_EXTERNAL']) {
       for (const wrong of ['operator', 'admin', 'guest']) {
         expect(problemsOf({ ...slack, ...key, [name]: wrong })).toEqual([
-          expect.stringMatching(`^${name} .*it takes none, viewer or requester`),
+          expect.stringMatching(`^${name} .*must be none, viewer or requester`),
         ]);
       }
     }
     expect(problemsOf({ ...slack, ...key, ROLE_DEFAULT: 'nobody' })).toEqual([
-      expect.stringContaining('it takes none, viewer, requester, operator or admin'),
+      expect.stringContaining('must be none, viewer, requester, operator or admin'),
     ]);
   });
 
@@ -175,7 +175,7 @@ describe('readConfig', () => {
     ['LOG_LEVEL', 'canary'],
   ])('refuses %s=%s without repeating the value', (name, value) => {
     const problems = problemsOf({ ...slack, ...key, [name]: value });
-    expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} is not valid: `))]);
+    expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} must `))]);
     expect(problems.join()).not.toContain('canary');
   });
 
@@ -193,7 +193,7 @@ describe('readConfig', () => {
       expect.stringContaining('must start with xoxb-; this one starts with xapp- (swapped with SLACK_APP_TOKEN?)'),
       expect.stringContaining('must start with xapp-; this one starts with xoxb- (swapped with SLACK_BOT_TOKEN?)'),
     ]);
-    expect(problemsOf({ ...slack, ...key, SLACK_BOT_TOKEN: 'xoxp-canary' })[0]).toContain('(a token of a person)');
+    expect(problemsOf({ ...slack, ...key, SLACK_BOT_TOKEN: 'xoxp-canary' })[0]).toContain('(a user token)');
     expect(problems.join()).not.toContain('canary');
   });
 

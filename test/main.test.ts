@@ -63,11 +63,11 @@ describe('the process', () => {
     sandbox.workspace.fail({ method: 'auth.test', kind: 'error', error: 'internal_error' });
     const { folder: cwd, environment } = sandbox;
     const stopped = start('src/main.ts', { cwd, environment });
-    await stopped.writes('trying again');
+    await stopped.writes('retrying');
     stopped.signal('SIGTERM');
     expect(await stopped.ended).toBe(0);
     const child = start('src/main.ts', { cwd, environment });
-    await child.writes('trying again');
+    await child.writes('retrying');
     sandbox.workspace.heal();
     await child.writes('"ready"');
   });
@@ -109,7 +109,7 @@ describe('the process', () => {
     const answer = maya.ask(`/ticket reply ${id} The last words`);
     await sandbox.workspace.waitFor(() => sandbox.workspace.stats().acked === 1);
     child.signal('SIGTERM');
-    expect((await answer).text).toContain('was sent');
+    expect((await answer).text).toContain('sent to ticket');
     expect(await child.ended).toBe(0);
     expect(child.stdout()).toContain('"stopped"');
     expect(sandbox.tickets.get(id).messages.at(-1)?.text).toBe('The last words\n\n— maya (Slack)');

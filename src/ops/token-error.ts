@@ -1,7 +1,7 @@
 /** The variables that hold a token of Slack, and where an admin finds a new one (api.slack.com/apps). */
 const places = {
-  SLACK_BOT_TOKEN: 'OAuth & Permissions (it starts with xoxb-)',
-  SLACK_APP_TOKEN: 'Basic Information, App-Level Tokens (it starts with xapp-, and has the scope connections:write)',
+  SLACK_BOT_TOKEN: 'OAuth & Permissions (starts with xoxb-)',
+  SLACK_APP_TOKEN: 'Basic Information, App-Level Tokens (starts with xapp-, scope connections:write)',
 } as const;
 
 export type TokenVariable = keyof typeof places;
@@ -14,18 +14,18 @@ function advice(variable: TokenVariable, code: string): string {
     case 'not_authed':
       return `Copy it again from ${from}, or reinstall the app.`;
     case 'account_inactive':
-      return `The app was uninstalled, or its user is deactivated: reinstall the app, and copy the new token from ${from}.`;
+      return `The app was uninstalled or its user deactivated. Reinstall it and copy the new token from ${from}.`;
     case 'token_revoked':
     case 'token_expired':
-      return `It is not valid any more: reinstall the app, and copy the new token from ${from}.`;
+      return `The token was revoked or has expired. Reinstall the app and copy the new token from ${from}.`;
     case 'not_allowed_token_type':
-      return `It is a token of another kind; were SLACK_BOT_TOKEN and SLACK_APP_TOKEN swapped? Copy it from ${from}.`;
+      return `Wrong kind of token (SLACK_BOT_TOKEN and SLACK_APP_TOKEN swapped?). Copy it from ${from}.`;
     case 'missing_scope':
       return variable === 'SLACK_APP_TOKEN'
-        ? `It lacks the scope connections:write: generate a new token under ${from}.`
-        : 'It lacks scopes: paste the current manifest under App Manifest, and reinstall the app.';
+        ? `The token lacks the scope connections:write. Generate a new one under ${from}.`
+        : 'The token lacks scopes. Paste the current manifest under App Manifest and reinstall the app.';
     default:
-      return 'Ask an admin of your Slack workspace whether the app may be used there.';
+      return 'Ask an admin of your Slack workspace whether the app is allowed there.';
   }
 }
 

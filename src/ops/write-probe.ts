@@ -29,8 +29,8 @@ export function createWriteProbe(
   let failing = false;
 
   const report = (writes: boolean, reason?: unknown) => {
-    if (!writes && !failing) log.error({ err: reason }, 'the database does not write: health check fails');
-    if (writes && failing) log.info('the database writes again');
+    if (!writes && !failing) log.error({ err: reason }, 'database not writable, health check failing');
+    if (writes && failing) log.info('database writable again');
     failing = !writes;
     return writes;
   };

@@ -13,10 +13,7 @@ export function tolerant(store: CacheStore, log: Log): CacheStore {
     try {
       return await run();
     } catch (error) {
-      log.warn(
-        { doing, reason: error instanceof Error ? error.name : typeof error },
-        'cache of the ticket api client failed',
-      );
+      log.warn({ doing, reason: error instanceof Error ? error.name : typeof error }, 'OSM client cache failed');
       return undefined;
     }
   };

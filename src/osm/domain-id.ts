@@ -50,7 +50,7 @@ export function createDomainId(
       askAfter = now() + pause;
       log.warn(
         { reason: error instanceof Error ? error.message : 'unknown' },
-        'account id not found: calls go without X-Domain-Id',
+        'account id not found, calling without X-Domain-Id',
       );
       return undefined;
     }

@@ -37,7 +37,7 @@ export function createTransport(options: TransportOptions): Transport {
   const queue = new PQueue({ concurrency: options.concurrency });
   const breaker = createBreaker({
     ...options.breaker,
-    onChange: (state) => options.log.warn({ service: options.speaker, state }, 'circuit breaker changed'),
+    onChange: (state) => options.log.warn({ service: options.speaker, state }, `circuit ${state}`),
   });
 
   const { clock } = options;
@@ -96,7 +96,7 @@ export function createTransport(options: TransportOptions): Transport {
         }
         options.log.info(
           { operation: call.operation, code: error.code, requestId: error.requestId, failed, wait },
-          'call is repeated',
+          'retrying call',
         );
         if (!(await slept(wait, call.signal))) throw error;
       }

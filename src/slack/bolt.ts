@@ -3,11 +3,12 @@ import type { Dispatcher } from 'undici';
 import type { RoleNow } from '../tickets/roles/confirm-role.ts';
 import type { AudienceStore } from '../store/audiences.ts';
 import type { InstructionStore } from '../store/instructions.ts';
+import type { LateAnswerStore } from '../store/late-answers.ts';
 import type { Language } from '../tickets/language.ts';
 import type { RoleConfig } from '../tickets/roles/roles.ts';
 import type { Channels } from '../tickets/visibility/ports.ts';
 import type { FilePoster, Notifier, Poster } from '../updates/ports.ts';
-import { createAnswers } from './interaction/answer.ts';
+import { createAnswers, tellLater } from './interaction/answer.ts';
 import {
   boundedFetch,
   clientOptions,
@@ -35,14 +36,16 @@ import { admissionLimits, createAdmission } from './middleware/admission.ts';
 import { dedupe } from './middleware/dedupe.ts';
 import { throughGate } from './middleware/gate.ts';
 import { createInFlight } from './middleware/in-flight.ts';
+import { createPresses } from './middleware/presses.ts';
 import { createWording } from './words/names.ts';
 import { createNet } from './middleware/net.ts';
 import { createNotifier } from './delivery/notifier.ts';
 import { createPeople, createIdentity } from './interaction/people.ts';
 import { createPoster } from './delivery/poster.ts';
 import { speak } from './interaction/call.ts';
-import { createMembership } from './link/membership.ts';
 import { createWarnOfWider, type WarnParts } from './visibility/warn-of-wider.ts';
+import { createLateAnswers } from './interaction/late-answers.ts';
+import { createMembership } from './link/membership.ts';
 import { missingScopes, warnOfMissing } from './scopes.ts';
 
 /** Milliseconds for closing connections, when all work is done. */
@@ -54,7 +57,10 @@ const answersAtOnce = 50;
 const leftEvery = 2000;
 
 /** What the listeners get that is not made here. */
-type ContextParts = Omit<SlackContext, 'people' | 'client' | 'absent' | 'channelChanged' | 'texts' | 'wording'>;
+type ContextParts = Omit<
+  SlackContext,
+  'people' | 'client' | 'answers' | 'absent' | 'channelChanged' | 'texts' | 'wording'
+>;
 
 /** What is kept of channels, and where tickets are linked. */
 export type WatchOptions = Pick<WarnParts, 'linksIn'> & RoundOptions & { readonly kept: AudienceStore };
@@ -76,6 +82,8 @@ export interface SlackOptions extends ContextParts {
   readonly language: Language;
   /** Where what people ask for is kept until it is answered. */
   readonly instructions: InstructionStore;
+  /** Where answers wait that Slack did not take for now. */
+  readonly lateAnswers: LateAnswerStore;
   /** Runs work on behalf of a person; see `throughGate`. */
   readonly onBehalf: <T>(person: string, work: () => T) => T;
 }
@@ -102,12 +110,17 @@ export interface Slack {
 
 /** The whole surface in Slack: listeners, their middleware, and the poster for updates. */
 export function createSlack(options: SlackOptions): Slack {
-  const { botToken, apiUrl, log, language, textsIn, now, once, roles, watch } = options;
+  const { botToken, apiUrl, log, language, textsIn, now, once, cache, roles, watch } = options;
   const texts = textsIn(language);
   const settings = clientOptions(apiUrl, log);
   const client = createQuickClient(botToken, apiUrl, log);
   const identity = createIdentity(client);
-  const answers = createAnswers({ client, fetch: boundedFetch(answersAtOnce), log });
+  const reaching = { client, fetch: boundedFetch(answersAtOnce), log };
+  const late = createLateAnswers({
+    ...{ store: options.lateAnswers, now, log },
+    tell: (target, message) => tellLater(reaching, target, message),
+  });
+  const answers = createAnswers({ ...reaching, isLook: changesNothing, later: (untold) => late.keep(untold) });
   const people = createPeople({ client, identity, roles, language, log, now });
   const inFlight = createInFlight();
   const warn =
@@ -117,13 +130,15 @@ export function createSlack(options: SlackOptions): Slack {
   const rounds = watch && createChannelRounds({ channels, ...watch, log });
   const stopping = new AbortController();
   const connection = connectionOf(options, stopping.signal);
-  const net = createNet({ people, texts, textsIn, now, log, answers });
+  const net = createNet({ people, texts, textsIn, now, log, answers, isLook: changesNothing });
   const { instructions: store, onBehalf } = options;
   const gate = throughGate(connection.receiver, {
     ...{ net, inFlight, onBehalf, log },
     admission: createAdmission(admissionLimits()),
     inbox: createInbox({ store, now, log }),
     isHarmless: changesNothing,
+    presses: createPresses({ once, cache, now, log }),
+    lost: (body, response) => acknowledgeLate({ client, answers, log }, body)(response),
   });
   const left = createLeftWork({
     ...{ store, now, log, every: leftEvery, isHarmless: changesNothing },
@@ -177,6 +192,7 @@ export function createSlack(options: SlackOptions): Slack {
       rounds?.start();
       const started = await connection.start();
       left.start();
+      late.start();
       return { ...health, ...started };
     },
     stop: async (deadline) => {
@@ -184,8 +200,8 @@ export function createSlack(options: SlackOptions): Slack {
       rounds?.stop();
       left.stop();
       inFlight.close();
-      const remaining = await inFlight.drain(deadline);
-      if (remaining > 0) log.warn({ left: remaining }, 'Not all that people asked for was finished.');
+      const [remaining] = await Promise.all([inFlight.drain(deadline), within(late.stop(), deadline)]);
+      if (remaining > 0) log.warn({ left: remaining }, 'stopped with unfinished requests');
       await within(connection.stop(), lastPause);
     },
   };

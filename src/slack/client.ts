@@ -190,7 +190,7 @@ export async function persist<T>(attempt: () => Promise<T>, { signal, log, what,
     } catch (error) {
       signal.throwIfAborted();
       if (givesUp(error)) throw error;
-      log.warn({ err: error, what, tries }, 'Slack cannot be reached; trying again.');
+      log.warn({ err: error, what, tries }, 'Slack unreachable, retrying');
     }
     await sleep(Math.min(pause.longest, pause.first * 2 ** (tries - 1)) * (0.5 + Math.random() / 2), undefined, {
       signal,

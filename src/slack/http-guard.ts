@@ -27,7 +27,7 @@ export function guarded(listener: RequestListener, { path, now, log }: GuardPart
       return;
     }
     if (Number(request.headers['x-slack-request-timestamp']) * 1000 > now() + maxAheadMs) {
-      log.warn('request refused: its timestamp is more than 5 minutes ahead; check the server clock');
+      log.warn('request rejected: timestamp more than 5 minutes ahead, check the server clock');
       refuse(response, 401);
       return;
     }
@@ -38,11 +38,11 @@ export function guarded(listener: RequestListener, { path, now, log }: GuardPart
           listener(request, response);
           return;
         }
-        log.warn('request refused: its body is not an object');
+        log.warn('request rejected: body is not an object');
         refuse(response, 400);
       },
       (error: unknown) => {
-        log.warn({ err: error }, 'request refused: its body cannot be read');
+        log.warn({ err: error }, 'request rejected: cannot read the body');
         refuse(response, isRawBodyError(error) ? error.statusCode : 400);
       },
     );

@@ -43,8 +43,8 @@ export function warnOfMissing(granted: readonly string[] | undefined, log: Logge
   if (missing.length === 0) return;
   log.warn(
     { missing },
-    'The Slack app lacks OAuth scopes, so some features fail. Open your app at https://api.slack.com/apps, paste the ' +
+    'missing OAuth scopes, some features will fail: open your app at https://api.slack.com/apps, paste the ' +
       'current manifest under App Manifest (or add the scopes under OAuth & Permissions, "Bot Token Scopes"), reinstall ' +
-      'the app, and restart.',
+      'the app, and restart',
   );
 }

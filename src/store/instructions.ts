@@ -14,6 +14,8 @@ export interface Instruction {
   readonly redacted: boolean;
   /** Epoch milliseconds. */
   readonly receivedAt: number;
+  /** Slack was told that it arrived, or is about to be. */
+  readonly acknowledged: boolean;
 }
 
 /** One that another process did not bring to an end. */
@@ -24,8 +26,15 @@ export interface LeftInstruction extends Instruction {
 
 /** Keeps what people ask for, for one process. */
 export interface InstructionStore {
-  /** Before it is acknowledged. The same again (Slack delivers twice) changes nothing. */
+  /**
+   * Before it is acknowledged. The same again (Slack delivers twice) changes nothing; what is not acknowledged yet is in the
+   * place of what the person sent before, and was told to send again.
+   */
   keep(instruction: Instruction): Promise<void>;
+  /** Right before Slack is told that it arrived. */
+  acknowledge(key: string): Promise<void>;
+  /** Whether somebody else has taken it up, since this process gave no sign of life. */
+  isTaken(key: string): Promise<boolean>;
   /** It was answered. Nothing happens where somebody else has taken it up. */
   end(key: string): Promise<void>;
   /**
@@ -38,13 +47,28 @@ export interface InstructionStore {
 /** @param owner this process, as in the table of processes */
 export function createInstructionStore({ db }: Database, owner: string): InstructionStore {
   return {
-    async keep({ key, body, redacted, receivedAt }) {
-      const row = { key: rowKey(key), owner, body, redacted: redacted ? 1 : 0, received_at: receivedAt, attempts: 0 };
+    async keep({ key: name, body, redacted, receivedAt, acknowledged }) {
+      const key = rowKey(name);
+      const row = { owner, body, redacted: redacted ? 1 : 0, received_at: receivedAt, attempts: 0 };
+      const sent = { ...row, acknowledged: acknowledged ? 1 : 0 };
       await db
         .insertInto('instruction')
-        .values(row)
-        .onConflict((conflict) => conflict.column('key').doNothing())
+        .values({ key, ...sent })
+        .onConflict((conflict) =>
+          acknowledged ? conflict.column('key').doNothing() : conflict.column('key').doUpdateSet(sent),
+        )
         .execute();
+    },
+    async acknowledge(key) {
+      await db
+        .updateTable('instruction')
+        .set({ acknowledged: 1 })
+        .where((eb) => eb.and({ key: rowKey(key), owner }))
+        .execute();
+    },
+    async isTaken(key) {
+      const row = await db.selectFrom('instruction').select('owner').where('key', '=', rowKey(key)).executeTakeFirst();
+      return row !== undefined && row.owner !== null && row.owner !== owner;
     },
     async end(key) {
       await db
@@ -80,8 +104,8 @@ export function createInstructionStore({ db }: Database, owner: string): Instruc
           .returningAll()
           .executeTakeFirst();
         if (row === undefined) continue;
-        const { body, redacted, received_at: receivedAt, attempts } = row;
-        taken.push({ key, body, redacted: redacted === 1, receivedAt, attempts });
+        const { body, redacted, received_at: receivedAt, attempts, acknowledged } = row;
+        taken.push({ key, body, redacted: redacted === 1, receivedAt, attempts, acknowledged: acknowledged === 1 });
       }
       return taken;
     },

@@ -24,6 +24,7 @@ export interface Schema {
   reply: ReplyTable;
   seen: SeenTable;
   instruction: InstructionTable;
+  late_answer: LateAnswerTable;
   audit: AuditTable;
   cache: CacheTable;
   subscription: SubscriptionTable;
@@ -368,6 +369,18 @@ export interface InstructionTable {
   redacted: number;
   received_at: number;
   /** How many processes took it up before. */
+  attempts: number;
+  /** 1: Slack was told that it arrived. Otherwise the person was told that it may not have. */
+  acknowledged: Generated<number>;
+}
+
+/** Answers that Slack did not take yet. */
+export interface LateAnswerTable {
+  key: string;
+  /** json: for whom, and what it says. */
+  body: string;
+  made_at: number;
+  due_at: number;
   attempts: number;
 }
 

@@ -50,13 +50,13 @@ export function createCachedRead<T>(
   }
 
   async function cached(key: string): Promise<Entry<T> | undefined> {
-    const entry = await cache.get(key).catch((error: unknown) => log.warn({ err: error, key }, 'The cache fails.'));
+    const entry = await cache.get(key).catch((error: unknown) => log.warn({ err: error, key }, 'cache failed'));
     return isEntry(entry) ? entry : undefined;
   }
 
   async function loadAndKeep(key: string, load: () => Promise<T>): Promise<T> {
     const loaded = { value: await load(), at: now() };
-    await cache.set(key, loaded, keep).catch((error: unknown) => log.warn({ err: error, key }, 'The cache fails.'));
+    await cache.set(key, loaded, keep).catch((error: unknown) => log.warn({ err: error, key }, 'cache failed'));
     return hold(key, loaded);
   }
 
@@ -73,7 +73,7 @@ export function createCachedRead<T>(
     if (known === undefined || !isYounger(known, keep)) return refresh();
     const refreshed = () =>
       refresh().catch((error: unknown) => {
-        log.warn({ err: error, key }, 'The service fails; an older answer is served.');
+        log.warn({ err: error, key }, 'service failed, serving a cached answer');
         return hold(key, known);
       });
     if (!isYounger(known, fresh)) return refreshed();

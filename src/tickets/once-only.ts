@@ -106,7 +106,7 @@ export async function onceOnly(
     made = typeof done === 'string' ? { result: done, version } : done;
   } catch (error) {
     await (doubtful ? hold.leave() : hold.giveBack()).catch((cause: unknown) => {
-      log.warn({ err: cause, key }, 'The key of failed work could not be given back; it is free once it is stale.');
+      log.warn({ err: cause, key }, 'cannot release an idempotency key, it expires on its own');
     });
     throw error;
   }
@@ -150,6 +150,6 @@ async function keep({ once, log }: Parts, key: string, { result, version }: Made
     await once.release(startOf(key));
   } catch (error) {
     // What was done is done; a later try with this key finds it by looking.
-    log.warn({ err: error, key }, 'The result of work could not be kept.');
+    log.warn({ err: error, key }, 'cannot save the result for an idempotency key');
   }
 }

@@ -30,7 +30,7 @@ export function createTrail({
     try {
       await audit.add({ account, ticket, actor: actor.id, action, outcome, at: now() });
     } catch (error) {
-      log.warn({ err: error, action, outcome }, 'An entry of the audit trail could not be kept.');
+      log.warn({ err: error, action, outcome }, 'cannot write to the audit log');
     }
   };
   return {

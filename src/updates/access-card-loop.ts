@@ -47,7 +47,7 @@ export function createAccessCardLoop(parts: AccessCardLoopParts): Loop {
     if (!covers(claim.until, now(), timing)) return;
     const posted = await parts.poster.editAccessCard(claim.card, callSignal(parts));
     const { id, ticket, channel } = claim.card.link;
-    log.debug({ link: id, ticket, channel, outcome: posted.outcome }, 'card of a request for access');
+    log.debug({ link: id, ticket, channel, outcome: posted.outcome }, 'access request card');
     await finishAccessCard(database, claim, posted, { now: now(), timing, random: parts.random });
   };
   return createLoop({

@@ -49,7 +49,7 @@ export function createAccessLoop(parts: AccessParts): Loop {
         absence.begin();
         dueAt = absence.until();
       }
-      log.warn({ err: error, account, nextAt: new Date(dueAt) }, 'cannot look for requests for access');
+      log.warn({ err: error, account, nextAt: new Date(dueAt) }, 'cannot read access requests');
     }
   };
 

@@ -43,12 +43,12 @@ export function createAdmission({ timing, now, random, log }: AdmissionParts): A
         refusals += 1;
         until = now() + backoff(refusals, timing.maxBackoff, random);
         const about = { reason: outcome.reason, pauseMs: until - now() };
-        log.error(about, 'Slack takes nothing from this app, its token is to be checked: all updates wait');
+        log.error(about, 'Slack rejects this app, check its token: all updates are waiting');
       } else if (refusals > 0) {
         until = 0;
         // No answer says nothing about the token: the next one tries, again alone.
         if (outcome.outcome === 'failed' || outcome.outcome === 'unclear') return;
-        log.info({ refusals }, 'Slack takes what comes from this app again');
+        log.info({ refusals }, 'Slack accepts this app again');
         refusals = 0;
       }
     },

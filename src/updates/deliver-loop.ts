@@ -103,13 +103,13 @@ async function notify(claim: NoticeClaim, parts: Parts): Promise<void> {
   const { creator, channel, tickets, followsNew } = claim.notice;
   const about = { creator, channel, tickets: tickets.slice(0, loggedTickets), count: tickets.length, followsNew };
   if (finished.result === 'untold') {
-    log.warn({ ...about, reason: finished.reason }, 'the creator of suspended links cannot be told');
+    log.warn({ ...about, reason: finished.reason }, 'cannot notify the creator of paused links');
   } else {
-    log.debug({ ...about, result: finished.result }, 'notice of a suspension');
+    log.debug({ ...about, result: finished.result }, 'pause notice');
   }
 }
 
-const suspended = 'Slack refuses the channel: the link is suspended, its updates wait';
+const suspended = 'Slack refused the channel: link paused, its updates are waiting';
 
 /** Keeps a line of the log short. */
 const loggedTickets = 10;
@@ -124,10 +124,7 @@ function report(finished: Finished, { link, batch }: Claim, { log, onDelivered }
   if (finished.result === 'suspended') {
     log.warn({ ...about, reason: finished.reason }, suspended);
   } else if (finished.result === 'dead') {
-    log.error(
-      { ...about, reason: finished.reason },
-      'updates could not be delivered after many tries: kept as dead letters',
-    );
+    log.error({ ...about, reason: finished.reason }, 'updates failed after many tries, kept as dead letters');
   } else {
     log.debug({ ...about, result: finished.result }, 'delivery');
   }

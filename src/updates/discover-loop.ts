@@ -37,12 +37,12 @@ export function createDiscoverLoop(parts: DiscoverParts): Loop {
       const pausesPolls = !isDefinite(error) || retryAfterOf(error) !== undefined;
       const failures = 1 + (pausesPolls ? claim.failures : claim.discovery.failures);
       const pauseMs = pauseAfter(error, failures, timing, random);
-      log.warn({ err: error, account, failures, pauseMs }, 'cannot look for new tickets; trying again after a pause');
+      log.warn({ err: error, account, failures, pauseMs }, 'cannot look for new tickets, retrying after a pause');
       const failure = { error: reasonOf(error), until: now() + pauseMs, pausesPolls };
       return recordUnread(database, claim, failure, { now: now(), timing });
     }
     const links = await recordNew(database, claim, sighted, { now: now(), timing, privateAmong });
-    if (links === undefined) log.info({ account }, 'new tickets were left to another process, which took over');
+    if (links === undefined) log.info({ account }, 'lease lost: another process handles the new tickets');
     if (links !== undefined && links > 0) onNew();
   };
 

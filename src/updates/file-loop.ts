@@ -20,7 +20,7 @@ export function createFileLoop(parts: FileLoopParts): Loop {
       log.debug(about, 'file');
       return;
     }
-    log.warn(about, 'a file does not reach its thread; it can be asked for with its button');
+    log.warn(about, 'cannot post a file, its button can fetch it');
     parts.onGivenUp();
   };
   return createLoop({

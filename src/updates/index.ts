@@ -119,14 +119,14 @@ export function createUpdates({ timing: changed, random = Math.random, ...given 
       await attendTicket(database, { account, ticket, at: now() });
       poll.wake();
     } catch (error) {
-      log.warn({ err: error, account, ticket }, 'cannot read a ticket sooner');
+      log.warn({ err: error, account, ticket }, 'cannot reschedule a ticket');
     }
   };
 
   return {
     start() {
       begun = withoutFeed()
-        .catch((error: unknown) => log.error({ err: error, account }, 'cannot turn the feed of messages off'))
+        .catch((error: unknown) => log.error({ err: error, account }, 'cannot turn off the message feed'))
         .then(() => presence.start())
         .then(() => {
           deliver.start();

@@ -55,7 +55,7 @@ export function createLoop({ name, next, due, atOnce, idle, now, log }: LoopPart
 
   const run = (work: () => Promise<void>) => {
     const task: Promise<void> = work()
-      .catch((error: unknown) => log.error({ err: error, loop: name }, 'work failed; it is repeated later'))
+      .catch((error: unknown) => log.error({ err: error, loop: name }, 'work failed, retrying later'))
       .finally(() => {
         running.delete(task);
         wake();
@@ -75,7 +75,7 @@ export function createLoop({ name, next, due, atOnce, idle, now, log }: LoopPart
       const wait = at - now();
       return Math.min(wait > 0 ? wait : breath, idle);
     } catch (error) {
-      log.error({ err: error, loop: name }, 'cannot claim work; trying again');
+      log.error({ err: error, loop: name }, 'cannot claim work, retrying');
       return breath * 10;
     }
   };

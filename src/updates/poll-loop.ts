@@ -34,21 +34,20 @@ export function createPollLoop(parts: PollParts): Loop {
     } catch (error) {
       const failures = claim.failures + 1;
       const pauseMs = pauseAfter(error, failures, timing, random);
-      log.warn({ err: error, account, failures, pauseMs }, 'cannot read tickets; trying again after a pause');
+      log.warn({ err: error, account, failures, pauseMs }, 'cannot read tickets, retrying after a pause');
       return recordFailure(database, claim, { error: reasonOf(error), dueAt: now() + pauseMs });
     }
     if (collected.feed === 'missing' || collected.feed === 'failed') {
       const about = { account, feed: collected.feed, err: collected.failure };
-      log.warn(about, 'the feed of messages cannot be read: tickets are read one by one, within the budget of calls');
+      log.warn(about, 'message feed unavailable: reading tickets one by one, within the rate limit');
     }
     if (collected.failure !== undefined) {
-      log.warn({ err: collected.failure, account }, 'cannot read a ticket; trying again with a later poll');
+      log.warn({ err: collected.failure, account }, 'cannot read a ticket, retrying with a later poll');
     }
     const asked = retryAfterOf(collected.failure);
     const pausedUntil = asked && now() + pauseAfter(collected.failure, 1, timing, random);
     const events = await record(database, claim, collected, { now: now(), timing, pausedUntil });
-    if (events === undefined)
-      log.info({ account }, 'a reading was dropped: another process took over, or the group was read since');
+    if (events === undefined) log.info({ account }, 'stale reading dropped');
     if (events !== undefined && events > 0) onNews();
   };
 

@@ -47,7 +47,7 @@ export function createPresence({ database, owner, name, timing, now, log, onLook
   let turn: Promise<void> = Promise.resolve();
 
   const bury = async (dead: { readonly id: string; readonly name: string; readonly beat: number }) => {
-    log.warn({ process: dead.name }, 'a process gives no sign of life: others go on with its work');
+    log.warn({ process: dead.name }, 'a process missed its heartbeat, reassigning its work');
     await handBackPolls(database, dead.id, now());
     await handBackInstructions(db, dead.id, now(), abandoning);
     await forgetProcess(db, dead);
@@ -66,7 +66,7 @@ export function createPresence({ database, owner, name, timing, now, log, onLook
   /** One after the other, and never in vain: what failed is done again with the next. */
   const next = () =>
     (turn = turn.then(go).catch((error: unknown) => {
-      log.warn({ err: error }, 'cannot tell other processes that this one lives; trying again');
+      log.warn({ err: error }, 'missed heartbeat: cannot update this process, retrying');
     }));
   const again = () => {
     timer = setTimeout(() => void next().finally(again), timing.heartbeat);
@@ -92,7 +92,7 @@ export function createPresence({ database, owner, name, timing, now, log, onLook
         await handBackInstructions(db, owner, now(), abandoning);
         await forgetProcess(db, { id: owner });
       } catch (error) {
-        log.warn({ err: error }, 'cannot hand work back; others take it over a little later');
+        log.warn({ err: error }, 'cannot release leases, others take over when they expire');
       }
     },
   };

@@ -47,7 +47,7 @@ function testDisk(kind: DiskKind): void {
     await disk.fill(bot.pid);
     // Enough that it does not go into space that the database has already.
     for (let number = 0; number < meanwhile; number += 1) tickets.say(id, `Meanwhile ${number} ${'x'.repeat(10_000)}`);
-    await bot.writes('trying again');
+    await bot.writes('retrying');
     await healthIs(503);
     const other = tickets.create({ description: 'Not followed for want of space' });
     expect((await maya.ask(`/ticket link ${other}`)).text).toContain('try again');

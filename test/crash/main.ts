@@ -4,65 +4,136 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findPostgres, startPostgres } from '../support/postgres.ts';
 import { seedFrom } from './chance.ts';
+import { isFound } from './faulty-copy.ts';
+import { faultNamed, faults } from './people/faults.ts';
+import { isPlanted as isPlantedForPeople, mistakes as mistakesForPeople } from './people/plant.ts';
+import { play as playPeople } from './people/play.ts';
+import { tableOf as tableOfPeople } from './people/table.ts';
 import { isPlanted, mistakes } from './plant.ts';
-import { play, type Outcome, type Play } from './play.ts';
+import { play } from './play.ts';
 import { tableOf } from './table.ts';
 
 /** Where the logs of all processes go where something was found. */
 const logFolder = 'data/crash';
 
 /**
- * The long form of the crash test: `--real-timing` plays it with the waits of production, `--plant` with a mistake in the bot,
- * which it has to find. Prints a table of what happened; ends with 1 where anything was lost, doubled, out of order or falsely ended, or a
+ * The long form of the crash tests, for updates and for what people ask for; `updates` or `people` plays one of them.
+ * `--real-timing` plays updates with the waits of production, `--plant` plays one of both with a mistake in the bot, which it
+ * has to find (docs/crash-tests.md); `--count` plays so many instead of 1,000, `--sqlite` leaves out PostgreSQL.
+ *
+ * Prints tables of what happened; ends with 1 where anything was lost, doubled, out of order, falsely told or not answered, or a
  * process ended that nobody killed.
  */
-const { values } = parseArgs({ options: { 'real-timing': { type: 'boolean' }, plant: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  options: {
+    'real-timing': { type: 'boolean' },
+    sqlite: { type: 'boolean' },
+    plant: { type: 'string' },
+    count: { type: 'string' },
+  },
+  allowPositionals: true,
+});
 const mistake = values.plant;
-if (mistake !== undefined && !isPlanted(mistake)) throw new Error(`--plant takes one of ${mistakes.join(', ')}`);
+const parts = ['updates', 'people'] as const;
+const forUpdates = mistake !== undefined && isPlanted(mistake) ? mistake : undefined;
+const forPeople = mistake !== undefined && isPlantedForPeople(mistake) ? mistake : undefined;
+const inSource = mistake === undefined ? undefined : faultNamed(mistake);
+if (mistake !== undefined && forUpdates === undefined && forPeople === undefined && inSource === undefined) {
+  const names = [...mistakes, ...mistakesForPeople, ...Object.keys(faults)];
+  throw new Error(`--plant takes one of ${names.join(', ')}`);
+}
+if (positionals.some((name) => !(parts as readonly string[]).includes(name))) {
+  throw new Error(`there are ${parts.join(' and ')}`);
+}
+const isWanted = (part: (typeof parts)[number]) => positionals.length === 0 || positionals.includes(part);
+const real = values['real-timing'] === true;
 
 const seed = seedFrom(process.env);
-const times = values['real-timing'] === true ? 1 : 15;
+const times = real ? 1 : 15;
 // A mistake shows itself soon.
-const updates = mistake === undefined ? 1000 : 300;
-const common = { updates, tickets: 24, seed, times, mistake } as const;
+const count = Number(values.count ?? (mistake === undefined ? 1000 : 300));
 const say = (line: string) => void process.stdout.write(`${line}\n`);
-say(`CRASH_SEED=${seed}, ${times === 1 ? 'the timing of production' : `${times} times faster than in production`}`);
+// Processes start in half the time from a translation, which goes there.
+const folder = await mkdtemp(join(tmpdir(), 'crash-'));
+process.env.TEST_FOLDER ??= folder;
 
-const outcomes = new Map<string, Outcome>();
-if (times === 1) {
-  // Nearly all of it is waiting.
-  await Promise.all([onSqlite(), onPostgres()]);
-} else {
-  await onSqlite();
-  await onPostgres();
-}
-say(tableOf(outcomes));
-const found = [...outcomes.values()].some(({ faults, exits }) => faults.length + exits.length > 0);
-process.exitCode = found ? 1 : 0;
-
-async function onSqlite(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'crash-'));
-  await run('SQLite', { ...common, databaseUrl: `file:${join(folder, 'bot.db')}`, processes: 1 });
-  await rm(folder, { recursive: true });
+/** What is the same of all outcomes. */
+interface Played {
+  readonly faults: readonly string[];
+  readonly exits: readonly string[];
+  readonly logs: readonly string[];
 }
 
-async function onPostgres(): Promise<void> {
+interface Engine {
+  readonly name: string;
+  readonly databaseUrl: string;
+  readonly processes: number;
+}
+
+const found: boolean[] = [];
+if (inSource === undefined) await playParts();
+else {
+  const only = values.sqlite === true ? ['--sqlite'] : [];
+  found.push(await isFound(inSource, ['people', '--count', String(count), ...only]));
+}
+await rm(folder, { recursive: true });
+process.exitCode = found.includes(true) ? 1 : 0;
+
+async function playParts(): Promise<void> {
+  say(`CRASH_SEED=${seed}, ${times === 1 ? 'the timing of production' : `${times} times faster than in production`}`);
+  if (isWanted('updates') && forPeople === undefined) {
+    const common = { updates: count, tickets: 24, seed, times, mistake: forUpdates } as const;
+    say(tableOf(await onBoth('updates', (engine) => play({ ...common, ...engine }))));
+  }
+  if (isWanted('people') && forUpdates === undefined && !real) {
+    // Faults end when the last instruction begins, so everybody gives several.
+    const people = Math.min(24, Math.ceil(count / 4));
+    const common = { instructions: count, people, seed, times, mistake: forPeople } as const;
+    say(tableOfPeople(await onBoth('people', (engine) => playPeople({ ...common, ...engine }))));
+  }
+}
+
+async function onBoth<T extends Played>(
+  part: string,
+  playOn: (engine: Engine) => Promise<T>,
+): Promise<ReadonlyMap<string, T>> {
+  const outcomes = new Map<string, T>();
+  const run = async (engine: Engine) => {
+    const outcome = await playOn(engine);
+    outcomes.set(engine.name, outcome);
+    await report(`${part}-${engine.name}`, outcome);
+  };
+  // Nearly all of it is waiting: for people, and with the waits of production.
+  if (real || part === 'people') await Promise.all([onSqlite(run), onPostgres(run)]);
+  else {
+    await onSqlite(run);
+    await onPostgres(run);
+  }
+  return outcomes;
+}
+
+async function onSqlite(run: (engine: Engine) => Promise<void>): Promise<void> {
+  const databaseUrl = `file:${join(await mkdtemp(join(folder, 'sqlite-')), 'bot.db')}`;
+  await run({ name: 'SQLite', databaseUrl, processes: 1 });
+}
+
+async function onPostgres(run: (engine: Engine) => Promise<void>): Promise<void> {
+  if (values.sqlite === true) return;
   const programs = findPostgres();
   if (programs === undefined) {
     say('PostgreSQL is not installed: left out.');
     return;
   }
   const server = await startPostgres(programs);
-  await run('PostgreSQL', { ...common, databaseUrl: await server.createDatabase(), processes: 3 });
+  await run({ name: 'PostgreSQL', databaseUrl: await server.createDatabase(), processes: 3 });
   await server.stop();
 }
 
-async function run(engine: string, options: Play): Promise<void> {
-  const outcome = await play(options);
-  outcomes.set(engine, outcome);
-  for (const end of outcome.exits) say(`${engine}: a process ended by itself:\n${end}`);
-  if (outcome.faults.length === 0) return;
+async function report(name: string, { faults, exits, logs }: Played): Promise<void> {
+  found.push(faults.length + exits.length > 0);
+  for (const end of exits) say(`${name}: a process ended by itself:\n${end}`);
+  if (faults.length === 0) return;
   await mkdir(logFolder, { recursive: true });
-  await Promise.all(outcome.logs.map((log, number) => writeFile(join(logFolder, `${engine}-${number}.log`), log)));
-  say(`${engine}:\n${outcome.faults.join('\n')}\nThe logs of all processes are in ${logFolder}.`);
+  await Promise.all(logs.map((log, number) => writeFile(join(logFolder, `${name}-${number}.log`), log)));
+  say(`${name}:\n${faults.join('\n')}\nThe logs of all processes are in ${logFolder}.`);
 }

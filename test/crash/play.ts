@@ -36,7 +36,7 @@ export interface Outcome extends Account, Tally {
 }
 
 /** The status of a new ticket. */
-const firstStatus = 'To be processed';
+const firstStatus = 'New';
 
 const channels = 8;
 

@@ -32,7 +32,7 @@ export function tokens(text: string, kind: keyof typeof words): readonly string[
 
 const changed = /Status: .+? → \*(.+?)\*/;
 
-const neverTold = /shows this ticket|→ \*(?:Canceled|Completed|Invalid|Deleted)\*/;
+const neverTold = /shows this ticket|→ \*(?:Canceled|Closed|Invalid|Deleted)\*/;
 
 /** What stands there now. The texts are those for notifications: the blocks of one message do not hold more than 20 news. */
 export function readSpot({ workspace }: Sandbox, spot: Spot): Shown {
@@ -44,7 +44,7 @@ export function readSpot({ workspace }: Sandbox, spot: Spot): Shown {
     .map(({ rawText }) => rawText);
   const text = told.join('\n');
   return {
-    cards: cards.map(({ rawText }) => /Status: ([^.]+)\./.exec(rawText)?.[1] ?? ''),
+    cards: cards.map(({ rawText }) => /\. ([^.·]+?)(?: · [^.]+)?\.$/.exec(rawText)?.[1] ?? ''),
     news: tokens(text, 'news'),
     replies: tokens(text, 'reply'),
     statuses: [...text.matchAll(new RegExp(changed, 'g'))].map(([, word = '']) => word),

@@ -27,6 +27,11 @@ export function tableOf(outcomes: ReadonlyMap<string, Outcome>): string {
     line('falsely ended', (one) => one.falselyEnded),
     line('seconds', (one) => one.seconds.toFixed(0)),
   ];
+  return draw(rows);
+}
+
+/** Rows of cells as a table: the first row is its head, the first column stands at the left. */
+export function draw(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
   const show = (row: readonly string[]) =>
     `| ${row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' | ')} |`;

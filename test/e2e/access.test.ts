@@ -64,14 +64,14 @@ describe('engineers who ask for access', () => {
     expect(card.buttons.map(({ label }) => label)).toEqual(['Approve…', 'Reject…']);
 
     await omar.opens(card, 'Approve…');
-    await omar.form('has not signed this agreement');
-    await omar.fills({ 'Account of web-1': 'nobody', 'Password of web-1': password });
+    await omar.form('signed this agreement yet');
+    await omar.fills({ 'Account for web-1': 'nobody', 'Password for web-1': password });
     await omar.fills({ Agreement: ['agree'] });
-    await refused('cannot be entered');
+    await refused('log in to');
     expect(stateOf(request)?.status).toBe(0);
-    await omar.fills({ 'Account of web-1': 'root' });
+    await omar.fills({ 'Account for web-1': 'root' });
     await omar.submits();
-    await omar.form('has access now');
+    await omar.form('now has access');
     await omar.closes();
     expect(stateOf(request)?.status).toBe(1);
     const { effectiveAt = 0, expiresAt = 0 } = stateOf(request) ?? {};
@@ -94,7 +94,7 @@ describe('engineers who ask for access', () => {
     sandbox.tickets.transferFile(request, session, file);
     sandbox.tickets.fail({ operation: 'listHistorySessions', kind: '500' });
     await omar.opens(granted, 'Access log');
-    await omar.form('cannot be reached');
+    await omar.form('be reached right now');
     await omar.closes();
     sandbox.tickets.heal();
     await omar.opens(granted, 'Access log');
@@ -102,20 +102,20 @@ describe('engineers who ask for access', () => {
     await omar.closes();
 
     await omar.opens(granted, 'End access…');
-    await omar.form('loses the access at once');
+    await omar.form('loses access immediately');
     sandbox.tickets.fail({ operation: 'updateAuthorizations', kind: 'business', code: 'OSM.01010014', times: 1 });
     await omar.submits();
-    await omar.form('Not done.');
+    await omar.form('⚠');
     expect(stateOf(request)?.status).toBe(1);
     sandbox.tickets.fail({ operation: 'updateAuthorizations', kind: '500' });
     await omar.submits();
-    const unclear = await omar.form('it is not certain whether this was done');
-    expect(unclear.text).not.toContain('was ended');
+    const unclear = await omar.form('Check the ticket before retrying');
+    expect(unclear.text).not.toContain('Access ended');
     expect(stateOf(request)?.status).toBe(1);
     expect((await replyIn(sandbox.workspace, ticket, 'Read the system log')).text).toContain('hours left');
     sandbox.tickets.heal();
     await omar.submits();
-    await omar.form('was ended');
+    await omar.form('Access ended');
     await omar.closes();
     expect(stateOf(request)?.status).toBe(5);
     await cardNow('Read the system log', 'canceled');
@@ -141,14 +141,14 @@ describe('engineers who ask for access', () => {
     await omar.fills({ Reason: 'We do that ourselves' });
     sandbox.tickets.fail({ operation: 'updateAuthorizations', kind: 'business', code: 'OSM.01010002', times: 1 });
     await omar.submits();
-    await omar.form('Not done.');
+    await omar.form('⚠');
     expect((await omar.field('Reason')).value).toBe('We do that ourselves');
     await omar.closes();
     await omar.opens(card, 'Reject…');
     await omar.fills({ Reason: 'We do that ourselves' });
     sandbox.tickets.fail({ operation: 'updateAuthorizations', kind: 'drop-after', times: 1 });
     await omar.submits();
-    await omar.form('was rejected');
+    await omar.form('Request rejected');
     await omar.closes();
     expect(stateOf(request)).toMatchObject({ status: 2, rejectReason: 'We do that ourselves' });
     const drawn = await cardNow('Look at the disk', 'Reason: “We do that ourselves”');
@@ -160,19 +160,19 @@ describe('engineers who ask for access', () => {
     const { request, card } = await asks('See the kernel log');
     sandbox.tickets.publishAgreement('2');
     await omar.opens(card, 'Approve…');
-    await omar.fills({ 'Password of web-1': password });
+    await omar.fills({ 'Password for web-1': password });
     // That the earlier one was signed is remembered for a while.
     await omar.submits();
-    const form = await omar.form('only after an agreement is signed');
-    expect(form.fields.find(({ label }) => label === 'Password of web-1')?.value).toBe(password);
+    const form = await omar.form('needs a signed agreement');
+    expect(form.fields.find(({ label }) => label === 'Password for web-1')?.value).toBe(password);
     await omar.fills({ Agreement: ['agree'] });
     sandbox.tickets.publishAgreement('2');
     await omar.submits();
-    await omar.form('A new version of the agreement');
+    await omar.form('a new version of the agreement');
     expect((await omar.field('Agreement')).value).toEqual([]);
     await omar.fills({ Agreement: ['agree'] });
     await omar.submits();
-    await omar.form('has access now');
+    await omar.form('now has access');
     await omar.closes();
     expect(stateOf(request)?.status).toBe(1);
   });
@@ -185,11 +185,11 @@ describe('engineers who ask for access', () => {
     const form = await omar.form('Check the bill');
     const labels = form.fields.map(({ label }) => label);
     expect(labels).toContain('Console access');
-    expect(labels.join()).not.toMatch(/Account of|Password|Port/);
+    expect(labels.join()).not.toMatch(/Account for|Password|Port/);
     expect(Object.keys((await omar.submits()).errors ?? {})).toEqual(['access_console']);
     await omar.fills({ 'Console access': 'All permissions of the account' });
     await omar.submits();
-    await omar.form('has access now');
+    await omar.form('now has access');
     await omar.closes();
     expect(stateOf(request)?.status).toBe(1);
   });
@@ -200,7 +200,7 @@ describe('engineers who ask for access', () => {
       const user = sandbox.user(name);
       for (const button of ['Approve…', 'Reject…']) {
         await user.opens(card, button);
-        await user.form('Your role does not allow this');
+        await user.form('can do this. Ask');
         await user.closes();
       }
       const list = await user.ask(`/ticket access ${ticket}`);
@@ -214,11 +214,11 @@ describe('engineers who ask for access', () => {
   it('are not let in where the service cannot try the account; the form stays', async () => {
     const { request, card } = await asks('Look once more');
     await omar.opens(card, 'Approve…');
-    await omar.fills({ 'Password of web-1': password });
+    await omar.fills({ 'Password for web-1': password });
     sandbox.tickets.fail({ operation: 'checkHosts', kind: '500', times: 9 });
-    await refused('could not try');
+    await refused('check the account of');
     sandbox.tickets.heal();
-    await omar.fills({ 'Password of web-1': '' });
+    await omar.fills({ 'Password for web-1': '' });
     await refused('required');
     await omar.closes();
     expect(stateOf(request)?.status).toBe(0);
@@ -270,29 +270,29 @@ describe('with two approvers', () => {
     // Both open the form before anybody approves, and both send it.
     for (const person of [ada, omar]) {
       await person.opens(card, 'Approve…');
-      await person.form('Two people have to approve');
+      await person.form('Two people must approve');
     }
     await omar.submits();
     await omar.form('when a second person confirms');
     await omar.closes();
     await ada.submits();
     await ada.form('The approval of this request changed');
-    const second = await ada.form('approved this from');
-    expect(second.fields.map(({ label }) => label).join()).toContain('Password of web-1');
+    const second = await ada.form('approved access from');
+    expect(second.fields.map(({ label }) => label).join()).toContain('Password for web-1');
     expect(statusOf(request)).toBe(0);
 
     // The first one approves anew, after the second one looked.
     await omar.opens(card, 'Approve…');
-    await omar.form('Two people have to approve');
+    await omar.form('Two people must approve');
     await omar.submits();
     await omar.form('when a second person confirms');
     await omar.closes();
-    await ada.fills({ 'Password of web-1': password });
+    await ada.fills({ 'Password for web-1': password });
     await ada.submits();
     await ada.form('The approval of this request changed');
     expect(statusOf(request)).toBe(0);
     await ada.submits();
-    await ada.form('has access now');
+    await ada.form('now has access');
     await ada.closes();
     expect(statusOf(request)).toBe(1);
   });
@@ -302,7 +302,7 @@ describe('with two approvers', () => {
     const card = await replyIn(sandbox.workspace, ticket, 'See the memory');
     for (const person of [ada, omar]) {
       await person.opens(card, 'Approve…');
-      await person.form('Two people have to approve');
+      await person.form('Two people must approve');
     }
     await Promise.all([ada.submits(), omar.submits()]);
     const [first, late] = await Promise.any([
@@ -310,7 +310,7 @@ describe('with two approvers', () => {
       ada.form('when a second person confirms').then(() => [ada, omar] as const),
     ]);
     await late.form('The approval of this request changed');
-    await late.form('approved this from');
+    await late.form('approved access from');
     expect(statusOf(request)).toBe(0);
     await first.closes();
     await late.closes();
@@ -323,27 +323,27 @@ describe('with two approvers', () => {
 
     for (const person of [omar, omar]) {
       await person.opens(card, 'Approve…');
-      const form = await person.form('Two people have to approve');
+      const form = await person.form('Two people must approve');
       expect(form.fields.map(({ label }) => label).join()).not.toContain('Password');
       await person.submits();
       await person.form('when a second person confirms');
       await person.closes();
       expect(status()).toBe(0);
     }
-    await replyIn(sandbox.workspace, ticket, 'A second person has to confirm it');
+    await replyIn(sandbox.workspace, ticket, 'A second person must confirm');
     await sandbox.workspace.waitFor(
       async () =>
-        (await replyIn(sandbox.workspace, ticket, 'Read the log')).text.includes('a second person has to confirm'),
+        (await replyIn(sandbox.workspace, ticket, 'Read the log')).text.includes('A second person must confirm'),
       10_000,
       'the first approval on the card',
     );
 
     await ada.opens(card, 'Approve…');
-    const form = await ada.form('approved this from');
+    const form = await ada.form('approved access from');
     expect(form.fields.map(({ label }) => label).join()).not.toContain('Until');
-    await ada.fills({ 'Password of web-1': password });
+    await ada.fills({ 'Password for web-1': password });
     await ada.submits();
-    await ada.form('has access now');
+    await ada.form('now has access');
     await ada.closes();
     expect(status()).toBe(1);
     await until(

@@ -27,7 +27,7 @@ describe('what a new ticket has to do with others', () => {
     const before = count();
     await maya.fillsNewTicket('Since this morning shop-web-01 does not answer');
     await maya.submits();
-    const form = await maya.form('Is it one of these?');
+    const form = await maya.form('Already reported?');
     expect(form.text).toContain(`*${first}* shop-web-01 does not answer since this morning`);
     const { ts } = await cardOf(sandbox.workspace, first);
     expect(JSON.stringify(form)).toContain(`/archives/C0SUPPORT0/p${ts.replace('.', '')}`);
@@ -49,20 +49,20 @@ describe('what a new ticket has to do with others', () => {
     await liwei.fillsNewTicket('orders-db-07: the backup stopped');
     await liwei.submits();
     // Nobody follows it in Slack, so there is no thread to join: it can be related.
-    const form = await liwei.form('Is it one of these?');
+    const form = await liwei.form('Already reported?');
     expect(form.text).toContain(`*${id}* The backup of orders-db-07 stopped`);
-    expect(JSON.stringify(form)).not.toContain('Join that thread');
+    expect(JSON.stringify(form)).not.toContain('Join thread');
     await liwei.closes();
   });
 
   it('says that it exists where relating fails', async () => {
     await maya.fillsNewTicket('shop-web-01 does not answer once more');
     await maya.submits();
-    await maya.form('Is it one of these?');
+    await maya.form('Already reported?');
     await maya.fills({ 'Relate the new ticket to': [first] });
     sandbox.tickets.fail({ operation: 'createRelations', kind: 'business', times: 1 });
     await maya.submits();
-    const done = await maya.form('It is not related to the tickets that you ticked');
+    const done = await maya.form('relate it to the tickets you selected');
     expect(sandbox.tickets.get(numberIn(done.text)).relations).toEqual([]);
     await maya.closes();
   });
@@ -90,15 +90,15 @@ describe('what a new ticket has to do with others', () => {
     );
     sandbox.tickets.fail({ operation: 'showCaseDetail', kind: '500' });
     await maya.opens(card, 'Open follow-up');
-    await maya.form('cannot be reached');
+    await maya.form('be reached right now');
     await maya.closes();
     sandbox.tickets.heal();
     await maya.types('/ticket follow-up 404404');
-    await maya.form('no such ticket');
+    await maya.form('find that ticket');
     await maya.closes();
     await maya.opens(card, 'Open follow-up');
     const description = await maya.field('Description');
-    expect(description.value).toContain(`This follows up ticket ${id} (The bill of last month is wrong).`);
+    expect(description.value).toContain(`Follow-up to ticket ${id} (The bill of last month is wrong).`);
     expect(JSON.stringify((await maya.field('Problem type')).value)).toContain('ecs-fault');
     expect(JSON.stringify((await maya.field('Region')).value)).toContain('cn-north-4');
     await maya.fills({ Description: `${String(description.value)}It is still wrong.` });
@@ -111,6 +111,6 @@ describe('what a new ticket has to do with others', () => {
   it('a guest cannot follow up', async () => {
     const gina = sandbox.user('gina');
     await gina.types(`/ticket follow-up ${first}`);
-    await gina.form('Your role does not allow this');
+    await gina.form('can do this. Ask');
   });
 });

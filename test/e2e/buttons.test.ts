@@ -29,10 +29,10 @@ describe('buttons and shortcuts, as people use them', () => {
     await maya.opens(card, 'Reply');
     await maya.fills({ 'Your reply': 'By button' });
     await maya.submits();
-    await maya.form('was sent');
+    await maya.form('sent to ticket');
     await maya.closes();
     expect(sandbox.tickets.get(id).messages.at(-1)?.text).toContain('By button\n\n— ');
-    expect((await maya.presses(card, 'Urge')).text).toContain('was urged');
+    expect((await maya.presses(card, 'Nudge')).text).toContain('Nudged the engineers');
     await maya.opens(card, 'ticket_more', 'Show all messages');
     expect((await maya.form('By button')).text).toContain('A card with buttons');
     await maya.closes();
@@ -44,10 +44,10 @@ describe('buttons and shortcuts, as people use them', () => {
     await maya.closes();
     await cardOf(sandbox.workspace, id, '#card-too');
     expect((await maya.presses(card, 'ticket_more', 'Stop following here')).text).toContain('no longer followed');
-    await omar.opens(card, 'ticket_more', 'Cancel the ticket…');
-    await omar.form('takes the ticket back');
+    await omar.opens(card, 'ticket_more', 'Cancel ticket…');
+    await omar.form('Work stops');
     await omar.submits();
-    await omar.form('was canceled');
+    await omar.form(' canceled.');
     await omar.closes();
     expect(sandbox.tickets.get(id).status).toBe(4);
   });
@@ -61,17 +61,17 @@ describe('buttons and shortcuts, as people use them', () => {
       await until(
         async () => {
           const { buttons } = await cardOf(sandbox.workspace, id, place);
-          const shown = buttons.map(({ label }) => label).filter((label) => ['Close', 'Urge'].includes(label));
+          const shown = buttons.map(({ label }) => label).filter((label) => ['Close', 'Nudge'].includes(label));
           return shown.join() === labels.join();
         },
         `a card with ${labels.join() || 'neither'} in status ${status}`,
       );
     };
-    await offers(1, 'Close', 'Urge');
+    await offers(1, 'Close', 'Nudge');
     await offers(2, 'Close');
     await offers(17);
     expect((await maya.ask(`/ticket urge ${id}`, place)).text).toContain('press is not possible in status 17');
-    await offers(0, 'Urge');
+    await offers(0, 'Nudge');
   });
 
   it('all that can be done is in one modal, from which forms open on top', async () => {
@@ -80,13 +80,13 @@ describe('buttons and shortcuts, as people use them', () => {
     await maya.types(`/ticket more ${id}`);
     const hub = await maya.form('A ticket with a hub');
     expect(hub.buttons.map(({ label }) => label)).not.toContain('Close…');
-    await maya.opens({ view: hub.id }, 'Urge');
-    await maya.form('was urged');
+    await maya.opens({ view: hub.id }, 'Nudge');
+    await maya.form('Nudged the engineers');
     expect(sandbox.tickets.get(id).urgedAt).toBeDefined();
     await maya.opens({ view: hub.id }, 'Reply…');
     await maya.fills({ 'Your reply': 'From the hub' });
     await maya.submits();
-    await maya.form('was sent');
+    await maya.form('sent to ticket');
     await maya.closes();
     expect((await maya.form('More actions')).id).toBe(hub.id);
     await maya.closes();
@@ -142,7 +142,7 @@ describe('buttons and shortcuts, as people use them', () => {
     if (ts === undefined) throw new Error('no message');
     await sandbox.workspace.shortcut('maya', 'ticket_create_from_message', { channel: place, ts });
     const form = await maya.form('/invite');
-    expect(form.text).toContain('The app is not in');
+    expect(form.text).toContain("This app isn't in");
     expect((await maya.field('Description')).value).toContain('Nobody sees this here');
     await maya.closes();
   });

@@ -16,8 +16,8 @@ const read = new Map<ForeignAnswer, string>();
 
 /** Statuses of the tickets that are not spoken in, and so change without words. */
 const silent = [
-  { status: 5, word: 'Suspended' },
-  { status: 1, word: 'Processing' },
+  { status: 5, word: 'On hold' },
+  { status: 1, word: 'With Huawei Cloud' },
 ] as const;
 
 /** So many spans go by before all that happened in them is to be told. */
@@ -45,7 +45,7 @@ async function play(answer: ForeignAnswer, number: number): Promise<void> {
 
 /** Who is to be asked, and that nothing is wrong with the ticket. */
 const clear =
-  /^(Something other than Huawei Cloud answered, |The ticket service cannot be reached or does not work at the moment, |A proxy keeps this app from reaching Huawei Cloud\.)/;
+  /^(Something other than Huawei Cloud answered, |Huawei Cloud can't be reached right now\. |A proxy blocks this app from Huawei Cloud\.)/;
 
 const statusesOf = (text: string) => [...text.matchAll(/Status: .+? → \*(.+?)\*/g)].map(([, word = '']) => word);
 

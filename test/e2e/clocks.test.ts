@@ -29,7 +29,7 @@ describe('where the clock of the bot is not that of the ticket service', () => {
     await maya.fills({ 'Your reply': 'Any news?' });
     sandbox.tickets.fail({ operation: 'createMessages', kind: 'drop-after', times: 1 });
     await maya.submits();
-    await maya.form('was sent');
+    await maya.form('sent to ticket');
     expect(sent(sandbox, id)).toBe(1);
   });
 
@@ -41,11 +41,11 @@ describe('where the clock of the bot is not that of the ticket service', () => {
     sandbox.tickets.fail({ operation: 'createMessages', kind: 'drop-after', times: 1 });
     sandbox.tickets.fail({ operation: 'listMessages', kind: 'drop' });
     await maya.submits();
-    await maya.form('not certain');
+    await maya.form('Check the ticket before retrying');
     sandbox.tickets.heal();
     await replyIn(sandbox.workspace, id, 'Any news?');
     await maya.submits();
-    await maya.form('was sent');
+    await maya.form('sent to ticket');
     expect(sent(sandbox, id)).toBe(1);
   });
 

@@ -30,7 +30,7 @@ describe('the lists that the ticket service is configured with', () => {
     sandbox.tickets.fail({ operation: 'listProblemTypes', kind: 'business', code: 'OSM.01010002', times: 1 });
     await maya.types('/ticket new With a list that is refused');
     await maya.fills({ 'Product or service': 'Elastic Load Balance' });
-    const told = await maya.form('does not let the account of this app do that');
+    const told = await maya.form('allowed to do this');
     expect((await maya.field('Description')).value).toBe('With a list that is refused');
     await maya.opens({ view: told.id }, 'Try again');
     expect(await options('Problem type')).toContain('Service not available');

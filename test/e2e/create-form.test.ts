@@ -48,7 +48,7 @@ describe('the agreement', () => {
   it('is read and agreed to before the first ticket, and remembered then', async () => {
     await maya.fillsNewTicket('The first ticket');
     await maya.form('Service Ticket Agreement');
-    await press('Read all of it');
+    await press('Read the full text');
     await maya.form('Page 1 of');
     await press('Next');
     await maya.form('Page 2 of');
@@ -71,7 +71,7 @@ describe('the agreement', () => {
     await maya.fillsNewTicket('Before the new version');
     sandbox.tickets.publishAgreement('0');
     await maya.submits();
-    await maya.form('only after an agreement is signed');
+    await maya.form('needs a signed agreement');
     expect(modal().fields.find(({ label }) => label.startsWith('Description'))?.value).toBe('Before the new version');
     await maya.fills({ Agreement: ['4'] });
     await creates();
@@ -81,15 +81,15 @@ describe('the agreement', () => {
     await maya.fillsNewTicket('Unsigned');
     sandbox.tickets.publishAgreement('0');
     await maya.submits();
-    await maya.form('only after an agreement is signed');
+    await maya.form('needs a signed agreement');
     const tick = async () => {
       const [box] = (await maya.field('Agreement')).options;
       await maya.fills({ Agreement: [box?.value ?? ''] });
     };
     const before = calls('createCases');
     for (const [kind, words] of [
-      ['business', 'does not let the account of this app do that'],
-      ['500', 'did not take the signature'],
+      ['business', 'allowed to do this'],
+      ['500', 'record the signature'],
     ] as const) {
       sandbox.tickets.fail({ operation: 'signPublishedAgreement', kind, code: 'OSM.01010002' });
       await tick();
@@ -108,7 +108,7 @@ describe('the agreement', () => {
     sandbox.tickets.publishAgreement('0');
     await maya.fillsNewTicket('With its record');
     await maya.submits();
-    await maya.form('only after an agreement is signed');
+    await maya.form('needs a signed agreement');
     const [box] = (await maya.field('Agreement')).options;
     await maya.fills({ Agreement: [box?.value ?? ''] });
     await creates();
@@ -120,11 +120,11 @@ describe('the agreement', () => {
 
   it('is shown by a command', async () => {
     await maya.types('/ticket agreement');
-    expect((await maya.form('It is signed')).text).toContain('version 4');
+    expect((await maya.form('Signed for your account')).text).toContain('version 4');
     await maya.closes();
     sandbox.tickets.fail({ operation: 'showLatestPublishedAgreement', kind: '500' });
     await maya.types('/ticket agreement');
-    await maya.form('cannot be reached');
+    await maya.form('be reached right now');
   });
 });
 
@@ -144,14 +144,14 @@ describe('copies', () => {
       modal()
         .blocks.map((block) => JSON.stringify(block))
         .join(),
-    ).toContain('at most 2');
+    ).toContain('up to 2');
     await maya.fills({ CC: 'a@example.com, nobody' });
     expect((await maya.submits()).errors).toEqual({
       [(await maya.field('CC')).blockId]: expect.stringContaining('nobody'),
     });
     await maya.fills({ CC: 'a@example.com; b@example.com\nc@example.com' });
     expect((await maya.submits()).errors).toEqual({
-      [(await maya.field('CC')).blockId]: expect.stringContaining('2 are allowed'),
+      [(await maya.field('CC')).blockId]: expect.stringContaining('Enter up to 2 addresses'),
     });
     await maya.fills({ CC: 'a@example.com, b@example.com' });
     expect(sandbox.tickets.get(await creates()).contact.copies).toBe('a@example.com,b@example.com');
@@ -162,7 +162,7 @@ describe('copies', () => {
     await maya.fills({ CC: 'a@example.com' });
     sandbox.tickets.fail({ operation: 'createCases', kind: 'business', code: 'OSM.01010008', times: 1 });
     await maya.submits();
-    await maya.form(':warning: The ticket service refuses an address');
+    await maya.form(":warning: Huawei Cloud doesn't accept a CC address");
     const at = modal().blocks.findIndex((block) => String(block.block_id).startsWith('create:copies'));
     expect(JSON.stringify(modal().blocks[at + 1])).toContain(':warning:');
     await maya.fills({ CC: '' });
@@ -174,26 +174,26 @@ describe('contacts that are new to the service', () => {
   it('are verified in the form', async () => {
     const before = calls('createCases');
     await maya.fillsNewTicket('With a new contact');
-    await maya.fills({ Phone: phone, 'E-mail': email });
+    await maya.fills({ Phone: phone, Email: email });
     await maya.submits();
-    await maya.form('This number is new');
+    await maya.form('Verify this number');
     expect(calls('createCases')).toBe(before);
     await maya.opens({ view: modal().id }, 'Send code');
     await maya.field('Code from the text message');
     await maya.fills({ 'Code from the text message': '000000' });
     await maya.opens({ view: modal().id }, 'Send code');
-    await maya.field('Code from the e-mail');
+    await maya.field('Code from the email');
     const codes = [sandbox.tickets.verificationCode(phone), sandbox.tickets.verificationCode(email)] as [
       string,
       string,
     ];
-    await maya.opens({ view: modal().id }, 'Send again');
-    await maya.form('another one can be sent in');
+    await maya.opens({ view: modal().id }, 'Resend code');
+    await maya.form('you can resend it in');
     expect(sandbox.tickets.verificationCode(phone)).toBe(codes[0]);
     await maya.fills({ 'Code from the text message': codes[0] === '000000' ? '000001' : '000000' });
-    await maya.fills({ 'Code from the e-mail': codes[1] });
+    await maya.fills({ 'Code from the email': codes[1] });
     expect(await maya.submits()).toMatchObject({
-      errors: { [(await maya.field('Code from the text')).blockId]: expect.stringContaining('not the code') },
+      errors: { [(await maya.field('Code from the text')).blockId]: expect.stringContaining('code is wrong') },
     });
     await maya.fills({ 'Code from the text message': codes[0] });
     expect(sandbox.tickets.get(await creates()).contact).toMatchObject({ mobile: phone, mail: email });
@@ -206,12 +206,12 @@ describe('contacts that are new to the service', () => {
   it('say at the field that no code could be sent, and that none could be tried', async () => {
     const address = 'second@example.com';
     await maya.fillsNewTicket('Mails bounce');
-    await maya.fills({ 'E-mail': address });
+    await maya.fills({ Email: address });
     await maya.submits();
-    await maya.form('This address is new');
+    await maya.form('Verify this address');
     for (const [kind, words] of [
-      ['business', ':warning: The ticket service does not let'],
-      ['500', ':warning: The ticket service did not answer in time: a code may be on its way'],
+      ['business', ":warning: This app's account isn't allowed"],
+      ['500', ":warning: Huawei Cloud didn't answer in time. A code may be on its way"],
     ] as const) {
       sandbox.tickets.fail({ operation: 'sendVerifyCodes', kind, code: 'OSM.01010002' });
       await press('Send code');
@@ -219,24 +219,24 @@ describe('contacts that are new to the service', () => {
       sandbox.tickets.heal();
     }
     // None was sent for certain, so that another one has to wait for a minute.
-    await press('Send again');
-    await maya.form('another one can be sent in');
-    await maya.fills({ 'Code from the e-mail': '123456' });
+    await press('Resend code');
+    await maya.form('you can resend it in');
+    await maya.fills({ 'Code from the email': '123456' });
     sandbox.tickets.fail({ operation: 'checkVerifyCodes', kind: '500' });
     await maya.submits();
-    await maya.form('did not say whether the code is right');
+    await maya.form('check the code.');
     sandbox.tickets.heal();
     expect((await maya.field('Description')).value).toBe('Mails bounce');
-    await maya.fills({ 'E-mail': '' });
+    await maya.fills({ Email: '' });
     await creates();
   });
 
   it('are left to the service where it cannot be asked', async () => {
     await maya.fillsNewTicket('Backups take all night');
-    await maya.fills({ 'E-mail': 'other@example.com' });
+    await maya.fills({ Email: 'other@example.com' });
     sandbox.tickets.fail({ operation: 'checkNeedVerify', kind: '500' });
     await maya.submits();
-    await maya.form('the contact is not verified');
+    await maya.form('needs a verified contact');
     expect(modal().text).toContain(':warning:');
   });
 });
@@ -244,7 +244,7 @@ describe('contacts that are new to the service', () => {
 it('is not held up where nothing tells how many tickets are left', async () => {
   sandbox.tickets.fail({ operation: 'listCaseQuotas', kind: '500' });
   await maya.fillsNewTicket('Without a number');
-  expect(modal().text).not.toContain('can still be opened');
+  expect(modal().text).not.toContain('left for this type');
   await creates();
 });
 
@@ -265,15 +265,15 @@ describe('the contact of a ticket', () => {
     const [own] = sandbox.tickets.list();
     const id = own?.id ?? '';
     await maya.types(`/ticket contact ${id}`);
-    await maya.form('Whom the engineer may call');
+    await maya.form('Whom the engineer can call');
     await maya.submits();
-    await maya.form('enter a number or an e-mail address');
+    await maya.form('Enter a phone number or an email address');
     await maya.fills({ Phone: 'call me' });
     await maya.submits();
     await maya.form('3 to 32 digits');
     await maya.fills({ Phone: number });
     await maya.submits();
-    await maya.form('This number is new');
+    await maya.form('Verify this number');
     // Rubbish goes nowhere, also by the button.
     const sent = calls('sendVerifyCodes');
     await maya.fills({ Phone: 'call me' });
@@ -282,18 +282,18 @@ describe('the contact of a ticket', () => {
     expect(calls('sendVerifyCodes')).toBe(sent);
     await maya.fills({ Phone: number });
     await maya.submits();
-    await maya.form('This number is new');
+    await maya.form('Verify this number');
     await press('Send code');
     await maya.fills({ 'Code from the text message': '12' });
     await maya.submits();
-    await maya.form('not the code that was sent');
+    await maya.form('code is wrong');
     await maya.fills({ 'Code from the text message': sandbox.tickets.verificationCode(number) ?? '' });
     sandbox.tickets.fail({ operation: 'updateCaseContactInfo', kind: 'drop', times: 1 });
     await maya.submits();
-    await maya.form('did not answer in time');
+    await maya.form('answer in time');
     expect(modal().fields.find(({ label }) => label.startsWith('Phone'))?.value).toBe(number);
     await maya.submits();
-    await maya.form(`The contact of ticket ${id} is changed`);
+    await maya.form(`Contact of ticket ${id} changed`);
     expect(sandbox.tickets.get(id).contact.mobile).toBe(number);
     await sandbox.settled();
     expect(sandbox.log.some((line) => line.includes(number))).toBe(false);
@@ -302,14 +302,14 @@ describe('the contact of a ticket', () => {
   it('is not changed by others, and not where the service refuses', async () => {
     const id = sandbox.tickets.create({ description: 'Not hers' });
     await maya.types(`/ticket contact ${id}`);
-    await maya.form('Your role does not allow this');
+    await maya.form('can do this. Ask');
     await maya.closes();
     const ada = sandbox.user('ada');
     await ada.types(`/ticket contact ${id}`);
-    await ada.fills({ 'E-mail': 'refused@example.com' });
+    await ada.fills({ Email: 'refused@example.com' });
     sandbox.tickets.fail({ operation: 'checkNeedVerify', kind: '500' });
     await ada.submits();
-    await ada.form('the contact is not verified');
+    await ada.form('needs a verified contact');
     await ada.closes();
     expect(sandbox.tickets.get(id).contact.mail).toBeUndefined();
   });
@@ -318,7 +318,7 @@ describe('the contact of a ticket', () => {
 it('tells the quota by a command', async () => {
   useUp();
   await maya.types('/ticket quota');
-  const { id: view } = await maya.form('see how many may still be opened');
+  const { id: view } = await maya.form('how many tickets you can still open');
   const choose = async (menu: string, option: string) => {
     expect(await sandbox.workspace.select('maya', { view }, menu, option)).toMatchObject({ ok: true });
   };
@@ -328,11 +328,11 @@ it('tells the quota by a command', async () => {
   await maya.form('tickets of this type are left');
   sandbox.tickets.fail({ operation: 'listCaseQuotas', kind: 'business', code: 'OSM.01010002' });
   await choose('quota_problem_type', 'How to use it');
-  await maya.form('does not let the account of this app do that');
+  await maya.form('allowed to do this');
   sandbox.tickets.heal();
   sandbox.tickets.fail({ operation: 'listCaseQuotas', kind: '500' });
   await press('Try again');
-  await maya.form('cannot be reached');
+  await maya.form('be reached right now');
   sandbox.tickets.heal();
   await press('Try again');
   await maya.form('tickets of this type are left');

@@ -15,8 +15,8 @@ describe('a diagnosis before the ticket', () => {
   /** Fills the create form, and opens the choice of a server on top of it. */
   async function chooseServer(description: string, person = maya): Promise<void> {
     await person.fillsNewTicket(description);
-    const form = await person.form('Diagnose first');
-    await person.opens({ view: form.id }, 'Diagnose first');
+    const form = await person.form('Check server first');
+    await person.opens({ view: form.id }, 'Check server first');
     await person.fills({ Server: 'web-1 · 192.0.2.10' });
   }
 
@@ -32,9 +32,9 @@ describe('a diagnosis before the ticket', () => {
     );
     expect(found.text).not.toContain('Hardware of the host');
     await maya.submits();
-    await maya.form('The findings are at the end of the description now');
+    await maya.form('The results are at the end of the description');
     const expected =
-      'No login by SSH\n\nDiagnosis of web-1: 2 checks found problems; 1 of 4 checks has no result.\n- Security group rules: 请放通';
+      'No login by SSH\n\nHealth check of web-1: 2 checks found problems; 1 of 4 checks has no result.\n- Security group rules: 请放通';
     await sandbox.workspace.waitFor(() =>
       String(
         sandbox.workspace.modal('maya')?.fields.find(({ label }) => label.startsWith('Description'))?.value,
@@ -53,7 +53,7 @@ describe('a diagnosis before the ticket', () => {
     beforeAll(async () => {
       liwei = sandbox.user('liwei');
       await chooseServer('Slow since yesterday');
-      expect((await maya.form('Diagnosed before')).text).toMatch(/• web-1 .*2026.*: 2 problems/);
+      expect((await maya.form('Previous checks')).text).toMatch(/• web-1, .*2026.*: 2 problems/);
       await maya.submits();
       await chooseServer('Slow at night', liwei);
       await liwei.submits();
@@ -64,7 +64,7 @@ describe('a diagnosis before the ticket', () => {
     it('can end it: nothing is created, and the service hears that it helped', async () => {
       const before = sandbox.tickets.list().length;
       const told = sandbox.tickets.reports().length;
-      await maya.fills({ 'How do you want to go on?': 'It helped: no ticket is needed' });
+      await maya.fills({ 'What next?': 'Problem solved, no ticket needed' });
       expect((await maya.submits()).outcome).toBe('cleared');
       expect(sandbox.workspace.modal('maya')).toBeUndefined();
       expect(sandbox.tickets.list().length).toBe(before);
@@ -74,7 +74,7 @@ describe('a diagnosis before the ticket', () => {
 
     it('can be left out: the ticket has only what was typed, and the service hears that it did not help', async () => {
       const told = sandbox.tickets.reports().length;
-      await liwei.fills({ 'How do you want to go on?': 'Go on without them' });
+      await liwei.fills({ 'What next?': 'Continue without the results' });
       await liwei.submits();
       expect((await liwei.field('Description')).value).toBe('Slow at night');
       await liwei.submits();
@@ -90,14 +90,14 @@ describe('a diagnosis before the ticket', () => {
     await chooseServer('No answer on port 443');
     sandbox.tickets.fail({ operation: 'createDiagnoseJob', kind: 'business', times: 1 });
     await maya.submits();
-    await maya.form('Not done');
+    await maya.form('⚠');
     expect(JSON.stringify((await maya.field('Server')).value)).toContain('server-1');
     await maya.fills({ 'Public IP (EIP)': 'web-1' });
     expect(Object.values((await maya.submits()).errors ?? {}).join()).toContain('Enter an IP address');
     await maya.fills({ 'Public IP (EIP)': '198.51.100.7' });
     sandbox.tickets.endDiagnoses(4);
     await maya.submits();
-    await maya.form('The diagnosis failed at Huawei Cloud');
+    await maya.form('The check failed at Huawei Cloud');
     expect((await maya.field('Public IP (EIP)')).value).toBe('198.51.100.7');
     sandbox.tickets.endDiagnoses(3);
     await maya.closes();
@@ -108,16 +108,16 @@ describe('a diagnosis before the ticket', () => {
   it('says that the service is down, where the servers are asked for and where it is begun', async () => {
     sandbox.tickets.fail({ operation: 'listDiagnoseResources', kind: '500' });
     await maya.fillsNewTicket('No answer on port 22');
-    const form = await maya.form('Diagnose first');
-    await maya.opens({ view: form.id }, 'Diagnose first');
-    await maya.form('cannot be reached');
+    const form = await maya.form('Check server first');
+    await maya.opens({ view: form.id }, 'Check server first');
+    await maya.form('be reached right now');
     await maya.closes();
     sandbox.tickets.heal();
-    await maya.opens({ view: form.id }, 'Diagnose first');
+    await maya.opens({ view: form.id }, 'Check server first');
     await maya.fills({ Server: 'web-1 · 192.0.2.10' });
     sandbox.tickets.fail({ operation: 'createDiagnoseJob', kind: '500' });
     await maya.submits();
-    await maya.form('not known whether the diagnosis began');
+    await maya.form('the check may have started');
     sandbox.tickets.heal();
     await maya.closes();
     expect((await maya.field('Description')).value).toBe('No answer on port 22');
@@ -127,15 +127,15 @@ describe('a diagnosis before the ticket', () => {
   it('asks for the region first, and is offered only for servers', async () => {
     await maya.types('/ticket new Nothing chosen');
     await maya.fills({ 'Product or service': 'Elastic Cloud Server' });
-    const form = await maya.form('Diagnose first');
-    await maya.opens({ view: form.id }, 'Diagnose first');
-    await maya.form('Choose the region in the form first');
+    const form = await maya.form('Check server first');
+    await maya.opens({ view: form.id }, 'Check server first');
+    await maya.form('choose a region');
     await maya.closes();
     await maya.closes();
     await maya.types('/ticket new Something else');
     await maya.fills({ 'Product or service': 'Object Storage Service' });
     await maya.field('Problem type');
-    expect(sandbox.workspace.modal('maya')?.text).not.toContain('Diagnose first');
+    expect(sandbox.workspace.modal('maya')?.text).not.toContain('Check server first');
     await maya.closes();
   });
 });
@@ -148,6 +148,6 @@ describe('an account without diagnoses', () => {
     sandbox.tickets.fail({ operation: 'listDiagnoseRecords', kind: 'absent' });
     const maya = sandbox.user('maya');
     await maya.fillsNewTicket('No login by SSH');
-    expect(sandbox.workspace.modal('maya')?.text).not.toContain('Diagnose first');
+    expect(sandbox.workspace.modal('maya')?.text).not.toContain('Check server first');
   });
 });

@@ -82,11 +82,11 @@ describe('a form becomes one ticket', () => {
     const sandbox = await open();
     const maya = sandbox.user('maya');
     await maya.fillsNewTicket(description);
-    await maya.fills({ Phone: '5550100', 'E-mail': 'owner@example.com' });
+    await maya.fills({ Phone: '5550100', Email: 'owner@example.com' });
     await maya.attaches({ name: 'trace.log', content: 'all of it' });
     sandbox.tickets.fail({ operation: 'createCases', kind: 'business', code: 'OSM.01010009', times: 1 });
     await maya.submits();
-    const again = await maya.form('support plan does not cover');
+    const again = await maya.form('cover this type of ticket');
     const values = new Map(again.fields.map(({ label, value }) => [label.replace(/ \(.*/, ''), value]));
     expect(Object.fromEntries<unknown>(values)).toMatchObject({
       'Product or service': { text: { text: 'Elastic Cloud Server' } },
@@ -94,7 +94,7 @@ describe('a form becomes one ticket', () => {
       Region: { text: { text: 'CN North-Beijing4' } },
       Description: description,
       Phone: '5550100',
-      'E-mail': 'owner@example.com',
+      Email: 'owner@example.com',
       'Files to attach': [{ text: { text: 'trace.log' } }],
     });
     expect(sandbox.tickets.list()).toEqual([]);
@@ -111,7 +111,7 @@ describe('a form becomes one ticket', () => {
     await maya.closes();
     await sandbox.settled();
     await maya.types('/ticket new');
-    await maya.form('had entered by');
+    await maya.form('restored');
     expect((await maya.field('Description')).value).toBe(description);
     expect(JSON.stringify((await maya.field('Region')).value)).toContain('CN North-Beijing4');
 
@@ -124,11 +124,11 @@ describe('a form becomes one ticket', () => {
       undefined,
       'a direct message',
     );
-    expect(told.text).toContain('What you entered is kept');
+    expect(told.text).toContain('Your draft is saved');
     sandbox.tickets.latency(0);
     await sandbox.settled();
     await maya.types('/ticket new');
-    await maya.form('had entered by');
+    await maya.form('restored');
     expect((await maya.field('Description')).value).toBe(description);
     await maya.field('Region');
     await maya.submits();
@@ -154,7 +154,7 @@ describe('a form becomes one ticket', () => {
 
     await sandbox.startBot();
     await maya.types('/ticket new');
-    await maya.form('had entered by');
+    await maya.form('restored');
     expect((await maya.field('Description')).value).toBe(description);
     await maya.field('Region');
     await maya.submits();

@@ -30,7 +30,11 @@ describe('files', () => {
   const uploads = () => sandbox.tickets.requests().counts.uploadAccessory ?? 0;
 
   it.each([
-    ['too large', [{ name: 'core.txt', content: 'x'.repeat(1_500_000) }], ['core.txt has 1.4 MB', '1 MB is the most']],
+    [
+      'too large',
+      [{ name: 'core.txt', content: 'x'.repeat(1_500_000) }],
+      ['core.txt is 1.4 MB', 'can have up to 1 MB'],
+    ],
     ['of a wrong type', [{ name: 'run.exe', content: 'MZ' }], ['run.exe', 'txt, png, trace']],
   ])('that are %s are refused before anything is uploaded', async (_, files, words) => {
     const before = sandbox.tickets.requests().counts;
@@ -59,7 +63,7 @@ describe('files', () => {
     await maya.fills({ Region: 'CN North-Beijing4' });
     const { outcome, errors } = await maya.submits();
     expect(outcome).toBe('errors');
-    expect(Object.values(errors ?? {}).join()).toContain('3 files are attached; 2 can be');
+    expect(Object.values(errors ?? {}).join()).toContain('Attach up to 2; there are 3 files');
     expect(uploads()).toBe(0);
   });
 
@@ -75,7 +79,7 @@ describe('files', () => {
     await sandbox.workspace.shortcut('maya', 'ticket_create_from_message', { channel: '#support', ts });
     const kept = await maya.field('Files to attach');
     expect(kept.options.map(({ text }) => text.text)).toEqual(['a.txt']);
-    expect((await maya.form('New ticket')).text).toContain('4 files of the message are not listed');
+    expect((await maya.form('New ticket')).text).toContain("4 files of the message aren't included");
   });
 
   it('that are allowed arrive as they are, byte by byte', async () => {
@@ -98,7 +102,7 @@ describe('files', () => {
     await maya.attaches({ name: 'a.txt', content: 'a' }, { name: 'b.txt', content: 'b' });
     sandbox.tickets.fail({ operation: 'createCases', kind: 'business', code: 'OSM.01010009', times: 1 });
     await maya.submits();
-    await maya.form('does not cover this kind of ticket');
+    await maya.form('cover this type of ticket');
     expect(kept().deleteAccessories).toBe((before.deleteAccessories ?? 0) + 2);
     await maya.submits();
     await maya.form(created);
@@ -107,8 +111,8 @@ describe('files', () => {
   });
 
   it.each([
-    ['refuses', 'business', 'allowance for attachments is used up'],
-    ['loses', '500', 'did not answer in time'],
+    ['refuses', 'business', 'attachment limit is used up'],
+    ['loses', '500', 'answer in time'],
   ] as const)(
     'that the service %s keep the ticket from being made, and go with the next try',
     async (_, kind, words) => {
@@ -135,11 +139,11 @@ describe('files', () => {
     await maya.attaches({ name: 'a.txt', content: 'a' });
     sandbox.tickets.fail({ operation: 'createMessages', kind: 'business', code: 'OSM.01010002', times: 1 });
     await maya.submits();
-    await maya.form('does not let the account of this app do that');
+    await maya.form('allowed to do this');
     expect(sandbox.tickets.requests().counts.deleteAccessories).toBe(deleted + 1);
     expect((await maya.field('Your reply')).value).toBe('Refused at first');
     await maya.submits();
-    await maya.form('was sent');
+    await maya.form('sent to ticket');
     expect(sandbox.tickets.get(ticket).messages.at(-1)).toMatchObject({
       text: 'Refused at first\n\n— maya (Slack)',
     });
@@ -164,7 +168,7 @@ describe('files', () => {
     sandbox.tickets.latency(900);
     await maya.submits();
     await maya.form('Uploading file 2 of 2: 195 kB of 195 kB');
-    await maya.form('was sent');
+    await maya.form('sent to ticket');
     sandbox.tickets.heal();
   });
 
@@ -180,7 +184,7 @@ describe('files', () => {
       await maya.attaches({ name: 'a.txt', content: 'a' });
       sandbox.workspace.fail({ method: 'files.download', kind: '500' });
       await maya.submits();
-      await maya.form('could not be fetched from Slack');
+      await maya.form('get a file from Slack');
       expect((await maya.field('Description')).value).toBe('Behind a login');
       expect(JSON.stringify((await maya.field('Files to attach')).value)).toContain('a.txt');
       sandbox.workspace.heal();
@@ -188,7 +192,7 @@ describe('files', () => {
       // To another host the token must not go, and its page is no file.
       sandbox.workspace.redirectFiles(`http://127.0.0.1:${(login.address() as AddressInfo).port}/login`);
       await maya.submits();
-      await maya.form('could not be fetched from Slack');
+      await maya.form('get a file from Slack');
       sandbox.workspace.redirectFiles();
       await maya.submits();
       await maya.form(created);

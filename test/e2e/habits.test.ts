@@ -82,16 +82,16 @@ async function isFollowed(id: string, person: User): Promise<void> {
   await person.ask(`/ticket reply ${id} The second one`, place);
   await until(() => sandbox.tickets.get(id).messages.some(({ text }) => text.includes('The second one')), 'the reply');
   sandbox.tickets.setStatus(id, 5);
-  await told(id, 'Suspended');
+  await told(id, 'On hold');
 }
 
 async function isClosed(id: string): Promise<void> {
   sandbox.tickets.resolve(id, 'The cause is gone');
   await told(id, 'The cause is gone');
   await omar.types(`/ticket close ${id}`, place);
-  await omar.form('settled');
+  await omar.form('confirms the fix');
   await omar.submits();
-  await omar.form('was closed');
+  await omar.form(' closed.');
   await omar.closes();
   expect(statusOf(id)).toBe(3);
 }
@@ -100,24 +100,24 @@ async function letsIn(id: string): Promise<void> {
   const request = sandbox.tickets.requestAuthorization(id, `Read the log of ${id}`);
   const card = await told(id, `Read the log of ${id}`);
   await ada.opens({ ...card, channel: place }, 'Approve…');
-  await ada.fills({ 'Account of web-1': 'root', 'Password of web-1': 'canary-host-password' });
+  await ada.fills({ 'Account for web-1': 'root', 'Password for web-1': 'canary-host-password' });
   await ada.submits();
-  await ada.form('has access now');
+  await ada.form('now has access');
   await ada.closes();
   expect(sandbox.tickets.authorizations(id).find((entry) => entry.id === request)?.status).toBe(1);
 }
 
 async function diagnoses(): Promise<void> {
   await liwei.fillsNewTicket(about('login', 'shell', 'refused'), place);
-  const form = await liwei.form('Diagnose first');
-  await liwei.opens({ view: form.id }, 'Diagnose first');
+  const form = await liwei.form('Check server first');
+  await liwei.opens({ view: form.id }, 'Check server first');
   await liwei.fills({ Server: 'web-1 · 192.0.2.10' });
   await liwei.submits();
   const found = await liwei.form('2 checks found problems');
   expect(found.text).toContain('Disk usage');
   expect(found.text).not.toContain('Hardware of the host');
   await liwei.submits();
-  await liwei.form('The findings are at the end of the description now');
+  await liwei.form('The results are at the end of the description');
   await liwei.submits();
   const { text } = await liwei.form(':white_check_mark:');
   expect(sandbox.tickets.get(numberIn(text)).description).toContain('Security group rules');
@@ -127,18 +127,18 @@ async function diagnoses(): Promise<void> {
 async function verifiesContact(): Promise<void> {
   const mail = `round-${round}@example.com`;
   await liwei.fillsNewTicket(about('invoice', 'address', 'unknown'), place);
-  await liwei.fills({ 'E-mail': mail });
+  await liwei.fills({ Email: mail });
   await liwei.submits();
-  const form = await liwei.form('This address is new');
+  const form = await liwei.form('Verify this address');
   await liwei.opens({ view: form.id }, 'Send code');
-  await liwei.field('Code from the e-mail');
-  await liwei.fills({ 'Code from the e-mail': sandbox.tickets.verificationCode(mail) ?? '' });
+  await liwei.field('Code from the email');
+  await liwei.fills({ 'Code from the email': sandbox.tickets.verificationCode(mail) ?? '' });
   await liwei.submits();
   const first = numberIn((await liwei.form(':white_check_mark:')).text);
   await liwei.closes();
   // From now on it is one that was verified before: no code is asked for.
   await liwei.fillsNewTicket(about('certificate', 'renewal', 'late'), place);
-  await liwei.fills({ 'E-mail': mail });
+  await liwei.fills({ Email: mail });
   await liwei.submits();
   const second = numberIn((await liwei.form(':white_check_mark:')).text);
   await liwei.closes();

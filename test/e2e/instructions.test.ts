@@ -61,7 +61,7 @@ describe.each(databases())('what a person asked for is done once and answered, o
     tickets.latency(forEver);
     await acknowledged(async () => maya?.types(`@service_tickets reply ${id} By mention`, '#support', ts));
     await acknowledged(async () => ada?.types(`/ticket reply ${id} By command`));
-    await acknowledged(async () => ada?.opens({ ts }, 'Urge'));
+    await acknowledged(async () => ada?.opens({ ts }, 'Nudge'));
     await acknowledged(async () => omar?.submits());
     await acknowledged(async () => liwei?.submits());
     first.signal('SIGKILL');
@@ -69,10 +69,10 @@ describe.each(databases())('what a person asked for is done once and answered, o
     tickets.latency(0);
 
     await run();
-    await told(sandbox, 'maya', 'was sent');
-    await told(sandbox, 'ada', 'was sent');
-    await told(sandbox, 'ada', 'was urged');
-    await omar?.form('was sent', patience);
+    await told(sandbox, 'maya', 'sent to ticket');
+    await told(sandbox, 'ada', 'sent to ticket');
+    await told(sandbox, 'ada', 'Already nudged');
+    await omar?.form('sent to ticket', patience);
     const created = numberIn((await liwei?.form(':white_check_mark:', patience))?.text ?? '');
     expect(['By mention', 'By command', 'By form'].map((words) => said(sandbox, id, words))).toEqual([1, 1, 1]);
     expect(tickets.list().map((ticket) => ticket.id)).toEqual(expect.arrayContaining([id, created]));
@@ -91,7 +91,7 @@ describe.each(databases())('what a person asked for is done once and answered, o
     first.signal('SIGKILL');
     await first.ended;
     await run();
-    await told(sandbox, 'maya', 'was sent');
+    await told(sandbox, 'maya', 'sent to ticket');
     expect(said(sandbox, id, 'Only once')).toBe(1);
   }, 120_000);
 
@@ -110,7 +110,7 @@ describe.each(databases())('what a person asked for is done once and answered, o
     tickets.latency(0);
 
     await run();
-    await told(sandbox, 'maya', 'was sent');
+    await told(sandbox, 'maya', 'sent to ticket');
     await liwei.form(':white_check_mark:', patience);
     expect(said(sandbox, id, 'By mention')).toBe(1);
     expect(tickets.list()).toHaveLength(2);
@@ -129,7 +129,7 @@ describe.each(databases())('what a person asked for is done once and answered, o
     tickets.latency(0);
     await run();
     const message = await workspace.waitFor(
-      () => workspace.channel('@liwei').messages.find(({ text }) => text.includes('is created')),
+      () => workspace.channel('@liwei').messages.find(({ text }) => text.includes('opened.')),
       patience,
       'a direct message',
     );

@@ -16,12 +16,12 @@ describe('a person whose Slack is in Chinese', () => {
   });
 
   it('is answered in Chinese, with names that the ticket service has in Chinese', async () => {
-    expect((await liwei.ask('/ticket help')).text).toContain('在 Slack 中处理服务工单');
+    expect((await liwei.ask('/ticket help')).text).toContain('服务工单命令');
     const card = await liwei.ask(`/ticket show ${id}`);
     expect(card.text).toContain('弹性云服务器');
     expect(card.text).toContain('待受理');
     expect(card.buttons.map(({ label }) => label)).toContain('回复');
-    expect((await liwei.ask('/ticket show ../x')).text).toContain('这不是工单号');
+    expect((await liwei.ask('/ticket show ../x')).text).toContain('工单号只包含');
   });
 
   it('fills a form in Chinese, and is told in Chinese what is wrong with it', async () => {
@@ -35,13 +35,13 @@ describe('a person whose Slack is in Chinese', () => {
     await liwei.fills({ 区域: '华北-北京四', 邮箱: '不是地址' });
     const { outcome, errors } = await liwei.submits();
     expect(outcome).toBe('errors');
-    expect(Object.values(errors ?? {})).toContain('这不像是一个邮箱地址。');
+    expect(Object.values(errors ?? {})).toContain('请输入一个邮箱地址。');
     await liwei.closes();
   });
 
   it('is refused in Chinese, also where the ticket service does not work', async () => {
     sandbox.tickets.fail({ operation: 'showCaseDetail', kind: '500' });
-    expect((await liwei.ask(`/ticket show ${id}`)).text).toMatch(/目前无法访问工单服务.*（错误 \w+）/s);
+    expect((await liwei.ask(`/ticket show ${id}`)).text).toMatch(/目前无法访问华为云.*（代码 \w+）/s);
     sandbox.tickets.heal();
   });
 

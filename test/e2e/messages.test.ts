@@ -45,7 +45,7 @@ describe('messages', () => {
     const maya = sandbox.user('maya');
     expect((await maya.ask(`/ticket show ${id}`)).text).toContain('The disk is full');
     sandbox.tickets.fail({ operation: 'showCaseDetail', kind: '500' });
-    await read('maya', 'cannot be reached');
+    await read('maya', 'be reached right now');
     await maya.closes();
     sandbox.tickets.heal();
   });
@@ -75,7 +75,7 @@ describe('messages', () => {
       const view = await read('maya', 'It is the disk of web-1');
       expect(withdrawals(view)).toBe(1);
       await maya.opens({ view: view.id }, 'Withdraw');
-      const after = await maya.form('Your message was withdrawn.');
+      const after = await maya.form('Message withdrawn.');
       expect(withdrawals(after)).toBe(0);
       expect(after.text).not.toContain('hunter2');
       await maya.closes();
@@ -95,9 +95,9 @@ describe('messages', () => {
         return send(sandbox.address(), interaction(payload), { secret: secrets.signingSecret });
       };
       await forge(JSON.stringify({ v: 1, ticket: id, message, page: 0 }));
-      await maya.form('Only the person who sent a message');
+      await maya.form('Only the person who sent this message');
       await forge(JSON.stringify({ v: 1, ticket: id, message: 'no-such-message', page: 0 }));
-      await maya.form('not in the ticket any more');
+      await maya.form('no longer in the ticket');
       await maya.closes();
       expect(saidIn()).toContain('It is the disk of web-1');
     });
@@ -110,7 +110,7 @@ describe('messages', () => {
       expect(withdrawals(await maya.form('refused this'))).toBe(1);
       sandbox.tickets.fail({ operation: 'revokeMessage', kind: 'drop-after', times: 1 });
       await maya.opens({ view: view.id }, 'Withdraw');
-      await maya.form('Your message was withdrawn.');
+      await maya.form('Message withdrawn.');
       await maya.closes();
       expect(saidIn()).not.toContain('Mine');
       await until(

@@ -43,7 +43,7 @@ describe('somebody without a role', () => {
       },
     );
 
-    it.each(['Reply', 'Close', 'Urge'])('and for the button “%s”', (button) =>
+    it.each(['Reply', 'Close', 'Nudge'])('and for the button “%s”', (button) =>
       inVain(name, async () => expect((await user().presses(card, button)).text).toBe(sentence)),
     );
 
@@ -111,7 +111,7 @@ describe('a role that is taken away', () => {
     sandbox.tickets.accept(ticket);
     const user = sandbox.user(name);
     await user.types(`/ticket close ${ticket}`);
-    await user.form('the matter is settled');
+    await user.form('confirms the fix');
     later += 4000;
     return { sandbox, user, ticket };
   }
@@ -120,10 +120,10 @@ describe('a role that is taken away', () => {
     const { sandbox, user, ticket } = await openWithForm('omar');
     sandbox.workspace.setGroup('operators', ['ada']);
     await user.submits();
-    await user.form('Your role changed a moment ago');
+    await user.form('Your role just changed');
     await user.closes();
     await user.types(`/ticket close ${ticket}`);
-    await user.form('It is for operators');
+    await user.form('Only operators');
     expect(sandbox.tickets.get(ticket).status).toBe(1);
   });
 
@@ -139,7 +139,7 @@ describe('a role that is taken away', () => {
     const { sandbox, user, ticket } = await openWithForm('omar');
     sandbox.workspace.fail({ method: 'usergroups.users.list', kind: '500' });
     await user.submits();
-    await user.form('Slack did not say who you are');
+    await user.form('say who you are');
     expect(sandbox.tickets.get(ticket).status).toBe(1);
   });
 });
@@ -152,10 +152,10 @@ describe('who is admin', () => {
     const [ada, omar] = [sandbox.user('ada'), sandbox.user('omar')];
     expect((await omar.ask('/ticket status')).text).toContain('Admins: the owners and admins of this Slack workspace');
     await ada.types('/ticket permissions');
-    await ada.form('What the ticket service lets');
+    await ada.form('What Huawei Cloud lets');
     await ada.closes();
     await omar.types('/ticket permissions');
-    await omar.form('It is for admins');
+    await omar.form('Only admins');
     const ready = sandbox.log.find((line) => line.includes('"ready"')) ?? '';
     expect(JSON.parse(ready)).toMatchObject({
       admins: "Slack's workspace owners and admins",

@@ -43,7 +43,7 @@ describe('a form that is edited after its create call had no answer, while the l
     sandbox.tickets.fail({ operation: 'createCases', kind: 'drop-after', times: 1 });
     sandbox.tickets.fail({ operation: 'listCases', kind: '500' });
     await maya.submits();
-    await maya.form('it is not certain whether this was done');
+    await maya.form('Check the ticket before retrying');
     sandbox.tickets.heal();
     await maya.fills({ Description: other });
     await maya.submits();
@@ -113,7 +113,7 @@ describe('a form that is edited after its create call had no answer, while the l
     sandbox.tickets.fail({ operation: 'createCases', kind: 'drop-after', times: 1 });
     sandbox.tickets.fail({ operation: 'listCases', kind: '500' });
     await maya.submits();
-    await maya.form('it is not certain whether this was done');
+    await maya.form('Check the ticket before retrying');
     sandbox.tickets.heal();
     await maya.fills({ Description: other });
     sandbox.tickets.latency(300);
@@ -129,7 +129,7 @@ describe('a form that is edited after its create call had no answer, while the l
     );
     sandbox.tickets.latency(0);
     expect(message.text).toContain(idOf(sandbox, first));
-    await maya.opens({ ts: message.ts, channel: '@service_tickets' }, 'Open the draft');
+    await maya.opens({ ts: message.ts, channel: '@service_tickets' }, 'Open draft');
     await maya.form('An earlier version of this form');
     expect((await maya.field('Description')).value).toBe(other);
     expect(descriptions(sandbox)).toEqual([first]);
@@ -193,7 +193,7 @@ describe('a draft that a crash left over', () => {
 
     await sandbox.startBot();
     await maya.types('/ticket new');
-    await maya.form('had entered by');
+    await maya.form('restored');
     await submitsOther(maya);
     await maya.form('An earlier version of this form');
     expect(sandbox.workspace.modal('maya')?.text).toContain(idOf(sandbox, first));
@@ -245,7 +245,7 @@ describe('a reply whose "was sent" never showed up', () => {
     expect(texts()).toContain('The first words');
     await maya.fills({ 'Your reply': 'The other words' });
     await maya.submits();
-    await maya.form('was sent');
+    await maya.form('sent to ticket');
     expect(texts()).toContain('The other words');
     await maya.closes();
     expect(texts().filter((text) => text === 'The first words')).toHaveLength(1);

@@ -20,6 +20,7 @@ describe('a ticket service that takes far longer than people wait', () => {
     const waiting = (name: string) =>
       workspace.screen(name).ephemerals.filter(({ text }) => text === 'Working on it…').length;
     const before = waiting('maya');
+    await ada.fillsNewTicket('Filled in before it became slow');
     tickets.latency(slow);
 
     // Forms open at once, as a skeleton where their content is not known.
@@ -40,6 +41,9 @@ describe('a ticket service that takes far longer than people wait', () => {
     await omar.opens(card, 'ticket_more', 'Show all messages');
     await omar.form('Loading…');
     await omar.closes();
+    await ada.submits();
+    await ada.form('Checking your ticket');
+    await ada.closes();
     await workspace.shortcut('ada', 'ticket_create');
     await ada.field('Description');
     await ada.closes();
@@ -51,7 +55,7 @@ describe('a ticket service that takes far longer than people wait', () => {
     // Commands and clicks say that they are at it; what needs no ticket service is there at once.
     const lines = [`show ${id}`, 'list', 'list all words', `reply ${id} Words`, `urge ${id}`, `link ${id} #general`];
     await Promise.all(lines.map((line) => liwei.types(`/ticket ${line}`)));
-    await liwei.opens(card, 'Urge');
+    await liwei.opens(card, 'Nudge');
     await workspace.waitFor(() => waiting('liwei') === lines.length + 1, slow / 2, 'a word to each');
     // Whose forms opened longer ago than that has the form, and no such word beside it.
     expect([waiting('maya'), waiting('omar')]).toEqual([before, 0]);

@@ -148,7 +148,7 @@ describe('behind a proxy', () => {
       cwd: sandbox.folder,
       environment: { ...environment, HTTP_PROXY: wrong.href, NO_PROXY: 'localhost, .test' },
     });
-    await direct.writes('trying again');
+    await direct.writes('retrying');
     expect(direct.stdout()).toMatch(/ENOTFOUND|EAI_AGAIN/);
     bot.signal('SIGKILL');
     await bot.ended;

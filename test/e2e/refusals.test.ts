@@ -88,7 +88,7 @@ describe('a followed channel', () => {
     const refused = await maya.presses({ ts: notice?.ts ?? '', channel: '@service_tickets' }, 'Resume');
     expect(refused.text).toContain('is archived');
     await until(
-      async () => /Pending feedback.*Missed two/s.test((await maya.ask(`/ticket why ${at.id}`)).text),
+      async () => /Waiting for you.*Missed two/s.test((await maya.ask(`/ticket why ${at.id}`)).text),
       'all that is to come at once is known',
     );
     sandbox.workspace.unarchive(at.place);
@@ -97,7 +97,7 @@ describe('a followed channel', () => {
     expect(await repliesOf(sandbox.workspace, at.id, at.place)).toHaveLength(1);
     expect(await noticesTo(sandbox, 'maya', at.id)).toHaveLength(1);
     await sandbox.workspace.waitFor(
-      () => sandbox.workspace.channel(at.place).messages[0]?.text.includes('Pending feedback'),
+      () => sandbox.workspace.channel(at.place).messages[0]?.text.includes('Waiting for you'),
       undefined,
       'the card in its new state',
     );
@@ -137,7 +137,7 @@ describe('a followed channel', () => {
     const place = '#moved-to';
     const channel = sandbox.workspace.createChannel('moved-to', ['maya', 'service_tickets']);
     await maya.opens({ ts: notice?.ts ?? '', channel: '@service_tickets' }, 'Move to another channel');
-    await maya.form('Move what is paused');
+    await maya.form('Move paused updates');
     await maya.fills({ Channel: channel });
     await maya.submits();
     await maya.form('is now followed in');
@@ -161,11 +161,11 @@ describe('a followed channel', () => {
     const secret = sandbox.workspace.createChannel('hidden-from-maya', ['ada', 'service_tickets'], { private: true });
     await maya.opens({ ts: notice?.ts ?? '', channel: '@service_tickets' }, 'Move to another channel');
     for (const [channel, words] of [
-      ['C0RANDOM00', 'This app is not in'],
-      [secret, 'You are not in that private channel'],
-      ['C0SUPPORT0', 'is followed in'],
+      ['C0RANDOM00', "This app isn't in"],
+      [secret, 'in that private channel'],
+      ['C0SUPPORT0', 'is already followed in'],
     ] as const) {
-      await maya.form('Move what is paused');
+      await maya.form('Move paused updates');
       await maya.fills({ Channel: channel });
       await maya.submits();
       await maya.form(words);
@@ -234,7 +234,10 @@ describe('a followed channel', () => {
     sandbox.workspace.deactivate(leaver);
     sandbox.workspace.removeBot(channel);
     sandbox.tickets.say(id, 'Missed');
-    await until(() => sandbox.log.some((line) => line.includes('cannot be told') && line.includes(id)), 'the log');
+    await until(
+      () => sandbox.log.some((line) => line.includes('cannot notify the creator') && line.includes(id)),
+      'the log',
+    );
     const omar = sandbox.user('omar');
     const texts: string[] = [];
     let status = await omar.ask('/ticket status');
@@ -244,7 +247,9 @@ describe('a followed channel', () => {
       if (next === undefined) break;
       status = await omar.presses({ ts: status.ts, channel: status.channel }, 'Next');
     }
-    expect(texts.join('\n')).toMatch(new RegExp(`${id}.*Its creator could not be told: the account is deactivated`));
+    expect(texts.join('\n')).toMatch(
+      new RegExp(`${id}.*The person who set this up couldn't be notified: the account is deactivated`),
+    );
   });
 });
 
@@ -254,7 +259,7 @@ describe('a revoked token', () => {
     const at = await follow(sandbox);
     sandbox.workspace.revokeToken();
     sandbox.tickets.say(at.id, 'Missed one');
-    await until(() => sandbox.log.some((line) => line.includes('takes nothing from this app')), 'the refusal');
+    await until(() => sandbox.log.some((line) => line.includes('Slack rejects this app')), 'the refusal');
     sandbox.tickets.say(at.id, 'Missed two');
     sandbox.workspace.restoreToken();
     const words = await wordsIn(sandbox, at, 'Missed two');
@@ -268,7 +273,7 @@ describe('a revoked token', () => {
     const at = await follow(sandbox);
     sandbox.workspace.revokeToken('account_inactive');
     sandbox.tickets.say(at.id, 'Missed one');
-    await until(() => sandbox.log.some((line) => line.includes('takes nothing from this app')), 'the refusal');
+    await until(() => sandbox.log.some((line) => line.includes('Slack rejects this app')), 'the refusal');
     await sandbox.stopBot();
     await expect(sandbox.startBot()).rejects.toThrow();
     await sandbox.stopBot();
@@ -299,11 +304,11 @@ describe('what could not be posted after many tries', () => {
     const status = await omar.ask('/ticket status');
     expect(status.text).toMatch(new RegExp(`${at.id}.*2 updates.*too_many_attachments`));
     const why = await omar.ask(`/ticket why ${at.id}`);
-    expect(why.text).toContain('given up');
+    expect(why.text).toContain('failed');
     const where = { ts: status.ts, channel: status.channel };
-    const answers = [await omar.presses(where, 'Send again'), await omar.presses(where, 'Send again')];
-    expect(answers[0]?.text).toContain('2 updates are tried again');
-    expect(answers[1]?.text).toContain('Nothing is left');
+    const answers = [await omar.presses(where, 'Retry'), await omar.presses(where, 'Retry')];
+    expect(answers[0]?.text).toContain('Retrying 2 updates');
+    expect(answers[1]?.text).toContain('No failed updates');
     expect(await wordsIn(sandbox, at, 'Missed two')).toMatch(/Missed one[^]*Missed two/);
     sandbox.tickets.say(at.id, 'After');
     const words = await wordsIn(sandbox, at, 'After');

@@ -19,7 +19,7 @@ describe('related tickets', () => {
     await cardOf(sandbox.workspace, id);
   });
 
-  const field = 'Belongs together with';
+  const field = 'Related to';
   const related = (ticket = id) => [...sandbox.tickets.get(ticket).relations].toSorted();
 
   async function offered(typed: string) {
@@ -42,7 +42,7 @@ describe('related tickets', () => {
     expect((await offered('disk')).map(({ value }) => value)).toEqual([disk]);
     expect((await offered('')).map(({ value }) => value)).not.toContain(id);
     await choose('disk', network);
-    await maya.form('is now related to 2 more tickets.');
+    await maya.form('Added 2 related tickets');
     await maya.closes();
     expect(related()).toEqual([disk, network].toSorted());
     expect(related(disk)).toEqual([id]);
@@ -58,7 +58,7 @@ describe('related tickets', () => {
     await maya.types(`/ticket relate ${id}`);
     expect(JSON.stringify((await maya.field(field)).value)).toContain(disk);
     await choose(network);
-    await maya.form('is no longer related to the one that you took out.');
+    await maya.form('Removed a related ticket');
     await maya.closes();
     expect(related()).toEqual([network]);
   });
@@ -67,10 +67,10 @@ describe('related tickets', () => {
     sandbox.tickets.fail({ operation: 'createRelations', kind: 'business', times: 1 });
     await maya.types(`/ticket relate ${id}`);
     await choose('disk', network);
-    await maya.form('Not done');
+    await maya.form('⚠');
     expect(related()).toEqual([network]);
     await maya.submits();
-    await maya.form('is now related to one more ticket.');
+    await maya.form('Added a related ticket');
     await maya.closes();
     expect(related()).toEqual([disk, network].toSorted());
   });
@@ -89,7 +89,7 @@ describe('related tickets', () => {
     }));
     await sandbox.workspace.fill('omar', { [field]: options.slice(0, 3) });
     await sandbox.user('omar').submits();
-    await sandbox.user('omar').form('is now related to one more ticket.');
+    await sandbox.user('omar').form('Added a related ticket');
     await sandbox.user('omar').closes();
     const before = related();
     await sandbox.workspace.fill('maya', { [blockId]: [...options.slice(0, 2), ...options.slice(3)] });
@@ -102,7 +102,7 @@ describe('related tickets', () => {
   it('say so where the service cannot be reached', async () => {
     sandbox.tickets.fail({ operation: 'listRelation', kind: '500' });
     await maya.types(`/ticket relate ${id}`);
-    await maya.form('cannot be reached');
+    await maya.form('be reached right now');
     await maya.closes();
     sandbox.tickets.heal();
   });
@@ -110,6 +110,6 @@ describe('related tickets', () => {
   it('are not for guests', async () => {
     const gina = sandbox.user('gina');
     await gina.types(`/ticket relate ${id}`);
-    await gina.form('Your role does not allow this');
+    await gina.form('can do this. Ask');
   });
 });

@@ -18,13 +18,13 @@ describe('reports', () => {
     it('shows a guest too how many tickets have which status, and a picture of it', async () => {
       const gina = sandbox.user('gina');
       await gina.types('/ticket stats');
-      const view = await gina.form('3 tickets in all');
-      expect(view.text).toMatch(/To be processed\*: 2 tickets · 67%[^]*Processing\*: 1 ticket · 33%/);
+      const view = await gina.form('3 tickets in total');
+      expect(view.text).toMatch(/New\*: 2 tickets · 67%[^]*With Huawei Cloud\*: 1 ticket · 33%/);
       const drawn = await until(() => {
         const { modal } = sandbox.workspace.screen('gina');
         return modal?.blocks.find(({ type }) => type === 'image');
       }, 'the picture');
-      expect(drawn).toMatchObject({ alt_text: expect.stringContaining('To be processed 2, Processing 1') as unknown });
+      expect(drawn).toMatchObject({ alt_text: expect.stringContaining('New 2, With Huawei Cloud 1') as unknown });
       await gina.closes();
     });
 
@@ -37,14 +37,14 @@ describe('reports', () => {
       });
       const maya = sandbox.user('maya');
       await maya.types('/ticket stats');
-      await maya.form('3 tickets in all');
-      await until(() => sandbox.log.some((line) => line.includes('The picture of the counts')), 'that it is noted');
+      await maya.form('3 tickets in total');
+      await until(() => sandbox.log.some((line) => line.includes('cannot show the chart')), 'that it is noted');
       await maya.closes();
     });
 
     it.each([
-      ['refuses it', 'business', 'OSM.01010002', 'does not let the account'],
-      ['fails', '500', undefined, 'cannot be reached'],
+      ['refuses it', 'business', 'OSM.01010002', 'allowed to do this'],
+      ['fails', '500', undefined, 'be reached right now'],
       ['is busy', '429', undefined, 'is busy'],
     ] as const)('says so where the service %s', async (_, kind, code, words) => {
       sandbox.tickets.fail({ operation: 'listCaseCounts', kind, code });
@@ -71,11 +71,11 @@ describe('reports', () => {
 
     it('sends an operator the tickets, in files of their own for each status', async () => {
       await exports('open disk');
-      await told('Exported: 2 tickets in one file.');
+      await told('Exported 2 tickets to one file.');
       await exports('');
-      await told('Exported: 3 tickets in one file.');
+      await told('Exported 3 tickets to one file.');
       await exports('open');
-      await told('Exported: 3 tickets in 2 files.');
+      await told('Exported 3 tickets to 2 files.');
       await exports('closed');
       await told('nothing to export');
       const names = sandbox.workspace.channel('@omar').messages.flatMap(({ files }) => files.map(({ name }) => name));
@@ -85,10 +85,15 @@ describe('reports', () => {
     it('asks for what a saved filter says, as far as the service can', async () => {
       const omar = sandbox.user('omar');
       await omar.types('/ticket filter');
-      await omar.form('Whose ticket');
-      await omar.fills({ Words: 'full', Status: ['To be processed'], 'Opened from': '2026-01-01', 'Save as': 'full' });
+      await omar.form('Opened by');
+      await omar.fills({
+        Words: 'full',
+        Status: ['New'],
+        'Opened on or after': '2026-01-01',
+        'Save as': 'full',
+      });
       await omar.submits();
-      await omar.form('The list is there for you');
+      await omar.form('The filtered list is where');
       await omar.closes();
       const asked = (operation: string) => {
         const calls = sandbox.tickets.requests().entries.filter(({ operationId }) => operationId === operation);
@@ -113,7 +118,7 @@ describe('reports', () => {
 
     it('is for operators', async () => {
       sandbox.tickets.resetRequests();
-      expect((await sandbox.user('maya').ask('/ticket export')).text).toContain('Your role does not allow this');
+      expect((await sandbox.user('maya').ask('/ticket export')).text).toContain('can do this. Ask');
       expect(sandbox.tickets.requests().counts.downloadCases).toBeUndefined();
     });
 
@@ -121,7 +126,7 @@ describe('reports', () => {
       await exports('mine');
       await exports('two words');
       const refusals = () =>
-        sandbox.workspace.channel('@omar').messages.filter(({ text }) => text.includes('cannot export by labels'));
+        sandbox.workspace.channel('@omar').messages.filter(({ text }) => text.includes('export by label'));
       await until(() => refusals().length === 2, 'both refusals');
       expect(sandbox.tickets.requests().counts.downloadCases).toBeUndefined();
     });
@@ -129,7 +134,7 @@ describe('reports', () => {
     it('says in the message what went wrong', async () => {
       sandbox.tickets.fail({ operation: 'listPrivileges', kind: 'business', code: 'OSM.01010002', times: 1 });
       await exports('');
-      await told('does not let the account');
+      await told('allowed to do this');
       sandbox.tickets.fail({ operation: 'downloadCases', kind: 'html' });
       await exports('');
       await told('Something other than Huawei Cloud answered');

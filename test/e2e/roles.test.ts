@@ -4,7 +4,7 @@ import { closing, secrets, type Sandbox } from '../support/sandbox.ts';
 import { from, interaction, send } from '../support/signed-request.ts';
 import { cardOf, type User } from '../support/user.ts';
 
-const refusal = 'Your role does not allow this';
+const refusal = 'can do this. Ask';
 
 describe('who may do what', () => {
   const open = closing(afterAll);
@@ -71,9 +71,9 @@ describe('who may do what', () => {
 
     it('may not by the buttons of a card either', async () => {
       for (const button of ['Reply', 'Close']) await refusedInForm(user(), () => user().opens(card, button));
-      await refusedInForm(user(), () => user().opens(newCard, 'ticket_more', 'Cancel the ticket…'));
+      await refusedInForm(user(), () => user().opens(newCard, 'ticket_more', 'Cancel ticket…'));
       await refusedInForm(user(), () => user().opens(card, 'ticket_more', 'Follow in a channel…'));
-      expect((await user().presses(card, 'Urge')).text).toContain(refusal);
+      expect((await user().presses(card, 'Nudge')).text).toContain(refusal);
       expect((await user().presses(card, 'ticket_more', 'Stop following here')).text).toContain(refusal);
       expect(sandbox.tickets.get(ticket).urgedAt).toBeUndefined();
     });
@@ -93,16 +93,16 @@ describe('who may do what', () => {
       expect(answer).toContain(refusal);
     }
     const offer = await sam.mentions(`close ${ticket}`, thread, '#partners');
-    await refusedInForm(sam, () => sam.opens({ ...offer, channel: '#partners' }, 'Close the ticket'));
+    await refusedInForm(sam, () => sam.opens({ ...offer, channel: '#partners' }, 'Close ticket'));
   });
 
   it('a requester may open, answer and finish their own, not what is of others', async () => {
     const maya = sandbox.user('maya');
     const own = await maya.createsTicket('Of Maya');
     await maya.types(`/ticket cancel ${own}`);
-    await maya.form('takes the ticket back');
+    await maya.form('Work stops');
     await maya.submits();
-    await maya.form('was canceled');
+    await maya.form(' canceled.');
     await maya.closes();
     expect(sandbox.tickets.get(own).status).toBe(4);
 
@@ -118,15 +118,15 @@ describe('who may do what', () => {
     const of = sandbox.tickets.create({ description: 'For the operators' });
     await refusedInForm(omar, () => omar.types(`/ticket delete ${of}`));
     await omar.types(`/ticket cancel ${of}`);
-    await omar.form('takes the ticket back');
+    await omar.form('Work stops');
     await omar.submits();
-    await omar.form('was canceled');
+    await omar.form(' canceled.');
     await omar.closes();
     expect(sandbox.tickets.get(of).status).toBe(4);
     await ada.types(`/ticket delete ${of}`);
-    await ada.fills({ 'To be sure': ['sure'] });
+    await ada.fills({ Confirm: ['sure'] });
     await ada.submits();
-    await ada.form('was deleted');
+    await ada.form(' deleted.');
     await ada.closes();
   });
 

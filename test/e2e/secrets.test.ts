@@ -64,7 +64,7 @@ async function goesThroughTrouble(sandbox: Sandbox): Promise<void> {
   await maya.fillsNewTicket('With a file that does not come');
   await maya.attaches({ name: 'a.txt', content: 'a' });
   await maya.submits();
-  await maya.form('could not be fetched');
+  await maya.form('get a file from Slack');
   await maya.closes();
   workspace.revokeToken();
   await workspace.type('maya', '#support', '@service_tickets list');

@@ -22,13 +22,13 @@ describe('where Slack refuses, limits or does not answer, people read what happe
 
   it.each<[string, string, Fault, RegExp]>([
     ['a form', 'reply', { method: 'views.open', kind: '429', retryAfter: 7 }, /limiting this app.*in 7 seconds/],
-    ['a form', 'reply', { method: 'views.open', kind: '500' }, /Slack did not answer properly, so check/],
-    ['a form', 'reply', { method: 'views.open', kind: 'drop' }, /Slack did not answer properly, so check/],
-    ['a form', 'close', { method: 'views.open', kind: 'error', error: 'invalid_trigger_id' }, /could not be opened/],
-    ['a form', 'close', { method: 'views.open', kind: 'error', error: 'expired_trigger_id' }, /could not be opened/],
-    ['a form', 'close', { method: 'views.open', kind: 'error', error: 'missing_scope' }, /lacks a permission/],
+    ['a form', 'reply', { method: 'views.open', kind: '500' }, /Slack gave no clear answer\. Check/],
+    ['a form', 'reply', { method: 'views.open', kind: 'drop' }, /Slack gave no clear answer\. Check/],
+    ['a form', 'close', { method: 'views.open', kind: 'error', error: 'invalid_trigger_id' }, /took too long to open/],
+    ['a form', 'close', { method: 'views.open', kind: 'error', error: 'expired_trigger_id' }, /took too long to open/],
+    ['a form', 'close', { method: 'views.open', kind: 'error', error: 'missing_scope' }, /lacks a Slack permission/],
     ['a channel', 'link', { method: 'conversations.info', kind: '429', retryAfter: 9 }, /limiting this app.*9 seconds/],
-    ['a channel', 'link', { method: 'conversations.info', kind: '500' }, /Slack did not answer properly/],
+    ['a channel', 'link', { method: 'conversations.info', kind: '500' }, /Slack gave no clear answer/],
     [
       'a channel',
       'link',
@@ -39,7 +39,7 @@ describe('where Slack refuses, limits or does not answer, people read what happe
     sandbox.workspace.fail(fault);
     const { text } = await maya.ask(`/ticket ${command} ${id}`);
     expect(text).toMatch(words);
-    expect(text).not.toMatch(/inside the app|role/);
+    expect(text).not.toMatch(/on our side|role/);
   });
 
   it.each<[string, Fault]>([
@@ -49,7 +49,7 @@ describe('where Slack refuses, limits or does not answer, people read what happe
   ])('a person (%s) whom Slack does not name for the moment', async (name, fault) => {
     sandbox.workspace.fail(fault);
     const { text } = await sandbox.user(name).ask(`/ticket reply ${id} Hello`);
-    expect(text).toContain('Slack did not say who you are');
+    expect(text).toContain('say who you are');
     expect(text).not.toContain('role');
     expect(sandbox.tickets.get(id).messages.filter(({ author }) => author === 'customer')).toHaveLength(1);
   });

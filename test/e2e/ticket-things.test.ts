@@ -31,10 +31,10 @@ describe('what belongs to one ticket', () => {
       sandbox.tickets.fail({ operation: 'listSatisfactionDimensions', kind: '500' });
       await omar.types(`/ticket close ${id}`);
       await omar.field('Note to the engineer');
-      const fields = (await omar.form('settled')).fields.map(({ label }) => label);
+      const fields = (await omar.form('confirms the fix')).fields.map(({ label }) => label);
       expect(fields).toEqual(['Note to the engineer']);
       await omar.submits();
-      await omar.form('was closed');
+      await omar.form(' closed.');
       await omar.closes();
       sandbox.tickets.heal();
       expect(sandbox.tickets.get(id).status).toBe(3);
@@ -43,7 +43,7 @@ describe('what belongs to one ticket', () => {
     it('is offered where a ticket is closed, and sent after that', async () => {
       const id = resolved('Closed with stars');
       await omar.types(`/ticket close ${id}`);
-      await omar.fills({ Result: '5', Speed: '3', 'What you would like to say': 'Well done' });
+      await omar.fills({ Result: '5', Speed: '3', Comment: 'Well done' });
       await omar.submits();
       await omar.form('your rating was sent');
       await omar.closes();
@@ -62,7 +62,7 @@ describe('what belongs to one ticket', () => {
       await omar.types(`/ticket close ${id}`);
       await omar.field('Result');
       await omar.submits();
-      await omar.form('was closed');
+      await omar.form(' closed.');
       await omar.closes();
       expect(sandbox.tickets.get(id)).toMatchObject({ status: 3, satisfaction: [] });
       expect(sandbox.tickets.get(id).judgement).toBeUndefined();
@@ -74,11 +74,11 @@ describe('what belongs to one ticket', () => {
       await omar.fills({ Result: '4' });
       sandbox.tickets.fail({ operation: 'createScores', kind: 'business', times: 1 });
       await omar.submits();
-      const again = await omar.form('but your rating was not sent');
+      const again = await omar.form("your rating wasn't sent");
       expect(sandbox.tickets.get(id)).toMatchObject({ status: 3, satisfaction: [] });
       expect(again.fields.find(({ label }) => label === 'Result')?.value).toMatchObject({ value: '4' });
       await omar.submits();
-      await omar.form('was sent');
+      await omar.form('was sent.');
       await omar.closes();
       expect(sandbox.tickets.get(id).satisfaction).toEqual([{ satisfaction_id: 3, satisfaction_value: 4 }]);
     });
@@ -89,9 +89,11 @@ describe('what belongs to one ticket', () => {
       await omar.types(`/ticket more ${id}`);
       const hub = await omar.form('Rated later');
       await omar.opens({ view: hub.id }, 'Rate…');
-      await omar.fills({ 'What you would like to say': 'Hm' });
+      await omar.fills({ Comment: 'Hm' });
       const { errors } = await omar.submits();
-      expect(errors).toEqual({ [(await omar.field('Speed')).blockId]: expect.stringContaining('No stars are given') });
+      expect(errors).toEqual({
+        [(await omar.field('Speed')).blockId]: expect.stringContaining('Choose at least one rating'),
+      });
       expect(sandbox.tickets.get(id).judgement).toBeUndefined();
       await omar.fills({ Attitude: '1' });
       await omar.submits();
@@ -113,7 +115,7 @@ describe('what belongs to one ticket', () => {
       await omar.closes();
       const done = resolved('Of somebody else');
       await maya.types(`/ticket rate ${done}`);
-      await maya.form('Your role does not allow this');
+      await maya.form('can do this. Ask');
       await maya.closes();
       expect(sandbox.tickets.get(done)).toMatchObject({ status: 2, satisfaction: [] });
     });
@@ -121,9 +123,9 @@ describe('what belongs to one ticket', () => {
 
   describe('closing, cancelling and deleting', () => {
     const acts = [
-      ['close', 'settled', 'was closed', 3],
-      ['cancel', 'takes the ticket back', 'was canceled', 4],
-      ['delete', 'cannot be brought back', 'was deleted', 13],
+      ['close', 'confirms the fix', ' closed.', 3],
+      ['cancel', 'Work stops', ' canceled.', 4],
+      ['delete', 'be undone', ' deleted.', 13],
     ] as const;
 
     /** A ticket with which that can be done. */
@@ -137,7 +139,7 @@ describe('what belongs to one ticket', () => {
     const asked = async (action: string, id: string, question: string) => {
       await ada.types(`/ticket ${action} ${id}`);
       await ada.form(question);
-      if (action === 'delete') await ada.fills({ 'To be sure': ['sure'] });
+      if (action === 'delete') await ada.fills({ Confirm: ['sure'] });
       if (action === 'close') await ada.fills({ 'Note to the engineer': 'A note' });
     };
 
@@ -145,7 +147,7 @@ describe('what belongs to one ticket', () => {
       const id = sandbox.tickets.create({ description: 'Solved' });
       const solution = async () => {
         await ada.types(`/ticket close ${id}`);
-        const { text } = await ada.form('settled');
+        const { text } = await ada.form('confirms the fix');
         await ada.closes();
         return text.includes('Solution') && text.includes('Restarted the host');
       };
@@ -162,7 +164,7 @@ describe('what belongs to one ticket', () => {
       await asked(action, id, question);
       sandbox.tickets.fail({ operation: 'updateCases', kind: 'business', code: 'OSM.01010002', times: 1 });
       await ada.submits();
-      await ada.form('does not let the account of this app do that');
+      await ada.form('allowed to do this');
       expect(sandbox.tickets.get(id).status).toBe(before);
       if (action === 'close') expect((await ada.field('Note to the engineer')).value).toBe('A note');
       await ada.submits();
@@ -186,9 +188,9 @@ describe('what belongs to one ticket', () => {
   it('urging says why the service refuses, and that nobody knows whether it was done', async () => {
     const id = sandbox.tickets.create({ description: 'In vain' });
     sandbox.tickets.fail({ operation: 'updateCases', kind: 'business', code: 'OSM.01010002', times: 1 });
-    expect((await maya.ask(`/ticket urge ${id}`)).text).toContain('does not let the account of this app do that');
+    expect((await maya.ask(`/ticket urge ${id}`)).text).toContain('allowed to do this');
     sandbox.tickets.fail({ operation: 'updateCases', kind: '500', times: 1 });
-    expect((await maya.ask(`/ticket urge ${id}`)).text).toContain('not certain');
+    expect((await maya.ask(`/ticket urge ${id}`)).text).toContain('Check the ticket before retrying');
     expect(sandbox.tickets.get(id).urgedAt).toBeUndefined();
   });
 
@@ -196,10 +198,10 @@ describe('what belongs to one ticket', () => {
     const id = sandbox.tickets.create({ description: 'Urgent' });
     await maya.ask(`/ticket urge ${id}`);
     const again = await maya.ask(`/ticket urge ${id}`);
-    expect(again.text).toMatch(/too early.*urged here less than a minute ago/);
+    expect(again.text).toMatch(/^Already nudged less than a minute ago/);
     const elsewhere = sandbox.tickets.create({ description: 'Urged in the console' });
     sandbox.tickets.fail({ operation: 'updateCases', kind: 'business', code: 'OSM.01010004', times: 1 });
-    expect((await maya.ask(`/ticket urge ${elsewhere}`)).text).toMatch(/too early.*in the console/);
+    expect((await maya.ask(`/ticket urge ${elsewhere}`)).text).toMatch(/^Already nudged in the console/);
   });
 
   describe('the log', () => {
@@ -212,27 +214,27 @@ describe('what belongs to one ticket', () => {
       await maya.ask(`/ticket urge ${id}`);
       await maya.types(`/ticket log ${id}`);
       const first = await maya.form('Opened');
-      expect(first.text).not.toContain('Urged');
+      expect(first.text).not.toContain('Nudged');
       await maya.opens({ view: first.id }, 'Next');
-      const second = await maya.form('Urged');
-      expect(second.text).toMatch(/Urged.*service-tickets/);
+      const second = await maya.form('Nudged');
+      expect(second.text).toMatch(/Nudged.*service-tickets/);
       expect(second.text).toContain('page 2');
       await maya.closes();
       await maya.types(`/ticket more ${id}`);
       await maya.opens({ view: (await maya.form('With a long log')).id }, 'Log');
-      await maya.form('Feedback given');
+      await maya.form('Feedback sent');
       await maya.closes();
       await maya.closes();
     });
 
     it('says why it cannot be shown', async () => {
       await maya.types('/ticket log 404404');
-      await maya.form('no such ticket');
+      await maya.form('find that ticket');
       await maya.closes();
       const id = sandbox.tickets.create({ description: 'Without a log' });
       sandbox.tickets.fail({ operation: 'listCaseOperateLogs', kind: '500' });
       await maya.types(`/ticket log ${id}`);
-      await maya.form('cannot be reached or does not work');
+      await maya.form('be reached right now');
       sandbox.tickets.heal();
       await maya.closes();
     });
@@ -260,13 +262,13 @@ describe('what belongs to one ticket', () => {
     it('open by a command, too', async () => {
       const id = ticket('Parameters by command');
       await maya.types(`/ticket parameters ${id}`);
-      await maya.form('does not tell which parameters');
+      await maya.form('which details this ticket already has');
       await maya.fills({ 'Resource ID': 'i-43', 'Number of instances': '0' });
       // Slack itself holds numbers to their bounds.
       expect((await maya.submits()).outcome).toBe('errors');
       await maya.fills({ 'Number of instances': '2' });
       await maya.submits();
-      await maya.form('were added');
+      await maya.form('Details added');
       await maya.closes();
       expect(sandbox.tickets.get(id).parameters).toEqual({ resource_id: 'i-43', instance_count: '2' });
     });
@@ -274,15 +276,15 @@ describe('what belongs to one ticket', () => {
     it('are added from the hub, those that are filled in', async () => {
       const id = ticket('With parameters');
       await maya.types(`/ticket more ${id}`);
-      await maya.opens({ view: (await maya.form('With parameters')).id }, 'Parameters…');
-      await maya.form('does not tell which parameters');
+      await maya.opens({ view: (await maya.form('With parameters')).id }, 'Details…');
+      await maya.form('which details this ticket already has');
       const { errors } = await maya.submits();
       expect(errors).toEqual({
-        [(await maya.field('Resource ID')).blockId]: expect.stringContaining('Nothing is filled'),
+        [(await maya.field('Resource ID')).blockId]: expect.stringContaining('Fill in at least one field'),
       });
       await maya.fills({ 'Resource ID': 'i-42', 'Operating system': 'Linux' });
       await maya.submits();
-      await maya.form('were added');
+      await maya.form('Details added');
       await maya.closes();
       await maya.closes();
       expect(sandbox.tickets.get(id).parameters).toEqual({ resource_id: 'i-42', operating_system: 'linux' });
@@ -291,7 +293,7 @@ describe('what belongs to one ticket', () => {
     it('that the service refuses, or that may have arrived, say so and keep what was entered', async () => {
       const id = ticket('With refused parameters');
       await maya.types(`/ticket more ${id}`);
-      await maya.opens({ view: (await maya.form('With refused parameters')).id }, 'Parameters…');
+      await maya.opens({ view: (await maya.form('With refused parameters')).id }, 'Details…');
       await maya.fills({ 'Number of instances': '3' });
       await maya.submits();
       await maya.form('resource_id is required');
@@ -299,9 +301,9 @@ describe('what belongs to one ticket', () => {
       await maya.fills({ 'Resource ID': 'i-42' });
       sandbox.tickets.fail({ operation: 'createCaseExtendsParam', kind: 'drop', times: 1 });
       await maya.submits();
-      await maya.form('not certain');
+      await maya.form('Check the ticket before retrying');
       await maya.submits();
-      await maya.form('were added');
+      await maya.form('Details added');
       await maya.closes();
       await maya.closes();
       expect(sandbox.tickets.get(id).parameters).toMatchObject({ resource_id: 'i-42' });
@@ -310,15 +312,15 @@ describe('what belongs to one ticket', () => {
 
   describe('a button that shows an old state', () => {
     it.each([
-      ['close', (id: string) => omar.types(`/ticket close ${id}`), 'settled'],
-      ['cancel', (id: string) => omar.types(`/ticket cancel ${id}`), 'takes the ticket back'],
+      ['close', (id: string) => omar.types(`/ticket close ${id}`), 'confirms the fix'],
+      ['cancel', (id: string) => omar.types(`/ticket cancel ${id}`), 'Work stops'],
     ])('to %s is refused with a clear word', async (_, open, question) => {
       const id = sandbox.tickets.create({ description: 'Finished meanwhile' });
       await open(id);
       await omar.form(question);
       sandbox.tickets.setStatus(id, 4);
       await omar.submits();
-      await omar.form('is canceled by now');
+      await omar.form('is already canceled');
       await omar.closes();
     });
 
@@ -326,7 +328,7 @@ describe('what belongs to one ticket', () => {
       const id = sandbox.tickets.create({ description: 'Finished before' });
       sandbox.tickets.setStatus(id, 3);
       for (const line of [`urge ${id}`, `reply ${id} Hello`])
-        expect((await maya.ask(`/ticket ${line}`)).text).toContain('A follow-up opens a new ticket');
+        expect((await maya.ask(`/ticket ${line}`)).text).toContain('Open a follow-up');
     });
   });
 });

@@ -40,11 +40,11 @@ describe('news of a ticket in its thread', () => {
     sandbox.tickets.thirdPartySays(id, 'Words between');
     sandbox.tickets.ask(id, 'Last words?');
     const reply = await replyIn(sandbox.workspace, id, 'Last words?', place);
-    expect(reply.text).toMatch(/First words[^]*Words between[^]*Last words\?[^]*Pending feedback/);
+    expect(reply.text).toMatch(/First words[^]*Words between[^]*Last words\?[^]*Waiting for you/);
     expect(await repliesOf(sandbox.workspace, id, place)).toHaveLength(1);
     const card = await sandbox.workspace.waitFor(() => {
       const [root] = sandbox.workspace.channel(place).messages;
-      return root?.text.includes('Pending feedback') === true ? root : undefined;
+      return root?.text.includes('Waiting for you') === true ? root : undefined;
     });
     expect(card.ts).toBe(ts);
     expect(card.text).toContain('Last words?');
@@ -57,7 +57,7 @@ describe('news of a ticket in its thread', () => {
     await replyIn(sandbox.workspace, id, 'Written in the console', place);
     await sandbox.user('maya').ask('/ticket reply Written in Slack', place);
     const own = await replyIn(sandbox.workspace, id, 'Written in Slack', place);
-    expect(own.text).toContain('@maya through this app');
+    expect(own.text).toContain('@maya (via Slack)');
     sandbox.tickets.answer(id, 'Heard both');
     await replyIn(sandbox.workspace, id, 'Heard both', place);
     const words = (await repliesOf(sandbox.workspace, id, place)).map(({ text }) => text).join('\n');
@@ -99,13 +99,13 @@ describe('news of a ticket in its thread', () => {
     sandbox.tickets.say(id, story);
     const reply = await replyIn(sandbox.workspace, id, 'line 0000', place);
     expect(reply.text).not.toContain('line 4999');
-    const missing = Number(/([\d,]+) more characters are not shown/.exec(reply.text)?.[1]?.replaceAll(',', ''));
+    const missing = Number(/([\d,]+) more characters not shown/.exec(reply.text)?.[1]?.replaceAll(',', ''));
     const shownLines = reply.text.match(/line \d{4}/g)?.length ?? 0;
     // The service serves lines, or a paragraph for each line, which takes an empty line too.
     const line = reply.text.includes('line 0000\n\nline 0001') ? 11 : 10;
     expect(Math.abs(5000 * line - missing - shownLines * line)).toBeLessThan(20);
     expect(shownLines).toBeGreaterThan(800);
-    await maya.opens({ ts: reply.ts, channel: place }, 'Show whole message');
+    await maya.opens({ ts: reply.ts, channel: place }, 'Show full message');
     const seen: string[] = [];
     for (;;) {
       const form = await maya.form(`line ${String(lastLine(seen) + 1).padStart(4, '0')}`);
@@ -128,7 +128,7 @@ describe('news of a ticket in its thread', () => {
     sandbox.workspace.removeBot(place);
     sandbox.tickets.say(id, 'Said meanwhile');
     const maya = sandbox.user('maya');
-    await until(() => sandbox.log.some((line) => line.includes('the link is suspended')), 'the suspension');
+    await until(() => sandbox.log.some((line) => line.includes('link paused')), 'the suspension');
     expect((await maya.ask('/ticket links')).text).toContain('Paused');
     sandbox.workspace.addBot(place);
     await maya.ask(`/ticket link ${id}`, place);

@@ -8,7 +8,7 @@ const canary = 'The canary sings in the mine';
 const unknown = '2020010100000001';
 
 /** What was said, without what differs each time. */
-const plain = (text: string, ticket: string) => text.replaceAll(ticket, 'ID').replace(/ \(Error \w+\)/, '');
+const plain = (text: string, ticket: string) => text.replaceAll(ticket, 'ID').replace(/ \(Code \w+\)/, '');
 
 describe('a ticket that is followed in a private channel only', () => {
   const open = closing(afterAll);
@@ -65,7 +65,7 @@ describe('a ticket that is followed in a private channel only', () => {
       expect(text.replace(`list ${canary}`, '')).not.toContain('The canary sings');
     }
     await liwei.types('/ticket stats');
-    expect((await liwei.form('1 ticket in all')).text).toContain('you can see');
+    expect((await liwei.form('1 ticket in total')).text).toContain('you can see');
     await liwei.closes();
   });
 
@@ -90,9 +90,9 @@ describe('a ticket that is followed in a private channel only', () => {
   it('is shown to everybody once an operator agreed to that', async () => {
     const omar = sandbox.user('omar');
     const asked = await omar.ask(`/ticket link ${id}`, '#support');
-    expect(asked.text).toContain('everyone in the workspace will read it');
+    expect(asked.text).toContain('everyone in the workspace can read it');
     expect(sandbox.workspace.channel('#support').messages.some(({ text }) => text.includes(canary))).toBe(false);
-    expect((await omar.presses(asked, 'Follow it there')).text).toContain('is now followed in');
+    expect((await omar.presses(asked, 'Follow there anyway')).text).toContain('is now followed in');
     await cardOf(sandbox.workspace, id, '#support');
     expect((await sandbox.user('liwei').ask(`/ticket show ${id}`)).text).toContain(canary);
     await omar.ask(`/ticket unlink ${id}`, '#support');
@@ -103,12 +103,12 @@ describe('a ticket that is followed in a private channel only', () => {
     const other = sandbox.tickets.create({ description: 'Visible at first' });
     for (const [button, shown] of [
       ['Make private', false],
-      ['End private', true],
+      ['Make visible', true],
     ] as const) {
       await omar.types(`/ticket more ${other}`);
       const { id: view } = await omar.form('Visible at first');
       await omar.opens({ view }, button);
-      await omar.form(shown ? 'no longer private' : 'is private now');
+      await omar.form(shown ? 'no longer private' : 'is now private');
       await omar.closes();
       const { text } = await sandbox.user('liwei').ask(`/ticket show ${other}`);
       expect(text.includes('Visible at first')).toBe(shown);
@@ -128,7 +128,7 @@ describe('a channel that is shared with another organization', () => {
     await cardOf(workspace, id, '#vault');
     expect((await sandbox.user('maya').ask(`/ticket show ${id}`)).text).toContain(canary);
     const warnings = () =>
-      workspace.channel('@maya').messages.filter(({ text }) => text.includes('people of other organizations'));
+      workspace.channel('@maya').messages.filter(({ text }) => text.includes('from other organizations'));
     // Liwei asks about it, so the app looks at who can read the channel.
     await sandbox.user('liwei').ask(`/ticket show ${id}`);
     workspace.share('#vault');

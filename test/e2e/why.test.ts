@@ -18,10 +18,10 @@ describe('/ticket why', () => {
     sandbox.tickets.say(id, 'Please send <b>logs</b>');
     const { ts } = await replyIn(sandbox.workspace, id, 'Please send');
     const why = await sandbox.user('gina').ask(`/ticket why ${id}`);
-    expect(why.text).toMatch(/read last .*; next /);
-    expect(why.text).toMatch(/Message of engineer: “Please send.*”/);
+    expect(why.text).toMatch(/Last checked .*; next check /);
+    expect(why.text).toMatch(/Message from engineer: “Please send.*”/);
     expect(why.rawText).toContain(`archives/C0SUPPORT0/p${ts.replace('.', '')}`);
-    expect(why.text).toContain('Followed from here on');
+    expect(why.text).toContain('First followed');
   });
 
   it('recognises own words, and needs no number in the thread', async () => {
@@ -32,9 +32,9 @@ describe('/ticket why', () => {
     // The feed shows them with one of the next readings.
     const why = await until(async () => {
       const told = await maya.mentions('why', card.ts);
-      return told.text.includes('are not told twice') ? told : undefined;
+      return told.text.includes('not posted again') ? told : undefined;
     }, 'the reading that shows them');
-    expect(why.text).toMatch(/Own words of @maya: “These are the logs”.*\n.*are not told twice/);
+    expect(why.text).toMatch(/Sent by @maya: “These are the logs”.*\n.*not posted again/);
   });
 
   it('shows a page at a time', async () => {
@@ -54,17 +54,17 @@ describe('/ticket why', () => {
   it('says why nothing comes any more', async () => {
     const gone = sandbox.tickets.create({ description: 'Followed nowhere' });
     const maya = sandbox.user('maya');
-    expect((await maya.ask(`/ticket why ${gone}`)).text).toContain('never followed here');
+    expect((await maya.ask(`/ticket why ${gone}`)).text).toContain('was never followed');
     await maya.ask(`/ticket link ${gone}`);
     await cardOf(sandbox.workspace, gone);
     await maya.ask(`/ticket unlink ${gone}`);
-    expect((await maya.ask(`/ticket why ${gone}`)).text).toContain('followed nowhere');
+    expect((await maya.ask(`/ticket why ${gone}`)).text).toContain('followed anywhere');
   });
 
   it('is offered for what is nearly it, and explained by the help', async () => {
     const maya = sandbox.user('maya');
     expect((await maya.ask('/ticket wy 1')).text).toContain('/ticket why');
     expect((await maya.ask('/ticket help')).text).toContain('/ticket why ID');
-    expect((await maya.ask('/ticket why ../x')).text).toContain('not the number of a ticket');
+    expect((await maya.ask('/ticket why ../x')).text).toContain('a ticket number');
   });
 });

@@ -32,7 +32,7 @@ describe('what people write in Slack', () => {
   it('reaches the ticket as everybody saw it', async () => {
     const { id, place, thread } = await followed();
     const words = '@liwei and @operators know, see #support and deploy.sh :white_check_mark:\n- *one*\n- `a*b`';
-    expect((await maya.mentions(`reply ${words}`, thread, place)).text).toContain('was sent');
+    expect((await maya.mentions(`reply ${words}`, thread, place)).text).toContain('sent to ticket');
     expect(sent(id).at(-1)?.text).toBe(
       '@liwei and @operators know, see #support and deploy.sh ✅\n- one\n- a*b\n\n— maya (Slack)',
     );
@@ -76,7 +76,7 @@ describe('what people write in Slack', () => {
     const { id, place } = await followed();
     const liwei = sandbox.user('liwei');
     expect((await liwei.ask('/ticket signature')).text).toContain('— liwei (Slack)');
-    expect((await liwei.ask('/ticket signature off')).text).toContain("don't carry your name");
+    expect((await liwei.ask('/ticket signature off')).text).toContain("don't include your name");
     expect((await liwei.ask('/ticket signature maybe')).text).toContain('/ticket signature [on|off]');
     await liwei.ask(`/ticket reply ${id} Restarted`, place);
     expect(sent(id).at(-1)?.text).toBe('Restarted');
@@ -121,7 +121,7 @@ describe('what people write in Slack', () => {
     const id = sandbox.tickets.create({ description: 'Asked about in private' });
     for (const line of [`link ${id}`, 'follow']) {
       expect((await sandbox.user('ada').ask('/ticket help')).text).not.toBe('');
-      expect((await maya.ask(`/ticket ${line}`, group)).text).toMatch(/in channels only|operators/);
+      expect((await maya.ask(`/ticket ${line}`, group)).text).toMatch(/in direct messages|operators/);
     }
   });
 

@@ -54,7 +54,7 @@ describe.each(databases())('write probe on $name', (engine) => {
     await database.close();
     clock.at += 5000;
     expect(await writes()).toBe(false);
-    expect(lines.join('')).toContain('the database does not write');
+    expect(lines.join('')).toContain('database not writable');
   });
 });
 
@@ -88,6 +88,6 @@ describe('write probe on SQLite', () => {
     held.splice(0).forEach((release) => release());
     await holder;
     expect(await writes()).toBe(true);
-    expect(lines.slice(1).join('')).toContain('the database writes again');
+    expect(lines.slice(1).join('')).toContain('database writable again');
   });
 });

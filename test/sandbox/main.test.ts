@@ -31,7 +31,7 @@ describe('npm run sandbox', () => {
       expect(first.stderr()).toBe('');
       expect(code).toBe(0);
       expect(first.stdout()).toMatch(/maya +types \/ticket new/);
-      expect(first.stdout()).toMatch(/thread .*Processing/);
+      expect(first.stdout()).toMatch(/thread .*With Huawei Cloud/);
       expect(first.stdout()).toContain('The scenario is complete.');
       const one = ticketIn(first.stdout());
 
@@ -85,7 +85,7 @@ describe('npm run sandbox', () => {
       const code = await last.ended;
       expect(last.stderr()).toBe('');
       expect(code).toBe(0);
-      expect(last.stdout()).toMatch(/bot .*Is it one of these\?/);
+      expect(last.stdout()).toMatch(/bot .*Already reported\?/);
       const tickets = () => readFile(join(data, 'tickets.json'), 'utf8');
       expect(await tickets()).toContain(`"id":"${one}"`);
 

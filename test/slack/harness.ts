@@ -5,6 +5,7 @@ import { createInProcessReceiver, type Delivery } from '../support/receiver.ts';
 import { startSlackApi, type SlackApi } from '../support/slack-api.ts';
 import { createFakeDesk } from './fake-desk.ts';
 import { freshInstructions } from './instructions.ts';
+import { freshLateAnswers } from './interaction/answers-in-memory.ts';
 import { freshOnce } from './once.ts';
 
 export { createFakeDesk, ticket } from './fake-desk.ts';
@@ -68,6 +69,7 @@ export async function startHarness(desk = createFakeDesk(), more: Partial<SlackO
     },
     once: freshOnce(),
     instructions: freshInstructions(),
+    lateAnswers: freshLateAnswers(),
     onBehalf: (_, work) => work(),
     desk,
     language: 'en',

@@ -12,6 +12,12 @@ export function freshInstructions(
   return {
     kept,
     keep: (instruction) => Promise.resolve(void kept.set(instruction.key, instruction)),
+    acknowledge: (key) => {
+      const one = kept.get(key);
+      if (one !== undefined) kept.set(key, { ...one, acknowledged: true });
+      return Promise.resolve();
+    },
+    isTaken: () => Promise.resolve(false),
     end: (key) => Promise.resolve(void kept.delete(key)),
     takeUp: (most) => Promise.resolve(waiting.splice(0, most).map((one) => ({ ...one, attempts }))),
   };

@@ -31,7 +31,7 @@ describe('the start', () => {
     );
     await harness.slack.start();
     expect(asked(harness)).toBe(3);
-    expect(harness.lines.filter((line) => line.includes('trying again'))).toHaveLength(2);
+    expect(harness.lines.filter((line) => line.includes('retrying'))).toHaveLength(2);
   });
 
   it.each(['invalid_auth', 'account_inactive', 'token_revoked'])('fails at once where Slack says %s', async (error) => {

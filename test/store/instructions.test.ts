@@ -5,7 +5,13 @@ import { createOnceStore } from '../../src/store/seen.ts';
 import { abandoning, onceOnly, staleAfter } from '../../src/tickets/once-only.ts';
 import { databases } from '../support/databases.ts';
 
-const asked = { key: 'command:1', body: '{"text":"é \\u0000 \\ud83d"}', redacted: false, receivedAt: 1000 };
+const asked = {
+  key: 'command:1',
+  body: '{"text":"é \\u0000 \\ud83d"}',
+  redacted: false,
+  receivedAt: 1000,
+  acknowledged: true,
+};
 
 describe.each(databases())('instructions on $name', (engine) => {
   afterAll(() => engine.cleanup());

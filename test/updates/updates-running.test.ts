@@ -78,7 +78,7 @@ describe.each(databases())('running updates, on $name', (engine) => {
     await updates.stop(1000);
     await database.db.schema.alterTable('ticket').renameTo('gone').execute();
     updates.wake('1');
-    await until(() => logged.join().includes('cannot read a ticket sooner'));
+    await until(() => logged.join().includes('cannot reschedule a ticket'));
   });
 
   it('read tickets one by one where the feed is missing, say so once, and ask again after an hour', async () => {
@@ -91,7 +91,7 @@ describe.each(databases())('running updates, on $name', (engine) => {
     await until(async () => (await updates.status()).reading === 'each');
     service.say('1', 'words');
     await until(() => poster.words('C1').includes('words'));
-    expect(logged.filter((line) => line.includes('the feed of messages cannot be read'))).toHaveLength(1);
+    expect(logged.filter((line) => line.includes('message feed unavailable'))).toHaveLength(1);
     await updates.stop(1000);
     service.failWith(undefined);
     service.calls.length = 0;

@@ -1,119 +1,99 @@
 /** What happened, what it means, what to do next. `{message}` is the ticket service's own wording. */
 export const errors = {
-  'errors.quote': '(Error {id})',
-  'errors.title': 'That did not work',
-  'errors.unknown':
-    'Something went wrong inside the app, so this may not have been done. Look at the ticket before you try again; if it happens again, give your admin the error number.',
-  'errors.restarting': 'The app is restarting, so nothing was done. Please try again in half a minute.',
-  'errors.busy': 'Too much at once, so nothing was done. Try again in a minute.',
-  'errors.not-kept':
-    "The app's database does not answer, so this may not have been done. Look at the ticket before you try again.",
-  'errors.restarted.ask': 'The app restarted before it could answer {what}. Try again.',
-  'errors.restarted.unclear':
-    'The app restarted before it could finish {what}, so this may not have been done. Look at the ticket before you try again.',
+  'errors.quote': '(Code {id})',
+  'errors.title': "That didn't work",
+  'errors.unknown': 'Something broke on our side. Check the ticket before retrying.',
+  'errors.restarting': 'This app is restarting. Nothing was done. Try again in 30 seconds.',
+  'errors.busy': 'Too many requests. Nothing was done. Try again in a minute.',
+  'errors.not-kept': "This app's database isn't responding. Check the ticket before retrying.",
+  'errors.restarted.ask': 'This app restarted before it could answer {what}. Try again.',
+  'errors.restarted.unclear': 'This app restarted before it could finish {what}. Check the ticket before retrying.',
   'errors.restarted.this': 'your last request',
   'errors.outdated':
-    'This button or form is from an older version of the app, so nothing was done. Type `/ticket help` for what there is now.',
+    "This button or form is from an older version of this app. Type `/ticket help` to see what's available now.",
   'errors.sign-in':
-    'The app cannot sign in to Slack at the moment, so nothing was done. Please try again in a minute; if it stays like this, tell your admin.',
-  'errors.file':
-    'A file could not be fetched from Slack, so nothing was sent. Please add the files again; if it stays like this, send it without files.',
+    "This app can't connect to Slack right now. Nothing was done. Try again in a minute. If it keeps failing, contact an admin.",
+  'errors.file': "Couldn't get a file from Slack. Nothing was sent. Add the files again, or send it without them.",
 
   'errors.desk.forbidden':
-    'Your role does not allow this, so nothing was done.{role, select, requester { It is for requesters.} operator { It is for operators{own, select, yes {, and for whoever began it here} other {}}.} admin { It is for admins.} other {}} Ask an admin of this app to do it, or to give you the role.',
-  'errors.desk.unknown-person': 'Slack did not say who you are, so nothing was done. Try again in a minute.',
+    "{role, select, requester {Only requesters can do this. Ask an admin for that role.} operator {Only operators{own, select, yes { and the person who started this} other {}} can do this. Ask an operator or an admin.} admin {Only admins can do this. Ask an admin.} other {Your role doesn't allow this. Ask an admin.}}",
+  'errors.desk.unknown-person': "Slack didn't say who you are. Nothing was done. Try again in a minute.",
   'errors.desk.no-access': 'To use this app, ask one of its admins for access.',
-  'errors.desk.role-changed':
-    'Your role changed a moment ago, so nothing was done. Try again to see what you can do now.',
-  'errors.desk.invalid-input':
-    'Something in what you entered is not valid, so nothing was done. Please check it and try again.',
+  'errors.desk.role-changed': 'Your role just changed. Try again to see what you can do now.',
+  'errors.desk.invalid-input': "Something you entered can't be used. Check it and try again.",
   'errors.desk.colleagues-ticket':
-    'Huawei Cloud does not offer this for a ticket that a colleague opened. The colleague can do it in the Huawei Cloud console.',
-  'errors.desk.not-found':
-    'There is no such ticket that this app can see. Check the number, or find it with `/ticket list`.',
-  'errors.desk.no-link': 'This ticket is not followed there any more, so nothing was done.',
-  'errors.desk.in-progress':
-    'This is being done already. Give it a moment, and look at the ticket before you try again.',
+    'Huawei Cloud allows this only for the person who opened the ticket. Ask them to do it in the Huawei Cloud console.',
+  'errors.desk.not-found': "This app can't find that ticket. Check the number, or look in `/ticket list`.",
+  'errors.desk.no-link': 'This ticket is no longer followed there.',
+  'errors.desk.in-progress': 'This is already in progress. Give it a moment, then check the ticket before retrying.',
   'errors.desk.other-version': 'An earlier version of this form was opened as ticket {id}. This version was not sent.',
-  'errors.desk.uncertain':
-    'The ticket service did not answer clearly, so it is not certain whether this was done. Look at the ticket before you try again.',
+  'errors.desk.uncertain': 'Huawei Cloud gave no clear answer. Check the ticket before retrying.',
   'errors.desk.file-count':
-    'These are too many files{limit, plural, =0 {} one {; # is allowed} other {; # are allowed}}. Nothing was sent: remove some and try again.',
+    'Too many files{limit, plural, =0 {} one {; # is allowed} other {; # are allowed}}. Nothing was sent. Remove some and try again.',
   'errors.desk.file-size':
-    '{count, plural, one {The file {name} is} other {The files {name} are}} too large{size, select, none {} other {; {size} are allowed}}. Nothing was sent: choose smaller ones and try again.',
+    '{count, plural, one {The file {name} is} other {The files {name} are}} too large{size, select, none {} other {; up to {size} is allowed}}. Nothing was sent. Choose smaller files and try again.',
   'errors.desk.file-type':
-    'The ticket service does not take files of the type of {name}{types, select, none {} other {; it takes {types}}}. Nothing was sent: choose others and try again.',
+    "Huawei Cloud doesn't accept files like {name}{types, select, none {} other {; allowed types: {types}}}. Nothing was sent. Choose other files and try again.",
   'errors.desk.text-too-long':
-    'The text is too long{limit, plural, =0 {} other {; # characters are allowed}}. Nothing was sent: shorten it and try again.',
+    'The text is too long{limit, plural, =0 {} other {; up to # characters are allowed}}. Nothing was sent. Shorten it and try again.',
   'errors.desk.filter-name':
-    'There is no filter “{name}:”, so nothing was changed. There are product:, problem:, region: and by:. Words with a colon go in “quotes”.',
-  'errors.desk.filter-empty':
-    'After “{name}:” there is nothing to look for, so nothing was changed. Write a piece of the name, without a blank before it.',
-  'errors.desk.filter-long':
-    'The filter is too long, so nothing was changed: up to {limit} words and names, with up to {length} characters each.',
-  'errors.desk.access-window':
-    'The time has to end after it begins, and in the future, so nobody was let in. Please choose another end.',
+    "There's no filter “{name}:”. Use product:, problem:, region: or by:, and put words with a colon in “quotes”.",
+  'errors.desk.filter-empty': 'Add part of a name right after “{name}:”, without a space.',
+  'errors.desk.filter-long': 'The filter is too long. Use up to {limit} words and names of {length} characters each.',
+  'errors.desk.access-window': 'The end must be after the start and in the future. Choose another end.',
   'errors.desk.access-changed':
-    'The approval of this request changed, so nobody was let in. Check it below, then submit again.',
+    'The approval of this request changed. No access was granted. Check it below, then submit again.',
   'errors.desk.access-approver':
-    'Slack did not say who gave the first approval, so nobody was let in. Try again in a minute.',
-  'errors.desk.access-console': 'Choose how the engineer gets into the console.',
+    "Slack didn't say who gave the first approval. No access was granted. Try again in a minute.",
+  'errors.desk.access-console': 'Choose how the engineer gets access to the console.',
   'errors.desk.access-way': 'Choose an agency, or enter a host account and password.',
-  'errors.desk.access-port': 'A port is a number from 1 to {limit}. Nobody was let in: please check it.',
-  'errors.desk.access-account':
-    'It takes a name with up to {limit} characters and a password with up to {length}. Nobody was let in: please check them.',
+  'errors.desk.access-port': 'Enter a port from 1 to {limit}.',
+  'errors.desk.access-account': 'Enter an account of up to {limit} characters and a password of up to {length}.',
   'errors.desk.access-host':
-    'The host {name} cannot be entered with this port, account and password, so nobody was let in. Please check them.',
+    "Couldn't log in to {name} with this port, account and password. No access was granted. Check them.",
   'errors.desk.access-unverified':
-    'The ticket service could not try the account of the host {name}, so nobody was let in. Please try again in a few minutes.',
+    "Huawei Cloud couldn't check the account of {name}. No access was granted. Try again in a few minutes.",
   'errors.desk.agreement-changed':
-    'A new version of the agreement came out meanwhile, so nothing was signed. Please read it and agree again.',
+    "There's a new version of the agreement. Nothing was signed. Read it and agree again.",
   'errors.desk.agreement-unsigned':
-    'The ticket service did not take the signature of the agreement, so nothing was done. Please try again in a few minutes.',
+    "Huawei Cloud didn't record the signature. Nothing was done. Try again in a few minutes.",
   'errors.desk.abuse-unclear':
-    'The ticket service did not answer, and nothing shows whether your report arrived. Huawei Cloud answers to your contact if it did; to send it once more all the same, open a new form.',
+    "Huawei Cloud gave no clear answer, so your report may have arrived. If it did, you'll hear back through your contact. To send it again anyway, open a new form.",
   'errors.desk.finished':
-    'This ticket is {status, select, 3 {completed} 4 {canceled} 12 {invalid} 13 {deleted} other {finished}} by now, so nothing was done: nothing more can be done with it. What you clicked showed an older state.',
-  'errors.desk.rating-empty': 'No stars are given, so nothing was sent. Choose some, or leave the comment out too.',
+    'This ticket is already {status, select, 3 {closed} 4 {canceled} 12 {invalid} 13 {deleted} other {closed}}, so this is no longer possible.',
+  'errors.desk.rating-empty': 'Choose at least one rating, or clear the comment.',
   'errors.desk.urged-recently':
-    'It is too early to urge this ticket again, so nothing was done. {known, select, yes {It was urged here {minutes, plural, =0 {less than a minute} one {a minute} other {# minutes}} ago.} other {It was urged in the console or by another app.}} The ticket service does not say how long it wants to be left in peace: try again in half an hour or so, or answer the engineer instead.',
-  'errors.desk.agreement-open':
-    'The ticket service takes tickets only after an agreement is signed, so nothing was done. Please read it and agree.',
+    'Already nudged {known, select, yes {{minutes, plural, =0 {less than a minute} one {a minute} other {# minutes}} ago} other {in the console or another app}}. Try again in about 30 minutes, or reply to the engineer.',
+  'errors.desk.agreement-open': 'Huawei Cloud needs a signed agreement before the first ticket. Read it and agree.',
   'errors.desk.code-soon':
-    'A code was sent a moment ago. If it does not arrive, another one can be sent in {seconds, plural, one {# second} other {# seconds}}.',
+    "A code was just sent. If it doesn't arrive, you can resend it in {seconds, plural, one {# second} other {# seconds}}.",
   'errors.desk.code-often':
     '{whose, select, person {You requested} other {Your team requested}} too many codes. Try again in {minutes, plural, one {# minute} other {# minutes}}.',
   'errors.desk.code-unclear':
-    'The ticket service did not answer in time: a code may be on its way. If none arrives, another one can be sent in a minute.',
-  'errors.desk.code-untried':
-    'The ticket service did not say whether the code is right, so nothing was done. Please try again in a moment.',
-  'errors.desk.code-wrong':
-    'This is not the code that was sent, or it is too old. Please check it, or have a new one sent.',
-  'errors.desk.too-many-related':
-    'A ticket can be related to {limit} others at most. Nothing was changed: leave some out and try again.',
+    "Huawei Cloud didn't answer in time. A code may be on its way. If none arrives, you can resend it in a minute.",
+  'errors.desk.code-untried': "Huawei Cloud couldn't check the code. Nothing was done. Try again in a moment.",
+  'errors.desk.code-wrong': 'The code is wrong or expired. Check it, or resend it.',
+  'errors.desk.too-many-related': 'A ticket can have up to {limit} related tickets. Remove some and try again.',
   'errors.desk.related-full':
-    'Ticket {id} has {count, plural, one {# related ticket} other {# related tickets}}, and {limit} is the limit. Nothing was changed. Remove some of them first.',
-  'errors.desk.relates-itself': 'A ticket cannot be related to itself. Nothing was changed: choose another one.',
-  'errors.desk.diagnosis-eip':
-    'A diagnosis needs the public IP (EIP) of the server. Huawei Cloud lists none for this one: enter it below.',
+    'Ticket {id} has {count, plural, one {# related ticket} other {# related tickets}}, and {limit} is the limit. Remove some first.',
+  'errors.desk.relates-itself': "A ticket can't be related to itself. Choose another one.",
+  'errors.desk.diagnosis-eip': 'Enter the public IP (EIP) of this server. Huawei Cloud lists none for it.',
   'errors.desk.diagnosis-address': 'Enter an IP address, such as 192.0.2.10.',
-  'errors.desk.diagnosis-late':
-    'The diagnosis takes longer than usual, so it is not waited for any more. Try again later, or open the ticket without it.',
-  'errors.desk.diagnosis-failed': 'The diagnosis failed at Huawei Cloud. Try again, or open the ticket without it.',
-  'errors.desk.diagnosis-skipped': 'Huawei Cloud did not run the diagnosis. Try again, or open the ticket without it.',
+  'errors.desk.diagnosis-late': 'The check takes longer than usual. Try again later, or open the ticket without it.',
+  'errors.desk.diagnosis-failed': 'The check failed at Huawei Cloud. Try again, or open the ticket without it.',
+  'errors.desk.diagnosis-skipped': "Huawei Cloud didn't run the check. Try again, or open the ticket without it.",
   'errors.desk.diagnosis-unavailable':
-    'Huawei Cloud has no diagnosis for this server right now. Try again later, or open the ticket without it.',
+    "Huawei Cloud can't check this server right now. Try again later, or open the ticket without it.",
   'errors.desk.diagnosis-unreadable':
-    'The diagnosis finished, but its results could not be read. Try again, or open the ticket without it.',
+    "The check finished, but its results couldn't be read. Try again, or open the ticket without it.",
   'errors.desk.diagnosis-unclear':
-    'The ticket service did not answer, so it is not known whether the diagnosis began. It changes nothing on the server: try again in a few minutes, or open the ticket without it.',
-  'errors.desk.parameters-empty': 'Nothing is filled in, so nothing was sent. Please fill in at least one field.',
-  'errors.desk.text-empty': 'There is no text. Nothing was sent: write something and try again.',
+    "Huawei Cloud didn't answer, so the check may have started. It changes nothing on the server. Try again in a few minutes, or open the ticket without it.",
+  'errors.desk.parameters-empty': 'Fill in at least one field.',
+  'errors.desk.text-empty': 'Enter some text. Nothing was sent yet.',
 
   'errors.service.unclear':
-    'The ticket service did not answer in time, so it is not certain whether this was done. Look at the ticket before you try again.',
-  'errors.service.not-found':
-    'There is no such ticket that this app can see. Check the number, or find it with `/ticket list`.',
+    "Huawei Cloud didn't answer in time, so this may have gone through. Check the ticket before retrying.",
+  'errors.service.not-found': "This app can't find that ticket. Check the number, or look in `/ticket list`.",
   'errors.service.credentials':
     "Huawei Cloud rejected this app's access key. Nothing was done. An admin can see what to check in `/ticket status`.",
   'errors.service.clock':
@@ -123,44 +103,40 @@ export const errors = {
   'errors.service.tls':
     'This app has no secure connection to Huawei Cloud. Nothing was sent. An admin can see what to check in `/ticket status`.',
   'errors.service.proxy':
-    'A proxy keeps this app from reaching Huawei Cloud. Nothing was done. An admin can see what to check in `/ticket status`.',
+    'A proxy blocks this app from Huawei Cloud. Nothing was done. An admin can see what to check in `/ticket status`.',
   'errors.service.forbidden':
-    'The ticket service does not let the account of this app do that, so nothing was done. An admin can give it the missing permission in Huawei Cloud IAM.',
+    "This app's account isn't allowed to do this. Ask an admin to grant the permission in Huawei Cloud IAM.",
   'errors.service.attachments':
-    "Today's allowance for attachments is used up, so nothing was sent. Send it without files, or tomorrow.",
-  'errors.service.severity': 'The ticket service does not know this severity, so nothing was done. Choose another one.',
+    "Today's attachment limit is used up. Nothing was sent. Send it without files, or try again tomorrow.",
+  'errors.service.severity': "Huawei Cloud doesn't accept this severity. Choose another one.",
   'errors.service.create-forbidden':
-    'The account of this app may not open tickets, so none was opened. An admin can allow it in Huawei Cloud IAM.',
-  'errors.service.cc': 'The ticket service refuses an address to notify, so nothing was done. Check it and try again.',
+    "This app's account isn't allowed to open tickets. Ask an admin to allow it in Huawei Cloud IAM.",
+  'errors.service.cc': "Huawei Cloud doesn't accept a CC address. Nothing was sent. Check the addresses and try again.",
   'errors.service.unverified':
-    'The ticket service says that the contact is not verified, so nothing was done. Have a code sent to it, or leave phone and e-mail empty.',
+    'Huawei Cloud needs a verified contact. Send a code to it, or leave phone and email empty.',
   'errors.service.plan':
-    'Your support plan does not cover this kind of ticket, so none was opened. Choose another problem type, or ask your admin about the plan.',
+    "Your support plan doesn't cover this type of ticket. Choose another problem type, or ask an admin about the plan.",
   'errors.service.address':
-    'Huawei Cloud has no such function at the address that this app uses. Nothing was done. An admin can see what to check in `/ticket status`.',
+    "Huawei Cloud doesn't offer this at the address this app uses. Nothing was done. An admin can see what to check in `/ticket status`.",
   'errors.service.foreign':
-    'Something other than Huawei Cloud answered, such as a proxy or a sign-in page. Nothing was done. Try again in a few minutes; if it keeps happening, tell an admin: `/ticket status` says more.',
-  'errors.service.too-large': 'This is too large for the ticket service, so nothing was sent. Choose smaller files.',
-  'errors.service.down':
-    'The ticket service cannot be reached or does not work at the moment, so nothing was done. Please try again in a few minutes.',
-  'errors.service.busy': 'The ticket service is busy, so nothing was done. Please try again in a minute.',
+    'Something other than Huawei Cloud answered, such as a proxy or a sign-in page. Nothing was done. Try again in a few minutes. If it keeps failing, an admin can see details in `/ticket status`.',
+  'errors.service.too-large': 'This is too large for Huawei Cloud. Nothing was sent. Choose smaller files.',
+  'errors.service.down': "Huawei Cloud can't be reached right now. Nothing was done. Try again in a few minutes.",
+  'errors.service.busy': 'Huawei Cloud is busy. Nothing was done. Try again in a minute.',
   'errors.service.refused':
-    'The ticket service refused this, so nothing was done. It says: “{message}” ({code}). Please change what it names, or tell your admin.',
+    'Huawei Cloud refused this: “{message}” ({code}). Nothing was done. Change what it names, or ask an admin.',
 
   'errors.slack.channel':
-    'The app is not in that channel, so it cannot post there. Open the channel, type `/invite`, choose this app, and try again.',
-  'errors.slack.archived': 'That channel is archived, so nothing can be posted there. Choose another one.',
-  'errors.slack.scope':
-    'The app lacks a permission in Slack, so this was not done. An admin can install it anew with its present manifest.',
-  'errors.slack.trigger': 'Slack took too long, so the form could not be opened. Nothing was done: please try again.',
+    "This app isn't in that channel, so it can't post there. In the channel, type `/invite`, choose this app, then try again.",
+  'errors.slack.archived': 'That channel is archived. Choose another one.',
+  'errors.slack.scope': 'This app lacks a Slack permission. An admin can reinstall it with the current manifest.',
+  'errors.slack.trigger': 'Slack took too long to open the form. Nothing was done. Try again.',
   'errors.slack.busy':
-    'Slack is limiting this app, so nothing was done. Try again in {seconds, plural, one {# second} other {# seconds}}.',
+    'Slack is limiting this app. Nothing was done. Try again in {seconds, plural, one {# second} other {# seconds}}.',
   'errors.slack.down':
-    'Slack {sent, select, no {cannot be reached, so nothing was done} other {did not answer properly, so check whether this was done}}. Try again in a minute.',
+    "Slack {sent, select, no {can't be reached. Nothing was done.} look {gave no clear answer.} other {gave no clear answer. Check whether this was done.}} Try again in a minute.",
   'errors.slack.restricted':
-    'The settings of that channel do not let this app post there. Choose another channel, or ask whoever manages it.',
-  'errors.slack.organization':
-    'Your organization does not let this app do that in Slack. Only an admin of Slack can allow it.',
-  'errors.slack.other':
-    'Slack refused this ({code}), so it may not have been done. Please try again, or tell your admin.',
+    "That channel's settings don't let this app post. Choose another channel, or ask its manager.",
+  'errors.slack.organization': "Your organization doesn't let this app do that in Slack. Ask a Slack admin.",
+  'errors.slack.other': 'Slack refused this ({code}). Check whether it was done, then try again or contact an admin.',
 } as const;

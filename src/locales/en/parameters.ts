@@ -1,14 +1,14 @@
 /** Additional parameters of a ticket that exists. */
 export const parameters = {
-  'parameters.title': 'Additional parameters',
-  'parameters.submit': 'Add',
-  'parameters.hint': 'What you leave out stays as it is.',
-  'parameters.untold': 'The ticket service does not tell which parameters this ticket has.',
-  'parameters.none': 'Tickets of this kind take no additional parameters.',
+  'parameters.title': 'Additional details',
+  'parameters.submit': 'Add details',
+  'parameters.hint': 'Fields you leave empty stay unchanged.',
+  'parameters.untold': "Huawei Cloud doesn't show which details this ticket already has.",
+  'parameters.none': 'This type of ticket takes no additional details.',
   'parameters.unknown':
-    'Huawei Cloud does not say which product and problem type this ticket has, so nothing can be added here. Use the console.',
-  'parameters.slow': 'The ticket service is slow, so nothing was done. Please try again in a moment.',
-  'parameters.done': 'The parameters of ticket {id} were added.',
+    "Huawei Cloud doesn't show the product and problem type of this ticket. Add the details in the console.",
+  'parameters.slow': 'Huawei Cloud is slow to answer. Nothing was changed. Try again in a moment.',
+  'parameters.done': 'Details added to ticket {id}.',
   'commands.parameters.usage': '`/ticket parameters ID`',
-  'commands.parameters.help': 'shows the additional parameters of a ticket, and takes more of them',
+  'commands.parameters.help': 'view and add additional details',
 } as const;

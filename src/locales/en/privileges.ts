@@ -2,19 +2,18 @@
 export const privileges = {
   'privileges.title': 'Ticket permissions',
   'privileges.submit': 'Save',
-  'privileges.enforced':
-    'What the ticket service lets *this app* do, for everybody who uses it. Your account enforces these permissions: what is withdrawn is refused.',
+  'privileges.enforced': 'What Huawei Cloud lets *this app* do, for everyone who uses it.',
   'privileges.open':
-    'What the ticket service lets *this app* do, for everybody who uses it. Your account does not enforce these permissions at present: a choice here counts only once that is switched on in the console.',
+    "What Huawei Cloud lets *this app* do, for everyone who uses it. Your account doesn't enforce these permissions yet. To enforce them, turn them on in the console.",
   'privileges.granted': 'Granted',
   'privileges.withdrawn': 'Not granted',
   'privileges.create': 'Open tickets',
-  'privileges.create.hint': 'Without it, nobody can open a ticket from Slack.',
+  'privileges.create.hint': 'If not granted, nobody can open tickets from Slack.',
   'privileges.export': 'Export tickets',
-  'privileges.export.hint': 'Without it, nobody can export tickets from Slack.',
+  'privileges.export.hint': 'If not granted, nobody can export tickets from Slack.',
   'privileges.done':
-    'The permissions are as you chose them: *{create, select, yes {tickets can be opened} other {no tickets can be opened}}*, and *{export, select, yes {they can be exported} other {none can be exported}}*.',
+    "Permissions saved: *{create, select, yes {tickets can be opened} other {tickets can't be opened}}*, *{export, select, yes {tickets can be exported} other {tickets can't be exported}}*.",
 
   'commands.permissions.usage': '`/ticket permissions`',
-  'commands.permissions.help': 'shows what the ticket service lets this app do, and changes it. For admins',
+  'commands.permissions.help': 'view and change what Huawei Cloud lets this app do (admins)',
 } as const;

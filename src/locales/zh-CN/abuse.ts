@@ -3,7 +3,7 @@ export const abuse = {
   'abuse.title': '举报',
   'abuse.submit': '提交举报',
   'abuse.intro':
-    '向华为云举报有人利用其服务违法或侵犯您的权利。举报不是工单：华为云会通过下方的联系方式答复。在此添加的文件也会保留在 Slack 中，您可以在 Slack 中将其删除。',
+    '举报他人利用华为云违法或侵犯您的权利。举报不是工单，华为云会通过下方的联系方式答复。您添加的文件也会保留在 Slack 中，可在 Slack 中删除。',
   'abuse.about': '举报内容',
   'abuse.infringed': '如涉及侵权',
   'abuse.who': '举报人',
@@ -13,7 +13,7 @@ export const abuse = {
   'abuse.products': '涉及的华为云产品或服务',
   'abuse.sites': '举报网址',
   'abuse.content': '情况说明',
-  'abuse.content.hint': '如 {limit, number} 个字符不够，请在下一栏中继续填写。',
+  'abuse.content.hint': '如超过 {limit, number} 个字符，请在下一栏中继续填写。',
   'abuse.content-more': '情况说明（续）',
   'abuse.proofs': '证明材料（1 至 3 个文件）',
   'abuse.right': '权利类型',
@@ -40,5 +40,5 @@ export const abuse = {
   'abuse.done': '举报已提交。华为云会通过您提供的联系方式答复。',
 
   'commands.report.usage': '`/ticket report`',
-  'commands.report.help': '举报滥用华为云的行为：违法信息、侵权等。仅限操作员',
+  'commands.report.help': '举报滥用华为云的行为，例如违法内容（操作员）',
 } as const;

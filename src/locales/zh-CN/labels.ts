@@ -2,8 +2,8 @@
 export const labels = {
   'labels.title': '标签',
   'labels.submit': '保存',
-  'labels.field': '工单的标签',
-  'labels.field.hint': '输入文字即可搜索；尚不存在的名称（最多 {limit} 个字符）可以直接新建为标签。',
+  'labels.field': '标签',
+  'labels.field.hint': '输入文字搜索，或输入不超过 {limit} 个字符的新名称来新建标签。',
   'labels.placeholder': '输入标签名称',
   'labels.new-option': '新建：“{name}”',
   'labels.color': '颜色',
@@ -21,23 +21,23 @@ export const labels = {
   'labels.done':
     '{attached, plural, =0 {{detached, plural, =0 {工单 {id} 的标签没有变化。} other {已从工单 {id} 移除 # 个标签。}}} other {已为工单 {id} 添加 # 个标签{detached, plural, =0 {} other {，移除 # 个}}。}}',
 
-  'labels.offer': '标签需要在表单中修改，点击即可打开。',
-  'labels.none': '还没有标签。',
+  'labels.offer': '请打开表单以管理标签。',
+  'labels.none': '暂无标签。',
   'labels.add': '新建标签',
   'labels.change': '修改…',
   'labels.change.label': '修改标签 {name}',
   'labels.new.title': '新建标签',
   'labels.edit.title': '修改标签',
   'labels.name': '名称',
-  'labels.name.hint': '最多 {limit} 个字符。能看到工单的人都能看到标签。',
+  'labels.name.hint': '最多 {limit} 个字符。所有能看到工单的人都能看到其标签。',
   'labels.saved': '标签 *{name}* 已保存。',
   'labels.delete': '删除标签',
   'labels.delete.title': '删除这个标签？',
-  'labels.delete.question': '所有工单都会失去这个标签，且无法恢复。',
+  'labels.delete.question': '标签会从所有工单中移除，且无法恢复。',
   'labels.deleted': '标签已删除。',
 
-  'errors.desk.label-exists': '已有名为“{name}”的标签。请换一个名称，或直接使用该标签。',
-  'errors.desk.label-gone': '该标签刚刚被其他人删除，因此未做任何更改。',
+  'errors.desk.label-exists': '已有名为“{name}”的标签。请使用该标签，或换一个名称。',
+  'errors.desk.label-gone': '该标签已被他人删除，未作更改。',
 
   'hub.labels': '标签…',
   'hub.labels.help': '为工单添加或移除标签。',
@@ -45,5 +45,5 @@ export const labels = {
   'commands.label.usage': '`/ticket label ID`',
   'commands.label.help': '为工单添加或移除标签',
   'commands.labels.usage': '`/ticket labels`',
-  'commands.labels.help': '新建、重命名、改色和删除标签，仅限操作员',
+  'commands.labels.help': '新建、重命名、改色和删除标签（操作员）',
 } as const;

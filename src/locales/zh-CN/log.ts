@@ -1,7 +1,7 @@
 /** What was done to a ticket, as the ticket service keeps it. */
 export const log = {
   'log.title': '工单操作记录',
-  'log.empty': '没有操作记录。',
+  'log.empty': '暂无操作记录。',
   'log.kind.created': '创建工单',
   'log.kind.urged': '催单',
   'log.kind.closed': '关闭工单',
@@ -19,5 +19,5 @@ export const log = {
   'log.kind.other': '其他操作',
 
   'commands.log.usage': '`/ticket log ID`',
-  'commands.log.help': '查看工单服务记录的操作：谁在何时做了什么',
+  'commands.log.help': '查看谁在何时对工单做了什么',
 } as const;

@@ -2,16 +2,16 @@
 export const rating = {
   'rating.title': '评价工单',
   'rating.submit': '提交评价',
-  'rating.question': '您对服务满意吗？没有意见的项目可以不填。',
-  'rating.confirms': '提交评价即确认处理结果：等待确认结果的工单会因此完成。',
+  'rating.question': '您对处理过程满意吗？（选填）',
+  'rating.confirms': '如果工单正待您确认，提交评价即确认问题已解决并关闭工单。',
   'rating.choose': '请选择',
   'rating.stars': '{stars} {count} 星（共 {most} 星）',
   'rating.comment': '评价内容',
-  'rating.none': '工单服务目前不收集评价。',
-  'rating.done': '对工单 {id} 的评价已提交，谢谢！',
-  'rating.closed': '工单 {id} 已关闭，评价也已提交。',
+  'rating.none': '华为云目前不收集评价。',
+  'rating.done': '感谢您！对工单 {id} 的评价已提交。',
+  'rating.closed': '工单 {id} 已关闭，评价已提交。',
   'rating.only-closed': '工单 {id} *已关闭*，但评价未能提交。{reason}',
 
   'commands.rate.usage': '`/ticket rate ID`',
-  'commands.rate.help': '用星级评价对处理结果的满意度',
+  'commands.rate.help': '评价工单的处理情况',
 } as const;

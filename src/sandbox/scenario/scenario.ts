@@ -33,21 +33,21 @@ export async function playScenario(stage: Stage, say: Say): Promise<void> {
   const thread = createThread(stage, '#support', ticket.id, say);
   // Without its status: a quick engineer may have changed it by now.
   await step('The card is posted', () => thread.card(`Ticket ${ticket.id}`));
-  await step('The engineer accepts', () => thread.arrives('Processing'));
+  await step('The engineer accepts', () => thread.arrives('With Huawei Cloud'));
   await step('The engineer asks', () => thread.arrives('since when?'));
   await step('Maya answers in the thread', () => thread.mentions('maya', 'reply All three, since 09:40.'));
   await step('The engineer gets the answer', () => thread.reached('All three, since 09:40.'));
   await step('The answer stands in the thread', () => thread.arrives('All three, since 09:40.'));
   await step('The engineer answers', () => thread.arrives('found the cause'));
-  await step('The engineer reports the result', () => thread.arrives('To be confirmed'));
+  await step('The engineer reports the result', () => thread.arrives('Please confirm'));
   // The card offers Close from then on.
-  await step('The card shows the result', () => thread.card('To be confirmed'));
+  await step('The card shows the result', () => thread.card('Please confirm'));
   await step('Maya closes the ticket', async () => {
     await maya.presses(await thread.cardButton(), 'Close');
     await maya.confirms();
   });
   await step('Maya closes the note', () => maya.closes());
-  await step('The thread ends', () => thread.arrives('Completed'));
-  await step('The card is current', () => thread.card('Completed'));
+  await step('The thread ends', () => thread.arrives('Closed'));
+  await step('The card is current', () => thread.card('Closed'));
   await step('Nothing came twice', () => thread.isWithoutRepeats());
 }

@@ -53,7 +53,7 @@ async function dimensionsFor({ desk, log }: Surface, actor: Actor): Promise<Aske
   try {
     return askedOf(await desk.rating.dimensions(actor));
   } catch (error) {
-    log.warn({ err: error }, 'A ticket is closed without a rating being offered.');
+    log.warn({ err: error }, 'cannot load rating options, closing without them');
     return [];
   }
 }

@@ -78,7 +78,7 @@ export async function contactShape(
   const points = pointsOf(contactOf(values, { areaCodes }) ?? {});
   const contacts = await Promise.all(points.map((point) => desk.contacts.state(actor, point))).catch(
     (error: unknown) => {
-      log.warn({ err: error }, 'Whether a contact must be verified could not be asked.');
+      log.warn({ err: error }, 'cannot check whether a contact must be verified');
       return [];
     },
   );

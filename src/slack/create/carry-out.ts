@@ -10,7 +10,7 @@ import { newCode, submissionKey, type FormCode } from './form/metadata.ts';
 import { privateValue } from './form/private.ts';
 import { progressView, successMessage, successView, type Success } from './form/outcome.ts';
 import { markOf } from '../../tickets/create/draft.ts';
-import { comeBack, failureMarks, showOutcome, tellDirectly } from './come-back.ts';
+import { comeBack, failureMarks, tellDirectly } from './come-back.ts';
 import { earlierTicket, offerChoice } from './earlier.ts';
 import { permalinkOf } from './shortcuts.ts';
 import { keep } from './open-form-state.ts';
@@ -18,6 +18,7 @@ import type { Verdict } from './validate.ts';
 import { within } from '../../ops/within.ts';
 import { sourceOf } from '../files.ts';
 import { reportFailure } from '../interaction/explain.ts';
+import { showDone, showProgress } from '../interaction/open-form.ts';
 import { type Reporter, createReporter } from '../interaction/progress.ts';
 
 type Ready = Extract<Verdict, { readonly kind: 'ready' }>;
@@ -35,19 +36,18 @@ const patience = 1000;
 export async function carryOut(context: SlackContext, ready: Ready): Promise<void> {
   const { actor, form } = ready;
   const show = (step: Progress | { readonly step: 'busy' }) =>
-    showOutcome(context, form.view.id, progressView(step, context.texts));
+    showProgress(context, form.view.id, progressView(step, context.texts));
   const reporter = createReporter(show, context.now);
   await keep(context, form, { sending: context.now() });
+  let created: Created;
   try {
-    const created = await createOnce(context, ready, reporter);
-    await reporter.end();
-    await succeed(context, ready, created);
+    created = await createOnce(context, ready, reporter).finally(() => reporter.end());
   } catch (failure) {
-    await reporter.end();
     const earlier = earlierTicket(failure);
     if (earlier !== undefined) return offerChoice(context, actor, form, earlier);
-    await comeBack(context, { ...form, marks: failureMarks(form.values, failure, context.texts) }, [], failure);
+    return comeBack(context, { ...form, marks: failureMarks(form.values, failure, context.texts) }, [], failure);
   }
+  await succeed(context, ready, created);
 }
 
 async function createOnce(
@@ -85,7 +85,7 @@ function placeOf({ place }: FormCode, { channel }: FormValues): Place | undefine
   return place?.channel === channel ? place : { channel };
 }
 
-/** From here on the ticket exists, so nothing may say otherwise. */
+/** From here on the ticket exists, so nothing may say otherwise: what fails on the way is logged, and never passed on. */
 async function succeed(context: SlackContext, { form }: Ready, created: Created): Promise<void> {
   const { client, texts } = context;
   const { id, repeated, link, linkFailure, relateFailure } = created;
@@ -103,6 +103,6 @@ async function succeed(context: SlackContext, { form }: Ready, created: Created)
     relateFailure: reason(relateFailure, 'relate'),
   };
   const view = successView(success, newCode(randomUUID(), form.code.place), texts);
-  if (await showOutcome(context, form.view.id, view)) return;
+  if (await showDone(context, form.view.id, view)) return;
   await tellDirectly(context, form.person, successMessage(success, texts));
 }

@@ -2,14 +2,12 @@ import type { Texts } from '../../locales/index.ts';
 import type { FormValues } from '../../tickets/create/form.ts';
 import { DeskError } from '../../tickets/errors.ts';
 import { isServiceFailure } from '../../tickets/failures.ts';
-import { shown, type Message } from '../interaction/answer.ts';
+import type { Message } from '../interaction/answer.ts';
 import type { BlockField } from '../interaction/block-ids.ts';
 import { keptDraft } from './kept-draft-view.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { createDrafts, type Person } from '../interaction/drafts.ts';
 import { explain, reportFailure } from '../interaction/explain.ts';
-import { updateView } from '../interaction/open-form.ts';
-import type { Modal } from '../kit/kit.ts';
 import { drawForm } from './draw.ts';
 import type { Marks } from './form/state.ts';
 import { keep, type OpenForm, readingOf, takeForm, isUntouched } from './open-form-state.ts';
@@ -81,20 +79,6 @@ export function failureMarks({ phone }: Pick<FormValues, 'phone'>, failure: unkn
 }
 
 /** Tells a person something where no view is left to show it in. Never rejects: what was done stays done. */
-export async function tellDirectly({ client, log }: SlackContext, { user }: Person, message: Message): Promise<void> {
-  try {
-    await client.chat.postMessage({ channel: user, ...shown(message), unfurl_links: false });
-  } catch (error) {
-    log.warn({ err: error, user }, 'A person could not be told what came of a form.');
-  }
-}
-
-/** Shows an outcome in a view; false where that is not possible any more. Never rejects. */
-export async function showOutcome({ client, log }: SlackContext, id: string, view: Modal): Promise<boolean> {
-  try {
-    return await updateView(client, { view_id: id, view });
-  } catch (error) {
-    log.debug({ err: error }, 'A view could not be updated; perhaps it was closed.');
-    return false;
-  }
+export async function tellDirectly({ answers }: SlackContext, { user }: Person, message: Message): Promise<void> {
+  await answers({ user })(message);
 }

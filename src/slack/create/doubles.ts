@@ -27,7 +27,7 @@ export async function withDoubles(
   if (form.code.compared === true) return undefined;
   const wanted = { description: form.values.description, product: product?.name };
   const found = await within(desk.doubles(actor, wanted), patience.comparing).catch((error: unknown) => {
-    log.warn({ err: error }, 'A new ticket could not be compared with the open ones.');
+    log.warn({ err: error }, 'cannot check a new ticket for duplicates');
     return undefined;
   });
   const known = form.code.relates ?? [];

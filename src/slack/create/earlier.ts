@@ -5,13 +5,14 @@ import type { Actor } from '../../tickets/roles/roles.ts';
 import { sourceOf } from '../files.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { createDrafts } from '../interaction/drafts.ts';
+import { showDone, showProgress } from '../interaction/open-form.ts';
 import { inWords } from '../kit/message.ts';
 import { foreign } from '../text/foreign.ts';
 import { doneView, progressView } from './form/outcome.ts';
-import { comeBack, showOutcome, tellDirectly } from './come-back.ts';
-import { relatedChoice } from './doubles.ts';
+import { comeBack, tellDirectly } from './come-back.ts';
 import { otherSubmission } from './find-draft.ts';
 import { keep, takeForm, type OpenForm } from './open-form-state.ts';
+import { relatedChoice } from './doubles.ts';
 
 /** Milliseconds for the words of the ticket, which are shown with its number. */
 const patience = 1500;
@@ -34,7 +35,7 @@ export async function offerChoice(context: SlackContext, actor: Actor, form: Ope
 
 async function named({ desk, texts, log }: SlackContext, actor: Actor, id: string): Promise<Earlier> {
   const shown = await within(desk.show(actor, id), patience).catch((error: unknown) => {
-    log.warn({ err: error, ticket: id }, 'The words of a ticket could not be read.');
+    log.warn({ err: error, ticket: id }, 'cannot read a ticket');
     return undefined;
   });
   return shown === undefined ? { id } : relatedChoice({ id, description: shown.value.description }, texts);
@@ -50,7 +51,7 @@ export async function sendToEarlier(context: SlackContext, body: unknown): Promi
   await keep(context, form);
   // What was lost on the way is not left out in silence.
   if (form.notices.length > 0) return comeBack(context, form, form.notices);
-  await showOutcome(context, form.view.id, progressView({ step: 'replying' }, texts));
+  await showProgress(context, form.view.id, progressView({ step: 'replying' }, texts));
   try {
     const [actor, name] = await Promise.all([people.actor(person.user, person.team), people.name(person.user)]);
     const sources = values.files.map((file) => sourceOf(file, files));
@@ -79,5 +80,5 @@ async function finish(
   const { texts } = context;
   await createDrafts(context).remove(person, code.key);
   const words = inWords(said, { ticket: foreign(id) }, texts);
-  if (!(await showOutcome(context, view.id, doneView(words.text, texts)))) await tellDirectly(context, person, words);
+  if (!(await showDone(context, view.id, doneView(words.text, texts)))) await tellDirectly(context, person, words);
 }

@@ -62,7 +62,7 @@ export async function submitted(
     const known = await within(desk.submitted(submissionKey(user, form)), patience);
     if (known !== undefined) return known.value;
   } catch (error) {
-    log.warn({ err: error }, 'What became of a form could not be asked.');
+    log.warn({ err: error }, 'cannot look up the outcome of a form');
   }
   return { state: 'none' };
 }

@@ -6,17 +6,14 @@ import { button, section } from '../kit/kit.ts';
 import { message, type Message } from '../kit/message.ts';
 import { earlierWords } from './form/problems.ts';
 
-/** A form whose view is gone did not become a ticket: why, and the way back to what was entered. */
+/** A form whose view is gone came back: why, and the way to what was entered. Whether there is a ticket, the reasons say. */
 export function keptDraft(
   { code, reasons }: { readonly code: Pick<FormCode, 'key' | 'earlier'>; readonly reasons: readonly string[] },
   texts: Texts,
 ): Message {
   const { earlier } = code;
-  const reason = reasons.join('\n');
-  const said =
-    earlier === undefined
-      ? texts('create.kept-draft', { reason })
-      : texts('create.kept-version', { reason: [earlierWords(earlier, texts), ...reasons].join('\n') });
+  const known = earlier === undefined ? reasons : [earlierWords(earlier, texts), ...reasons];
+  const said = texts('create.kept-draft', { reason: known.join('\n') });
   const value = encodeMetadata('draft', { key: code.key });
   const open = button({ action: ids.create.actions.openKept, text: texts('create.open-draft'), value });
   return message(said, [section(said), { type: 'actions', elements: [open] }]);

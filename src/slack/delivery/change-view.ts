@@ -3,7 +3,7 @@ import { accessOf } from '../../tickets/ticket/authorization.ts';
 import type { TicketEvent } from '../../tickets/ticket/events.ts';
 import type { Authorization } from '../../tickets/ticket/ticket.ts';
 import { sizeText } from '../kit/text.ts';
-import { shownName, shownTime, shownWords, statusWord, turnWords } from '../kit/ticket-words.ts';
+import { shownName, shownTime, shownWords, statusWord } from '../kit/ticket-words.ts';
 
 export type ChangeEvent = Exclude<TicketEvent, { readonly kind: 'message' | 'linked' }>;
 
@@ -17,7 +17,7 @@ export function knownChange(event: ChangeEvent, texts: Texts): string | undefine
   switch (event.kind) {
     case 'status': {
       const [from, to] = [statusWord(event.from, texts), statusWord(event.to, texts)];
-      return texts('cards.status-changed', { from, to, turn: turnWords(event.to, texts) });
+      return texts('cards.status-changed', { from, to });
     }
     case 'labels':
     case 'related':

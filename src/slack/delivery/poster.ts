@@ -57,7 +57,7 @@ export function createPoster({ client, texts, log }: PosterParts): Poster {
         return await withFallback((fitting) => update(link, ts, fitting), message);
       } catch (error) {
         if (!(error instanceof WebAPIPlatformError) || !cardGone.has(error.data.error)) throw error;
-        log.warn({ link: link.id, reason: error.data.error }, 'The card cannot be edited any more.');
+        log.warn({ link: link.id, reason: error.data.error }, 'card can no longer be edited');
         return { outcome: 'posted', ts };
       }
     });
@@ -69,7 +69,7 @@ export function createPoster({ client, texts, log }: PosterParts): Poster {
       return await show(message);
     } catch (error) {
       if (!(error instanceof WebAPIPlatformError) || !unfit.has(error.data.error)) throw error;
-      log.error({ reason: error.data.error }, 'Slack does not take these blocks; showing the words alone.');
+      log.error({ reason: error.data.error }, 'Slack rejected the blocks, showing plain text');
       return show(wordsOnly(message));
     }
   }

@@ -88,6 +88,6 @@ async function rate(context: SlackContext, person: Person, helpful: boolean): Pr
   try {
     await context.desk.diagnosis.rate(await creator(context, person), helpful);
   } catch (error) {
-    context.log.warn({ err: error }, 'A diagnosis could not be rated.');
+    context.log.warn({ err: error }, 'cannot rate a diagnosis');
   }
 }

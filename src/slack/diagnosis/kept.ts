@@ -14,14 +14,14 @@ export async function keepFindings(
   text: string,
 ): Promise<void> {
   await cache.set(keyOf(person, form), text, kept).catch((error: unknown) => {
-    log.warn({ err: error }, 'Findings of a diagnosis could not be kept.');
+    log.warn({ err: error }, 'cannot save diagnosis results');
   });
 }
 
 /** Undefined where there are none any more. */
 export async function keptFindings({ cache, log }: SlackContext, person: Person, form: string) {
   const text = await cache.get(keyOf(person, form)).catch((error: unknown) => {
-    log.warn({ err: error }, 'Findings of a diagnosis could not be read.');
+    log.warn({ err: error }, 'cannot read diagnosis results');
   });
   return typeof text === 'string' ? text : undefined;
 }

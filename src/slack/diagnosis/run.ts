@@ -1,7 +1,6 @@
 import { byCode } from '../../tickets/create/choice-code.ts';
 import { isAddress } from '../../tickets/diagnosis/desk.ts';
 import { DeskError } from '../../tickets/errors.ts';
-import { showOutcome } from '../create/come-back.ts';
 import { creator } from '../create/gather.ts';
 import type { Modal } from '../kit/kit.ts';
 import type { SlackContext } from '../interaction/context.ts';
@@ -14,6 +13,7 @@ import { diagnosisProgress, findingsText, findingsView } from './findings-view.t
 import { serversView } from './servers-view.ts';
 import type { SubmissionAnswer } from '../create/submit.ts';
 import { viewOf } from '../create/open-form-state.ts';
+import { showDone, showProgress } from '../interaction/open-form.ts';
 import { createReporter } from '../interaction/progress.ts';
 import { failureMessage } from '../kit/message.ts';
 import { noteView, outdatedView } from '../kit/modal.ts';
@@ -41,11 +41,11 @@ export async function runDiagnosis(
   }
   const known = { ...given, server: server.slice(0, 75), eip };
   await ack({ response_action: 'update', view: diagnosisProgress({ progress: 'running', checks: [] }, texts) });
-  const show = (view: Modal) => showOutcome(context, found.view.id, view);
+  const show = (view: Modal) => showProgress(context, found.view.id, view);
   const reporter = createReporter(show, now);
   const view = await diagnose(context, found.person, known, reporter.tell);
   await reporter.end();
-  await show(view);
+  await showDone(context, found.view.id, view);
 }
 
 /** What is to be seen at the end. Never rejects. */
@@ -83,7 +83,7 @@ async function again(
     if (servers.length > 0)
       return serversView({ known, servers, records: [], form: { state: 'failed', reason } }, texts);
   } catch (failure) {
-    context.log.info({ err: failure }, 'The servers to diagnose could not be listed again.');
+    context.log.info({ err: failure }, 'cannot list servers to diagnose');
   }
   return noteView(texts('diagnosis.title'), failureMessage(reason), texts);
 }

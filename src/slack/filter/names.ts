@@ -12,7 +12,7 @@ import type { Typed } from '../words/typed.ts';
 export async function namesOf({ desk, log }: Surface, actor: Actor, filter: ListFilter): Promise<FilterNames> {
   const { labels = [], owner } = filter;
   const failed = (error: unknown) => {
-    log.warn({ err: error }, 'The names for a filter could not be read.');
+    log.warn({ err: error }, 'cannot load names for a filter');
     return [];
   };
   const [known, users] = await Promise.all([

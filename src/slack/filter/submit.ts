@@ -43,7 +43,7 @@ export const submitFilter: Submit = async (surface, submitted) => {
       await desk.filters.remove(actor, forget);
       if (name !== undefined) await desk.filters.save(actor, name, filter);
       const list = await listTickets(surface, call, { ...forMetadata(filter), page: 0 });
-      await answers({ user: call.user, ...place })(list);
+      await answers({ user: call.user, ...place })(list, { passing: true });
       return { done: true, said: inWords('filter.shown', {}, texts) };
     },
     blockOf,

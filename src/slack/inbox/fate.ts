@@ -29,7 +29,8 @@ export function fateOf(left: LeftInstruction, body: unknown, harmless: boolean, 
   // It opens a form and does nothing else, for which the trigger is too old.
   if (kind === 'shortcut') return 'ask';
   if (harmless) return age <= longestLook && left.attempts <= mostAttempts ? 'again' : 'ask';
-  const isLost = kind === 'submission' && (left.redacted || name === unrepeatable);
+  // Slack told the person that it may not have arrived, so they may have sent it in another way by now.
+  const isLost = kind === 'submission' && (left.redacted || !left.acknowledged || name === unrepeatable);
   // Whether the message was carried out as it was before the edit is known to nobody any more.
   const isEdited = text(body, 'event', 'edited', 'ts') !== undefined;
   return isLost || isEdited || age > longestChange || left.attempts > mostAttempts ? 'unclear' : 'again';

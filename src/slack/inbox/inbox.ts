@@ -7,6 +7,9 @@ import { instructionOf } from './instruction.ts';
 /** Milliseconds that an acknowledgement waits until the instruction is kept; Slack gives it 3 seconds in all. */
 const patience = 1800;
 
+/** Milliseconds that it waits until it is noted that Slack was told. */
+const shortPatience = 300;
+
 /** What somebody asked for could not be kept, so it was not begun. */
 export class NotKept extends Error {
   constructor(cause?: unknown) {
@@ -17,8 +20,15 @@ export class NotKept extends Error {
 
 /** One payload, from its arrival to its answer. */
 export interface Entry {
-  /** Before the acknowledgement. @throws NotKept */
+  /**
+   * Before the acknowledgement; of a form before the work, which begins before Slack knows that it arrived.
+   * @throws NotKept
+   */
   keep(): Promise<void>;
+  /** Slack is about to be told that it arrived. Never rejects, and hardly waits. */
+  acknowledge(): Promise<void>;
+  /** Whether another process does it, and answers. Never rejects. */
+  isTaken(): Promise<boolean>;
   /** The person has the answer. Never rejects. */
   end(): Promise<void>;
 }
@@ -37,7 +47,8 @@ export function createInbox({ store, now, log }: InboxParts): (body: unknown) =>
       async keep() {
         const instruction = instructionOf(body, now());
         if (kept !== undefined || instruction === undefined) return;
-        const written = store.keep(instruction);
+        const isAtOnce = factsOf(body).kind === 'submission';
+        const written = store.keep({ ...instruction, acknowledged: !isAtOnce });
         kept = { key: instruction.key, written };
         let done: Awaited<ReturnType<typeof within>>;
         try {
@@ -47,6 +58,17 @@ export function createInbox({ store, now, log }: InboxParts): (body: unknown) =>
         }
         if (done === undefined) throw new NotKept();
       },
+      async acknowledge() {
+        if (kept === undefined) return;
+        await within(store.acknowledge(kept.key), shortPatience).catch((error: unknown) => {
+          log.warn({ err: error, ...factsOf(body) }, 'an acknowledgement could not be noted');
+        });
+      },
+      async isTaken() {
+        if (kept === undefined) return false;
+        const taken = await within(store.isTaken(kept.key), shortPatience).catch(() => undefined);
+        return taken?.value ?? false;
+      },
       async end() {
         if (kept === undefined) return;
         const { key, written } = kept;
@@ -55,7 +77,7 @@ export function createInbox({ store, now, log }: InboxParts): (body: unknown) =>
           () => undefined,
         );
         await ended.catch((error: unknown) => {
-          log.warn({ err: error, ...factsOf(body) }, 'what was answered is still kept, and will be answered again');
+          log.warn({ err: error, ...factsOf(body) }, 'cannot remove an answered request, it will be answered again');
         });
       },
     };

@@ -8,7 +8,7 @@ import { at, factsOf, text, said } from '../interaction/payload.ts';
  * What a payload asks for on behalf of a person, as it is kept: by what the person did, and without secrets. Undefined for
  * what nobody waits for: option lists, closed forms, events that are no words to the app.
  */
-export function instructionOf(body: unknown, receivedAt: number): Instruction | undefined {
+export function instructionOf(body: unknown, receivedAt: number): Omit<Instruction, 'acknowledged'> | undefined {
   const key = keyOf(body);
   if (key === undefined) return undefined;
   return { key, ...withoutSecrets(body), receivedAt };

@@ -46,7 +46,7 @@ export function createLeftWork(parts: LeftParts): LeftWork {
     if (stopped) return;
     const body = forAnother(left.body);
     const fate = fateOf(left, body, isHarmless(body), now());
-    log.info({ fate, attempts: left.attempts }, 'a process ended before this was answered: it is taken up');
+    log.info({ fate, attempts: left.attempts }, 'recovering a request left by a stopped process');
     await (fate === 'again' ? again(body) : tell(body, fate));
     await store.end(left.key);
   }
@@ -57,13 +57,15 @@ export function createLeftWork(parts: LeftParts): LeftWork {
     for (const left of await store.takeUp(room, now() - benefit)) {
       void queue
         .add(() => settle(left))
-        .catch((error: unknown) => log.error({ err: error }, 'what was left behind could not be taken up'));
+        .catch((error: unknown) => log.error({ err: error }, 'cannot recover a request left by a stopped process'));
     }
   }
 
   const turn = () => {
     look()
-      .catch((error: unknown) => log.warn({ err: error }, 'cannot look for what was left behind; trying again'))
+      .catch((error: unknown) =>
+        log.warn({ err: error }, 'cannot look for requests left by stopped processes, retrying'),
+      )
       .finally(() => {
         if (!stopped) timer = setTimeout(turn, every);
       });

@@ -28,7 +28,7 @@ export function acknowledgeLate({ client, answers, log }: ReplayedParts, body: u
     await client.views
       .update({ view_id, view: view as Parameters<WebClient['views']['update']>[0]['view'] })
       .catch((error: unknown) => {
-        log.debug({ err: error }, 'A form could not be drawn; perhaps it was closed.');
+        log.debug({ err: error }, 'cannot update a form, it may be closed');
       });
   };
 }

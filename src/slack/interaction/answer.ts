@@ -1,6 +1,7 @@
-import type { FetchFunction, WebClient } from '@slack/web-api';
+import { WebAPIRequestError, type FetchFunction, type WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Message } from '../kit/message.ts';
+import { troubleOf } from '../delivery/outcome.ts';
 import { factsOf, text } from './payload.ts';
 
 export type { Message } from '../kit/message.ts';
@@ -11,44 +12,105 @@ export interface Target {
   readonly user?: string | undefined;
   readonly channel?: string | undefined;
   readonly thread?: string | undefined;
+  /** The payload that this is the answer to. */
+  readonly asked?: unknown;
 }
 
 /**
- * Shows something to one person only. `replace` puts it in the place of the message whose button was clicked.
- * Never rejects: what was done stays done, even where the news of it cannot be delivered.
+ * Shows something to one person only. `replace` puts it in the place of the message whose button was clicked; what is `passing`
+ * is worth nothing later. Never rejects: what was done stays done, even where the news of it cannot be delivered.
  */
-export type Answer = (message: Message, how?: { readonly replace?: boolean | undefined }) => Promise<void>;
+export type Answer = (
+  message: Message,
+  how?: { readonly replace?: boolean | undefined; readonly passing?: boolean | undefined },
+) => Promise<void>;
 
 export type Answers = (target: Target) => Answer;
 
-/** What the answers need: a client, and a fetch with a time-out for response URLs. */
+/** What it takes to reach somebody: a client, and a fetch with a time-out for response URLs. */
 export interface AnswerParts {
   readonly client: WebClient;
   readonly fetch: FetchFunction;
   readonly log: Logger;
 }
 
+/** What came of telling somebody something. `later`: Slack may take it then; milliseconds, where it says when. */
+export type AnswerTry =
+  { readonly outcome: 'told' | 'refused' } | { readonly outcome: 'later'; readonly retryAfter: number };
+
+/** An answer that Slack did not take for now. */
+export interface Untold {
+  readonly target: Pick<Target, 'user' | 'channel' | 'thread'>;
+  readonly message: Message;
+  /** Milliseconds that Slack asks to be left alone for, where it does. */
+  readonly retryAfter: number;
+}
+
+type Way = (parts: AnswerParts, target: Target, message: Message, replace: boolean) => Promise<boolean>;
+
 /**
  * Answers by the first way that works: the response URL (valid 30 minutes and 5 times), an ephemeral message, which needs
- * the bot in the channel, and at last a direct message.
+ * the bot in the channel, and at last a direct message. What Slack may take later is handed on, unless it was only a look.
  */
-export function createAnswers(parts: AnswerParts): Answers {
+export function createAnswers(
+  parts: AnswerParts & {
+    /** Whether what a payload asks for changes nothing: nobody wants the answer later. */
+    readonly isLook: (asked: unknown) => boolean;
+    /** Keeps what Slack did not take for now. */
+    readonly later: (untold: Untold) => Promise<void>;
+  },
+): Answers {
   return (target) => async (message, how) => {
-    for (const way of [viaResponseUrl, viaEphemeral, viaDirectMessage]) {
-      try {
-        if (await way(parts, target, message, how?.replace ?? false)) return;
-      } catch (error) {
-        parts.log.warn({ err: error, way: way.name }, 'An answer could not be delivered this way.');
-      }
+    const ways = [viaResponseUrl, viaEphemeral, viaDirectMessage];
+    const came = await tryWays(parts, ways, { target, message, replace: how?.replace ?? false });
+    if (came.outcome === 'told') return;
+    const { user, channel, thread, asked } = target;
+    const isWanted = user !== undefined && how?.passing !== true && !parts.isLook(asked);
+    if (came.outcome === 'later' && isWanted) {
+      await parts.later({ target: { user, channel, thread }, message, retryAfter: came.retryAfter });
+    } else {
+      parts.log.warn({ user, channel }, 'answer not delivered');
     }
-    parts.log.warn({ user: target.user, channel: target.channel }, 'An answer reached nobody.');
   };
+}
+
+/** Tells somebody what they could not be told at once: by a direct message, which stays, or where they asked. Never rejects. */
+export function tellLater(parts: AnswerParts, target: Target, message: Message): Promise<AnswerTry> {
+  return tryWays(parts, [viaDirectMessage, viaEphemeral], { target, message, replace: false });
+}
+
+async function tryWays(
+  parts: AnswerParts,
+  ways: readonly Way[],
+  { target, message, replace }: { readonly target: Target; readonly message: Message; readonly replace: boolean },
+): Promise<AnswerTry> {
+  const waits: number[] = [];
+  for (const way of ways) {
+    try {
+      if (await way(parts, target, message, replace)) return { outcome: 'told' };
+    } catch (error) {
+      parts.log.warn({ err: error, way: way.name }, 'cannot deliver an answer this way');
+      // Later, it is not tried again: it lives 30 minutes, and is a key by itself, which is not kept.
+      const wait = way === viaResponseUrl ? undefined : waitAfter(error);
+      if (wait !== undefined) waits.push(wait);
+    }
+  }
+  return waits.length === 0 ? { outcome: 'refused' } : { outcome: 'later', retryAfter: Math.min(...waits) };
+}
+
+/** Milliseconds that Slack asks to be left alone for after a failure that passes by itself; undefined where it refused. */
+function waitAfter(error: unknown): number | undefined {
+  // Whatever the code, without an answer that could be read.
+  if (error instanceof WebAPIRequestError) return 0;
+  const trouble = troubleOf(error);
+  if (trouble.outcome === 'throttled') return trouble.retryAfter;
+  return trouble.outcome === 'unclear' ? 0 : undefined;
 }
 
 /** Reads from a payload where its sender is to be answered. */
 export function targetOf(body: unknown): Target {
   const { user, channel, thread } = factsOf(body);
-  return { responseUrl: text(body, 'response_url'), user, channel, thread };
+  return { responseUrl: text(body, 'response_url'), user, channel, thread, asked: body };
 }
 
 async function viaResponseUrl({ fetch }: AnswerParts, target: Target, message: Message, replace: boolean) {

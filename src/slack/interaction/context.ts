@@ -8,8 +8,8 @@ import type { Place } from '../../tickets/links/link.ts';
 import type { Cache, OnceStore, ServiceHealth } from '../../tickets/ports.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
 import type { UpdatesStatus } from '../../updates/ports.ts';
+import type { Answers, Answer } from './answer.ts';
 import type { Wording } from '../words/typed.ts';
-import type { Answer, Answers } from './answer.ts';
 
 /** What listeners work with; handed in once by `bolt.ts`. */
 export interface SlackContext {
@@ -24,6 +24,7 @@ export interface SlackContext {
   readonly now: () => number;
   /** The Slack client for what listeners call themselves. */
   readonly client: WebClient;
+  readonly answers: Answers;
   /** Whether it is sure that the bot cannot post in a channel, since nobody invited it. Never rejects. */
   readonly absent: (channel: string) => Promise<boolean>;
   readonly files: FileFetcher;
@@ -52,9 +53,7 @@ export interface FileFetcher {
 }
 
 /** What this app's own listeners work with. */
-export interface Surface extends SlackContext {
-  readonly answers: Answers;
-}
+export type Surface = SlackContext;
 
 /** The files of a message. */
 export interface Attached {

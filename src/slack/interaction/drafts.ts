@@ -51,7 +51,7 @@ export function createDrafts({ cache, log }: { readonly cache: Cache; readonly l
       if (done === undefined) throw new Error('The cache is slow.');
       return done.value;
     } catch (error) {
-      log.warn({ err: error }, 'A draft could not be read or kept.');
+      log.warn({ err: error }, 'cannot read or save a draft');
       return undefined;
     }
   }

@@ -15,18 +15,20 @@ import { causeCode, neverSent } from '../delivery/outcome.ts';
 /**
  * Says in plain words what happened, what it means and what to do next. Foreign words in it (the ticket service's
  * own message, names of files) are marked.
+ * @param isLook what was asked for changes nothing, so there is nothing to check
  */
-export function explain(failure: unknown, texts: Texts): string {
+export function explain(failure: unknown, texts: Texts, isLook = false): string {
+  const mayBeDone = isLook ? 'look' : 'yes';
   if (failure instanceof DeskError) return texts(`errors.desk.${failure.code}`, details(failure));
   if (failure instanceof TriggerSpent) return texts('errors.restarted.ask', { what: texts('errors.restarted.this') });
   if (failure instanceof NotKept) return texts('errors.not-kept');
   if (isServiceFailure(failure)) return explainService(failure, texts);
   if (failure instanceof FileFetchError) return texts('errors.file');
   if (failure instanceof WebAPIRateLimitedError) return texts('errors.slack.busy', { seconds: failure.retryAfter });
-  if (failure instanceof WebAPIPlatformError) return explainSlack(failure.data.error, texts);
-  if (failure instanceof WebAPIHTTPError) return texts('errors.slack.down', { sent: 'yes' });
+  if (failure instanceof WebAPIPlatformError) return explainSlack(failure.data.error, texts, mayBeDone);
+  if (failure instanceof WebAPIHTTPError) return texts('errors.slack.down', { sent: mayBeDone });
   if (failure instanceof WebAPIRequestError)
-    return texts('errors.slack.down', { sent: neverSent.has(causeCode(failure.original) ?? '') ? 'no' : 'yes' });
+    return texts('errors.slack.down', { sent: neverSent.has(causeCode(failure.original) ?? '') ? 'no' : mayBeDone });
   return texts('errors.unknown');
 }
 
@@ -114,10 +116,10 @@ const slackFailed = new Set(['fatal_error', 'internal_error', 'service_unavailab
 /** Slack's codes for too much at once; it does not say for how long. */
 const slackLimits = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
 
-function explainSlack(error: string, texts: Texts): string {
+function explainSlack(error: string, texts: Texts, mayBeDone: 'look' | 'yes'): string {
   if (slackLimits.has(error)) return texts('errors.slack.busy', { seconds: 30 });
   // The client puts a body that is not JSON in the place of the code: a proxy's page, say.
-  if (slackFailed.has(error) || code(error) === 'unknown') return texts('errors.slack.down', { sent: 'yes' });
+  if (slackFailed.has(error) || code(error) === 'unknown') return texts('errors.slack.down', { sent: mayBeDone });
   if (error.startsWith('restricted_action')) return texts('errors.slack.restricted');
   return texts(slackTexts[error] ?? 'errors.slack.other', { code: error });
 }
@@ -172,17 +174,20 @@ export interface Failure {
 /**
  * Logs a failure under a new short id and puts it into words.
  * @param facts what it happened at; neither texts of people nor secrets
+ * @param isLook what was asked for changes nothing, so there is nothing to check
  */
 export function reportFailure(
   { texts, log }: { readonly texts: Texts; readonly log: Logger },
   failure: unknown,
   facts: Readonly<Record<string, unknown>>,
+  isLook = false,
 ): Failure {
   const id = randomBytes(4).toString('hex');
   // A refusal is an answer, not a fault.
   const level = failure instanceof DeskError ? 'info' : 'error';
   log[level]({ err: failure, failure: id, ...facts }, 'Something that a person asked for did not happen.');
   const isPlain = failure instanceof DeskError && refusals.has(failure.code);
-  const text = isPlain ? explain(failure, texts) : `${explain(failure, texts)} ${texts('errors.quote', { id })}`;
+  const words = explain(failure, texts, isLook);
+  const text = isPlain ? words : `${words} ${texts('errors.quote', { id })}`;
   return { id, plain: unmarked(text), text };
 }

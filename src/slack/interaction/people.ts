@@ -116,17 +116,17 @@ export function createPeople({ client, identity, roles, language, log, now }: Pe
         const role = await lookUp(user, team);
         return { id: user, role, language: await speaks(user), timeZone: await zoneOf(user) };
       } catch (error) {
-        log.warn({ err: error, user }, 'Slack does not tell who this is: no role.');
+        log.warn({ err: error, user }, 'cannot look up a user: treated as having no role');
         return { id: user, role: 'none', unknown: true, language };
       }
     },
     roleNow: async (user) => {
       try {
         const role = await within(lookUpAnew(user), answerWithinMs);
-        if (role === undefined) log.warn({ user }, 'Slack does not tell in time who this is: nothing is changed.');
+        if (role === undefined) log.warn({ user }, 'user lookup timed out: nothing changed');
         return role?.value;
       } catch (error) {
-        log.warn({ err: error, user }, 'Slack does not tell who this is: nothing is changed.');
+        log.warn({ err: error, user }, 'cannot look up a user: nothing changed');
         return undefined;
       }
     },

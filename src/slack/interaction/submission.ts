@@ -9,6 +9,7 @@ import { within } from '../../ops/within.ts';
 import { failureMessage } from '../kit/message.ts';
 import type { Surface } from './context.ts';
 import { reportFailure } from './explain.ts';
+import { showDone, showProgress } from './open-form.ts';
 import { createReporter } from './progress.ts';
 
 /** A submission as it came, and how to acknowledge it. */
@@ -52,13 +53,11 @@ export async function submitForm(
   { body, ack }: Submitted,
   { form, work, blockOf }: SubmissionWork,
 ): Promise<void> {
-  const { client, texts, answers } = surface;
+  const { texts, answers } = surface;
   const view_id = text(body, 'view', 'id');
   const reporter = createReporter(async (said: string) => {
     if (view_id === undefined) return;
-    await client.views.update({ view_id, view: form({ state: 'sending', said }) }).catch((error: unknown) => {
-      surface.log.debug({ err: error }, 'How far a form is could not be shown; perhaps it was closed.');
-    });
+    await showProgress(surface, view_id, form({ state: 'sending', said }));
   }, surface.now);
   let acknowledged = false;
   const tell = (said: string) => {
@@ -89,13 +88,9 @@ export async function submitForm(
   const { said } = late;
   const view = late.fault === undefined ? late.view : withFault(late.view, late.fault);
   await reporter.end();
-  try {
-    if (view_id !== undefined) await client.views.update({ view_id, view });
-  } catch (error) {
-    // Most likely the person closed the form meanwhile; they want to know all the same.
-    surface.log.info({ err: error }, 'The result could not be shown in the form.');
-    await answers(targetOf(body))(said);
-  }
+  const isShown = view_id !== undefined && (await showDone(surface, view_id, view));
+  // Whoever closed the form meanwhile wants to know all the same.
+  if (!isShown) await answers(targetOf(body))(said);
 }
 
 /** The answer to a form of another version, or to one that somebody made up. */

@@ -18,7 +18,7 @@ export async function answerWith(
 ): Promise<void> {
   let told: Promise<void> | undefined;
   const timer = setTimeout(() => {
-    if (!form.open) told = answer(inWords('commands.working', {}, texts));
+    if (!form.open) told = answer(inWords('commands.working', {}, texts), { passing: true });
   }, patience);
   try {
     const result = await work();

@@ -5,7 +5,7 @@ import { message, type Message } from './message.ts';
 
 /** What is offered without being about a ticket: its words, and the button that opens it. */
 const forms = {
-  agreement: { said: 'commands.agreement.help', label: 'agreements.title', action: ids.actions.agreementRead },
+  agreement: { said: 'commands.offer-form', label: 'agreements.title', action: ids.actions.agreementRead },
   filter: { said: 'filter.offer', label: 'filter.open', action: ids.filter.actions.open },
   labels: { said: 'labels.offer', label: 'labels.title', action: ids.labels.actions.manage },
   new: { said: 'commands.new.offer', label: 'commands.new.button', action: ids.actions.newFrom },

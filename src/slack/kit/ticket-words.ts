@@ -1,26 +1,14 @@
-import type { TextKey, Texts } from '../../locales/index.ts';
-import { isKnownStatus, turnOf, type Turn } from '../../tickets/ticket/status.ts';
+import type { Texts } from '../../locales/index.ts';
+import { isKnownStatus } from '../../tickets/ticket/status.ts';
 import { titleOf } from '../../tickets/words/title.ts';
 import { plainText, type Document } from '../text/document.ts';
 import { foreign } from '../text/foreign.ts';
 import { readForeign } from '../text/read.ts';
 import { cut, dateToken, oneLine } from './text.ts';
 
-/** The word for a status; the number too where the ticket service has one that is not known. */
+/** The words for a status, which also say whose turn it is; the number where the status is not known. */
 export function statusWord(status: number, texts: Texts): string {
   return isKnownStatus(status) ? texts(`cards.status.${status}`) : texts('cards.status.other', { status });
-}
-
-const turnTexts: Readonly<Record<Turn, TextKey>> = {
-  customer: 'cards.turn.customer',
-  provider: 'cards.turn.provider',
-  nobody: 'cards.turn.nobody',
-};
-
-/** Whose turn it is, as a sentence; also for who cannot see colours or pictures. */
-export function turnWords(status: number, texts: Texts): string {
-  if (!isKnownStatus(status)) return texts('cards.turn.unknown');
-  return texts(turnTexts[turnOf(status)]);
 }
 
 /** A title is looked for in so many units of the description; people do not write the essential later. */

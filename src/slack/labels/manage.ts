@@ -2,6 +2,7 @@ import { DeskError } from '../../tickets/errors.ts';
 import { isLabelId } from '../../tickets/labels/rules.ts';
 import type { Message } from '../interaction/answer.ts';
 import { shownName } from '../kit/ticket-words.ts';
+import { explain } from '../interaction/explain.ts';
 import { ids } from '../interaction/ids.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
 import { at, text } from '../interaction/payload.ts';
@@ -9,10 +10,10 @@ import { labelEditView, allLabelsView } from './manage-view.ts';
 import { outdated, type Click } from '../interaction/click.ts';
 import { callOf } from '../interaction/call.ts';
 import type { Call, Surface } from '../interaction/context.ts';
-import { buildOrExplain, openForm, updateView } from '../interaction/open-form.ts';
+import { buildOrExplain, openForm, showDone, updateView } from '../interaction/open-form.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
 import type { Modal } from '../kit/kit.ts';
-import { inWords } from '../kit/message.ts';
+import { failureMessage, inWords } from '../kit/message.ts';
 import { noteView } from '../kit/modal.ts';
 import { offerForm } from '../kit/offer.ts';
 
@@ -66,14 +67,19 @@ export const submitLabel: Submit = async (surface, submitted) => {
 export const deleteLabel: Click = async (surface, call, id, body) => {
   const view_id = text(body, 'view', 'id');
   if (!isLabelId(id) || view_id === undefined) return outdated(surface);
-  const { desk, texts, client } = surface;
+  const { desk, texts } = surface;
+  let said = inWords('labels.deleted', {}, texts);
   const view = await buildOrExplain(surface, async () => {
-    await desk.labels.remove(await call.actor(), id);
+    try {
+      await desk.labels.remove(await call.actor(), id);
+    } catch (error) {
+      said = failureMessage(explain(error, texts));
+      throw error;
+    }
     await redrawBelow(surface, call, body);
-    return noteView(texts('cards.done'), inWords('labels.deleted', {}, texts), texts);
+    return noteView(texts('cards.done'), said, texts);
   });
-  await updateView(client, { view_id, view });
-  return undefined;
+  return (await showDone(surface, view_id, view)) ? undefined : said;
 };
 
 /** The list that lies below the form shows what became of the label; a list that cannot be drawn stays as it was. */
@@ -83,7 +89,7 @@ async function redrawBelow(surface: Surface, call: Call, body: unknown): Promise
   try {
     await updateView(surface.client, { view_id, view: await labelsPage(surface, call, { page: 0 }) });
   } catch (error) {
-    surface.log.info({ err: error }, 'The list of labels could not be drawn anew.');
+    surface.log.info({ err: error }, 'cannot refresh the list of labels');
   }
 }
 

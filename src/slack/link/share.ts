@@ -1,6 +1,6 @@
 import { decodeMetadata } from '../interaction/metadata.ts';
 import { outdated, type Click } from '../interaction/click.ts';
-import { updateView } from '../interaction/open-form.ts';
+import { showDone } from '../interaction/open-form.ts';
 import { noteView } from '../kit/modal.ts';
 import { move } from '../paused/one-link.ts';
 import { follow } from './index.ts';
@@ -14,8 +14,8 @@ export const share: Click = async (surface, call, value) => {
     link === undefined
       ? await follow(surface, call, ticket, { channel, thread }, readers)
       : await move(surface, call, link, channel, readers);
-  const { client, texts } = surface;
+  const { texts } = surface;
   const shown = noteView(texts('cards.link.title'), said, texts);
-  if (call.view !== undefined && (await updateView(client, { view_id: call.view, view: shown }))) return undefined;
+  if (call.view !== undefined && (await showDone(surface, call.view, shown))) return undefined;
   return said;
 };

@@ -11,10 +11,10 @@ import { foreign } from '../text/foreign.ts';
 import { button, context, limits, plain, row, section, type Block } from '../kit/kit.ts';
 import { message, type Message } from '../kit/message.ts';
 import { pager } from '../kit/pager.ts';
-import { shownName, shownTime, shownTitle, statusWord, turnWords } from '../kit/ticket-words.ts';
+import { shownName, shownTime, shownTitle, statusWord } from '../kit/ticket-words.ts';
 
 /** Characters of the heading, and of the tickets, where they are words alone because rows with buttons do not fit. */
-const plainLengths = [2000, 600] as const;
+const plainLengths = [2000, 500] as const;
 
 /** What a list was asked for. */
 export interface AskedList {
@@ -73,7 +73,7 @@ function ticketRow(ticket: TicketSummary, texts: Texts): Block {
   const { id } = ticket;
   const label = texts('cards.show.label', { id });
   return row(
-    `${line(ticket, texts)}\n${turnWords(ticket.status, texts)}${opened(ticket, texts)}`,
+    `${line(ticket, texts)}${opened(ticket, texts)}`,
     button({ action: ids.actions.open, text: texts('cards.show'), value: id, label }),
   );
 }
@@ -83,5 +83,5 @@ function line({ id, description, status }: TicketSummary, texts: Texts): string 
 }
 
 function opened({ createdAt }: TicketSummary, texts: Texts): string {
-  return createdAt === undefined ? '' : ` · ${texts('cards.created')} ${shownTime(createdAt)}`;
+  return createdAt === undefined ? '' : `\n${texts('cards.created')} ${shownTime(createdAt)}`;
 }

@@ -21,7 +21,7 @@ export function registerOptions(app: App, surface: Surface): void {
     const work = suggest?.(own, callOf(own, body, context.botUserId), text(body, 'value') ?? '', body);
     const known = await within(
       work?.catch((error: unknown) => {
-        own.log.warn({ err: error, ...factsOf(body) }, 'A menu could not be filled.');
+        own.log.warn({ err: error, ...factsOf(body) }, 'cannot load menu options');
         return [];
       }) ?? Promise.resolve([]),
       patience,

@@ -11,7 +11,7 @@ import { offer } from '../kit/offer.ts';
 import { ids } from '../interaction/ids.ts';
 import { type Metadata, decodeMetadata } from '../interaction/metadata.ts';
 import { wholeView } from './view.ts';
-import { openForm, buildOrExplain, updateView } from '../interaction/open-form.ts';
+import { openForm, buildOrExplain, showDone, updateView } from '../interaction/open-form.ts';
 import { factsOf, text } from '../interaction/payload.ts';
 import { failureMessage } from '../kit/message.ts';
 
@@ -58,14 +58,14 @@ export const withdraw: Click = async (surface, call, value, body) => {
   const asked = decodeMetadata('withdraw', value);
   const view_id = text(body, 'view', 'id');
   if (asked === undefined || view_id === undefined) return outdated(surface);
-  const { client, desk, texts } = surface;
+  const { desk, texts } = surface;
   const { ticket, message, page } = asked;
   const said = await desk.messages.withdraw(await call.actor(), { ticket, message }).then(
     () => texts('messages.withdraw.done'),
     (error: unknown) => reportFailure(surface, error, { ...factsOf(body) }).text,
   );
   const view = await buildOrExplain(surface, () => wholePage(surface, call, { ticket, page }, said));
-  return (await updateView(client, { view_id, view })) ? undefined : failureMessage(said);
+  return (await showDone(surface, view_id, view)) ? undefined : failureMessage(said);
 };
 
 /** In a view there is no message to replace: the view itself is drawn anew. */

@@ -16,8 +16,9 @@ export function dedupe(once: OnceStore, now: () => number): Middleware<AnyMiddle
       return;
     }
     const key = `event:${id}`;
-    // What a process left behind had passed there.
-    if ((await once.begin(key, now())).state !== 'new' && !isResumed(body)) return;
+    const { state } = await once.begin(key, now());
+    // What a process left behind had passed there; but Slack may have sent it again, and another process did it and answered.
+    if (state === 'done' || (state === 'working' && !isResumed(body))) return;
     try {
       await next();
     } finally {

@@ -5,6 +5,7 @@ import type { Entry } from '../inbox/inbox.ts';
 import { at, factsOf } from '../interaction/payload.ts';
 import type { Admission } from './admission.ts';
 import type { InFlight } from './in-flight.ts';
+import type { Press } from './presses.ts';
 
 /** What the gate does where the listeners did not come to an end with an answer. Neither may reject. */
 export interface Net {
@@ -24,6 +25,10 @@ export interface GateParts {
   readonly admission: Admission;
   /** Where what people ask for is kept until it is answered. */
   readonly inbox: (body: unknown) => Entry;
+  /** Whether the same press of a form's button came before. */
+  readonly presses: (body: unknown) => Promise<Press | undefined>;
+  /** Tells the person what an acknowledgement should have, which did not reach Slack. Never rejects. */
+  readonly lost: (body: unknown, response: unknown) => Promise<void>;
   /** Whether it is done without being kept, where that fails: it changes nothing. */
   readonly isHarmless: (body: unknown) => boolean;
   /** Runs work on behalf of a person, so that the calls it makes count as theirs. */
@@ -54,11 +59,15 @@ export function throughGate(receiver: Receiver, parts: GateParts): Gated {
   async function work(app: App, event: ReceiverEvent, ack: Acknowledge, entry: Entry | undefined): Promise<void> {
     const { body } = event;
     try {
+      // What a form asks for begins before Slack is told that it arrived.
+      if (factsOf(body).kind === 'submission') await entry?.keep();
       const send = entry === undefined ? ack.send : keeping(parts, body, ack, entry);
       await onBehalf(factsOf(body).user ?? '', () => app.processEvent({ ...event, ack: send }));
       if (!ack.sent()) await net.unanswered(body, ack);
     } catch (error) {
-      await net.caught(error, body, ack);
+      // Where this process stood still, another one goes on with it: that this one failed says nothing of what comes of it.
+      if ((await entry?.isTaken()) === true) log.info({ err: error, ...factsOf(body) }, 'left to another process');
+      else await net.caught(error, body, ack);
     }
     await entry?.end();
     handled(body);
@@ -66,7 +75,7 @@ export function throughGate(receiver: Receiver, parts: GateParts): Gated {
 
   async function pass(app: App, event: ReceiverEvent): Promise<void> {
     const { body } = event;
-    const ack = acknowledgeOnce(event.ack, log);
+    const ack = acknowledgeOnce(event.ack, log, (response) => parts.lost(body, response));
     if (inFlight.closed()) return net.closing(body, ack);
     const leave = admission.enter(body);
     if (leave === undefined) {
@@ -75,7 +84,14 @@ export function throughGate(receiver: Receiver, parts: GateParts): Gated {
       return;
     }
     try {
-      await work(app, event, ack, isResumed(body) ? undefined : parts.inbox(body));
+      const press = await parts.presses(body);
+      if (press?.isFirst === false) {
+        await ack.send(press.response);
+        handled(body);
+        return;
+      }
+      const noted = press === undefined ? ack : noting(ack, press);
+      await work(app, event, noted, isResumed(body) ? undefined : parts.inbox(body));
     } finally {
       leave();
     }
@@ -99,17 +115,27 @@ export function throughGate(receiver: Receiver, parts: GateParts): Gated {
   };
 }
 
+/** An acknowledgement of which the same press is told, if it comes again. */
+function noting(ack: Acknowledge, { note }: Extract<Press, { readonly isFirst: true }>): Acknowledge {
+  return {
+    sent: ack.sent,
+    send: async (response) => {
+      if (!ack.sent()) await note(response);
+      await ack.send(response);
+    },
+  };
+}
+
 /** An acknowledgement before which the instruction is kept, unless it holds the answer already. */
-function keeping({ net, isHarmless }: GateParts, body: unknown, ack: Acknowledge, entry: Entry): Acknowledge['send'] {
+function keeping({ isHarmless }: GateParts, body: unknown, ack: Acknowledge, entry: Entry): Acknowledge['send'] {
   const { kind } = factsOf(body);
   return async (response) => {
     const isAnswer = kind === 'command' ? response !== undefined : at(response, 'response_action') === 'errors';
     if (!ack.sent() && !isAnswer) {
       try {
-        await entry.keep();
+        // A form was kept before.
+        await (kind === 'submission' ? entry.acknowledge() : entry.keep());
       } catch (error) {
-        // What a form asks for was begun before, and is not held up here: the person reads that it may not come to its end.
-        if (kind === 'submission') return net.caught(error, body, ack);
         if (!isHarmless(body)) throw error;
       }
     }
@@ -126,8 +152,13 @@ export interface Acknowledge {
 /**
  * Bolt throws at a second ack, at one after 3 seconds and at one on a lost connection. None of these may stop the
  * work that the person asked for, or hide the error that led there.
+ * @param lost tells the person by another way what did not reach Slack; never rejects
  */
-export function acknowledgeOnce(ack: (response?: unknown) => Promise<void>, log: Logger): Acknowledge {
+export function acknowledgeOnce(
+  ack: (response?: unknown) => Promise<void>,
+  log: Logger,
+  lost: (response: unknown) => Promise<void> = () => Promise.resolve(),
+): Acknowledge {
   let sent = false;
   return {
     sent: () => sent,
@@ -137,7 +168,8 @@ export function acknowledgeOnce(ack: (response?: unknown) => Promise<void>, log:
       try {
         await ack(response);
       } catch (error) {
-        log.warn({ err: error }, 'An acknowledgement did not reach Slack.');
+        log.warn({ err: error }, 'acknowledgment did not reach Slack');
+        await lost(response);
       }
     },
   };

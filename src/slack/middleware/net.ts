@@ -27,6 +27,8 @@ export function createNet(
   parts: Pick<SlackContext, 'people' | 'texts' | 'textsIn' | 'now'> & {
     readonly log: Logger;
     readonly answers: Answers;
+    /** Whether what a payload asks for changes nothing by itself. */
+    readonly isLook: (body: unknown) => boolean;
   },
 ): Net {
   const { log, answers, now } = parts;
@@ -67,12 +69,12 @@ export function createNet(
       const signIn = failure instanceof AuthorizationError;
       const thrown = signIn || failure instanceof UnknownError ? failure.original : failure;
       const { texts } = await speak(parts, body);
-      const report = reportFailure({ texts, log }, thrown, { ...factsOf(body) });
+      const report = reportFailure({ texts, log }, thrown, { ...factsOf(body) }, parts.isLook(body));
       if (signIn) await say('errors.sign-in', body, ack);
       else await tell(body, ack, report, texts);
     },
     unanswered: async (body, ack) => {
-      log.warn(factsOf(body), 'Nobody handles this payload.');
+      log.warn(factsOf(body), 'no handler for this payload');
       const { kind } = factsOf(body);
       // An event that nobody listens to, and an option list of nobody, concern no person.
       if (kind === 'event' || kind === 'unknown') await ack.send();
@@ -80,7 +82,7 @@ export function createNet(
     },
     busy: async (body, ack) => {
       const { kind, user = '' } = factsOf(body);
-      if (maySay('')) log.warn(factsOf(body), 'too much at once: people are told to try again in a minute');
+      if (maySay('')) log.warn(factsOf(body), 'too many requests, asking people to retry in a minute');
       // An acknowledgement can say it at no cost; elsewhere it takes a call, one a while.
       const isCheap = kind === 'command' || kind === 'submission' || kind === 'options';
       if (isCheap || mayTell(user)) return say('errors.busy', body, ack);

@@ -45,7 +45,7 @@ export function answeredInHub(surface: Surface, call: Call, body: unknown): Call
         const drawn = await drawHub(surface, await call.actor(), hub, message);
         if (await updateView(surface.client, { view_id: view, view: drawn })) return;
       } catch (error) {
-        surface.log.info({ err: error }, 'An answer could not be shown in the hub.');
+        surface.log.info({ err: error }, 'cannot show the result in the actions view');
       }
       // Whoever closed it meanwhile wants to know all the same.
       await call.answer(message);

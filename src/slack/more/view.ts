@@ -1,7 +1,7 @@
 import type { TextKey, Texts } from '../../locales/index.ts';
 import type { Message } from '../interaction/answer.ts';
 import { button, context, limits, plain, row, section, type Block, type Modal } from '../kit/kit.ts';
-import { statusWord, turnWords } from '../kit/ticket-words.ts';
+import { statusWord } from '../kit/ticket-words.ts';
 import { ids } from '../interaction/ids.ts';
 import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
 import { ticketLine } from '../kit/modal.ts';
@@ -38,7 +38,7 @@ export function hubView(
     blocks: [
       ...(said === undefined ? [] : [...(said.blocks ?? [section(said.text)]), { type: 'divider' as const }]),
       ticketLine({ id, title }, texts),
-      context(`${statusWord(status, texts)} · ${turnWords(status, texts)}`),
+      context(statusWord(status, texts)),
       ...groups.flatMap(({ group, own }) =>
         own.length === 0
           ? []

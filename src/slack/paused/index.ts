@@ -82,7 +82,7 @@ export async function channelBack({ client, desk, log }: Surface, body: unknown)
   if (!isChannelId(channel)) return;
   if ((await channelAccess(client, channel, undefined)) !== 'open') return;
   const resumed = await desk.resumeChannel(channel);
-  if (resumed > 0) log.info({ channel, resumed }, 'a channel takes posts again: its links are resumed');
+  if (resumed > 0) log.info({ channel, resumed }, 'channel accepts posts again, links resumed');
 }
 
 /** Only the bot's own arrival is news. */

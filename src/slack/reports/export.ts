@@ -45,7 +45,7 @@ function progressIn({ client, log }: Surface, channel: string, ts: string) {
     try {
       await client.chat.update({ channel, ts, ...shown(message) });
     } catch (error) {
-      log.warn({ err: error }, 'The progress of an export could not be shown.');
+      log.warn({ err: error }, 'cannot show export progress');
     }
   };
   const tell = (message: Message): void => {

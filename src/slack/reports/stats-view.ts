@@ -4,7 +4,7 @@ import type { StatusCount, StatusCounts } from '../../tickets/reports/report-are
 import { isKnownStatus, turnOf, type Turn } from '../../tickets/ticket/status.ts';
 import { cut } from '../kit/text.ts';
 import { context, limits, plain, section, type Modal } from '../kit/kit.ts';
-import { statusWord, turnWords } from '../kit/ticket-words.ts';
+import { statusWord } from '../kit/ticket-words.ts';
 import { ids } from '../interaction/ids.ts';
 
 /** The colours of the bars in `chart.ts`, so that each line of the table finds its bar. */
@@ -20,7 +20,7 @@ export function statsView(
   const lines = counts.map(({ status, count }) => {
     const values = { status: statusWord(status, texts), count, share: total === 0 ? 0 : count / total };
     const square = isKnownStatus(status) ? squares[turnOf(status)] : '⬜';
-    return `${square} ${texts('stats.line', values)}\n${turnWords(status, texts)}`;
+    return `${square} ${texts('stats.line', values)}`;
   });
   return {
     type: 'modal',

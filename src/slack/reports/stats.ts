@@ -52,7 +52,7 @@ async function addPicture(
       }
     }
   } catch (error) {
-    log.warn({ err: error }, 'The picture of the counts could not be shown.');
+    log.warn({ err: error }, 'cannot show the chart');
   }
 }
 

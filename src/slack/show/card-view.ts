@@ -9,7 +9,7 @@ import { readForeign } from '../text/read.ts';
 import { shortenDocument } from '../text/cut.ts';
 import { context, fields, header, limits, paragraphs, section, type Block } from '../kit/kit.ts';
 import { message, type Message } from '../kit/message.ts';
-import { shownName, shownTime, shownTitle, statusWord, turnWords } from '../kit/ticket-words.ts';
+import { shownName, shownTime, shownTitle, statusWord } from '../kit/ticket-words.ts';
 
 /**
  * Characters of the engineer's last words on the card, and of each fact, tried from most to least until the blocks fit; the
@@ -28,16 +28,16 @@ const lengths = [
 export function card(ticket: Snapshot, texts: Texts): Message {
   const title = shownTitle(ticket.description, texts);
   const status = statusWord(ticket.status, texts);
-  const turn = ticket.gone === true ? texts('cards.unreadable') : turnWords(ticket.status, texts);
+  const gone = ticket.gone === true ? ` · ${texts('cards.unreadable')}` : '';
   const drawn = (most: (typeof lengths)[number]): Block[] => [
     header(title),
-    section(`*${texts('cards.ticket', { id: shownName(ticket.id) })}* · *${status}* · ${turn}`),
+    section(`*${texts('cards.ticket', { id: shownName(ticket.id) })}* · *${status}*${gone}`),
     ...facts(ticket, most.fact, texts),
     ...access(ticket, texts),
     ...lastWords(ticket, most.words, texts),
     ...cardButtons(ticket, texts),
   ];
-  const text = texts('cards.text', { id: shownName(ticket.id), title: foreign(title), status, turn });
+  const text = texts('cards.text', { id: shownName(ticket.id), title: foreign(title), status: `${status}${gone}` });
   const blocks = firstFitting(lengths.map((most) => () => drawn(most)));
   return message(text, blocks, 1000);
 }

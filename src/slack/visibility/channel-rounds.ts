@@ -27,7 +27,7 @@ export function createChannelRounds({
   };
   const go = () => {
     step()
-      .catch((error: unknown) => log.warn({ err: error }, 'The channels could not be looked through.'))
+      .catch((error: unknown) => log.warn({ err: error }, 'cannot check channels'))
       .finally(() => {
         if (timer !== undefined) wait(left.length > 0 ? pace : interval);
       });

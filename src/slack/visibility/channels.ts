@@ -72,14 +72,14 @@ export function createChannels({ client, kept, onWider, log, now }: ChannelsPart
       if (before !== undefined && readers !== undefined) await onWider?.({ channel, readers, since: before.since });
       await store.keep(channel, audience, now(), before);
     } catch (error) {
-      log.warn({ err: error, channel }, 'That more people can read a channel could not be told; trying again later.');
+      log.warn({ err: error, channel }, 'cannot notify people about wider channel access, retrying later');
     }
   }
 
   const closed =
     <T>(channel: string, answer: T) =>
     (error: unknown): T => {
-      log.warn({ err: error, channel }, 'Slack does not tell who can read a channel: it counts as private.');
+      log.warn({ err: error, channel }, 'channel audience unknown, treating it as private');
       return answer;
     };
   return {

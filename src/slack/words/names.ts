@@ -48,7 +48,7 @@ export function createWording({ client, people, log, now }: NameParts): Wording 
           const name = await look(mention);
           if (name !== undefined) names.set(keyOf(mention), name);
         } catch (error) {
-          log.warn({ err: error, id: mention.id }, 'no name for a mention');
+          log.warn({ err: error, id: mention.id }, 'cannot look up the name in a mention');
         }
       }),
     );

@@ -18,6 +18,7 @@ import { instructions } from './0015-instructions.ts';
 import { versions } from './0016-versions.ts';
 import { ticketPrivacy } from './0017-ticket-privacy.ts';
 import { serviceTime } from './0018-service-time.ts';
+import { lateAnswers } from './0019-late-answers.ts';
 
 /**
  * All migrations by name; names sort in the order in which they run, and none is ever changed or taken away once
@@ -44,5 +45,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     '0016-versions': versions(),
     '0017-ticket-privacy': ticketPrivacy(engine),
     '0018-service-time': serviceTime(),
+    '0019-late-answers': lateAnswers(engine),
   };
 }

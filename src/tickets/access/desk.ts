@@ -161,5 +161,5 @@ async function withLetter(parts: Parts, area: AccessArea, detail: AccessDetail):
 
 function missing({ log }: Parts, error: unknown): undefined {
   if (error instanceof DeskError) throw error;
-  log.warn({ err: error }, 'What letting engineers in asks for could not be read.');
+  log.warn({ err: error }, 'cannot read access requirements');
 }

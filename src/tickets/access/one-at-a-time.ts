@@ -24,7 +24,7 @@ export async function oneAtATime<T>(
     });
   } finally {
     await giveBack().catch((error: unknown) => {
-      log.warn({ err: error, key }, 'A request for access could not be given back; it is free once it is stale.');
+      log.warn({ err: error, key }, 'cannot release an access request, it expires on its own');
     });
   }
 

@@ -41,7 +41,7 @@ export async function settle(
     try {
       return wanted.includes(accessOf((await area.show(request)).request));
     } catch (error) {
-      log.warn({ err: error, request }, 'Looking for the effect of a decision failed.');
+      log.warn({ err: error, request }, 'cannot check the outcome of an access decision');
       return false;
     }
   };

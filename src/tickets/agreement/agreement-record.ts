@@ -13,7 +13,7 @@ const ttl = 365 * 24 * 60 * 60 * 1000;
  */
 export async function recordOf({ account, cache, log }: Parts, kind: AgreementKind): Promise<number | undefined> {
   const kept = await cache.get(keyOf(account, kind)).catch((error: unknown) => {
-    log.warn({ err: error }, 'The cache fails.');
+    log.warn({ err: error }, 'cache failed');
     return undefined;
   });
   return isNumber(kept) ? kept : undefined;
@@ -27,7 +27,7 @@ export async function keepRecord(
 ): Promise<void> {
   const key = keyOf(account, kind);
   await (record === undefined ? cache.delete(key) : cache.set(key, record, ttl)).catch((error: unknown) => {
-    log.warn({ err: error }, 'The cache fails.');
+    log.warn({ err: error }, 'cache failed');
   });
 }
 

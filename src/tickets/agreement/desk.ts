@@ -42,7 +42,7 @@ export function createAgreementDesk(parts: DeskParts & { readonly trail: Trail }
   const keyOf = (kind: AgreementKind) => `agreement:${account}:${kind}`;
   const tolerant = (work: Promise<unknown>) =>
     work.catch((error: unknown) => {
-      log.warn({ err: error }, 'The cache fails.');
+      log.warn({ err: error }, 'cache failed');
       return undefined;
     });
 

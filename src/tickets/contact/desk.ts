@@ -47,7 +47,7 @@ export function createContactDesk(parts: DeskParts & { readonly trail: Trail }):
   const { account, cache, log, now, speaking, trail } = parts;
   const tolerant = (work: Promise<unknown>) =>
     work.catch((error: unknown) => {
-      log.warn({ err: error }, 'The cache fails.');
+      log.warn({ err: error }, 'cache failed');
       return undefined;
     });
   const digestOf = ({ way, value, areaCode = '' }: ContactPoint) =>

@@ -43,7 +43,7 @@ export async function createTicket(
     try {
       submission.onProgress?.(step);
     } catch (error) {
-      parts.log.warn({ err: error }, 'A progress line failed.');
+      parts.log.warn({ err: error }, 'cannot report progress');
     }
   };
   const version = versionOf(submission);

@@ -25,9 +25,7 @@ const isJournal = shape<Journal>({
 
 /** The journal of a key; empty where there is none, or the cache fails: it saves work, nothing depends on it alone. */
 export async function readJournal({ cache, log }: Pick<DeskParts, 'cache' | 'log'>, key: string): Promise<Journal> {
-  const kept = await cache
-    .get(`journal:${key}`)
-    .catch((error: unknown) => log.warn({ err: error }, 'The cache fails.'));
+  const kept = await cache.get(`journal:${key}`).catch((error: unknown) => log.warn({ err: error }, 'cache failed'));
   return isJournal(kept) ? kept : { uploads: [] };
 }
 
@@ -36,7 +34,5 @@ export async function keepJournal(
   key: string,
   journal: Journal,
 ): Promise<void> {
-  await cache
-    .set(`journal:${key}`, journal, ttl)
-    .catch((error: unknown) => log.warn({ err: error }, 'The cache fails.'));
+  await cache.set(`journal:${key}`, journal, ttl).catch((error: unknown) => log.warn({ err: error }, 'cache failed'));
 }

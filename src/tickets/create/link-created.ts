@@ -40,7 +40,7 @@ export async function linkCreated(
     const { link } = await createLink(parts, actor, place, ticket);
     return { link };
   } catch (error) {
-    parts.log.warn({ err: error, ticket: id, code: codeOf(error) }, 'A new ticket could not be linked.');
+    parts.log.warn({ err: error, ticket: id, code: codeOf(error) }, 'cannot link a new ticket');
     return { linkFailure: error instanceof Error ? error : new Error('unexpected', { cause: error }) };
   }
 }

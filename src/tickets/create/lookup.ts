@@ -41,7 +41,7 @@ export async function lookForTicket(parts: DeskParts, wanted: Wanted): Promise<S
     await parts.sleep(pause);
     await wanted.claim.renew();
     last = await look(parts, wanted).catch((error: unknown) => {
-      parts.log.warn({ err: error, key: wanted.key }, 'Looking for a ticket failed.');
+      parts.log.warn({ err: error, key: wanted.key }, 'cannot look up a ticket');
       return { seen: 'unknown' };
     });
     if (last.seen === 'found') return last;

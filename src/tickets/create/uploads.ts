@@ -65,7 +65,7 @@ export async function discardUploads(parts: DeskParts, key: string): Promise<voi
   await keepJournal(parts, key, { ...journal, uploads: [] });
   for (const { id } of journal.uploads) {
     await parts.service.discard(id).catch((error: unknown) => {
-      parts.log.warn({ err: error }, 'A file whose ticket or message was refused could not be deleted.');
+      parts.log.warn({ err: error }, 'cannot delete an uploaded file of a refused request');
     });
   }
 }

@@ -98,7 +98,7 @@ export function createDiagnosisDesk(parts: DeskParts & { readonly trail: Trail }
         .catch((error: unknown) => {
           blind += 1;
           if (blind > blindLooks) throw error;
-          log.warn({ err: error, job: key.job }, 'How far a diagnosis is could not be read.');
+          log.warn({ err: error, job: key.job }, 'cannot read diagnosis progress');
         });
       if (state === undefined) continue;
       blind = 0;
@@ -116,7 +116,7 @@ export function createDiagnosisDesk(parts: DeskParts & { readonly trail: Trail }
     const details = await areaFor(actor)
       .details(key, named)
       .catch((error: unknown): readonly CheckDetail[] => {
-        log.warn({ err: error, job: key.job }, 'What the checks of a diagnosis advise could not be read.');
+        log.warn({ err: error, job: key.job }, 'cannot read diagnosis advice');
         return [];
       });
     const known = new Map(details.map((detail) => [detail.id, detail]));

@@ -54,10 +54,10 @@ async function gather(
 }
 
 async function kept({ cache, log }: DeskParts, key: string): Promise<Gathering | undefined> {
-  const value = await cache.get(key).catch((error: unknown) => log.warn({ err: error }, 'The cache fails.'));
+  const value = await cache.get(key).catch((error: unknown) => log.warn({ err: error }, 'cache failed'));
   return isGathering(value) ? value : undefined;
 }
 
 async function keep({ cache, log }: DeskParts, key: string, gathering: Gathering): Promise<void> {
-  await cache.set(key, gathering, ttl).catch((error: unknown) => log.warn({ err: error }, 'The cache fails.'));
+  await cache.set(key, gathering, ttl).catch((error: unknown) => log.warn({ err: error }, 'cache failed'));
 }

@@ -38,7 +38,7 @@ export function createMessageDesk(parts: DeskParts & { readonly trail: Trail }):
       speaking(actor.language)
         .areas.messages.markRead(id)
         .catch((error: unknown) => {
-          log.warn({ err: error, ticket: id }, 'The messages of a ticket could not be marked as read.');
+          log.warn({ err: error, ticket: id }, 'cannot mark messages as read');
         });
     },
   };

@@ -39,7 +39,7 @@ export async function withdrawMessage(
     if (left.some((one) => one.id === message)) throw new DeskError('uncertain', {}, { cause: error });
   }
   await replies.withdrawn(reply.id, now()).catch((error: unknown) => {
-    log.warn({ err: error, ticket: id }, 'The threads could not be told that a message was withdrawn.');
+    log.warn({ err: error, ticket: id }, 'cannot announce a withdrawn message in the threads');
   });
 }
 

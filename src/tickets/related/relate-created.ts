@@ -19,7 +19,7 @@ export async function relateCreated(
     related.forEach((other) => wake(other));
     return undefined;
   } catch (error) {
-    log.warn({ err: error, ticket: id, code: codeOf(error) }, 'A new ticket could not be related.');
+    log.warn({ err: error, ticket: id, code: codeOf(error) }, 'cannot relate a new ticket');
     return error instanceof Error ? error : new Error('unexpected', { cause: error });
   }
 }

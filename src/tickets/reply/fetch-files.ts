@@ -58,7 +58,7 @@ async function withAddresses(
 ): Promise<readonly AddressedFile[]> {
   const ids = files.map(({ id }) => id);
   const known = await service.addresses(ids, ticket).catch((error: unknown) => {
-    log.warn({ err: error, ticket }, 'The service gives no addresses for files.');
+    log.warn({ err: error, ticket }, 'cannot get download links for files');
     return new Map<string, string>();
   });
   return files.map(({ id, name }) => ({ name, address: known.get(id) }));

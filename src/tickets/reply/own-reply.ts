@@ -36,7 +36,7 @@ export async function lookForReply(parts: Parts, wanted: WantedReply): Promise<R
       last = await look(parts, wanted);
       if (last === 'found') return last;
     } catch (error) {
-      parts.log.warn({ err: error, ticket: wanted.ticket }, 'Looking for a reply failed.');
+      parts.log.warn({ err: error, ticket: wanted.ticket }, 'cannot look up a reply');
       last = 'unknown';
     }
   }

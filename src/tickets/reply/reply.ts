@@ -42,7 +42,7 @@ export async function replyToTicket(parts: Parts, actor: Actor, request: ReplyRe
       });
     }
     await parts.replies.accepted(key).catch((error: unknown) => {
-      parts.log.warn({ err: error, ticket: id }, 'A reply that was sent could not be noted; the feed will show it.');
+      parts.log.warn({ err: error, ticket: id }, 'cannot record a sent reply, the feed will show it');
     });
     await parts.trail.done(actor, 'reply', id);
     return id;
@@ -90,7 +90,7 @@ function tell({ log }: Parts, { onProgress }: ReplyRequest, progress: UploadProg
   try {
     onProgress?.(progress);
   } catch (error) {
-    log.warn({ err: error }, 'A progress line failed.');
+    log.warn({ err: error }, 'cannot report progress');
   }
 }
 

@@ -103,7 +103,7 @@ async function isDone({ service, log }: DeskParts, id: string, action: Action): 
     return (await service.status(id)) === effects[action];
   } catch (error) {
     if (action === 'delete' && isNotFound(error)) return true;
-    log.warn({ err: error, ticket: id }, 'Looking for the effect of an action failed.');
+    log.warn({ err: error, ticket: id }, 'cannot check the outcome of an action');
     return false;
   }
 }

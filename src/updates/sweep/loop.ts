@@ -34,7 +34,7 @@ export async function runSweep(claim: SweepClaim, parts: SweepParts, suspected: 
   }
   const { absent } = compare(claim, swept);
   if (!suspected && swept.mode !== 'single' && isSuspect(absent.length, claim.followed.size)) {
-    log.info({ account, absent: absent.length }, 'the list of tickets lacks many followed ones; reading it again');
+    log.info({ account, absent: absent.length }, 'many followed tickets missing from the list, reading it again');
     await repeatSweep(database, claim, swept.calls, { now: now(), timing });
     return 'repeat';
   }
@@ -44,7 +44,7 @@ export async function runSweep(claim: SweepClaim, parts: SweepParts, suspected: 
     await keepFailure(claim, parts, failure);
     return 'done';
   }
-  if (failure !== undefined) log.warn({ err: failure, account }, 'cannot read all open tickets; trying again');
+  if (failure !== undefined) log.warn({ err: failure, account }, 'cannot read all open tickets, retrying');
   const found = await concludeSweep(database, claim, swept, singles, { now: now(), timing });
   const back = await lookAtGone(database, account, { service, now, timing });
   if (found.news || back > 0) parts.onNews();
@@ -78,5 +78,5 @@ export function createSweepLoop(parts: SweepParts): Loop {
 async function keepFailure(claim: SweepClaim, parts: SweepParts, error: unknown): Promise<void> {
   const { database, account, timing, random, now, log } = parts;
   const { failures, pauseMs } = await keepSweepFailure(database, claim, error, { now: now(), timing, random });
-  log.warn({ err: error, account, failures, pauseMs }, 'cannot sweep open tickets; trying again after a pause');
+  log.warn({ err: error, account, failures, pauseMs }, 'cannot list open tickets, retrying after a pause');
 }

@@ -13,7 +13,9 @@ import { canary, type Named, type World } from './world.ts';
 export type Faults = readonly string[];
 
 const begins = (code: DeskErrorCode) => explain(new DeskError(code), texts).split('. ')[0] ?? '';
-const [refusal, noAccess, notFound] = [begins('forbidden'), begins('no-access'), begins('not-found')];
+const [noAccess, notFound] = [begins('no-access'), begins('not-found')];
+/** What each refusal says after the role that it takes. */
+const refusal = 'can do this. Ask';
 /** What is said of a button or form for which the person has no draft or findings: nothing is done, whoever it is. */
 const gone = (['errors.outdated', 'diagnosis.lost'] as const).map((key) => texts(key).split('. ')[0] ?? '');
 
@@ -72,7 +74,7 @@ function plain(shown: string, named: Named): string {
       (text, [name, value]: readonly [string, string]) => text.replaceAll(value, name.toUpperCase()),
       ended(shown),
     )
-    .replaceAll(/ \(Error \w+\)/g, '')
+    .replaceAll(/ \(Code \w+\)/g, '')
     .replaceAll(/"(trigger_id|view_id|hash|ts)":"[^"]*"/g, '"$1"')
     .replaceAll(/K\d+|[0-9a-f]{8}-[0-9a-f-]{27}|<!date[^>]*>|(?<=begun\\":\\")[\w-]+/g, 'KEY');
 }
@@ -105,7 +107,7 @@ function ofSeen(step: Step, rule: Rule, shown: string): Faults {
 function miscounted({ world, walker }: Step, shown: string): Faults {
   const unseen = Object.values(world.tickets).filter((placed) => !sees(world, walker, placed));
   const expected = world.sandbox.tickets.list().length - unseen.length;
-  const counted = /(\d+) tickets? in all/.exec(shown)?.[1];
+  const counted = /(\d+) tickets? in total/.exec(shown)?.[1];
   return Number(counted) === expected ? [] : [`counts ${counted}, not ${expected}`];
 }
 

@@ -82,7 +82,7 @@ function browserTests(): void {
       await form.getByLabel('Add files').setInputFiles(file);
       await form.getByText('disk.txt').waitFor();
       await form.getByRole('button', { name: 'Create ticket' }).click();
-      await form.getByText('is created').waitFor();
+      await form.getByText('opened.').waitFor();
       await tab.keyboard.press('Escape');
       await form.waitFor({ state: 'hidden' });
 
@@ -115,7 +115,7 @@ function browserTests(): void {
     await types(tab, '/ticket new');
     const form = modal(tab, 'New ticket');
     await form.getByRole('combobox', { name: 'Product or service' }).waitFor();
-    await form.getByLabel('E-mail').fill('maya@example.com');
+    await form.getByLabel('Email').fill('maya@example.com');
     await form.getByRole('button', { name: 'Create ticket' }).click();
     await form.getByRole('alert').first().waitFor();
     const product = form.getByRole('combobox', { name: 'Product or service' });
@@ -124,7 +124,7 @@ function browserTests(): void {
     expect(await barriers(tab)).toEqual([]);
     // What was typed outlives every new version of the form.
     await fillsNewTicket(tab);
-    expect(await form.getByLabel('E-mail').inputValue()).toBe('maya@example.com');
+    expect(await form.getByLabel('Email').inputValue()).toBe('maya@example.com');
     for (let step = 0; step < 30; step += 1) {
       await tab.keyboard.press('Tab');
       expect(await tab.evaluate('document.querySelector("main").contains(document.activeElement)')).toBe(false);
@@ -158,9 +158,9 @@ function browserTests(): void {
     await press('S');
     await form.getByLabel('Region').waitFor();
     await press('Tab', 'ArrowDown');
-    await form.getByLabel('E-mail').focus();
+    await form.getByLabel('Email').focus();
     await press('Enter');
-    await form.getByText('is created').waitFor();
+    await form.getByText('opened.').waitFor();
     await press('Escape');
     await form.waitFor({ state: 'hidden' });
     expect(stage.world.tickets.control.list().at(-1)).toMatchObject({ description: 'By keys alone' });

@@ -60,7 +60,7 @@ function scenarioTests(): void {
     await open.getByLabel('Problem type').selectOption({ label: 'Service not available' });
     await open.getByLabel('Region').selectOption({ index: 1 });
     await open.getByRole('button', { name: 'Create ticket' }).click();
-    await open.getByText('is created').waitFor();
+    await open.getByText('opened.').waitFor();
     await slack.keyboard.press('Escape');
     await open.waitFor({ state: 'hidden' });
     const [made] = stage.world.tickets.control.list();
@@ -93,7 +93,7 @@ function scenarioTests(): void {
     await slack.waitForFunction(
       '[...document.querySelectorAll("#thread img")].some((img) => img.naturalWidth === 320)',
     );
-    await card().getByText('To be confirmed').first().waitFor();
+    await card().getByText('Please confirm').first().waitFor();
     await shot(slack, 'thread');
     await shot(engineer, 'engineer');
   });
@@ -102,14 +102,14 @@ function scenarioTests(): void {
     await card()
       .getByRole('button', { name: `Close ticket ${id}` })
       .click();
-    const open = form('Close the ticket');
+    const open = form('Close ticket');
     await open.getByLabel(/^Result/).selectOption({ index: 1 });
-    await open.getByLabel(/^What you would like to say/).fill('Quick and kind');
+    await open.getByLabel(/^Comment/).fill('Quick and kind');
     await shot(slack, 'close');
-    await open.getByRole('button', { name: 'Close it' }).click();
-    await form('Done').getByText('was closed, and your rating was sent').waitFor();
+    await open.getByRole('button', { name: 'Close ticket' }).click();
+    await form('Done').getByText('closed, and your rating was sent').waitFor();
     await slack.keyboard.press('Escape');
-    await thread().getByText('Completed').first().waitFor();
+    await thread().getByText('Closed').first().waitFor();
     expect(ticket()).toMatchObject({ status: 3, judgement: 'Quick and kind', satisfaction: [{ satisfaction_id: 3 }] });
     await engineer.getByRole('region', { name: 'Rating of the customer' }).getByText('Quick and kind').waitFor();
   });
@@ -120,7 +120,7 @@ function scenarioTests(): void {
     await slack.getByRole('link', { name: '1 fault is on' }).waitFor();
     await types('/ticket list');
     const answer = slack.locator('#log article.only').last();
-    await answer.getByText('ticket service').first().waitFor();
+    await answer.getByText('Huawei Cloud').first().waitFor();
     await shot(slack, 'fault');
     await faults.getByRole('button', { name: 'All back to normal' }).click();
     await slack.locator('#broken').waitFor({ state: 'hidden' });

@@ -43,12 +43,12 @@ describe('the card of a request for access', () => {
 
   it.each([
     [-1, 'is *being prepared*', []],
-    [0, 'asks for access', ['approve', 'reject']],
+    [0, 'requests access', ['approve', 'reject']],
     [1, 'has access', ['cancel', 'log']],
     [2, 'was *rejected*', []],
-    [3, 'has *ended*', ['log']],
-    [4, 'The engineer *took back* the request', ['log']],
-    [5, 'was *canceled* by your account', ['log']],
+    [3, '*ended*', ['log']],
+    [4, 'The engineer *withdrew* the access request', ['log']],
+    [5, 'Your account *canceled*', ['log']],
     [6, 'is *waiting for approval*', ['approve', 'reject']],
     [7, 'was *not approved*', []],
     [8, 'has state 8', ['log']],
@@ -75,7 +75,7 @@ describe('the card of a request for access', () => {
 
   it('says when what was granted is over, although nobody said so', () => {
     const card = accessCard({ ticket, authorization: full, approvals: [], at: at + 3 * hour }, texts);
-    expect(card.text).toContain('has *ended*');
+    expect(card.text).toContain('*ended*');
   });
 
   it('is in a list with others, however many', () => {
@@ -106,7 +106,7 @@ describe('a list of requests', () => {
     }));
     const list = accessList({ ticket, requests, decides: true, at }, texts);
     expect(shown(list).match(/"type":"actions"/g)).toHaveLength(8);
-    expect(shown(list)).toContain('32 earlier requests are not shown here');
+    expect(shown(list)).toContain('32 earlier requests not shown');
   });
 
   it('tells who approved, the letter and why it was rejected, and offers nothing to whoever does not decide', () => {
@@ -181,7 +181,7 @@ describe('the forms', () => {
 
       it('tell the second of two people what the first chose, and leave it as it is', () => {
         for (const [way, words] of [
-          [{ agency: 'G1' }, 'by the agency support'],
+          [{ agency: 'G1' }, 'through the agency support'],
           [{ agency: undefined, credential: true }, 'with all permissions of the account'],
         ] as const) {
           const first = { ...approval, ...way };
@@ -194,7 +194,7 @@ describe('the forms', () => {
       it('name it beside the hosts', () => {
         const authorization = { ...bare, hosts: ['web-1'], console: true, resource: 'Account' };
         expect(accessCard({ ticket, authorization, approvals: [], at }, texts).text).toContain(
-          'asks for access* to web-1, the console, Account',
+          'requests access* to web-1, the console, Account',
         );
         for (const [resource, words] of [
           [undefined, 'to the console.'],
@@ -233,7 +233,7 @@ describe('the log', () => {
       expect(viewFaults(view)).toEqual([]);
     }
     const empty = accessLogView({ detail: detailOf(bare, []), entries: [] }, { request: 'A1', page: 0 }, texts);
-    expect(shown(empty)).toContain('did not enter');
+    expect(shown(empty)).toContain('log in.');
   });
 
   it.each([
@@ -251,8 +251,8 @@ describe('the log', () => {
 
   it('tells how long an engineer was there, where that is known', () => {
     const left = { host: 'web-1', session: '5', kind: 'left' } as const;
-    expect(logWords({ ...left, duration: 360_061_000 }, texts)).toBe('The engineer left after 100:01:01');
-    expect(logWords(left, texts)).toBe('The engineer left');
+    expect(logWords({ ...left, duration: 360_061_000 }, texts)).toBe('The engineer logged out after 100:01:01');
+    expect(logWords(left, texts)).toBe('The engineer logged out');
   });
 
   it('is a file whose cells no table program computes', () => {
@@ -269,9 +269,9 @@ describe('the log', () => {
       ),
     );
     expect(csv).toBe(
-      '\ufeffTime (UTC),Host,Session,What was done\r\n' +
+      '\ufeffTime (UTC),Host,Session,Activity\r\n' +
         '2026-01-02 03:04 UTC,web-1,5,"\'=HYPERLINK(""x"")\nrm"\r\n' +
-        ',web-1,5,The engineer left\r\n',
+        ',web-1,5,The engineer logged out\r\n',
     );
   });
 

@@ -91,7 +91,7 @@ describe('the form of an approval', () => {
   ])('of the console hands on what was chosen (%s), and no login', async (value, expected) => {
     await opens([], true);
     expect(JSON.stringify(harness.api.shown.at(-1))).not.toMatch(/access_(password|account|port)/);
-    expect(await submits({ access_console: option(value) })).toContain('has access now');
+    expect(await submits({ access_console: option(value) })).toContain('now has access');
     const [given] = approved;
     expect({ credential: given?.credential, agency: given?.agency }).toEqual(expected);
     expect(given?.logins).toEqual([]);
@@ -118,8 +118,8 @@ describe('the form of an approval', () => {
     refusals.push(new DeskError('access-changed'));
     const again = await submits({});
     expect(approved.map((given) => given.seen)).toEqual([{ step: 'second', first: seen }]);
-    expect(again).toContain('The approval of this request changed, so nobody was let in.');
-    expect(again).toContain('<@U8> approved this from');
+    expect(again).toContain('The approval of this request changed. No access was granted.');
+    expect(again).toContain('<@U8> approved access from');
     expect(again).toContain('with all permissions of the account');
     const { view } = JSON.parse(again) as { readonly view: View };
     await submits({}, view);
@@ -173,7 +173,9 @@ describe('the form of an approval', () => {
   it('says at the choice that it is missing', async () => {
     await opens([], true);
     refusals.push(new DeskError('access-console'));
-    expect(await submits({})).toContain('"errors":{"access_console":"Choose how the engineer gets into the console.');
+    expect(await submits({})).toContain(
+      '"errors":{"access_console":"Choose how the engineer gets access to the console.',
+    );
   });
 
   it('asks about a console that was added while it was open, and keeps its other inputs', async () => {
@@ -181,7 +183,7 @@ describe('the form of an approval', () => {
     about.console = true;
     refusals.push(new DeskError('access-console'));
     const again = await submits({ 'access_password:7': { value: 'p' } });
-    expect(again).toContain('Choose how the engineer gets into the console.');
+    expect(again).toContain('Choose how the engineer gets access to the console.');
     expect(again).toContain('"block_id":"access_console"');
     expect(again).toContain('"block_id":"access_password:7"');
   });

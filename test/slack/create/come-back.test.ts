@@ -25,17 +25,17 @@ describe('a failure', () => {
     await shop.command();
     await fillFault(shop);
     shop.modal.fill('Name of password', { value: 'hunter2' });
-    shop.modal.fill('Follow the ticket in', { selected_conversation: null });
+    shop.modal.fill('Post updates in', { selected_conversation: null });
     shop.modal.fill('Add files', {
       files: [{ id: 'F1', name: 'a.txt', size: 5, url_private: 'https://files.slack.com/a' }],
     });
     await shop.submit();
-    expect(shop.modal.words()).toContain('it is not certain whether this was done');
+    expect(shop.modal.words()).toContain('Check the ticket before retrying');
     expect(shop.modal.read('Description')).toMatchObject({ value: 'The server is down' });
     expect(shop.modal.read('Name of port')).toMatchObject({ value: '443' });
     expect(shop.modal.read('Name of password')).toMatchObject({ value: 'hunter2' });
     expect(shop.modal.read('Files to attach')).toMatchObject({ selected_options: [{ value: 'F1' }] });
-    expect(shop.modal.read('Follow the ticket in')).toMatchObject({ selected_conversation: null });
+    expect(shop.modal.read('Post updates in')).toMatchObject({ selected_conversation: null });
     failing = false;
     await shop.submit();
     expect(shop.submissions[1]?.files).toMatchObject([{ name: 'a.txt', size: 5 }]);
@@ -76,7 +76,7 @@ describe('a draft', () => {
     await first.submit();
     const next = await workspace({ cache: first.cache });
     await next.command();
-    expect(next.modal.words()).toContain('and not sent');
+    expect(next.modal.words()).toContain('restored');
     expect(next.modal.read('Product')).toMatchObject({ selected_option: { value: 'ecs' } });
     expect(next.modal.read('Region')).toMatchObject({ selected_option: { value: 'region2' } });
     expect(next.modal.read('Name of port')).toMatchObject({ value: '443' });
@@ -147,10 +147,10 @@ describe('a draft', () => {
     shop.modal.fill('Description', { value: 'half a thought' });
     await shop.closeForm();
     await shop.command();
-    expect(shop.modal.read('Follow the ticket in')).toMatchObject({ selected_conversation: 'C1' });
+    expect(shop.modal.read('Post updates in')).toMatchObject({ selected_conversation: 'C1' });
     await shop.click(actions.startEmpty);
     expect(shop.modal.read('Description')).toMatchObject({ value: null });
-    expect(shop.modal.read('Follow the ticket in')).toMatchObject({ selected_conversation: null });
+    expect(shop.modal.read('Post updates in')).toMatchObject({ selected_conversation: null });
   });
 
   it('waits where the person brings a text, and opens when asked for', async () => {

@@ -24,19 +24,19 @@ describe('/ticket new', () => {
     await command('The server is down');
     expect(slack.calls.find(({ method }) => method === 'views.open')?.args.trigger_id).toBe('1.2.3');
     expect(modal.read('Description')).toMatchObject({ value: 'The server is down' });
-    expect(modal.read('Follow the ticket in')).toMatchObject({ selected_conversation: 'C1' });
+    expect(modal.read('Post updates in')).toMatchObject({ selected_conversation: 'C1' });
   });
 
   it('tells a viewer that creating is not for them', async () => {
     const { command, modal } = await workspace({ role: 'viewer' });
     await command('hello');
-    expect(modal.words()).toContain('Your role does not allow this');
+    expect(modal.words()).toContain('can do this. Ask');
     expect(modal.input('Description')).toBeUndefined();
   });
 
   it.each([
     ['requester', 'Product'],
-    ['viewer', 'Your role does not allow this'],
+    ['viewer', 'can do this. Ask'],
   ] as const)('opens before Slack tells who somebody is; a %s then sees "%s"', async (role, words) => {
     let tell: () => void = () => undefined;
     const identified = new Promise<void>((resolve) => {
@@ -86,10 +86,10 @@ describe('/ticket new', () => {
     const { command, modal, slack, submissions } = await workspace({ catalog: { uploadLimits: slow } });
     const commanded = command('hello');
     await until(() => slack.shown.length >= 2);
-    expect(JSON.stringify(slack.shown[1])).toContain('You can go on writing');
+    expect(JSON.stringify(slack.shown[1])).toContain('You can keep typing');
     answer();
     await commanded;
-    expect(modal.words()).not.toContain('You can go on writing');
+    expect(modal.words()).not.toContain('You can keep typing');
     expect(submissions).toEqual([]);
   });
 });
@@ -148,7 +148,7 @@ describe('choosing', () => {
     await choose('Problem type', 'ecs-fault');
     await choose('Template', 't1');
     expect(modal.read('Description')).toMatchObject({ value: 'x'.repeat(1195) });
-    expect(modal.words()).toContain('does not fit');
+    expect(modal.words()).toContain('fit: together with your text');
   });
 
   it('says that a list cannot be read, and tries again when asked to', async () => {
@@ -158,10 +158,10 @@ describe('choosing', () => {
     const { command, modal, choose, click } = await workspace({ catalog: { problemTypes } });
     await command();
     await choose('Product', 'ecs');
-    expect(modal.words()).toContain('cannot be read at the moment');
+    expect(modal.words()).toContain('load the options');
     broken = false;
     await click(actions.retry);
-    expect(modal.words()).not.toContain('cannot be read at the moment');
+    expect(modal.words()).not.toContain('load the options');
     expect(modal.input('Problem type')).toBeDefined();
     expect(modal.read('Product')).toMatchObject(choice('ecs'));
   });
@@ -172,7 +172,7 @@ describe('choosing', () => {
     });
     await command();
     expect(await type('Product', 'e')).toEqual([]);
-    expect(modal.words()).toContain('cannot be read at the moment');
+    expect(modal.words()).toContain('load the options');
   });
 
   it('lets the newest choice win where Slack drew something else meanwhile', async () => {

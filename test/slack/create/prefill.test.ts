@@ -31,7 +31,7 @@ describe('what a form begins with', () => {
 
   it('says how many files cannot be taken along', () => {
     expect(prefill({ from: { ...from, unlisted: 2 } }, texts).notices[0]).toContain(
-      '2 files of the message are not listed',
+      "2 files of the message aren't included",
     );
   });
 });

@@ -44,7 +44,7 @@ describe('Ticket from message', () => {
       { value: 'Fc.png' },
     ]);
     expect(shop.modal.read('Files to attach')).toMatchObject({ selected_options: [{ value: 'Fa.txt' }] });
-    expect(shop.modal.words()).toContain('1 file of the message is not listed');
+    expect(shop.modal.words()).toContain("1 file of the message isn't included");
     await fillFault(shop);
     await shop.submit();
     expect(shop.submissions).toMatchObject([
@@ -82,7 +82,7 @@ describe('Ticket from message', () => {
     ];
     await shop.shortcut({ ...message, message: { ...message.message, files: [file('a.txt', 5), ...odd] } });
     expect(shop.modal.input('Files to attach')?.element.options).toMatchObject([{ value: 'Fa.txt' }]);
-    expect(shop.modal.words()).toContain('5 files of the message are not listed');
+    expect(shop.modal.words()).toContain("5 files of the message aren't included");
   });
 
   it('shows names of files without what turns their order', async () => {
@@ -97,7 +97,7 @@ describe('Ticket from message', () => {
     const strange = () => ({ ok: false, error: 'channel_not_found' });
     for (const method of ['conversations.info', 'chat.getPermalink', 'users.info']) shop.slack.answer(method, strange);
     await shop.shortcut(message);
-    expect(shop.modal.words()).toContain('The app is not in <#C77> yet');
+    expect(shop.modal.words()).toContain("This app isn't in <#C77> yet");
     await fillFault(shop);
     await shop.submit();
     expect(shop.submissions).toHaveLength(1);
@@ -106,7 +106,7 @@ describe('Ticket from message', () => {
   it('attaches only what is ticked, and follows another channel without the thread', async () => {
     await shop.shortcut(message);
     shop.modal.fill('Files to attach', { selected_options: [] });
-    shop.modal.fill('Follow the ticket in', { selected_conversation: 'C88' });
+    shop.modal.fill('Post updates in', { selected_conversation: 'C88' });
     await fillFault(shop);
     await shop.submit();
     expect(shop.submissions).toMatchObject([{ files: [], place: { channel: 'C88' } }]);
@@ -115,7 +115,7 @@ describe('Ticket from message', () => {
 
   it('follows nowhere where the channel is left empty', async () => {
     await shop.shortcut(message);
-    shop.modal.fill('Follow the ticket in', { selected_conversation: null });
+    shop.modal.fill('Post updates in', { selected_conversation: null });
     await fillFault(shop);
     await shop.submit();
     expect(shop.submissions[0]?.place).toBeUndefined();
@@ -127,7 +127,7 @@ describe('Ticket from message', () => {
     for (const key of shop.cache.entries.keys()) await shop.cache.delete(key);
     await shop.submit();
     expect(shop.submissions).toEqual([]);
-    expect(shop.modal.words()).toContain('Please add them again');
+    expect(shop.modal.words()).toContain('Add them again');
   });
 });
 
@@ -135,6 +135,6 @@ describe('the global shortcut', () => {
   it('opens the same form, linked to nothing', async () => {
     await shop.shortcut({ type: 'shortcut', callback_id: ids.shortcuts.create, action_ts: '1.2' });
     expect(shop.modal.read('Description')).toMatchObject({ value: null });
-    expect(shop.modal.read('Follow the ticket in')).toMatchObject({ selected_conversation: null });
+    expect(shop.modal.read('Post updates in')).toMatchObject({ selected_conversation: null });
   });
 });

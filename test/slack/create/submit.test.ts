@@ -23,7 +23,7 @@ describe('sending', () => {
     const shop = await workspace();
     await shop.command();
     await fillFault(shop);
-    shop.modal.fill('Who sees it', { selected_options: [{ value: 'private' }] });
+    shop.modal.fill('Visibility', { selected_options: [{ value: 'private' }] });
     await shop.chooseChannel('C2');
     expect(JSON.stringify(shop.slack.shown.at(-1))).toMatch(/"initial_options":\[\{[^\]]*"value":"private"/);
     await shop.submit();
@@ -66,7 +66,7 @@ describe('sending', () => {
         files: [],
       },
     ]);
-    expect(shop.modal.words()).toMatch(/Ticket .*"T-1".* is created/);
+    expect(shop.modal.words()).toMatch(/Ticket .*"T-1".* opened/);
     expect(shop.modal.words()).toContain('<#C1>');
     expect(shop.modal.words()).toContain('https://x.slack.com/p12');
   });
@@ -76,15 +76,12 @@ describe('sending', () => {
     await shop.command();
     await fillFault(shop);
     shop.modal.fill('Name of port', { value: '70000' });
-    shop.modal.fill('E-mail', { value: 'nobody' });
+    shop.modal.fill('Email', { value: 'nobody' });
     const answer = await shop.submit();
-    expect(Object.values(answer.errors as object)).toEqual([
-      'The most is 65,535.',
-      'This does not look like one e-mail address.',
-    ]);
+    expect(Object.values(answer.errors as object)).toEqual(['Enter 65,535 or less.', 'Enter one email address.']);
     expect(Object.keys(answer.errors as object)).toEqual([
       shop.modal.input('Name of port')?.block,
-      shop.modal.input('E-mail')?.block,
+      shop.modal.input('Email')?.block,
     ]);
     expect(shop.submissions).toEqual([]);
   });
@@ -100,9 +97,9 @@ describe('sending', () => {
       url_private: `https://files.slack.com/${name}`,
     });
     for (const [files, words] of [
-      [[file('a.iso', 1)], 'a.iso is not of a type that can be attached: png, txt, pdf.'],
-      [[file('a.txt', 3_000_000)], 'a.txt has 2.9 MB; 1.9 MB is the most for a file.'],
-      [['a', 'b', 'c', 'd'].map((name) => file(`${name}.txt`, 1)), '4 files are attached; 3 can be.'],
+      [[file('a.iso', 1)], "a.iso can't be attached. Allowed types: png, txt, pdf."],
+      [[file('a.txt', 3_000_000)], 'a.txt is 2.9 MB. A file can have up to 1.9 MB.'],
+      [['a', 'b', 'c', 'd'].map((name) => file(`${name}.txt`, 1)), 'Attach up to 3; there are 4 files.'],
     ] as const) {
       shop.modal.fill('Add files', { files });
       expect((await shop.submit()).errors).toEqual({ [shop.modal.input('Add files')?.block ?? '']: words });
@@ -134,7 +131,7 @@ describe('sending', () => {
     await shop.command();
     await fillFault(shop);
     await shop.submit();
-    expect(shop.slack.shown.some((view) => JSON.stringify(view).includes('is being created already'))).toBe(true);
+    expect(shop.slack.shown.some((view) => JSON.stringify(view).includes('already being opened'))).toBe(true);
     expect(shop.modal.words()).toContain('T-2');
   });
 
@@ -151,7 +148,7 @@ describe('sending', () => {
     slow = true;
     const answer = await shop.submit();
     expect(JSON.stringify(answer)).toContain('Checking your ticket');
-    expect(shop.modal.words()).toContain('Description: This is needed.');
+    expect(shop.modal.words()).toContain('Description: Required.');
     shop.modal.fill('Description', { value: 'Now there is one' });
     await shop.submit();
     expect(shop.submissions).toHaveLength(1);
@@ -164,8 +161,8 @@ describe('sending', () => {
     await shop.command();
     await fillFault(shop);
     await shop.submit();
-    expect(shop.modal.words()).toMatch(/Ticket .*"T-5".* is created/);
-    expect(shop.modal.words()).toContain('It is not followed in the channel');
+    expect(shop.modal.words()).toMatch(/Ticket .*"T-5".* opened/);
+    expect(shop.modal.words()).toContain('go to the channel:');
     expect(shop.cache.entries.size).toBe(0);
   });
 
@@ -192,7 +189,7 @@ describe('sending', () => {
     await done;
     expect(shop.submissions).toEqual([]);
     shop.modal.show(view);
-    expect(shop.modal.words()).toContain('nothing was created');
+    expect(shop.modal.words()).toContain('no ticket was opened');
     expect(shop.modal.read('Description')).toMatchObject({ value: 'The server is down' });
     await shop.submit();
     expect(shop.submissions).toHaveLength(1);
@@ -206,7 +203,7 @@ describe('sending', () => {
     parts.role = 'viewer';
     await shop.submit();
     expect(shop.submissions).toEqual([]);
-    expect(shop.modal.words()).toContain('Your role does not allow this');
+    expect(shop.modal.words()).toContain('can do this. Ask');
   });
 
   it('tells the person directly where the view was closed meanwhile', async () => {

@@ -65,7 +65,7 @@ describe('post', () => {
       event_type: 'ticket_update',
       event_payload: { batch: 'batch-1' },
     });
-    expect(args.text).toContain('→ *Processing*');
+    expect(args.text).toContain('→ *With Huawei Cloud*');
   });
 
   it('tells where Slack put it into the channel, since the thread is gone', async () => {

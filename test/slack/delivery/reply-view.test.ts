@@ -63,16 +63,16 @@ describe('a reply', () => {
     );
     expect(message.text).toBe(
       'Ticket 12345678: Label added: *&lt;!here&gt;* · Label removed: *old* · Related ticket added: *87654321* · ' +
-        'Severity: low → *high* · The contact of the ticket was changed. · *The engineer asks for access* (Cloud server). ' +
-        '`/ticket access 12345678` shows what can be done. “logs &amp; &lt;dumps&gt;” · ' +
-        'Status: Processing → *To be confirmed*. It is your turn.',
+        'Severity: low → *high* · The contact of the ticket changed. · *The engineer requests access* (Cloud server). ' +
+        'Use `/ticket access 12345678` to respond. “logs &amp; &lt;dumps&gt;” · ' +
+        'Status: With Huawei Cloud → *Please confirm*',
     );
     expect(message.blocks).toHaveLength(1);
   });
 
   it('has words for a kind that only a newer version knows', () => {
     const unknown = { ...event({ kind: 'contact' }), kind: 'weather' } as unknown as TicketEvent;
-    expect(reply(unknown).text).toContain('Something about the ticket has changed.');
+    expect(reply(unknown).text).toContain('The ticket changed.');
   });
 
   it('has code as code, however long it is', () => {

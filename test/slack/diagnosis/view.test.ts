@@ -34,8 +34,8 @@ describe('the choice of a server', () => {
     expect(viewFaults(view)).toEqual([]);
     const shown = JSON.stringify(view.blocks);
     for (const words of [
-      '• web-1 <',
-      ': 1 problem\\n• 192.0.2.9 <',
+      '• web-1, <',
+      ': 1 problem\\n• 192.0.2.9, <',
       ': no problems\\n• web-1',
       ': no result',
       '192.0.2.7',
@@ -61,7 +61,7 @@ describe('the findings of a diagnosis', () => {
     [['unknown', 'skipped'], '*No problems found, but 2 of 2 checks have no result.*', 'no problems found; 2 of 2'],
   ] as const)('of %p say so, in the view and in the ticket', (results, head, text) => {
     expect(shown(found(results))).toContain(head);
-    expect(findingsText(found(results), 'web-1', texts)).toContain(`Diagnosis of web-1: ${text}`);
+    expect(findingsText(found(results), 'web-1', texts)).toContain(`Health check of web-1: ${text}`);
   });
 
   it('mark each check, and put only what is wrong into the ticket', () => {
@@ -78,8 +78,8 @@ describe('the findings of a diagnosis', () => {
   });
 
   it('say where no advice could be read', () => {
-    expect(shown(found(['abnormal'], false))).toContain('Advice for these problems could not be read.');
-    expect(shown(found(['abnormal']))).not.toContain('could not be read');
+    expect(shown(found(['abnormal'], false))).toContain("Couldn't load advice for these problems.");
+    expect(shown(found(['abnormal']))).not.toContain("Couldn't load");
   });
 
   it('count the checks that have run while they are waited for', () => {

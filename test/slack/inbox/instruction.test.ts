@@ -14,7 +14,7 @@ describe('what is kept of a payload', () => {
     ['a command', command, 'command:1.2'],
     ['a click', { type: 'block_actions', user, trigger_id: '3.4', actions: [{ action_id: 'x' }] }, 'action:3.4'],
     ['a shortcut', { type: 'shortcut', user, callback_id: 'x', trigger_id: '5.6' }, 'shortcut:5.6'],
-    ['a form, in the state in which it was sent', submission, 'submission:V1:h1'],
+    ['a form, in the state in which it sent to ticket', submission, 'submission:V1:h1'],
     ['a mention', event({}), 'event:app_mention:C1:1.5:'],
     ['an edited mention', event({ edited: { ts: '1.9' } }), 'event:app_mention:C1:1.5:1.9'],
     [

@@ -27,7 +27,14 @@ describe('what a process left behind', () => {
     attempts = 1,
     isClosed = false,
   ): Promise<void> {
-    const left = { key: 'k', body: JSON.stringify(body), redacted: false, receivedAt: now - 1000, ...more };
+    const left = {
+      key: 'k',
+      body: JSON.stringify(body),
+      redacted: false,
+      receivedAt: now - 1000,
+      acknowledged: true,
+      ...more,
+    };
     store = freshInstructions([left], attempts);
     harness = await startHarness(createFakeDesk(), { instructions: store });
     if (isClosed) harness.api.answer('views.update', () => ({ ok: false, error: 'not_found' }));
@@ -62,25 +69,25 @@ describe('what a process left behind', () => {
   it('a command that changes something is done with the key of its trigger, and answered where the response URL is dead', async () => {
     await start(command(`reply ${id} By command`), { receivedAt: now - 50 * minute });
     expect(harness.desk.asked[0]?.at(-1)).toMatchObject({ key: '1.2', text: 'By command' });
-    expect(read()).toEqual([expect.stringMatching(/^chat.postEphemeral .*was sent/)]);
+    expect(read()).toEqual([expect.stringMatching(/^chat.postEphemeral .*sent to ticket/)]);
   });
 
   it('a mention is done although it had passed all that lets it pass once, and answered in its thread', async () => {
     await start({ type: 'event_callback', event_id: 'Ev1', event: { ...event, text: `<@UBOT> reply ${id} Once` } });
     expect(harness.desk.asked.filter(([method]) => method === 'reply')).toHaveLength(1);
-    expect(read()).toEqual([expect.stringMatching(/^chat.postEphemeral .*"thread_ts":"1.1".*was sent/)]);
+    expect(read()).toEqual([expect.stringMatching(/^chat.postEphemeral .*"thread_ts":"1.1".*sent to ticket/)]);
   });
 
   it('a form shows what came of it while it is open', async () => {
     await start(reply);
     expect(harness.desk.asked[0]?.at(-1)).toMatchObject({ key: 'V1', text: 'By form' });
-    expect(read().at(-1)).toMatch(/^views.update .*was sent/);
+    expect(read().at(-1)).toMatch(/^views.update .*sent to ticket/);
   });
 
   it('a direct message shows it once the form is closed', async () => {
     await start(reply, {}, 1, true);
     expect(harness.desk.asked).toHaveLength(1);
-    expect(read().at(-1)).toMatch(/^chat.postMessage .*"channel":"U1".*was sent/);
+    expect(read().at(-1)).toMatch(/^chat.postMessage .*"channel":"U1".*sent to ticket/);
   });
 
   it('what opens a form offers it, since the trigger is too old', async () => {
@@ -101,7 +108,7 @@ describe('what a process left behind', () => {
   ])('%s is to be asked for again', async (_, body, more, attempts) => {
     await start(body, more, attempts);
     expect(harness.desk.asked).toEqual([]);
-    expect(read()).toEqual([expect.stringMatching(/^chat.+The app restarted before it could answer .*Try again/)]);
+    expect(read()).toEqual([expect.stringMatching(/^chat.+This app restarted before it could answer .*Try again/)]);
   });
 
   it.each([
@@ -115,13 +122,14 @@ describe('what a process left behind', () => {
       /^chat/,
     ],
     ['makes a label, whose name would be taken', submission('label_edit', '', {}), {}, 1, /^views.update/],
+    ['in a form that Slack said had not arrived', reply, { acknowledged: false }, 1, /^views.update/],
     ['with a password, which is not kept', reply, { redacted: true }, 1, /^views.update/],
   ])(
     'what %s is not done again, and the person reads that it may not have been done',
     async (_, body, more, attempts, way) => {
       await start(body, more, attempts);
       expect(harness.desk.asked).toEqual([]);
-      expect(read()).toEqual([expect.stringContaining('may not have been done')]);
+      expect(read()).toEqual([expect.stringContaining('Check the ticket before retrying')]);
       expect(read()[0]).toMatch(way);
     },
   );

@@ -67,7 +67,7 @@ describe('/ticket', () => {
   });
 
   it('refuses what cannot be a number', async () => {
-    expect((await harness.type('show ../admin'))[0]?.text).toContain('not the number of a ticket');
+    expect((await harness.type('show ../admin'))[0]?.text).toContain('a ticket number');
     expect(asked()).toEqual([]);
   });
 
@@ -78,7 +78,7 @@ describe('/ticket', () => {
     expect(asked()).toEqual([
       ['reply', { key: 'trigger.1', id: '12345678', text: 'a < b, says @bob, see example.com/x', files: [] }],
     ]);
-    expect(answer?.text).toContain('was sent');
+    expect(answer?.text).toContain('sent to ticket');
   });
 
   it('opens the form for a reply without text', async () => {
@@ -97,7 +97,7 @@ describe('/ticket', () => {
   });
 
   it('urges at once', async () => {
-    expect((await harness.type('urge 12345678'))[0]?.text).toBe('Ticket 12345678 was urged.');
+    expect((await harness.type('urge 12345678'))[0]?.text).toBe('Nudged the engineers about ticket 12345678.');
     expect(asked()).toEqual([['act', { key: 'trigger.1', id: '12345678', action: 'urge' }]]);
   });
 
@@ -112,7 +112,7 @@ describe('/ticket', () => {
 
   it('explains a channel that is only a name', async () => {
     for (const line of ['link 12345678 #general', 'link 12345678 general', 'link 12345678 <#C2|x> and here']) {
-      expect((await harness.type(line))[0]?.text).toContain('did not say which channel');
+      expect((await harness.type(line))[0]?.text).toContain('pick the channel from Slack');
     }
     expect(asked()).toEqual([]);
   });
@@ -132,11 +132,11 @@ describe('/ticket', () => {
 
   it('follows new tickets here, or in the channel that Slack names, and ends it', async () => {
     expect((await harness.type('follow'))[0]?.text).toBe(
-      'All new tickets are now followed in <#C1>: each gets its card there. Tickets that exist already, and private ones, are not posted.',
+      "All new tickets are now posted in <#C1>, each with its card. Existing and private tickets aren't.",
     );
     const [answer] = await harness.type('subscribe <#C222|general> disk product:“a &lt;b&gt;”');
-    expect(answer?.text).toContain('New tickets with disk product:"a &lt;b&gt;" are now followed in <#C222>');
-    expect((await harness.type('unfollow'))[0]?.text).toContain('no longer followed in <#C1>');
+    expect(answer?.text).toContain('New tickets with disk product:"a &lt;b&gt;" are now posted in <#C222>');
+    expect((await harness.type('unfollow'))[0]?.text).toContain('no longer posted in <#C1>');
     await harness.type('unfollow <#C222|general>');
     expect(asked()).toEqual([
       ['follow', 'C1', ''],
@@ -158,7 +158,7 @@ describe('/ticket', () => {
   });
 
   it('follows nothing where the channel is only a name, or the bot or the person is not in it', async () => {
-    expect((await harness.type('follow #general'))[0]?.text).toContain('did not say which channel');
+    expect((await harness.type('follow #general'))[0]?.text).toContain('pick the channel from Slack');
     harness.api.answer('conversations.info', () => ({ ok: true, channel: { is_member: false } }));
     expect((await harness.type('follow'))[0]?.text).toMatch(/\/invite.*<@UBOT>/);
     expect(asked()).toEqual([]);
@@ -166,8 +166,8 @@ describe('/ticket', () => {
 
   it('unlinks, lists links and shows the status', async () => {
     expect((await harness.type('unlink 12345678'))[0]?.text).toContain('no longer followed');
-    expect((await harness.type('links'))[0]?.text).toContain('No ticket is followed');
-    expect((await harness.type('status'))[0]?.text).toContain('1 could not be posted');
+    expect((await harness.type('links'))[0]?.text).toContain('No tickets are followed');
+    expect((await harness.type('status'))[0]?.text).toContain('1 failed');
   });
 
   it('offers the nearest command with a button that runs it, where that changes nothing', async () => {
@@ -185,8 +185,8 @@ describe('/ticket', () => {
     await harness.close();
     harness = await startHarness(createFakeDesk({ show: () => Promise.reject(new DeskError('not-found')) }));
     const [answer] = await harness.type('show 12345678');
-    const id = /\(Error ([0-9a-f]{8})\)/.exec(answer?.text ?? '')?.[1];
-    expect(answer?.text).toContain('no such ticket');
+    const id = /\(Code ([0-9a-f]{8})\)/.exec(answer?.text ?? '')?.[1];
+    expect(answer?.text).toContain('find that ticket');
     expect(harness.lines.join('')).toContain(`"failure":"${id ?? 'none'}"`);
   });
 });

@@ -42,7 +42,7 @@ describe('the form for a reply', () => {
     await harness.click('ticket_reply', '12345678');
     expect(harness.api.shown.flatMap(viewFaults)).toEqual([]);
     const { ack, done } = submit({ text: { value: 'Logs are here.' }, files: { files: [file] } });
-    expect(words(await ack)).toContain('was sent');
+    expect(words(await ack)).toContain('sent to ticket');
     await done;
     expect(asked()).toEqual([
       [
@@ -65,7 +65,7 @@ describe('the form for a reply', () => {
     await harness.click('ticket_reply', '12345678');
     const answer = await submit({ text: { value: 'My long text' }, files: { files: [file] } }).ack;
     const { view } = answer as { view: View };
-    expect(words(view)).toContain('no such ticket');
+    expect(words(view)).toContain('find that ticket');
     expect(view.blocks.find(({ block_id }) => block_id === 'text')).toMatchObject({
       element: { initial_value: 'My long text' },
     });
@@ -93,7 +93,7 @@ describe('the form for a reply', () => {
     const shown = harness.api.shown.at(-1) as unknown as View;
     const place = shown.blocks.findIndex(({ block_id }) => block_id === 'files');
     expect(words(shown.blocks[place + 1])).toContain(
-      ':warning: The ticket service does not take files of the type of &lt;virus&gt;.exe',
+      ":warning: Huawei Cloud doesn't accept files like &lt;virus&gt;.exe",
     );
     expect(viewFaults(shown)).toEqual([]);
   });
@@ -110,7 +110,7 @@ describe('the form for a reply', () => {
     refuse(new DeskError('in-progress'));
     await done;
     const result = words(harness.api.shown.at(-1));
-    expect(result).toContain('being done already');
+    expect(result).toContain('already in progress');
     expect(result).toContain('My long text');
   });
 
@@ -125,13 +125,13 @@ describe('the form for a reply', () => {
     send();
     await done;
     const told = harness.api.calls.filter(({ method }) => method === 'chat.postMessage').map(({ args }) => args);
-    expect(told).toEqual([expect.objectContaining({ channel: 'U1', text: 'Your reply to ticket 12345678 was sent.' })]);
+    expect(told).toEqual([expect.objectContaining({ channel: 'U1', text: 'Reply sent to ticket 12345678.' })]);
   });
 
   it('is refused at once to who may not reply', async () => {
     harness.api.answer('users.info', () => ({ ok: true, user: { team_id: 'T1', is_restricted: true } }));
     await harness.click('ticket_reply', '12345678');
-    expect(words(harness.api.shown.at(-1))).toContain('role does not allow');
+    expect(words(harness.api.shown.at(-1))).toContain('can do this. Ask');
   });
 });
 
@@ -145,7 +145,7 @@ describe('the forms that ask first', () => {
   it('deletes only where the box is ticked', async () => {
     await harness.click('ticket_delete', '12345678');
     expect(harness.api.shown.flatMap(viewFaults)).toEqual([]);
-    expect(words(await submit({ sure: { selected_options: [] } }).ack)).toContain('Not done');
+    expect(words(await submit({ sure: { selected_options: [] } }).ack)).toContain('⚠');
     expect(asked().some(([method]) => method === 'act')).toBe(false);
     await submit({ sure: { selected_options: [{ value: 'sure' }] } }).done;
     expect(asked().at(-1)).toMatchObject(['act', { action: 'delete' }]);
@@ -257,7 +257,7 @@ describe('a ticket that is finished', () => {
     harness = await startHarness(createFakeDesk({ status }));
     await harness.click('ticket_reply', '999');
     expect(harness.api.shown.at(-1)).not.toHaveProperty('submit');
-    expect(words(harness.api.shown.at(-1))).toContain('There is no such ticket');
+    expect(words(harness.api.shown.at(-1))).toContain('find that ticket');
   });
 });
 

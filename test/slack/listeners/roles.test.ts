@@ -39,7 +39,7 @@ async function refuseNone(payload: Payload, owner: string): Promise<void> {
   const { shown, touched, calls } = await surface.send('none', payload, owner);
   expect({ payload, touched }).toEqual({ payload, touched: [] });
   expect({ payload, says: shown.includes(noAccess) }).toEqual({ payload, says: !silent(payload) });
-  for (const words of [refusal, 'The disk is full', ticket, '(Error']) expect(shown).not.toContain(words);
+  for (const words of [refusal, 'The disk is full', ticket, '(Code']) expect(shown).not.toContain(words);
   // Who they are, and the sentence itself.
   const ways = ['users.info', 'auth.test', 'respond', 'chat.postMessage', 'chat.postEphemeral'];
   expect({ payload, calls: calls.filter((method) => !ways.includes(method)) }).toEqual({ payload, calls: [] });
@@ -55,7 +55,7 @@ async function walk(payload: Payload, least: Role, ownerOf: (role: Role) => stri
     expect({ role, payload, refused: shown.includes(refusal) }).toEqual({ role, payload, refused });
     if (refused) {
       expect({ role, payload, reached }).toEqual({ role, payload, reached: [] });
-      const names = shown.includes(`It is for ${least}s`);
+      const names = shown.includes(`Only ${least}s`);
       expect({ role, payload, names }).toEqual({ role, payload, names: true });
     }
     expect({ payload, spoilt: spoilt.filter((words) => shown.includes(words)) }).toEqual({ payload, spoilt: [] });
@@ -154,7 +154,7 @@ describe('by role, with a ticket of somebody else and with one’s own', () => {
     const { shown, touched } = await surface.send('none', payload);
     expect(touched).toEqual([]);
     expect(shown.includes(noAccess)).toBe(isAnswered);
-    for (const words of ['The disk is full', 'Usage', '(Error']) expect(shown).not.toContain(words);
+    for (const words of ['The disk is full', 'Usage', '(Code']) expect(shown).not.toContain(words);
   });
 
   it('no row is left of what is gone', () => {

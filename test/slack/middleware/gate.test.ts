@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { InstructionStore } from '../../../src/store/instructions.ts';
+import { pino } from 'pino';
+import { createClient } from '../../../src/slack/client.ts';
+import { ids } from '../../../src/slack/interaction/ids.ts';
+import { encodeMetadata } from '../../../src/slack/interaction/metadata.ts';
+import { updateView } from '../../../src/slack/interaction/open-form.ts';
 import { createFakeDesk, startHarness, ticket, until, type Harness } from '../harness.ts';
 import { freshInstructions } from '../instructions.ts';
 
@@ -26,7 +31,7 @@ describe('whatever happens', () => {
     const answer = await harness.deliver(command('help')).ack;
     expect(answer).toMatchObject({
       response_type: 'ephemeral',
-      text: expect.stringContaining('cannot sign in to Slack'),
+      text: expect.stringContaining('connect to Slack right now'),
     });
     harness.api.answer('auth.test', () => ({ ok: true, user_id: 'UBOT', team_id: 'T1' }));
     expect((await harness.type('help'))[0]?.text).toContain('/ticket new');
@@ -63,6 +68,25 @@ describe('whatever happens', () => {
       ['chat.postEphemeral', 'C1'],
       ['chat.postMessage', 'U1'],
     ]);
+  });
+
+  it('drops what a process left behind and another one has done and answered, since Slack sent it again', async () => {
+    const event = { type: 'app_mention', user: 'U1', channel: 'C1', ts: '1.5', text: '<@UBOT> show 12345678' };
+    const body = { type: 'event_callback', event_id: 'Ev1', team_id: 'T1', event };
+    await harness.deliver(body).done;
+    await harness.deliver({ ...body, resumed: true }).done;
+    expect(harness.desk.asked).toHaveLength(1);
+  });
+
+  it('shows a result in a form where Slack fails for a moment', async () => {
+    let fails = 1;
+    harness.api.answer('views.update', () => (fails-- > 0 ? { ok: false, error: 'fatal_error' } : undefined));
+    const update = updateView(createClient('xoxb-1', harness.api.url, pino({ level: 'silent' })), {
+      view_id: 'V1',
+      view: { type: 'modal', title: { type: 'plain_text', text: 'Done' }, blocks: [] },
+    });
+    expect(await update).toBe(true);
+    expect(harness.api.calls.filter(({ method }) => method === 'views.update')).toHaveLength(2);
   });
 
   it('drops an event that comes twice, also where it failed', async () => {
@@ -102,11 +126,11 @@ describe('what somebody asks for', () => {
   it('is not begun where it cannot be kept, and the person reads that; what changes nothing is done all the same', async () => {
     const keep = () => Promise.reject(new Error('disk full'));
     await holding({ ...freshInstructions(), keep });
-    expect((await harness.type('reply 12345678 hello'))[0]?.text).toContain('database does not answer');
-    expect((await harness.click('ticket_urge', ticket.id))[0]?.text).toContain('database does not answer');
+    expect((await harness.type('reply 12345678 hello'))[0]?.text).toContain("database isn't responding");
+    expect((await harness.click('ticket_urge', ticket.id))[0]?.text).toContain("database isn't responding");
     const event = { type: 'app_mention', user: 'U1', channel: 'C1', ts: '1.5', text: '<@UBOT> reply 12345678 hello' };
     await harness.deliver({ type: 'event_callback', event_id: 'Ev1', event }).done;
-    expect(JSON.stringify(harness.api.calls.at(-1))).toContain('database does not answer');
+    expect(JSON.stringify(harness.api.calls.at(-1))).toContain("database isn't responding");
     expect(harness.desk.asked).toEqual([]);
     expect((await harness.type('links')).at(-1)?.text).toBeDefined();
     expect(harness.desk.asked.map(([method]) => method)).toContain('links');
@@ -115,8 +139,57 @@ describe('what somebody asks for', () => {
   it('waits for nobody who holds up the database: it is acknowledged in time', async () => {
     await holding({ ...freshInstructions(), keep: () => new Promise(() => undefined) });
     expect(await harness.deliver(command('reply 12345678 hello')).ack).toMatchObject({
-      text: expect.stringContaining('database does not answer'),
+      text: expect.stringContaining("database isn't responding"),
     });
+  });
+
+  it('is done once where a button is pressed twice, and both presses are answered alike', async () => {
+    await holding(freshInstructions());
+    const view = {
+      ...{
+        id: 'V1',
+        hash: '1',
+        callback_id: 'reply',
+        private_metadata: encodeMetadata('reply', { ticket: ticket.id }),
+      },
+      state: { values: { [ids.inputs.text]: { [ids.inputs.text]: { value: 'Twice' } } } },
+    };
+    const press = (hash: string) =>
+      harness.deliver({ type: 'view_submission', user: { id: 'U1' }, view: { ...view, hash } });
+    const [one, other] = [press('1'), press('1')];
+    const acks = await Promise.all([one.ack, other.ack]);
+    await Promise.all([one.done, other.done]);
+    expect(harness.desk.asked.filter(([method]) => method === 'reply')).toHaveLength(1);
+    expect(acks[0]).toMatchObject({ response_action: 'update' });
+    expect(acks[1]).toEqual(acks[0]);
+    await press('2').done;
+    expect(harness.desk.asked.filter(([method]) => method === 'reply')).toHaveLength(2);
+  });
+
+  it('is kept before a form is begun; where that fails, the form says so', async () => {
+    const keep = () => Promise.reject(new Error('disk full'));
+    await holding({ ...freshInstructions(), keep });
+    const private_metadata = encodeMetadata('reply', { ticket: ticket.id });
+    const blocks = [{ type: 'input', block_id: ids.inputs.text }];
+    const view = { id: 'V1', callback_id: 'reply', private_metadata, blocks };
+    expect(await harness.deliver({ type: 'view_submission', user: { id: 'U1' }, view }).ack).toMatchObject({
+      response_action: 'errors',
+    });
+    expect(harness.desk.asked).toEqual([]);
+  });
+
+  it('is left to the process that took it up meanwhile: nobody reads that it failed', async () => {
+    const isTaken = () => Promise.resolve(true);
+    await harness.close();
+    const reply = () => Promise.reject(new Error('broken'));
+    harness = await startHarness(createFakeDesk({ reply }), { instructions: { ...freshInstructions(), isTaken } });
+    expect(await harness.type('reply 12345678 hello')).toEqual([]);
+  });
+
+  it('says nothing of what may have been done where it is only a look', async () => {
+    harness.api.answer('views.open', () => ({ ok: false, error: 'fatal_error' }));
+    const [shown] = await harness.type('new', { trigger_id: '9.9' });
+    expect(shown?.text).toContain('Slack gave no clear answer. Try again');
   });
 
   it('is turned away where one person asks for too much, and nobody else is', async () => {

@@ -65,7 +65,7 @@ describe('more actions', () => {
     expect(last()).toContain('hub_entry:reply');
     expect(last()).not.toMatch(/hub_entry:(?:contact|close|cancel|delete)/);
     await take('urge');
-    expect(last()).toContain('was urged');
+    expect(last()).toContain('Nudged the engineers');
     expect(last()).not.toMatch(/hub_entry:(?:contact|close|cancel|delete)/);
   });
 
@@ -96,7 +96,7 @@ describe('more actions', () => {
     await harness.type('more 12345678');
     await take('close');
     expect(methods().slice(2)).toEqual(['views.push', 'views.update']);
-    expect(last()).toContain('matter is settled');
+    expect(last()).toContain('confirms the fix');
   });
 
   it('ask for a parameter with more choices than a menu holds while somebody types', async () => {
@@ -174,7 +174,7 @@ describe('more actions', () => {
     expect(asked().at(-1)).toMatchObject(['act', { id: '12345678', action: 'urge' }]);
     expect(told).toEqual([]);
     expect(harness.api.calls.at(-1)).toMatchObject({ method: 'views.update', args: { view_id: 'VHUB' } });
-    expect(last()).toContain('was urged');
+    expect(last()).toContain('Nudged the engineers');
     expect(last()).toContain('hub_entry:reply');
     expect(harness.api.shown.flatMap(viewFaults)).toEqual([]);
   });
@@ -184,7 +184,7 @@ describe('more actions', () => {
     harness = await startHarness(createFakeDesk({ act: () => Promise.reject(new DeskError('forbidden')) }));
     await harness.type('more 12345678');
     await take('urge');
-    expect(last()).toContain('role does not allow');
+    expect(last()).toContain("role doesn't allow this");
     expect(last()).toContain('hub_entry:reply');
   });
 
@@ -195,7 +195,7 @@ describe('more actions', () => {
     await take('urge', hub);
     expect(harness.api.calls.at(-1)).toMatchObject({
       method: 'chat.postMessage',
-      args: { channel: 'U1', text: 'Ticket 12345678 was urged.' },
+      args: { channel: 'U1', text: 'Nudged the engineers about ticket 12345678.' },
     });
   });
 

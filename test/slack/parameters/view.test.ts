@@ -51,8 +51,8 @@ describe('the form for additional parameters', () => {
     );
     expect(viewFaults(nothing)).toEqual([]);
     expect(nothing.submit).toBeUndefined();
-    expect(JSON.stringify(nothing)).toContain('does not say which product');
+    expect(JSON.stringify(nothing)).toContain('show the product and problem type');
     const none = parametersView({ asked, questions: [], given: [], form: { state: 'open' } }, texts);
-    expect(JSON.stringify(none)).toContain('take no additional parameters');
+    expect(JSON.stringify(none)).toContain('takes no additional details');
   });
 });

@@ -41,9 +41,9 @@ describe('the buttons of a suspended link', () => {
   it('ask Slack nothing for somebody who may not', async () => {
     await harness.close();
     harness = await startHarness(createFakeDesk({ ownLink: () => Promise.reject(new DeskError('forbidden')) }));
-    expect((await harness.click('link_resume', value))[0]?.text).toContain('role does not allow');
+    expect((await harness.click('link_resume', value))[0]?.text).toContain("role doesn't allow this");
     await harness.click('link_move', value);
-    expect(JSON.stringify(harness.api.shown.at(-1))).toContain('role does not allow');
+    expect(JSON.stringify(harness.api.shown.at(-1))).toContain("role doesn't allow this");
     expect(harness.api.calls.some(({ method }) => method === 'conversations.info')).toBe(false);
     expect(asked()).toEqual([]);
   });
@@ -58,7 +58,7 @@ describe('the buttons of a suspended link', () => {
   );
 
   it('send dead letters again', async () => {
-    expect((await harness.click('send_again', value))[0]?.text).toContain('1 update is tried again');
+    expect((await harness.click('send_again', value))[0]?.text).toContain('Retrying 1 update');
     expect(asked()).toEqual(['sendAgain']);
   });
 });
@@ -112,7 +112,7 @@ describe('the buttons of a notice', () => {
       '2 tickets are now followed in <#C333>',
       'New tickets are posted in <#C333>',
     ],
-    [{ moved: 1, taken: 1, follow: 'taken' }, 'One is followed there already', 'follows new tickets already'],
+    [{ moved: 1, taken: 1, follow: 'taken' }, 'One is already followed there', 'already follows new tickets'],
   ] as const)('move all of it, as far as %j', async (outcome, ...words) => {
     await withDesk({ movePaused: () => Promise.resolve({ paused: { links, follow }, ...outcome }) });
     await harness.click('paused_move', all);
@@ -125,7 +125,7 @@ describe('the buttons of a notice', () => {
   it('keep what was chosen where all of it is followed there already', async () => {
     await withDesk({ movePaused: () => Promise.resolve({ paused: { links }, moved: 0, taken: 2 }) });
     const answer = JSON.stringify(await submit(all, 'C333'));
-    expect(answer).toContain('2 are followed there already');
+    expect(answer).toContain('2 are already followed there');
     expect(answer).toContain('"initial_conversation":"C333"');
   });
 });
@@ -145,7 +145,7 @@ describe('the form that moves a link', () => {
     const link = { id: 'L1', account: 'a', ticket: '1', channel: 'C1', creator: 'U1', createdAt: 0 };
     harness = await startHarness(createFakeDesk({ move: () => Promise.resolve({ link, outcome: 'taken' }) }));
     const answer = JSON.stringify(await submit(value, 'C333'));
-    expect(answer).toContain('is followed in <#C333> already');
+    expect(answer).toContain('is already followed in <#C333>');
     expect(answer).toContain('"initial_conversation":"C333"');
   });
 

@@ -17,13 +17,13 @@ describe('the counts by status', () => {
   it('say that they are those of open tickets, for who does not see all', () => {
     const shown = (openOnly?: true) =>
       JSON.stringify(statsView({ counts: [], ownOnly: false, openOnly }, undefined, texts));
-    expect(shown(true)).toContain('Only open tickets that you can see');
+    expect(shown(true)).toContain('Only open tickets you can see');
     expect(shown()).not.toContain('you can see');
   });
 
   it('say whose tickets they may leave out', () => {
     const own = (ownOnly: boolean) => JSON.stringify(statsView({ counts: [], ownOnly }, undefined, texts));
-    expect(own(true)).toContain('Tickets of colleagues may be missing');
+    expect(own(true)).toContain('tickets may be missing');
     expect(own(false)).not.toContain('colleagues');
   });
 });

@@ -78,11 +78,7 @@ describe('card', () => {
                    "style": {
                      "bold": true,
                    },
-                   "text": "To be confirmed",
-                   "type": "text",
-                 },
-                 {
-                   "text": " · It is your turn.",
+                   "text": "Please confirm",
                    "type": "text",
                  },
                ],
@@ -129,7 +125,7 @@ describe('card', () => {
          {
            "elements": [
              {
-               "text": "Last words of Li · <!date^1767323040^{date_short_pretty} {time}|2026-01-02 03:04 UTC>",
+               "text": "Latest from Li · <!date^1767323040^{date_short_pretty} {time}|2026-01-02 03:04 UTC>",
                "type": "mrkdwn",
                "verbatim": true,
              },
@@ -228,7 +224,7 @@ describe('card', () => {
            "type": "actions",
          },
        ],
-       "text": "Ticket 12345678: Disk full. Status: To be confirmed. It is your turn.",
+       "text": "Ticket 12345678: Disk full. Please confirm.",
      }
     `);
   });
@@ -252,7 +248,7 @@ describe('card', () => {
   });
 
   it('shows a status that is not known', () => {
-    expect(card({ ...snapshot, status: 42 }, texts).text).toContain('Status 42');
+    expect(card({ ...snapshot, status: 42 }, texts).text).toContain('Status unknown (42)');
   });
 });
 
@@ -314,7 +310,7 @@ describe('updateReply', () => {
          {
            "elements": [
              {
-               "text": "*<@U7> through this app* · <!date^1767323040^{date_short_pretty} {time}|2026-01-02 03:04 UTC>",
+               "text": "*<@U7> (via Slack)* · <!date^1767323040^{date_short_pretty} {time}|2026-01-02 03:04 UTC>",
                "type": "mrkdwn",
                "verbatim": true,
              },
@@ -340,18 +336,18 @@ describe('updateReply', () => {
              {
                "elements": [
                  {
-                   "text": "Status: Processing → ",
+                   "text": "Status: With Huawei Cloud → ",
                    "type": "text",
                  },
                  {
                    "style": {
                      "bold": true,
                    },
-                   "text": "To be confirmed",
+                   "text": "Please confirm",
                    "type": "text",
                  },
                  {
-                   "text": ". It is your turn. · ",
+                   "text": " · ",
                    "type": "text",
                  },
                  {
@@ -367,7 +363,7 @@ describe('updateReply', () => {
            "type": "rich_text",
          },
        ],
-       "text": "Ticket 12345678: Li (engineer): Fixed. · <@U7> through this app: Thanks · Status: Processing → *To be confirmed*. It is your turn.",
+       "text": "Ticket 12345678: Li (engineer): Fixed. · <@U7> (via Slack): Thanks · Status: With Huawei Cloud → *Please confirm*",
      }
     `);
   });
@@ -384,6 +380,6 @@ describe('updateReply', () => {
     const events = Array.from({ length: 60 }, () => event({ kind: 'message', message }));
     const reply = updateReply({ events, snapshot }, texts);
     expect(messageFaults(reply)).toEqual([]);
-    expect(JSON.stringify(reply.blocks)).toContain('37 more messages are not shown here');
+    expect(JSON.stringify(reply.blocks)).toContain('37 more messages not shown');
   });
 });

@@ -36,7 +36,7 @@ it('warns each who linked a ticket there, once for the change, and says how to s
   await warn(change);
   const to = (user: string) => told().filter(([channel]) => channel === user);
   expect([to('U1').length, to('U2').length]).toEqual([1, 1]);
-  for (const words of ['<#C1> is public now', '111', '222', '/ticket unlink'])
+  for (const words of ['<#C1> is now public', '111', '222', '/ticket unlink'])
     expect(to('U1')[0]?.[1]).toContain(words);
   expect(to('U2')[0]?.[1]).not.toContain('111');
   await warn({ ...change, since: 2 });

@@ -60,26 +60,26 @@ describe('what became of a ticket', () => {
     const shown = whyMessage({ ...history, events, hasMore: true }, links, texts);
     expect(messageFaults(shown)).toEqual([]);
     expect(shown.text.replace(/<!date\^\d+\^[^|]*\|([^>]*)>/g, '$1')).toMatchInlineSnapshot(`
-     "*Ticket 1*: what was seen of it, and where it went
-     It was read last 2026-01-02 03:04 UTC; next 2026-01-02 03:04 UTC.
-     • <#CL1>, by <@U1>: what happens is posted there
-     • <#CL2>, by <@U1>: *paused* since 2026-01-02 03:04 UTC: the channel is archived; 2 updates wait. Its creator could not be told: the account is deactivated, or this app may not see it.
-     *Message of engineer: “Please send logs”*
+     "*Ticket 1*: what changed, and where it was posted
+     Last checked 2026-01-02 03:04 UTC; next check 2026-01-02 03:04 UTC.
+     • <#CL1>, set up by <@U1>: updates are posted there
+     • <#CL2>, set up by <@U1>: *paused* since 2026-01-02 03:04 UTC: the channel is archived; 2 updates waiting. The person who set this up couldn't be notified: the account is deactivated, or this app can't see it.
+     *Message from engineer: “Please send logs”*
      happened 2026-01-02 03:04 UTC, seen 2026-01-02 03:04 UTC
      • <#CL1>: <https://a.slack.com/archives/CL1/p1767322980000100|posted> 2026-01-02 03:03 UTC
-     • <#CL2>: waits until this place is resumed (the channel is archived)
-     *Own words of <@U7>: “Here”*
-     happened 2026-01-02 03:04 UTC, seen 2026-01-02 03:04 UTC; recognised when the ticket service showed them, so they are not told twice
-     • <#CL1>: waits, next try 2026-01-02 03:05 UTC (Slack says “oops”)
-     *Status: To be processed → Processing*
+     • <#CL2>: waiting until updates resume there (the channel is archived)
+     *Sent by <@U7>: “Here”*
+     happened 2026-01-02 03:04 UTC, seen 2026-01-02 03:04 UTC; recognized when Huawei Cloud returned it, so not posted again
+     • <#CL1>: waiting, next try 2026-01-02 03:05 UTC (Slack error “oops”)
+     *Status: New → With Huawei Cloud*
      happened 2026-01-02 03:04 UTC, seen 2026-01-02 03:04 UTC
-     • <#CL1>: sent, and not confirmed yet; looked up at 2026-01-02 03:05 UTC
-     *The ticket cannot be read any more*
+     • <#CL1>: sent, not confirmed yet; checked at 2026-01-02 03:05 UTC
+     *Ticket can no longer be read*
      happened 2026-01-02 03:04 UTC, seen 2026-01-02 03:04 UTC
-     • <#CL1>: given up 2026-01-02 03:05 UTC after many tries (this app was removed from the channel)
-     *Followed from here on: the card*
+     • <#CL1>: failed 2026-01-02 03:05 UTC after many tries (this app was removed from the channel)
+     *First followed: card posted*
      happened 2026-01-02 03:04 UTC, seen 2026-01-02 03:04 UTC
-     • no place followed the ticket then"
+     • not followed anywhere at that time"
     `);
     expect(JSON.stringify(shown.blocks)).toContain('why_page:next');
   });
@@ -87,12 +87,12 @@ describe('what became of a ticket', () => {
   it.each([
     ['deleted', { status: 13 }, 'lists this ticket as deleted'],
     ['gone', { gone: true }, 'no longer shows this ticket'],
-    ['final', { status: 3 }, 'finished a while ago'],
-    ['followed nowhere', { links: [] }, 'followed nowhere'],
+    ['final', { status: 3 }, 'closed a while ago'],
+    ['followed nowhere', { links: [] }, 'followed anywhere'],
   ])('says why it is not read any more: %s', (_, change, words) => {
     const shown = whyMessage({ ...history, reading: undefined, ...change }, new Map(), texts);
     expect(shown.text).toContain(words);
-    expect(shown.text).toContain('Nothing happened');
+    expect(shown.text).toContain('No changes since');
   });
 
   it('shows hostile words as words, and stays within the limits of Slack', () => {
@@ -118,10 +118,10 @@ describe('what became of a ticket', () => {
   it.each<[Happening, string]>([
     [{ kind: 'withdrawn', by: 'U7' }, '*<@U7> withdrew a message.*'],
     [{ kind: 'labels', added: ['a*b'], removed: [] }, '*Label added: a*b*'],
-    [{ kind: 'contact' }, '*The contact of the ticket was changed.*'],
+    [{ kind: 'contact' }, '*The contact of the ticket changed.*'],
     [
       { kind: 'access', authorization: { id: 'A1', state: 0, resource: 'web-1' } },
-      '*The engineer asks for access (web-1). `/ticket access 1` shows what can be done.*',
+      '*The engineer requests access (web-1). Use `/ticket access 1` to respond.*',
     ],
     [{ kind: 'access-ending', authorization: { id: 'A1', state: 1, endsAt: at } }, 'ends soon'],
   ])('names what happened in the words of the thread: %j', (happening, words) => {
@@ -161,15 +161,15 @@ describe('the status', () => {
      "Account: main
      Messages: from the message feed, up to 100 tickets a call
      Statuses: not checked yet
-     Last look at the ticket service: 2026-01-02 03:04 UTC
-     Lateness: readings are on time; the oldest post that is due is 3 min late
-     2 tickets are followed; 1 link is paused
-     3 updates wait to be posted; 4 could not be posted
-     Pause: the ticket service failed 2 times in a row; it is asked again at 2026-01-02 03:04 UTC
-     Budget: 600 calls a minute, 12 of them could be made at once now
-     Process host:1, since 2026-01-02 03:04 UTC: reads 3 groups of tickets
-     *1* in <#CL2>, by <@U1>: the channel is archived, since 2026-01-02 03:04 UTC. 3 updates wait. Its creator could not be told: the account is deactivated, or this app may not see it.
-     *1* in <#CL3>: 4 updates, since 2026-01-02 03:04 UTC: Slack says “&lt;!here&gt;”."
+     Last contact with Huawei Cloud: 2026-01-02 03:04 UTC
+     Delay: polls on time; oldest due post is 3 min late
+     2 tickets followed; 1 link paused
+     3 updates waiting to be posted; 4 failed
+     Paused: Huawei Cloud failed 2 times in a row; next try at 2026-01-02 03:04 UTC
+     Rate limit: 600 calls a minute; 12 available now
+     Process host:1, since 2026-01-02 03:04 UTC: polls 3 groups of tickets
+     *1* in <#CL2>, set up by <@U1>: the channel is archived, since 2026-01-02 03:04 UTC. 3 updates waiting. The person who set this up couldn't be notified: the account is deactivated, or this app can't see it.
+     *1* in <#CL3>: 4 updates, since 2026-01-02 03:04 UTC: Slack error “&lt;!here&gt;”."
     `);
     const buttons = JSON.stringify(shown.blocks).match(/"action_id":"[^"]*"/g);
     expect(buttons).toEqual(
@@ -192,15 +192,15 @@ describe('the notice of a suspension', () => {
   };
 
   it('names the tickets of the channel, and how many there are beyond', () => {
-    expect(said({})).toContain('The news of ticket 4711 can no longer be posted in <#C1>');
-    expect(said({ tickets: ['4711', '4712'] })).toMatch(/The news of 2 tickets.*\nTickets: 4711, 4712\.\n/);
+    expect(said({})).toContain('Updates of ticket 4711 are paused in <#C1>');
+    expect(said({ tickets: ['4711', '4712'] })).toMatch(/Updates of 2 tickets.*\nTickets: 4711, 4712\.\n/);
     const many = said({ tickets: Array.from({ length: 50 }, (_, number) => `T${number}`) });
-    expect(many).toMatch(/The news of 50 tickets.*\nTickets: T0, .*T19 and 30 more\.\n/);
+    expect(many).toMatch(/Updates of 50 tickets.*\nTickets: T0, .*T19 and 30 more\.\n/);
   });
 
   it('says that new tickets wait, by themselves or with others', () => {
-    expect(said({ tickets: [], followsNew: true })).toMatch(/^\*New tickets can no longer be posted in <#C1>/);
-    expect(said({ followsNew: true })).toMatch(/4711.*\nNew tickets, which that channel follows, wait as well\./);
+    expect(said({ tickets: [], followsNew: true })).toMatch(/^\*New tickets are no longer posted in <#C1>/);
+    expect(said({ followsNew: true })).toMatch(/4711.*\nNew tickets for that channel are kept too\./);
   });
 
   it.each(['is_archived', 'not_in_channel', 'channel_not_found', 'restricted_action_read_only_channel', '<!here>'])(
@@ -208,7 +208,7 @@ describe('the notice of a suspension', () => {
     (reason) => {
       const shown = suspensionNotice({ ...notice, reason }, texts);
       expect(messageFaults(shown)).toEqual([]);
-      expect(shown.text).toMatch(/Nothing is lost.*(Resume|goes on by itself)/s);
+      expect(shown.text).toMatch(/Nothing is lost.*(Resume|pdates resume)/s);
       expect(shown.text).not.toContain('<!here>');
       expect(shown.text.includes(reason)).toBe(false);
     },

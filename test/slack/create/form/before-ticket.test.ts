@@ -58,7 +58,7 @@ describe('what stands between a person and the ticket', () => {
 
   it('is not there where nothing stands between', () => {
     const shown = words(view({ carbonCopies: { most: 0, known: [] }, contacts: [{ way: 'phone', needsCode: false }] }));
-    for (const word of ['CC', 'Send code', 'Agreement', 'can still be opened']) expect(shown).not.toContain(word);
+    for (const word of ['CC', 'Send code', 'Agreement', 'left for this type']) expect(shown).not.toContain(word);
   });
 
   it('ticks the agreement only in the version that was agreed to', () => {

@@ -67,7 +67,7 @@ describe('the skeleton', () => {
     const modal = opened(skeleton);
     expect(modal.read('Description')).toMatchObject({ value: 'Help' });
     expect(modal.input('Product')?.element.type).toBe('external_select');
-    expect(modal.words()).toContain('You can go on writing');
+    expect(modal.words()).toContain('You can keep typing');
   });
 
   it('names the number of characters that are allowed', () => {
@@ -130,7 +130,7 @@ describe('additional parameters', () => {
     );
     const modal = opened(withParameters(...many));
     expect(modal.input('Name of p149')).toBeDefined();
-    expect(modal.words()).toMatch(/\d+ more details have no room/);
+    expect(modal.words()).toMatch(/\d+ more details don't fit/);
   });
 
   it('with ids that are too long for Slack are still told apart', () => {
@@ -166,7 +166,7 @@ describe('files', () => {
   it('have the served limits in words, and Slack filters by types that it knows', () => {
     const element = opened(full).input('Add files')?.element;
     expect(element).toMatchObject({ max_files: 3, filetypes: ['png', 'txt'] });
-    expect(opened(full).words()).toContain('At most 3 files of up to 1.9 MB: png, txt.');
+    expect(opened(full).words()).toContain('Up to 3 files of 1.9 MB each: png, txt.');
     const answers = { ...full.answers, uploadLimits: { count: 20, size: 1, types: ['png', 'core'] } };
     expect(opened({ ...full, answers }).input('Add files')?.element).toMatchObject({ max_files: 10 });
     expect(opened({ ...full, answers }).input('Add files')?.element.filetypes).toBeUndefined();

@@ -29,16 +29,16 @@ describe('problems', () => {
       texts,
     );
     expect(errors).toEqual({
-      [blocks[0] ?? '']: 'This is needed.',
-      [blocks[1] ?? '']: 'The most is 65,535.',
-      [blocks[2] ?? '']: 'This is needed.',
-      [blocks[3] ?? '']: 'a.iso has 4.8 MB; 1.9 MB is the most for a file.',
+      [blocks[0] ?? '']: 'Required.',
+      [blocks[1] ?? '']: 'Enter 65,535 or less.',
+      [blocks[2] ?? '']: 'Required.',
+      [blocks[3] ?? '']: 'a.iso is 4.8 MB. A file can have up to 1.9 MB.',
     });
   });
 
   it('of fields that are not in the view stand at the first one, with the name', () => {
     expect(problemErrors([{ field: 'region', code: 'required' }], blocks, shape, texts)).toEqual({
-      [blocks[0] ?? '']: 'Region: This is needed.',
+      [blocks[0] ?? '']: 'Region: Required.',
     });
     expect(problemErrors([{ field: 'region', code: 'required' }], [], shape, texts)).toBeUndefined();
   });

@@ -1,7 +1,8 @@
 import { App } from '@slack/bolt';
 import { createTexts } from '../../../../src/locales/index.ts';
 import { createLog } from '../../../../src/ops/log.ts';
-import { createClient } from '../../../../src/slack/client.ts';
+import { createAnswers } from '../../../../src/slack/interaction/answer.ts';
+import { createClient, timedFetch } from '../../../../src/slack/client.ts';
 import type { People, SlackContext } from '../../../../src/slack/interaction/context.ts';
 import { createWording } from '../../../../src/slack/words/names.ts';
 import { openCreate } from '../../../../src/slack/create/open.ts';
@@ -82,6 +83,7 @@ export async function openWorkspace(parts: Parts = {}): Promise<Workspace> {
     log,
     now: Date.now,
     client,
+    answers: createAnswers({ client, fetch: timedFetch, log, isLook: () => false, later: () => Promise.resolve() }),
     absent: createMembership(client, Date.now),
     files: { open: () => Promise.reject(new Error('not asked for')) },
     status: () => Promise.reject(new Error('not asked for')),
@@ -131,8 +133,8 @@ export async function openWorkspace(parts: Parts = {}): Promise<Workspace> {
       await act({ type: input?.element.type, action_id: input?.action, block_id: input?.block });
     },
     chooseChannel: async (channel) => {
-      const input = modal.input('Follow the ticket in');
-      modal.fill('Follow the ticket in', { selected_conversation: channel ?? null });
+      const input = modal.input('Post updates in');
+      modal.fill('Post updates in', { selected_conversation: channel ?? null });
       await act({ type: input?.element.type, action_id: input?.action, block_id: input?.block });
     },
     click: (action) => act({ type: 'button', action_id: action, block_id: 'b' }),

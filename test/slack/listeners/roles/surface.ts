@@ -11,8 +11,8 @@ import { failure } from '../../../tickets/support/service.ts';
 import { createFakeDesk, startHarness, texts } from '../../harness.ts';
 import { formKey, offeredKey, somebody, ticket, type Payload } from './sample.ts';
 
-/** How each refusal begins. */
-export const refusal = explain(new DeskError('forbidden'), texts).split('. ')[0] ?? '';
+/** What each refusal says after the role that it takes. */
+export const refusal = 'can do this. Ask';
 
 /** What somebody reads whose role is none: this sentence, and nothing beside it. */
 export const noAccess = explain(new DeskError('no-access'), texts);

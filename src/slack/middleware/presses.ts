@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { within } from '../../ops/within.ts';
+import { digestOf } from '../../tickets/instruction-key.ts';
+import { staleAfter } from '../../tickets/once-only.ts';
+import type { Cache, OnceStore } from '../../tickets/ports.ts';
+import { isResumed } from '../inbox/again.ts';
+import { instructionOf } from '../inbox/instruction.ts';
+import { at, factsOf, text } from '../interaction/payload.ts';
+
+/** One press of a form's button, however often it comes. */
+export type Press =
+  /** The first: it is done, and what Slack is told is noted for those that follow. Never rejects. */
+  | { readonly isFirst: true; readonly note: (response: unknown) => Promise<void> }
+  /** Another process, or this one, does it, and told Slack this. */
+  | { readonly isFirst: false; readonly response: unknown };
+
+export interface PressesParts {
+  readonly once: OnceStore;
+  /** What Slack was told, for a short while. */
+  readonly cache: Cache;
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+/** Milliseconds that what Slack was told is known: who presses twice does so at once. */
+const noted = 60_000;
+
+/**
+ * Milliseconds for the database, and that the same press waits for what the first one is told: Slack gives it 3 seconds in all,
+ * in which it may have to be kept and done after this.
+ */
+const patience = { database: 400, first: 1500 } as const;
+
+const pace = 100;
+
+/**
+ * A button that is pressed twice comes twice, to different processes too, in the same state of the form (id and hash of the view)
+ * with the same entries. The second is answered like the first, and not done: else one could fail, and say so, before the
+ * other is done.
+ * @returns undefined for everything else, and where it cannot be told: that is done, once at the latest where it has an effect
+ */
+export function createPresses({ once, cache, now, log }: PressesParts): (body: unknown) => Promise<Press | undefined> {
+  return async (body) => {
+    const key = keyOf(body);
+    if (key === undefined || isResumed(body)) return undefined;
+    try {
+      const begun = (await within(once.begin(key, now()), patience.database))?.value;
+      if (begun === undefined) return undefined;
+      if (begun.state === 'new') return { isFirst: true, note: (response) => note(key, response) };
+      if (begun.state === 'working' && now() - begun.since >= staleAfter) return undefined;
+      const response = await responseOf(key);
+      return response === undefined ? undefined : { isFirst: false, response };
+    } catch (error) {
+      log.warn({ err: error }, 'cannot tell whether a button was pressed twice');
+      return undefined;
+    }
+  };
+
+  async function note(key: string, response: unknown): Promise<void> {
+    try {
+      await within(cache.set(key, JSON.stringify(response ?? null), noted), patience.database);
+      // Entries that Slack shows an error for can be sent again as they are.
+      if (at(response, 'response_action') === 'errors') await once.release(key);
+      else await once.finish(key, 'noted');
+    } catch (error) {
+      log.warn({ err: error }, 'what a form was answered could not be noted');
+    }
+  }
+
+  async function responseOf(key: string): Promise<unknown> {
+    for (let waited = 0; waited <= patience.first; waited += pace) {
+      const known = await cache.get(key);
+      if (typeof known === 'string') return JSON.parse(known) as unknown;
+      await sleep(pace);
+    }
+    return undefined;
+  }
+}
+
+/** Undefined also where something secret was entered, of which nothing is kept. */
+function keyOf(body: unknown): string | undefined {
+  if (factsOf(body).kind !== 'submission') return undefined;
+  const [id, hash] = [text(body, 'view', 'id'), text(body, 'view', 'hash')];
+  const { user = '' } = factsOf(body);
+  if (id === undefined || hash === undefined || instructionOf(body, 0)?.redacted !== false) return undefined;
+  return `press:${user}:${id}:${hash}:${digestOf(at(body, 'view', 'state', 'values') ?? {})}`;
+}

@@ -1,0 +1,67 @@
+import type { Database } from './database.ts';
+
+/** An answer for a person that Slack did not take yet. */
+export interface LateAnswer {
+  readonly key: string;
+  /** For whom, and what it says, in JSON. */
+  readonly body: string;
+  /** Epoch milliseconds. */
+  readonly madeAt: number;
+}
+
+/** One whose turn it is. */
+export interface DueAnswer extends LateAnswer {
+  /** How often it was tried from here, this time included. */
+  readonly attempts: number;
+}
+
+/** Keeps answers until Slack takes them. */
+export interface LateAnswerStore {
+  keep(answer: LateAnswer, dueAt: number): Promise<void>;
+  /**
+   * Takes those that are due, oldest first; each goes to one process.
+   * @param heldUntil until then nobody else takes them; whoever ends before leaves them to others
+   * @param latest the latest time that any can be due: what is due later was put off by a clock that was ahead
+   */
+  takeDue(now: number, until: { readonly heldUntil: number; readonly latest: number }): Promise<readonly DueAnswer[]>;
+  putOff(key: string, dueAt: number): Promise<void>;
+  end(key: string): Promise<void>;
+}
+
+/** Answers that are taken at a time: each takes a few calls. */
+const mostAtOnce = 8;
+
+export function createLateAnswerStore({ db }: Database): LateAnswerStore {
+  return {
+    async keep({ key, body, madeAt }, dueAt) {
+      const row = { key, body, made_at: madeAt, due_at: dueAt, attempts: 0 };
+      await db.insertInto('late_answer').values(row).execute();
+    },
+    async takeDue(now, { heldUntil, latest }) {
+      const due = await db
+        .selectFrom('late_answer')
+        .select(['key', 'due_at'])
+        .where((eb) => eb.or([eb('due_at', '<=', now), eb('due_at', '>', latest)]))
+        .orderBy('made_at')
+        .limit(mostAtOnce)
+        .execute();
+      const taken: DueAnswer[] = [];
+      for (const { key, due_at: dueAt } of due) {
+        const row = await db
+          .updateTable('late_answer')
+          .set((eb) => ({ due_at: heldUntil, attempts: eb('attempts', '+', 1) }))
+          .where((eb) => eb.and({ key, due_at: dueAt }))
+          .returningAll()
+          .executeTakeFirst();
+        if (row !== undefined) taken.push({ key, body: row.body, madeAt: row.made_at, attempts: row.attempts });
+      }
+      return taken;
+    },
+    async putOff(key, dueAt) {
+      await db.updateTable('late_answer').set({ due_at: dueAt }).where('key', '=', key).execute();
+    },
+    async end(key) {
+      await db.deleteFrom('late_answer').where('key', '=', key).execute();
+    },
+  };
+}

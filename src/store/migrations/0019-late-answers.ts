@@ -1,0 +1,26 @@
+import type { Kysely, Migration } from 'kysely';
+import { columnTypes, type Engine } from './columns.ts';
+
+/**
+ * Answers that Slack did not take wait until it does; and of what people ask for it is known whether Slack was told that it
+ * arrived.
+ */
+export function lateAnswers(engine: Engine): Migration {
+  const { text } = columnTypes(engine);
+  return {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('late_answer')
+        .addColumn('key', text, (column) => column.primaryKey())
+        .addColumn('body', text, (column) => column.notNull())
+        .addColumn('made_at', 'bigint', (column) => column.notNull())
+        .addColumn('due_at', 'bigint', (column) => column.notNull())
+        .addColumn('attempts', 'integer', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .alterTable('instruction')
+        .addColumn('acknowledged', 'integer', (column) => column.notNull().defaultTo(1))
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Act } from './act.ts';
+import { sendAgain, write } from './forms.ts';
+import type { Notes } from './notes.ts';
+import type { Player } from './player.ts';
+import { tokensIn } from './words.ts';
+
+const replyField = 'Your reply';
+
+/** By the form, from the command or the button that a mention is answered with. */
+export const replyByForm: Act = {
+  async tries(player, notes) {
+    await player.clear();
+    if (player.chance.happens(0.4)) await pressesOffer(player, `reply ${notes.ticket ?? ''}`, 'Reply');
+    else await player.types(`/ticket reply ${notes.ticket ?? ''}`);
+    if ((await player.form(replyField)) !== undefined) await write(player, notes, replyField);
+  },
+  rewords: true,
+  again: (player, notes) => sendAgain(player, notes, replyField),
+  looks: looksAtMessages,
+};
+
+export const replyByCommand: Act = {
+  async tries(player, notes) {
+    await player.clear();
+    player.listen();
+    const taken = await player.types(`/ticket reply ${notes.ticket ?? ''} ${notes.words().text}`);
+    notes.sent(taken !== undefined);
+  },
+  looks: looksAtMessages,
+};
+
+/** How often people edit what they wrote, and within which time, milliseconds. */
+const editing = { share: 0.2, within: 1000 } as const;
+
+/** In a thread, where Slack has no commands of apps; sometimes put right soon after. */
+export const replyByMention: Act = {
+  async tries(player, notes) {
+    const { chance, sandbox } = player;
+    const line = () => `@service_tickets reply ${notes.ticket ?? ''} ${notes.words().text}`;
+    await player.clear();
+    const thread = await player.types('About this');
+    player.listen();
+    const ts = await player.types(line(), thread);
+    notes.sent(true);
+    if (ts === undefined || !chance.happens(editing.share)) return;
+    await pause(chance.between(0, editing.within));
+    notes.reword();
+    notes.sent(false);
+    sandbox.workspace.editMessage(player.name, player.channel, ts, line());
+  },
+  async checks(player, notes) {
+    if (notes.tokens().length === 1) return;
+    const all = await readsMessages(player, notes, 20);
+    const there = notes.tokens().filter((token) => all?.includes(token));
+    const [only] = there.length === 1 ? there : [];
+    if (only === undefined) return;
+    notes.means(only);
+    // "Was sent" does not say which of the words: those that are there.
+    const isTold = notes.read().wordings.some(({ said }) => said.some(({ kind }) => kind === 'done'));
+    if (isTold && notes.last()?.kind !== 'done') notes.saw(only);
+  },
+  looks: looksAtMessages,
+};
+
+/** Mentions are answered with a button, where it takes a form. */
+async function pressesOffer(player: Player, line: string, button: string): Promise<void> {
+  const { sandbox, name, channel } = player;
+  const isOffer = (text: string) => text.includes('this needs a form');
+  player.listen();
+  const thread = await player.types('About this');
+  await player.types(`@service_tickets ${line}`, thread);
+  if ((await player.reads('private', isOffer)) === undefined) return;
+  const offer = sandbox.workspace.screen(name).ephemerals.findLast(({ text }) => isOffer(text));
+  if (offer !== undefined) await sandbox.workspace.click(name, { ts: offer.ts, channel }, button);
+}
+
+const isMessages = (text: string) => text.startsWith('Messages') && !text.includes('Loading…');
+
+async function looksAtMessages(player: Player, notes: Notes): Promise<readonly string[] | undefined> {
+  // Who has the form before them, and was told that nothing was done, does not close it to look.
+  const isSure = notes.missing() === 0 && notes.last()?.kind === 'failed';
+  if (isSure && player.sandbox.workspace.modal(player.name)?.submit !== undefined) return [];
+  const all = await readsMessages(player, notes, 1);
+  return all === undefined ? undefined : tokensIn(all);
+}
+
+async function readsMessages(player: Player, notes: Notes, times: number): Promise<string | undefined> {
+  for (let look = 0; look < times; look += 1) {
+    await player.clear();
+    player.listen();
+    await player.types(`/ticket messages ${notes.ticket ?? ''}`);
+    const all = await player.reads('form', isMessages);
+    if (all !== undefined || look === times - 1) return all;
+    await player.rest();
+  }
+  return undefined;
+}

@@ -1,0 +1,120 @@
+import type { Chance } from '../chance.ts';
+import type { Instruction, Said } from './instruction.ts';
+import { wordsOf, type Words } from './words.ts';
+
+/** Characters. */
+const longestLine = 200;
+
+/** What a person remembers of one instruction while they try. */
+export interface Notes {
+  readonly name: string;
+  /** The ticket that it is about; undefined for one that makes a ticket. */
+  readonly ticket: string | undefined;
+  /** The words that are meant now. */
+  words(): Words;
+  /** From now on other words are meant. */
+  reword(): Words;
+  /**
+   * The words that are meant have left the person's hands.
+   * @param isTaken Slack took them, and did not say that the app does not answer
+   */
+  sent(isTaken: boolean): void;
+  /**
+   * The bot said something about words.
+   * @param token of words that were sent; those that are meant where it is left out
+   */
+  heard(said: Said, token?: string): void;
+  /** The person saw that it is done, without being told. */
+  saw(token?: string): void;
+  /** What was heard last about the words that are meant. */
+  last(): Said | undefined;
+  /** How many answers the person still waits for. */
+  missing(): number;
+  /** Earlier words are let stand beside those that are meant. */
+  keeps(token: string): void;
+  /** Earlier words are meant after all. */
+  means(token: string): void;
+  /** What was meant by an edit came too late: the words from before are meant. */
+  takesBack(): void;
+  /** Words that were sent, oldest first. */
+  tokens(): readonly string[];
+  read(): Instruction;
+  /** How often words were sent. */
+  sendings(): number;
+  /** Writes down what was done or read, for the search of a fault's cause. */
+  write(line: string): void;
+  diary(): readonly string[];
+}
+
+export function takeNotes(name: string, ticket: string | undefined, chance: Chance): Notes {
+  const versions: Words[] = [wordsOf(name, 0, chance)];
+  const said = new Map<string, Said[]>();
+  const owed = new Map<string, number>();
+  const owe = (token: string, change: number) => owed.set(token, (owed.get(token) ?? 0) + change);
+  const kept: string[] = [];
+  const diary: string[] = [];
+  let sendings = 0;
+  const write = (line: string) =>
+    void diary.push(`${new Date().toISOString().slice(11, 23)} ${line.replaceAll(/\s+/g, ' ').slice(0, longestLine)}`);
+  let meant = versions[0]?.token ?? '';
+  const words = () => versions.find(({ token }) => token === meant) ?? wordsOf(name, 0, chance);
+  return {
+    name,
+    ticket,
+    words,
+    reword: () => {
+      const next = wordsOf(name, versions.length, chance);
+      versions.push(next);
+      meant = next.token;
+      write(`rewords: ${meant}`);
+      return next;
+    },
+    sent: (isTaken) => {
+      write(`sent ${meant}${isTaken ? '' : ', not taken'}`);
+      if (!said.has(meant)) said.set(meant, []);
+      sendings += 1;
+      if (isTaken) owe(meant, 1);
+    },
+    heard: (one, token = meant) => {
+      write(`takes it for ${one.kind}: ${token}`);
+      said.get(token)?.push(one);
+      owe(token, -1);
+    },
+    saw: (token = meant) => {
+      write(`sees that it is done: ${token}`);
+      said.get(token)?.push({ kind: 'done' });
+    },
+    last: () => said.get(meant)?.at(-1),
+    missing: () => Math.max(0, sum(owed.values())),
+    keeps: (token) => kept.push(token),
+    means: (token) => {
+      meant = token;
+    },
+    takesBack: () => {
+      const before = versions[versions.findIndex(({ token }) => token === meant) - 1];
+      if (before === undefined) return;
+      meant = before.token;
+      write(`means the words from before: ${meant}`);
+    },
+    tokens: () => [...said.keys()],
+    sendings: () => sendings,
+    write,
+    diary: () => diary,
+    read: () => ({
+      name,
+      meant,
+      kept: [...kept],
+      wordings: [...said].map(([words, heard]) => ({ words, said: [...heard], unanswered: silences(words) })),
+    }),
+  };
+
+  /** An answer does not say which words it is about: no more are missing than of all together. */
+  function silences(token: string): number {
+    const all = Math.max(0, sum(owed.values()));
+    return token === [...said.keys()].at(-1) ? all : 0;
+  }
+}
+
+function sum(counts: Iterable<number>): number {
+  return [...counts].reduce((total, count) => total + count, 0);
+}
