@@ -53,7 +53,7 @@ export function createLateAnswers({ store, tell, now, log }: LateAnswersParts): 
 
   async function look(): Promise<void> {
     const at = now();
-    const due = await store.takeDue(at, { heldUntil: at + held, latest: at + longestDelay });
+    const due = await store.takeDue(at, at + held);
     await Promise.all(due.map(settle));
   }
 
