@@ -54,7 +54,10 @@ export function createLateAnswers({ store, tell, now, log }: LateAnswersParts): 
   async function look(): Promise<void> {
     const at = now();
     const due = await store.takeDue(at, at + held);
-    await Promise.all(due.map(settle));
+    const settled = await Promise.allSettled(due.map(settle));
+    for (const one of settled) {
+      if (one.status === 'rejected') log.warn({ err: one.reason as unknown }, 'an answer will be told once more');
+    }
   }
 
   const turn = () => {
