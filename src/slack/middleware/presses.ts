@@ -51,7 +51,9 @@ export function createPresses({ once, cache, now, log }: PressesParts): (body: u
       if (begun === undefined) return undefined;
       if (begun.state === 'new') return { isFirst: true, note: (response) => note(key, begunAt, response) };
       const first = firstOf(begun, begunAt);
-      const response = first === undefined ? undefined : await responseOf(answerKey(key, first));
+      // What is done was noted before: where it is not known any more, it is not waited for.
+      const longest = begun.state === 'done' ? 0 : patience.first;
+      const response = first === undefined ? undefined : await responseOf(answerKey(key, first), longest);
       return response === undefined ? undefined : { isFirst: false, response };
     } catch (error) {
       log.warn({ err: error }, 'cannot tell whether a button was pressed twice');
@@ -74,14 +76,14 @@ export function createPresses({ once, cache, now, log }: PressesParts): (body: u
     else await once.finish(key, String(begunAt));
   }
 
-  async function responseOf(key: string): Promise<unknown> {
-    const over = AbortSignal.timeout(patience.first);
-    while (!over.aborted) {
+  async function responseOf(key: string, longest: number): Promise<unknown> {
+    const over = AbortSignal.timeout(longest);
+    for (;;) {
       const known = (await within(cache.get(key), patience.database))?.value;
       if (typeof known === 'string') return JSON.parse(known) as unknown;
+      if (over.aborted) return undefined;
       await sleep(pace);
     }
-    return undefined;
   }
 }
 

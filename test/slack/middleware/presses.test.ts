@@ -29,7 +29,7 @@ describe.each(databases())('presses of a button of a form, on $name', (engine) =
     const [one, other] = ['one', 'other'].map((owner) =>
       createPresses({
         once: createOnceStore(database, owner),
-        cache: createCache(database, 'slack'),
+        cache: createCache(database, 'slack', { now: () => clock.now }),
         now: () => clock.now,
         log: pino({ level: 'silent' }),
       }),
@@ -76,6 +76,13 @@ describe.each(databases())('presses of a button of a form, on $name', (engine) =
     first(await one(press()));
     expect(await other(press())).toBeUndefined();
     clock.now += staleAfter;
+    expect(await other(press())).toBeUndefined();
+  });
+
+  it('are no affair of this where it is not known any more what the first was told', async () => {
+    const { one, other, clock } = await open();
+    await first(await one(press())).note(sent);
+    clock.now += 61_000;
     expect(await other(press())).toBeUndefined();
   });
 
