@@ -21,7 +21,7 @@ describe('a button in a form that cannot be drawn any more', () => {
   }
 
   const buttons: readonly [string, string, string, string, string][] = [
-    ['withdraws a message', 'message_withdraw', withdrawn, 'messages.withdraw', 'was withdrawn'],
+    ['withdraws a message', 'message_withdraw', withdrawn, 'messages.withdraw', 'withdrawn'],
     ['deletes a label', 'label_remove', '7', 'labels.remove', 'deleted'],
     ['shows a private ticket to more people', 'privacy_share', shared, 'link', 'followed in'],
   ];
@@ -48,7 +48,7 @@ describe('a button in a form that cannot be drawn any more', () => {
     ['shown', 'privacy_share', shared, { link: refuse }],
   ])('says in a message why nothing was %s', async (_, action, value, answers) => {
     expect(await readAfter(action, value, 'not_found', createFakeDesk(answers))).toEqual([
-      expect.stringContaining('role does not allow'),
+      expect.stringContaining("role doesn't allow"),
     ]);
   });
 });

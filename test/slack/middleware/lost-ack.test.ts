@@ -34,13 +34,13 @@ describe('an acknowledgement that does not reach Slack', () => {
   const closeForm = () => harness.api.answer('views.update', () => ({ ok: false, error: 'not_found' }));
 
   it('is drawn into the form of which it says what came', async () => {
-    expect(await readOf(reply)).toEqual([expect.stringMatching(/^views.update .*"view_id":"V1".*was sent/)]);
+    expect(await readOf(reply)).toEqual([expect.stringMatching(/^views.update .*"view_id":"V1".*Reply sent/)]);
     expect(harness.desk.asked.filter(([method]) => method === 'reply')).toHaveLength(1);
   });
 
   it('is told in a message where that form is closed', async () => {
     closeForm();
-    expect((await readOf(reply)).at(-1)).toMatch(/^chat.postMessage .*"channel":"U1".*was sent/);
+    expect((await readOf(reply)).at(-1)).toMatch(/^chat.postMessage .*"channel":"U1".*Reply sent/);
   });
 
   it('is told by its result alone, where the form is closed and it takes longer', async () => {
@@ -49,7 +49,7 @@ describe('an acknowledgement that does not reach Slack', () => {
     harness = await startHarness(createFakeDesk({ reply: slowly }));
     closeForm();
     const messages = (await readOf(reply)).filter((one) => one.startsWith('chat.'));
-    expect(messages).toEqual([expect.stringContaining('was sent')]);
+    expect(messages).toEqual([expect.stringContaining('Reply sent')]);
   });
 
   it('is told in a message where it says what is wrong at an input', async () => {
