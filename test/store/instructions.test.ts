@@ -56,6 +56,64 @@ describe.each(databases())('instructions on $name', (engine) => {
     expect(await two.takeUp(10, 0)).toEqual([]);
   });
 
+  it('that Slack was not told of say so to whoever takes them up, until it is told by the process that has them', async () => {
+    const { database, one, two, handBack } = await open();
+    for (const key of ['told', 'untold']) await one.keep({ ...asked, key, acknowledged: false });
+    await two.acknowledge('untold');
+    await one.acknowledge('told');
+    await handBack();
+    const taken = await two.takeUp(10, 0);
+    expect(new Map(taken.map(({ key, acknowledged }) => [key, acknowledged]))).toEqual(
+      new Map([
+        ['told', true],
+        ['untold', false],
+      ]),
+    );
+    // Whoever stood still, and tells Slack only now, changes nothing: the person was told that it may not have been done.
+    await one.acknowledge('untold');
+    await handBackInstructions(database.db, 'two', 0, abandoning);
+    expect((await one.takeUp(10, 0)).find(({ key }) => key === 'untold')?.acknowledged).toBe(false);
+  });
+
+  it('of a form that is sent again, since Slack was not told of it, are those that were sent last', async () => {
+    const { database, one, two, handBack } = await open();
+    await one.keep({ ...asked, acknowledged: false });
+    await two.keep({ ...asked, body: '{"text":"mended"}', receivedAt: 2000, acknowledged: false });
+    // The first process is done with its own; that of the other stays.
+    await one.end(asked.key);
+    await handBack();
+    expect(await one.takeUp(10, 3000)).toEqual([]);
+    await handBackInstructions(database.db, 'two', 0, abandoning);
+    expect(await one.takeUp(10, 3000)).toEqual([
+      { ...asked, body: '{"text":"mended"}', receivedAt: 2000, acknowledged: false, attempts: 1 },
+    ]);
+  });
+
+  it('that were acknowledged stay as they were where Slack delivers them twice', async () => {
+    const { one, two, handBack } = await open();
+    await one.keep(asked);
+    await two.keep({ ...asked, body: '{}', receivedAt: 2000 });
+    await handBack();
+    expect(await two.takeUp(10, 0)).toEqual([{ ...asked, attempts: 1 }]);
+  });
+
+  it('are known as taken by the process that had them, and by nobody else, until they are answered', async () => {
+    const { one, two, handBack } = await open();
+    await one.keep(asked);
+    expect(await one.isTaken(asked.key)).toBe(false);
+    expect(await one.isTaken('no such')).toBe(false);
+    await handBack();
+    // Nobody has them: whoever kept them may still answer.
+    expect(await one.isTaken(asked.key)).toBe(false);
+    await two.takeUp(10, 0);
+    expect(await one.isTaken(asked.key)).toBe(true);
+    expect(await two.isTaken(asked.key)).toBe(false);
+    await one.end(asked.key);
+    expect(await one.isTaken(asked.key)).toBe(true);
+    await two.end(asked.key);
+    expect(await one.isTaken(asked.key)).toBe(false);
+  });
+
   it('of a process without a row are left to it for a while', async () => {
     const { db, one, two } = await open();
     await one.keep(asked);

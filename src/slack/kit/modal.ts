@@ -1,11 +1,12 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import { ids } from '../interaction/ids.ts';
+import { text } from '../interaction/payload.ts';
 import { plain, section, type Block, context, limits, type Modal } from './kit.ts';
 import { cut } from './text.ts';
 import { shownName } from './ticket-words.ts';
 import { foreign } from '../text/foreign.ts';
-import { type Message, inWords } from './message.ts';
+import { message, type Message, inWords } from './message.ts';
 
 /** How a form stands: waiting for the person, being sent, or sent without success (foreign parts of `reason` are marked). */
 export type FormState =
@@ -83,6 +84,12 @@ export function noteView(title: string, said: Message, texts: Texts): Modal {
     close: plain(texts('cards.close-view'), limits.viewTitle),
     blocks: [...(said.blocks ?? [section(said.text)])],
   };
+}
+
+/** What a note tells, for a person who closed the form in the place of which it would stand; undefined for other views. */
+export function saidIn({ callback_id, title, blocks }: Modal): Message | undefined {
+  if (callback_id !== ids.views.note) return undefined;
+  return message(text(blocks[0], 'text', 'text') ?? title.text, blocks as readonly Block[]);
 }
 
 /** What stands in the place of a view of another version, or of one that somebody made up. */

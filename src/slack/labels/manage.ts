@@ -2,15 +2,15 @@ import { DeskError } from '../../tickets/errors.ts';
 import { isLabelId } from '../../tickets/labels/rules.ts';
 import type { Message } from '../interaction/answer.ts';
 import { shownName } from '../kit/ticket-words.ts';
-import { explain } from '../interaction/explain.ts';
 import { ids } from '../interaction/ids.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
-import { at, text } from '../interaction/payload.ts';
+import { at, factsOf, text } from '../interaction/payload.ts';
 import { labelEditView, allLabelsView } from './manage-view.ts';
 import { outdated, type Click } from '../interaction/click.ts';
 import { callOf } from '../interaction/call.ts';
 import type { Call, Surface } from '../interaction/context.ts';
-import { buildOrExplain, openForm, showDone, updateView } from '../interaction/open-form.ts';
+import { reportFailure } from '../interaction/explain.ts';
+import { openForm, showDone, updateView, buildOrExplain } from '../interaction/open-form.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
 import type { Modal } from '../kit/kit.ts';
 import { failureMessage, inWords } from '../kit/message.ts';
@@ -68,18 +68,15 @@ export const deleteLabel: Click = async (surface, call, id, body) => {
   const view_id = text(body, 'view', 'id');
   if (!isLabelId(id) || view_id === undefined) return outdated(surface);
   const { desk, texts } = surface;
-  let said = inWords('labels.deleted', {}, texts);
-  const view = await buildOrExplain(surface, async () => {
-    try {
-      await desk.labels.remove(await call.actor(), id);
-    } catch (error) {
-      said = failureMessage(explain(error, texts));
-      throw error;
-    }
-    await redrawBelow(surface, call, body);
-    return noteView(texts('cards.done'), said, texts);
-  });
-  return (await showDone(surface, view_id, view)) ? undefined : said;
+  const { title, said } = await desk.labels.remove(await call.actor(), id).then(
+    () => ({ title: texts('cards.done'), said: inWords('labels.deleted', {}, texts) }),
+    (error: unknown) => {
+      const { text: reason } = reportFailure(surface, error, { ...factsOf(body) });
+      return { title: texts('errors.title'), said: failureMessage(reason) };
+    },
+  );
+  await redrawBelow(surface, call, body);
+  return (await showDone(surface, view_id, noteView(title, said, texts))) ? undefined : said;
 };
 
 /** The list that lies below the form shows what became of the label; a list that cannot be drawn stays as it was. */

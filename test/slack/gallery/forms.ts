@@ -3,7 +3,7 @@ import { reportView } from '../../../src/slack/abuse/view.ts';
 import { confirmView } from '../../../src/slack/act/confirm-view.ts';
 import { contactView } from '../../../src/slack/contact/view.ts';
 import { failureMessage } from '../../../src/slack/kit/message.ts';
-import { loadingView, noteView, outdatedView } from '../../../src/slack/kit/modal.ts';
+import { loadingView, noteView, outdatedView, saidIn } from '../../../src/slack/kit/modal.ts';
 import { parametersView } from '../../../src/slack/parameters/view.ts';
 import { askedOf, unrated, rateView } from '../../../src/slack/rating/view.ts';
 import { relatedView, ticketOption } from '../../../src/slack/related/view.ts';
@@ -24,6 +24,13 @@ export const forms: readonly Entry[] = [
     name: 'noteView',
     shortest: (texts) => noteView('', failureMessage(''), texts),
     longest: (texts, long) => noteView(long, failureMessage(foreign(long)), texts),
+  },
+  {
+    name: 'saidIn',
+    shortest: (texts) => saidIn(noteView('', failureMessage(''), texts)) ?? failureMessage('no note'),
+    // Titles are our own words.
+    longest: (texts, long) =>
+      saidIn(noteView(texts('cards.done'), failureMessage(foreign(long)), texts)) ?? failureMessage('no note'),
   },
   {
     name: 'outdatedView',
