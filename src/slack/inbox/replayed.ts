@@ -1,6 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { targetOf, type Answers, type Message } from '../interaction/answer.ts';
+import { showDone, showProgress } from '../interaction/open-form.ts';
+import type { Modal } from '../kit/kit.ts';
 import { at, factsOf, text } from '../interaction/payload.ts';
 import { showDone, showProgress } from '../interaction/open-form.ts';
 import type { Modal } from '../kit/kit.ts';

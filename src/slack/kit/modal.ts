@@ -1,12 +1,12 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import { ids } from '../interaction/ids.ts';
+import { text } from '../interaction/payload.ts';
 import { plain, section, type Block, context, limits, type Modal } from './kit.ts';
 import { cut } from './text.ts';
 import { shownName } from './ticket-words.ts';
 import { foreign } from '../text/foreign.ts';
-import { type Message, inWords, message } from './message.ts';
-import { text } from '../interaction/payload.ts';
+import { message, type Message, inWords } from './message.ts';
 
 /** How a form stands: waiting for the person, being sent, or sent without success (foreign parts of `reason` are marked). */
 export type FormState =
