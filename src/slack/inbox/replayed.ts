@@ -4,8 +4,6 @@ import { targetOf, type Answers, type Message } from '../interaction/answer.ts';
 import { showDone, showProgress } from '../interaction/open-form.ts';
 import type { Modal } from '../kit/kit.ts';
 import { at, factsOf, text } from '../interaction/payload.ts';
-import { showDone, showProgress } from '../interaction/open-form.ts';
-import type { Modal } from '../kit/kit.ts';
 import { failureMessage } from '../kit/message.ts';
 import { saidIn } from '../kit/modal.ts';
 
