@@ -4,7 +4,7 @@ import { DeskError } from '../tickets/errors.ts';
 import { isServiceFailure } from '../tickets/failures.ts';
 import type { ServiceFailure, TroubleKind } from '../tickets/ports.ts';
 import { FileFetchError } from './files.ts';
-import { TriggerSpent } from './inbox/again.ts';
+import { restartedWords, TriggerSpent } from './inbox/again.ts';
 import { NotKept } from './inbox/inbox.ts';
 import { oneLine } from './blocks/clean.ts';
 import { sizeText } from './blocks/size-text.ts';
@@ -12,15 +12,21 @@ import { cut } from './blocks/text.ts';
 import { foreign } from './text/foreign.ts';
 import { causeCode, neverSent } from './outcome.ts';
 
+/** What somebody asked for, as far as it matters for the words about its failure. */
+export interface About {
+  readonly isLook?: boolean | undefined;
+  readonly words?: string | undefined;
+}
+
 /**
  * Says in plain words what happened, what it means and what to do next. Foreign words in it (the ticket service's
  * own message, names of files) are marked.
- * @param isLook what was asked for changes nothing, so there is nothing to check
+ * @param about `isLook`: what was asked for changes nothing, so there is nothing to check; `words`: it was asked for in these
  */
-export function explain(failure: unknown, texts: Texts, isLook = false): string {
+export function explain(failure: unknown, texts: Texts, { isLook = false, words }: About = {}): string {
   const mayBeDone = isLook ? 'look' : 'yes';
   if (failure instanceof DeskError) return texts(`errors.desk.${failure.code}`, details(failure));
-  if (failure instanceof TriggerSpent) return texts('errors.restarted.ask', { what: texts('errors.restarted.this') });
+  if (failure instanceof TriggerSpent) return restartedWords(words, 'ask', texts);
   if (failure instanceof NotKept) return texts('errors.not-kept');
   if (isServiceFailure(failure)) return explainService(failure, texts);
   if (failure instanceof FileFetchError) return texts('errors.file');

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Texts } from '../locales/index.ts';
 import { DeskError, type DeskErrorCode } from '../tickets/errors.ts';
-import { explain } from './explain.ts';
+import { explain, type About } from './explain.ts';
+import type { SlackContext } from './context.ts';
 import { unmarked } from './text/foreign.ts';
 
 /** Refusals that no admin would look up in the log: an id would be noise. */
@@ -16,23 +17,42 @@ export interface Failure {
   readonly plain: string;
 }
 
+interface Parts {
+  readonly texts: Texts;
+  readonly log: Logger;
+}
+
 /**
- * Logs a failure under a new short id and puts it into words.
- * @param facts what it happened at; neither texts of people nor secrets
- * @param isLook what was asked for changes nothing, so there is nothing to check
+ * Notes that what a person asked for failed or may have, so that no other process does it again, and puts it into words, as
+ * `describeFailure` does.
+ * @throws LeftToAnother where another process does it, and answers
  */
-export function reportFailure(
-  { texts, log }: { readonly texts: Texts; readonly log: Logger },
+export async function reportFailure(
+  parts: Parts & Pick<SlackContext, 'noteFailure'>,
   failure: unknown,
   facts: Readonly<Record<string, unknown>>,
-  isLook = false,
+  about: About = {},
+): Promise<Failure> {
+  await parts.noteFailure();
+  return describeFailure(parts, failure, facts, about);
+}
+
+/**
+ * Logs a failure under a new short id and puts it into words; for what did not keep from happening what was asked for.
+ * @param facts what it happened at; neither texts of people nor secrets
+ */
+export function describeFailure(
+  { texts, log }: Parts,
+  failure: unknown,
+  facts: Readonly<Record<string, unknown>>,
+  about: About = {},
 ): Failure {
   const id = randomBytes(4).toString('hex');
   // A refusal is an answer, not a fault.
   const level = failure instanceof DeskError ? 'info' : 'error';
   log[level]({ err: failure, failure: id, ...facts }, 'Something that a person asked for did not happen.');
   const isPlain = failure instanceof DeskError && refusals.has(failure.code);
-  const words = explain(failure, texts, isLook);
+  const words = explain(failure, texts, about);
   const text = isPlain ? words : `${words} ${texts('errors.quote', { id })}`;
   return { id, plain: unmarked(text), text };
 }

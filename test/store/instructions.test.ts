@@ -44,7 +44,7 @@ describe.each(databases())('instructions on $name', (engine) => {
     const three = createInstructionStore(database, 'three');
     const taken = await Promise.all([two.takeUp(10, 0), three.takeUp(10, 0)]);
     expect(taken.flat()).toHaveLength(2);
-    expect(taken.flat().find(({ key }) => key === asked.key)).toEqual({ ...asked, attempts: 1 });
+    expect(taken.flat().find(({ key }) => key === asked.key)).toEqual({ ...asked, attempts: 1, failed: false });
     expect(taken.flat().find(({ key }) => key === 'late')).toMatchObject({ redacted: true, receivedAt: 2000 });
     await handBackInstructions(database.db, 'two', 0, abandoning);
     await handBackInstructions(database.db, 'three', 0, abandoning);
@@ -54,6 +54,34 @@ describe.each(databases())('instructions on $name', (engine) => {
       ['late', 2],
     ]);
     expect(await two.takeUp(10, 0)).toEqual([]);
+  });
+
+  it('know that the person was told of a failure, until the same is sent again', async () => {
+    const { one, two, handBack } = await open();
+    const form = { ...asked, acknowledged: false };
+    await one.keep(form);
+    expect(await one.fail(form.key)).toBe(true);
+    await one.keep(form);
+    await one.keep({ ...form, key: 'other' });
+    expect(await one.fail('other')).toBe(true);
+    await handBack();
+    const taken = await two.takeUp(10, 0);
+    expect(new Map(taken.map(({ key, failed }) => [key, failed]))).toEqual(
+      new Map([
+        [form.key, false],
+        ['other', true],
+      ]),
+    );
+  });
+
+  it('that another process has taken up are for that one to tell of', async () => {
+    const { db, one, two, handBack } = await open();
+    await one.keep(asked);
+    await handBack();
+    expect(await two.takeUp(10, 0)).toHaveLength(1);
+    expect(await one.fail(asked.key)).toBe(false);
+    await handBackInstructions(db, 'two', 0, abandoning);
+    expect(await one.takeUp(10, 0)).toMatchObject([{ key: asked.key, failed: false }]);
   });
 
   it('of a process without a row are left to it for a while', async () => {

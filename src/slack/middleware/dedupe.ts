@@ -1,5 +1,5 @@
 import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
-import type { OnceStore } from '../../tickets/ports.ts';
+import type { SlackContext } from '../context.ts';
 import { isResumed } from '../inbox/again.ts';
 import { identityOf } from '../inbox/instruction.ts';
 import { factsOf } from '../payload.ts';
@@ -8,7 +8,11 @@ import { factsOf } from '../payload.ts';
  * Lets each event pass once: Slack sends again what it takes for lost, and Bolt runs the listeners again. Only events have
  * an `event_id`; submissions and clicks are told apart by the desk.
  */
-export function dedupe(once: OnceStore, now: () => number): Middleware<AnyMiddlewareArgs> {
+export function dedupe({
+  once,
+  now,
+  noteFailure,
+}: Pick<SlackContext, 'once' | 'now' | 'noteFailure'>): Middleware<AnyMiddlewareArgs> {
   return async ({ body, next }) => {
     const id = factsOf(body).kind === 'event' ? identityOf(body) : undefined;
     if (id === undefined) {
@@ -21,6 +25,10 @@ export function dedupe(once: OnceStore, now: () => number): Middleware<AnyMiddle
     if (state === 'done' || (state === 'working' && !isResumed(body))) return;
     try {
       await next();
+    } catch (error) {
+      // The person is not told yet: whoever takes up what a process leaves behind must not take it for answered.
+      await noteFailure();
+      throw error;
     } finally {
       // Also after a failure: Bolt has acknowledged the event, so it will not come again for a second try.
       await once.finish(key, 'handled');

@@ -6,7 +6,8 @@ import { shown, targetOf, type Answers } from '../answer.ts';
 import { failureMessage } from '../blocks/in-words.ts';
 import { limits } from '../blocks/kit.ts';
 import { cut } from '../blocks/text.ts';
-import { reportFailure } from '../failure.ts';
+import { describeFailure } from '../failure.ts';
+import { wordsOf } from '../inbox/again.ts';
 import { at, factsOf, text } from '../payload.ts';
 import { speak } from '../speak.ts';
 import { noteView } from '../views/note.ts';
@@ -70,7 +71,8 @@ export function createNet(
       const signIn = failure instanceof AuthorizationError;
       const thrown = signIn || failure instanceof UnknownError ? failure.original : failure;
       const { texts } = await speak(parts, body);
-      const report = reportFailure({ texts, log }, thrown, { ...factsOf(body) }, parts.isLook(body));
+      const about = { isLook: parts.isLook(body), words: wordsOf(body) };
+      const report = describeFailure({ texts, log }, thrown, { ...factsOf(body) }, about);
       if (signIn) await say('errors.sign-in', body, ack);
       else await tell(body, ack, report, texts);
     },

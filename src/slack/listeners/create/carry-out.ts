@@ -7,7 +7,7 @@ import type { Place } from '../../../tickets/link.ts';
 import type { SlackContext } from '../../context.ts';
 import { createDrafts } from '../../drafts.ts';
 import { sourceOf } from '../../file-source.ts';
-import { reportFailure } from '../../failure.ts';
+import { describeFailure } from '../../failure.ts';
 import { newCode, submissionKey, type FormCode } from '../../views/create/code.ts';
 import { privateValue } from '../../views/create/private.ts';
 import { progressView, successMessage, successView, type Success } from '../../views/create/outcome.ts';
@@ -92,7 +92,7 @@ async function succeed(context: SlackContext, { form }: Ready, created: Created)
   const { client, texts } = context;
   const { id, repeated, link, linkFailure, relateFailure } = created;
   const reason = (failure: Error | undefined, at: string) =>
-    failure === undefined ? undefined : reportFailure(context, failure, { ticket: id, at }).text;
+    failure === undefined ? undefined : describeFailure(context, failure, { ticket: id, at }).text;
   await createDrafts(context).remove(form.person, form.code.key);
   const thread = link?.thread === undefined ? undefined : permalinkOf(client, link.channel, link.thread);
   const success: Success = {

@@ -1,7 +1,7 @@
 import { keptDraft } from '../../blocks/kept-draft.ts';
 import type { SlackContext } from '../../context.ts';
 import { createDrafts } from '../../drafts.ts';
-import { reportFailure } from '../../failure.ts';
+import { describeFailure } from '../../failure.ts';
 import { drawForm } from './draw.ts';
 import { keep, type OpenForm } from './taken.ts';
 import { tellDirectly } from './tell.ts';
@@ -25,10 +25,9 @@ export async function comeBack(
   failure?: unknown,
 ): Promise<void> {
   const { person, code } = form;
-  const words =
-    failure === undefined
-      ? notices
-      : [...notices, reportFailure(context, failure, { user: person.user, submission: code.key }).text];
+  await context.noteFailure();
+  const facts = { user: person.user, submission: code.key };
+  const words = failure === undefined ? notices : [...notices, describeFailure(context, failure, facts).text];
   const anew = returned(form, words);
   await keep(context, form);
   if (anew.carried.length > 0) await createDrafts(context).carry(person, code.key, anew.carried);

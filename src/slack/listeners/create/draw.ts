@@ -5,7 +5,7 @@ import type { Modal } from '../../blocks/kit.ts';
 import type { SlackContext } from '../../context.ts';
 import { createDrafts } from '../../drafts.ts';
 import { explain } from '../../explain.ts';
-import { reportFailure } from '../../failure.ts';
+import { describeFailure } from '../../failure.ts';
 import { formView } from '../../views/create/form.ts';
 import { noteView } from '../../views/note.ts';
 import { gatherFor, type Gathered, type Gathering } from './gather.ts';
@@ -64,7 +64,7 @@ export function drawn(form: OpenForm, { answers, waiting, failure }: Gathered, t
 
 /** What somebody sees who may not create tickets. */
 export function refusalView(context: SlackContext, failure: unknown): Modal {
-  const report = reportFailure(context, failure, { at: 'create-form' });
+  const report = describeFailure(context, failure, { at: 'create-form' });
   return noteView(context.texts('create.title'), failureMessage(report.text), context.texts);
 }
 

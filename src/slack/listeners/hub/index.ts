@@ -1,6 +1,7 @@
 import { failureMessage } from '../../blocks/in-words.ts';
 import { reportFailure } from '../../failure.ts';
 import { ids } from '../../ids.ts';
+import { wordsOf } from '../../inbox/again.ts';
 import { decodeMetadata, type Metadata } from '../../metadata.ts';
 import { factsOf, text } from '../../payload.ts';
 import type { Call, Surface } from '../../surface.ts';
@@ -17,7 +18,8 @@ const runEntry: Click = async (surface, call, value, body) => {
   try {
     return await entry.run(surface, call, hub.ticket);
   } catch (error) {
-    return failureMessage(reportFailure(surface, error, { ...factsOf(body) }).text);
+    const report = await reportFailure(surface, error, { ...factsOf(body) }, { words: wordsOf(body) });
+    return failureMessage(report.text);
   }
 };
 

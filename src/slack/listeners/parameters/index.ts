@@ -6,7 +6,7 @@ import { failureMessage, inWords } from '../../blocks/in-words.ts';
 import { offer } from '../../blocks/offer.ts';
 import { limits } from '../../blocks/kit.ts';
 import { cut } from '../../blocks/text.ts';
-import { reportFailure } from '../../failure.ts';
+import { describeFailure } from '../../failure.ts';
 import { ids } from '../../ids.ts';
 import { decodeMetadata } from '../../metadata.ts';
 import { at, text } from '../../payload.ts';
@@ -47,8 +47,10 @@ const submitParameters: Submit = async (surface, submitted) => {
   const actor = await callOf(surface, body, botUser).actor();
   const [first] = Object.keys(values ?? {});
   if (first === undefined) return refuseOutdated(surface, submitted);
-  const refuse = (words: string) =>
-    ack({ response_action: 'errors', errors: { [first]: cut(words, limits.inputError) } });
+  const refuse = async (words: string) => {
+    await surface.noteFailure();
+    await ack({ response_action: 'errors', errors: { [first]: cut(words, limits.inputError) } });
+  };
   let questions: readonly Parameter[];
   try {
     const known = await within(desk.parameters.questions(actor, kind), patience);
@@ -58,7 +60,7 @@ const submitParameters: Submit = async (surface, submitted) => {
     }
     questions = known.value;
   } catch (error) {
-    return refuse(reportFailure(surface, error, { ticket: id }).plain);
+    return refuse(describeFailure(surface, error, { ticket: id }).plain);
   }
   return submitForm(surface, submitted, {
     form: (state) => parametersView({ asked, questions, form: state }, texts),
