@@ -38,7 +38,8 @@ export async function reportFailure(
 }
 
 /**
- * Logs a failure under a new short id and puts it into words; for what did not keep from happening what was asked for.
+ * Logs a failure under a new short id and puts it into words. By itself where the failure is noted already, or where what was
+ * asked for was done all the same.
  * @param facts what it happened at; neither texts of people nor secrets
  */
 export function describeFailure(

@@ -72,14 +72,15 @@ export function createInstructionStore({ db }: Database, owner: string): Instruc
         .execute();
     },
     async fail(key) {
-      await db
+      const { numUpdatedRows } = await db
         .updateTable('instruction')
         .set({ failed: 1 })
         .where('key', '=', rowKey(key))
         .where((eb) => eb.or([eb('owner', '=', owner), eb('owner', 'is', null)]))
-        .execute();
+        .executeTakeFirst();
+      if (numUpdatedRows > 0n) return true;
       const row = await db.selectFrom('instruction').select('owner').where('key', '=', rowKey(key)).executeTakeFirst();
-      return row === undefined || row.owner === null || row.owner === owner;
+      return row === undefined;
     },
     async end(key) {
       await db
