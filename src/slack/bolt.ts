@@ -157,7 +157,7 @@ export function createSlack(options: SlackOptions): Slack {
   });
   // The net logs and answers; Bolt's own handler would log a second time.
   app.error((error) => Promise.reject(error));
-  app.use(dedupe({ once, now, noteFailure }));
+  app.use(dedupe({ once, now, log }));
   app.use(admit(people));
   registerListeners(app, {
     ...options,

@@ -53,8 +53,11 @@ export function createLateAnswers({ store, tell, now, log }: LateAnswersParts): 
 
   async function look(): Promise<void> {
     const at = now();
-    const due = await store.takeDue(at, { heldUntil: at + held, latest: at + longestDelay });
-    await Promise.all(due.map(settle));
+    const due = await store.takeDue(at, at + held);
+    const settled = await Promise.allSettled(due.map(settle));
+    for (const one of settled) {
+      if (one.status === 'rejected') log.warn({ err: one.reason as unknown }, 'an answer will be told once more');
+    }
   }
 
   const turn = () => {

@@ -21,9 +21,8 @@ export interface LateAnswerStore {
   /**
    * Takes those that are due, oldest first; each goes to one process.
    * @param heldUntil until then nobody else takes them; whoever ends before leaves them to others
-   * @param latest the latest time that any can be due: what is due later was put off by a clock that was ahead
    */
-  takeDue(now: number, until: { readonly heldUntil: number; readonly latest: number }): Promise<readonly DueAnswer[]>;
+  takeDue(now: number, heldUntil: number): Promise<readonly DueAnswer[]>;
   putOff(key: string, dueAt: number): Promise<void>;
   end(key: string): Promise<void>;
 }
@@ -37,11 +36,11 @@ export function createLateAnswerStore({ db }: Database): LateAnswerStore {
       const row = { key, body, made_at: madeAt, due_at: dueAt, attempts: 0 };
       await db.insertInto('late_answer').values(row).execute();
     },
-    async takeDue(now, { heldUntil, latest }) {
+    async takeDue(now, heldUntil) {
       const due = await db
         .selectFrom('late_answer')
         .select(['key', 'due_at'])
-        .where((eb) => eb.or([eb('due_at', '<=', now), eb('due_at', '>', latest)]))
+        .where('due_at', '<=', now)
         .orderBy('made_at')
         .limit(mostAtOnce)
         .execute();

@@ -13,7 +13,7 @@ export interface LongestPauses {
   /** It is due at once, as long as nothing was tried. */
   readonly none: number;
   readonly claim: number;
-  /** Of a channel: the wait that Slack asks for. */
+  /** The wait that Slack asks for. */
   readonly hold: number;
   /** Until calls that were made are paid for. */
   readonly budget: number;
@@ -67,6 +67,7 @@ const dues: readonly Due[] = [
   { table: 'notice', column: 'next_at', longest: 'none', of: 'account', where: sql`state = 'pending' and attempts = 0` },
   { table: 'notice', column: 'next_at', longest: 'retry', of: 'account', where: sql`state in ('pending', 'sending') and attempts > 0` },
   { table: 'ticket', column: 'look_at', longest: 'look', of: 'account' },
+  { table: 'late_answer', column: 'due_at', longest: 'hold' },
 ];
 
 /** When something was read or found last. It is never ahead of the clock: it would keep the next reading from its turn. */

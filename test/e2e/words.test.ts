@@ -47,7 +47,7 @@ describe('what people write in Slack', () => {
     await until(() => sent(id).length === 1, 'the reply');
     sandbox.workspace.editMessage('maya', place, ts, '@service_tickets reply We have restarted it');
     await until(
-      () => sandbox.workspace.screen('maya').ephemerals.some(({ text }) => text.includes('before you edited it')),
+      () => sandbox.workspace.screen('maya').ephemerals.some(({ text }) => text.includes('your earlier words count')),
       'a word',
     );
     expect(sent(id).map(({ text }) => text)).toEqual(['We have restated it\n\n— maya (Slack)']);

@@ -26,7 +26,7 @@ export interface Harness {
   readonly desk: ReturnType<typeof createFakeDesk>;
   /** Lines of the log. */
   readonly lines: readonly string[];
-  deliver(body: Record<string, unknown>): Delivery;
+  deliver(body: Record<string, unknown>, how?: { readonly isLost?: boolean }): Delivery;
   /** Types `/ticket <text>` in C1 and waits until all is done; answers what the person was shown. */
   type(text: string, more?: Record<string, unknown>): Promise<Shown[]>;
   /** Clicks a button and waits until all is done. */

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
+import { createLateAnswers } from '../../src/slack/late-answers.ts';
 import { createFakeDesk, startHarness, ticket, until, type Harness } from './harness.ts';
 import { freshLateAnswers } from './answers-in-memory.ts';
 
@@ -72,5 +74,30 @@ describe('an answer that Slack does not take', () => {
     await harness.slack.start();
     await until(() => !store.kept.has('old'));
     expect([...store.kept.keys()]).toEqual(['new']);
+  });
+});
+
+describe('what tells late answers', () => {
+  it('stops when all that it was telling is told, whatever failed meanwhile', async () => {
+    const message = { text: 'Sent.' };
+    const [bad, good] = ['bad', 'good'].map((key) => ({
+      ...{ key, madeAt: 0 },
+      body: JSON.stringify({ target: { user: key }, message }),
+    }));
+    if (bad === undefined || good === undefined) throw new Error('none');
+    const store = freshLateAnswers([bad, good]);
+    const end = (key: string) => (key === 'bad' ? Promise.reject(new Error('disk full')) : store.end(key));
+    let release: () => void = () => undefined;
+    const slow = new Promise<void>((resolve) => (release = resolve));
+    const tell = async ({ user }: { readonly user?: string | undefined }) => {
+      if (user === 'good') await slow;
+      return { outcome: 'told' } as const;
+    };
+    const late = createLateAnswers({ store: { ...store, end }, tell, now: () => 0, log: pino({ level: 'silent' }) });
+    late.start();
+    const stopping = late.stop();
+    setTimeout(release, 50);
+    await stopping;
+    expect([...store.kept.keys()]).toEqual(['bad']);
   });
 });

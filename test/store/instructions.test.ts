@@ -74,14 +74,62 @@ describe.each(databases())('instructions on $name', (engine) => {
     );
   });
 
-  it('that another process has taken up are for that one to tell of', async () => {
-    const { db, one, two, handBack } = await open();
-    await one.keep(asked);
+  it('that Slack was not told of say so to whoever takes them up, until it is told by the process that has them', async () => {
+    const { database, one, two, handBack } = await open();
+    for (const key of ['told', 'untold']) await one.keep({ ...asked, key, acknowledged: false });
+    await two.acknowledge('untold');
+    await one.acknowledge('told');
     await handBack();
-    expect(await two.takeUp(10, 0)).toHaveLength(1);
+    const taken = await two.takeUp(10, 0);
+    expect(new Map(taken.map(({ key, acknowledged }) => [key, acknowledged]))).toEqual(
+      new Map([
+        ['told', true],
+        ['untold', false],
+      ]),
+    );
+    // Whoever stood still, and tells Slack only now, changes nothing: the person was told that it may not have been done.
+    await one.acknowledge('untold');
+    await handBackInstructions(database.db, 'two', 0, abandoning);
+    expect((await one.takeUp(10, 0)).find(({ key }) => key === 'untold')?.acknowledged).toBe(false);
+  });
+
+  it('of a form that is sent again, since Slack was not told of it, are those that were sent last', async () => {
+    const { database, one, two, handBack } = await open();
+    await one.keep({ ...asked, acknowledged: false });
+    await two.keep({ ...asked, body: '{"text":"mended"}', receivedAt: 2000, acknowledged: false });
+    // The first process is done with its own; that of the other stays.
+    await one.end(asked.key);
+    await handBack();
+    expect(await one.takeUp(10, 3000)).toEqual([]);
+    await handBackInstructions(database.db, 'two', 0, abandoning);
+    expect(await one.takeUp(10, 3000)).toEqual([
+      { ...asked, body: '{"text":"mended"}', receivedAt: 2000, acknowledged: false, attempts: 1, failed: false },
+    ]);
+  });
+
+  it('that were acknowledged stay as they were where Slack delivers them twice', async () => {
+    const { one, two, handBack } = await open();
+    await one.keep(asked);
+    await two.keep({ ...asked, body: '{}', receivedAt: 2000 });
+    await handBack();
+    expect(await two.takeUp(10, 0)).toEqual([{ ...asked, attempts: 1, failed: false }]);
+  });
+
+  it('that another process has taken up fail for that one only, until they are answered', async () => {
+    const { one, two, handBack } = await open();
+    await one.keep(asked);
+    expect(await one.fail(asked.key)).toBe(true);
+    expect(await one.fail('no such')).toBe(true);
+    await handBack();
+    // Nobody has them: whoever kept them may still answer.
+    expect(await one.fail(asked.key)).toBe(true);
+    await two.takeUp(10, 0);
     expect(await one.fail(asked.key)).toBe(false);
-    await handBackInstructions(db, 'two', 0, abandoning);
-    expect(await one.takeUp(10, 0)).toMatchObject([{ key: asked.key, failed: false }]);
+    expect(await two.fail(asked.key)).toBe(true);
+    await one.end(asked.key);
+    expect(await one.fail(asked.key)).toBe(false);
+    await two.end(asked.key);
+    expect(await one.fail(asked.key)).toBe(true);
   });
 
   it('of a process without a row are left to it for a while', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { queueFiles } from '../../src/store/files.ts';
+import { createLateAnswerStore } from '../../src/store/late-answers.ts';
 import { acquireLease } from '../../src/store/leases.ts';
 import { nextNoticeDue } from '../../src/store/notices.ts';
 import { addGroup, groupOf } from '../../src/store/poll-groups.ts';
@@ -47,6 +48,9 @@ describe.each(databases())('after a clock was set back, on $name', (engine) => {
       ])
       .execute();
     await saveFeed(db, 'one', { failures: 1, retryAt: 5000 });
+    const answers = createLateAnswerStore(database);
+    await answers.keep({ key: 'far', body: '{}', madeAt: 0 }, 5000);
+    await answers.keep({ key: 'near', body: '{}', madeAt: 0 }, 90);
     await bringForward(database, 'one', { limit: 100, at: 200 });
     expect(await db.selectFrom('lease').select(['name', 'until']).orderBy('name').execute()).toEqual([
       { name: 'far', until: 200 },
@@ -67,6 +71,10 @@ describe.each(databases())('after a clock was set back, on $name', (engine) => {
     ]);
     expect(await db.selectFrom('discovery').select('due_at').execute()).toEqual([{ due_at: 200 }]);
     expect(await db.selectFrom('file').select('next_at').execute()).toEqual([{ next_at: 200 }]);
+    expect(await db.selectFrom('late_answer').select(['key', 'due_at']).orderBy('key').execute()).toEqual([
+      { key: 'far', due_at: 200 },
+      { key: 'near', due_at: 90 },
+    ]);
     expect(await groupOf(db, 'g')).toMatchObject({ due_at: 200, unread_at: 200 });
     expect(await groupOf(db, 'h')).toMatchObject({ due_at: 5000, unread_at: 5000 });
     expect(await pollingOf(db, 'one')).toMatchObject({ free_at: 90, paused_until: 200, feed_retry_at: 200 });

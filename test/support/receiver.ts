@@ -9,7 +9,8 @@ export interface Delivery {
 
 /** Drives a Bolt app in process, without a port. */
 export function createInProcessReceiver(): Receiver & {
-  readonly deliver: (body: Record<string, unknown>) => Delivery;
+  /** @param how `isLost`: no acknowledgement reaches Slack, as on a connection that broke */
+  readonly deliver: (body: Record<string, unknown>, how?: { readonly isLost?: boolean }) => Delivery;
 } {
   let app: App | undefined;
   return {
@@ -18,7 +19,7 @@ export function createInProcessReceiver(): Receiver & {
     },
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
-    deliver: (body) => {
+    deliver: (body, { isLost = false } = {}) => {
       let acked: (answer: unknown) => void = () => undefined;
       const answered = new Promise((resolve) => {
         acked = resolve;
@@ -28,7 +29,7 @@ export function createInProcessReceiver(): Receiver & {
           body,
           ack: (answer?: unknown) => {
             acked(answer);
-            return Promise.resolve();
+            return isLost ? Promise.reject(new Error('The connection is closed.')) : Promise.resolve();
           },
         }),
       );

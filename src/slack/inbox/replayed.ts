@@ -2,7 +2,10 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { targetOf, type Answers, type Message } from '../answer.ts';
 import { failureMessage } from '../blocks/in-words.ts';
+import type { Modal } from '../blocks/kit.ts';
+import { showDone, showProgress } from '../listeners/update-view.ts';
 import { at, factsOf, text } from '../payload.ts';
+import { saidIn } from '../views/note.ts';
 
 export interface ReplayedParts {
   readonly client: WebClient;
@@ -11,8 +14,8 @@ export interface ReplayedParts {
 }
 
 /**
- * An acknowledgement for what was acknowledged by a process that ended: what would go along with it reaches the person by
- * another way, as far as it is for the person at all.
+ * An acknowledgement for what Slack takes none for: a process that ended had acknowledged it, or the connection is lost. What would
+ * go along with it reaches the person by another way, as far as it is for the person at all. Never rejects.
  */
 export function acknowledgeLate({ client, answers, log }: ReplayedParts, body: unknown) {
   return async (response?: unknown): Promise<void> => {
@@ -23,12 +26,11 @@ export function acknowledgeLate({ client, answers, log }: ReplayedParts, body: u
     if (typeof errors === 'object' && errors !== null) {
       return answers(targetOf(body))(failureMessage(Object.values(errors).map(String).join('\n')));
     }
-    const [view_id, view] = [text(body, 'view', 'id'), at(response, 'view')];
+    const [view_id, view] = [text(body, 'view', 'id'), at(response, 'view') as Modal | undefined];
     if (view_id === undefined || view === undefined) return;
-    await client.views
-      .update({ view_id, view: view as Parameters<WebClient['views']['update']>[0]['view'] })
-      .catch((error: unknown) => {
-        log.debug({ err: error }, 'cannot update a form, it may be closed');
-      });
+    const said = saidIn(view);
+    // Only a note is the end of it; what came of the rest is shown or told later.
+    if (said === undefined) await showProgress({ client, log }, view_id, view);
+    else if (!(await showDone({ client, log }, view_id, view))) await answers(targetOf(body))(said);
   };
 }

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { within } from '../../ops/within.ts';
 import { digestOf } from '../../tickets/instruction-key.ts';
 import { staleAfter } from '../../tickets/once-only.ts';
-import type { Cache, OnceStore } from '../../tickets/ports.ts';
+import type { Begun, Cache, OnceStore } from '../../tickets/ports.ts';
 import { isResumed } from '../inbox/again.ts';
 import { instructionOf } from '../inbox/instruction.ts';
 import { at, factsOf, text } from '../payload.ts';
@@ -32,6 +32,7 @@ const noted = 60_000;
  */
 const patience = { database: 400, first: 1500 } as const;
 
+/** Milliseconds between two looks at what the first press was told. */
 const pace = 100;
 
 /**
@@ -42,14 +43,17 @@ const pace = 100;
  */
 export function createPresses({ once, cache, now, log }: PressesParts): (body: unknown) => Promise<Press | undefined> {
   return async (body) => {
-    const key = keyOf(body);
-    if (key === undefined || isResumed(body)) return undefined;
     try {
-      const begun = (await within(once.begin(key, now()), patience.database))?.value;
+      const key = keyOf(body);
+      if (key === undefined || isResumed(body)) return undefined;
+      const begunAt = now();
+      const begun = (await within(once.begin(key, begunAt), patience.database))?.value;
       if (begun === undefined) return undefined;
-      if (begun.state === 'new') return { isFirst: true, note: (response) => note(key, response) };
-      if (begun.state === 'working' && now() - begun.since >= staleAfter) return undefined;
-      const response = await responseOf(key);
+      if (begun.state === 'new') return { isFirst: true, note: (response) => note(key, begunAt, response) };
+      const first = firstOf(begun, begunAt);
+      // What is done was noted before: where it is not known any more, it is not waited for.
+      const longest = begun.state === 'done' ? 0 : patience.first;
+      const response = first === undefined ? undefined : await responseOf(answerKey(key, first), longest);
       return response === undefined ? undefined : { isFirst: false, response };
     } catch (error) {
       log.warn({ err: error }, 'cannot tell whether a button was pressed twice');
@@ -57,25 +61,41 @@ export function createPresses({ once, cache, now, log }: PressesParts): (body: u
     }
   };
 
-  async function note(key: string, response: unknown): Promise<void> {
+  async function note(key: string, begunAt: number, response: unknown): Promise<void> {
     try {
-      await within(cache.set(key, JSON.stringify(response ?? null), noted), patience.database);
-      // Entries that Slack shows an error for can be sent again as they are.
-      if (at(response, 'response_action') === 'errors') await once.release(key);
-      else await once.finish(key, 'noted');
+      await within(keepAnswer(key, begunAt, response), patience.database);
     } catch (error) {
       log.warn({ err: error }, 'what a form was answered could not be noted');
     }
   }
 
-  async function responseOf(key: string): Promise<unknown> {
-    for (let waited = 0; waited <= patience.first; waited += pace) {
-      const known = await cache.get(key);
+  async function keepAnswer(key: string, begunAt: number, response: unknown): Promise<void> {
+    await cache.set(answerKey(key, begunAt), JSON.stringify(response ?? null), noted);
+    // Entries that Slack shows an error for can be sent again as they are.
+    if (at(response, 'response_action') === 'errors') await once.release(key);
+    else await once.finish(key, String(begunAt));
+  }
+
+  async function responseOf(key: string, longest: number): Promise<unknown> {
+    const over = AbortSignal.timeout(longest);
+    for (;;) {
+      const known = (await within(cache.get(key), patience.database))?.value;
       if (typeof known === 'string') return JSON.parse(known) as unknown;
+      if (over.aborted) return undefined;
       await sleep(pace);
     }
-    return undefined;
   }
+}
+
+/** When the first press began, which tells it from an earlier one that got an error; undefined where its process ended. */
+function firstOf(begun: Exclude<Begun, { readonly state: 'new' }>, now: number): number | undefined {
+  if (begun.state === 'done') return Number(begun.result);
+  return now - begun.since < staleAfter ? begun.since : undefined;
+}
+
+/** Where it is noted what the press that began then was told. */
+function answerKey(key: string, begunAt: number): string {
+  return `${key}:${begunAt}`;
 }
 
 /** Undefined also where something secret was entered, of which nothing is kept. */

@@ -3,7 +3,7 @@ import { agreementView } from '../../../src/slack/views/agreement.ts';
 import { reportView } from '../../../src/slack/views/abuse/abuse.ts';
 import { confirmView } from '../../../src/slack/views/confirm.ts';
 import { contactView } from '../../../src/slack/views/contact.ts';
-import { loadingView, noteView, outdatedView } from '../../../src/slack/views/note.ts';
+import { loadingView, noteView, outdatedView, saidIn } from '../../../src/slack/views/note.ts';
 import { parametersView } from '../../../src/slack/views/parameters/parameters.ts';
 import { askedOf, unrated } from '../../../src/slack/views/rating/inputs.ts';
 import { rateView } from '../../../src/slack/views/rating/rate.ts';
@@ -26,6 +26,13 @@ export const forms: readonly Entry[] = [
     name: 'noteView',
     shortest: (texts) => noteView('', failureMessage(''), texts),
     longest: (texts, long) => noteView(long, failureMessage(foreign(long)), texts),
+  },
+  {
+    name: 'saidIn',
+    shortest: (texts) => saidIn(noteView('', failureMessage(''), texts)) ?? failureMessage('no note'),
+    // Titles are our own words.
+    longest: (texts, long) =>
+      saidIn(noteView(texts('cards.done'), failureMessage(foreign(long)), texts)) ?? failureMessage('no note'),
   },
   {
     name: 'outdatedView',

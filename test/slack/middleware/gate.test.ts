@@ -7,6 +7,7 @@ import { updateView } from '../../../src/slack/listeners/update-view.ts';
 import { encodeMetadata } from '../../../src/slack/metadata.ts';
 import { createFakeDesk, startHarness, ticket, until, type Harness } from '../harness.ts';
 import { freshInstructions } from '../instructions.ts';
+import { freshOnce } from '../once.ts';
 
 let harness: Harness;
 
@@ -76,6 +77,30 @@ describe('whatever happens', () => {
     await harness.deliver(body).done;
     await harness.deliver({ ...body, resumed: true }).done;
     expect(harness.desk.asked).toHaveLength(1);
+  });
+
+  it('does again what failed in a process that ended before it said so', async () => {
+    await harness.close();
+    let fails = true;
+    const show = () => (fails ? Promise.reject(new Error('broken')) : Promise.resolve(ticket));
+    harness = await startHarness(createFakeDesk({ show }));
+    const event = { type: 'app_mention', user: 'U1', channel: 'C1', ts: '1.5', text: '<@UBOT> show 12345678' };
+    const body = { type: 'event_callback', event_id: 'Ev1', team_id: 'T1', event };
+    await harness.deliver(body).done;
+    fails = false;
+    await harness.deliver({ ...body, resumed: true }).done;
+    expect(JSON.stringify(harness.api.calls.at(-1))).toContain('The disk is full');
+  });
+
+  it('says nothing of a database that fails after the answer', async () => {
+    await harness.close();
+    const finish = () => Promise.reject(new Error('disk full'));
+    harness = await startHarness(createFakeDesk(), { once: { ...freshOnce(), finish } });
+    const event = { type: 'app_mention', user: 'U1', channel: 'C1', ts: '1.5', text: '<@UBOT> show 12345678' };
+    await harness.deliver({ type: 'event_callback', event_id: 'Ev1', team_id: 'T1', event }).done;
+    const told = harness.api.calls.filter(({ method }) => method.startsWith('chat.'));
+    expect(told.map(({ args }) => args.text)).toEqual([expect.stringContaining('The disk is full')]);
+    expect(harness.lines.join('')).toContain('disk full');
   });
 
   it('shows a result in a form where Slack fails for a moment', async () => {

@@ -2,16 +2,16 @@ import { DeskError } from '../../../tickets/errors.ts';
 import { isLabelId } from '../../../tickets/labels/rules.ts';
 import { failureMessage, inWords } from '../../blocks/in-words.ts';
 import { shownName } from '../../blocks/ticket-words.ts';
-import { explain } from '../../explain.ts';
+import { reportFailure } from '../../failure.ts';
 import { ids } from '../../ids.ts';
 import { decodeMetadata } from '../../metadata.ts';
-import { at, text } from '../../payload.ts';
+import { at, factsOf, text } from '../../payload.ts';
 import type { Call, Surface } from '../../surface.ts';
 import { labelEditView } from '../../views/labels/edit.ts';
 import { noteView } from '../../views/note.ts';
 import { outdated, type Click } from '../actions/click.ts';
 import { callOf } from '../call.ts';
-import { buildOrExplain, openForm } from '../open-form.ts';
+import { openForm } from '../open-form.ts';
 import { refuseOutdated, submitForm, type Submit } from '../views/submission.ts';
 import { labelsPage } from './all.ts';
 import { showDone, updateView } from '../update-view.ts';
@@ -67,18 +67,15 @@ export const deleteLabel: Click = async (surface, call, id, body) => {
   const view_id = text(body, 'view', 'id');
   if (!isLabelId(id) || view_id === undefined) return outdated(surface);
   const { desk, texts } = surface;
-  let said = inWords('labels.deleted', {}, texts);
-  const view = await buildOrExplain(surface, async () => {
-    try {
-      await desk.labels.remove(await call.actor(), id);
-    } catch (error) {
-      said = failureMessage(explain(error, texts));
-      throw error;
-    }
-    await redrawBelow(surface, call, body);
-    return noteView(texts('cards.done'), said, texts);
-  });
-  return (await showDone(surface, view_id, view)) ? undefined : said;
+  const { title, said } = await desk.labels.remove(await call.actor(), id).then(
+    () => ({ title: texts('cards.done'), said: inWords('labels.deleted', {}, texts) }),
+    async (error: unknown) => {
+      const { text: reason } = await reportFailure(surface, error, { ...factsOf(body) });
+      return { title: texts('errors.title'), said: failureMessage(reason) };
+    },
+  );
+  await redrawBelow(surface, call, body);
+  return (await showDone(surface, view_id, noteView(title, said, texts))) ? undefined : said;
 };
 
 /** The list that lies below the form shows what became of the label; a list that cannot be drawn stays as it was. */
