@@ -36,7 +36,7 @@ describe.each(databases())('what fails in a process that stood still, on $name',
   it('is told where nobody has taken it up yet, and nobody does it again', async () => {
     const kept = await start({ isTakenUp: false });
     expect(await harness.type(`reply ${ticket.id} hello`)).toEqual([
-      expect.objectContaining({ text: expect.stringContaining('may not have been done') }),
+      expect.objectContaining({ text: expect.stringContaining('Check the ticket before retrying') }),
     ]);
     expect(await kept()).toEqual([]);
   });
