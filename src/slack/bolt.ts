@@ -27,6 +27,7 @@ import { createFilePoster } from './delivery/file-poster.ts';
 import { within } from '../ops/within.ts';
 import { registerListeners } from './listeners/index.ts';
 import { admit } from './middleware/admit.ts';
+import { createCarriedOut } from './inbox/carried-out.ts';
 import { createInbox } from './inbox/inbox.ts';
 import { createLeftWork } from './inbox/left.ts';
 import { acknowledgeLate } from './inbox/replayed.ts';
@@ -59,7 +60,7 @@ const leftEvery = 2000;
 /** What the listeners get that is not made here. */
 type ContextParts = Omit<
   SlackContext,
-  'people' | 'client' | 'answers' | 'absent' | 'channelChanged' | 'texts' | 'wording'
+  'people' | 'client' | 'answers' | 'absent' | 'channelChanged' | 'texts' | 'wording' | 'noteFailure'
 >;
 
 /** What is kept of channels, and where tickets are linked. */
@@ -132,18 +133,21 @@ export function createSlack(options: SlackOptions): Slack {
   const connection = connectionOf(options, stopping.signal);
   const net = createNet({ people, texts, textsIn, now, log, answers, isLook: changesNothing });
   const { instructions: store, onBehalf } = options;
+  const carriedOut = createCarriedOut();
+  const { noteFailure } = carriedOut;
+  const inbox = createInbox({ store, now, log });
   const gate = throughGate(connection.receiver, {
-    ...{ net, inFlight, onBehalf, log },
+    ...{ net, inFlight, inbox, carriedOut, onBehalf, log },
     admission: createAdmission(admissionLimits()),
-    inbox: createInbox({ store, now, log }),
     isHarmless: changesNothing,
     presses: createPresses({ once, cache, now, log }),
     lost: (body, response) => acknowledgeLate({ client, answers, log }, body)(response),
   });
   const left = createLeftWork({
     ...{ store, now, log, every: leftEvery, isHarmless: changesNothing },
-    again: (body) => gate.again(body, acknowledgeLate({ client, answers, log }, body)),
-    tell: async (body, fate) => tellLeft(await speak({ client, people, texts, textsIn, answers }, body), body, fate),
+    again: (body, key) => gate.again(body, acknowledgeLate({ client, answers, log }, body), inbox(body, key)),
+    tell: async (body, fate, one) =>
+      tellLeft(await speak({ client, people, texts, textsIn, answers }, body), body, fate, one),
   });
 
   const app = new App({
@@ -163,7 +167,7 @@ export function createSlack(options: SlackOptions): Slack {
   app.use(admit(people));
   registerListeners(app, {
     ...options,
-    ...{ texts, client, people, answers },
+    ...{ texts, client, people, answers, noteFailure },
     wording: createWording({ client, people, log, now }),
     absent: createMembership(client, now),
     channelChanged: (channel) => channels.changed(channel),

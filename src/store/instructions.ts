@@ -22,6 +22,8 @@ export interface Instruction {
 export interface LeftInstruction extends Instruction {
   /** How often it was taken up, this time included. */
   readonly attempts: number;
+  /** The person was told that it failed or may have, or was about to be. */
+  readonly failed: boolean;
 }
 
 /** Keeps what people ask for, for one process. */
@@ -33,8 +35,11 @@ export interface InstructionStore {
   keep(instruction: Instruction): Promise<void>;
   /** Right before Slack is told that it arrived. */
   acknowledge(key: string): Promise<void>;
-  /** Whether somebody else has taken it up, since this process gave no sign of life. */
-  isTaken(key: string): Promise<boolean>;
+  /**
+   * Right before the person is told that it failed or may have: from then on nobody does it again.
+   * @returns false where somebody else has taken it up, since this process gave no sign of life: nothing is noted then
+   */
+  fail(key: string): Promise<boolean>;
   /** It was answered. Nothing happens where somebody else has taken it up. */
   end(key: string): Promise<void>;
   /**
@@ -49,7 +54,7 @@ export function createInstructionStore({ db }: Database, owner: string): Instruc
   return {
     async keep({ key: name, body, redacted, receivedAt, acknowledged }) {
       const key = rowKey(name);
-      const row = { owner, body, redacted: redacted ? 1 : 0, received_at: receivedAt, attempts: 0 };
+      const row = { owner, body, redacted: redacted ? 1 : 0, received_at: receivedAt, attempts: 0, failed: 0 };
       const sent = { ...row, acknowledged: acknowledged ? 1 : 0 };
       await db
         .insertInto('instruction')
@@ -66,9 +71,16 @@ export function createInstructionStore({ db }: Database, owner: string): Instruc
         .where((eb) => eb.and({ key: rowKey(key), owner }))
         .execute();
     },
-    async isTaken(key) {
+    async fail(key) {
+      const { numUpdatedRows } = await db
+        .updateTable('instruction')
+        .set({ failed: 1 })
+        .where('key', '=', rowKey(key))
+        .where((eb) => eb.or([eb('owner', '=', owner), eb('owner', 'is', null)]))
+        .executeTakeFirst();
+      if (numUpdatedRows > 0n) return true;
       const row = await db.selectFrom('instruction').select('owner').where('key', '=', rowKey(key)).executeTakeFirst();
-      return row !== undefined && row.owner !== null && row.owner !== owner;
+      return row === undefined;
     },
     async end(key) {
       await db
@@ -104,8 +116,9 @@ export function createInstructionStore({ db }: Database, owner: string): Instruc
           .returningAll()
           .executeTakeFirst();
         if (row === undefined) continue;
-        const { body, redacted, received_at: receivedAt, attempts, acknowledged } = row;
-        taken.push({ key, body, redacted: redacted === 1, receivedAt, attempts, acknowledged: acknowledged === 1 });
+        const { body, received_at: receivedAt, attempts } = row;
+        const [redacted, acknowledged, failed] = [row.redacted === 1, row.acknowledged === 1, row.failed === 1];
+        taken.push({ key, body, redacted, receivedAt, attempts, acknowledged, failed });
       }
       return taken;
     },

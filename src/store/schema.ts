@@ -372,6 +372,8 @@ export interface InstructionTable {
   attempts: number;
   /** 1: Slack was told that it arrived. Otherwise the person was told that it may not have. */
   acknowledged: Generated<number>;
+  /** 1: the person was told that it failed or may have, or was about to be: nobody does it again. */
+  failed: Generated<number>;
 }
 
 /** Answers that Slack did not take yet. */

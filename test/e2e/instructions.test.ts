@@ -1,4 +1,6 @@
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
+import { openDatabase } from '../../src/store/database.ts';
 import { children } from '../support/child.ts';
 import { databases } from '../support/databases.ts';
 import { closing, until, type Sandbox } from '../support/sandbox.ts';
@@ -95,6 +97,27 @@ describe.each(databases())('what a person asked for is done once and answered, o
     expect(said(sandbox, id, 'Only once')).toBe(1);
   }, 120_000);
 
+  it('and not again where it is killed right after the person read that it failed', async () => {
+    const { sandbox, run, first } = await begin();
+    const { tickets, environment } = sandbox;
+    const maya = sandbox.user('maya');
+    const id = tickets.create({ description: 'The shop is down' });
+    const ts = await maya.types('Something is odd');
+    const allow = await refuseRemoval(environment.DATABASE_URL ?? '');
+    tickets.fail({ operation: 'createMessages', kind: 'business', code: 'OSM.0003' });
+    await maya.types(`@service_tickets reply ${id} Only if asked again`, '#support', ts);
+    await told(sandbox, 'maya', '(Code ');
+    await first.writes('cannot remove an answered request');
+    first.signal('SIGKILL');
+    await first.ended;
+    tickets.heal();
+    await allow();
+
+    await run();
+    await told(sandbox, 'maya', 'restarted before it could finish “reply');
+    expect(said(sandbox, id, 'Only if asked again')).toBe(0);
+  }, 120_000);
+
   it('where it is stopped while the ticket service hangs: the next process goes on at once', async () => {
     const { sandbox, run, first, acknowledged } = await begin();
     const { tickets } = sandbox;
@@ -136,3 +159,27 @@ describe.each(databases())('what a person asked for is done once and answered, o
     expect(tickets.list().map((ticket) => ticket.id)).toEqual([numberIn(message.text)]);
   }, 120_000);
 });
+
+/**
+ * What is answered stays in the database, as if the process had ended right before it is removed.
+ * @returns lets it be removed again
+ */
+async function refuseRemoval(url: string): Promise<() => Promise<void>> {
+  const database = await openDatabase(url);
+  const { db } = database;
+  if (url.startsWith('postgres')) {
+    await sql`create function refuse() returns trigger language plpgsql as $$ begin raise 'refused'; end $$`.execute(
+      db,
+    );
+    await sql`create trigger refused before delete on instruction for each row execute function refuse()`.execute(db);
+  } else {
+    await sql`create trigger refused before delete on instruction begin select raise(abort, 'refused'); end`.execute(
+      db,
+    );
+  }
+  return async () => {
+    const drop = url.startsWith('postgres') ? sql`drop trigger refused on instruction` : sql`drop trigger refused`;
+    await drop.execute(db);
+    await database.close();
+  };
+}

@@ -44,7 +44,7 @@ describe.each(databases())('instructions on $name', (engine) => {
     const three = createInstructionStore(database, 'three');
     const taken = await Promise.all([two.takeUp(10, 0), three.takeUp(10, 0)]);
     expect(taken.flat()).toHaveLength(2);
-    expect(taken.flat().find(({ key }) => key === asked.key)).toEqual({ ...asked, attempts: 1 });
+    expect(taken.flat().find(({ key }) => key === asked.key)).toEqual({ ...asked, attempts: 1, failed: false });
     expect(taken.flat().find(({ key }) => key === 'late')).toMatchObject({ redacted: true, receivedAt: 2000 });
     await handBackInstructions(database.db, 'two', 0, abandoning);
     await handBackInstructions(database.db, 'three', 0, abandoning);
@@ -54,6 +54,24 @@ describe.each(databases())('instructions on $name', (engine) => {
       ['late', 2],
     ]);
     expect(await two.takeUp(10, 0)).toEqual([]);
+  });
+
+  it('know that the person was told of a failure, until the same is sent again', async () => {
+    const { one, two, handBack } = await open();
+    const form = { ...asked, acknowledged: false };
+    await one.keep(form);
+    expect(await one.fail(form.key)).toBe(true);
+    await one.keep(form);
+    await one.keep({ ...form, key: 'other' });
+    expect(await one.fail('other')).toBe(true);
+    await handBack();
+    const taken = await two.takeUp(10, 0);
+    expect(new Map(taken.map(({ key, failed }) => [key, failed]))).toEqual(
+      new Map([
+        [form.key, false],
+        ['other', true],
+      ]),
+    );
   });
 
   it('that Slack was not told of say so to whoever takes them up, until it is told by the process that has them', async () => {
@@ -85,7 +103,7 @@ describe.each(databases())('instructions on $name', (engine) => {
     expect(await one.takeUp(10, 3000)).toEqual([]);
     await handBackInstructions(database.db, 'two', 0, abandoning);
     expect(await one.takeUp(10, 3000)).toEqual([
-      { ...asked, body: '{"text":"mended"}', receivedAt: 2000, acknowledged: false, attempts: 1 },
+      { ...asked, body: '{"text":"mended"}', receivedAt: 2000, acknowledged: false, attempts: 1, failed: false },
     ]);
   });
 
@@ -94,24 +112,24 @@ describe.each(databases())('instructions on $name', (engine) => {
     await one.keep(asked);
     await two.keep({ ...asked, body: '{}', receivedAt: 2000 });
     await handBack();
-    expect(await two.takeUp(10, 0)).toEqual([{ ...asked, attempts: 1 }]);
+    expect(await two.takeUp(10, 0)).toEqual([{ ...asked, attempts: 1, failed: false }]);
   });
 
-  it('are known as taken by the process that had them, and by nobody else, until they are answered', async () => {
+  it('that another process has taken up fail for that one only, until they are answered', async () => {
     const { one, two, handBack } = await open();
     await one.keep(asked);
-    expect(await one.isTaken(asked.key)).toBe(false);
-    expect(await one.isTaken('no such')).toBe(false);
+    expect(await one.fail(asked.key)).toBe(true);
+    expect(await one.fail('no such')).toBe(true);
     await handBack();
     // Nobody has them: whoever kept them may still answer.
-    expect(await one.isTaken(asked.key)).toBe(false);
+    expect(await one.fail(asked.key)).toBe(true);
     await two.takeUp(10, 0);
-    expect(await one.isTaken(asked.key)).toBe(true);
-    expect(await two.isTaken(asked.key)).toBe(false);
+    expect(await one.fail(asked.key)).toBe(false);
+    expect(await two.fail(asked.key)).toBe(true);
     await one.end(asked.key);
-    expect(await one.isTaken(asked.key)).toBe(true);
+    expect(await one.fail(asked.key)).toBe(false);
     await two.end(asked.key);
-    expect(await one.isTaken(asked.key)).toBe(false);
+    expect(await one.fail(asked.key)).toBe(true);
   });
 
   it('of a process without a row are left to it for a while', async () => {

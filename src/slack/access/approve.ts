@@ -37,7 +37,7 @@ export const submitApproval: Submit = async (surface, submitted) => {
         const isOutgrown = error instanceof DeskError && outgrown.includes(error.code);
         if (!isOutgrown || faultField(error, blocks) !== undefined) throw error;
         // The form does not ask for what is needed by now: it is made anew, with what was typed.
-        const { text: reason } = reportFailure(surface, error, { ...factsOf(body) });
+        const { text: reason } = await reportFailure(surface, error, { ...factsOf(body) });
         const form = await desk.access.form(actor, request);
         const view = approvalView({ ...form, ticket, at: now() }, texts);
         const redone = noted(view.blocks, { state: 'failed', reason }, texts);

@@ -28,7 +28,7 @@ export async function sendCodeTo(
     if (point !== undefined) await context.desk.contacts.sendCode(actor, point);
     return {};
   } catch (failure) {
-    return { [way]: reportFailure(context, failure, { at: 'code' }).text };
+    return { [way]: (await reportFailure(context, failure, { at: 'code' })).text };
   }
 }
 

@@ -17,7 +17,7 @@ import { keep } from './open-form-state.ts';
 import type { Verdict } from './validate.ts';
 import { within } from '../../ops/within.ts';
 import { sourceOf } from '../files.ts';
-import { reportFailure } from '../interaction/explain.ts';
+import { describeFailure } from '../interaction/explain.ts';
 import { showDone, showProgress } from '../interaction/open-form.ts';
 import { type Reporter, createReporter } from '../interaction/progress.ts';
 
@@ -90,7 +90,7 @@ async function succeed(context: SlackContext, { form }: Ready, created: Created)
   const { client, texts } = context;
   const { id, repeated, link, linkFailure, relateFailure } = created;
   const reason = (failure: Error | undefined, at: string) =>
-    failure === undefined ? undefined : reportFailure(context, failure, { ticket: id, at }).text;
+    failure === undefined ? undefined : describeFailure(context, failure, { ticket: id, at }).text;
   await createDrafts(context).remove(form.person, form.code.key);
   const thread = link?.thread === undefined ? undefined : permalinkOf(client, link.channel, link.thread);
   const success: Success = {

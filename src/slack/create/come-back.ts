@@ -7,7 +7,7 @@ import type { BlockField } from '../interaction/block-ids.ts';
 import { keptDraft } from './kept-draft-view.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { createDrafts, type Person } from '../interaction/drafts.ts';
-import { explain, reportFailure } from '../interaction/explain.ts';
+import { explain, describeFailure } from '../interaction/explain.ts';
 import { drawForm } from './draw.ts';
 import type { Marks } from './form/state.ts';
 import { keep, type OpenForm, readingOf, takeForm, isUntouched } from './open-form-state.ts';
@@ -31,10 +31,9 @@ export async function comeBack(
   failure?: unknown,
 ): Promise<void> {
   const { person, code } = form;
-  const words =
-    failure === undefined
-      ? notices
-      : [...notices, reportFailure(context, failure, { user: person.user, submission: code.key }).text];
+  await context.noteFailure();
+  const facts = { user: person.user, submission: code.key };
+  const words = failure === undefined ? notices : [...notices, describeFailure(context, failure, facts).text];
   const anew = returned(form, words);
   await keep(context, form);
   if (anew.carried.length > 0) await createDrafts(context).carry(person, code.key, anew.carried);

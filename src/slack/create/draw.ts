@@ -3,7 +3,7 @@ import type { Texts } from '../../locales/index.ts';
 import type { Modal } from '../kit/kit.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { createDrafts } from '../interaction/drafts.ts';
-import { explain, reportFailure } from '../interaction/explain.ts';
+import { explain, describeFailure } from '../interaction/explain.ts';
 import { formView } from './form/form.ts';
 import { gatherFor, type Gathered, type Gathering } from './gather.ts';
 import { withTicks, type OpenForm } from './open-form-state.ts';
@@ -63,7 +63,7 @@ export function drawn(form: OpenForm, { answers, waiting, failure }: Gathered, t
 
 /** What somebody sees who may not create tickets. */
 export function refusalView(context: SlackContext, failure: unknown): Modal {
-  const report = reportFailure(context, failure, { at: 'create-form' });
+  const report = describeFailure(context, failure, { at: 'create-form' });
   return noteView(context.texts('create.title'), failureMessage(report.text), context.texts);
 }
 

@@ -39,6 +39,7 @@ export async function submit(
   const judging = asKnown(context, form).then((known) => judge(context, known));
   const verdict = isResumed(body) ? undefined : (await within(judging, patience))?.value;
   await keeping;
+  if (verdict !== undefined && verdict.kind !== 'ready') await context.noteFailure();
   await ack(firstAnswer(context, body, verdict));
   if (verdict === undefined) await conclude(context, form, await judging);
   else if (verdict.kind === 'ready') await carryOut(context, verdict);

@@ -69,7 +69,7 @@ async function weigh(
     if (unverified.length > 0) return back(unverified, []);
   } catch (failure) {
     // That the service fails takes nobody's form away.
-    return back([], [reportFailure(context, failure, { at: 'code' }).text]);
+    return back([], [(await reportFailure(context, failure, { at: 'code' })).text]);
   }
   // Sent again after this, it is not compared with its own ticket.
   const sent = { ...form, code: { ...form.code, compared: true }, values };

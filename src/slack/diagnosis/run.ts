@@ -65,7 +65,7 @@ async function diagnose(
     await keepFindings(context, person, known.form.key, findingsText(findings, resource.name, texts));
     return findingsView(findings, known, texts);
   } catch (failure) {
-    const { text: reason } = reportFailure(context, failure, { at: 'diagnosis' });
+    const { text: reason } = await reportFailure(context, failure, { at: 'diagnosis' });
     return again(context, person, known, reason);
   }
 }

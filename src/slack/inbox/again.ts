@@ -1,5 +1,8 @@
+import type { Texts } from '../../locales/index.ts';
 import { cut } from '../kit/text.ts';
 import { at, list, text } from '../interaction/payload.ts';
+import { foreign } from '../text/foreign.ts';
+import type { Fate } from './fate.ts';
 
 /**
  * The payload for another process to do what it asks for: a trigger lives 3 seconds, so it opens nothing any more, and is
@@ -26,6 +29,12 @@ export class TriggerSpent extends Error {
 /** What the person did, as far as a trigger tells: also where it opens nothing any more. */
 export function triggerOf(body: unknown): string | undefined {
   return text(body, 'trigger_id') ?? text(body, 'spent_trigger_id');
+}
+
+/** Says that the app restarted before the end of what somebody asked for in these words (`wordsOf`). */
+export function restartedWords(words: string | undefined, fate: Exclude<Fate, 'again'>, texts: Texts): string {
+  const what = words === undefined ? texts('errors.restarted.this') : `“${foreign(words)}”`;
+  return texts(`errors.restarted.${fate}`, { what });
 }
 
 /** Characters of what is quoted. */

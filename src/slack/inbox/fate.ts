@@ -33,5 +33,6 @@ export function fateOf(left: LeftInstruction, body: unknown, harmless: boolean, 
   const isLost = kind === 'submission' && (left.redacted || !left.acknowledged || name === unrepeatable);
   // Whether the message was carried out as it was before the edit is known to nobody any more.
   const isEdited = text(body, 'event', 'edited', 'ts') !== undefined;
-  return isLost || isEdited || age > longestChange || left.attempts > mostAttempts ? 'unclear' : 'again';
+  // Told of the failure, they may have sent it again. Whether they were is not known: what was noted may not have been told.
+  return left.failed || isLost || isEdited || age > longestChange || left.attempts > mostAttempts ? 'unclear' : 'again';
 }

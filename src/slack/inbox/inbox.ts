@@ -10,6 +10,9 @@ const patience = 1800;
 /** Milliseconds that it waits until it is noted that Slack was told. */
 const shortPatience = 300;
 
+/** Milliseconds that the news of a failure waits until that is noted, where the database answered before. */
+const failurePatience = 1000;
+
 /** What somebody asked for could not be kept, so it was not begun. */
 export class NotKept extends Error {
   constructor(cause?: unknown) {
@@ -27,8 +30,11 @@ export interface Entry {
   keep(): Promise<void>;
   /** Slack is about to be told that it arrived. Never rejects, and hardly waits. */
   acknowledge(): Promise<void>;
-  /** Whether another process does it, and answers. Never rejects. */
-  isTaken(): Promise<boolean>;
+  /**
+   * Before the person is told that it failed or may have: no other process does it again then. Never rejects.
+   * @returns false where another process has taken it up, and answers
+   */
+  fail(): Promise<boolean>;
   /** The person has the answer. Never rejects. */
   end(): Promise<void>;
 }
@@ -39,10 +45,36 @@ export interface InboxParts {
   readonly log: Logger;
 }
 
-/** What is asked for is written down before it is acknowledged, so that no end of a process loses it. */
-export function createInbox({ store, now, log }: InboxParts): (body: unknown) => Entry {
-  return (body) => {
-    let kept: { readonly key: string; readonly written: Promise<void> } | undefined;
+/**
+ * What is asked for is written down before it is acknowledged, so that no end of a process loses it.
+ * @returns the entry of a payload; `keptAs`: another process has written it down under this key
+ */
+export function createInbox({ store, now, log }: InboxParts): (body: unknown, keptAs?: string) => Entry {
+  return (body, keptAs) => {
+    let kept = keptAs === undefined ? undefined : { key: keptAs, written: Promise.resolve() };
+    let isWritten = keptAs !== undefined;
+    let failing: Promise<boolean> | undefined;
+
+    async function noteFailure(): Promise<boolean> {
+      if (kept === undefined) return true;
+      const { key, written } = kept;
+      const noted = written.then(
+        () => store.fail(key),
+        () => true,
+      );
+      try {
+        const answer = await within(noted, isWritten ? failurePatience : shortPatience);
+        if (answer !== undefined) return answer.value;
+        log.warn(factsOf(body), 'a failure could not be noted in time, the request may be done again after a crash');
+      } catch (error) {
+        log.warn(
+          { err: error, ...factsOf(body) },
+          'a failure could not be noted, the request may be done again after a crash',
+        );
+      }
+      return true;
+    }
+
     return {
       async keep() {
         const instruction = instructionOf(body, now());
@@ -57,6 +89,7 @@ export function createInbox({ store, now, log }: InboxParts): (body: unknown) =>
           throw new NotKept(error);
         }
         if (done === undefined) throw new NotKept();
+        isWritten = true;
       },
       async acknowledge() {
         if (kept === undefined) return;
@@ -64,11 +97,7 @@ export function createInbox({ store, now, log }: InboxParts): (body: unknown) =>
           log.warn({ err: error, ...factsOf(body) }, 'an acknowledgement could not be noted');
         });
       },
-      async isTaken() {
-        if (kept === undefined) return false;
-        const taken = await within(store.isTaken(kept.key), shortPatience).catch(() => undefined);
-        return taken?.value ?? false;
-      },
+      fail: () => (failing ??= noteFailure()),
       async end() {
         if (kept === undefined) return;
         const { key, written } = kept;

@@ -7,10 +7,10 @@ import { fateOf, type Fate } from './fate.ts';
 export interface LeftParts {
   readonly store: InstructionStore;
   readonly isHarmless: (body: unknown) => boolean;
-  /** Does it, and answers the person. Never rejects. */
-  readonly again: (body: Record<string, unknown>) => Promise<void>;
+  /** Does what is kept under this key, and answers the person. Never rejects. */
+  readonly again: (body: Record<string, unknown>, key: string) => Promise<void>;
   /** Tells the person that it was not brought to an end. Never rejects. */
-  readonly tell: (body: unknown, fate: Exclude<Fate, 'again'>) => Promise<void>;
+  readonly tell: (body: unknown, fate: Exclude<Fate, 'again'>, left: LeftInstruction) => Promise<void>;
   /** Milliseconds between two looks. */
   readonly every: number;
   readonly now: () => number;
@@ -47,7 +47,7 @@ export function createLeftWork(parts: LeftParts): LeftWork {
     const body = forAnother(left.body);
     const fate = fateOf(left, body, isHarmless(body), now());
     log.info({ fate, attempts: left.attempts }, 'recovering a request left by a stopped process');
-    await (fate === 'again' ? again(body) : tell(body, fate));
+    await (fate === 'again' ? again(body, left.key) : tell(body, fate, left));
     await store.end(left.key);
   }
 

@@ -32,6 +32,11 @@ export interface SlackContext {
   readonly channelChanged?: ((channel: string) => Promise<void>) | undefined;
   /** What somebody typed, in the words that they saw. */
   readonly wording: Wording;
+  /**
+   * Before the person hears that what is being carried out failed or may have: no other process does it again then.
+   * @throws LeftToAnother where another one does already
+   */
+  readonly noteFailure: () => Promise<void>;
   /** Decides whether something happens once. */
   readonly once: OnceStore;
   readonly status: () => Promise<ShownStatus>;

@@ -6,21 +6,28 @@ import { DeskError, type DeskErrorCode } from '../../tickets/errors.ts';
 import { isServiceFailure } from '../../tickets/failures.ts';
 import type { ServiceFailure, TroubleKind } from '../../tickets/ports.ts';
 import { FileFetchError } from '../files.ts';
-import { TriggerSpent } from '../inbox/again.ts';
+import { restartedWords, TriggerSpent } from '../inbox/again.ts';
 import { NotKept } from '../inbox/inbox.ts';
 import { cut, oneLine, sizeText } from '../kit/text.ts';
 import { foreign, unmarked } from '../text/foreign.ts';
 import { causeCode, neverSent } from '../delivery/outcome.ts';
+import type { SlackContext } from './context.ts';
+
+/** What somebody asked for, as far as it matters for the words about its failure. */
+export interface About {
+  readonly isLook?: boolean | undefined;
+  readonly words?: string | undefined;
+}
 
 /**
  * Says in plain words what happened, what it means and what to do next. Foreign words in it (the ticket service's
  * own message, names of files) are marked.
- * @param isLook what was asked for changes nothing, so there is nothing to check
+ * @param about `isLook`: what was asked for changes nothing, so there is nothing to check; `words`: it was asked for in these
  */
-export function explain(failure: unknown, texts: Texts, isLook = false): string {
+export function explain(failure: unknown, texts: Texts, { isLook = false, words }: About = {}): string {
   const mayBeDone = isLook ? 'look' : 'yes';
   if (failure instanceof DeskError) return texts(`errors.desk.${failure.code}`, details(failure));
-  if (failure instanceof TriggerSpent) return texts('errors.restarted.ask', { what: texts('errors.restarted.this') });
+  if (failure instanceof TriggerSpent) return restartedWords(words, 'ask', texts);
   if (failure instanceof NotKept) return texts('errors.not-kept');
   if (isServiceFailure(failure)) return explainService(failure, texts);
   if (failure instanceof FileFetchError) return texts('errors.file');
@@ -171,23 +178,43 @@ export interface Failure {
   readonly plain: string;
 }
 
+interface Parts {
+  readonly texts: Texts;
+  readonly log: Logger;
+}
+
 /**
- * Logs a failure under a new short id and puts it into words.
- * @param facts what it happened at; neither texts of people nor secrets
- * @param isLook what was asked for changes nothing, so there is nothing to check
+ * Notes that what a person asked for failed or may have, so that no other process does it again, and puts it into words, as
+ * `describeFailure` does.
+ * @throws LeftToAnother where another process does it, and answers
  */
-export function reportFailure(
-  { texts, log }: { readonly texts: Texts; readonly log: Logger },
+export async function reportFailure(
+  parts: Parts & Pick<SlackContext, 'noteFailure'>,
   failure: unknown,
   facts: Readonly<Record<string, unknown>>,
-  isLook = false,
+  about: About = {},
+): Promise<Failure> {
+  await parts.noteFailure();
+  return describeFailure(parts, failure, facts, about);
+}
+
+/**
+ * Logs a failure under a new short id and puts it into words. By itself where the failure is noted already, or where what was
+ * asked for was done all the same.
+ * @param facts what it happened at; neither texts of people nor secrets
+ */
+export function describeFailure(
+  { texts, log }: Parts,
+  failure: unknown,
+  facts: Readonly<Record<string, unknown>>,
+  about: About = {},
 ): Failure {
   const id = randomBytes(4).toString('hex');
   // A refusal is an answer, not a fault.
   const level = failure instanceof DeskError ? 'info' : 'error';
   log[level]({ err: failure, failure: id, ...facts }, 'Something that a person asked for did not happen.');
   const isPlain = failure instanceof DeskError && refusals.has(failure.code);
-  const words = explain(failure, texts, isLook);
+  const words = explain(failure, texts, about);
   const text = isPlain ? words : `${words} ${texts('errors.quote', { id })}`;
   return { id, plain: unmarked(text), text };
 }

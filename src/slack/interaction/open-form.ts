@@ -49,7 +49,7 @@ export async function buildOrExplain(surface: Surface, build: () => Promise<Moda
   try {
     return await build();
   } catch (error) {
-    const { text: reason } = reportFailure(surface, error, { kind: 'form' });
+    const { text: reason } = await reportFailure(surface, error, { kind: 'form' });
     return noteView(surface.texts('errors.title'), failureMessage(reason), surface.texts);
   }
 }

@@ -64,12 +64,13 @@ export async function submitForm(
     if (acknowledged) reporter.tell(said);
   };
   const result = work(tell).then(
-    ({ done, said, view }): Shown => ({
-      view: view ?? (done ? noteView(texts('cards.done'), said, texts) : form({ state: 'failed', reason: said.text })),
-      said,
-    }),
-    (error: unknown): Shown => {
-      const { text: reason, plain } = reportFailure(surface, error, { ...factsOf(body) });
+    async ({ done, said, view }): Promise<Shown> => {
+      if (!done) await surface.noteFailure();
+      const shown = done ? noteView(texts('cards.done'), said, texts) : form({ state: 'failed', reason: said.text });
+      return { view: view ?? shown, said };
+    },
+    async (error: unknown): Promise<Shown> => {
+      const { text: reason, plain } = await reportFailure(surface, error, { ...factsOf(body) });
       const block = blockOf?.(error);
       const fault = block === undefined ? undefined : { block, words: plain };
       return { view: form({ state: 'failed', reason }), said: failureMessage(reason), fault };

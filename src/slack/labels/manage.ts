@@ -70,8 +70,8 @@ export const deleteLabel: Click = async (surface, call, id, body) => {
   const { desk, texts } = surface;
   const { title, said } = await desk.labels.remove(await call.actor(), id).then(
     () => ({ title: texts('cards.done'), said: inWords('labels.deleted', {}, texts) }),
-    (error: unknown) => {
-      const { text: reason } = reportFailure(surface, error, { ...factsOf(body) });
+    async (error: unknown) => {
+      const { text: reason } = await reportFailure(surface, error, { ...factsOf(body) });
       return { title: texts('errors.title'), said: failureMessage(reason) };
     },
   );

@@ -62,7 +62,7 @@ export const withdraw: Click = async (surface, call, value, body) => {
   const { ticket, message, page } = asked;
   const said = await desk.messages.withdraw(await call.actor(), { ticket, message }).then(
     () => texts('messages.withdraw.done'),
-    (error: unknown) => reportFailure(surface, error, { ...factsOf(body) }).text,
+    async (error: unknown) => (await reportFailure(surface, error, { ...factsOf(body) })).text,
   );
   const view = await buildOrExplain(surface, () => wholePage(surface, call, { ticket, page }, said));
   return (await showDone(surface, view_id, view)) ? undefined : failureMessage(said);

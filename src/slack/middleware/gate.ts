@@ -1,6 +1,7 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { isResumed } from '../inbox/again.ts';
+import type { CarriedOut } from '../inbox/carried-out.ts';
 import type { Entry } from '../inbox/inbox.ts';
 import { at, factsOf } from '../interaction/payload.ts';
 import type { Admission } from './admission.ts';
@@ -31,6 +32,7 @@ export interface GateParts {
   readonly lost: (body: unknown, response: unknown) => Promise<void>;
   /** Whether it is done without being kept, where that fails: it changes nothing. */
   readonly isHarmless: (body: unknown) => boolean;
+  readonly carriedOut: CarriedOut;
   /** Runs work on behalf of a person, so that the calls it makes count as theirs. */
   readonly onBehalf: <T>(person: string, work: () => T) => T;
   readonly log: Logger;
@@ -40,7 +42,7 @@ export interface GateParts {
 export interface Gated {
   readonly receiver: Receiver;
   /** Lets a payload in that another process had acknowledged. Never rejects. */
-  again(body: Record<string, unknown>, ack: (response?: unknown) => Promise<void>): Promise<void>;
+  again(body: Record<string, unknown>, ack: (response?: unknown) => Promise<void>, entry: Entry): Promise<void>;
 }
 
 /**
@@ -62,11 +64,14 @@ export function throughGate(receiver: Receiver, parts: GateParts): Gated {
       // What a form asks for begins before Slack is told that it arrived.
       if (factsOf(body).kind === 'submission') await entry?.keep();
       const send = entry === undefined ? ack.send : keeping(parts, body, ack, entry);
-      await onBehalf(factsOf(body).user ?? '', () => app.processEvent({ ...event, ack: send }));
+      const carryOut = () => app.processEvent({ ...event, ack: send });
+      await onBehalf(factsOf(body).user ?? '', () =>
+        entry === undefined ? carryOut() : parts.carriedOut.run(entry, carryOut),
+      );
       if (!ack.sent()) await net.unanswered(body, ack);
     } catch (error) {
       // Where this process stood still, another one goes on with it: that this one failed says nothing of what comes of it.
-      if ((await entry?.isTaken()) === true) log.info({ err: error, ...factsOf(body) }, 'left to another process');
+      if ((await entry?.fail()) === false) log.info({ err: error, ...factsOf(body) }, 'left to another process');
       else await net.caught(error, body, ack);
     }
     await entry?.end();
@@ -107,10 +112,10 @@ export function throughGate(receiver: Receiver, parts: GateParts): Gated {
       start: (...args: unknown[]) => receiver.start(...args),
       stop: (...args: unknown[]) => receiver.stop(...args),
     },
-    again: async (body, ack) => {
+    again: async (body, ack, entry) => {
       if (bolt === undefined) return;
       const late = acknowledgeOnce(ack, log);
-      await inFlight.track(work(bolt, { body, ack }, late, undefined));
+      await inFlight.track(work(bolt, { body, ack }, late, entry));
     },
   };
 }

@@ -3,10 +3,11 @@ import type { Logger } from 'pino';
 import type { TextKey, Texts } from '../../locales/index.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { shown, targetOf, type Answers } from '../interaction/answer.ts';
-import { speak } from '../interaction/call.ts';
-import { reportFailure } from '../interaction/explain.ts';
 import { limits } from '../kit/kit.ts';
 import { cut } from '../kit/text.ts';
+import { wordsOf } from '../inbox/again.ts';
+import { speak } from '../interaction/call.ts';
+import { describeFailure } from '../interaction/explain.ts';
 import { at, factsOf, text } from '../interaction/payload.ts';
 import { failureMessage } from '../kit/message.ts';
 import { noteView } from '../kit/modal.ts';
@@ -69,7 +70,8 @@ export function createNet(
       const signIn = failure instanceof AuthorizationError;
       const thrown = signIn || failure instanceof UnknownError ? failure.original : failure;
       const { texts } = await speak(parts, body);
-      const report = reportFailure({ texts, log }, thrown, { ...factsOf(body) }, parts.isLook(body));
+      const about = { isLook: parts.isLook(body), words: wordsOf(body) };
+      const report = describeFailure({ texts, log }, thrown, { ...factsOf(body) }, about);
       if (signIn) await say('errors.sign-in', body, ack);
       else await tell(body, ack, report, texts);
     },

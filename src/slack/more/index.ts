@@ -1,8 +1,9 @@
 import type { Feature } from '../interaction/feature.ts';
 import { may, type Actor } from '../../tickets/roles/roles.ts';
 import { askFirst } from '../act/index.ts';
-import type { Message } from '../interaction/answer.ts';
 import { ids } from '../interaction/ids.ts';
+import { wordsOf } from '../inbox/again.ts';
+import type { Message } from '../interaction/answer.ts';
 import { decodeMetadata, type Metadata } from '../interaction/metadata.ts';
 import { factsOf, text } from '../interaction/payload.ts';
 import { onTicketButton, outdated, type Click } from '../interaction/click.ts';
@@ -29,7 +30,8 @@ const runEntry: Click = async (surface, call, value, body) => {
   try {
     return await entry.run(surface, call, hub.ticket);
   } catch (error) {
-    return failureMessage(reportFailure(surface, error, { ...factsOf(body) }).text);
+    const report = await reportFailure(surface, error, { ...factsOf(body) }, { words: wordsOf(body) });
+    return failureMessage(report.text);
   }
 };
 

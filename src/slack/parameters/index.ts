@@ -19,7 +19,7 @@ import { onTicketButton } from '../interaction/click.ts';
 import { callOf } from '../interaction/call.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
-import { reportFailure } from '../interaction/explain.ts';
+import { describeFailure } from '../interaction/explain.ts';
 import { openForm } from '../interaction/open-form.ts';
 import type { Suggest } from '../interaction/suggest.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
@@ -60,8 +60,10 @@ const submitParameters: Submit = async (surface, submitted) => {
   const actor = await callOf(surface, body, botUser).actor();
   const [first] = Object.keys(values ?? {});
   if (first === undefined) return refuseOutdated(surface, submitted);
-  const refuse = (words: string) =>
-    ack({ response_action: 'errors', errors: { [first]: cut(words, limits.inputError) } });
+  const refuse = async (words: string) => {
+    await surface.noteFailure();
+    await ack({ response_action: 'errors', errors: { [first]: cut(words, limits.inputError) } });
+  };
   let questions: readonly Parameter[];
   try {
     const known = await within(desk.parameters.questions(actor, kind), patience);
@@ -71,7 +73,7 @@ const submitParameters: Submit = async (surface, submitted) => {
     }
     questions = known.value;
   } catch (error) {
-    return refuse(reportFailure(surface, error, { ticket: id }).plain);
+    return refuse(describeFailure(surface, error, { ticket: id }).plain);
   }
   return submitForm(surface, submitted, {
     form: (state) => parametersView({ asked, questions, form: state }, texts),

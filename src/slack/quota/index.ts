@@ -23,7 +23,7 @@ export const choose: Click = async (surface, call, _value, body) => {
     known = await chosenProduct(surface, call, body);
     known = { ...known, quota: await quotaOf(surface, call, known, chosenIn(body, ids.quota.problemType)) };
   } catch (error) {
-    known = { ...known, failure: reportFailure(surface, error, { at: 'quota' }).text };
+    known = { ...known, failure: (await reportFailure(surface, error, { at: 'quota' })).text };
   }
   await updateView(surface.client, { view_id, view: quotaView(known, surface.texts) });
   return undefined;

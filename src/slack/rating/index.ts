@@ -65,7 +65,7 @@ export async function rateAfterClose(
     await desk.rating.rate(actor, request);
     return { done: true, said: inWords('rating.closed', { id }, texts) };
   } catch (error) {
-    const { text: reason } = reportFailure(surface, error, { kind: 'rating', ticket: id });
+    const { text: reason } = await reportFailure(surface, error, { kind: 'rating', ticket: id });
     const said = inWords('rating.only-closed', { id, reason }, texts);
     const form = { state: 'failed', reason: said.text } as const;
     return { done: false, said, view: rateView({ ticket: { id }, asked, rated: { stars, comment }, form }, texts) };

@@ -54,6 +54,7 @@ export async function sendReply(surface: Surface, call: Call, id: string, text: 
     const [actor, name] = await Promise.all([call.actor(), surface.people.name(call.user)]);
     await call.act(() => desk.reply(actor, { key: call.key, id, text: words, name, files: sources }));
   } catch (error) {
+    await surface.noteFailure();
     const followUp = followUpInstead(error, id, texts);
     if (followUp !== undefined) return followUp;
     if (!(error instanceof DeskError && error.code.startsWith('file-'))) throw error;

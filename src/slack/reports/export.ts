@@ -27,7 +27,7 @@ export async function exportTickets(surface: Surface, call: Call, filter: ListFi
     for (const file of files) await uploadFile({ client, fetch }, file, channel);
     tell(inWords('export.done', { tickets, files: files.length, own: ownOnly ? 'yes' : 'no' }, texts));
   } catch (error) {
-    const { text: reason } = reportFailure(surface, error, { kind: 'export' });
+    const { text: reason } = await reportFailure(surface, error, { kind: 'export' });
     tell(inWords('cards.failed', { reason }, texts));
   }
   await tell.told();

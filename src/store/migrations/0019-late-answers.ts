@@ -3,7 +3,7 @@ import { columnTypes, type Engine } from './columns.ts';
 
 /**
  * Answers that Slack did not take wait until it does; and of what people ask for it is known whether Slack was told that it
- * arrived.
+ * arrived, and whether the person was told that it failed.
  */
 export function lateAnswers(engine: Engine): Migration {
   const { text } = columnTypes(engine);
@@ -20,6 +20,11 @@ export function lateAnswers(engine: Engine): Migration {
       await db.schema
         .alterTable('instruction')
         .addColumn('acknowledged', 'integer', (column) => column.notNull().defaultTo(1))
+        .execute();
+      // SQLite adds one column at a time.
+      await db.schema
+        .alterTable('instruction')
+        .addColumn('failed', 'integer', (column) => column.notNull().defaultTo(0))
         .execute();
     },
   };

@@ -25,7 +25,7 @@ function decide(button: 'Approve…' | 'Reject…'): Act {
       await player.clear();
       player.listen();
       await player.types(`/ticket access ${notes.ticket ?? ''}`);
-      const isList = (text: string) => text.includes('Requests for access because of');
+      const isList = (text: string) => text.includes('Access requests for ticket');
       const list = await player.reads('private', isList);
       if (list === undefined) return;
       const decided = button === 'Approve…' ? /\*has access\*/ : /\*rejected\*/;
@@ -49,7 +49,10 @@ function decide(button: 'Approve…' | 'Reject…'): Act {
 export const approve = decide('Approve…');
 export const reject = decide('Reject…');
 
-const labelField = 'Labels of the ticket';
+const labelField = 'Labels';
+
+/** Stands in their form alone, and only once it is filled. */
+const labelsAreLoaded = 'Color of new labels';
 
 /** A new label, named like the words. */
 export const addLabel: Act = {
@@ -58,7 +61,7 @@ export const addLabel: Act = {
     await player.clear();
     player.listen();
     await player.types(`/ticket label ${notes.ticket ?? ''}`);
-    const open = await player.form(labelField);
+    const open = await player.form(labelsAreLoaded);
     const field = open?.fields.find(({ label }) => label === labelField);
     if (open === undefined || field === undefined) return;
     const { token } = notes.words();
@@ -82,7 +85,7 @@ export const removeLabel: Act = {
     await player.clear();
     player.listen();
     await player.types(`/ticket label ${notes.ticket ?? ''}`);
-    const open = await player.form(labelField);
+    const open = await player.form(labelsAreLoaded);
     const field = open?.fields.find(({ label }) => label === labelField);
     if (open === undefined || field === undefined) return;
     if (!JSON.stringify(field.value).includes('value')) {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ids } from '../../../src/slack/interaction/ids.ts';
 import { encodeMetadata } from '../../../src/slack/interaction/metadata.ts';
-import type { Instruction } from '../../../src/store/instructions.ts';
+import type { LeftInstruction } from '../../../src/store/instructions.ts';
 import { createFakeDesk, startHarness, ticket, until, type Harness } from '../harness.ts';
 import { freshInstructions } from '../instructions.ts';
 
@@ -23,7 +23,7 @@ describe('what a process left behind', () => {
   /** Starts a process that finds this, and waits until it is answered. */
   async function start(
     body: Record<string, unknown>,
-    more: Partial<Instruction> = {},
+    more: Partial<LeftInstruction> = {},
     attempts = 1,
     isClosed = false,
   ): Promise<void> {
@@ -102,6 +102,14 @@ describe('what a process left behind', () => {
     expect(read()).toEqual([expect.stringContaining('Try again')]);
   });
 
+  it('what opens a form and has no button for it is named', async () => {
+    const actions = [
+      { action_id: 'link_move', value: encodeMetadata('suspended', { link: 'L1' }), text: { text: 'Move…' } },
+    ];
+    await start({ type: 'block_actions', user, trigger_id: '1.2', actions });
+    expect(read()).toEqual([expect.stringContaining('restarted before it could answer “Move…”')]);
+  });
+
   it.each([
     ['a look of a while ago', command('list'), { receivedAt: now - 2 * minute }, 1],
     ['a shortcut', { type: 'shortcut', callback_id: 'ticket_create', user, trigger_id: '1.2' }, {}, 1],
@@ -124,6 +132,8 @@ describe('what a process left behind', () => {
     ['makes a label, whose name would be taken', submission('label_edit', '', {}), {}, 1, /^views.update/],
     ['in a form that Slack said had not arrived', reply, { acknowledged: false }, 1, /^views.update/],
     ['with a password, which is not kept', reply, { redacted: true }, 1, /^views.update/],
+    ['had a failure that was told', command(`reply ${id} x`), { failed: true }, 1, /^chat/],
+    ['had a failure that the form itself tells, which keeps what was typed', reply, { failed: true }, 1, /^chat/],
   ])(
     'what %s is not done again, and the person reads that it may not have been done',
     async (_, body, more, attempts, way) => {

@@ -204,10 +204,10 @@ describe('what somebody asks for', () => {
   });
 
   it('is left to the process that took it up meanwhile: nobody reads that it failed', async () => {
-    const isTaken = () => Promise.resolve(true);
+    const fail = () => Promise.resolve(false);
     await harness.close();
     const reply = () => Promise.reject(new Error('broken'));
-    harness = await startHarness(createFakeDesk({ reply }), { instructions: { ...freshInstructions(), isTaken } });
+    harness = await startHarness(createFakeDesk({ reply }), { instructions: { ...freshInstructions(), fail } });
     expect(await harness.type('reply 12345678 hello')).toEqual([]);
   });
 

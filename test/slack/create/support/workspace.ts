@@ -77,6 +77,7 @@ export async function openWorkspace(parts: Parts = {}): Promise<Workspace> {
     people,
     wording: createWording({ client, people, log, now: Date.now }),
     once: freshOnce(),
+    noteFailure: () => Promise.resolve(),
     texts: createTexts('en'),
     textsIn: createTexts,
     cache,
