@@ -165,7 +165,7 @@ describe('npm run manifest', () => {
   });
 
   it.each([
-    [['--command', 'Desk'], /--command: .*starts with a slash/],
+    [['--command', 'Desk'], /--command: .*must start with a slash/],
     [['--http', 'tickets.example.com'], /--http takes .*https:/],
     [['--http', 'https://user:canary@tickets.example.com'], /--http takes .*without user/],
   ])('says what is wrong with %j, and how it is used', async (args, words) => {
