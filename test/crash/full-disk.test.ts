@@ -50,7 +50,7 @@ function testDisk(kind: DiskKind): void {
     await bot.writes('retrying');
     await healthIs(503);
     const other = tickets.create({ description: 'Not followed for want of space' });
-    expect((await maya.ask(`/ticket link ${other}`)).text).toContain('try again');
+    expect((await maya.ask(`/ticket link ${other}`)).text).toContain("database isn't responding");
     await disk.free(bot.pid);
     await healthIs(200);
 
