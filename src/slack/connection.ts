@@ -121,7 +121,7 @@ export interface SocketConnection {
  * rejection that nobody handles and that ends the process; so it is switched off (`autoReconnectEnabled: false`), and
  * this does it: at once where Slack renews the connection, and slower and slower where it cannot be reached.
  */
-export function keepConnected(client: SocketModeReceiver['client'], log: Logger): SocketConnection {
+function keepConnected(client: SocketModeReceiver['client'], log: Logger): SocketConnection {
   const stopping = new AbortController();
   const { signal } = stopping;
   let connecting = false;

@@ -18,7 +18,7 @@ import { refuseOutdated, submitForm, type Submit } from '../interaction/submissi
 import { inWords } from '../kit/message.ts';
 
 /** Opens the form for a report of abuse. */
-export async function openReport(surface: Surface, call: Call): Promise<Message | undefined> {
+async function openReport(surface: Surface, call: Call): Promise<Message | undefined> {
   const { desk, texts } = surface;
   const title = texts('abuse.title');
   if (call.triggerId === undefined) {

@@ -54,7 +54,7 @@ export async function openList({ desk, texts, now }: Surface, call: Call, ticket
 }
 
 /** Opens the form of an approval: what it asks is what the service wants, and what is left to be said by the person. */
-export async function openApproval(surface: Surface, call: Call, known: Metadata<'access'>): Promise<undefined> {
+async function openApproval(surface: Surface, call: Call, known: Metadata<'access'>): Promise<undefined> {
   const { desk, texts, now } = surface;
   await openForm(surface, call, texts('access.form.title'), async () => {
     const form = await desk.access.form(await call.actor(), known.request);
@@ -63,7 +63,7 @@ export async function openApproval(surface: Surface, call: Call, known: Metadata
 }
 
 /** Asks before a request is rejected, or what was granted is ended. */
-export async function openDecision(
+async function openDecision(
   surface: Surface,
   call: Call,
   known: Metadata<'access'>,

@@ -22,11 +22,7 @@ async function agreementPage({ desk, texts }: Surface, call: Call, asked: Metada
 }
 
 /** Shows the agreement in a view; where none can be opened, offers a button that does. */
-export async function openAgreement(
-  surface: Surface,
-  call: Call,
-  asked: Metadata<'agreement'>,
-): Promise<Message | undefined> {
+async function openAgreement(surface: Surface, call: Call, asked: Metadata<'agreement'>): Promise<Message | undefined> {
   const { texts } = surface;
   if (call.triggerId === undefined) return offerForm('agreement', encodeMetadata('agreement', asked), texts);
   await openForm(surface, call, texts('agreements.title'), () => agreementPage(surface, call, asked));
@@ -34,12 +30,12 @@ export async function openAgreement(
 }
 
 /** "Read all of it": over the form, where it is clicked in one. */
-export const readAgreement: Click = async (surface, call, value) => {
+const readAgreement: Click = async (surface, call, value) => {
   const asked = decodeMetadata('agreement', value);
   return asked === undefined ? outdated(surface) : openAgreement(surface, call, asked);
 };
 
-export const turnAgreementPage: Click = async (surface, call, value, body) => {
+const turnAgreementPage: Click = async (surface, call, value, body) => {
   const asked = decodeMetadata('agreement', value);
   const view_id = text(body, 'view', 'id');
   if (asked === undefined || view_id === undefined) return outdated(surface);

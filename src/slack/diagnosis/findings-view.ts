@@ -15,9 +15,7 @@ import { input, noteView } from '../kit/modal.ts';
 const room = { blocks: 80 } as const;
 
 /** What a person can do with findings. */
-export const nextSteps = ['attach', 'solved', 'go-on'] as const;
-
-export type NextStep = (typeof nextSteps)[number];
+const nextSteps = ['attach', 'solved', 'go-on'] as const;
 
 const marks: Readonly<Record<CheckResult, string>> = { abnormal: '🔴', unknown: '⚪', skipped: '⚪', normal: '🟢' };
 

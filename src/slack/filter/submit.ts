@@ -60,7 +60,7 @@ function blockOf(failure: unknown): string | undefined {
 }
 
 /** Reads a filter from `view.state.values`; what does not fit is as if it were not there, and the desk checks the rest. */
-export function readFilterForm(values: unknown): ListFilter {
+function readFilterForm(values: unknown): ListFilter {
   const typed = (id: string) => text(values, id, id, 'value');
   const chosen = (id: string) => text(values, id, id, 'selected_option', 'value');
   const day = (id: string) => text(values, id, id, 'selected_date');

@@ -10,7 +10,7 @@ import { refusalOf } from '../link/membership.ts';
 import { plainly } from '../words/typed.ts';
 
 /** Has a channel follow new tickets, once it is sure that the bot can post there and that the person may see it. */
-export async function followNew(surface: Surface, call: Call, channel: string, typed: string): Promise<Message> {
+async function followNew(surface: Surface, call: Call, channel: string, typed: string): Promise<Message> {
   const { desk, texts } = surface;
   const actor = await call.actor();
   desk.require(actor, 'subscribe');
@@ -22,7 +22,7 @@ export async function followNew(surface: Surface, call: Call, channel: string, t
   return inWords(key, { channel: `<#${channel}>`, filter }, texts);
 }
 
-export async function unfollowNew({ desk, texts }: Surface, call: Call, channel: string): Promise<Message> {
+async function unfollowNew({ desk, texts }: Surface, call: Call, channel: string): Promise<Message> {
   const actor = await call.actor();
   const ended = await call.act(() => desk.unfollow(actor, channel));
   const key = ended ? 'commands.unfollow.done' : 'commands.unfollow.none';

@@ -38,8 +38,6 @@ export interface FilterNames {
   readonly owner?: string | undefined;
 }
 
-export const noNames: FilterNames = { labels: new Map() };
-
 /** A filter in words, the scope first; foreign parts are marked. */
 export function filterWords(filter: ListFilter, names: FilterNames, texts: Texts): readonly string[] {
   const { scope, statuses, words, key, labels, from, to, owner, region, product, problem } = filter;

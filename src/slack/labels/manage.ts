@@ -105,11 +105,7 @@ export async function openLabels(surface: Surface, call: Call): Promise<Message 
 }
 
 /** A page of the labels as they are now. */
-export async function labelsPage(
-  { desk, texts }: Surface,
-  call: Call,
-  asked: { readonly page: number },
-): Promise<Modal> {
+async function labelsPage({ desk, texts }: Surface, call: Call, asked: { readonly page: number }): Promise<Modal> {
   return allLabelsView(await desk.labels.list(await call.actor()), asked, texts);
 }
 

@@ -15,7 +15,7 @@ export interface LabelColor {
   readonly text: TextKey;
 }
 
-export const labelColors = [
+const labelColors = [
   { color: '#2F6FED', square: '🟦', text: 'labels.color.blue' },
   { color: '#D93A3A', square: '🟥', text: 'labels.color.red' },
   { color: '#E8862E', square: '🟧', text: 'labels.color.orange' },

@@ -141,7 +141,7 @@ const submitLink: Submit = async (surface, submitted) => {
 export const unlinkCommand = onTicket({ name: 'unlink', harmless: false }, unfollow);
 
 /** What is followed where; the first page also says which channels follow new tickets. */
-export async function listLinks({ desk, texts }: Surface, call: Call, { page }: Metadata<'links'>): Promise<Message> {
+async function listLinks({ desk, texts }: Surface, call: Call, { page }: Metadata<'links'>): Promise<Message> {
   const actor = await call.actor();
   const [{ links, total }, follows] = await Promise.all([
     desk.links(actor, page),

@@ -12,7 +12,7 @@ import { plainly } from '../words/typed.ts';
 import { runLine } from './run-line.ts';
 
 /** Runs a command line that was offered as a button; only such as change nothing by themselves. */
-export const runOffered: Click = async (surface, call, value) =>
+const runOffered: Click = async (surface, call, value) =>
   commandNamed(parseLine(value).name)?.harmless === true ? runLine(surface, call, plainly(value)) : outdated(surface);
 
 /** What every button and menu does, by the base of its action id; those of the create form are in `create/`. */

@@ -31,7 +31,7 @@ export async function wholePage(
   return wholeView({ ticket, own: await desk.messages.own(actor, ticket), said }, asked, texts);
 }
 
-export async function openWhole(surface: Surface, call: Call, asked: Metadata<'whole'>): Promise<Message | undefined> {
+async function openWhole(surface: Surface, call: Call, asked: Metadata<'whole'>): Promise<Message | undefined> {
   const { texts } = surface;
   const { ticket } = asked;
   if (call.triggerId === undefined) return offer(ids.actions.messageWhole, texts('cards.all-messages'), ticket, texts);
@@ -47,7 +47,7 @@ export function openMessages(surface: Surface, call: Call, ticket: string): Prom
 const messagesCommand = onTicket({ name: 'messages', harmless: true }, openMessages);
 
 /** "Show whole message": the value is the ticket's id and, where one message is meant, a blank and its key. */
-export const showWhole: Click = async (surface, call, value) => {
+const showWhole: Click = async (surface, call, value) => {
   const [ticket = '', message] = value.split(' ');
   if (!isTicketId(ticket) || (message !== undefined && message.length > 64)) return outdated(surface);
   return openWhole(surface, call, { ticket, message, page: 0 });

@@ -159,7 +159,7 @@ export interface Acknowledge {
  * work that the person asked for, or hide the error that led there.
  * @param lost tells the person by another way what did not reach Slack; never rejects
  */
-export function acknowledgeOnce(
+function acknowledgeOnce(
   ack: (response?: unknown) => Promise<void>,
   log: Logger,
   lost: (response: unknown) => Promise<void> = () => Promise.resolve(),

@@ -78,7 +78,7 @@ const runChoice: Click = async (surface, call, value, body) => {
 };
 
 /** Opens the modal with all that this person can do with a ticket as it is now. */
-export async function openHub(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
+async function openHub(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
   const { desk, texts } = surface;
   if (call.triggerId === undefined) return offer(ids.hub.open, texts('hub.title'), id, texts);
   await openForm(surface, call, texts('hub.title'), async () => {
@@ -90,7 +90,7 @@ export async function openHub(surface: Surface, call: Call, id: string): Promise
 }
 
 /** The entries for this person and this status. */
-export async function drawHub(
+async function drawHub(
   { desk, texts }: Surface,
   actor: Actor,
   ticket: Metadata<'hub'>,

@@ -26,7 +26,7 @@ import { refuseOutdated, submitForm, type Submit } from '../interaction/submissi
 import { failureMessage, inWords } from '../kit/message.ts';
 
 /** The choices of a parameter that has more of them than a menu holds. */
-export const suggestChoices: Suggest = async ({ desk }, call, typed, body) => {
+const suggestChoices: Suggest = async ({ desk }, call, typed, body) => {
   const kind = decodeMetadata('parameters', text(body, 'view', 'private_metadata'))?.kind;
   const block = fieldOf(text(body, 'block_id') ?? '');
   if (kind === undefined || block === undefined) return [];

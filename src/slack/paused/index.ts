@@ -31,7 +31,7 @@ export async function resumeAll({ client, desk, texts }: Surface, call: Call, pl
 }
 
 /** Asks for the channel to which all of it is to move. */
-export async function openMoveAll(surface: Surface, call: Call, place: OwnPlace): Promise<Message | undefined> {
+async function openMoveAll(surface: Surface, call: Call, place: OwnPlace): Promise<Message | undefined> {
   const { desk, texts } = surface;
   await openForm(surface, call, texts('troubles.move.all.title'), async () => {
     await desk.paused(await call.actor(), place);
@@ -41,7 +41,7 @@ export async function openMoveAll(surface: Surface, call: Call, place: OwnPlace)
 }
 
 /** Moves all of it, once it is sure that the bot can post there and that the person may see the channel. */
-export async function moveAll(
+async function moveAll(
   { client, desk, texts }: Surface,
   call: Pick<Call, 'actor' | 'user' | 'botUser'>,
   place: OwnPlace,

@@ -14,7 +14,7 @@ import { refuseOutdated, submitForm, type Submit } from '../interaction/submissi
 import { inWords } from '../kit/message.ts';
 
 /** Shows an admin what the ticket service lets this app do. */
-export async function openPrivileges(surface: Surface, call: Call): Promise<Message | undefined> {
+async function openPrivileges(surface: Surface, call: Call): Promise<Message | undefined> {
   const { desk, texts } = surface;
   const title = texts('privileges.title');
   if (call.triggerId === undefined) return offerForm('permissions', 'permissions', texts);

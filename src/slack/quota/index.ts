@@ -40,11 +40,11 @@ async function quotaOf(
   return (await desk.quota(await call.actor(), product.id, type.id)) ?? 'none';
 }
 
-export const suggestProducts: Suggest = async ({ desk }, call, typed) =>
+const suggestProducts: Suggest = async ({ desk }, call, typed) =>
   distinct(matches(await desk.catalog(await call.actor()).products(), typed));
 
 /** Where a product has more problem types than a menu holds. */
-export const suggestProblemTypes: Suggest = async (surface, call, typed, body) =>
+const suggestProblemTypes: Suggest = async (surface, call, typed, body) =>
   distinct(matches((await chosenProduct(surface, call, body)).problemTypes, typed));
 
 async function chosenProduct(
@@ -65,7 +65,7 @@ function chosenIn(body: unknown, action: string): string | undefined {
 }
 
 /** Opens the form that asks what a ticket would be about; where none can be opened, offers a button that does. */
-export async function openQuota(surface: Surface, call: Call): Promise<Message | undefined> {
+async function openQuota(surface: Surface, call: Call): Promise<Message | undefined> {
   const { desk, texts } = surface;
   if (call.triggerId === undefined) return offerForm('quota', 'open', texts);
   await openForm(surface, call, texts('quota.title'), async () => {

@@ -18,7 +18,7 @@ import { type Result, type Submit, refuseOutdated, submitForm } from '../interac
 import { inWords } from '../kit/message.ts';
 import { noteView } from '../kit/modal.ts';
 
-export const submitRate: Submit = async (surface, submitted) => {
+const submitRate: Submit = async (surface, submitted) => {
   const { body, botUser } = submitted;
   const known = decodeMetadata('rate', text(body, 'view', 'private_metadata'));
   const view = text(body, 'view', 'id');

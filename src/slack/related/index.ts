@@ -37,7 +37,7 @@ export async function openRelated(surface: Surface, call: Call, id: string): Pro
   return undefined;
 }
 
-export const submitRelated: Submit = async (surface, submitted) => {
+const submitRelated: Submit = async (surface, submitted) => {
   const { body, botUser } = submitted;
   const { tickets } = ids.related.inputs;
   const known = decodeMetadata('related', text(body, 'view', 'private_metadata'));

@@ -40,7 +40,7 @@ export async function openReply(surface: Surface, call: Call, id: string): Promi
 }
 
 /** Sends words that came along with the command, and the files of their message; all of it, or nothing. */
-export async function sendReply(surface: Surface, call: Call, id: string, text: string): Promise<Message> {
+async function sendReply(surface: Surface, call: Call, id: string, text: string): Promise<Message> {
   const { desk, texts } = surface;
   const { files, unlisted } = call.attached;
   if (unlisted.length > 0) {

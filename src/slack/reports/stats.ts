@@ -16,7 +16,7 @@ import { loadingView } from '../kit/modal.ts';
 const pauses = [0, 1000, 2000] as const;
 
 /** Opens the counts by status: the table at once, and the picture when Slack has it. */
-export async function openStats(surface: Surface, call: Call): Promise<Message | undefined> {
+async function openStats(surface: Surface, call: Call): Promise<Message | undefined> {
   const { client, desk, texts } = surface;
   if (call.triggerId === undefined) return offerForm('stats', 'all', texts);
   const view_id = await openView(surface, call, loadingView(texts('stats.title'), texts));

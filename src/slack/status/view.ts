@@ -151,11 +151,7 @@ function deadLine({ link, count, since, reason }: DeadLetters, time: (at: number
 }
 
 /** Since when calls of the ticket service fail, why, and which settings to check: a line for operators. */
-export function healthLine(
-  { since, code, trouble }: ServiceHealth,
-  time: (at: number) => string,
-  texts: Texts,
-): string {
+function healthLine({ since, code, trouble }: ServiceHealth, time: (at: number) => string, texts: Texts): string {
   const problem =
     trouble === undefined ? texts('service.failing', { code: shownName(code) }) : troubleWords(trouble, texts);
   return texts('service.health', { time: time(since), problem });

@@ -15,7 +15,7 @@ import { inWords } from '../kit/message.ts';
 const patience = 2000;
 
 /** A page of what was seen of a ticket when, and posted where, or why not. */
-export async function explainWhy(
+async function explainWhy(
   { client, desk, texts }: Surface,
   call: Call,
   { ticket, page }: Metadata<'why'>,

@@ -106,7 +106,7 @@ export interface Verification {
 }
 
 /** Under a contact that must be verified: a button that has a code sent to it, and the field for the code. */
-export function verificationBlocks({ way, state, scope, actions }: Verification, texts: Texts): Block[] {
+function verificationBlocks({ way, state, scope, actions }: Verification, texts: Texts): Block[] {
   if (state?.needsCode !== true) return [];
   const send = (text: string) => button({ action: `${actions.sendCode}:${way}`, text, value: way });
   const { sentAt } = state;
