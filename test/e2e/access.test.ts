@@ -148,7 +148,7 @@ describe('engineers who ask for access', () => {
     await omar.fills({ Reason: 'We do that ourselves' });
     sandbox.tickets.fail({ operation: 'updateAuthorizations', kind: 'drop-after', times: 1 });
     await omar.submits();
-    await omar.form('Request rejected');
+    await omar.form(`Request rejected for ticket ${ticket}`);
     await omar.closes();
     expect(stateOf(request)).toMatchObject({ status: 2, rejectReason: 'We do that ourselves' });
     const drawn = await cardNow('Look at the disk', 'Reason: “We do that ourselves”');

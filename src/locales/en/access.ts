@@ -49,8 +49,8 @@ export const access = {
   'access.form.agree': 'Agreement',
   'access.form.agree-option': 'I agree on behalf of the account',
   'access.form.cut': 'The agreement is too long to show here. Read the full text in the Huawei Cloud console.',
-  'access.done.granted': 'The engineer now has access. The card in the thread shows how long.',
-  'access.done.first': 'Your approval is saved. The engineer gets access when a second person confirms.',
+  'access.done.granted': 'The engineer of ticket {id} now has access. The card in the thread shows how long.',
+  'access.done.first': 'Your approval for ticket {id} is saved. The engineer gets access when a second person confirms.',
 
   'access.decide.title': '{action, select, reject {Reject request} other {End access}}',
   'access.decide.submit': '{action, select, reject {Reject request} other {End access}}',
@@ -58,8 +58,8 @@ export const access = {
     '{action, select, reject {The engineer gets no access and sees your reason.} other {The engineer loses access immediately.}}',
   'access.decide.reason': 'Reason',
   'access.decide.reason-hint': 'Up to {limit} characters.',
-  'access.done.reject': 'Request rejected.',
-  'access.done.cancel': 'Access ended.',
+  'access.done.reject': 'Request rejected for ticket {id}.',
+  'access.done.cancel': 'Access ended for ticket {id}.',
 
   'access.log.time': 'Time (UTC)',
   'access.log.host': 'Host',

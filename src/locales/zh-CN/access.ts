@@ -48,8 +48,8 @@ export const access = {
   'access.form.agree': '协议',
   'access.form.agree-option': '我代表账号同意此协议',
   'access.form.cut': '协议过长，无法在此显示。请在华为云控制台中阅读全文。',
-  'access.done.granted': '工程师现在可以访问。消息列中的卡片会显示剩余时间。',
-  'access.done.first': '您的批准已保存。第二人确认后，工程师即可访问。',
+  'access.done.granted': '工单 {id} 的工程师现在可以访问。消息列中的卡片会显示剩余时间。',
+  'access.done.first': '您对工单 {id} 的批准已保存。第二人确认后，工程师即可访问。',
 
   'access.decide.title': '{action, select, reject {拒绝申请} other {结束访问}}',
   'access.decide.submit': '{action, select, reject {拒绝申请} other {结束访问}}',
@@ -57,8 +57,8 @@ export const access = {
     '{action, select, reject {工程师将无法访问，并会看到您填写的原因。} other {工程师将立即失去访问权限。}}',
   'access.decide.reason': '原因',
   'access.decide.reason-hint': '最多 {limit} 个字符。',
-  'access.done.reject': '已拒绝申请。',
-  'access.done.cancel': '已结束访问。',
+  'access.done.reject': '已拒绝工单 {id} 的申请。',
+  'access.done.cancel': '已结束工单 {id} 的访问。',
 
   'access.log.time': '时间（UTC）',
   'access.log.host': '主机',

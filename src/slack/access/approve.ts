@@ -32,7 +32,7 @@ export const submitApproval: Submit = async (surface, submitted) => {
       const actor = await call.actor();
       try {
         const outcome = await desk.access.approve(actor, asked);
-        return { done: true, said: inWords(`access.done.${outcome}`, {}, texts) };
+        return { done: true, said: inWords(`access.done.${outcome}`, { id: ticket }, texts) };
       } catch (error) {
         const isOutgrown = error instanceof DeskError && outgrown.includes(error.code);
         if (!isOutgrown || faultField(error, blocks) !== undefined) throw error;

@@ -24,7 +24,7 @@ export const submitDecision: Submit = async (surface, submitted) => {
       const actor = await call.actor();
       if (action === 'reject') await desk.access.reject(actor, { ...decision, reason });
       else await desk.access.cancel(actor, decision);
-      return { done: true, said: inWords(`access.done.${action}`, {}, texts) };
+      return { done: true, said: inWords(`access.done.${action}`, { id: ticket }, texts) };
     },
     blockOf: (failure) => (failure instanceof DeskError && failure.detail.field === 'reason' ? id : undefined),
   });
