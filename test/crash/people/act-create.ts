@@ -40,9 +40,8 @@ export const create: Act = {
     if (choice === 'leave') notes.means(earlier);
     else notes.keeps(earlier);
     if (choice === 'second') return 'send';
-    if (choice === 'reply') notes.sent(true);
-    const button = choice === 'reply' ? 'Send as reply' : 'Discard this version';
-    await sandbox.workspace.click(name, { view: open.id }, button);
+    if (choice === 'reply') await player.presses(notes, open.id, 'Send as reply');
+    else await sandbox.workspace.click(name, { view: open.id }, 'Discard this version');
     return 'pressed';
   },
   async looks(player, notes) {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Act } from './act.ts';
 import { sendAgain, write } from './forms.ts';
+import { offersForm } from './hear.ts';
 import type { Notes } from './notes.ts';
 import type { Player } from './player.ts';
 import { tokensIn } from './words.ts';
@@ -66,12 +67,11 @@ export const replyByMention: Act = {
 /** Mentions are answered with a button, where it takes a form. */
 async function pressesOffer(player: Player, line: string, button: string): Promise<void> {
   const { sandbox, name, channel } = player;
-  const isOffer = (text: string) => text.includes('this needs a form');
   player.listen();
   const thread = await player.types('About this');
   await player.types(`@service_tickets ${line}`, thread);
-  if ((await player.reads('private', isOffer)) === undefined) return;
-  const offer = sandbox.workspace.screen(name).ephemerals.findLast(({ text }) => isOffer(text));
+  if ((await player.reads('private', offersForm)) === undefined) return;
+  const offer = sandbox.workspace.screen(name).ephemerals.findLast(({ text }) => offersForm(text));
   if (offer !== undefined) await sandbox.workspace.click(name, { ts: offer.ts, channel }, button);
 }
 

@@ -9,7 +9,8 @@ const done = [
   /This ticket is already (?:closed|canceled)/,
   /(?:Added|Removed) .*?labels?.*? ticket \*?(?<ticket>\d{12,})/,
   /No changes to the labels of ticket \*?(?<ticket>\d{12,})/,
-  /The engineer now has access|Request rejected/,
+  /The engineer of ticket \*?(?<ticket>\d{12,})\*? now has access/,
+  /Request rejected for ticket \*?(?<ticket>\d{12,})/,
   /Sent to ticket \*?(?<ticket>\d{12,})\*? as a reply/,
   /Ticket \*?(?<ticket>\d{12,})\*? stays as it is/,
   /Your ticket from .+? was opened as \*?(?<ticket>\d{12,})/,
@@ -37,13 +38,33 @@ const working = [
   /Sending…|Checking your ticket|Creating your ticket|Uploading|Checking whether|Posting it in|already being opened|Sending your reply|Loading…/,
 ];
 
-/** What was only looked at came to nothing: that says nothing of what was sent. */
-const isAboutLook =
-  /restarted before it could answer “\/ticket (?:list|messages) |Slack gave no clear answer\. Try again/;
+/** What was only looked at, or was to open a form, came to nothing: that says nothing of what was sent. */
+function isAboutLook(text: string): boolean {
+  const [, end, what = ''] = /restarted before it could (answer|finish) “([^”]*)/.exec(text) ?? [];
+  if (end === undefined) return text.includes('Slack gave no clear answer. Try again');
+  // In a command or a mention words are sent by this one alone. Of what was pressed, a form is what was to come of it.
+  const isCommand = /^\/ticket |^\w+ \d{12,}/.test(what);
+  return isCommand ? !/^(?:\/ticket )?reply \d{12,} \S/.test(what) : end === 'answer';
+}
 
 /** A new form tells what became of one that was sent before, perhaps of another. */
 export function isAboutEarlier(text: string): boolean {
   return /Your ticket from .+? was opened as/.test(text);
+}
+
+/** A message about a form that was closed: only those for new tickets are kept as drafts, and have this title. */
+export function isAboutNewTicket(text: string): boolean {
+  return /Your draft is saved|“New ticket”/.test(text);
+}
+
+/** The words of a form became a reply to the ticket of earlier ones. */
+export function isReplyInstead(text: string): boolean {
+  return /Sent to ticket \*?\d{12,}\*? as a reply/.test(text);
+}
+
+/** A mention asked for what takes a form, which only a button can open. */
+export function offersForm(text: string): boolean {
+  return /open the form to continue/i.test(text);
 }
 
 /** What was sent before goes on: who wants the same has to wait. */
@@ -61,7 +82,7 @@ export function saysTooLate(text: string): boolean {
  * ("Nothing was sent. Check the ticket before retrying.").
  */
 export function understand(text: string): Understood | undefined {
-  if (isAboutLook.test(text)) return undefined;
+  if (isAboutLook(text)) return undefined;
   const hit = done.map((words) => words.exec(text)).find((match) => match !== null);
   if (hit) return { kind: 'done', ticket: hit.groups?.ticket };
   const among = (all: readonly RegExp[]) => all.some((words) => words.test(text));

@@ -3,11 +3,11 @@ import type { Submitted, ViewView } from '../../../src/sandbox/workspace/index.t
 import { ControlError } from '../../../src/sandbox/workspace/index.ts';
 import type { Sandbox } from '../../support/sandbox.ts';
 import type { Chance } from '../chance.ts';
+import { createAddressees } from './addressee.ts';
 import { createEars, type Heard } from './ears.ts';
-import { isAboutEarlier, saysTooLate, understand } from './hear.ts';
+import { saysTooLate, understand } from './hear.ts';
 import type { Said } from './instruction.ts';
 import type { Notes } from './notes.ts';
-import { instructionOf, tokensIn } from './words.ts';
 
 /** Milliseconds. */
 export interface Patience {
@@ -38,6 +38,8 @@ export interface Player {
   fill(values: Readonly<Record<string, string | readonly string[]>>): Promise<void>;
   /** Presses the button of the form, sometimes twice. Undefined where the form left something to fill in, or is gone. */
   submit(notes: Notes): Promise<Submitted | undefined>;
+  /** Presses a button in a form, by which words are sent. */
+  presses(notes: Notes, view: string, button: string): Promise<void>;
   /** Reads all forms, and closes them. */
   clear(): Promise<void>;
   /** Forgets what stands there: what comes from now on is the answer. */
@@ -64,36 +66,17 @@ export function createPlayer(
   const { name, channel, sandbox, chance, patience } = given;
   const { workspace } = sandbox;
   let busyWith: Notes | undefined;
-  /** Where the answer to a look comes: a word without a number there says what became of it. */
-  let look: Heard['where'] | undefined;
   /** Looks that the person does not wait for any more. */
   let lateLooks = 0;
-  /** The form that was sent last, of what the person is busy with. */
-  let sentFrom: string | undefined;
-  /** Slack said of it that the bot does not answer; the form may say more later. */
-  let isOpen = false;
   const ears = createEars(sandbox, name);
-
-  /** Whose answer a text is: that of the instruction whose ticket it names, or whose words are in that ticket. */
-  function ownerOf(ticket: string | undefined): readonly [Notes, string | undefined] | undefined {
-    if (ticket === undefined) return undefined;
-    const about = [...notes.values()].find((one) => one.ticket === ticket);
-    if (about !== undefined) return [about, undefined];
-    const token = tokensIn(descriptionOf(ticket))[0];
-    const maker = token === undefined ? undefined : notes.get(instructionOf(token));
-    return maker && [maker, token];
-  }
-
-  function descriptionOf(ticket: string): string {
-    return sandbox.tickets.list().find(({ id }) => id === ticket)?.description ?? '';
-  }
+  const addressees = createAddressees(sandbox, name, notes);
 
   /**
-   * Remembers a text where it belongs. What a form says is about what was sent from it, whatever it says; but a new one may
-   * tell of an earlier one.
+   * Remembers a text where it belongs.
    * @returns what it says, where that is a last word about `current`
    */
-  function note({ where, view, text }: Heard, current: Notes | undefined): Said | undefined {
+  function note(heard: Heard, current: Notes | undefined): Said | undefined {
+    const { where, text } = heard;
     busyWith?.write(`reads (${where}): ${text}`);
     if (saysTooLate(text)) {
       // The answer that is still to come is about the words from before.
@@ -102,39 +85,16 @@ export function createPlayer(
     }
     let said = understand(text);
     if (said === undefined || said.kind === 'working') return undefined;
-    // A question names the ticket of other words than those that it is about.
-    const named = said.kind === 'asked' ? undefined : /\d{12,}/.exec(text)?.[0];
-    const byNumber = where === 'form' && !isAboutEarlier(text) ? undefined : ownerOf(named);
-    if (byNumber === undefined && current === undefined && where === look) return undefined;
-    if (where === 'private' && named === undefined && lateLooks > 0) {
+    if (where === 'private' && lateLooks > 0 && !/\d{12,}/.test(text)) {
       lateLooks -= 1;
-      // What was sent from a form that stands there is answered in it. Else nothing tells which of both this is about.
-      if (sentFrom !== undefined && workspace.modal(name)?.id === sentFrom) return undefined;
+      // Nothing tells whether this is about the look or about what was typed after it.
+      if (!addressees.isTyped(busyWith)) return undefined;
       said = { kind: 'unclear' };
     }
-    const isLate = where === 'direct' || (where === 'private' && current === undefined);
-    // A form that opens may say that something does not work; only that it was done is surely about what was sent. One that was
-    // sent has an answer, when it comes.
-    const isDone = where === 'form' && look !== 'form' && said.kind === 'done';
-    const isAnswer = view !== undefined && view === sentFrom && (isOpen || (busyWith?.missing() ?? 0) > 0);
-    if (isAnswer) isOpen = false;
-    const now = isDone || isAnswer ? (current ?? busyWith) : current;
-    const [owner, token] = byNumber ?? [isLate ? waiting(current) : now, undefined];
+    const [owner, token] = addressees.of(heard, said, busyWith) ?? [];
     if (owner !== busyWith) owner?.write(`while busy with something else, reads (${where}): ${text}`);
     owner?.heard(said, token);
     return owner !== undefined && owner === current ? said : undefined;
-  }
-
-  /** Whom a message without a number is for: it comes where a form was closed before the answer. */
-  function waiting(current: Notes | undefined): Notes | undefined {
-    const isFormOpen = workspace.modal(name) !== undefined;
-    if (current !== undefined && current.missing() > 0 && !isFormOpen) return current;
-    // Of a form that may not have arrived, this is the only word.
-    if (isOpen && busyWith?.missing() === 0) {
-      isOpen = false;
-      return busyWith;
-    }
-    return [...notes.values()].findLast((one) => one !== current && one.missing() > 0) ?? current;
   }
 
   function take(current: Notes | undefined): Said | undefined {
@@ -157,9 +117,6 @@ export function createPlayer(
     ...given,
     turnsTo: (notes) => {
       busyWith = notes;
-      sentFrom = undefined;
-      isOpen = false;
-      lateLooks = 0;
     },
     async types(text, thread) {
       busyWith?.write(`types ${text}`);
@@ -205,9 +162,13 @@ export function createPlayer(
       const isTaken = outcome !== undefined && outcome.outcome !== 'failed';
       current.sent(isTaken);
       if (isTaken) ears.sentForm();
-      sentFrom = open.id;
-      isOpen = !isTaken;
+      addressees.sent(open.id, current);
       return outcome;
+    },
+    async presses(current, view, button) {
+      current.sent(true);
+      addressees.sent(view, current);
+      await workspace.click(name, { view }, button);
     },
     async clear() {
       take(undefined);
@@ -218,15 +179,14 @@ export function createPlayer(
     },
     listen: () => void take(undefined),
     async answer(current) {
-      look = undefined;
       return until(() => take(current), patience.answer);
     },
     async reads(place, fits) {
-      look = place;
-      const isForLook = ({ where, text }: Heard) => where === place && (fits(text) || !/\d{12,}/.test(text));
+      const isForLook = ({ where, view, text }: Heard) =>
+        where === place && !addressees.isSent(view) && (fits(text) || !/\d{12,}/.test(text));
       const read = await until(() => {
         const news = ears.news();
-        for (const heard of news) if (!isForLook(heard)) note(heard, heard.where === 'form' ? busyWith : undefined);
+        for (const heard of news) if (!isForLook(heard)) note(heard, undefined);
         const seen = news.filter(isForLook);
         const isLast = ({ text }: Heard) => (understand(text)?.kind ?? 'working') !== 'working';
         return seen.find(({ text }) => fits(text)) ?? seen.find(isLast);
