@@ -22,6 +22,7 @@ import {
 import { createChannels } from './visibility/channels.ts';
 import { createChannelRounds, type RoundOptions } from './visibility/channel-rounds.ts';
 import { createConnection, type Connection, type ConnectionOptions } from './connection.ts';
+import { offerLeftDraft } from './create/left-draft.ts';
 import type { SlackContext } from './interaction/context.ts';
 import { createFilePoster } from './delivery/file-poster.ts';
 import { within } from '../ops/within.ts';
@@ -146,8 +147,10 @@ export function createSlack(options: SlackOptions): Slack {
   const left = createLeftWork({
     ...{ store, now, log, every: leftEvery, isHarmless: changesNothing },
     again: (body, key) => gate.again(body, acknowledgeLate({ client, answers, log }, body), inbox(body, key)),
-    tell: async (body, fate, one) =>
-      tellLeft(await speak({ client, people, texts, textsIn, answers }, body), body, fate, one),
+    tell: async (body, fate, one) => {
+      await offerLeftDraft({ cache, log }, body, one);
+      await tellLeft(await speak({ client, people, texts, textsIn, answers }, body), body, fate, one);
+    },
   });
 
   const app = new App({

@@ -158,7 +158,34 @@ describe.each(databases())('what a person asked for is done once and answered, o
     );
     expect(tickets.list().map((ticket) => ticket.id)).toEqual([numberIn(message.text)]);
   }, 120_000);
+
+  it('and a new ticket comes back as a draft at once where Slack had no acknowledgment', async () => {
+    const { sandbox, run, first, acknowledged } = await begin();
+    const { tickets, environment } = sandbox;
+    const liwei = sandbox.user('liwei');
+    await liwei.fillsNewTicket('Another thing is down');
+    tickets.latency(forEver);
+    await acknowledged(() => liwei.submits());
+    first.signal('SIGKILL');
+    await first.ended;
+    await loseAcknowledgments(environment.DATABASE_URL ?? '');
+    tickets.latency(0);
+    await run();
+    await liwei.form('Check the ticket before retrying', patience);
+    await liwei.closes();
+    await liwei.types('/ticket new');
+    const { text } = await liwei.form('Description');
+    expect(text).not.toContain('still being sent');
+    expect((await liwei.field('Description')).value).toBe('Another thing is down');
+  }, 120_000);
 });
+
+/** As if each process had ended right before Slack had its acknowledgment. */
+async function loseAcknowledgments(url: string): Promise<void> {
+  const database = await openDatabase(url);
+  await database.db.updateTable('instruction').set({ acknowledged: 0 }).execute();
+  await database.close();
+}
 
 /**
  * What is answered stays in the database, as if the process had ended right before it is removed.

@@ -1,0 +1,31 @@
+import type { Logger } from 'pino';
+import type { LeftInstruction } from '../../store/instructions.ts';
+import type { Cache } from '../../tickets/ports.ts';
+import { createDrafts } from '../interaction/drafts.ts';
+import { ids } from '../interaction/ids.ts';
+import { text } from '../interaction/payload.ts';
+import { readCode } from './form/metadata.ts';
+import { viewOf } from './open-form-state.ts';
+
+/** How long Slack waits for an acknowledgment, milliseconds; after that the person can send the same form again. */
+const ackLimitMs = 3000;
+
+/**
+ * A process ended while it sent this form, and the person is told so: it is not being sent any more, so a new form offers what
+ * it holds. Where they have sent it again meanwhile, nothing changes. Never rejects.
+ * @param body of the submission; anything else is passed over
+ */
+export async function offerLeftDraft(
+  parts: { readonly cache: Cache; readonly log: Logger },
+  body: unknown,
+  { receivedAt }: Pick<LeftInstruction, 'receivedAt'>,
+): Promise<void> {
+  if (text(body, 'type') !== 'view_submission' || text(body, 'view', 'callback_id') !== ids.views.create) return;
+  const person = viewOf(body)?.person;
+  const key = readCode(text(body, 'view', 'private_metadata'))?.key;
+  if (person === undefined || key === undefined) return;
+  const drafts = createDrafts(parts);
+  const draft = await drafts.of(person, key);
+  if (draft?.sending === undefined || draft.sending > receivedAt + ackLimitMs) return;
+  await drafts.save(person, { ...draft, sending: undefined });
+}
