@@ -18,7 +18,10 @@ describe('where Slack refuses, limits or does not answer, people read what happe
     await maya.ask('/ticket help');
   });
 
-  afterEach(() => sandbox.workspace.heal());
+  afterEach(() => {
+    sandbox.workspace.heal();
+    sandbox.tickets.heal();
+  });
 
   it.each<[string, string, Fault, RegExp]>([
     ['a form', 'reply', { method: 'views.open', kind: '429', retryAfter: 7 }, /limiting this app.*in 7 seconds/],
@@ -52,5 +55,34 @@ describe('where Slack refuses, limits or does not answer, people read what happe
     expect(text).toContain('say who you are');
     expect(text).not.toContain('role');
     expect(sandbox.tickets.get(id).messages.filter(({ author }) => author === 'customer')).toHaveLength(1);
+  });
+
+  it('a form that could not be sent, and is drawn again', async () => {
+    await maya.fillsNewTicket('The shop is down');
+    sandbox.tickets.fail({ operation: 'createCases', kind: 'business', code: 'OSM.01010007' });
+    sandbox.workspace.fail({ method: 'views.update', kind: 'drop', times: 2 });
+    await maya.submits();
+    expect((await maya.form("isn't allowed to open tickets")).submit).toBeDefined();
+    expect((await maya.field('Description')).value).toBe('The shop is down');
+    await maya.closes();
+  });
+
+  it('a form that could not be sent, and cannot be drawn: in a direct message, with what was written', async () => {
+    const liwei = sandbox.user('liwei');
+    await liwei.fillsNewTicket('The mail is down');
+    sandbox.tickets.fail({ operation: 'createCases', kind: 'business', code: 'OSM.01010007' });
+    sandbox.workspace.fail({ method: 'views.update', kind: 'drop' });
+    await liwei.submits();
+    const { ts, text } = await sandbox.workspace.waitFor(
+      () => sandbox.workspace.channel('@liwei').messages.at(-1),
+      30_000,
+      'a direct message',
+    );
+    expect(text).toContain("isn't allowed to open tickets");
+    expect(text).toContain('Your draft is saved');
+    sandbox.workspace.heal();
+    await liwei.closes();
+    await liwei.opens({ ts, channel: '@service_tickets' }, 'Open draft');
+    expect((await liwei.field('Description')).value).toBe('The mail is down');
   });
 });

@@ -20,8 +20,8 @@ function returned(form: OpenForm, notices: readonly string[]): OpenForm {
 }
 
 /**
- * Shows the form again with all that was entered, and why. A person who has closed the view meanwhile is told in a
- * direct message, and finds it all in the draft.
+ * Shows the form again with all that was entered, and why. A person who has closed the view meanwhile, or for whom Slack does
+ * not draw it, is told in a direct message, and finds it all in the draft.
  * @param failure what went wrong, where it is not in the notices yet
  */
 export async function comeBack(
@@ -37,8 +37,18 @@ export async function comeBack(
   const anew = returned(form, words);
   await keep(context, form);
   if (anew.carried.length > 0) await createDrafts(context).carry(person, code.key, anew.carried);
-  if (await drawForm(context, anew)) return;
+  if (await isDrawn(context, anew)) return;
   await tellDirectly(context, person, keptDraft({ code, reasons: words }, context.texts));
+}
+
+/** Whether the person sees the form; where Slack does not take it, they are told as if they had closed it. */
+async function isDrawn(context: SlackContext, form: OpenForm): Promise<boolean> {
+  try {
+    return await drawForm(context, form);
+  } catch (error) {
+    context.log.warn({ err: error }, 'cannot show a form again');
+    return false;
+  }
 }
 
 /**

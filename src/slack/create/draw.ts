@@ -3,6 +3,7 @@ import type { Texts } from '../../locales/index.ts';
 import type { Modal } from '../kit/kit.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { createDrafts } from '../interaction/drafts.ts';
+import { withRetry } from '../interaction/open-form.ts';
 import { explain, describeFailure } from '../interaction/explain.ts';
 import { formView } from './form/form.ts';
 import { gatherFor, type Gathered, type Gathering } from './gather.ts';
@@ -91,6 +92,6 @@ async function isNewest(context: SlackContext, { person, code, at }: OpenForm): 
 }
 
 async function put({ client }: SlackContext, { id, hash }: OpenForm['view'], view: Modal): Promise<OpenForm['view']> {
-  const answer = await client.views.update({ view_id: id, view, ...(hash !== undefined && { hash }) });
+  const answer = await withRetry(() => client.views.update({ view_id: id, view, ...(hash !== undefined && { hash }) }));
   return { id, hash: answer.view?.hash };
 }

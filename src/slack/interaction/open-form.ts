@@ -61,17 +61,29 @@ const pauses = [300, 1000, 3000] as const;
 const longestWait = 5000;
 
 /**
- * Shows a view in the place of one that is open. Where Slack fails for now, it is tried again: the same view twice is the same
- * view, and what is not shown leaves "Sending…" for ever.
+ * Shows a view in the place of one that is open, again where Slack fails for now.
  * @returns false if the person closed it meanwhile, which is no failure (`not_found`, reference of views.update)
  */
 export async function updateView(client: WebClient, update: ViewsUpdateArguments): Promise<boolean> {
+  try {
+    await withRetry(() => client.views.update(update));
+    return true;
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError && error.data.error === 'not_found') return false;
+    throw error;
+  }
+}
+
+/**
+ * Draws a view, again where Slack fails for now: the same view twice is the same view, and what is not shown leaves "Sending…"
+ * for ever.
+ * @throws what the last try threw
+ */
+export async function withRetry<T>(draw: () => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries += 1) {
     try {
-      await client.views.update(update);
-      return true;
+      return await draw();
     } catch (error) {
-      if (error instanceof WebAPIPlatformError && error.data.error === 'not_found') return false;
       const wait = waitBefore(tries, error);
       if (wait === undefined) throw error;
       await sleep(wait);
