@@ -57,9 +57,10 @@ export const replyByMention: Act = {
     const [only] = there.length === 1 ? there : [];
     if (only === undefined) return;
     notes.means(only);
-    // "Was sent" does not say which of the words: those that are there.
-    const isTold = notes.read().wordings.some(({ said }) => said.some(({ kind }) => kind === 'done'));
-    if (isTold && notes.last()?.kind !== 'done') notes.saw(only);
+    // An answer does not say which of the words it is about: those that are there.
+    const said = notes.read().wordings.flatMap((wording) => wording.said);
+    const isTold = said.some(({ kind }) => kind === 'done') && notes.last()?.kind !== 'done';
+    if (isTold || (said.length > 0 && notes.last() === undefined)) notes.saw(only);
   },
   looks: looksAtMessages,
 };

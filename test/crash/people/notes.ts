@@ -78,7 +78,8 @@ export function takeNotes(name: string, ticket: string | undefined, chance: Chan
     heard: (one, token = meant) => {
       write(`takes it for ${one.kind}: ${token}`);
       said.get(token)?.push(one);
-      owe(token, -1);
+      // A second answer to the same sending is none to the next one.
+      if (sum(owed.values()) > 0) owe(token, -1);
     },
     saw: (token = meant) => {
       write(`sees that it is done: ${token}`);

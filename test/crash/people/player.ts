@@ -104,11 +104,11 @@ export function createPlayer(
       .findLast((said) => said !== undefined);
   }
 
+  /** Patience is counted in glances: where the machine is busy, people are as slow as the bot. */
   async function until<T>(read: () => T | undefined, milliseconds: number): Promise<T | undefined> {
-    const end = Date.now() + milliseconds;
-    for (;;) {
+    for (let left = milliseconds / glance; ; left -= 1) {
       const value = read();
-      if (value !== undefined || Date.now() > end) return value;
+      if (value !== undefined || left <= 0) return value;
       await pause(glance);
     }
   }
@@ -137,14 +137,13 @@ export function createPlayer(
     },
     async fill(values) {
       for (const [label, value] of Object.entries(values)) {
-        const end = Date.now() + patience.form;
-        for (;;) {
+        for (let left = patience.form / glance; ; left -= 4) {
           try {
             const field = workspace.modal(name)?.fields.find((one) => one.label.startsWith(label));
             await workspace.fill(name, { [field?.blockId ?? label]: value });
             break;
           } catch (error) {
-            if (!(error instanceof ControlError) || Date.now() > end) throw error;
+            if (!(error instanceof ControlError) || left <= 0) throw error;
             await pause(4 * glance);
           }
         }
