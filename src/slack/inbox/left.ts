@@ -19,7 +19,7 @@ export interface LeftParts {
 
 /** What processes that ended left behind. */
 export interface LeftWork {
-  /** Looks for it now and regularly. */
+  /** Looks for it now and regularly, and at once for more where there was more than can be taken up together. */
   start(): void;
   /** Takes nothing more up. */
   stop(): void;
@@ -40,6 +40,7 @@ export function createLeftWork(parts: LeftParts): LeftWork {
   const queue = new PQueue({ concurrency: atOnce });
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  let isLooking = false;
 
   async function settle(left: LeftInstruction): Promise<void> {
     // It is handed back with all that this process holds.
@@ -54,22 +55,31 @@ export function createLeftWork(parts: LeftParts): LeftWork {
   async function look(): Promise<void> {
     const room = atOnce - queue.pending - queue.size;
     if (room <= 0) return;
-    for (const left of await store.takeUp(room, now() - benefit)) {
+    const taken = await store.takeUp(room, now() - benefit);
+    const mayBeMore = taken.length === room;
+    for (const left of taken) {
       void queue
         .add(() => settle(left))
-        .catch((error: unknown) => log.error({ err: error }, 'cannot recover a request left by a stopped process'));
+        .catch((error: unknown) => log.error({ err: error }, 'cannot recover a request left by a stopped process'))
+        .finally(() => {
+          if (mayBeMore) turn();
+        });
     }
   }
 
-  const turn = () => {
+  function turn(): void {
+    if (stopped || isLooking) return;
+    isLooking = true;
+    clearTimeout(timer);
     look()
       .catch((error: unknown) =>
         log.warn({ err: error }, 'cannot look for requests left by stopped processes, retrying'),
       )
       .finally(() => {
+        isLooking = false;
         if (!stopped) timer = setTimeout(turn, every);
       });
-  };
+  }
   return {
     start: turn,
     stop() {
