@@ -49,13 +49,12 @@ export function createAddressees(
     return maker && [maker, token];
   }
 
-  /** A message without a number comes where a form was closed before the answer. */
-  function closed(text: string): Form | undefined {
+  /** A message without a number comes where a form was closed before the answer, or where Slack did not draw it. */
+  function unanswered(text: string): Form | undefined {
     const standing = workspace.modal(person)?.id;
     const isMaker = isAboutNewTicket(text);
-    return [...forms]
-      .filter(([view, { isOpen, notes }]) => isOpen && view !== standing && (notes.ticket === undefined) === isMaker)
-      .map(([, form]) => form)[0];
+    const open = [...forms].filter(([, { isOpen, notes }]) => isOpen && (notes.ticket === undefined) === isMaker);
+    return (open.find(([view]) => view !== standing) ?? open[0])?.[1];
   }
 
   function answered(form: Form): Addressee {
@@ -86,7 +85,7 @@ export function createAddressees(
         // What became a reply is not what the ticket was opened with.
         return isReplyInstead(text) ? [notes] : [notes, token];
       }
-      const form = where === 'direct' ? closed(text) : undefined;
+      const form = where === 'direct' ? unanswered(text) : undefined;
       if (form !== undefined) return answered(form);
       const typed = [busy, ...[...all.values()].toReversed()].find(isTyped);
       return typed && [typed];
