@@ -54,7 +54,10 @@ export function createAddressees(
     const standing = workspace.modal(person)?.id;
     const isMaker = isAboutNewTicket(text);
     const open = [...forms].filter(([, { isOpen, notes }]) => isOpen && (notes.ticket === undefined) === isMaker);
-    return (open.find(([view]) => view !== standing) ?? open[0])?.[1];
+    const closed = open.filter(([view]) => view !== standing);
+    // Of one that Slack did not take for sure, there may be nothing to hear.
+    const awaited = closed.find(([, { notes }]) => notes.missing() > 0);
+    return (awaited ?? closed.at(-1) ?? open[0])?.[1];
   }
 
   function answered(form: Form): Addressee {
