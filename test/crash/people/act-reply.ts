@@ -26,7 +26,7 @@ export const replyByCommand: Act = {
     await player.clear();
     player.listen();
     const taken = await player.types(`/ticket reply ${notes.ticket ?? ''} ${notes.words().text}`);
-    notes.sent(taken !== undefined);
+    notes.sent(taken === undefined ? 'unclear' : 'taken');
   },
   looks: looksAtMessages,
 };
@@ -43,11 +43,11 @@ export const replyByMention: Act = {
     const thread = await player.types('About this');
     player.listen();
     const ts = await player.types(line(), thread);
-    notes.sent(true);
+    notes.sent('taken');
     if (ts === undefined || !chance.happens(editing.share)) return;
     await pause(chance.between(0, editing.within));
     notes.reword();
-    notes.sent(false);
+    notes.sent('edited');
     sandbox.workspace.editMessage(player.name, player.channel, ts, line());
   },
   async checks(player, notes) {

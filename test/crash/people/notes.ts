@@ -16,9 +16,10 @@ export interface Notes {
   reword(): Words;
   /**
    * The words that are meant have left the person's hands.
-   * @param isTaken Slack took them, and did not say that the app does not answer
+   * @param how Slack took them; or said that the app does not answer, so that it is unclear what comes of them; or they were
+   *   put into a message that had left before
    */
-  sent(isTaken: boolean): void;
+  sent(how: 'taken' | 'unclear' | 'edited'): void;
   /**
    * The bot said something about words.
    * @param token of words that were sent; those that are meant where it is left out
@@ -69,11 +70,12 @@ export function takeNotes(name: string, ticket: string | undefined, chance: Chan
       write(`rewords: ${meant}`);
       return next;
     },
-    sent: (isTaken) => {
-      write(`sent ${meant}${isTaken ? '' : ', not taken'}`);
-      if (!said.has(meant)) said.set(meant, []);
+    sent: (how) => {
+      write(`sent ${meant}, ${how}`);
+      const heard = said.get(meant) ?? [];
+      said.set(meant, how === 'unclear' ? [...heard, { kind: 'unclear' }] : heard);
       sendings += 1;
-      if (isTaken) owe(meant, 1);
+      if (how === 'taken') owe(meant, 1);
     },
     heard: (one, token = meant) => {
       write(`takes it for ${one.kind}: ${token}`);

@@ -14,7 +14,7 @@ describe.each(databases())('people who instruct a bot that is killed, on $name',
     const outcome = await play({
       databaseUrl: await engine.url(),
       processes: engine.name === 'SQLite' ? 1 : 2,
-      instructions: 12,
+      instructions: 8,
       people: 4,
       seed,
       times: 20,

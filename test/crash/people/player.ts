@@ -159,13 +159,13 @@ export function createPlayer(
       current.write(`submits: ${outcome?.outcome ?? 'nothing'} ${isTwice ? '(twice)' : ''}`);
       if (outcome?.outcome === 'errors' && isOwnSlip(outcome)) return undefined;
       const isTaken = outcome !== undefined && outcome.outcome !== 'failed';
-      current.sent(isTaken);
+      current.sent(isTaken ? 'taken' : 'unclear');
       if (isTaken) ears.sentForm();
       addressees.sent(open.id, current);
       return outcome;
     },
     async presses(current, view, button) {
-      current.sent(true);
+      current.sent('taken');
       addressees.sent(view, current);
       await workspace.click(name, { view }, button);
     },
