@@ -61,7 +61,7 @@ const leftEvery = 2000;
 /** What the listeners get that is not made here. */
 type ContextParts = Omit<
   SlackContext,
-  'people' | 'client' | 'answers' | 'absent' | 'channelChanged' | 'texts' | 'wording' | 'noteFailure'
+  'people' | 'client' | 'answers' | 'absent' | 'channelChanged' | 'texts' | 'wording' | 'noteFailure' | 'timeLeft'
 >;
 
 /** What is kept of channels, and where tickets are linked. */
@@ -135,18 +135,20 @@ export function createSlack(options: SlackOptions): Slack {
   const net = createNet({ people, texts, textsIn, now, log, answers, isLook: changesNothing });
   const { instructions: store, onBehalf } = options;
   const carriedOut = createCarriedOut();
-  const { noteFailure } = carriedOut;
+  const { noteFailure, timeLeft } = carriedOut;
   const inbox = createInbox({ store, now, log });
   const gate = throughGate(connection.receiver, {
     ...{ net, inFlight, inbox, carriedOut, onBehalf, log },
     admission: createAdmission(admissionLimits()),
     isHarmless: changesNothing,
     presses: createPresses({ once, cache, now, log }),
+    elapsed: () => performance.now(),
     lost: (body, response) => acknowledgeLate({ client, answers, log }, body)(response),
   });
   const left = createLeftWork({
     ...{ store, now, log, every: leftEvery, isHarmless: changesNothing },
-    again: (body, key) => gate.again(body, acknowledgeLate({ client, answers, log }, body), inbox(body, key)),
+    again: (body, key) =>
+      gate.again(body, acknowledgeLate({ client, answers, log }, body), inbox(body, { keptAs: key })),
     tell: async (body, fate, one) => {
       await offerLeftDraft({ cache, log }, body, one);
       await tellLeft(await speak({ client, people, texts, textsIn, answers }, body), body, fate, one);
@@ -167,10 +169,10 @@ export function createSlack(options: SlackOptions): Slack {
   // The net logs and answers; Bolt's own handler would log a second time.
   app.error((error) => Promise.reject(error));
   app.use(dedupe({ once, now, log }));
-  app.use(admit(people));
+  app.use(admit(people, timeLeft));
   registerListeners(app, {
     ...options,
-    ...{ texts, client, people, answers, noteFailure },
+    ...{ texts, client, people, answers, noteFailure, timeLeft },
     wording: createWording({ client, people, log, now }),
     absent: createMembership(client, now),
     channelChanged: (channel) => channels.changed(channel),

@@ -31,8 +31,10 @@ export interface InstructionStore {
   /**
    * Before it is acknowledged. The same again (Slack delivers twice) changes nothing; what is not acknowledged yet is in the
    * place of what the person sent before, and was told to send again.
+   * @param beside the same is being worked on: what is kept of it stays as it is
+   * @returns false where this one is not kept because of that
    */
-  keep(instruction: Instruction): Promise<void>;
+  keep(instruction: Instruction, how?: { readonly beside: boolean }): Promise<boolean>;
   /** Right before Slack is told that it arrived. */
   acknowledge(key: string): Promise<void>;
   /**
@@ -52,17 +54,19 @@ export interface InstructionStore {
 /** @param owner this process, as in the table of processes */
 export function createInstructionStore({ db }: Database, owner: string): InstructionStore {
   return {
-    async keep({ key: name, body, redacted, receivedAt, acknowledged }) {
+    async keep({ key: name, body, redacted, receivedAt, acknowledged }, { beside } = { beside: false }) {
       const key = rowKey(name);
       const row = { owner, body, redacted: redacted ? 1 : 0, received_at: receivedAt, attempts: 0, failed: 0 };
       const sent = { ...row, acknowledged: acknowledged ? 1 : 0 };
-      await db
+      const kept = await db
         .insertInto('instruction')
         .values({ key, ...sent })
         .onConflict((conflict) =>
-          acknowledged ? conflict.column('key').doNothing() : conflict.column('key').doUpdateSet(sent),
+          acknowledged || beside ? conflict.column('key').doNothing() : conflict.column('key').doUpdateSet(sent),
         )
-        .execute();
+        .returning('key')
+        .executeTakeFirst();
+      return kept !== undefined || !beside;
     },
     async acknowledge(key) {
       await db

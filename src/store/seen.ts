@@ -23,16 +23,17 @@ export function createOnceStore({ db }: Database, owner: string | null = null): 
       .execute(),
   );
 
-  async function begin(key: string, at: number, serviceAt?: number): Promise<Begun> {
+  async function begin(key: string, at: number, more: Parameters<OnceStore['begin']>[2] = {}): Promise<Begun> {
+    const { serviceAt = null, version = null } = more;
     const won = await db
       .insertInto('seen')
-      .values({ key, state: 'working', at, service_at: serviceAt ?? null, owner })
+      .values({ key, state: 'working', at, service_at: serviceAt, version, owner })
       .onConflict((conflict) => conflict.column('key').doNothing())
       .returning('key')
       .executeTakeFirst();
     if (won !== undefined) return { state: 'new' };
     // Released in between: free again.
-    return (await find(key)) ?? begin(key, at, serviceAt);
+    return (await find(key)) ?? begin(key, at, more);
   }
 
   async function find(key: string): Promise<Known | undefined> {
@@ -49,7 +50,7 @@ export function createOnceStore({ db }: Database, owner: string | null = null): 
       : { state: 'done', result: row.result ?? '', ...version };
   }
 
-  const moveOn = async (key: string, since: number, row: { at: number; owner: string | null }) => {
+  const moveOn = async (key: string, since: number, row: { at: number; owner: string | null; version?: string }) => {
     const { numUpdatedRows } = await db
       .updateTable('seen')
       .set(row)
@@ -59,12 +60,12 @@ export function createOnceStore({ db }: Database, owner: string | null = null): 
   };
 
   return {
-    async begin(key, at, serviceAt) {
+    async begin(key, at, more) {
       await upkeep(at);
-      return begin(rowKey(key), at, serviceAt);
+      return begin(rowKey(key), at, more);
     },
     find: (key) => find(rowKey(key)),
-    takeOver: (key, since, at) => moveOn(key, since, { at, owner }),
+    takeOver: (key, since, at, version) => moveOn(key, since, { at, owner, ...(version !== undefined && { version }) }),
     leave: (key, since, at) => moveOn(key, since, { at, owner: null }),
     async note(key, version) {
       await db

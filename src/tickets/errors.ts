@@ -36,6 +36,8 @@ export type DeskErrorCode =
   /** An earlier version of the form is a ticket (detail: `id`), so this one was not sent. */
   | 'other-version'
   | 'uncertain'
+  /** The same was submitted before, and nobody knows yet whether it is a ticket: nothing was sent now. */
+  | 'sent-before'
   | 'file-count'
   | 'file-size'
   | 'file-type'

@@ -77,7 +77,7 @@ export async function onceOnly(
   const hold = createHold(parts, key, at);
   // The row of the key moves its time with each renewal; this one keeps the time of the first attempt.
   const serviceTime = () => parts.service?.timeOf?.(at);
-  const first = await once.begin(startOf(key), at, serviceTime());
+  const first = await once.begin(startOf(key), at, { serviceAt: serviceTime() });
   const resumed = first.state === 'working';
   let doubtful = resumed;
   let sent = resumed ? listed(first.version) : [];

@@ -179,10 +179,20 @@ export interface FileSource {
  * Rows of one key go: begin -> (new) -> finish | release; all others who begin learn how far it is.
  */
 export interface OnceStore {
-  /** The caller that gets `new` does the work. `at` is epoch milliseconds, and `serviceAt` the same by the service's clock. */
-  begin(key: string, at: number, serviceAt?: number): Promise<Begun>;
-  /** Takes over work of somebody who began at `since` and never finished; false where another did so first. */
-  takeOver(key: string, since: number, at: number): Promise<boolean>;
+  /**
+   * The caller that gets `new` does the work. `at` is epoch milliseconds, and `serviceAt` the same by the service's clock; `version`
+   * is noted with it.
+   */
+  begin(
+    key: string,
+    at: number,
+    more?: { readonly serviceAt?: number | undefined; readonly version?: string },
+  ): Promise<Begun>;
+  /**
+   * Takes over work of somebody who began at `since` and never finished, and notes the version, if any, with it; false where
+   * another did so first.
+   */
+  takeOver(key: string, since: number, at: number, version?: string): Promise<boolean>;
   /** Leaves unfinished work that was begun at `since` to anybody, as of `at`; false where another took it over before. */
   leave(key: string, since: number, at: number): Promise<boolean>;
   /** How far it is, without beginning it; undefined where nobody began. */

@@ -49,6 +49,8 @@ export interface Created {
   readonly id: string;
   /** The same was submitted before, and is this ticket; nothing was created now. */
   readonly repeated?: true | undefined;
+  /** Another form of the person said the same before, and is this ticket; nothing was created now. */
+  readonly joined?: true | undefined;
   readonly link?: Link | undefined;
   /** The ticket exists, yet linking it failed: why. */
   readonly linkFailure?: Error | undefined;

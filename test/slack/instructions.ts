@@ -15,7 +15,7 @@ export function freshInstructions(
   return {
     kept,
     failed,
-    keep: (instruction) => Promise.resolve(void kept.set(instruction.key, instruction)),
+    keep: (instruction) => Promise.resolve(kept.set(instruction.key, instruction).size > 0),
     acknowledge: (key) => {
       const one = kept.get(key);
       if (one !== undefined) kept.set(key, { ...one, acknowledged: true });

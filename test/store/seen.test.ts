@@ -114,8 +114,8 @@ describe.each(databases())('once store on $name', (engine) => {
 
   it('keeps when work began by the clock of the service, too', async () => {
     const store = await open();
-    await store.begin('k', 7_200_000, 5);
-    await store.begin('k', 9, 9);
+    await store.begin('k', 7_200_000, { serviceAt: 5 });
+    await store.begin('k', 9, { serviceAt: 9 });
     expect(await store.begin('k', 10)).toEqual({ state: 'working', since: 7_200_000, serviceSince: 5 });
   });
 

@@ -108,7 +108,7 @@ export const create = {
   'create.progress.busy': 'Your ticket is already being opened. One moment…',
   'create.progress.replying': 'Sending your reply…',
   'create.success': ':white_check_mark: Ticket *{ticket}* opened.',
-  'create.repeated': 'You already sent this form, so no second ticket was opened.',
+  'create.repeated': 'You already sent this, so no second ticket was opened.',
   'create.followed': 'Updates go to <#{channel}>.',
   'create.not-followed': "Updates don't go to the channel: {reason}",
   'create.open-thread': 'Open thread',

@@ -27,6 +27,8 @@ export const errors = {
   'errors.desk.no-link': 'This ticket is no longer followed there.',
   'errors.desk.in-progress': 'This is already in progress. Give it a moment, then check the ticket before retrying.',
   'errors.desk.other-version': 'An earlier version of this form was opened as ticket {id}. This version was not sent.',
+  'errors.desk.sent-before':
+    "You already submitted this, and Huawei Cloud hasn't said whether it became a ticket. Nothing was sent again.",
   'errors.desk.uncertain': 'Huawei Cloud gave no clear answer. Check the ticket before retrying.',
   'errors.desk.file-count':
     'Too many files{limit, plural, =0 {} one {; # is allowed} other {; # are allowed}}. Nothing was sent. Remove some and try again.',

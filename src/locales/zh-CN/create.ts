@@ -103,7 +103,7 @@ export const create = {
   'create.progress.busy': '您的工单正在创建中。请稍候…',
   'create.progress.replying': '正在发送您的回复…',
   'create.success': ':white_check_mark: 工单 *{ticket}* 已创建。',
-  'create.repeated': '您已提交过此表单，未重复创建工单。',
+  'create.repeated': '您已提交过相同内容，未重复创建工单。',
   'create.followed': '更新会发到 <#{channel}>。',
   'create.not-followed': '更新无法发到该频道：{reason}',
   'create.open-thread': '打开消息列',

@@ -24,6 +24,7 @@ export const errors = {
   'errors.desk.no-link': '那里已不再关注此工单。',
   'errors.desk.in-progress': '此操作正在进行。请稍候，重试前请查看工单。',
   'errors.desk.other-version': '此表单的较早版本已创建为工单 {id}。当前版本尚未提交。',
+  'errors.desk.sent-before': '您已提交过相同内容，华为云尚未答复是否已创建工单。本次未重复发送。',
   'errors.desk.uncertain': '华为云没有明确答复。重试前请查看工单。',
   'errors.desk.file-count': '附件过多{limit, plural, =0 {} other {，最多 # 个}}，未发送。请去掉一些后重试。',
   'errors.desk.file-size':

@@ -88,7 +88,7 @@ function placeOf({ place }: FormCode, { channel }: FormValues): Place | undefine
 /** From here on the ticket exists, so nothing may say otherwise: what fails on the way is logged, and never passed on. */
 async function succeed(context: SlackContext, { form }: Ready, created: Created): Promise<void> {
   const { client, texts } = context;
-  const { id, repeated, link, linkFailure, relateFailure } = created;
+  const { id, repeated, joined, link, linkFailure, relateFailure } = created;
   const reason = (failure: Error | undefined, at: string) =>
     failure === undefined ? undefined : describeFailure(context, failure, { ticket: id, at }).text;
   await createDrafts(context).remove(form.person, form.code.key);
@@ -96,7 +96,7 @@ async function succeed(context: SlackContext, { form }: Ready, created: Created)
   const success: Success = {
     ticket: id,
     // Two forms that go on with one draft are one ticket, which whoever sends the second is to know.
-    repeated: repeated === true && form.code.submission !== undefined,
+    repeated: joined === true || (repeated === true && form.code.submission !== undefined),
     channel: link?.channel,
     permalink: thread && (await within(thread, patience))?.value,
     linkFailure: reason(linkFailure, 'link'),

@@ -54,12 +54,12 @@ export async function findDraft(
 
 /** What became of the submission of a form, or a draft; `none` where that cannot be asked in time. */
 export async function submitted(
-  { desk, log }: SlackContext,
+  { desk, timeLeft, log }: SlackContext,
   { user }: Person,
   form: Pick<FormCode, 'key' | 'submission'>,
 ): Promise<Submitted> {
   try {
-    const known = await within(desk.submitted(submissionKey(user, form)), patience);
+    const known = await within(desk.submitted(submissionKey(user, form)), Math.min(patience, timeLeft()));
     if (known !== undefined) return known.value;
   } catch (error) {
     log.warn({ err: error }, 'cannot look up the outcome of a form');

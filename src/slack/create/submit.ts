@@ -37,8 +37,8 @@ export async function submit(
   }
   const keeping = keep(context, form, { sending: context.now() });
   const judging = asKnown(context, form).then((known) => judge(context, known));
-  const verdict = isResumed(body) ? undefined : (await within(judging, patience))?.value;
-  await keeping;
+  const verdict = isResumed(body) ? undefined : (await within(judging, Math.min(patience, context.timeLeft())))?.value;
+  await within(keeping, context.timeLeft());
   if (verdict !== undefined && verdict.kind !== 'ready') await context.noteFailure();
   await ack(firstAnswer(context, body, verdict));
   if (verdict === undefined) await conclude(context, form, await judging);

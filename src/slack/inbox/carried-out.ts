@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { noDeadline, type Deadline } from '../../ops/deadline.ts';
 import type { Entry } from './inbox.ts';
 
 /** Another process has taken up what this one was carrying out, and answers: nothing is told from here. */
@@ -9,10 +10,19 @@ export class LeftToAnother extends Error {
   }
 }
 
+interface Current {
+  /** Absent where nothing is kept of it. */
+  readonly fail: Entry['fail'] | undefined;
+  /** By which Slack is told that it arrived. */
+  readonly deadline: Deadline;
+}
+
 /** What is being carried out, known however deep in its calls. */
 export interface CarriedOut {
-  /** Does the work that an entry of the inbox asks for. */
-  run<T>(entry: Pick<Entry, 'fail'>, work: () => T): T;
+  /** Does the work that a payload asks for. */
+  run<T>(current: Current, work: () => T): T;
+  /** How long it may take until Slack is told that it arrived, milliseconds; as long as it likes once Slack was. */
+  readonly timeLeft: () => number;
   /**
    * Before a person is told that it failed or may have.
    * @throws LeftToAnother
@@ -21,11 +31,12 @@ export interface CarriedOut {
 }
 
 export function createCarriedOut(): CarriedOut {
-  const current = new AsyncLocalStorage<Pick<Entry, 'fail'>>();
+  const current = new AsyncLocalStorage<Current>();
   return {
-    run: (entry, work) => current.run(entry, work),
+    run: (one, work) => current.run(one, work),
+    timeLeft: () => (current.getStore()?.deadline ?? noDeadline).left(),
     noteFailure: async () => {
-      if ((await current.getStore()?.fail()) === false) throw new LeftToAnother();
+      if ((await current.getStore()?.fail?.()) === false) throw new LeftToAnother();
     },
   };
 }

@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
+import { noDeadline, type Deadline } from '../../ops/deadline.ts';
 import { within } from '../../ops/within.ts';
 import type { InstructionStore } from '../../store/instructions.ts';
 import { factsOf } from '../interaction/payload.ts';
 import { instructionOf } from './instruction.ts';
 
-/** Milliseconds that an acknowledgement waits until the instruction is kept; Slack gives it 3 seconds in all. */
+/** Milliseconds that an acknowledgement waits at most until the instruction is kept, as far as they are left. */
 const patience = 1800;
 
 /** Milliseconds that it waits until it is noted that Slack was told. */
@@ -45,13 +46,23 @@ export interface InboxParts {
   readonly log: Logger;
 }
 
+export interface InboxOptions {
+  /** Another process has written it down under this key. */
+  readonly keptAs?: string;
+  /** The same came before and may be worked on: what is kept of that is not this one's to change or to end. */
+  readonly beside?: boolean;
+  /** By which Slack is told that it arrived. */
+  readonly deadline?: Deadline;
+}
+
 /**
  * What is asked for is written down before it is acknowledged, so that no end of a process loses it.
- * @returns the entry of a payload; `keptAs`: another process has written it down under this key
+ * @returns the entry of a payload
  */
-export function createInbox({ store, now, log }: InboxParts): (body: unknown, keptAs?: string) => Entry {
-  return (body, keptAs) => {
-    let kept = keptAs === undefined ? undefined : { key: keptAs, written: Promise.resolve() };
+export function createInbox({ store, now, log }: InboxParts): (body: unknown, options?: InboxOptions) => Entry {
+  return (body, { keptAs, beside = false, deadline = noDeadline } = {}) => {
+    const soon = <T>(work: Promise<T>, most: number) => within(work, Math.min(most, deadline.left()));
+    let kept = keptAs === undefined ? undefined : { key: keptAs, written: Promise.resolve(true) };
     let isWritten = keptAs !== undefined;
     let failing: Promise<boolean> | undefined;
 
@@ -59,11 +70,11 @@ export function createInbox({ store, now, log }: InboxParts): (body: unknown, ke
       if (kept === undefined) return true;
       const { key, written } = kept;
       const noted = written.then(
-        () => store.fail(key),
+        (isOwn) => !isOwn || store.fail(key),
         () => true,
       );
       try {
-        const answer = await within(noted, isWritten ? failurePatience : shortPatience);
+        const answer = await soon(noted, isWritten ? failurePatience : shortPatience);
         if (answer !== undefined) return answer.value;
         log.warn(factsOf(body), 'a failure could not be noted in time, the request may be done again after a crash');
       } catch (error) {
@@ -80,11 +91,11 @@ export function createInbox({ store, now, log }: InboxParts): (body: unknown, ke
         const instruction = instructionOf(body, now());
         if (kept !== undefined || instruction === undefined) return;
         const isAtOnce = factsOf(body).kind === 'submission';
-        const written = store.keep({ ...instruction, acknowledged: !isAtOnce });
+        const written = store.keep({ ...instruction, acknowledged: !isAtOnce }, { beside });
         kept = { key: instruction.key, written };
         let done: Awaited<ReturnType<typeof within>>;
         try {
-          done = await within(written, patience);
+          done = await soon(written, patience);
         } catch (error) {
           throw new NotKept(error);
         }
@@ -93,7 +104,9 @@ export function createInbox({ store, now, log }: InboxParts): (body: unknown, ke
       },
       async acknowledge() {
         if (kept === undefined) return;
-        await within(store.acknowledge(kept.key), shortPatience).catch((error: unknown) => {
+        const { key, written } = kept;
+        const noted = written.then((isOwn) => (isOwn ? store.acknowledge(key) : undefined));
+        await soon(noted, shortPatience).catch((error: unknown) => {
           log.warn({ err: error, ...factsOf(body) }, 'an acknowledgement could not be noted');
         });
       },
@@ -102,7 +115,7 @@ export function createInbox({ store, now, log }: InboxParts): (body: unknown, ke
         if (kept === undefined) return;
         const { key, written } = kept;
         const ended = written.then(
-          () => store.end(key),
+          (isOwn) => (isOwn ? store.end(key) : undefined),
           () => undefined,
         );
         await ended.catch((error: unknown) => {

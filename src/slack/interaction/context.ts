@@ -37,6 +37,8 @@ export interface SlackContext {
    * @throws LeftToAnother where another one does already
    */
   readonly noteFailure: () => Promise<void>;
+  /** Milliseconds that are left until Slack has to be told that what is being carried out arrived; see `CarriedOut`. */
+  readonly timeLeft: () => number;
   /** Decides whether something happens once. */
   readonly once: OnceStore;
   readonly status: () => Promise<ShownStatus>;

@@ -8,11 +8,18 @@ import type { Cache } from '../../tickets/ports.ts';
 /** How long unsent words are kept: 7 days, in milliseconds. */
 const kept = 7 * 24 * 60 * 60 * 1000;
 
-/** Milliseconds. A form must be answered within 3 s, and a draft is a help, not a condition. */
-const patience = 400;
+/** Milliseconds at most. A form must be answered within 3 s, and a draft is a help, not a condition. */
+const patience: number = 400;
 
 /** Forms of one person that have a draft at the same time; the oldest gives way. */
 const most = 5;
+
+export interface DraftParts {
+  readonly cache: Cache;
+  /** Milliseconds that whoever asks for a draft may wait. */
+  readonly timeLeft: () => number;
+  readonly log: Logger;
+}
 
 /** Whose draft it is, as the payload says. */
 export interface Person {
@@ -40,14 +47,14 @@ export interface Drafts {
   carry(person: Person, key: string, files: readonly FormFile[]): Promise<void>;
 }
 
-export function createDrafts({ cache, log }: { readonly cache: Cache; readonly log: Logger }): Drafts {
+export function createDrafts({ cache, timeLeft, log }: DraftParts): Drafts {
   const listKey = ({ user, team }: Person) => `draft:${team ?? ''}:${user}`;
   const draftKey = (person: Person, key: string) => `${listKey(person)}:form:${key}`;
   const filesKey = (person: Person, key: string) => `${listKey(person)}:files:${key}`;
 
-  async function tolerant<T>(work: () => Promise<T>): Promise<T | undefined> {
+  async function tolerant<T>(work: () => Promise<T>, longest = patience): Promise<T | undefined> {
     try {
-      const done = await within(work(), patience);
+      const done = await within(work(), longest);
       if (done === undefined) throw new Error('The cache is slow.');
       return done.value;
     } catch (error) {
@@ -56,15 +63,21 @@ export function createDrafts({ cache, log }: { readonly cache: Cache; readonly l
     }
   }
 
+  const soon = () => Math.min(patience, timeLeft());
+
   /** The keys of a person's forms. Earlier versions kept one draft, in the place of the list. */
-  async function list(person: Person): Promise<{ readonly keys: readonly string[]; readonly only?: Draft }> {
-    const found = await tolerant(() => cache.get(listKey(person)));
+  async function list(
+    person: Person,
+    longest = patience,
+  ): Promise<{ readonly keys: readonly string[]; readonly only?: Draft }> {
+    const found = await tolerant(() => cache.get(listKey(person)), longest);
     const only = readDraft(found);
     if (only !== undefined) return { keys: [only.key], only };
     return { keys: z.array(z.string()).safeParse(found).data ?? [] };
   }
 
-  const read = async (person: Person, key: string) => readDraft(await tolerant(() => cache.get(draftKey(person, key))));
+  const read = async (person: Person, key: string) =>
+    readDraft(await tolerant(() => cache.get(draftKey(person, key)), soon()));
   const write = (person: Person, draft: Draft) => tolerant(() => cache.set(draftKey(person, draft.key), draft, kept));
   const writeList = (person: Person, keys: readonly string[]) =>
     tolerant(() => (keys.length > 0 ? cache.set(listKey(person), keys, kept) : cache.delete(listKey(person))));
@@ -79,7 +92,7 @@ export function createDrafts({ cache, log }: { readonly cache: Cache; readonly l
     of: async (person, key) => {
       const draft = await read(person, key);
       if (draft !== undefined) return draft;
-      const { only } = await list(person);
+      const { only } = await list(person, soon());
       return only?.key === key ? only : undefined;
     },
     save: async (person, draft, instead) => {
@@ -100,7 +113,7 @@ export function createDrafts({ cache, log }: { readonly cache: Cache; readonly l
       await tolerant(() => cache.delete(draftKey(person, key)));
     },
     carried: async (person, key) => {
-      const found = await tolerant(() => cache.get(filesKey(person, key)));
+      const found = await tolerant(() => cache.get(filesKey(person, key)), soon());
       return z.array(formFile).safeParse(found).data;
     },
     carry: async (person, key, files) => {

@@ -41,7 +41,7 @@ interface Shown {
   readonly fault?: Fault | undefined;
 }
 
-/** Milliseconds that the acknowledgement waits for the result: long enough for most, and far from Slack's 3 seconds. */
+/** Milliseconds that the acknowledgement waits for the result, as far as they are left: long enough for most, and far from Slack's 3 seconds. */
 const patience = 700;
 
 /**
@@ -77,7 +77,7 @@ export async function submitForm(
     },
   );
   // What was acknowledged by another process has its answer in the form, or in a message where that was closed.
-  const quick = isResumed(body) ? undefined : await within(result, patience);
+  const quick = isResumed(body) ? undefined : await within(result, Math.min(patience, surface.timeLeft()));
   const fault = quick?.value.fault;
   if (fault !== undefined) {
     return ack({ response_action: 'errors', errors: { [fault.block]: cut(fault.words, limits.inputError) } });

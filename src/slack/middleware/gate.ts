@@ -1,12 +1,13 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { createDeadline, noDeadline, type Deadline } from '../../ops/deadline.ts';
 import { isResumed } from '../inbox/again.ts';
 import type { CarriedOut } from '../inbox/carried-out.ts';
-import type { Entry } from '../inbox/inbox.ts';
+import type { Entry, InboxOptions } from '../inbox/inbox.ts';
 import { at, factsOf } from '../interaction/payload.ts';
 import type { Admission } from './admission.ts';
 import type { InFlight } from './in-flight.ts';
-import type { Press } from './presses.ts';
+import type { Press, Presses } from './presses.ts';
 
 /** What the gate does where the listeners did not come to an end with an answer. Neither may reject. */
 export interface Net {
@@ -25,9 +26,11 @@ export interface GateParts {
   readonly inFlight: InFlight;
   readonly admission: Admission;
   /** Where what people ask for is kept until it is answered. */
-  readonly inbox: (body: unknown) => Entry;
+  readonly inbox: (body: unknown, options: InboxOptions) => Entry;
   /** Whether the same press of a form's button came before. */
-  readonly presses: (body: unknown) => Promise<Press | undefined>;
+  readonly presses: Presses;
+  /** Milliseconds of a clock that is never set. */
+  readonly elapsed: () => number;
   /** Tells the person what an acknowledgement should have, which did not reach Slack. Never rejects. */
   readonly lost: (body: unknown, response: unknown) => Promise<void>;
   /** Whether it is done without being kept, where that fails: it changes nothing. */
@@ -37,6 +40,12 @@ export interface GateParts {
   readonly onBehalf: <T>(person: string, work: () => T) => T;
   readonly log: Logger;
 }
+
+/**
+ * Milliseconds for all that happens before Slack is told that something arrived, however slow the database is: it gives up after
+ * 3 seconds (docs.slack.dev, "Handling user interaction", 2026), and the way there and back takes some.
+ */
+const ackWithin = 2000;
 
 /** A receiver behind the gate. */
 export interface Gated {
@@ -58,16 +67,19 @@ export function throughGate(receiver: Receiver, parts: GateParts): Gated {
     if (log.isLevelEnabled('debug')) log.debug(factsOf(body), 'handled');
   };
 
-  async function work(app: App, event: ReceiverEvent, ack: Acknowledge, entry: Entry | undefined): Promise<void> {
+  async function work(
+    app: App,
+    event: ReceiverEvent,
+    ack: Acknowledge,
+    { entry, deadline }: { readonly entry: Entry | undefined; readonly deadline: Deadline },
+  ): Promise<void> {
     const { body } = event;
     try {
       // What a form asks for begins before Slack is told that it arrived.
       if (factsOf(body).kind === 'submission') await entry?.keep();
       const send = entry === undefined ? ack.send : keeping(parts, body, ack, entry);
       const carryOut = () => app.processEvent({ ...event, ack: send });
-      await onBehalf(factsOf(body).user ?? '', () =>
-        entry === undefined ? carryOut() : parts.carriedOut.run(entry, carryOut),
-      );
+      await onBehalf(factsOf(body).user ?? '', () => parts.carriedOut.run({ fail: entry?.fail, deadline }, carryOut));
       if (!ack.sent()) await net.unanswered(body, ack);
     } catch (error) {
       // Where this process stood still, another one goes on with it: that this one failed says nothing of what comes of it.
@@ -89,14 +101,18 @@ export function throughGate(receiver: Receiver, parts: GateParts): Gated {
       return;
     }
     try {
-      const press = await parts.presses(body);
-      if (press?.isFirst === false) {
+      const deadline = createDeadline(ackWithin, parts.elapsed, ack.sent);
+      const press = await parts.presses(body, deadline);
+      if (press?.isFirst === false && press.response !== undefined) {
         await ack.send(press.response);
         handled(body);
         return;
       }
-      const noted = press === undefined ? ack : noting(ack, press);
-      await work(app, event, noted, isResumed(body) ? undefined : parts.inbox(body));
+      const noted = press?.isFirst === true ? noting(ack, press) : ack;
+      // What the first press keeps is its own until that is answered.
+      const beside = press?.isFirst === false;
+      const entry = isResumed(body) ? undefined : parts.inbox(body, { beside, deadline });
+      await work(app, event, noted, { entry, deadline });
     } finally {
       leave();
     }
@@ -115,7 +131,7 @@ export function throughGate(receiver: Receiver, parts: GateParts): Gated {
     again: async (body, ack, entry) => {
       if (bolt === undefined) return;
       const late = acknowledgeOnce(ack, log);
-      await inFlight.track(work(bolt, { body, ack }, late, entry));
+      await inFlight.track(work(bolt, { body, ack }, late, { entry, deadline: noDeadline }));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { Deadline } from '../../ops/deadline.ts';
 import { within } from '../../ops/within.ts';
 import { digestOf } from '../../tickets/instruction-key.ts';
 import { staleAfter } from '../../tickets/once-only.ts';
@@ -12,7 +13,7 @@ import { at, factsOf, text } from '../interaction/payload.ts';
 export type Press =
   /** The first: it is done, and what Slack is told is noted for those that follow. Never rejects. */
   | { readonly isFirst: true; readonly note: (response: unknown) => Promise<void> }
-  /** Another process, or this one, does it, and told Slack this. */
+  /** Another process, or this one, does it, and told Slack this; undefined where it has not told it yet, or that is not known any more. */
   | { readonly isFirst: false; readonly response: unknown };
 
 export interface PressesParts {
@@ -23,14 +24,17 @@ export interface PressesParts {
   readonly log: Logger;
 }
 
+/** @param deadline by which Slack is told */
+export type Presses = (body: unknown, deadline: Deadline) => Promise<Press | undefined>;
+
 /** Milliseconds that what Slack was told is known: who presses twice does so at once. */
 const noted = 60_000;
 
 /**
- * Milliseconds for the database, and that the same press waits for what the first one is told: Slack gives it 3 seconds in all,
- * in which it may have to be kept and done after this.
+ * Milliseconds at most for the database, and that the same press waits for what the first one is told; and those that it leaves of the
+ * time until the acknowledgement, since it may have to be kept and done after this.
  */
-const patience = { database: 400, first: 1500 } as const;
+const patience = { database: 400, first: 1500, rest: 800 } as const;
 
 /** Milliseconds between two looks at what the first press was told. */
 const pace = 100;
@@ -39,31 +43,32 @@ const pace = 100;
  * A button that is pressed twice comes twice, to different processes too, in the same state of the form (id and hash of the view)
  * with the same entries. The second is answered like the first, and not done: else one could fail, and say so, before the
  * other is done.
- * @returns undefined for everything else, and where it cannot be told: that is done, once at the latest where it has an effect
+ * @returns undefined for everything else, and where it cannot be told, or the process of the first ended: that is done, once at the
+ *   latest where it has an effect
  */
-export function createPresses({ once, cache, now, log }: PressesParts): (body: unknown) => Promise<Press | undefined> {
-  return async (body) => {
+export function createPresses({ once, cache, now, log }: PressesParts): Presses {
+  return async (body, deadline) => {
     try {
       const key = keyOf(body);
       if (key === undefined || isResumed(body)) return undefined;
       const begunAt = now();
-      const begun = (await within(once.begin(key, begunAt), patience.database))?.value;
+      const begun = (await within(once.begin(key, begunAt), Math.min(patience.database, deadline.left())))?.value;
       if (begun === undefined) return undefined;
-      if (begun.state === 'new') return { isFirst: true, note: (response) => note(key, begunAt, response) };
+      if (begun.state === 'new') return { isFirst: true, note: (response) => note(key, begunAt, response, deadline) };
       const first = firstOf(begun, begunAt);
       // What is done was noted before: where it is not known any more, it is not waited for.
-      const longest = begun.state === 'done' ? 0 : patience.first;
-      const response = first === undefined ? undefined : await responseOf(answerKey(key, first), longest);
-      return response === undefined ? undefined : { isFirst: false, response };
+      const longest = begun.state === 'done' ? 0 : Math.min(patience.first, deadline.left() - patience.rest);
+      if (first === undefined) return undefined;
+      return { isFirst: false, response: await responseOf(answerKey(key, first), longest) };
     } catch (error) {
       log.warn({ err: error }, 'cannot tell whether a button was pressed twice');
       return undefined;
     }
   };
 
-  async function note(key: string, begunAt: number, response: unknown): Promise<void> {
+  async function note(key: string, begunAt: number, response: unknown, deadline: Deadline): Promise<void> {
     try {
-      await within(keepAnswer(key, begunAt, response), patience.database);
+      await within(keepAnswer(key, begunAt, response), Math.min(patience.database, deadline.left()));
     } catch (error) {
       log.warn({ err: error }, 'what a form was answered could not be noted');
     }
@@ -77,7 +82,7 @@ export function createPresses({ once, cache, now, log }: PressesParts): (body: u
   }
 
   async function responseOf(key: string, longest: number): Promise<unknown> {
-    const over = AbortSignal.timeout(longest);
+    const over = AbortSignal.timeout(Math.max(0, longest));
     for (;;) {
       const known = (await within(cache.get(key), patience.database))?.value;
       if (typeof known === 'string') return JSON.parse(known) as unknown;

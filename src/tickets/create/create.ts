@@ -13,12 +13,15 @@ import { onceOnly, type Claim, type Made } from '../once-only.ts';
 import type { DeskParts } from '../parts.ts';
 import type { NewTicket } from '../ports.ts';
 import type { Actor } from '../roles/roles.ts';
+import { joinEarlier, prepareClaim, SaidBefore, submissionOf, type ClaimWords } from './same-words.ts';
 import { checkSubmission } from './submission.ts';
 import type { Trail } from '../trail.ts';
 import { explainUnsigned } from '../agreement/unsigned.ts';
 import { discardUploads, uploadAll } from './uploads.ts';
-import { isSameVersion, versionOf } from './version.ts';
+import { isSameVersion, versionOf, wordsOf } from './version.ts';
 import { openedPrivate } from '../visibility/opened-private.ts';
+
+type Parts = DeskParts & { readonly agreements: AgreementDesk; readonly catalog: Catalog; readonly trail: Trail };
 
 /** How often the create call may be sent in one attempt; an earlier attempt without a result counts as one. */
 const mostCalls = 2;
@@ -30,15 +33,38 @@ const mostCalls = 2;
  *
  * A person may edit a form between two tries. Its key still becomes one ticket: of the version that was created first, and
  * another version is never taken for it. So the tickets of earlier versions are looked for as well before one is sent.
+ *
+ * Where another submission of the same person said the same and has no certain outcome, this one goes on with that: it is
+ * looked for first, and as long as nobody can look, nothing is sent.
  * @throws DeskError of the checks; `agreement-changed`, `agreement-open`; `in-progress`; `uncertain`: look again later with the same key;
- *   `other-version` (detail: id) where an earlier version of the form is a ticket. The `ServiceFailure` where the service refused
+ *   `sent-before`: the same of another key; `other-version` (detail: id) where an earlier version of the form is a ticket. The
+ *   `ServiceFailure` where the service refused
  */
-export async function createTicket(
-  parts: DeskParts & { readonly agreements: AgreementDesk; readonly catalog: Catalog; readonly trail: Trail },
-  actor: Actor,
-  raw: Submission,
-): Promise<Created> {
+export async function createTicket(parts: Parts, actor: Actor, raw: Submission): Promise<Created> {
   const submission = await checkSubmission(raw, parts.catalog);
+  const key = await submissionOf(parts, submission.key);
+  if (key !== submission.key) return goOn(parts, actor, { ...submission, key });
+  try {
+    return await createAs(parts, actor, submission);
+  } catch (error) {
+    if (!(error instanceof SaidBefore)) throw error;
+    // What was sent of this one stays its own.
+    if (error.isSent) throw new DeskError('sent-before', {}, { cause: error });
+    return goOn(parts, actor, { ...submission, key: await joinEarlier(parts, key, error.key) });
+  }
+}
+
+/** Goes on with an earlier submission of the same person, in whose place this one is. */
+async function goOn(parts: Parts, actor: Actor, submission: Submission): Promise<Created> {
+  try {
+    return await createAs(parts, actor, submission, true);
+  } catch (error) {
+    if (!(error instanceof DeskError) || error.code !== 'uncertain') throw error;
+    throw new DeskError('sent-before', {}, { cause: error });
+  }
+}
+
+async function createAs(parts: Parts, actor: Actor, submission: Submission, goesOn = false): Promise<Created> {
   const tell = (step: Progress) => {
     try {
       submission.onProgress?.(step);
@@ -47,15 +73,19 @@ export async function createTicket(
     }
   };
   const version = versionOf(submission);
+  const claimWords = await prepareClaim(parts, actor, submission.key, wordsOf(version));
   let relateFailure: Error | undefined;
+  let isFound = false;
   const work = async (claim: Claim): Promise<Made> => {
+    if (!claim.resumed) await claimWords(false);
     if (submission.agreed !== undefined) await parts.agreements.sign(actor, 'ticket', submission.agreed);
     const agreementRecord = await recordOf(parts, 'ticket');
     const created = await openedPrivate(parts, actor, submission, () =>
-      createOnce(parts, { ...submission, agreementRecord, version }, claim, tell).catch((error: unknown) =>
+      createOnce(parts, { ...submission, agreementRecord, version, claimWords }, claim, tell).catch((error: unknown) =>
         explainUnsigned(parts.agreements, actor, 'ticket', error),
       ),
     );
+    ({ isFound } = created);
     await parts.trail.done(actor, 'create', created.result);
     if (isSameVersion(created.version, version))
       relateFailure = await relateCreated(parts, actor, created.result, submission.related ?? []);
@@ -68,16 +98,18 @@ export async function createTicket(
   const { description } = submission.ticket;
   const linked = place && (await linkCreated(parts, actor, { id, description, place, unlessFollowed: isOther }));
   if (isOther) throw new DeskError('other-version', { id });
-  return { id, ...(repeated && { repeated }), relateFailure, ...linked };
+  const isJoined = goesOn && (repeated || isFound);
+  return { id, ...(repeated && { repeated }), ...(isJoined && { joined: true }), relateFailure, ...linked };
 }
 
 async function createOnce(
   parts: DeskParts & { readonly catalog: Catalog },
-  submission: Submission & Pick<NewTicket, 'agreementRecord'> & { readonly version: string },
+  submission: Submission &
+    Pick<NewTicket, 'agreementRecord'> & { readonly version: string; readonly claimWords: ClaimWords },
   claim: Claim,
   tell: (step: Progress) => void,
-): Promise<Made> {
-  const { key, ticket, files, agreementRecord, version } = submission;
+): Promise<Made & { readonly isFound: boolean }> {
+  const { key, ticket, files, agreementRecord, version, claimWords } = submission;
   let journal = await readJournal(parts, key);
   const look = () => {
     tell({ step: 'searching' });
@@ -101,8 +133,9 @@ async function createOnce(
   for (let calls = claim.resumed ? 1 : 0; ; calls += 1) {
     if (calls > 0) {
       const sighting = await look();
-      if (sighting.seen === 'found') return { result: sighting.id, version: sighting.version };
+      if (sighting.seen === 'found') return { result: sighting.id, version: sighting.version, isFound: true };
       if (sighting.seen === 'unknown' || calls === mostCalls) throw new DeskError('uncertain', {}, { cause: doubt });
+      await claimWords(claim.sent().length > 0);
     }
     let sending = false;
     try {
@@ -110,7 +143,7 @@ async function createOnce(
       tell({ step: 'creating' });
       sending = true;
       const result = await claim.send(() => parts.service.create({ ...ticket, attachments, agreementRecord }));
-      return { result, version };
+      return { result, version, isFound: false };
     } catch (error) {
       const lost = error instanceof DeskError && error.code === 'in-progress';
       const failed = !sending || isDefinite(error);

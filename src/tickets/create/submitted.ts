@@ -1,6 +1,7 @@
 import { createKeys } from './creating.ts';
 import { staleAfter } from '../once-only.ts';
 import type { DeskParts } from '../parts.ts';
+import { submissionOf } from './same-words.ts';
 
 /** What became of a submission: see `createTicket`. */
 export type Submitted =
@@ -11,7 +12,7 @@ export type Submitted =
 
 /** Looks what became of a submission, without doing anything about it. */
 export async function findSubmitted({ once, now }: Pick<DeskParts, 'once' | 'now'>, key: string): Promise<Submitted> {
-  const known = await once.find(`${createKeys}${key}`);
+  const known = await once.find(`${createKeys}${await submissionOf({ once }, key)}`);
   if (known === undefined) return { state: 'none' };
   if (known.state === 'done') return { state: 'done', id: known.result, version: known.version };
   return { state: now() - known.since < staleAfter ? 'working' : 'unclear' };

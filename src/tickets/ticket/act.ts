@@ -4,6 +4,7 @@ import { DeskError } from '../errors.ts';
 import { aboutTicket, isDefinite, isNotFound, isTooSoon } from '../failures.ts';
 import { refuseFinished } from './finished.ts';
 import { instructionKey } from '../instruction-key.ts';
+import { isOwnNudge } from './own-nudge.ts';
 import { noteLimit } from '../limits.ts';
 import { onceOnly } from '../once-only.ts';
 import { permitOwn } from '../roles/own.ts';
@@ -20,7 +21,7 @@ const day = 24 * 60 * 60 * 1000;
 /** Pauses before each look at the status, milliseconds. */
 const pauses = [1_000, 3_000, 6_000] as const;
 
-/** The status that shows that an action was carried out; urging leaves no trace. */
+/** The status that shows that an action was carried out; a nudge shows in the log: see `isOwnNudge`. */
 const effects: Readonly<Partial<Record<Action, number>>> = {
   close: statuses.completed,
   cancel: statuses.canceled,
@@ -59,7 +60,8 @@ export async function actOnTicket(parts: Parts, actor: Actor, request: ActReques
     request.note === undefined || request.note.trim() === '' ? undefined : textWithin('note', request.note, noteLimit);
   const key = instructionKey('act', request.key, [actor.id, id, action, note]);
   const { repeated } = await onceOnly(parts, key, async (claim) => {
-    if (!(claim.resumed && (await isDone(parts, id, action)))) {
+    const wasDoneBefore = () => (action === 'urge' ? isOwnNudge(parts, actor, id, claim) : isDone(parts, id, action));
+    if (!(claim.resumed && (await wasDoneBefore()))) {
       try {
         await aboutTicket(id, () => claim.send(() => parts.service.act(id, action, note)));
       } catch (error) {

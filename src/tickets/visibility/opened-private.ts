@@ -45,5 +45,5 @@ export async function openedPrivate<Made extends { readonly result: string }>(
 
 /** Whether the ticket may be there, or come, all the same. */
 function isOpen(error: unknown): boolean {
-  return error instanceof DeskError && (error.code === 'uncertain' || error.code === 'in-progress');
+  return error instanceof DeskError && ['uncertain', 'sent-before', 'in-progress'].includes(error.code);
 }

@@ -20,7 +20,7 @@ const plain = (kept: Draft): unknown => JSON.parse(JSON.stringify(kept));
 
 describe('drafts', () => {
   it('belong to one person in one workspace', async () => {
-    const drafts = createDrafts({ cache: memoryCache(), log });
+    const drafts = createDrafts({ timeLeft: () => Infinity, cache: memoryCache(), log });
     await drafts.save(ada, draft);
     expect(await drafts.all(ada)).toEqual([plain(draft)]);
     expect(await drafts.all({ user: 'U2', team: 'T1' })).toEqual([]);
@@ -34,12 +34,12 @@ describe('drafts', () => {
       ...memoryCache(),
       set: (_key: string, _value: unknown, ttl: number) => Promise.resolve(void ttls.push(ttl)),
     };
-    await createDrafts({ cache, log }).save(ada, draft);
+    await createDrafts({ timeLeft: () => Infinity, cache, log }).save(ada, draft);
     expect(new Set(ttls)).toEqual(new Set([7 * 24 * 60 * 60 * 1000]));
   });
 
   it('are not replaced by an empty one, nor removed with another submission', async () => {
-    const drafts = createDrafts({ cache: memoryCache(), log });
+    const drafts = createDrafts({ timeLeft: () => Infinity, cache: memoryCache(), log });
     await drafts.save(ada, draft);
     await drafts.save(ada, { ...draft, values: keepable(emptyValues) });
     await drafts.remove(ada, 'key-of-another');
@@ -51,7 +51,7 @@ describe('drafts', () => {
 
   it('of several forms stay apart, the one that was kept last first, up to five', async () => {
     const cache = memoryCache();
-    const drafts = createDrafts({ cache, log });
+    const drafts = createDrafts({ timeLeft: () => Infinity, cache, log });
     const keys = ['key-1', 'key-2', 'key-3', 'key-4', 'key-5', 'key-6'].map((key) => `${key}-of-one`);
     for (const key of keys) await drafts.save(ada, { ...draft, key });
     await drafts.save(ada, { ...draft, key: 'key-3-of-one' });
@@ -66,7 +66,7 @@ describe('drafts', () => {
   it('of the version before, which kept one, are there still', async () => {
     const cache = memoryCache();
     await cache.set('draft:T1:U1', draft, 1);
-    const drafts = createDrafts({ cache, log });
+    const drafts = createDrafts({ timeLeft: () => Infinity, cache, log });
     expect(await drafts.all(ada)).toEqual([plain(draft)]);
     expect(await drafts.of(ada, draft.key)).toEqual(plain(draft));
     await drafts.save(ada, { ...draft, key: 'key-of-two' });
@@ -74,7 +74,7 @@ describe('drafts', () => {
   });
 
   it('keep the files of each form apart', async () => {
-    const drafts = createDrafts({ cache: memoryCache(), log });
+    const drafts = createDrafts({ timeLeft: () => Infinity, cache: memoryCache(), log });
     const file = { id: 'F1', name: 'a', size: 1, url: 'https://files.slack.com/a' };
     await drafts.carry(ada, 'one', [file]);
     expect(await drafts.carried(ada, 'one')).toEqual([file]);
@@ -86,7 +86,7 @@ describe('drafts', () => {
     const hangs = () => new Promise<never>(() => undefined);
     for (const way of [fails, hangs]) {
       const cache: Cache = { get: way, set: way, delete: way };
-      const drafts = createDrafts({ cache, log });
+      const drafts = createDrafts({ timeLeft: () => Infinity, cache, log });
       await drafts.save(ada, draft);
       await drafts.remove(ada, draft.key);
       expect(await drafts.all(ada)).toEqual([]);

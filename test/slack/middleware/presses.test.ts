@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { setTimeout as pause } from 'node:timers/promises';
+import { noDeadline } from '../../../src/ops/deadline.ts';
 import { createPresses, type Press } from '../../../src/slack/middleware/presses.ts';
 import { ids } from '../../../src/slack/interaction/ids.ts';
 import { createCache } from '../../../src/store/keyv.ts';
@@ -35,7 +36,7 @@ describe.each(databases())('presses of a button of a form, on $name', (engine) =
       }),
     );
     if (one === undefined || other === undefined) throw new Error('none');
-    return { one, other, clock };
+    return { one: (body: unknown) => one(body, noDeadline), other: (body: unknown) => other(body, noDeadline), clock };
   }
 
   const first = (pressed: Press | undefined) => {
@@ -71,19 +72,19 @@ describe.each(databases())('presses of a button of a form, on $name', (engine) =
     first(await one(press('hello', { view: { ...press().view, hash: '2' } })));
   });
 
-  it('are no affair of this where nobody says what the first was told, or its process ended', async () => {
+  it('are known where nobody says what the first was told, and no affair of this where its process ended', async () => {
     const { one, other, clock } = await open();
     first(await one(press()));
-    expect(await other(press())).toBeUndefined();
+    expect(await other(press())).toEqual({ isFirst: false, response: undefined });
     clock.now += staleAfter;
     expect(await other(press())).toBeUndefined();
   });
 
-  it('are no affair of this where it is not known any more what the first was told', async () => {
+  it('are known where it is not known any more what the first was told', async () => {
     const { one, other, clock } = await open();
     await first(await one(press())).note(sent);
     clock.now += 61_000;
-    expect(await other(press())).toBeUndefined();
+    expect(await other(press())).toEqual({ isFirst: false, response: undefined });
   });
 
   it('leave no trace of what is secret, and what another process left behind is not held up', async () => {

@@ -77,17 +77,21 @@ export function createStores(): MemoryStores {
         }
       : { state: 'done', result: row.result, ...version };
   };
-  const moveOn = (key: string, since: number, at: number) => {
+  const moveOn = (key: string, since: number, at: number, version?: string) => {
     const row = rows.get(key);
     const mine = row !== undefined && row.result === undefined && row.since === since;
     if (mine) row.since = at;
+    if (mine && version !== undefined) row.version = version;
     return Promise.resolve(mine);
   };
   const once: OnceStore = {
-    begin: (key, at, serviceAt) => {
+    begin: (key, at, { serviceAt, version } = {}) => {
       const begun: Begun = known(key) ?? { state: 'new' };
       if (begun.state === 'new') {
-        rows.set(key, { since: at, ...(serviceAt !== undefined && { serviceSince: serviceAt }) });
+        rows.set(key, {
+          ...{ since: at, ...(version !== undefined && { version }) },
+          ...(serviceAt !== undefined && { serviceSince: serviceAt }),
+        });
       }
       return Promise.resolve(begun);
     },
@@ -98,7 +102,7 @@ export function createStores(): MemoryStores {
       return Promise.resolve();
     },
     takeOver: moveOn,
-    leave: moveOn,
+    leave: (key, since, at) => moveOn(key, since, at),
     finish: (key, result, version) => {
       rows.set(key, { since: rows.get(key)?.since ?? 0, result, ...(version !== undefined && { version }) });
       return Promise.resolve();

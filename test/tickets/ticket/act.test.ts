@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Action } from '../../../src/tickets/ticket/actions.ts';
+import type { LogEntry } from '../../../src/tickets/log/log.ts';
 import { openOffice, person, submission } from '../support/desk.ts';
+import { failure } from '../support/service.ts';
 
 const operator = person('operator');
 const own = person('requester', 'U1');
@@ -116,6 +118,42 @@ describe('after an unclear answer', () => {
     await expect(done(desk.act(operator, act('close')))).rejects.toMatchObject({ code: 'uncertain' });
     await done(desk.act(operator, act('close')));
     expect(service.calls.filter((call) => call === 'close CS0001')).toHaveLength(1);
+  });
+});
+
+describe('a nudge that a process left behind', () => {
+  /** The first attempt had no answer; the log of the service has these nudges, by the minutes since then. */
+  async function left(...nudges: number[]) {
+    const entries: LogEntry[] = [];
+    const office = openOffice({ log: { list: () => Promise.resolve({ entries }) } });
+    const { desk, done, service, clock } = office;
+    service.add({});
+    service.faults.push('lost-answer');
+    await expect(done(desk.act(operator, act('urge')))).rejects.toMatchObject({ code: 'uncertain' });
+    entries.push(...nudges.map((minutes) => ({ kind: 'urged' as const, at: clock.now() + minutes * 60_000 })));
+    return { ...office, nudges: () => service.calls.filter((call) => call === 'urge CS0001').length };
+  }
+
+  it('was sent where the log shows it', async () => {
+    const { desk, done, nudges, entries } = await left(-20, 0);
+    await done(desk.act(operator, act('urge')));
+    expect(nudges()).toBe(1);
+    expect(entries.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual(['urge uncertain', 'urge ok']);
+  });
+
+  it('is sent where the log shows none, or only one from before', async () => {
+    for (const before of [[], [-20]]) {
+      const { desk, done, nudges } = await left(...before);
+      await done(desk.act(operator, act('urge')));
+      expect(nudges()).toBe(2);
+    }
+  });
+
+  it('is not taken for the one that somebody else sent meanwhile', async () => {
+    const { desk, done, service } = await left(1);
+    await done(desk.act(person('admin'), act('urge', { key: 'act-2' })));
+    service.act = () => Promise.reject(Object.assign(failure('OSM.01010004'), { tooSoon: true }));
+    await expect(done(desk.act(operator, act('urge')))).rejects.toMatchObject({ code: 'urged-recently' });
   });
 });
 

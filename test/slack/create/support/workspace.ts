@@ -78,6 +78,7 @@ export async function openWorkspace(parts: Parts = {}): Promise<Workspace> {
     wording: createWording({ client, people, log, now: Date.now }),
     once: freshOnce(),
     noteFailure: () => Promise.resolve(),
+    timeLeft: () => Infinity,
     texts: createTexts('en'),
     textsIn: createTexts,
     cache,

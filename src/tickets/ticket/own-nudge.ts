@@ -1,0 +1,31 @@
+import type { DeskParts } from '../parts.ts';
+import type { Claim } from '../once-only.ts';
+import type { Actor } from '../roles/roles.ts';
+
+/** Entries of a ticket's log that are read: a ticket has a few dozen. */
+const most = 100;
+
+/** The log's times may be whole seconds. */
+const second = 1000;
+
+/**
+ * Whether an earlier attempt, which had no certain answer, nudged the ticket: the service's log has a nudge since then, and it is
+ * nobody else's who nudged through this app. A nudge shows nowhere else. False where that cannot be read.
+ */
+export async function isOwnNudge(
+  { account, audit, speaking, log }: Pick<DeskParts, 'account' | 'audit' | 'speaking' | 'log'>,
+  { language }: Actor,
+  id: string,
+  { startedAt, serviceStartedAt }: Pick<Claim, 'startedAt' | 'serviceStartedAt'>,
+): Promise<boolean> {
+  try {
+    const { entries } = await speaking(language).areas.log.list(id, { offset: 0, limit: most });
+    const since = (serviceStartedAt() ?? startedAt) - second;
+    if (!entries.some(({ kind, at }) => kind === 'urged' && at !== undefined && at >= since)) return false;
+    const last = await audit.lastDone(account, id, 'urge');
+    return last === undefined || last < startedAt;
+  } catch (error) {
+    log.warn({ err: error, ticket: id }, 'cannot check the outcome of an action');
+    return false;
+  }
+}

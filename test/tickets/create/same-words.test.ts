@@ -1,0 +1,99 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { abandonWork, createOnceStore } from '../../../src/store/seen.ts';
+import { abandoning } from '../../../src/tickets/once-only.ts';
+import { openDesk } from '../../../src/tickets/open-desk.ts';
+import { databases } from '../../support/databases.ts';
+import { openOffice, person, submission } from '../support/desk.ts';
+
+const maya = person('requester', 'U1');
+const first = submission({ key: 'first-form' });
+const again = submission({ key: 'other-form' });
+const down = Array.from({ length: 5 }, () => true);
+
+describe.each(databases())('the same words in a new form, on $name', (engine) => {
+  afterAll(() => engine.cleanup());
+
+  /** Two processes on one database and one service, which lost the answer of the first form while its list was down. */
+  async function unclear(fault: 'lost-answer' | 'lost-request' = 'lost-answer') {
+    const database = await engine.open();
+    const office = openOffice();
+    const { service, parts } = office;
+    // Time that passes at once: what waits for a database does not wait for the office's clock.
+    const clock = { now: office.clock.now() };
+    const sleep = (milliseconds: number) => Promise.resolve(void (clock.now += milliseconds));
+    const timed = { ...parts, now: () => clock.now, sleep };
+    const deskOf = (owner: string) => openDesk({ ...timed, once: createOnceStore(database, owner) });
+    const [desk, other] = [deskOf('one'), deskOf('two')];
+    service.faults.push(fault);
+    service.blind.push(...down);
+    await expect(desk.create(maya, first)).rejects.toMatchObject({ code: 'uncertain' });
+    const creates = () => service.calls.filter((call) => call === 'create').length;
+    return { service, clock, database, desk, other, creates };
+  }
+
+  it('is not sent while nobody can tell what became of the first, in another process too', async () => {
+    const { service, other, creates } = await unclear();
+    for (let tries = 0; tries < 2; tries += 1) {
+      service.blind.push(...down);
+      await expect(other.create(maya, again)).rejects.toMatchObject({ code: 'sent-before' });
+    }
+    expect(creates()).toBe(1);
+    expect(await other.submitted('other-form')).toEqual({ state: 'unclear' });
+    // Whoever looks first, finds it for both.
+    expect(await other.create(maya, again)).toMatchObject({ id: 'CS0001', joined: true });
+    expect(await other.create(maya, first)).toMatchObject({ id: 'CS0001', repeated: true });
+    expect(await other.submitted('other-form')).toMatchObject({ state: 'done', id: 'CS0001' });
+    expect(service.tickets.size).toBe(1);
+  });
+
+  it('is sent as soon as the list shows that the first is no ticket, and then once for both', async () => {
+    const { service, other, desk } = await unclear('lost-request');
+    const made = await other.create(maya, again);
+    expect(made).toMatchObject({ id: 'CS0001' });
+    expect(made).not.toHaveProperty('joined');
+    expect(await desk.create(maya, first)).toMatchObject({ id: 'CS0001', repeated: true });
+    expect(service.tickets.size).toBe(1);
+  });
+
+  it('is one ticket where two forms are sent at the same time', async () => {
+    const { desk, other, service } = await unclear();
+    const now = ['here', 'there'].map((key) => submission({ key: `form-${key}` }, 'Something new'));
+    const sent = [desk.create(maya, now[0] ?? first), other.create(maya, now[1] ?? first)];
+    const settled = await Promise.allSettled(sent);
+    expect(settled.filter(({ status }) => status === 'rejected').length).toBeLessThan(2);
+    const ids = await Promise.all(now.map(async (one) => (await desk.create(maya, one)).id));
+    expect(new Set(ids).size).toBe(1);
+    expect([...service.tickets.values()].filter(({ description }) => description === 'Something new')).toHaveLength(1);
+  });
+
+  it('goes on with the first where its process ended before anything came of it', async () => {
+    const { service, other, desk, database, clock } = await unclear();
+    const words = 'Something new';
+    const broken = submission({ key: 'broken-form' }, words);
+    // The process ends in the middle of the call.
+    service.faults.push('lost-answer');
+    service.blind.push(...down);
+    await desk.create(maya, broken).catch(() => undefined);
+    await abandonWork(database.db, 'one', clock.now, abandoning);
+    service.blind.push(...down);
+    const anew = submission({ key: 'anew-form' }, words);
+    await expect(other.create(maya, anew)).rejects.toMatchObject({ code: 'sent-before' });
+    expect(await other.create(maya, anew)).toMatchObject({ id: 'CS0002', joined: true });
+    expect(service.tickets.size).toBe(2);
+  });
+
+  it('is a ticket of its own for somebody else, with other words, once the first is known, and a day later', async () => {
+    const { service, desk, other, clock } = await unclear();
+    expect(await other.create(person('requester', 'U2'), again)).toMatchObject({ id: 'CS0002' });
+    const others = submission({ key: 'others-form' }, 'Other words');
+    expect(await other.create(maya, others)).toMatchObject({ id: 'CS0003' });
+    expect(await desk.create(maya, first)).toMatchObject({ id: 'CS0001' });
+    expect(await other.create(maya, { ...again, key: 'later-form' })).toMatchObject({ id: 'CS0004' });
+    service.faults.push('lost-answer');
+    service.blind.push(...down);
+    const late = submission({ key: 'late-form' }, 'Every night');
+    await desk.create(maya, late).catch(() => undefined);
+    clock.now += 25 * 60 * 60 * 1000;
+    expect(await other.create(maya, { ...late, key: 'next-day' })).toMatchObject({ id: 'CS0006' });
+  });
+});
