@@ -22,6 +22,7 @@ describe('what people take texts of the bot for', () => {
     ['asked', texts('related.doubles')],
     ['unclear', texts('errors.desk.uncertain')],
     ['unclear', texts('errors.desk.in-progress')],
+    ['unclear', texts('errors.desk.sent-before')],
     ['unclear', texts('errors.service.unclear')],
     ['unclear', texts('errors.unknown')],
     ['unclear', texts('cards.failed', { reason: texts('errors.desk.uncertain') })],

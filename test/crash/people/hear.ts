@@ -23,6 +23,7 @@ const unclear = [
   /Check whether this was done/,
   /may have gone through/,
   /is already in progress/,
+  /hasn't said whether it became a ticket/,
 ];
 
 const failed = [

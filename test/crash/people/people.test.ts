@@ -20,6 +20,7 @@ describe.each(databases())('people who instruct a bot that is killed, on $name',
       times: 20,
       ends: 3,
       news: 1,
+      life: 2,
     });
     process.stdout.write(`${tableOf(new Map([[engine.name, outcome]]))}\n`);
     expect(outcome.faults).toEqual([]);

@@ -27,6 +27,8 @@ export interface Play {
   readonly ends?: number | undefined;
   /** Leases: how long late news are waited for when everybody is content; 2 where it is left out. */
   readonly news?: number | undefined;
+  /** Leases: how long a process lives at most; 10 where it is left out. */
+  readonly life?: number | undefined;
   readonly mistake?: string | undefined;
 }
 
@@ -49,9 +51,6 @@ export interface Outcome extends Tally {
 }
 
 const second = 1000;
-
-/** A process lives so many leases at most. */
-const life = 10;
 
 /** Which share of processes ends by SIGTERM. */
 const gentle = 0.25;
@@ -110,7 +109,7 @@ export async function play(options: Play): Promise<Outcome> {
   fleet.now = startFleet({
     size: options.processes,
     start: () => startBot(sandbox, options),
-    life: life * timing.lease,
+    life: (options.life ?? 10) * timing.lease,
     chance: forFleet,
     gentle,
     most: options.ends,
