@@ -34,7 +34,7 @@ const noted = 60_000;
  * Milliseconds at most for the database, and that the same press waits for what the first one is told; and those that it leaves of the
  * time until the acknowledgement, since it may have to be kept and done after this.
  */
-const patience = { database: 400, first: 1500, rest: 800 } as const;
+const patience = { database: 400, first: 1500, rest: 500 } as const;
 
 /** Milliseconds between two looks at what the first press was told. */
 const pace = 100;
