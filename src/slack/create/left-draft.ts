@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { noDeadline } from '../../ops/deadline.ts';
 import type { LeftInstruction } from '../../store/instructions.ts';
 import type { Cache } from '../../tickets/ports.ts';
 import { createDrafts } from '../interaction/drafts.ts';
@@ -24,7 +25,7 @@ export async function offerLeftDraft(
   const person = viewOf(body)?.person;
   const key = readCode(text(body, 'view', 'private_metadata'))?.key;
   if (person === undefined || key === undefined) return;
-  const drafts = createDrafts(parts);
+  const drafts = createDrafts({ ...parts, timeLeft: noDeadline.left });
   const draft = await drafts.of(person, key);
   if (draft?.sending === undefined || draft.sending > receivedAt + ackLimitMs) return;
   await drafts.save(person, { ...draft, sending: undefined });

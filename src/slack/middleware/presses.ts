@@ -82,7 +82,8 @@ export function createPresses({ once, cache, now, log }: PressesParts): Presses 
   }
 
   async function responseOf(key: string, longest: number): Promise<unknown> {
-    const over = AbortSignal.timeout(Math.max(0, longest));
+    // It takes whole milliseconds only.
+    const over = AbortSignal.timeout(Math.max(0, Math.ceil(longest)));
     for (;;) {
       const known = (await within(cache.get(key), patience.database))?.value;
       if (typeof known === 'string') return JSON.parse(known) as unknown;

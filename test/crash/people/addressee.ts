@@ -90,6 +90,7 @@ export function createAddressees(
       }
       const form = where === 'direct' ? unanswered(text) : undefined;
       if (form !== undefined) return answered(form);
+      if (isAboutNewTicket(text)) return undefined;
       const typed = [busy, ...[...all.values()].toReversed()].find(isTyped);
       return typed && [typed];
     },

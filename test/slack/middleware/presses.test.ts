@@ -36,7 +36,11 @@ describe.each(databases())('presses of a button of a form, on $name', (engine) =
       }),
     );
     if (one === undefined || other === undefined) throw new Error('none');
-    return { one: (body: unknown) => one(body, noDeadline), other: (body: unknown) => other(body, noDeadline), clock };
+    return {
+      one: (body: unknown) => one(body, noDeadline),
+      other: (body: unknown, deadline = noDeadline) => other(body, deadline),
+      clock,
+    };
   }
 
   const first = (pressed: Press | undefined) => {
@@ -50,6 +54,15 @@ describe.each(databases())('presses of a button of a form, on $name', (engine) =
     const [second] = await Promise.all([other(press()), note(sent)]);
     expect(second).toEqual({ isFirst: false, response: sent });
     expect(await one(press())).toEqual({ isFirst: false, response: sent });
+  });
+
+  it('are answered alike while the first is at it, also where the time left is no whole number', async () => {
+    const { one, other } = await open();
+    const { note } = first(await one(press()));
+    const second = other(press(), { left: () => 1801.25 });
+    await pause(50);
+    await note(sent);
+    expect(await second).toEqual({ isFirst: false, response: sent });
   });
 
   it('that Slack shows an error for may come again, and whoever presses twice then reads nothing of the old error', async () => {
