@@ -34,9 +34,10 @@ export interface SlackContext {
   readonly wording: Wording;
   /**
    * Before the person hears that what is being carried out failed or may have: no other process does it again then.
+   * @param body the payload that asks for it; `speak` fills it in
    * @throws LeftToAnother where another one does already
    */
-  readonly noteFailure: () => Promise<void>;
+  readonly noteFailure: (body?: unknown) => Promise<void>;
   /** Decides whether something happens once. */
   readonly once: OnceStore;
   readonly status: () => Promise<ShownStatus>;
