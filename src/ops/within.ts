@@ -2,16 +2,7 @@
 export function within<T>(work: Promise<T>, milliseconds: number): Promise<{ readonly value: T } | undefined> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => resolve(undefined), milliseconds);
-    work.then(
-      (value) => {
-        clearTimeout(timer);
-        resolve({ value });
-      },
-      // Where the wait ended before, nobody hears of it.
-      (error: unknown) => {
-        clearTimeout(timer);
-        reject(error as Error);
-      },
-    );
+    // Where the wait ended before, nobody hears of a rejection.
+    void work.then((value) => resolve({ value }), reject).finally(() => clearTimeout(timer));
   });
 }
