@@ -33,7 +33,7 @@ import { createInbox } from './inbox/inbox.ts';
 import { createLeftWork } from './inbox/left.ts';
 import { acknowledgeLate } from './inbox/replayed.ts';
 import { tellLeft } from './inbox/tell-left.ts';
-import { changesNothing } from './listeners/harmless.ts';
+import { changesNothing, onlyWords } from './listeners/harmless.ts';
 import { admissionLimits, createAdmission } from './middleware/admission.ts';
 import { dedupe } from './middleware/dedupe.ts';
 import { throughGate } from './middleware/gate.ts';
@@ -138,7 +138,7 @@ export function createSlack(options: SlackOptions): Slack {
   const { noteFailure, timeLeft } = carriedOut;
   const inbox = createInbox({ store, now, log });
   const gate = throughGate(connection.receiver, {
-    ...{ net, inFlight, inbox, carriedOut, onBehalf, log },
+    ...{ net, inFlight, inbox, carriedOut, onBehalf, onlyWords, log },
     admission: createAdmission(admissionLimits()),
     isHarmless: changesNothing,
     presses: createPresses({ once, cache, now, log }),

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerOptions, ServerResponse } from 'node:http';
+import { parse } from 'node:querystring';
 import { defaultBodyLimit, HTTPModuleFunctions, isRawBodyError } from '@slack/bolt';
 import type { Logger } from 'pino';
 
@@ -61,6 +62,7 @@ function refuse(response: ServerResponse, status: number): void {
 /** Whether the receiver can only make an object of it: the form itself, its `payload`, or a body of JSON. */
 function holdsObject({ headers }: IncomingMessage, body: string): boolean {
   const isForm = headers['content-type'] === 'application/x-www-form-urlencoded';
-  const json = isForm ? new URLSearchParams(body).get('payload') : body;
-  return json === null || json.trimStart().startsWith('{');
+  // The reader that the receiver has, to which a field that comes twice is a list, and no payload.
+  const json = isForm ? parse(body).payload : body;
+  return typeof json !== 'string' || json.trimStart().startsWith('{');
 }

@@ -40,6 +40,8 @@ describe('HTTP mode takes requests of Slack only', () => {
     ['a body', '7', 'application/json'],
     ['a payload', interaction(null), 'application/x-www-form-urlencoded'],
     ['a payload', interaction([]), 'application/x-www-form-urlencoded'],
+    ['a payload', 'text=a&%70aylo%61d=null', 'application/x-www-form-urlencoded'],
+    ['a payload', 'text=a&payload', 'application/x-www-form-urlencoded'],
   ])('refuses %s that is no object though it is signed: %s', async (_, body, type) => {
     expect(await statusOf(send(address, body, signing, type))).toBe(400);
   });

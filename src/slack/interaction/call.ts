@@ -54,12 +54,17 @@ export function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
 const patience = 300;
 
 /** The parts of the surface that speaking to somebody takes. */
-type Speaker = Pick<SlackContext, 'people' | 'texts' | 'textsIn'>;
+type Speaker = Pick<SlackContext, 'people' | 'texts' | 'textsIn'> & Partial<Pick<SlackContext, 'noteFailure' | 'timeLeft'>>;
 
-/** The surface with texts in the language of whoever sent a payload. Never rejects, and hardly waits. */
+/** The surface for one payload, with texts in the language of whoever sent it. Never rejects, and hardly waits. */
 export async function speak<S extends Speaker>(surface: S, body: unknown): Promise<S> {
   const { user } = factsOf(body);
-  if (user === undefined) return surface;
-  const language = await within(surface.people.language(user), patience);
-  return language === undefined ? surface : { ...surface, texts: surface.textsIn(language.value) };
+  const language = user === undefined ? undefined : await within(surface.people.language(user), patience);
+  const texts = language === undefined ? surface.texts : surface.textsIn(language.value);
+  const { noteFailure, timeLeft } = surface;
+  return {
+    ...{ ...surface, texts },
+    ...(noteFailure !== undefined && { noteFailure: () => noteFailure(body) }),
+    ...(timeLeft !== undefined && { timeLeft: () => timeLeft(body) }),
+  };
 }

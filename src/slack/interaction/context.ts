@@ -34,11 +34,15 @@ export interface SlackContext {
   readonly wording: Wording;
   /**
    * Before the person hears that what is being carried out failed or may have: no other process does it again then.
+   * @param body the payload that asks for it; `speak` fills it in
    * @throws LeftToAnother where another one does already
    */
-  readonly noteFailure: () => Promise<void>;
-  /** Milliseconds that are left until Slack has to be told that what is being carried out arrived; see `CarriedOut`. */
-  readonly timeLeft: () => number;
+  readonly noteFailure: (body?: unknown) => Promise<void>;
+  /**
+   * Milliseconds that are left until Slack has to be told that what is being carried out arrived; see `CarriedOut`.
+   * @param body as above
+   */
+  readonly timeLeft: (body?: unknown) => number;
   /** Decides whether something happens once. */
   readonly once: OnceStore;
   readonly status: () => Promise<ShownStatus>;

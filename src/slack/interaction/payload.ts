@@ -35,6 +35,10 @@ export function factsOf(body: unknown): Facts {
 
 /** The value at a path, undefined where the path leads nowhere. */
 export function at(value: unknown, ...path: readonly string[]): unknown {
+  return follow(value, path);
+}
+
+function follow(value: unknown, path: readonly string[]): unknown {
   let inner = value;
   for (const key of path) {
     if (typeof inner !== 'object' || inner === null) return undefined;
@@ -45,7 +49,7 @@ export function at(value: unknown, ...path: readonly string[]): unknown {
 
 /** The text at a path, undefined where there is none or it is empty. */
 export function text(value: unknown, ...path: readonly string[]): string | undefined {
-  const found = at(value, ...path);
+  const found = follow(value, path);
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 

@@ -68,20 +68,22 @@ export function createPeople({ client, identity, roles, language, log, now }: Pe
   };
   const known = remember(trustedMs, now, look, { fresh: refreshAfterMs });
 
-  async function groupsOf(user: string, maxAgeMs?: number): Promise<string[]> {
+  async function groupsOf(user: string, maxAgeMs?: number): Promise<readonly string[]> {
+    if (groups.length === 0) return groups;
     const memberships = await Promise.all(
       groups.map(async (group) => ({ group, has: (await members(group, maxAgeMs)).has(user) })),
     );
     return memberships.filter(({ has }) => has).map(({ group }) => group);
   }
 
-  async function lookUp(user: string, team: string | undefined): Promise<Role> {
+  async function lookUp(user: string, team: string | undefined): Promise<Actor> {
     const us = await identity();
     const [person, own] = await Promise.all([known(user), groupsOf(user)]);
     // Within an organization, another workspace's id says nothing: only Slack knows whether it is one of ours.
     const elsewhere = team !== undefined && us.enterprise === undefined && team !== us.team;
     const kind = elsewhere && person.kind !== 'nobody' ? 'external' : person.kind;
-    return roleOf({ user, groups: own, managesSlack: person.managesSlack, kind }, roles);
+    const role = roleOf({ user, groups: own, managesSlack: person.managesSlack, kind }, roles);
+    return { id: user, role, language: person.language, timeZone: person.timeZone };
   }
 
   async function lookUpAnew(user: string): Promise<Role> {
@@ -98,12 +100,6 @@ export function createPeople({ client, identity, roles, language, log, now }: Pe
       () => language,
     );
 
-  const zoneOf = (user: string) =>
-    known(user).then(
-      (person) => person.timeZone,
-      () => undefined,
-    );
-
   return {
     language: speaks,
     name: (user) =>
@@ -113,8 +109,7 @@ export function createPeople({ client, identity, roles, language, log, now }: Pe
       ),
     actor: async (user, team): Promise<Actor> => {
       try {
-        const role = await lookUp(user, team);
-        return { id: user, role, language: await speaks(user), timeZone: await zoneOf(user) };
+        return await lookUp(user, team);
       } catch (error) {
         log.warn({ err: error, user }, 'cannot look up a user: treated as having no role');
         return { id: user, role: 'none', unknown: true, language };

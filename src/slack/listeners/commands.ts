@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { App } from '@slack/bolt';
 import { shown } from '../interaction/answer.ts';
 import { text } from '../interaction/payload.ts';
@@ -30,11 +29,19 @@ export function registerCommands(app: App, surface: Surface): void {
     if (isKeptFirst) await ack();
     const work = runTyped(own, call, typed);
     if (!isKeptFirst) {
-      const known = await Promise.race([work, setImmediate(undefined)]);
+      const known = await atOnce(work);
       await ack(known && { response_type: 'ephemeral', ...shown(known) });
       if (known !== undefined) return;
     }
     await answerWith(own, call, () => work);
+  });
+}
+
+/** What is known without waiting for anything outside; undefined for what takes longer. Passes rejections on. */
+function atOnce<T>(work: Promise<T>): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const turn = setImmediate(() => resolve(undefined));
+    work.finally(() => clearImmediate(turn)).then(resolve, reject);
   });
 }
 

@@ -1,6 +1,7 @@
 import { baseOf, ids } from '../interaction/ids.ts';
 import { factsOf, text } from '../interaction/payload.ts';
-import { isHarmless } from './run-line.ts';
+import { plainly } from '../words/typed.ts';
+import { isHarmless, orderOf } from './run-line.ts';
 
 const { actions } = ids;
 const inForm = Object.values(ids.create.actions).filter((action) => action !== ids.create.actions.sendCode);
@@ -13,6 +14,13 @@ const harmless: ReadonlySet<string> = new Set([
   ...[actions.newFrom, actions.move, actions.movePaused, actions.agreementPage],
   ...inForm,
 ]);
+
+/** Whether the answer is words that the app has by itself, to help or to what is no command: no call is made for it. */
+export function onlyWords(body: unknown): boolean {
+  if (factsOf(body).kind !== 'command') return false;
+  const ordered = orderOf(plainly(text(body, 'text') ?? ''));
+  return ordered === undefined || ordered.command.name === 'help';
+}
 
 /**
  * Whether what a person asks for changes nothing by itself, so that nothing is lost but a look where it is not done. What

@@ -12,11 +12,11 @@ const waitMs = 400;
  * answers them. What the desk refuses is refused there as well. Events pass: most are nobody's request, and which message
  * is meant for the app, `runMessage` knows, which asks the same.
  */
-export function admit(people: Pick<People, 'actor'>, timeLeft: () => number): Middleware<AnyMiddlewareArgs> {
+export function admit(people: Pick<People, 'actor'>, timeLeft: (body: unknown) => number): Middleware<AnyMiddlewareArgs> {
   return async ({ body, next }) => {
     const { kind, user, team } = factsOf(body);
     if (user !== undefined && kind !== 'event' && kind !== 'unknown') {
-      const actor = await within(people.actor(user, team), Math.min(waitMs, timeLeft()));
+      const actor = await within(people.actor(user, team), Math.min(waitMs, timeLeft(body)));
       if (actor !== undefined) permit(actor.value, 'view');
     }
     await next();

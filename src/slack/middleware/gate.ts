@@ -38,6 +38,8 @@ export interface GateParts {
   readonly carriedOut: CarriedOut;
   /** Runs work on behalf of a person, so that the calls it makes count as theirs. */
   readonly onBehalf: <T>(person: string, work: () => T) => T;
+  /** Whether no calls are made for it: knowing for whom work is done costs more than such an answer (see `createCarriedOut`). */
+  readonly onlyWords: (body: unknown) => boolean;
   readonly log: Logger;
 }
 
@@ -79,7 +81,8 @@ export function throughGate(receiver: Receiver, parts: GateParts): Gated {
       if (factsOf(body).kind === 'submission') await entry?.keep();
       const send = entry === undefined ? ack.send : keeping(parts, body, ack, entry);
       const carryOut = () => app.processEvent({ ...event, ack: send });
-      await onBehalf(factsOf(body).user ?? '', () => parts.carriedOut.run({ fail: entry?.fail, deadline }, carryOut));
+      parts.carriedOut.begin(body, { fail: entry?.fail, deadline });
+      await (parts.onlyWords(body) ? carryOut() : onBehalf(factsOf(body).user ?? '', carryOut));
       if (!ack.sent()) await net.unanswered(body, ack);
     } catch (error) {
       // Where this process stood still, another one goes on with it: that this one failed says nothing of what comes of it.

@@ -27,6 +27,22 @@ const command = (text: string) => ({
 });
 
 describe('whatever happens', () => {
+  it('works on behalf of the person, unless the answer is only words', async () => {
+    const persons: string[] = [];
+    await harness.close();
+    harness = await startHarness(createFakeDesk({}), {
+      onBehalf: (person, work) => {
+        persons.push(person);
+        return work();
+      },
+    });
+    for (const line of ['', 'help', 'help show', 'shwo']) await harness.type(line);
+    expect(persons).toEqual([]);
+    await harness.type(`show ${ticket.id}`);
+    await harness.type(ticket.id);
+    expect(persons).toEqual(['U1', 'U1']);
+  });
+
   it('tells the person where the app cannot sign in to Slack', async () => {
     harness.api.answer('auth.test', () => ({ ok: false, error: 'token_revoked' }));
     const answer = await harness.deliver(command('help')).ack;
