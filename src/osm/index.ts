@@ -28,7 +28,6 @@ export {
   OsmNetworkError,
   OsmRequestError,
 } from './errors.ts';
-export { readPages, type Page, type PageOptions } from './pages.ts';
 export type { CacheStore, Client, Log, SettingNames };
 export type { Download } from './operation-types.ts';
 

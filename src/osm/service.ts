@@ -17,7 +17,7 @@ import { readUnread } from './unread.ts';
 import { createPartner } from './partner.ts';
 import { asWritten } from './rich-text.ts';
 import { createJoinedList, createScoped } from './scopes.ts';
-import { allOf, readPages } from './pages.ts';
+import { readAll, type Page } from './pages.ts';
 import { createUpload } from './upload.ts';
 import { verifiedHeaders } from './verified.ts';
 
@@ -46,13 +46,13 @@ export function createService(client: Client, { groupId, language, now, clock }:
   const joinedList = createJoinedList(readPage, now);
 
   async function messages(id: string): Promise<readonly Message[]> {
-    const pages = readPages(async (page) => {
+    const readMessages = async (page: Page) => {
       const asked = { ...query, ...page, ...asWritten };
       const answer = await client.listMessages({ path: { case_id: id }, query: asked });
       const total = countOf(answer.count);
       return { entries: entriesOf('listMessages', answer.message_list, { total, offset: page.offset }), total };
-    });
-    return oldestFirst(await allOf(pages, (source) => [toMessage(source)]));
+    };
+    return oldestFirst(await readAll(readMessages, (source) => [toMessage(source)]));
   }
 
   const read = (id: string) =>
