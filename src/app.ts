@@ -30,17 +30,11 @@ import { createSubscriptionStore } from './store/subscriptions.ts';
 import { createTroubleStore } from './store/troubles.ts';
 import { readAccessLog } from './tickets/access/log.ts';
 import { requestOfLog } from './tickets/access/log-file.ts';
-import { baselineOf } from './tickets/ticket/changes.ts';
 import type { DeskOptions } from './tickets/desk.ts';
-import { isListFilter } from './tickets/list/list-filter.ts';
 import { openDesk } from './tickets/open-desk.ts';
-import { textKey } from './tickets/words/message-key.ts';
 import type { Channels } from './tickets/visibility/ports.ts';
 import { createVisibility } from './tickets/visibility/visibility.ts';
 import { languageOf } from './tickets/language.ts';
-import { replyEventId } from './tickets/words/own-words.ts';
-import { isFinal } from './tickets/ticket/status.ts';
-import { mostBytesAsked } from './updates/file-limits.ts';
 import { createUpdates } from './updates/index.ts';
 import type { Timing } from './updates/timing.ts';
 
@@ -66,9 +60,6 @@ export interface RunningApp {
   /** Begins nothing new, waits for what is in flight, at most `deadline` milliseconds, and closes everything. */
   stop(deadline: number): Promise<void>;
 }
-
-/** The tenant of the ticket API that the environment configures; rows of the database carry it. */
-const account = 'default';
 
 /** Slack lets people upload up to 1 GB; what the ticket service takes is far less, and asked before. */
 const largestFile = 1024 ** 3;
@@ -107,20 +98,19 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     audience: (channel) => slack.channels.audience(channel),
     isMember: (channel, user) => slack.channels.isMember(channel, user),
   };
-  const visibility = createVisibility({ account, mode: config.visibility, privacy, channels });
-  const links = createLinkStore({ database, baseline: baselineOf, textKey, isFinal });
+  const visibility = createVisibility({ mode: config.visibility, privacy, channels });
+  const links = createLinkStore(database);
   const desk = openDesk({
     auditsReads: config.auditsReads,
-    account,
     service,
     speaking: (language) => speaking[language],
     once,
     links,
-    troubles: createTroubleStore({ database, replyEventId }),
-    replies: createReplyStore({ database, textKey, replyEventId, now }),
-    files: createFileStore(database, mostBytesAsked),
+    troubles: createTroubleStore(database),
+    replies: createReplyStore(database, now),
+    files: createFileStore(database),
     subscriptions: createSubscriptionStore(database),
-    filters: createSavedFilterStore(database, isListFilter),
+    filters: createSavedFilterStore(database),
     settings: createSettingStore(database),
     approvals: createApprovalStore(database),
     secondApprover: config.access.secondApprover,
@@ -159,7 +149,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     watch: {
       kept: createAudienceStore(database),
       linksIn: (channel) => links.at({ channel }),
-      linkedChannels: () => links.channels(account),
+      linkedChannels: () => links.channels(),
     },
     dispatcher: parts.dispatcher,
     now,
@@ -183,7 +173,6 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     poster: slack.poster,
     notifier: slack.notifier,
     filePoster: slack.filePoster,
-    account,
     owner,
     name,
     now,

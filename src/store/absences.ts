@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Reading } from '../tickets/ticket/changes.ts';
+import { accountOf } from './account.ts';
 import type { Schema } from './schema.ts';
 import type { TicketRow } from './tickets.ts';
 
@@ -40,12 +41,12 @@ export async function settleAbsence(
 /** Tickets that are gone and are to be looked at again, the longest due first. */
 export async function goneToLookAt(
   db: Kysely<Schema>,
-  { account, now, limit }: { readonly account: string; readonly now: number; readonly limit: number },
+  { now, limit }: { readonly now: number; readonly limit: number },
 ): Promise<readonly Pick<TicketRow, 'id' | 'gone_at'>[]> {
   return db
     .selectFrom('ticket')
     .select(['id', 'gone_at'])
-    .where('account', '=', account)
+    .where('account', '=', accountOf(db))
     .where('look_at', '<=', now)
     .orderBy('look_at')
     .limit(limit)
@@ -53,11 +54,11 @@ export async function goneToLookAt(
 }
 
 /** Sets when a ticket that is gone is looked at again; null: never. */
-export async function setLookAt(db: Kysely<Schema>, account: string, id: string, lookAt: number | null): Promise<void> {
+export async function setLookAt(db: Kysely<Schema>, id: string, lookAt: number | null): Promise<void> {
   await db
     .updateTable('ticket')
     .set({ look_at: lookAt })
-    .where('account', '=', account)
+    .where('account', '=', accountOf(db))
     .where('id', '=', id)
     .where('look_at', 'is not', null)
     .execute();

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
+import { accountOf } from './account.ts';
 import type { AccessCardTable, LinkTable, Schema } from './schema.ts';
 import { dueInChannel } from './deliveries.ts';
 
@@ -14,8 +15,9 @@ export interface AccessCardKey {
  */
 export async function addAccessCard(
   trx: Kysely<Schema>,
-  { link, request, account, event, ts, nextAt }: AccessCardKey & Pick<AccessCardTable, 'account' | 'ts'> & Added,
+  { link, request, event, ts, nextAt }: AccessCardKey & Pick<AccessCardTable, 'ts'> & Added,
 ): Promise<void> {
+  const account = accountOf(trx);
   await trx
     .insertInto('access_card')
     .values({ link_id: link, request, account, event_id: event, ts, next_at: nextAt })
@@ -30,12 +32,12 @@ interface Added {
 }
 
 /** By the account of the card and not of the link: from there a database would begin, and look at all links there are. */
-function waiting(db: Kysely<Schema>, account: string) {
+function waiting(db: Kysely<Schema>) {
   return db
     .selectFrom('access_card as a')
     .innerJoin('link as l', 'l.id', 'a.link_id')
     .leftJoin('channel as c', 'c.id', 'l.channel')
-    .where('a.account', '=', account)
+    .where('a.account', '=', accountOf(db))
     .where('l.suspended', 'is', null)
     .where('a.next_at', 'is not', null);
 }
@@ -45,9 +47,9 @@ export type DueAccessCard = Selectable<LinkTable> & Pick<AccessCardTable, 'reque
 /** Cards that are to be drawn anew and whose channel is free, with their links; longest waiting first. */
 export async function dueAccessCards(
   db: Kysely<Schema>,
-  { account, now, limit }: { readonly account: string; readonly now: number; readonly limit: number },
+  { now, limit }: { readonly now: number; readonly limit: number },
 ): Promise<readonly DueAccessCard[]> {
-  return waiting(db, account)
+  return waiting(db)
     .where('a.next_at', '<=', now)
     .where((eb) => eb.or([eb('c.next_at', 'is', null), eb('c.next_at', '<=', now)]))
     .selectAll('l')
@@ -58,12 +60,8 @@ export async function dueAccessCards(
 }
 
 /** When the next of these cards can be drawn anew, epoch milliseconds. */
-export async function nextAccessCardDue(db: Kysely<Schema>, account: string): Promise<number | undefined> {
-  const row = await waiting(db, account)
-    .select(dueInChannel('a.next_at').as('due'))
-    .orderBy('due')
-    .limit(1)
-    .executeTakeFirst();
+export async function nextAccessCardDue(db: Kysely<Schema>): Promise<number | undefined> {
+  const row = await waiting(db).select(dueInChannel('a.next_at').as('due')).orderBy('due').limit(1).executeTakeFirst();
   return row?.due;
 }
 
@@ -127,11 +125,7 @@ interface Drawn {
 }
 
 /** There is news of a request: its cards are to be drawn anew; one that is being drawn, or waits for a try, learns of it then. */
-export async function markAccessCards(
-  trx: Kysely<Schema>,
-  { account, request }: { readonly account: string; readonly request: string },
-  now: number,
-): Promise<void> {
+export async function markAccessCards(trx: Kysely<Schema>, request: string, now: number): Promise<void> {
   await trx
     .updateTable('access_card')
     .set((eb) => ({
@@ -139,7 +133,7 @@ export async function markAccessCards(
       next_at: eb.case().when('attempts', '=', 0).then(now).else(eb.ref('next_at')).end(),
     }))
     .where('request', '=', request)
-    .where('link_id', 'in', (eb) => eb.selectFrom('link').select('id').where('account', '=', account))
+    .where('link_id', 'in', (eb) => eb.selectFrom('link').select('id').where('account', '=', accountOf(trx)))
     .execute();
 }
 

@@ -1,15 +1,16 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Link } from '../tickets/links/link.ts';
+import { accountOf } from './account.ts';
 import { dueInChannel } from './deliveries.ts';
 import type { LinkTable, Schema } from './schema.ts';
 import { lockTicket } from './tickets.ts';
 
 /** Cards that show an old state, of links whose replies are all delivered. */
-function staleCards(db: Kysely<Schema>, account: string) {
+function staleCards(db: Kysely<Schema>) {
   return db
     .selectFrom('link as l')
     .leftJoin('channel as c', 'c.id', 'l.channel')
-    .where('l.account', '=', account)
+    .where('l.account', '=', accountOf(db))
     .where('l.suspended', 'is', null)
     .where('l.card', 'is not', null)
     .where('l.card_next_at', 'is not', null)
@@ -29,9 +30,9 @@ function staleCards(db: Kysely<Schema>, account: string) {
 /** Links whose card can be edited now; longest waiting first. */
 export async function dueCards(
   db: Kysely<Schema>,
-  { account, now, limit }: { readonly account: string; readonly now: number; readonly limit: number },
+  { now, limit }: { readonly now: number; readonly limit: number },
 ): Promise<readonly Selectable<LinkTable>[]> {
-  return staleCards(db, account)
+  return staleCards(db)
     .where('l.card_next_at', '<=', now)
     .where((eb) => eb.or([eb('c.next_at', 'is', null), eb('c.next_at', '<=', now)]))
     .selectAll('l')
@@ -41,8 +42,8 @@ export async function dueCards(
 }
 
 /** When the next card of the account can be edited, epoch milliseconds. */
-export async function nextCardDue(db: Kysely<Schema>, account: string): Promise<number | undefined> {
-  const row = await staleCards(db, account)
+export async function nextCardDue(db: Kysely<Schema>): Promise<number | undefined> {
+  const row = await staleCards(db)
     .select(dueInChannel('l.card_next_at').as('due'))
     .orderBy('due')
     .limit(1)
@@ -77,7 +78,7 @@ export async function postponeCard(
 
 /** A card that shows a state of its ticket. */
 export interface CardState {
-  readonly link: Pick<Link, 'id' | 'account' | 'ticket' | 'channel'>;
+  readonly link: Pick<Link, 'id' | 'ticket' | 'channel'>;
   readonly version: number;
   readonly now: number;
 }
@@ -141,7 +142,7 @@ export async function saveEditedCard(trx: Kysely<Schema>, state: CardState, unti
 
 /** Under the lock of the ticket, so that a change that is being recorded is either seen here or marks the card itself. */
 async function isStale(trx: Kysely<Schema>, { link, version }: CardState): Promise<boolean> {
-  const ticket = await lockTicket(trx, link.account, link.ticket);
+  const ticket = await lockTicket(trx, link.ticket);
   return ticket !== undefined && ticket.version > version;
 }
 

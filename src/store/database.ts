@@ -1,5 +1,7 @@
 import { Kysely, Migrator, type Dialect } from 'kysely';
 import type { Logger } from 'pino';
+import { firstAccount } from '../tickets/first-account.ts';
+import { AccountBinding } from './account.ts';
 import { DatabaseError } from './database-error.ts';
 import { locate, type Location } from './database-url.ts';
 import { repeatDeadlocks } from './deadlock.ts';
@@ -21,6 +23,8 @@ export interface Database {
 }
 
 export interface DatabaseOptions {
+  /** The account of the ticket API whose rows are read and written; the first one if left out. */
+  readonly account?: string | undefined;
   readonly log?: Logger | undefined;
 }
 
@@ -29,9 +33,13 @@ export interface DatabaseOptions {
  * @param url `file:data/x.db` (file and folder are created, for this user only), `file::memory:`, or `postgres://user:password@host:port/name`
  * @throws DatabaseError
  */
-export async function openDatabase(url: string, { log }: DatabaseOptions = {}): Promise<Database> {
+export async function openDatabase(
+  url: string,
+  { account = firstAccount, log }: DatabaseOptions = {},
+): Promise<Database> {
   const location = locate(url);
-  const db = new Kysely<Schema>({ dialect: await reach(location, () => createDialect(location, log)) });
+  const dialect = await reach(location, () => createDialect(location, log));
+  const db = new Kysely<Schema>({ dialect, plugins: [new AccountBinding(account)] });
   try {
     await reach(location, () => db.connection().execute(() => Promise.resolve()));
     await migrate(db, location, log);

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Updateable } from 'kysely';
 import type { TicketEvent } from '../tickets/ticket/events.ts';
+import { accountOf } from './account.ts';
 import { eventOf } from './events.ts';
 import type { DeliveryTable, Schema } from './schema.ts';
 
@@ -20,7 +21,7 @@ export async function queueForTicket(trx: Kysely<Schema>, events: readonly Ticke
   const links = await trx
     .selectFrom('link')
     .select('id')
-    .where('account', '=', first.account)
+    .where('account', '=', accountOf(trx))
     .where('ticket', '=', first.ticket)
     .execute();
   for (const event of events) for (const { id } of links) await queueForLink(trx, event, id, now);
@@ -36,7 +37,8 @@ export async function queueForLink(trx: Kysely<Schema>, event: TicketEvent, link
 }
 
 /** What may be claimed, sooner or later, one a link: the first of a batch on its way, or where there is none, of what waits. */
-function heads(db: Kysely<Schema>, account: string) {
+function heads(db: Kysely<Schema>) {
+  const account = accountOf(db);
   return db
     .selectFrom('delivery as d')
     .innerJoin('link as l', 'l.id', 'd.link_id')
@@ -65,10 +67,10 @@ export interface DueLink {
  */
 export async function dueLinks(
   db: Kysely<Schema>,
-  { account, now, limit }: { readonly account: string; readonly now: number; readonly limit: number },
+  { now, limit }: { readonly now: number; readonly limit: number },
 ): Promise<readonly DueLink[]> {
   const inState = (state: DeliveryTable['state']) =>
-    heads(db, account)
+    heads(db)
       .where('d.state', '=', state)
       .where('d.next_at', '<=', now)
       .where((eb) => eb.or([eb('c.next_at', 'is', null), eb('c.next_at', '<=', now)]))
@@ -82,8 +84,8 @@ export async function dueLinks(
 }
 
 /** When the next delivery of the account can go, epoch milliseconds; undefined where none waits. */
-export async function nextDeliveryDue(db: Kysely<Schema>, account: string): Promise<number | undefined> {
-  const row = await heads(db, account)
+export async function nextDeliveryDue(db: Kysely<Schema>): Promise<number | undefined> {
+  const row = await heads(db)
     .where('d.state', 'in', ['pending', 'sending'])
     .select(dueInChannel('d.next_at').as('due'))
     .orderBy('due')

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { randomUUID } from 'node:crypto';
+import { accountOf } from './account.ts';
 import type { Database } from './database.ts';
 import { isLinked } from './linked.ts';
 import { hurryGroup, joinGroup } from './poll-groups.ts';
@@ -8,7 +9,6 @@ import { lockTicket, setChecked, setGap, setGroup } from './tickets.ts';
 
 /** Which ticket, and when. */
 interface Looked {
-  readonly account: string;
   readonly ticket: string;
   /** Epoch milliseconds. */
   readonly at: number;
@@ -19,9 +19,9 @@ interface Looked {
  * at once, which makes it fast again. Where it is linked and not followed any more, it is followed again.
  */
 export async function attendTicket({ db }: Database, looked: Looked, newId: () => string = randomUUID): Promise<void> {
-  const { account, ticket, at } = looked;
+  const { ticket, at } = looked;
   await db.transaction().execute(async (trx) => {
-    const row = await lockTicket(trx, account, ticket);
+    const row = await lockTicket(trx, ticket);
     if (row === undefined) return;
     if (row.group_id !== null) {
       await setActive(trx, looked);
@@ -37,19 +37,19 @@ export async function attendTicket({ db }: Database, looked: Looked, newId: () =
  * happened in between is told to its links.
  */
 export async function followAgain(trx: Kysely<Schema>, looked: Looked, newId: () => string): Promise<void> {
-  const { account, ticket, at } = looked;
+  const { ticket, at } = looked;
   await setActive(trx, looked);
   await forgetAbsence(trx, looked);
-  await setGap(trx, account, [ticket], at);
-  await setGroup(trx, account, ticket, await joinGroup(trx, account, at, newId));
+  await setGap(trx, [ticket], at);
+  await setGroup(trx, ticket, await joinGroup(trx, at, newId));
 }
 
 /** A ticket that counted as gone has to prove anew that it is. */
-async function forgetAbsence(trx: Kysely<Schema>, { account, ticket }: Looked): Promise<void> {
+async function forgetAbsence(trx: Kysely<Schema>, { ticket }: Looked): Promise<void> {
   await trx
     .updateTable('ticket')
     .set({ absent_at: null, absent_times: 0, gone_at: null, look_at: null })
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .where('id', '=', ticket)
     .execute();
 }
@@ -57,7 +57,7 @@ async function forgetAbsence(trx: Kysely<Schema>, { account, ticket }: Looked): 
 /** A ticket that is gone can be read again: it is followed again where it is linked. False where it is not. */
 export async function comeBack({ db }: Database, looked: Looked, newId: () => string = randomUUID): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
-    const row = await lockTicket(trx, looked.account, looked.ticket);
+    const row = await lockTicket(trx, looked.ticket);
     if (row?.look_at == null) return false;
     await forgetAbsence(trx, looked);
     if (row.group_id !== null || !(await isLinked(trx, looked))) return false;
@@ -67,11 +67,11 @@ export async function comeBack({ db }: Database, looked: Looked, newId: () => st
 }
 
 /** A ticket that is followed is read as a whole with its next poll, which is at once. */
-export async function readSoon(db: Kysely<Schema>, { account, ticket, at }: Looked): Promise<void> {
+export async function readSoon(db: Kysely<Schema>, { ticket, at }: Looked): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const row = await lockTicket(trx, account, ticket);
+    const row = await lockTicket(trx, ticket);
     if (row?.group_id == null) return;
-    await setChecked(trx, account, [ticket], 0);
+    await setChecked(trx, [ticket], 0);
     await hurryGroup(trx, row.group_id, at);
   });
 }
@@ -79,17 +79,17 @@ export async function readSoon(db: Kysely<Schema>, { account, ticket, at }: Look
 /** The same for many tickets, some in each transaction. */
 export async function readAllSoon(
   { db }: Database,
-  { account, tickets, at }: { readonly account: string; readonly tickets: readonly string[]; readonly at: number },
+  { tickets, at }: { readonly tickets: readonly string[]; readonly at: number },
 ): Promise<void> {
   for (let from = 0; from < tickets.length; from += batchSize) {
     const ids = tickets.slice(from, from + batchSize).sort();
     await db.transaction().execute(async (trx) => {
-      await setChecked(trx, account, ids, 0);
+      await setChecked(trx, ids, 0);
       const groups = await trx
         .selectFrom('ticket')
         .select('group_id')
         .distinct()
-        .where('account', '=', account)
+        .where('account', '=', accountOf(trx))
         .where('id', 'in', ids)
         .where('group_id', 'is not', null)
         .orderBy('group_id')
@@ -101,12 +101,12 @@ export async function readAllSoon(
 
 const batchSize = 100;
 
-async function setActive(trx: Kysely<Schema>, { account, ticket, at }: Looked): Promise<void> {
+async function setActive(trx: Kysely<Schema>, { ticket, at }: Looked): Promise<void> {
   await trx
     .updateTable('ticket')
     // It is read as a whole with the next poll.
     .set({ active_at: at, checked_at: 0 })
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .where('id', '=', ticket)
     .execute();
 }

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
+import { accountOf } from './account.ts';
 import type { PollGroupTable, Schema } from './schema.ts';
 
 /** The feed takes up to 100 tickets in one call. */
@@ -10,12 +11,12 @@ export type Room = Pick<Selectable<PollGroupTable>, 'id' | 'tier' | 'size' | 'cu
 /** The fullest group of a pace that has room: groups fill up one after the other. */
 export async function findRoom(
   db: Kysely<Schema>,
-  { account, tier, but }: { readonly account: string; readonly tier: number; readonly but?: string | undefined },
+  { tier, but }: { readonly tier: number; readonly but?: string | undefined },
 ): Promise<Room | undefined> {
   return db
     .selectFrom('poll_group')
     .select(['id', 'tier', 'size', 'cursor', 'polled_at'])
-    .where('account', '=', account)
+    .where('account', '=', accountOf(db))
     .where('tier', '=', tier)
     .where('size', '<', groupSize)
     .where('id', '!=', but ?? '')

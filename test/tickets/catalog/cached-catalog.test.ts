@@ -16,7 +16,7 @@ function open(change: { catalog?: Partial<Catalog>; cache?: Partial<Cache> } = {
   const catalog = createCachedCatalog(
     { ...office.service.catalog, ...change.catalog },
     {
-      account: 'acme',
+      namespace: 'en',
       cache: { ...office.cache, ...change.cache },
       now: office.clock.now,
       log: { warn: (_, message) => warnings.push(message) },

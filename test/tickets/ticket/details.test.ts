@@ -3,7 +3,7 @@ import { baselineOf, changesOf, type Known } from '../../../src/tickets/ticket/c
 import type { Ticket } from '../../../src/tickets/ticket/ticket.ts';
 
 const noon = Date.UTC(2026, 0, 5, 12);
-const context = { account: 'acme', now: noon, settledBefore: Infinity };
+const context = { now: noon, settledBefore: Infinity };
 const bare: Ticket = { id: '7', description: 'Broken', status: 1, messages: [] };
 const full: Ticket = {
   ...bare,
