@@ -10,8 +10,8 @@ export interface AccessCardKey {
 }
 
 /**
- * Keeps that the card of a request was posted; who learns it late changes nothing.
- * @param nextAt when it is to be drawn anew, epoch milliseconds; null: when something changes
+ * Records that the card of a request was posted. Nothing changes if that is already known.
+ * @param nextAt when to redraw it, epoch milliseconds; null: when something changes
  */
 export async function addAccessCard(
   trx: Kysely<Schema>,
@@ -31,7 +31,7 @@ interface Added {
   readonly nextAt: number | null;
 }
 
-/** By the account of the card and not of the link: from there a database would begin, and look at all links there are. */
+/** Filters by the card's account, not the link's: otherwise the database would start at the links, and scan all of them. */
 function waiting(db: Kysely<Schema>) {
   return db
     .selectFrom('access_card as a')
@@ -44,7 +44,7 @@ function waiting(db: Kysely<Schema>) {
 
 export type DueAccessCard = Selectable<LinkTable> & Pick<AccessCardTable, 'request' | 'ts'>;
 
-/** Cards that are to be drawn anew and whose channel is free, with their links; longest waiting first. */
+/** Cards to redraw whose channel is free, with their links; longest waiting first. */
 export async function dueAccessCards(
   db: Kysely<Schema>,
   { now, limit }: { readonly now: number; readonly limit: number },
@@ -59,15 +59,15 @@ export async function dueAccessCards(
     .execute();
 }
 
-/** When the next of these cards can be drawn anew, epoch milliseconds. */
+/** When the next of these cards can be redrawn, epoch milliseconds. */
 export async function nextAccessCardDue(db: Kysely<Schema>): Promise<number | undefined> {
   const row = await waiting(db).select(dueInChannel('a.next_at').as('due')).orderBy('due').limit(1).executeTakeFirst();
   return row?.due;
 }
 
 /**
- * Claims a card until then.
- * @returns what tells this claim, and the news that it will show, from later ones; undefined where somebody was faster
+ * Claims a card until a time.
+ * @returns what identifies this claim and the news that it shows; undefined if another process was faster
  */
 export async function claimAccessCardRow(
   trx: Kysely<Schema>,
@@ -85,7 +85,7 @@ export async function claimAccessCardRow(
     .executeTakeFirst();
 }
 
-/** Puts the next try off, while the claim of `until` holds. */
+/** Postpones the next try, if the claim until `until` still holds. */
 export async function postponeAccessCard(
   trx: Kysely<Schema>,
   { link, request, until }: AccessCardKey & { readonly until: number },
@@ -100,7 +100,7 @@ export async function postponeAccessCard(
     .execute();
 }
 
-/** Keeps that a card was drawn, while the claim of `until` holds; where there was news meanwhile, it is drawn again. */
+/** Records that a card was drawn, if the claim until `until` still holds. If there is newer news, it is redrawn. */
 export async function saveAccessCard(
   trx: Kysely<Schema>,
   { link, request, until, news, now, nextAt }: AccessCardKey & Drawn,
@@ -124,7 +124,7 @@ interface Drawn {
   readonly nextAt: number | null;
 }
 
-/** There is news of a request: its cards are to be drawn anew; one that is being drawn, or waits for a try, learns of it then. */
+/** Notes that there is news of a request, so that its cards are redrawn. A card that is being drawn or retried is redrawn after that. */
 export async function markAccessCards(trx: Kysely<Schema>, request: string, now: number): Promise<void> {
   await trx
     .updateTable('access_card')
@@ -137,7 +137,7 @@ export async function markAccessCards(trx: Kysely<Schema>, request: string, now:
     .execute();
 }
 
-/** The cards of a link stay behind where it was: answers the events that made them. */
+/** Removes the cards of a link that moves: they stay in the old channel. @returns the events that made them */
 export async function takeAccessCards(trx: Kysely<Schema>, link: string): Promise<readonly string[]> {
   const rows = await trx.deleteFrom('access_card').where('link_id', '=', link).returning('event_id').execute();
   return rows.map(({ event_id }) => event_id);

@@ -2,10 +2,10 @@ import type { AuditStore } from '../tickets/ports.ts';
 import { accountOf } from './account.ts';
 import type { Database } from './database.ts';
 
-/** What the trail says of a ticket that was created here. */
+/** The log entry of a ticket that was created here. */
 const created = { action: 'create', outcome: 'ok' } as const;
 
-/** The trail of who did what to which ticket; it is only ever added to. */
+/** The audit log: who did what to which ticket. Entries are only added. */
 export function createAuditStore({ db }: Database): AuditStore {
   const account = accountOf(db);
   return {

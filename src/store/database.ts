@@ -13,8 +13,8 @@ import { keepPrivate } from './private-file.ts';
 import type { Schema } from './schema.ts';
 
 /**
- * An open database with all tables. On SQLite there is one connection: inside `db.transaction()` use the transaction
- * only, because a query on `db` would wait for the transaction's end.
+ * An open database with all tables, bound to one account. SQLite has one connection: inside `db.transaction()`, use only the
+ * transaction, because a query on `db` would wait for the transaction's end.
  */
 export interface Database {
   readonly db: Kysely<Schema>;
@@ -29,7 +29,7 @@ export interface DatabaseOptions {
 }
 
 /**
- * Opens a database and brings its tables to this version's form; several processes may do so at once.
+ * Opens a database and migrates its tables to this version. Several processes can do so at once.
  * @param url `file:data/x.db` (file and folder are created, for this user only), `file::memory:`, or `postgres://user:password@host:port/name`
  * @throws DatabaseError
  */
@@ -52,7 +52,7 @@ export async function openDatabase(
 
 async function createDialect(location: Location, log: Logger | undefined): Promise<Dialect> {
   if (location.engine === 'postgres') {
-    // Its packages are loaded only where they are used: the start is shorter without.
+    // Load its packages only if they are used, so that the start is faster.
     const { createPostgresDialect } = await import('./dialect-postgres.ts');
     return createPostgresDialect(location.url, (error) => {
       log?.warn({ reason: reasonOf(error) }, 'lost an idle database connection');
@@ -79,7 +79,7 @@ async function reach<T>({ name }: Location, step: () => Promise<T>): Promise<T> 
 
 async function migrate(db: Kysely<Schema>, { engine, name }: Location, log: Logger | undefined): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations(engine)) } });
-  // A process of the version before may be in the middle of a transaction, with locks that a migration waits for.
+  // A process of the previous version may be in a transaction, with locks that a migration waits for.
   const run = async () => {
     const { error, results = [] } = await migrator.migrateToLatest();
     if (error !== undefined) throw error instanceof Error ? error : new Error(reasonOf(error));
@@ -93,7 +93,7 @@ async function migrate(db: Kysely<Schema>, { engine, name }: Location, log: Logg
   }
 }
 
-/** A refused connection is an AggregateError without a message of its own. */
+/** The reason for an error. A refused connection is an AggregateError without its own message. */
 function reasonOf(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(reasonOf).join(', ');
   return error instanceof Error ? error.message : String(error);

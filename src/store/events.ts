@@ -3,7 +3,7 @@ import type { Happening, TicketEvent } from '../tickets/ticket/events.ts';
 import { accountOf } from './account.ts';
 import type { EventTable, Schema } from './schema.ts';
 
-/** Keeps events; one whose id is known already changes nothing. */
+/** Stores events; one whose ID exists already changes nothing. @param seenAt epoch milliseconds */
 export async function addEvents(trx: Kysely<Schema>, events: readonly TicketEvent[], seenAt: number): Promise<void> {
   const account = accountOf(trx);
   for (const { id, ticket, at, kind, ...data } of events) {
