@@ -28,6 +28,7 @@ export {
   OsmNetworkError,
   OsmRequestError,
 } from './errors.ts';
+export { readPages, type Page, type PageOptions } from './pages.ts';
 export type { CacheStore, Client, Log, SettingNames };
 export type { Download } from './operation-types.ts';
 

@@ -33,24 +33,35 @@ export const maxPages = {
 } as const;
 
 /**
- * Reads a list page by page. It stops at a page that isn't full, and when `total` entries were read, which can save a call.
+ * Reads a list page by page, as far as the caller wants: leave the loop, and no more pages are read. It stops at a page that
+ * isn't full, and when `total` entries were read, which can save a call.
  * @param read reads one page
+ * @throws RangeError if `whole` is set and the list goes on after the last page
+ */
+export async function* readPages<Entry>(
+  read: (page: Page) => Promise<PageAnswer<Entry>>,
+  { limit = largestPage, maxPages = Math.floor(largestOffset / limit) + 1, whole = false }: PageOptions = {},
+): AsyncGenerator<Entry, void, undefined> {
+  for (let page = 0, seen = 0; page < maxPages; page += 1) {
+    const { entries, total } = await read({ offset: page * limit, limit });
+    yield* entries;
+    seen += entries.length;
+    if (entries.length < limit || seen === total) return;
+  }
+  if (whole) throw new RangeError(`the list has more than ${maxPages * limit} entries`);
+}
+
+/**
+ * Reads all pages of a list, as `readPages` does.
  * @param map turns an entry into the items that it stands for, possibly none
  * @returns the items of all entries, in the order of the list
- * @throws RangeError if `whole` is set and the list goes on after the last page
  */
 export async function readAll<Entry, Item>(
   read: (page: Page) => Promise<PageAnswer<Entry>>,
   map: (entry: Entry) => readonly Item[],
-  { limit = largestPage, maxPages = Math.floor(largestOffset / limit) + 1, whole = false }: PageOptions = {},
+  options?: PageOptions,
 ): Promise<Item[]> {
   const all: Item[] = [];
-  for (let page = 0, seen = 0; page < maxPages; page += 1) {
-    const { entries, total } = await read({ offset: page * limit, limit });
-    for (const entry of entries) all.push(...map(entry));
-    seen += entries.length;
-    if (entries.length < limit || seen === total) return all;
-  }
-  if (whole) throw new RangeError(`the list has more than ${maxPages * limit} entries`);
+  for await (const entry of readPages(read, options)) all.push(...map(entry));
   return all;
 }

@@ -7,7 +7,7 @@ import { hurryGroup, joinGroup } from './poll-groups.ts';
 import type { Schema } from './schema.ts';
 import { lockTicket, setChecked, setGap, setGroup } from './tickets.ts';
 
-/** Which ticket, and when. */
+/** The ticket that somebody looked at, and when. */
 interface Looked {
   readonly ticket: string;
   /** Epoch milliseconds. */
@@ -15,8 +15,8 @@ interface Looked {
 }
 
 /**
- * A person looks at a ticket or does something with it: that is a sign of life, and where it is read seldom, it is read
- * at once, which makes it fast again. Where it is linked and not followed any more, it is followed again.
+ * Notes that a person looked at a ticket or did something with it. If the ticket is polled rarely, it is read at once, and often
+ * from then on. If it is linked but no longer followed, it is followed again.
  */
 export async function attendTicket({ db }: Database, looked: Looked, newId: () => string = randomUUID): Promise<void> {
   const { ticket, at } = looked;
@@ -33,8 +33,8 @@ export async function attendTicket({ db }: Database, looked: Looked, newId: () =
 }
 
 /**
- * Follows a ticket again from where it was left; its row is locked. All its messages are read once, so that what
- * happened in between is told to its links.
+ * Follows a ticket again from its last known state; its row must be locked. All of its messages are read once, so that its links
+ * get what happened in between.
  */
 export async function followAgain(trx: Kysely<Schema>, looked: Looked, newId: () => string): Promise<void> {
   const { ticket, at } = looked;
@@ -44,7 +44,7 @@ export async function followAgain(trx: Kysely<Schema>, looked: Looked, newId: ()
   await setGroup(trx, ticket, await joinGroup(trx, at, newId));
 }
 
-/** A ticket that counted as gone has to prove anew that it is. */
+/** Clears the evidence that a ticket is gone, so that it has to be collected again. */
 async function forgetAbsence(trx: Kysely<Schema>, { ticket }: Looked): Promise<void> {
   await trx
     .updateTable('ticket')
@@ -54,7 +54,7 @@ async function forgetAbsence(trx: Kysely<Schema>, { ticket }: Looked): Promise<v
     .execute();
 }
 
-/** A ticket that is gone can be read again: it is followed again where it is linked. False where it is not. */
+/** Notes that a ticket that was gone can be read again, and follows it if it is linked. @returns whether it is followed */
 export async function comeBack({ db }: Database, looked: Looked, newId: () => string = randomUUID): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     const row = await lockTicket(trx, looked.ticket);
@@ -66,7 +66,7 @@ export async function comeBack({ db }: Database, looked: Looked, newId: () => st
   });
 }
 
-/** A ticket that is followed is read as a whole with its next poll, which is at once. */
+/** Makes a followed ticket's next poll due at once, and has it read everything. */
 export async function readSoon(db: Kysely<Schema>, { ticket, at }: Looked): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const row = await lockTicket(trx, ticket);

@@ -14,7 +14,7 @@ interface Asked {
   readonly limit: number;
 }
 
-/** What is known of a ticket, some of its events among it; undefined where it has no row. */
+/** What is known about a ticket, including a range of its events; undefined if it has no row. */
 export async function historyOf(
   db: Kysely<Schema>,
   asked: Asked,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readAll, type Page, type PageOptions } from '../../src/osm/pages.ts';
+import { readAll, readPages, type Page, type PageOptions } from '../../src/osm/pages.ts';
 
 /** A list of so many numbers, and what was asked of it. */
 function numbers(count: number, told = false) {
@@ -32,6 +32,15 @@ describe('pages', () => {
     const { read, asked } = numbers(15);
     const doubled = await readAll(read, (entry) => (entry < 13 ? [] : [entry, -entry]), { limit: 10 });
     expect(doubled).toEqual([13, -13, 14, -14]);
+    expect(asked).toEqual([
+      { offset: 0, limit: 10 },
+      { offset: 10, limit: 10 },
+    ]);
+  });
+
+  it('are not asked for once nobody wants more', async () => {
+    const { read, asked } = numbers(1000);
+    for await (const entry of readPages(read, { limit: 10 })) if (entry === 15) break;
     expect(asked).toEqual([
       { offset: 0, limit: 10 },
       { offset: 10, limit: 10 },
