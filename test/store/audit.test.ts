@@ -18,7 +18,7 @@ describe.each(databases())('audit trail on $name', (engine) => {
     const rows = await database.db.selectFrom('audit').selectAll().orderBy('id').execute();
     expect(rows).toEqual([
       { id: 1, account: firstAccount, ...create },
-      { id: 2, account: 'a', ticket: null, actor: 'U2', action: 'create', outcome: 'OSM.123', at: 2 },
+      { id: 2, account: firstAccount, ticket: null, actor: 'U2', action: 'create', outcome: 'OSM.123', at: 2 },
       { id: 3, account: firstAccount, ...hostile, outcome: '\uFFFD<!channel>' },
     ]);
   });
