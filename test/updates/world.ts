@@ -23,8 +23,6 @@ import { createFakeNotifier, type FakeNotifier } from './fake-notifier.ts';
 import { createFakePoster, type FakePoster } from './fake-poster.ts';
 import { createFakeService, isMissingOperation, type FakeService, type FeedHabits } from './fake-service.ts';
 
-export const account = 'acme';
-
 /** A virtual clock, a ticket API, a Slack, and workers over a real database that take the protocol's steps one by one. */
 export interface World {
   readonly database: Database;

@@ -129,7 +129,7 @@ describe('the cached catalog', () => {
       '7',
     ]) {
       const { catalog, cached } = open();
-      cached.set('catalog:acme:products:[]', bad);
+      cached.set('catalog:en:products:[]', bad);
       expect(await catalog.products()).toEqual([{ id: 'p1', name: 'Server' }]);
     }
   });
