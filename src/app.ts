@@ -30,64 +30,56 @@ import { createSubscriptionStore } from './store/subscriptions.ts';
 import { createTroubleStore } from './store/troubles.ts';
 import { readAccessLog } from './tickets/access/log.ts';
 import { requestOfLog } from './tickets/access/log-file.ts';
-import { baselineOf } from './tickets/ticket/changes.ts';
 import type { DeskOptions } from './tickets/desk.ts';
-import { isListFilter } from './tickets/list/list-filter.ts';
 import { openDesk } from './tickets/open-desk.ts';
-import { textKey } from './tickets/words/message-key.ts';
 import type { Channels } from './tickets/visibility/ports.ts';
 import { createVisibility } from './tickets/visibility/visibility.ts';
 import { languageOf } from './tickets/language.ts';
-import { replyEventId } from './tickets/words/own-words.ts';
-import { isFinal } from './tickets/ticket/status.ts';
-import { mostBytesAsked } from './updates/file-limits.ts';
 import { createUpdates } from './updates/index.ts';
 import type { Timing } from './updates/timing.ts';
 
-/** What can be handed in beside the configuration; tests shorten the waits. */
+/** What can be passed in addition to the configuration. Tests use it to shorten waits. */
 export interface AppParts {
   readonly log: Logger;
   readonly now?: (() => number) | undefined;
-  /** For the connection of Socket Mode, which does not take the global one. */
+  /** For the connection of Socket Mode, which doesn't use the global one. */
   readonly dispatcher?: Dispatcher | undefined;
-  /** What differs from the defaults of the updates, and of the ticket client. */
+  /** Overrides of the defaults for updates and for the ticket client. */
   readonly timing?: Partial<Timing> | undefined;
   readonly limits?: Partial<OsmLimits> | undefined;
-  /** How the desk waits between two looks at what became of a call. */
+  /** How the use cases wait between two checks of a call's outcome. */
   readonly sleep?: DeskOptions['sleep'];
 }
 
 export interface RunningApp {
   /**
-   * Lets Slack in and begins to poll; answers the port in HTTP mode. Waits where Slack cannot be reached for now. Rejects
-   * where Slack refuses the token, the port is taken, or it is stopped before.
+   * Connects to Slack and starts polling. If Slack can't be reached, it waits.
+   * @returns the port in HTTP mode
+   * @throws if Slack refuses the token, the port is in use, or the app is stopped before
    */
   start(): Promise<{ readonly port?: number | undefined }>;
-  /** Begins nothing new, waits for what is in flight, at most `deadline` milliseconds, and closes everything. */
+  /** Starts nothing new, waits up to `deadline` milliseconds for work in flight, and closes everything. */
   stop(deadline: number): Promise<void>;
 }
 
-/** The tenant of the ticket API that the environment configures; rows of the database carry it. */
-const account = 'default';
-
-/** Slack lets people upload up to 1 GB; what the ticket service takes is far less, and asked before. */
+/** Slack's limit for uploads, bytes. The ticket service's limit is much lower and is checked first. */
 const largestFile = 1024 ** 3;
 const fileTimeout = 120_000;
 
-/** Milliseconds after which the row that a health check wrote may be cleared out. */
+/** Milliseconds after which the row of a health check can be deleted. */
 const probeLife = 60_000;
 
-/** How much of the time for a stop goes to what people asked for; the rest is for handing back what is left of it. */
+/** The share of the time for a stop that goes to people's requests; the rest is for releasing what is left of them. */
 const drainShare = 0.8;
 
-/** The composition root: builds everything from the configuration, and is the only one who sees all rooms. */
+/** The composition root: builds everything from the configuration. No other module imports all layers. */
 export async function createApp(config: Config, parts: AppParts): Promise<RunningApp> {
   const { log, now = Date.now } = parts;
   const database = await openDatabase(config.databaseUrl, { log });
   const cacheOf = (namespace: string) => createCache(database, namespace, { now });
   const owner = randomUUID();
   const name = `${hostname()}:${process.pid}`;
-  // Whoever a call of the ticket API is made for, however deep it is made.
+  // The person that a call to the ticket API is made for, however deep the call is.
   const behalf = new AsyncLocalStorage<string>();
   const userAgent = `service-tickets-slack/${readVersion()}`;
   const osm = createOsm({
@@ -107,20 +99,19 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     audience: (channel) => slack.channels.audience(channel),
     isMember: (channel, user) => slack.channels.isMember(channel, user),
   };
-  const visibility = createVisibility({ account, mode: config.visibility, privacy, channels });
-  const links = createLinkStore({ database, baseline: baselineOf, textKey, isFinal });
+  const visibility = createVisibility({ mode: config.visibility, privacy, channels });
+  const links = createLinkStore(database);
   const desk = openDesk({
     auditsReads: config.auditsReads,
-    account,
     service,
     speaking: (language) => speaking[language],
     once,
     links,
-    troubles: createTroubleStore({ database, replyEventId }),
-    replies: createReplyStore({ database, textKey, replyEventId, now }),
-    files: createFileStore(database, mostBytesAsked),
+    troubles: createTroubleStore(database),
+    replies: createReplyStore(database, now),
+    files: createFileStore(database),
     subscriptions: createSubscriptionStore(database),
-    filters: createSavedFilterStore(database, isListFilter),
+    filters: createSavedFilterStore(database),
     settings: createSettingStore(database),
     approvals: createApprovalStore(database),
     secondApprover: config.access.secondApprover,
@@ -159,7 +150,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     watch: {
       kept: createAudienceStore(database),
       linksIn: (channel) => links.at({ channel }),
-      linkedChannels: () => links.channels(account),
+      linkedChannels: () => links.channels(),
     },
     dispatcher: parts.dispatcher,
     now,
@@ -170,7 +161,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     database,
     service: {
       ...service,
-      // What the queue of files brings into threads: attachments, and logs of access.
+      // The queue of files posts attachments and access logs.
       download: async (file, most) => {
         const request = requestOfLog(file);
         if (request === undefined) return service.download(file, most);
@@ -183,7 +174,6 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     poster: slack.poster,
     notifier: slack.notifier,
     filePoster: slack.filePoster,
-    account,
     owner,
     name,
     now,
@@ -194,7 +184,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
   const starting = new AbortController();
   return {
     async start() {
-      // Before anything is asked of it: what is kept for a process that nobody knows would be taken for left behind.
+      // Before any work: rows of an unknown process count as abandoned.
       await beat(database.db, { id: owner, name, started_at: now(), beat: 0, leaving: 0 });
       void checkService(osm, new URL(config.osm.endpoint).host, log, starting.signal);
       const { port } = await slack.start();
@@ -207,7 +197,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     async stop(deadline) {
       const end = now() + deadline;
       starting.abort();
-      // What people asked for ends first: it may still wake the updates.
+      // People's requests end first, because they can still wake the updates.
       await slack.stop(deadline * drainShare);
       await updates.stop(Math.max(0, end - now()));
       await database.close();
@@ -216,7 +206,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
   };
 }
 
-/** Proves address and credentials at the start: the log tells at once what else every call would fail with. */
+/** Checks address and credentials at the start, so that the log shows at once why every call would fail. */
 async function checkService(
   osm: Pick<OsmAccount, 'check'>,
   host: string,
@@ -234,7 +224,7 @@ async function checkService(
   }
 }
 
-/** Who may do what, for the line that the start ends with. */
+/** The roles, for the last log line of the start. */
 function roleFacts({ admins, default: members, guests, external }: Config['roles']) {
   return {
     admins: admins.length === 0 ? "Slack's workspace owners and admins" : admins,
@@ -242,7 +232,7 @@ function roleFacts({ admins, default: members, guests, external }: Config['roles
   };
 }
 
-/** Host and port of the proxy that errors name, without its user and password. */
+/** Host and port of the proxy, for errors, without its user and password. */
 function hostOf({ http, https = http }: NonNullable<Config['proxy']>): string | undefined {
   return https === undefined ? undefined : new URL(https).host;
 }

@@ -4,7 +4,7 @@ import { visibilityModes } from './tickets/visibility/rule.ts';
 
 const text = z.string().min(1).optional();
 
-/** Lists of Slack user ids (U…, W… for org users) and user group ids (S…). */
+/** Lists of Slack user IDs (U…, W… for org users) and user group IDs (S…). */
 const people = z
   .string()
   .default('')
@@ -15,10 +15,10 @@ const people = z
     ),
   );
 
-/** The role of people who are no members: what finishes the work of others, or lets somebody in, is not for them. */
+/** The role of people who aren't members. They can't end the work of others or grant access. */
 const outsider = z.enum(['none', 'viewer', 'requester'], 'must be none, viewer or requester').default('none');
 
-/** A duration in seconds; read as whole milliseconds. */
+/** A duration in seconds, converted to whole milliseconds. */
 const seconds = (least: number, standard: number) =>
   z.coerce
     .number('must be a number of seconds')
@@ -30,7 +30,7 @@ const address = z
   .string()
   .refine(isEndpoint, 'must look like https://host or https://host/path, without user, query, fragment or blanks');
 
-/** A proxy, often written without its scheme; the message never shows it, for it may hold a password. */
+/** A proxy, often without its scheme. The message never shows it, because it can hold a password. */
 const proxy = z
   .string()
   .transform((value) => (/^\w+:\/\//.test(value) ? value : `http://${value}`))
@@ -39,7 +39,7 @@ const proxy = z
   )
   .optional();
 
-/** The kinds of token by which others are mistaken; nothing else of a value is ever shown. */
+/** The kinds of tokens that are confused with each other. No other part of a value is ever shown. */
 const kinds: Readonly<Record<string, string>> = {
   'xoxb-': 'swapped with SLACK_BOT_TOKEN?',
   'xapp-': 'swapped with SLACK_APP_TOKEN?',
@@ -51,14 +51,14 @@ const kinds: Readonly<Record<string, string>> = {
 const port = 'must be a port from 0 to 65535';
 const calls = 'must be a whole number of at least 12';
 
-/** What is wrong with a token, by its first letters. */
+/** Says what is wrong with a token, by its prefix. */
 const token = (wanted: string) => (issue: { readonly input?: unknown }) => {
   const found = typeof issue.input === 'string' ? issue.input.slice(0, 5) : '';
   const kind = kinds[found];
   return `must start with ${wanted}${kind === undefined ? '' : `; this one starts with ${found} (${kind})`}`;
 };
 
-/** Every environment variable: its form, and what it is for (the end of a sentence; shown where it is missing or wrong). */
+/** Every environment variable: its format, and its purpose (the end of a sentence, shown if it is missing or wrong). */
 export const variables = {
   SLACK_BOT_TOKEN: {
     form: z.string().regex(/^xoxb-/, { error: token('xoxb-') }),
@@ -77,7 +77,7 @@ export const variables = {
     purpose: 'the signing secret for HTTP mode, from Basic Information of your Slack app',
   },
   SLACK_COMMAND: {
-    // Slack's own limits: up to 32 characters with the slash, lower case, no blanks.
+    // Slack's limits: up to 32 characters including the slash, lower case, no blanks.
     form: z
       .string()
       .regex(

@@ -5,17 +5,17 @@ import type { SettingNames } from './osm/settings.ts';
 import type { RoleConfig } from './tickets/roles/roles.ts';
 import type { VisibilityMode } from './tickets/visibility/rule.ts';
 
-/** Where HTTP mode listens unless told otherwise. */
+/** The default port in HTTP mode. */
 const standardPort = 3000;
 
-/** All that the process is told from outside; durations in milliseconds. */
+/** The configuration of the process. Durations are in milliseconds. */
 export interface Config {
   readonly slack: {
     readonly botToken: string;
-    /** The slash command, with its slash. */
+    /** The slash command, including its slash. */
     readonly command: string;
     readonly apiUrl: string;
-    /** Socket Mode needs no address of its own, and listens on a port for health checks only; HTTP mode for Slack too. */
+    /** Socket Mode needs no public address, and uses a port only for health checks. HTTP mode uses it for Slack too. */
     readonly connection:
       | { readonly mode: 'socket'; readonly appToken: string; readonly port?: number | undefined }
       | { readonly mode: 'http'; readonly signingSecret: string; readonly port: number };
@@ -23,7 +23,7 @@ export interface Config {
   readonly osm: {
     readonly endpoint: string;
     readonly iamEndpoint: string;
-    /** The X-Site header; left out where its value is not known. */
+    /** The X-Site header; left out if its value isn't known. */
     readonly site?: 0 | 1 | undefined;
     readonly accessKey?: { readonly id: string; readonly secret: string; readonly securityToken?: string | undefined };
     readonly password?: {
@@ -36,19 +36,19 @@ export interface Config {
     readonly groupId?: string | undefined;
     readonly isv: boolean;
     readonly language: 'en-us' | 'zh-cn';
-    /** Which variables hold the above, for errors that say what to check. */
+    /** The variables with these values, for errors that say what to check. */
     readonly names: Partial<SettingNames>;
   };
-  /** The way out of a company's network; undefined where it is open. */
+  /** The proxies that lead out of a company network, if any. */
   readonly proxy?:
     { readonly http?: string | undefined; readonly https?: string | undefined; readonly except: string } | undefined;
   readonly databaseUrl: string;
-  /** What is set and does not work as it seems; a sentence each, without values. */
+  /** Warnings about settings that have no effect or a surprising one: one sentence each, without values. */
   readonly warnings: readonly string[];
   readonly roles: RoleConfig;
-  /** How much of the account's tickets people see who are no operators. */
+  /** Which of the account's tickets people who aren't operators can see. */
   readonly visibility: VisibilityMode;
-  /** Whether each reading of a ticket is recorded. */
+  /** Whether the audit log records who reads a ticket. */
   readonly auditsReads: boolean;
   readonly polling: {
     readonly pollInterval: number;
@@ -59,22 +59,22 @@ export interface Config {
     readonly useFeed: boolean;
   };
   readonly access: {
-    /** Whether letting an engineer in takes two people. */
+    /** Whether granting access takes two people. */
     readonly secondApprover: boolean;
-    /** How long before it ends the thread hears of it. */
+    /** How long before access ends the thread is reminded. */
     readonly reminder: number;
   };
   readonly logLevel: Level | 'silent';
 }
 
-/** Hosts and the X-Site header of each site; the header's value for Europe is not known. */
+/** The hosts and the X-Site header of each site. The header's value for Europe isn't known. */
 const sites = {
   china: { osm: 'osm.cn-south-1.myhuaweicloud.com', iam: 'iam.cn-south-1.myhuaweicloud.com', site: 0 },
   international: { osm: 'osm.ap-southeast-3.myhuaweicloud.com', iam: 'iam.ap-southeast-3.myhuaweicloud.com', site: 1 },
   europe: { osm: 'osm.eu-west-101.myhuaweicloud.eu', iam: 'iam.eu-west-101.myhuaweicloud.eu', site: undefined },
 } as const;
 
-/** The environment does not make a configuration. `problems` holds all of them, a line each; none holds a value. */
+/** The environment isn't a valid configuration. `problems` has one line for each problem; none holds a value. */
 export class ConfigError extends Error {
   readonly problems: readonly string[];
 
@@ -93,8 +93,8 @@ type Forms = { [Name in keyof typeof variables]: (typeof variables)[Name]['form'
 type Values = z.infer<typeof schema>;
 
 /**
- * Reads the configuration from environment variables; an empty one counts as not set.
- * @throws ConfigError naming every problem at once, and what each missing variable is for
+ * Reads the configuration from environment variables. An empty variable counts as not set.
+ * @throws ConfigError with all problems, and the purpose of each missing variable
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(
@@ -110,7 +110,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return { ...assemble(parsed.data), warnings: [...warningsOf(set), ...Object.keys(trimmed(given)).map(trimWarning)] };
 }
 
-/** The variables of a proxy are written in lower case as well; curl and others prefer that. */
+/** Proxy variables can also be in lower case, which curl and others prefer. */
 function withProxies(
   environment: Readonly<Record<string, string | undefined>>,
 ): Readonly<Record<string, string | undefined>> {
@@ -123,7 +123,7 @@ function withProxies(
   };
 }
 
-/** The values that must never be seen in a log line. */
+/** The values that must never appear in a log line. */
 export function secretsOf(config: Config): readonly string[] {
   const { connection } = config.slack;
   const databasePassword = URL.canParse(config.databaseUrl)
@@ -143,7 +143,7 @@ export function secretsOf(config: Config): readonly string[] {
     .filter((secret) => secret !== '');
 }
 
-/** A password in each of the forms in which it travels or is shown. */
+/** A password in each form in which it is sent or shown. */
 function proxySecrets(proxy: string | undefined): readonly string[] {
   if (proxy === undefined) return [];
   const { username, password } = new URL(proxy);
@@ -157,19 +157,19 @@ function describeIssue(issue: z.core.$ZodIssue, set: object): string {
   return name in set ? `${name} ${issue.message} (${purpose}).` : `${name} is missing: ${purpose}.`;
 }
 
-/** Variables of earlier versions, and why they are not needed any more. */
+/** Variables of earlier versions, and why they aren't needed anymore. */
 const dropped: Readonly<Record<string, string>> = {
   OSM_TIME_ZONE: "the ticket API uses UTC, and Slack shows times in the reader's time zone",
 };
 
-/** Keys, ids and names, which begin and end with no blank: copied ones bring some along, and then no signature is right. */
+/** Keys, IDs, and names, which never start or end with a blank. Copied ones may, and then no signature is valid. */
 const blankless: readonly (keyof typeof variables)[] = [
   ...(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'] as const),
   ...(['OSM_ACCESS_KEY', 'OSM_SECRET_KEY', 'OSM_SECURITY_TOKEN', 'OSM_DOMAIN_ID', 'OSM_GROUP_ID'] as const),
   ...(['IAM_USER', 'IAM_DOMAIN', 'IAM_PROJECT'] as const),
 ];
 
-/** The variables that have blanks or line breaks around them, without those. A password may have blanks, but no line break. */
+/** Trims blanks and line breaks around variables. A password can have blanks, but no line break. */
 function trimmed(set: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const strip = (name: string, value: string) =>
     name === 'IAM_PASSWORD' ? value.replace(/^[\r\n]+|(?<![\r\n])[\r\n]+$/g, '') : value.trim();
@@ -187,7 +187,7 @@ function warningsOf(set: Readonly<Record<string, unknown>>): string[] {
   return Object.entries(dropped).flatMap(([name, why]) => (name in set ? [`${name} is ignored: ${why}`] : []));
 }
 
-/** Rules over more than one variable: which connection to Slack, which credentials of the ticket API. */
+/** Rules that involve several variables: the connection to Slack, the credentials of the ticket API. */
 function missingPairs(set: Readonly<Record<string, unknown>>): string[] {
   const missing = (name: keyof typeof variables, why: string) =>
     name in set ? [] : [`${name} is missing${why}: ${variables[name].purpose}.`];

@@ -5,7 +5,7 @@ import { createLog } from './ops/log.ts';
 import { createProxy } from './ops/proxy.ts';
 import { TokenError } from './ops/token-error.ts';
 
-/** How long what is in flight may take to finish after a signal. Container platforms kill after 10 s or more. */
+/** Milliseconds that work in flight has to finish after a signal. Container platforms kill after 10 s or more. */
 const shutdownDeadline = 8_000;
 
 function configuration(): Config {
@@ -22,12 +22,12 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel, secretsOf(config));
   for (const warning of config.warnings) log.warn(warning);
   const dispatcher = config.proxy && createProxy(config.proxy);
-  // What every fetch of the process goes through, that of Node itself too.
+  // All fetches of the process use it, including Node's own.
   if (dispatcher !== undefined) setGlobalDispatcher(dispatcher);
   const app = await createApp(config, { log, dispatcher });
 
-  // An exception that nobody caught leaves the process in an unknown state: say it and let the supervisor start a new one;
-  // all that matters is in the database. A rejected promise that nobody waits for breaks no invariant: say it and go on.
+  // An uncaught exception leaves the process in an unknown state: log it and let the supervisor start a new one; everything
+  // that matters is in the database. An unhandled rejection breaks no invariant: log it and go on.
   const die = (error: unknown) => {
     log.fatal({ err: error }, 'uncaught exception, exiting');
     process.exit(1);
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
   try {
     await app.start();
   } catch (error) {
-    // A start that a signal ended has its end there.
+    // If a signal ended the start, its handler ends the process.
     if (!told.stop) throw error;
   }
 }

@@ -2,15 +2,15 @@ import { ids } from '../slack/interaction/ids.ts';
 import { botEvents, botScopes } from '../slack/scopes.ts';
 
 export interface ManifestOptions {
-  /** The slash command, with its slash. */
+  /** The slash command, including its slash. */
   readonly command: string;
-  /** Where Slack reaches the bot in HTTP mode; Socket Mode where it is left out. */
+  /** The URL at which Slack reaches the bot in HTTP mode; left out for Socket Mode. */
   readonly url?: string | undefined;
 }
 
 /**
- * The manifest to create the Slack app from. Its limits are Slack's (see docs/permissions.md for scopes and events); the
- * sandbox refuses to start with a manifest that breaks one.
+ * Creates the manifest of the Slack app. See docs/permissions.md for its scopes and events. The sandbox refuses to start with a
+ * manifest that exceeds one of Slack's limits.
  */
 export function appManifest({ command, url }: ManifestOptions): object {
   return {
@@ -46,7 +46,7 @@ export function appManifest({ command, url }: ManifestOptions): object {
           command,
           description: 'Work on Huawei Cloud service tickets',
           usage_hint: 'new | list | show | reply | close | link | follow | why | help',
-          // Mentions of people and channels arrive with their ids.
+          // Mentions of people and channels arrive with their IDs.
           should_escape: true,
           ...(url !== undefined && { url }),
         },
@@ -61,7 +61,7 @@ export function appManifest({ command, url }: ManifestOptions): object {
       },
       org_deploy_enabled: false,
       socket_mode_enabled: url === undefined,
-      // The bot's token is configured once, and stays.
+      // The bot's token is configured once and doesn't rotate.
       token_rotation_enabled: false,
     },
   };

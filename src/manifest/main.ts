@@ -9,7 +9,7 @@ const usage = `npm run --silent manifest [-- options] > manifest.json
   --http URL       HTTP mode: the address of the bot, such as https://tickets.example.com; Socket Mode if left out
 `;
 
-/** Where the bot takes payloads in HTTP mode. */
+/** The path at which the bot receives payloads in HTTP mode. */
 const path = '/slack/events';
 
 try {

@@ -1,6 +1,6 @@
 import { pino, type DestinationStream, type Level, type Logger } from 'pino';
 
-/** Keys whose values never reach a log line, wherever they stand in the logged object. */
+/** Keys whose values never reach a log line, anywhere in the logged object. */
 const secretKeys = [
   'authorization',
   'token',
@@ -12,11 +12,11 @@ const secretKeys = [
 ];
 
 /**
- * The process's log: one JSON object a line.
+ * Creates the process's log: one JSON object per line.
  * @param level pino's level name
- * @param secrets literal values (tokens, keys) that are replaced wherever they occur in a line, the last
- *   net below the rule that nothing secret is handed to the log in the first place
- * @param destination where lines go; standard output where omitted
+ * @param secrets values (tokens, keys) that are replaced wherever they occur in a line. This is a safeguard: secrets must not
+ *   be logged in the first place
+ * @param destination where lines go; standard output by default
  */
 export function createLog(
   level: Level | 'silent',
@@ -32,7 +32,7 @@ export function createLog(
   return pino({ level, redact: { paths, censor: '[secret]' }, base: null, messageKey: 'message' }, stream);
 }
 
-/** How a value reads inside a JSON string, where it has quotes or backslashes. */
+/** A value as it appears inside a JSON string, with quotes and backslashes escaped. */
 function jsonForm(value: string): string {
   return JSON.stringify(value).slice(1, -1);
 }

@@ -1,14 +1,14 @@
 import { EnvHttpProxyAgent, Pool, type Dispatcher } from 'undici';
 
 export interface ProxyOptions {
-  /** Addresses of proxies, with user and password where they want them. */
+  /** The URLs of proxies, with user and password if they need them. */
   readonly http?: string | undefined;
   readonly https?: string | undefined;
-  /** Hosts that are reached without one, as in `NO_PROXY`. */
+  /** Hosts that are reached directly, as in `NO_PROXY`. */
   readonly except: string;
 }
 
-/** The proxy does not let a connection through, so nothing was sent over it. */
+/** The proxy refused a connection, so nothing was sent over it. */
 export class ProxyError extends Error {
   readonly code = 'ERR_PROXY_REFUSED';
 
@@ -22,7 +22,7 @@ export class ProxyError extends Error {
   }
 }
 
-/** Carries requests and sockets through the proxies, by CONNECT. */
+/** Sends requests and sockets through the proxies, using CONNECT. */
 export function createProxy({ http = '', https = '', except }: ProxyOptions): Dispatcher {
   return new EnvHttpProxyAgent({
     httpProxy: http,
@@ -32,7 +32,7 @@ export function createProxy({ http = '', https = '', except }: ProxyOptions): Di
   });
 }
 
-/** Connections to a proxy. undici's own error for a refusal is the one for a request that broke off halfway. */
+/** Connects to a proxy. It has its own error for a refusal, because undici uses the error of a request that broke off. */
 function proxyPool(origin: URL, options: object): Dispatcher {
   const pool = new Pool(origin, options);
   const connect = pool.connect.bind(pool);

@@ -1,6 +1,6 @@
 /**
- * Whether a pause that is held in memory goes on. One that is longer than any can be was begun by a clock that was ahead and
- * has been set back since: it is over.
+ * Whether a pause that is kept in memory still lasts. If more than the longest pause is left, the clock was ahead when the pause
+ * began and was set back since, so the pause is over.
  * @param longest milliseconds
  */
 export function stillWaits({ until, now, longest }: Pause): boolean {
@@ -8,7 +8,7 @@ export function stillWaits({ until, now, longest }: Pause): boolean {
 }
 
 export interface Pause {
-  /** Epoch milliseconds, as `now`. */
+  /** When the pause ends, epoch milliseconds like `now`. */
   readonly until: number;
   readonly now: number;
   readonly longest: number;

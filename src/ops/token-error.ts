@@ -1,4 +1,4 @@
-/** The variables that hold a token of Slack, and where an admin finds a new one (api.slack.com/apps). */
+/** The variables with Slack tokens, and where an admin finds a new one (api.slack.com/apps). */
 const places = {
   SLACK_BOT_TOKEN: 'OAuth & Permissions (starts with xoxb-)',
   SLACK_APP_TOKEN: 'Basic Information, App-Level Tokens (starts with xapp-, scope connections:write)',
@@ -6,7 +6,7 @@ const places = {
 
 export type TokenVariable = keyof typeof places;
 
-/** What to do about each of Slack's codes (references of auth.test and apps.connections.open). */
+/** What to do about each of Slack's codes (reference, auth.test and apps.connections.open). */
 function advice(variable: TokenVariable, code: string): string {
   const from = places[variable];
   switch (code) {
@@ -29,7 +29,7 @@ function advice(variable: TokenVariable, code: string): string {
   }
 }
 
-/** Slack does not accept a token, and no waiting mends that. The message is for an admin; it never holds the token. */
+/** Slack rejected a token, which waiting doesn't fix. The message is for an admin and never holds the token. */
 export class TokenError extends Error {
   readonly code: string;
 

@@ -1,8 +1,8 @@
-/** Waits for something, at most `milliseconds`; what comes later is left to whoever holds the promise. Passes rejections on. */
+/** Waits for a promise, at most `milliseconds`. Rejects if it rejects in that time; later outcomes are ignored. */
 export function within<T>(work: Promise<T>, milliseconds: number): Promise<{ readonly value: T } | undefined> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => resolve(undefined), milliseconds);
-    // Where the wait ended before, nobody hears of a rejection.
+    // If the wait ends first, a later rejection is ignored.
     void work.then((value) => resolve({ value }), reject).finally(() => clearTimeout(timer));
   });
 }

@@ -1,23 +1,23 @@
 import type { Logger } from 'pino';
 import { within } from './within.ts';
 
-/** Milliseconds for which an answer counts, so that no number of questions is more than a write every few seconds. */
+/** Milliseconds for which a result is kept, so that frequent checks cause only one write every few seconds. */
 const reuseMs = 5000;
 
-/** Milliseconds for a write that is over in a few; who asks gives up soon after. */
+/** Milliseconds for a write, which normally takes a few. Health checks give up soon after. */
 const writeTimeoutMs = 2000;
 
 export interface WriteProbeOptions {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly log: Logger;
-  /** Milliseconds after which a write that hangs counts as failed. */
+  /** Milliseconds after which a hanging write counts as failed. */
   readonly timeout?: number | undefined;
 }
 
 /**
- * Answers whether the database writes, by writing: a full disk, a read-only file or server, and a lost server all answer
- * reads or nothing at all. The answer never rejects.
+ * Creates a check of whether the database accepts writes. It writes, because reads can succeed with a full disk or a read-only
+ * file or server. It never rejects.
  * @param write writes one small row
  */
 export function createWriteProbe(
@@ -46,7 +46,7 @@ export function createWriteProbe(
   };
 
   return async () => {
-    // In both directions: the clock may be set back.
+    // In both directions, because the clock can be set back.
     if (last !== undefined && Math.abs(now() - last.at) < reuseMs) return last.writes;
     const answer = await within((running ??= attempt()), timeout);
     return answer?.value ?? report(false, new Error(`no answer within ${timeout} ms`));

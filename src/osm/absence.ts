@@ -1,23 +1,23 @@
-/** Milliseconds until something that was not offered is asked for again: at first, and at most. */
+/** The first and the longest interval, in milliseconds, before the client asks again for something that wasn't offered. */
 const first = 60 * 60 * 1000;
 const longest = 24 * first;
 
 /**
- * Remembers for a while that something is not offered. An account gets new operations, and a gateway may be set up wrong for
- * an hour: nothing is ruled out for good.
+ * Remembers for a while that the service doesn't offer something. Never for good: accounts get new operations, and a gateway
+ * may be misconfigured for an hour.
  */
 export interface Absence {
-  /** Whether it is not to be asked for now. */
+  /** Whether not to ask for it now. */
   lasts(): boolean;
-  /** When it may be asked for again, epoch milliseconds. */
+  /** When to ask for it again, epoch milliseconds. */
   until(): number;
-  /** It was not there, again perhaps: the next interval is twice as long, up to a day. */
+  /** Notes that it isn't offered. Each time in a row, the interval doubles, up to a day. */
   begin(): void;
-  /** It is there. */
+  /** Notes that it is offered. */
   end(): void;
 }
 
-/** @param now epoch milliseconds */
+/** @param now the current time, epoch milliseconds */
 export function createAbsence(now: () => number): Absence {
   let interval = 0;
   let until = 0;
@@ -26,7 +26,7 @@ export function createAbsence(now: () => number): Absence {
     lasts,
     until: () => until,
     begin: () => {
-      // Callers at the same time find the same absence.
+      // Calls made at the same time find the same absence, which counts once.
       if (lasts()) return;
       interval = Math.min(longest, interval === 0 ? first : interval * 2);
       until = now() + interval;

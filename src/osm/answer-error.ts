@@ -7,7 +7,7 @@ import { scrub } from './scrub.ts';
 import { endpointName } from './settings.ts';
 import { signInTrouble, type Refused } from './sign-in-trouble.ts';
 
-/** Makes the errors of one answer, which share its status, request id and Retry-After. */
+/** Creates the errors for one response. They share its status, request ID, and Retry-After. */
 export function answerErrors(response: Response, outgoing: Outgoing, parts: ExchangeParts) {
   const { status, headers } = response;
   const secrets = [...parts.secrets, ...credentialsIn(outgoing.headers)];
@@ -28,19 +28,19 @@ export function answerErrors(response: Response, outgoing: Outgoing, parts: Exch
   }
 
   return {
-    /** The answer cannot be used: see `OsmAnswerError` for the codes. */
+    /** For an answer that can't be used; see `OsmAnswerError` for the codes. */
     unusable: (code: string, what: string) => unusable(code, what),
-    /** The answer is not the service's at all. */
+    /** For an answer that doesn't come from the service. */
     foreign: (body: Uint8Array) => {
       const detail = scrub(describe(headers, body), secrets);
       return unusable('foreign-answer', 'was not answered by the service', { kind: 'foreign', ...address, detail });
     },
-    /** Not followed: it would take the credentials elsewhere. */
+    /** For a redirect, which isn't followed: it would take the credentials elsewhere. */
     redirected: () => {
       const detail = scrub(hostOf(headers.get('location'), origin), secrets);
       return unusable('redirected', 'was redirected', { kind: 'redirect', ...address, detail });
     },
-    /** The answer says what is wrong. At a 401 its words are dropped: they may hold the signed request, header by header. */
+    /** For a documented error. The message of a 401 is dropped, because it may hold the signed request, header by header. */
     refused: (failure: Failure) => {
       const code = simple(secrets, failure.code) ?? `http-${status}`;
       const wordless = status === 401 && credentialOf(outgoing) !== 'login';
@@ -60,14 +60,14 @@ export function answerErrors(response: Response, outgoing: Outgoing, parts: Exch
 const serverError = 'OSM.0004';
 const unknownApi = 'APIGW.0101';
 
-/** By what a call was authorized. */
+/** How a call was authorized. */
 function credentialOf({ operation, headers }: Outgoing): Refused['by'] {
   if (operation === 'iam.createToken') return 'login';
   if ('X-Auth-Token' in headers) return 'token';
   return 'X-Security-Token' in headers ? 'temporary-key' : 'key';
 }
 
-/** What tells an admin who answered: the kind of answer, the server's name, the title of a page. */
+/** Tells an admin who answered: the content type, the server's name, the title of a page. */
 function describe(headers: Headers, body: Uint8Array): string {
   const title = /<title>([^<]{1,100})<\/title>/i.exec(Buffer.from(body).toString('utf8', 0, 4096))?.[1];
   const server = headers.get('server') ?? headers.get('via');
@@ -78,19 +78,19 @@ function describe(headers: Headers, body: Uint8Array): string {
   ].join(', ');
 }
 
-/** Without path and query, which may hold anything. */
+/** The host that a redirect leads to, without path and query, which may hold anything. */
 function hostOf(location: string | null, base: string): string {
   return location !== null && URL.canParse(location, base)
     ? new URL(location, base).host
     : 'an address it does not name';
 }
 
-/** A code or an id; anything else is nothing to rely on. */
+/** A value that looks like a code or an ID and holds no secret; undefined otherwise. */
 function simple(secrets: readonly string[], value: string | undefined): string | undefined {
   return value !== undefined && /^[\w.-]{1,64}$/.test(value) && scrub(value, secrets) === value ? value : undefined;
 }
 
-/** What of a request must not come back in an error. */
+/** The credentials in a request's headers, which must not appear in an error. */
 function credentialsIn(headers: Readonly<Record<string, string>>): string[] {
   return Object.entries(headers).flatMap(([name, value]) => {
     if (!/^(authorization|x-auth-token|x-security-token)$/i.test(name)) return [];

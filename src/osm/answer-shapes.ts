@@ -1,10 +1,10 @@
 import type { Result } from './operation-types.ts';
 import type { OperationName } from './operations.ts';
 
-/** What a property holds, as far as it tells an answer of the service from another product's. */
+/** The kind of value in a property. It tells the service's answers from another product's. */
 export type Kind = 'list' | 'object' | 'number' | 'scalar';
 
-/** The properties at the top of a good answer; empty where it has none by contract. */
+/** The top-level properties of a good answer; empty if the contract defines none. */
 export type Shape = Readonly<Record<string, Kind>>;
 
 type Shapes = { readonly [Name in OperationName]?: { readonly [Key in keyof Result<Name>]?: Kind } };
@@ -15,8 +15,8 @@ const number = 'number';
 const scalar = 'scalar';
 
 /**
- * The documented answer of each operation that answers data. A test compares it with openapi.json. Left out: `error_code` and
- * `error_msg`, which all may have.
+ * The documented answer of each operation that returns data. A test compares it with openapi.json. `error_code` and
+ * `error_msg` are left out, because every answer can have them.
  */
 // prettier-ignore
 const shapes = {
@@ -77,13 +77,14 @@ const shapes = {
   uploadJsonAccessories: { accessory_id: scalar },
 } as const satisfies Shapes;
 
+/** The shape of an operation's answer; empty if it returns no data. */
 export function shapeOf(operation: OperationName): Shape {
   return operation in shapes ? shapes[operation as keyof typeof shapes] : {};
 }
 
 /**
- * Whether an answer is one of the operation: it has at least one documented property, which holds what is documented. One is
- * enough, since a service may leave out what is empty; null is a value of each.
+ * Whether an answer belongs to the operation: at least one documented property has a value of the documented kind. One is
+ * enough, because the service may leave out empty properties. Null counts as any kind.
  */
 export function hasShape(answer: Readonly<Record<string, unknown>>, shape: Shape): boolean {
   return Object.entries(shape).some(([name, kind]) => name in answer && isOf(kind, answer[name]));

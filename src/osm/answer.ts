@@ -6,25 +6,26 @@ import type { ExchangeParts, Outgoing } from './outgoing.ts';
 import { readBytes, TooLarge } from './reading.ts';
 import type { DateReading } from './service-clock.ts';
 
-/** `value` is the JSON object of the answer, or a `Download`. */
+/** A good answer. `value` is its JSON object, or a `Download`. */
 export interface Answer {
   readonly headers: Headers;
   readonly value: object;
 }
 
-/** What the answer to an operation without data has, where it has anything. */
+/** The answer of an operation without data, unless it is empty. */
 const nothingShape: Shape = { error_code: 'scalar' };
 
-/** Most bytes that are read of an answer that says an error. */
+/** The largest number of bytes to read of an error response. */
 const maxFailure = 64 * 1024;
 
-/** Statuses that say what they mean whoever sends them: nothing was passed on. */
+/** Statuses that mean the same whoever sends them: the request was not passed on. */
 const plainStatuses = [413, 429];
 
 /**
- * Reads a JSON answer. Throws an `OsmError` for every status but 2xx, for a 200 with an error in it, and for any answer that is
- * not the service's: one of its errors has a documented code, one that went well has the operation's documented shape. A list
- * has to be there, or to be said to be empty.
+ * Reads a JSON answer.
+ * @throws OsmError for every status except 2xx, for a 200 that holds an error, and for an answer that isn't the service's: its
+ *   errors have a documented code, its results the operation's documented shape, and a list that is missing must be said to
+ *   be empty
  */
 export async function readAnswer(
   response: Response,
@@ -39,7 +40,7 @@ export async function readAnswer(
     throw errors.redirected();
   }
   if (!response.ok) {
-    // A failure stays one where its explanation cannot be read.
+    // It is an error even if its body can't be read.
     const explanation = await readBytes(response.body, maxFailure).catch(() => Buffer.alloc(0));
     const failure = failureOf(parse(explanation));
     if (!isDocumented(failure, parts.speaker)) {
@@ -68,13 +69,13 @@ export async function readAnswer(
   throw errors.unusable('unreadable-answer', 'was answered with nothing of what is documented');
 }
 
-/** Whether it is what is documented for the operation, and a list where it is to be one. */
+/** Whether an answer has the documented shape, and its list if it should have one. */
 function isWhole(value: Readonly<Record<string, unknown>>, { answer, shape = {}, list }: Outgoing): boolean {
   if (!hasShape(value, answer === 'nothing' ? nothingShape : shape)) return false;
   return list === undefined || isListed(value, list);
 }
 
-/** The whole body, within the bound. */
+/** Reads the whole body. @throws OsmAnswerError `answer-too-large` */
 export async function readWhole(response: Response, outgoing: Outgoing, parts: ExchangeParts): Promise<Buffer> {
   try {
     return await readBytes(response.body, parts.maxAnswer);
@@ -84,7 +85,7 @@ export async function readWhole(response: Response, outgoing: Outgoing, parts: E
   }
 }
 
-/** Undefined where it is no JSON. The parser's own message would quote the text, so it is dropped. */
+/** Parses JSON; undefined if it isn't JSON. The parser's own message is dropped, because it quotes the text. */
 export function parse(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString('utf8'));
@@ -93,7 +94,7 @@ export function parse(bytes: Buffer): unknown {
   }
 }
 
-/** A page for people (HTML, XML), whatever it calls itself. */
+/** Whether the body is HTML or XML, whatever its content type says. */
 function isPage(bytes: Buffer, headers: Headers): boolean {
   return /^text\/html\b/i.test(headers.get('content-type') ?? '') || /^\s*</.test(bytes.subarray(0, 64).toString());
 }

@@ -2,18 +2,14 @@ import type { AccessRequest, TicketService } from '../tickets/ports.ts';
 import type { Client } from './client.ts';
 import { withHosts } from './hosts.ts';
 import { createDownloads } from './downloads.ts';
-import { allOf, readPages, type Page } from './pages.ts';
+import { largestPage, maxPages, readAll, type Page } from './pages.ts';
 import { toAuthorization, toLabel, toRelated } from './mapping/surroundings.ts';
 import { asWritten } from './rich-text.ts';
 import { listed, records, text } from './mapping/values.ts';
 
 type Beside = Pick<TicketService, 'surroundings' | 'accessRequests' | 'download' | 'addresses'>;
 
-/** Largest page of the list of authorizations, and how many of them are read: live requests are few. */
-const pageSize = 100;
-const mostPages = 5;
-
-/** What hangs on tickets and has operations of its own: labels, relations, authorizations, attachments. */
+/** Reads the data related to tickets that has its own operations: labels, relations, authorizations, attachments. */
 export function createBeside(client: Client, groupId: string | undefined): Beside {
   const query = { group_id: groupId };
 
@@ -22,11 +18,12 @@ export function createBeside(client: Client, groupId: string | undefined): Besid
       const answer = await client.listAuthorizations({ query: { ...query, ...page, status } });
       return { entries: records(answer.incident_auth_list) };
     };
-    return allOf(readPages(read, { most: mostPages, whole: true }), (source) => {
+    const toRequest = (source: Parameters<typeof toAuthorization>[0]) => {
       const ticket = text(source.incident_id);
       if (ticket === undefined) return [];
       return toAuthorization(source).map(({ id, state, endsAt }) => ({ id, ticket, state, endsAt }));
-    });
+    };
+    return readAll(read, toRequest, { maxPages: maxPages.liveRequests, whole: true });
   }
 
   return {
@@ -35,12 +32,12 @@ export function createBeside(client: Client, groupId: string | undefined): Besid
       const [labels, related, authorizations] = await Promise.allSettled([
         client.listCaseLabels({ path }),
         client.listRelation({ path }),
-        client.listAuthorizations({ query: { ...query, incident_id: id, limit: pageSize, ...asWritten } }),
+        client.listAuthorizations({ query: { ...query, incident_id: id, limit: largestPage, ...asWritten } }),
       ]);
       return {
         labels: read(labels, (answer) => listed(answer.case_label_list)?.flatMap(toLabel)),
         related: read(related, (answer) => listed(answer.case_relation_list)?.flatMap(toRelated)),
-        // Without the list there is none: its count says so, or the answer is not taken.
+        // A missing list is an empty one: the client rejects an answer without a list unless its count is 0.
         authorizations: await read(authorizations, ({ incident_auth_list }) =>
           withHosts(client, query, records(incident_auth_list).flatMap(toAuthorization)),
         ),

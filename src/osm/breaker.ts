@@ -2,19 +2,19 @@ import { BrokenCircuitError, circuitBreaker, CircuitState, ConsecutiveBreaker, h
 import { OsmApiError, OsmAnswerError, OsmError, OsmNetworkError } from './errors.ts';
 
 export interface BreakerOptions {
-  /** Failures in a row that open it. */
+  /** The number of consecutive failures that opens the circuit. */
   readonly failures: number;
-  /** Milliseconds until one call may try again. */
+  /** Milliseconds until one call is let through to try again. */
   readonly pause: number;
   readonly onChange?: ((state: 'open' | 'closed') => void) | undefined;
 }
 
-/** Runs a call unless too many before it failed; answers `circuitOpen` then, without running it. */
+/** Runs a call, or returns `circuitOpen` without running it if too many calls before it failed. */
 export type Breaker = <T>(run: () => Promise<T>) => Promise<T | typeof circuitOpen>;
 
 export const circuitOpen = Symbol('circuit open');
 
-/** Spares a service that is down, and its callers the wait. Only failures of the service count, not its refusals. */
+/** Creates a circuit breaker. Only failures of the service count, not its refusals. */
 export function createBreaker(options: BreakerOptions): Breaker {
   const policy = circuitBreaker(handleWhen(isServiceFailure), {
     halfOpenAfter: options.pause,
@@ -23,7 +23,7 @@ export function createBreaker(options: BreakerOptions): Breaker {
   policy.onBreak(() => options.onChange?.('open'));
   policy.onReset(() => options.onChange?.('closed'));
   return async (run) => {
-    // While one call tries whether the service is back, the policy would let the others wait for it.
+    // While one call tries whether the service is back, the policy would make the others wait for it.
     if (policy.state === CircuitState.HalfOpen) return circuitOpen;
     try {
       const result = await policy.execute(() => settle(run));
@@ -36,7 +36,7 @@ export function createBreaker(options: BreakerOptions): Breaker {
   };
 }
 
-/** A refusal is a sign of life: it ends a row of failures just as a success does. What the caller stopped says nothing. */
+/** A refusal shows that the service works, so it resets the count as a success does. A call that its caller stopped doesn't. */
 async function settle<T>(run: () => Promise<T>): Promise<{ value: T; refusal?: undefined } | { refusal: OsmError }> {
   try {
     return { value: await run() };
@@ -46,10 +46,10 @@ async function settle<T>(run: () => Promise<T>): Promise<{ value: T; refusal?: u
   }
 }
 
-/** Answers of the service itself, however odd. */
+/** Codes of answers that come from the service itself, however odd. */
 export const signsOfLife: readonly string[] = ['unreadable-answer', 'answer-too-large'];
 
-/** Time-outs, the network, 5xx, and answers that are not the service's or broken. */
+/** Whether an error is a timeout, a network error, a 5xx, or an answer that is broken or not the service's. */
 function isServiceFailure(error: Error): boolean {
   if (error instanceof OsmNetworkError) return error.code !== 'aborted';
   if (error instanceof OsmAnswerError) return !signsOfLife.includes(error.code);

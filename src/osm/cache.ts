@@ -1,13 +1,13 @@
 import type { Log } from './log.ts';
 
-/** Where things are kept that may expire; a Keyv fits. Times to live in milliseconds. */
+/** A cache; a Keyv is one. Times to live are in milliseconds. */
 export interface CacheStore {
   get(key: string): Promise<unknown>;
   set(key: string, value: string, ttl: number): Promise<unknown>;
   delete(key: string): Promise<unknown>;
 }
 
-/** A cache that fails is a cache that has nothing: calls go on without it, and the log says so. */
+/** Wraps a cache so that its failures are logged and count as misses. */
 export function tolerant(store: CacheStore, log: Log): CacheStore {
   const attempt = async <T>(doing: string, run: () => Promise<T>): Promise<T | undefined> => {
     try {
@@ -24,7 +24,7 @@ export function tolerant(store: CacheStore, log: Log): CacheStore {
   };
 }
 
-/** A cache in memory, for who hands in none: tokens and the account id are found once a process. */
+/** Creates a cache in memory: each process fetches its own token and account ID. */
 export function memoryCache(now: () => number): CacheStore {
   const kept = new Map<string, { readonly value: string; readonly until: number }>();
   return {

@@ -6,7 +6,10 @@ import { toLimits } from './mapping/limits.ts';
 import { toCommonField, toParameter } from './mapping/parameters.ts';
 import { inLanguage, integer, isRecord, records } from './mapping/values.ts';
 
-/** The lists that the create form is filled from. @param language X-Language, for lists that come in several */
+/**
+ * Reads the lists that the create form offers.
+ * @param language as in X-Language, for lists that come in several languages
+ */
 export function createCatalog(client: Client, language: string): Catalog {
   return {
     products: async () => {
@@ -40,7 +43,7 @@ export function createCatalog(client: Client, language: string): Catalog {
       return records(answer.incident_template_list).flatMap(toTemplate);
     },
     parameters: async (productId, problemTypeId, categoryId) => {
-      // The console passes the sub-type, too (seen in its traffic).
+      // The console passes the subtype too (seen in its traffic).
       const query = {
         product_category_id: productId,
         business_type_id: problemTypeId,
@@ -67,7 +70,7 @@ export function createCatalog(client: Client, language: string): Catalog {
       if (limits.status === 'rejected') throw limits.reason;
       return {
         most: integer(limits.value.config?.create_case_ccemail_max_count),
-        // They only help to fill the field.
+        // Known addresses only help to fill in the field.
         known: addresses.status === 'rejected' ? [] : toAddresses(addresses.value),
       };
     },

@@ -16,8 +16,8 @@ export interface CallOptions {
 }
 
 /**
- * One method for each operation of the contract; arguments in `path`, `query`, `header` and `body`. Methods reject with an
- * `OsmError`, an upload also with what its file's `open` threw.
+ * One method for each operation in the contract. Arguments go in `path`, `query`, `header`, and `body`. Methods reject with an
+ * `OsmError`; an upload also rejects with the error of its file's `open`.
  */
 export type Client = { readonly [Name in OperationName]: Method<Name> };
 
@@ -27,18 +27,18 @@ type Method<Name extends OperationName> =
     : (args: Arguments<Name>, options?: CallOptions) => Promise<Result<Name>>;
 
 export interface ClientOptions {
-  /** Address of the ticket service, see `normalizeBase`. */
+  /** The address of the ticket service; see `normalizeBase`. */
   readonly endpoint: string;
   readonly send: Transport;
-  /** 0 China, 1 international; left out where the site has none. */
+  /** 0 for China, 1 for international; left out for sites without a number. */
   readonly site?: 0 | 1 | undefined;
   readonly language: string;
-  /** Milliseconds for a call, and for one that carries a file. */
+  /** Timeouts in milliseconds: for a call, and for one that carries a file. */
   readonly timeout: number;
   readonly transferTimeout: number;
 }
 
-/** Arguments as they are once their types have done their work. */
+/** The arguments of any operation. */
 interface Given {
   readonly path?: Readonly<Record<string, string | number>> | undefined;
   readonly query?: Query | undefined;
@@ -94,7 +94,10 @@ function commonHeaders({ marks }: Operation, { site, language }: ClientOptions):
   return site === undefined || marks.includes('siteless') ? headers : { 'X-Site': String(site), ...headers };
 }
 
-/** Throws where a value is empty, `.` or `..`: the path would be another one, even percent-encoded. */
+/**
+ * Fills in the parameters of a path.
+ * @throws OsmRequestError `invalid-argument` if a value is empty, `.`, or `..`, which would change the path even if encoded
+ */
 function fill(origin: Origin, values: Readonly<Record<string, string | number>>): string {
   return origin.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = String(values[name] ?? '');

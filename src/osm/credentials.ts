@@ -4,17 +4,17 @@ import { createSdkClock, sign, unsignedPayload, type AccessKey } from './signatu
 import type { Tokens } from './token.ts';
 import type { Authorized } from './transport.ts';
 
-/** An access key, with the security token where it is a temporary one. */
+/** An access key, with the security token if it is temporary. */
 export interface SigningKey extends AccessKey {
   readonly securityToken?: string | undefined;
 }
 
-/** The gateway checks no signature over a larger body. */
+/** The largest body, in bytes, whose signature the gateway checks. */
 const maxSigned = 12 * 1024 * 1024;
 
 /**
- * Chooses how a call is authorized: signed with the access key; by token where there is no key, and for bodies over 12 MB.
- * Rejects with `body-too-large` where such a body comes and there is no token to be had.
+ * Creates the function that authorizes calls: it signs with the access key, or uses a token if there is no key or the body is
+ * larger than 12 MB. It rejects with `body-too-large` if such a body needs a token and no login is configured.
  */
 export function createAuthorizer(parts: {
   readonly key?: SigningKey | undefined;
@@ -38,7 +38,7 @@ export function createAuthorizer(parts: {
   };
 }
 
-/** Signs every header that is sent but Content-Type and the like, which the transport adds afterwards. */
+/** Signs all headers except those that the transport adds later, such as Content-Type. */
 export function signedHeaders(call: Call, key: SigningKey, date: string, domainId?: string): Record<string, string> {
   const extra: Record<string, string> = {};
   if (domainId !== undefined) extra['X-Domain-Id'] = domainId;

@@ -1,15 +1,15 @@
-/** A time limit joined with the caller's own wish to stop. */
+/** A time limit combined with the caller's own signal. */
 export interface Deadline {
   readonly signal: AbortSignal;
-  /** True once the time was up, as opposed to the caller's stop. */
+  /** Whether the time ran out, as opposed to the caller stopping. */
   readonly expired: () => boolean;
-  /** Lets go of timer and listener; to be called whatever happens. */
+  /** Removes the timer and the listener. Always call it. */
   readonly clear: () => void;
 }
 
 /**
- * Made by hand rather than with `AbortSignal.any`, which on Node 20 keeps every joined signal alive for as long as a
- * long-lived one of them (that of a whole process, say).
+ * Creates a deadline. It doesn't use `AbortSignal.any`, which on Node 20 keeps every combined signal alive as long as any of
+ * them lives, such as one of the whole process.
  */
 export function createDeadline(milliseconds: number, caller: AbortSignal | undefined): Deadline {
   const controller = new AbortController();

@@ -2,8 +2,8 @@ import { OsmApiError, OsmError } from './errors.ts';
 import { table, type OperationName } from './operations.ts';
 
 /**
- * Makes a call that carries a secret of a person. The client knows the secrets of the account only, and the service may
- * repeat in its error what it was given, in whatever form: so its words are dropped, and its code is kept.
+ * Makes a call that carries a person's secret. The service may repeat it in an error, in any form, and the client can only
+ * remove the account's own secrets, so the error keeps its code and loses its message.
  */
 export async function discreet<T>(operation: OperationName, call: () => Promise<T>): Promise<T> {
   try {

@@ -7,7 +7,7 @@ import { createUrl } from './signed-url.ts';
 import type { Transport } from './transport.ts';
 
 export interface DomainIdOptions {
-  /** Where it is known: nothing is asked. */
+  /** The ID, if it is configured; nothing is looked up then. */
   readonly configured?: string | undefined;
   readonly accessKeyId: string;
   readonly iamEndpoint: string;
@@ -19,15 +19,15 @@ export interface DomainIdOptions {
   readonly timeout: number;
 }
 
-/** An access key never changes its account, yet what is kept for good is never noticed when it is wrong. */
+/** An access key never changes its account, but a wrong ID must not be kept forever. */
 const keep = 24 * 60 * 60_000;
-/** After a failure, before it is asked for again. */
+/** Milliseconds after a failure before it is looked up again. */
 const pause = 60_000;
 
 /**
- * Finds the id of the account that an access key belongs to, for the header X-Domain-Id: it is signed along for global
- * services, and the official SDKs treat the ticket service as one. Where IAM cannot be asked, calls go without the header
- * (the service may well take them), and it is asked again after a while.
+ * Finds the ID of the account that an access key belongs to, for the header X-Domain-Id. Calls to global services sign it, and
+ * the official SDKs treat the ticket service as one. If IAM can't be reached, calls go without the header, which the service
+ * may accept, and the ID is looked up again after a minute.
  */
 export function createDomainId(
   options: DomainIdOptions,
@@ -58,7 +58,7 @@ export function createDomainId(
 
   return async (signal) => {
     const left = askAfter - now();
-    // Longer than any can be: the clock was ahead then, which may well have been the trouble, and has been set back.
+    // More than the pause: the clock was ahead, which may have caused the failure, and was set back since.
     const waits = left > 0 && left <= pause;
     if (known === undefined && !waits) known = await waitFor(discover(), signal);
     return known;

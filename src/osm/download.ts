@@ -6,10 +6,11 @@ import type { ExchangeParts, Outgoing } from './outgoing.ts';
 import { passOn, TooLarge } from './reading.ts';
 
 /**
- * Passes a file on as it comes. A page of HTML is none (it comes from something in between), nor is what lacks the gateway's
- * mark, nor JSON that says an error.
- * @param failure makes the reader's error where the stream breaks
- * @param ended called once the stream is through, broken or canceled
+ * Passes a file on as it arrives.
+ * @param failure makes the reader's error if the stream breaks
+ * @param ended called when the stream has been read, is broken, or is canceled
+ * @throws OsmError for HTML (which comes from something in between), an answer without the gateway's mark, and JSON that holds
+ *   an error
  */
 export async function readDownload(
   response: Response,

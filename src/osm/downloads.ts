@@ -5,14 +5,17 @@ import { records, text } from './mapping/values.ts';
 import type { Download } from './operation-types.ts';
 import { readBytes, TooLarge } from './reading.ts';
 
-/** Fetching attachments, and the addresses at which a browser can. @param query the group whose tickets are worked on */
+/**
+ * Downloads attachments, and finds the URLs at which a browser can.
+ * @param query the IAM user group whose tickets are handled
+ */
 export function createDownloads(
   client: Client,
   query: { readonly group_id: string | undefined },
 ): Pick<TicketService, 'download' | 'addresses'> {
   /**
-   * A picture within a text is perhaps no file of its own, which the service refuses to download; as a picture it may still
-   * be fetched. Whether it is so is not documented.
+   * The service may refuse to download a picture inside a text as a file, and still return it as a picture. Whether it does
+   * isn't documented.
    */
   async function open(attachment: string): Promise<Download> {
     const path = { accessory_id: attachment };
@@ -50,7 +53,7 @@ export function createDownloads(
           }),
         );
       } catch (error) {
-        // Where the account has not the list, each is asked for by itself.
+        // If the account doesn't have the operation, ask for each URL by itself.
         if (!isMissingOperation(error)) throw error;
         const found = await Promise.all(
           attachments.map(async (id) => {
@@ -66,7 +69,7 @@ export function createDownloads(
   };
 }
 
-/** For a colleague's ticket it may be refused: the file comes without an address then. */
+/** The operation takes no group, so it may refuse a colleague's ticket: the file is then shown without a URL. */
 function withoutGroup(error: unknown): undefined {
   if (error instanceof OsmApiError && error.groupless) return undefined;
   throw error;

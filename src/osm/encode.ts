@@ -3,15 +3,15 @@ const unreserved = /^[A-Za-z0-9\-._~]*$/;
 /** `%00` to `%FF`. */
 const escapes = Array.from({ length: 256 }, (_, byte) => '%' + byte.toString(16).toUpperCase().padStart(2, '0'));
 
-/** What stands for one UTF-8 byte: the character itself where RFC 3986 calls it unreserved, else its escape. */
+/** The encoding of each byte: the character itself if it is unreserved (RFC 3986), otherwise its escape. */
 const encoded = escapes.map((escape, byte) => {
   const character = String.fromCharCode(byte);
   return byte < 0x80 && unreserved.test(character) ? character : escape;
 });
 
 /**
- * Percent-encodes everything but the unreserved characters of RFC 3986 (so also `! ' ( ) *`, unlike encodeURIComponent),
- * as the canonical request asks. Never throws: half of a surrogate pair is sent as U+FFFD, as fetch does it.
+ * Percent-encodes everything except the unreserved characters of RFC 3986 (unlike encodeURIComponent, also `! ' ( ) *`), as the
+ * canonical request requires. Never throws: half of a surrogate pair becomes U+FFFD, as with fetch.
  */
 export function encode(text: string): string {
   if (unreserved.test(text)) return text;
@@ -46,7 +46,7 @@ function at(table: readonly string[], byte: number): string {
   return table[byte] ?? '';
 }
 
-/** Undoes percent-encoding; what is not valid percent-encoded UTF-8 stays as it is. */
+/** Decodes percent-encoding; text that isn't valid percent-encoded UTF-8 stays as it is. */
 export function decode(text: string): string {
   if (!text.includes('%')) return text;
   try {

@@ -1,6 +1,6 @@
 /**
- * Whether a text is the address of a service: scheme, host, and perhaps a port and the beginning of a path. A query or a
- * fragment would end up in the middle of each address, a user in the log, and blanks are a slip of copying.
+ * Whether a text is the address of a service: scheme, host, and optionally a port and the beginning of a path. A query or
+ * fragment would end up in the middle of every URL, and a user in the log; blanks are copying mistakes.
  */
 export function isEndpoint(text: string): boolean {
   if (/[\s?#]/.test(text) || !URL.canParse(text)) return false;

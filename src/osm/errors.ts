@@ -2,37 +2,37 @@ import { isGroupless } from './groupless.ts';
 import type { ServiceFailure, ServiceTrouble } from '../tickets/ports.ts';
 import { troubleWords } from './trouble-words.ts';
 
-/** The request an error belongs to. */
+/** The request that an error belongs to. */
 export interface Origin {
   readonly operation: string;
   readonly method: string;
-  /** Without the query, which may hold a phone number. */
+  /** Without the query, which can hold a phone number. */
   readonly path: string;
 }
 
 export interface OsmErrorDetails {
   readonly code: string;
-  /** HTTP status; absent where no answer came. */
+  /** The HTTP status; absent if there was no answer. */
   readonly status?: number | undefined;
-  /** The gateway's X-Request-Id, to quote to its operators. */
+  /** The gateway's X-Request-Id, for its support. */
   readonly requestId?: string | undefined;
   readonly ambiguous?: boolean | undefined;
-  /** Milliseconds after which the service may be asked again, where it said so. */
+  /** Milliseconds to wait before the next try, if the service said so. */
   readonly retryAfter?: number | undefined;
-  /** The service's own words, freed of secrets. */
+  /** The service's own message, without secrets. */
   readonly detail?: string | undefined;
-  /** What an admin can mend. */
+  /** The cause, if an admin can fix it. */
   readonly trouble?: ServiceTrouble | undefined;
   readonly cause?: unknown;
 }
 
-/** A call of the ticket API that failed. The message is a sentence with method and path and never holds a secret. */
+/** A failed call to the ticket API. The message is a sentence with method and path and never holds a secret. */
 export abstract class OsmError extends Error implements ServiceFailure {
   readonly code: string;
   readonly operation: string;
   readonly status: number | undefined;
   readonly requestId: string | undefined;
-  /** The request may have been carried out: it was a write, and no good answer came. */
+  /** Whether the request may have been carried out: it was a write, and there was no good answer. */
   readonly ambiguous: boolean;
   readonly retryAfter: number | undefined;
   readonly detail: string | undefined;
@@ -51,7 +51,7 @@ export abstract class OsmError extends Error implements ServiceFailure {
     this.trouble = details.trouble;
   }
 
-  /** Urged too recently; after how long it may be urged again is not documented. */
+  /** Whether the ticket was nudged too recently. The required interval isn't documented. */
   get tooSoon(): boolean {
     return this.code === 'OSM.01010004';
   }
@@ -62,52 +62,52 @@ export abstract class OsmError extends Error implements ServiceFailure {
   }
 
   /**
-   * There is no such ticket: HTTP 200 with this code, from an operation that knows the ticket's group, and nothing else. No page
-   * of the reference gives a missing ticket a 404, so any 404 is about the address.
+   * Whether there is no such ticket: HTTP 200 with this code, from an operation that takes the ticket's group. A 404 is always
+   * about the address: no page of the reference has one for a missing ticket.
    */
   get notFound(): boolean {
     return this.code === 'OSM.01010015' && this.status === 200 && !this.groupless;
   }
 }
 
-/** The service answered with an error; `code` is its own, or `http-429` and `http-413`, which any host may say in its place. */
+/** The service answered with an error. `code` is its own, or `http-429` or `http-413`, which any host on the way can send. */
 export class OsmApiError extends OsmError {
-  /** A business error, which arrives with HTTP 200, or a bad request. */
+  /** Whether it is a business error, which has HTTP 200, or a bad request. */
   get refusal(): boolean {
     return this.status === 200 || this.status === 400;
   }
 }
 
 /**
- * An answer that is none: `foreign-answer` (a proxy's, a portal's, another product's), `redirected`, `broken-answer` (not
- * JSON), `empty-answer`, `unreadable-answer` (the service's, without what is documented), `answer-too-large`.
+ * An answer that can't be used: `foreign-answer` (from a proxy, a portal, or another product), `redirected`, `broken-answer` (not
+ * JSON), `empty-answer`, `unreadable-answer` (from the service, but not as documented), `answer-too-large`.
  */
 export class OsmAnswerError extends OsmError {}
 
 /**
- * No answer: `timeout`, `network` (dropped), `unreachable` and `tls` (never sent), `proxy` (it wants a login), `aborted` (the
- * caller gave up).
+ * No answer: `timeout`, `network` (connection lost), `unreachable` and `tls` (never sent), `proxy` (it asks for a login),
+ * `aborted` (the caller stopped).
  */
 export class OsmNetworkError extends OsmError {}
 
-/** Refused here, before anything was sent: `circuit-open`, `busy`, `body-too-large`, `invalid-argument`. */
+/** The client refused to send the request: `circuit-open`, `busy`, `body-too-large`, `invalid-argument`. */
 export class OsmRequestError extends OsmError {}
 
-/** The gateway knows no such path and method. */
+/** The gateway has no API with this path and method. */
 const unknownApi = 'APIGW.0101';
 
 /**
- * Whether the gateway does not offer this operation, as it may be with the feed of messages: do without it for a while. A 403
- * never says so: it is about a permission, or a proxy's.
+ * Whether the gateway doesn't offer the operation, which happens with the message feed: do without it for a while. A 403 never
+ * means that: it is about a permission, or comes from a proxy.
  */
 export function isMissingOperation(error: unknown): boolean {
   return error instanceof OsmApiError && error.code === unknownApi;
 }
 
-/** The documented refusals of an account that lacks a permission. */
+/** The documented codes for a missing permission. */
 const forbidden = ['OSM.0003', 'OSM.01010002', 'APIGW.0302'];
 
-/** Whether the service says that the account may not do it; a 403 of anything else does not. */
+/** Whether the service says that the account lacks the permission. A 403 from anything else doesn't count. */
 export function isForbidden(error: unknown): boolean {
   return error instanceof OsmApiError && forbidden.includes(error.code);
 }

@@ -8,8 +8,8 @@ import { parseSdkDate } from './signature.ts';
 import { href } from './signed-url.ts';
 
 /**
- * Sends one request and reads its answer. Rejects with an `OsmError`, or with what the source of an upload threw when it
- * was opened. The time-out goes on while a file is passed on.
+ * Sends one request and reads its answer. The timeout includes the time in which a file is passed on.
+ * @throws OsmError, or the error of an upload's source if it can't be opened
  */
 export async function exchange(outgoing: Outgoing, parts: ExchangeParts): Promise<Answer> {
   const deadline = createDeadline(outgoing.timeout, outgoing.signal);
@@ -40,7 +40,7 @@ async function bodyOf(payload: Payload | undefined, signal: AbortSignal): Promis
   return typeof payload?.content === 'function' ? payload.content(signal) : payload?.content;
 }
 
-/** Redirects are not followed: they would take the credentials elsewhere. */
+/** Redirects aren't followed: they would take the credentials elsewhere. */
 function requestOf(
   { method, headers, payload }: Outgoing,
   userAgent: string,
@@ -49,8 +49,8 @@ function requestOf(
 ): RequestInit {
   const all: Record<string, string> = { accept: 'application/json, */*;q=0.5', 'user-agent': userAgent, ...headers };
   if (payload !== undefined) all['content-type'] = payload.type;
-  // A stream tells no size. For bytes fetch says it itself, and a newer undici in the process, which takes over Node's own
-  // (as a library does by importing it), refuses a request that says it twice.
+  // A stream has no size. For bytes, fetch sets the header itself, and newer versions of undici, which replace Node's own
+  // when a library imports them, reject a request that has it twice.
   if (typeof payload?.content === 'function') all['content-length'] = String(payload.size);
   const request: RequestInit = { method, headers: all, redirect: 'manual', signal };
   return body === undefined ? request : { ...request, body, duplex: 'half' };

@@ -1,23 +1,23 @@
-/** What an error body says. */
+/** What the body of an error says. */
 export interface Failure {
   readonly code?: string | undefined;
   readonly message?: string | undefined;
   readonly requestId?: string | undefined;
 }
 
-/** Whose answers they are. */
+/** The service that a call is made to. */
 export type Speaker = 'tickets' | 'iam';
 
 /**
- * Codes of the ticket service, of the gateway before it (a dedicated one says APIG), and of IAM. Other products of the same
- * cloud write theirs alike (`ECS.0114`), and say nothing about tickets.
+ * Codes of the ticket service, of the gateway in front of it (a dedicated one uses APIG), and of IAM. Codes of other products
+ * look alike (`ECS.0114`) and say nothing about tickets.
  */
 const ownCode = /^(OSM|APIGW|APIG|IAM)\.[0-9A-Za-z.]+$/;
 
-/** IAM speaks as Keystone does, too: the HTTP status, or a number of its list of errors (iam_02_0006), beside a message. */
+/** IAM also answers as Keystone does: with the HTTP status or a number in its list of errors (iam_02_0006), and a message. */
 const keystoneCode = /^\d{3,4}$/;
 
-/** Reads the body of a failed answer in any of its shapes: `error_code`, `code`, or either nested one level. */
+/** Reads the body of an error in any of its forms: `error_code`, `code`, or either nested one level. */
 export function failureOf(body: unknown): Failure {
   if (!isRecord(body)) return {};
   const flat = flatFailure(body);
@@ -26,15 +26,16 @@ export function failureOf(body: unknown): Failure {
   return nested.find((failure) => failure.code !== undefined || failure.message !== undefined) ?? flat;
 }
 
-/** Whether the failure is one that `speaker` or the gateway documents; anything else comes from somewhere else. */
+/** Whether `speaker` or the gateway documents the failure. If not, it comes from something else. */
 export function isDocumented({ code, message }: Failure, speaker: Speaker): boolean {
   if (code === undefined) return false;
   return ownCode.test(code) || (speaker === 'iam' && keystoneCode.test(code) && message !== undefined);
 }
 
 /**
- * A business error arrives with HTTP 200. `error_code` says it; what it holds on success is not documented, so absent, null,
- * empty and 0 all mean success. The other shapes count only with a documented code, since an answer may have a field `code`.
+ * Finds a business error, which arrives with HTTP 200. `error_code` marks it; its value on success isn't documented, so absent,
+ * null, empty, and 0 all mean success. Other forms count only with a documented code, because a result can have a field `code`.
+ * @returns undefined if the answer is a success
  */
 export function failureInSuccess(body: unknown, speaker: Speaker): Failure | undefined {
   if (!isRecord(body)) return undefined;
@@ -53,7 +54,7 @@ function flatFailure(body: Readonly<Record<string, unknown>>): Failure {
   };
 }
 
-/** Undefined also for what means success in a code. */
+/** A code or message; undefined if there is none, or if it means success. */
 function text(value: unknown): string | undefined {
   if (typeof value === 'number') return value === 0 ? undefined : String(value);
   if (typeof value !== 'string') return undefined;

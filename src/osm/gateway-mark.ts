@@ -1,17 +1,17 @@
 /**
- * Whether an answer bears the gateway's X-Request-Id, which each of its answers does and no proxy's. It decides where the
- * body cannot: an empty answer to a write looks the same whoever gives it, and a file may hold anything.
+ * Checks whether an answer has the gateway's X-Request-Id, which all of its answers have and no proxy's has. It decides when the
+ * body can't: an empty answer to a write looks the same from anyone, and a file can hold anything.
  */
 export interface GatewayMark {
-  /** Takes note of an answer that is known to be the service's. */
+  /** Learns from an answer that is known to come from the service. */
   learn(headers: Headers): void;
-  /** Whether the answer lacks the mark although it ought to bear it. */
+  /** Whether the answer should have the mark and doesn't. */
   missing(headers: Headers): boolean;
 }
 
 const header = 'x-request-id';
 
-/** One for each service. Should answers come without the mark from the first, it is not asked for. */
+/** Create one for each service. If the service's answers never have the mark, it isn't required. */
 export function createGatewayMark(): GatewayMark {
   let expected = true;
   let seen = false;

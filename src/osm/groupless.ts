@@ -1,8 +1,8 @@
 import type { OperationName } from './operations.ts';
 
 /**
- * Operations about tickets that take no `group_id` (reference and SDKs), although other operations take it for tickets of other
- * users of the group. What they make of such a ticket is not documented.
+ * Operations on tickets that take no `group_id` (reference and SDKs), which others need for tickets of other users in the group.
+ * How they treat such a ticket isn't documented.
  */
 const groupless: readonly string[] = [
   'createCaseLabels',
@@ -17,10 +17,10 @@ const groupless: readonly string[] = [
   'showDownloadAccessoryUrl',
 ] satisfies OperationName[];
 
-/** No such ticket, no permission, forbidden. */
+/** The codes for no such ticket, no permission, and forbidden. */
 const refusals: readonly string[] = ['OSM.01010015', 'OSM.01010002', 'OSM.0003'];
 
-/** Whether a refusal says nothing about a ticket, because the operation could not be told whose group the ticket is in. */
+/** Whether a refusal says nothing about the ticket, because the operation doesn't take the ticket's group. */
 export function isGroupless(operation: string, code: string): boolean {
   return groupless.includes(operation) && refusals.includes(code);
 }

@@ -1,24 +1,22 @@
+import { isLive } from '../tickets/ticket/authorization.ts';
 import type { Authorization } from '../tickets/ticket/ticket.ts';
 import type { Client } from './client.ts';
 import { toAccessDetail } from './mapping/access.ts';
 
-/** Live requests of one ticket whose hosts are asked for; more of them at a time are not heard of. */
+/** The largest number of live requests of one ticket whose hosts are read; more at a time are unheard of. */
 const mostDetails = 5;
 
-/** The states of requests that wait for somebody or let somebody in: to be authorized, authorized, being approved. */
-const liveStates = [0, 1, 6];
-
 /**
- * The requests of a ticket with what they are about (names of hosts, the console), which the list does not tell: one call for
- * each that is alive.
- * Where they cannot be read, the rest is worth telling all the same.
+ * Adds to the requests of a ticket what they are about (names of hosts, the console). The list doesn't have it, so this takes
+ * one call for each live request.
+ * @returns the requests in the same order; those whose details can't be read stay as they are
  */
 export async function withHosts(
   client: Client,
   query: { readonly group_id: string | undefined },
   list: readonly Authorization[],
 ): Promise<readonly Authorization[]> {
-  const asked = list.filter(({ state }) => liveStates.includes(state)).slice(0, mostDetails);
+  const asked = list.filter(isLive).slice(0, mostDetails);
   const details = await Promise.allSettled(
     asked.map(({ id }) => client.showAuthorizationDetail({ path: { authorization_id: id }, query })),
   );

@@ -32,24 +32,24 @@ export { readPages, type Page, type PageOptions } from './pages.ts';
 export type { CacheStore, Client, Log, SettingNames };
 export type { Download } from './operation-types.ts';
 
-/** One account of the ticket API. Needs an access key, a login, or both. */
+/** The configuration of one account. It needs an access key, a login, or both. */
 export interface OsmOptions {
-  /** Addresses of the ticket service and of IAM. */
+  /** The addresses of the ticket service and of IAM. */
   readonly endpoint: string;
   readonly iamEndpoint: string;
   readonly accessKey?:
     { readonly id: string; readonly secret: string; readonly securityToken?: string | undefined } | undefined;
-  /** An IAM user: for bodies over 12 MB, and for everything where there is no access key. */
+  /** An IAM user, for bodies over 12 MB, and for all calls if there is no access key. */
   readonly password?: Login | undefined;
-  /** The account id for X-Domain-Id; found through IAM where it is left out. */
+  /** The account ID for X-Domain-Id; looked up through IAM if left out. */
   readonly domainId?: string | undefined;
   /** X-Site: 0 China, 1 international; left out for Europe. */
   readonly site?: 0 | 1 | undefined;
   readonly language: string;
   readonly groupId?: string | undefined;
-  /** The account of a software vendor (ISV): it opens tickets under another agreement. */
+  /** Whether the account belongs to a software vendor (ISV), which has another agreement for tickets. */
   readonly isv?: boolean | undefined;
-  /** For tokens (sealed) and the account id; in memory where it is left out. */
+  /** Caches tokens (encrypted) and the account ID; in memory if left out. */
   readonly cache?: CacheStore | undefined;
   readonly fetch?: typeof fetch | undefined;
   readonly now?: (() => number) | undefined;
@@ -58,31 +58,31 @@ export interface OsmOptions {
   readonly limits?: Partial<OsmLimits> | undefined;
   /** The header User-Agent. */
   readonly userAgent?: string | undefined;
-  /** What the admin knows these options by, for errors that say what to check. */
+  /** The names by which admins know these options, for errors that say what to check. */
   readonly names?: Partial<SettingNames> | undefined;
-  /** For whom a call is made that is made now; undefined for those that are nobody's, which wait for nobody. */
+  /** The person that the current call is made for; undefined for calls of the bot itself, which wait for nobody. */
   readonly person?: (() => string | undefined) | undefined;
-  /** Host and port of the proxy that the process uses; for errors only. */
+  /** Host and port of the proxy that the process uses, for errors. */
   readonly proxy?: string | undefined;
 }
 
-/** Times in milliseconds, sizes in bytes. */
+/** Limits; times in milliseconds, sizes in bytes. */
 export interface OsmLimits {
-  /** For one attempt of a call, and for one that carries a file. */
+  /** Timeouts for one attempt of a call, and of one that carries a file. */
   readonly timeout: number;
   readonly transferTimeout: number;
-  /** Calls at a time. */
+  /** The largest number of calls at a time. */
   readonly concurrency: number;
-  /** Attempts of what may be repeated, the bound of the first wait, and of any. */
+  /** Attempts of a call that can be repeated, the longest first wait, and the longest wait. */
   readonly attempts: number;
   readonly retryBase: number;
   readonly retryCap: number;
-  /** Failures in a row that make the client leave the service alone, and for how long. */
+  /** Consecutive failures that open the circuit, and for how long it stays open. */
   readonly breakerFailures: number;
   readonly breakerPause: number;
   readonly maxAnswer: number;
   readonly maxDownload: number;
-  /** What people have of it; see `on-behalf.ts`. */
+  /** Limits for people; see `on-behalf.ts`. */
   readonly people: PeopleLimits;
 }
 
@@ -109,15 +109,18 @@ export interface Osm {
 
 /** The ticket API of one account. */
 export interface OsmAccount extends Osm {
-  /** The same with names in another language (`en-us`, `zh-cn`); queue, breaker and tokens stay shared. */
+  /** The same with names in another language (`en-us`, `zh-cn`). Queue, breaker, and tokens are shared. */
   readonly in: (language: string) => Osm;
-  /** Makes one signed call, which proves address and credentials. Rejects with the `OsmError` that it ends with. */
+  /** Makes one signed call to check address and credentials. Rejects with an `OsmError`. */
   readonly check: (signal?: AbortSignal) => Promise<void>;
-  /** How the calls that were made last went; undefined while they are answered. */
+  /** The state of the service; undefined while calls are answered. */
   readonly health: () => ServiceHealth | undefined;
 }
 
-/** Builds the client of one account, and on it the domain's view of it. Throws where an address or all credentials are missing. */
+/**
+ * Creates the client for one account, and the domain's view of it.
+ * @throws TypeError if an address is invalid, or there are no credentials
+ */
 export function createOsm(options: OsmOptions): OsmAccount {
   const { accessKey, password, site, groupId, isv = false, now = Date.now, log = noLog } = options;
   if (accessKey === undefined && password === undefined) throw new TypeError('an access key or a login is needed');
@@ -125,7 +128,7 @@ export function createOsm(options: OsmOptions): OsmAccount {
   const endpoint = normalizeBase(options.endpoint);
   const iamEndpoint = normalizeBase(options.iamEndpoint);
   const cache = tolerant(options.cache ?? memoryCache(now), log);
-  // Two services, whose clocks are two.
+  // The services have separate clocks.
   const clocks = { tickets: createServiceClock(now), iam: createServiceClock(now) };
   const transport = transportOf(options, limits, log, now, clocks);
   const key = accessKey && signingKey(accessKey);
@@ -167,7 +170,7 @@ export function createOsm(options: OsmOptions): OsmAccount {
   };
 }
 
-/** A transport with its own queue and breaker: the ticket service and IAM fail apart from each other. */
+/** Creates transports, each with its own queue and breaker: the ticket service and IAM fail independently. */
 function transportOf(
   { accessKey, password, ...options }: OsmOptions,
   limits: OsmLimits,
@@ -200,7 +203,7 @@ function transportOf(
   ) => createTransport({ ...common, speaker, clock: clocks[speaker], authorize, onEnd });
 }
 
-/** Imports the secret once, into an object that does not show it. */
+/** Imports the secret once, into an object that doesn't reveal it when printed. */
 function signingKey({ id, secret, securityToken }: NonNullable<OsmOptions['accessKey']>): SigningKey {
   return { id, secret: createSecretKey(secret, 'utf8'), securityToken };
 }

@@ -2,8 +2,8 @@ import { OsmAnswerError } from './errors.ts';
 import { isRead, table, type OperationName } from './operations.ts';
 
 /**
- * A good answer without what was asked for; a write may have been carried out all the same.
- * @param what it lacks, for the error's sentence: `a ticket number`
+ * Rejects a good answer that lacks what was asked for. A write may have been carried out nevertheless.
+ * @param what what is missing, for the error message, such as `a ticket number`
  * @throws OsmAnswerError always
  */
 export function lacking(operation: OperationName, what: string): never {

@@ -3,32 +3,32 @@ import { lacking } from './lacking.ts';
 import { records } from './mapping/values.ts';
 import type { OperationName } from './operations.ts';
 
-/** What an answer that is a list consists of. */
+/** The parts of an answer that is a list. */
 export interface ListShape {
-  /** Names of its lists; several where an operation answers them side by side. */
+  /** The names of its lists; some operations return several. */
   readonly lists: readonly string[];
-  /** Names under which it may say how many entries there are. */
+  /** The names under which it may have the number of entries. */
   readonly counts: readonly string[];
   /** Whether the rest of the answer says that there is nothing to list. */
   readonly saysNone?: ((answer: Readonly<Record<string, unknown>>) => boolean) | undefined;
 }
 
-/** In the contract; listCases has the newer name and the older one. */
+/** As in the contract; listCases has the newer and the older name. */
 const countNames = ['total_count', 'totalCount', 'count'];
 
-/** These answer one thing with a list in it, which may be left out like any of its properties. */
+/** These return one object with a list in it, which can be left out like any other property. */
 const things: readonly OperationName[] = ['listCaseCcEmails', 'listDiagnoseJob', 'showAuthorizationDetail'];
 
 /**
- * `show` of severities says whether there are any to choose from; the time of the last query for messages is what the feed
- * answers even if there was no message since.
+ * `show` says whether there are severities to choose from. The message feed always returns the time of the last query, even if
+ * there are no messages since.
  */
 const saysNone: Partial<Record<OperationName, ListShape['saysNone']>> = {
   listSeverities: ({ show }) => show === false || show === 0,
   listNewInstantMessages: ({ last_message_time_id: cursor }) => typeof cursor === 'string',
 };
 
-/** Undefined where the operation answers no list. */
+/** The list in an operation's answer; undefined if it has none. */
 export function listOf(operation: OperationName): ListShape | undefined {
   const shape = shapeOf(operation);
   const lists = Object.keys(shape).filter((name) => shape[name] === 'list');
@@ -38,9 +38,9 @@ export function listOf(operation: OperationName): ListShape | undefined {
 }
 
 /**
- * Whether an answer can be read as the list that it is to be. Neither contract nor SDK models require any property, so that
- * an empty list may come as null, or not at all. It is taken for empty only if the answer says so: by a count of 0, or by the
- * name of the list where the operation has no count. What has neither list nor count says nothing, whoever sent it.
+ * Whether an answer has the list that it should have. Neither contract nor SDK models require any property, so an empty list
+ * can be null or missing. It counts as empty only if the answer says so: by a count of 0, or, for operations without a count,
+ * by a list that is null. An answer with neither list nor count says nothing, whoever sent it.
  */
 export function isListed(answer: Readonly<Record<string, unknown>>, shape: ListShape): boolean {
   const { lists, counts } = shape;
@@ -54,8 +54,8 @@ export function isListed(answer: Readonly<Record<string, unknown>>, shape: ListS
 }
 
 /**
- * The entries of a page, which are compared with their number: where none of them is shown, none can be taken for absent.
- * @throws OsmAnswerError
+ * The entries of a page, checked against their number: a page without the entries that it counts must not make them absent.
+ * @throws OsmAnswerError `unreadable-answer`
  */
 export function entriesOf<T>(
   operation: OperationName,
@@ -68,13 +68,13 @@ export function entriesOf<T>(
   return entries;
 }
 
-/** Entries of all lists are objects; one that is none is passed over, but where none is, it is another list. */
+/** The entries of all lists are objects. Others are skipped, but a list without any object is a different list. */
 function isList(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
   return value.length === 0 || value.some((entry) => typeof entry === 'object' && entry !== null);
 }
 
-/** A number of things, also where it comes as a string; undefined where it can be none, such as -5 or 1e309. */
+/** Reads a count, also from a string; undefined if it can't be one, such as -5 or 1e309. */
 export function countOf(value: unknown): number | undefined {
   const number = typeof value === 'string' && /^\s*\d+\s*$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : undefined;

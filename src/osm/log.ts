@@ -1,4 +1,4 @@
-/** What the client needs of a log; pino's fits. Nothing secret is handed to it. */
+/** The part of a log that the client needs; a pino logger has it. It never receives secrets. */
 export interface Log {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;

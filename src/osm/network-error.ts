@@ -4,7 +4,7 @@ import { proxyTrouble, systemCode, tlsTrouble } from './network-trouble.ts';
 import type { ExchangeParts, Outgoing } from './outgoing.ts';
 import { endpointName } from './settings.ts';
 
-/** Codes of Node and its fetch for connections that never came about: nothing was sent. */
+/** Codes of Node and its fetch for connections that weren't made: nothing was sent. */
 const unreachable = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -12,14 +12,14 @@ const unreachable = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
-  // Of our own way through a proxy, which had no connection to give.
+  // From our own proxy agent: the proxy made no connection.
   'ERR_PROXY_REFUSED',
 ]);
 
 /**
- * The error for an exchange that broke off. The original is not kept as its cause: fetch quotes header values, and so
- * tokens, in some of its messages.
- * @param sent whether the request may have left
+ * Creates the error for an exchange that failed. The original error isn't kept as its cause, because some messages of fetch
+ * quote header values, which include tokens.
+ * @param sent whether the request may have been sent
  */
 export function networkError(
   error: unknown,
@@ -71,7 +71,7 @@ export function networkError(
   return new OsmNetworkError(outgoing, 'was cut off', { code: 'network', ambiguous, detail });
 }
 
-/** fetch throws a bare TypeError for a request that it cannot build; one with a cause is about the network. */
+/** For a request that it can't build, fetch throws a TypeError without a cause; one with a cause is about the network. */
 function isUnbuildable(error: unknown): boolean {
   return error instanceof Object && 'name' in error && error.name === 'TypeError' && !('cause' in error);
 }

@@ -1,19 +1,19 @@
 import type { ServiceTrouble } from '../tickets/ports.ts';
 import type { SettingNames } from './settings.ts';
 
-/** Where a connection was to lead, and what the settings for it are called. */
+/** The target of a connection, and the names of its settings. */
 export interface Route {
   readonly host: string;
-  /** Name of the setting that holds the address. */
+  /** The name of the setting with the address. */
   readonly endpoint: string;
   readonly names: Pick<SettingNames, 'authorities' | 'proxy'>;
-  /** The proxy that the process uses, where it uses one; host and port. */
+  /** Host and port of the proxy, if the process uses one. */
   readonly proxy?: string | undefined;
 }
 
 /**
- * Codes of Node (tls, "X509 certificate error codes") and OpenSSL for connections on which the handshake failed. Others of
- * OpenSSL, a broken record say, come also when the request is on its way.
+ * Codes of Node (tls, "X509 certificate error codes") and OpenSSL for failed handshakes. Other codes of OpenSSL, such as for a
+ * broken record, also occur after the request was sent.
  */
 const untrusted = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -47,10 +47,10 @@ const noHandshake = new Set([
   'ERR_SSL_CA_MD_TOO_WEAK',
   'ERR_SSL_DH_KEY_TOO_SMALL',
 ]);
-/** Node's words for a host that hangs up during the handshake; the code alone (ECONNRESET) says nothing. */
+/** Node's message for a host that disconnects during the handshake; the code (ECONNRESET) isn't specific. */
 const hungUp = /before secure TLS connection was established/i;
 
-/** The trouble where no TLS connection came about: the request never left. */
+/** The cause if there was no TLS connection, so the request was never sent; undefined otherwise. */
 export function tlsTrouble(error: unknown, { host, endpoint, names }: Route): ServiceTrouble | undefined {
   const codes = causes(error).map(({ code }) => code);
   const detail = codes.find((code) => typeof code === 'string');
@@ -64,9 +64,10 @@ export function tlsTrouble(error: unknown, { host, endpoint, names }: Route): Se
 }
 
 /**
- * A proxy that refuses with 407. Asked for a tunnel it does so before anything of the request is sent, which undici (and
- * what stands between it and us) says in words. In place of an answer fetch hides it: by its standard a 407 outside of a window is a network error, and undici makes
- * it of an error without a message, as no other.
+ * Recognizes a proxy that refuses with 407. If it refuses a tunnel, nothing of the request was sent, and the message of undici
+ * (or of our agent) says so. If it refuses a request, fetch hides the status: by its standard a 407 without a window is a network
+ * error, and undici's is the only one without a message.
+ * @returns undefined for any other error
  */
 export function proxyTrouble(
   error: unknown,
@@ -81,7 +82,7 @@ export function proxyTrouble(
   return { trouble: { kind: 'proxy', host, check: [names.proxy], detail: proxy }, sent: !refusedTunnel };
 }
 
-/** Such as ECONNRESET; fetch hides it one or two causes deep. */
+/** The system's code, such as ECONNRESET, which fetch hides one or two causes deep. */
 export function systemCode(error: unknown): string | undefined {
   return causes(error)
     .map(({ code }) => code)
@@ -90,7 +91,7 @@ export function systemCode(error: unknown): string | undefined {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** An error and what it was caused by. Errors of fetch may come from another realm, where `instanceof Error` knows none. */
+/** An error and its causes. Errors of fetch can come from another realm, where `instanceof Error` is false. */
 function causes(error: unknown): readonly Fields[] {
   const chain: Fields[] = [];
   for (let current = error; isObject(current) && chain.length < 5; current = current.cause) chain.push(current);

@@ -6,22 +6,22 @@ import { createPace, type Pace } from './pace.ts';
 import { createSharedReads } from './shared-reads.ts';
 import type { Transport } from './transport.ts';
 
-/** What people have of the ticket API, so that neither a crowd nor one of them keeps others from it. */
+/** Limits on people's calls, so that neither a crowd nor one person keeps others from the ticket API. */
 export interface PeopleLimits {
-  /** Calls of all people at a time, fewer than there can be, and how many more wait. */
+  /** Calls of all people at a time (fewer than the client allows), and how many more can wait. */
   readonly atOnce: number;
   readonly waiting: number;
   /** The same for one person. */
   readonly eachAtOnce: number;
   readonly eachWaiting: number;
-  /** Calls that one person may make in one go, and how many a second once these are used up. */
+  /** Calls that one person can make at once, and how many per second after that. */
   readonly burst: number;
   readonly perSecond: number;
-  /** Milliseconds for which an answer is given to whoever asks the same. */
+  /** Milliseconds for which an answer is shared with everyone who asks the same. */
   readonly sharedFor: number;
 }
 
-/** The form for a new ticket, with a list that is looked through, takes up to 20 calls. */
+/** The form for a new ticket takes up to 20 calls. */
 export const peopleLimits: PeopleLimits = {
   atOnce: 6,
   waiting: 500,
@@ -33,18 +33,18 @@ export const peopleLimits: PeopleLimits = {
 };
 
 export interface OnBehalfOptions {
-  /** For whom the present call is made. */
+  /** The person that the current call is made for. */
   readonly person: () => string | undefined;
   readonly limits: PeopleLimits;
 }
 
-/** Persons that are remembered before those are forgotten whose allowance is full again. */
+/** The number of people to remember before those with a full allowance are forgotten. */
 const mostLanes = 1000;
 
 /**
- * Calls on behalf of people wait for their turn, in a queue that has an end; what comes beyond it is refused as `busy`, before
- * it is sent. The same reading of one moment is made once for all who ask for it: what they may see is decided before. Calls on
- * behalf of nobody (the poller's, which has a budget of its own) pass.
+ * Queues calls on behalf of people. If the queue is full, a call is refused as `busy` before it is sent. Simultaneous reads of
+ * the same data are made once: what each person can see is decided before. Calls on behalf of nobody pass: they are the
+ * poller's, which has its own budget.
  */
 export function onBehalf(send: Transport, { person, limits }: OnBehalfOptions): Transport {
   const everybody = new PQueue({ concurrency: limits.atOnce });

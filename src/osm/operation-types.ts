@@ -2,10 +2,10 @@ import type { OperationName } from './operations.ts';
 import type { MultipartBody } from './payload.ts';
 import type { operations } from './schema.d.ts';
 
-/** Arguments of an operation, as the contract has them. What may be left out may also be undefined. */
+/** The arguments of an operation, as in the contract. Optional ones can also be undefined. */
 export type Arguments<Name extends OperationName> = Parameters<operations[Name]['parameters']> & Body<operations[Name]>;
 
-/** What an operation answers: its JSON, or a file. The service may leave out or misspell anything of it. */
+/** The result of an operation: its JSON, or a file. The service may leave out or misspell any part of it. */
 export type Result<Name extends OperationName> = operations[Name]['responses'][200]['content'] extends {
   'application/json': infer Json;
 }
@@ -14,7 +14,7 @@ export type Result<Name extends OperationName> = operations[Name]['responses'][2
 
 type Place = 'path' | 'query' | 'header';
 
-/** The places where there is something to give; the contract's `never` marks the others. */
+/** The places that have arguments; the contract marks the others with `never`. */
 type Used<Given> = { [Key in keyof Given]-?: [NonNullable<Given[Key]>] extends [never] ? never : Key }[keyof Given];
 
 type Parameters<Given> = { [Key in Used<Given> & Place]: Loose<NonNullable<Given[Key]>> } extends infer All
@@ -27,17 +27,17 @@ type Body<Given> = Given extends { requestBody: { content: infer Content } }
   ? { readonly body: Content extends { 'application/json': infer Json } ? Loose<Json> : MultipartBody }
   : unknown;
 
-/** Lets what is optional be undefined as well, at every depth: both are left out of the request. Lists may be readonly. */
+/** Allows undefined for optional properties, at every depth: both are left out of the request. Lists can be readonly. */
 type Loose<Given> = Given extends readonly (infer Item)[]
   ? readonly Loose<Item>[]
   : Given extends object
     ? { readonly [Key in keyof Given]: Loose<Given[Key]> | (object extends Pick<Given, Key> ? undefined : never) }
     : Given;
 
-/** A file of the service. Its stream is to be read or canceled: until then it holds a connection. */
+/** A file from the service. Read or cancel its stream: until then it holds a connection. */
 export interface Download {
   readonly stream: ReadableStream<Uint8Array>;
   readonly type?: string | undefined;
-  /** Bytes, where the service says so. */
+  /** Bytes, if the service says so. */
   readonly size?: number | undefined;
 }

@@ -3,13 +3,13 @@ import type { operations } from './schema.d.ts';
 export type OperationName = keyof operations;
 
 /**
- * What the contract cannot say in a type, or only in one:
- * - `file` answers bytes, `nothing` answers no data (an empty body is fine), all others a JSON object;
- * - `multipart` takes a form with a file, all others JSON where they take a body;
- * - `transfer` carries a file in its JSON, and takes the time that this takes;
- * - `bare` takes none of the headers X-Site, X-Language and X-Time-Zone, `siteless` takes all but X-Site;
- * - `query` reads, whatever its method says; GET always does;
- * - `repeatable` is a write that does the same when it is carried out twice; reads always are.
+ * Facts about an operation that the contract can't express, or only as a type:
+ * - `file` returns bytes, `nothing` returns no data (an empty body is fine), all others a JSON object;
+ * - `multipart` takes a form with a file; other bodies are JSON;
+ * - `transfer` carries a file in its JSON, and has the timeout of a file transfer;
+ * - `bare` takes none of the headers X-Site, X-Language, and X-Time-Zone; `siteless` takes all but X-Site;
+ * - `query` reads, although its method isn't GET;
+ * - `repeatable` is a write that can safely be carried out twice; reads always can.
  */
 export type Mark = 'file' | 'nothing' | 'multipart' | 'transfer' | 'bare' | 'siteless' | 'query' | 'repeatable';
 
@@ -23,7 +23,7 @@ const operation =
   (method: Operation['method']) =>
   (path: string, ...marks: Mark[]): Operation => ({ method, path, marks });
 
-/** Whether it changes nothing at the service. */
+/** Whether an operation changes nothing at the service. */
 export function isRead({ method, marks }: Operation): boolean {
   return method === 'GET' || marks.includes('query');
 }

@@ -8,49 +8,49 @@ import type { ServiceClock } from './service-clock.ts';
 import type { SettingNames } from './settings.ts';
 import type { SignedUrl } from './signed-url.ts';
 
-/** What a good answer holds: JSON with data, JSON or nothing at all, a file. */
+/** The content of a good answer: JSON with data; JSON or nothing; a file. */
 export type AnswerKind = 'data' | 'nothing' | 'file';
 
-/** One request as it goes out. */
+/** One request as it is sent. */
 export interface Outgoing extends Origin {
   readonly url: SignedUrl;
   readonly headers: Readonly<Record<string, string>>;
   readonly payload?: Payload | undefined;
   readonly answer: AnswerKind;
-  /** What a good answer with data has at its top. */
+  /** The top-level properties of a good answer with data. */
   readonly shape?: Shape | undefined;
-  /** What it consists of where it is a list. */
+  /** The parts of the answer if it is a list. */
   readonly list?: ListShape | undefined;
-  /** It changes nothing at the service, so that a bad answer is never ambiguous. */
+  /** Whether it changes nothing at the service, so that a bad answer is never ambiguous. */
   readonly safe: boolean;
-  /** Milliseconds for connecting, sending, headers and body together. */
+  /** Milliseconds for connecting, sending, headers, and body together. */
   readonly timeout: number;
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface ExchangeParts {
-  /** Whose answers are awaited. */
+  /** The service that the requests are sent to. */
   readonly speaker: Speaker;
   readonly mark: GatewayMark;
   readonly clock: ServiceClock;
   readonly fetch: typeof fetch;
   readonly now: () => number;
-  /** Most bytes of an answer that is read as a whole. */
+  /** The largest answer, in bytes. */
   readonly maxAnswer: number;
-  /** Most bytes of a file that is passed on. */
+  /** The largest file that is passed on, in bytes. */
   readonly maxDownload: number;
-  /** Says whose calls these are. */
+  /** The header User-Agent. */
   readonly userAgent: string;
-  /** For errors that say what to check. */
+  /** The names of settings, for errors that say what to check. */
   readonly names: SettingNames;
-  /** Host and port of the proxy that the process uses, for the errors. */
+  /** Host and port of the proxy that the process uses, for errors. */
   readonly proxy?: string | undefined;
-  /** What must not show in an error, whatever the service says. */
+  /** Secrets that must not appear in an error, whatever the service says. */
   readonly secrets: readonly string[];
 }
 
 /** A call, before it is authorized. */
 export interface Call extends Outgoing {
-  /** Carrying it out twice is as good as once. */
+  /** Whether it can safely be carried out twice. */
   readonly repeatable: boolean;
 }

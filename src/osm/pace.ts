@@ -1,21 +1,21 @@
-/** Lets work begin at a pace. */
+/** Limits how fast work starts. */
 export interface Pace {
-  /** Does work when its turn comes; in order. */
+  /** Runs work in turn, in order. */
   run<T>(work: () => Promise<T>): Promise<T>;
-  /** How much of it waits. */
+  /** How much work is waiting. */
   waiting(): number;
-  /** Nothing runs or waits, and the next may begin as if there had been nothing before. */
+  /** Whether nothing runs or waits, and the allowance is full. */
   isIdle(): boolean;
 }
 
 export interface PaceOptions {
   readonly atOnce: number;
-  /** How much may begin in one go, and how much a second once that is used up. */
+  /** How much can start at once, and how much per second after that. */
   readonly burst: number;
   readonly perSecond: number;
 }
 
-/** A token bucket, with a bound to what goes on at the same time. Time is the process's own, which nobody sets. */
+/** Creates a token bucket that also limits concurrency. It uses the monotonic clock, which can't be set. */
 export function createPace({ atOnce, burst, perSecond }: PaceOptions): Pace {
   const queue: (() => void)[] = [];
   let running = 0;

@@ -5,15 +5,16 @@ import { isForbidden, isMissingOperation } from './errors.ts';
 import type { Detail } from './mapping/ticket.ts';
 import { integer, isRecord, text } from './mapping/values.ts';
 
-/** Milliseconds for which an answer is believed: who serves a product changes by contract, not from ticket to ticket. */
+/** Milliseconds for which an answer is kept: who serves a product changes by contract, not by ticket. */
 const believed = 60 * 60 * 1000;
 
-/** The values of `business_ownership` that are not Huawei Cloud: partner and ISV (reference and SDKs). */
+/** The values of `business_ownership` other than Huawei Cloud: partner and ISV (reference and SDKs). */
 const others: readonly (number | undefined)[] = [1, 2];
 
 /**
- * Tells from a ticket's detail who serves it in the place of Huawei Cloud: null if nobody does, or if the account is not told of
- * partners; undefined if the service does not say, or fails. Never rejects. Answers are remembered, failures are not.
+ * Creates the function that finds who serves a ticket in place of Huawei Cloud, from the ticket's detail. It returns null if
+ * nobody does or the account can't see partners, and undefined if the service doesn't say or fails. It never rejects. Answers are
+ * kept for an hour; failures aren't.
  */
 export function createPartner(
   client: Client,
@@ -28,7 +29,7 @@ export function createPartner(
       const { has_privilege } = await client.showPartnersCasesPrivilege();
       absence.end();
       if (has_privilege !== true) return null;
-      // The detail names no sub-type; `commodity_id` is the ISV product id that this operation takes.
+      // The detail has no subtype; `commodity_id` is the ISV product ID that this operation takes.
       const { partners_service_info: info } = await client.showPartnersServiceInfo({
         query: { product_id: productId },
       });

@@ -5,9 +5,9 @@ export interface Payload {
   readonly type: string;
   /** Bytes. */
   readonly size: number;
-  /** What is signed for it; computed when it is first asked for, once. */
+  /** The hash to sign; computed once, on first use. */
   readonly hash: () => string;
-  /** The bytes themselves, which can be sent again, or what opens a stream of them, once. */
+  /** The bytes, which can be sent again, or a function that opens a stream of them, once. */
   readonly content: Uint8Array<ArrayBuffer> | ((signal: AbortSignal) => Promise<ReadableStream<Uint8Array>>);
 }
 
@@ -22,7 +22,7 @@ export function jsonPayload(value: unknown): Payload {
   };
 }
 
-/** A file to send. Its stream is opened once, when sending begins. */
+/** A file to send. Its stream is opened once, when sending starts. */
 export interface UploadFile {
   readonly name: string;
   readonly size: number;
@@ -37,9 +37,9 @@ export interface MultipartBody {
 }
 
 /**
- * A streamed multipart body. `form_data` comes before the file, as the service wants it; the size is known beforehand, so
- * that the request needs no chunks, and a stream of another length fails.
- * @param boundary does not occur in the file: a random one
+ * Creates a streamed multipart body. `form_data` comes before the file, as the service requires. The size is known in advance, so
+ * the request needs no chunked encoding, and a stream of another length fails.
+ * @param boundary must not occur in the file; use a random one
  */
 export function multipartPayload(body: MultipartBody, boundary: string): Payload {
   const head = Buffer.from(

@@ -1,7 +1,7 @@
-/** The answer was longer than the caller takes. */
+/** The answer is larger than the caller's limit. */
 export class TooLarge extends Error {}
 
-/** Reads a whole body; throws `TooLarge` where it has more than `limit` bytes. */
+/** Reads a whole body. @throws TooLarge if it has more than `limit` bytes */
 export async function readBytes(body: ReadableStream<Uint8Array> | null, limit: number): Promise<Buffer> {
   if (body === null) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
@@ -18,8 +18,8 @@ export async function readBytes(body: ReadableStream<Uint8Array> | null, limit: 
 /**
  * Passes a stream on to the caller.
  * @param limit bytes; a longer stream ends with `TooLarge`
- * @param fail makes the error the reader sees of the one that broke the stream
- * @param ended called once, however it ended: read to its end, broken or canceled
+ * @param fail makes the reader's error from the one that broke the stream
+ * @param ended called once, when the stream is read to its end, broken, or canceled
  */
 export function passOn(
   body: ReadableStream<Uint8Array>,

@@ -1,18 +1,19 @@
-/** Pure timing of repeated attempts. All times in milliseconds. */
+/** The timing of repeated attempts. All times are in milliseconds. */
 export interface RetryTiming {
-  /** Attempts in all, the first included. */
+  /** The number of attempts, including the first. */
   readonly attempts: number;
-  /** Bound of the first wait; it doubles with each further attempt. */
+  /** The longest first wait; it doubles with each attempt. */
   readonly base: number;
-  /** Bound of any wait. A service that asks for a longer one is not waited for. */
+  /** The longest wait. If the service asks for a longer one, the call fails. */
   readonly cap: number;
 }
 
 /**
  * How long to wait after a failed attempt: a random time up to a bound that doubles ("full jitter", so that many clients
- * do not come back together), and never less than the service asked for. Undefined: do not try again.
- * @param failed number of attempts made, from 1
- * @param random from 0 up to 1
+ * don't retry together), and never less than the service asks for.
+ * @param failed the number of attempts made, from 1
+ * @param random returns a number from 0 up to 1
+ * @returns milliseconds; undefined if the call must not be tried again
  */
 export function waitAfter(
   failed: number,
@@ -27,7 +28,7 @@ export function waitAfter(
   return retryAfter > timing.cap ? undefined : retryAfter + jitter;
 }
 
-/** Reads a Retry-After header, seconds or an HTTP date, as milliseconds from `now`; undefined where it cannot be read. */
+/** Reads a Retry-After header: seconds or an HTTP date. @returns milliseconds from `now`; undefined if it can't be read */
 export function parseRetryAfter(header: string | null, now: number): number | undefined {
   const value = header?.trim() ?? '';
   if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;

@@ -3,15 +3,15 @@ import type { ListPage } from '../tickets/ports.ts';
 import { isForbidden, OsmError } from './errors.ts';
 
 /**
- * The reference says that `group_id` "must be sent for other tickets of the same group", and not what becomes of one's own
- * tickets then. So a ticket that is not known in one scope is asked for in the other, and where it was found is remembered.
+ * The reference says that `group_id` "must be sent for other tickets of the same group", but not what happens to one's own
+ * tickets then. So a ticket that isn't found in one scope is looked for in the other, and the scope is remembered.
  */
 export type Scoped<T> = (id: string, read: (scope: QueryScope) => Promise<T>) => Promise<T>;
 
-/** Tickets of the user that are remembered as such. */
+/** The number of the user's own tickets to remember. */
 const remembered = 10_000;
 
-/** @param groupId the IAM user group whose tickets are worked on; without one there is one scope only */
+/** @param groupId the IAM user group whose tickets are handled; without one there is only one scope */
 export function createScoped<T>(groupId: string | undefined): Scoped<T> {
   const own = new Set<string>();
   return async (id, read) => {
@@ -22,7 +22,7 @@ export function createScoped<T>(groupId: string | undefined): Scoped<T> {
     } catch (error) {
       if (!isUnknownHere(error)) throw error;
       const found = await read(second).catch((other: unknown) => {
-        // That the other scope cannot be read says nothing of the ticket.
+        // If the other scope can't be read, that says nothing about the ticket.
         throw isUnknownHere(other) ? error : other;
       });
       if (own.size >= remembered) own.clear();
@@ -39,19 +39,19 @@ function isUnknownHere(error: unknown): boolean {
 
 type ReadPage = (query: ListQuery, scope: QueryScope) => Promise<ListPage>;
 
-/** How long it holds that the group's list has one's own tickets too, or has not. */
+/** Milliseconds for which it is known whether the group's list includes one's own tickets. */
 const probeAgainAfter = 24 * 60 * 60_000;
 
 /**
- * The list of all tickets that the account works on, own ones and those of the group. Whether `group_id` widens the own list or
- * replaces it is not documented: found out with the first ticket of the own list, and where it replaces it, the two lists are
- * read one behind the other.
- * @param now epoch milliseconds
+ * Creates the list of all tickets that the account handles: its own and those of the group. Whether `group_id` widens one's own
+ * list or replaces it isn't documented, so the first ticket of one's own list is looked for in the group's. If it isn't there,
+ * the two lists are read one after the other.
+ * @param now the current time, epoch milliseconds
  */
 export function createJoinedList(read: ReadPage, now: () => number): (query: ListQuery) => Promise<ListPage> {
   let known: { readonly widens: boolean; readonly at: number } | undefined;
 
-  /** Undefined where there is no own ticket to tell it by. */
+  /** Whether the group's list includes one's own tickets; undefined if there are none. */
   const probe = async (): Promise<boolean | undefined> => {
     const [own] = (await read({ offset: 0, limit: 1 }, 'own')).tickets;
     if (own === undefined) return undefined;

@@ -1,11 +1,11 @@
 import { encode } from './encode.ts';
 
-/** Longest piece of a foreign text that an error or a log line takes. */
+/** The most characters of a foreign text in an error or a log line. */
 const longest = 300;
 
 /**
- * Makes the service's words fit for an error message: secrets taken out, control characters and line breaks turned into
- * spaces, cut. A gateway may well echo what it received.
+ * Makes the service's message safe for an error: removes secrets, replaces control characters and line breaks with spaces, and
+ * cuts it. Gateways may echo what they receive.
  */
 export function scrub(words: string, secrets: readonly string[]): string {
   let clean = words;

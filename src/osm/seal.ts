@@ -1,9 +1,9 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
-/** Locks texts away for a store that others may read. */
+/** Encrypts texts for a store that others can read. */
 export interface Seal {
   close(text: string): string;
-  /** Undefined where it was closed by another key, or altered. */
+  /** Decrypts; undefined if it was encrypted with another key, or altered. */
   open(sealed: string): string | undefined;
 }
 
@@ -11,8 +11,8 @@ const ivBytes = 12;
 const tagBytes = 16;
 
 /**
- * AES-256-GCM under a key derived from a password (HKDF-SHA256).
- * @param context what the key is for and whose it is; another context is another key
+ * AES-256-GCM with a key derived from a password (HKDF-SHA256).
+ * @param context what the key is for and whose it is; another context gives another key
  */
 export function createSeal(password: string, context: string): Seal {
   const key = new Uint8Array(hkdfSync('sha256', password, 'service ticket api client', context, 32));

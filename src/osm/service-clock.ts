@@ -1,45 +1,45 @@
-/** One answer's `Date`, and whether the answer may be believed: see `ServiceClock.read`. */
+/** The `Date` of one answer, to be accepted or refused; see `ServiceClock.read`. */
 export interface DateReading {
-  /** The answer is the service's, which took the call's signature for one of its own time. */
+  /** The answer is the service's, which accepted the time of the call's signature. */
   accepted(): void;
-  /** The answer is the service's, and refuses the call because of the time of its signature. */
+  /** The answer is the service's, which refused the call because of the time of its signature. */
   refused(): void;
 }
 
-/** What a call was sent with, epoch milliseconds by our clock. */
+/** When a call was sent, by our clock, epoch milliseconds. */
 export interface SentCall {
   readonly at: number;
-  /** The time that was signed; absent where nothing was. */
+  /** The time in its signature, if it was signed. */
   readonly signed?: number | undefined;
 }
 
-/** The service's clock, as its answers tell it. All times are epoch milliseconds, without fractions: databases take none. */
+/** The service's clock, as its answers show it. All times are whole epoch milliseconds, because databases take no fractions. */
 export interface ServiceClock {
-  /** How far it is ahead of ours; undefined before an answer told. */
+  /** How far it is ahead of ours, in milliseconds; undefined until the first answer. */
   readonly offset: () => number | undefined;
-  /** Its time now, or ours where it is not known. */
+  /** Its current time, or ours if it isn't known. */
   readonly now: () => number;
-  /** To be called when the headers of an answer are there; nothing is learned before the reading is accepted or refused. */
+  /** Call this when the headers of an answer arrive. Nothing is learned before the reading is accepted or refused. */
   read(headers: Headers, sent: SentCall): DateReading;
 }
 
-/** The gateway refuses what was signed more than 15 minutes before or after its own time. */
+/** The gateway refuses signatures more than 15 minutes before or after its own time. */
 const tolerance = 15 * 60_000;
 
-/** What a signed call may have taken, and the seconds that dates are rounded by. */
+/** For the duration of a call, and the rounding of dates to seconds. */
 const leeway = 60_000;
 
-/** Without a signature, nothing but this tells a wrong date from a wrong clock. */
+/** The largest believable offset of a call without a signature. */
 const believable = 24 * 60 * 60_000;
 
-/** The median of so many answers counts, so that one that is wrong moves little, and a clock that was set is noticed soon. */
+/** The median of this many answers counts, so that a single wrong one changes little, and a new time is noticed soon. */
 const kept = 5;
 
 /**
- * Follows the service's clock by the `Date` of its answers, for signatures and for times that are compared with the service's.
- * An accepted signature proves that the two clocks are no more than 15 minutes apart, so a date further off is not the
- * service's: a cache may have kept it. A call that is refused because of its date is the one case in which a greater step is
- * taken, and it is taken back where the next call is refused too.
+ * Tracks the service's clock by the `Date` of its answers, for signatures and for comparing times with the service's. An
+ * accepted signature proves that the clocks are at most 15 minutes apart, so a date further off isn't the service's; it may come
+ * from a cache. Only a call that is refused because of its date causes a larger correction, which is undone if the next call is
+ * refused too.
  */
 export function createServiceClock(now: () => number): ServiceClock {
   let offsets: readonly number[] = [];
@@ -66,7 +66,7 @@ export function createServiceClock(now: () => number): ServiceClock {
     offset,
     now: time,
     read: (headers, { at, signed }) => {
-      // The answer was made somewhere between; its date has no fractions of a second.
+      // The answer was created between these two times; its date has no fractions of a second.
       const own = Math.round((at + now()) / 2);
       const date = Date.parse(headers.get('date') ?? '') + 500;
       const isKnown = Number.isFinite(date) && !(Number(headers.get('age') ?? 0) > 0);

@@ -17,12 +17,12 @@ import { readUnread } from './unread.ts';
 import { createPartner } from './partner.ts';
 import { asWritten } from './rich-text.ts';
 import { createJoinedList, createScoped } from './scopes.ts';
-import { allOf, readPages } from './pages.ts';
+import { readAll, type Page } from './pages.ts';
 import { createUpload } from './upload.ts';
 import { verifiedHeaders } from './verified.ts';
 
 export interface ServiceOptions {
-  /** The IAM user group whose tickets are worked on; the API wants it for tickets of other users of the group. */
+  /** The IAM user group whose tickets are handled; the API needs it for tickets of other users in the group. */
   readonly groupId?: string | undefined;
   readonly language: string;
   /** Epoch milliseconds. */
@@ -30,13 +30,13 @@ export interface ServiceOptions {
   readonly clock: Pick<ServiceClock, 'offset'>;
 }
 
-/** How the API calls what can be done to a ticket. */
+/** The API's names of actions. */
 const actionIds = { close: 'close', cancel: 'cancel', urge: 'press', delete: 'delete' } as const satisfies Record<
   Action,
   string
 >;
 
-/** The ticket API in the words of the domain. Errors are `OsmError`s. */
+/** Creates the ticket API in the domain's terms. Its methods reject with an `OsmError`. */
 export function createService(client: Client, { groupId, language, now, clock }: ServiceOptions): TicketService {
   const query = { group_id: groupId };
   const upload = createUpload(client, now);
@@ -46,13 +46,13 @@ export function createService(client: Client, { groupId, language, now, clock }:
   const joinedList = createJoinedList(readPage, now);
 
   async function messages(id: string): Promise<readonly Message[]> {
-    const pages = readPages(async (page) => {
+    const readMessages = async (page: Page) => {
       const asked = { ...query, ...page, ...asWritten };
       const answer = await client.listMessages({ path: { case_id: id }, query: asked });
       const total = countOf(answer.count);
       return { entries: entriesOf('listMessages', answer.message_list, { total, offset: page.offset }), total };
-    });
-    return oldestFirst(await allOf(pages, (source) => [toMessage(source)]));
+    };
+    return oldestFirst(await readAll(readMessages, (source) => [toMessage(source)]));
   }
 
   const read = (id: string) =>
@@ -83,7 +83,7 @@ export function createService(client: Client, { groupId, language, now, clock }:
         limit,
       },
     });
-    // Without it nobody could tell whether there are more, and a ticket that was not found would be taken for absent.
+    // Without the total, nobody knows whether there are more tickets, and one that wasn't found would count as absent.
     const total = countOf(answer.total_count) ?? countOf(answer.count) ?? lacking('listCases', 'the number of tickets');
     const entries = entriesOf('listCases', answer.incident_info_list, { total, offset });
     const tickets = entries.flatMap((source) => toSummary(source) ?? []);
@@ -127,7 +127,7 @@ export function createService(client: Client, { groupId, language, now, clock }:
       const answer = await client.listNewInstantMessages({
         query: { ...query, case_ids: ids, last_message_time_id: cursor, ...asWritten },
       });
-      // `imstatus` is not read: its `status` is a read mark, 0 unread and 1 read (reference of the operation, SDK model).
+      // `imstatus` isn't read: its `status` is a read mark, 0 for unread and 1 for read (reference, SDK model).
       return {
         messages: records(answer.immsg).flatMap((source) => {
           const ticket = text(source.incident_id);

@@ -1,6 +1,6 @@
 import type { Speaker } from './failure.ts';
 
-/** What an admin knows the settings of the client by, for the errors that say which of them to check. */
+/** The names by which admins know the client's settings, for errors that say what to check. */
 export interface SettingNames {
   readonly endpoint: string;
   readonly iamEndpoint: string;
@@ -11,12 +11,12 @@ export interface SettingNames {
   readonly password: string;
   readonly domain: string;
   readonly project: string;
-  /** Of Node: a file with certificates of authorities to trust beside its own. */
+  /** Node's setting for a file with additional certificate authorities. */
   readonly authorities: string;
   readonly proxy: string;
 }
 
-/** As the options of `createOsm` have them. */
+/** The names in the options of `createOsm`. */
 export const optionNames: SettingNames = {
   endpoint: 'endpoint',
   iamEndpoint: 'iamEndpoint',
@@ -31,7 +31,7 @@ export const optionNames: SettingNames = {
   proxy: 'HTTPS_PROXY',
 };
 
-/** The setting that holds the address of the service that is called. */
+/** The name of the setting with the service's address. */
 export function endpointName(speaker: Speaker, names: SettingNames): string {
   return speaker === 'iam' ? names.iamEndpoint : names.endpoint;
 }

@@ -2,14 +2,14 @@ import type { Answer } from './answer.ts';
 import type { Call } from './outgoing.ts';
 import { href } from './signed-url.ts';
 
-/** Readings of one moment, made once for all who ask for the same. */
+/** Reads that are made once for everyone who asks the same at about the same time. */
 export interface SharedReads {
   share(call: Call, read: () => Promise<Answer>): Promise<Answer>;
-  /** Runs a call that changes something: what was read before it began, or while it went on, is not given to anybody after. */
+  /** Runs a call that changes something. Afterwards, nobody gets what was read before or during the call. */
   forgetAround(change: () => Promise<Answer>): Promise<Answer>;
 }
 
-/** @param sharedFor milliseconds, from when the reading began; while it goes on it is shared in any case */
+/** @param sharedFor milliseconds from the start of the read; while it runs, it is always shared */
 export function createSharedReads(sharedFor: number): SharedReads {
   const readings = new Map<string, Promise<Answer>>();
 
@@ -43,7 +43,7 @@ export function createSharedReads(sharedFor: number): SharedReads {
   };
 }
 
-/** Undefined for what cannot be shared: a file is read once, and whoever can give up gives up for themselves alone. */
+/** The key of a read; undefined if it can't be shared: files are read once, and a caller with a signal stops only its own call. */
 function keyOf({ method, url, headers, payload, answer, signal }: Call): string | undefined {
   if (answer !== 'data' || payload !== undefined || signal !== undefined) return undefined;
   return JSON.stringify([method, href(url), Object.entries(headers)]);

@@ -1,4 +1,4 @@
-/** Calls that come while one is under way get that one's result: one fetch, not fifty. */
+/** Calls during a running one share its result: one fetch, not fifty. */
 export function shared<T>(run: () => Promise<T>): () => Promise<T> {
   let current: Promise<T> | undefined;
   return () => {
@@ -9,7 +9,7 @@ export function shared<T>(run: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** Waits for something that goes on for others where this caller gives up; rejects with the signal's reason then. */
+/** Waits for shared work, which continues if this caller stops. Rejects with the signal's reason then. */
 export async function waitFor<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work;
   signal.throwIfAborted();

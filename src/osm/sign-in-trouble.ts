@@ -2,30 +2,30 @@ import type { ServiceTrouble, TroubleKind } from '../tickets/ports.ts';
 import type { SettingNames } from './settings.ts';
 import { parseSdkDate } from './signature.ts';
 
-/** What is known of a refused sign-in. */
+/** What is known about a refused login or signature. */
 export interface Refused {
   readonly host: string;
-  /** The words of the gateway or of IAM. They may hold the signed request, so nothing of them is passed on. */
+  /** The message of the gateway or IAM. It can hold the signed request, so it is never passed on. */
   readonly message: string;
-  /** Milliseconds by which this machine's clock is ahead of the answer's `Date`, where it has one. */
+  /** Milliseconds by which this machine's clock is ahead of the answer's `Date`, if it has one. */
   readonly ahead: number | undefined;
   /** How the call was authorized. */
   readonly by: 'key' | 'temporary-key' | 'token' | 'login';
   readonly names: SettingNames;
 }
 
-/** The gateway refuses what was signed more than 15 minutes before or after its own time. */
+/** The gateway refuses signatures more than 15 minutes before or after its own time. */
 const tolerance = 15 * 60_000;
 
 /**
- * What is wrong with the credentials, by the words of a 401. The gateway's (APIGW.0301, "Incorrect IAM authentication
- * information: ...") are those of its page "Common Errors Related to IAM Authentication Information" (devg-apisign
- * api-sign-0001, 2026-02), of sis_faq 04_0087, and as users reported them: the times in huaweicloud-sdk-java-v3 issue 44, the
+ * Finds what is wrong with the credentials from the message of a 401. The gateway's messages (APIGW.0301, "Incorrect IAM
+ * authentication information: ...") are from its page "Common Errors Related to IAM Authentication Information" (devg-apisign
+ * api-sign-0001, 2026-02), from sis_faq 04_0087, and from users' reports: the times in huaweicloud-sdk-java-v3 issue 44, the
  * unknown key in ddns-go issue 844.
  */
 export function signInTrouble(refused: Refused): ServiceTrouble {
   if (refused.by === 'login') return loginTrouble(refused);
-  // The request that follows has the names of all headers in it, x-sdk-date too.
+  // The request that follows has the names of all headers, including x-sdk-date.
   const [message = ''] = refused.message.split(/canonicalRequest:/i, 1);
   return keyTrouble({ ...refused, message });
 }
@@ -36,7 +36,7 @@ function keyTrouble({ host, message, ahead, by, names }: Refused): ServiceTroubl
   const off = signatureAhead(message) ?? ahead;
   const isOff = off !== undefined && Math.abs(off) > tolerance;
   if (isOff || /signature expired|x-sdk-date/i.test(message)) {
-    // The same words stand for a temporary key that is over, where the clock is right.
+    // If the clock is right, the same message means that a temporary key has expired.
     if (by === 'temporary-key' && !isOff && off !== undefined) {
       return trouble('temporary-key', accessKey, secretKey, securityToken);
     }
@@ -51,8 +51,8 @@ function keyTrouble({ host, message, ahead, by, names }: Refused): ServiceTroubl
 }
 
 /**
- * IAM's errors are Keystone's. Which of user, password and account is wrong it does not tell strangers ("The username or
- * password is wrong."); a project that is not there it does.
+ * IAM's errors are Keystone's. It doesn't say which of user, password, and account is wrong ("The username or password is
+ * wrong."), but it says so if a project doesn't exist.
  */
 function loginTrouble({ host, message, names }: Refused): ServiceTrouble {
   const { user, password, domain, project } = names;
@@ -64,7 +64,7 @@ function loginTrouble({ host, message, names }: Refused): ServiceTrouble {
   return trouble('login', user, password, domain);
 }
 
-/** By how much the time of the signature was ahead of the server's, where the gateway names both. */
+/** Milliseconds by which the signature was ahead of the server's time, if the gateway names both times. */
 function signatureAhead(message: string): number | undefined {
   const times = /signature time:\s*(\w+),\s*server time:\s*(\w+)/i.exec(message);
   const [signed, served] = [parseSdkDate(times?.[1]), parseSdkDate(times?.[2])];

@@ -2,8 +2,8 @@ import { createHmac, hash, type KeyObject } from 'node:crypto';
 import { parseUrl, type SignedUrl } from './signed-url.ts';
 
 /**
- * An access key: `id` is public and travels along, `secret` never leaves the process. A `KeyObject` is imported once
- * instead of for each signature, and does not show where an object is printed.
+ * An access key: `id` is public and is sent, `secret` never leaves the process. A `KeyObject` is imported once instead of for
+ * each signature, and doesn't reveal the secret when printed.
  */
 export interface AccessKey {
   readonly id: string;
@@ -12,31 +12,31 @@ export interface AccessKey {
 
 export interface Signable {
   readonly method: string;
-  /** The host of an absolute URL is signed; of path and query alone, none. */
+  /** If it is an absolute URL, its host is signed too. */
   readonly url: string | SignedUrl;
-  /** All are signed. Leave out what is not to be, such as the Content-Type of a multipart body. */
+  /** All of them are signed. Leave out those that must not be, such as the Content-Type of a multipart body. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The exact bytes that are sent (a string: its UTF-8 form). An `X-Sdk-Content-Sha256` header goes before it. */
+  /** The exact bytes that are sent (UTF-8 for a string). An `X-Sdk-Content-Sha256` header takes precedence. */
   readonly body?: string | Uint8Array | undefined;
-  /** Hex SHA-256 of the body where it is known already, so that it is not hashed anew for each attempt. */
+  /** The hex SHA-256 of the body, if known, so that it isn't hashed again for each attempt. */
   readonly bodyHash?: string | undefined;
 }
 
-/** What to send in addition to the headers that were signed. */
+/** The headers to send in addition to those that were signed. */
 export interface Signature {
   readonly 'X-Sdk-Date': string;
   readonly Authorization: string;
 }
 
-/** Stands for the hash of a body that is not hashed: multipart and other streams. */
+/** Used in place of the hash for bodies that aren't hashed: multipart and other streams. */
 export const unsignedPayload = 'UNSIGNED-PAYLOAD';
 
 const algorithm = 'SDK-HMAC-SHA256';
 const emptyHash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /**
- * Signs a request with an access key, by the API gateway's SDK-HMAC-SHA256. Pure.
- * @param date see `sdkDate`; the gateway refuses what is off by more than 15 minutes
+ * Signs a request with an access key, using the API gateway's SDK-HMAC-SHA256. Pure.
+ * @param date see `sdkDate`; the gateway refuses signatures that are off by more than 15 minutes
  */
 export function sign(request: Signable, key: AccessKey, date: string): Signature {
   const url = typeof request.url === 'string' ? parseUrl(request.url) : request.url;
@@ -56,23 +56,23 @@ export function sign(request: Signable, key: AccessKey, date: string): Signature
   return { 'X-Sdk-Date': date, Authorization: authorization };
 }
 
-/** Hex SHA-256 of a body; no body hashes as the empty string. */
+/** The hex SHA-256 of a body; a missing body hashes like an empty one. */
 export function sha256(body: string | Uint8Array | undefined): string {
   return body === undefined || body.length === 0 ? emptyHash : hash('sha256', body);
 }
 
-/** The form of `X-Sdk-Date`: `YYYYMMDDTHHMMSSZ`, UTC. `at` is epoch milliseconds. */
+/** Formats a time for `X-Sdk-Date`: `YYYYMMDDTHHMMSSZ`, UTC. @param at epoch milliseconds */
 export function sdkDate(at: number): string {
   return new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');
 }
 
-/** Reads that form. @returns epoch milliseconds; undefined where it is another */
+/** Reads the format of `X-Sdk-Date`. @returns epoch milliseconds; undefined if it has another format */
 export function parseSdkDate(text = ''): number | undefined {
   const time = Date.parse(text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
   return Number.isNaN(time) ? undefined : time;
 }
 
-/** A clock in that form. It writes each second once: writing it for every signature would take a tenth of their time. */
+/** A clock in that format. It formats each second once: doing so for every signature would take a tenth of the time. */
 export function createSdkClock(now: () => number): () => string {
   let second = Number.NaN;
   let written = '';
@@ -87,8 +87,8 @@ export function createSdkClock(now: () => number): () => string {
 }
 
 /**
- * Names in lower case, values trimmed, sorted by name. There is a handful of them, so they are sorted by insertion while
- * they are collected: the sort of an array of pairs would take a third of the whole signature's time.
+ * Collects headers: names in lower case, values trimmed, sorted by name. There are only a few, so they are sorted by insertion
+ * while they are collected: sorting an array of pairs would take a third of the signature's time.
  */
 function collect(given: Readonly<Record<string, string>>, host: string, date: string) {
   const names: string[] = [];

@@ -1,18 +1,18 @@
 import { isEndpoint } from './endpoint.ts';
 import { decode, encode } from './encode.ts';
 
-/** A URL in the form in which it is signed, which is also a form in which it can be sent. */
+/** A URL in the form that is signed, which can also be sent. */
 export interface SignedUrl {
-  /** Scheme and host; empty where only path and query are known. */
+  /** Scheme and host; empty if only path and query are known. */
   readonly origin: string;
   readonly host: string;
-  /** Every segment percent-encoded, with a slash at the end only where one is sent. */
+  /** Every segment is percent-encoded; it ends with a slash only if one is sent. */
   readonly path: string;
-  /** Names and values percent-encoded, sorted; without the question mark, empty where there is none. */
+  /** Names and values, percent-encoded and sorted, without the question mark; empty if there is no query. */
   readonly query: string;
 }
 
-/** What a query may hold; a list repeats its name, undefined and null leave it out. */
+/** A value in a query. A list repeats its name; undefined and null are left out. */
 export type QueryValue = string | number | boolean | null | undefined;
 export type Query = Readonly<Record<string, QueryValue | readonly QueryValue[]>>;
 
@@ -21,8 +21,8 @@ export function href(url: SignedUrl): string {
 }
 
 /**
- * @param base scheme, host and perhaps the beginning of the path, without a slash at the end; see `normalizeBase`
- * @param path starts with a slash and is percent-encoded already
+ * @param base scheme, host, and optionally the beginning of the path, without a slash at the end; see `normalizeBase`
+ * @param path starts with a slash and is already percent-encoded
  */
 export function createUrl(base: string, path: string, query: Query): SignedUrl {
   const pairs: Pair[] = [];
@@ -36,8 +36,8 @@ export function createUrl(base: string, path: string, query: Query): SignedUrl {
 }
 
 /**
- * A configured address in the form in which fetch writes its host: lower case, no default port.
- * @throws TypeError where it is none, or holds a user, a query, a fragment or blanks
+ * Normalizes a configured address as fetch does: lower case, no default port.
+ * @throws TypeError if it isn't an address, or has a user, a query, a fragment, or blanks
  */
 export function normalizeBase(address: string): string {
   if (!isEndpoint(address)) throw new TypeError('an address has the form https://host/path, without user and query');
@@ -45,7 +45,7 @@ export function normalizeBase(address: string): string {
   return url.origin + canonicalPath(url.pathname).replace(/(?<!\/)\/+$/, '');
 }
 
-/** Takes any URL apart, absolute or path and query alone; encodes what is not encoded and leaves no `%` doubled. */
+/** Parses any URL, absolute or only path and query. Encodes what isn't encoded yet, and encodes no `%` twice. */
 export function parseUrl(url: string): SignedUrl {
   const { origin, rest } = splitOrigin(url);
   const [target = ''] = rest.split('#', 1);
@@ -81,7 +81,7 @@ function canonicalPath(path: string): string {
   return path.startsWith('/') ? segments.join('/') : '/' + segments.join('/');
 }
 
-/** Sorted by name, then by value, both as they are before encoding and by UTF-16 units, as the official signer does. */
+/** Sorts by name, then by value, both before encoding and by UTF-16 units, as the official signer does. */
 function canonicalQuery(pairs: Pair[]): string {
   pairs.sort((a, b) => compare(a[0], b[0]) || compare(a[1], b[1]));
   return pairs.map(([name, value]) => encode(name) + '=' + encode(value)).join('&');

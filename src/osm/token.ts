@@ -9,7 +9,7 @@ import { shared, waitFor } from './shared.ts';
 import { createUrl } from './signed-url.ts';
 import type { Transport } from './transport.ts';
 
-/** An IAM user that logs in for tokens. Without a project the token is for the whole account (domain). */
+/** An IAM user that logs in to get tokens. Without a project, the token is for the whole account (domain). */
 export interface Login {
   readonly user: string;
   readonly password: string;
@@ -19,14 +19,14 @@ export interface Login {
 
 export interface Tokens {
   get(signal: AbortSignal | undefined): Promise<string>;
-  /** The service refused this token with a 401 (it may end early): the next call gets another one. */
+  /** Notes that the service refused this token with a 401 (it can end early): the next call gets another one. */
   refuse(token: string): void;
 }
 
 export interface TokenOptions {
   readonly login: Login;
   readonly iamEndpoint: string;
-  /** Sends calls to IAM as they are. */
+  /** Sends calls to IAM without authorization. */
   readonly send: Transport;
   readonly cache: CacheStore;
   readonly now: () => number;
@@ -39,16 +39,16 @@ interface Token {
   readonly end: number;
 }
 
-/** A token is not used in the last minutes of its life, so that no call outlives it. */
+/** A token isn't used in its last 5 minutes, so that it doesn't end during a call. */
 const margin = 5 * 60_000;
-/** For a token whose end cannot be read; the documented life is 24 hours. */
+/** The life of a token whose end can't be read; the documented life is 24 hours. */
 const shortLife = 60 * 60_000;
-/** After a wrong password IAM is left alone for a while: it locks users who try too often. */
+/** Milliseconds without a login attempt after a wrong password: IAM locks users who try too often. */
 const lockout = 60_000;
 
 /**
- * Tokens of one login, kept in the cache until shortly before their end, sealed under the password: who reads the cache gets
- * nothing. Callers at the same time share one fetch.
+ * Gets tokens for one login. They are cached until shortly before they end, encrypted with the password, so that a reader of
+ * the cache can't use them. Simultaneous callers share one fetch.
  */
 export function createTokens({ login, iamEndpoint, send, cache, now, timeout }: TokenOptions): Tokens {
   const context = JSON.stringify([iamEndpoint, login.domain, login.user, login.project ?? null]);
@@ -66,7 +66,7 @@ export function createTokens({ login, iamEndpoint, send, cache, now, timeout }: 
     const opened = typeof stored === 'string' ? readToken(seal.open(stored)) : undefined;
     if (usable(opened)) return opened;
     const left = (failure?.until ?? 0) - now();
-    // Longer than any can be: the clock was ahead then, which may well have been the trouble, and has been set back.
+    // More than the pause: the clock was ahead, which may have caused the failure, and was set back since.
     if (failure !== undefined && left > 0 && left <= lockout) throw failure.error;
     try {
       const token = await fetchToken(tokenCall(login, iamEndpoint, timeout), send, now);

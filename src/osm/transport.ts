@@ -13,26 +13,26 @@ import { waitAfter, type RetryTiming } from './retry.ts';
 /** What authorizing adds to a request. */
 export interface Authorized {
   readonly headers: Readonly<Record<string, string>>;
-  /** Tells that the service refused it with a 401; absent where trying anew is of no use. */
+  /** Notes that the service refused it with a 401; absent if another try is of no use. */
   readonly refused?: (() => void) | undefined;
 }
 
 export interface TransportOptions extends Omit<ExchangeParts, 'mark'> {
   readonly authorize: (call: Call) => Promise<Authorized>;
-  /** Calls at a time; the others wait. */
+  /** The largest number of calls at a time; others wait. */
   readonly concurrency: number;
   readonly timing: RetryTiming;
   readonly breaker: Omit<BreakerOptions, 'onChange'>;
   readonly random: () => number;
   readonly log: Log;
-  /** Told how each call ended. */
+  /** Called at the end of each call, with its error if it failed. */
   readonly onEnd?: ((error?: unknown) => void) | undefined;
 }
 
-/** Sends calls: signs each attempt anew, repeats what is safe to repeat, and spares a service that is down. */
+/** Sends calls: signs each attempt, repeats what is safe to repeat, and leaves a service that is down alone. */
 export type Transport = (call: Call) => Promise<Answer>;
 
-/** One for each account and host. */
+/** Create one for each account and host. */
 export function createTransport(options: TransportOptions): Transport {
   const queue = new PQueue({ concurrency: options.concurrency });
   const breaker = createBreaker({
@@ -43,7 +43,7 @@ export function createTransport(options: TransportOptions): Transport {
   const { clock } = options;
   const parts: ExchangeParts = { ...options, mark: createGatewayMark() };
 
-  /** @param fresh false where a 401 was answered with new credentials once already */
+  /** @param fresh false if new credentials were already tried after a 401 */
   async function attempt(call: Call, fresh = true): Promise<Answer> {
     const authorized = await options.authorize(call);
     const signedBy = clock.offset();
@@ -53,14 +53,14 @@ export function createTransport(options: TransportOptions): Transport {
       if (answer !== circuitOpen) return answer;
     } catch (error) {
       if (!(error instanceof OsmApiError) || error.status !== 401) throw error;
-      // Refused for its date, which the answer has set right.
+      // Refused because of its date; the answer has corrected the clock since.
       const corrected = error.trouble?.kind === 'clock' && clock.offset() !== signedBy;
       if (authorized.refused === undefined && !corrected) throw error;
       authorized.refused?.();
       if (!fresh || !canResend(call)) throw error;
       return attempt(call, false);
     }
-    // Else all that wait for their turn would fail at once, and what their callers then do would hold up the event loop.
+    // Otherwise all waiting calls would fail at once, and their callers' work would block the event loop.
     await immediate();
     throw new OsmRequestError(call, 'was not sent: the service failed repeatedly and is left alone for a while', {
       code: 'circuit-open',
@@ -68,7 +68,7 @@ export function createTransport(options: TransportOptions): Transport {
     });
   }
 
-  /** The queue lets go of what is stopped under way, too; yet only the attempt itself knows whether it had been sent. */
+  /** The queue also drops a running call that is stopped, but only the attempt itself knows whether it was sent. */
   async function turn(call: Call): Promise<Answer> {
     let begun: Promise<Answer> | undefined;
     try {
@@ -104,12 +104,12 @@ export function createTransport(options: TransportOptions): Transport {
   };
 }
 
-/** The caller gave up while the call waited for its turn or its credentials. */
+/** The caller stopped while the call waited for its turn or its credentials. */
 function unsent(call: Call): OsmError {
   return new OsmNetworkError(call, 'was stopped by its caller', { code: 'aborted', cause: call.signal?.reason });
 }
 
-/** False where the wait was cut short. */
+/** Waits; false if the wait was cut short. */
 async function slept(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
   try {
     await sleep(milliseconds, undefined, { signal });

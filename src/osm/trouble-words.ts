@@ -1,6 +1,6 @@
 import type { ServiceTrouble } from '../tickets/ports.ts';
 
-/** Puts a trouble into a sentence for the log: what is wrong, and what to check. */
+/** Describes a problem for the log: what is wrong, and what to check. */
 export function troubleWords({ kind, host, check, minutes, detail }: ServiceTrouble): string {
   const look = check.length === 0 ? '' : `; check ${check.join(', ')}`;
   const why = detail === undefined ? '' : ` (${detail})`;

@@ -3,9 +3,10 @@ import { countOf } from './list-answer.ts';
 import { records, text } from './mapping/values.ts';
 
 /**
- * How many messages are unread, by ticket.
+ * Reads the number of unread messages of tickets.
  * @param ids up to 100 tickets
- * @param groupId the IAM user group whose tickets are worked on
+ * @param groupId the IAM user group whose tickets are handled
+ * @returns the numbers by ticket
  */
 export async function readUnread(
   client: Client,

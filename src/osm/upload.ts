@@ -8,10 +8,10 @@ import { readBytes } from './reading.ts';
 const origins = { ticket: 'incident', message: 'message' } as const;
 
 /**
- * Uploads as multipart, which is streamed; as Base64 in JSON, which is held in memory, only where multipart is refused as
- * such: by a gateway that knows no such API (a private deployment may publish one of the two), or that takes no such body.
- * Remembered for a while, so that not every file is sent twice for it.
- * @returns the attachment's id; undefined where a good answer has none
+ * Creates the function that uploads files. It uses multipart, which is streamed. It uses Base64 in JSON, which is held in memory,
+ * only if the gateway refuses multipart: it doesn't have the API (a private deployment may publish only one of the two), or
+ * doesn't accept the body. It remembers that for a while, so that not every file is sent twice.
+ * @returns a function that returns the attachment's ID; undefined if a good answer has none
  */
 export function createUpload(
   client: Client,
@@ -41,7 +41,7 @@ export function createUpload(
   };
 }
 
-/** The gateway's "no such API", and the statuses of HTTP for a method or a kind of body that is not taken. */
+/** The gateway's "no such API", and the HTTP statuses for a method or content type that isn't accepted. */
 function isUnknownForm(error: unknown): boolean {
   return error instanceof OsmApiError && (error.code === 'APIGW.0101' || error.status === 405 || error.status === 415);
 }

@@ -6,8 +6,8 @@ import type { Arguments } from './operation-types.ts';
 import { records, text } from './mapping/values.ts';
 
 /**
- * The headers by which the create call learns that a contact was verified. The registered contact has no such id and
- * needs none.
+ * Finds the headers that tell the create call that a contact was verified. The registered contact has no such ID and needs
+ * none.
  */
 export async function verifiedHeaders(
   client: Client,
@@ -21,16 +21,16 @@ export async function verifiedHeaders(
 }
 
 async function verifiedId(client: Client, { way, value, areaCode }: ContactPoint): Promise<string | undefined> {
-  // The reference gives 1 as the default of offset, for this operation only: the first contact would be skipped.
+  // For this operation only, the reference gives 1 as the default offset, which would skip the first contact.
   const query = { contact_way: ways[way], contact_value: value, area_code: areaCode, offset: 0, limit: 100 };
   const found = records((await client.listHasVerifiedContacts({ query })).contact_list);
-  // An id of another contact would be refused, so do not rely on the filter alone.
+  // The ID of another contact would be refused, so don't rely on the filter alone.
   const own = found.filter((contact) => text(contact.contact_value) === value);
   const same = own.find((contact) => text(contact.area_code) === areaCode) ?? own[0] ?? onlyMasked(found);
   return text(same?.verified_id);
 }
 
-/** Lists of people mask what identifies them. A masked value can't be compared, but a filter that left one entry meant it. */
+/** Lists mask personal data. A masked value can't be compared, but if the filter left one entry, it is the right one. */
 function onlyMasked<C extends { readonly contact_value?: unknown }>(found: readonly C[]): C | undefined {
   const [only, ...others] = found;
   if (only === undefined || others.length > 0) return undefined;

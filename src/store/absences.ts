@@ -1,19 +1,20 @@
 import type { Kysely } from 'kysely';
 import type { Reading } from '../tickets/ticket/changes.ts';
+import { accountOf } from './account.ts';
 import type { Schema } from './schema.ts';
 import type { TicketRow } from './tickets.ts';
 
-/** How often, and how far apart, the service has to say that there is no such ticket; see `Timing`. */
+/** How often, and how far apart, the service must say that there is no such ticket; see `Timing`. */
 export interface AbsenceRules {
   readonly now: number;
   readonly timing: { readonly absentTimes: number; readonly absentAgain: number; readonly lookInterval: number };
 }
 
 /**
- * Counts how often the service said that there is no such ticket. Once concludes nothing: only where it said so several times,
- * minutes apart, and never otherwise in between, the ticket counts as gone, and is looked at now and then from there on
- * (FACTS of the API, "Polling" 4). The ticket's row is locked.
- * @returns the reading as it is to be recorded; undefined where it concludes nothing yet
+ * Counts how often the service said that there is no such ticket. One answer isn't enough: a ticket counts as gone only after
+ * several such answers in a row, minutes apart. It is checked from time to time after that (FACTS of the API, "Polling" 4).
+ * The ticket's row must be locked.
+ * @returns the reading to record; undefined if there is nothing to record yet
  */
 export async function settleAbsence(
   trx: Kysely<Schema>,
@@ -37,27 +38,27 @@ export async function settleAbsence(
   return { ...reading, end: 'gone' };
 }
 
-/** Tickets that are gone and are to be looked at again, the longest due first. */
+/** Tickets that are gone and due to be checked again, longest due first. */
 export async function goneToLookAt(
   db: Kysely<Schema>,
-  { account, now, limit }: { readonly account: string; readonly now: number; readonly limit: number },
+  { now, limit }: { readonly now: number; readonly limit: number },
 ): Promise<readonly Pick<TicketRow, 'id' | 'gone_at'>[]> {
   return db
     .selectFrom('ticket')
     .select(['id', 'gone_at'])
-    .where('account', '=', account)
+    .where('account', '=', accountOf(db))
     .where('look_at', '<=', now)
     .orderBy('look_at')
     .limit(limit)
     .execute();
 }
 
-/** Sets when a ticket that is gone is looked at again; null: never. */
-export async function setLookAt(db: Kysely<Schema>, account: string, id: string, lookAt: number | null): Promise<void> {
+/** Sets when a ticket that is gone is checked again, epoch milliseconds; null for never. */
+export async function setLookAt(db: Kysely<Schema>, id: string, lookAt: number | null): Promise<void> {
   await db
     .updateTable('ticket')
     .set({ look_at: lookAt })
-    .where('account', '=', account)
+    .where('account', '=', accountOf(db))
     .where('id', '=', id)
     .where('look_at', 'is not', null)
     .execute();

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Approval, ApprovalStore, RequestKey } from '../tickets/access/approval.ts';
+import type { Approval, ApprovalStore } from '../tickets/access/approval.ts';
+import { accountOf } from './account.ts';
 import { markAccessCards } from './access-cards.ts';
 import type { Database } from './database.ts';
 import { queueForTicket } from './deliveries.ts';
@@ -7,11 +8,11 @@ import { addEvents } from './events.ts';
 import type { Schema } from './schema.ts';
 
 /** Who approved a request here, oldest first. */
-export async function approvalsOf(db: Kysely<Schema>, account: string, request: string): Promise<readonly Approval[]> {
+export async function approvalsOf(db: Kysely<Schema>, request: string): Promise<readonly Approval[]> {
   const rows = await db
     .selectFrom('access_approval')
     .selectAll()
-    .where('account', '=', account)
+    .where('account', '=', accountOf(db))
     .where('request', '=', request)
     .orderBy('at')
     .orderBy('actor')
@@ -29,24 +30,26 @@ export async function approvalsOf(db: Kysely<Schema>, account: string, request: 
 /** See `ApprovalStore.withdraw`. */
 export function withdrawApproval(
   db: Kysely<Schema>,
-  { account, request }: RequestKey,
+  request: string,
   { by, at }: Pick<Approval, 'by' | 'at'>,
   now: number,
 ): Promise<void> {
+  const account = accountOf(db);
   return db.transaction().execute(async (trx) => {
     const { numDeletedRows } = await trx
       .deleteFrom('access_approval')
       .where((eb) => eb.and({ account, request, actor: by, at }))
       .executeTakeFirst();
-    if (numDeletedRows > 0n) await markAccessCards(trx, { account, request }, now);
+    if (numDeletedRows > 0n) await markAccessCards(trx, request, now);
   });
 }
 
 export function createApprovalStore({ db }: Database): ApprovalStore {
   return {
-    of: (account, request) => approvalsOf(db, account, request),
-    add: ({ account, request }, { by, at, from, until, agency, credential }, news) =>
+    of: (request) => approvalsOf(db, request),
+    add: (request, { by, at, from, until, agency, credential }, news) =>
       db.transaction().execute(async (trx) => {
+        const account = accountOf(trx);
         const way = { agency: agency ?? null, credential: credential === true ? 1 : null };
         const row = { at, starts_at: from, ends_at: until, ...way };
         await trx
@@ -54,11 +57,11 @@ export function createApprovalStore({ db }: Database): ApprovalStore {
           .values({ account, request, actor: by, ...row })
           .onConflict((conflict) => conflict.columns(['account', 'request', 'actor']).doUpdateSet(row))
           .execute();
-        await markAccessCards(trx, { account, request }, at);
+        await markAccessCards(trx, request, at);
         if (news === undefined) return;
         await addEvents(trx, [news], at);
         await queueForTicket(trx, [news], at);
       }),
-    withdraw: (key, approval, now) => withdrawApproval(db, key, approval, now),
+    withdraw: (request, approval, now) => withdrawApproval(db, request, approval, now),
   };
 }

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
+import { accountOf } from './account.ts';
 import type { AccessCardTable, LinkTable, Schema } from './schema.ts';
 import { dueInChannel } from './deliveries.ts';
 
@@ -9,13 +10,14 @@ export interface AccessCardKey {
 }
 
 /**
- * Keeps that the card of a request was posted; who learns it late changes nothing.
- * @param nextAt when it is to be drawn anew, epoch milliseconds; null: when something changes
+ * Records that the card of a request was posted. Nothing changes if that is already known.
+ * @param nextAt when to redraw it, epoch milliseconds; null: when something changes
  */
 export async function addAccessCard(
   trx: Kysely<Schema>,
-  { link, request, account, event, ts, nextAt }: AccessCardKey & Pick<AccessCardTable, 'account' | 'ts'> & Added,
+  { link, request, event, ts, nextAt }: AccessCardKey & Pick<AccessCardTable, 'ts'> & Added,
 ): Promise<void> {
+  const account = accountOf(trx);
   await trx
     .insertInto('access_card')
     .values({ link_id: link, request, account, event_id: event, ts, next_at: nextAt })
@@ -29,25 +31,25 @@ interface Added {
   readonly nextAt: number | null;
 }
 
-/** By the account of the card and not of the link: from there a database would begin, and look at all links there are. */
-function waiting(db: Kysely<Schema>, account: string) {
+/** Filters by the card's account, not the link's: otherwise the database would start at the links, and scan all of them. */
+function waiting(db: Kysely<Schema>) {
   return db
     .selectFrom('access_card as a')
     .innerJoin('link as l', 'l.id', 'a.link_id')
     .leftJoin('channel as c', 'c.id', 'l.channel')
-    .where('a.account', '=', account)
+    .where('a.account', '=', accountOf(db))
     .where('l.suspended', 'is', null)
     .where('a.next_at', 'is not', null);
 }
 
 export type DueAccessCard = Selectable<LinkTable> & Pick<AccessCardTable, 'request' | 'ts'>;
 
-/** Cards that are to be drawn anew and whose channel is free, with their links; longest waiting first. */
+/** Cards to redraw whose channel is free, with their links; longest waiting first. */
 export async function dueAccessCards(
   db: Kysely<Schema>,
-  { account, now, limit }: { readonly account: string; readonly now: number; readonly limit: number },
+  { now, limit }: { readonly now: number; readonly limit: number },
 ): Promise<readonly DueAccessCard[]> {
-  return waiting(db, account)
+  return waiting(db)
     .where('a.next_at', '<=', now)
     .where((eb) => eb.or([eb('c.next_at', 'is', null), eb('c.next_at', '<=', now)]))
     .selectAll('l')
@@ -57,19 +59,15 @@ export async function dueAccessCards(
     .execute();
 }
 
-/** When the next of these cards can be drawn anew, epoch milliseconds. */
-export async function nextAccessCardDue(db: Kysely<Schema>, account: string): Promise<number | undefined> {
-  const row = await waiting(db, account)
-    .select(dueInChannel('a.next_at').as('due'))
-    .orderBy('due')
-    .limit(1)
-    .executeTakeFirst();
+/** When the next of these cards can be redrawn, epoch milliseconds. */
+export async function nextAccessCardDue(db: Kysely<Schema>): Promise<number | undefined> {
+  const row = await waiting(db).select(dueInChannel('a.next_at').as('due')).orderBy('due').limit(1).executeTakeFirst();
   return row?.due;
 }
 
 /**
- * Claims a card until then.
- * @returns what tells this claim, and the news that it will show, from later ones; undefined where somebody was faster
+ * Claims a card until a time.
+ * @returns what identifies this claim and the news that it shows; undefined if another process was faster
  */
 export async function claimAccessCardRow(
   trx: Kysely<Schema>,
@@ -87,7 +85,7 @@ export async function claimAccessCardRow(
     .executeTakeFirst();
 }
 
-/** Puts the next try off, while the claim of `until` holds. */
+/** Postpones the next try, if the claim until `until` still holds. */
 export async function postponeAccessCard(
   trx: Kysely<Schema>,
   { link, request, until }: AccessCardKey & { readonly until: number },
@@ -102,7 +100,7 @@ export async function postponeAccessCard(
     .execute();
 }
 
-/** Keeps that a card was drawn, while the claim of `until` holds; where there was news meanwhile, it is drawn again. */
+/** Records that a card was drawn, if the claim until `until` still holds. If there is newer news, it is redrawn. */
 export async function saveAccessCard(
   trx: Kysely<Schema>,
   { link, request, until, news, now, nextAt }: AccessCardKey & Drawn,
@@ -126,12 +124,8 @@ interface Drawn {
   readonly nextAt: number | null;
 }
 
-/** There is news of a request: its cards are to be drawn anew; one that is being drawn, or waits for a try, learns of it then. */
-export async function markAccessCards(
-  trx: Kysely<Schema>,
-  { account, request }: { readonly account: string; readonly request: string },
-  now: number,
-): Promise<void> {
+/** Notes that there is news of a request, so that its cards are redrawn. A card that is being drawn or retried is redrawn after that. */
+export async function markAccessCards(trx: Kysely<Schema>, request: string, now: number): Promise<void> {
   await trx
     .updateTable('access_card')
     .set((eb) => ({
@@ -139,11 +133,11 @@ export async function markAccessCards(
       next_at: eb.case().when('attempts', '=', 0).then(now).else(eb.ref('next_at')).end(),
     }))
     .where('request', '=', request)
-    .where('link_id', 'in', (eb) => eb.selectFrom('link').select('id').where('account', '=', account))
+    .where('link_id', 'in', (eb) => eb.selectFrom('link').select('id').where('account', '=', accountOf(trx)))
     .execute();
 }
 
-/** The cards of a link stay behind where it was: answers the events that made them. */
+/** Removes the cards of a link that moves: they stay in the old channel. @returns the events that made them */
 export async function takeAccessCards(trx: Kysely<Schema>, link: string): Promise<readonly string[]> {
   const rows = await trx.deleteFrom('access_card').where('link_id', '=', link).returning('event_id').execute();
   return rows.map(({ event_id }) => event_id);

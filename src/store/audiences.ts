@@ -1,12 +1,12 @@
 import type { Audience } from '../tickets/visibility/ports.ts';
 import type { Database } from './database.ts';
 
-/** Who could read channels when Slack last told. */
+/** Who could read channels when Slack was last asked. */
 export interface AudienceStore {
   of(channel: string): Promise<KeptAudience | undefined>;
   /**
-   * Keeps what Slack tells now.
-   * @param before as it was kept: where it is not any more, nothing is changed, since somebody else was faster
+   * Stores what Slack says now.
+   * @param before what was stored; if that has changed, nothing is stored, because another process was faster
    */
   keep(channel: string, audience: Audience, at: number, before: KeptAudience | undefined): Promise<void>;
 }

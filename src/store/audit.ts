@@ -1,16 +1,18 @@
 import type { AuditStore } from '../tickets/ports.ts';
+import { accountOf } from './account.ts';
 import type { Database } from './database.ts';
 
-/** What the trail says of a ticket that was created here. */
+/** The log entry of a ticket that was created here. */
 const created = { action: 'create', outcome: 'ok' } as const;
 
-/** The trail of who did what to which ticket; it is only ever added to. */
+/** The audit log: who did what to which ticket. Entries are only added. */
 export function createAuditStore({ db }: Database): AuditStore {
+  const account = accountOf(db);
   return {
-    async add({ account, ticket = null, actor, action, outcome, at }) {
+    async add({ ticket = null, actor, action, outcome, at }) {
       await db.insertInto('audit').values({ account, ticket, actor, action, outcome, at }).execute();
     },
-    async creatorOf(account, ticket) {
+    async creatorOf(ticket) {
       const row = await db
         .selectFrom('audit')
         .select('actor')
@@ -19,7 +21,7 @@ export function createAuditStore({ db }: Database): AuditStore {
         .executeTakeFirst();
       return row?.actor;
     },
-    async lastDone(account, ticket, action) {
+    async lastDone(ticket, action) {
       const row = await db
         .selectFrom('audit')
         .select('at')
@@ -28,7 +30,7 @@ export function createAuditStore({ db }: Database): AuditStore {
         .executeTakeFirst();
       return row?.at;
     },
-    async createdBy(account, actor, limit) {
+    async createdBy(actor, limit) {
       const rows = await db
         .selectFrom('audit')
         .select(['ticket', 'at'])

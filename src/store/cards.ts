@@ -1,15 +1,16 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Link } from '../tickets/links/link.ts';
+import { accountOf } from './account.ts';
 import { dueInChannel } from './deliveries.ts';
 import type { LinkTable, Schema } from './schema.ts';
 import { lockTicket } from './tickets.ts';
 
-/** Cards that show an old state, of links whose replies are all delivered. */
-function staleCards(db: Kysely<Schema>, account: string) {
+/** Outdated cards of links whose replies are all delivered. */
+function staleCards(db: Kysely<Schema>) {
   return db
     .selectFrom('link as l')
     .leftJoin('channel as c', 'c.id', 'l.channel')
-    .where('l.account', '=', account)
+    .where('l.account', '=', accountOf(db))
     .where('l.suspended', 'is', null)
     .where('l.card', 'is not', null)
     .where('l.card_next_at', 'is not', null)
@@ -29,9 +30,9 @@ function staleCards(db: Kysely<Schema>, account: string) {
 /** Links whose card can be edited now; longest waiting first. */
 export async function dueCards(
   db: Kysely<Schema>,
-  { account, now, limit }: { readonly account: string; readonly now: number; readonly limit: number },
+  { now, limit }: { readonly now: number; readonly limit: number },
 ): Promise<readonly Selectable<LinkTable>[]> {
-  return staleCards(db, account)
+  return staleCards(db)
     .where('l.card_next_at', '<=', now)
     .where((eb) => eb.or([eb('c.next_at', 'is', null), eb('c.next_at', '<=', now)]))
     .selectAll('l')
@@ -41,8 +42,8 @@ export async function dueCards(
 }
 
 /** When the next card of the account can be edited, epoch milliseconds. */
-export async function nextCardDue(db: Kysely<Schema>, account: string): Promise<number | undefined> {
-  const row = await staleCards(db, account)
+export async function nextCardDue(db: Kysely<Schema>): Promise<number | undefined> {
+  const row = await staleCards(db)
     .select(dueInChannel('l.card_next_at').as('due'))
     .orderBy('due')
     .limit(1)
@@ -50,7 +51,7 @@ export async function nextCardDue(db: Kysely<Schema>, account: string): Promise<
   return row?.due;
 }
 
-/** Claims a card until then; false where somebody else was faster. */
+/** Claims a card until a time; false if another process was faster. */
 export async function claimCardRow(trx: Kysely<Schema>, link: string, now: number, until: number): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('link')
@@ -61,7 +62,7 @@ export async function claimCardRow(trx: Kysely<Schema>, link: string, now: numbe
   return numUpdatedRows === 1n;
 }
 
-/** Puts the next try of an edit off, while the claim of `until` holds. */
+/** Postpones the next try of an edit, if the claim until `until` still holds. */
 export async function postponeCard(
   trx: Kysely<Schema>,
   { link, until }: { readonly link: string; readonly until: number },
@@ -77,15 +78,15 @@ export async function postponeCard(
 
 /** A card that shows a state of its ticket. */
 export interface CardState {
-  readonly link: Pick<Link, 'id' | 'account' | 'ticket' | 'channel'>;
+  readonly link: Pick<Link, 'id' | 'ticket' | 'channel'>;
   readonly version: number;
   readonly now: number;
 }
 
 /**
- * Keeps that a card was posted, and opens the thread under it where the link has none yet. Who learns it late changes
- * nothing: the card may be being edited by then.
- * @param posted.opensThread the link's thread is gone, so that the card opens another
+ * Records that a card was posted, and starts the thread under it if the link has none. Nothing changes if that is already known,
+ * because the card may be being edited.
+ * @param posted.opensThread whether the link's thread is gone, so that the card starts another one
  */
 export async function savePostedCard(
   trx: Kysely<Schema>,
@@ -106,7 +107,7 @@ export async function savePostedCard(
     .execute();
 }
 
-/** Opens a thread under a message, where the link has none: its card could not be posted. */
+/** Starts a thread under a message if the link has none, because its card couldn't be posted. */
 export async function openThread(trx: Kysely<Schema>, link: Pick<Link, 'id' | 'channel'>, ts: string): Promise<void> {
   await trx
     .updateTable('link')
@@ -117,7 +118,7 @@ export async function openThread(trx: Kysely<Schema>, link: Pick<Link, 'id' | 'c
     .execute();
 }
 
-/** Has a message become the card of a link, and the beginning of its thread, in the place of those that were deleted. */
+/** Makes a message the card of a link and the start of its thread, in place of deleted ones. */
 export async function moveThread(trx: Kysely<Schema>, link: Link, ts: string, now: number): Promise<void> {
   await trx
     .updateTable('link')
@@ -128,7 +129,7 @@ export async function moveThread(trx: Kysely<Schema>, link: Link, ts: string, no
     .execute();
 }
 
-/** Keeps that a card was edited, while the claim of `until` holds. */
+/** Records that a card was edited, if the claim until `until` still holds. */
 export async function saveEditedCard(trx: Kysely<Schema>, state: CardState, until: number): Promise<void> {
   const stale = await isStale(trx, state);
   await trx
@@ -139,9 +140,9 @@ export async function saveEditedCard(trx: Kysely<Schema>, state: CardState, unti
     .execute();
 }
 
-/** Under the lock of the ticket, so that a change that is being recorded is either seen here or marks the card itself. */
+/** Locks the ticket, so that a change that is being recorded is either seen here or marks the card itself. */
 async function isStale(trx: Kysely<Schema>, { link, version }: CardState): Promise<boolean> {
-  const ticket = await lockTicket(trx, link.account, link.ticket);
+  const ticket = await lockTicket(trx, link.ticket);
   return ticket !== undefined && ticket.version > version;
 }
 

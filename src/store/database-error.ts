@@ -1,8 +1,8 @@
 /**
- * The database cannot be used. The message says which one and why, and never holds the password.
- * - `url`: the URL cannot be understood.
- * - `unavailable`: the file or server cannot be opened.
- * - `migration`: the tables could not be brought to this version's form.
+ * The database can't be used. The message says which one and why, and never holds the password.
+ * - `url`: the URL can't be parsed.
+ * - `unavailable`: the file or server can't be opened.
+ * - `migration`: the tables couldn't be migrated to this version.
  */
 export class DatabaseError extends Error {
   readonly code: 'url' | 'unavailable' | 'migration';

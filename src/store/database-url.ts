@@ -1,6 +1,6 @@
 import { DatabaseError } from './database-error.ts';
 
-/** Where a database is. `name` is what messages call it: nothing secret. */
+/** The location of a database. `name` is for messages and holds no secret. */
 export type Location =
   | { readonly engine: 'sqlite'; readonly name: string; readonly path: string }
   | { readonly engine: 'postgres'; readonly name: string; readonly url: string };
@@ -10,7 +10,7 @@ const serverForm =
 
 /**
  * Reads `file:data/x.db`, `file::memory:` or `postgres://user:password@host:port/name`.
- * @throws DatabaseError `url`, whose message repeats nothing of a server's URL
+ * @throws DatabaseError `url`; its message repeats nothing from a server's URL
  */
 export function locate(url: string): Location {
   if (url.startsWith('file:')) return locateFile(url);
@@ -28,7 +28,7 @@ function locateServer(url: string): Location {
   // The parser's own error is not passed on: it holds the whole URL.
   if (!URL.canParse(url)) throw new DatabaseError('url', serverForm);
   const { host, pathname, search, hash } = new URL(url);
-  // An unencoded / ? or # ends the password early, and the rest of it would be taken for a name.
+  // An unencoded / ? or # ends the password early, and the rest of it would end up in the name.
   if (`${pathname}${search}${hash}`.includes('@')) throw new DatabaseError('url', serverForm);
   return { engine: 'postgres', name: `postgres://${host}${pathname}`, url };
 }

@@ -1,5 +1,7 @@
 import { Kysely, Migrator, type Dialect } from 'kysely';
 import type { Logger } from 'pino';
+import { firstAccount } from '../tickets/first-account.ts';
+import { AccountBinding } from './account.ts';
 import { DatabaseError } from './database-error.ts';
 import { locate, type Location } from './database-url.ts';
 import { repeatDeadlocks } from './deadlock.ts';
@@ -11,8 +13,8 @@ import { keepPrivate } from './private-file.ts';
 import type { Schema } from './schema.ts';
 
 /**
- * An open database with all tables. On SQLite there is one connection: inside `db.transaction()` use the transaction
- * only, because a query on `db` would wait for the transaction's end.
+ * An open database with all tables, bound to one account. SQLite has one connection: inside `db.transaction()`, use only the
+ * transaction, because a query on `db` would wait for the transaction's end.
  */
 export interface Database {
   readonly db: Kysely<Schema>;
@@ -21,17 +23,23 @@ export interface Database {
 }
 
 export interface DatabaseOptions {
+  /** The account of the ticket API whose rows are read and written; the first one if left out. */
+  readonly account?: string | undefined;
   readonly log?: Logger | undefined;
 }
 
 /**
- * Opens a database and brings its tables to this version's form; several processes may do so at once.
+ * Opens a database and migrates its tables to this version. Several processes can do so at once.
  * @param url `file:data/x.db` (file and folder are created, for this user only), `file::memory:`, or `postgres://user:password@host:port/name`
  * @throws DatabaseError
  */
-export async function openDatabase(url: string, { log }: DatabaseOptions = {}): Promise<Database> {
+export async function openDatabase(
+  url: string,
+  { account = firstAccount, log }: DatabaseOptions = {},
+): Promise<Database> {
   const location = locate(url);
-  const db = new Kysely<Schema>({ dialect: await reach(location, () => createDialect(location, log)) });
+  const dialect = await reach(location, () => createDialect(location, log));
+  const db = new Kysely<Schema>({ dialect, plugins: [new AccountBinding(account)] });
   try {
     await reach(location, () => db.connection().execute(() => Promise.resolve()));
     await migrate(db, location, log);
@@ -44,7 +52,7 @@ export async function openDatabase(url: string, { log }: DatabaseOptions = {}): 
 
 async function createDialect(location: Location, log: Logger | undefined): Promise<Dialect> {
   if (location.engine === 'postgres') {
-    // Its packages are loaded only where they are used: the start is shorter without.
+    // Load its packages only if they are used, so that the start is faster.
     const { createPostgresDialect } = await import('./dialect-postgres.ts');
     return createPostgresDialect(location.url, (error) => {
       log?.warn({ reason: reasonOf(error) }, 'lost an idle database connection');
@@ -71,7 +79,7 @@ async function reach<T>({ name }: Location, step: () => Promise<T>): Promise<T> 
 
 async function migrate(db: Kysely<Schema>, { engine, name }: Location, log: Logger | undefined): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations(engine)) } });
-  // A process of the version before may be in the middle of a transaction, with locks that a migration waits for.
+  // A process of the previous version may be in a transaction, with locks that a migration waits for.
   const run = async () => {
     const { error, results = [] } = await migrator.migrateToLatest();
     if (error !== undefined) throw error instanceof Error ? error : new Error(reasonOf(error));
@@ -85,7 +93,7 @@ async function migrate(db: Kysely<Schema>, { engine, name }: Location, log: Logg
   }
 }
 
-/** A refused connection is an AggregateError without a message of its own. */
+/** The reason for an error. A refused connection is an AggregateError without its own message. */
 function reasonOf(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(reasonOf).join(', ');
   return error instanceof Error ? error.message : String(error);

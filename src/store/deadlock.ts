@@ -1,15 +1,15 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
 
-/** PostgreSQL's code for a transaction that it took back because two waited for each other. */
+/** PostgreSQL's code for a transaction that it rolled back because of a deadlock. */
 const deadlock = '40P01';
 
-/** More than one in a row is very rare. */
+/** The largest number of tries; more than one deadlock in a row is very rare. */
 const most = 5;
 
 /**
- * Does something again that PostgreSQL took back because of a deadlock: nothing of it has happened, and whoever was in the
- * way has gone on meanwhile.
+ * Repeats a step that PostgreSQL rolled back because of a deadlock: none of it has happened, and the other transaction has gone
+ * on since.
  */
 export async function repeatDeadlocks<T>(step: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
@@ -22,8 +22,8 @@ export async function repeatDeadlocks<T>(step: () => Promise<T>): Promise<T> {
 }
 
 /**
- * A transaction that is begun anew where PostgreSQL took it back because of a deadlock: for what locks rows in an order that
- * nobody can promise, such as all links of a channel beside a poll that marks the cards of several tickets.
+ * Runs a transaction, and repeats it after a deadlock. Use it for work that locks rows in no fixed order, such as all links of a
+ * channel while a poll marks the cards of several tickets.
  */
 export function transact<T>(db: Kysely<Schema>, work: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
   return repeatDeadlocks(() => db.transaction().execute(work));

@@ -1,32 +1,33 @@
 import { sql, type Kysely, type Updateable } from 'kysely';
 import type { TicketEvent } from '../tickets/ticket/events.ts';
+import { accountOf } from './account.ts';
 import { eventOf } from './events.ts';
 import type { DeliveryTable, Schema } from './schema.ts';
 
 /**
- * What one reply holds: updates, and characters of their data. What is beyond goes with the next reply, as a batch of its
- * own, so that each is still one message that is looked up by its batch. Slack allows 50 blocks and about 12,000 characters.
+ * The limits of one reply: updates, and characters of their data. The rest goes into the next reply, in its own batch, so that
+ * each batch is one message that can be looked up. Slack allows 50 blocks and about 12,000 characters.
  */
 const batchSize = 20;
 const batchLength = 9_000;
 
-/** A batch that is on its way stays as it was made, also by a version that put more into one. */
+/** A batch that is being sent stays as it was made, even by a version with larger batches. */
 const largestBatch = 100;
 
-/** Queues events of one ticket for each of its links, in this order; a suspended link keeps them for later. */
+/** Queues events of one ticket for each of its links, in this order. A paused link keeps them for later. */
 export async function queueForTicket(trx: Kysely<Schema>, events: readonly TicketEvent[], now: number): Promise<void> {
   const [first] = events;
   if (first === undefined) return;
   const links = await trx
     .selectFrom('link')
     .select('id')
-    .where('account', '=', first.account)
+    .where('account', '=', accountOf(trx))
     .where('ticket', '=', first.ticket)
     .execute();
   for (const event of events) for (const { id } of links) await queueForLink(trx, event, id, now);
 }
 
-/** An event that was queued for the link before is not queued again. */
+/** Queues an event for a link, unless it was queued before. */
 export async function queueForLink(trx: Kysely<Schema>, event: TicketEvent, link: string, now: number): Promise<void> {
   await trx
     .insertInto('delivery')
@@ -35,8 +36,9 @@ export async function queueForLink(trx: Kysely<Schema>, event: TicketEvent, link
     .execute();
 }
 
-/** What may be claimed, sooner or later, one a link: the first of a batch on its way, or where there is none, of what waits. */
-function heads(db: Kysely<Schema>, account: string) {
+/** The next delivery of each link: the first of a batch that is being sent, or, if there is none, the first that waits. */
+function heads(db: Kysely<Schema>) {
+  const account = accountOf(db);
   return db
     .selectFrom('delivery as d')
     .innerJoin('link as l', 'l.id', 'd.link_id')
@@ -60,15 +62,15 @@ export interface DueLink {
 }
 
 /**
- * Links of the account with something to deliver now into a channel that is free now; longest waiting first. Each state
- * is asked for by itself, so that the index gives them in order, and the rest of a long queue is not looked at.
+ * Links with something to deliver now to a channel that is free now; longest waiting first. Each state is queried by itself, so
+ * that the index returns them in order and the rest of a long queue isn't read.
  */
 export async function dueLinks(
   db: Kysely<Schema>,
-  { account, now, limit }: { readonly account: string; readonly now: number; readonly limit: number },
+  { now, limit }: { readonly now: number; readonly limit: number },
 ): Promise<readonly DueLink[]> {
   const inState = (state: DeliveryTable['state']) =>
-    heads(db, account)
+    heads(db)
       .where('d.state', '=', state)
       .where('d.next_at', '<=', now)
       .where((eb) => eb.or([eb('c.next_at', 'is', null), eb('c.next_at', '<=', now)]))
@@ -81,9 +83,9 @@ export async function dueLinks(
   return rows.sort((a, b) => a.due - b.due || a.seq - b.seq).slice(0, limit);
 }
 
-/** When the next delivery of the account can go, epoch milliseconds; undefined where none waits. */
-export async function nextDeliveryDue(db: Kysely<Schema>, account: string): Promise<number | undefined> {
-  const row = await heads(db, account)
+/** When the next delivery can be sent, epoch milliseconds; undefined if none waits. */
+export async function nextDeliveryDue(db: Kysely<Schema>): Promise<number | undefined> {
+  const row = await heads(db)
     .where('d.state', 'in', ['pending', 'sending'])
     .select(dueInChannel('d.next_at').as('due'))
     .orderBy('due')
@@ -99,9 +101,8 @@ export function dueInChannel(due: 'd.next_at' | 'l.card_next_at' | 'a.next_at') 
 }
 
 /**
- * Takes the channel's turn: nobody else gets it before `until`. The row stays locked until the transaction ends, so what
- * is claimed under it is claimed by one.
- * @returns false where the channel is not free
+ * Reserves the channel until a time. Its row stays locked until the transaction ends, so only one process claims its deliveries.
+ * @returns false if the channel isn't free
  */
 export async function takeChannel(trx: Kysely<Schema>, id: string, now: number, until: number): Promise<boolean> {
   const row = await trx
@@ -124,9 +125,9 @@ export interface Batch {
   /** The event, in the order of the deliveries. */
   readonly events: readonly TicketEvent[];
   readonly attempts: number;
-  /** From when on its message may be in Slack, epoch milliseconds: no later than the first try, and that by Slack's clock. */
+  /** The earliest time, by Slack's clock, at which its message can be in Slack; epoch milliseconds. */
   readonly since: number;
-  /** Until when nobody else touches it; tells this claim from later ones. Epoch milliseconds. */
+  /** When the claim ends, epoch milliseconds. It identifies this claim. */
   readonly until: number;
 }
 
@@ -139,9 +140,9 @@ interface Turn {
 }
 
 /**
- * Claims what is next for a link, under the lock of its channel: the batch on its way whose fate is not known, and only
- * where there is none, what waits. The order is asked again here, because somebody else may have claimed since.
- * @returns undefined where nothing can be claimed now; `tried`: it was sent before, perhaps
+ * Claims what is next for a link, under the lock of its channel: the batch with an unknown outcome, or, if there is none, what
+ * waits. The order is read again here, because another process may have claimed something since.
+ * @returns undefined if nothing can be claimed now; `tried`: it may have been sent before
  */
 export async function claimBatch(
   trx: Kysely<Schema>,
@@ -184,10 +185,10 @@ async function lastPosted(trx: Kysely<Schema>, link: string): Promise<number | u
   return row?.ts == null ? undefined : Number(row.ts) * 1000;
 }
 
-/** What is a message of its own, which is edited later: the card of the ticket, and those of requests for access. */
+/** Events with their own message, which is edited later: the card of the ticket, and those of requests for access. */
 const alone: readonly string[] = ['linked', 'access'];
 
-/** Marks what waits as being sent before it is sent. A card goes alone. */
+/** Marks waiting deliveries as being sent, before they are sent. A card is sent alone. */
 async function claimPending(trx: Kysely<Schema>, { link, now, until, id }: Turn): Promise<Batch | undefined> {
   const waiting = await openDeliveries(trx, link, 'pending');
   const [first] = waiting;

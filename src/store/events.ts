@@ -1,10 +1,12 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Happening, TicketEvent } from '../tickets/ticket/events.ts';
+import { accountOf } from './account.ts';
 import type { EventTable, Schema } from './schema.ts';
 
-/** Keeps events; one whose id is known already changes nothing. */
+/** Stores events; one whose ID exists already changes nothing. @param seenAt epoch milliseconds */
 export async function addEvents(trx: Kysely<Schema>, events: readonly TicketEvent[], seenAt: number): Promise<void> {
-  for (const { id, account, ticket, at, kind, ...data } of events) {
+  const account = accountOf(trx);
+  for (const { id, ticket, at, kind, ...data } of events) {
     await trx
       .insertInto('event')
       .values({ id, account, ticket, at, seen_at: seenAt, kind, data: JSON.stringify(data) })
@@ -13,6 +15,12 @@ export async function addEvents(trx: Kysely<Schema>, events: readonly TicketEven
   }
 }
 
-export function eventOf({ id, account, ticket, at, kind, data }: Selectable<EventTable>): TicketEvent {
-  return { id, account, ticket, at, ...({ kind, ...(JSON.parse(data) as object) } as Happening) };
+export function eventOf({
+  id,
+  ticket,
+  at,
+  kind,
+  data,
+}: Omit<Selectable<EventTable>, 'account' | 'seen_at'>): TicketEvent {
+  return { id, ticket, at, ...({ kind, ...(JSON.parse(data) as object) } as Happening) };
 }

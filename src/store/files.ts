@@ -1,5 +1,7 @@
 import type { Kysely, Selectable, Updateable } from 'kysely';
 import type { FileStore } from '../tickets/ports.ts';
+import { mostBytesAsked } from '../tickets/ticket/attachments.ts';
+import { accountOf } from './account.ts';
 import type { Database } from './database.ts';
 import type { FileTable, LinkTable, Schema } from './schema.ts';
 
@@ -32,11 +34,11 @@ export type FileRow = Selectable<FileTable>;
 
 const onTheirWay = ['pending', 'sharing'] as const;
 
-function waiting(db: Kysely<Schema>, account: string) {
+function waiting(db: Kysely<Schema>) {
   return db
     .selectFrom('file as f')
     .innerJoin('link as l', 'l.id', 'f.link_id')
-    .where('l.account', '=', account)
+    .where('l.account', '=', accountOf(db))
     .where('l.suspended', 'is', null)
     .where('l.thread', 'is not', null)
     .where('f.state', 'in', onTheirWay);
@@ -45,9 +47,9 @@ function waiting(db: Kysely<Schema>, account: string) {
 /** Files that are due, with their links; longest waiting first. */
 export async function dueFiles(
   db: Kysely<Schema>,
-  { account, now, limit }: { readonly account: string; readonly now: number; readonly limit: number },
+  { now, limit }: { readonly now: number; readonly limit: number },
 ): Promise<readonly { readonly file: FileRow; readonly link: Selectable<LinkTable> }[]> {
-  const rows = await waiting(db, account)
+  const rows = await waiting(db)
     .where('f.next_at', '<=', now)
     .selectAll('f')
     .orderBy('f.next_at')
@@ -64,8 +66,8 @@ export async function dueFiles(
 }
 
 /** When the next file of the account is due, epoch milliseconds. */
-export async function nextFileDue(db: Kysely<Schema>, account: string): Promise<number | undefined> {
-  const row = await waiting(db, account)
+export async function nextFileDue(db: Kysely<Schema>): Promise<number | undefined> {
+  const row = await waiting(db)
     .select(({ fn }) => fn.min('f.next_at').as('due'))
     .executeTakeFirst();
   return row?.due ?? undefined;
@@ -90,8 +92,8 @@ export async function updateFile(
   return numUpdatedRows === 1n;
 }
 
-/** @param most bytes that a file may have which somebody asked for */
-export function createFileStore({ db }: Database, most: number): FileStore {
+/** @param most bytes that a file may have if somebody asked for it */
+export function createFileStore({ db }: Database, most = mostBytesAsked): FileStore {
   return {
     want: (link, event, at) =>
       db.transaction().execute(async (trx) => {
@@ -104,7 +106,15 @@ export function createFileStore({ db }: Database, most: number): FileStore {
           .execute();
         const { numUpdatedRows } = await trx
           .updateTable('file')
-          .set({ state: 'pending', most, attempts: 0, first_try_at: null, slack_file: null, next_at: at, error: null })
+          .set({
+            state: 'pending',
+            most,
+            attempts: 0,
+            first_try_at: null,
+            slack_file: null,
+            next_at: at,
+            error: null,
+          })
           .where('link_id', '=', link)
           .where('event_id', '=', event)
           .where('state', 'in', ['offered', 'dead'])

@@ -1,27 +1,27 @@
 import type { Kysely } from 'kysely';
 import { randomUUID } from 'node:crypto';
+import { accountOf } from './account.ts';
 import type { Database } from './database.ts';
 import { isLinked } from './linked.ts';
 import { hurryGroup, joinGroup } from './poll-groups.ts';
 import type { Schema } from './schema.ts';
 import { lockTicket, setChecked, setGap, setGroup } from './tickets.ts';
 
-/** Which ticket, and when. */
+/** The ticket that somebody looked at, and when. */
 interface Looked {
-  readonly account: string;
   readonly ticket: string;
   /** Epoch milliseconds. */
   readonly at: number;
 }
 
 /**
- * A person looks at a ticket or does something with it: that is a sign of life, and where it is read seldom, it is read
- * at once, which makes it fast again. Where it is linked and not followed any more, it is followed again.
+ * Notes that a person looked at a ticket or did something with it. If the ticket is polled rarely, it is read at once, and often
+ * from then on. If it is linked but no longer followed, it is followed again.
  */
 export async function attendTicket({ db }: Database, looked: Looked, newId: () => string = randomUUID): Promise<void> {
-  const { account, ticket, at } = looked;
+  const { ticket, at } = looked;
   await db.transaction().execute(async (trx) => {
-    const row = await lockTicket(trx, account, ticket);
+    const row = await lockTicket(trx, ticket);
     if (row === undefined) return;
     if (row.group_id !== null) {
       await setActive(trx, looked);
@@ -33,31 +33,31 @@ export async function attendTicket({ db }: Database, looked: Looked, newId: () =
 }
 
 /**
- * Follows a ticket again from where it was left; its row is locked. All its messages are read once, so that what
- * happened in between is told to its links.
+ * Follows a ticket again from its last known state; its row must be locked. All of its messages are read once, so that its links
+ * get what happened in between.
  */
 export async function followAgain(trx: Kysely<Schema>, looked: Looked, newId: () => string): Promise<void> {
-  const { account, ticket, at } = looked;
+  const { ticket, at } = looked;
   await setActive(trx, looked);
   await forgetAbsence(trx, looked);
-  await setGap(trx, account, [ticket], at);
-  await setGroup(trx, account, ticket, await joinGroup(trx, account, at, newId));
+  await setGap(trx, [ticket], at);
+  await setGroup(trx, ticket, await joinGroup(trx, at, newId));
 }
 
-/** A ticket that counted as gone has to prove anew that it is. */
-async function forgetAbsence(trx: Kysely<Schema>, { account, ticket }: Looked): Promise<void> {
+/** Clears the evidence that a ticket is gone, so that it has to be collected again. */
+async function forgetAbsence(trx: Kysely<Schema>, { ticket }: Looked): Promise<void> {
   await trx
     .updateTable('ticket')
     .set({ absent_at: null, absent_times: 0, gone_at: null, look_at: null })
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .where('id', '=', ticket)
     .execute();
 }
 
-/** A ticket that is gone can be read again: it is followed again where it is linked. False where it is not. */
+/** Notes that a ticket that was gone can be read again, and follows it if it is linked. @returns whether it is followed */
 export async function comeBack({ db }: Database, looked: Looked, newId: () => string = randomUUID): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
-    const row = await lockTicket(trx, looked.account, looked.ticket);
+    const row = await lockTicket(trx, looked.ticket);
     if (row?.look_at == null) return false;
     await forgetAbsence(trx, looked);
     if (row.group_id !== null || !(await isLinked(trx, looked))) return false;
@@ -66,12 +66,12 @@ export async function comeBack({ db }: Database, looked: Looked, newId: () => st
   });
 }
 
-/** A ticket that is followed is read as a whole with its next poll, which is at once. */
-export async function readSoon(db: Kysely<Schema>, { account, ticket, at }: Looked): Promise<void> {
+/** Makes a followed ticket's next poll due at once, and has it read everything. */
+export async function readSoon(db: Kysely<Schema>, { ticket, at }: Looked): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const row = await lockTicket(trx, account, ticket);
+    const row = await lockTicket(trx, ticket);
     if (row?.group_id == null) return;
-    await setChecked(trx, account, [ticket], 0);
+    await setChecked(trx, [ticket], 0);
     await hurryGroup(trx, row.group_id, at);
   });
 }
@@ -79,17 +79,17 @@ export async function readSoon(db: Kysely<Schema>, { account, ticket, at }: Look
 /** The same for many tickets, some in each transaction. */
 export async function readAllSoon(
   { db }: Database,
-  { account, tickets, at }: { readonly account: string; readonly tickets: readonly string[]; readonly at: number },
+  { tickets, at }: { readonly tickets: readonly string[]; readonly at: number },
 ): Promise<void> {
   for (let from = 0; from < tickets.length; from += batchSize) {
     const ids = tickets.slice(from, from + batchSize).sort();
     await db.transaction().execute(async (trx) => {
-      await setChecked(trx, account, ids, 0);
+      await setChecked(trx, ids, 0);
       const groups = await trx
         .selectFrom('ticket')
         .select('group_id')
         .distinct()
-        .where('account', '=', account)
+        .where('account', '=', accountOf(trx))
         .where('id', 'in', ids)
         .where('group_id', 'is not', null)
         .orderBy('group_id')
@@ -101,12 +101,12 @@ export async function readAllSoon(
 
 const batchSize = 100;
 
-async function setActive(trx: Kysely<Schema>, { account, ticket, at }: Looked): Promise<void> {
+async function setActive(trx: Kysely<Schema>, { ticket, at }: Looked): Promise<void> {
   await trx
     .updateTable('ticket')
     // It is read as a whole with the next poll.
     .set({ active_at: at, checked_at: 0 })
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .where('id', '=', ticket)
     .execute();
 }

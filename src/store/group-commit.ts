@@ -1,38 +1,38 @@
-/** What a group asks of a database. */
+/** The part of a database that a group needs. */
 export interface Committing {
   readonly inTransaction: boolean;
-  /** Runs a statement that gives no rows. */
+  /** Runs a statement that returns no rows. */
   exec(sql: string): void;
 }
 
 /**
- * Transactions that follow each other without a pause and are committed together, because what a commit costs is the wait
- * for the disk. Each is as whole as by itself (a savepoint), and none has happened before the commit of all: whoever took part
- * waits for `over`.
+ * Transactions that follow each other without a pause and are committed together, because the cost of a commit is the wait for
+ * the disk. Each is atomic by itself (a savepoint), and none has happened before all are committed: every participant waits for
+ * `over`.
  */
 export class Group {
   readonly #database: Committing;
   readonly #end: { readonly over: Promise<void>; resolve(): void; reject(error: unknown): void };
   #lost: { readonly error: unknown } | undefined;
-  /** How many took part. */
+  /** The number of transactions in it. */
   size = 0;
 
-  /** The database is in a transaction already, which is the group's from here on. */
+  /** The database must be in a transaction, which the group takes over. */
   constructor(database: Committing) {
     this.#database = database;
     let [resolve, reject]: [() => void, (error: unknown) => void] = [() => undefined, () => undefined];
     const over = new Promise<void>((...ends) => ([resolve, reject] = ends));
-    // Where all who took part were rolled back, nobody waits.
+    // If all transactions were rolled back, nobody waits for it.
     over.catch(() => undefined);
     this.#end = { over, resolve, reject };
   }
 
-  /** Resolves once it is committed; rejects where nothing of it was. */
+  /** Resolves when the group is committed; rejects if it was rolled back. */
   get over(): Promise<void> {
     return this.#end.over;
   }
 
-  /** @throws why the group was lost, if it was: whoever is in the middle of a transaction must not go on without it */
+  /** @throws the reason if the group was lost: a transaction in it must not continue */
   assertOpen(): void {
     if (this.#lost !== undefined) throw this.#lost.error;
   }
@@ -52,7 +52,7 @@ export class Group {
     }
   }
 
-  /** All of it was rolled back. */
+  /** Notes that the whole group was rolled back. */
   lose(error: unknown): void {
     this.#lost = { error };
     this.#end.reject(error);

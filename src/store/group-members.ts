@@ -2,22 +2,22 @@ import type { Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { TicketRow } from './tickets.ts';
 
-/** What decides about the group of a ticket. */
+/** The columns that decide which group a ticket belongs to. */
 export type Placed = Pick<TicketRow, 'id' | 'status' | 'active_at' | 'final_at' | 'doubt_at' | 'gone_at'>;
 
-/** From when on and until when the last sign of life fits the pace of a group; epoch milliseconds, both included. */
+/** The range of the last activity that fits the pace of a group; epoch milliseconds, inclusive. */
 export interface Fitting {
   readonly from: number;
   readonly to: number;
-  /** A ticket that was final at this time or before is looked at, however well it fits. */
+  /** Tickets that have been final since this time or earlier are included even if they fit. */
   readonly finalAt: number;
-  /** So is one of this status, and one that is gone. */
+  /** So are tickets with this status, and tickets that are gone. */
   readonly status: number;
 }
 
 /**
- * Finds the tickets of a group that are perhaps to leave it, and locks them. Tickets are always locked before groups, so
- * that two transactions never wait for each other.
+ * Finds and locks the tickets that may have to leave a group. Tickets are always locked before groups, so that two transactions
+ * never wait for each other.
  */
 export async function lockMisfits(
   trx: Kysely<Schema>,
@@ -41,7 +41,7 @@ export async function lockMisfits(
     .execute();
 }
 
-/** Locks those of the tickets that are in the group; answers their ids. */
+/** Locks those of the tickets that are in the group, and returns their IDs. */
 export async function lockMembers(
   trx: Kysely<Schema>,
   groupId: string,
@@ -58,7 +58,7 @@ export async function lockMembers(
   return rows.map(({ id }) => id);
 }
 
-/** The tickets that are in a group without being among these. */
+/** The IDs of a group's tickets, except the known ones. */
 export async function othersIn(
   trx: Kysely<Schema>,
   groupId: string,

@@ -1,21 +1,22 @@
 import type { Kysely, Selectable } from 'kysely';
+import { accountOf } from './account.ts';
 import type { PollGroupTable, Schema } from './schema.ts';
 
-/** The feed takes up to 100 tickets in one call. */
+/** The message feed takes up to 100 tickets per call (openapi.json). */
 export const groupSize = 100;
 
-/** A group that has room, as it was when it was looked for. */
+/** A group with room, as it was when it was found. */
 export type Room = Pick<Selectable<PollGroupTable>, 'id' | 'tier' | 'size' | 'cursor' | 'polled_at'>;
 
-/** The fullest group of a pace that has room: groups fill up one after the other. */
+/** The fullest group of a pace that has room, so that groups fill up one after the other. */
 export async function findRoom(
   db: Kysely<Schema>,
-  { account, tier, but }: { readonly account: string; readonly tier: number; readonly but?: string | undefined },
+  { tier, but }: { readonly tier: number; readonly but?: string | undefined },
 ): Promise<Room | undefined> {
   return db
     .selectFrom('poll_group')
     .select(['id', 'tier', 'size', 'cursor', 'polled_at'])
-    .where('account', '=', account)
+    .where('account', '=', accountOf(db))
     .where('tier', '=', tier)
     .where('size', '<', groupSize)
     .where('id', '!=', but ?? '')
@@ -25,13 +26,13 @@ export async function findRoom(
     .executeTakeFirst();
 }
 
-/** Takes places; false where they are gone meanwhile. */
+/** Takes places in a group; false if they are no longer free. */
 export async function takePlaces(trx: Kysely<Schema>, id: string, places: number): Promise<boolean> {
   const { numUpdatedRows } = await joining(trx, id, places).executeTakeFirst();
   return numUpdatedRows === 1n;
 }
 
-/** Takes places in a group of that pace that nobody has read since it was looked for; false where that is not so. */
+/** Takes places in a group; false if they are no longer free, or if the group was read or changed its pace since it was found. */
 export async function takeUnreadPlaces(trx: Kysely<Schema>, room: Room, places: number): Promise<boolean> {
   const { numUpdatedRows } = await joining(trx, room.id, places)
     .where('tier', '=', room.tier)

@@ -1,31 +1,26 @@
 import type { Kysely } from 'kysely';
 import type { Fate, LinkState, SeenEvent, TicketHistory } from '../tickets/links/troubles.ts';
+import { accountOf } from './account.ts';
+import { replyEventId } from '../tickets/words/own-words.ts';
 import { eventOf } from './events.ts';
 import { linkStates, stateOf } from './link-states.ts';
 import { pollingOf } from './polling.ts';
 import type { Schema } from './schema.ts';
 import { lookUpTicket } from './tickets.ts';
 
-export interface HistoryParts {
-  /** See `tickets/words/own-words.ts`. */
-  readonly replyEventId: (replyId: string) => string;
-}
-
 interface Asked {
-  readonly account: string;
   readonly ticket: string;
   readonly offset: number;
   readonly limit: number;
 }
 
-/** What is known of a ticket, some of its events among it; undefined where it has no row. */
+/** What is known about a ticket, including a range of its events; undefined if it has no row. */
 export async function historyOf(
   db: Kysely<Schema>,
-  parts: HistoryParts,
   asked: Asked,
 ): Promise<Omit<TicketHistory, 'page' | 'hasMore'> | undefined> {
-  const { account, ticket } = asked;
-  const row = await lookUpTicket(db, account, ticket);
+  const { ticket } = asked;
+  const row = await lookUpTicket(db, ticket);
   if (row === undefined) return undefined;
   const group =
     row.group_id === null
@@ -35,9 +30,9 @@ export async function historyOf(
           .select(['polled_at', 'due_at', 'error'])
           .where('id', '=', row.group_id)
           .executeTakeFirst();
-  const { paused_until } = await pollingOf(db, account);
+  const { paused_until } = await pollingOf(db);
   const states = await linkStates(db)
-    .where('l.account', '=', account)
+    .where('l.account', '=', accountOf(db))
     .where('l.ticket', '=', ticket)
     .orderBy('l.created_at')
     .orderBy('l.id')
@@ -50,16 +45,16 @@ export async function historyOf(
     reading: group && { lastAt: group.polled_at ?? undefined, nextAt: Math.max(group.due_at, paused_until) },
     failure: group?.error ?? undefined,
     links,
-    events: await seenEvents(db, parts, asked, links),
+    events: await seenEvents(db, asked, links),
   };
 }
 
 async function seenEvents(
   db: Kysely<Schema>,
-  { replyEventId }: HistoryParts,
-  { account, ticket, offset, limit }: Asked,
+  { ticket, offset, limit }: Asked,
   links: readonly LinkState[],
 ): Promise<readonly SeenEvent[]> {
+  const account = accountOf(db);
   const rows = await db
     .selectFrom('event')
     .selectAll()

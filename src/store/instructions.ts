@@ -4,49 +4,50 @@ import { rowKey } from './row-key.ts';
 import type { Schema } from './schema.ts';
 import { abandonWork, type Abandoning } from './seen.ts';
 
-/** What a person asked for, as it is kept until it is answered. */
+/** A person's request, stored until it is answered. */
 export interface Instruction {
-  /** What the person did: a message, a click, a form in the state in which it was sent. */
+  /** Identifies what the person did: a message, a click, or a form in the state in which it was sent. */
   readonly key: string;
   /** The payload in JSON, without secrets. */
   readonly body: string;
-  /** It held a secret, so it cannot be done again. */
+  /** Whether a secret was removed, so that it can't be repeated. */
   readonly redacted: boolean;
   /** Epoch milliseconds. */
   readonly receivedAt: number;
-  /** Slack was told that it arrived, or is about to be. */
+  /** Whether it is acknowledged to Slack, or about to be. */
   readonly acknowledged: boolean;
 }
 
-/** One that another process did not bring to an end. */
+/** A request that another process didn't finish. */
 export interface LeftInstruction extends Instruction {
-  /** How often it was taken up, this time included. */
+  /** The number of processes that took it over, including this one. */
   readonly attempts: number;
-  /** The person was told that it failed or may have, or was about to be. */
+  /** Whether the person was notified, or was about to be, that it failed or may have failed. */
   readonly failed: boolean;
 }
 
-/** Keeps what people ask for, for one process. */
+/** Stores the requests that one process handles. */
 export interface InstructionStore {
   /**
-   * Before it is acknowledged. The same again (Slack delivers twice) changes nothing; what is not acknowledged yet is in the
-   * place of what the person sent before, and was told to send again.
-   * @param beside the same is being worked on: what is kept of it stays as it is
-   * @returns false where this one is not kept because of that
+  /**
+   * Stores a request before it is acknowledged. A duplicate (Slack can deliver twice) changes nothing. A request that isn't
+   * acknowledged yet replaces the one that the person was asked to send again.
+   * @param beside the same request is being worked on: what is stored of it stays as it is
+   * @returns false if this one is not stored because of that
    */
   keep(instruction: Instruction, how?: { readonly beside: boolean }): Promise<boolean>;
-  /** Right before Slack is told that it arrived. */
+  /** Notes that it is about to be acknowledged to Slack. */
   acknowledge(key: string): Promise<void>;
   /**
-   * Right before the person is told that it failed or may have: from then on nobody does it again.
-   * @returns false where somebody else has taken it up, since this process gave no sign of life: nothing is noted then
+   * Notes that the person is about to be notified that it failed or may have failed. From then on nobody repeats it.
+   * @returns false if another process took it over because this one seemed dead; nothing is noted then
    */
   fail(key: string): Promise<boolean>;
-  /** It was answered. Nothing happens where somebody else has taken it up. */
+  /** Removes a request that was answered, unless another process took it over. */
   end(key: string): Promise<void>;
   /**
-   * Takes up what nobody works on any more, oldest first; each goes to one process.
-   * @param lostBefore what a process without a row had received by then (epoch milliseconds) is left behind too
+   * Takes over requests that nobody works on anymore, oldest first; each goes to one process.
+   * @param lostBefore requests that a process without a row received before this time (epoch milliseconds) count too
    */
   takeUp(most: number, lostBefore: number): Promise<readonly LeftInstruction[]>;
 }
@@ -129,7 +130,7 @@ export function createInstructionStore({ db }: Database, owner: string): Instruc
   };
 }
 
-/** A process ended: what people asked of it is free, and so is the right to do it. */
+/** Releases the requests of a process that ended, and its right to carry them out. */
 export async function handBackInstructions(
   db: Kysely<Schema>,
   owner: string,

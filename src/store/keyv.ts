@@ -5,13 +5,13 @@ import type { Database } from './database.ts';
 import { rowKey } from './row-key.ts';
 import { createUpkeep } from './upkeep.ts';
 
-/** Rows that one statement deletes at most, so that no one waits long for a lock. */
+/** The largest number of rows that one statement deletes, so that nobody waits long for a lock. */
 const batch = 1000;
 
-/** A storage adapter as Keyv asks for it. */
+/** A storage adapter for Keyv. */
 export interface CacheStore {
   get(key: string): Promise<string | undefined>;
-  /** `ttl` in milliseconds; without it the value stays. */
+  /** `ttl` is in milliseconds; without it the value doesn't expire. */
   set(key: string, value: string, ttl?: number): Promise<void>;
   delete(key: string): Promise<boolean>;
   clear(): Promise<void>;
@@ -24,8 +24,8 @@ export interface CacheOptions {
 }
 
 /**
- * Keyv's store on the table `cache`. Each Keyv takes a store of its own: a shared one mixes up the namespaces.
- * Rows of any namespace that have expired are cleared out by the way.
+ * Creates Keyv's store in the table `cache`. Each Keyv needs its own store, because a shared one mixes up namespaces. Expired
+ * rows of all namespaces are deleted from time to time.
  */
 export function createCacheStore({ db }: Database, namespace: string, options: CacheOptions = {}): CacheStore {
   const now = options.now ?? Date.now;
@@ -80,12 +80,12 @@ async function purge(db: Database['db'], now: number): Promise<void> {
 }
 
 /**
- * What may expire, under a namespace of its own.
- * @throws what the database throws: without `throwOnErrors`, Keyv would answer "not found" instead
+ * Creates a cache with its own namespace. Its methods reject if the database fails; without `throwOnErrors`, Keyv would return
+ * "not found" instead.
  */
 export function createCache(database: Database, namespace: string, options: CacheOptions = {}): Cache {
   const store = createCacheStore(database, namespace, options);
-  // The table keeps namespaces apart. Keyv's prefix would make one of the keys `a` and `<namespace>:a`.
+  // The table separates namespaces. Keyv's prefix would make the keys `a` and `<namespace>:a` the same.
   const keyv = new Keyv({ store, namespace, useKeyPrefix: false, throwOnErrors: true });
   return {
     get: (key) => keyv.get(key),

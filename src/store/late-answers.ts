@@ -1,33 +1,33 @@
 import type { Database } from './database.ts';
 
-/** An answer for a person that Slack did not take yet. */
+/** An answer for a person that Slack hasn't accepted yet. */
 export interface LateAnswer {
   readonly key: string;
-  /** For whom, and what it says, in JSON. */
+  /** The recipient and the message, in JSON. */
   readonly body: string;
   /** Epoch milliseconds. */
   readonly madeAt: number;
 }
 
-/** One whose turn it is. */
+/** An answer that is due. */
 export interface DueAnswer extends LateAnswer {
-  /** How often it was tried from here, this time included. */
+  /** The number of tries, including this one. */
   readonly attempts: number;
 }
 
-/** Keeps answers until Slack takes them. */
+/** Stores answers until Slack accepts them. */
 export interface LateAnswerStore {
   keep(answer: LateAnswer, dueAt: number): Promise<void>;
   /**
-   * Takes those that are due, oldest first; each goes to one process.
-   * @param heldUntil until then nobody else takes them; whoever ends before leaves them to others
+   * Claims answers that are due, oldest first; each goes to one process.
+   * @param heldUntil when the claim ends, epoch milliseconds
    */
   takeDue(now: number, heldUntil: number): Promise<readonly DueAnswer[]>;
   putOff(key: string, dueAt: number): Promise<void>;
   end(key: string): Promise<void>;
 }
 
-/** Answers that are taken at a time: each takes a few calls. */
+/** The number of answers to claim at a time; each takes a few calls. */
 const mostAtOnce = 8;
 
 export function createLateAnswerStore({ db }: Database): LateAnswerStore {

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 
-/** A piece of work that one process does at a time. */
+/** The right to do a piece of work that one process does at a time. */
 export interface Lease {
   readonly name: string;
   /** Unique for each start of a process. */
@@ -12,9 +12,9 @@ export interface Lease {
 }
 
 /**
- * Takes a lease in one statement. The epoch grows each time, also where it goes to the same owner again, so that whoever
- * stood still in between can be told from whoever holds it now.
- * @returns undefined where it is held, by whomever
+ * Acquires a lease in one statement. The epoch grows each time, even for the same owner, so that an owner who paused in between
+ * can be told from the current one.
+ * @returns undefined if it is held
  */
 export async function acquireLease(
   db: Kysely<Schema>,
@@ -40,9 +40,9 @@ export async function acquireLease(
 }
 
 /**
- * Gives a lease back as the first thing of a transaction that keeps what was done under it: nobody took it over, and
- * nobody can before the transaction ends, because the row stays locked.
- * @returns false where somebody took it over: nothing may be kept
+ * Ends a lease. Call it first in the transaction that stores the results of the work: nobody took the lease over, and nobody can
+ * before the transaction ends, because the row stays locked.
+ * @returns false if somebody took it over; then store nothing
  */
 export async function endLease(trx: Kysely<Schema>, { name, owner, epoch }: Lease): Promise<boolean> {
   const { numUpdatedRows } = await trx
@@ -55,7 +55,7 @@ export async function endLease(trx: Kysely<Schema>, { name, owner, epoch }: Leas
   return numUpdatedRows === 1n;
 }
 
-/** Forgets a lease of work that is never to be done again. */
+/** Deletes the lease of work that will never be done again. */
 export async function removeLease(trx: Kysely<Schema>, name: string): Promise<void> {
   await trx.deleteFrom('lease').where('name', '=', name).execute();
 }

@@ -3,7 +3,7 @@ import type { LinkState } from '../tickets/links/troubles.ts';
 import { linkOf } from './links.ts';
 import type { LinkTable, Schema, NoticeTable } from './schema.ts';
 
-/** Links with what is known of their suspension and how much waits. */
+/** Links with the details of their pause and the number of waiting deliveries. */
 export function linkStates(db: Kysely<Schema>) {
   return db
     .selectFrom('link as l')

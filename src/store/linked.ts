@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { accountOf } from './account.ts';
 import type { Schema } from './schema.ts';
 
 /**
@@ -7,10 +8,10 @@ import type { Schema } from './schema.ts';
  */
 export async function isLinked(
   db: Kysely<Schema>,
-  { account, ticket }: { readonly account: string; readonly ticket: string },
+  { ticket }: { readonly ticket: string },
   { channel, but }: { readonly channel?: string | undefined; readonly but?: string | undefined } = {},
 ): Promise<boolean> {
-  let links = db.selectFrom('link').select('id').where('account', '=', account).where('ticket', '=', ticket);
+  let links = db.selectFrom('link').select('id').where('account', '=', accountOf(db)).where('ticket', '=', ticket);
   if (channel !== undefined) links = links.where('channel', '=', channel);
   if (but !== undefined) links = links.where('id', '!=', but);
   return (await links.limit(1).executeTakeFirst()) !== undefined;

@@ -1,10 +1,13 @@
 import type { Kysely, Selectable } from 'kysely';
 import { randomUUID } from 'node:crypto';
-import type { Known } from '../tickets/ticket/changes.ts';
+import { baselineOf, type Known } from '../tickets/ticket/changes.ts';
 import type { TicketEvent } from '../tickets/ticket/events.ts';
 import type { Link, ListedLink } from '../tickets/links/link.ts';
 import type { LinkStore, NewLink } from '../tickets/ports.ts';
+import { isFinal } from '../tickets/ticket/status.ts';
 import type { Ticket } from '../tickets/ticket/ticket.ts';
+import { textKey } from '../tickets/words/message-key.ts';
+import { accountOf } from './account.ts';
 import type { Database } from './database.ts';
 import { queueForLink } from './deliveries.ts';
 import { addEvents } from './events.ts';
@@ -16,39 +19,19 @@ import type { LinkTable, Schema } from './schema.ts';
 import { cardEventId, moveLink, resumeLink } from './suspensions.ts';
 import { knownOf, lockTicket, saveKnown, setChecked, setGap, setGroup, type TicketRow } from './tickets.ts';
 
-/** What making a link needs to know of the domain. */
-export interface LinkRules {
-  /** The state from which on everything is news; see `tickets/ticket/changes.ts`. */
-  readonly baseline: (ticket: Ticket, at: number) => Pick<Known, 'snapshot' | 'seen'>;
-  /** What equal words have in common; see `tickets/words/message-key.ts`. */
-  readonly textKey: (text: string) => string;
-  /** See `tickets/ticket/status.ts`. */
-  readonly isFinal: (status: number) => boolean;
-  /** Makes an id that nobody else makes. */
-  readonly newId?: (() => string) | undefined;
-}
-
-export type LinkParts = LinkRules & { readonly database: Database };
-
-export function createLinkStore(parts: LinkParts): LinkStore {
-  const { db } = parts.database;
-  const select = () => db.selectFrom('link').selectAll();
+/** @param newId makes an id that nobody else makes */
+export function createLinkStore({ db }: Database, newId: () => string = randomUUID): LinkStore {
+  const account = accountOf(db);
+  const select = () => db.selectFrom('link').selectAll().where('account', '=', account);
   return {
-    create: (link, ticket) => db.transaction().execute((trx) => createLink(trx, link, ticket, parts)),
-    ofTicket: async (account, ticket) =>
-      (
-        await select()
-          .where('account', '=', account)
-          .where('ticket', '=', ticket)
-          .orderBy('created_at')
-          .orderBy('id')
-          .execute()
-      ).map(linkOf),
+    create: (link, ticket) => db.transaction().execute((trx) => createLink(trx, link, ticket, newId)),
+    ofTicket: async (ticket) =>
+      (await select().where('ticket', '=', ticket).orderBy('created_at').orderBy('id').execute()).map(linkOf),
     at: async ({ channel, thread }) => {
       const inChannel = select().where('channel', '=', channel).orderBy('created_at').orderBy('id');
       return (await (thread === undefined ? inChannel : inChannel.where('thread', '=', thread)).execute()).map(linkOf);
     },
-    page: async (account, offset, limit) => {
+    page: async (offset, limit) => {
       const { total } = await db
         .selectFrom('link')
         .select(({ fn }) => fn.countAll<number>().as('total'))
@@ -67,7 +50,7 @@ export function createLinkStore(parts: LinkParts): LinkStore {
         .execute();
       return { total, links: rows.map((row) => ({ ...linkOf(row), unreadable: unreadableOf(row) })) };
     },
-    channels: async (account) =>
+    channels: async () =>
       (await db.selectFrom('link').select('channel').distinct().where('account', '=', account).execute()).map(
         ({ channel }) => channel,
       ),
@@ -86,9 +69,9 @@ export async function createLink(
   trx: Kysely<Schema>,
   link: NewLink,
   ticket: Ticket,
-  { baseline, textKey, isFinal, newId = randomUUID }: LinkRules,
+  newId: () => string = randomUUID,
 ): Promise<{ readonly link: Link; readonly existed: boolean }> {
-  const known = baseline(ticket, link.at);
+  const known = baselineOf(ticket, link.at);
   // The ticket's row comes first: a poll that tells its news at this moment goes before all of this or after.
   const followed = await ensureTicket(trx, link, known);
   const added = await insertLink(trx, link, newId());
@@ -98,7 +81,7 @@ export async function createLink(
     if (added === undefined) return { link: await linkedAgain(trx, link), existed: true };
   } else if (!followed) {
     await follow(trx, link, known, { final: isFinal(ticket.status), newId });
-    await markTextsSeen(trx, link.account, link.ticket, customerTexts(ticket).map(textKey));
+    await markTextsSeen(trx, link.ticket, customerTexts(ticket).map(textKey));
   }
   await queueCard(trx, added);
   return { link: added, existed: false };
@@ -107,7 +90,6 @@ export async function createLink(
 export function linkOf(row: Selectable<LinkTable>): Link {
   return {
     id: row.id,
-    account: row.account,
     ticket: row.ticket,
     channel: row.channel,
     thread: row.thread ?? undefined,
@@ -126,9 +108,10 @@ function unreadableOf({ absent_at, gone_at }: Pick<TicketRow, 'absent_at' | 'gon
 /** Makes sure that the ticket has a row, and locks it. True where the ticket is followed already. */
 async function ensureTicket(
   trx: Kysely<Schema>,
-  { account, ticket, at }: NewLink,
+  { ticket, at }: NewLink,
   { snapshot, seen }: Pick<Known, 'snapshot' | 'seen'>,
 ): Promise<boolean> {
+  const account = accountOf(trx);
   await trx
     .insertInto('ticket')
     .values({
@@ -143,7 +126,7 @@ async function ensureTicket(
     })
     .onConflict((conflict) => conflict.columns(['account', 'id']).doNothing())
     .execute();
-  const row = await lockTicket(trx, account, ticket);
+  const row = await lockTicket(trx, ticket);
   return row?.group_id != null;
 }
 
@@ -152,7 +135,7 @@ async function insertLink(trx: Kysely<Schema>, link: NewLink, id: string): Promi
     .insertInto('link')
     .values({
       id,
-      account: link.account,
+      account: accountOf(trx),
       ticket: link.ticket,
       channel: link.channel,
       place_thread: link.thread ?? '',
@@ -167,11 +150,11 @@ async function insertLink(trx: Kysely<Schema>, link: NewLink, id: string): Promi
 }
 
 /** The link that a place has already; whoever links a ticket again where it was suspended, resumes it. */
-async function linkedAgain(trx: Kysely<Schema>, { account, ticket, channel, thread, at }: NewLink): Promise<Link> {
+async function linkedAgain(trx: Kysely<Schema>, { ticket, channel, thread, at }: NewLink): Promise<Link> {
   const row = await trx
     .selectFrom('link')
     .selectAll()
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .where('ticket', '=', ticket)
     .where('channel', '=', channel)
     .where('place_thread', '=', thread ?? '')
@@ -186,37 +169,37 @@ async function linkedAgain(trx: Kysely<Schema>, { account, ticket, channel, thre
  */
 async function follow(
   trx: Kysely<Schema>,
-  { account, ticket, at }: NewLink,
+  { ticket, at }: NewLink,
   { snapshot, seen }: Pick<Known, 'snapshot' | 'seen'>,
   { final, newId }: { readonly final: boolean; readonly newId: () => string },
 ): Promise<void> {
-  const row = await lockTicket(trx, account, ticket);
+  const row = await lockTicket(trx, ticket);
   if (row === undefined) return;
   const known = { ...knownOf(row), snapshot, seen };
   await saveKnown(trx, row, { known, changed: true }, { now: at, final, alive: true });
-  await setChecked(trx, account, [ticket], at);
-  await setGap(trx, account, [ticket], at);
-  await setGroup(trx, account, ticket, await joinGroup(trx, account, at, newId));
+  await setChecked(trx, [ticket], at);
+  await setGap(trx, [ticket], at);
+  await setGroup(trx, ticket, await joinGroup(trx, at, newId));
 }
 
 function customerTexts({ messages }: Ticket): readonly string[] {
   return messages.filter((message) => message.author === 'customer').map((message) => message.text);
 }
 
-async function queueCard(trx: Kysely<Schema>, { id, account, ticket, createdAt }: Link): Promise<void> {
-  const event: TicketEvent = { id: cardEventId(id), account, ticket, at: createdAt, kind: 'linked' };
+async function queueCard(trx: Kysely<Schema>, { id, ticket, createdAt }: Link): Promise<void> {
+  const event: TicketEvent = { id: cardEventId(id), ticket, at: createdAt, kind: 'linked' };
   await addEvents(trx, [event], createdAt);
   await queueForLink(trx, event, id, createdAt);
 }
 
 /** Deliveries go with their link; a ticket without links is not followed any longer. */
 async function removeLink(trx: Kysely<Schema>, id: string): Promise<boolean> {
-  const link = await trx.selectFrom('link').select(['account', 'ticket']).where('id', '=', id).executeTakeFirst();
+  const link = await trx.selectFrom('link').select('ticket').where('id', '=', id).executeTakeFirst();
   if (link === undefined) return false;
-  const ticket = await lockTicket(trx, link.account, link.ticket);
+  const ticket = await lockTicket(trx, link.ticket);
   const { numDeletedRows } = await trx.deleteFrom('link').where('id', '=', id).executeTakeFirst();
   if (ticket?.group_id != null && !(await isLinked(trx, link, { but: id }))) {
-    await setGroup(trx, link.account, link.ticket, null);
+    await setGroup(trx, link.ticket, null);
     await leaveGroup(trx, ticket.group_id);
   }
   return numDeletedRows === 1n;

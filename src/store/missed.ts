@@ -1,26 +1,27 @@
 import type { Kysely, Selectable } from 'kysely';
+import { accountOf } from './account.ts';
 import type { MissedTable, Schema } from './schema.ts';
 
-export type Missed = Selectable<MissedTable>;
+export type Missed = Omit<Selectable<MissedTable>, 'account'>;
 
 /** Notes that a channel is to follow a new ticket when it takes posts again. */
 export async function noteMissed(trx: Kysely<Schema>, missed: Missed): Promise<void> {
   await trx
     .insertInto('missed')
-    .values(missed)
+    .values({ ...missed, account: accountOf(trx) })
     .onConflict((conflict) => conflict.columns(['account', 'channel', 'ticket']).doNothing())
     .execute();
 }
 
 /** What channels missed that take posts again, longest waiting first. */
-export async function missedOf(db: Kysely<Schema>, account: string, limit: number): Promise<readonly Missed[]> {
+export async function missedOf(db: Kysely<Schema>, limit: number): Promise<readonly Missed[]> {
   return db
     .selectFrom('missed as m')
     .innerJoin('subscription as s', (join) =>
       join.onRef('s.account', '=', 'm.account').onRef('s.channel', '=', 'm.channel'),
     )
-    .selectAll('m')
-    .where('m.account', '=', account)
+    .select(['m.channel', 'm.ticket', 'm.at'])
+    .where('m.account', '=', accountOf(db))
     .where('s.suspended', 'is', null)
     .orderBy('m.at')
     .orderBy('m.ticket')
@@ -29,25 +30,21 @@ export async function missedOf(db: Kysely<Schema>, account: string, limit: numbe
 }
 
 /** Lets everything else go first. */
-export async function postponeMissed(
-  trx: Kysely<Schema>,
-  { account, channel, ticket }: Missed,
-  at: number,
-): Promise<void> {
+export async function postponeMissed(trx: Kysely<Schema>, { channel, ticket }: Missed, at: number): Promise<void> {
   await trx
     .updateTable('missed')
     .set({ at })
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .where('channel', '=', channel)
     .where('ticket', '=', ticket)
     .execute();
 }
 
 /** Takes what was missed off; false where it is not there any more. */
-export async function takeMissed(trx: Kysely<Schema>, { account, channel, ticket }: Missed): Promise<boolean> {
+export async function takeMissed(trx: Kysely<Schema>, { channel, ticket }: Missed): Promise<boolean> {
   const { numDeletedRows } = await trx
     .deleteFrom('missed')
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .where('channel', '=', channel)
     .where('ticket', '=', ticket)
     .executeTakeFirst();

@@ -1,10 +1,11 @@
 import type { Kysely, Selectable, Updateable } from 'kysely';
+import { accountOf } from './account.ts';
 import type { NoticeTable, Schema } from './schema.ts';
 
 export type NoticeRow = Selectable<NoticeTable>;
 
 /** What somebody follows in a channel. */
-export type NoticeKey = Pick<NoticeRow, 'account' | 'creator' | 'channel'>;
+export type NoticeKey = Pick<NoticeRow, 'creator' | 'channel'>;
 
 /**
  * Has creators told that Slack refuses a channel where something of theirs was suspended just now; one notice a creator
@@ -12,14 +13,15 @@ export type NoticeKey = Pick<NoticeRow, 'account' | 'creator' | 'channel'>;
  */
 export async function openNotices(
   trx: Kysely<Schema>,
-  suspended: Pick<NoticeRow, 'account' | 'channel' | 'reason'> & {
+  suspended: Pick<NoticeRow, 'channel' | 'reason'> & {
     readonly creators: readonly string[];
     readonly now: number;
   },
 ): Promise<void> {
-  const { account, channel, reason, creators, now } = suspended;
+  const account = accountOf(trx);
+  const { channel, reason, creators, now } = suspended;
   for (const creator of [...creators].sort()) {
-    const key = { account, creator, channel };
+    const key = { creator, channel };
     const fresh = {
       at: now,
       reason,
@@ -32,7 +34,7 @@ export async function openNotices(
     const isKnown = await wasSuspendedBefore(trx, key, now);
     await trx
       .insertInto('notice')
-      .values({ ...key, ...fresh })
+      .values({ account, ...key, ...fresh })
       .onConflict((conflict) => {
         const update = conflict.columns(['account', 'creator', 'channel']).doUpdateSet(fresh);
         return isKnown ? update.where('notice.reason', '!=', reason) : update;
@@ -50,21 +52,21 @@ async function wasSuspendedBefore(trx: Kysely<Schema>, key: NoticeKey, now: numb
   return false;
 }
 
-function suspendedOf(db: Kysely<Schema>, table: 'link' | 'subscription', { account, creator, channel }: NoticeKey) {
+function suspendedOf(db: Kysely<Schema>, table: 'link' | 'subscription', { creator, channel }: NoticeKey) {
   return db
     .selectFrom(table)
     .select('creator')
-    .where('account', '=', account)
+    .where('account', '=', accountOf(db))
     .where('creator', '=', creator)
     .where('channel', '=', channel)
     .where('suspended', 'is not', null);
 }
 
 /** Notices that are still to be given: what they tell of is not resumed. */
-function open(db: Kysely<Schema>, account: string) {
+function open(db: Kysely<Schema>) {
   return db
     .selectFrom('notice as n')
-    .where('n.account', '=', account)
+    .where('n.account', '=', accountOf(db))
     .where('n.state', 'in', ['pending', 'sending'])
     .where((eb) => {
       const still = (table: 'link' | 'subscription') =>
@@ -84,14 +86,14 @@ function open(db: Kysely<Schema>, account: string) {
 /** Creators who can be told now; longest waiting first. */
 export async function dueNotices(
   db: Kysely<Schema>,
-  { account, now, limit }: { readonly account: string; readonly now: number; readonly limit: number },
+  { now, limit }: { readonly now: number; readonly limit: number },
 ): Promise<readonly NoticeRow[]> {
-  return open(db, account).where('n.next_at', '<=', now).selectAll('n').orderBy('n.next_at').limit(limit).execute();
+  return open(db).where('n.next_at', '<=', now).selectAll('n').orderBy('n.next_at').limit(limit).execute();
 }
 
 /** When the next creator can be told, epoch milliseconds. */
-export async function nextNoticeDue(db: Kysely<Schema>, account: string): Promise<number | undefined> {
-  const row = await open(db, account).select('n.next_at').orderBy('n.next_at').limit(1).executeTakeFirst();
+export async function nextNoticeDue(db: Kysely<Schema>): Promise<number | undefined> {
+  const row = await open(db).select('n.next_at').orderBy('n.next_at').limit(1).executeTakeFirst();
   return row?.next_at;
 }
 
@@ -137,10 +139,10 @@ export async function updateNotice(
   await update.execute();
 }
 
-function at(trx: Kysely<Schema>, { account, creator, channel, at: since }: NoticeAt) {
+function at(trx: Kysely<Schema>, { creator, channel, at: since }: NoticeAt) {
   return trx
     .updateTable('notice')
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .where('creator', '=', creator)
     .where('channel', '=', channel)
     .where('at', '=', since);

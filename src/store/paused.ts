@@ -1,27 +1,24 @@
 import type { Kysely } from 'kysely';
 import type { MovedPlace, Paused, PausedPlace } from '../tickets/links/paused.ts';
+import { accountOf } from './account.ts';
 import { linkOf } from './links.ts';
 import type { Schema } from './schema.ts';
 import { moveSubscription, resumeSubscription, subscriptionsOf } from './subscriptions.ts';
 import { moveLink, resumeLink } from './suspensions.ts';
 
 /** What is suspended at a place, oldest first. */
-export async function pausedAt(
-  db: Kysely<Schema>,
-  account: string,
-  { channel, creator }: PausedPlace,
-): Promise<Paused> {
+export async function pausedAt(db: Kysely<Schema>, { channel, creator }: PausedPlace): Promise<Paused> {
   let select = db
     .selectFrom('link')
     .selectAll()
-    .where('account', '=', account)
+    .where('account', '=', accountOf(db))
     .where('channel', '=', channel)
     .where('suspended', 'is not', null)
     .orderBy('created_at')
     .orderBy('id');
   if (creator !== undefined) select = select.where('creator', '=', creator);
   const links = (await select.execute()).map(linkOf);
-  const follow = (await subscriptionsOf(db, account)).find(
+  const follow = (await subscriptionsOf(db)).find(
     (one) =>
       one.channel === channel && one.suspended !== undefined && (creator === undefined || one.creator === creator),
   );
@@ -32,8 +29,8 @@ export async function pausedAt(
  * Posts again to all that is suspended at a place.
  * @returns how many links and subscriptions that were
  */
-export async function resumeAt(trx: Kysely<Schema>, account: string, place: PausedPlace, now: number): Promise<number> {
-  const { links, follow } = await pausedAt(trx, account, place);
+export async function resumeAt(trx: Kysely<Schema>, place: PausedPlace, now: number): Promise<number> {
+  const { links, follow } = await pausedAt(trx, place);
   let resumed = 0;
   for (const { id } of links) if (await resumeLink(trx, id, now)) resumed += 1;
   if (follow !== undefined && (await resumeSubscription(trx, follow))) resumed += 1;
@@ -43,11 +40,10 @@ export async function resumeAt(trx: Kysely<Schema>, account: string, place: Paus
 /** Moves all that is suspended at a place to another channel, as far as the same is not followed there already. */
 export async function moveAt(
   trx: Kysely<Schema>,
-  account: string,
   place: PausedPlace,
   { channel, at }: { readonly channel: string; readonly at: number },
 ): Promise<MovedPlace> {
-  const { links, follow } = await pausedAt(trx, account, place);
+  const { links, follow } = await pausedAt(trx, place);
   const counts = { moved: 0, taken: 0, active: 0 };
   for (const { id } of links) counts[await moveLink(trx, { id, channel, at })] += 1;
   const { moved, taken } = counts;

@@ -1,4 +1,5 @@
 import type { Insertable, Kysely, Selectable } from 'kysely';
+import { accountOf } from './account.ts';
 import { findRoom, takePlaces } from './group-room.ts';
 import { removeLease } from './leases.ts';
 import type { PollGroupTable, Schema } from './schema.ts';
@@ -9,21 +10,17 @@ export type PollGroup = Selectable<PollGroupTable>;
  * Finds room in a group of the fastest pace, or makes a new group that is due at once; answers its id. What the group
  * was read up to says nothing about who joins this way: put the ticket in doubt.
  */
-export async function joinGroup(
-  trx: Kysely<Schema>,
-  account: string,
-  now: number,
-  newId: () => string,
-): Promise<string> {
+export async function joinGroup(trx: Kysely<Schema>, now: number, newId: () => string): Promise<string> {
   for (;;) {
-    const open = await findRoom(trx, { account, tier: 0 });
-    if (open === undefined) return newGroup(trx, account, now, newId());
+    const open = await findRoom(trx, { tier: 0 });
+    if (open === undefined) return newGroup(trx, now, newId());
     // Another transaction may have taken the last place meanwhile.
     if (await takePlaces(trx, open.id, 1)) return open.id;
   }
 }
 
-async function newGroup(trx: Kysely<Schema>, account: string, now: number, id: string): Promise<string> {
+async function newGroup(trx: Kysely<Schema>, now: number, id: string): Promise<string> {
+  const account = accountOf(trx);
   // What the account's other groups know about the feed holds for this one too.
   const other = await trx
     .selectFrom('poll_group')
@@ -31,12 +28,15 @@ async function newGroup(trx: Kysely<Schema>, account: string, now: number, id: s
     .where('account', '=', account)
     .limit(1)
     .executeTakeFirst();
-  await addGroup(trx, { id, account, reading: other?.reading ?? 'feed', size: 1, due_at: now });
+  await addGroup(trx, { id, reading: other?.reading ?? 'feed', size: 1, due_at: now });
   return id;
 }
 
-export async function addGroup(trx: Kysely<Schema>, group: Insertable<PollGroupTable>): Promise<void> {
-  await trx.insertInto('poll_group').values(group).execute();
+export async function addGroup(trx: Kysely<Schema>, group: Omit<Insertable<PollGroupTable>, 'account'>): Promise<void> {
+  await trx
+    .insertInto('poll_group')
+    .values({ ...group, account: accountOf(trx) })
+    .execute();
 }
 
 export async function leaveGroup(trx: Kysely<Schema>, id: string, places = 1): Promise<void> {
@@ -83,12 +83,12 @@ export async function hurryGroup(trx: Kysely<Schema>, id: string, now: number): 
  */
 export async function groupsByDue(
   db: Kysely<Schema>,
-  { account, now, limit }: { readonly account: string; readonly now: number; readonly limit: number },
+  { now, limit }: { readonly now: number; readonly limit: number },
 ): Promise<readonly Pick<PollGroup, 'id' | 'due_at'>[]> {
   return db
     .selectFrom('poll_group')
     .select(['id', 'due_at'])
-    .where('account', '=', account)
+    .where('account', '=', accountOf(db))
     .where('size', '>', 0)
     .where((eb) => {
       const lease = eb.selectFrom('lease').select('name').whereRef('name', '=', 'poll_group.id');
@@ -138,12 +138,8 @@ export async function saveFailure(
 }
 
 /** Sets how all groups of an account are read; they start anew, without a cursor. True where that is a change. */
-export async function setReading(
-  db: Kysely<Schema>,
-  account: string,
-  reading: PollGroup['reading'],
-  now: number,
-): Promise<boolean> {
+export async function setReading(db: Kysely<Schema>, reading: PollGroup['reading'], now: number): Promise<boolean> {
+  const account = accountOf(db);
   const { numUpdatedRows } = await db
     .updateTable('poll_group')
     .set({ reading, cursor: null, ahead: null, due_at: now })
@@ -154,7 +150,12 @@ export async function setReading(
 }
 
 /** Whether anything of the account is polled. */
-export async function hasGroups(db: Kysely<Schema>, account: string): Promise<boolean> {
-  const found = db.selectFrom('poll_group').select('id').where('account', '=', account).where('size', '>', 0).limit(1);
+export async function hasGroups(db: Kysely<Schema>): Promise<boolean> {
+  const found = db
+    .selectFrom('poll_group')
+    .select('id')
+    .where('account', '=', accountOf(db))
+    .where('size', '>', 0)
+    .limit(1);
   return (await found.executeTakeFirst()) !== undefined;
 }

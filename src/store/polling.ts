@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
+import { accountOf } from './account.ts';
 import type { PollingTable, Schema } from './schema.ts';
 
 /** How an account may be polled at present; see `PollingTable`. */
@@ -6,7 +7,8 @@ export type Polling = Omit<Selectable<PollingTable>, 'account'>;
 
 const columns = ['free_at', 'paused_until', 'failures', 'feed_failures', 'feed_retry_at'] as const;
 
-export async function pollingOf(db: Kysely<Schema>, account: string): Promise<Polling> {
+export async function pollingOf(db: Kysely<Schema>): Promise<Polling> {
+  const account = accountOf(db);
   const row = await db.selectFrom('polling').select(columns).where('account', '=', account).executeTakeFirst();
   return row ?? { free_at: 0, paused_until: 0, failures: 0, feed_failures: 0, feed_retry_at: 0 };
 }
@@ -15,7 +17,8 @@ export async function pollingOf(db: Kysely<Schema>, account: string): Promise<Po
  * Reads how an account may be polled and locks it, so that two do not go by the same state. All processes share it: it is
  * the last thing that a transaction locks, and then for a moment only.
  */
-export async function lockPolling(trx: Kysely<Schema>, account: string): Promise<Polling> {
+export async function lockPolling(trx: Kysely<Schema>): Promise<Polling> {
+  const account = accountOf(trx);
   return trx
     .insertInto('polling')
     .values({ account, free_at: 0, paused_until: 0, failures: 0 })
@@ -27,22 +30,20 @@ export async function lockPolling(trx: Kysely<Schema>, account: string): Promise
 /** Inside a transaction that has locked it. */
 export async function savePolling(
   trx: Kysely<Schema>,
-  account: string,
   polling: Pick<Polling, 'free_at' | 'paused_until' | 'failures'>,
 ): Promise<void> {
-  await trx.updateTable('polling').set(polling).where('account', '=', account).execute();
+  await trx.updateTable('polling').set(polling).where('account', '=', accountOf(trx)).execute();
 }
 
 /** Keeps how often in a row the feed was missing or failed, and when it is asked again; epoch milliseconds. */
 export async function saveFeed(
   trx: Kysely<Schema>,
-  account: string,
   { failures, retryAt }: { readonly failures: number; readonly retryAt: number },
 ): Promise<void> {
-  await lockPolling(trx, account);
+  await lockPolling(trx);
   await trx
     .updateTable('polling')
     .set({ feed_failures: failures, feed_retry_at: retryAt })
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .execute();
 }

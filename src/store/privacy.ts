@@ -1,4 +1,5 @@
 import type { KeptFacts, PrivacyStore } from '../tickets/visibility/ports.ts';
+import { accountOf } from './account.ts';
 import type { Database } from './database.ts';
 
 /** Ids in one query: SQLite and PostgreSQL take far more values, and pages and lists of open tickets have no more. */
@@ -6,7 +7,8 @@ const idsInQuery = 500;
 
 /** Which tickets are private, and what else is kept that decides who sees them. */
 export function createPrivacyStore({ db }: Database): PrivacyStore {
-  async function factsOf(account: string, tickets: readonly string[]): Promise<ReadonlyMap<string, KeptFacts>> {
+  const account = accountOf(db);
+  async function factsOf(tickets: readonly string[]): Promise<ReadonlyMap<string, KeptFacts>> {
     const [links, marks, openers] = await Promise.all([
       db
         .selectFrom('link')
@@ -43,15 +45,14 @@ export function createPrivacyStore({ db }: Database): PrivacyStore {
   }
 
   return {
-    async facts(account, tickets) {
+    async facts(tickets) {
       const found = new Map<string, KeptFacts>();
       for (let at = 0; at < tickets.length; at += idsInQuery) {
-        for (const [ticket, facts] of await factsOf(account, tickets.slice(at, at + idsInQuery)))
-          found.set(ticket, facts);
+        for (const [ticket, facts] of await factsOf(tickets.slice(at, at + idsInQuery))) found.set(ticket, facts);
       }
       return found;
     },
-    async mark({ account, ticket, by, at }) {
+    async mark({ ticket, by, at }) {
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('ticket_privacy')
         .values({ account, ticket, by, at })
@@ -59,7 +60,7 @@ export function createPrivacyStore({ db }: Database): PrivacyStore {
         .executeTakeFirst();
       return numInsertedOrUpdatedRows === 1n;
     },
-    async unmark(account, ticket, by) {
+    async unmark(ticket, by) {
       const mark = db.deleteFrom('ticket_privacy').where('account', '=', account).where('ticket', '=', ticket);
       const { numDeletedRows } = await (by === undefined ? mark : mark.where('by', '=', by)).executeTakeFirst();
       return numDeletedRows === 1n;

@@ -1,30 +1,24 @@
 import type { Kysely } from 'kysely';
 import type { TicketEvent } from '../tickets/ticket/events.ts';
-import type { SentWords } from '../tickets/words/own-words.ts';
+import { textKey } from '../tickets/words/message-key.ts';
+import { replyEventId, type SentWords } from '../tickets/words/own-words.ts';
 import type { OwnReply, ReplyStore } from '../tickets/ports.ts';
+import { accountOf } from './account.ts';
 import type { Database } from './database.ts';
 import { queueForTicket } from './deliveries.ts';
 import { addEvents } from './events.ts';
 import type { Schema } from './schema.ts';
 import { lockTicket } from './tickets.ts';
 
-export interface ReplyParts {
-  readonly database: Database;
-  /** What equal words have in common; see `tickets/words/message-key.ts`. */
-  readonly textKey: (text: string) => string;
-  /** See `tickets/words/own-words.ts`. */
-  readonly replyEventId: (replyId: string) => string;
-  readonly now: () => number;
-}
-
 /**
  * Replies go `sending` -> `accepted` (the call succeeded) -> `seen` (the ticket shows it). The event of a reply has one
  * id, whether the call's success or the feed comes first, so it is told once; and where the process ends between the
  * call and `accepted`, the feed tells it.
  */
-export function createReplyStore({ database: { db }, textKey, replyEventId, now }: ReplyParts): ReplyStore {
+export function createReplyStore({ db }: Database, now: () => number): ReplyStore {
+  const account = accountOf(db);
   return {
-    async begin({ id, account, ticket, text, by, at }: OwnReply) {
+    async begin({ id, ticket, text, by, at }: OwnReply) {
       await db
         .insertInto('reply')
         .values({ id, account, ticket, text_key: textKey(text), text, actor: by, at, state: 'sending' })
@@ -46,13 +40,9 @@ export function createReplyStore({ database: { db }, textKey, replyEventId, now 
     async accepted(id) {
       await db.transaction().execute(async (trx) => {
         // In the order in which a poll locks: the ticket, then its replies.
-        const words = await trx
-          .selectFrom('reply')
-          .select(['account', 'ticket'])
-          .where('id', '=', id)
-          .executeTakeFirst();
+        const words = await trx.selectFrom('reply').select('ticket').where('id', '=', id).executeTakeFirst();
         if (words === undefined) return;
-        await lockTicket(trx, words.account, words.ticket);
+        await lockTicket(trx, words.ticket);
         const reply = await trx
           .updateTable('reply')
           .set({ state: 'accepted' })
@@ -63,7 +53,6 @@ export function createReplyStore({ database: { db }, textKey, replyEventId, now 
         if (reply === undefined) return;
         const event: TicketEvent = {
           id: replyEventId(id),
-          account: reply.account,
           ticket: reply.ticket,
           at: reply.at,
           kind: 'message',
@@ -74,7 +63,7 @@ export function createReplyStore({ database: { db }, textKey, replyEventId, now 
         await queueForTicket(trx, [event], now());
       });
     },
-    async sent(account, ticket) {
+    async sent(ticket) {
       const rows = await db
         .selectFrom('reply')
         .select(['id', 'text', 'actor', 'at'])
@@ -82,20 +71,16 @@ export function createReplyStore({ database: { db }, textKey, replyEventId, now 
         .where('ticket', '=', ticket)
         .where('state', '!=', 'sending')
         .execute();
-      return rows.map(({ id, text, actor, at }) => ({ id, account, ticket, text, by: actor, at }));
+      return rows.map(({ id, text, actor, at }) => ({ id, ticket, text, by: actor, at }));
     },
     async withdrawn(id, at) {
       await db.transaction().execute(async (trx) => {
-        const known = await trx
-          .selectFrom('reply')
-          .select(['account', 'ticket', 'actor'])
-          .where('id', '=', id)
-          .executeTakeFirst();
+        const known = await trx.selectFrom('reply').select(['ticket', 'actor']).where('id', '=', id).executeTakeFirst();
         if (known === undefined) return;
-        const { account, ticket, actor: by } = known;
-        await lockTicket(trx, account, ticket);
+        const { ticket, actor: by } = known;
+        await lockTicket(trx, ticket);
         await markSeen(trx, [id]);
-        const event: TicketEvent = { id: `withdrawn:${id}`, account, ticket, at, kind: 'withdrawn', by };
+        const event: TicketEvent = { id: `withdrawn:${id}`, ticket, at, kind: 'withdrawn', by };
         await addEvents(trx, [event], now());
         await queueForTicket(trx, [event], now());
       });
@@ -107,11 +92,11 @@ export function createReplyStore({ database: { db }, textKey, replyEventId, now 
 }
 
 /** Replies that the ticket has not shown yet, oldest first; locked until the transaction ends. */
-export async function openReplies(trx: Kysely<Schema>, account: string, ticket: string): Promise<readonly SentWords[]> {
+export async function openReplies(trx: Kysely<Schema>, ticket: string): Promise<readonly SentWords[]> {
   const rows = await trx
     .updateTable('reply')
     .set((eb) => ({ state: eb.ref('state') }))
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .where('ticket', '=', ticket)
     .where('state', '!=', 'seen')
     .returning(['id', 'text_key', 'actor', 'at', 'state'])
@@ -133,17 +118,12 @@ export async function markSeen(trx: Kysely<Schema>, ids: readonly string[]): Pro
 }
 
 /** What is in the baseline of a ticket is not news: replies with these words are not expected any more. */
-export async function markTextsSeen(
-  trx: Kysely<Schema>,
-  account: string,
-  ticket: string,
-  textKeys: readonly string[],
-): Promise<void> {
+export async function markTextsSeen(trx: Kysely<Schema>, ticket: string, textKeys: readonly string[]): Promise<void> {
   if (textKeys.length === 0) return;
   await trx
     .updateTable('reply')
     .set({ state: 'seen' })
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .where('ticket', '=', ticket)
     .where('text_key', 'in', textKeys)
     .execute();

@@ -1,20 +1,16 @@
-import type { ListFilter } from '../tickets/list/filter.ts';
+import { isListFilter } from '../tickets/list/list-filter.ts';
 import type { SavedFilterStore } from '../tickets/list/saved.ts';
+import { accountOf } from './account.ts';
 import type { Database } from './database.ts';
 
-/**
- * Filters of the list that people gave names.
- * @param isFilter tells whether a row holds one of this version; others are left out
- */
-export function createSavedFilterStore(
-  { db }: Database,
-  isFilter: (value: unknown) => value is ListFilter,
-): SavedFilterStore {
-  const own = (account: string, person: string) =>
+/** Filters of the list that people gave names. Filters that this version doesn't understand are left out. */
+export function createSavedFilterStore({ db }: Database): SavedFilterStore {
+  const account = accountOf(db);
+  const own = (person: string) =>
     db.selectFrom('saved_filter').where('account', '=', account).where('person', '=', person);
   return {
-    async save(account, person, { name, filter }, at, most) {
-      const others = await own(account, person)
+    async save(person, { name, filter }, at, most) {
+      const others = await own(person)
         .where('name', '!=', name)
         .select((eb) => eb.fn.countAll().as('count'))
         .executeTakeFirstOrThrow();
@@ -29,14 +25,14 @@ export function createSavedFilterStore(
         .execute();
       return true;
     },
-    async of(account, person) {
-      const rows = await own(account, person).select(['name', 'filter']).orderBy('name').execute();
+    async of(person) {
+      const rows = await own(person).select(['name', 'filter']).orderBy('name').execute();
       return rows.flatMap(({ name, filter: text }) => {
         const filter: unknown = JSON.parse(text);
-        return isFilter(filter) ? [{ name, filter }] : [];
+        return isListFilter(filter) ? [{ name, filter }] : [];
       });
     },
-    async remove(account, person, names) {
+    async remove(person, names) {
       if (names.length === 0) return;
       await db
         .deleteFrom('saved_filter')

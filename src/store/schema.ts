@@ -5,7 +5,6 @@ import type { Generated } from 'kysely';
  * `JSON.stringify` made. See `migrations/` for keys and indexes.
  */
 export interface Schema {
-  account: AccountTable;
   process: ProcessTable;
   lease: LeaseTable;
   polling: PollingTable;
@@ -35,13 +34,6 @@ export interface Schema {
   person_setting: PersonSettingTable;
   ticket_privacy: TicketPrivacyTable;
   channel_audience: ChannelAudienceTable;
-}
-
-/** A tenant of the ticket API. */
-export interface AccountTable {
-  id: string;
-  name: string;
-  created_at: number;
 }
 
 /** A process that works on this database. */

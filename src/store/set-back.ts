@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { accountOf } from './account.ts';
 import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
 
@@ -82,15 +83,16 @@ const marks: readonly Omit<Due, 'longest'>[] = [
  * Mends what a clock left behind that was ahead and has been set back: whatever would wait beyond `limit` waits until
  * `at` instead. What waits for good reasons is tried a little early by that, and waits again.
  */
-export async function bringForward({ db }: Database, account: string, { limit, at }: Limits): Promise<void> {
-  for (const due of [...dues, ...marks]) await move({ db }, account, due, { limit, at });
+export async function bringForward({ db }: Database, { limit, at }: Limits): Promise<void> {
+  for (const due of [...dues, ...marks]) await move(db, due, { limit, at });
 }
 
 /**
  * Finds at the start of a process that the clock was set back before, by what was done last: that is never ahead of the
  * clock. @returns by how much it was ahead at least, milliseconds; 0 where nothing tells that it was
  */
-export async function aheadBy({ db }: Database, account: string, now: number): Promise<number> {
+export async function aheadBy({ db }: Database, now: number): Promise<number> {
+  const account = accountOf(db);
   const newest = await sql<{ at: number | null }>`
     select max(at) as at from (
       select max(polled_at) as at from poll_group where account = ${account}
@@ -102,19 +104,18 @@ export async function aheadBy({ db }: Database, account: string, now: number): P
 /** Brings to `at` what waits longer than it ever does: each column has its own longest pause. */
 export async function bringWithinPauses(
   { db }: Database,
-  account: string,
   { now, at, longest }: { readonly now: number; readonly at: number; readonly longest: LongestPauses },
 ): Promise<void> {
-  for (const due of dues) await move({ db }, account, due, { limit: now + longest[due.longest], at });
-  for (const mark of marks) await move({ db }, account, mark, { limit: now, at: now });
+  for (const due of dues) await move(db, due, { limit: now + longest[due.longest], at });
+  for (const mark of marks) await move(db, mark, { limit: now, at: now });
 }
 
 async function move(
-  { db }: Pick<Database, 'db'>,
-  account: string,
+  db: Database['db'],
   { table, column, of, where = sql`1 = 1` }: Omit<Due, 'longest'>,
   { limit, at }: Limits,
 ): Promise<void> {
+  const account = accountOf(db);
   const own = {
     account: sql<boolean>`account = ${account}`,
     links: sql<boolean>`link_id in (select id from link where account = ${account})`,

@@ -2,21 +2,23 @@ import type { Kysely, Selectable } from 'kysely';
 import type { NewTicketFilter } from '../tickets/links/new-ticket-filter.ts';
 import type { SubscriptionStore } from '../tickets/ports.ts';
 import type { Subscription } from '../tickets/links/subscription.ts';
+import { accountOf } from './account.ts';
 import type { Database } from './database.ts';
 import { beginDiscovery } from './discovery.ts';
 import type { Schema, SubscriptionTable } from './schema.ts';
 
 /** Which channels follow new tickets. */
 export function createSubscriptionStore({ db }: Database): SubscriptionStore {
+  const account = accountOf(db);
   return {
     save: (subscription) =>
       db.transaction().execute(async (trx) => {
-        const others = await subscriptionsOf(trx, subscription.account);
+        const others = await subscriptionsOf(trx);
         await beginDiscovery(trx, subscription, others.length === 0);
         const saved = await upsert(trx, subscription);
         return { subscription: saved, existed: others.some(({ channel }) => channel === saved.channel) };
       }),
-    remove: (account, channel) =>
+    remove: (channel) =>
       db.transaction().execute(async (trx) => {
         await trx.deleteFrom('missed').where('account', '=', account).where('channel', '=', channel).execute();
         const { numDeletedRows } = await trx
@@ -26,16 +28,16 @@ export function createSubscriptionStore({ db }: Database): SubscriptionStore {
           .executeTakeFirst();
         return numDeletedRows === 1n;
       }),
-    of: (account) => subscriptionsOf(db, account),
+    of: () => subscriptionsOf(db),
   };
 }
 
 /** Oldest first. */
-export async function subscriptionsOf(db: Kysely<Schema>, account: string): Promise<readonly Subscription[]> {
+export async function subscriptionsOf(db: Kysely<Schema>): Promise<readonly Subscription[]> {
   const rows = await db
     .selectFrom('subscription')
     .selectAll()
-    .where('account', '=', account)
+    .where('account', '=', accountOf(db))
     .orderBy('created_at')
     .orderBy('channel')
     .execute();
@@ -43,7 +45,8 @@ export async function subscriptionsOf(db: Kysely<Schema>, account: string): Prom
 }
 
 async function upsert(trx: Kysely<Schema>, subscription: Subscription): Promise<Subscription> {
-  const { account, channel, creator, createdAt, since } = subscription;
+  const account = accountOf(trx);
+  const { channel, creator, createdAt, since } = subscription;
   const filter = JSON.stringify(subscription.filter);
   const known = JSON.stringify(subscription.known);
   const row = await trx
@@ -57,14 +60,14 @@ async function upsert(trx: Kysely<Schema>, subscription: Subscription): Promise<
 
 const active = { suspended: null, suspended_at: null };
 
-type Place = Pick<Subscription, 'account' | 'channel'>;
+type Place = Pick<Subscription, 'channel'>;
 
 /** Posts new tickets to a suspended channel again, and those that were missed; false where it was not suspended. */
-export async function resumeSubscription(trx: Kysely<Schema>, { account, channel }: Place): Promise<boolean> {
+export async function resumeSubscription(trx: Kysely<Schema>, { channel }: Place): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('subscription')
     .set(active)
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .where('channel', '=', channel)
     .where('suspended', 'is not', null)
     .executeTakeFirst();
@@ -77,10 +80,11 @@ export async function resumeSubscription(trx: Kysely<Schema>, { account, channel
  */
 export async function moveSubscription(
   trx: Kysely<Schema>,
-  { account, channel }: Place,
+  { channel }: Place,
   to: string,
 ): Promise<'moved' | 'taken'> {
-  const others = await subscriptionsOf(trx, account);
+  const account = accountOf(trx);
+  const others = await subscriptionsOf(trx);
   if (others.some((one) => one.channel === to)) return 'taken';
   const here = trx.updateTable('missed').where('account', '=', account).where('channel', '=', channel);
   await here.set({ channel: to }).execute();
@@ -94,19 +98,18 @@ export async function moveSubscription(
 }
 
 /** Counts a private ticket that these channels are not told of. */
-export async function countLeftOut(trx: Kysely<Schema>, account: string, channels: readonly string[]): Promise<void> {
+export async function countLeftOut(trx: Kysely<Schema>, channels: readonly string[]): Promise<void> {
   if (channels.length === 0) return;
   await trx
     .updateTable('subscription')
     .set((eb) => ({ left_out: eb('left_out', '+', 1) }))
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .where('channel', 'in', channels)
     .execute();
 }
 
 function subscriptionOf(row: Selectable<SubscriptionTable>): Subscription {
   return {
-    account: row.account,
     channel: row.channel,
     filter: JSON.parse(row.filter) as NewTicketFilter,
     creator: row.creator,

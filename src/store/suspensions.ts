@@ -1,4 +1,5 @@
 import type { Kysely, Updateable } from 'kysely';
+import { accountOf } from './account.ts';
 import { takeAccessCards } from './access-cards.ts';
 import type { Link } from '../tickets/links/link.ts';
 import { openNotices } from './notices.ts';
@@ -19,7 +20,7 @@ export interface Refusal {
  */
 export async function suspendLink(
   trx: Kysely<Schema>,
-  { id, account, channel }: Pick<Link, 'id' | 'account' | 'channel'>,
+  { id, channel }: Pick<Link, 'id' | 'channel'>,
   { reason, whole }: Refusal,
   now: number,
 ): Promise<void> {
@@ -39,7 +40,7 @@ export async function suspendLink(
       const rows = await trx
         .updateTable(table)
         .set(suspended)
-        .where('account', '=', account)
+        .where('account', '=', accountOf(trx))
         .where('channel', '=', channel)
         .where('suspended', 'is', null)
         .returning('creator')
@@ -47,7 +48,7 @@ export async function suspendLink(
       for (const { creator } of rows) creators.add(creator);
     }
   }
-  await openNotices(trx, { account, channel, reason, creators: [...creators], now });
+  await openNotices(trx, { channel, reason, creators: [...creators], now });
 }
 
 /**

@@ -1,11 +1,13 @@
 import type { Kysely, Selectable } from 'kysely';
+import { accountOf } from './account.ts';
 import type { Schema, SweepTable } from './schema.ts';
 
 /** How an account is swept; see `SweepTable`. */
-export type Sweep = Selectable<SweepTable>;
+export type Sweep = Omit<Selectable<SweepTable>, 'account'>;
 
 /** When the account is to be swept next, epoch milliseconds; undefined where nothing is followed. */
-export async function sweepDue(db: Kysely<Schema>, account: string): Promise<number | undefined> {
+export async function sweepDue(db: Kysely<Schema>): Promise<number | undefined> {
+  const account = accountOf(db);
   const group = db.selectFrom('poll_group').select('id').where('account', '=', account).where('size', '>', 0);
   const follows = db.selectFrom('subscription').select('channel').where('account', '=', account);
   const gone = db.selectFrom('ticket').select('id').where('account', '=', account).where('look_at', 'is not', null);
@@ -20,8 +22,9 @@ export async function sweepDue(db: Kysely<Schema>, account: string): Promise<num
 /** Claims the sweep: it is not due again before `until`, and one claimed before changes nothing any more. */
 export async function claimSweep(
   trx: Kysely<Schema>,
-  { account, now, until }: { readonly account: string; readonly now: number; readonly until: number },
+  { now, until }: { readonly now: number; readonly until: number },
 ): Promise<Sweep | undefined> {
+  const account = accountOf(trx);
   await trx
     .insertInto('sweep')
     .values({ account, due_at: 0 })
@@ -39,35 +42,31 @@ export async function claimSweep(
 /** Keeps how a sweep went; false where somebody claimed the next one since. */
 export async function saveSweep(
   trx: Kysely<Schema>,
-  { account, round }: Pick<Sweep, 'account' | 'round'>,
-  state: Partial<Omit<Sweep, 'account' | 'round'>>,
+  { round }: Pick<Sweep, 'round'>,
+  state: Partial<Omit<Sweep, 'round'>>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('sweep')
     .set(state)
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .where('round', '=', round)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
 
-export async function sweepOf(db: Kysely<Schema>, account: string): Promise<Sweep | undefined> {
-  return db.selectFrom('sweep').selectAll().where('account', '=', account).executeTakeFirst();
+export async function sweepOf(db: Kysely<Schema>): Promise<Sweep | undefined> {
+  return db.selectFrom('sweep').selectAll().where('account', '=', accountOf(db)).executeTakeFirst();
 }
 
 /**
  * The followed tickets in which more is to come, as far as is known: their status, by id.
  * @param final statuses in which nothing is
  */
-export async function openFollowed(
-  db: Kysely<Schema>,
-  account: string,
-  final: readonly number[],
-): Promise<ReadonlyMap<string, number>> {
+export async function openFollowed(db: Kysely<Schema>, final: readonly number[]): Promise<ReadonlyMap<string, number>> {
   const rows = await db
     .selectFrom('ticket')
     .select(['id', 'status'])
-    .where('account', '=', account)
+    .where('account', '=', accountOf(db))
     .where('group_id', 'is not', null)
     .where('absent_at', 'is', null)
     .where('status', 'not in', final)

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Changes, Known, Seen } from '../tickets/ticket/changes.ts';
 import type { Snapshot } from '../tickets/ticket/events.ts';
+import { accountOf } from './account.ts';
 import type { Schema, TicketTable } from './schema.ts';
 
 export type TicketRow = Selectable<TicketTable>;
@@ -19,18 +20,23 @@ export async function membersOf(db: Kysely<Schema>, groupId: string): Promise<re
 }
 
 /** Reads a ticket's row and locks it until the transaction ends: what is linked and what is told go one by one. */
-export async function lockTicket(trx: Kysely<Schema>, account: string, id: string): Promise<TicketRow | undefined> {
+export async function lockTicket(trx: Kysely<Schema>, id: string): Promise<TicketRow | undefined> {
   return trx
     .updateTable('ticket')
     .set((eb) => ({ version: eb.ref('version') }))
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirst();
 }
 
-export async function lookUpTicket(db: Kysely<Schema>, account: string, id: string): Promise<TicketRow | undefined> {
-  return db.selectFrom('ticket').selectAll().where('account', '=', account).where('id', '=', id).executeTakeFirst();
+export async function lookUpTicket(db: Kysely<Schema>, id: string): Promise<TicketRow | undefined> {
+  return db
+    .selectFrom('ticket')
+    .selectAll()
+    .where('account', '=', accountOf(db))
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
 export function knownOf(row: TicketRow): Known {
@@ -69,15 +75,15 @@ export async function saveKnown(
     .where('account', '=', row.account)
     .where('id', '=', row.id)
     .execute();
-  if (changed) await markCards(trx, row.account, row.id, now);
+  if (changed) await markCards(trx, row.id, now);
 }
 
 /** Cards of the ticket are to be edited; one that is being edited, or waits for another try, learns of it then. */
-async function markCards(trx: Kysely<Schema>, account: string, ticket: string, now: number): Promise<void> {
+async function markCards(trx: Kysely<Schema>, ticket: string, now: number): Promise<void> {
   await trx
     .updateTable('link')
     .set({ card_next_at: now })
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .where('ticket', '=', ticket)
     .where('card_next_at', 'is', null)
     .execute();
@@ -86,97 +92,82 @@ async function markCards(trx: Kysely<Schema>, account: string, ticket: string, n
 /** Follows tickets in a group, or no longer (null). */
 export async function setGroup(
   trx: Kysely<Schema>,
-  account: string,
   ids: string | readonly string[],
   groupId: string | null,
 ): Promise<void> {
   await trx
     .updateTable('ticket')
     .set({ group_id: groupId })
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .where('id', 'in', typeof ids === 'string' ? [ids] : ids)
     .execute();
 }
 
 /** Notes that all messages of tickets are to be read; a doubt that is older stays as it is. */
-export async function setDoubt(trx: Kysely<Schema>, account: string, ids: readonly string[], at: number) {
+export async function setDoubt(trx: Kysely<Schema>, ids: readonly string[], at: number) {
   if (ids.length === 0) return;
   await trx
     .updateTable('ticket')
     .set({ doubt_at: at })
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .where('id', 'in', ids)
     .where('doubt_at', 'is', null)
     .execute();
 }
 
 /** Notes that messages of tickets may have been passed over, so that newer ones wait for them; an older gap stays as it is. */
-export async function setGap(trx: Kysely<Schema>, account: string, ids: readonly string[], at: number) {
+export async function setGap(trx: Kysely<Schema>, ids: readonly string[], at: number) {
   if (ids.length === 0) return;
   await trx
     .updateTable('ticket')
     .set((eb) => ({ gap_at: at, doubt_at: eb.fn.coalesce('doubt_at', eb.val(at)) }))
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .where('id', 'in', ids)
     .where('gap_at', 'is', null)
     .execute();
 }
 
 /** All messages of a ticket were read: it has no doubt and no gap left. */
-export async function endDoubt(trx: Kysely<Schema>, account: string, id: string) {
+export async function endDoubt(trx: Kysely<Schema>, id: string) {
   await trx
     .updateTable('ticket')
     .set({ doubt_at: null, gap_at: null })
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .where('id', '=', id)
     .where('doubt_at', 'is not', null)
     .execute();
 }
 
 /** Which messages of tickets are known, by ticket. */
-export async function seenOf(
-  db: Kysely<Schema>,
-  account: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, Seen>> {
+export async function seenOf(db: Kysely<Schema>, ids: readonly string[]): Promise<ReadonlyMap<string, Seen>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('ticket')
     .select(['id', 'seen'])
-    .where('account', '=', account)
+    .where('account', '=', accountOf(db))
     .where('id', 'in', ids)
     .execute();
   return new Map(rows.map(({ id, seen }) => [id, JSON.parse(seen) as Seen]));
 }
 
 /** Notes when tickets were read by themselves, or tried to be. */
-export async function setTried(
-  trx: Kysely<Schema>,
-  account: string,
-  ids: readonly string[],
-  triedAt: number,
-): Promise<void> {
+export async function setTried(trx: Kysely<Schema>, ids: readonly string[], triedAt: number): Promise<void> {
   if (ids.length === 0) return;
   await trx
     .updateTable('ticket')
     .set({ tried_at: triedAt })
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .where('id', 'in', ids)
     .execute();
 }
 
 /** Notes when tickets were read with all that belongs to them, or tried to be. */
-export async function setChecked(
-  trx: Kysely<Schema>,
-  account: string,
-  ids: readonly string[],
-  checkedAt: number,
-): Promise<void> {
+export async function setChecked(trx: Kysely<Schema>, ids: readonly string[], checkedAt: number): Promise<void> {
   if (ids.length === 0) return;
   await trx
     .updateTable('ticket')
     .set({ checked_at: checkedAt })
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .where('id', 'in', ids)
     .execute();
 }

@@ -1,21 +1,19 @@
 import type { Kysely } from 'kysely';
 import type { TroubleStore } from '../tickets/ports.ts';
 import type { DeadLetters } from '../tickets/links/troubles.ts';
+import { accountOf } from './account.ts';
 import type { Database } from './database.ts';
-import { historyOf, type HistoryParts } from './history.ts';
+import { historyOf } from './history.ts';
 import { linkStates, stateOf } from './link-states.ts';
 import { linkOf } from './links.ts';
 import { moveAt, pausedAt, resumeAt } from './paused.ts';
 import type { Schema } from './schema.ts';
 
-export interface TroubleParts extends HistoryParts {
-  readonly database: Database;
-}
-
 /** What cannot be posted and why, and what became of each event of a ticket. */
-export function createTroubleStore({ database: { db }, ...parts }: TroubleParts): TroubleStore {
+export function createTroubleStore({ db }: Database): TroubleStore {
+  const account = accountOf(db);
   return {
-    suspended: async (account, { offset, limit }) => {
+    suspended: async ({ offset, limit }) => {
       const rows = await linkStates(db)
         .where('l.account', '=', account)
         .where('l.suspended', 'is not', null)
@@ -26,10 +24,10 @@ export function createTroubleStore({ database: { db }, ...parts }: TroubleParts)
         .execute();
       return rows.map(stateOf);
     },
-    paused: (account, place) => pausedAt(db, account, place),
-    resume: (account, place, at) => db.transaction().execute((trx) => resumeAt(trx, account, place, at)),
-    move: (account, place, to) => db.transaction().execute((trx) => moveAt(trx, account, place, to)),
-    dead: (account, range) => deadLetters(db, account, range),
+    paused: (place) => pausedAt(db, place),
+    resume: (place, at) => db.transaction().execute((trx) => resumeAt(trx, place, at)),
+    move: (place, to) => db.transaction().execute((trx) => moveAt(trx, place, to)),
+    dead: (range) => deadLetters(db, range),
     sendAgain: async (link, at) => {
       // Each batch is looked up before it is sent: a try of it may have been accepted.
       const { numUpdatedRows } = await db
@@ -40,13 +38,12 @@ export function createTroubleStore({ database: { db }, ...parts }: TroubleParts)
         .executeTakeFirst();
       return Number(numUpdatedRows);
     },
-    history: (account, ticket, range) => historyOf(db, parts, { account, ticket, ...range }),
+    history: (ticket, range) => historyOf(db, { ticket, ...range }),
   };
 }
 
 async function deadLetters(
   db: Kysely<Schema>,
-  account: string,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<readonly DeadLetters[]> {
   const counts = await db
@@ -54,7 +51,7 @@ async function deadLetters(
     .innerJoin('link as l', 'l.id', 'd.link_id')
     .select(({ fn }) => ['d.link_id as id', fn.countAll<number>().as('count'), fn.min('d.next_at').as('since')])
     .select(({ fn }) => fn.max('d.error').as('reason'))
-    .where('l.account', '=', account)
+    .where('l.account', '=', accountOf(db))
     .where('d.state', '=', 'dead')
     .groupBy('d.link_id')
     .orderBy('since')

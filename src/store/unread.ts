@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { accountOf } from './account.ts';
 import type { Schema } from './schema.ts';
 import { setGap, type TicketRow } from './tickets.ts';
 
@@ -17,33 +18,28 @@ export async function countHeard(trx: Kysely<Schema>, row: TicketRow, messages: 
  * Keeps how many messages of tickets are unread. Where there are more than before and than were recorded since, the feed missed
  * one: all messages of the ticket are read. Fewer say nothing, since people in the console reset the count.
  */
-export async function keepUnread(
-  trx: Kysely<Schema>,
-  account: string,
-  counts: ReadonlyMap<string, number>,
-  now: number,
-): Promise<void> {
+export async function keepUnread(trx: Kysely<Schema>, counts: ReadonlyMap<string, number>, now: number): Promise<void> {
   const missed: string[] = [];
-  for (const { id, unread: before, heard } of await countsOf(trx, account, [...counts.keys()])) {
+  for (const { id, unread: before, heard } of await countsOf(trx, [...counts.keys()])) {
     const unread = counts.get(id);
     if (unread === undefined || (unread === before && heard === 0)) continue;
     if (before !== null && unread > before + heard) missed.push(id);
     await trx
       .updateTable('ticket')
       .set({ unread, heard: 0 })
-      .where('account', '=', account)
+      .where('account', '=', accountOf(trx))
       .where('id', '=', id)
       .execute();
   }
-  await setGap(trx, account, missed, now);
+  await setGap(trx, missed, now);
 }
 
-async function countsOf(trx: Kysely<Schema>, account: string, ids: readonly string[]) {
+async function countsOf(trx: Kysely<Schema>, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return trx
     .selectFrom('ticket')
     .select(['id', 'unread', 'heard'])
-    .where('account', '=', account)
+    .where('account', '=', accountOf(trx))
     .where('id', 'in', ids)
     .orderBy('id')
     .execute();

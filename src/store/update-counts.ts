@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { accountOf } from './account.ts';
 import type { DeliveryTable, Schema } from './schema.ts';
 
 /** How polls and deliveries of an account stand. Times are epoch milliseconds. */
@@ -13,7 +14,8 @@ export interface UpdateCounts {
   readonly suspended: number;
 }
 
-export async function countUpdates(db: Kysely<Schema>, account: string): Promise<UpdateCounts> {
+export async function countUpdates(db: Kysely<Schema>): Promise<UpdateCounts> {
+  const account = accountOf(db);
   const groups = await db
     .selectFrom('poll_group')
     .select(({ fn }) => [fn.max('polled_at').as('polled'), fn.sum<number | null>('size').as('followed')])
@@ -33,22 +35,18 @@ export async function countUpdates(db: Kysely<Schema>, account: string): Promise
     lastPollAt: groups.polled ?? undefined,
     lastError: groups.error ?? undefined,
     followed: groups.followed ?? 0,
-    pending: await countDeliveries(db, account, ['pending', 'sending']),
-    dead: await countDeliveries(db, account, ['dead']),
+    pending: await countDeliveries(db, ['pending', 'sending']),
+    dead: await countDeliveries(db, ['dead']),
     suspended,
   };
 }
 
-async function countDeliveries(
-  db: Kysely<Schema>,
-  account: string,
-  states: readonly DeliveryTable['state'][],
-): Promise<number> {
+async function countDeliveries(db: Kysely<Schema>, states: readonly DeliveryTable['state'][]): Promise<number> {
   const { count } = await db
     .selectFrom('delivery')
     .innerJoin('link', 'link.id', 'delivery.link_id')
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('link.account', '=', account)
+    .where('link.account', '=', accountOf(db))
     .where('delivery.state', 'in', states)
     .executeTakeFirstOrThrow();
   return count;

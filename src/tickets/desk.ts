@@ -168,10 +168,10 @@ export type DeskOptions = Omit<DeskParts, 'sleep' | 'log'> & Partial<Pick<DeskPa
 /** Builds the desk, at which everybody sees every ticket: `openDesk` makes one that people may have. Each method checks the role first; what is refused is recorded where it would have changed something. */
 export function createDesk(options: DeskOptions): Desk {
   const base: DeskParts = { sleep, log: { warn: () => undefined }, ...options };
-  const { account, links, speaking } = base;
+  const { links, speaking } = base;
   const trail = createTrail(base);
   const catalogIn = (language: Language) =>
-    createCachedCatalog(speaking(language).service.catalog, { ...base, account: `${account}:${language}` });
+    createCachedCatalog(speaking(language).service.catalog, { ...base, namespace: language });
   const catalogs: Readonly<Record<Language, Catalog>> = { en: catalogIn('en'), 'zh-CN': catalogIn('zh-CN') };
   const parts = { ...base, trail };
   const findDoubles = createFindDoubles(base);
@@ -266,11 +266,11 @@ export function createDesk(options: DeskOptions): Desk {
     unlink: (actor, id, place) => trail.watch(actor, 'unlink', id, () => unlinkTicket(parts, actor, id, place)),
     async links(actor, page) {
       permit(actor, 'view');
-      return links.page(account, pageNumber(page) * linksPerPage, linksPerPage);
+      return links.page(pageNumber(page) * linksPerPage, linksPerPage);
     },
     async linksOf(actor, typed) {
       permit(actor, 'view');
-      return links.ofTicket(account, ticketId(typed));
+      return links.ofTicket(ticketId(typed));
     },
     files: (actor, request) =>
       trail.watch(actor, 'files', undefined, async () => {
@@ -290,7 +290,7 @@ export function createDesk(options: DeskOptions): Desk {
       }),
     async follows(actor) {
       permit(actor, 'view');
-      return base.subscriptions.of(account);
+      return base.subscriptions.of();
     },
     ticketAt: (_who, place) => ticketAtPlace(parts, place),
     ownLink: (actor, id) => ownLink(parts, actor, id),

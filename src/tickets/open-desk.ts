@@ -11,9 +11,9 @@ export type OpenDeskOptions = DeskOptions & {
 
 /** The desk as people have it: each sees what `visibility` says, and for what they do not see it is as if it did not exist. */
 export function openDesk({ auditsReads = false, ...options }: OpenDeskOptions): Desk {
-  const { account, visibility, links, privacy } = options;
+  const { visibility, links, privacy } = options;
   const [desk, blind] = [createDesk(options), createDesk(blindParts(options))];
   const trail = createTrail({ log: { warn: () => undefined }, ...options });
-  const guarded = guardDesk({ account, visibility, links, privacy, trail, desk, blind });
+  const guarded = guardDesk({ visibility, links, privacy, trail, desk, blind });
   return auditsReads ? auditReads(guarded, trail) : guarded;
 }

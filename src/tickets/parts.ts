@@ -20,8 +20,6 @@ import type { Visibility } from './visibility/visibility.ts';
 
 /** What the desk works with. Everything outside the domain comes in here. */
 export interface DeskParts {
-  /** The account at the ticket API on whose behalf everything happens. */
-  readonly account: string;
   /** The ticket API with names in a person's language, for what people read. */
   readonly speaking: (language: Language) => { readonly service: TicketService; readonly areas: TicketAreas };
   /** The same with names in the account's own language, for all else. */

@@ -223,18 +223,14 @@ export interface LinkStore {
    * @param ticket the ticket as just read, messages included
    */
   create(link: NewLink, ticket: Ticket): Promise<{ readonly link: Link; readonly existed: boolean }>;
-  ofTicket(account: string, ticket: string): Promise<readonly Link[]>;
+  ofTicket(ticket: string): Promise<readonly Link[]>;
   /** Links in this thread; without `thread`, all links in the channel. */
   at(place: Place): Promise<readonly Link[]>;
   /** Newest first. */
-  page(
-    account: string,
-    offset: number,
-    limit: number,
-  ): Promise<{ readonly total: number; readonly links: readonly ListedLink[] }>;
+  page(offset: number, limit: number): Promise<{ readonly total: number; readonly links: readonly ListedLink[] }>;
   byId(id: string): Promise<Link | undefined>;
   /** The channels in which anything is linked. */
-  channels(account: string): Promise<readonly string[]>;
+  channels(): Promise<readonly string[]>;
   /** Posts to a suspended link again; false where it was not suspended. `at` is epoch milliseconds. */
   resume(id: string, at: number): Promise<boolean>;
   /**
@@ -248,19 +244,19 @@ export interface LinkStore {
 /** What cannot be posted and why, and what became of each event. Implemented by `store/troubles.ts`. */
 export interface TroubleStore {
   /** Suspended the longest first. */
-  suspended(account: string, range: Range): Promise<readonly LinkState[]>;
+  suspended(range: Range): Promise<readonly LinkState[]>;
   /** All that is suspended at a place. */
-  paused(account: string, place: PausedPlace): Promise<Paused>;
+  paused(place: PausedPlace): Promise<Paused>;
   /** Posts to all of it again; answers how many links and subscriptions that were. `at` is epoch milliseconds. */
-  resume(account: string, place: PausedPlace, at: number): Promise<number>;
+  resume(place: PausedPlace, at: number): Promise<number>;
   /** Moves all of it to another channel, as far as the same is not followed there already. */
-  move(account: string, place: PausedPlace, to: { readonly channel: string; readonly at: number }): Promise<MovedPlace>;
+  move(place: PausedPlace, to: { readonly channel: string; readonly at: number }): Promise<MovedPlace>;
   /** Dead the longest first. */
-  dead(account: string, range: Range): Promise<readonly DeadLetters[]>;
+  dead(range: Range): Promise<readonly DeadLetters[]>;
   /** Puts all dead letters of a link back, in order; answers how many there were. `at` is epoch milliseconds. */
   sendAgain(link: string, at: number): Promise<number>;
   /** Undefined where the ticket was never followed. The range is that of its events. */
-  history(account: string, ticket: string, range: Range): Promise<Omit<TicketHistory, 'page' | 'hasMore'> | undefined>;
+  history(ticket: string, range: Range): Promise<Omit<TicketHistory, 'page' | 'hasMore'> | undefined>;
 }
 
 export interface Range {
@@ -269,7 +265,6 @@ export interface Range {
 }
 
 export interface NewLink extends Place {
-  readonly account: string;
   readonly ticket: string;
   readonly creator: string;
   readonly at: number;
@@ -283,9 +278,9 @@ export interface SubscriptionStore {
    */
   save(subscription: Subscription): Promise<{ readonly subscription: Subscription; readonly existed: boolean }>;
   /** False where the channel had none. */
-  remove(account: string, channel: string): Promise<boolean>;
+  remove(channel: string): Promise<boolean>;
   /** Oldest first. */
-  of(account: string): Promise<readonly Subscription[]>;
+  of(): Promise<readonly Subscription[]>;
 }
 
 /**
@@ -302,14 +297,13 @@ export interface ReplyStore {
   /** The call failed for certain. */
   release(id: string): Promise<void>;
   /** What arrived at a ticket. */
-  sent(account: string, ticket: string): Promise<readonly OwnReply[]>;
+  sent(ticket: string): Promise<readonly OwnReply[]>;
   /** The person took it back: that is told in all linked threads, once, and the words are not expected any more. */
   withdrawn(id: string, at: number): Promise<void>;
 }
 
 export interface OwnReply {
   readonly id: string;
-  readonly account: string;
   readonly ticket: string;
   readonly text: string;
   /** The Slack user. */
@@ -334,11 +328,11 @@ export interface FileStore {
 export interface AuditStore {
   add(entry: AuditEntry): Promise<void>;
   /** The Slack user who created the ticket here; undefined where it was made elsewhere. */
-  creatorOf(account: string, ticket: string): Promise<string | undefined>;
+  creatorOf(ticket: string): Promise<string | undefined>;
   /** When this was last done to the ticket here (outcome `ok`), epoch milliseconds; undefined where it never was. */
-  lastDone(account: string, ticket: string, action: string): Promise<number | undefined>;
+  lastDone(ticket: string, action: string): Promise<number | undefined>;
   /** The tickets that this Slack user created here (`create` with outcome `ok`), newest first, at most `limit`. */
-  createdBy(account: string, actor: string, limit: number): Promise<readonly CreatedHere[]>;
+  createdBy(actor: string, limit: number): Promise<readonly CreatedHere[]>;
 }
 
 export interface CreatedHere {
@@ -348,7 +342,6 @@ export interface CreatedHere {
 }
 
 export interface AuditEntry {
-  readonly account: string;
   readonly ticket?: string | undefined;
   readonly actor: string;
   /** A verb such as `create`, `reply`, `close`. */

@@ -18,17 +18,11 @@ export interface Trail {
 }
 
 /** A record that cannot be written is logged and stops nothing: the ticket service has acted already. */
-export function createTrail({
-  account,
-  audit,
-  roleNow,
-  now,
-  log,
-}: Pick<DeskParts, 'account' | 'audit' | 'roleNow' | 'now' | 'log'>): Trail {
+export function createTrail({ audit, roleNow, now, log }: Pick<DeskParts, 'audit' | 'roleNow' | 'now' | 'log'>): Trail {
   const add = async (actor: Actor, action: string, typed: string | undefined, outcome: string) => {
     const ticket = typed !== undefined && isTicketId(typed.trim()) ? typed.trim() : undefined;
     try {
-      await audit.add({ account, ticket, actor: actor.id, action, outcome, at: now() });
+      await audit.add({ ticket, actor: actor.id, action, outcome, at: now() });
     } catch (error) {
       log.warn({ err: error, action, outcome }, 'cannot write to the audit log');
     }

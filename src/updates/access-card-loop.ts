@@ -13,7 +13,6 @@ import type { Timing } from './timing.ts';
 
 export interface AccessCardLoopParts {
   readonly database: Database;
-  readonly account: string;
   readonly poster: Pick<Poster, 'editAccessCard'>;
   /** Who may still approve; where it is left out, approvals are taken as they are. */
   readonly roleNow?: RoleNow | undefined;
@@ -30,7 +29,7 @@ const atOnce = 4;
 
 /** Keeps the cards of requests for access true: after news, and as time goes by. A loop of its own, so that replies never wait. */
 export function createAccessCardLoop(parts: AccessCardLoopParts): Loop {
-  const { database, account, timing, now, log } = parts;
+  const { database, timing, now, log } = parts;
   /** Without first approvals whose givers lost the role, which are withdrawn; what Slack doesn't say stays as it is. */
   const current = async (card: AccessCard): Promise<AccessCard> => {
     if (parts.roleNow === undefined || !waitsForSecond(card)) return card;
@@ -38,7 +37,7 @@ export function createAccessCardLoop(parts: AccessCardLoopParts): Loop {
     for (const approval of card.approvals) {
       const request = card.authorization.id;
       if ((await isLapsed(approval, parts.roleNow)) !== true) approvals.push(approval);
-      else await withdrawApproval(database.db, { account, request }, approval, now());
+      else await withdrawApproval(database.db, request, approval, now());
     }
     return { ...card, approvals };
   };
@@ -53,9 +52,9 @@ export function createAccessCardLoop(parts: AccessCardLoopParts): Loop {
   return createLoop({
     ...{ name: 'access-cards', atOnce, idle: timing.idle, now, log },
     next: async (room) => {
-      const claims = await claimAccessCards(database, { account, now: now(), timing }, room);
+      const claims = await claimAccessCards(database, { now: now(), timing }, room);
       return claims.map((claim) => () => draw(claim));
     },
-    due: () => nextAccessCardDue(database.db, account),
+    due: () => nextAccessCardDue(database.db),
   });
 }

@@ -40,12 +40,12 @@ export async function keepAccessCard(trx: Kysely<Schema>, claim: Claim, ts: stri
   const [event] = claim.batch.events;
   if (event?.kind !== 'access') return;
   const { id } = event.authorization;
-  const ticket = await lockTicket(trx, claim.link.account, claim.link.ticket);
+  const ticket = await lockTicket(trx, claim.link.ticket);
   const stale = ticket !== undefined && ticket.version > claim.version;
   const shown = claim.snapshot.authorizations?.find((one) => one.id === id) ?? event.authorization;
   const nextAt = stale ? now : nextStep(shown, now);
-  const { id: link, account } = claim.link;
-  await addAccessCard(trx, { link, account, request: id, event: event.id, ts, nextAt });
+  const { id: link } = claim.link;
+  await addAccessCard(trx, { link, request: id, event: event.id, ts, nextAt });
 }
 
 /** Claims up to `room` cards that do not say what is true any more, of links whose channel is free. */
@@ -54,23 +54,23 @@ export async function claimAccessCards(
   turn: Omit<DeliverTurn, 'newId'>,
   room: number,
 ): Promise<readonly AccessCardClaim[]> {
-  const due = await dueAccessCards(db, { account: turn.account, now: turn.now, limit: Math.max(room, candidates) });
+  const due = await dueAccessCards(db, { now: turn.now, limit: Math.max(room, candidates) });
   return claimSome([...due], room, (row) => db.transaction().execute((trx) => claimDue(trx, row, turn)));
 }
 
 async function claimDue(
   trx: Kysely<Schema>,
   row: DueAccessCard,
-  { account, now, timing }: Omit<DeliverTurn, 'newId'>,
+  { now, timing }: Omit<DeliverTurn, 'newId'>,
 ): Promise<AccessCardClaim | undefined> {
   const until = now + timing.lease;
   const { request, ts } = row;
   if (!(await takeChannel(trx, row.channel, now, now + timing.spacing))) return undefined;
   const claimed = await claimAccessCardRow(trx, { link: row.id, request }, now, until);
-  const ticket = claimed && (await lookUpTicket(trx, account, row.ticket));
+  const ticket = claimed && (await lookUpTicket(trx, row.ticket));
   const authorization = ticket && knownOf(ticket).snapshot.authorizations?.find(({ id }) => id === request);
   if (claimed === undefined || authorization === undefined) return undefined;
-  const approvals = await approvalsOf(trx, account, request);
+  const approvals = await approvalsOf(trx, request);
   return { ...claimed, until, card: { link: linkOf(row), ts, authorization, approvals, at: now } };
 }
 

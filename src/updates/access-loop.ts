@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { createAbsence } from '../osm/absence.ts';
 import { stillWaits } from '../ops/still-waits.ts';
 import { isForbidden } from '../osm/errors.ts';
+import { accountOf } from '../store/account.ts';
 import type { Database } from '../store/database.ts';
 import { acquireLease } from '../store/leases.ts';
 import { hasGroups } from '../store/poll-groups.ts';
@@ -16,7 +17,6 @@ import type { Timing } from './timing.ts';
 
 export interface AccessParts {
   readonly database: Database;
-  readonly account: string;
   readonly owner: string;
   readonly service: Pick<TicketService, 'accessRequests'>;
   readonly isMissingOperation: (error: unknown) => boolean;
@@ -33,8 +33,8 @@ export interface AccessParts {
  * ticket API is left alone or nothing is followed.
  */
 export function createAccessLoop(parts: AccessParts): Loop {
-  const { database, account, owner, service, timing, now, log, onNews } = parts;
-  const name = `access:${account}`;
+  const { database, owner, service, timing, now, log, onNews } = parts;
+  const name = `access:${accountOf(database.db)}`;
   const absence = createAbsence(now);
   let dueAt = now();
 
@@ -42,14 +42,14 @@ export function createAccessLoop(parts: AccessParts): Loop {
     try {
       const live = await service.accessRequests(liveStates);
       absence.end();
-      if ((await compareRequests(database, { account, live, now: now() })) > 0) onNews();
+      if ((await compareRequests(database, { live, now: now() })) > 0) onNews();
     } catch (error) {
       // Where the account may not list them, readings of whole tickets tell what they can.
       if (parts.isMissingOperation(error) || isForbidden(error)) {
         absence.begin();
         dueAt = absence.until();
       }
-      log.warn({ err: error, account, nextAt: new Date(dueAt) }, 'cannot read access requests');
+      log.warn({ err: error, nextAt: new Date(dueAt) }, 'cannot read access requests');
     }
   };
 
@@ -64,8 +64,8 @@ export function createAccessLoop(parts: AccessParts): Loop {
       const longest = dueAt === absence.until() ? Infinity : timing.accessInterval;
       if (stillWaits({ until: dueAt, now: at, longest })) return [];
       dueAt = at + timing.accessInterval;
-      const { paused_until, free_at } = await pollingOf(database.db, account);
-      if (paused_until > at || !(await hasGroups(database.db, account))) return [];
+      const { paused_until, free_at } = await pollingOf(database.db);
+      if (paused_until > at || !(await hasGroups(database.db))) return [];
       const free = reservableAt(free_at, timing);
       if (free > at) {
         dueAt = Math.min(dueAt, free);
@@ -73,7 +73,7 @@ export function createAccessLoop(parts: AccessParts): Loop {
       }
       const lease = await database.db.transaction().execute(async (trx) => {
         const mine = await acquireLease(trx, { name, owner, now: at, until: dueAt - 1 });
-        if (mine !== undefined) await chargeCalls(trx, account, liveStates.length, { now: at, timing });
+        if (mine !== undefined) await chargeCalls(trx, liveStates.length, { now: at, timing });
         return mine;
       });
       return lease === undefined ? [] : [look];

@@ -6,7 +6,7 @@ import { queueForTicket } from '../store/deliveries.ts';
 import { addEvents } from '../store/events.ts';
 import { knownOf, lookUpTicket } from '../store/tickets.ts';
 import { accessOf } from '../tickets/ticket/authorization.ts';
-import type { TicketEvent } from '../tickets/ticket/events.ts';
+import { eventId, type TicketEvent } from '../tickets/ticket/events.ts';
 import type { Authorization } from '../tickets/ticket/ticket.ts';
 import { createLoop, type Loop } from './loop.ts';
 import type { Timing } from './timing.ts';
@@ -19,13 +19,13 @@ import type { Timing } from './timing.ts';
  */
 export async function remindOfEnds(
   { db }: Database,
-  { account, now, before }: { readonly account: string; readonly now: number; readonly before: number },
+  { now, before }: { readonly now: number; readonly before: number },
 ): Promise<number> {
   const events: TicketEvent[] = [];
-  for (const { id, ticket } of await notedRequests(db, account)) {
-    const row = await lookUpTicket(db, account, ticket);
+  for (const { id, ticket } of await notedRequests(db)) {
+    const row = await lookUpTicket(db, ticket);
     const found = row && knownOf(row).snapshot.authorizations?.find((one) => one.id === id);
-    if (found !== undefined && endsWithin(found, now, before)) events.push(endingEvent(account, ticket, found, now));
+    if (found !== undefined && endsWithin(found, now, before)) events.push(endingEvent(ticket, found, now));
   }
   for (const event of events) {
     await db.transaction().execute(async (trx) => {
@@ -41,19 +41,19 @@ function endsWithin(authorization: Authorization, now: number, before: number): 
   return accessOf(authorization) === 'granted' && left > 0 && left <= before;
 }
 
-function endingEvent(account: string, ticket: string, authorization: Authorization, now: number): TicketEvent {
-  const id = `${account}:${ticket}:access-ending:${authorization.id}:${authorization.endsAt ?? ''}`;
-  return { id, account, ticket, at: now, kind: 'access-ending', authorization };
+function endingEvent(ticket: string, authorization: Authorization, now: number): TicketEvent {
+  const id = eventId(ticket, `access-ending:${authorization.id}:${authorization.endsAt ?? ''}`);
+  return { id, ticket, at: now, kind: 'access-ending', authorization };
 }
 
 /**
  * Reminds of ends as they come near. Each process looks, without asking who else does: telling is done once whoever does
  * it, and what it costs is a few rows.
  */
-export function createReminderLoop({ database, account, timing, now, log, onNews }: ReminderParts): Loop {
+export function createReminderLoop({ database, timing, now, log, onNews }: ReminderParts): Loop {
   let dueAt = now();
   const look = async () => {
-    if ((await remindOfEnds(database, { account, now: now(), before: timing.accessReminder })) > 0) onNews();
+    if ((await remindOfEnds(database, { now: now(), before: timing.accessReminder })) > 0) onNews();
   };
   return createLoop({
     ...{ name: 'access-reminder', atOnce: 1, idle: timing.idle, now, log },
@@ -68,7 +68,6 @@ export function createReminderLoop({ database, account, timing, now, log, onNews
 
 export interface ReminderParts {
   readonly database: Database;
-  readonly account: string;
   readonly timing: Timing;
   readonly now: () => number;
   readonly log: Logger;

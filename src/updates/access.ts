@@ -16,37 +16,35 @@ import type { Authorization } from '../tickets/ticket/ticket.ts';
  */
 export async function compareRequests(
   { db }: Database,
-  { account, live, now }: { readonly account: string; readonly live: readonly AccessRequest[]; readonly now: number },
+  { live, now }: { readonly live: readonly AccessRequest[]; readonly now: number },
 ): Promise<number> {
   const differing = new Set<string>();
   const ids = new Set(live.map(({ id }) => id));
   await db.transaction().execute(async (trx) => {
     for (const served of live) {
       const request = settled(served, now);
-      const known = await knownRequest(trx, account, request);
+      const known = await knownRequest(trx, request);
       if (known === 'not followed') continue;
       // Noted before its ticket is read, so that it is missed when it ends before that.
-      await noteRequest(trx, account, request);
+      await noteRequest(trx, request);
       if (known === undefined || accessOf(known) !== accessOf(request)) differing.add(request.ticket);
     }
-    for (const noted of await notedRequests(trx, account)) {
+    for (const noted of await notedRequests(trx)) {
       if (ids.has(noted.id)) continue;
-      const known = await knownRequest(trx, account, noted);
+      const known = await knownRequest(trx, noted);
       if (known !== 'not followed' && (known === undefined || isLive(known))) differing.add(noted.ticket);
-      if (known === 'not followed' || known === undefined || !isLive(known))
-        await forgetRequest(trx, account, noted.id);
+      if (known === 'not followed' || known === undefined || !isLive(known)) await forgetRequest(trx, noted.id);
     }
   });
-  for (const ticket of [...differing].sort()) await readSoon(db, { account, ticket, at: now });
+  for (const ticket of [...differing].sort()) await readSoon(db, { ticket, at: now });
   return differing.size;
 }
 
 async function knownRequest(
   db: Kysely<Schema>,
-  account: string,
   { id, ticket }: { readonly id: string; readonly ticket: string },
 ): Promise<Authorization | undefined | 'not followed'> {
-  const row = await lookUpTicket(db, account, ticket);
+  const row = await lookUpTicket(db, ticket);
   if (row?.group_id == null) return 'not followed';
   return knownOf(row).snapshot.authorizations?.find((one) => one.id === id);
 }

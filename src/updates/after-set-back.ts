@@ -24,21 +24,20 @@ const longestDebt = 3 * minute;
  */
 export async function mendAtStart(
   database: Database,
-  account: string,
   { now, timing }: { readonly now: number; readonly timing: Timing },
 ): Promise<void> {
   const at = now + timing.settle;
-  if ((await aheadBy(database, account, now)) > tolerance) {
+  if ((await aheadBy(database, now)) > tolerance) {
     // What others have claimed by a right clock ends before that.
-    await bringForward(database, account, { limit: now + timing.lease, at });
+    await bringForward(database, { limit: now + timing.lease, at });
   }
-  await bringWithinPauses(database, account, { now, at, longest: longestPauses(timing) });
+  await bringWithinPauses(database, { now, at, longest: longestPauses(timing) });
   await freeLeftWork(database.db, now, abandoning);
 }
 
 /** In a process that saw its clock set back: the same, for what it was in the middle of too. */
-export async function mendAfter(database: Database, account: string, now: number, setBack: SetBack): Promise<void> {
-  await bringForward(database, account, setBack);
+export async function mendAfter(database: Database, now: number, setBack: SetBack): Promise<void> {
+  await bringForward(database, setBack);
   await freeLeftWork(database.db, now, abandoning);
 }
 

@@ -31,19 +31,19 @@ export async function claimCards(
   turn: Omit<DeliverTurn, 'newId'>,
   room: number,
 ): Promise<readonly CardClaim[]> {
-  const due = await dueCards(db, { account: turn.account, now: turn.now, limit: Math.max(room, candidates) });
+  const due = await dueCards(db, { now: turn.now, limit: Math.max(room, candidates) });
   return claimSome([...due], room, (row) => db.transaction().execute((trx) => claimDue(trx, row, turn)));
 }
 
 async function claimDue(
   trx: Kysely<Schema>,
   row: Selectable<LinkTable>,
-  { account, now, timing }: Omit<DeliverTurn, 'newId'>,
+  { now, timing }: Omit<DeliverTurn, 'newId'>,
 ): Promise<CardClaim | undefined> {
   const until = now + timing.lease;
   if (!(await takeChannel(trx, row.channel, now, now + timing.spacing))) return undefined;
   if (!(await claimCardRow(trx, row.id, now, until))) return undefined;
-  const ticket = await lookUpTicket(trx, account, row.ticket);
+  const ticket = await lookUpTicket(trx, row.ticket);
   const { card, ...link } = linkOf(row);
   if (ticket === undefined || card === undefined) return undefined;
   const { snapshot } = knownOf(ticket);

@@ -23,7 +23,6 @@ export interface Claim {
 }
 
 export interface DeliverTurn {
-  readonly account: string;
   readonly now: number;
   readonly timing: Timing;
   /** Makes the batch's id, which nobody else makes. */
@@ -49,7 +48,7 @@ export async function claimDeliveries(
   const claim = (due: DueLink) => db.transaction().execute((trx) => claimLink(trx, due, turn));
   const claims = await claimSome(found, room, claim);
   if (claims.length > 0) return claims;
-  found.push(...(await dueLinks(db, { account: turn.account, now: turn.now, limit: Math.max(room, candidates) })));
+  found.push(...(await dueLinks(db, { now: turn.now, limit: Math.max(room, candidates) })));
   return claimSome(found, room, claim);
 }
 
@@ -61,7 +60,7 @@ async function claimLink(
   if (!(await takeChannel(trx, due.channel, now, now + timing.spacing))) return undefined;
   const row = await trx.selectFrom('link').selectAll().where('id', '=', due.link).executeTakeFirst();
   if (row?.suspended !== null) return undefined;
-  const ticket = await lookUpTicket(trx, row.account, row.ticket);
+  const ticket = await lookUpTicket(trx, row.ticket);
   const claimed = await claimBatch(trx, { link: row.id, now, until: now + timing.lease, id: newId() });
   if (ticket === undefined || claimed === undefined) return undefined;
   const { snapshot } = knownOf(ticket);

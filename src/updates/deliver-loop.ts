@@ -14,7 +14,6 @@ import type { Timing } from './timing.ts';
 
 export interface DeliverParts {
   readonly database: Database;
-  readonly account: string;
   readonly poster: Poster;
   readonly notifier: Notifier;
   readonly timing: Timing;
@@ -32,7 +31,7 @@ type Parts = DeliverParts & { readonly admission: Admission };
 
 /** Claims due deliveries, then stale cards, then what creators of suspended links are to know, and brings them to people. */
 export function createDeliverLoop(given: DeliverParts): Loop {
-  const { database, account, timing, now, newId, log } = given;
+  const { database, timing, now, newId, log } = given;
   const parts: Parts = { ...given, admission: createAdmission(given) };
   const { admission } = parts;
   const found: DueLink[] = [];
@@ -44,7 +43,7 @@ export function createDeliverLoop(given: DeliverParts): Loop {
     log,
     next: async (room) => {
       if (admission.closedUntil() > now()) return [];
-      const turn = { account, now: now(), timing };
+      const turn = { now: now(), timing };
       const most = admission.room(room);
       const claims = await claimDeliveries(database, { ...turn, newId }, most, found);
       if (claims.length > 0) return claims.map((claim) => admission.admit(() => deliver(claim, parts)));
@@ -55,11 +54,7 @@ export function createDeliverLoop(given: DeliverParts): Loop {
     },
     due: async () => {
       const { db } = database;
-      const due = [
-        await nextDeliveryDue(db, account),
-        await nextCardDue(db, account),
-        await nextNoticeDue(db, account),
-      ];
+      const due = [await nextDeliveryDue(db), await nextCardDue(db), await nextNoticeDue(db)];
       const known = due.filter((at) => at !== undefined);
       return known.length === 0 ? undefined : Math.max(admission.closedUntil(), Math.min(...known));
     },

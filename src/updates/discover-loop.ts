@@ -12,7 +12,6 @@ import type { Timing } from './timing.ts';
 export interface DiscoverParts {
   readonly database: Database;
   readonly service: DiscoverService;
-  readonly account: string;
   readonly owner: string;
   readonly now: () => number;
   readonly timing: Timing;
@@ -26,8 +25,8 @@ export interface DiscoverParts {
 
 /** Looks for new tickets where somebody follows them: one call of the list for each interval, more only after a pause. */
 export function createDiscoverLoop(parts: DiscoverParts): Loop {
-  const { database, service, account, timing, now, random, log, onNew, privateAmong } = parts;
-  const turn = (): PollTurn => ({ account, owner: parts.owner, now: now(), timing });
+  const { database, service, timing, now, random, log, onNew, privateAmong } = parts;
+  const turn = (): PollTurn => ({ owner: parts.owner, now: now(), timing });
   const look = async (claim: DiscoverClaim): Promise<void> => {
     let sighted;
     try {
@@ -37,12 +36,12 @@ export function createDiscoverLoop(parts: DiscoverParts): Loop {
       const pausesPolls = !isDefinite(error) || retryAfterOf(error) !== undefined;
       const failures = 1 + (pausesPolls ? claim.failures : claim.discovery.failures);
       const pauseMs = pauseAfter(error, failures, timing, random);
-      log.warn({ err: error, account, failures, pauseMs }, 'cannot look for new tickets, retrying after a pause');
+      log.warn({ err: error, failures, pauseMs }, 'cannot look for new tickets, retrying after a pause');
       const failure = { error: reasonOf(error), until: now() + pauseMs, pausesPolls };
       return recordUnread(database, claim, failure, { now: now(), timing });
     }
     const links = await recordNew(database, claim, sighted, { now: now(), timing, privateAmong });
-    if (links === undefined) log.info({ account }, 'lease lost: another process handles the new tickets');
+    if (links === undefined) log.info('lease lost: another process handles the new tickets');
     if (links !== undefined && links > 0) onNew();
   };
 

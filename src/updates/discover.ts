@@ -22,7 +22,6 @@ const pageLimit = 100;
  * claims after this raises it, and what is kept under an older one comes to nothing.
  */
 export interface DiscoverClaim {
-  readonly account: string;
   readonly discovery: Discovery;
   readonly subscriptions: readonly Subscription[];
   /** How many calls the budget allows. */
@@ -57,16 +56,16 @@ export interface Sighted {
  * @returns undefined where nobody follows new tickets, it is not due, or the account is not to be asked now
  */
 export async function claimDiscover({ db }: Database, turn: PollTurn): Promise<DiscoverClaim | undefined> {
-  const { account, now, timing } = turn;
+  const { now, timing } = turn;
   const due = await nextDiscoverDue({ db }, turn);
   if (due === undefined || due > now) return undefined;
   const until = now + timing.lease;
   return db.transaction().execute(async (trx) => {
-    const discovery = await claimDiscovery(trx, { account, now, until });
+    const discovery = await claimDiscovery(trx, { now, until });
     if (discovery === undefined) return undefined;
-    const subscriptions = await subscriptionsOf(trx, account);
+    const subscriptions = await subscriptionsOf(trx);
     const budget = await takeCalls(trx, turn, until);
-    if (budget !== undefined) return { account, discovery, subscriptions, ...budget, at: now };
+    if (budget !== undefined) return { discovery, subscriptions, ...budget, at: now };
     const { failures, error } = discovery;
     await saveProgress(trx, discovery, { due_at: now, failures, error });
     return undefined;
@@ -76,11 +75,11 @@ export async function claimDiscover({ db }: Database, turn: PollTurn): Promise<D
 /** When the list can be read next, epoch milliseconds; undefined where nobody follows new tickets. */
 export async function nextDiscoverDue(
   { db }: Pick<Database, 'db'>,
-  { account, timing }: Pick<PollTurn, 'account' | 'timing'>,
+  { timing }: Pick<PollTurn, 'timing'>,
 ): Promise<number | undefined> {
-  const due = await discoveryDue(db, account);
+  const due = await discoveryDue(db);
   if (due === undefined) return undefined;
-  const { paused_until, free_at } = await pollingOf(db, account);
+  const { paused_until, free_at } = await pollingOf(db);
   return Math.max(due, paused_until, reservableAt(free_at, timing));
 }
 
@@ -90,7 +89,7 @@ export async function nextDiscoverDue(
  */
 export async function discover(
   { db }: Database,
-  { account, discovery, subscriptions, calls, at }: DiscoverClaim,
+  { discovery, subscriptions, calls, at }: DiscoverClaim,
   service: DiscoverService,
 ): Promise<Sighted> {
   const window = windowOf(discovery, at);
@@ -98,7 +97,6 @@ export async function discover(
   const shown = oldestFirst(part.tickets.filter((ticket) => isInside(window, ticket)));
   const unknown = await notFoundYet(
     db,
-    account,
     shown.map(({ id }) => id),
   );
   const tickets: Ticket[] = [];
@@ -113,7 +111,7 @@ export async function discover(
     tickets.push(foundTicket(summary, wanted ? await read(service, summary.id) : undefined));
     used += wanted ? 1 : 0;
   }
-  const missed = await readMissed(db, account, service, calls - used);
+  const missed = await readMissed(db, service, calls - used);
   const more = part.more || missed.more;
   return { window, ...part, tickets, late: missed.late, more, calls: used + missed.calls };
 }

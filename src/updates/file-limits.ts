@@ -7,9 +7,6 @@ import type { TicketEvent } from '../tickets/ticket/events.ts';
 /** Bytes. What Slack's own `file_input` takes is the most that people are used to: 10 MB a file. */
 const mostBytes = 10 * 1024 ** 2;
 
-/** Bytes of a file that somebody asked for: it is held in memory on its way, one at a time. */
-export const mostBytesAsked = 100 * 1024 ** 2;
-
 /**
  * The files of what was told in a thread: some come by themselves, all that is left when somebody asks for it.
  */

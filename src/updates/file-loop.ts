@@ -4,7 +4,6 @@ import { claimFile, deliverFile, type FileClaim, type FileParts } from './files.
 import { createLoop, type Loop } from './loop.ts';
 
 export interface FileLoopParts extends FileParts {
-  readonly account: string;
   readonly log: Logger;
   /** Told when a thread is to hear that a file does not come. */
   readonly onGivenUp: () => void;
@@ -12,7 +11,7 @@ export interface FileLoopParts extends FileParts {
 
 /** Brings files into threads, one at a time: each is held in memory on its way. A loop of its own, so that replies never wait. */
 export function createFileLoop(parts: FileLoopParts): Loop {
-  const { database, account, timing, now, log } = parts;
+  const { database, timing, now, log } = parts;
   const deliver = async (claim: FileClaim): Promise<void> => {
     const result = await deliverFile(claim, parts);
     const about = { link: claim.link.id, ticket: claim.link.ticket, file: claim.seq, attempts: claim.attempts, result };
@@ -30,9 +29,9 @@ export function createFileLoop(parts: FileLoopParts): Loop {
     now,
     log,
     next: async () => {
-      const claim = await claimFile(database, { account, now: now(), timing });
+      const claim = await claimFile(database, { now: now(), timing });
       return claim === undefined ? [] : [() => deliver(claim)];
     },
-    due: () => nextFileDue(database.db, account),
+    due: () => nextFileDue(database.db),
   });
 }

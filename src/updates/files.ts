@@ -3,14 +3,14 @@ import { queueForLink } from '../store/deliveries.ts';
 import { addEvents } from '../store/events.ts';
 import { dueFiles, updateFile } from '../store/files.ts';
 import { linkOf } from '../store/links.ts';
-import type { FileTrouble, TicketEvent } from '../tickets/ticket/events.ts';
+import { eventId, type FileTrouble, type TicketEvent } from '../tickets/ticket/events.ts';
 import { isNotFound } from '../tickets/failures.ts';
 import type { Link } from '../tickets/links/link.ts';
 import type { TicketService } from '../tickets/ports.ts';
 import { backoff } from './backoff.ts';
 import { candidates } from './claim.ts';
 import { callSignal, covers } from './deliver.ts';
-import { mostBytesAsked } from './file-limits.ts';
+import { mostBytesAsked } from '../tickets/ticket/attachments.ts';
 import type { FilePoster, Posted } from './ports.ts';
 import { retryAfterOf } from './read-ticket.ts';
 import type { Timing, OutcomeContext } from './timing.ts';
@@ -51,9 +51,9 @@ const mostTries = 8;
 /** Claims the file that waits the longest. */
 export async function claimFile(
   { db }: Database,
-  { account, now, timing }: { readonly account: string; readonly now: number; readonly timing: Timing },
+  { now, timing }: { readonly now: number; readonly timing: Timing },
 ): Promise<FileClaim | undefined> {
-  for (const { file, link } of await dueFiles(db, { account, now, limit: candidates })) {
+  for (const { file, link } of await dueFiles(db, { now, limit: candidates })) {
     const until = now + patience * timing.lease;
     const attempts = file.attempts + 1;
     const { seq, next_at, slack_file, first_try_at } = file;
@@ -163,9 +163,9 @@ async function giveUp(
 ): Promise<FileResult> {
   const { seq, link, name, most, event: message } = claim;
   const at = now();
-  const { account, ticket } = link;
-  const id = `${account}:${ticket}:file-left:${seq}:${at}`;
-  const event: TicketEvent = { id, account, ticket, at, kind: 'file-left', name, reason, most, message };
+  const { ticket } = link;
+  const id = eventId(ticket, `file-left:${seq}:${at}`);
+  const event: TicketEvent = { id, ticket, at, kind: 'file-left', name, reason, most, message };
   return database.db.transaction().execute(async (trx) => {
     if (!(await updateFile(trx, claim, { state: 'dead', error }))) return 'late';
     await addEvents(trx, [event], at);

@@ -36,7 +36,6 @@ export interface UpdatesParts {
   readonly poster: Poster;
   readonly notifier: Notifier;
   readonly filePoster: FilePoster;
-  readonly account: string;
   /** Unique for each start of a process, because a lease is told by it. */
   readonly owner: string;
   /** What people call the process. */
@@ -59,15 +58,13 @@ export interface UpdatesParts {
  * call and the call itself; both can double a message and lose none.
  */
 export function createUpdates({ timing: changed, random = Math.random, ...given }: UpdatesParts): Updates {
-  const { database, account, log } = given;
+  const { database, log } = given;
   const timing = timingOf(changed);
   const clock = watchClock({
     now: given.now,
     timing,
     mend: (setBack, atStart) =>
-      atStart
-        ? mendAtStart(database, account, { now: given.now(), timing })
-        : mendAfter(database, account, given.now(), setBack),
+      atStart ? mendAtStart(database, { now: given.now(), timing }) : mendAfter(database, given.now(), setBack),
   });
   const { now } = clock;
   const parts = { ...given, now };
@@ -112,21 +109,21 @@ export function createUpdates({ timing: changed, random = Math.random, ...given 
   let attended: Promise<void> = Promise.resolve();
 
   const withoutFeed = async () => {
-    if (!timing.useFeed) await setReading(database.db, account, 'each', now());
+    if (!timing.useFeed) await setReading(database.db, 'each', now());
   };
   const attend = async (ticket: string) => {
     try {
-      await attendTicket(database, { account, ticket, at: now() });
+      await attendTicket(database, { ticket, at: now() });
       poll.wake();
     } catch (error) {
-      log.warn({ err: error, account, ticket }, 'cannot reschedule a ticket');
+      log.warn({ err: error, ticket }, 'cannot reschedule a ticket');
     }
   };
 
   return {
     start() {
       begun = withoutFeed()
-        .catch((error: unknown) => log.error({ err: error, account }, 'cannot turn off the message feed'))
+        .catch((error: unknown) => log.error({ err: error }, 'cannot turn off the message feed'))
         .then(() => presence.start())
         .then(() => {
           deliver.start();
@@ -148,7 +145,7 @@ export function createUpdates({ timing: changed, random = Math.random, ...given 
       sweep.wake();
       if (ticket !== undefined) attended = attended.then(() => attend(ticket));
     },
-    status: () => updatesStatus(database, { account, now: now(), timing }),
+    status: () => updatesStatus(database, { now: now(), timing }),
     async stop(deadline) {
       await begun;
       const ended = Promise.all([

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { isLinked } from '../store/linked.ts';
-import { createLink, type LinkRules } from '../store/links.ts';
+import { createLink } from '../store/links.ts';
 import { missedOf, postponeMissed, takeMissed, type Missed } from '../store/missed.ts';
 import type { Schema } from '../store/schema.ts';
 import { subscriptionsOf } from '../store/subscriptions.ts';
@@ -29,12 +29,11 @@ const callsEach = 2;
  */
 export async function readMissed(
   db: Kysely<Schema>,
-  account: string,
   service: Pick<TicketService, 'show' | 'list'>,
   calls: number,
 ): Promise<{ readonly late: readonly Late[]; readonly calls: number; readonly more: boolean }> {
   const room = Math.min(most, Math.max(1, Math.floor(calls / callsEach)));
-  const all = await missedOf(db, account, room + 1);
+  const all = await missedOf(db, room + 1);
   const late: Late[] = [];
   for (const missed of all.slice(0, room)) {
     late.push({ missed, ticket: await read(service, missed.ticket) });
@@ -58,22 +57,17 @@ async function read(service: Pick<TicketService, 'show' | 'list'>, id: string): 
  * One that could not be read waits until the others had their turn.
  * @returns how many links were made
  */
-export async function recordLate(
-  trx: Kysely<Schema>,
-  { missed, ticket }: Late,
-  rules: LinkRules,
-  now: number,
-): Promise<number> {
-  const { account, channel } = missed;
-  const subscription = (await subscriptionsOf(trx, account)).find((one) => one.channel === channel);
+export async function recordLate(trx: Kysely<Schema>, { missed, ticket }: Late, now: number): Promise<number> {
+  const { channel } = missed;
+  const subscription = (await subscriptionsOf(trx)).find((one) => one.channel === channel);
   if (subscription === undefined || subscription.suspended !== undefined) return 0;
   if (ticket === 'unread') {
     await postponeMissed(trx, missed, now);
     return 0;
   }
   if (!(await takeMissed(trx, missed)) || ticket === 'gone') return 0;
-  const link = { account, ticket: ticket.id, channel, creator: subscription.creator, at: now };
+  const link = { ticket: ticket.id, channel, creator: subscription.creator, at: now };
   if (await isLinked(trx, link, { channel })) return 0;
-  await createLink(trx, link, ticket, rules);
+  await createLink(trx, link, ticket);
   return 1;
 }

@@ -23,17 +23,17 @@ type Turn = Omit<DeliverTurn, 'newId'>;
 
 /** Claims what the creator of suspended links is to be told. It is written before the call, as deliveries are. */
 export async function claimNotice({ db }: Database, turn: Turn): Promise<NoticeClaim | undefined> {
-  const { account, now, timing } = turn;
-  for (const due of await dueNotices(db, { account, now, limit: candidates })) {
+  const { now, timing } = turn;
+  for (const due of await dueNotices(db, { now, limit: candidates })) {
     const until = now + timing.lease;
     const { creator, channel, at, reason } = due;
-    const key = { account, creator, channel, at };
+    const key = { creator, channel, at };
     const claim = await db.transaction().execute(async (trx) => {
       // Slack counts direct messages as a channel of their own.
       if (!(await takeChannel(trx, creator, now, now + timing.spacing))) return undefined;
       const claimed = await claimNoticeRow(trx, key, { now, until });
       if (claimed === undefined) return undefined;
-      const { links, follow } = await pausedAt(trx, account, { channel, creator });
+      const { links, follow } = await pausedAt(trx, { channel, creator });
       const what = { tickets: [...new Set(links.map(({ ticket }) => ticket))], followsNew: follow !== undefined };
       const notice: Notice = { id: `suspended:${channel}:${at}`, creator, channel, reason, ...what };
       return { ...claimed, key, notice, firstTryAt: due.first_try_at ?? now, until };

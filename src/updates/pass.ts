@@ -1,3 +1,5 @@
+import { goodCount, narrowerWidth, wholeSeconds, widthAfter } from '../tickets/list/window.ts';
+
 /**
  * The list of tickets has no order and no cursor, but creation windows. So new tickets are found in passes: each goes from
  * the mark to the end, in windows that one answer shows whole, and then moves the mark on. Pure; times are by the ticket
@@ -23,12 +25,6 @@ const clockSlack = 15 * 60_000;
 /** A window is not divided further, but read page by page; bursts of tickets are rare, and each part costs a call. */
 const leastSpan = 30 * 60_000;
 
-/** How many tickets a window should have: less than one answer shows, with room for a busier time. */
-const goodCount = 60;
-
-/** A window is widened at most this much at once. */
-const widening = 8;
-
 /** The window that comes next. It begins a second early, in case that the end of the one before was left out. */
 export function windowOf({ mark, reached, span }: Position, now: number): Window {
   const from = wholeSeconds(reached === null ? mark : reached - 1000);
@@ -44,15 +40,13 @@ export function isDivisible(window: Window, now: number): boolean {
 /** Where to go on after a window that held too many: at the same place, with a narrower one. */
 export function afterCrowded(position: Position, window: Window, total: number, now: number): Position {
   const width = widthOf(window, now);
-  return { ...position, span: spanOf(Math.min(width / 2, (width * goodCount) / total)) };
+  return { ...position, span: narrowerWidth(width, (width * goodCount) / total, leastSpan) };
 }
 
 /** Where to go on after a window of which all was recorded; undefined where the pass is at its end. */
 export function afterWhole(position: Position, window: Window, count: number, now: number): Position | undefined {
   if (window.to === undefined) return undefined;
-  const width = widthOf(window, now);
-  const span = spanOf(Math.min(width * widening, (width * goodCount) / Math.max(count, 1)));
-  return { ...position, reached: window.to, span };
+  return { ...position, reached: window.to, span: widthAfter(widthOf(window, now), count, leastSpan) };
 }
 
 /**
@@ -71,12 +65,4 @@ export function afterPass(
 
 function widthOf({ from, to }: Window, now: number): number {
   return (to ?? now + clockSlack) - from;
-}
-
-function spanOf(width: number): number {
-  return Math.max(leastSpan, wholeSeconds(width));
-}
-
-function wholeSeconds(milliseconds: number): number {
-  return Math.floor(milliseconds / 1000) * 1000;
 }

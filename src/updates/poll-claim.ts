@@ -25,7 +25,6 @@ export interface PollClaim {
 }
 
 export interface PollTurn {
-  readonly account: string;
   /** Unique for each start of a process. */
   readonly owner: string;
   readonly now: number;

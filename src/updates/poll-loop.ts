@@ -11,7 +11,6 @@ import { pauseAfter } from './throttle.ts';
 
 export interface PollParts extends Omit<CollectParts, 'seenOf'> {
   readonly database: Database;
-  readonly account: string;
   readonly owner: string;
   /** See `Presence`. */
   readonly isMine: () => PollTurn['isMine'];
@@ -25,29 +24,29 @@ export interface PollParts extends Omit<CollectParts, 'seenOf'> {
 
 /** Claims due groups, reads them and keeps what is new. A failure makes the whole account pause, longer each time. */
 export function createPollLoop(parts: PollParts): Loop {
-  const { database, account, owner, timing, now, random, log, onNews, before } = parts;
-  const turn = (): PollTurn => ({ account, owner, now: now(), timing, isMine: parts.isMine() });
+  const { database, owner, timing, now, random, log, onNews, before } = parts;
+  const turn = (): PollTurn => ({ owner, now: now(), timing, isMine: parts.isMine() });
   const poll = async (claim: PollClaim): Promise<void> => {
     let collected;
     try {
-      collected = await collect(claim, { ...parts, seenOf: (tickets) => seenOf(database.db, account, tickets) });
+      collected = await collect(claim, { ...parts, seenOf: (tickets) => seenOf(database.db, tickets) });
     } catch (error) {
       const failures = claim.failures + 1;
       const pauseMs = pauseAfter(error, failures, timing, random);
-      log.warn({ err: error, account, failures, pauseMs }, 'cannot read tickets, retrying after a pause');
+      log.warn({ err: error, failures, pauseMs }, 'cannot read tickets, retrying after a pause');
       return recordFailure(database, claim, { error: reasonOf(error), dueAt: now() + pauseMs });
     }
     if (collected.feed === 'missing' || collected.feed === 'failed') {
-      const about = { account, feed: collected.feed, err: collected.failure };
+      const about = { feed: collected.feed, err: collected.failure };
       log.warn(about, 'message feed unavailable: reading tickets one by one, within the rate limit');
     }
     if (collected.failure !== undefined) {
-      log.warn({ err: collected.failure, account }, 'cannot read a ticket, retrying with a later poll');
+      log.warn({ err: collected.failure }, 'cannot read a ticket, retrying with a later poll');
     }
     const asked = retryAfterOf(collected.failure);
     const pausedUntil = asked && now() + pauseAfter(collected.failure, 1, timing, random);
     const events = await record(database, claim, collected, { now: now(), timing, pausedUntil });
-    if (events === undefined) log.info({ account }, 'stale reading dropped');
+    if (events === undefined) log.info('stale reading dropped');
     if (events !== undefined && events > 0) onNews();
   };
 

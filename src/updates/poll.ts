@@ -19,8 +19,8 @@ const candidates = 100;
  * @returns undefined where none is due, the account pauses or has used its budget up, or another process was faster
  */
 export async function claimPoll({ db }: Database, turn: PollTurn): Promise<PollClaim | undefined> {
-  const { account, owner, now, timing } = turn;
-  const { paused_until, free_at } = await pollingOf(db, account);
+  const { owner, now, timing } = turn;
+  const { paused_until, free_at } = await pollingOf(db);
   if (Math.max(paused_until, reservableAt(free_at, timing)) > now) return undefined;
   const [first] = await byDue(db, turn);
   if (first === undefined || first.at > now) return undefined;
@@ -55,9 +55,9 @@ export async function claimPoll({ db }: Database, turn: PollTurn): Promise<PollC
  */
 async function byDue(
   db: Kysely<Schema>,
-  { account, now, timing, isMine }: PollTurn,
+  { now, timing, isMine }: PollTurn,
 ): Promise<readonly { readonly id: string; readonly at: number }[]> {
-  const groups = await groupsByDue(db, { account, now, limit: isMine === undefined ? 1 : candidates });
+  const groups = await groupsByDue(db, { now, limit: isMine === undefined ? 1 : candidates });
   return groups
     .map(({ id, due_at }) => ({ id, at: isMine?.(id) === false ? due_at + timing.takeover : due_at }))
     .sort((a, b) => a.at - b.at);
@@ -66,7 +66,7 @@ async function byDue(
 /** Where tickets may go that are too fast or too slow for the group, or that a fuller group has room for. */
 async function roomsFor(
   trx: Kysely<Schema>,
-  { id, account, tier, size }: PollGroup,
+  { id, tier, size }: PollGroup,
   members: readonly Member[],
   { now, timing }: PollTurn,
 ): Promise<readonly Room[]> {
@@ -77,7 +77,7 @@ async function roomsFor(
   else tiers.delete(tier);
   const rooms: Room[] = [];
   for (const wanted of tiers) {
-    const room = await findRoom(trx, { account, tier: wanted, but: id });
+    const room = await findRoom(trx, { tier: wanted, but: id });
     if (room !== undefined) rooms.push(room);
   }
   return rooms;
@@ -87,6 +87,6 @@ async function roomsFor(
 export async function nextPollDue({ db }: Database, turn: PollTurn): Promise<number | undefined> {
   const [first] = await byDue(db, turn);
   if (first === undefined) return undefined;
-  const { paused_until, free_at } = await pollingOf(db, turn.account);
+  const { paused_until, free_at } = await pollingOf(db);
   return Math.max(first.at, paused_until, reservableAt(free_at, turn.timing));
 }

@@ -105,7 +105,6 @@ export interface FilePoster {
 
 /** What `/ticket status` shows. Times are epoch milliseconds. */
 export interface UpdatesStatus {
-  readonly account: string;
   /** `feed`: messages come from one call for 100 tickets; `each`: the feed cannot be read, tickets are read one by one. */
   readonly reading: 'feed' | 'each';
   /** When the feed is asked again where tickets are read one by one. */

@@ -2,16 +2,13 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../store/database.ts';
 import { forgetFound, newestFound, noteFound, saveProgress, stillClaimed } from '../store/discovery.ts';
 import { isLinked } from '../store/linked.ts';
-import { createLink, type LinkRules } from '../store/links.ts';
+import { createLink } from '../store/links.ts';
 import { noteMissed } from '../store/missed.ts';
 import type { Schema } from '../store/schema.ts';
 import { isGoingOn } from '../store/seen.ts';
 import { countLeftOut, subscriptionsOf } from '../store/subscriptions.ts';
-import { baselineOf } from '../tickets/ticket/changes.ts';
 import { createKeys, linkedWithin } from '../tickets/create/creating.ts';
-import { textKey } from '../tickets/words/message-key.ts';
 import { staleAfter } from '../tickets/once-only.ts';
-import { isFinal } from '../tickets/ticket/status.ts';
 import { isNewFor } from '../tickets/links/subscription.ts';
 import type { Ticket, TicketSummary } from '../tickets/ticket/ticket.ts';
 import type { DiscoverClaim, Sighted } from './discover.ts';
@@ -31,8 +28,6 @@ export interface DiscoverContext {
 export type PrivateAmong = (
   tickets: readonly Pick<TicketSummary, 'id' | 'description'>[],
 ) => Promise<ReadonlySet<string>>;
-
-const rules: LinkRules = { baseline: baselineOf, textKey, isFinal };
 
 /**
  * Keeps what a part of the list showed. Each ticket goes in a transaction of its own: that it was found, its links and
@@ -57,7 +52,7 @@ export async function recordNew(
   for (const missed of sighted.late) {
     const late = await withoutPrivate(missed, context);
     const made = await database.db.transaction().execute(async (trx) => {
-      return (await stillClaimed(trx, claim.discovery)) ? recordLate(trx, late, rules, context.now) : undefined;
+      return (await stillClaimed(trx, claim.discovery)) ? recordLate(trx, late, context.now) : undefined;
     });
     if (made === undefined) return undefined;
     links += made;
@@ -76,24 +71,23 @@ async function withoutPrivate(late: Late, { privateAmong }: DiscoverContext): Pr
 /** @returns how many links were made; undefined where somebody claimed the list anew */
 async function recordFound(
   { db }: Database,
-  { discovery, account }: DiscoverClaim,
+  { discovery }: DiscoverClaim,
   ticket: Ticket,
   { now, timing, privateAmong }: DiscoverContext,
 ): Promise<number | 'held' | undefined> {
   // Only what is not being created here any more can be told to be private or not, so it is asked in this order; and again
   // below, where nothing can change any more.
-  const mayBeOurs = await mayBeLinkedHere(db, account, ticket, { now, timing });
+  const mayBeOurs = await mayBeLinkedHere(db, ticket, { now, timing });
   const isPrivate = !mayBeOurs && (await privateAmong?.([ticket]))?.has(ticket.id) === true;
   return db.transaction().execute(async (trx) => {
     if (!(await stillClaimed(trx, discovery))) return undefined;
-    const wanted = (await subscriptionsOf(trx, account)).filter((subscription) => isNewFor(subscription, ticket));
-    const isHeld = mayBeOurs || (await mayBeLinkedHere(trx, account, ticket, { now, timing }));
+    const wanted = (await subscriptionsOf(trx)).filter((subscription) => isNewFor(subscription, ticket));
+    const isHeld = mayBeOurs || (await mayBeLinkedHere(trx, ticket, { now, timing }));
     if (wanted.length > 0 && isHeld) return 'held';
-    if (!(await noteFound(trx, { account, ticket: ticket.id, at: ticket.createdAt ?? now }))) return 0;
+    if (!(await noteFound(trx, { ticket: ticket.id, at: ticket.createdAt ?? now }))) return 0;
     if (isPrivate) {
       await countLeftOut(
         trx,
-        account,
         wanted.map(({ channel }) => channel),
       );
       return 0;
@@ -101,12 +95,12 @@ async function recordFound(
     let links = 0;
     for (const { channel, creator, suspended } of wanted) {
       if (suspended !== undefined) {
-        await noteMissed(trx, { account, channel, ticket: ticket.id, at: now });
+        await noteMissed(trx, { channel, ticket: ticket.id, at: now });
         continue;
       }
-      const link = { account, ticket: ticket.id, channel, creator, at: now };
+      const link = { ticket: ticket.id, channel, creator, at: now };
       if (await isLinked(trx, link, { channel })) continue;
-      await createLink(trx, link, ticket, rules);
+      await createLink(trx, link, ticket);
       links += 1;
     }
     return links;
@@ -119,12 +113,11 @@ async function recordFound(
  */
 async function mayBeLinkedHere(
   trx: Kysely<Schema>,
-  account: string,
   { id, createdAt }: Ticket,
   { now, timing }: DiscoverContext,
 ): Promise<boolean> {
   if (createdAt !== undefined && createdAt < now - timing.listOverlap) return false;
-  if (await isLinked(trx, { account, ticket: id })) return false;
+  if (await isLinked(trx, { ticket: id })) return false;
   return isGoingOn(trx, createKeys, { result: id, since: now - staleAfter, finished: now - linkedWithin });
 }
 
@@ -134,7 +127,7 @@ async function moveOn(
   { window, crowded, total, calls, more, held }: Sighted & { readonly held: boolean },
   { now, timing }: DiscoverContext,
 ): Promise<boolean> {
-  const { account, discovery, at } = claim;
+  const { discovery, at } = claim;
   return db.transaction().execute(async (trx) => {
     if (!(await stillClaimed(trx, discovery))) return false;
     await settlePoll(trx, claim, calls, { now, timing });
@@ -154,8 +147,8 @@ async function moveOn(
       await saveProgress(trx, discovery, { ...next, due_at: now });
       return true;
     }
-    const { mark } = afterPass(discovery, await newestFound(trx, account), { now: at, overlap: timing.listOverlap });
-    await forgetFound(trx, account, mark - timing.listOverlap);
+    const { mark } = afterPass(discovery, await newestFound(trx), { now: at, overlap: timing.listOverlap });
+    await forgetFound(trx, mark - timing.listOverlap);
     await saveProgress(trx, discovery, { mark, reached: null, span: null, due_at: Math.max(now, later) });
     return true;
   });
@@ -171,11 +164,11 @@ export async function recordUnread(
   { error, until, pausesPolls }: { readonly error: string; readonly until: number; readonly pausesPolls: boolean },
   { now, timing }: DiscoverContext,
 ): Promise<void> {
-  const { account, discovery, failures } = claim;
+  const { discovery, failures } = claim;
   await db.transaction().execute(async (trx) => {
     if (!(await stillClaimed(trx, discovery))) return;
     await saveProgress(trx, discovery, { due_at: until, failures: discovery.failures + 1, error });
-    if (pausesPolls) await pausePolls(trx, account, { failures: failures + 1, until });
+    if (pausesPolls) await pausePolls(trx, { failures: failures + 1, until });
     else await settlePoll(trx, claim, claim.calls, { now, timing });
   });
 }

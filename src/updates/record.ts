@@ -63,7 +63,7 @@ export async function record(
     const events = await keep(trx, claim, collected, context);
     // Last, because it locks what all processes share.
     if (events !== undefined) await keepFeed(trx, claim, collected.feed, context);
-    await settlePoll(trx, { ...claim, account: claim.group.account }, collected.calls, context);
+    await settlePoll(trx, claim, collected.calls, context);
     return events;
   });
 }
@@ -74,26 +74,24 @@ async function keep(
   collected: Collected,
   context: RecordContext,
 ): Promise<number | undefined> {
-  const { account } = claim.group;
   if (!isAsClaimed(claim.group, await groupOf(trx, claim.group.id))) return undefined;
-  await setTried(trx, account, collected.tried, context.now);
-  await setChecked(trx, account, collected.checked, context.now);
+  await setTried(trx, collected.tried, context.now);
+  await setChecked(trx, collected.checked, context.now);
   const members = new Map(claim.members.map((member) => [member.id, member]));
   let events = 0;
   for (const reading of byTicket(collected.readings)) {
     const member = members.get(reading.ticket);
     if (member === undefined || isQuiet(member, reading)) continue;
     events += await recordTicket(trx, claim, member, reading, {
-      account,
       now: context.now,
       settledBefore: settledBefore(claim, collected),
       timing: context.timing,
     });
   }
-  await setChecked(trx, account, collected.behind, 0);
-  await setGap(trx, account, await passedOver(trx, claim, collected), context.now);
-  await setDoubt(trx, account, partlyRead(claim, collected), context.now);
-  if (collected.unread !== undefined) await keepUnread(trx, account, collected.unread, context.now);
+  await setChecked(trx, collected.behind, 0);
+  await setGap(trx, await passedOver(trx, claim, collected), context.now);
+  await setDoubt(trx, partlyRead(claim, collected), context.now);
+  if (collected.unread !== undefined) await keepUnread(trx, collected.unread, context.now);
   const tier = await regroup(trx, claim, collected, context);
   await saveGroup(trx, claim.group, {
     tier,
@@ -138,7 +136,7 @@ export async function recordFailure(
   await db.transaction().execute(async (trx) => {
     if (!(await endLease(trx, lease))) return;
     await saveFailure(trx, group.id, failure);
-    await pausePolls(trx, group.account, { failures: failures + 1, until: failure.dueAt });
+    await pausePolls(trx, { failures: failures + 1, until: failure.dueAt });
   });
 }
 
@@ -163,13 +161,13 @@ async function recordTicket(
   read: Reading,
   context: ReadingContext & { readonly timing: Timing },
 ): Promise<number> {
-  const { account, now } = context;
-  const row = await lockTicket(trx, account, member.id);
+  const { now } = context;
+  const row = await lockTicket(trx, member.id);
   if (row?.group_id !== group.id) return 0;
   if (row.version !== member.version) {
     // Linked anew meanwhile, from a baseline that may be newer than the reading: which is dropped, so read it all again.
-    await setGap(trx, account, [member.id], now);
-    if (read.details !== undefined) await setChecked(trx, account, [member.id], 0);
+    await setGap(trx, [member.id], now);
+    if (read.details !== undefined) await setChecked(trx, [member.id], 0);
     return 0;
   }
   const reading = await settleAbsence(trx, row, read, context);
@@ -181,9 +179,9 @@ async function recordTicket(
   }
   const moved = changes.known.statusChanges > row.status_changes;
   // There was no room to read all of it with this poll: with the next.
-  if (moved && reading.whole !== true && reading.end === undefined) await setChecked(trx, account, [member.id], 0);
-  if (reading.complete) await endDoubt(trx, account, member.id);
-  else if (changes.doubtful) await setDoubt(trx, account, [member.id], now);
+  if (moved && reading.whole !== true && reading.end === undefined) await setChecked(trx, [member.id], 0);
+  if (reading.complete) await endDoubt(trx, member.id);
+  else if (changes.doubtful) await setDoubt(trx, [member.id], now);
   await countHeard(trx, row, changes.events.filter(({ kind }) => kind === 'message').length);
   return tell(trx, changes.events, context, member.id);
 }
@@ -192,16 +190,16 @@ async function recordTicket(
 async function tell(
   trx: Kysely<Schema>,
   news: readonly TicketEvent[],
-  { account, now }: ReadingContext,
+  { now }: ReadingContext,
   ticket: string,
 ): Promise<number> {
   if (news.length === 0) return 0;
-  const { events, found } = recognise(news, await openReplies(trx, account, ticket));
+  const { events, found } = recognise(news, await openReplies(trx, ticket));
   await markSeen(trx, found);
   await addEvents(trx, events, now);
   await queueForTicket(trx, events, now);
   for (const event of events) {
-    if (event.kind === 'authorization') await markAccessCards(trx, { account, request: event.authorization.id }, now);
+    if (event.kind === 'authorization') await markAccessCards(trx, event.authorization.id, now);
   }
   return events.length;
 }
@@ -251,15 +249,15 @@ async function keepFeed(
   feed: Collected['feed'],
   { now }: RecordContext,
 ): Promise<void> {
-  const { account, reading } = group;
+  const { reading } = group;
   if (feed === 'not asked') return;
   if (feed === 'read') {
-    if (reading === 'each') await setReading(trx, account, 'feed', now);
-    if (feedFailures > 0) await saveFeed(trx, account, { failures: 0, retryAt: 0 });
+    if (reading === 'each') await setReading(trx, 'feed', now);
+    if (feedFailures > 0) await saveFeed(trx, { failures: 0, retryAt: 0 });
     return;
   }
   const failures = feedFailures + 1;
   const pause = feedPause(feed, failures);
-  if (pause !== undefined && !asksFeed) await setReading(trx, account, 'each', now);
-  await saveFeed(trx, account, { failures, retryAt: pause === undefined ? 0 : now + pause });
+  if (pause !== undefined && !asksFeed) await setReading(trx, 'each', now);
+  await saveFeed(trx, { failures, retryAt: pause === undefined ? 0 : now + pause });
 }

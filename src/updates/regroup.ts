@@ -108,9 +108,9 @@ async function move(trx: Kysely<Schema>, { claim, collected, context, tier, ids 
   const { newId = randomUUID, timing } = context;
   const id = newId();
   const interval = tiersOf(timing)[tier] ?? timing.pollInterval;
-  const { account, reading } = group;
+  const { reading } = group;
   const place = { ...cursorsOf(collected), polled_at: at, due_at: at + interval };
-  await addGroup(trx, { id, account, reading, tier, size: rest.length, ...place });
+  await addGroup(trx, { id, reading, tier, size: rest.length, ...place });
   await leave(trx, group, rest, id);
 }
 
@@ -149,11 +149,11 @@ async function join(
 
 async function leave(
   trx: Kysely<Schema>,
-  { id, account }: PollGroup,
+  { id }: PollGroup,
   tickets: readonly string[],
   to: string | null,
 ): Promise<void> {
   if (tickets.length === 0) return;
-  await setGroup(trx, account, tickets, to);
+  await setGroup(trx, tickets, to);
   await leaveGroup(trx, id, tickets.length);
 }

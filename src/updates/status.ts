@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../store/database.ts';
+import { accountOf } from '../store/account.ts';
 import { nextCardDue } from '../store/cards.ts';
 import { nextDeliveryDue } from '../store/deliveries.ts';
 import { groupsByDue } from '../store/poll-groups.ts';
@@ -16,41 +17,40 @@ import type { Timing } from './timing.ts';
 /** How polls and deliveries of an account stand now. */
 export async function updatesStatus(
   { db }: Database,
-  { account, now, timing }: { readonly account: string; readonly now: number; readonly timing: Timing },
+  { now, timing }: { readonly now: number; readonly timing: Timing },
 ): Promise<UpdatesStatus> {
-  const { free_at, paused_until, failures, feed_retry_at } = await pollingOf(db, account);
-  const [next] = await groupsByDue(db, { account, now, limit: 1 });
+  const { free_at, paused_until, failures, feed_retry_at } = await pollingOf(db);
+  const [next] = await groupsByDue(db, { now, limit: 1 });
   const late = (due: number | undefined) => Math.max(0, now - (due ?? now));
   return {
-    account,
-    ...(await countUpdates(db, account)),
+    ...(await countUpdates(db)),
     feedRetryAt: feed_retry_at > now ? feed_retry_at : undefined,
-    sweep: await sweepState(db, account),
+    sweep: await sweepState(db),
     lag: {
       polls: late(next?.due_at),
-      posts: Math.max(late(await nextDeliveryDue(db, account)), late(await nextCardDue(db, account))),
+      posts: Math.max(late(await nextDeliveryDue(db)), late(await nextCardDue(db))),
     },
     pause: failures > 0 || paused_until > now ? { until: Math.max(now, paused_until), failures } : undefined,
     budget: { perMinute: timing.callsPerMinute, free: freeCalls(free_at, now, timing) },
-    processes: await sharesOf(db, account),
+    processes: await sharesOf(db),
   };
 }
 
-async function sweepState(db: Kysely<Schema>, account: string): Promise<UpdatesStatus['sweep']> {
-  const sweep = await sweepOf(db, account);
+async function sweepState(db: Kysely<Schema>): Promise<UpdatesStatus['sweep']> {
+  const sweep = await sweepOf(db);
   if (sweep?.mode == null) return undefined;
   const { mode, swept_at, listed, error } = sweep;
   return { mode, lastAt: swept_at ?? undefined, listed: listed ?? undefined, error: error ?? undefined };
 }
 
 /** Which process reads how many groups while all of them live. */
-async function sharesOf(db: Kysely<Schema>, account: string): Promise<UpdatesStatus['processes']> {
+async function sharesOf(db: Kysely<Schema>): Promise<UpdatesStatus['processes']> {
   const processes = (await knownProcesses(db)).filter(({ leaving }) => leaving === 0);
   const ids = processes.map(({ id }) => id);
   const groups = await db
     .selectFrom('poll_group')
     .select('id')
-    .where('account', '=', account)
+    .where('account', '=', accountOf(db))
     .where('size', '>', 0)
     .execute();
   const homes = groups.map(({ id }) => homeOf(id, ids));

@@ -32,21 +32,20 @@ export interface Budget extends Pick<PollClaim, 'calls' | 'short' | 'failures' |
  */
 export async function takeCalls(
   trx: Kysely<Schema>,
-  { account, now, timing }: PollTurn,
+  { now, timing }: PollTurn,
   until: number,
 ): Promise<Budget | undefined> {
-  const { free_at, paused_until, failures, ...feed } = await lockPolling(trx, account);
+  const { free_at, paused_until, failures, ...feed } = await lockPolling(trx);
   const budget = paused_until > now ? undefined : reserve(free_at, now, timing);
   if (budget === undefined) return undefined;
   const trial = failures > 0 ? until : paused_until;
   const { freeAt, ...reserved } = budget;
-  await savePolling(trx, account, { failures, paused_until: trial, free_at: freeAt });
+  await savePolling(trx, { failures, paused_until: trial, free_at: freeAt });
   return { ...reserved, failures, feedFailures: feed.feed_failures, feedRetryAt: feed.feed_retry_at };
 }
 
 /** What was set aside for a poll, and whether it is a trial. */
 interface Claimed {
-  readonly account: string;
   readonly calls: number;
   /** Failed polls in a row, up to it. */
   readonly failures: number;
@@ -55,7 +54,7 @@ interface Claimed {
 /** Keeps that a poll went well: gives back the calls that it did not need, and ends the pause if it was the trial. */
 export async function settlePoll(
   trx: Kysely<Schema>,
-  { account, ...claim }: Claimed,
+  { ...claim }: Claimed,
   used: number,
   {
     now,
@@ -63,9 +62,9 @@ export async function settlePoll(
     pausedUntil = 0,
   }: { readonly now: number; readonly timing: Timing; readonly pausedUntil?: number | undefined },
 ): Promise<void> {
-  const { free_at, paused_until, failures } = await lockPolling(trx, account);
+  const { free_at, paused_until, failures } = await lockPolling(trx);
   const isTrial = claim.failures > 0;
-  await savePolling(trx, account, {
+  await savePolling(trx, {
     free_at: settle(free_at, { reserved: claim.calls, used, now }, timing),
     paused_until: isTrial ? pausedUntil : Math.max(paused_until, pausedUntil),
     failures: isTrial ? 0 : failures,
@@ -75,24 +74,22 @@ export async function settlePoll(
 /** Charges calls that are made beside the polls to the account's budget. */
 export async function chargeCalls(
   trx: Kysely<Schema>,
-  account: string,
   calls: number,
   { now, timing }: { readonly now: number; readonly timing: Timing },
 ): Promise<void> {
-  const polling = await lockPolling(trx, account);
+  const polling = await lockPolling(trx);
   const freeAt = settle(Math.max(polling.free_at, now), { reserved: 0, used: calls, now }, timing);
-  await savePolling(trx, account, { ...polling, free_at: freeAt });
+  await savePolling(trx, { ...polling, free_at: freeAt });
 }
 
 /** Keeps that a poll failed. Polls that began together fail together: that counts once. */
 export async function pausePolls(
   trx: Kysely<Schema>,
-  account: string,
   { failures, until }: { readonly failures: number; readonly until: number },
 ): Promise<void> {
-  const now = await lockPolling(trx, account);
+  const now = await lockPolling(trx);
   const isTrial = failures > 1;
-  await savePolling(trx, account, {
+  await savePolling(trx, {
     // What the poll may have called counts as called.
     free_at: now.free_at,
     paused_until: isTrial ? until : Math.max(now.paused_until, until),

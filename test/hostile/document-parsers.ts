@@ -17,7 +17,7 @@ const read = (text: string) => readForeign(text, 'picture');
 const html = (text: string) => read(`<div class="osm-rich-text">${text}</div>`);
 
 const told = (text: string): TicketEvent => ({
-  ...{ id: '1', account: 'a', ticket: '1', at: 1, kind: 'message' },
+  ...{ id: '1', ticket: '1', at: 1, kind: 'message' },
   message: { author: 'engineer', text, attachments: [] },
 });
 

@@ -88,7 +88,7 @@ export const ticketParsers: Parsers = {
   'tickets/words/own-words.ts': {
     recognise: (text) =>
       recognise(
-        [{ id: '1', account: 'a', ticket: '1', at: 1, kind: 'message', message: message(text) }],
+        [{ id: '1', ticket: '1', at: 1, kind: 'message', message: message(text) }],
         [{ id: '1', textKey: '', by: 'U1', at: 1, accepted: true }],
       ),
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { allOf, readPages, type Page } from '../../src/osm/pages.ts';
+import { readAll, readPages, type Page, type PageOptions } from '../../src/osm/pages.ts';
 
 /** A list of so many numbers, and what was asked of it. */
 function numbers(count: number, told = false) {
@@ -12,19 +12,30 @@ function numbers(count: number, told = false) {
   };
   return { asked, read };
 }
-const all = (pages: AsyncIterable<number>) => allOf(pages, (entry) => [entry]);
+type Read = ReturnType<typeof numbers>['read'];
+const all = (read: Read, options?: PageOptions) => readAll(read, (entry) => [entry], options);
 
 describe('pages', () => {
   it.each([0, 1, 99, 100, 101, 250, 300])('are read to the end of a list of %d, each entry once', async (count) => {
     const { read } = numbers(count);
-    expect(await all(readPages(read))).toEqual(Array.from({ length: count }, (_, place) => place));
+    expect(await all(read)).toEqual(Array.from({ length: count }, (_, place) => place));
   });
 
   it('end with the total where it is told, without another call', async () => {
     const [untold, told] = [numbers(200), numbers(200, true)];
-    await all(readPages(untold.read));
-    await all(readPages(told.read));
+    await all(untold.read);
+    await all(told.read);
     expect([untold.asked.length, told.asked.length]).toEqual([3, 2]);
+  });
+
+  it('are mapped entry by entry, each to any number of items', async () => {
+    const { read, asked } = numbers(15);
+    const doubled = await readAll(read, (entry) => (entry < 13 ? [] : [entry, -entry]), { limit: 10 });
+    expect(doubled).toEqual([13, -13, 14, -14]);
+    expect(asked).toEqual([
+      { offset: 0, limit: 10 },
+      { offset: 10, limit: 10 },
+    ]);
   });
 
   it('are not asked for once nobody wants more', async () => {
@@ -37,13 +48,13 @@ describe('pages', () => {
   });
 
   it('are cut at their bound, or an error where the whole is wanted', async () => {
-    expect(await all(readPages(numbers(50).read, { limit: 10, most: 2 }))).toHaveLength(20);
-    await expect(all(readPages(numbers(50).read, { limit: 10, most: 2, whole: true }))).rejects.toThrow(RangeError);
+    expect(await all(numbers(50).read, { limit: 10, maxPages: 2 })).toHaveLength(20);
+    await expect(all(numbers(50).read, { limit: 10, maxPages: 2, whole: true })).rejects.toThrow(RangeError);
   });
 
   it('never ask beyond the largest offset', async () => {
     const { read, asked } = numbers(1_000_000);
-    await all(readPages(read));
+    await all(read);
     expect(asked.at(-1)?.offset).toBe(65_500);
   });
 });

@@ -25,7 +25,6 @@ const label = { id: '7', name: 'Production', color: '#d93a3a' };
 
 const suspendedLink: Link = {
   id: 'L1',
-  account: 'a',
   ticket: ticket.id,
   channel: 'C1',
   creator: 'U1',
@@ -107,7 +106,7 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
     isOwn: () => Promise.resolve(true),
     link: (actor, id, place) =>
       Promise.resolve({
-        link: { ...place, id: 'L1', account: 'a', ticket: id, creator: actor.id, createdAt: 0 },
+        link: { ...place, id: 'L1', ticket: id, creator: actor.id, createdAt: 0 },
         existed: false,
       }),
     unlink: () => Promise.resolve(1),
@@ -116,7 +115,6 @@ export function createFakeDesk(answers: Partial<Desk> = {}): Desk & { readonly a
     follow: (actor, channel, typed) =>
       Promise.resolve({
         subscription: {
-          account: 'a',
           channel,
           filter: readFilter(typed),
           creator: actor.id,

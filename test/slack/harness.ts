@@ -85,7 +85,7 @@ export async function startHarness(desk = createFakeDesk(), more: Partial<SlackO
     files: { open: () => Promise.resolve(new ReadableStream()) },
     status: () =>
       Promise.resolve({
-        ...{ account: 'main', reading: 'feed', followed: 2, pending: 0, dead: 1, suspended: 0 },
+        ...{ reading: 'feed', followed: 2, pending: 0, dead: 1, suspended: 0 },
         ...{ lag: { polls: 0, posts: 0 }, budget: { perMinute: 600, free: 150 } },
         processes: [{ name: 'host:1', since: Date.UTC(2026, 0, 2), groups: 3 }],
       }),

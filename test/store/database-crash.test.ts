@@ -13,9 +13,9 @@ describe.each(databases())('processes with one database on $name', (engine) => {
     const url = await engine.url();
     const acknowledged = await killAfter(startChild(url, 'write'), 20);
     const database = await openDatabase(url);
-    const rows = await database.db.selectFrom('account').select(['name', 'created_at']).execute();
-    const left = rows.filter(({ name }) => name === 'left').map((row) => row.created_at);
-    const right = rows.filter(({ name }) => name === 'right').map((row) => row.created_at);
+    const rows = await database.db.selectFrom('process').select(['name', 'started_at']).execute();
+    const left = rows.filter(({ name }) => name === 'left').map((row) => row.started_at);
+    const right = rows.filter(({ name }) => name === 'right').map((row) => row.started_at);
     await database.close();
     expect(left.sort()).toEqual(right.sort());
     expect(left).toEqual(expect.arrayContaining(acknowledged));
@@ -28,7 +28,7 @@ describe.each(databases())('processes with one database on $name', (engine) => {
     const exits = await Promise.all(children.map((child) => once(child, 'exit')));
     expect(exits.map(([code]: unknown[]) => code)).toEqual([0, 0, 0]);
     const database = await openDatabase(url);
-    expect(await database.db.selectFrom('account').selectAll().execute()).toEqual([]);
+    expect(await database.db.selectFrom('process').selectAll().execute()).toEqual([]);
     await database.close();
   });
 });

@@ -6,7 +6,7 @@ import { findPostgres } from '../support/postgres.ts';
 
 const engines = databases();
 
-const account = (id: string, name = 'one') => ({ id, name, created_at: 1_795_445_511_123 });
+const process = (id: string, name = 'one') => ({ id, name, started_at: 1_795_445_511_123, beat: 0, leaving: 0 });
 
 it(findPostgres() === undefined ? 'PostgreSQL is not installed here: SQLite only' : 'PostgreSQL is tested too', () => {
   expect(engines.map(({ name }) => name)).toEqual(findPostgres() === undefined ? ['SQLite'] : ['SQLite', 'PostgreSQL']);
@@ -62,10 +62,10 @@ describe.each(engines)('database on $name', (engine) => {
   it('keeps what was written over a restart, and migrates only once', async () => {
     const url = await engine.url();
     const first = await openDatabase(url);
-    await first.db.insertInto('account').values(account('a')).execute();
+    await first.db.insertInto('process').values(process('a')).execute();
     await first.close();
     const second = await openDatabase(url);
-    expect(await second.db.selectFrom('account').selectAll().execute()).toEqual([account('a')]);
+    expect(await second.db.selectFrom('process').selectAll().execute()).toEqual([process('a')]);
     await second.close();
   });
 
@@ -75,8 +75,8 @@ describe.each(engines)('database on $name', (engine) => {
     await Promise.all(
       opened.map(({ db }, index) =>
         db
-          .insertInto('account')
-          .values(account(`${index}`))
+          .insertInto('process')
+          .values(process(`${index}`))
           .execute(),
       ),
     );
@@ -86,9 +86,9 @@ describe.each(engines)('database on $name', (engine) => {
 
   it('gives times and counts back as numbers', async () => {
     const database = await engine.open();
-    await database.db.insertInto('account').values(account('a')).execute();
-    const row = await database.db.selectFrom('account').select('created_at').executeTakeFirstOrThrow();
-    expect(row.created_at).toBe(1_795_445_511_123);
+    await database.db.insertInto('process').values(process('a')).execute();
+    const row = await database.db.selectFrom('process').select('started_at').executeTakeFirstOrThrow();
+    expect(row.started_at).toBe(1_795_445_511_123);
     expect(await count(database)).toBe(1);
   });
 
@@ -147,7 +147,7 @@ describe.each(engines)('database on $name', (engine) => {
   it('takes everything of a failed transaction back', async () => {
     const database = await engine.open();
     const failed = database.db.transaction().execute(async (trx) => {
-      await trx.insertInto('account').values(account('a')).execute();
+      await trx.insertInto('process').values(process('a')).execute();
       throw new Error('no');
     });
     await expect(failed).rejects.toThrow('no');
@@ -156,16 +156,16 @@ describe.each(engines)('database on $name', (engine) => {
 
   it('keeps any text; NUL and halves of surrogate pairs become U+FFFD', async () => {
     const { db } = await engine.open();
-    await db.insertInto('account').values(account('a')).execute();
+    await db.insertInto('process').values(process('a')).execute();
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string({ unit: fc.constantFrom('\0', '\ud800', '\udc00', "'", '"', '\\', '😀', '\u{10FFFF}') }),
     );
     await fc.assert(
       fc.asyncProperty(text, async (name) => {
-        const row = await db.updateTable('account').set({ name }).returning('name').executeTakeFirstOrThrow();
+        const row = await db.updateTable('process').set({ name }).returning('name').executeTakeFirstOrThrow();
         expect(row.name).toBe(Buffer.from(name, 'utf8').toString('utf8').replaceAll('\0', '\uFFFD'));
-        const found = await db.selectFrom('account').select('name').where('name', '=', name).execute();
+        const found = await db.selectFrom('process').select('name').where('name', '=', name).execute();
         expect(found).toEqual([{ name: row.name }]);
       }),
     );
@@ -174,8 +174,8 @@ describe.each(engines)('database on $name', (engine) => {
   it('keeps a text of a megabyte', async () => {
     const { db } = await engine.open();
     const name = '工单 '.repeat(350_000);
-    await db.insertInto('account').values(account('a', name)).execute();
-    const row = await db.selectFrom('account').select('name').executeTakeFirstOrThrow();
+    await db.insertInto('process').values(process('a', name)).execute();
+    const row = await db.selectFrom('process').select('name').executeTakeFirstOrThrow();
     expect(row.name === name).toBe(true);
   });
 
@@ -183,10 +183,10 @@ describe.each(engines)('database on $name', (engine) => {
     const { db } = await engine.open();
     const ids = ['B', 'a', 'Ä', 'ä', '-', '中', '😀', ' b', 'a-', 'ab'];
     await db
-      .insertInto('account')
-      .values(ids.map((id) => account(id)))
+      .insertInto('process')
+      .values(ids.map((id) => process(id)))
       .execute();
-    const rows = await db.selectFrom('account').select('id').orderBy('id').execute();
+    const rows = await db.selectFrom('process').select('id').orderBy('id').execute();
     expect(rows.map(({ id }) => id)).toEqual(ids.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))));
   });
 });
@@ -200,7 +200,7 @@ async function addLink(db: Database['db']): Promise<void> {
 
 async function count({ db }: Database): Promise<number> {
   const { rows } = await db
-    .selectFrom('account')
+    .selectFrom('process')
     .select(({ fn }) => fn.countAll<number>().as('rows'))
     .executeTakeFirstOrThrow();
   return rows;

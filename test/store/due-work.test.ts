@@ -11,20 +11,20 @@ import { sqlite } from '../support/databases.ts';
 const engine = sqlite();
 afterAll(() => engine.cleanup());
 
-const turn = { account: 'a', now: 5, limit: 16 };
+const turn = { now: 5, limit: 16 };
 
 /** What the loops ask at each turn, however many links there are. */
 const asked: readonly (readonly [string, (db: Kysely<Schema>) => Promise<unknown>])[] = [
   ['links with due deliveries', (db) => dueLinks(db, turn)],
-  ['the next delivery', (db) => nextDeliveryDue(db, 'a')],
+  ['the next delivery', (db) => nextDeliveryDue(db)],
   ['due cards of tickets', (db) => dueCards(db, turn)],
-  ['the next card of a ticket', (db) => nextCardDue(db, 'a')],
+  ['the next card of a ticket', (db) => nextCardDue(db)],
   ['due files', (db) => dueFiles(db, turn)],
-  ['the next file', (db) => nextFileDue(db, 'a')],
+  ['the next file', (db) => nextFileDue(db)],
   ['due notices', (db) => dueNotices(db, turn)],
-  ['the next notice', (db) => nextNoticeDue(db, 'a')],
+  ['the next notice', (db) => nextNoticeDue(db)],
   ['due cards of requests for access', (db) => dueAccessCards(db, turn)],
-  ['the next such card', (db) => nextAccessCardDue(db, 'a')],
+  ['the next such card', (db) => nextAccessCardDue(db)],
 ];
 
 it.each(asked)('%s are found by what is due, and not by looking at all links', async (_what, ask) => {

@@ -1,17 +1,13 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { createLinkStore } from '../../src/store/links.ts';
 import type { Database } from '../../src/store/database.ts';
-import { baselineOf } from '../../src/tickets/ticket/changes.ts';
-import { textKey } from '../../src/tickets/words/message-key.ts';
-import { isFinal } from '../../src/tickets/ticket/status.ts';
 import type { Ticket } from '../../src/tickets/ticket/ticket.ts';
-import { databases } from '../support/databases.ts';
+import { databases, forAccount } from '../support/databases.ts';
 import { present } from '../support/present.ts';
 
 const noon = Date.UTC(2026, 0, 5, 12);
 const ticketOf = (id: string, status = 1): Ticket => ({ id, description: 'Broken', status, messages: [] });
 const linkTo = (ticket: string, channel: string, more: { thread?: string; at?: number } = {}) => ({
-  account: 'acme',
   ticket,
   channel,
   creator: 'U1',
@@ -24,7 +20,7 @@ describe.each(databases())('links on $name', (engine) => {
 
   const open = async () => {
     const database = await engine.open();
-    return { database, db: database.db, links: createLinkStore({ database, baseline: baselineOf, textKey, isFinal }) };
+    return { database, db: database.db, links: createLinkStore(database) };
   };
   const sizes = async ({ db }: Database) =>
     (await db.selectFrom('poll_group').select('size').execute()).map(({ size }) => size).sort((a, b) => b - a);
@@ -45,7 +41,7 @@ describe.each(databases())('links on $name', (engine) => {
       Array.from({ length: 12 }, (_, index) => links.create(linkTo('1', `C${index % 3}`), ticketOf('1'))),
     );
     expect(made.filter(({ existed }) => !existed)).toHaveLength(3);
-    expect(await links.ofTicket('acme', '1')).toHaveLength(3);
+    expect(await links.ofTicket('1')).toHaveLength(3);
     expect(await sizes(database)).toEqual([1]);
   });
 
@@ -54,7 +50,7 @@ describe.each(databases())('links on $name', (engine) => {
     for (let id = 1; id <= 101; id += 1) await links.create(linkTo(`${id}`, 'C1'), ticketOf(`${id}`));
     expect(await sizes(database)).toEqual([100, 1]);
     const second = await links.create(linkTo('7', 'C2'), ticketOf('7'));
-    const first = (await links.ofTicket('acme', '7')).find(({ channel }) => channel === 'C1');
+    const first = (await links.ofTicket('7')).find(({ channel }) => channel === 'C1');
     expect(await links.remove(present(first).id)).toBe(true);
     expect(await links.remove(present(first).id)).toBe(false);
     expect(await sizes(database)).toEqual([100, 1]);
@@ -73,16 +69,16 @@ describe.each(databases())('links on $name', (engine) => {
   });
 
   it('are found by ticket, by thread and by channel, and paged from the newest on', async () => {
-    const { links } = await open();
+    const { database, links } = await open();
     await links.create(linkTo('1', 'C1', { thread: '9.1' }), ticketOf('1'));
     await links.create(linkTo('2', 'C1', { thread: '9.2', at: noon + 1 }), ticketOf('2'));
     await links.create(linkTo('2', 'C2', { at: noon + 2 }), ticketOf('2'));
     expect((await links.at({ channel: 'C1' })).map(({ ticket }) => ticket)).toEqual(['1', '2']);
     expect((await links.at({ channel: 'C1', thread: '9.2' })).map(({ ticket }) => ticket)).toEqual(['2']);
     expect(await links.at({ channel: 'C2', thread: '9.2' })).toEqual([]);
-    expect((await links.ofTicket('acme', '2')).map(({ channel }) => channel)).toEqual(['C1', 'C2']);
-    expect(await links.ofTicket('other', '2')).toEqual([]);
-    const page = await links.page('acme', 1, 1);
+    expect((await links.ofTicket('2')).map(({ channel }) => channel)).toEqual(['C1', 'C2']);
+    expect(await createLinkStore(forAccount(database, 'other')).ofTicket('2')).toEqual([]);
+    const page = await links.page(1, 1);
     expect({ ...page, links: page.links.map(({ channel }) => channel) }).toEqual({ total: 3, links: ['C1'] });
   });
 

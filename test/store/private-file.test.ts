@@ -23,7 +23,7 @@ const modesOf = (path: string) => Promise.all(['', '-wal', '-shm'].map((suffix) 
 async function modesInUse(path: string): Promise<string[]> {
   const database = await openDatabase(`file:${path}`);
   try {
-    await database.db.insertInto('account').values({ id: randomUUID(), name: 'one', created_at: 1 }).execute();
+    await database.db.insertInto('process').values({ id: randomUUID(), name: 'one', started_at: 1, beat: 0 }).execute();
     return await modesOf(path);
   } finally {
     await database.close();

@@ -7,9 +7,10 @@ import { addGroup, groupOf } from '../../src/store/poll-groups.ts';
 import { lockPolling, pollingOf, saveFeed, savePolling } from '../../src/store/polling.ts';
 import { aheadBy, bringForward, bringWithinPauses } from '../../src/store/set-back.ts';
 import { suspendLink } from '../../src/store/suspensions.ts';
-import { databases } from '../support/databases.ts';
+import { firstAccount } from '../../src/tickets/first-account.ts';
+import { databases, forAccount } from '../support/databases.ts';
 
-const ticket = { account: 'one', status: 1, snapshot: '{}', seen: '[]', updated_at: 0 };
+const ticket = { account: firstAccount, status: 1, snapshot: '{}', seen: '[]', updated_at: 0 };
 
 describe.each(databases())('after a clock was set back, on $name', (engine) => {
   afterAll(() => engine.cleanup());
@@ -26,19 +27,22 @@ describe.each(databases())('after a clock was set back, on $name', (engine) => {
         { id: 'near', next_at: 90 },
       ])
       .execute();
-    await addGroup(db, { id: 'g', account: 'one', reading: 'feed', size: 1, due_at: 5000 });
-    await addGroup(db, { id: 'h', account: 'two', reading: 'feed', size: 1, due_at: 5000 });
-    await lockPolling(db, 'one');
-    await savePolling(db, 'one', { free_at: 90, paused_until: 5000, failures: 3 });
+    await addGroup(db, { id: 'g', reading: 'feed', size: 1, due_at: 5000 });
+    await addGroup(forAccount(database, 'two').db, { id: 'h', reading: 'feed', size: 1, due_at: 5000 });
+    await lockPolling(db);
+    await savePolling(db, { free_at: 90, paused_until: 5000, failures: 3 });
     await db
       .insertInto('link')
-      .values({ id: 'l', account: 'one', ticket: '1', channel: 'far', creator: 'U1', created_at: 0 })
+      .values({ id: 'l', account: firstAccount, ticket: '1', channel: 'far', creator: 'U1', created_at: 0 })
       .execute();
-    const link = { id: 'l', account: 'one', channel: 'far' };
+    const link = { id: 'l', channel: 'far' };
     await db.transaction().execute((trx) => suspendLink(trx, link, { reason: 'x', whole: true }, 5000));
-    await db.insertInto('discovery').values({ account: 'one', mark: 0, due_at: 5000 }).execute();
+    await db.insertInto('discovery').values({ account: firstAccount, mark: 0, due_at: 5000 }).execute();
     await queueFiles(db, 'l', [{ event: 'e', attachment: 'a', name: 'n', state: 'pending', most: 1 }], 5000);
-    await db.insertInto('sweep').values({ account: 'one', due_at: 5000, listed_at: 5000, probed_at: 90 }).execute();
+    await db
+      .insertInto('sweep')
+      .values({ account: firstAccount, due_at: 5000, listed_at: 5000, probed_at: 90 })
+      .execute();
     await db.updateTable('poll_group').set({ unread_at: 5000 }).execute();
     await db
       .insertInto('ticket')
@@ -47,11 +51,11 @@ describe.each(databases())('after a clock was set back, on $name', (engine) => {
         { ...ticket, id: 'near', absent_at: 90, checked_at: 90, look_at: 90 },
       ])
       .execute();
-    await saveFeed(db, 'one', { failures: 1, retryAt: 5000 });
+    await saveFeed(db, { failures: 1, retryAt: 5000 });
     const answers = createLateAnswerStore(database);
     await answers.keep({ key: 'far', body: '{}', madeAt: 0 }, 5000);
     await answers.keep({ key: 'near', body: '{}', madeAt: 0 }, 90);
-    await bringForward(database, 'one', { limit: 100, at: 200 });
+    await bringForward(database, { limit: 100, at: 200 });
     expect(await db.selectFrom('lease').select(['name', 'until']).orderBy('name').execute()).toEqual([
       { name: 'far', until: 200 },
       { name: 'near', until: 90 },
@@ -60,7 +64,7 @@ describe.each(databases())('after a clock was set back, on $name', (engine) => {
       { next_at: 200 },
       { next_at: 90 },
     ]);
-    expect(await nextNoticeDue(db, 'one')).toBe(200);
+    expect(await nextNoticeDue(db)).toBe(200);
     expect(await db.selectFrom('sweep').select(['due_at', 'listed_at', 'probed_at']).execute()).toEqual([
       { due_at: 200, listed_at: 200, probed_at: 90 },
     ]);
@@ -77,7 +81,7 @@ describe.each(databases())('after a clock was set back, on $name', (engine) => {
     ]);
     expect(await groupOf(db, 'g')).toMatchObject({ due_at: 200, unread_at: 200 });
     expect(await groupOf(db, 'h')).toMatchObject({ due_at: 5000, unread_at: 5000 });
-    expect(await pollingOf(db, 'one')).toMatchObject({ free_at: 90, paused_until: 200, feed_retry_at: 200 });
+    expect(await pollingOf(db)).toMatchObject({ free_at: 90, paused_until: 200, feed_retry_at: 200 });
   });
 
   describe('before the process', () => {
@@ -91,9 +95,9 @@ describe.each(databases())('after a clock was set back, on $name', (engine) => {
     it('each column has a limit of its own, by what its rows wait for', async () => {
       const database = await engine.open();
       const { db } = database;
-      await addGroup(db, { id: 'steady', account: 'one', reading: 'feed', size: 1, due_at: now + 71 });
-      await addGroup(db, { id: 'failing', account: 'one', reading: 'feed', size: 1, due_at: now + 71 });
-      await addGroup(db, { id: 'other', account: 'two', reading: 'feed', size: 1, due_at: now + 71 });
+      await addGroup(db, { id: 'steady', reading: 'feed', size: 1, due_at: now + 71 });
+      await addGroup(db, { id: 'failing', reading: 'feed', size: 1, due_at: now + 71 });
+      await addGroup(forAccount(database, 'two').db, { id: 'other', reading: 'feed', size: 1, due_at: now + 71 });
       await db
         .updateTable('poll_group')
         .set({ failures: 1, due_at: now + 40 })
@@ -101,9 +105,9 @@ describe.each(databases())('after a clock was set back, on $name', (engine) => {
         .execute();
       await db
         .insertInto('link')
-        .values({ id: 'l', account: 'one', ticket: '1', channel: 'C', creator: 'U1', created_at: 0 })
+        .values({ id: 'l', account: firstAccount, ticket: '1', channel: 'C', creator: 'U1', created_at: 0 })
         .execute();
-      const event = { account: 'one', ticket: '1', at: 0, seen_at: 0, kind: 'status', data: '{}' };
+      const event = { account: firstAccount, ticket: '1', at: 0, seen_at: 0, kind: 'status', data: '{}' };
       const ids = ['untried', 'tried', 'too long'];
       await db
         .insertInto('event')
@@ -122,7 +126,7 @@ describe.each(databases())('after a clock was set back, on $name', (engine) => {
         .insertInto('ticket')
         .values({ ...ticket, id: '1', look_at: now + 99, checked_at: now + 1 })
         .execute();
-      await bringWithinPauses(database, 'one', { now, at, longest });
+      await bringWithinPauses(database, { now, at, longest });
       const groups = await db.selectFrom('poll_group').select(['id', 'due_at']).orderBy('id').execute();
       expect(groups).toEqual([
         { id: 'failing', due_at: now + 40 },
@@ -143,19 +147,19 @@ describe.each(databases())('after a clock was set back, on $name', (engine) => {
     it('what was done last tells that the clock was ahead, and by how much', async () => {
       const database = await engine.open();
       const { db } = database;
-      expect(await aheadBy(database, 'one', now)).toBe(0);
-      await addGroup(db, { id: 'g', account: 'one', reading: 'feed', size: 1, due_at: 0 });
+      expect(await aheadBy(database, now)).toBe(0);
+      await addGroup(db, { id: 'g', reading: 'feed', size: 1, due_at: 0 });
       await db
         .insertInto('sweep')
-        .values({ account: 'one', due_at: 0, swept_at: now + 7 })
+        .values({ account: firstAccount, due_at: 0, swept_at: now + 7 })
         .execute();
       await db
         .updateTable('poll_group')
         .set({ polled_at: now + 600 })
         .execute();
-      expect(await aheadBy(database, 'one', now)).toBe(600);
-      expect(await aheadBy(database, 'one', now + 601)).toBe(0);
-      expect(await aheadBy(database, 'two', now)).toBe(0);
+      expect(await aheadBy(database, now)).toBe(600);
+      expect(await aheadBy(database, now + 601)).toBe(0);
+      expect(await aheadBy(forAccount(database, 'two'), now)).toBe(0);
     });
   });
 });

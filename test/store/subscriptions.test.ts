@@ -10,12 +10,10 @@ import {
 } from '../../src/store/discovery.ts';
 import { createSubscriptionStore } from '../../src/store/subscriptions.ts';
 import { readFilter } from '../../src/tickets/links/new-ticket-filter.ts';
-import { databases } from '../support/databases.ts';
+import { databases, forAccount } from '../support/databases.ts';
 import { present } from '../support/present.ts';
 
-const account = 'acme';
 const of = (channel: string, more: { at?: number; filter?: string; creator?: string } = {}) => ({
-  account,
   channel,
   filter: readFilter(more.filter ?? ''),
   creator: more.creator ?? 'U1',
@@ -31,12 +29,13 @@ describe.each(databases())('subscriptions on $name', (engine) => {
   const open = async () => {
     const database = await engine.open();
     const { db } = database;
-    const claim = (now: number) => claimDiscovery(db, { account, now, until: now + 60 });
-    return { db, claim, subscriptions: createSubscriptionStore(database) };
+    const claim = (now: number) => claimDiscovery(db, { now, until: now + 60 });
+    const other = forAccount(database, 'other');
+    return { db, claim, subscriptions: createSubscriptionStore(database), other };
   };
 
   it('are one for a channel, whose filter changes and whose beginning stays', async () => {
-    const { subscriptions } = await open();
+    const { subscriptions, other } = await open();
     const first = of('C1', { filter: 'disk product:server,volume' });
     expect(await subscriptions.save(first)).toEqual({ subscription: first, existed: false });
     await subscriptions.save(of('C2', { at: 900 }));
@@ -45,23 +44,23 @@ describe.each(databases())('subscriptions on $name', (engine) => {
       subscription: { ...first, filter: changed.filter, creator: 'U2' },
       existed: true,
     });
-    expect((await subscriptions.of(account)).map(({ channel }) => channel)).toEqual(['C2', 'C1']);
-    expect(await subscriptions.of('other')).toEqual([]);
-    expect(await subscriptions.remove('other', 'C1')).toBe(false);
-    expect(await subscriptions.remove(account, 'C1')).toBe(true);
-    expect(await subscriptions.remove(account, 'C1')).toBe(false);
+    expect((await subscriptions.of()).map(({ channel }) => channel)).toEqual(['C2', 'C1']);
+    expect(await createSubscriptionStore(other).of()).toEqual([]);
+    expect(await createSubscriptionStore(other).remove('C1')).toBe(false);
+    expect(await subscriptions.remove('C1')).toBe(true);
+    expect(await subscriptions.remove('C1')).toBe(false);
   });
 
   it('have the list read as long as there is one', async () => {
     const { db, claim, subscriptions } = await open();
-    expect(await discoveryDue(db, account)).toBeUndefined();
+    expect(await discoveryDue(db)).toBeUndefined();
     await subscriptions.save(of('C1'));
-    expect(await discoveryDue(db, account)).toBe(1000);
+    expect(await discoveryDue(db)).toBe(1000);
     expect(await claim(999)).toBeUndefined();
     expect(await claim(1000)).toMatchObject({ mark: 500, reached: null });
-    expect(await discoveryDue(db, account)).toBe(1060);
-    await subscriptions.remove(account, 'C1');
-    expect(await discoveryDue(db, account)).toBeUndefined();
+    expect(await discoveryDue(db)).toBe(1060);
+    await subscriptions.remove('C1');
+    expect(await discoveryDue(db)).toBeUndefined();
   });
 
   it('go on where reading is when there are more, and begin anew after the last one ended', async () => {
@@ -72,8 +71,8 @@ describe.each(databases())('subscriptions on $name', (engine) => {
     await subscriptions.save(of('C2', { at: 5000 }));
     const later = present(await claim(5000));
     expect(later).toMatchObject({ mark: 800, reached: 900, span: 60 });
-    await subscriptions.remove(account, 'C1');
-    await subscriptions.remove(account, 'C2');
+    await subscriptions.remove('C1');
+    await subscriptions.remove('C2');
     await subscriptions.save(of('C3', { at: 9000 }));
     // A reading from before the new beginning comes to nothing.
     await saveProgress(db, later, { mark: 1, reached: 2, span: 3, due_at: 4 });
@@ -91,15 +90,15 @@ describe.each(databases())('subscriptions on $name', (engine) => {
   });
 
   it('find each ticket once, and forget old ones', async () => {
-    const { db } = await open();
-    expect(await newestFound(db, account)).toBeUndefined();
-    const note = (ticket: string, at: number) => noteFound(db, { account, ticket, at });
+    const { db, other } = await open();
+    expect(await newestFound(db)).toBeUndefined();
+    const note = (ticket: string, at: number) => noteFound(db, { ticket, at });
     expect(await Promise.all([note('1', 10), note('1', 10)])).toContain(false);
     expect(await note('2', 30)).toBe(true);
-    expect([...(await notFoundYet(db, account, ['1', '2', '3']))]).toEqual(['3']);
-    expect([...(await notFoundYet(db, 'other', ['1']))]).toEqual(['1']);
-    expect(await newestFound(db, account)).toBe(30);
-    await forgetFound(db, account, 30);
-    expect([...(await notFoundYet(db, account, ['1', '2']))]).toEqual(['1']);
+    expect([...(await notFoundYet(db, ['1', '2', '3']))]).toEqual(['3']);
+    expect([...(await notFoundYet(other.db, ['1']))]).toEqual(['1']);
+    expect(await newestFound(db)).toBe(30);
+    await forgetFound(db, 30);
+    expect([...(await notFoundYet(db, ['1', '2']))]).toEqual(['1']);
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { setTimeout as pause } from 'node:timers/promises';
+import { firstAccount } from '../../src/tickets/first-account.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { createUpdates } from '../../src/updates/index.ts';
 import { databases } from '../support/databases.ts';
@@ -22,7 +23,7 @@ describe.each(databases())('a process of the version before on $name', (engine) 
     const url = await engine.url();
     const db = await openBefore(url);
     ends.push(() => db.destroy());
-    const before = createProcessBefore(db, 'acme');
+    const before = createProcessBefore(db, firstAccount);
     await before.begin();
     const work = { stopped: false };
     const going = (async () => {
@@ -53,7 +54,6 @@ describe.each(databases())('a process of the version before on $name', (engine) 
         poster,
         notifier,
         filePoster: createFakeFilePoster(),
-        account: 'acme',
         owner: 'b',
         name: 'b',
         now: Date.now,

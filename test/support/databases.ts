@@ -1,6 +1,7 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AccountBinding } from '../../src/store/account.ts';
 import { openDatabase, type Database } from '../../src/store/database.ts';
 import { sharePostgres, type DatabaseServer } from './shared-postgres.ts';
 
@@ -22,6 +23,11 @@ export interface TestEngine {
 export function databases(): TestEngine[] {
   const home = process.env.TEST_POSTGRES;
   return [sqlite(), ...(home === undefined ? [] : [postgresql(home)])];
+}
+
+/** The same database, opened for another account. */
+export function forAccount({ db, ...database }: Database, account: string): Database {
+  return { ...database, db: db.withoutPlugins().withPlugin(new AccountBinding(account)) };
 }
 
 /** For what concerns SQLite alone. */

@@ -2,7 +2,7 @@ import { openDatabase } from '../../src/store/database.ts';
 
 /**
  * A process that opens the database of its first argument and, unless told `open` as its second, adds pairs of
- * accounts until it is killed. It writes a line for each thing that is certain: `open`, then the number of each pair.
+ * rows until it is killed. It writes a line for each thing that is certain: `open`, then the number of each pair.
  */
 const [url = '', task] = process.argv.slice(2);
 const database = await openDatabase(url);
@@ -14,8 +14,8 @@ if (task === 'open') {
     await database.db.transaction().execute(async (trx) => {
       for (const half of ['left', 'right']) {
         await trx
-          .insertInto('account')
-          .values({ id: `${pair}-${half}`, name: half, created_at: pair })
+          .insertInto('process')
+          .values({ id: `${pair}-${half}`, name: half, started_at: pair, beat: 0 })
           .execute();
       }
     });

@@ -29,7 +29,6 @@ const updates = createUpdates({
   poster: { post: never, find: never, editCard: never, editAccessCard: never },
   filePoster: { upload: never, share: never, find: never },
   notifier: { tell: never, find: never },
-  account: 'acme',
   owner: name,
   name,
   now: Date.now,

@@ -7,7 +7,7 @@ import { claimAccessCards, finishAccessCard } from '../../src/updates/access-car
 import { compareRequests } from '../../src/updates/access.ts';
 import { post } from '../../src/updates/deliver.ts';
 import type { Fate } from './fake-poster.ts';
-import { account, createWorld, type World } from './world.ts';
+import { createWorld, type World } from './world.ts';
 
 const channels = ['C1', 'C2'];
 
@@ -37,10 +37,10 @@ const signal = new AbortController().signal;
 
 async function look(w: World): Promise<void> {
   const live = await w.service.accessRequests(liveStates);
-  await compareRequests(w.database, { account, live, now: w.now() });
+  await compareRequests(w.database, { live, now: w.now() });
 }
 
-const claimCards = (w: World) => claimAccessCards(w.database, { account, now: w.now(), timing: w.timing }, 1);
+const claimCards = (w: World) => claimAccessCards(w.database, { now: w.now(), timing: w.timing }, 1);
 
 async function draw(w: World): Promise<void> {
   for (let [claim] = await claimCards(w); claim !== undefined; [claim] = await claimCards(w)) {
@@ -60,7 +60,7 @@ async function die(w: World, at: 'post' | 'edit', called: boolean): Promise<void
 }
 
 async function take(w: World, one: Step): Promise<void> {
-  const [link] = await w.links.ofTicket(account, '1');
+  const [link] = await w.links.ofTicket('1');
   switch (one.do) {
     case 'state': {
       w.service.change('1', { authorizations: [{ id: 'A', state: one.state }] });
@@ -91,7 +91,7 @@ async function take(w: World, one: Step): Promise<void> {
 
 /** All calls go well in the end, and all that is due happens. */
 async function rest(w: World): Promise<void> {
-  for (const { id } of await w.links.ofTicket(account, '1')) await w.links.resume(id, w.now());
+  for (const { id } of await w.links.ofTicket('1')) await w.links.resume(id, w.now());
   for (let round = 0; round < 4; round += 1) {
     await look(w);
     await w.run(90_000);

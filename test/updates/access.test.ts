@@ -15,7 +15,7 @@ import { until } from '../support/sandbox.ts';
 import { isMissingOperation, MissingOperation } from './fake-service.ts';
 import { createApprovalStore } from '../../src/store/access-approvals.ts';
 import { moveLink, suspendLink } from '../../src/store/suspensions.ts';
-import { account, createWorld } from './world.ts';
+import { createWorld } from './world.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -33,7 +33,7 @@ describe.each(databases())('requests for access on $name', (engine) => {
     await w.attend('1');
     await w.run(3 * minute);
     const look = async () =>
-      compareRequests(w.database, { account, live: await w.service.accessRequests(liveStates), now: w.now() });
+      compareRequests(w.database, { live: await w.service.accessRequests(liveStates), now: w.now() });
     const ask = (state: number) => w.service.change('1', { authorizations: [{ id: 'A', state }] });
     const told = () => w.poster.shown.flatMap(({ post }) => post.events).filter(isAccess);
     return { w, look, ask, told };
@@ -94,17 +94,15 @@ describe.each(databases())('requests for access on $name', (engine) => {
       return w.now();
     };
     const charge = (calls: number) =>
-      w.database.db
-        .transaction()
-        .execute((trx) => chargeCalls(trx, account, calls, { now: w.now(), timing: w.timing }));
-    const free = async () => freeCalls((await pollingOf(w.database.db, account)).free_at, w.now(), w.timing);
+      w.database.db.transaction().execute((trx) => chargeCalls(trx, calls, { now: w.now(), timing: w.timing }));
+    const free = async () => freeCalls((await pollingOf(w.database.db)).free_at, w.now(), w.timing);
     const looks = () => w.service.calls.filter((call) => call === 'access').length;
     w.wait(5 * minute);
     const all = await free();
     await charge(all);
     const timing = { ...w.timing, idle: 5 };
     const log = pino({ level: 'silent' });
-    const parts = { account, owner: 'a', service: w.service, isMissingOperation, timing, now, log };
+    const parts = { owner: 'a', service: w.service, isMissingOperation, timing, now, log };
     const loop = createAccessLoop({ ...parts, database: w.database, onNews: () => undefined });
     loop.start();
     await until(() => turns > 10, 'some turns of the loop');
@@ -128,7 +126,7 @@ describe.each(databases())('requests for access on $name', (engine) => {
       return w.now();
     };
     const loop = createAccessLoop({
-      ...{ account, owner: 'a', database: w.database, service: w.service, isMissingOperation, now },
+      ...{ owner: 'a', database: w.database, service: w.service, isMissingOperation, now },
       timing: { ...w.timing, idle: 5 },
       log: pino({ level: 'silent' }),
       onNews: () => undefined,
@@ -157,7 +155,7 @@ describe.each(databases())('requests for access on $name', (engine) => {
     const asked = async () => {
       const parts = await followed();
       const { w, look } = parts;
-      const turn = () => ({ account, now: w.now(), timing: w.timing });
+      const turn = () => ({ now: w.now(), timing: w.timing });
       /** Draws the cards that are due; answers how many. */
       const draw = async () => {
         const signal = new AbortController().signal;
@@ -212,7 +210,7 @@ describe.each(databases())('requests for access on $name', (engine) => {
       expect(await draw()).toBe(1);
       expect(w.poster.accessCards.size).toBe(0);
       w.wait(minute);
-      const [claim] = await claimAccessCards(w.database, { account, now: w.now(), timing: w.timing }, 1);
+      const [claim] = await claimAccessCards(w.database, { now: w.now(), timing: w.timing }, 1);
       await change(5);
       if (claim === undefined) throw new Error('no claim');
       const context = { now: w.now(), timing: w.timing, random: () => 0.5 };
@@ -230,7 +228,7 @@ describe.each(databases())('requests for access on $name', (engine) => {
       expect(await draw()).toBe(0);
       w.wait(30 * minute);
       expect(await draw()).toBe(1);
-      const remind = () => remindOfEnds(w.database, { account, now: w.now(), before: 10 * minute });
+      const remind = () => remindOfEnds(w.database, { now: w.now(), before: 10 * minute });
       expect(await remind()).toBe(0);
       w.wait(20 * minute);
       for (const time of ['first', 'second']) expect([time, await remind()]).toEqual([time, 1]);
@@ -256,7 +254,7 @@ describe.each(databases())('requests for access on $name', (engine) => {
     it('that waits while the link is suspended, and comes again where it moves to', async () => {
       const { w, draw, change } = await asked();
       await change(0);
-      const link = present((await w.links.ofTicket(account, '1'))[0]);
+      const link = present((await w.links.ofTicket('1'))[0]);
       const { db } = w.database;
       await db.transaction().execute((trx) => suspendLink(trx, link, { reason: 'is_archived', whole: false }, w.now()));
       await change(1, w.now() + 2 * hour);
@@ -272,20 +270,20 @@ describe.each(databases())('requests for access on $name', (engine) => {
       const store = createApprovalStore(w.database);
       const approval = { by: 'U1', at: w.now(), from: 1, until: 2 };
       const authorization = { id: 'A', state: 0 };
-      const news = { id: 'x', account, ticket: '1', at: 1, kind: 'access-approved' as const, authorization, by: 'U1' };
-      await store.add({ account, request: 'A' }, approval, news);
-      await store.add({ account, request: 'A' }, { ...approval, until: 3 }, news);
+      const news = { id: 'x', ticket: '1', at: 1, kind: 'access-approved' as const, authorization, by: 'U1' };
+      await store.add('A', approval, news);
+      await store.add('A', { ...approval, until: 3 }, news);
       await w.run(minute);
       expect(w.poster.words('C1')).toEqual(['linked', 'access', 'access-approved']);
       expect(await draw()).toBe(1);
-      expect(await store.of(account, 'A')).toMatchObject([{ by: 'U1', until: 3 }]);
+      expect(await store.of('A')).toMatchObject([{ by: 'U1', until: 3 }]);
     });
 
     it('that is looked at again while a second approval is awaited, and drawn without one that is withdrawn', async () => {
       const { w, draw, change } = await asked();
       await change(0);
       const store = createApprovalStore(w.database);
-      const key = { account, request: 'A' };
+      const key = 'A';
       const approval = { by: 'U1', at: w.now(), from: 1, until: 2 };
       await store.add(key, approval);
       expect(await draw()).toBe(1);
@@ -295,10 +293,10 @@ describe.each(databases())('requests for access on $name', (engine) => {
 
       w.wait(w.timing.spacing);
       await store.withdraw(key, { ...approval, at: approval.at - 1 }, w.now());
-      expect(await store.of(account, 'A')).toMatchObject([approval]);
+      expect(await store.of('A')).toMatchObject([approval]);
       expect(await draw()).toBe(0);
       await store.withdraw(key, approval, w.now());
-      expect(await store.of(account, 'A')).toEqual([]);
+      expect(await store.of('A')).toEqual([]);
       expect(await draw()).toBe(1);
       w.wait(w.timing.approverInterval);
       expect(await draw()).toBe(0);
@@ -309,8 +307,8 @@ describe.each(databases())('requests for access on $name', (engine) => {
       const store = createApprovalStore(w.database);
       const approval = { by: 'U1', at: 1, from: 1, until: 2 };
       for (const way of [{ credential: true }, { agency: 'G1' }, {}]) {
-        await store.add({ account, request: 'A' }, { ...approval, ...way });
-        expect(await store.of(account, 'A')).toEqual([{ ...approval, ...way }]);
+        await store.add('A', { ...approval, ...way });
+        expect(await store.of('A')).toEqual([{ ...approval, ...way }]);
       }
     });
   });

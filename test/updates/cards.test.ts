@@ -32,11 +32,11 @@ describe.each(databases())('cards on $name', (engine) => {
     await w.poll();
     await w.finish(present(await w.claimDelivery()));
     w.wait(1000);
-    const [card] = await claimCards(w.database, { account: 'acme', now: w.now(), timing: w.timing }, 1);
+    const [card] = await claimCards(w.database, { now: w.now(), timing: w.timing }, 1);
     expect(present(card).snapshot.status).toBe(1);
     w.service.setStatus('1', 2);
     // A claim of a card ends sooner than a sweep comes.
-    await readSoon(w.database.db, { account: 'acme', ticket: '1', at: w.now() });
+    await readSoon(w.database.db, { ticket: '1', at: w.now() });
     w.wait(w.timing.pollInterval);
     await w.poll();
     await w.deliver();
@@ -73,7 +73,7 @@ describe.each(databases())('cards on $name', (engine) => {
     w.wait(1000);
     await w.finish(present(await w.claimDelivery()));
     w.wait(1000);
-    const turn = { account: 'acme', now: w.now(), timing: w.timing };
+    const turn = { now: w.now(), timing: w.timing };
     expect(await claimCards(w.database, turn, 1)).toHaveLength(1);
     await finishPost(w.database, late, { outcome: 'posted', ts: '1.0' }, { ...turn, random: () => 0 });
     w.wait(1000);

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { setReading } from '../../src/store/poll-groups.ts';
 import { databases } from '../support/databases.ts';
 import { present } from '../support/present.ts';
-import { account, createWorld } from './world.ts';
+import { createWorld } from './world.ts';
 
 const minute = 60_000;
 
@@ -93,7 +93,7 @@ describe('reading tickets beside the feed', () => {
 
   it('does not let one ticket that fails keep the others from their turn, where each is read by itself', async () => {
     const w = await followed('1', '2', '3');
-    await setReading(w.database.db, account, 'each', w.now());
+    await setReading(w.database.db, 'each', w.now());
     w.service.failWith(new Error('500'), 'show 2');
     await w.run(minute);
     w.service.say('1', 'words');
@@ -109,7 +109,7 @@ describe('reading tickets beside the feed', () => {
     const claim = await w.claimPoll();
     await expect(w.collect(present(claim))).rejects.toThrow('503');
     w.wait(minute + 1);
-    await setReading(w.database.db, account, 'each', w.now());
+    await setReading(w.database.db, 'each', w.now());
     const again = await w.claimPoll();
     await expect(w.collect(present(again))).rejects.toThrow('503');
   });

@@ -3,7 +3,7 @@ import { countUpdates } from '../../src/store/update-counts.ts';
 import { databases } from '../support/databases.ts';
 import { linked, minute } from './linked.ts';
 import { failed, linkOf, troublesOf } from './refused.ts';
-import { account, createWorld, type World } from './world.ts';
+import { createWorld, type World } from './world.ts';
 
 describe.each(databases())('what is given up, on $name', (engine) => {
   afterAll(() => engine.cleanup());
@@ -13,7 +13,7 @@ describe.each(databases())('what is given up, on $name', (engine) => {
       w.poster.meet('post', ...Array.from({ length: 3 }, () => failed));
       w.service.say('1', 'one');
       await w.run(30 * minute);
-      expect(await countUpdates(w.database.db, account)).toMatchObject({ dead: events, pending: 0 });
+      expect(await countUpdates(w.database.db)).toMatchObject({ dead: events, pending: 0 });
     };
 
     it('are sent again, once, in order, and after a look', async () => {
@@ -25,7 +25,7 @@ describe.each(databases())('what is given up, on $name', (engine) => {
       const troubles = troublesOf(w);
       const { id } = await linkOf(w);
       const range = { offset: 0, limit: 10 };
-      expect(await troubles.dead(account, range)).toEqual([
+      expect(await troubles.dead(range)).toEqual([
         { link: await linkOf(w), count: 2, since: expect.any(Number), reason: 'oops' },
       ]);
       const counts = await Promise.all([troubles.sendAgain(id, w.now()), troubles.sendAgain(id, w.now())]);
@@ -33,7 +33,7 @@ describe.each(databases())('what is given up, on $name', (engine) => {
       await w.run(5 * minute);
       expect(w.poster.words('C1')).toEqual(['linked', 'one', 'two']);
       expect(w.poster.calls.slice(-4)).toEqual(['find', 'post', 'find', 'post']);
-      expect(await troubles.dead(account, range)).toEqual([]);
+      expect(await troubles.dead(range)).toEqual([]);
     });
 
     it('are not doubled, where a try of them had arrived after all', async () => {
@@ -42,7 +42,7 @@ describe.each(databases())('what is given up, on $name', (engine) => {
       w.poster.meet('find', failed);
       w.service.say('1', 'one');
       await w.run(10 * minute);
-      expect(await countUpdates(w.database.db, account)).toMatchObject({ dead: 1 });
+      expect(await countUpdates(w.database.db)).toMatchObject({ dead: 1 });
       await troublesOf(w).sendAgain((await linkOf(w)).id, w.now());
       await w.run(5 * minute);
       expect(w.poster.words('C1')).toEqual(['linked', 'one']);
@@ -54,7 +54,7 @@ describe.each(databases())('what is given up, on $name', (engine) => {
       await w.link('1', 'C1');
       w.poster.meet('post', failed, failed, failed);
       await w.run(30 * minute);
-      expect(await countUpdates(w.database.db, account)).toMatchObject({ dead: 1 });
+      expect(await countUpdates(w.database.db)).toMatchObject({ dead: 1 });
       for (const words of ['one', 'two']) {
         w.service.say('1', words);
         await w.run(minute);

@@ -190,7 +190,7 @@ describe.each(databases())('deliveries on $name', (engine) => {
       w.service.say('1', text);
       await w.run(minute);
     }
-    const [link] = await w.links.ofTicket('acme', '1');
+    const [link] = await w.links.ofTicket('1');
     expect(present(link).suspended).toBe('is_archived');
     expect(w.poster.words('C1')).toEqual(['linked']);
     expect((await w.link('1', 'C1')).suspended).toBeUndefined();
@@ -219,7 +219,7 @@ describe.each(databases())('deliveries on $name', (engine) => {
     expect(w.poster.words('C1')).toEqual(['linked']);
     await w.run(3 * hour);
     expect(w.poster.words('C1')).toEqual(['linked']);
-    expect(await countUpdates(w.database.db, 'acme')).toMatchObject({ dead: 1, pending: 0 });
+    expect(await countUpdates(w.database.db)).toMatchObject({ dead: 1, pending: 0 });
     w.service.say('1', 'more words');
     await w.run(hour);
     expect(w.poster.words('C1')).toEqual(['linked', 'more words']);

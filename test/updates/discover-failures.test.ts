@@ -5,7 +5,7 @@ import { databases } from '../support/databases.ts';
 import { present } from '../support/present.ts';
 import { discovery, linkedIn } from './discovery.ts';
 import { throttled } from './fake-service.ts';
-import { account, createWorld } from './world.ts';
+import { createWorld } from './world.ts';
 
 const minute = 60_000;
 
@@ -82,7 +82,7 @@ describe.each(databases())('new tickets, where something fails, on $name', (engi
     expect(await linkedIn(w, 'C1')).toEqual([]);
     expect(await d.keep(quick, sighted)).toBe(1);
     // Kept once more, after somebody unlinked it: it is no news again.
-    await w.links.remove(present((await w.links.ofTicket(account, '1'))[0]).id);
+    await w.links.remove(present((await w.links.ofTicket('1'))[0]).id);
     expect(await d.keep(quick, sighted)).toBe(0);
     expect(await linkedIn(w, 'C1')).toEqual([]);
   });
@@ -94,7 +94,7 @@ describe.each(databases())('new tickets, where something fails, on $name', (engi
     w.service.add('1', 0, { region: 'North' });
     w.service.failWith(throttled(60_000), 'show');
     await expect(d.look()).rejects.toThrow('429');
-    expect(await w.links.ofTicket(account, '1')).toEqual([]);
+    expect(await w.links.ofTicket('1')).toEqual([]);
     w.wait(2 * minute);
     w.service.failWith(new Error('500'), 'show');
     await d.run(minute);

@@ -3,7 +3,7 @@ import { createOnceStore } from '../../src/store/seen.ts';
 import { databases } from '../support/databases.ts';
 import { present } from '../support/present.ts';
 import { cards, discovery, linkedIn } from './discovery.ts';
-import { account, createWorld } from './world.ts';
+import { createWorld } from './world.ts';
 
 const minute = 60_000;
 
@@ -50,7 +50,7 @@ describe.each(databases())('new tickets on $name', (engine) => {
     privates.clear();
     await d.run(minute);
     expect(cards(w, 'C1')).toEqual(['1', '3']);
-    const counts = (await d.subscriptions.of(account)).map(({ channel, leftOut }) => [channel, leftOut]);
+    const counts = (await d.subscriptions.of()).map(({ channel, leftOut }) => [channel, leftOut]);
     expect(counts).toEqual([
       ['C1', 1],
       ['C2', 0],
@@ -66,7 +66,7 @@ describe.each(databases())('new tickets on $name', (engine) => {
     w.service.calls.length = 0;
     await d.run(minute);
     expect(w.service.calls).toEqual(['list', 'list', 'list', 'list']);
-    await d.subscriptions.remove(account, 'C1');
+    await d.subscriptions.remove('C1');
     w.service.add('1');
     await d.run(minute);
     expect(w.service.calls).toHaveLength(4);
@@ -146,10 +146,10 @@ describe.each(databases())('new tickets on $name', (engine) => {
     expect(cards(w, 'C1')).toEqual(['1']);
     w.service.add('2');
     await d.run(minute);
-    const [link] = await w.links.ofTicket(account, '2');
+    const [link] = await w.links.ofTicket('2');
     await w.links.remove(present(link).id);
     await d.run(10 * minute);
-    expect(await w.links.ofTicket(account, '2')).toEqual([]);
+    expect(await w.links.ofTicket('2')).toEqual([]);
   });
 
   it('wait while somebody creates a ticket here, which may be it', async () => {

@@ -3,7 +3,7 @@ import { createSubscriptionStore } from '../../src/store/subscriptions.ts';
 import { readFilter } from '../../src/tickets/links/new-ticket-filter.ts';
 import { claimDiscover, discover, nextDiscoverDue } from '../../src/updates/discover.ts';
 import { recordNew, type PrivateAmong } from '../../src/updates/record-new.ts';
-import { account, type World } from './world.ts';
+import { type World } from './world.ts';
 
 /** How far back the desk reads what exists already. */
 const lookBack = 30 * 60_000;
@@ -11,7 +11,7 @@ const lookBack = 30 * 60_000;
 /** Looks for new tickets step by step, in the virtual time of a world. */
 export function discovery(w: World, database: Database = w.database, privateAmong?: PrivateAmong) {
   const subscriptions = createSubscriptionStore(w.database);
-  const claim = (owner = 'a') => claimDiscover(database, { account, owner, now: w.now(), timing: w.timing });
+  const claim = (owner = 'a') => claimDiscover(database, { owner, now: w.now(), timing: w.timing });
   const keep = (
     claimed: NonNullable<Awaited<ReturnType<typeof claim>>>,
     sighted: Awaited<ReturnType<typeof discover>>,
@@ -25,7 +25,7 @@ export function discovery(w: World, database: Database = w.database, privateAmon
       const since = w.now() - lookBack;
       const { tickets } = await w.service.list({ from: since, offset: 0, limit: 100 });
       const known = tickets.map(({ id }) => id);
-      const made = { account, channel, filter: readFilter(filter), creator: 'U1', createdAt: w.now(), since, known };
+      const made = { channel, filter: readFilter(filter), creator: 'U1', createdAt: w.now(), since, known };
       await subscriptions.save(made);
     },
     /** Reads all that is due. */
@@ -39,7 +39,7 @@ export function discovery(w: World, database: Database = w.database, privateAmon
       const end = w.now() + milliseconds;
       while (w.now() < end) {
         await this.look();
-        const turn = { account, owner: 'a', now: w.now(), timing: w.timing };
+        const turn = { owner: 'a', now: w.now(), timing: w.timing };
         const due = (await nextDiscoverDue(database, turn)) ?? end;
         await w.run(Math.min(end, Math.max(w.now() + 1000, due)) - w.now());
       }

@@ -1,12 +1,12 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { eventOf } from '../../src/store/events.ts';
 import { createFileStore } from '../../src/store/files.ts';
-import { mostBytesAsked } from '../../src/updates/file-limits.ts';
+import { mostBytesAsked } from '../../src/tickets/ticket/attachments.ts';
 import { claimFile, deliverFile, type FileClaim } from '../../src/updates/files.ts';
 import { databases } from '../support/databases.ts';
 import { present } from '../support/present.ts';
 import { createFakeFilePoster } from './fake-poster.ts';
-import { account, createWorld } from './world.ts';
+import { createWorld } from './world.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -24,7 +24,7 @@ describe.each(databases())('files of messages on $name', (engine) => {
     for (const { id } of attachments) w.service.files.set(id, new Uint8Array(100));
     w.service.say('1', 'with files', { author, attachments });
     await w.run(minute);
-    const turn = () => ({ account, now: w.now(), timing: w.timing });
+    const turn = () => ({ now: w.now(), timing: w.timing });
     const parts = {
       ...{ database: w.database, service: w.service, poster, timing: w.timing, now: () => w.now() },
       ...{ random: () => 0.5, signal: new AbortController().signal },

@@ -1,11 +1,8 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { createLinkStore } from '../../src/store/links.ts';
-import { baselineOf } from '../../src/tickets/ticket/changes.ts';
-import { textKey } from '../../src/tickets/words/message-key.ts';
-import { isFinal } from '../../src/tickets/ticket/status.ts';
 import { databases } from '../support/databases.ts';
 import { notFound } from './fake-service.ts';
-import { account, createWorld } from './world.ts';
+import { createWorld } from './world.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -24,11 +21,7 @@ describe.each(databases())('a ticket that the service does not know on $name', (
     return w;
   };
   const stateOf = async (w: Awaited<ReturnType<typeof followed>>, ticket: string) => {
-    const { links } = await createLinkStore({ database: w.database, baseline: baselineOf, textKey, isFinal }).page(
-      account,
-      0,
-      10,
-    );
+    const { links } = await createLinkStore(w.database).page(0, 10);
     return links.find((link) => link.ticket === ticket)?.unreadable?.state;
   };
 

@@ -1,11 +1,12 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { firstAccount } from '../../src/tickets/first-account.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import type { Collected } from '../../src/updates/collect.ts';
 import { databases } from '../support/databases.ts';
 import { present } from '../support/present.ts';
 import type { FeedHabits } from './fake-service.ts';
-import { account, createWorld, type World } from './world.ts';
+import { createWorld, type World } from './world.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -141,7 +142,7 @@ async function countGroups({ database: { db } }: World): Promise<number> {
 
 /** The sizes that groups know are those they have. */
 async function expectSizes({ database: { db } }: World): Promise<void> {
-  const groups = await db.selectFrom('poll_group').select(['id', 'size']).where('account', '=', account).execute();
+  const groups = await db.selectFrom('poll_group').select(['id', 'size']).where('account', '=', firstAccount).execute();
   for (const { id, size } of groups) {
     const members = await db.selectFrom('ticket').select('id').where('group_id', '=', id).execute();
     expect(members).toHaveLength(size);

@@ -5,7 +5,6 @@ import { databases } from '../support/databases.ts';
 import { present } from '../support/present.ts';
 import { linked, minute } from './linked.ts';
 import { archived, failed, linkOf, news, suspended, troublesOf, turnOf } from './refused.ts';
-import { account } from './world.ts';
 
 describe.each(databases())('what creators of suspended links are told, on $name', (engine) => {
   afterAll(() => engine.cleanup());
@@ -75,7 +74,7 @@ describe.each(databases())('what creators of suspended links are told, on $name'
       const before = w.now();
       await w.run(5 * minute);
       expect(w.notifier.calls).toEqual(['tell']);
-      const [state] = await troublesOf(w).suspended(account, { offset: 0, limit: 10 });
+      const [state] = await troublesOf(w).suspended({ offset: 0, limit: 10 });
       expect(state).toMatchObject({ untold: 'user_disabled', waiting: 1 });
       expect(present(state?.since)).toBeGreaterThanOrEqual(before);
     });

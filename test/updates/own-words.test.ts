@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { databases } from '../support/databases.ts';
-import { account, createWorld } from './world.ts';
+import { createWorld } from './world.ts';
 
 const minute = 60_000;
 
@@ -17,7 +17,7 @@ describe.each(databases())('own words on $name', (engine) => {
     return w;
   };
   const reply = (w: ReturnType<typeof createWorld>, id: string, by: string, text = 'same words') =>
-    w.replies.begin({ id, account, ticket: '1', text, by, at: w.now() });
+    w.replies.begin({ id, ticket: '1', text, by, at: w.now() });
   const arrive = (w: ReturnType<typeof createWorld>, text = 'same words') =>
     w.service.say('1', text, { author: 'customer' });
 

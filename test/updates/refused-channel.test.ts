@@ -6,7 +6,7 @@ import { present } from '../support/present.ts';
 import { until } from '../support/sandbox.ts';
 import { minute } from './linked.ts';
 import { archived, troublesOf } from './refused.ts';
-import { account, createWorld, type World } from './world.ts';
+import { createWorld, type World } from './world.ts';
 
 describe.each(databases())('a channel with several links that Slack refuses, on $name', (engine) => {
   afterAll(() => engine.cleanup());
@@ -19,7 +19,7 @@ describe.each(databases())('a channel with several links that Slack refuses, on 
       w.service.add(ticket);
       const creator = creators[ticket] ?? 'U1';
       w.wait(1);
-      await w.links.create({ account, ticket, channel: 'C1', creator, at: w.now() }, await w.service.show(ticket));
+      await w.links.create({ ticket, channel: 'C1', creator, at: w.now() }, await w.service.show(ticket));
     }
     await w.run(2 * minute);
     return w;
@@ -33,7 +33,7 @@ describe.each(databases())('a channel with several links that Slack refuses, on 
   };
 
   const suspended = async (w: World) =>
-    (await troublesOf(w).suspended(account, { offset: 0, limit: 100 })).map(({ link }) => link.ticket).sort();
+    (await troublesOf(w).suspended({ offset: 0, limit: 100 })).map(({ link }) => link.ticket).sort();
 
   it('pauses as a whole at the first refusal, and each creator is told once, of all their tickets', async () => {
     const w = await linked(5, { 3: 'U2' });
@@ -54,14 +54,14 @@ describe.each(databases())('a channel with several links that Slack refuses, on 
     await refuse(w, archived.reason);
     for (const id of ['2', '3']) for (const words of ['a', 'b']) w.service.say(id, `${id}${words}`);
     await w.run(2 * minute);
-    expect(await troublesOf(w).resume(account, { channel: 'C1', creator: 'U1' }, w.now())).toBe(2);
+    expect(await troublesOf(w).resume({ channel: 'C1', creator: 'U1' }, w.now())).toBe(2);
     await w.run(minute);
     expect(await suspended(w)).toEqual(['3']);
-    expect(await troublesOf(w).resume(account, { channel: 'C1' }, w.now())).toBe(1);
+    expect(await troublesOf(w).resume({ channel: 'C1' }, w.now())).toBe(1);
     await w.run(minute);
     expect(w.poster.words('C1').slice(3)).toEqual(['one', '2a', '2b', '3a', '3b']);
     expect(w.poster.shown).toHaveLength(3 + 3);
-    expect(await troublesOf(w).resume(account, { channel: 'C1' }, w.now())).toBe(0);
+    expect(await troublesOf(w).resume({ channel: 'C1' }, w.now())).toBe(0);
   });
 
   it('moves as a whole, but for what is followed there already', async () => {
@@ -70,7 +70,7 @@ describe.each(databases())('a channel with several links that Slack refuses, on 
     await w.run(minute);
     await refuse(w, 'channel_not_found');
     const place = { channel: 'C1', creator: 'U1' };
-    expect(await troublesOf(w).move(account, place, { channel: 'C2', at: w.now() })).toEqual({ moved: 1, taken: 1 });
+    expect(await troublesOf(w).move(place, { channel: 'C2', at: w.now() })).toEqual({ moved: 1, taken: 1 });
     await w.run(minute);
     expect(w.poster.words('C2')).toEqual(['linked', 'linked', 'one']);
     expect(await suspended(w)).toEqual(['2', '3']);
@@ -79,11 +79,11 @@ describe.each(databases())('a channel with several links that Slack refuses, on 
   it('is told of again after it went on, and where Slack says something else', async () => {
     const w = await linked(2);
     await refuse(w, 'not_in_channel');
-    await troublesOf(w).resume(account, { channel: 'C1' }, w.now());
+    await troublesOf(w).resume({ channel: 'C1' }, w.now());
     await w.run(minute);
     await refuse(w, 'not_in_channel');
     expect(w.notifier.told).toHaveLength(2);
-    const [link] = await w.links.ofTicket(account, '1');
+    const [link] = await w.links.ofTicket('1');
     await w.links.resume(link?.id ?? '', w.now());
     await refuse(w, 'not_in_channel');
     // Ticket 2 waited all the time.

@@ -3,7 +3,7 @@ import { databases } from '../support/databases.ts';
 import { cards, discovery } from './discovery.ts';
 import { minute } from './linked.ts';
 import { archived, troublesOf } from './refused.ts';
-import { account, createWorld, type World } from './world.ts';
+import { createWorld, type World } from './world.ts';
 
 describe.each(databases())('a channel that follows new tickets and that Slack refuses, on $name', (engine) => {
   afterAll(() => engine.cleanup());
@@ -37,7 +37,7 @@ describe.each(databases())('a channel that follows new tickets and that Slack re
     w.wait(48 * 60 * minute);
     await d.look();
     w.service.say('2', 'said meanwhile');
-    expect(await troublesOf(w).resume(account, { channel: 'C1' }, w.now())).toBe(2);
+    expect(await troublesOf(w).resume({ channel: 'C1' }, w.now())).toBe(2);
     await d.run(minute);
     expect(cards(w, 'C1').sort()).toEqual(['1', '2', '3']);
     w.service.add('4');
@@ -55,7 +55,7 @@ describe.each(databases())('a channel that follows new tickets and that Slack re
     await d.run(minute / 2);
     w.service.remove('2');
     w.service.failWith(new Error('500'), 'show 3');
-    await troublesOf(w).resume(account, { channel: 'C1' }, w.now());
+    await troublesOf(w).resume({ channel: 'C1' }, w.now());
     await d.run(minute);
     expect(cards(w, 'C1')).toHaveLength(1 + 30);
     expect(await missed(w)).toEqual([{ channel: 'C1', ticket: '3' }]);
@@ -71,7 +71,7 @@ describe.each(databases())('a channel that follows new tickets and that Slack re
     w.service.add('4');
     await d.run(minute);
     expect(cards(w, 'C2')).toEqual(['4']);
-    await troublesOf(w).resume(account, { channel: 'C1' }, w.now());
+    await troublesOf(w).resume({ channel: 'C1' }, w.now());
     await d.run(minute);
     expect(cards(w, 'C1').sort()).toEqual(['1', '2', '3', '4']);
     expect(cards(w, 'C2')).toEqual(['4']);
@@ -82,8 +82,8 @@ describe.each(databases())('a channel that follows new tickets and that Slack re
     await d.follow('C2');
     const place = { channel: 'C1', creator: 'U1' };
     const troubles = troublesOf(w);
-    expect(await troubles.move(account, place, { channel: 'C2', at: w.now() })).toMatchObject({ follow: 'taken' });
-    expect(await troubles.move(account, place, { channel: 'C3', at: w.now() })).toEqual({
+    expect(await troubles.move(place, { channel: 'C2', at: w.now() })).toMatchObject({ follow: 'taken' });
+    expect(await troubles.move(place, { channel: 'C3', at: w.now() })).toEqual({
       ...{ moved: 0, taken: 0, follow: 'moved' },
     });
     w.service.add('4');
@@ -95,7 +95,7 @@ describe.each(databases())('a channel that follows new tickets and that Slack re
 
   it('forgets what it missed when that is ended, and goes on when it is asked to follow again', async () => {
     const { w, d } = await refused();
-    await d.subscriptions.remove(account, 'C1');
+    await d.subscriptions.remove('C1');
     expect(await missed(w)).toEqual([]);
     const { w: other, d: again } = await refused();
     await again.follow('C1');

@@ -1,11 +1,10 @@
 import { createTroubleStore } from '../../src/store/troubles.ts';
 import type { Link } from '../../src/tickets/links/link.ts';
-import { replyEventId } from '../../src/tickets/words/own-words.ts';
 import type { DeliverTurn } from '../../src/updates/claim.ts';
 import type { TestEngine } from '../support/databases.ts';
 import { present } from '../support/present.ts';
 import { linked, minute } from './linked.ts';
-import { account, type World } from './world.ts';
+import { type World } from './world.ts';
 
 export const archived = { outcome: 'refused', reason: 'is_archived' } as const;
 export const barred = { outcome: 'barred', reason: 'token_revoked' } as const;
@@ -27,8 +26,8 @@ export async function suspended(engine: TestEngine): Promise<World> {
   return w;
 }
 
-export const linkOf = async (w: World): Promise<Link> => present((await w.links.ofTicket(account, '1'))[0]);
+export const linkOf = async (w: World): Promise<Link> => present((await w.links.ofTicket('1'))[0]);
 
-export const troublesOf = (w: World) => createTroubleStore({ database: w.database, replyEventId });
+export const troublesOf = (w: World) => createTroubleStore(w.database);
 
-export const turnOf = (w: World): Omit<DeliverTurn, 'newId'> => ({ account, now: w.now(), timing: w.timing });
+export const turnOf = (w: World): Omit<DeliverTurn, 'newId'> => ({ now: w.now(), timing: w.timing });

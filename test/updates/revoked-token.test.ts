@@ -3,7 +3,6 @@ import { countUpdates } from '../../src/store/update-counts.ts';
 import { databases } from '../support/databases.ts';
 import { linked, minute } from './linked.ts';
 import { archived, barred, linkOf } from './refused.ts';
-import { account } from './world.ts';
 
 describe.each(databases())('where Slack takes nothing from the app, on $name', (engine) => {
   afterAll(() => engine.cleanup());
@@ -18,7 +17,7 @@ describe.each(databases())('where Slack takes nothing from the app, on $name', (
       w.service.setStatus('1', 1);
       await w.run(20 * minute);
       expect((await linkOf(w)).suspended).toBeUndefined();
-      expect(await countUpdates(w.database.db, account)).toMatchObject({ dead: 0, suspended: 0 });
+      expect(await countUpdates(w.database.db)).toMatchObject({ dead: 0, suspended: 0 });
       expect(w.poster.words('C1')).toEqual(['linked', 'one', 'two', '0 to 1']);
       expect(w.poster.shown).toHaveLength(2);
     });

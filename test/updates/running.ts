@@ -2,15 +2,11 @@ import { pino } from 'pino';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createLinkStore } from '../../src/store/links.ts';
 import type { Database } from '../../src/store/database.ts';
-import { baselineOf } from '../../src/tickets/ticket/changes.ts';
-import { textKey } from '../../src/tickets/words/message-key.ts';
-import { isFinal } from '../../src/tickets/ticket/status.ts';
 import { createUpdates, type UpdatesParts } from '../../src/updates/index.ts';
 import type { Updates } from '../../src/updates/ports.ts';
 import { createFakeNotifier } from './fake-notifier.ts';
 import { createFakeFilePoster, createFakePoster } from './fake-poster.ts';
 import { createFakeService, isMissingOperation } from './fake-service.ts';
-import { account } from './world.ts';
 
 /** For `const start = runningUpdates(afterEach)`: runs updates in real time, with short waits; the hook stops them. */
 export function runningUpdates(hook: (stop: () => Promise<void>) => void) {
@@ -42,7 +38,6 @@ export function runningUpdates(hook: (stop: () => Promise<void>) => void) {
         poster,
         notifier,
         filePoster: createFakeFilePoster(),
-        account,
         owner: 'a',
         name: 'host:1',
         now,
@@ -54,9 +49,9 @@ export function runningUpdates(hook: (stop: () => Promise<void>) => void) {
       updates.start();
       return updates;
     };
-    const links = createLinkStore({ database, baseline: baselineOf, textKey, isFinal });
+    const links = createLinkStore(database);
     const link = async (ticket: string, channel: string) =>
-      links.create({ account, ticket, channel, creator: 'U1', at: now() }, await service.show(ticket));
+      links.create({ ticket, channel, creator: 'U1', at: now() }, await service.show(ticket));
     return { service, poster, notifier, logged, make, link, links };
   };
 }

@@ -2,9 +2,6 @@ import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { createLinkStore } from '../../src/store/links.ts';
 import { openDatabase } from '../../src/store/database.ts';
-import { baselineOf } from '../../src/tickets/ticket/changes.ts';
-import { textKey } from '../../src/tickets/words/message-key.ts';
-import { isFinal } from '../../src/tickets/ticket/status.ts';
 import { createUpdates } from '../../src/updates/index.ts';
 import { defaultTiming } from '../../src/updates/timing.ts';
 import { children } from '../support/child.ts';
@@ -13,8 +10,6 @@ import { until } from '../support/sandbox.ts';
 import { createFakeNotifier } from './fake-notifier.ts';
 import { createFakeFilePoster, createFakePoster } from './fake-poster.ts';
 import { createFakeService, isMissingOperation } from './fake-service.ts';
-
-const account = 'acme';
 
 /** A lease would have to run out without a take-over. Milliseconds. */
 const patience = 45_000;
@@ -32,9 +27,9 @@ describe.each(databases())('a process on $name that is killed while it reads', (
     const database = await openDatabase(url);
     const service = createFakeService(Date.now, { cursor: 'exclusive', history: true });
     const poster = createFakePoster(Date.now);
-    const links = createLinkStore({ database, baseline: baselineOf, textKey, isFinal });
+    const links = createLinkStore(database);
     service.add('1');
-    await links.create({ account, ticket: '1', channel: 'C1', creator: 'U1', at: Date.now() }, await service.show('1'));
+    await links.create({ ticket: '1', channel: 'C1', creator: 'U1', at: Date.now() }, await service.show('1'));
     const run = (owner: string) => {
       const log = pino({ level: 'silent' });
       const notifier = createFakeNotifier();
@@ -46,7 +41,6 @@ describe.each(databases())('a process on $name that is killed while it reads', (
         poster,
         notifier,
         filePoster,
-        account,
         now: Date.now,
         log,
       };

@@ -4,7 +4,7 @@ import { chargeCalls } from '../../src/updates/throttle.ts';
 import { databases } from '../support/databases.ts';
 import { present } from '../support/present.ts';
 import { throttled } from './fake-service.ts';
-import { account, createWorld, type World } from './world.ts';
+import { createWorld, type World } from './world.ts';
 
 const minute = 60_000;
 
@@ -50,7 +50,7 @@ describe.each(databases())('an account whose polls fail on $name', (engine) => {
   it('has calls that are made beside its polls charged to the same budget', async () => {
     const { w } = await followed({ callsPerMinute: 12 });
     const charge = { now: w.now(), timing: w.timing };
-    await w.database.db.transaction().execute((trx) => chargeCalls(trx, account, 2, charge));
+    await w.database.db.transaction().execute((trx) => chargeCalls(trx, 2, charge));
     expect(await w.claimPoll()).toBeUndefined();
     w.wait(18_000);
     expect(await w.claimPoll()).toBeDefined();
@@ -58,7 +58,7 @@ describe.each(databases())('an account whose polls fail on $name', (engine) => {
 
   /** So many calls at once that less than half of the burst is left. */
   const useUp = (w: World) =>
-    w.database.db.transaction().execute((trx) => chargeCalls(trx, account, 100, { now: w.now(), timing: w.timing }));
+    w.database.db.transaction().execute((trx) => chargeCalls(trx, 100, { now: w.now(), timing: w.timing }));
 
   it('is told words and states at once where calls are short, and the rest when there are more', async () => {
     const { w } = await followed();

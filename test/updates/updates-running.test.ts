@@ -4,7 +4,6 @@ import { databases } from '../support/databases.ts';
 import { MissingOperation } from './fake-service.ts';
 import { throttled } from './fake-service.ts';
 import { runningUpdates, until } from './running.ts';
-import { account } from './world.ts';
 
 describe.each(databases())('running updates, on $name', (engine) => {
   const start = runningUpdates(afterEach);
@@ -22,7 +21,6 @@ describe.each(databases())('running updates, on $name', (engine) => {
     service.setStatus('1', 1);
     await until(() => poster.edits.at(-1)?.snapshot.status === 1);
     expect(await updates.status()).toMatchObject({
-      account,
       reading: 'feed',
       followed: 1,
       pending: 0,

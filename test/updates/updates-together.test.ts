@@ -1,11 +1,8 @@
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { createReplyStore } from '../../src/store/replies.ts';
-import { replyEventId } from '../../src/tickets/words/own-words.ts';
-import { textKey } from '../../src/tickets/words/message-key.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { databases } from '../support/databases.ts';
 import { runningUpdates, until } from './running.ts';
-import { account } from './world.ts';
 
 describe.each(databases())('updates of several processes, on $name', (engine) => {
   const start = runningUpdates(afterEach);
@@ -32,7 +29,7 @@ describe.each(databases())('updates of several processes, on $name', (engine) =>
   it('bear links, replies, faults and three processes at the same time', async () => {
     const database = await engine.open();
     const { service, poster, make, link, links, logged } = start(database);
-    const replies = createReplyStore({ database, textKey, replyEventId, now: Date.now });
+    const replies = createReplyStore(database, Date.now);
     const ids = ['1', '2', '3', '4', '5', '6'];
     for (const id of ids) {
       service.add(id);
@@ -45,7 +42,7 @@ describe.each(databases())('updates of several processes, on $name', (engine) =>
       await links.remove(extra.id);
     };
     const say = async (id: string, round: number) => {
-      const reply = { id: `r${id}-${round}`, account, ticket: id, text: `mine ${round}`, by: 'U1', at: Date.now() };
+      const reply = { id: `r${id}-${round}`, ticket: id, text: `mine ${round}`, by: 'U1', at: Date.now() };
       await replies.begin(reply);
       service.say(id, reply.text, { author: 'customer' });
       service.say(id, `words ${round}`);

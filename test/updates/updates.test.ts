@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { databases } from '../support/databases.ts';
 import { present } from '../support/present.ts';
 import { MissingOperation, type FeedHabits } from './fake-service.ts';
-import { account, createWorld } from './world.ts';
+import { createWorld } from './world.ts';
 
 const minute = 60_000;
 
@@ -175,7 +175,7 @@ describe.each(databases())('updates on $name', (engine) => {
     w.service.say('2', 'said in between');
     w.service.say('1', 'said later');
     const collected = await w.collect(claim);
-    await w.links.create({ account, ticket: '2', channel: 'C2', creator: 'U1', at: w.now() }, shown);
+    await w.links.create({ ticket: '2', channel: 'C2', creator: 'U1', at: w.now() }, shown);
     await w.record(claim, collected);
     await w.run(minute);
     expect(w.poster.words('C1')).toEqual(['linked', 'said later']);

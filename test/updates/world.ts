@@ -7,12 +7,8 @@ import { seenOf } from '../../src/store/tickets.ts';
 import { nextNoticeDue } from '../../src/store/notices.ts';
 import { createReplyStore } from '../../src/store/replies.ts';
 import type { Database } from '../../src/store/database.ts';
-import { baselineOf } from '../../src/tickets/ticket/changes.ts';
 import type { Link } from '../../src/tickets/links/link.ts';
-import { textKey } from '../../src/tickets/words/message-key.ts';
-import { replyEventId } from '../../src/tickets/words/own-words.ts';
 import type { LinkStore, ReplyStore } from '../../src/tickets/ports.ts';
-import { isFinal } from '../../src/tickets/ticket/status.ts';
 import { claimCards, editCard, finishCard } from '../../src/updates/cards.ts';
 import { claimDeliveries, type Claim } from '../../src/updates/claim.ts';
 import { collect } from '../../src/updates/collect.ts';
@@ -26,8 +22,6 @@ import { defaultTiming, type Timing } from '../../src/updates/timing.ts';
 import { createFakeNotifier, type FakeNotifier } from './fake-notifier.ts';
 import { createFakePoster, type FakePoster } from './fake-poster.ts';
 import { createFakeService, isMissingOperation, type FakeService, type FeedHabits } from './fake-service.ts';
-
-export const account = 'acme';
 
 /** A virtual clock, a ticket API, a Slack, and workers over a real database that take the protocol's steps one by one. */
 export interface World {
@@ -79,11 +73,11 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
   const service = createFakeService(now, { cursor: 'exclusive', history: false, ...habits });
   const poster = createFakePoster(now);
   const notifier = createFakeNotifier();
-  const links = createLinkStore({ database, baseline: baselineOf, textKey, isFinal });
-  const replies = createReplyStore({ database, textKey, replyEventId, now });
+  const links = createLinkStore(database);
+  const replies = createReplyStore(database, now);
   const signal = new AbortController().signal;
   const sweepParts = (owner: string) => ({
-    ...{ database, service, account, owner, now, timing, random: () => chance, log: pino({ level: 'silent' }) },
+    ...{ database, service, owner, now, timing, random: () => chance, log: pino({ level: 'silent' }) },
     onNews: () => undefined,
     onNewTickets: () => undefined,
   });
@@ -102,13 +96,13 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
     draw: (next) => void (chance = next),
     async link(ticket, channel, thread) {
       const shown = await service.show(ticket);
-      return (await links.create({ account, ticket, channel, thread, creator: 'U1', at: now() }, shown)).link;
+      return (await links.create({ ticket, channel, thread, creator: 'U1', at: now() }, shown)).link;
     },
-    attend: (ticket) => attendTicket(database, { account, ticket, at: now() }),
-    claimPoll: (owner = 'a') => claimPoll(database, { account, owner, now: now(), timing }),
+    attend: (ticket) => attendTicket(database, { ticket, at: now() }),
+    claimPoll: (owner = 'a') => claimPoll(database, { owner, now: now(), timing }),
     async sweep(owner = 'a') {
       let [sweeps, suspected] = [0, false];
-      const turn = { account, owner, now: now(), timing };
+      const turn = { owner, now: now(), timing };
       for (let claim = await claimTheSweep(database, turn); claim; claim = await claimTheSweep(database, turn)) {
         sweeps += 1;
         suspected = (await runSweep(claim, sweepParts(owner), suspected)) === 'repeat';
@@ -118,7 +112,7 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
     collect: (claim) =>
       collect(claim, {
         ...{ service, isMissingOperation, now, random: () => chance, timing },
-        seenOf: (tickets) => seenOf(database.db, account, tickets),
+        seenOf: (tickets) => seenOf(database.db, tickets),
       }),
     record: (claim, collected, more) => record(database, claim, collected, { now: now(), timing, ...more }),
     async poll(owner) {
@@ -130,9 +124,7 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
       return groups;
     },
     claimDelivery: (found) =>
-      first(
-        claimDeliveries(database, { account, now: now(), timing, newId: () => `batch${(batches += 1)}` }, 1, found),
-      ),
+      first(claimDeliveries(database, { now: now(), timing, newId: () => `batch${(batches += 1)}` }, 1, found)),
     async finish(claim) {
       if (!covers(claim.batch.until, now(), timing)) return;
       if (claim.step === 'look-up') {
@@ -147,7 +139,7 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
       for (let claim = await world.claimDelivery(found); claim; claim = await world.claimDelivery(found)) {
         await world.finish(claim);
       }
-      const turn = { account, now: now(), timing };
+      const turn = { now: now(), timing };
       const claim = () => first(claimCards(database, turn, 1));
       for (let card = await claim(); card; card = await claim()) {
         if (covers(card.until, now(), timing)) {
@@ -170,11 +162,11 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
         await world.poll();
         await world.deliver();
         const due = [
-          await nextSweepDue(database, { account, timing }),
-          await nextPollDue(database, { account, owner: 'a', now: time, timing }),
-          await nextDeliveryDue(database.db, account),
-          await nextCardDue(database.db, account),
-          await nextNoticeDue(database.db, account),
+          await nextSweepDue(database, { timing }),
+          await nextPollDue(database, { owner: 'a', now: time, timing }),
+          await nextDeliveryDue(database.db),
+          await nextCardDue(database.db),
+          await nextNoticeDue(database.db),
         ];
         time = Math.min(end, Math.max(time + 1, Math.min(...due.map((at) => at ?? end))));
       }

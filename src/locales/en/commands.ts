@@ -77,7 +77,6 @@ export const commands = {
   'commands.signature.off': "Your replies don't include your name. To add it, use `/ticket signature on`.",
   'commands.status.usage': '`/ticket status`',
   'commands.status.help': 'show the health of this app (operators)',
-  'commands.status.account': 'Account: {account}',
   'commands.status.admins':
     'Admins: {who, select, workspace {the owners and admins of this Slack workspace} other {{names}{more, plural, =0 {} other { and # more}}}}',
   'commands.status.reading':

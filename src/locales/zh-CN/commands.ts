@@ -71,7 +71,6 @@ export const commands = {
   'commands.signature.off': '您的回复不附姓名。如需附上，请输入 `/ticket signature on`。',
   'commands.status.usage': '`/ticket status`',
   'commands.status.help': '显示本应用的运行状况（操作员）',
-  'commands.status.account': '账号：{account}',
   'commands.status.admins':
     '管理员：{who, select, workspace {此 Slack 工作区的所有者和管理员} other {{names}{more, plural, =0 {} other { 等（另有 # 个）}}}}',
   'commands.status.reading':

@@ -2,7 +2,7 @@ import type { AbuseReport, AbuseArea } from '../../tickets/abuse/abuse.ts';
 import type { Client } from '../client.ts';
 import { text } from '../mapping/values.ts';
 
-/** How the API numbers them, by the reference of createFeedback. */
+/** The values of `id_type` (reference, createFeedback). */
 const reporters = { company: 10, individual: 20, agent: 21, lawyer: 22, owner: 23 } as const satisfies Record<
   AbuseReport['reporter']['kind'],
   number

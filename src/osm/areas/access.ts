@@ -6,19 +6,18 @@ import { lacking } from '../lacking.ts';
 import { fromGrant, toAccessDetail, toAgency, toCommand, toSession, toTransfer } from '../mapping/access.ts';
 import { toAuthorization } from '../mapping/surroundings.ts';
 import { records, text } from '../mapping/values.ts';
-import { allOf, readPages, type Page } from '../pages.ts';
+import { maxPages, readAll, type Page } from '../pages.ts';
 import { asWritten } from '../rich-text.ts';
 
-/** How many pages of 100 are read: a log of 10,000 lines is more than anybody reads. */
-const mostPages = 100;
-
 /**
- * `sort` of what was done in a session (reference): 1 is the oldest first, 0, its default, the newest. The oldest first, so that
- * a line that is added while pages are read moves none of them.
+ * `sort` for the logs of a session (reference): 1 is oldest first; 0, the default, is newest first. With the oldest first, a
+ * line that is added while pages are read moves none of the others.
  */
 const sortOldestFirst = 1;
 
-/** @param groupId the IAM user group whose tickets are worked on */
+const bounded = { maxPages: maxPages.accessLog };
+
+/** @param groupId the IAM user group whose tickets are handled */
 export function createAccess(client: Client, groupId: string | undefined): AccessArea {
   const query = { group_id: groupId };
 
@@ -28,13 +27,13 @@ export function createAccess(client: Client, groupId: string | undefined): Acces
         const answer = await client.listAuthorizations({
           query: { ...query, ...page, incident_id: ticket, ...asWritten },
         });
-        return records(answer.incident_auth_list);
+        return { entries: records(answer.incident_auth_list) };
       };
-      return withHosts(client, query, await pages(read, toAuthorization));
+      return withHosts(client, query, await readAll(read, toAuthorization, bounded));
     },
     show: async (request) => {
       const answer = await client.showAuthorizationDetail({ path: { authorization_id: request }, query });
-      // The answer may leave out what was asked for by its id.
+      // The answer may leave out the ID that the request names.
       return (
         toAccessDetail({ ...answer, id: text(answer.id) ?? request }) ??
         lacking('showAuthorizationDetail', 'a request for access')
@@ -68,36 +67,30 @@ export function createAccess(client: Client, groupId: string | undefined): Acces
     agencies: async () => records((await client.listAgencies()).agency_list).flatMap(toAgency),
     sessions: (request, host) => {
       const path = { authorization_id: request, authorization_detail_id: Number(host) };
-      const read = async (page: Page) =>
-        records((await client.listHistorySessions({ path, query: { ...query, ...page } })).session_list);
-      return pages(read, toSession);
+      const read = async (page: Page) => ({
+        entries: records((await client.listHistorySessions({ path, query: { ...query, ...page } })).session_list),
+      });
+      return readAll(read, toSession, bounded);
     },
     commands: (place) => {
       const read = async (page: Page) => {
         const asked = { ...query, ...page, sort: sortOldestFirst };
-        return records((await client.listHistoryOperateLogs({ path: pathOf(place), query: asked })).ops_list);
+        const { ops_list } = await client.listHistoryOperateLogs({ path: pathOf(place), query: asked });
+        return { entries: records(ops_list) };
       };
-      return pages(read, toCommand);
+      return readAll(read, toCommand, bounded);
     },
     transfers: (place) => {
       const read = async (page: Page) => {
         const asked = { ...query, ...page, sort: sortOldestFirst };
-        return records((await client.listTransportHistories({ path: pathOf(place), query: asked })).file_ops_list);
+        const { file_ops_list } = await client.listTransportHistories({ path: pathOf(place), query: asked });
+        return { entries: records(file_ops_list) };
       };
-      return pages(read, toTransfer);
+      return readAll(read, toTransfer, bounded);
     },
   };
 }
 
 function pathOf({ request, host, session }: Parameters<AccessArea['commands']>[0]) {
   return { authorization_id: request, authorization_detail_id: Number(host), session_id: Number(session) };
-}
-
-/** All pages of a list, up to a bound. */
-function pages<Source, Item>(
-  read: (page: Page) => Promise<readonly Source[]>,
-  map: (source: Source) => readonly Item[],
-): Promise<readonly Item[]> {
-  const entries = async (page: Page) => ({ entries: await read(page) });
-  return allOf(readPages(entries, { most: mostPages }), map);
 }

@@ -2,7 +2,7 @@ import type { AgreementArea, AgreementKind } from '../../tickets/agreement/agree
 import type { Client } from '../client.ts';
 import { integer, isRecord, text } from '../mapping/values.ts';
 
-/** @param isv whether the account is that of a software vendor, who opens tickets under an agreement of their own */
+/** @param isv whether the account belongs to a software vendor (ISV); vendors have their own agreement for tickets */
 export function createAgreements(client: Client, isv: boolean): AgreementArea {
   const types = { ticket: isv ? '1' : '0', access: '2' } as const satisfies Record<AgreementKind, string>;
   return {
@@ -21,7 +21,7 @@ export function createAgreements(client: Client, isv: boolean): AgreementArea {
     },
     isSigned: async (kind) => {
       const answer = await client.showSignedLatestPublishedAgreement({ query: { agreement_type: types[kind] } });
-      // Must be signed where it says false; an answer that says nothing asks for nothing.
+      // Only an explicit false asks for a signature.
       return answer.is_signed_latest !== false;
     },
     sign: async (id) => {

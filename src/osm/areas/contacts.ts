@@ -3,19 +3,19 @@ import type { Client } from '../client.ts';
 import { toExtension } from '../mapping/new-ticket.ts';
 import { integer } from '../mapping/values.ts';
 
-/** The contract's numbers for the ways of contact. */
+/** The values of `contact_way` (openapi.json). */
 export const ways = { phone: 0, email: 1 } as const;
 
-/** @param groupId the IAM user group whose tickets are worked on */
+/** @param groupId the IAM user group whose tickets are handled */
 export function createContacts(client: Client, groupId: string | undefined): ContactArea {
   return {
     needsCode: async (point) => {
       const { need_verify_code: needed } = await client.checkNeedVerify({ query: named(point) });
-      // 1: it does. What else the number may be is not documented.
+      // 1 means yes. Other values aren't documented.
       return integer(needed) === 1;
     },
     sendCode: async (point) => {
-      // Required by the contract, although an address has none.
+      // The contract requires an area code, even for an email address.
       await client.sendVerifyCodes({ body: { ...named(point), area_code: point.areaCode ?? '' } });
     },
     checkCode: async (point, code) => {

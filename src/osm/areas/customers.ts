@@ -5,7 +5,7 @@ import { records } from '../mapping/values.ts';
 
 export function createCustomers(client: Client): CustomerArea {
   return {
-    // Phone numbers and addresses come along; they stay here.
+    // The answer also has phone numbers and addresses, which nothing here needs.
     users: async () => {
       const { sub_customer_infos } = await client.listSubCustomers();
       return records(sub_customer_infos).flatMap(({ customer_id, customer_name }) =>

@@ -8,21 +8,21 @@ export type ItemDetail = Partial<components['schemas']['ItemResultDetailVo']>;
 
 type ItemIds = string | readonly string[];
 
-/** Characters of `item_ids` as text, and ids in it as a list (reference, ListDiagnoseItems). */
+/** Limits of `item_ids`: characters if it is a string, IDs if it is a list (reference, ListDiagnoseItems). */
 const limits = { text: 100, list: 100 } as const;
 
-/** Calls for single checks: what is worth knowing stands first. */
+/** The largest number of calls for single checks. The most important checks come first. */
 const mostSingle = 20;
 
 /**
- * The ways to name several checks in one call. The SDKs and most editions of the page have a text, whose separator is not
- * documented; the newest Chinese edition has a list; one id alone is right for all that take a text.
+ * The ways to name several checks in one call. The SDKs and most editions of the page have a string, whose separator isn't
+ * documented; the newest Chinese edition has a list. A single ID is valid wherever a string is.
  */
 const ways: readonly ((ids: readonly string[]) => readonly ItemIds[])[] = [joined, listed, single];
 
 /**
- * What the service tells of checks. Each way is tried for what the ways before it did not find.
- * @returns what was found, which may be nothing
+ * Reads the details of checks. Each way of naming them is tried for the checks that the ways before it didn't find.
+ * @returns the details that were found, possibly none
  */
 export async function readDetails(
   client: Client,
@@ -39,7 +39,7 @@ export async function readDetails(
         return id !== undefined && checks.includes(id) ? [[id, detail] as const] : [];
       });
       for (const [id, detail] of known) found.set(id, detail);
-      // A way to name several that finds nothing is not understood; that there is nothing of a single one says no more.
+      // If a call for several checks finds nothing, the service doesn't understand this way of naming them.
       if (answer === undefined || (known.length === 0 && way !== single)) break;
     }
   }
@@ -52,7 +52,7 @@ interface Asked {
   readonly region_id: string;
 }
 
-/** Nothing where the service refuses what it was asked; undefined where it fails over it. */
+/** Reads details: empty if the service refuses the request; undefined if it fails. */
 async function ask(client: Client, body: Asked): Promise<readonly ItemDetail[] | undefined> {
   try {
     return records((await client.listDiagnoseItems({ body })).item_results);
@@ -71,7 +71,7 @@ function listed(ids: readonly string[]): readonly (readonly string[])[] {
   return ids.length === 0 ? [] : [ids.slice(0, limits.list)];
 }
 
-/** Texts of ids with commas between them, each as long as it may be. */
+/** Joins IDs with commas into strings that are as long as the limit allows. */
 function joined(ids: readonly string[]): readonly string[] {
   const texts: string[] = [];
   for (const id of ids) {

@@ -17,10 +17,10 @@ import { readDetails, type ItemDetail } from './diagnosis-details.ts';
 
 type Schemas = components['schemas'];
 
-/** `type` of a diagnosis of an ECS; others are of databases (2), of remote logins (3) and of networks (4). */
+/** `type` of a server (ECS) diagnosis. Others: database (2), remote login (3), network (4). */
 const serverDiagnosis = 1;
 
-/** `status` of a job (reference, ListDiagnoseJob). One that it does not name is no end: the job is looked at again. */
+/** `status` of a job (reference, ListDiagnoseJob). Statuses that it doesn't list count as running. */
 const progress: ReadonlyMap<number | undefined, Progress> = new Map([
   [0, 'running'],
   [2, 'running'],
@@ -37,10 +37,10 @@ const results: ReadonlyMap<number | undefined, CheckResult> = new Map([
   [4, 'abnormal'],
 ]);
 
-/** `visible` of a check that is not to be shown. */
+/** `visible` of a check that must not be shown. */
 const hidden = 0;
 
-/** @param language X-Language: names of checks come in two languages side by side */
+/** @param language as in X-Language; names of checks come in two languages side by side */
 export function createDiagnosis(client: Client, language: string): DiagnosisArea {
   return {
     resources: async (region) => {
@@ -56,7 +56,7 @@ export function createDiagnosis(client: Client, language: string): DiagnosisArea
       );
     },
     start: async (regionId, eip) => {
-      // Reference, CreateDiagnoseJob: `params` is mandatory, and an ECS needs `eip` in it.
+      // `params` is mandatory, and must have `eip` for an ECS (reference, CreateDiagnoseJob).
       const body = { type: serverDiagnosis, params: { eip }, region_id: regionId };
       const answer = await client.createDiagnoseJob({ body });
       return text(answer.job_id) ?? lacking('createDiagnoseJob', 'a job');
@@ -78,7 +78,7 @@ export function createDiagnosis(client: Client, language: string): DiagnosisArea
   };
 }
 
-/** Undefined where the account has no such operation. */
+/** Awaits a call; undefined if the account doesn't have the operation. */
 async function unlessMissing<Answer>(call: Promise<Answer>): Promise<Answer | undefined> {
   try {
     return await call;
@@ -110,7 +110,7 @@ function toRecord(source: Partial<Schemas['DiagnoseRecordVo']>): DiagnosisRecord
   if (job === undefined) return [];
   const params: unknown = source.params;
   const resource = isRecord(params) ? text(params.eip) : undefined;
-  // A job that failed or goes on counts no abnormal checks either.
+  // A job that failed or is running has no abnormal checks either, so its count says nothing.
   const hasResult = source.status === undefined || progress.get(integer(source.status)) === 'completed';
   const problems = hasResult ? integer(source.red_count) : undefined;
   return [{ job, resource, at: parseTime(source.create_time), problems }];

@@ -16,17 +16,17 @@ import { createRating } from './rating.ts';
 import { createRelations } from './relations.ts';
 import { createReports } from './reports.ts';
 
-/** What an account is, where that decides what is asked. */
+/** The facts about an account that calls depend on. */
 export interface AreaOptions {
-  /** The account of a software vendor (ISV). */
+  /** Whether the account belongs to a software vendor (ISV). */
   readonly isv: boolean;
-  /** The IAM user group whose tickets are worked on; the API wants it for what belongs to tickets of others. */
+  /** The IAM user group whose tickets are handled; the API needs it for tickets of other users in the group. */
   readonly groupId?: string | undefined;
-  /** X-Language, where names come in several side by side. */
+  /** As in X-Language; some answers have names in several languages side by side. */
   readonly language: string;
 }
 
-/** The areas of the ticket API in the words of the domain, one file each. Errors are `OsmError`s. */
+/** Creates the areas of the ticket API in the domain's terms. Their methods reject with an `OsmError`. */
 export function createAreas(client: Client, { isv, groupId, language }: AreaOptions): TicketAreas {
   return {
     access: createAccess(client, groupId),

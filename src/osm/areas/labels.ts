@@ -2,19 +2,16 @@ import type { LabelArea } from '../../tickets/labels/label.ts';
 import type { Client } from '../client.ts';
 import { toAccountLabel } from '../mapping/surroundings.ts';
 import { listed, records } from '../mapping/values.ts';
-import { allOf, readPages, type Page } from '../pages.ts';
+import { maxPages, readAll, type Page } from '../pages.ts';
 
-/** How many pages of labels are read. */
-const mostPages = 20;
-
-/** Labels that one call attaches or detaches (`label_ids`). */
+/** The largest number of labels that one call attaches or detaches (openapi.json, `label_ids`). */
 const labelsPerCall = 5;
 
 export function createLabels(client: Client): LabelArea {
   return {
     list: () => {
       const read = async (page: Page) => ({ entries: records((await client.listLabels({ query: page })).label_list) });
-      return allOf(readPages(read, { most: mostPages }), toAccountLabel);
+      return readAll(read, toAccountLabel, { maxPages: maxPages.labels });
     },
     create: async ({ name, color }) => {
       await client.createLabels({ body: { name, color } });

@@ -40,7 +40,7 @@ function toEntry(source: Source): LogEntry {
     kind: kinds.get(integer(source.operate_type) ?? -1) ?? 'other',
     by: text(source.operator_name) ?? text(source.operator_id),
     words: text(source.operate_desc),
-    // Of the two, only this one has a documented form: a date and time, by which the official SDKs read it.
+    // Only this one of the two has a documented format; the official SDKs read it as a date and time.
     at: parseTime(source.timestamp_operate_time) ?? parseTime(source.operate_time),
   };
 }

@@ -1,7 +1,7 @@
 import type { MessageArea } from '../../tickets/messages/message-area.ts';
 import type { Client } from '../client.ts';
 
-/** @param groupId the IAM user group whose tickets are worked on */
+/** @param groupId the IAM user group whose tickets are handled */
 export function createMessages(client: Client, groupId: string | undefined): MessageArea {
   return {
     markRead: async (ticket) => {

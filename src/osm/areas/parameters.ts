@@ -15,8 +15,8 @@ export function createParameters(client: Client, groupId: string | undefined): P
 }
 
 /**
- * The contract gives the answer no place for the parameters; read are the forms in which the API has them elsewhere: a map
- * under `extends_map`, as they are sent, or a list under `extends_params`.
+ * Reads the parameters in an answer. The contract doesn't say where they are, so this accepts the forms that the API uses
+ * elsewhere: a map in `extends_map`, as it is sent, or a list in `extends_params`.
  */
 function givenIn(answer: Readonly<Record<string, unknown>>): Given[] {
   const { extends_map: map, extends_params: list } = answer;

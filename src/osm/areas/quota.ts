@@ -8,7 +8,7 @@ export function createQuota(client: Client): QuotaArea {
       const query = { product_category_id: productId, business_type_id: problemTypeId };
       const { total: all, un_used: unused } = await client.listCaseQuotas({ query });
       const [total, left] = [integer(all), integer(unused)];
-      // SDK models and pages bound both to -1..65535. -1 is not explained; it can only mean "no limit".
+      // SDK models and pages limit both to -1..65535. -1 isn't explained; it can only mean "no limit".
       if (total === undefined || left === undefined || total < 0 || left < 0) return undefined;
       return { total, left };
     },

@@ -5,10 +5,10 @@ import type { components } from '../schema.d.ts';
 
 type Source = Partial<components['schemas']['SatisfactionDimensionSimpleInfoV2']>;
 
-/** Of a dimension that does not tell how it counts: from 1 to 5, as the reference of the first version has it. */
+/** For a dimension without a scale: 1 to 5, as in the reference of API version 1. */
 const usual = { stars: 5, perStar: 1 } as const;
 
-/** More stars than fit on a line are no stars. */
+/** The most stars that fit on a line. */
 const mostStars = 10;
 
 export function createRating(client: Client, groupId: string | undefined): RatingArea {
@@ -26,7 +26,7 @@ export function createRating(client: Client, groupId: string | undefined): Ratin
   };
 }
 
-/** `value` is the whole score, and `per_value` what each of its steps counts. */
+/** `value` is the highest score, and `per_value` is the score of each step. */
 function toDimension(source: Source): Dimension[] {
   const id = integer(source.satisfaction_id);
   if (id === undefined) return [];

@@ -2,7 +2,7 @@ import type { RelationArea } from '../../tickets/related/relations.ts';
 import type { Client } from '../client.ts';
 import { listed, text } from '../mapping/values.ts';
 
-/** @param groupId the IAM user group whose tickets are worked on */
+/** @param groupId the IAM user group whose tickets are handled */
 export function createRelations(client: Client, groupId: string | undefined): RelationArea {
   return {
     list: async (ticket) => {

@@ -6,12 +6,12 @@ import { formatTime, zone } from '../mapping/time.ts';
 import { integer, records } from '../mapping/values.ts';
 import { readBytes } from '../reading.ts';
 
-/** Bytes of an exported file; a hundred tickets have far fewer. */
+/** The largest export, in bytes; 100 tickets take far less. */
 const largestFile = 50 * 1024 * 1024;
 
 /**
- * @param language as X-Language names it
- * @param groupId the IAM user group whose tickets are worked on; counts and exports cannot be asked for it
+ * @param language as in X-Language
+ * @param groupId the IAM user group whose tickets are handled; counts and exports can't be limited to it
  */
 export function createReports(client: Client, language: string, groupId: string | undefined): ReportArea {
   const time = (at: number | undefined) => (at === undefined ? undefined : formatTime(at));

@@ -14,7 +14,7 @@ import { integer, records, text } from './values.ts';
 
 type Schemas = components['schemas'];
 
-/** Undefined where the answer is about no request at all. */
+/** Maps an answer; undefined if it isn't about a request. */
 export function toAccessDetail(
   source: Parameters<typeof toAuthorization>[0] & { readonly incident_auth_detail_list?: Entries | undefined },
 ): AccessDetail | undefined {
@@ -33,10 +33,10 @@ export function toAccessDetail(
 
 type Entries = readonly Partial<Schemas['IncidentOrderAuthDetailInfoV2']>[];
 
-/** What an entry of a request is about (reference and SDKs, `IncidentOrderAuthDetailInfoV2.type`). */
+/** The types of entries in a request (reference and SDKs, `IncidentOrderAuthDetailInfoV2.type`). */
 const entryTypes = { console: 0, host: 1 } as const;
 
-/** Of a type that the reference does not name, an entry that shows a host is one. */
+/** Whether an entry is a host. If its type isn't documented, it is one if it has a host's properties. */
 function isHost({ type, port, account, instance_id, instance_name }: Entries[number]): boolean {
   switch (integer(type)) {
     case entryTypes.console:
@@ -101,13 +101,13 @@ export function toTransfer(source: Partial<Schemas['FileOperateLog']>): AccessTr
   ];
 }
 
-/** Milliseconds of a span, `hh:mm:ss` (reference, OperateHistorySession and FileOperateLog). */
+/** Reads a duration, `hh:mm:ss` (reference, OperateHistorySession and FileOperateLog). @returns milliseconds */
 function toDuration(source: unknown): number | undefined {
   const [, hours, minutes, seconds] = /^(\d{1,6}):(\d{1,2}):(\d{1,2})$/.exec(text(source) ?? '') ?? [];
   return hours === undefined ? undefined : ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
 }
 
-/** What is granted, as the API takes it. */
+/** Maps a grant to the body of the API's call. */
 export function fromGrant({ from, until, agency, logins }: Grant): Schemas['AgreeTenantAuthorizationV2Req'] {
   return {
     auth_effective_time: from,

@@ -1,7 +1,7 @@
 import type { Result } from '../operation-types.ts';
 import { isRecord } from './values.ts';
 
-/** The e-mail addresses of the account for copies, each once; one text may hold several. */
+/** The account's email addresses for copies, each once. One string can hold several. */
 export function toAddresses({
   cc_email_info: own,
   mc_email_infos: others,

@@ -4,13 +4,13 @@ import { integer, records, text } from './values.ts';
 
 type Schemas = components['schemas'];
 
-/** An entry without an id cannot be chosen and is left out; one without a name shows its id. */
+/** Maps an entry: one without an ID can't be chosen and is left out; one without a name shows its ID. */
 export function toChoice(id: unknown, name: unknown): Choice[] {
   const key = text(id);
   return key === undefined ? [] : [{ id: key, name: text(name) ?? key }];
 }
 
-/** Products of both lists, each once; the list of categories adds under which one a product stands. */
+/** Merges the products of both lists, each once. The list of categories adds each product's category. */
 export function toProducts(
   products: readonly Schemas['IncidentProductCategoryV2'][],
   categories: readonly Schemas['IncidentSubTypeV2Do'][],
@@ -31,7 +31,7 @@ function toProduct(source: Schemas['IncidentProductCategoryV2']): Product[] {
   return toChoice(source.incident_product_category_id, source.incident_product_category_name);
 }
 
-/** Case type 5 is a fault report, which needs a region. */
+/** Maps a problem type. Case type 5 is a fault report, which needs a region. */
 export function toProblemType(source: Schemas['SimpleIncidentBusinessTypeV2']): ProblemType[] {
   const needsRegion = integer(source.case_type) === 5;
   return toChoice(source.business_type_id, source.business_type_name).map((choice) => ({ ...choice, needsRegion }));

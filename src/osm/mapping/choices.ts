@@ -2,13 +2,13 @@ import type { Choice } from '../../tickets/catalog/catalog.ts';
 import { inLanguage, isRecord, text } from './values.ts';
 
 const nameKeys = ['name', 'label', 'text', 'title', 'display_name', 'displayName'];
-/** Beside a name, `value` is what is sent; without one it is what is shown: `{"key":"a","value":"Alpha"}`. */
+/** With a name, `value` is what is sent. Without one, it is what is shown: `{"key":"a","value":"Alpha"}`. */
 const idKeys = { named: ['id', 'value', 'key', 'code'], unnamed: ['id', 'key', 'code', 'value'] };
 
 /**
- * Reads `select_item`: JSON in a string, whose form is not documented. Understood are lists of texts, of objects with any
- * usual pair of names, a map from id to name, each also under a key of its own or by language, and JSON in JSON.
- * @returns undefined where no choice can be read
+ * Reads `select_item`: JSON in a string, whose form isn't documented. This accepts lists of strings, lists of objects with any
+ * usual pair of names, and maps from ID to name, each also inside another key or a language, and JSON inside JSON.
+ * @returns undefined if there are no choices that can be read
  */
 export function parseChoices(source: unknown, language: string): readonly Choice[] | undefined {
   const choices = new Map<string, Choice>();
@@ -16,7 +16,7 @@ export function parseChoices(source: unknown, language: string): readonly Choice
   return choices.size === 0 ? undefined : [...choices.values()];
 }
 
-/** @param depth how many layers are unwrapped at most */
+/** @param depth the largest number of layers to unwrap */
 function read(source: unknown, language: string, depth: number): Choice[] {
   if (depth === 0) return [];
   if (typeof source === 'string') return read(parseContainer(source), language, depth - 1);
@@ -30,7 +30,7 @@ function read(source: unknown, language: string, depth: number): Choice[] {
   return inside === undefined ? fromMap(source) : read(inside, language, depth - 1);
 }
 
-/** A list or an object; anything else in JSON is no set of choices. */
+/** Parses JSON; undefined if it isn't JSON. */
 function parseContainer(json: string): unknown {
   try {
     return JSON.parse(json);

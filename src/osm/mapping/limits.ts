@@ -4,7 +4,7 @@ import { text } from './values.ts';
 
 const units: Readonly<Record<string, number>> = { k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
 
-/** Limits come as strings, the size in MB. What cannot be read limits nothing: the service will say so itself. */
+/** Maps limits, which are strings, the size in MB. One that can't be read doesn't limit: the service will refuse by itself. */
 export function toLimits(source: Partial<components['schemas']['AccessoryLimitVo']>): UploadLimits {
   return {
     count: Math.floor(amount(source.limit_count)?.value ?? Number.MAX_SAFE_INTEGER),

@@ -22,13 +22,13 @@ export function toMessage(source: Source): Message {
   };
 }
 
-/** 1 marks the first message of a ticket, which is its description (reference and SDKs; the latter is inferred). */
+/** 1 marks the first message of a ticket (reference and SDKs). That it is the description is inferred. */
 function isFirst(mark: unknown): boolean | undefined {
   const number = integer(mark);
   return number === undefined ? undefined : number === 1;
 }
 
-/** `replier_type` knows third parties, `type` only customer and engineer; a number that neither documents is somebody else. */
+/** `replier_type` has third parties; `type` only customer and engineer. Undocumented numbers count as third parties. */
 function authorOf(type: number | undefined): Author {
   if (type === 0) return 'customer';
   return type === 1 ? 'engineer' : 'third-party';
@@ -40,8 +40,8 @@ function toAttachment(source: Schemas['SimpleAccessoryV2']): Attachment[] {
 }
 
 /**
- * Oldest first; the order in which the service lists messages is not documented. A list that runs backwards is turned
- * round first, so that messages of the same second keep their order. One without a time stays behind the one before it.
+ * Sorts messages, oldest first; the service's order isn't documented. A list in reverse order is turned around first, so that
+ * messages of the same second keep their order. A message without a time stays behind the one before it.
  */
 export function oldestFirst(messages: readonly Message[]): readonly Message[] {
   const times = messages.flatMap(({ at }) => at ?? []);

@@ -1,16 +1,16 @@
 import type { NewTicket } from '../../tickets/ports.ts';
 import type { Arguments } from '../operation-types.ts';
 
-/** The one source the contract allows. */
+/** The only source that the contract allows. */
 const source = '83aeb0f2834c4df49826c781d32a963e';
 
-/** The console names the record of the signed agreement, too (seen in its traffic); the reference does not know the field. */
+/** The console also sends the record of the signed agreement (seen in its traffic); the reference doesn't have the field. */
 type NewCase = Arguments<'createCases'>['body'] & { readonly agreement_signed_record_id?: number | undefined };
 
-/** The body of the create call; what is not given is left out. */
+/** Maps a new ticket to the body of the create call. Missing values are left out. */
 export function toNewCase(ticket: NewTicket): NewCase {
   const { contact, attachments } = ticket;
-  // Common fields of a problem type come among its parameters; these have a place of their own.
+  // The common fields of a problem type are among its parameters; these two have their own place in the body.
   const { project_id, remind_time, ...parameters } = ticket.parameters;
   return {
     source_id: source,
@@ -33,8 +33,8 @@ export function toNewCase(ticket: NewTicket): NewCase {
 }
 
 /**
- * Addresses that get a copy of what is mailed. The contract leaves `extension_map` open; `remindCCEmail`, a text, was seen
- * in the wild, and a list in a text stood with commas there (`"contactType":"0,2"`).
+ * Maps the addresses that get a copy of emails. The contract leaves `extension_map` open; `remindCCEmail`, a string, was seen in
+ * the console's traffic, where another list in a string has commas (`"contactType":"0,2"`).
  */
 export function toExtension(copies: readonly string[] | undefined): { readonly remindCCEmail: string } | undefined {
   return copies === undefined ? undefined : { remindCCEmail: copies.join(',') };

@@ -15,7 +15,9 @@ const kinds: Readonly<Record<number, ParameterKind>> = {
   8: 'text',
 };
 
-/** None where it has no key, or is not to be shown. A choice whose options cannot be read is of kind `unknown`. */
+/**
+ * Maps a parameter; empty if it has no key or must not be shown. A choice whose options can't be read gets the kind `unknown`.
+ */
 export function toParameter(source: Schemas['ExtendsParamV2'], language: string): Parameter[] {
   const key = text(source.param_key);
   if (key === undefined || integer(source.is_show) === 0) return [];

@@ -1,12 +1,12 @@
 import type { Attachment } from '../../tickets/ticket/ticket.ts';
 
-/** A tag that is longer than this holds its picture itself. */
+/** Tags longer than this contain the picture's data. */
 const longestTag = 4000;
 
-/** Pictures of one text; more are decoration. */
+/** The most pictures to find in one text; more are decoration. */
 const most = 20;
 
-/** Where in a tag the id of an attachment may stand: the address of the picture by this API, or an attribute that names it. */
+/** Where a tag can have the ID of an attachment: in this API's URL of the picture, or in an attribute. */
 const places = [
   /\/accessorys\/([\w-]{1,64})(?:\/image|["'?\s/>])/i,
   /[?&]accessory_?id=([\w-]{1,64})/i,
@@ -14,8 +14,8 @@ const places = [
 ];
 
 /**
- * The pictures within a text that are attachments, in their order, each once. How such a text names them is not documented;
- * understood is whatever holds the id of an attachment. Others (of the web, or with data of their own) are no files to fetch.
+ * Finds the pictures in a text that are attachments, in order, each once. How a text refers to them isn't documented, so any tag
+ * with the ID of an attachment counts. Other pictures (from the web, or with their own data) can't be fetched.
  */
 export function picturesIn(html: string): readonly Attachment[] {
   const ids = new Set<string>();

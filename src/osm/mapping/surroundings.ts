@@ -12,7 +12,7 @@ export function toLabel(source: Partial<Schemas['CaseLabelInfo']>): Label[] {
   return name === undefined ? [] : [{ id: text(source.label_id) ?? name, name }];
 }
 
-/** A label as it is managed: by its number, without which nothing can be done with it. */
+/** Maps a label; empty if it has no numeric ID, without which it can't be managed. */
 export function toAccountLabel(source: Partial<Schemas['CaseLabelInfo']>): AccountLabel[] {
   const id = integer(source.label_id);
   const name = text(source.name);
@@ -45,8 +45,9 @@ export function toAuthorization(source: Partial<Schemas['IncidentOrderAuthV2']>)
 }
 
 /**
- * A digest of the contact of a ticket. Of all of it together and cut, so that nobody finds a phone number by trying them
- * all; kept only to see that something changed. Undefined where the service does not tell a contact at all.
+ * A digest of a ticket's contact, kept only to notice changes. It covers the whole contact and is cut, so that nobody can find
+ * a phone number by trying them all.
+ * @returns undefined if the answer has no contact
  */
 export function contactDigest(source: unknown): string | undefined {
   if (typeof source !== 'object' || source === null) return undefined;

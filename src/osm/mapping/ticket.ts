@@ -9,7 +9,7 @@ type Schemas = components['schemas'];
 type Summary = Partial<Schemas['IncidentInfoV2']>;
 export type Detail = Partial<Schemas['IncidentDetailInfoV2']>;
 
-/** Undefined where number or status is missing: such an entry cannot be worked with. */
+/** Maps an entry of the list; undefined if the ID or status is missing. */
 export function toSummary(source: Summary): TicketSummary | undefined {
   const id = text(source.incident_id);
   const status = integer(source.status);
@@ -19,8 +19,8 @@ export function toSummary(source: Summary): TicketSummary | undefined {
 }
 
 /**
- * Undefined where the status is missing.
- * @param id the number that was asked for; the contract lets the answer leave it out
+ * Maps the detail of a ticket; undefined if the status is missing.
+ * @param id the ID that was asked for; the contract lets the answer leave it out
  */
 export function toTicket(id: string, source: Detail): Ticket | undefined {
   const status = integer(source.status);
@@ -37,8 +37,8 @@ export function toTicket(id: string, source: Detail): Ticket | undefined {
 }
 
 /**
- * What list and detail both tell. The detail names no product: its `incident_type_name` is the ticket type, consultation or
- * fault report (reference and SDK models; in examples of the first version 咨询 and 报障).
+ * The properties that list and detail share. The detail doesn't have the product: its `incident_type_name` is the ticket type,
+ * consultation or fault report (reference and SDK models; 咨询 and 报障 in examples of version 1).
  */
 function common(source: Summary | Detail) {
   return {

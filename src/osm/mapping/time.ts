@@ -1,22 +1,22 @@
 import { DateTime } from 'luxon';
 
 /**
- * X-Time-Zone, and the zone of times without one. The reference says of every operation that times are handled in the zone
- * that the header names; the official SDKs read answers without a zone as UTC. Asked for in UTC, both are the same, so that a
- * message has one time whichever operation serves it.
+ * X-Time-Zone, and the zone of times without one. The reference says for every operation that times are in the header's zone;
+ * the official SDKs read times without a zone as UTC. With UTC in the header both agree, so a message has the same time in the
+ * answers of all operations.
  */
 export const zone = 'GMT+0';
 
-/** Numbers below this are seconds: as milliseconds they would lie before 1973-03-03. The API has longs of both kinds. */
+/** Smaller numbers are seconds: as milliseconds they would be before 1973-03-03. The API has both. */
 const leastMilliseconds = 1e11;
 
-/** The latest time of ECMAScript, milliseconds. Longs of the API are up to 2^63-1, which stands for "never". */
+/** The latest time in ECMAScript, milliseconds. The API's numbers go up to 2^63-1, which means "never". */
 const latest = 8.64e15;
 
 /**
- * Reads a time as the service writes it: ISO 8601 with Z, an offset or no zone, `yyyy-MM-dd HH:mm:ss`, with or without
- * fractions, or epoch seconds or milliseconds, also as text.
- * @returns epoch milliseconds; undefined where it cannot be read, and for 0, which stands for "not yet"
+ * Reads a time in any form that the service uses: ISO 8601 with Z, an offset, or no zone; `yyyy-MM-dd HH:mm:ss`, with or without
+ * fractions; epoch seconds or milliseconds, as a number or a string.
+ * @returns epoch milliseconds; undefined if it can't be read, and for 0, which means "not yet"
  */
 export function parseTime(value: unknown): number | undefined {
   if (typeof value === 'number') {
@@ -32,7 +32,7 @@ export function parseTime(value: unknown): number | undefined {
   return time.isValid ? time.toMillis() : undefined;
 }
 
-/** Writes a time for a query: `yyyy-MM-dd HH:mm:ss` in the zone that X-Time-Zone names, which is UTC. */
+/** Formats a time for a query: `yyyy-MM-dd HH:mm:ss` in UTC, the zone in X-Time-Zone. @param at epoch milliseconds */
 export function formatTime(at: number): string {
   return DateTime.fromMillis(at, { zone: 'utc' }).toFormat('yyyy-MM-dd HH:mm:ss');
 }

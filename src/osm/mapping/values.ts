@@ -1,6 +1,6 @@
-/** Readers of single values: what the service sends may be null, missing or of another type than the contract says. */
+/** Readers of single values. Values from the service can be null, missing, or of another type than in the contract. */
 
-/** The trimmed text; undefined where there is none. Numbers count as texts. */
+/** The trimmed string, or the number as a string; undefined if it is empty or of another type. */
 export function text(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return undefined;
@@ -8,18 +8,18 @@ export function text(value: unknown): string | undefined {
   return trimmed === '' ? undefined : trimmed;
 }
 
-/** An integer, also where it comes as a string. */
+/** Reads an integer, also from a string. */
 export function integer(value: unknown): number | undefined {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
 }
 
-/** The objects of a list; an empty list where it is none. */
+/** The objects in a list; empty if it isn't a list. */
 export function records<T>(list: readonly T[] | null | undefined): readonly T[] {
   return Array.isArray(list) ? (list as readonly T[]).filter((item) => typeof item === 'object' && item !== null) : [];
 }
 
-/** An answer without the list says nothing, above all not that there is nothing in it. */
+/** The objects in a list; undefined if it isn't a list: an answer without a list doesn't say that there are no entries. */
 export function listed<T>(list: readonly T[] | null | undefined): readonly T[] | undefined {
   return Array.isArray(list) ? records(list) : undefined;
 }
@@ -28,7 +28,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Entries may come in several languages: those of the wanted one, where it is among them, and those that name none. */
+/** Keeps the entries in a language and those without one; all entries if none is in that language. */
 export function inLanguage<T extends { readonly language?: unknown }>(
   list: readonly T[],
   language: string,

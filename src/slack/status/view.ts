@@ -50,7 +50,6 @@ const pageValue = (page: number) => encodeMetadata('status', { page });
 
 function factLines(status: ShownStatus, time: (at: number) => string, texts: Texts): string[] {
   const {
-    account,
     reading,
     feedRetryAt,
     sweep,
@@ -69,7 +68,6 @@ function factLines(status: ShownStatus, time: (at: number) => string, texts: Tex
   } = status;
   return [
     ...(status.service === undefined ? [] : [healthLine(status.service, time, texts)]),
-    texts('commands.status.account', { account: shownName(account) }),
     texts('commands.status.reading', { reading, retry: feedRetryAt === undefined ? 'none' : time(feedRetryAt) }),
     ...sweepLines(sweep, time, texts),
     lastPollAt === undefined

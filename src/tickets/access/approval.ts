@@ -20,18 +20,12 @@ export function opensConsole({ agency, credential }: Pick<Approval, 'agency' | '
   return agency !== undefined || credential === true;
 }
 
-/** Which request of which account. */
-export interface RequestKey {
-  readonly account: string;
-  readonly request: string;
-}
-
 /** Who approved what. Implemented by `store/access-approvals.ts`. */
 export interface ApprovalStore {
   /** Oldest first. */
-  of(account: string, request: string): Promise<readonly Approval[]>;
+  of(request: string): Promise<readonly Approval[]>;
   /** Keeps an approval, in the place of an earlier one of the same person, and has the request's threads told of `news`. */
-  add(key: RequestKey, approval: Approval, news?: TicketEvent): Promise<void>;
+  add(request: string, approval: Approval, news?: TicketEvent): Promise<void>;
   /** Drops this approval, unless the same person has approved again since; the request's cards are drawn anew at `now`. */
-  withdraw(key: RequestKey, approval: Pick<Approval, 'by' | 'at'>, now: number): Promise<void>;
+  withdraw(request: string, approval: Pick<Approval, 'by' | 'at'>, now: number): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { AgreementDesk } from '../agreement/desk.ts';
 import { accessOf } from '../ticket/authorization.ts';
 import { DeskError } from '../errors.ts';
-import type { TicketEvent } from '../ticket/events.ts';
+import { eventId, type TicketEvent } from '../ticket/events.ts';
 import { isRefusal } from '../failures.ts';
 import { instructionKey, secretDigest } from '../instruction-key.ts';
 import { onceOnly, type Claim } from '../once-only.ts';
@@ -52,7 +52,7 @@ export async function approve(
   given: ApproveRequest,
   detail: AccessDetail,
 ): Promise<'granted' | 'first'> {
-  const { account, approvals, now, trail } = parts;
+  const { approvals, now, trail } = parts;
   const request = requestId(given.request);
   const ticket = detail.ticket ?? given.ticket;
   const { step, first } = given.seen;
@@ -80,7 +80,7 @@ export async function approve(
       await confirm();
       const approval: Approval = { by: actor.id, at: now(), from, until, agency, credential };
       if (step === 'first') {
-        await approvals.add({ account, request }, approval, approvedEvent(account, ticket, detail, actor, now()));
+        await approvals.add(request, approval, approvedEvent(ticket, detail, actor, now()));
         await trail.done(actor, 'access-approve', ticket);
         return 'first';
       }
@@ -89,7 +89,7 @@ export async function approve(
         ...{ area: parts.area, request, wanted: ['granted'] as const },
         call: () => parts.area.grant(request, { from: Math.max(from, now()), until, agency, logins }),
       }).catch((error: unknown) => explainUnsigned(parts.agreements, actor, 'access', error));
-      await approvals.add({ account, request }, approval);
+      await approvals.add(request, approval);
       await trail.done(actor, 'access-grant', ticket);
       return 'granted';
     });
@@ -143,12 +143,11 @@ async function verify(area: AccessArea, { hosts }: AccessDetail, logins: readonl
 }
 
 function approvedEvent(
-  account: string,
   ticket: string,
   { request: authorization }: AccessDetail,
   { id: by }: Actor,
   at: number,
 ): TicketEvent {
-  const id = `${account}:${ticket}:access-approved:${authorization.id}:${by}`;
-  return { id, account, ticket, at, kind: 'access-approved', authorization, by };
+  const id = eventId(ticket, `access-approved:${authorization.id}:${by}`);
+  return { id, ticket, at, kind: 'access-approved', authorization, by };
 }

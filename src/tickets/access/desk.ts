@@ -69,7 +69,7 @@ const effects: Readonly<Record<'reject' | 'cancel', readonly Access[]>> = {
 type Parts = DeskParts & { readonly trail: Trail };
 
 export function createAccessDesk(parts: Parts, agreements: AgreementDesk): AccessDesk {
-  const { account, approvals, speaking, trail } = parts;
+  const { approvals, speaking, trail } = parts;
   const areaOf = (actor: Actor) => speaking(actor.language).areas.access;
 
   /**
@@ -110,7 +110,7 @@ export function createAccessDesk(parts: Parts, agreements: AgreementDesk): Acces
     async list(actor, ticket) {
       permit(actor, 'view');
       const list = await areaOf(actor).list(ticketId(ticket));
-      const approved = await Promise.all(list.map(({ id }) => approvals.of(account, id)));
+      const approved = await Promise.all(list.map(({ id }) => approvals.of(id)));
       return list.map((authorization, place) => ({ authorization, approvals: approved[place] ?? [] }));
     },
     async show(actor, request) {

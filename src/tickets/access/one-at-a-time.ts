@@ -12,11 +12,11 @@ const pauses = [100, 400, 1000, 2000] as const;
  * @throws DeskError `in-progress` while somebody else decides; otherwise what the work throws
  */
 export async function oneAtATime<T>(
-  { account, once, now, sleep, log }: Pick<DeskParts, 'account' | 'once' | 'now' | 'sleep' | 'log'>,
+  { once, now, sleep, log }: Pick<DeskParts, 'once' | 'now' | 'sleep' | 'log'>,
   request: string,
   work: (renew: () => Promise<void>) => Promise<T>,
 ): Promise<T> {
-  const key = `access-decision:${account}:${request}`;
+  const key = `access-decision:${request}`;
   let held = await take();
   try {
     return await work(async () => {

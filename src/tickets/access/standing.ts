@@ -15,7 +15,7 @@ export interface Standing {
   readonly first?: Approval | undefined;
 }
 
-type Parts = Pick<DeskParts, 'account' | 'approvals' | 'secondApprover' | 'roleNow' | 'now'>;
+type Parts = Pick<DeskParts, 'approvals' | 'secondApprover' | 'roleNow' | 'now'>;
 
 /**
  * Reads how far a request is approved. The latest approval counts that somebody else gave, that is not over, covers all of the
@@ -23,19 +23,19 @@ type Parts = Pick<DeskParts, 'account' | 'approvals' | 'secondApprover' | 'roleN
  * @throws DeskError `access-approver` if Slack doesn't say who gave it
  */
 export async function readStanding(
-  { account, approvals, secondApprover, roleNow, now }: Parts,
+  { approvals, secondApprover, roleNow, now }: Parts,
   { request, console: asksConsole }: AccessDetail,
   actor: Actor,
 ): Promise<Standing> {
   if (!secondApprover) return { step: 'only' };
-  const known = await approvals.of(account, request.id);
+  const known = await approvals.of(request.id);
   for (const approval of known.toReversed()) {
     const isOpen = approval.by !== actor.id && approval.until > now() && (!asksConsole || opensConsole(approval));
     if (!isOpen) continue;
     const lapsed = await isLapsed(approval, roleNow);
     if (lapsed === undefined) throw new DeskError('access-approver');
     if (!lapsed) return { step: 'second', first: approval };
-    await approvals.withdraw({ account, request: request.id }, approval, now());
+    await approvals.withdraw(request.id, approval, now());
   }
   return { step: 'first' };
 }

@@ -38,8 +38,8 @@ const glance = 60 * 1000;
 const permissions: Readonly<Record<AgreementKind, Permission>> = { ticket: 'create', access: 'access' };
 
 export function createAgreementDesk(parts: DeskParts & { readonly trail: Trail }): AgreementDesk {
-  const { account, cache, log, now, speaking, trail } = parts;
-  const keyOf = (kind: AgreementKind) => `agreement:${account}:${kind}`;
+  const { cache, log, now, speaking, trail } = parts;
+  const keyOf = (kind: AgreementKind) => `agreement:${kind}`;
   const tolerant = (work: Promise<unknown>) =>
     work.catch((error: unknown) => {
       log.warn({ err: error }, 'cache failed');

@@ -19,14 +19,14 @@ const tenMinutes = 10 * 60 * 1000;
 
 /**
  * A catalog that remembers: lists for an hour, upload limits for ten minutes; see `createCachedRead`.
- * @param parts `account`: whose catalog it is, since products and support plans differ between accounts
+ * @param parts.namespace keeps apart catalogs that differ, such as those of two languages
  */
 export function createCachedCatalog(
   catalog: Catalog,
-  parts: { readonly account: string; readonly cache: Cache; readonly now: () => number; readonly log: DeskLog },
+  parts: { readonly namespace: string; readonly cache: Cache; readonly now: () => number; readonly log: DeskLog },
 ): Catalog {
   const reader = <T>(kind: string, ttl: number, guard: Guard<T>) =>
-    createCachedRead(parts, `catalog:${parts.account}:${kind}`, ttl, guard);
+    createCachedRead(parts, `catalog:${parts.namespace}:${kind}`, ttl, guard);
   const products = reader('products', hour, isProducts);
   const problemTypes = reader('problem-types', hour, isProblemTypes);
   const regions = reader('regions', hour, isChoices);

@@ -26,12 +26,12 @@ type Limit = RateLimit & { readonly whose: 'contact' | 'person' | 'account' };
  * @throws DeskError `code-soon` (detail: seconds); `code-often` (detail: whose, minutes); what `send` throws
  */
 export async function withinCodeLimits(
-  parts: Pick<DeskParts, 'account' | 'once' | 'now'>,
+  parts: Pick<DeskParts, 'once' | 'now'>,
   { id: person }: Actor,
   contact: string,
   send: () => Promise<void>,
 ): Promise<void> {
-  const all = `code:${parts.account}`;
+  const all = 'code';
   const limits: readonly Limit[] = [
     { whose: 'contact', key: `${all}:contact:${contact}`, times: 1, perMs: resendAfter },
     { whose: 'person', key: `${all}:person:${person}`, times: codesOfPerson, perMs: hour },

@@ -44,7 +44,7 @@ const permissions = { own: 'contact-own', any: 'contact-any' } as const;
 export const codeLife = 10 * 60 * 1000;
 
 export function createContactDesk(parts: DeskParts & { readonly trail: Trail }): ContactDesk {
-  const { account, cache, log, now, speaking, trail } = parts;
+  const { cache, log, now, speaking, trail } = parts;
   const tolerant = (work: Promise<unknown>) =>
     work.catch((error: unknown) => {
       log.warn({ err: error }, 'cache failed');
@@ -52,7 +52,7 @@ export function createContactDesk(parts: DeskParts & { readonly trail: Trail }):
     });
   const digestOf = ({ way, value, areaCode = '' }: ContactPoint) =>
     createHash('sha256')
-      .update(JSON.stringify([account, way, areaCode, value]))
+      .update(JSON.stringify([way, areaCode, value]))
       .digest('base64url');
   const keyOf = (point: ContactPoint) => `code:${digestOf(point)}`;
   const sentAt = async (point: ContactPoint) => {

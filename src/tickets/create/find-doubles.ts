@@ -18,14 +18,14 @@ export type FindDoubles = (actor: Actor, wanted: Likeness) => Promise<readonly D
  * open a ticket within the same minutes.
  */
 export function createFindDoubles(parts: DeskParts): FindDoubles {
-  const { account, links, speaking, visibility } = parts;
+  const { links, speaking, visibility } = parts;
   return async (actor, wanted) => {
     const { service } = speaking(actor.language);
     const keep = keptFor(parts, actor);
     const { tickets } = await beginGathering({ ...parts, service }, { scope: 'open', words: [] }, { keep });
     const doubles = likelyDoubles(wanted, tickets);
     const linksOf = async ({ id }: TicketSummary) =>
-      visibility.known(actor, await links.ofTicket(account, id), ({ channel }) => channel);
+      visibility.known(actor, await links.ofTicket(id), ({ channel }) => channel);
     return Promise.all(doubles.map(async (ticket) => ({ ticket, links: await linksOf(ticket) })));
   };
 }

@@ -5,6 +5,7 @@ import type { DeskParts } from '../parts.ts';
 import { readBaseline } from './read-baseline.ts';
 import type { Created } from '../requests.ts';
 import type { Actor } from '../roles/roles.ts';
+import { statuses } from '../ticket/status.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Trail } from '../trail.ts';
 
@@ -31,11 +32,11 @@ export async function linkCreated(
   { id, description, place, unlessFollowed }: Made,
 ): Promise<Pick<Created, 'link' | 'linkFailure'>> {
   try {
-    const known = await parts.links.ofTicket(parts.account, id);
+    const known = await parts.links.ofTicket(id);
     // Also where the channel follows new tickets and was faster: one card in a channel is enough.
     const same = known.find((link) => unlessFollowed || link.channel === place.channel);
     if (same !== undefined) return { link: same };
-    const submitted: Ticket = { id, description, status: 0, createdAt: parts.now(), messages: [] };
+    const submitted: Ticket = { id, description, status: statuses.toBeProcessed, createdAt: parts.now(), messages: [] };
     const ticket = (await readSoon(parts, id)) ?? submitted;
     const { link } = await createLink(parts, actor, place, ticket);
     return { link };

@@ -1,3 +1,4 @@
+import { firstAccount } from '../first-account.ts';
 import { createKeys } from './creating.ts';
 import { textKey } from '../words/message-key.ts';
 import { onceOnly, type Claim } from '../once-only.ts';
@@ -76,6 +77,6 @@ function versionWith(description: string, { versions }: Wanted): string | undefi
  */
 async function isFree(parts: DeskParts, id: string, key: string): Promise<boolean> {
   if (await parts.once.hasResult(createKeys, id)) return false;
-  const taken = await onceOnly(parts, `found:${parts.account}:${id}`, () => Promise.resolve(key));
+  const taken = await onceOnly(parts, `found:${firstAccount}:${id}`, () => Promise.resolve(key));
   return taken.result === key;
 }

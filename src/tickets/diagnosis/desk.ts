@@ -128,7 +128,7 @@ export function createDiagnosisDesk(parts: DeskParts & { readonly trail: Trail }
     return { findings, advised: findings.every(({ id, result }) => result !== 'abnormal' || known.has(id ?? '')) };
   }
 
-  const isAvailable = createCachedRead(parts, `diagnosis:${parts.account}`, known, isBoolean);
+  const isAvailable = createCachedRead(parts, 'diagnosis', known, isBoolean);
 
   return {
     async available(actor) {

@@ -28,7 +28,7 @@ const fresh = 15 * 1000;
 
 export function createLabelDesk(parts: DeskParts & { readonly trail: Trail }): LabelDesk {
   const { service, speaking, trail, wake } = parts;
-  const read = createCachedRead(parts, `labels:${parts.account}`, fresh, isLabels);
+  const read = createCachedRead(parts, 'labels', fresh, isLabels);
   // Counts what was changed here, so that a new label is offered at once; other processes see it when the list is old.
   let changes = 0;
   const area = (actor: Actor) => speaking(actor.language).areas.labels;

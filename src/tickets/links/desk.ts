@@ -9,10 +9,10 @@ import type { TicketHistory, TroublePage } from './troubles.ts';
 const perPage = 5;
 
 /** Suspended links and dead letters, oldest first. @throws DeskError `invalid-input` */
-export async function troublePage({ account, troubles }: DeskParts, page: number): Promise<TroublePage> {
+export async function troublePage({ troubles }: DeskParts, page: number): Promise<TroublePage> {
   const range = { offset: pageNumber(page) * perPage, limit: perPage + 1 };
-  const suspended = await troubles.suspended(account, range);
-  const dead = await troubles.dead(account, range);
+  const suspended = await troubles.suspended(range);
+  const dead = await troubles.dead(range);
   const hasMore = suspended.length > perPage || dead.length > perPage;
   return { suspended: suspended.slice(0, perPage), dead: dead.slice(0, perPage), page, hasMore };
 }
@@ -26,9 +26,9 @@ export async function sendDeadAgain(
   actor: Actor,
   id: string,
 ): Promise<number> {
-  const { account, links, troubles, now, trail, wake } = parts;
+  const { links, troubles, now, trail, wake } = parts;
   const link = await links.byId(id);
-  if (link?.account !== account) throw new DeskError('no-link');
+  if (link === undefined) throw new DeskError('no-link');
   const count = await troubles.sendAgain(id, now());
   if (count > 0) await trail.done(actor, 'send-again', link.ticket);
   wake();
@@ -37,12 +37,12 @@ export async function sendDeadAgain(
 
 /** What is known of a ticket; undefined where it was never followed. @throws DeskError `invalid-input` */
 export async function historyOf(
-  { account, troubles }: DeskParts,
+  { troubles }: DeskParts,
   typed: string,
   page: number,
 ): Promise<TicketHistory | undefined> {
   const ticket = ticketId(typed);
-  const found = await troubles.history(account, ticket, { offset: pageNumber(page) * perPage, limit: perPage + 1 });
+  const found = await troubles.history(ticket, { offset: pageNumber(page) * perPage, limit: perPage + 1 });
   if (found === undefined) return undefined;
   return { ...found, events: found.events.slice(0, perPage), page, hasMore: found.events.length > perPage };
 }

@@ -8,7 +8,6 @@ export interface Place {
 /** A ticket followed in a thread. The thread exists once the card was posted. */
 export interface Link extends Place {
   readonly id: string;
-  readonly account: string;
   readonly ticket: string;
   /** The timestamp of the card, once it was posted. */
   readonly card?: string | undefined;

@@ -28,8 +28,8 @@ export async function linkTicket(parts: Parts, actor: Actor, typed: string, wher
 
 /** Makes the link with a ticket as baseline, and has updates look at it at once. */
 export async function createLink(parts: Parts, actor: Actor, place: Place, ticket: Ticket) {
-  const { account, links, now, trail, wake } = parts;
-  const made = await links.create({ ...place, account, ticket: ticket.id, creator: actor.id, at: now() }, ticket);
+  const { links, now, trail, wake } = parts;
+  const made = await links.create({ ...place, ticket: ticket.id, creator: actor.id, at: now() }, ticket);
   if (!made.existed) await trail.done(actor, 'link', ticket.id);
   wake(ticket.id);
   return made;
@@ -58,6 +58,6 @@ export async function ticketAtPlace(parts: DeskParts, where: Place): Promise<str
   return others.length === 0 ? ticket : undefined;
 }
 
-async function linksAt({ account, links }: DeskParts, place: Place): Promise<readonly Link[]> {
-  return (await links.at(place)).filter((link) => link.account === account);
+async function linksAt({ links }: DeskParts, place: Place): Promise<readonly Link[]> {
+  return links.at(place);
 }

@@ -30,13 +30,13 @@ export interface Subscribed {
  * @throws DeskError `invalid-input`, and those of `readFilter`
  */
 export async function subscribe(parts: Parts, actor: Actor, channel: string, typed: string): Promise<Subscribed> {
-  const { account, now, subscriptions, trail, wake } = parts;
+  const { now, subscriptions, trail, wake } = parts;
   const place = placeOf({ channel });
   const filter = readFilter(typed);
   const since = now() - lookBack;
   const { tickets } = await readWhole(parts, { from: since }, mostCalls);
   const known = [...new Set(tickets.map(({ id }) => id))];
-  const made = { account, channel: place.channel, filter, creator: actor.id, createdAt: now(), since, known };
+  const made = { channel: place.channel, filter, creator: actor.id, createdAt: now(), since, known };
   const subscribed = await subscriptions.save(made);
   await trail.done(actor, 'follow');
   wake();
@@ -45,7 +45,7 @@ export async function subscribe(parts: Parts, actor: Actor, channel: string, typ
 
 /** Ends that a channel follows new tickets; what is linked there stays linked. False where it followed none. */
 export async function unsubscribe(parts: Parts, actor: Actor, channel: string): Promise<boolean> {
-  const ended = await parts.subscriptions.remove(parts.account, placeOf({ channel }).channel);
+  const ended = await parts.subscriptions.remove(placeOf({ channel }).channel);
   if (ended) await parts.trail.done(actor, 'unfollow');
   return ended;
 }

@@ -4,7 +4,6 @@ import { fits } from './new-ticket-filter.ts';
 
 /** A channel that follows the new tickets of an account. */
 export interface Subscription {
-  readonly account: string;
   readonly channel: string;
   readonly filter: NewTicketFilter;
   /** The Slack user who made it, or changed it last. */

@@ -17,10 +17,10 @@ export type OwnPlace = PausedPlace & { readonly creator: string };
  * A link that this person may resume or move: their own, an operator anybody's.
  * @throws DeskError `no-link`, `forbidden`, `no-access`
  */
-export async function ownLink({ account, links }: DeskParts, actor: Actor, id: string): Promise<Link> {
+export async function ownLink({ links }: DeskParts, actor: Actor, id: string): Promise<Link> {
   permit(actor, 'view');
   const link = await links.byId(id);
-  if (link?.account !== account) throw new DeskError('no-link');
+  if (link === undefined) throw new DeskError('no-link');
   permitOn(actor, link.creator === actor.id, linkRights);
   return link;
 }
@@ -55,10 +55,10 @@ export async function moveOwn(parts: Parts, actor: Actor, id: string, where: str
  * All that is suspended at a place, for whoever may resume or move it: who made it, an operator anybody's.
  * @throws DeskError `forbidden`, `invalid-input`
  */
-export async function ownPaused({ account, troubles }: DeskParts, actor: Actor, place: OwnPlace): Promise<Paused> {
+export async function ownPaused({ troubles }: DeskParts, actor: Actor, place: OwnPlace): Promise<Paused> {
   const { channel } = placeOf({ channel: place.channel });
   permitOn(actor, place.creator === actor.id, linkRights);
-  return troubles.paused(account, { channel, creator: place.creator });
+  return troubles.paused({ channel, creator: place.creator });
 }
 
 /**
@@ -68,7 +68,7 @@ export async function ownPaused({ account, troubles }: DeskParts, actor: Actor, 
  */
 export async function resumePlace(parts: Parts, actor: Actor, place: OwnPlace): Promise<Paused> {
   const paused = await ownPaused(parts, actor, place);
-  await parts.troubles.resume(parts.account, place, parts.now());
+  await parts.troubles.resume(place, parts.now());
   await note(parts, actor, 'resume', paused);
   return paused;
 }
@@ -81,7 +81,7 @@ export async function resumePlace(parts: Parts, actor: Actor, place: OwnPlace): 
 export async function movePlace(parts: Parts, actor: Actor, place: OwnPlace, where: string) {
   const { channel } = placeOf({ channel: where });
   const paused = await ownPaused(parts, actor, place);
-  const outcome = await parts.troubles.move(parts.account, place, { channel, at: parts.now() });
+  const outcome = await parts.troubles.move(place, { channel, at: parts.now() });
   await note(parts, actor, 'move', paused);
   return { paused, ...outcome };
 }
@@ -94,8 +94,8 @@ async function note({ trail, wake }: Parts, actor: Actor, action: 'resume' | 'mo
 
 /** A channel takes posts again: resumes what is suspended in it. Answers how many links and subscriptions that were. */
 export async function resumeAllIn(parts: DeskParts, where: string): Promise<number> {
-  const { account, troubles, now, wake } = parts;
-  const resumed = await troubles.resume(account, { channel: placeOf({ channel: where }).channel }, now());
+  const { troubles, now, wake } = parts;
+  const resumed = await troubles.resume({ channel: placeOf({ channel: where }).channel }, now());
   if (resumed > 0) wake();
   return resumed;
 }

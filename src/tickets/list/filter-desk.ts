@@ -27,9 +27,9 @@ export interface FilterDesk {
 const hour = 60 * 60 * 1000;
 
 export function createFilterDesk(parts: DeskParts): FilterDesk {
-  const { account, filters, now, speaking } = parts;
-  const users = createCachedRead(parts, `customers:${account}:users`, hour, isChoices);
-  const regions = createCachedRead(parts, `customers:${account}:regions`, hour, isChoices);
+  const { filters, now, speaking } = parts;
+  const users = createCachedRead(parts, 'customers:users', hour, isChoices);
+  const regions = createCachedRead(parts, 'customers:regions', hour, isChoices);
   const area = (actor: Actor) => speaking(actor.language).areas.customers;
   return {
     async users(actor) {
@@ -42,12 +42,12 @@ export function createFilterDesk(parts: DeskParts): FilterDesk {
     },
     async saved(actor) {
       permit(actor, 'view');
-      return filters.of(account, actor.id);
+      return filters.of(actor.id);
     },
     async named(actor, typed) {
       permit(actor, 'view');
       const name = savedName(typed);
-      const saved = (await filters.of(account, actor.id)).find((one) => one.name === name);
+      const saved = (await filters.of(actor.id)).find((one) => one.name === name);
       if (saved === undefined) throw new DeskError('saved-unknown', { name });
       return saved.filter;
     },
@@ -55,14 +55,14 @@ export function createFilterDesk(parts: DeskParts): FilterDesk {
       permit(actor, 'view');
       await confirmRole(actor, parts.roleNow);
       const saved = { name: savedName(typed), filter: checkedFilter(filter) };
-      const kept = await filters.save(account, actor.id, saved, now(), mostSaved);
+      const kept = await filters.save(actor.id, saved, now(), mostSaved);
       if (!kept) throw new DeskError('saved-many', { field: 'name', limit: mostSaved });
       return saved.name;
     },
     async remove(actor, names) {
       permit(actor, 'view');
       await confirmRole(actor, parts.roleNow);
-      await filters.remove(account, actor.id, names.map(savedName));
+      await filters.remove(actor.id, names.map(savedName));
     },
   };
 }

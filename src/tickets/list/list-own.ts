@@ -28,7 +28,7 @@ export async function listOwn(
   start: number,
   end: number,
 ): Promise<Omit<TicketPage, 'page'>> {
-  const own = (await parts.audit.createdBy(parts.account, actor.id, mostOwn)).map(({ ticket }) => ticket);
+  const own = (await parts.audit.createdBy(actor.id, mostOwn)).map(({ ticket }) => ticket);
   if (isPlain(filter) || own.length === 0) {
     const read = await Promise.all(own.slice(start, end).map((id) => show(parts, id)));
     const tickets = read.filter((ticket) => ticket !== undefined).filter(({ status }) => status !== statuses.deleted);

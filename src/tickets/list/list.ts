@@ -33,7 +33,7 @@ export async function listTickets(parts: DeskParts, actor: Actor, request: ListR
   const seen = keptFor(parts, actor);
   // What was gathered for somebody who saw all is not shown to them once they do not.
   const reach = seen === undefined ? 'all' : 'some';
-  const key = `list:${parts.account}:${JSON.stringify([actor.id, actor.language, filter, reach])}`;
+  const key = `list:${JSON.stringify([actor.id, actor.language, filter, reach])}`;
   const begun = page === 0 ? undefined : await kept(parts, key);
   const gathering = await gather(parts, { filter, zone: actor.timeZone, keep: seen }, begun, end + 1);
   const hasMore = gathering.tickets.length > end;

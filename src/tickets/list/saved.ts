@@ -10,10 +10,10 @@ export interface SavedFilter {
 /** Implemented by `store/saved-filters.ts`. */
 export interface SavedFilterStore {
   /** In the place of one of the same name; false where the person has `most` others. `at` is epoch milliseconds. */
-  save(account: string, person: string, saved: SavedFilter, at: number, most: number): Promise<boolean>;
+  save(person: string, saved: SavedFilter, at: number, most: number): Promise<boolean>;
   /** By name. */
-  of(account: string, person: string): Promise<readonly SavedFilter[]>;
-  remove(account: string, person: string, names: readonly string[]): Promise<void>;
+  of(person: string): Promise<readonly SavedFilter[]>;
+  remove(person: string, names: readonly string[]): Promise<void>;
 }
 
 /** What a menu can hold of them beside one another. */

@@ -2,6 +2,7 @@ import { isNumber, optional, shape } from '../guards.ts';
 import type { ListQuery } from './filter.ts';
 import type { DeskParts } from '../parts.ts';
 import { pageLimit, readFirst, readRest, type Part } from './read-whole.ts';
+import { goodCount, narrowerWidth, widthAfter } from './window.ts';
 
 /** A walk through tickets from the newest to the oldest, in windows of creation time. Times in milliseconds. */
 export interface Walk {
@@ -21,10 +22,6 @@ const leastSpan = 60 * 1000;
 
 /** A window with no more tickets than so many calls answer is read whole. */
 const callsPerWindow = 5;
-/** How many tickets a window should have: less than one call answers, with room for a busier time. */
-const goodCount = 60;
-/** A window is widened at most this much at once: five times lead from a day to the beginning. */
-const widening = 8;
 
 /**
  * One step of a walk: asks for a window, and answers its tickets, or none and a narrower window where it held too
@@ -44,24 +41,23 @@ export async function stepBack(
   const query = { ...base, from, to };
   const first = await readFirst(parts, query);
   if (first.total > callsPerWindow * pageLimit && width > leastSpan) {
-    return { tickets: [], total: first.total, walk: { to, span: wholeSeconds(narrower(first, top, width)) } };
+    return {
+      tickets: [],
+      total: first.total,
+      walk: { to, span: narrowerWidth(width, estimate(first, top, width), leastSpan) },
+    };
   }
   const part = await readRest(parts, query, first, callsPerWindow);
   if (from === base.from) return part;
-  const next = Math.min(width * widening, (width * goodCount) / Math.max(part.total, 1));
-  return { ...part, walk: { to: from, span: wholeSeconds(next) } };
+  return { ...part, walk: { to: from, span: widthAfter(width, part.total, leastSpan) } };
 }
 
 /**
- * A width for a window that held too many: back to the ticket of the first page that has about as many newer ones as a
- * window should have, were that page a fair sample. It need not be (the order is not known), so at most half the width.
+ * A width for a window that held too many tickets: back to the ticket of the first page that has about as many newer ones as
+ * a window should have, if that page is a fair sample. It may not be, because the list has no order.
  */
-function narrower(first: Part, top: number, width: number): number {
+function estimate(first: Part, top: number, width: number): number {
   const times = first.tickets.flatMap(({ createdAt }) => createdAt ?? []).sort((one, other) => other - one);
   const sample = times[Math.floor((times.length * goodCount) / first.total)];
-  return sample === undefined ? width / 2 : Math.min(width / 2, top - sample);
-}
-
-function wholeSeconds(milliseconds: number): number {
-  return Math.max(leastSpan, Math.floor(milliseconds / 1000) * 1000);
+  return sample === undefined ? width : top - sample;
 }

@@ -18,11 +18,11 @@ export interface MessageDesk {
 }
 
 export function createMessageDesk(parts: DeskParts & { readonly trail: Trail }): MessageDesk {
-  const { account, replies, speaking, trail, log } = parts;
+  const { replies, speaking, trail, log } = parts;
   return {
     async own(actor, { id, messages }) {
       if (!may(actor.role, 'reply')) return new Set();
-      const own = [...ownMessages(messages, await replies.sent(account, id))];
+      const own = [...ownMessages(messages, await replies.sent(id))];
       return new Set(own.filter(([, { by }]) => by === actor.id).map(([message]) => message));
     },
     withdraw: (actor, withdrawal) =>

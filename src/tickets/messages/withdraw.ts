@@ -25,11 +25,11 @@ export async function withdrawMessage(
   actor: Actor,
   { ticket, message }: Withdrawal,
 ): Promise<void> {
-  const { account, replies, now, log } = parts;
+  const { replies, now, log } = parts;
   const id = ticketId(ticket);
   const messages = await messagesOf(parts, id);
   if (messages.every((one) => one.id !== message)) throw new DeskError('message-gone');
-  const reply = ownMessages(messages, await replies.sent(account, id)).get(message);
+  const reply = ownMessages(messages, await replies.sent(id)).get(message);
   if (reply?.by !== actor.id) throw new DeskError('not-own');
   try {
     await aboutOwnTicket(parts.service, id, () => area.withdraw(id, message));

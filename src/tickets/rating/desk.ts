@@ -25,8 +25,8 @@ const hour = 60 * 60 * 1000;
 type Parts = DeskParts & { readonly trail: Trail };
 
 export function createRatingDesk(parts: Parts): RatingDesk {
-  const { account, speaking, trail, wake } = parts;
-  const served = createCachedRead(parts, `rating:${account}`, hour, isDimensions);
+  const { speaking, trail, wake } = parts;
+  const served = createCachedRead(parts, 'rating', hour, isDimensions);
   const dimensions = ({ language }: Actor) => served([language], () => speaking(language).areas.rating.dimensions());
 
   return {

@@ -43,13 +43,13 @@ export async function lookForReply(parts: Parts, wanted: WantedReply): Promise<R
   return last;
 }
 
-type Parts = Pick<DeskParts, 'service' | 'replies' | 'account' | 'sleep' | 'log'>;
+type Parts = Pick<DeskParts, 'service' | 'replies' | 'sleep' | 'log'>;
 
 async function look(
-  { service, replies, account }: Parts,
+  { service, replies }: Parts,
   { key, ticket, text, since, serviceSince: known }: WantedReply,
 ): Promise<ReplySighting> {
-  const sent = await replies.sent(account, ticket);
+  const sent = await replies.sent(ticket);
   // The feed has shown it, or an earlier attempt had its answer.
   if (sent.some((reply) => reply.id === key)) return 'found';
   const messages = await service.messages(ticket);

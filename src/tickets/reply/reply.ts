@@ -70,7 +70,7 @@ async function send(parts: Parts, actor: Actor, reply: ReplyRequest, claim: Clai
   if (claim.resumed) await parts.replies.release(key);
   const now = parts.now();
   const at = parts.service.timeOf?.(now) ?? now;
-  await parts.replies.begin({ id: key, account: parts.account, ticket: id, text, by: actor.id, at });
+  await parts.replies.begin({ id: key, ticket: id, text, by: actor.id, at });
   await aboutTicket(id, async () => {
     try {
       await claim.send(() => parts.service.reply(id, text, attachments));

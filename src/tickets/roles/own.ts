@@ -5,11 +5,11 @@ import type { DeskParts } from '../parts.ts';
 import { permitOn, type Rights } from './permit.ts';
 import { may, type Actor } from './roles.ts';
 
-type Parts = Pick<DeskParts, 'account' | 'audit'>;
+type Parts = Pick<DeskParts, 'audit'>;
 
 /** Whether this person opened the ticket through the bot. */
-export async function isOwn({ account, audit }: Parts, actor: Actor, ticket: string): Promise<boolean> {
-  return (await audit.creatorOf(account, ticketId(ticket))) === actor.id;
+export async function isOwn({ audit }: Parts, actor: Actor, ticket: string): Promise<boolean> {
+  return (await audit.creatorOf(ticketId(ticket))) === actor.id;
 }
 
 /**

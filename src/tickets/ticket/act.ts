@@ -79,8 +79,8 @@ export async function actOnTicket(parts: Parts, actor: Actor, request: ActReques
 }
 
 /** Says when it was urged last, as far as that was done here: the service tells nothing. */
-async function urgedRecently({ account, audit, now }: DeskParts, id: string, cause: unknown): Promise<DeskError> {
-  const last = await audit.lastDone(account, id, 'urge');
+async function urgedRecently({ audit, now }: DeskParts, id: string, cause: unknown): Promise<DeskError> {
+  const last = await audit.lastDone(id, 'urge');
   const since = last === undefined ? undefined : Math.max(0, now() - last);
   const known = since !== undefined && since < day;
   return new DeskError(

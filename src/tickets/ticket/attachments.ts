@@ -3,6 +3,9 @@ import { DeskError } from '../errors.ts';
 import type { FileSource } from '../ports.ts';
 import type { Message } from './ticket.ts';
 
+/** Bytes of a file that somebody asked for: it is held in memory on its way, one at a time. */
+export const mostBytesAsked = 100 * 1024 ** 2;
+
 /** How far the files of one submission are on their way; `sent` and `total` in bytes, over all of them. */
 export interface UploadProgress {
   /** The file that is being sent, from 1 on. */

@@ -1,6 +1,6 @@
 import { settled } from './authorization.ts';
 import { detailsOf, keepDetails, type Detail } from './details.ts';
-import type { Happening, Snapshot, TicketEvent } from './events.ts';
+import { eventId, type Happening, type Snapshot, type TicketEvent } from './events.ts';
 import { formerKey, messageKey } from '../words/message-key.ts';
 import { statuses } from './status.ts';
 import type { Message, Ticket } from './ticket.ts';
@@ -37,7 +37,6 @@ export interface Reading {
 }
 
 export interface ReadingContext {
-  readonly account: string;
   /** When it was read, epoch milliseconds. */
   readonly now: number;
   /** Messages from before this time were known to their last when they were read before; epoch milliseconds. */
@@ -205,12 +204,12 @@ function goneAfter({ gone }: Snapshot, { end, status }: Reading): true | undefin
 }
 
 function event(
-  { account, ticket, now }: { readonly account: string; readonly ticket: string; readonly now: number },
+  { ticket, now }: { readonly ticket: string; readonly now: number },
   fact: string,
   what: Happening,
   at: number | undefined,
 ): TicketEvent {
-  return { id: `${account}:${ticket}:${fact}`, account, ticket, at: at ?? now, ...what };
+  return { id: eventId(ticket, fact), ticket, at: at ?? now, ...what };
 }
 
 /** The newest message of an engineer; of two without time the later one in the list. Not every source marks descriptions. */

@@ -1,3 +1,4 @@
+import { firstAccount } from '../first-account.ts';
 import type { Access } from './authorization.ts';
 import type { Authorization, Message, Partner, Surroundings, TicketSummary } from './ticket.ts';
 
@@ -15,10 +16,17 @@ export interface Snapshot extends TicketSummary, Surroundings {
   readonly gone?: true | undefined;
 }
 
+/**
+ * The id of an event, the same each time the same fact is seen. The account in it is what releases have stored; ids of
+ * tickets are unique among all accounts.
+ */
+export function eventId(ticket: string, fact: string): string {
+  return `${firstAccount}:${ticket}:${fact}`;
+}
+
 /** Something that happened to a ticket. `id` is made of facts, so that seeing it twice is seeing it once. */
 export type TicketEvent = {
   readonly id: string;
-  readonly account: string;
   readonly ticket: string;
   /** When it happened, epoch milliseconds; when it was seen, where the source gives no time. */
   readonly at: number;

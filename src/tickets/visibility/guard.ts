@@ -13,7 +13,6 @@ import { seenLinks } from './seen-links.ts';
 import type { Readers, Visibility } from './visibility.ts';
 
 export interface GuardParts {
-  readonly account: string;
   readonly visibility: Visibility;
   readonly links: LinkStore;
   readonly privacy: PrivacyStore;
@@ -32,7 +31,7 @@ export interface GuardParts {
  *
  * What only operators may do goes to the desk as it is: they see every ticket (`seesAll`).
  */
-export function guardDesk({ account, visibility, links, privacy, trail, desk, blind }: GuardParts): Desk {
+export function guardDesk({ visibility, links, privacy, trail, desk, blind }: GuardParts): Desk {
   const at = async (actor: Actor, id: string) => ((await visibility.sees(actor, id)) ? desk : blind);
   const atLink = async (actor: Actor, id: string) => {
     const link = await links.byId(id);
@@ -180,8 +179,7 @@ export function guardDesk({ account, visibility, links, privacy, trail, desk, bl
       const isRelated = (await atAll(actor, related)) === desk;
       const created = await desk.create(actor, isRelated ? wanted : { ...wanted, related: [] });
       // Where that fails it stays private, which its opener can end.
-      if (wanted.isHeld && created.link !== undefined)
-        await privacy.unmark(account, created.id, heldMark).catch(() => false);
+      if (wanted.isHeld && created.link !== undefined) await privacy.unmark(created.id, heldMark).catch(() => false);
       // As with a related ticket that there is not: the new one exists, and why it is not related is told.
       return isRelated ? created : { ...created, relateFailure: new DeskError('not-found', { id: created.id }) };
     },
@@ -198,7 +196,7 @@ export function guardDesk({ account, visibility, links, privacy, trail, desk, bl
     links: async (actor, page) => {
       if (visibility.seesAll(actor)) return desk.links(actor, page);
       desk.require(actor, 'view');
-      return seenLinks({ account, links }, page, async (some) => known(actor, await ofSeen(actor, some)));
+      return seenLinks({ links }, page, async (some) => known(actor, await ofSeen(actor, some)));
     },
     follows: async (actor) => known(actor, await desk.follows(actor)),
     ticketAt: async (who, place) => {

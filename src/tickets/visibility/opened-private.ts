@@ -22,7 +22,7 @@ export const heldMark = 'until-linked';
  * @param create answers the number, as `result`
  */
 export async function openedPrivate<Made extends { readonly result: string }>(
-  { account, privacy, now }: { readonly account: string; readonly privacy: PrivacyStore; readonly now: () => number },
+  { privacy, now }: { readonly privacy: PrivacyStore; readonly now: () => number },
   actor: Actor,
   { isPrivate = false, isHeld = false, ticket: { description } }: Pick<Submission, 'isPrivate' | 'isHeld' | 'ticket'>,
   create: () => Promise<Made>,
@@ -30,16 +30,16 @@ export async function openedPrivate<Made extends { readonly result: string }>(
   if (!isPrivate && !isHeld) return create();
   const by = isPrivate ? actor.id : heldMark;
   const wish = wishOf(description);
-  await privacy.mark({ account, ticket: wish, by, at: now() });
+  await privacy.mark({ ticket: wish, by, at: now() });
   let made: Made;
   try {
     made = await create();
   } catch (error) {
-    if (!isOpen(error)) await privacy.unmark(account, wish);
+    if (!isOpen(error)) await privacy.unmark(wish);
     throw error;
   }
-  await privacy.mark({ account, ticket: made.result, by, at: now() });
-  await privacy.unmark(account, wish);
+  await privacy.mark({ ticket: made.result, by, at: now() });
+  await privacy.unmark(wish);
   return made;
 }
 

@@ -29,18 +29,17 @@ export interface KeptFacts {
 /** Which tickets are private. Implemented by `store/privacy.ts`. */
 export interface PrivacyStore {
   /** What is kept of each of these tickets, in one go. A ticket of which nothing is known has an entry too. */
-  facts(account: string, tickets: readonly string[]): Promise<ReadonlyMap<string, KeptFacts>>;
+  facts(tickets: readonly string[]): Promise<ReadonlyMap<string, KeptFacts>>;
   /** Marks a ticket as private; false where it was. `at` is epoch milliseconds. */
   mark(mark: PrivacyMark): Promise<boolean>;
   /**
    * False where it was not marked.
    * @param by only where this one marked it
    */
-  unmark(account: string, ticket: string, by?: string): Promise<boolean>;
+  unmark(ticket: string, by?: string): Promise<boolean>;
 }
 
 export interface PrivacyMark {
-  readonly account: string;
   readonly ticket: string;
   /** The Slack user who wanted it so; `heldMark` while it waits for its link. */
   readonly by: string;

@@ -29,7 +29,7 @@ export interface PrivacyState {
 export const privacyRights = { own: 'link', any: 'operate' } as const;
 
 export function createPrivacyDesk(parts: DeskParts & { readonly trail: Trail }): PrivacyDesk {
-  const { account, privacy, service, trail, visibility, now } = parts;
+  const { privacy, service, trail, visibility, now } = parts;
   const isChoice = visibility.mode === 'private';
   return {
     isChoice,
@@ -37,7 +37,7 @@ export function createPrivacyDesk(parts: DeskParts & { readonly trail: Trail }):
       permit(actor, 'view');
       const id = ticketId(typed);
       const own = may(actor.role, privacyRights.own) && (await isOwn(parts, actor, id));
-      const kept = (await privacy.facts(account, [id])).get(id);
+      const kept = (await privacy.facts([id])).get(id);
       const mayChange = isChoice && (own || may(actor.role, privacyRights.any));
       return { isPrivate: kept?.markedBy !== undefined, mayChange };
     },
@@ -48,8 +48,8 @@ export function createPrivacyDesk(parts: DeskParts & { readonly trail: Trail }):
         await permitOwn(parts, actor, id, privacyRights);
         await aboutTicket(id, () => service.status(id));
         const changed = isPrivate
-          ? await privacy.mark({ account, ticket: id, by: actor.id, at: now() })
-          : await privacy.unmark(account, id);
+          ? await privacy.mark({ ticket: id, by: actor.id, at: now() })
+          : await privacy.unmark(id);
         if (changed) await trail.done(actor, action, id);
         return changed;
       });

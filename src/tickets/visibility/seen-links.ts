@@ -13,14 +13,14 @@ const most = 5000;
  * @throws DeskError `invalid-input`
  */
 export async function seenLinks(
-  { account, links }: Pick<DeskParts, 'account' | 'links'>,
+  { links }: Pick<DeskParts, 'links'>,
   page: number,
   keep: (links: readonly ListedLink[]) => Promise<readonly ListedLink[]>,
 ): Promise<{ readonly total: number; readonly links: readonly ListedLink[] }> {
   const start = pageNumber(page) * linksPerPage;
   const seen: ListedLink[] = [];
   for (let offset = 0; offset < most; offset += batch) {
-    const read = await links.page(account, offset, batch);
+    const read = await links.page(offset, batch);
     seen.push(...(await keep(read.links)));
     if (offset + batch >= read.total) break;
   }

@@ -33,7 +33,6 @@ export interface Named {
 export type Readers = 'everyone' | 'organizations' | 'both';
 
 export interface VisibilityParts {
-  readonly account: string;
   readonly mode: VisibilityMode;
   readonly privacy: Pick<PrivacyStore, 'facts'>;
   readonly channels: Channels;
@@ -48,14 +47,14 @@ const together = 8;
  * Puts the rule of `canSee` on what the store and Slack know. Slack is asked only where the answer depends on it: nothing
  * for those who see all, and memberships only where everything else says no.
  */
-export function createVisibility({ account, mode, privacy, channels }: VisibilityParts): Visibility {
+export function createVisibility({ mode, privacy, channels }: VisibilityParts): Visibility {
   const isUnlimited = ({ role }: Actor) => may(role, 'view') && (mode === 'account' || seesAll(role));
   const audiencesOf = (named: readonly string[]) => each(named, (channel) => channels.audience(channel));
 
   /** What is kept of each, under its number, or as long as nobody knows that under its words. */
   async function factsOf(tickets: readonly Named[]): Promise<readonly TicketFacts[]> {
     const wishes = tickets.flatMap(({ description }) => (description === undefined ? [] : [wishOf(description)]));
-    const kept = await privacy.facts(account, [...new Set([...tickets.map(({ id }) => id), ...wishes])]);
+    const kept = await privacy.facts([...new Set([...tickets.map(({ id }) => id), ...wishes])]);
     return tickets.map(({ id, description }) => {
       const { opener, markedBy, channels: places = [] } = kept.get(id) ?? {};
       const wish = description === undefined ? undefined : kept.get(wishOf(description));

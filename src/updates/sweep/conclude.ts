@@ -81,11 +81,11 @@ export async function concludeSweep(
   singles: Singles,
   { now, timing }: { readonly now: number; readonly timing: Timing },
 ): Promise<{ readonly news: boolean; readonly newTickets: boolean }> {
-  const { account, at, sweep } = claim;
+  const { at, sweep } = claim;
   const differing = [...compare(claim, swept).differing, ...singles.differing];
-  await readAllSoon(database, { account, tickets: differing, at: now });
-  const newTickets = swept.mode === 'single' || (await hasNewTickets(database, account, swept));
-  if (newTickets) await hurryDiscovery(database.db, account, now);
+  await readAllSoon(database, { tickets: differing, at: now });
+  const newTickets = swept.mode === 'single' || (await hasNewTickets(database, swept));
+  if (newTickets) await hurryDiscovery(database.db, now);
   const calls = swept.calls + singles.calls;
   const { failure = swept.refusal } = singles;
   const wellRead = failure === undefined && (swept.complete || swept.mode === 'single');
@@ -122,12 +122,12 @@ function stretched(calls: number, { callsPerMinute }: Timing): number {
 }
 
 /** Whether the lists show a ticket that was not found before, where somebody follows new ones. */
-async function hasNewTickets({ db }: Database, account: string, { tickets }: Swept): Promise<boolean> {
-  const mark = await discoveryMark(db, account);
+async function hasNewTickets({ db }: Database, { tickets }: Swept): Promise<boolean> {
+  const mark = await discoveryMark(db);
   if (mark === undefined) return false;
   const young = [...tickets].flatMap(([id, { createdAt }]) => (createdAt !== undefined && createdAt >= mark ? id : []));
   for (let from = 0; from < young.length; from += 500) {
-    if ((await notFoundYet(db, account, young.slice(from, from + 500))).size > 0) return true;
+    if ((await notFoundYet(db, young.slice(from, from + 500))).size > 0) return true;
   }
   return false;
 }
@@ -141,7 +141,6 @@ const looksPerSweep = 10;
  */
 export async function lookAtGone(
   database: Database,
-  account: string,
   {
     service,
     now,
@@ -150,19 +149,19 @@ export async function lookAtGone(
 ): Promise<number> {
   const { db } = database;
   let back = 0;
-  for (const { id, gone_at } of await goneToLookAt(db, { account, now: now(), limit: looksPerSweep })) {
+  for (const { id, gone_at } of await goneToLookAt(db, { now: now(), limit: looksPerSweep })) {
     const state = await service.show(id).then(
       ({ status }) => (status === statuses.deleted ? 'deleted' : 'readable'),
       (error: unknown) => (isNotFound(error) ? 'absent' : 'unreadable'),
     );
     if (state === 'unreadable') {
       // That says nothing about the ticket, and rather something about the service.
-      await setLookAt(db, account, id, now() + timing.absentAgain);
+      await setLookAt(db, id, now() + timing.absentAgain);
       break;
     }
-    if (state === 'readable' && (await comeBack(database, { account, ticket: id, at: now() }))) back += 1;
-    else if (state === 'deleted' || now() - (gone_at ?? 0) > timing.lookFor) await setLookAt(db, account, id, null);
-    else await setLookAt(db, account, id, now() + timing.lookInterval);
+    if (state === 'readable' && (await comeBack(database, { ticket: id, at: now() }))) back += 1;
+    else if (state === 'deleted' || now() - (gone_at ?? 0) > timing.lookFor) await setLookAt(db, id, null);
+    else await setLookAt(db, id, now() + timing.lookInterval);
   }
   return back;
 }

@@ -39,7 +39,7 @@ export async function keepSweepFailure(
   const reason = error instanceof Error ? error.message : String(error);
   await db.transaction().execute(async (trx) => {
     await saveSweep(trx, claim.sweep, { due_at: until, failures: claim.sweep.failures + 1, error: reason });
-    if (pausesPolls) await pausePolls(trx, claim.account, { failures, until });
+    if (pausesPolls) await pausePolls(trx, { failures, until });
     else await settlePoll(trx, claim, claim.calls, { now, timing });
   });
   return { failures, pauseMs };

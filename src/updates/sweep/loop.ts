@@ -10,7 +10,6 @@ import { claimTheSweep, nextSweepDue, sweep, type SweepClaim, type SweepService 
 export interface SweepParts {
   readonly database: Database;
   readonly service: SweepService;
-  readonly account: string;
   readonly owner: string;
   readonly now: () => number;
   readonly timing: Timing;
@@ -24,7 +23,7 @@ export interface SweepParts {
 
 /** One sweep: reads, compares and keeps what it found. A failure makes the whole account pause, as one of a poll does. */
 export async function runSweep(claim: SweepClaim, parts: SweepParts, suspected: boolean): Promise<'done' | 'repeat'> {
-  const { database, service, account, timing, now, log } = parts;
+  const { database, service, timing, now, log } = parts;
   let swept;
   try {
     swept = await sweep(claim, service);
@@ -34,7 +33,7 @@ export async function runSweep(claim: SweepClaim, parts: SweepParts, suspected: 
   }
   const { absent } = compare(claim, swept);
   if (!suspected && swept.mode !== 'single' && isSuspect(absent.length, claim.followed.size)) {
-    log.info({ account, absent: absent.length }, 'many followed tickets missing from the list, reading it again');
+    log.info({ absent: absent.length }, 'many followed tickets missing from the list, reading it again');
     await repeatSweep(database, claim, swept.calls, { now: now(), timing });
     return 'repeat';
   }
@@ -44,17 +43,17 @@ export async function runSweep(claim: SweepClaim, parts: SweepParts, suspected: 
     await keepFailure(claim, parts, failure);
     return 'done';
   }
-  if (failure !== undefined) log.warn({ err: failure, account }, 'cannot read all open tickets, retrying');
+  if (failure !== undefined) log.warn({ err: failure }, 'cannot read all open tickets, retrying');
   const found = await concludeSweep(database, claim, swept, singles, { now: now(), timing });
-  const back = await lookAtGone(database, account, { service, now, timing });
+  const back = await lookAtGone(database, { service, now, timing });
   if (found.news || back > 0) parts.onNews();
   if (found.newTickets) parts.onNewTickets();
   return 'done';
 }
 
 export function createSweepLoop(parts: SweepParts): Loop {
-  const { database, account, owner, timing, now, log } = parts;
-  const turn = () => ({ account, owner, now: now(), timing });
+  const { database, owner, timing, now, log } = parts;
+  const turn = () => ({ owner, now: now(), timing });
   let suspected = false;
   return createLoop({
     name: 'sweep',
@@ -76,7 +75,7 @@ export function createSweepLoop(parts: SweepParts): Loop {
 }
 
 async function keepFailure(claim: SweepClaim, parts: SweepParts, error: unknown): Promise<void> {
-  const { database, account, timing, random, now, log } = parts;
+  const { database, timing, random, now, log } = parts;
   const { failures, pauseMs } = await keepSweepFailure(database, claim, error, { now: now(), timing, random });
-  log.warn({ err: error, account, failures, pauseMs }, 'cannot list open tickets, retrying after a pause');
+  log.warn({ err: error, failures, pauseMs }, 'cannot list open tickets, retrying after a pause');
 }

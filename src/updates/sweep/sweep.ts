@@ -1,3 +1,4 @@
+import { accountOf } from '../../store/account.ts';
 import type { Database } from '../../store/database.ts';
 import { claimSweep, openFollowed, sweepDue, type Sweep } from '../../store/sweeps.ts';
 import { pollingOf } from '../../store/polling.ts';
@@ -14,11 +15,10 @@ import { joined, readList, type Listed, type Query, type Sighted } from './read-
 
 export type SweepService = Pick<TicketService, 'list' | 'show' | 'scopes'>;
 
-export type SweepTurn = Pick<PollTurn, 'account' | 'owner' | 'now' | 'timing'>;
+export type SweepTurn = Pick<PollTurn, 'owner' | 'now' | 'timing'>;
 
 /** The right to sweep an account, as things were when it was claimed. */
 export interface SweepClaim {
-  readonly account: string;
   readonly sweep: Sweep;
   /** Status by ticket. */
   readonly followed: ReadonlyMap<string, number>;
@@ -52,11 +52,11 @@ const callTime = 300;
 /** When the account can be swept next, epoch milliseconds; undefined where nothing is followed. */
 export async function nextSweepDue(
   { db }: Pick<Database, 'db'>,
-  { account, timing }: Pick<SweepTurn, 'account' | 'timing'>,
+  { timing }: Pick<SweepTurn, 'timing'>,
 ): Promise<number | undefined> {
-  const due = await sweepDue(db, account);
+  const due = await sweepDue(db);
   if (due === undefined) return undefined;
-  const { paused_until, free_at } = await pollingOf(db, account);
+  const { paused_until, free_at } = await pollingOf(db);
   return Math.max(due, paused_until, reservableAt(free_at, timing));
 }
 
@@ -65,20 +65,20 @@ export async function nextSweepDue(
  * @returns undefined where nothing is followed, it is not due, or the account is not to be asked now
  */
 export async function claimTheSweep({ db }: Database, turn: SweepTurn): Promise<SweepClaim | undefined> {
-  const { account, now, timing } = turn;
+  const { now, timing } = turn;
   const due = await nextSweepDue({ db }, turn);
   if (due === undefined || due > now) return undefined;
   const claimed = await db.transaction().execute(async (trx) => {
-    const sweep = await claimSweep(trx, { account, now, until: now + timing.lease });
+    const sweep = await claimSweep(trx, { now, until: now + timing.lease });
     if (sweep === undefined) return undefined;
     const budget = await takeCalls(trx, turn, now + timing.lease);
     const long = now + pagesOf(sweep.listed ?? 0) * callTime;
     const until = budget === undefined ? now : Math.max(now + timing.lease, long);
-    await trx.updateTable('sweep').set({ due_at: until }).where('account', '=', account).execute();
+    await trx.updateTable('sweep').set({ due_at: until }).where('account', '=', accountOf(trx)).execute();
     return budget && { sweep, ...budget };
   });
   if (claimed === undefined) return undefined;
-  return { account, ...claimed, followed: await openFollowed(db, account, finalStatuses), at: now };
+  return { ...claimed, followed: await openFollowed(db, finalStatuses), at: now };
 }
 
 /**

@@ -14,7 +14,7 @@ import { claimPoll, nextPollDue } from '../../../src/updates/poll.ts';
 import { record } from '../../../src/updates/record.ts';
 import { defaultTiming } from '../../../src/updates/timing.ts';
 import { median } from '../load.ts';
-import { account, apart, groupId, never, seedFollowed } from './seed.ts';
+import { apart, groupId, never, seedFollowed } from './seed.ts';
 import type { BenchTickets } from './tickets.ts';
 
 /** Medians of many changes, one at a time, in milliseconds. */
@@ -56,7 +56,7 @@ async function oneChange(
 ): Promise<ChangeCost> {
   const { db } = database;
   const timing = { ...defaultTiming, callsPerMinute: 1_000_000, spacing: 0 };
-  const turn = { account, owner: 'bench', timing };
+  const turn = { owner: 'bench', timing };
   const context = () => ({ now: Date.now(), timing, random: Math.random });
   await db.updateTable('poll_group').set({ due_at: 0 }).where('id', '=', group).execute();
 
@@ -68,18 +68,18 @@ async function oneChange(
   const called = cpu();
   const collected = await collect(poll, {
     ...{ service, isMissingOperation, now: Date.now, random: Math.random, timing },
-    seenOf: (tickets) => seenOf(db, account, tickets),
+    seenOf: (tickets) => seenOf(db, tickets),
   });
   const answered = cpu();
   const events = await record(database, poll, collected, context());
   const recorded = performance.now();
   if (events !== 1) throw new Error(`${String(events)} events instead of one`);
 
-  await nextDeliveryDue(db, account);
+  await nextDeliveryDue(db);
   const newId = () => crypto.randomUUID();
   const [delivery] = await claimDeliveries(database, { ...turn, now: Date.now(), newId }, 1);
   await finishPost(database, present(delivery), { outcome: 'posted', ts: '1.1' }, context());
-  await nextCardDue(db, account);
+  await nextCardDue(db);
   const [card] = await claimCards(database, { ...turn, now: Date.now() }, 1);
   await finishCard(database, present(card), { outcome: 'posted', ts: '1.1' }, context());
   return { recorded: recorded - visible, cpu: cpu() - start - (answered - called) };

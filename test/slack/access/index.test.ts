@@ -147,7 +147,7 @@ describe('the form of an approval', () => {
     ['the agency, if it takes one', { way: 'agency' }, ['access_agency']],
     ['the account, if it takes one', { way: 'account' }, ['access_port:7', 'access_account:7', 'access_password:7']],
     [
-      'the account, if there is no agency',
+      'the if there is no agency',
       { way: 'agency', agencies: [] },
       ['access_port:7', 'access_account:7', 'access_password:7'],
     ],
@@ -155,7 +155,7 @@ describe('the form of an approval', () => {
     ['none of two hosts', { way: 'account', hosts: [host, { ...host, id: '8' }] }, []],
     ['the console, if it is about that', { way: 'account', console: true }, ['access_console']],
     [
-      'the account, if the first one chose no agency',
+      'the if the first one chose no agency',
       { way: 'agency', first: { by: 'U7', at: 5, from: 1, until: 2 } },
       ['access_port:7', 'access_account:7', 'access_password:7'],
     ],

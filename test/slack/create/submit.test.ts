@@ -37,7 +37,6 @@ describe('sending', () => {
           id: 'T-1',
           link: {
             id: 'L',
-            account: 'a',
             ticket: 'T-1',
             channel: submission.place?.channel ?? '',
             thread: '1.2',

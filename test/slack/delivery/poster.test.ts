@@ -21,12 +21,12 @@ let lines: string[];
 let poster: Poster;
 let close: () => Promise<void>;
 
-const link: Link = { id: 'L1', account: 'a', ticket: ticket.id, channel: 'C1', creator: 'U1', createdAt: 0 };
+const link: Link = { id: 'L1', ticket: ticket.id, channel: 'C1', creator: 'U1', createdAt: 0 };
 const post: Post = {
   batch: 'batch-1',
   link: { ...link, card: '1.1' },
   snapshot: ticket,
-  events: [{ id: 'e', account: 'a', ticket: ticket.id, at: 0, kind: 'status', from: 0, to: 1 }],
+  events: [{ id: 'e', ticket: ticket.id, at: 0, kind: 'status', from: 0, to: 1 }],
 };
 const never = new AbortController().signal;
 
@@ -77,7 +77,7 @@ describe('post', () => {
 
   it('posts the card for a new link: into the thread it was made in, or as the first message of one', async () => {
     respond = json({ ok: true, ts: '1.2' });
-    const events = [{ id: 'e', account: 'a', ticket: ticket.id, at: 0, kind: 'linked' as const }];
+    const events = [{ id: 'e', ticket: ticket.id, at: 0, kind: 'linked' as const }];
     await poster.post({ ...post, events, link }, never);
     await poster.post({ ...post, events, link: { ...link, thread: '0.9' } }, never);
     expect(calls.map(({ args }) => args.get('thread_ts'))).toEqual([null, '0.9']);

@@ -9,7 +9,6 @@ const at = Date.UTC(2026, 0, 2, 3, 4);
 const snapshot: Snapshot = { id: '12345678', description: 'Disk full', status: 2 };
 const event = (happening: Happening, place = 0): TicketEvent => ({
   id: `e${place}`,
-  account: 'a',
   ticket: snapshot.id,
   at,
   ...happening,

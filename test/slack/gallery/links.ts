@@ -18,7 +18,7 @@ const longChannel = `C${'0'.repeat(30)}`;
 const longUser = `U${'0'.repeat(30)}`;
 
 const link = (long: string, place = 0): Link => ({
-  ...{ id: `L${place}`.padEnd(64, '0'), account: 'a', ticket: longId, channel: longChannel, creator: longUser },
+  ...{ id: `L${place}`.padEnd(64, '0'), ticket: longId, channel: longChannel, creator: longUser },
   ...{ createdAt: at, suspended: long },
 });
 
@@ -32,7 +32,7 @@ const longFilter = (long: string) => {
 };
 
 const seen = (long: string): SeenEvent => ({
-  event: { ...{ id: 'e', account: 'a', ticket: longId, at }, kind: 'message', message: longMessage(long) },
+  event: { ...{ id: 'e', ticket: longId, at }, kind: 'message', message: longMessage(long) },
   ...{ seenAt: at, cameBack: true },
   fates: times(30, (place): Fate => {
     return { link: link(long, place).id, channel: longChannel, state: 'dead', nextAt: at, reason: long };
@@ -45,7 +45,7 @@ export const links: readonly Entry[] = [
     shortest: (texts) => linkList({ follows: [], links: [], total: 0, page: 0, hasMore: false }, texts),
     longest: (texts, long) => {
       const follows = times(60, () => ({
-        ...{ account: 'a', channel: longChannel, filter: longFilter(long), creator: longUser },
+        ...{ channel: longChannel, filter: longFilter(long), creator: longUser },
         ...{ createdAt: at, since: at, known: [] },
       }));
       const unreadable = { state: 'gone' as const, since: at };
@@ -72,7 +72,7 @@ export const links: readonly Entry[] = [
     shortest: (texts) =>
       updatesStatus(
         {
-          ...{ account: 'a', reading: 'each', followed: 0, pending: 0, dead: 0, suspended: 0, processes: [] },
+          ...{ reading: 'each', followed: 0, pending: 0, dead: 0, suspended: 0, processes: [] },
           ...{ lag: { polls: 0, posts: 0 }, budget: { perMinute: 0, free: 0 }, admins: [] },
         },
         { suspended: [], dead: [], page: 0, hasMore: false },
@@ -81,7 +81,7 @@ export const links: readonly Entry[] = [
     longest: (texts, long) => {
       const most = 1_000_000_000;
       const status = {
-        ...{ account: long, reading: 'feed' as const, lastPollAt: at, lastError: long, missingScopes: botScopes },
+        ...{ reading: 'feed' as const, lastPollAt: at, lastError: long, missingScopes: botScopes },
         ...{ followed: most, pending: most, dead: most, suspended: most, lag: { polls: most, posts: most } },
         service: {
           ...{ since: at, code: long },

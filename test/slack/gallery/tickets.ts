@@ -15,7 +15,7 @@ import { at, longAccess, longId, longRequests, longMessage, longSnapshot, messag
 import type { Entry } from './entry.ts';
 
 const event = (happening: Happening, place = 0): TicketEvent => ({
-  ...{ id: `e${place}`, account: 'a', ticket: longId, at },
+  ...{ id: `e${place}`, ticket: longId, at },
   ...happening,
 });
 

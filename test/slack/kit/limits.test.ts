@@ -9,7 +9,7 @@ import { messageFaults } from '../../support/block-kit.ts';
 import { formattedTexts } from '../../support/mrkdwn.ts';
 import { texts } from '../harness.ts';
 
-const event = (happening: Happening): TicketEvent => ({ id: 'e', account: 'a', ticket: '1', at: 0, ...happening });
+const event = (happening: Happening): TicketEvent => ({ id: 'e', ticket: '1', at: 0, ...happening });
 
 describe('at the limits of Block Kit', () => {
   const words = fc.oneof(
@@ -88,7 +88,6 @@ describe('at the limits of Block Kit', () => {
         );
         const link = {
           id: 'L',
-          account: 'a',
           ticket: one.id,
           channel: 'C1',
           creator: 'U7',
@@ -96,7 +95,7 @@ describe('at the limits of Block Kit', () => {
           suspended: reason,
         };
         const filter = { words: [reason, reason], product: [reason], problem: [], region: [], by: [reason] };
-        const follow = { account: 'a', channel: 'C1', filter, creator: 'U7', createdAt: 0, since: 0, known: [] };
+        const follow = { channel: 'C1', filter, creator: 'U7', createdAt: 0, since: 0, known: [] };
         const follows = Array.from({ length: 60 }, () => follow);
         const links = Array.from({ length: 60 }, () => link);
         calm(linkList({ follows, links, total: 99, page: 0, hasMore: true }, texts));

@@ -69,9 +69,8 @@ describe('the buttons of a notice', () => {
     await harness.close();
     harness = await startHarness(createFakeDesk(answers));
   };
-  const link = { account: 'a', channel: 'C1', creator: 'U1', createdAt: 0, suspended: 'is_archived' };
+  const link = { channel: 'C1', creator: 'U1', createdAt: 0, suspended: 'is_archived' };
   const follow = {
-    account: 'a',
     channel: 'C1',
     filter: readFilter(''),
     creator: 'U1',
@@ -142,7 +141,7 @@ describe('the form that moves a link', () => {
 
   it('keeps what was chosen where the ticket is followed there already', async () => {
     await harness.close();
-    const link = { id: 'L1', account: 'a', ticket: '1', channel: 'C1', creator: 'U1', createdAt: 0 };
+    const link = { id: 'L1', ticket: '1', channel: 'C1', creator: 'U1', createdAt: 0 };
     harness = await startHarness(createFakeDesk({ move: () => Promise.resolve({ link, outcome: 'taken' }) }));
     const answer = JSON.stringify(await submit(value, 'C333'));
     expect(answer).toContain('is already followed in <#C333>');

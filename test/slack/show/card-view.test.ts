@@ -20,7 +20,7 @@ const snapshot: Snapshot = {
 };
 
 const event = (happening: Partial<TicketEvent>): TicketEvent =>
-  ({ id: 'e', account: 'a', ticket: snapshot.id, at, ...happening }) as TicketEvent;
+  ({ id: 'e', ticket: snapshot.id, at, ...happening }) as TicketEvent;
 
 describe('card', () => {
   it('has a title in plain words, also of a description in rich text', () => {

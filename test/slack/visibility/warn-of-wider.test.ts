@@ -7,7 +7,7 @@ import { startSlackApi, type SlackApi } from '../../support/slack-api.ts';
 import { createStores } from '../../tickets/support/stores.ts';
 
 const log = pino({ level: 'silent' });
-const link = { account: 'a', channel: 'C1', createdAt: 0 };
+const link = { channel: 'C1', createdAt: 0 };
 const links = [
   { ...link, id: 'L1', ticket: '111', creator: 'U1' },
   { ...link, id: 'L2', ticket: '222', creator: 'U1' },

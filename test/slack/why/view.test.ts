@@ -13,7 +13,7 @@ import { texts } from '../harness.ts';
 const at = Date.UTC(2026, 0, 2, 3, 4);
 
 const link = (id: string, suspended?: string): Link => ({
-  ...{ id, account: 'a', ticket: '1', channel: `C${id}`, creator: 'U1', createdAt: at },
+  ...{ id, ticket: '1', channel: `C${id}`, creator: 'U1', createdAt: at },
   suspended,
 });
 const state = (id: string, suspended?: string): LinkState => ({ link: link(id, suspended), waiting: 0 });
@@ -22,7 +22,7 @@ const fate = (id: string, fateState: Fate['state'], more: Partial<Fate> = {}): F
   ...more,
 });
 const seen = (happening: Happening, fates: readonly Fate[], cameBack = false): SeenEvent => ({
-  event: { id: 'e', account: 'a', ticket: '1', at, ...happening },
+  event: { id: 'e', ticket: '1', at, ...happening },
   seenAt: at + 5000,
   cameBack,
   fates,
@@ -125,7 +125,7 @@ describe('what became of a ticket', () => {
     ],
     [{ kind: 'access-ending', authorization: { id: 'A1', state: 1, endsAt: at } }, 'ends soon'],
   ])('names what happened in the words of the thread: %j', (happening, words) => {
-    const event: TicketEvent = { id: 'e', account: 'a', ticket: '1', at, ...happening };
+    const event: TicketEvent = { id: 'e', ticket: '1', at, ...happening };
     const events = [{ event, seenAt: at, cameBack: false, fates: [] }];
     const shown = whyMessage({ ...history, events }, new Map(), texts);
     expect(messageFaults(shown)).toEqual([]);
@@ -133,7 +133,7 @@ describe('what became of a ticket', () => {
   });
 
   it('names a kind of change that it does not know', () => {
-    const event = { id: 'e', account: 'a', ticket: '1', at, kind: 'moved-house' } as unknown as TicketEvent;
+    const event = { id: 'e', ticket: '1', at, kind: 'moved-house' } as unknown as TicketEvent;
     const shown = whyMessage(
       { ...history, events: [{ event, seenAt: at, cameBack: false, fates: [] }] },
       new Map(),
@@ -145,7 +145,7 @@ describe('what became of a ticket', () => {
 
 describe('the status', () => {
   const status = {
-    ...{ account: 'main', reading: 'feed' as const, followed: 2, pending: 3, dead: 4, suspended: 1 },
+    ...{ reading: 'feed' as const, followed: 2, pending: 3, dead: 4, suspended: 1 },
     ...{ lag: { polls: 0, posts: 185_000 }, budget: { perMinute: 600, free: 12 } },
     processes: [{ name: 'host:1', since: at, groups: 3 }],
     pause: { until: at, failures: 2 },
@@ -158,8 +158,7 @@ describe('the status', () => {
     const shown = updatesStatus(status, { suspended, dead, page: 1, hasMore: true }, texts);
     expect(messageFaults(shown)).toEqual([]);
     expect(shown.text).toMatchInlineSnapshot(`
-     "Account: main
-     Messages: from the message feed, up to 100 tickets a call
+     "Messages: from the message feed, up to 100 tickets a call
      Statuses: not checked yet
      Last contact with Huawei Cloud: 2026-01-02 03:04 UTC
      Delay: polls on time; oldest due post is 3 min late

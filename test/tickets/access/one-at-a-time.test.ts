@@ -33,7 +33,7 @@ describe.each(databases())('decisions about one request, on $name', (engine) => 
       await during();
     };
     const log = { warn: (_: unknown, message?: string) => void warned.push(message ?? '') };
-    return { parts: { account: 'acme', once, now: () => clock.at, sleep, log }, clock, warned };
+    return { parts: { once, now: () => clock.at, sleep, log }, clock, warned };
   }
 
   it('are made one after the other; those about another request do not wait', async () => {

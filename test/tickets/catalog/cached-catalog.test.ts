@@ -16,7 +16,7 @@ function open(change: { catalog?: Partial<Catalog>; cache?: Partial<Cache> } = {
   const catalog = createCachedCatalog(
     { ...office.service.catalog, ...change.catalog },
     {
-      account: 'acme',
+      namespace: 'en',
       cache: { ...office.cache, ...change.cache },
       now: office.clock.now,
       log: { warn: (_, message) => warnings.push(message) },
@@ -129,7 +129,7 @@ describe('the cached catalog', () => {
       '7',
     ]) {
       const { catalog, cached } = open();
-      cached.set('catalog:acme:products:[]', bad);
+      cached.set('catalog:en:products:[]', bad);
       expect(await catalog.products()).toEqual([{ id: 'p1', name: 'Server' }]);
     }
   });

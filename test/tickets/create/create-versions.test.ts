@@ -36,7 +36,7 @@ describe('a form that is sent again', () => {
         await expect(done(desk.create(requester, other))).rejects.toMatchObject(refused);
         expect([...service.tickets.keys()]).toEqual(['CS0001']);
         // The ticket is the person's all the same, and followed.
-        expect(await audit.creatorOf('acme', 'CS0001')).toBe('U1');
+        expect(await audit.creatorOf('CS0001')).toBe('U1');
         expect(linked.map(({ link }) => link.ticket)).toEqual(['CS0001']);
         expect(await done(desk.create(requester, first))).toMatchObject({ id: 'CS0001', repeated: true });
       }

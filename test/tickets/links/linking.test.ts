@@ -17,7 +17,7 @@ describe('a link', () => {
     const first = await desk.link(requester, ' CS0001 ', thread);
     expect(first).toMatchObject({
       existed: false,
-      link: { ticket: 'CS0001', creator: 'U1', account: 'acme', ...thread },
+      link: { ticket: 'CS0001', creator: 'U1', ...thread },
     });
     expect(await desk.link(person('operator'), 'CS0001', thread)).toEqual({ link: first.link, existed: true });
     expect(linked).toMatchObject([{ baseline: { id: 'CS0001', description: 'one' } }]);

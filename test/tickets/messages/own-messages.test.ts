@@ -12,7 +12,7 @@ const message = (
   ...{ id, text, at, author: 'customer', attachments: [] },
   ...more,
 });
-const reply = (id: string, text: string, at: number, by = 'U1') => ({ id, account: 'a', ticket: '1', text, at, by });
+const reply = (id: string, text: string, at: number, by = 'U1') => ({ id, ticket: '1', text, at, by });
 
 const senders = (messages: readonly Message[], replies: Parameters<typeof ownMessages>[1]) =>
   [...ownMessages(messages, replies)].map(([id, { by }]) => `${id} ${by}`).toSorted();

@@ -37,7 +37,7 @@ describe('a reply', () => {
       desk.reply(requester, request({ id: ' CS0001\n', text: '  Any news? ', files: [file('a.png')] })),
     );
     expect(states).toEqual(['sending']);
-    expect(row()).toMatchObject({ account: 'acme', ticket: 'CS0001', text: 'Any news?', by: 'U1', state: 'accepted' });
+    expect(row()).toMatchObject({ ticket: 'CS0001', text: 'Any news?', by: 'U1', state: 'accepted' });
     expect(office.service.calls).toEqual(['catalog upload-limits', 'upload a.png message', 'reply CS0001']);
     expect(office.entries).toMatchObject([{ actor: 'U1', action: 'reply', outcome: 'ok', ticket: 'CS0001' }]);
     expect(JSON.stringify(office.entries)).not.toContain('news');

@@ -65,11 +65,10 @@ export function openOffice(areas: Partial<TicketAreas> = {}, mode: VisibilityMod
   const { once, links, troubles, replies, files, audit, filters, settings, subscriptions, approvals, cache } = stores;
   const { privacy, channels } = stores;
   const parts: DeskOptions = {
-    account: 'acme',
     service,
     speaking: () => ({ service, areas: only(areas) }),
     ...{ once, links, troubles, replies, files, audit, filters, settings, subscriptions, approvals },
-    ...{ privacy, channels, visibility: createVisibility({ account: 'acme', mode, privacy, channels }) },
+    ...{ privacy, channels, visibility: createVisibility({ mode, privacy, channels }) },
     secondApprover: false,
     cache,
     // Nobody has lost a role since they were looked up.

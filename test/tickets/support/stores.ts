@@ -127,10 +127,7 @@ export function createStores(): MemoryStores {
       linked.push({ link: made, baseline });
       return Promise.resolve({ link: made, existed: false });
     },
-    ofTicket: (account, ticket) =>
-      Promise.resolve(
-        linked.map(({ link }) => link).filter((link) => link.account === account && link.ticket === ticket),
-      ),
+    ofTicket: (ticket) => Promise.resolve(linked.map(({ link }) => link).filter((link) => link.ticket === ticket)),
     at: (place) =>
       Promise.resolve(
         linked
@@ -139,8 +136,8 @@ export function createStores(): MemoryStores {
             (link) => link.channel === place.channel && (place.thread === undefined || link.thread === place.thread),
           ),
       ),
-    page: (account, offset, limit) => {
-      const all = linked.map(({ link }) => link).filter((link) => link.account === account);
+    page: (offset, limit) => {
+      const all = linked.map(({ link }) => link);
       return Promise.resolve({ total: all.length, links: all.reverse().slice(offset, offset + limit) });
     },
     channels: () => Promise.resolve([...new Set(linked.map(({ link }) => link.channel))]),
@@ -166,31 +163,27 @@ export function createStores(): MemoryStores {
     },
   };
 
-  const isPaused = ({ link }: (typeof linked)[number], account: string, { channel, creator }: PausedPlace) =>
-    link.account === account &&
-    link.channel === channel &&
-    link.suspended !== undefined &&
-    (creator === undefined || link.creator === creator);
+  const isPaused = ({ link }: (typeof linked)[number], { channel, creator }: PausedPlace) =>
+    link.channel === channel && link.suspended !== undefined && (creator === undefined || link.creator === creator);
 
   const troubles: TroubleStore = {
-    paused: (account, place) =>
-      Promise.resolve({ links: linked.filter((one) => isPaused(one, account, place)).map(({ link }) => link) }),
-    async resume(account, place, at) {
-      const paused = linked.filter((one) => isPaused(one, account, place));
+    paused: (place) => Promise.resolve({ links: linked.filter((one) => isPaused(one, place)).map(({ link }) => link) }),
+    async resume(place, at) {
+      const paused = linked.filter((one) => isPaused(one, place));
       for (const { link } of paused) await links.resume(link.id, at);
       return paused.length;
     },
-    async move(account, place, { channel, at }) {
+    async move(place, { channel, at }) {
       const counts = { moved: 0, taken: 0, active: 0 };
-      for (const { link } of linked.filter((one) => isPaused(one, account, place))) {
+      for (const { link } of linked.filter((one) => isPaused(one, place))) {
         counts[await links.move(link.id, channel, at)] += 1;
       }
       return counts;
     },
-    suspended: (account, { offset, limit }) =>
+    suspended: ({ offset, limit }) =>
       Promise.resolve(
         linked
-          .filter(({ link }) => link.account === account && link.suspended !== undefined)
+          .filter(({ link }) => link.suspended !== undefined)
           .slice(offset, offset + limit)
           .map(({ link }) => ({ link, waiting: 0 })),
       ),
@@ -211,12 +204,8 @@ export function createStores(): MemoryStores {
       return Promise.resolve();
     },
     begun: (id) => Promise.resolve(replyRows.get(id)?.state === 'sending' ? replyRows.get(id)?.text : undefined),
-    sent: (account, ticket) =>
-      Promise.resolve(
-        [...replyRows.values()].filter(
-          (row) => row.account === account && row.ticket === ticket && row.state === 'accepted',
-        ),
-      ),
+    sent: (ticket) =>
+      Promise.resolve([...replyRows.values()].filter((row) => row.ticket === ticket && row.state === 'accepted')),
     withdrawn: (id) => {
       withdrawn.push(id);
       return Promise.resolve();
@@ -227,24 +216,20 @@ export function createStores(): MemoryStores {
     },
   };
 
-  const created = (account: string) =>
-    entries.filter((entry) => entry.account === account && entry.action === 'create' && entry.outcome === 'ok');
+  const created = () => entries.filter((entry) => entry.action === 'create' && entry.outcome === 'ok');
   const audit: AuditStore = {
     add: (entry) => {
       entries.push(entry);
       return Promise.resolve();
     },
-    creatorOf: (account, ticket) => Promise.resolve(created(account).find((entry) => entry.ticket === ticket)?.actor),
-    lastDone: (account, ticket, action) =>
+    creatorOf: (ticket) => Promise.resolve(created().find((entry) => entry.ticket === ticket)?.actor),
+    lastDone: (ticket, action) =>
       Promise.resolve(
-        entries.findLast(
-          (entry) =>
-            entry.account === account && entry.ticket === ticket && entry.action === action && entry.outcome === 'ok',
-        )?.at,
+        entries.findLast((entry) => entry.ticket === ticket && entry.action === action && entry.outcome === 'ok')?.at,
       ),
-    createdBy: (account, actor, limit) =>
+    createdBy: (actor, limit) =>
       Promise.resolve(
-        created(account)
+        created()
           .flatMap((entry) =>
             entry.actor === actor && entry.ticket !== undefined ? [{ ticket: entry.ticket, at: entry.at }] : [],
           )
@@ -255,13 +240,13 @@ export function createStores(): MemoryStores {
 
   const marked = new Map<string, string>();
   const privacy: PrivacyStore = {
-    facts: (account, tickets) =>
+    facts: (tickets) =>
       Promise.resolve(
         new Map(
           tickets.map((ticket) => [
             ticket,
             {
-              opener: created(account).find((entry) => entry.ticket === ticket)?.actor,
+              opener: created().find((entry) => entry.ticket === ticket)?.actor,
               markedBy: marked.get(ticket),
               channels: [...new Set(linked.flatMap(({ link }) => (link.ticket === ticket ? [link.channel] : [])))],
             },
@@ -273,8 +258,7 @@ export function createStores(): MemoryStores {
       if (isNew) marked.set(ticket, by);
       return Promise.resolve(isNew);
     },
-    unmark: (_account, ticket, by) =>
-      Promise.resolve((by === undefined || marked.get(ticket) === by) && marked.delete(ticket)),
+    unmark: (ticket, by) => Promise.resolve((by === undefined || marked.get(ticket) === by) && marked.delete(ticket)),
   };
 
   const rooms: MemoryStores['rooms'] = new Map();
@@ -302,7 +286,7 @@ export function createStores(): MemoryStores {
       subscribed.splice(index < 0 ? subscribed.length : index, 1, subscription);
       return Promise.resolve({ subscription, existed: index >= 0 });
     },
-    remove: (_account, channel) => {
+    remove: (channel) => {
       const index = subscribed.findIndex((one) => one.channel === channel);
       if (index >= 0) subscribed.splice(index, 1);
       return Promise.resolve(index >= 0);
@@ -312,10 +296,9 @@ export function createStores(): MemoryStores {
 
   const approved: MemoryStores['approved'] = [];
   const approvals: ApprovalStore = {
-    of: (_account, request) =>
-      Promise.resolve(approved.filter((one) => one.request === request).map(({ approval }) => approval)),
-    add: ({ request }, approval, news) => Promise.resolve(void approved.push({ request, approval, news })),
-    withdraw: ({ request }, { by, at }) => {
+    of: (request) => Promise.resolve(approved.filter((one) => one.request === request).map(({ approval }) => approval)),
+    add: (request, approval, news) => Promise.resolve(void approved.push({ request, approval, news })),
+    withdraw: (request, { by, at }) => {
       const place = approved.findIndex(
         (one) => one.request === request && one.approval.by === by && one.approval.at === at,
       );
@@ -346,15 +329,15 @@ export function createStores(): MemoryStores {
   };
   const kept = new Map<string, SavedFilter>();
   const filters: SavedFilterStore = {
-    save: (_account, person, saved, _at, most) => {
+    save: (person, saved, _at, most) => {
       const key = `${person} ${saved.name}`;
       if (!kept.has(key) && kept.size >= most) return Promise.resolve(false);
       kept.set(key, saved);
       return Promise.resolve(true);
     },
-    of: (_account, person) =>
+    of: (person) =>
       Promise.resolve([...kept].filter(([key]) => key.startsWith(`${person} `)).map(([, saved]) => saved)),
-    remove: (_account, person, names) => {
+    remove: (person, names) => {
       for (const name of names) kept.delete(`${person} ${name}`);
       return Promise.resolve();
     },

@@ -4,7 +4,7 @@ import { baselineOf, changesOf, joinReadings, type Known, type Reading } from '.
 import type { Message, Ticket } from '../../../src/tickets/ticket/ticket.ts';
 
 const noon = Date.UTC(2026, 0, 5, 12);
-const context = { account: 'acme', now: noon + 90_000, settledBefore: Infinity };
+const context = { now: noon + 90_000, settledBefore: Infinity };
 
 const said = (text: string, more: Partial<Message> = {}): Message => ({
   author: 'engineer',

@@ -27,7 +27,7 @@ const commands: Readonly<Record<string, (id: string) => Promise<unknown>>> = {
     office.desk.labels.label(maya, { ticket: id, shown: [], chosen: ['1'], added: [], color: '#000000' }),
   'show relations': (id: string) => office.desk.related.list(maya, id),
   withdraw: async (id: string) => {
-    await office.replies.begin({ id: 'r1', account: 'acme', ticket: id, text: 'Hi', by: 'U1', at: office.clock.now() });
+    await office.replies.begin({ id: 'r1', ticket: id, text: 'Hi', by: 'U1', at: office.clock.now() });
     await office.replies.accepted('r1');
     return office.desk.messages.withdraw(maya, { ticket: id, message: 'm1' });
   },

@@ -3,7 +3,7 @@ import { baselineOf, changesOf, type Known } from '../../../src/tickets/ticket/c
 import type { Ticket } from '../../../src/tickets/ticket/ticket.ts';
 
 const noon = Date.UTC(2026, 0, 5, 12);
-const context = { account: 'acme', now: noon, settledBefore: Infinity };
+const context = { now: noon, settledBefore: Infinity };
 const bare: Ticket = { id: '7', description: 'Broken', status: 1, messages: [] };
 const full: Ticket = {
   ...bare,
@@ -149,10 +149,10 @@ describe('details of a ticket', () => {
   it('are requests for access, each state once, with the time at which it was asked for', () => {
     const request = { id: 'A1', state: 0, askedAt: noon - 5000 };
     const asked = read(knownOf(full), { ...full, authorizations: [request] });
-    expect(asked.events).toMatchObject([{ id: 'acme:7:authorization:A1:0', at: noon - 5000 }]);
+    expect(asked.events).toMatchObject([{ id: 'default:7:authorization:A1:0', at: noon - 5000 }]);
     expect(read(asked.known, { ...full, authorizations: [request] }).events).toEqual([]);
     const granted = read(asked.known, { ...full, authorizations: [{ ...request, state: 1 }] });
-    expect(granted.events).toMatchObject([{ id: 'acme:7:authorization:A1:1', at: noon }]);
+    expect(granted.events).toMatchObject([{ id: 'default:7:authorization:A1:1', at: noon }]);
     expect(
       read(knownOf({ ...full, authorizations: [request] }), { ...full, authorizations: [request] }).events,
     ).toEqual([]);

@@ -47,7 +47,6 @@ function openMine(mode: VisibilityMode = 'private') {
   const ticket = service.add({ id: hidden, description: canary, status: 1 });
   const link = {
     id: 'LHID',
-    account: 'acme',
     ticket: hidden,
     channel: secretChannel,
     createdAt: 0,
@@ -69,7 +68,7 @@ function openMine(mode: VisibilityMode = 'private') {
   };
   const troubles = {
     ...parts.troubles,
-    history: (_account: string, id: string) =>
+    history: (id: string) =>
       Promise.resolve(
         id === hidden ? { ticket: id, status: 1, gone: false, links: [], events: [], failure: canary } : undefined,
       ),
@@ -81,7 +80,7 @@ function openMine(mode: VisibilityMode = 'private') {
     office.fileRows.clear();
     office.fileRows.add({ link: 'LHID', event: 'E1', there: false });
     office.subscribed.splice(0, Infinity, {
-      ...{ account: 'acme', channel: secretChannel, creator: 'U1', createdAt: 0, since: 0, known: [] },
+      ...{ channel: secretChannel, creator: 'U1', createdAt: 0, since: 0, known: [] },
       filter: { words: [] } as never,
     });
   };
@@ -215,7 +214,6 @@ describe('what a person sees', () => {
     const office = openMine('channels');
     office.as(insider);
     office.entries.push({
-      account: 'acme',
       ticket: hidden,
       actor: outsider.id,
       action: 'create',

@@ -15,8 +15,8 @@ beforeEach(() => {
   office = openOffice({}, 'private');
   const { service, rooms, entries, linked } = office;
   const baseline = service.add({ id, description: 'The disk is full' });
-  entries.push({ account: 'acme', ticket: id, actor: opener.id, action: 'create', outcome: 'ok', at: 0 });
-  const link = { id: 'L1', account: 'acme', ticket: id, channel: 'CSECRET', creator: opener.id, createdAt: 0 };
+  entries.push({ ticket: id, actor: opener.id, action: 'create', outcome: 'ok', at: 0 });
+  const link = { id: 'L1', ticket: id, channel: 'CSECRET', creator: opener.id, createdAt: 0 };
   linked.push({ link: { ...link, suspended: 'is_archived' }, baseline });
   rooms.set('CSECRET', { isPrivate: true, members: [opener.id, member.id] });
   rooms.set('CSECRET2', { isPrivate: true, members: [] });
@@ -94,7 +94,7 @@ describe('making a ticket private', () => {
 
   test('is for who opened it, and for operators, and is on the record', async () => {
     const { desk, entries } = office;
-    entries.push({ account: 'acme', ticket: 'CS0002', actor: opener.id, action: 'create', outcome: 'ok', at: 0 });
+    entries.push({ ticket: 'CS0002', actor: opener.id, action: 'create', outcome: 'ok', at: 0 });
     expect(await desk.show(outsider, 'CS0002')).toMatchObject({ description: 'Another' });
     await expect(desk.privacy.set(outsider, 'CS0002', true)).rejects.toMatchObject({ code: 'forbidden' });
     expect(await desk.privacy.set(opener, 'CS0002', true)).toBe(true);

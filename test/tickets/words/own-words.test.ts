@@ -9,7 +9,6 @@ const hour = 3_600_000;
 
 const said = (id: string, text: string, at: number | undefined, author: Author = 'customer'): TicketEvent => ({
   id,
-  account: 'acme',
   ticket: '7',
   at: at ?? noon,
   kind: 'message',

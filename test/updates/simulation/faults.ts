@@ -101,7 +101,18 @@ export const faults = {
     },
   }),
 
-  'own replies that are not recognised': () => ({ textKey: (text) => `own ${text}` }),
+  'own replies that are not recognised': ({ db }) => ({
+    createReplyStore: (...parts) => {
+      const store = rules.createReplyStore(...parts);
+      return {
+        ...store,
+        begin: async (reply) => {
+          await store.begin(reply);
+          await db.updateTable('reply').set({ text_key: 'other words' }).where('id', '=', reply.id).execute();
+        },
+      };
+    },
+  }),
 
   'a card that was found, taken for one of the newest state': () => ({
     finishLookUp: async (database, claim, found, context) => {
@@ -119,10 +130,10 @@ export const faults = {
 const newest = Number.MAX_SAFE_INTEGER;
 
 /** The tickets of a poll as if they had been read in their newest state. */
-function withVersions({ db }: Database, { group, members }: PollClaim): Promise<readonly Member[]> {
+function withVersions({ db }: Database, { members }: PollClaim): Promise<readonly Member[]> {
   return Promise.all(
     members.map(async (member) => {
-      const row = await lookUpTicket(db, group.account, member.id);
+      const row = await lookUpTicket(db, member.id);
       return { ...member, version: row?.version ?? member.version };
     }),
   );

@@ -8,12 +8,12 @@ import type { World, MadeLink } from './world.ts';
  * that it had when it was linked; on the way there are only labels that the ticket has had, in that order.
  */
 export async function judgeLabels(
-  { database, account }: World,
+  { database }: World,
   { ticket: id, removed, baseline }: MadeLink,
   truth: VirtualTicket,
   events: readonly TicketEvent[],
 ): Promise<readonly string[]> {
-  const row = await lookUpTicket(database.db, account, id);
+  const row = await lookUpTicket(database.db, id);
   if (removed || row === undefined) return [];
   const known = knownOf(row).snapshot.labels;
   if (known === undefined) return [];

@@ -26,7 +26,6 @@ export type Machine = AsyncGenerator<Pace, void, void>;
 
 export interface MachineParts {
   readonly database: Database;
-  readonly account: string;
   readonly owner: string;
   readonly rules: Rules;
   readonly service: PollService & SweepService;
@@ -44,9 +43,9 @@ export interface MachineParts {
 
 /** Polls claimed work for ever. */
 export async function* poller(parts: MachineParts): Machine {
-  const { rules, database, account, owner, now } = parts;
+  const { rules, database, owner, now } = parts;
   for (;;) {
-    const claim = await rules.claimPoll(database, { account, owner, now: now(), timing: rules.timing });
+    const claim = await rules.claimPoll(database, { owner, now: now(), timing: rules.timing });
     if (claim === undefined) {
       yield 'idle';
       continue;
@@ -59,9 +58,9 @@ export async function* poller(parts: MachineParts): Machine {
 }
 
 async function* poll(claim: PollClaim, parts: MachineParts): Machine {
-  const { rules, database, account, service, waiting, now, random, newId, note } = parts;
+  const { rules, database, service, waiting, now, random, newId, note } = parts;
   const { timing } = rules;
-  const seen = (tickets: readonly string[]) => seenOf(database.db, account, tickets);
+  const seen = (tickets: readonly string[]) => seenOf(database.db, tickets);
   const isMissingOperation = (error: unknown) => error instanceof MissingOperation;
   let collected;
   try {
@@ -87,11 +86,11 @@ const room = 2;
 
 /** Delivers for ever. */
 export async function* deliverer(parts: MachineParts): Machine {
-  const { rules, database, account, now, newId } = parts;
+  const { rules, database, now, newId } = parts;
   const { timing } = rules;
   const found: DueLink[] = [];
   for (;;) {
-    const turn = { account, now: now(), timing };
+    const turn = { now: now(), timing };
     const claims = await rules.claimDeliveries(database, { ...turn, newId }, room, found);
     const cards = claims.length === 0 ? await rules.claimCards(database, turn, room) : [];
     const notice = claims.length + cards.length === 0 ? await rules.claimNotice(database, turn) : undefined;

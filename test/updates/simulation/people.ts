@@ -12,7 +12,7 @@ const noList = () => Promise.resolve({ total: 0, tickets: [] });
 
 /** Somebody links a ticket: it is read, then linked. Where the link exists, this resumes it. */
 export function link(world: World, ticket: string, place: Place): (reach: Reach) => Machine {
-  const { account, links, clock, made, note } = world;
+  const { links, clock, made, note } = world;
   return async function* ({ name, service, waiting }) {
     let shown;
     try {
@@ -22,7 +22,7 @@ export function link(world: World, ticket: string, place: Place): (reach: Reach)
     }
     yield 'step';
     const followed = made.some((one) => one.ticket === ticket && !one.removed);
-    const created = await links.create({ ...place, account, ticket, creator, at: clock.now() }, shown);
+    const created = await links.create({ ...place, ticket, creator, at: clock.now() }, shown);
     const { id } = created.link;
     if (created.existed) {
       note(name, `resumes ${id}`);
@@ -43,10 +43,10 @@ export function link(world: World, ticket: string, place: Place): (reach: Reach)
 
 /** Tickets that were linked before the history begins. */
 export async function linkAll(world: World, tickets: readonly string[], place: Place): Promise<void> {
-  const { account, links, clock, made, api } = world;
+  const { links, clock, made, api } = world;
   for (const ticket of tickets) {
     const shown = { ...api.peek(ticket), labels: [] };
-    const created = await links.create({ ...place, account, ticket, creator, at: clock.now() }, shown);
+    const created = await links.create({ ...place, ticket, creator, at: clock.now() }, shown);
     const baseline = { texts: new Map<string, number>(), status: shown.status, labels: [] };
     made.push({
       id: created.link.id,
@@ -68,10 +68,10 @@ export async function unlink({ links, note }: World, one: MadeLink): Promise<voi
 
 /** Somebody answers a ticket through the app, which may end at any point of this. */
 export function reply(world: World, ticket: string, text: string): (reach: Reach) => Machine {
-  const { account, replies, clock, newId, note } = world;
+  const { replies, clock, newId, note } = world;
   return async function* ({ name, service, waiting }) {
     const id = newId();
-    await replies.begin({ id, account, ticket, text, by: 'U2', at: clock.now() });
+    await replies.begin({ id, ticket, text, by: 'U2', at: clock.now() });
     note(name, `begins the reply ${id}: ${text}`);
     yield 'step';
     try {

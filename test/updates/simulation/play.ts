@@ -1,3 +1,4 @@
+import { firstAccount } from '../../../src/tickets/first-account.ts';
 import { attendTicket } from '../../../src/store/follow-again.ts';
 import { isFinal } from '../../../src/tickets/ticket/status.ts';
 import type { Command } from './commands.ts';
@@ -20,7 +21,7 @@ export interface Play {
 }
 
 export function createPlay(world: World): Play {
-  const { api, clock, slack, made, sent, note, database, account, habits, newId } = world;
+  const { api, clock, slack, made, sent, note, database, habits, newId } = world;
   const { timing } = world.rules;
   const processes: Processes = [undefined, undefined];
   /** Who runs at each place, or ran there last. */
@@ -118,7 +119,7 @@ export function createPlay(world: World): Play {
         return;
       case 'look':
         note('somebody', `looks at ${command.ticket}`);
-        await attendTicket(database, { account, ticket: command.ticket, at: clock.now() }, newId);
+        await attendTicket(database, { ticket: command.ticket, at: clock.now() }, newId);
         return world.afterWork();
       case 'delete':
         note('somebody', `deletes ${command.ticket}`);
@@ -180,11 +181,11 @@ export function createPlay(world: World): Play {
 }
 
 /** What an earlier process found out about the lists. */
-async function rely({ database, account, habits, clock }: World): Promise<void> {
+async function rely({ database, habits, clock }: World): Promise<void> {
   if (!habits.relied) return;
   const known = { combined: 1, probed_at: clock.now(), listed: habits.others, listed_at: clock.now() };
   await database.db
     .insertInto('sweep')
-    .values({ account, due_at: clock.now(), ...known })
+    .values({ account: firstAccount, due_at: clock.now(), ...known })
     .execute();
 }

@@ -39,7 +39,7 @@ interface Slot {
 }
 
 export function startProcess(world: World, name: string): Process {
-  const { database, account, clock, rules, slack, api, newId, note } = world;
+  const { database, clock, rules, slack, api, newId, note } = world;
   let alive = true;
   const outside = {
     service: api.reachedBy({ name, alive: () => alive }),
@@ -49,7 +49,7 @@ export function startProcess(world: World, name: string): Process {
   const partsOfOne = (): MachineParts => {
     const waiting = { calls: 0 };
     return {
-      ...{ database, account, owner: name, rules, newId, now: clock.now, random: () => 0.5, waiting },
+      ...{ database, owner: name, rules, newId, now: clock.now, random: () => 0.5, waiting },
       service: counted(outside.service, waiting),
       poster: counted(outside.poster, waiting),
       notifier: counted(outside.notifier, waiting),

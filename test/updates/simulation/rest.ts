@@ -58,8 +58,8 @@ async function whatIsLeft(world: World, since: number): Promise<string | undefin
 }
 
 /** All open tickets were swept since then. */
-async function isSwept({ database: { db }, account, sweptAt }: World, since: number): Promise<boolean> {
-  return sweptAt >= since || (await openFollowed(db, account, finalStatuses)).size === 0;
+async function isSwept({ database: { db }, sweptAt }: World, since: number): Promise<boolean> {
+  return sweptAt >= since || (await openFollowed(db, finalStatuses)).size === 0;
 }
 
 /** Every followed ticket was read since then, and since the last news. */
@@ -97,12 +97,12 @@ async function knowsWhatIsGone({ api, clock, database: { db }, made }: World): P
 }
 
 /** There is something to deliver, now or later. */
-async function isWaiting({ database: { db }, account }: World): Promise<boolean> {
+async function isWaiting({ database: { db } }: World): Promise<boolean> {
   const due = [
-    await nextDeliveryDue(db, account),
-    await nextCardDue(db, account),
+    await nextDeliveryDue(db),
+    await nextCardDue(db),
     // Nobody resumes a link before its creator was told.
-    await nextNoticeDue(db, account),
+    await nextNoticeDue(db),
   ];
   return due.some((at) => at !== undefined);
 }
@@ -110,10 +110,10 @@ async function isWaiting({ database: { db }, account }: World): Promise<boolean>
 /** Answers whether there was something to resume; all that is suspended now, its creator was told of. */
 async function resumeAll({ database, links, note }: World): Promise<boolean> {
   const suspended = await database.db.selectFrom('link').selectAll().where('suspended', 'is not', null).execute();
-  for (const { id, account, ticket, channel, creator, created_at } of suspended) {
+  for (const { id, ticket, channel, creator, created_at } of suspended) {
     // Linking a place again resumes it; what was read of the ticket makes no difference.
     const unused = { id: ticket, description: '', status: 0, messages: [] };
-    await links.create({ account, ticket, channel, creator, at: created_at }, unused);
+    await links.create({ ticket, channel, creator, at: created_at }, unused);
     note('somebody', `resumes ${id}`);
   }
   return suspended.length > 0;

@@ -1,6 +1,6 @@
 import { handBackPolls } from '../../../src/store/hand-back.ts';
 import { createLinkStore } from '../../../src/store/links.ts';
-import { textKey } from '../../../src/tickets/words/message-key.ts';
+import { createReplyStore } from '../../../src/store/replies.ts';
 import { claimCards, editCard, finishCard } from '../../../src/updates/cards.ts';
 import { claimDeliveries } from '../../../src/updates/claim.ts';
 import { collect } from '../../../src/updates/collect.ts';
@@ -25,6 +25,7 @@ export const rules = {
   concludeSweep,
   lookAtGone,
   createLinkStore,
+  createReplyStore,
   claimDeliveries,
   covers,
   post,
@@ -37,8 +38,6 @@ export const rules = {
   claimNotice,
   giveNotice,
   finishNotice,
-  /** For own replies: what equal words have in common. */
-  textKey,
   /** What comes seldom comes often enough for a history to come to rest soon. */
   timing: {
     ...defaultTiming,

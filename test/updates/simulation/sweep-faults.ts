@@ -42,13 +42,13 @@ export const sweepFaults = {
   }),
 
   'no doubt about a ticket that joins': () => ({
-    createLinkStore: (parts) => {
-      const store = rules.createLinkStore(parts);
+    createLinkStore: (database, newId) => {
+      const store = rules.createLinkStore(database, newId);
       return {
         ...store,
         create: async (link, ticket) => {
           const created = await store.create(link, ticket);
-          await endDoubt(parts.database.db, link.account, link.ticket);
+          await endDoubt(database.db, link.ticket);
           return created;
         },
       };

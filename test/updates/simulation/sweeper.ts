@@ -7,10 +7,10 @@ import { answered, type Machine, type MachineParts } from './machines.ts';
 
 /** Sweeps for ever, as `runSweep` does, one step at a time. */
 export async function* sweeper(parts: MachineParts): Machine {
-  const { rules, database, account, owner, now } = parts;
+  const { rules, database, owner, now } = parts;
   let suspected = false;
   for (;;) {
-    const claim = await rules.claimTheSweep(database, { account, owner, now: now(), timing: rules.timing });
+    const claim = await rules.claimTheSweep(database, { owner, now: now(), timing: rules.timing });
     if (claim === undefined) {
       yield 'idle';
       continue;
@@ -51,7 +51,7 @@ async function* sweepOnce(claim: SweepClaim, parts: MachineParts, suspected: boo
   // What failed on the way was not seen.
   if (singles.failure === undefined) onSwept(claim.at);
   yield 'step';
-  yield* answered(rules.lookAtGone(database, claim.account, { service, now, timing }), waiting);
+  yield* answered(rules.lookAtGone(database, { service, now, timing }), waiting);
   return false;
 }
 

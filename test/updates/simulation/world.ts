@@ -1,12 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../src/store/database.ts';
 import { groupSize } from '../../../src/store/group-room.ts';
-import { createReplyStore } from '../../../src/store/replies.ts';
-import { baselineOf } from '../../../src/tickets/ticket/changes.ts';
-import { textKey } from '../../../src/tickets/words/message-key.ts';
-import { replyEventId } from '../../../src/tickets/words/own-words.ts';
 import type { LinkStore, ReplyStore } from '../../../src/tickets/ports.ts';
-import { isFinal } from '../../../src/tickets/ticket/status.ts';
 import { createClock, start, type Clock } from './clock.ts';
 import { createDealer, type Fates } from './fates.ts';
 import type { Rules } from './rules.ts';
@@ -17,7 +12,6 @@ import { createTicketApi, type VirtualApi } from './ticket-api.ts';
 /** All that processes share: the database, and what is outside. */
 export interface World {
   readonly database: Database;
-  readonly account: string;
   readonly rules: Rules;
   readonly clock: Clock;
   readonly slack: VirtualSlack;
@@ -64,14 +58,13 @@ export function createWorld(database: Database, { rules, habits, fates, smallGro
   const { deal } = dealer;
   return {
     database,
-    account: 'acme',
     rules,
     clock,
     slack: createSlack({ clock, deal, note }),
     api: createTicketApi([...tickets, ...crowd], { clock, deal, note, habits }),
     habits,
-    links: rules.createLinkStore({ database, baseline: baselineOf, textKey, isFinal, newId }),
-    replies: createReplyStore({ database, textKey: rules.textKey, replyEventId, now: clock.now }),
+    links: rules.createLinkStore(database, newId),
+    replies: rules.createReplyStore(database, clock.now),
     made: [],
     sent: new Set(),
     story,

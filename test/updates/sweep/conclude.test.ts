@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { firstAccount } from '../../../src/tickets/first-account.ts';
 import { sweepOf } from '../../../src/store/sweeps.ts';
 import { statuses } from '../../../src/tickets/ticket/status.ts';
 import { compare, concludeSweep, lookAtGone, readSingles, type Singles } from '../../../src/updates/sweep/conclude.ts';
@@ -6,7 +7,7 @@ import type { SweepClaim, Swept } from '../../../src/updates/sweep/sweep.ts';
 import { defaultTiming } from '../../../src/updates/timing.ts';
 import { databases } from '../../support/databases.ts';
 import { notFound, throttled } from '../fake-service.ts';
-import { account, createWorld, type World } from '../world.ts';
+import { createWorld, type World } from '../world.ts';
 
 const minute = 60_000;
 
@@ -19,9 +20,9 @@ const swept = (more: Partial<Swept> = {}): Swept => ({
 });
 
 const claimOf = (followed: Readonly<Record<string, number>>, round = 0): SweepClaim => ({
-  ...{ account, calls: 100, failures: 0, at: 0, followed: new Map(Object.entries(followed)) },
+  ...{ calls: 100, failures: 0, at: 0, followed: new Map(Object.entries(followed)) },
   sweep: {
-    ...{ account, due_at: 0, round, mode: null, swept_at: null, listed: null, listed_at: null },
+    ...{ due_at: 0, round, mode: null, swept_at: null, listed: null, listed_at: null },
     ...{ combined: 1, probed_at: 0, failures: 0, error: null },
   },
 });
@@ -97,7 +98,10 @@ describe.each(databases())('what a sweep found, on $name', (engine) => {
   const none: Singles = { differing: [], unlisted: 0, read: 0, calls: 0 };
   const conclude = async (w: World, found: Partial<Swept>, singles: Partial<Singles> = {}) => {
     const claim = { ...claimOf({ '1': 0, '2': 0 }), at: w.now() };
-    await w.database.db.insertInto('sweep').values({ account, due_at: 0, combined: 1, probed_at: 1 }).execute();
+    await w.database.db
+      .insertInto('sweep')
+      .values({ account: firstAccount, due_at: 0, combined: 1, probed_at: 1 })
+      .execute();
     const context = { now: w.now(), timing: w.timing };
     return concludeSweep(w.database, claim, swept(found), { ...none, ...singles }, context);
   };
@@ -110,7 +114,7 @@ describe.each(databases())('what a sweep found, on $name', (engine) => {
     const { news } = await conclude(w, { complete: false, tickets: sightings({ '1': 0 }) });
     expect(news).toBe(false);
     expect(await wanted(w)).toEqual(before);
-    expect(await sweepOf(w.database.db, account)).toMatchObject({
+    expect(await sweepOf(w.database.db)).toMatchObject({
       ...{ swept_at: null, combined: 1, error: 'the list of tickets is not complete' },
       due_at: w.now() + w.timing.sweepInterval,
     });
@@ -123,7 +127,7 @@ describe.each(databases())('what a sweep found, on $name', (engine) => {
     const [first, second] = await wanted(w);
     expect(first).toMatchObject({ status: 0, checked_at: 0 });
     expect(second?.checked_at).toBeGreaterThan(0);
-    expect(await sweepOf(w.database.db, account)).toMatchObject({ swept_at: w.now(), error: null, combined: 1 });
+    expect(await sweepOf(w.database.db)).toMatchObject({ swept_at: w.now(), error: null, combined: 1 });
   });
 
   it.each([
@@ -133,7 +137,7 @@ describe.each(databases())('what a sweep found, on $name', (engine) => {
   ])('is whether a list of several statuses that $what is relied on', async ({ found, singles, combined }) => {
     const w = await followed(['1', '2']);
     await conclude(w, found, singles);
-    expect((await sweepOf(w.database.db, account))?.combined).toBe(combined);
+    expect((await sweepOf(w.database.db))?.combined).toBe(combined);
   });
 });
 
@@ -151,8 +155,7 @@ describe.each(databases())('tickets that are gone, on $name', (engine) => {
     w.wait(minute);
     return w;
   };
-  const look = (w: World) =>
-    lookAtGone(w.database, account, { service: w.service, now: () => w.now(), timing: w.timing });
+  const look = (w: World) => lookAtGone(w.database, { service: w.service, now: () => w.now(), timing: w.timing });
   const stateOf = ({ database: { db } }: World, id: string) =>
     db.selectFrom('ticket').select(['group_id', 'gone_at', 'look_at']).where('id', '=', id).executeTakeFirstOrThrow();
 

@@ -3,7 +3,7 @@ import { pollingOf } from '../../../src/store/polling.ts';
 import { sweepOf } from '../../../src/store/sweeps.ts';
 import { databases } from '../../support/databases.ts';
 import { notFound, refused } from '../fake-service.ts';
-import { account, createWorld } from '../world.ts';
+import { createWorld } from '../world.ts';
 
 const minute = 60_000;
 
@@ -34,19 +34,19 @@ describe.each(databases())('a sweep that fails on $name', (engine) => {
     w.wait(minute);
     for (let failures = 1; failures <= 4; failures += 1) {
       await w.sweep();
-      const polling = await pollingOf(w.database.db, account);
+      const polling = await pollingOf(w.database.db);
       expect(polling.failures).toBe(failures);
       expect(polling.paused_until).toBeGreaterThan(w.now());
       w.wait(polling.paused_until - w.now());
     }
     w.service.failWith(undefined);
     await w.sweep();
-    expect(await pollingOf(w.database.db, account)).toMatchObject({ failures: 0 });
+    expect(await pollingOf(w.database.db)).toMatchObject({ failures: 0 });
   });
 
   it('keeps what is known of the list where something else answers, and forgets it where the service refuses', async () => {
     const w = await followed();
-    const combined = async () => (await sweepOf(w.database.db, account))?.combined;
+    const combined = async () => (await sweepOf(w.database.db))?.combined;
     expect(await combined()).toBe(1);
     w.service.failWith(foreign, 'list');
     await w.run(3 * minute);

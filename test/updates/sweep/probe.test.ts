@@ -39,10 +39,10 @@ describe('a list of several statuses', () => {
 
 describe('a probe', () => {
   const claim: SweepClaim = {
-    ...{ account: 'acme', calls: 100, failures: 0, at: 0 },
+    ...{ calls: 100, failures: 0, at: 0 },
     followed: new Map(Array.from({ length: 30 }, (_, place) => [`${place}`, place % 2])),
     sweep: {
-      ...{ account: 'acme', due_at: 0, round: 1, mode: null, swept_at: null, listed: null, listed_at: null },
+      ...{ due_at: 0, round: 1, mode: null, swept_at: null, listed: null, listed_at: null },
       ...{ combined: null, probed_at: null, failures: 0, error: null },
     },
   };

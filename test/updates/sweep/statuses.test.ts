@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { sweepOf } from '../../../src/store/sweeps.ts';
 import { databases } from '../../support/databases.ts';
 import { throttled } from '../fake-service.ts';
-import { account, createWorld, type World } from '../world.ts';
+import { createWorld, type World } from '../world.ts';
 
 const minute = 60_000;
 
@@ -27,7 +27,7 @@ describe.each(databases())('a sweep of the open tickets on $name', (engine) => {
     await w.run(2 * minute);
     return w;
   };
-  const modeOf = async ({ database: { db } }: World) => (await sweepOf(db, account))?.mode;
+  const modeOf = async ({ database: { db } }: World) => (await sweepOf(db))?.mode;
   const many = Array.from({ length: 30 }, (_, index) => `${100 + index}`);
 
   it('finds a status that changed without a word, within a sweep and a poll', async () => {

@@ -120,16 +120,16 @@ export async function openRoleSurface(): Promise<RoleSurface> {
   async function begin(user: string, owner: string): Promise<void> {
     service.tickets.clear();
     const found = service.add({ id: ticket, description: 'The disk is full', status: 1 });
-    const link = { account: 'acme', ticket, creator: owner, createdAt: 0 };
+    const link = { ticket, creator: owner, createdAt: 0 };
     const suspended = { ...link, id: 'L2', channel: 'C2', suspended: 'is_archived' };
     linked.splice(
       0,
       Infinity,
       ...[{ ...link, id: 'L1', channel: 'C1' }, suspended].map((one) => ({ link: one, baseline: found })),
     );
-    const created = { account: 'acme', ticket, actor: owner, action: 'create', outcome: 'ok', at: 0 };
+    const created = { ticket, actor: owner, action: 'create', outcome: 'ok', at: 0 };
     entries.splice(0, Infinity, created);
-    await office.filters.save('acme', user, { name: 'mine', filter: { scope: 'all', words: [] } }, 0, 10);
+    await office.filters.save(user, { name: 'mine', filter: { scope: 'all', words: [] } }, 0, 10);
     const values = { ...emptyValues, description: 'The disk is full', secrets: undefined };
     await cache.set(`draft:T1:${user}`, { version: 1, key: formKey, at: 0, values }, 0);
     await cache.set(`diagnosis:${user}:${formKey}`, 'The disk is full', 0);
