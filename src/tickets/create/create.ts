@@ -20,18 +20,20 @@ import { discardUploads, uploadAll } from './uploads.ts';
 import { isSameVersion, versionOf } from './version.ts';
 import { openedPrivate } from '../visibility/opened-private.ts';
 
-/** How often the create call may be sent in one attempt; an earlier attempt without a result counts as one. */
+/** How often one attempt may send the create call. An earlier attempt without a result counts as one. */
 const mostCalls = 2;
 
 /**
- * Creates the ticket of a submission, once. The API has no idempotency key, so after an unclear answer the bot looks for the
- * ticket over a settle time before it sends the call again, once. What remains: a request that the service carries out
- * later than the settle time after its time-out makes a second ticket.
+ * Creates the ticket of a submission, once. The API has no idempotency key, so after an unclear answer the bot looks
+ * for the ticket over a settle time before it sends the call one more time. Remaining risk: a request that the service
+ * executes later than the settle time after its timeout creates a second ticket.
  *
- * A person may edit a form between two tries. Its key still becomes one ticket: of the version that was created first, and
- * another version is never taken for it. So the tickets of earlier versions are looked for as well before one is sent.
- * @throws DeskError of the checks; `agreement-changed`, `agreement-open`; `in-progress`; `uncertain`: look again later with the same key;
- *   `other-version` (detail: id) where an earlier version of the form is a ticket. The `ServiceFailure` where the service refused
+ * A person may edit a form between two attempts. Its key still yields one ticket, of the version that was created
+ * first, and that ticket is never reported as another version's. So tickets of earlier versions are looked for as well
+ * before anything is sent.
+ * @throws DeskError of the checks; `agreement-changed`, `agreement-open`; `in-progress`; `uncertain`: look again later
+ *   with the same key; `other-version` (detail: id) if an earlier version of the form became a ticket. The
+ *   `ServiceFailure` if the service refused
  */
 export async function createTicket(
   parts: DeskParts & { readonly agreements: AgreementDesk; readonly catalog: Catalog; readonly trail: Trail },
@@ -114,7 +116,7 @@ async function createOnce(
     } catch (error) {
       const lost = error instanceof DeskError && error.code === 'in-progress';
       const failed = !sending || isDefinite(error);
-      // Somebody else goes on with the files, or the ticket may be there and have them: they stay.
+      // Another attempt still needs the files, or the ticket may exist and have them: keep them.
       if (calls === 0 && failed && !lost) await discardUploads(parts, key);
       if (!sending || error instanceof DeskError || (calls === 0 && failed)) throw error;
       doubt = error;

@@ -3,34 +3,33 @@ import type { ListQuery } from './filter.ts';
 import type { DeskParts } from '../parts.ts';
 import { pageLimit, readFirst, readRest, type Part } from './read-whole.ts';
 
-/** A walk through tickets from the newest to the oldest, in windows of creation time. Times in milliseconds. */
+/** A walk through tickets from newest to oldest, in windows of creation time. Times in milliseconds. */
 export interface Walk {
-  /** Everything newer was read; absent at the start. */
+  /** Everything newer has been read; absent at the start. */
   readonly to?: number | undefined;
-  /** Width of the next window; absent: all the rest is asked for. */
+  /** Width of the next window; absent: everything that is left. */
   readonly span?: number | undefined;
 }
 
 export const isWalk = shape<Walk>({ to: optional(isNumber), span: optional(isNumber) });
 
-/** Older than any ticket of this API. */
+/** Older than any ticket in this API. */
 const earliest = Date.UTC(2010, 0, 1);
 
-/** Queries know whole seconds; a minute is not divided further. */
+/** Queries use full seconds; a window is never narrower than a minute. */
 const leastSpan = 60 * 1000;
 
-/** A window with no more tickets than so many calls answer is read whole. */
+/** A window whose tickets fit into this many calls is read completely. */
 const callsPerWindow = 5;
-/** How many tickets a window should have: less than one call answers, with room for a busier time. */
+/** Target number of tickets in a window: less than one call returns, with room for a busier period. */
 const goodCount = 60;
-/** A window is widened at most this much at once: five times lead from a day to the beginning. */
+/** Maximum factor by which a window grows: five steps lead from a day to the beginning. */
 const widening = 8;
 
 /**
- * One step of a walk: asks for a window, and answers its tickets, or none and a narrower window where it held too
- * many.
- * @param base what is asked for besides the window; its `from` is where the walk ends
- * @returns `walk`: where to go on; absent where there is nothing older
+ * One step of a walk: asks for a window and returns its tickets, or none and a narrower window if there were too many.
+ * @param base the query apart from the window; its `from` is where the walk ends
+ * @returns `walk`: where to continue; absent if there is nothing older
  */
 export async function stepBack(
   parts: Pick<DeskParts, 'service' | 'now'>,
@@ -53,8 +52,9 @@ export async function stepBack(
 }
 
 /**
- * A width for a window that held too many: back to the ticket of the first page that has about as many newer ones as a
- * window should have, were that page a fair sample. It need not be (the order is not known), so at most half the width.
+ * The next width for a window that held too many: back to the ticket of the first page that has about as many newer
+ * ones as a window should have, if that page were a fair sample. It may not be (the order is unknown), so at most half
+ * the width.
  */
 function narrower(first: Part, top: number, width: number): number {
   const times = first.tickets.flatMap(({ createdAt }) => createdAt ?? []).sort((one, other) => other - one);
