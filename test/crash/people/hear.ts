@@ -53,7 +53,7 @@ export function saysStillSending(text: string): boolean {
 
 /** A message was edited after the app had begun with it: what it answers is about the words from before. */
 export function saysTooLate(text: string): boolean {
-  return text.includes('so your earlier words count');
+  return text.includes('so your original message counts');
 }
 
 /**
