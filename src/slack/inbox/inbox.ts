@@ -65,11 +65,11 @@ export function createInbox({ store, now, log }: InboxParts): (body: unknown, ke
       try {
         const answer = await within(noted, isWritten ? failurePatience : shortPatience);
         if (answer !== undefined) return answer.value;
-        log.warn(factsOf(body), 'a failure could not be noted in time, the request may be done again after a crash');
+        log.warn(factsOf(body), 'saving a failure timed out, the request may run again after a crash');
       } catch (error) {
         log.warn(
           { err: error, ...factsOf(body) },
-          'a failure could not be noted, the request may be done again after a crash',
+          'failed to save a failure, the request may run again after a crash',
         );
       }
       return true;
@@ -94,7 +94,7 @@ export function createInbox({ store, now, log }: InboxParts): (body: unknown, ke
       async acknowledge() {
         if (kept === undefined) return;
         await within(store.acknowledge(kept.key), shortPatience).catch((error: unknown) => {
-          log.warn({ err: error, ...factsOf(body) }, 'an acknowledgement could not be noted');
+          log.warn({ err: error, ...factsOf(body) }, 'failed to save an acknowledgment');
         });
       },
       fail: () => (failing ??= noteFailure()),

@@ -65,7 +65,7 @@ export function createPresses({ once, cache, now, log }: PressesParts): (body: u
     try {
       await within(keepAnswer(key, begunAt, response), patience.database);
     } catch (error) {
-      log.warn({ err: error }, 'what a form was answered could not be noted');
+      log.warn({ err: error }, 'failed to save the answer to a form');
     }
   }
 
