@@ -1,5 +1,5 @@
-// What everything is measured beside: a Bolt app with the same packages loaded that only acks; asked for `open`, it also
-// opens a modal that is always the same.
+// The baseline: a Bolt app with the same packages that only acks; with the argument `open`, it also
+// opens a fixed modal.
 import bolt from '@slack/bolt';
 import '@slack/web-api';
 import 'cockatiel';
