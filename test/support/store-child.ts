@@ -1,8 +1,8 @@
 import { openDatabase } from '../../src/store/database.ts';
 
 /**
- * A process that opens the database of its first argument and, unless told `open` as its second, adds pairs of
- * accounts until it is killed. It writes a line for each thing that is certain: `open`, then the number of each pair.
+ * A process that opens the database given as its first argument and, unless the second one is `open`, adds pairs of
+ * accounts until it is killed. It prints a line for each completed step: `open`, then the number of each pair.
  */
 const [url = '', task] = process.argv.slice(2);
 const database = await openDatabase(url);

@@ -26,7 +26,7 @@ export function textInput(field) {
   return h('input', { ...attributes, type: 'text' });
 }
 
-/** If the app receives an entry at once: on Enter, or on each character if it asked for that. */
+/** When the app receives an entry: on Enter, or on each character if it asked for that. */
 function type({ app, key, heard, element, where, blockId, actionId }, text) {
   const each = element.dispatch_action_config?.trigger_actions_on.includes('on_character_entered') === true;
   const input = { where, blockId, action: actionId, choice: text === '' ? null : text };
