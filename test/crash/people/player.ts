@@ -11,42 +11,46 @@ import { instructionOf, tokensIn } from './words.ts';
 
 /** Milliseconds. */
 export interface Patience {
-  /** For the answer to what was sent, and for the answer to a look. */
+  /** For the answer to a submission, and for the answer to a check. */
   readonly answer: number;
-  /** For a form to open, and for what it offers. */
+  /** For a form to open, and for its options. */
   readonly form: number;
-  /** Between two tries, at most. */
+  /** Longest pause between two attempts. */
   readonly pause: number;
 }
 
-/** Somebody who instructs the bot, one thing after another. */
+/** A person who instructs the bot, one instruction after the other. */
 export interface Player {
   readonly name: string;
   readonly channel: string;
   readonly sandbox: Sandbox;
   readonly chance: Chance;
   readonly patience: Patience;
-  /** Turns to an instruction: what is read from now on is noted there. */
+  /** Starts an instruction: what is read from now on is recorded there. */
   turnsTo(notes: Notes): void;
-  /** Types a command or a message; gives its time. Undefined where Slack says that the bot does not answer. */
+  /** Types a command or a message; returns its time. Undefined if Slack says that the bot does not answer. */
   types(text: string, thread?: string): Promise<string | undefined>;
-  /** Waits for a form with a field of this label; undefined where none opens in time. */
+  /** Waits for a form with a field of this label; undefined if none opens in time. */
   form(label: string): Promise<ViewView | undefined>;
   /** Waits for a form that can be submitted. */
   question(): Promise<void>;
-  /** Enters values by the beginning of labels, with patience. @throws ControlError where the form does not offer it */
+  /**
+   * Enters values by the beginning of labels, waiting for slow ones. @throws ControlError if the form does not offer it
+   */
   fill(values: Readonly<Record<string, string | readonly string[]>>): Promise<void>;
-  /** Presses the button of the form, sometimes twice. Undefined where the form left something to fill in, or is gone. */
+  /**
+   * Presses the form's button, sometimes twice. Undefined if something remained to be filled in, or the form is gone.
+   */
   submit(notes: Notes): Promise<Submitted | undefined>;
   /** Reads all forms, and closes them. */
   clear(): Promise<void>;
-  /** Forgets what stands there: what comes from now on is the answer. */
+  /** Forgets the existing texts: anything new is the answer. */
   listen(): void;
-  /** The answer to what was sent; undefined where there is none in time. */
+  /** The answer to the submission; undefined if there is none in time. */
   answer(notes: Notes): Promise<Said | undefined>;
-  /** Waits for a text of the bot that fits; undefined where there is none in time, or the bot says why there is none. */
+  /** Waits for a matching text; undefined if there is none in time, or the bot explains why. */
   reads(place: 'form' | 'private', fits: (text: string) => boolean): Promise<string | undefined>;
-  /** Reads what came late, and remembers it where it belongs. */
+  /** Reads late texts, and records them with their instruction. */
   catchUp(): void;
   rest(): Promise<void>;
 }
@@ -64,17 +68,17 @@ export function createPlayer(
   const { name, channel, sandbox, chance, patience } = given;
   const { workspace } = sandbox;
   let busyWith: Notes | undefined;
-  /** Where the answer to a look comes: a word without a number there says what became of it. */
+  /** Where the answer to a check appears: a text without a number there reports its outcome. */
   let look: Heard['where'] | undefined;
-  /** Looks that the person does not wait for any more. */
+  /** Checks that the person no longer waits for. */
   let lateLooks = 0;
-  /** The form that was sent last, of what the person is busy with. */
+  /** The last form sent for the current instruction. */
   let sentFrom: string | undefined;
-  /** Slack said of it that the bot does not answer; the form may say more later. */
+  /** Slack reported that the bot does not answer; the form may say more later. */
   let isOpen = false;
   const ears = createEars(sandbox, name);
 
-  /** Whose answer a text is: that of the instruction whose ticket it names, or whose words are in that ticket. */
+  /** Whom a text belongs to: the instruction whose ticket it names, or whose text is in that ticket. */
   function ownerOf(ticket: string | undefined): readonly [Notes, string | undefined] | undefined {
     if (ticket === undefined) return undefined;
     const about = [...notes.values()].find((one) => one.ticket === ticket);
@@ -89,32 +93,33 @@ export function createPlayer(
   }
 
   /**
-   * Remembers a text where it belongs. What a form says is about what was sent from it, whatever it says; but a new one may
-   * tell of an earlier one.
-   * @returns what it says, where that is a last word about `current`
+   * Records a text with its instruction. What a form says is about what was sent from it; but a new form may report on
+   * an earlier one.
+   * @returns its meaning, if it settles `current`
    */
   function note({ where, view, text }: Heard, current: Notes | undefined): Said | undefined {
     busyWith?.write(`reads (${where}): ${text}`);
     if (saysTooLate(text)) {
-      // The answer that is still to come is about the words from before.
+      // The next answer is about the original text.
       current?.takesBack();
       return undefined;
     }
     let said = understand(text);
     if (said === undefined || said.kind === 'working') return undefined;
-    // A question names the ticket of other words than those that it is about.
+    // A question names the ticket of a different text than the one it is about.
     const named = said.kind === 'asked' ? undefined : /\d{12,}/.exec(text)?.[0];
     const byNumber = where === 'form' && !isAboutEarlier(text) ? undefined : ownerOf(named);
     if (byNumber === undefined && current === undefined && where === look) return undefined;
     if (where === 'private' && named === undefined && lateLooks > 0) {
       lateLooks -= 1;
-      // What was sent from a form that stands there is answered in it. Else nothing tells which of both this is about.
+      // A form that is still open shows its own answer. Otherwise nothing says which of the two this is about.
       if (sentFrom !== undefined && workspace.modal(name)?.id === sentFrom) return undefined;
       said = { kind: 'unclear' };
     }
     const isLate = where === 'direct' || (where === 'private' && current === undefined);
-    // A form that opens may say that something does not work; only that it was done is surely about what was sent. One that was
-    // sent has an answer, when it comes.
+    // A form that opens may report that something does not work; only a success is certainly about the submission. A
+    // form
+    // that was sent gets an answer when it comes.
     const isDone = where === 'form' && look !== 'form' && said.kind === 'done';
     const isAnswer = view !== undefined && view === sentFrom && (isOpen || (busyWith?.missing() ?? 0) > 0);
     if (isAnswer) isOpen = false;
@@ -125,11 +130,11 @@ export function createPlayer(
     return owner !== undefined && owner === current ? said : undefined;
   }
 
-  /** Whom a message without a number is for: it comes where a form was closed before the answer. */
+  /** The recipient of a message without a number: it appears if a form was closed before the answer. */
   function waiting(current: Notes | undefined): Notes | undefined {
     const isFormOpen = workspace.modal(name) !== undefined;
     if (current !== undefined && current.missing() > 0 && !isFormOpen) return current;
-    // Of a form that may not have arrived, this is the only word.
+    // For a form that may not have arrived, this is the only answer.
     if (isOpen && busyWith?.missing() === 0) {
       isOpen = false;
       return busyWith;
@@ -241,7 +246,7 @@ export function createPlayer(
   return player;
 }
 
-/** Slack itself, or the bot, wants something filled in: nothing has left the person's hands. */
+/** Slack or the bot wants something filled in: nothing was sent. */
 function isOwnSlip({ errors = {} }: Submitted): boolean {
   return Object.values(errors).every((error) => understand(error) === undefined);
 }
