@@ -3,11 +3,11 @@ import { dirname, resolve } from 'node:path';
 import ts from 'typescript';
 
 /*
- * Rules of our own about imports: those of eslint-plugin-import and its successors leave imports of types out of the search
- * for cycles, and most cycles here were of types.
+ * Custom import rules: eslint-plugin-import and its successors ignore type imports when they search for cycles, and most
+ * cycles here consisted of type imports.
  */
 
-/** Who imports a file, types included, by the file's path; read once for each program. */
+/** The importers of a file, including type imports, by the file's path; read once per program. */
 const importers = new WeakMap();
 
 /** @param {ts.Program} program */
@@ -31,7 +31,7 @@ function importersIn(program) {
 }
 
 /**
- * All files from which imports lead to a file, each with the next one on the shortest way there.
+ * All files whose imports lead to a file, each with the next file on the shortest path there.
  * @param {Map<string, string[]>} importers
  * @param {string} file
  */

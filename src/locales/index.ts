@@ -5,20 +5,20 @@ import { zhCN } from './zh-CN/index.ts';
 export type TextKey = keyof typeof en;
 
 /**
- * Gives a text in one language. Values are put in as they are: foreign ones are marked before (`slack/text/foreign.ts`).
- * Messages are in ICU form (`{count, plural, one {# file} other {# files}}`).
+ * Returns a text in one language. Values are inserted unchanged: text from others must be marked first (`slack/text/foreign.ts`).
+ * Messages use ICU syntax (`{count, plural, one {# file} other {# files}}`).
  */
 export type Texts = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 
-/** By the tag of the language, as `tickets/language.ts` names them. */
+/** By language tag, as in `tickets/language.ts`. */
 const languages = { en, 'zh-CN': zhCN } as const;
 
 export type Language = keyof typeof languages;
 
-/** A command in a text: not a part of an address or a path. */
+/** A command in a text, not part of an address or path. */
 const ownCommand = /(?<![\w/.])\/ticket(?![\w/-])/g;
 
-/** @param command the slash command of this installation; the messages are written with `/ticket` */
+/** @param command the slash command of this installation, which replaces `/ticket` in the messages */
 export function createTexts(language: Language, command = '/ticket'): Texts {
   const parsed = new Map<TextKey, IntlMessageFormat>();
   const fixed = new Map<TextKey, string>();

@@ -5,22 +5,22 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 export interface BotProcess {
-  /** Resolves where the process ends without having been asked to, with what it said last. */
+  /** Resolves with the last log lines if the process ends without having been asked to. */
   readonly ended: Promise<string>;
-  /** Asks it to stop, and kills it after a while. */
+  /** Asks it to stop, and kills it if it takes too long. */
   stop(): Promise<void>;
 }
 
-/** How long the bot may take to be ready, and to stop; milliseconds. */
+/** Timeouts for the bot's start and stop, milliseconds. */
 const patience = { start: 30_000, stop: 10_000 };
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
 /**
- * Starts the bot as it is, in a process of its own, and waits until it is ready.
- * @param folder its working folder, so that it does not read an .env file that is meant for the real thing
- * @param environment all that it is told
- * @throws Error with the last lines of its log where it ends before it is ready
+ * Starts the bot in its own process and waits until it is ready.
+ * @param folder its working folder, so that it does not read an .env file meant for production
+ * @param environment its complete environment
+ * @throws Error with the last lines of its log if it ends before it is ready
  */
 export async function startBot(
   folder: string,
@@ -30,8 +30,10 @@ export async function startBot(
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), main], {
     cwd: folder,
     env: { PATH: process.env.PATH, ...environment },
-    // In a process group of its own: Ctrl-C in a terminal signals the whole group, and the bot takes the SIGTERM that follows from
-    // `stop` for a second Ctrl-C, which ends it at once. If the sandbox is killed, the bot ends too: its log has no reader.
+    // Runs in its own process group: Ctrl-C in a terminal signals the whole group, and the bot would take the SIGTERM
+    // from `stop`
+    // for a second Ctrl-C, which ends it at once. If the sandbox is killed, the bot ends too, because its log has no
+    // reader.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,16 +1,16 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A folder that belongs to this process as long as it runs. */
+/** A folder that belongs to this process while it runs. */
 export interface Claim {
   readonly folder: string;
-  /** Folders that other sandboxes work in now. */
+  /** Folders used by other sandboxes at the moment. */
   readonly taken: readonly string[];
 }
 
 /**
- * Claims a folder for the state of a sandbox, or the next free one (`sandbox-2`, `sandbox-3`): two in one folder would
- * write over each other's state.
+ * Claims a folder for the state of a sandbox, or the next free one (`sandbox-2`, `sandbox-3`): two sandboxes in one
+ * folder would overwrite each other's state.
  */
 export async function claimFolder(wanted: string): Promise<Claim> {
   const taken: string[] = [];
@@ -22,7 +22,7 @@ export async function claimFolder(wanted: string): Promise<Claim> {
   }
 }
 
-/** A file that a killed sandbox left is taken over; in a container the next one may have its very process id. */
+/** Takes over the file of a killed sandbox; in a container, the next one may even have the same process id. */
 async function claim(file: string): Promise<boolean> {
   const holder = Number(await readFile(file, 'utf8').catch(() => ''));
   if (holder > 0 && holder !== process.pid && isAlive(holder)) return false;

@@ -21,17 +21,17 @@ const usage = `npm run sandbox [-- options]
 `;
 
 /**
- * The engineer of the sandbox: slow enough to be followed, fast enough not to wait for. Accepting says nothing, so a sweep has to
- * see it before the question changes the status again; the bot sweeps every 4 seconds here.
+ * The timing of the sandbox engineer: slow enough to follow, fast enough not to wait for. Accepting posts no message,
+ * so a sweep has to see it before the question changes the status again; the bot sweeps every 4 seconds here.
  */
 const engineer = { acceptAfter: 2000, askAfter: 6000, answerAfter: 2000, resolveAfter: 3000 };
 
-/** How often the state of both servers is written down, milliseconds. */
+/** How often the state of both servers is saved, milliseconds. */
 const saveEvery = 2000;
 
 /**
- * How many numbers of tickets and messages each start skips: a run that was killed may have used some that it did not write down,
- * and the bot, whose database is always up to date, knows them.
+ * How many ticket and message numbers each start skips: a killed run may have used some that were not saved, but the
+ * bot, whose database is always up to date, knows them.
  */
 const skippedNumbers = 1000;
 
@@ -75,7 +75,7 @@ async function main(): Promise<number> {
   });
 }
 
-/** What helps if the state that an earlier run left is in the way; empty if it cannot be that, or is not ours to delete. */
+/** Advice if the state of an earlier run may be in the way; empty if it cannot be, or is not ours to delete. */
 function startOver({ fresh, data, database }: Values): string {
   if (fresh || database !== undefined) return '';
   return `\nTo start over: npm run sandbox -- --fresh${data === defaultData ? '' : ` --data ${data}`}`;
@@ -93,7 +93,7 @@ async function run(folder: string, values: Values, hint: string): Promise<number
       tickets: later((await load(files.tickets)) as TicketSnapshot | undefined),
     },
   });
-  // One after the other: two at once would write into the same file.
+  // One after the other: parallel writes would go to the same file.
   let kept = Promise.resolve();
   const keep = () =>
     (kept = kept.then(async () => {
@@ -136,12 +136,12 @@ async function run(folder: string, values: Values, hint: string): Promise<number
   }
 }
 
-/** The state of the ticket service, with the numbers it gives next moved past those that the bot may know. */
+/** The state of the ticket service, with its next numbers moved past those that the bot may know. */
 function later(snapshot: TicketSnapshot | undefined): TicketSnapshot | undefined {
   return snapshot && { ...snapshot, sequence: snapshot.sequence + skippedNumbers };
 }
 
-/** Plays the scenario; then, where it was not asked to end, waits for Ctrl-C, which ends the scenario, too. */
+/** Plays the scenario; then, unless asked to end, waits for Ctrl-C, which also ends the scenario. */
 async function play(
   world: World,
   botEnded: Promise<string>,

@@ -7,23 +7,23 @@ import { startWorkspace, type WorkspaceServer } from './workspace/index.ts';
 
 export interface WorldOptions {
   readonly mode: 'socket' | 'http';
-  /** Where the bot listens in HTTP mode. */
+  /** The bot's port in HTTP mode. */
   readonly botPort: number;
   readonly engineer: EngineerScript;
   readonly snapshots?: { readonly workspace?: unknown; readonly tickets?: TicketSnapshot | undefined } | undefined;
 }
 
-/** The embedded ticket service and the embedded workspace, and the environment that connects a bot to both. */
+/** The embedded ticket service and workspace, and the environment that connects a bot to both. */
 export interface World {
   readonly tickets: TicketServiceServer;
   readonly workspace: WorkspaceServer;
-  /** What went over the wire between the bot and both. */
+  /** The exchanges between the bot and both servers. */
   readonly journal: Journal;
   readonly environment: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
-/** Made up for the sandbox; nothing outside it accepts them. */
+/** Made up for the sandbox; nothing else accepts them. */
 const credential = {
   accessKey: 'SANDBOXACCESSKEY',
   secretKey: 'sandbox-secret-access-key',
@@ -34,7 +34,7 @@ const slack = { botToken: 'xoxb-sandbox-bot', appToken: 'xapp-sandbox-app', sign
 
 const manifests = { socket: 'socket-mode', http: 'http' } as const;
 
-/** Starts both servers; the manifest of the mode decides what the bot's token may do. */
+/** Starts both servers; the mode's manifest determines the bot token's permissions. */
 export async function startWorld({ mode, botPort, engineer, snapshots }: WorldOptions): Promise<World> {
   const manifest = new URL(`../../manifests/${manifests[mode]}.json`, import.meta.url);
   const secrets = [...Object.values(slack), credential.secretKey, credential.user.password];

@@ -15,8 +15,8 @@ import type { RelationArea } from './related/relations.ts';
 import type { ReportArea } from './reports/report-area.ts';
 
 /**
- * What the ticket API has beside tickets and their messages, one port for each area. Implemented in `osm/areas`; every call
- * may reject with a `ServiceFailure`.
+ * What the ticket API offers in addition to tickets and messages, one port per area. Implemented in `osm/areas`. Every
+ * call may reject with a `ServiceFailure`.
  */
 export interface TicketAreas {
   readonly abuse: AbuseArea;

@@ -4,13 +4,15 @@ import type { Cache } from './ports.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
-/** How old a value may be, in milliseconds, that is served without asking the service before. */
+/** Maximum age in milliseconds of a value served without asking the service first. */
 const fresh = day;
 
-/** How old one may be that is served because the service fails: an older list is better than none. */
+/** Maximum age of a value served while the service fails: an old list is better than none. */
 const keep = 30 * day;
 
-/** Answers held in memory, the newest ones; the cache may be a database, and a form asks for several at once. */
+/**
+ * Number of values held in memory, the newest ones. The cache may be a database, and a form asks for several at once.
+ */
 const held = 500;
 
 interface Entry<T> {
@@ -19,15 +21,15 @@ interface Entry<T> {
   readonly value: T;
 }
 
-/** Reads the value for these ids, from the cache or by `load`. */
+/** Reads the value for these ids, from the cache or with `load`. */
 export type CachedRead<T> = (ids: readonly string[], load: () => Promise<T>) => Promise<T>;
 
 /**
- * Makes a reader for one kind of value, over the cache and the memory before it. Callers that ask for the same at the
- * same time share one load. A value older than `ttl` is served at once and loaded anew behind that, so that nobody waits for
- * the service; one older than a day is served only where the service fails. A cache that fails, or holds something of
- * another shape, counts as empty.
- * @param kind goes before the ids in the cache's key
+ * Makes a reader for one kind of value, backed by the cache with memory in front. Concurrent calls for the same value
+ * share one load. A value older than `ttl` is served at once and reloaded in the background, so nobody waits for the
+ * service; one older than a day is served only if the service fails. A failing cache, or a value of another shape,
+ * counts as empty.
+ * @param kind prefix of the ids in the cache key
  * @param ttl milliseconds
  */
 export function createCachedRead<T>(
@@ -60,7 +62,7 @@ export function createCachedRead<T>(
     return hold(key, loaded);
   }
 
-  /** One at a time for a key. */
+  /** Runs one load at a time per key. */
   function once(running: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> {
     const begun = running.get(key) ?? work().finally(() => running.delete(key));
     running.set(key, begun);

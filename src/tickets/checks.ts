@@ -4,7 +4,7 @@ import type { Place } from './links/link.ts';
 import { cleanText } from './words/words.ts';
 
 /**
- * A ticket id as a person typed it. It goes into the path of a request, so nothing passes that means something there.
+ * A ticket id as a person typed it. It goes into a request path, so characters with a meaning there are rejected.
  * @throws DeskError `invalid-input`
  */
 export function ticketId(typed: string): string {
@@ -13,25 +13,25 @@ export function ticketId(typed: string): string {
   return id;
 }
 
-/** Whether this can be the id of a ticket: ids are opaque words, seen with letters, digits, hyphens and underscores. */
+/** Whether this can be a ticket id: ids are opaque words; so far they have letters, digits, hyphens and underscores. */
 export function isTicketId(id: string | undefined): id is string {
   return id !== undefined && /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(id);
 }
 
-/** An action of the list, although it may come from a form that somebody tampered with. @throws DeskError `invalid-input` */
+/** Validates an action from a form, which a client may have tampered with. @throws DeskError `invalid-input` */
 export function actionOf(action: string): Action {
   const known = actions.find((candidate) => candidate === action);
   if (known === undefined) throw new DeskError('invalid-input', { field: 'action' });
   return known;
 }
 
-/** The name of an interaction, unique for it. @throws DeskError `invalid-input` */
+/** The unique name of an interaction. @throws DeskError `invalid-input` */
 export function interactionKey(key: string): string {
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new DeskError('invalid-input', { field: 'key' });
   return key;
 }
 
-/** A channel, or a thread in it, by Slack's ids. @throws DeskError `invalid-input` */
+/** A channel, or a thread in it, by Slack ids. @throws DeskError `invalid-input` */
 export function placeOf(place: Place): Place {
   if (!/^[A-Z][A-Z0-9]{1,30}$/.test(place.channel)) throw new DeskError('invalid-input', { field: 'channel' });
   if (place.thread !== undefined && !/^\d{1,14}\.\d{1,9}$/.test(place.thread)) {
@@ -40,17 +40,15 @@ export function placeOf(place: Place): Place {
   return { channel: place.channel, thread: place.thread };
 }
 
-/**
- * A page number, from 0 on. @throws DeskError `invalid-input`
- */
+/** A page number, starting at 0. @throws DeskError `invalid-input` */
 export function pageNumber(page: number): number {
   if (!Number.isInteger(page) || page < 0 || page > 10_000) throw new DeskError('invalid-input', { field: 'page' });
   return page;
 }
 
 /**
- * A text as it is sent. Its length is counted in UTF-16 code units, as Java and JavaScript do: whether the API counts those
- * or characters is not documented, and a text never has more characters than code units.
+ * A text as it is sent. Its length is counted in UTF-16 code units, as Java and JavaScript do. Whether the API counts
+ * those or characters is not documented; a text never has more characters than code units.
  * @throws DeskError `text-empty`, `text-too-long` (detail: field, limit, length)
  */
 export function textWithin(field: string, text: string, limit: number): string {

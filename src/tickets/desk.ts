@@ -57,12 +57,12 @@ import { createDiagnosisDesk, type DiagnosisDesk } from './diagnosis/desk.ts';
 import { createRelationDesk, type RelationDesk } from './related/desk.ts';
 
 /**
- * What a person can do with tickets: the one place where roles and rules are checked. Rejects with a `DeskError`
- * (the person may not, the input is wrong, it is being done already) or with the `ServiceFailure` of the ticket API.
- * `key` names the interaction (a Slack trigger or submission id): the same key again does nothing twice.
+ * What a person can do with tickets: the one place where roles and rules are checked. Rejects with a `DeskError` (not
+ * allowed, invalid input, already in progress) or with the `ServiceFailure` of the ticket API. `key` identifies the
+ * interaction (a Slack trigger or submission id): repeating a key does nothing twice.
  */
 export interface Desk {
-  /** The catalog for the create form, for whoever may create; cached. */
+  /** The catalog for the create form, for anyone who may create tickets; cached. */
   catalog(actor: Actor): Catalog;
   readonly agreements: AgreementDesk;
   readonly abuse: AbuseDesk;
@@ -74,30 +74,33 @@ export interface Desk {
   readonly parameters: ParameterDesk;
   readonly privileges: PrivilegeDesk;
   readonly access: AccessDesk;
-  /** How many tickets of this kind may be opened, and how many are left; undefined where there is no limit. */
+  /** How many tickets of this kind can be opened, and how many are left; undefined if there is no limit. */
   quota(actor: Actor, productId: string, problemTypeId: string): Promise<Quota | undefined>;
-  /** Open tickets that a new one is likely a double of, the likeliest first. */
+  /** Open tickets that a new one likely duplicates, best match first. */
   doubles(actor: Actor, wanted: Likeness): Promise<readonly Double[]>;
   /** Page numbers start at 0. */
   list(actor: Actor, request: ListRequest): Promise<TicketPage>;
   show(actor: Actor, id: string): Promise<Ticket>;
-  /** How the ticket stands, in one call. @throws DeskError `not-found` */
+  /** The ticket's status, in one call. @throws DeskError `not-found` */
   status(actor: Actor, id: string): Promise<number>;
   create(actor: Actor, submission: Submission): Promise<Created>;
-  /** What became of a submission, by its key. */
+  /** The outcome of a submission, by its key. */
   submitted(key: string): Promise<Submitted>;
   reply(actor: Actor, request: ReplyRequest): Promise<void>;
   act(actor: Actor, request: ActRequest): Promise<void>;
   /**
-   * Whether a person may do this to this ticket, for what opens a form before it is sent. Who may close may rate.
+   * Checks that a person may do this to this ticket, before a form for it opens. Anyone who may close it may rate it.
    * @throws DeskError `forbidden`
    */
   allow(actor: Actor, request: Pick<ActRequest, 'id' | 'action'>): Promise<void>;
-  /** Whether the person opened the ticket through the bot, and so may do to it what only operators may to those of others. */
+  /**
+   * Whether the person opened the ticket through the bot. People may do to their own tickets what only operators may do
+   * to others'.
+   */
   isOwn(actor: Actor, id: string): Promise<boolean>;
   /**
-   * @param agreed who will read the ticket there, as the person was told
-   * @throws DeskError `link-widens` where more people will read a private ticket than the person agreed to
+   * @param agreed the readers of the ticket there that the person confirmed
+   * @throws DeskError `link-widens` if more people will read a private ticket than the person confirmed
    */
   link(
     actor: Actor,
@@ -105,26 +108,28 @@ export interface Desk {
     place: Place,
     agreed?: Readers,
   ): Promise<{ readonly link: Link; readonly existed: boolean }>;
-  /** Ends the links of a ticket in a place (a channel without thread: all in it); answers how many there were. */
+  /** Removes a ticket's links in a place (a channel without a thread: all in it); returns how many there were. */
   unlink(actor: Actor, id: string, place: Place): Promise<number>;
   links(actor: Actor, page: number): Promise<{ readonly total: number; readonly links: readonly Link[] }>;
   linksOf(actor: Actor, id: string): Promise<readonly Link[]>;
-  /** Has the files of a told message put into its thread, for whoever may write there; answers how many are on their way. */
+  /**
+   * Queues the files of a posted message for its thread, for anyone who may write there; returns how many were queued.
+   */
   files(actor: Actor, request: FilesRequest): Promise<WantedFiles>;
-  /** Has a channel follow the account's new tickets, all or those of a filter as it was typed; see `readFilter`. */
+  /** Makes a channel follow the account's new tickets: all, or those matching a filter as typed; see `readFilter`. */
   follow(actor: Actor, channel: string, filter: string): Promise<Subscribed>;
-  /** False where the channel followed no new tickets. */
+  /** False if the channel did not follow new tickets. */
   unfollow(actor: Actor, channel: string): Promise<boolean>;
   /** The channels that follow new tickets. */
   follows(actor: Actor): Promise<readonly Subscription[]>;
   /**
-   * The one ticket that a thread or channel is linked to; undefined where there is none that the person sees, or more than one.
-   * @param who is asked only where there is one: Slack may be slow to tell, and a form has to open within 3 s
+   * The only ticket that a thread or channel is linked to; undefined if the person sees none, or more than one.
+   * @param who called only if there is one: Slack may be slow to answer, and a form has to open within 3 s
    */
   ticketAt(who: () => Promise<Actor>, place: Place): Promise<string | undefined>;
   /** A link that the person may resume or move. */
   ownLink(actor: Actor, link: string): Promise<Link>;
-  /** Posts to a suspended link again; `resumed` is false where it was not suspended. */
+  /** Resumes a suspended link; `resumed` is false if it was not suspended. */
   resume(actor: Actor, link: string): Promise<{ readonly link: Link; readonly resumed: boolean }>;
   /** Moves a suspended link to a channel; see `LinkStore.move`, and `link` for who will read it there. */
   move(
@@ -133,39 +138,45 @@ export interface Desk {
     channel: string,
     agreed?: Readers,
   ): Promise<{ readonly link: Link; readonly outcome: 'moved' | 'taken' | 'active' }>;
-  /** All that somebody follows in a channel and that is suspended, for whoever may resume or move it. */
+  /** Everything suspended that somebody follows in a channel, for anyone who may resume or move it. */
   paused(actor: Actor, place: OwnPlace): Promise<Paused>;
-  /** Posts to all of it again; answers what it was. */
+  /** Resumes all of it; returns what it was. */
   resumePaused(actor: Actor, place: OwnPlace): Promise<Paused>;
   /**
-   * Moves all of it to a channel, as far as the same is not followed there already.
-   * @throws DeskError `move-private` where more people would read a private ticket there
+   * Moves all of it to a channel, except what is already followed there.
+   * @throws DeskError `move-private` if more people would read a private ticket there
    */
   movePaused(actor: Actor, place: OwnPlace, channel: string): Promise<MovedPlace & { readonly paused: Paused }>;
-  /** Slack says that a channel takes posts again: resumes what is suspended in it, and answers how much that was. */
+  /**
+   * Called when Slack says that a channel accepts posts again: resumes what is suspended there and returns how much it
+   * was.
+   */
   resumeChannel(channel: string): Promise<number>;
-  /** What an operator has to see to: suspended links and dead letters. */
+  /** Problems an operator has to handle: suspended links and dead letters. */
   troubles(actor: Actor, page: number): Promise<TroublePage>;
-  /** Puts the dead letters of a link back, in order; answers how many there were, so a second click gets 0. */
+  /** Requeues a link's dead letters in order; returns how many there were, so a second click gets 0. */
   sendAgain(actor: Actor, link: string): Promise<number>;
-  /** What was seen of a ticket when, and posted where, or why not; undefined where it was never followed. */
+  /** What was seen of a ticket, when, and where it was posted, or why not; undefined if it was never followed. */
   history(actor: Actor, id: string, page: number): Promise<TicketHistory | undefined>;
   readonly filters: FilterDesk;
   readonly signature: SignatureDesk;
   readonly labels: LabelDesk;
   readonly messages: MessageDesk;
   readonly privacy: PrivacyDesk;
-  /** Reads the lists that every form needs, so that the first person does not wait for them. Never rejects. */
+  /** Preloads the lists that every form needs, so that the first person does not wait. Never rejects. */
   warm(): Promise<void>;
   readonly reports: ReportDesk;
-  /** Throws a `DeskError` (`forbidden`) where the role does not reach; for what opens a form before it is sent. */
+  /** Throws a `DeskError` (`forbidden`) if the role is not sufficient; for checks before a form opens. */
   require(actor: Actor, permission: Permission): void;
 }
 
-/** What `createDesk` takes: waiting and logging have defaults. */
+/** The arguments of `createDesk`; waiting and logging have defaults. */
 export type DeskOptions = Omit<DeskParts, 'sleep' | 'log'> & Partial<Pick<DeskParts, 'sleep' | 'log'>>;
 
-/** Builds the desk, at which everybody sees every ticket: `openDesk` makes one that people may have. Each method checks the role first; what is refused is recorded where it would have changed something. */
+/**
+ * Builds the use cases without visibility checks; `openDesk` adds those. Each method checks the role first, and records
+ * a refusal if the action would have changed something.
+ */
 export function createDesk(options: DeskOptions): Desk {
   const base: DeskParts = { sleep, log: { warn: () => undefined }, ...options };
   const { links, speaking } = base;
@@ -274,7 +285,7 @@ export function createDesk(options: DeskOptions): Desk {
     },
     files: (actor, request) =>
       trail.watch(actor, 'files', undefined, async () => {
-        // It puts something in front of everybody in the channel, which is more than to look.
+        // Posting something to everybody in the channel takes more than the right to read.
         permit(actor, 'reply');
         return fetchFiles(parts, actor, request);
       }),

@@ -1,28 +1,31 @@
-/** Why the desk refuses. Texts for people are made of the code, in their language, by whoever shows it. */
+/** Why a use case refuses. The text for people is made from the code, in their language, by whatever displays it. */
 export type DeskErrorCode =
   | 'forbidden'
   /** The person's role is `none`. */
   | 'no-access'
-  /** The person has a lesser role than a moment ago. */
+  /** The person's role has fewer rights than a moment ago. */
   | 'role-changed'
-  /** Slack did not tell who the person is, so nothing is allowed for now. */
+  /** Slack did not say who the person is, so nothing is allowed for now. */
   | 'unknown-person'
   | 'invalid-input'
   | 'not-found'
-  /** The ticket is for some only, and would be read by more; detail: `id`, `channel`, `readers`. Agreed to, it is done. */
+  /**
+   * The ticket is private and more people would read it; detail: `id`, `channel`, `readers`. Once confirmed, it is
+   * done.
+   */
   | 'link-widens'
-  /** The same, of several tickets at once. */
+  /** The same for several tickets at once. */
   | 'move-private'
-  /** A private ticket was to be opened in a channel that others read. */
+  /** A private ticket was about to be opened in a channel that others read. */
   | 'private-place'
-  /** The service does not offer it for tickets that others of the user group opened. */
+  /** The service does not offer this for tickets that others in the user group opened. */
   | 'colleagues-ticket'
   /** The link is gone. */
   | 'no-link'
-  /** Another label has the name; the label is gone. */
+  /** Another label has this name; the label no longer exists. */
   | 'label-exists'
   | 'label-gone'
-  /** The message is not in the ticket any more; somebody else sent it. */
+  /** The message is no longer in the ticket; somebody else sent it. */
   | 'message-gone'
   | 'not-own'
   | 'filter-window'
@@ -33,7 +36,7 @@ export type DeskErrorCode =
   | 'export-forbidden'
   | 'export-many'
   | 'in-progress'
-  /** An earlier version of the form is a ticket (detail: `id`), so this one was not sent. */
+  /** An earlier version of the form became a ticket (detail: `id`), so this one was not sent. */
   | 'other-version'
   | 'uncertain'
   /** The same was submitted before, and nobody knows yet whether it is a ticket: nothing was sent now. */
@@ -44,67 +47,70 @@ export type DeskErrorCode =
   | 'text-too-long'
   | 'text-empty'
   | 'parameters-empty'
-  /** Nothing shows whether a report of abuse arrived. */
+  /** No call shows whether an abuse report arrived. */
   | 'abuse-unclear'
-  /** Nothing more can be done with the ticket; detail: `status`. */
+  /** The ticket is finished; detail: `status`. */
   | 'finished'
-  /** A rating without a star. */
+  /** A rating without stars. */
   | 'rating-empty'
-  /** The ticket was urged a short while ago; detail: `known`, `minutes` since we did. */
+  /** The ticket was nudged recently; detail: `known`, `minutes` since the bot did. */
   | 'urged-recently'
   | 'too-many-related'
-  /** A ticket (detail: `id`) has `count` related ones, which leaves too little of `limit`. */
+  /** A ticket (detail: `id`) has `count` related ones, too many for the `limit`. */
   | 'related-full'
   | 'relates-itself'
-  /** A server without a public address, by which it is diagnosed; and what is no address. */
+  /** A server without the public address that a diagnosis needs; an invalid address. */
   | 'diagnosis-eip'
   | 'diagnosis-address'
-  /** A diagnosis that is not finished in time. */
+  /** A diagnosis did not finish in time. */
   | 'diagnosis-late'
-  /** A diagnosis that did not come to an end, as the service puts it. */
+  /** A diagnosis ended without a result, by the service's account. */
   | 'diagnosis-failed'
   | 'diagnosis-skipped'
   | 'diagnosis-unavailable'
-  /** A diagnosis that is finished, of whose checks nothing can be read. */
+  /** A diagnosis finished, but none of its checks can be read. */
   | 'diagnosis-unreadable'
-  /** The service did not say whether a diagnosis began. */
+  /** The service did not say whether a diagnosis started. */
   | 'diagnosis-unclear'
   | 'filter-name'
   | 'filter-empty'
   | 'filter-long'
-  /** Another version of the agreement is in force than the one that was agreed to. */
+  /** A newer version of the agreement is in force than the one that was accepted. */
   | 'agreement-changed'
-  /** The service gave no answer to the signature, and does not have it. */
+  /** The service did not answer the signature and does not have it. */
   | 'agreement-unsigned'
-  /** The service takes no ticket before an agreement is signed. */
+  /** The service accepts no tickets before an agreement is signed. */
   | 'agreement-open'
-  /** A verification code was sent a moment ago. */
+  /** A verification code was just sent. */
   | 'code-soon'
-  /** The person, or all people of the account, had too many codes sent in the last hour. */
+  /** The person, or the account as a whole, had too many codes sent in the last hour. */
   | 'code-often'
-  /** The service gave no answer, so one may be on its way. */
+  /** The service did not answer, so a code may be on its way. */
   | 'code-unclear'
   | 'code-wrong'
-  /** The service did not say whether it is right. */
+  /** The service did not say whether the code is right. */
   | 'code-untried'
-  /** The time for which an engineer is let in ends before it begins, or is over. */
+  /** The access window ends before it begins, or is in the past. */
   | 'access-window'
-  /** Somebody approved, or approved otherwise, since the form was opened; or an approval no longer counts. */
+  /**
+   * Somebody approved the request, or approved something else, since the form was opened; or an approval no longer
+   * counts.
+   */
   | 'access-changed'
   /** Slack did not say who gave the first approval. */
   | 'access-approver'
-  /** Nobody chose how the console is entered. */
+  /** Nobody chose how to enter the console. */
   | 'access-console'
-  /** Neither an agency nor an account of a host was given. */
+  /** Neither an agency nor a host account was given. */
   | 'access-way'
   | 'access-port'
   | 'access-account'
-  /** The service cannot enter the host with what was entered. */
+  /** The service cannot enter the host with this login. */
   | 'access-host'
-  /** The service did not say whether it can. */
+  /** The service did not say whether it can enter. */
   | 'access-unverified';
 
-/** A refusal of the desk; nothing was changed. `detail` holds what a text may need (a limit, a name). */
+/** A refusal: nothing was changed. `detail` holds values for the message (a limit, a name). */
 export class DeskError extends Error {
   readonly code: DeskErrorCode;
   readonly detail: Readonly<Record<string, string | number>>;

@@ -1,7 +1,7 @@
 import { DeskError } from './errors.ts';
 import type { ServiceFailure } from './ports.ts';
 
-/** Whether an error is a refusal or failure that the ticket API's client tells apart. */
+/** Whether an error is a refusal or failure classified by the ticket API's client. */
 export function isServiceFailure(error: unknown): error is ServiceFailure {
   return (
     error instanceof Error &&
@@ -14,32 +14,32 @@ export function isServiceFailure(error: unknown): error is ServiceFailure {
   );
 }
 
-/** True where the call was not carried out for certain; an error of an unknown kind says nothing. */
+/** True if the call was definitely not carried out. An error of an unknown kind is not definite. */
 export function isDefinite(error: unknown): boolean {
   return isServiceFailure(error) && !error.ambiguous;
 }
 
-/** Whether there is no such ticket, or none that the account may see. */
+/** Whether the ticket does not exist, or the account cannot see it. */
 export function isNotFound(error: unknown): boolean {
   return isServiceFailure(error) && error.notFound;
 }
 
-/** Whether the service wants to be left in peace, since it was asked for the same a short while ago. */
+/** Whether the service refuses because the same was asked a short while ago. */
 export function isTooSoon(error: unknown): boolean {
   return isServiceFailure(error) && error.tooSoon === true;
 }
 
-/** Whether the service looked at the request and said no, so that another one may do. */
+/** Whether the service read the request and refused it, so that a different one may succeed. */
 export function isRefusal(error: unknown): boolean {
   return isServiceFailure(error) && error.refusal === true && !error.notFound;
 }
 
-/** A short code for the records; never a message, which may hold what somebody typed. */
+/** A short code for the audit log; never a message, which may hold what somebody typed. */
 export function codeOf(error: unknown): string {
   return error instanceof DeskError || isServiceFailure(error) ? error.code : 'unexpected';
 }
 
-/** Runs a call about one ticket; where there is no such ticket, it rejects with the `DeskError` that says so. */
+/** Runs a call about one ticket. If the ticket does not exist, rejects with the matching `DeskError`. */
 export async function aboutTicket<T>(id: string, call: () => Promise<T>): Promise<T> {
   try {
     return await call();

@@ -1,4 +1,4 @@
-/** Tells whether a value of unknown origin (a cache, say) has the shape that the types promise. */
+/** Checks that a value of unknown origin (from a cache, for example) has the shape of its type. */
 export type Guard<T> = (value: unknown) => value is T;
 
 export const isString: Guard<string> = (value) => typeof value === 'string';

@@ -2,34 +2,34 @@ import { createHash, scryptSync } from 'node:crypto';
 import { interactionKey } from './checks.ts';
 import type { FileSource } from './ports.ts';
 
-/** Rounds of scrypt: some 10 ms, which is much for whoever guesses and little for whoever sends a form. */
+/** Cost of scrypt: about 10 ms, much for someone guessing and little for someone sending a form. */
 const cost = 4096;
 
 /**
- * The key of `onceOnly` for what somebody asks for. All that makes it this instruction (who, about which ticket, what was
- * entered) is in it: the same form sent again is a repetition only as long as it says the same.
- * @param key names the interaction
+ * The `onceOnly` key of an instruction. It covers everything that defines the instruction (who, which ticket, what was
+ * entered): sending the same form again is a repetition only if it says the same.
+ * @param key identifies the interaction
  * @param content JSON values, without secrets: see `secretDigest`
- * @throws DeskError `invalid-input` where the name of the interaction is none
+ * @throws DeskError `invalid-input` if the interaction's name is invalid
  */
 export function instructionKey(kind: string, key: string, content: unknown): string {
   return `${kind}:${interactionKey(key)}:${digestOf(content)}`;
 }
 
-/** A digest of a JSON value; the order of properties, and those that are undefined, make no difference. */
+/** A digest of a JSON value. Order of properties and undefined ones make no difference. */
 export function digestOf(content: unknown): string {
   return createHash('sha256').update(JSON.stringify(content, sorted)).digest('base64url').slice(0, 22);
 }
 
-/** What tells one file from another, without its bytes. */
+/** The facts that tell files apart, without their bytes. */
 export function fileFacts(files: readonly FileSource[]): readonly unknown[] {
   return files.map(({ id, name, size }) => ({ id, name, size }));
 }
 
 /**
- * A digest of what is secret or personal, which stands in a key for as long as that is kept: slow to make, so that nobody finds
- * a password or a phone number by trying. Empty where there is nothing.
- * @param key names the interaction, so that the same secret has another digest elsewhere
+ * A digest of secret or personal data, which stays in a key as long as the key is stored. Slow on purpose, so that
+ * nobody finds a password or phone number by trying. Empty if there is nothing.
+ * @param key identifies the interaction, so that the same secret has another digest elsewhere
  */
 export function secretDigest(key: string, secrets: readonly string[]): string {
   if (secrets.every((secret) => secret === '')) return '';

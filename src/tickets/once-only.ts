@@ -4,61 +4,63 @@ import type { DeskParts } from './parts.ts';
 import type { TicketService } from './ports.ts';
 
 /**
- * After this long (milliseconds) without a sign of life, work counts as left behind by a crash. Longer than any single step
- * between two renewals takes: a call with its time-out, a pause.
+ * Milliseconds without a renewal after which work counts as abandoned by a crash. Longer than any single step between
+ * two renewals: a call with its timeout, a pause.
  */
 export const staleAfter = 2 * 60 * 1000;
 
 /**
- * How the store frees the keys of a process that ended. When work first began stays as it is: looking for what it did begins
- * there.
+ * How the store frees the keys of a process that ended. The time when work first began is kept: the search for its
+ * effects starts there.
  */
 export const abandoning = { staleAfter, notes: 'start:' } as const;
 
-/** The right to do the work of one key, as long as it is renewed. */
+/** The right to work on a key, as long as it is renewed. */
 export interface Claim {
-  /** When work on this key first began, epoch milliseconds; of the earlier attempt, where there was one. */
+  /** When work on this key first began, epoch milliseconds; of an earlier attempt if there was one. */
   readonly startedAt: number;
   /**
-   * The same by the service's clock, as it was known then: ours may have been set since. Undefined where it was not known. To be
-   * asked late, since a first call may be what tells it.
+   * The same by the service's clock, as known at that time; ours may have been set since. Undefined if it was not
+   * known. Call it late, because the first call to the service may be what provides the time.
    */
   readonly serviceStartedAt: () => number | undefined;
-  /** An earlier attempt ended without a result: what it set out to do may have happened. */
+  /** An earlier attempt ended without a result, so its effects may exist. */
   readonly resumed: boolean;
-  /** The versions of the work that were sent without a certain answer, by earlier attempts and this one, oldest first. */
+  /** The versions sent without a clear answer, by this attempt and earlier ones, oldest first. */
   readonly sent: () => readonly string[];
-  /** A sign of life, before each step that takes time. @throws DeskError `in-progress` where somebody took over */
+  /** Renews the claim; call it before each slow step. @throws DeskError `in-progress` if somebody took over */
   renew(): Promise<void>;
-  /** Renews, then makes the call that has the effect. Unless that fails for certain, the next try is `resumed`. */
+  /**
+   * Renews, then makes the call that has the effect. Unless the call definitely fails, the next attempt is `resumed`.
+   */
   send<T>(call: () => Promise<T>): Promise<T>;
 }
 
-/** A result, and of which version of the work it is; undefined where that is not known, or the work has no versions. */
+/** A result, and the version of the work that led to it; undefined if unknown, or if the work has no versions. */
 export interface Made {
   readonly result: string;
   readonly version?: string | undefined;
 }
 
-/** What work of a key led to. */
+/** The outcome of a key. */
 export interface Outcome extends Made {
-  /** Somebody had done it before, nothing was done now. Where the key has versions, it may have been another one. */
+  /** It had been done before; nothing was done now. If the key has versions, it may have been a different one. */
   readonly repeated: boolean;
 }
 
 type Parts = Pick<DeskParts, 'once' | 'now' | 'log'> & {
-  /** Where the work is looked for by the service's clock. */
+  /** For searches by the service's clock. */
   readonly service?: Pick<TicketService, 'timeOf'> | undefined;
 };
 
 /**
- * Does work once for a key, whoever asks for it how often, in however many processes.
+ * Does work once per key, however often it is requested and in however many processes.
  *
- * Work that fails gives the key back, so that another try begins anew; where it sent something without a certain answer, now
- * or in an earlier attempt, the note of that stays and the next try is `resumed`. Neither has to wait.
- * @param version where the same key may be asked for in several versions (a form that was edited): names this one, without
- *   blanks. One of them is done; `Outcome.version` says which
- * @throws DeskError `in-progress` while somebody else is at it; otherwise what the work throws
+ * Work that fails releases the key, so another attempt starts over. If something was sent without a clear answer, now
+ * or in an earlier attempt, that stays recorded and the next attempt is `resumed`. Neither has to wait.
+ * @param version names this version, without blanks, if the same key may be requested in several versions (an edited
+ *   form). Only one of them is done; `Outcome.version` says which
+ * @throws DeskError `in-progress` while somebody else works on it; otherwise what the work throws
  */
 export async function onceOnly(
   parts: Parts,
@@ -75,7 +77,7 @@ export async function onceOnly(
     if (fresh || !(await once.takeOver(key, begun.since, at))) throw new DeskError('in-progress');
   }
   const hold = createHold(parts, key, at);
-  // The row of the key moves its time with each renewal; this one keeps the time of the first attempt.
+  // The key's row changes its time with each renewal; this row keeps the time of the first attempt.
   const serviceTime = () => parts.service?.timeOf?.(at);
   const first = await once.begin(startOf(key), at, { serviceAt: serviceTime() });
   const resumed = first.state === 'working';
@@ -85,7 +87,7 @@ export async function onceOnly(
     await hold.renew();
     const before = doubtful;
     if (version !== undefined && !sent.includes(version)) {
-      // Where the call then fails for certain, this stays: to look for what never was does no harm.
+      // Stays even if the call then definitely fails: searching for something that never existed does no harm.
       sent = [...sent, version];
       await once.note(startOf(key), sent.join(' '));
     }
@@ -118,12 +120,12 @@ function listed(versions = ''): readonly string[] {
   return versions.split(' ').filter((version) => version !== '');
 }
 
-/** The row that keeps when work on a key first began. */
+/** The row with the time when work on a key first began. */
 function startOf(key: string): string {
   return `${abandoning.notes}${key}`;
 }
 
-/** The claim's row, moved on by compare and set, so that nobody touches a row that another has taken over. */
+/** The claim's row, updated by compare-and-set, so that nobody changes a row that somebody else took over. */
 function createHold({ once, now }: Parts, key: string, at: number) {
   let held = at;
   const move = async (to: number) => {
@@ -132,7 +134,7 @@ function createHold({ once, now }: Parts, key: string, at: number) {
   };
   return {
     renew: () => move(now()),
-    /** Leaves the row as if it were stale. */
+    /** Makes the row look stale. */
     async leave() {
       if (!(await once.leave(key, held, now() - staleAfter))) throw new DeskError('in-progress');
     },
@@ -149,7 +151,7 @@ async function keep({ once, log }: Parts, key: string, { result, version }: Made
     await once.finish(key, result, version);
     await once.release(startOf(key));
   } catch (error) {
-    // What was done is done; a later try with this key finds it by looking.
+    // Done is done: a later attempt with this key finds it by searching.
     log.warn({ err: error, key }, 'cannot save the result for an idempotency key');
   }
 }

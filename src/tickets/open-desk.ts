@@ -5,11 +5,14 @@ import { blindParts } from './visibility/blind.ts';
 import { guardDesk } from './visibility/guard.ts';
 
 export type OpenDeskOptions = DeskOptions & {
-  /** Whether each reading of a ticket is recorded, too. */
+  /** Whether reading a ticket is recorded in the audit log, too. */
   readonly auditsReads?: boolean | undefined;
 };
 
-/** The desk as people have it: each sees what `visibility` says, and for what they do not see it is as if it did not exist. */
+/**
+ * The use cases as people get them: each person sees what `visibility` allows, and anything else behaves as if it did
+ * not exist.
+ */
 export function openDesk({ auditsReads = false, ...options }: OpenDeskOptions): Desk {
   const { visibility, links, privacy } = options;
   const [desk, blind] = [createDesk(options), createDesk(blindParts(options))];

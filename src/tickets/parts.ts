@@ -18,11 +18,11 @@ import type {
 import type { Channels, PrivacyStore } from './visibility/ports.ts';
 import type { Visibility } from './visibility/visibility.ts';
 
-/** What the desk works with. Everything outside the domain comes in here. */
+/** The dependencies of the use cases. Everything outside the domain is passed in here. */
 export interface DeskParts {
   /** The ticket API with names in a person's language, for what people read. */
   readonly speaking: (language: Language) => { readonly service: TicketService; readonly areas: TicketAreas };
-  /** The same with names in the account's own language, for all else. */
+  /** The same with names in the account's own language, for everything else. */
   readonly service: TicketService;
   readonly once: OnceStore;
   readonly links: LinkStore;
@@ -36,22 +36,25 @@ export interface DeskParts {
   readonly audit: AuditStore;
   readonly privacy: PrivacyStore;
   readonly channels: Channels;
-  /** Who sees what. `openDesk` asks it for each method; here it is for lists, which leave out what a person does not see. */
+  /**
+   * Who sees what. `openDesk` checks it in each method; here it serves lists, which leave out tickets the person may
+   * not see.
+   */
   readonly visibility: Visibility;
   readonly cache: Cache;
   readonly roleNow: RoleNow;
-  /** Whether letting an engineer in takes two people. */
+  /** Whether granting access takes two people. */
   readonly secondApprover: boolean;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Waits this many milliseconds. */
   readonly sleep: (milliseconds: number) => Promise<void>;
-  /** Told when a person looked at a ticket or changed it or its links, so that updates are looked for at once. */
+  /** Called when a person looked at or changed a ticket or its links, to trigger a check for updates. */
   readonly wake: (ticket?: string) => void;
   readonly log: DeskLog;
 }
 
-/** The part of a log that the desk needs; a pino logger is one. */
+/** The logger methods used here; a pino logger fits. */
 export interface DeskLog {
   warn(fields: Readonly<Record<string, unknown>>, message: string): void;
 }

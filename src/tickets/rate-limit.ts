@@ -1,20 +1,20 @@
 import type { DeskParts } from './parts.ts';
 
-/** How often something may happen. */
+/** A limit on how often something may happen. */
 export interface RateLimit {
-  /** Of what is counted: a person, say. */
+  /** What is counted, for example a person. */
   readonly key: string;
   readonly times: number;
-  /** Milliseconds in which it may happen that often. */
+  /** The period of the limit, milliseconds. */
   readonly perMs: number;
 }
 
-/** The right to do it once, or the milliseconds until it may be done again. */
+/** Permission to do it once, or the milliseconds until the next one. */
 export type Permit = { readonly granted: true; giveBack(): Promise<void> } | { readonly granted: false; wait: number };
 
 /**
- * Takes one of the places of a limit, which is free again after `perMs`, whichever process asks. Each place is a row that is won
- * by insert, or by compare and set once it is old, so two who ask at once never get the same one.
+ * Takes one of a limit's slots, which is free again after `perMs` in any process. Each slot is a row that is claimed by
+ * insert, or by compare-and-set once it has expired, so two simultaneous callers never get the same one.
  */
 export async function takePlace({ once, now }: Pick<DeskParts, 'once' | 'now'>, limit: RateLimit): Promise<Permit> {
   const at = now();
@@ -22,7 +22,7 @@ export async function takePlace({ once, now }: Pick<DeskParts, 'once' | 'now'>, 
   for (let place = 0; place < limit.times; place += 1) {
     const key = `limit:${limit.key}:${place}`;
     const begun = await once.begin(key, at);
-    // What is never finished is never done.
+    // A row that is never finished never counts as done.
     const since = begun.state === 'working' ? begun.since : at;
     // In both directions: the clock may have been ahead.
     const isOld = Math.abs(at - since) >= limit.perMs;

@@ -5,7 +5,7 @@ import type { Link, Place } from './links/link.ts';
 import type { FileSource, NewTicket } from './ports.ts';
 import type { TicketSummary } from './ticket/ticket.ts';
 
-/** What the desk is asked for, and what it answers; see `Desk`. */
+/** Requests to the use cases, and their results; see `Desk`. */
 export interface ListRequest extends ListFilter {
   readonly page: number;
 }
@@ -14,28 +14,28 @@ export interface TicketPage {
   readonly tickets: readonly TicketSummary[];
   readonly page: number;
   readonly hasMore: boolean;
-  /** Of the whole list, where it is known. */
+  /** Total number in the list, if known. */
   readonly total?: number | undefined;
 }
 
 export interface Submission {
-  /** One key becomes one ticket, in whichever version of the form: see `createTicket`. */
+  /** A key becomes one ticket, whichever version of the form is sent: see `createTicket`. */
   readonly key: string;
-  /** The caller's own mark of what the form held, letters, digits and `-_`: see `Submitted`. */
+  /** The caller's digest of the form, letters, digits and `-_`: see `Submitted`. */
   readonly form?: string | undefined;
   readonly ticket: Omit<NewTicket, 'attachments' | 'agreementRecord'>;
   readonly files: readonly FileSource[];
-  /** Where to follow the ticket; none: not linked. */
+  /** Where to follow the ticket; absent: not linked. */
   readonly place?: Place | undefined;
-  /** Ids of the tickets to relate the new one to, at most `mostRelated`. */
+  /** Ids of tickets to relate the new one to, at most `mostRelated`. */
   readonly related?: readonly string[] | undefined;
-  /** It is for its opener, and for the members of the channels where it is linked. */
+  /** Visible to its creator and to members of the channels where it is linked. */
   readonly isPrivate?: boolean | undefined;
-  /** It is private until it is linked in its place, which is a private channel. */
+  /** Private until it is linked in its place, which is a private channel. */
   readonly isHeld?: boolean | undefined;
-  /** The id of the agreement that the person agreed to, which is signed first. */
+  /** The id of the agreement the person accepted, which is signed first. */
   readonly agreed?: number | undefined;
-  /** Told before each step that takes time, for a progress line. */
+  /** Called before each slow step, for a progress line. */
   readonly onProgress?: ((step: Progress) => void) | undefined;
 }
 
@@ -47,14 +47,14 @@ export type Progress =
 
 export interface Created {
   readonly id: string;
-  /** The same was submitted before, and is this ticket; nothing was created now. */
+  /** The same was submitted before and became this ticket; nothing was created now. */
   readonly repeated?: true | undefined;
   /** Another form of the person said the same before, and is this ticket; nothing was created now. */
   readonly joined?: true | undefined;
   readonly link?: Link | undefined;
-  /** The ticket exists, yet linking it failed: why. */
+  /** The ticket exists, but linking it failed for this reason. */
   readonly linkFailure?: Error | undefined;
-  /** The ticket exists, yet relating it failed: why. */
+  /** The ticket exists, but relating it failed for this reason. */
   readonly relateFailure?: Error | undefined;
 }
 
@@ -62,16 +62,16 @@ export interface ReplyRequest {
   readonly key: string;
   readonly id: string;
   readonly text: string;
-  /** Under which others see the writer; stands below the words, unless the person turned that off. */
+  /** The person's display name, added below the text unless they turned that off. */
   readonly name?: string | undefined;
   readonly files: readonly FileSource[];
-  /** Told while files are on their way. */
+  /** Called while files are uploaded. */
   readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
 }
 
-/** An action as a person asked for it. */
+/** An action on a ticket, as requested by a person. */
 export interface ActRequest {
-  /** Names the interaction: the same key again does nothing twice. */
+  /** Identifies the interaction: repeating the key does nothing twice. */
   readonly key: string;
   readonly id: string;
   readonly action: Action;

@@ -5,19 +5,20 @@ import { codeOf } from './failures.ts';
 import type { DeskParts } from './parts.ts';
 import type { Actor } from './roles/roles.ts';
 
-/** Records who did what to which ticket with which result; ids and codes only, never texts. */
+/** The audit log: who did what to which ticket with which result. Ids and codes only, never text. */
 export interface Trail {
-  /** @param ticket absent for what is about no single ticket */
+  /** @param ticket absent if it concerns no single ticket */
   done(actor: Actor, action: string, ticket?: string): Promise<void>;
   /**
-   * Runs work of somebody who still has their role; where it rejects, records the error's code. Waiting for somebody else's work is no outcome.
-   * @param ticket as typed; recorded where it is an id
+   * Runs work after confirming the person's role; if it rejects, records the error code. Waiting for somebody else's
+   * work is not recorded.
+   * @param ticket as typed; recorded if it is an id
    * @throws DeskError also those of `confirmRole`
    */
   watch<T>(actor: Actor, action: string, ticket: string | undefined, work: () => Promise<T>): Promise<T>;
 }
 
-/** A record that cannot be written is logged and stops nothing: the ticket service has acted already. */
+/** A failed write is logged and stops nothing: the ticket service has already acted. */
 export function createTrail({ audit, roleNow, now, log }: Pick<DeskParts, 'audit' | 'roleNow' | 'now' | 'log'>): Trail {
   const add = async (actor: Actor, action: string, typed: string | undefined, outcome: string) => {
     const ticket = typed !== undefined && isTicketId(typed.trim()) ? typed.trim() : undefined;

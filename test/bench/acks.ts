@@ -25,7 +25,7 @@ const commandBody =
 
 interface What {
   readonly text: string;
-  /** A modal is opened, and is there before the next request. */
+  /** A modal is opened before the next request is sent. */
   readonly opens?: boolean;
   readonly perSecond?: number;
 }
@@ -36,10 +36,10 @@ function load({ url, slack }: Surrounded, { text, opens, perSecond }: What, dura
   return runLoad({ url, signingSecret, body, connections, perSecond, seconds: duration, until });
 }
 
-/** Milliseconds of processor time that the program took for each of its answers. */
+/** Milliseconds of processor time per answer. */
 type Measured = LoadResult & { readonly cpu: number };
 
-/** Loads a program that has run long enough for its code to be compiled: it is one that is started once a month. */
+/** Puts load on a program after a warm-up, so that its code is compiled, as in a program that runs for weeks. */
 function measure(script: string, what: What): Promise<Measured> {
   return against(script, { port: 3901 }, async (running) => {
     await load(running, { text: what.text, ...(what.opens && { opens: true }) }, warmUp);
@@ -62,15 +62,18 @@ function row(what: string, value: number, beside: string, other: number, bound?:
   };
 }
 
-/** The same in processor time, which tells more where others use the machine, or where the load takes more than the answers. */
+/**
+ * The same in processor time, which is more reliable if others use the machine, or if generating the load takes longer
+ * than answering.
+ */
 function cpuRow(what: string, ours: readonly Measured[], beside: string, others: readonly Measured[]): Row {
   const [value, other] = [ours, others].map((all) => median(all.map(({ cpu }) => cpu))) as [number, number];
   return { what: `${what}: CPU each`, value, unit: 'ms', beside: { what: beside, value: other }, ratio: value / other };
 }
 
 /**
- * Throughput of `/ticket help` and of opening the create modal as fast as it goes, beside an empty app; taken in turns, the
- * median of five. Where a modal is opened, a person asks for the next one when it is there.
+ * Throughput of `/ticket help` and of opening the create modal, compared with an empty app; taken in turns, the median
+ * of five. If a modal is opened, a person asks for the next one when it is there.
  */
 export async function ackRows(botScript: string, emptyScript: string): Promise<Row[]> {
   const found = { empty: [] as Measured[], opens: [] as Measured[], help: [] as Measured[], new: [] as Measured[] };
@@ -81,7 +84,7 @@ export async function ackRows(botScript: string, emptyScript: string): Promise<R
     found.new.push(await measure(botScript, { text: 'new', opens: true }));
   }
   const perSecond = (all: readonly Measured[]) => median(all.map((one) => one.perSecond));
-  const [help, modal] = ['/ticket help, as fast as it goes', 'create modal, as fast as it goes'];
+  const [help, modal] = ['/ticket help, maximum throughput', 'create modal, maximum throughput'];
   const [acks, opens] = ['empty Bolt app', 'Bolt app that opens a fixed modal'];
   return [
     row(help, perSecond(found.help), acks, perSecond(found.empty), bounds.acks.help),
@@ -93,16 +96,16 @@ export async function ackRows(botScript: string, emptyScript: string): Promise<R
 }
 
 /**
- * How many modals are asked for in a second where the load is a given one: over a hundred times what Slack lets a workspace
- * open (`views.open` is of its tier 4, a bit over 100 a minute).
+ * Modals per second at a fixed load: over a hundred times what Slack allows a workspace (`views.open` is in its tier 4,
+ * a bit over 100 a minute).
  */
 const givenLoad = 200;
 
-/** Opening the create modal under a given load, beside an empty app that acks the same load. */
+/** Opening the create modal at a fixed load, compared with an empty app that acks the same load. */
 export async function givenLoadRows(botScript: string, emptyScript: string): Promise<Row[]> {
   const empty = await measure(emptyScript, { text: 'help', perSecond: givenLoad });
   const bot = await measure(botScript, { text: 'new', opens: true, perSecond: givenLoad });
-  const what = `create modal, ${givenLoad} asked for a second`;
+  const what = `create modal, ${givenLoad} requests a second`;
   return [
     row(what, bot.perSecond, 'empty Bolt app that acks', empty.perSecond, bounds.acks.givenLoad),
     { what: `${what}: 99 % acked within`, value: quantile(bot.latencies, 0.99), unit: 'ms' },
@@ -111,12 +114,12 @@ export async function givenLoadRows(botScript: string, emptyScript: string): Pro
 }
 
 /**
- * The last goes on until calls that began first have run into their time-out of ten seconds, when all that waits for them goes
- * on at once.
+ * The last one runs until the first calls reach their ten-second timeout, when everything waiting for them continues at
+ * once.
  */
 const commands = ['new', 'list', 'show 1', 'reply 1 hello', 'close 1', 'help', 'help', 'help'];
 
-/** Acks, milliseconds each, while the ticket API takes ten seconds for everything. */
+/** Acks, milliseconds each, while every call of the ticket API takes ten seconds. */
 function slowApi(botScript: string): Promise<number[]> {
   return against(botScript, { port: 3907, ticketDelay: 10_000 }, async ({ url, slack }) => {
     const all: number[] = [];
@@ -146,7 +149,7 @@ export async function slowApiRows(botScript: string): Promise<Row[]> {
   ];
 }
 
-/** The slowest ack of each of ten runs: one slow ack in ten runs is one too many. */
+/** The slowest ack of each of ten runs: one slow ack in ten runs is too many. */
 export async function slowestAckRow(botScript: string, run: number): Promise<Row> {
   return slowestRow(`slowest ack, ticket API takes 10 s, run ${run}`, quantile(await slowApi(botScript), 1));
 }

@@ -1,4 +1,4 @@
-/** What the project promises of a figure. */
+/** A bound that the project promises for a figure. */
 export interface Bound {
   readonly text: string;
   /** Where the promise was made. */
@@ -6,7 +6,7 @@ export interface Bound {
   readonly isKept: (value: number) => boolean;
 }
 
-/** A bound, and what became of it in a run. */
+/** A bound and its result in a run. */
 export interface Judged {
   readonly text: string;
   readonly source: string;
@@ -40,10 +40,10 @@ export const judged = ({ text, source, isKept }: Bound, value: number): Judged =
   kept: isKept(value),
 });
 
-/** All bounds of the benchmark, and nothing else: a run that misses one of them fails. */
+/** All bounds of the benchmark: a run that misses one of them fails. */
 export const bounds = {
   signing: {
-    // Ratios of the time that a signature takes: ours to the bare cryptography, and the official signer's to ours.
+    // Ratios of signing times: ours to the bare cryptography, and the official signer's to ours.
     bare: atMost(1.5, '1.5 times the bare cost', 'issue 2'),
     official: atLeast(2, 'twice as fast', 'issue 2'),
   },
@@ -55,12 +55,12 @@ export const bounds = {
     help: atLeast(0.9, '0.9', 'issue 13'),
     modal: atLeast(0.8, '0.8', 'issue 13'),
     givenLoad: atLeast(0.8, '0.8', 'issue 2'),
-    // Slack waits 3 s; the rest is for the way.
+    // Slack waits 3 s; the rest is for the network.
     slowest: under(1000, '1,000 ms', 'issue 12'),
   },
   polling: {
     callsAMinute: (limit: number) => atMost(limit, String(limit), 'issue 10, table of costs'),
-    // The intervals of production: the feed every 15 s, and a sweep a minute with a poll behind it.
+    // The intervals of production: the feed every 15 s, and a sweep a minute, each followed by a poll.
     words: atMost(15_000, '15 s', 'issue 10'),
     silent: atMost(75_000, '75 s', 'issue 10'),
   },

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Milliseconds of each answer, and of what came after it; answers a second over the whole run. */
+/** Milliseconds of each answer, and of what followed it; answers per second over the entire run. */
 export interface LoadResult {
   readonly perSecond: number;
   readonly latencies: readonly number[];
@@ -16,9 +16,9 @@ export interface Load {
   readonly signingSecret: string;
   /** The form fields of the n-th request. */
   readonly body: (n: number) => Record<string, string>;
-  /** How many requests are under way at once, at most. */
+  /** Maximum number of concurrent requests. */
   readonly connections: number;
-  /** So many are asked for in a second; absent: each as soon as one before is over. */
+  /** Requests per second; absent: each as soon as an earlier one has finished. */
   readonly perSecond?: number | undefined;
   readonly seconds: number;
   /** What a person waits for after the ack, before the next request. */
@@ -74,7 +74,7 @@ function send(agent: Agent, { url, signingSecret, body }: Load, n: number): Prom
   });
 }
 
-/** The value below which a share of the values lies. */
+/** The value below which this share of the values lies. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;

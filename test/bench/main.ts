@@ -12,10 +12,10 @@ import { callCostRows } from './updates/call-cost.ts';
 import { latencyRows } from './updates/latency.ts';
 import { cycleRows, deliveryRows, largeRows, soakRows, togetherRows } from './updates/rows.ts';
 
-/** Where the figures go, beside the table on standard output. */
+/** Where the figures are saved, in addition to the table on standard output. */
 const resultFile = 'data/bench.json';
 
-/** The empty app runs as the bot does: as JavaScript, from a folder where its packages are found. */
+/** The empty app runs like the bot: as JavaScript, from a folder where its packages are found. */
 function compileEmptyApp(): string {
   const { outputText } = ts.transpileModule(readFileSync('test/bench/empty-app.ts', 'utf8'), {
     compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: true },
@@ -25,7 +25,7 @@ function compileEmptyApp(): string {
   return resolve('dist/bench-empty-app.js');
 }
 
-/** What can be asked for by name, in this order; each gives its rows in steps, because some take minutes. */
+/** The parts that can be selected by name, in this order; each returns its rows in steps, because some take minutes. */
 const parts: Readonly<Record<string, readonly (() => Promise<readonly Row[]>)[]>> = {
   signing: [() => Promise.resolve(signingRows())],
   startup: [() => startupRows(bot, empty, 5)],
@@ -42,7 +42,7 @@ const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
 if (unknown.length > 0) throw new Error(`${unknown.join(', ')}: there is ${Object.keys(parts).join(', ')}`);
 
-// What `npm start` starts.
+// The file that `npm start` runs.
 execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
 const [bot, empty] = [resolve('dist/bin/main.js'), compileEmptyApp()];
 

@@ -10,7 +10,7 @@ import type { Row } from './table.ts';
 const rounds = 5;
 const length = 10_000;
 
-/** A workspace whose #support has messages of many months: plain ones, cards and threads. */
+/** A workspace whose #support has many months of messages: plain ones, cards and threads. */
 function longWorkspace(): unknown {
   const first = 1_700_000_000;
   const ts = (index: number) => `${first + index * 600}.000000`;
@@ -39,7 +39,7 @@ function longWorkspace(): unknown {
   return { ...seed, channels: seed.channels.map((one) => (one.name === 'support' ? { ...one, messages } : one)) };
 }
 
-/** How soon the page of the sandbox is there, and whether a conversation of 10,000 messages scrolls. */
+/** How soon the sandbox page is usable, and whether a conversation of 10,000 messages scrolls. */
 export async function pageRows(): Promise<Row[]> {
   if (browserPath === undefined) return [];
   const world = await startWorld({
@@ -64,7 +64,7 @@ export async function pageRows(): Promise<Row[]> {
     return [
       row('page of the sandbox: first paint', median(paints.map(({ paint }) => paint)), 'ms', bounds.page.opens),
       row(
-        'page of the sandbox: messages before one’s eyes',
+        'page of the sandbox: messages visible',
         median(paints.map(({ messages }) => messages)),
         'ms',
         bounds.page.opens,
@@ -96,7 +96,7 @@ async function opened(browser: Browser, url: string): Promise<{ readonly paint: 
   return { paint, messages };
 }
 
-/** Scrolls by most of a screen each frame, up to the first message. */
+/** Scrolls by most of a screen per frame, up to the first message. */
 async function scroll(browser: Browser, url: string) {
   const tab = await tabOf(browser, url);
   const frames = await tab.evaluate<number[]>(`new Promise((resolve) => {

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 
 export interface Running {
   readonly process: ChildProcess;
-  /** Milliseconds from the start of the process to its line that says `ready`. */
+  /** Milliseconds from the start of the process to its log line `ready`. */
   readonly startup: number;
   stop(): Promise<void>;
 }
@@ -37,7 +37,7 @@ export function residentMegabytes(child: ChildProcess): number {
   return memoryOf(child, 'VmRSS');
 }
 
-/** The most that it was since the process started. */
+/** Its maximum since the process started. */
 export function peakMegabytes(child: ChildProcess): number {
   return memoryOf(child, 'VmHWM');
 }
@@ -50,7 +50,7 @@ function memoryOf(child: ChildProcess, field: 'VmRSS' | 'VmHWM'): number {
 /** Processor time that a process has used so far, in seconds; Linux counts it in hundredths (man 5 proc, utime and stime). */
 export function cpuSeconds(child: ChildProcess): number {
   const stat = readFileSync(`/proc/${String(child.pid)}/stat`, 'utf8');
-  // The program's name, in brackets, may hold anything; utime and stime are the 12th and 13th field behind it.
+  // The program's name, in parentheses, may contain anything; utime and stime are the 12th and 13th field after it.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }

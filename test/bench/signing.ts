@@ -7,13 +7,13 @@ import { officialSignature, type OfficialRequest } from '../osm/official.ts';
 import { median } from './load.ts';
 import type { Row } from './table.ts';
 
-/** Signatures a second, one request signed again and again in this process. */
+/** Signatures per second, for one request that is signed repeatedly in this process. */
 export interface SigningRow {
   readonly what: string;
   readonly ours: number;
   /** The signer of the official SDK. */
   readonly official: number;
-  /** Two SHA-256 and one HMAC of the same bytes, by the fastest calls Node has. */
+  /** Two SHA-256 and one HMAC of the same bytes, by Node's fastest calls. */
   readonly bare: number;
 }
 
@@ -52,7 +52,10 @@ const cases: readonly Case[] = [
   },
 ];
 
-/** Measures every case for about `milliseconds` a signer, in turns, so that a busy machine slows all three alike. */
+/**
+ * Measures every case for about `milliseconds` per signer, in turns, so that load on the machine affects all three
+ * alike.
+ */
 export function measureSigning(milliseconds = 400): readonly SigningRow[] {
   return cases.map((given) => {
     const [ours, official, bare] = inTurns(signersOf(given), milliseconds);
@@ -60,7 +63,7 @@ export function measureSigning(milliseconds = 400): readonly SigningRow[] {
   });
 }
 
-/** The same as rows of the benchmark's table, beside the bounds that the project promises. */
+/** The same as rows of the benchmark's table, with the promised bounds. */
 export function signingRows(): readonly Row[] {
   return measureSigning().flatMap(({ what, ours, official, bare }): Row[] => [
     {
@@ -83,8 +86,8 @@ export function signingRows(): readonly Row[] {
 }
 
 /**
- * Ours gets what the transport gives it: the URL in its canonical form, in which it is sent, the bytes of the body, and
- * the secret as it keeps it. The official one serializes the body itself.
+ * Ours receives what the transport passes: the canonical URL, in which it is sent, the bytes of the body, and the
+ * secret in its stored form. The official one serializes the body itself.
  */
 function signersOf({ method, path, query, data }: Case): [() => unknown, () => unknown, () => unknown] {
   const url = createUrl(`https://${host}`, path.split('/').map(encode).join('/'), query);
@@ -109,7 +112,7 @@ function signersOf({ method, path, query, data }: Case): [() => unknown, () => u
 
 const rounds = 40;
 
-/** The median of the rounds of each: what disturbs some rounds, or speeds them up, does not count. */
+/** The median of each one's rounds, which ignores rounds that were disturbed or sped up. */
 function inTurns<T extends readonly (() => unknown)[]>(runs: T, milliseconds: number): { [Index in keyof T]: number } {
   // The first round warms up.
   const measured = Array.from({ length: rounds + 1 }, () =>

@@ -12,7 +12,7 @@ interface Figures {
   readonly memory: number;
 }
 
-/** Start to ready, and memory at rest, beside an empty app; taken in turns, the median of five. */
+/** Time to ready, and memory at rest, compared with an empty app; in turns, median of five. */
 export async function startupRows(botScript: string, emptyScript: string, restSeconds: number): Promise<Row[]> {
   const measure = (script: string, port: number) =>
     against(script, { port }, async ({ startup, process }) => {

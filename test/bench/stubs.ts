@@ -13,7 +13,10 @@ export interface SlackStub extends Stub {
   posts(): number;
 }
 
-/** Answers every Slack method, after `delay` milliseconds, with what the bot reads of it: the cheapest Slack there can be. */
+/**
+ * Answers every Slack method after `delay` milliseconds with the fields that the bot reads: the cheapest possible
+ * Slack.
+ */
 export async function startSlackStub(delay = 0): Promise<SlackStub> {
   let posts = 0;
   const waiting = new Map<string, () => void>();
@@ -57,8 +60,8 @@ export async function startSlackStub(delay = 0): Promise<SlackStub> {
 }
 
 /**
- * A ticket API that answers everything with the same few lists, after `delay` milliseconds. Each operation that a form asks finds
- * something there that it documents, because an answer without that is not taken for the API's, and asked for again.
+ * A ticket API that answers everything with the same few lists, after `delay` milliseconds. Each operation used by a
+ * form returns a documented field, because an answer without one does not count as the API's and is requested again.
  */
 export function startTicketStub(delay: number): Promise<Stub> {
   const products = [{ incident_product_category_id: 'ecs', incident_product_category_name: 'Elastic Cloud Server' }];

@@ -7,12 +7,12 @@ import { startSlackStub, startTicketStub, type SlackStub } from './stubs.ts';
 export const signingSecret = 'bench-signing-secret';
 
 export interface Surrounded extends Running {
-  /** Where Slack would send to. */
+  /** The address Slack would send to. */
   readonly url: string;
   readonly slack: SlackStub;
 }
 
-/** Starts a program in HTTP mode between a stub of Slack and a stub of the ticket API, runs `work`, and stops all of it. */
+/** Starts a program in HTTP mode between stubs of Slack and the ticket API, runs `work`, and stops everything. */
 export async function against<T>(
   script: string,
   { port, ticketDelay = 0 }: { readonly port: number; readonly ticketDelay?: number },

@@ -3,23 +3,23 @@ import { add, compare, sound, type Verdict } from './judge.ts';
 import { readSpot, tokens } from './spots.ts';
 import type { Followed } from './traffic.ts';
 
-/** What the ticket service has, beside what people read in Slack. */
+/** What the ticket service contains, compared with what people read in Slack. */
 export interface Account {
   readonly updates: number;
-  /** Updates at the spots where they are followed, cards included. */
+  /** Updates in the places where they are followed, including cards. */
   readonly deliveries: number;
   readonly verdict: Verdict;
-  /** Tickets at spots where they were announced as deleted, canceled or changed although they were not, or did not go on. */
+  /** Tickets reported as deleted, canceled or changed although they were not, or whose updates stopped. */
   readonly falselyEnded: number;
-  /** Each fault in words, for the search of its cause. */
+  /** A description of each fault, to help find its cause. */
   readonly faults: readonly string[];
 }
 
 /**
- * Every message and status of the ticket service stands once at every spot of its ticket, in its order; each spot has one
- * card, which shows the present status. Replies from Slack are told as soon as the bot knows that they arrived, so they have
- * no order; and each of them was typed once, so it is in the ticket service at most once. No ticket ends: each has the last
- * news of its ticket, and none is announced as gone.
+ * Every message and status of the ticket service appears once in every place that follows its ticket, in order; each
+ * place has one card, which shows the current status. Replies from Slack are posted as soon as the bot knows that they
+ * arrived, so they have no order; each was typed once, so it is in the ticket service at most once. No ticket ends:
+ * each place has the latest update, and no ticket is reported as gone.
  */
 export function balance(sandbox: Sandbox, followed: readonly Followed[], firstStatus: string): Account {
   let [updates, deliveries, falselyEnded, verdict] = [0, 0, 0, sound];

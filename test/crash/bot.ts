@@ -7,8 +7,8 @@ import { isPlanted, plant } from './plant.ts';
 import { faster } from './tempo.ts';
 
 /**
- * The bot as `main.ts` starts it, so many times faster than in production (first argument), and where a crash test is to
- * see itself fail, with a mistake in it (second argument). Of all signals it listens to SIGTERM alone.
+ * The bot as `main.ts` starts it, faster than in production by the factor in the first argument and, if a crash test
+ * must detect a fault, with the mistake named in the second one. It handles only SIGTERM.
  */
 const [times = '1', mistake = ''] = process.argv.slice(2);
 const config = readConfig(process.env);

@@ -1,14 +1,14 @@
-/** Random choices that a seed repeats. */
+/** Random choices, reproducible by a seed. */
 export interface Chance {
   /** From `from` up to `to`. */
   between(from: number, to: number): number;
-  /** True in so many of all cases, from 0 to 1. */
+  /** True with this probability, from 0 to 1. */
   happens(share: number): boolean;
-  /** @throws Error where there is nothing to choose from */
+  /** @throws Error if there is nothing to choose from */
   pick<T>(from: readonly T[]): T;
 }
 
-/** Mulberry32: small, and good enough for choosing moments. */
+/** Mulberry32: small, and random enough for choosing moments. */
 export function createChance(seed: number): Chance {
   let state = seed >>> 0;
   const number = () => {
@@ -28,7 +28,7 @@ export function createChance(seed: number): Chance {
   };
 }
 
-/** The seed of the environment (`CRASH_SEED`), or a new one; printed, so that a run can be repeated. */
+/** The seed from the environment (`CRASH_SEED`), or a new one; printed, so that a run can be repeated. */
 export function seedFrom({ CRASH_SEED: seed }: Readonly<Record<string, string | undefined>>): number {
   return seed === undefined || seed === '' ? Math.floor(Math.random() * 2 ** 31) : Number(seed);
 }

@@ -6,12 +6,14 @@ import { cardOf, repliesOf, replyIn } from '../support/user.ts';
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** The clock is right, ahead, right, behind, and so on; by minutes, which the ticket service tolerates, and by hours. */
+/**
+ * The clock is right, ahead, right, behind, and so on: by minutes, which the ticket service tolerates, and by hours.
+ */
 const jumps = [5 * hour, 0, -5 * hour, 0, 12 * minute, 0, -12 * minute, 0];
 
 const timing = { lease: 1600 };
 
-describe('where the clock is set forth and back', () => {
+describe('when the clock is set forward and back', () => {
   const open = closing(afterEach);
   let offset = 0;
   const now = () => Date.now() + offset;
@@ -30,7 +32,7 @@ describe('where the clock is set forth and back', () => {
     expect(workspace.channel('#support').messages).toHaveLength(1);
   }
 
-  it('updates go on soon after it is right, once and in order', async () => {
+  it('updates continue soon after it is right, once and in order', async () => {
     offset = 0;
     const sandbox = await open({ now, timing });
     const id = await followed(sandbox);
@@ -40,13 +42,13 @@ describe('where the clock is set forth and back', () => {
       const words = `Words ${number}`;
       said.push(words);
       sandbox.tickets.say(id, words);
-      // Long enough that polls and posts of this time leave their marks.
+      // Long enough for polls and posts of this time to leave records.
       await pause(300);
       if (jump === 0) await isToldOnce(sandbox, id, said);
     }
   });
 
-  it('requests for access are told soon after it is right', async () => {
+  it('access requests are posted soon after it is right', async () => {
     offset = 0;
     const sandbox = await open({ now, timing: { ...timing, accessInterval: 100 } });
     const id = await followed(sandbox);
@@ -58,7 +60,7 @@ describe('where the clock is set forth and back', () => {
   });
 
   it.each([5 * hour, 10 * minute, 90_000])(
-    'updates go on soon after a restart with the right clock: %d ms back',
+    'updates continue soon after a restart with the right clock: %d ms back',
     async (ahead) => {
       offset = 0;
       const sandbox = await open({ now, timing });
@@ -76,11 +78,11 @@ describe('where the clock is set forth and back', () => {
   );
 
   it.each([12 * minute, -12 * minute, 5 * hour])(
-    'a post whose answer is lost is found again by a clock that is off by %d ms',
+    'a post whose answer is lost is found by a clock that is off by %d ms',
     async (off) => {
       offset = off > hour ? 0 : off;
       const sandbox = await open({ now, timing });
-      // With the card it is the first message of the channel, without anything of Slack's clock to go by.
+      // The card is the first message of the channel, so there is no Slack timestamp to compare with.
       sandbox.workspace.fail({ method: 'chat.postMessage', kind: 'drop-after', times: 1 });
       const id = await followed(sandbox);
       sandbox.tickets.say(id, 'Words 0');

@@ -8,7 +8,7 @@ import { tableOf } from './table.ts';
 const seed = seedFrom(process.env);
 
 // The long form is `npm run test:crash`.
-describe.each(databases())('processes that are killed, on $name', (engine) => {
+describe.each(databases())('killed processes, on $name', (engine) => {
   afterAll(() => engine.cleanup());
 
   it(`lose nothing, double nothing, keep the order (CRASH_SEED=${seed})`, async () => {
@@ -28,6 +28,6 @@ describe.each(databases())('processes that are killed, on $name', (engine) => {
     expect(outcome.exits).toEqual([]);
     expect(outcome.foreign).toBeGreaterThan(0);
     expect(outcome.kills).toBeGreaterThan(0);
-    // A busy machine takes long to start processes.
+    // Starting processes takes long on a busy machine.
   }, 180_000);
 });

@@ -6,7 +6,7 @@ import { cardOf, repliesOf, replyIn } from '../support/user.ts';
 
 const found = findPostgres();
 
-describe('where PostgreSQL is stopped for a while', () => {
+describe('when PostgreSQL is stopped for a while', () => {
   const open = closing(afterEach);
   const start = children(afterEach);
   let server: PostgresServer | undefined;

@@ -7,10 +7,10 @@ import type { Edit, Fault } from './people/faults.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** What tests need of the repository. */
+/** The parts of the repository that tests need. */
 const needed = ['src', 'test', 'manifests', 'package.json', 'tsconfig.json'];
 
-/** @throws Error where the file does not have what is to be changed, or has it more than once */
+/** @throws Error if the file does not contain the text to replace exactly once */
 export async function edited({ file, from, to }: Edit): Promise<string> {
   const parts = (await readFile(join(root, file), 'utf8')).split(from);
   if (parts.length !== 2) throw new Error(`${file} has this ${parts.length - 1} times: ${from}`);
@@ -18,8 +18,8 @@ export async function edited({ file, from, to }: Edit): Promise<string> {
 }
 
 /**
- * Runs what has to find a fault in a copy of the repository that has it; what it prints is printed.
- * @param play the arguments of the crash test where the play has to find it
+ * Runs the check that must find a fault, in a copy of the repository with the fault; prints its output.
+ * @param play the arguments of the crash test, if it must find the fault
  * @returns whether it was found
  */
 export async function isFound({ edits, foundBy }: Fault, play: readonly string[]): Promise<boolean> {

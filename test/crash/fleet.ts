@@ -2,20 +2,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Child } from '../support/child.ts';
 import type { Chance } from './chance.ts';
 
-/** Processes of the bot that are killed, and started again as a supervisor does. */
+/** Bot processes that are killed, and restarted as a supervisor does. */
 export interface Fleet {
   readonly kills: () => number;
-  /** Processes that were asked to end, by SIGTERM. */
+  /** Number of processes that were stopped with SIGTERM. */
   readonly terms: () => number;
-  /** Processes that ended although nobody killed them: what they wrote last. */
+  /** The last output of processes that ended without being killed. */
   readonly exits: () => readonly string[];
-  /** What all of them logged, one text a process. */
+  /** The logs of all processes, one text per process. */
   readonly logs: () => readonly string[];
-  /** Waits until one of them lives. */
+  /** Waits until one of them is running. */
   readonly ready: Promise<void>;
-  /** Ends one of those that live, now. */
+  /** Ends a running one, now. */
   strike(): void;
-  /** From now on nobody is killed. */
+  /** Stops killing. */
   calm(): void;
   /** Ends all of them. */
   stop(): Promise<void>;
@@ -24,23 +24,23 @@ export interface Fleet {
 export interface FleetOptions {
   readonly size: number;
   readonly start: () => Child;
-  /** Milliseconds: the longest that a process lives after it is ready; any moment until then is as likely as any other. */
+  /** Milliseconds: the longest lifetime of a process after it is ready; any moment until then is equally likely. */
   readonly life: number;
   readonly chance: Chance;
-  /** Which share is asked to end, and not killed; 0 where it is left out. */
+  /** The share that is stopped with SIGTERM instead of killed; 0 by default. */
   readonly gentle?: number | undefined;
-  /** So many are ended at most; any number where it is left out. */
+  /** Maximum number that are ended; unlimited by default. */
   readonly most?: number | undefined;
 }
 
-/** A process that lives, and how it is ended. */
+/** A running process, and how it is ended. */
 interface Life {
   readonly child: Child;
   end?: NodeJS.Signals;
   timer?: NodeJS.Timeout;
 }
 
-/** How long a supervisor takes at most to start a process again, milliseconds. */
+/** The longest time a supervisor takes to restart a process, milliseconds. */
 const rest = 300;
 
 /** Characters. */
@@ -65,7 +65,7 @@ export function startFleet({ size, start, life, chance, gentle = 0, most = Infin
   const liveOnce = async () => {
     const child = start();
     started.push(child);
-    // A start takes long where a machine is busy: most are killed at work, some while they start.
+    // Starting takes long on a busy machine: most are killed at work, some while starting.
     const early = chance.happens(0.2);
     const age = chance.between(0, early ? life / 8 : life);
     const born = early ? Promise.resolve() : child.writes('"ready"').catch(() => undefined);

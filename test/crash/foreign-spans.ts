@@ -4,7 +4,7 @@ import { foreignAnswers } from '../support/foreign-answers.ts';
 import type { ForeignPlace } from '../support/foreign-place.ts';
 import type { Chance } from './chance.ts';
 
-/** What the bot calls most; a proxy may well break one path alone. */
+/** The operations that the bot calls most; a proxy may break a single path. */
 const operations = [
   'listNewInstantMessages',
   'showCaseDetail',
@@ -14,13 +14,13 @@ const operations = [
   'listUnreadNewInstantMessages',
 ] as const;
 
-/** In which share of all spans every operation is struck. */
+/** The share of spans that affect every operation. */
 const whole = 0.5;
 
 /**
- * Puts something else in the place of the ticket service for spans, each with another answer, until it is told to end. All
- * answers come in turn, in an order by chance. Spans last for a few polls, the times between them as long.
- * @returns what ends it
+ * Puts something else in the ticket service's place for spans of time, each with another answer, until stopped. Every
+ * answer comes up, in random order. Spans last for a few polls, and so do the times between them.
+ * @returns a function that stops it
  */
 export function startForeignSpans(
   place: ForeignPlace,

@@ -5,15 +5,15 @@ import { closing, until } from '../support/sandbox.ts';
 import { cardOf, repliesOf, replyIn } from '../support/user.ts';
 import { diskKinds, type DiskKind, type FullDisk } from './full-disk.ts';
 
-/** Few enough to be shown in one reply. */
+/** Few enough to fit into one reply. */
 const meanwhile = 8;
 
 const kinds = await diskKinds();
 
 if (kinds.length === 0) {
-  it('no disk can be made full on this machine: not tried', () => undefined);
+  it('no disk can be filled on this machine: not tested', () => undefined);
 } else {
-  describe.each(kinds)('where the disk of SQLite is full: $name', testDisk);
+  describe.each(kinds)('when the disk of SQLite is full: $name', testDisk);
 }
 
 function testDisk(kind: DiskKind): void {
@@ -22,12 +22,12 @@ function testDisk(kind: DiskKind): void {
   let disk: FullDisk | undefined;
   afterEach(() => disk?.remove());
 
-  it('the process lives, says so to who asks, and goes on where it was', async () => {
+  it('the process keeps running, reports it, and continues where it was', async () => {
     disk = await kind.make();
     const sandbox = await open({
       bot: false,
       databaseUrl: `file:${join(disk.folder, 'bot.db')}`,
-      // Over Socket Mode: a port for health checks alone.
+      // Over Socket Mode, with a port only for health checks.
       environment: { PORT: '0' },
     });
     const { workspace, tickets, environment, folder } = sandbox;
@@ -45,7 +45,7 @@ function testDisk(kind: DiskKind): void {
     await replyIn(workspace, id, 'Before');
 
     await disk.fill(bot.pid);
-    // Enough that it does not go into space that the database has already.
+    // Enough not to fit into space that the database already has.
     for (let number = 0; number < meanwhile; number += 1) tickets.say(id, `Meanwhile ${number} ${'x'.repeat(10_000)}`);
     await bot.writes('retrying');
     await healthIs(503);

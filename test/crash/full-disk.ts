@@ -3,7 +3,7 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A folder for a database, whose disk can be full. */
+/** A folder for a database whose disk can be filled. */
 export interface FullDisk {
   readonly folder: string;
   /** @param pid the process that writes */
@@ -19,7 +19,7 @@ export interface DiskKind {
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'disk-'));
 
-/** A disk of its own, for whoever may mount one: as real as it gets. */
+/** A real disk, if mounting one is allowed. */
 const small: DiskKind = {
   name: 'a small disk',
   async make() {
@@ -38,7 +38,7 @@ const small: DiskKind = {
   },
 };
 
-/** A process whose files may not be written, by a limit of the system: needs no right. */
+/** A process that may not write files, by a system limit: needs no privileges. */
 const limited: DiskKind = {
   name: 'a limit for files',
   async make() {
@@ -56,7 +56,7 @@ const limited: DiskKind = {
   },
 };
 
-/** What this machine allows. */
+/** The kinds that this machine supports. */
 export async function diskKinds(): Promise<readonly DiskKind[]> {
   const kinds: DiskKind[] = [];
   for (const kind of [small, limited]) {
@@ -67,7 +67,7 @@ export async function diskKinds(): Promise<readonly DiskKind[]> {
       await disk.remove();
       kinds.push(kind);
     } catch {
-      // Not allowed here, or no such program.
+      // Not allowed here, or the program is missing.
     }
   }
   return kinds;

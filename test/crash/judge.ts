@@ -1,8 +1,8 @@
-/** What became of things that were to be shown once, in an order. */
+/** The result of comparing what should be shown, once and in order, with what is shown. */
 export interface Verdict {
   readonly lost: number;
   readonly doubled: number;
-  /** How many would have to move for the right order. */
+  /** How many would have to move to restore the order. */
   readonly disordered: number;
 }
 
@@ -16,7 +16,7 @@ export function add(one: Verdict, other: Verdict): Verdict {
   };
 }
 
-/** Compares two lists, in which equal things may stand more than once. */
+/** Compares two lists that may contain equal items. */
 export function compare(expected: readonly string[], seen: readonly string[]): Verdict {
   const wanted = countOf(expected);
   const found = countOf(seen);

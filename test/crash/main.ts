@@ -13,16 +13,16 @@ import { isPlanted, mistakes } from './plant.ts';
 import { play } from './play.ts';
 import { tableOf } from './table.ts';
 
-/** Where the logs of all processes go where something was found. */
+/** Where the logs of all processes are saved if something was found. */
 const logFolder = 'data/crash';
 
 /**
- * The long form of the crash tests, for updates and for what people ask for; `updates` or `people` plays one of them.
- * `--real-timing` plays updates with the waits of production, `--plant` plays one of both with a mistake in the bot, which it
- * has to find (docs/crash-tests.md); `--count` plays so many instead of 1,000, `--sqlite` leaves out PostgreSQL.
+ * The long crash tests, for updates and for people's requests; `updates` or `people` runs one of them. `--real-timing`
+ * runs updates with production delays, `--plant` runs one of them with a planted mistake that it must find
+ * (docs/crash-tests.md); `--count` sets the number instead of 1,000, `--sqlite` leaves out PostgreSQL.
  *
- * Prints tables of what happened; ends with 1 where anything was lost, doubled, out of order, falsely told or not answered, or a
- * process ended that nobody killed.
+ * Prints tables of what happened; exits with 1 if anything was lost, duplicated, out of order, falsely reported or
+ * unanswered, or if a process ended without being killed.
  */
 const { values, positionals } = parseArgs({
   options: {
@@ -50,14 +50,14 @@ const real = values['real-timing'] === true;
 
 const seed = seedFrom(process.env);
 const times = real ? 1 : 15;
-// A mistake shows itself soon.
+// A mistake shows soon.
 const count = Number(values.count ?? (mistake === undefined ? 1000 : 300));
 const say = (line: string) => void process.stdout.write(`${line}\n`);
-// Processes start in half the time from a translation, which goes there.
+// Compiled copies, which start in half the time, go there.
 const folder = await mkdtemp(join(tmpdir(), 'crash-'));
 process.env.TEST_FOLDER ??= folder;
 
-/** What is the same of all outcomes. */
+/** The common part of all outcomes. */
 interface Played {
   readonly faults: readonly string[];
   readonly exits: readonly string[];
@@ -103,7 +103,7 @@ async function onBoth<T extends Played>(
     outcomes.set(engine.name, outcome);
     await report(`${part}-${engine.name}`, outcome);
   };
-  // Nearly all of it is waiting: for people, and with the waits of production.
+  // Most of it is waiting: for people, and with production delays.
   if (real || part === 'people') await Promise.all([onSqlite(run), onPostgres(run)]);
   else {
     await onSqlite(run);

@@ -1,6 +1,6 @@
 import type { Timing } from '../../src/updates/timing.ts';
 
-/** Mistakes that a crash test has to find; they reach a whole bot from outside, through its calls and its waits. */
+/** Mistakes that a crash test must find; they affect a complete bot from outside, through its calls and delays. */
 export const mistakes = ['no-look-up', 'no-settle-time', 'posted-twice', 'foreign-404-is-gone'] as const;
 
 export type Mistake = (typeof mistakes)[number];
@@ -9,10 +9,10 @@ export function isPlanted(name: string): name is Mistake {
   return (mistakes as readonly string[]).includes(name);
 }
 
-/** Of all posts, so many go out twice. */
+/** The share of posts that go out twice. */
 const twice = 0.02;
 
-/** Makes this process err. @returns what changes in the waits of the bot */
+/** Plants the mistake in this process. @returns changes to the bot's delays */
 export function plant(mistake: Mistake): Partial<Timing> {
   const genuine = globalThis.fetch;
   switch (mistake) {
@@ -39,7 +39,7 @@ export function plant(mistake: Mistake): Partial<Timing> {
   }
 }
 
-/** What the service answers about a ticket that it does not have. */
+/** The service's answer about a nonexistent ticket. */
 function noSuchTicket(url: Parameters<typeof fetch>[0]): Response {
   const listed = (url instanceof Request ? url.url : String(url)).includes('/cases?');
   const body = listed

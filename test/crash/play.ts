@@ -19,7 +19,7 @@ export interface Play {
   readonly updates: number;
   readonly tickets: number;
   readonly seed: number;
-  /** So many times faster than in production; 1 is production itself. */
+  /** Speed factor compared with production. */
   readonly times: number;
   readonly mistake?: Mistake | undefined;
 }
@@ -27,9 +27,9 @@ export interface Play {
 export interface Outcome extends Account, Tally {
   readonly processes: number;
   readonly kills: number;
-  /** What processes wrote last that ended although nobody killed them. */
+  /** The last output of processes that ended without being killed. */
   readonly exits: readonly string[];
-  /** Calls that something else answered in place of the ticket service. */
+  /** Calls that something else answered instead of the ticket service. */
   readonly foreign: number;
   readonly seconds: number;
   readonly logs: readonly string[];
@@ -40,18 +40,21 @@ const firstStatus = 'New';
 
 const channels = 8;
 
-/** So many calls are answered by something else at least. */
+/** Minimum number of calls that something else answers. */
 const leastForeign = 10;
 
-/** News from this number on are the last. */
+/** Messages from this number on are the last ones. */
 const lastNews = 1_000_000;
 
-/** Plays a crash test to its end: traffic, trouble and spans of foreign answers, then peace until nothing is missing or nothing more can come. */
+/**
+ * Runs a crash test to its end: traffic, failures and spans of foreign answers, then a quiet phase until nothing is
+ * missing or nothing more can arrive.
+ */
 export async function play(options: Play): Promise<Outcome> {
   const tempo = options.times === 1 ? production : faster(options.times);
   const { timing } = tempo;
   const begun = performance.now();
-  // Each has its own random choices: how often one of them chooses must not change what the others choose.
+  // Each has its own random choices, so that they do not influence each other.
   const chanceOf = (part: number) => createChance(options.seed * 4 + part);
   const [forFleet, forTrouble, forTraffic, forSpans] = [chanceOf(0), chanceOf(1), chanceOf(2), chanceOf(3)];
   const place = createForeignPlace();
@@ -77,19 +80,19 @@ export async function play(options: Play): Promise<Outcome> {
     const followed = await prepare(sandbox, options.tickets);
     const patience = { patience: 2 * timing.lease, over: over.signal };
     await Promise.all(followed.flatMap(({ spots }) => spots.map((spot) => follow(sandbox, spot, patience))));
-    // Not before: people who follow a ticket try again rarely, so that most of the time would be waiting for them.
+    // Not earlier: people who follow a ticket retry rarely, so most of the time would be spent waiting for them.
     endSpans = startForeignSpans(place, { timing, chance: forSpans });
     await playTraffic(sandbox, followed, { updates: options.updates, gap: timing.spacing, chance: forTraffic });
-    // Little traffic may be over before anybody was killed, or anything else answered; each comes within a limited time.
+    // Little traffic may end before anybody was killed or anything else answered; each happens within a limited time.
     while (fleet.kills() === 0 || place.answered() < leastForeign) await pause(100);
     fleet.calm();
     sandbox.workspace.heal();
     sandbox.tickets.heal();
     await endSpans();
-    // Each ticket has to go on.
+    // Updates of each ticket must continue.
     for (const [number, { id }] of followed.entries()) sandbox.tickets.say(id, words.news(lastNews + number));
     await peace(() => balance(sandbox, followed, firstStatus), timing.lease);
-    // What was sent twice and what comes late shows up within this time.
+    // Duplicates and late updates appear within this time.
     await pause(timing.lease + timing.settle);
     const account = balance(sandbox, followed, firstStatus);
     await fleet.stop();
@@ -118,7 +121,7 @@ function startBot({ folder: cwd, environment }: Sandbox, { times, mistake }: Pla
   return startChild('test/crash/bot.ts', { cwd, environment, args });
 }
 
-/** Tickets, each followed at two spots: in two channels, or in a channel and a thread in which people talk. */
+/** Tickets, each followed in two places: two channels, or a channel and a thread in which people talk. */
 function prepare({ tickets, workspace }: Sandbox, count: number): Promise<readonly Followed[]> {
   for (let number = 0; number < channels; number += 1) {
     workspace.createChannel(`crash-${number}`, ['maya', 'service_tickets']);
@@ -139,7 +142,7 @@ function prepare({ tickets, workspace }: Sandbox, count: number): Promise<readon
   );
 }
 
-/** Waits until nothing is missing; at most as long as everything may take after a crash, many times. */
+/** Waits until nothing is missing, at most several times as long as recovery from a crash may take. */
 async function peace(look: () => Account, lease: number): Promise<void> {
   const end = Date.now() + 15 * lease;
   while (look().verdict.lost > 0 && Date.now() < end) await pause(500);

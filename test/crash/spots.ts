@@ -2,25 +2,27 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { MessageView } from '../../src/sandbox/workspace/index.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 
-/** Where a ticket is followed: a channel, in which its card begins a thread, or a thread in which people talk. */
+/**
+ * A place where a ticket is followed: a channel, in which its card starts a thread, or a thread in which people talk.
+ */
 export interface Spot {
   readonly ticket: string;
   readonly channel: string;
   readonly thread?: string | undefined;
 }
 
-/** What people read at a spot, oldest first. */
+/** What people read in a place, oldest first. */
 export interface Shown {
-  /** The status that each card shows; there should be one card. */
+  /** The status shown by each card; there should be one card. */
   readonly cards: readonly string[];
   readonly news: readonly string[];
   readonly replies: readonly string[];
   readonly statuses: readonly string[];
-  /** Announcements of what never happens here: that the ticket is gone, or came back, and changes of something else. */
+  /** Reports of things that never happen here: the ticket is gone, or is back, or something else changed. */
   readonly untrue: readonly string[];
 }
 
-/** Words by which the judge knows a message again. */
+/** Words by which the judge identifies a message. */
 export const words = {
   news: (number: number) => `news-${number} from the service`,
   reply: (number: number) => `reply-${number} from Slack`,
@@ -34,7 +36,7 @@ const changed = /Status: .+? → \*(.+?)\*/;
 
 const neverTold = /shows this ticket|→ \*(?:Canceled|Closed|Invalid|Deleted)\*/;
 
-/** What stands there now. The texts are those for notifications: the blocks of one message do not hold more than 20 news. */
+/** The current contents. Uses the notification texts, because the blocks of a message hold at most 20 updates. */
 export function readSpot({ workspace }: Sandbox, spot: Spot): Shown {
   const around = spot.thread === undefined ? workspace.channel(spot.channel).messages : thread(spot.thread);
   const cards = around.filter((message) => isCardOf(spot.ticket, message));
@@ -61,8 +63,8 @@ function isCardOf(ticket: string, { buttons, rawText }: MessageView): boolean {
 }
 
 /**
- * Follows a ticket as a person does who gets no answer from a bot that is being killed: again, until the card is there.
- * @param patience milliseconds between two tries
+ * Follows a ticket like a person who gets no answer from a bot that is being killed: retries until the card is there.
+ * @param patience milliseconds between two attempts
  */
 export async function follow(
   sandbox: Sandbox,

@@ -30,7 +30,7 @@ export function tableOf(outcomes: ReadonlyMap<string, Outcome>): string {
   return draw(rows);
 }
 
-/** Rows of cells as a table: the first row is its head, the first column stands at the left. */
+/** Formats rows of cells as a table: the first row is the header, the first column is left-aligned. */
 export function draw(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
   const show = (row: readonly string[]) =>

@@ -1,9 +1,9 @@
 import type { Sandbox } from '../support/sandbox.ts';
 
-/** What befell the calls of the bot, on both sides. */
+/** What happened to the bot's calls, on both sides. */
 export interface Tally {
   readonly calls: number;
-  /** Calls that got no answer, or too late, whether they were carried out or not. */
+  /** Calls without an answer, or with a late one, whether carried out or not. */
   readonly lostReplies: number;
   /** Those of them that Slack carried out. */
   readonly acceptedUnseen: number;
@@ -13,7 +13,10 @@ export interface Tally {
   readonly lookUps: number;
 }
 
-/** The servers keep their latest calls only, so they are counted often. @returns what ends it and gives the sums */
+/**
+ * The servers store only their latest calls, so they are counted often. @returns a function that stops it and returns
+ * the sums
+ */
 export function startTally({ workspace, tickets }: Sandbox): () => Tally {
   const sums = { calls: 0, lostReplies: 0, acceptedUnseen: 0, throttled: 0, serverErrors: 0, lookUps: 0 };
   const total = () => Object.values(workspace.stats().calls).reduce((sum, count) => sum + count, 0);

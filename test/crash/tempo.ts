@@ -1,7 +1,7 @@
 import type { AppParts } from '../../src/app.ts';
 import { defaultTiming, type Timing } from '../../src/updates/timing.ts';
 
-/** How fast a crash test plays: the waits of the bot, from which those of the world follow. */
+/** The speed of a crash test: the bot's delays, from which those of its environment follow. */
 export interface Tempo {
   readonly timing: Timing;
   readonly limits: AppParts['limits'];
@@ -10,7 +10,7 @@ export interface Tempo {
 /** As in production. */
 export const production: Tempo = { timing: defaultTiming, limits: {} };
 
-/** What is not a duration, and stays; all others are faster. */
+/** Values that are not durations and stay unchanged; all others are scaled. */
 const counts = {
   absentTimes: true,
   readsPerSweep: true,
@@ -23,7 +23,9 @@ const counts = {
   maxTries: true,
 } as const satisfies Partial<Record<keyof Timing, true>>;
 
-/** Everything so many times faster, in the proportions of production; pauses after failures end at the longest of them. */
+/**
+ * Everything faster by this factor, in the proportions of production; pauses after failures end at the longest of them.
+ */
 export function faster(times: number): Tempo {
   const isDuration = ([name, value]: [string, number | boolean]) => typeof value === 'number' && !(name in counts);
   const durations = Object.entries<number | boolean>({ ...defaultTiming }).filter(isDuration);

@@ -6,23 +6,23 @@ import type { Sandbox } from '../support/sandbox.ts';
 import type { Chance } from './chance.ts';
 import { readSpot, words, type Spot } from './spots.ts';
 
-/** A ticket, where it is followed, and the words for each status that it had. */
+/** A ticket, the places that follow it, and the text of each of its statuses. */
 export interface Followed {
   readonly id: string;
   readonly spots: readonly Spot[];
   readonly statuses: string[];
 }
 
-/** Statuses that nothing but the traffic changes: a reply of the customer leaves them as they are. */
+/** Statuses that only the traffic changes: a customer's reply leaves them as they are. */
 const changing = [statuses.toBeProcessed, statuses.processing, statuses.suspended] as const;
 
 const people = ['ada', 'maya', 'liwei', 'omar'] as const;
 
 /**
- * Plays what happens to tickets: words of the engineer, the customer in the console and a third party, some of them equal;
- * changes of the status; and replies that people type in Slack. A poll tells only the status that it finds, so a status
- * changes only where the one before has been told everywhere, and each change is to be seen.
- * @param options.updates how many are to arrive in the ticket service
+ * Simulates what happens to tickets: messages by the engineer, the customer in the console and a third party, some of
+ * them equal; status changes; and replies that people type in Slack. A poll reports only the current status, so a
+ * status changes only after the previous one has been posted everywhere, and each change must be visible.
+ * @param options.updates how many must arrive in the ticket service
  * @param options.gap milliseconds between two of them, on average
  */
 export async function playTraffic(
@@ -57,7 +57,7 @@ export async function playTraffic(
     const kind = chance.between(0, 1);
     if (kind < 0.25 && isTold(ticket)) changeStatus(ticket);
     else if (kind < 0.4) {
-      // Nobody waits: the one whom the bot does not answer goes on all the same.
+      // Nobody waits: people whom the bot does not answer continue anyway.
       void workspace.type(chance.pick(people), '#support', `/ticket reply ${ticket.id} ${words.reply(number)}`);
     } else {
       const said = chance.pick(speak);

@@ -3,10 +3,10 @@ import type { Fault as SlackFault } from '../../src/sandbox/workspace/index.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import type { Tempo } from './tempo.ts';
 
-/** Which share of calls meets each fault; posts meet two thirds more than other calls. */
+/** The share of calls affected by each fault; posts are affected two thirds more often. */
 const share = 0.015;
 
-/** When Slack carries a post out that it does not answer in time, in parts of the settle time. */
+/** When Slack carries out a post that it did not answer in time, in parts of the settle time. */
 const lateBy = [0.3, 0.6, 0.9] as const;
 
 const refusals = ['429', '500', 'timeout', 'drop'] as const;
@@ -25,7 +25,7 @@ const serviceFaults = [
   'slow-body',
 ] as const satisfies readonly ServiceFault['kind'][];
 
-/** Both servers answer slowly, and a part of all calls fails, in all ways, until they are healed. */
+/** Makes both servers slow, and a share of all calls fail, in all ways, until healed. */
 export function makeTrouble({ workspace, tickets }: Sandbox, { timing }: Tempo): void {
   const retryAfter = Math.max(1, Math.round(timing.settle / 10_000));
   const probability = share;

@@ -7,7 +7,7 @@ import { cardOf, replyIn, type User } from '../support/user.ts';
 
 const password = 'canary-host-password';
 
-describe('engineers who ask for access', () => {
+describe('requests for access by engineers', () => {
   const open = closing(afterAll);
   let sandbox: Sandbox;
   let omar: User;
@@ -19,7 +19,7 @@ describe('engineers who ask for access', () => {
       // Access of three hours ends "soon", so that the reminder is seen.
       environment: { ACCESS_REMINDER: '18000', ROLE_GUESTS: 'viewer' },
       timing: { accessInterval: 100 },
-      // An end of which it is not clear whether it was made is looked for through ten seconds.
+      // If it is unclear whether access was ended, the bot checks for ten seconds.
       sleep: (milliseconds) => setTimeout(milliseconds / 20),
       hideSecrets: false,
     });
@@ -57,7 +57,7 @@ describe('engineers who ask for access', () => {
       `the card of “${purpose}” with “${words}”`,
     );
 
-  it('get in by the form, are counted down, and leave their log in the thread when it is over', async () => {
+  it('get in by the form, are counted down, and leave their log in the thread at the end', async () => {
     const { request, card } = await asks('Read the system log', 3);
     expect(card.text).toContain('web-1');
     expect(card.text).toContain('for 3 h');
@@ -133,7 +133,7 @@ describe('engineers who ask for access', () => {
     );
   });
 
-  it('are rejected with a reason, also after the API failed, and what was typed stays', async () => {
+  it('are rejected with a reason, also after the API failed, and the entered text stays', async () => {
     const { request, card } = await asks('Look at the disk');
     await omar.opens(card, 'Reject…');
     await omar.fills({ Reason: ' ' });
@@ -156,12 +156,12 @@ describe('engineers who ask for access', () => {
     expect(drawn.buttons).toEqual([]);
   });
 
-  it('are let in once the agreement in force is signed; a newer one takes the place of the one in the form', async () => {
+  it('are granted once the agreement in force is signed; a newer one replaces the one in the form', async () => {
     const { request, card } = await asks('See the kernel log');
     sandbox.tickets.publishAgreement('2');
     await omar.opens(card, 'Approve…');
     await omar.fills({ 'Password for web-1': password });
-    // That the earlier one was signed is remembered for a while.
+    // The signature of the earlier one is cached for a while.
     await omar.submits();
     const form = await omar.form('needs a signed agreement');
     expect(form.fields.find(({ label }) => label === 'Password for web-1')?.value).toBe(password);
@@ -177,7 +177,7 @@ describe('engineers who ask for access', () => {
     expect(stateOf(request)?.status).toBe(1);
   });
 
-  it('get into the console by a choice, and nobody is asked for an account', async () => {
+  it('get into the console by a choice, without an account', async () => {
     const request = sandbox.tickets.requestAuthorization(ticket, 'Check the bill', { kind: 'console' });
     const card = await replyIn(sandbox.workspace, ticket, 'Check the bill');
     expect(card.text).toContain('Console');
@@ -194,7 +194,7 @@ describe('engineers who ask for access', () => {
     expect(stateOf(request)?.status).toBe(1);
   });
 
-  it('are let in by nobody but operators', async () => {
+  it('can be granted only by operators', async () => {
     const { request, card } = await asks('Look around');
     for (const name of ['gina', 'maya']) {
       const user = sandbox.user(name);
@@ -264,7 +264,7 @@ describe('with two approvers', () => {
 
   const statusOf = (request: string) => sandbox.tickets.authorizations(ticket).find(({ id }) => id === request)?.status;
 
-  it('the second one grants nothing but what the form showed', async () => {
+  it('the second one grants only what the form showed', async () => {
     const request = sandbox.tickets.requestAuthorization(ticket, 'See the disk');
     const card = await replyIn(sandbox.workspace, ticket, 'See the disk');
     // Both open the form before anybody approves, and both send it.
@@ -281,7 +281,7 @@ describe('with two approvers', () => {
     expect(second.fields.map(({ label }) => label).join()).toContain('Password for web-1');
     expect(statusOf(request)).toBe(0);
 
-    // The first one approves anew, after the second one looked.
+    // The first one approves again, after the second one looked.
     await omar.opens(card, 'Approve…');
     await omar.form('Two people must approve');
     await omar.submits();
@@ -297,7 +297,7 @@ describe('with two approvers', () => {
     expect(statusOf(request)).toBe(1);
   });
 
-  it('nobody gets in when both press Approve together', async () => {
+  it('nobody gets in if both press Approve at the same time', async () => {
     const request = sandbox.tickets.requestAuthorization(ticket, 'See the memory');
     const card = await replyIn(sandbox.workspace, ticket, 'See the memory');
     for (const person of [ada, omar]) {
@@ -316,7 +316,7 @@ describe('with two approvers', () => {
     await late.closes();
   });
 
-  it('the second one confirms the window of the first, and enters the account', async () => {
+  it("the second one confirms the first one's window, and enters the account", async () => {
     const request = sandbox.tickets.requestAuthorization(ticket, 'Read the log');
     const card = await replyIn(sandbox.workspace, ticket, 'Read the log');
     const status = () => statusOf(request);
@@ -352,7 +352,7 @@ describe('with two approvers', () => {
     );
   });
 
-  it('the approval of somebody who lost the role does not count, and the card says so by itself', async () => {
+  it('the approval of somebody who lost the role does not count, and the card updates by itself', async () => {
     const { workspace } = sandbox;
     const request = sandbox.tickets.requestAuthorization(ticket, 'Read the kernel log');
     const card = await replyIn(workspace, ticket, 'Read the kernel log');

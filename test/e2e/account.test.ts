@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { closing, until, type Sandbox } from '../support/sandbox.ts';
 import type { User } from '../support/user.ts';
 
-describe('what belongs to the account, and to no ticket', () => {
+describe('what belongs to the account rather than to a ticket', () => {
   const open = closing(afterAll);
   let sandbox: Sandbox;
   let maya: User;
@@ -18,7 +18,7 @@ describe('what belongs to the account, and to no ticket', () => {
 
   describe('the permissions of the app', () => {
     it('are shown to an admin, and withdrawn and granted one by one', async () => {
-      // The embedded service grants nothing until it is given, as the reference says of accounts that enforce permissions.
+      // The embedded service grants nothing until asked to, as the reference says of accounts that enforce permissions.
       await ada.types('/ticket permissions');
       await ada.form('lets *this app* do');
       await ada.fills({ 'Open tickets': 'granted', 'Export tickets': 'granted' });
@@ -60,7 +60,7 @@ describe('what belongs to the account, and to no ticket', () => {
       await ada.closes();
     });
 
-    it('are no business of anybody else', async () => {
+    it('are hidden from everybody else', async () => {
       await omar.types('/ticket permissions');
       const refused = await omar.form('can do this. Ask');
       expect(refused.submit).toBeUndefined();
@@ -76,7 +76,7 @@ describe('what belongs to the account, and to no ticket', () => {
     });
   });
 
-  describe('a report of abuse', () => {
+  describe('an abuse report', () => {
     const reports = () => sandbox.tickets.reports();
 
     /** Fills all that must be filled. */
@@ -123,7 +123,7 @@ describe('what belongs to the account, and to no ticket', () => {
       ]);
     });
 
-    it('that has a file of a foreign type says so at that file, and is not sent', async () => {
+    it('with a file of a wrong type shows the error at that file and is not sent', async () => {
       const before = reports().length;
       await fill('copies.exe');
       const { errors } = await omar.submits();
@@ -132,7 +132,7 @@ describe('what belongs to the account, and to no ticket', () => {
       expect(reports()).toHaveLength(before);
     });
 
-    it('that is refused can be sent again, with all that was entered', async () => {
+    it('that is refused can be sent again, with everything that was entered', async () => {
       const before = reports().length;
       await fill();
       sandbox.tickets.fail({ operation: 'createFeedback', kind: 'business', code: 'OSM.01010001', times: 1 });
@@ -145,7 +145,7 @@ describe('what belongs to the account, and to no ticket', () => {
       expect(reports()).toHaveLength(before + 1);
     });
 
-    it('that may have arrived is not sent again by itself', async () => {
+    it('that may have arrived is not sent again automatically', async () => {
       const before = reports().length;
       await fill();
       sandbox.tickets.fail({ operation: 'createFeedback', kind: 'drop-after', times: 1 });

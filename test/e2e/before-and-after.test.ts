@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { closing, until, type Sandbox } from '../support/sandbox.ts';
 import { cardOf, numberIn, replyIn, type User } from '../support/user.ts';
 
-describe('what a new ticket has to do with others', () => {
+describe('how a new ticket relates to others', () => {
   const open = closing(afterAll);
   let sandbox: Sandbox;
   let maya: User;
@@ -23,7 +23,7 @@ describe('what a new ticket has to do with others', () => {
     return numberIn(done.text);
   };
 
-  it('a likely double is shown with the way into its thread, before anything is created', async () => {
+  it('a likely duplicate is shown with a link to its thread, before anything is created', async () => {
     const before = count();
     await maya.fillsNewTicket('Since this morning shop-web-01 does not answer');
     await maya.submits();
@@ -35,7 +35,7 @@ describe('what a new ticket has to do with others', () => {
     expect((await maya.field('Description')).value).toBe('Since this morning shop-web-01 does not answer');
   });
 
-  it('sent again, it is created, and related to what was ticked', async () => {
+  it('sent again, it is created and related to the selected tickets', async () => {
     await maya.fills({ 'Relate the new ticket to': [first] });
     await maya.submits();
     const id = await created();
@@ -43,19 +43,19 @@ describe('what a new ticket has to do with others', () => {
     await replyIn(sandbox.workspace, first, 'Related ticket added');
   });
 
-  it('compares with what a colleague opened a moment ago, too', async () => {
+  it('compares with what a colleague just opened, too', async () => {
     const id = sandbox.tickets.create({ description: 'The backup of orders-db-07 stopped' });
     const liwei = sandbox.user('liwei');
     await liwei.fillsNewTicket('orders-db-07: the backup stopped');
     await liwei.submits();
-    // Nobody follows it in Slack, so there is no thread to join: it can be related.
+    // Nobody follows it in Slack, so there is no thread to join, but it can be related.
     const form = await liwei.form('Already reported?');
     expect(form.text).toContain(`*${id}* The backup of orders-db-07 stopped`);
     expect(JSON.stringify(form)).not.toContain('Join thread');
     await liwei.closes();
   });
 
-  it('says that it exists where relating fails', async () => {
+  it('reports the new ticket if relating it fails', async () => {
     await maya.fillsNewTicket('shop-web-01 does not answer once more');
     await maya.submits();
     await maya.form('Already reported?');
@@ -67,7 +67,7 @@ describe('what a new ticket has to do with others', () => {
     await maya.closes();
   });
 
-  it('is not held up where the open tickets cannot be read', async () => {
+  it('is not delayed if the open tickets cannot be read', async () => {
     await maya.fillsNewTicket('Words that no other ticket has');
     sandbox.tickets.fail({ operation: 'listCases', kind: '500' });
     await maya.submits();
@@ -75,7 +75,7 @@ describe('what a new ticket has to do with others', () => {
     sandbox.tickets.heal();
   });
 
-  it('a finished ticket offers a follow-up, which is filled from it and related to it', async () => {
+  it('a finished ticket offers a follow-up that is filled from it and related to it', async () => {
     const id = await maya.createsTicket('The bill of last month is wrong');
     sandbox.tickets.setStatus(id, 3);
     const card = await sandbox.workspace.waitFor(

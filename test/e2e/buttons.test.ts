@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { closing, until, type Sandbox } from '../support/sandbox.ts';
 import { cardOf, numberIn, type User } from '../support/user.ts';
 
-describe('buttons and shortcuts, as people use them', () => {
+describe('buttons and shortcuts', () => {
   const open = closing(afterAll);
   let sandbox: Sandbox;
   let maya: User;
@@ -14,7 +14,7 @@ describe('buttons and shortcuts, as people use them', () => {
     omar = sandbox.user('omar');
   });
 
-  /** A channel of its own, in which the bot is, so that tests do not meet. */
+  /** A new channel with the bot, so that tests do not interfere. */
   const channel = (name: string, bot = true) => {
     sandbox.workspace.createChannel(name, ['ada', 'maya', 'omar', ...(bot ? ['service_tickets'] : [])]);
     return `#${name}`;
@@ -52,7 +52,7 @@ describe('buttons and shortcuts, as people use them', () => {
     expect(sandbox.tickets.get(id).status).toBe(4);
   });
 
-  it('the card offers what the console’s guide offers in a status, and commands are not held to that', async () => {
+  it("the card offers the actions in the console's guide for a status; commands are not limited to them", async () => {
     const place = channel('guide');
     const id = ticket('A ticket on its way');
     await maya.ask(`/ticket link ${id}`, place);
@@ -70,11 +70,11 @@ describe('buttons and shortcuts, as people use them', () => {
     await offers(1, 'Close', 'Nudge');
     await offers(2, 'Close');
     await offers(17);
-    expect((await maya.ask(`/ticket urge ${id}`, place)).text).toContain('press is not possible in status 17');
+    expect((await maya.ask(`/ticket nudge ${id}`, place)).text).toContain('press is not possible in status 17');
     await offers(0, 'Nudge');
   });
 
-  it('all that can be done is in one modal, from which forms open on top', async () => {
+  it('all actions are in one modal, from which forms open on top', async () => {
     const id = ticket('A ticket with a hub');
     sandbox.tickets.accept(id);
     await maya.types(`/ticket more ${id}`);
@@ -100,7 +100,7 @@ describe('buttons and shortcuts, as people use them', () => {
     await maya.closes();
   });
 
-  it('the message shortcut takes text, address and files, and links the thread', async () => {
+  it('the message shortcut takes text, link and files, and links the thread', async () => {
     const place = channel('message');
     const { ts } = await sandbox.workspace.upload(
       'maya',
@@ -132,7 +132,7 @@ describe('buttons and shortcuts, as people use them', () => {
     );
   });
 
-  it('the message shortcut works where the bot is not, and says what following takes', async () => {
+  it('the message shortcut works without the bot in the channel, and says what following requires', async () => {
     const place = channel('shortcut-without', false);
     const { ts } = await sandbox.workspace.upload(
       'maya',
@@ -147,7 +147,7 @@ describe('buttons and shortcuts, as people use them', () => {
     await maya.closes();
   });
 
-  it('was always in time', () => {
+  it('always answered in time', () => {
     expect(sandbox.workspace.stats()).toMatchObject({ late: 0, unanswered: 0, failed: 0 });
     for (const name of ['maya', 'omar', 'ada']) expect(sandbox.workspace.screen(name).notices).toEqual([]);
   });

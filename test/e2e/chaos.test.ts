@@ -8,22 +8,22 @@ const open = closing(afterAll);
 const place = createForeignPlace();
 let sandbox: Sandbox;
 
-/** Followed tickets, what was said in each, and which statuses it had, in words. */
+/** Followed tickets, with their messages and the names of their statuses. */
 const followed = new Map<string, { readonly said: string[]; readonly statuses: string[] }>();
 
-/** What people read while something else answers, by what it answered. */
+/** What people read while something else answers, by the kind of answer. */
 const read = new Map<ForeignAnswer, string>();
 
-/** Statuses of the tickets that are not spoken in, and so change without words. */
+/** Statuses of the tickets without messages, which change silently. */
 const silent = [
   { status: 5, word: 'On hold' },
   { status: 1, word: 'With Huawei Cloud' },
 ] as const;
 
-/** So many spans go by before all that happened in them is to be told. */
+/** Number of spans after which everything that happened must have been posted. */
 const atOnce = 3;
 
-/** Puts something else in the place of the service, long enough that the bot polls it, and lets things happen meanwhile. */
+/** Puts something else in the service's place for long enough that the bot polls it, while things happen. */
 async function play(answer: ForeignAnswer, number: number): Promise<void> {
   const [ids, before] = [[...followed.keys()], place.answered()];
   place.begin(answer);
@@ -43,7 +43,7 @@ async function play(answer: ForeignAnswer, number: number): Promise<void> {
   place.end();
 }
 
-/** Who is to be asked, and that nothing is wrong with the ticket. */
+/** Whom to ask, and that the ticket itself is fine. */
 const clear =
   /^(Something other than Huawei Cloud answered, |Huawei Cloud can't be reached right now\. |A proxy blocks this app from Huawei Cloud\.)/;
 
@@ -53,7 +53,7 @@ async function textOf(id: string): Promise<string> {
   return (await repliesOf(sandbox.workspace, id)).map(({ rawText }) => rawText).join('\n');
 }
 
-/** Waits for all that happened so far. */
+/** Waits until everything so far has been posted. */
 async function isTold(): Promise<void> {
   for (const [id, { said, statuses }] of followed) {
     for (const words of said.slice(-atOnce)) await replyIn(sandbox.workspace, id, words);
@@ -81,8 +81,8 @@ beforeAll(async () => {
   await isTold();
 }, 180_000);
 
-describe('where something else answers in place of the ticket service, in each way there is', () => {
-  it('all is told once and in order, and nothing that did not happen', async () => {
+describe("with every kind of foreign answer in the ticket service's place", () => {
+  it('everything is posted once and in order, and nothing that did not happen', async () => {
     for (const [id, { said, statuses }] of followed) {
       const text = await textOf(id);
       expect(text.match(/Words \d+, said during [\w-]+/g) ?? []).toEqual(said);
@@ -93,7 +93,7 @@ describe('where something else answers in place of the ticket service, in each w
     expect(sandbox.workspace.channel('#support').messages).toHaveLength(followed.size);
   });
 
-  it('every followed ticket goes on afterwards', async () => {
+  it('every followed ticket continues afterwards', async () => {
     for (const id of followed.keys()) sandbox.tickets.say(id, 'It goes on');
     for (const id of followed.keys()) await replyIn(sandbox.workspace, id, 'It goes on');
   });

@@ -5,7 +5,7 @@ import { cardOf, numberIn, replyIn } from '../support/user.ts';
 const second = 1000;
 const hour = 60 * 60 * second;
 
-describe('where the clock of the bot is not that of the ticket service', () => {
+describe("with a clock that differs from the ticket service's", () => {
   const open = closing(afterEach);
 
   async function followed(ahead: number): Promise<{ readonly sandbox: Sandbox; readonly id: string }> {
@@ -49,17 +49,20 @@ describe('where the clock of the bot is not that of the ticket service', () => {
     expect(sent(sandbox, id)).toBe(1);
   });
 
-  it.each([2 * hour, -2 * hour])('all goes on as long as the service tells its time: %d ms ahead', async (ahead) => {
-    const { sandbox, id } = await followed(ahead);
-    sandbox.tickets.say(id, 'We are on it');
-    await replyIn(sandbox.workspace, id, 'We are on it');
-    const maya = sandbox.user('maya');
-    await maya.fillsNewTicket('Backups of the night are missing');
-    // The look-up goes by the creation time, which is the service's.
-    sandbox.tickets.fail({ operation: 'createCases', kind: 'drop-after', times: 1 });
-    await maya.submits();
-    const made = numberIn((await maya.form(':white_check_mark:')).text);
-    await until(() => sandbox.tickets.list().length === 2, 'one new ticket');
-    expect(sandbox.tickets.list().map((ticket) => ticket.id)).toContain(made);
-  });
+  it.each([2 * hour, -2 * hour])(
+    'everything works as long as the service sends its time: %d ms ahead',
+    async (ahead) => {
+      const { sandbox, id } = await followed(ahead);
+      sandbox.tickets.say(id, 'We are on it');
+      await replyIn(sandbox.workspace, id, 'We are on it');
+      const maya = sandbox.user('maya');
+      await maya.fillsNewTicket('Backups of the night are missing');
+      // The search uses the creation time, which is the service's.
+      sandbox.tickets.fail({ operation: 'createCases', kind: 'drop-after', times: 1 });
+      await maya.submits();
+      const made = numberIn((await maya.form(':white_check_mark:')).text);
+      await until(() => sandbox.tickets.list().length === 2, 'one new ticket');
+      expect(sandbox.tickets.list().map((ticket) => ticket.id)).toContain(made);
+    },
+  );
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { closing, type Sandbox } from '../support/sandbox.ts';
 import { cardOf, replyIn, repliesOf, type User } from '../support/user.ts';
 
-describe('the commands, as people use them', () => {
+describe('the commands', () => {
   const open = closing(afterAll);
   let sandbox: Sandbox;
   let maya: User;
@@ -16,14 +16,14 @@ describe('the commands, as people use them', () => {
     ada = sandbox.user('ada');
   });
 
-  /** A channel of its own, in which the bot is, so that tests do not meet. */
+  /** A new channel with the bot, so that tests do not interfere. */
   const channel = (name: string, bot = true) => {
     sandbox.workspace.createChannel(name, ['ada', 'maya', 'omar', ...(bot ? ['service_tickets'] : [])]);
     return `#${name}`;
   };
   const ticket = (description: string) => sandbox.tickets.create({ description });
 
-  it('help shows every command, also where nothing is typed, and more about one', async () => {
+  it('help shows every command, also without arguments, and details for one', async () => {
     const help = await maya.ask('/ticket help');
     for (const name of [
       'new',
@@ -32,7 +32,7 @@ describe('the commands, as people use them', () => {
       'reply',
       'close',
       'cancel',
-      'urge',
+      'nudge',
       'delete',
       'link',
       'unlink',
@@ -43,16 +43,16 @@ describe('the commands, as people use them', () => {
     expect((await maya.ask('/ticket')).text).toBe(help.text);
     const one = await maya.ask('/ticket help list');
     expect(one.text).toContain('/ticket list [open|closed|mine|all|@name] [words]');
-    expect(one.text).not.toContain('/ticket urge');
+    expect(one.text).not.toContain('/ticket nudge');
   });
 
-  it('an unknown command is answered with the nearest one, which is a click away where it changes nothing', async () => {
+  it('an unknown command suggests the nearest one, with a button if that changes nothing', async () => {
     const id = ticket('A question that is looked for');
     const answer = await maya.ask(`/ticket shwo ${id}`);
     expect(answer.text).toContain('Did you mean `/ticket show`?');
     expect((await maya.presses(answer, 'Run show')).text).toContain('A question that is looked for');
-    const harmful = await maya.ask(`/ticket urgee ${id}`);
-    expect(harmful.text).toContain('Did you mean `/ticket urge`?');
+    const harmful = await maya.ask(`/ticket nudgee ${id}`);
+    expect(harmful.text).toContain('Did you mean `/ticket nudge`?');
     expect(harmful.buttons).toEqual([]);
     expect((await maya.ask('/ticket <!channel> `*${id}* in #here, set up by @maya`')).rawText).not.toContain(
       '<!channel>',
@@ -77,7 +77,7 @@ describe('the commands, as people use them', () => {
     expect((await cardOf(sandbox.workspace, id, place)).text).toContain('All disks are full');
   });
 
-  it('list turns pages by buttons, keeps to a scope, and looks for words', async () => {
+  it('list has pages, keeps its scope, and searches for words', async () => {
     const ids = Array.from({ length: 14 }, (_, number) => ticket(`Paging apples number ${number}`));
     sandbox.tickets.setStatus(ids[0] ?? '', 3);
     const first = await maya.ask('/ticket list open apples');
@@ -96,13 +96,13 @@ describe('the commands, as people use them', () => {
     expect(show.text).toContain('Paging apples number 0');
   });
 
-  it('list mine shows what the person opened', async () => {
+  it('list mine shows the tickets that the person opened', async () => {
     const id = await omar.createsTicket('Opened by Omar alone');
     expect((await omar.ask('/ticket list mine')).text).toContain(id);
     expect((await maya.ask('/ticket list mine')).text).not.toContain(id);
   });
 
-  it('show is for one person; the number alone shows it too; a wrong one is said to be none', async () => {
+  it('show is private; the number alone works, too; an unknown one is reported', async () => {
     const place = channel('eyes');
     const id = ticket('Only for one pair of eyes');
     sandbox.tickets.ask(id, 'Which one?');
@@ -117,7 +117,7 @@ describe('the commands, as people use them', () => {
     expect(sandbox.workspace.stats().calls['chat.postMessage']).toBe(posts);
   });
 
-  it('reply sends the text, or opens a form that takes a file too', async () => {
+  it('reply sends the text, or opens a form that also takes a file', async () => {
     const id = ticket('To be replied to');
     expect((await maya.ask(`/ticket reply ${id} It was *bold* & <odd>`)).text).toContain('sent to ticket');
     expect(sandbox.tickets.get(id).messages.at(-1)).toMatchObject({
@@ -135,7 +135,7 @@ describe('the commands, as people use them', () => {
     await maya.closes();
   });
 
-  it('close takes a note, cancel asks, and delete asks to be sure', async () => {
+  it('close takes a note, cancel asks, and delete asks for confirmation', async () => {
     const [closed, canceled, deleted] = [ticket('To close'), ticket('To cancel'), ticket('To delete')];
     sandbox.tickets.resolve(closed, 'Is it good now?');
     await ada.types(`/ticket close ${closed}`);
@@ -166,10 +166,10 @@ describe('the commands, as people use them', () => {
     expect(sandbox.tickets.list().find(({ id }) => id === deleted)?.status ?? 13).toBe(13);
   });
 
-  it('urge is done at once, and says so when it was too soon', async () => {
+  it('nudge runs at once, also as urge, and says if it is too soon', async () => {
     const id = ticket('Urgent');
     sandbox.tickets.accept(id);
-    expect((await maya.ask(`/ticket urge ${id}`)).text).toContain('Nudged the engineers');
+    expect((await maya.ask(`/ticket nudge ${id}`)).text).toContain('Nudged the engineers');
     const first = sandbox.tickets.get(id).urgedAt;
     expect(first).toBeDefined();
     expect((await maya.ask(`/ticket urge ${id}`)).text).toContain('Already nudged');
@@ -200,7 +200,7 @@ describe('the commands, as people use them', () => {
     );
   });
 
-  it('link says how to invite the bot where it is absent, and what else is in the way', async () => {
+  it('link says how to invite a missing bot, and reports other obstacles', async () => {
     channel('without', false);
     const id = ticket('Not to be followed');
     const absent = await maya.ask(`/ticket link ${id} #without`);
@@ -213,7 +213,7 @@ describe('the commands, as people use them', () => {
     expect((await ada.ask('/ticket links')).text).not.toContain(id);
   });
 
-  it('finds the ticket by the channel or the thread it is linked to, where the number is left out', async () => {
+  it('without a number, uses the ticket linked to the channel or thread', async () => {
     const place = channel('one-ticket');
     const id = ticket('The only one here');
     await maya.ask(`/ticket link ${id}`, place);
@@ -238,13 +238,13 @@ describe('the commands, as people use them', () => {
     expect(sandbox.tickets.get(id).messages.at(-1)?.text).toBe('Words from the form\n\n— maya (Slack)');
   });
 
-  it('status tells operators how the updates are doing', async () => {
+  it('status shows operators the state of the updates', async () => {
     const status = await omar.ask('/ticket status');
     expect(status.text).toContain('from the message feed, up to 100 tickets a call');
     expect(status.text).toMatch(/Last contact with Huawei Cloud: \S+/);
   });
 
-  it('was always in time', () => {
+  it('always answered in time', () => {
     expect(sandbox.workspace.stats()).toMatchObject({ late: 0, unanswered: 0, failed: 0 });
     for (const name of ['maya', 'omar', 'ada']) expect(sandbox.workspace.screen(name).notices).toEqual([]);
   });

@@ -3,13 +3,13 @@ import { appManifest } from '../../src/manifest/app-manifest.ts';
 import { closing, until, type Sandbox } from '../support/sandbox.ts';
 import type { User } from '../support/user.ts';
 
-describe('the lists that the ticket service is configured with', () => {
+describe('the lists that configure forms', () => {
   const open = closing(afterAll);
   let sandbox: Sandbox;
   let maya: User;
 
   beforeAll(async () => {
-    // How soon the bot asks a service again that failed is not what this is about.
+    // The delay before a failed service is asked again is not tested here.
     sandbox = await open({ limits: { breakerFailures: 1000 } });
     maya = sandbox.user('maya');
   });
@@ -18,7 +18,7 @@ describe('the lists that the ticket service is configured with', () => {
   const lists = ['listProductCategories', 'listRegions', 'listAreaCodes', 'showAccessoryLimits', 'listCaseLimits'];
   const options = async (label: string) => (await maya.field(label)).options.map(({ text }) => text.text);
 
-  it('are read at the start in both languages, before anybody asks, and not again for each form', async () => {
+  it('are read at start in both languages, before anybody asks, and not again for each form', async () => {
     await until(() => lists.every((list) => calls(list) === 2), 'the lists of both languages');
     await maya.fillsNewTicket('The first form');
     await maya.closes();
@@ -26,7 +26,7 @@ describe('the lists that the ticket service is configured with', () => {
     expect(calls('listProblemTypes')).toBe(1);
   });
 
-  it('that the service refuses are named, with a way to try again that keeps what was typed', async () => {
+  it('are named if the service refuses them, with a retry that keeps what was typed', async () => {
     sandbox.tickets.fail({ operation: 'listProblemTypes', kind: 'business', code: 'OSM.01010002', times: 1 });
     await maya.types('/ticket new With a list that is refused');
     await maya.fills({ 'Product or service': 'Elastic Load Balance' });
@@ -37,7 +37,7 @@ describe('the lists that the ticket service is configured with', () => {
     await maya.closes();
   });
 
-  it('fill the form while the service is down, also after a restart, and for each in their language', async () => {
+  it("fill the form while the service is down, also after a restart, in each person's language", async () => {
     await sandbox.stopBot();
     sandbox.tickets.fail({ kind: '500' });
     await sandbox.startBot();
@@ -69,11 +69,11 @@ describe('the lists that the ticket service is configured with', () => {
 describe('a command of another name', () => {
   const open = closing(afterAll);
 
-  it('is the one that texts name, and works; so does whatever command Slack sends', async () => {
+  it('appears in texts and works; so does any other command that Slack sends', async () => {
     const manifest = JSON.parse(JSON.stringify(appManifest({ command: '/huawei' }))) as {
       features: { slash_commands: object[] };
     };
-    // An admin may have another one in Slack than in the configuration.
+    // The command in Slack may differ from the configuration.
     manifest.features.slash_commands.push({ command: '/unlike', description: 'The same' });
     const sandbox = await open({ environment: { SLACK_COMMAND: '/huawei' }, workspace: { manifest } });
     const maya = sandbox.user('maya');

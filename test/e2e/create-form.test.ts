@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { numberIn, type User } from '../support/user.ts';
 import { openSandbox, type Sandbox } from '../support/sandbox.ts';
 
-/** Tickets that the account may open. */
+/** Number of tickets that the account may open. */
 const quota = 11;
 
 let sandbox: Sandbox;
@@ -21,7 +21,7 @@ afterEach(async () => {
 const phone = '13900001234';
 const email = 'on-call@example.com';
 
-/** The modal in front of Maya. */
+/** The modal that Maya sees. */
 function modal() {
   const open = sandbox.workspace.modal('maya');
   if (open === undefined) throw new Error('Maya has no modal open.');
@@ -32,7 +32,7 @@ const labels = () => modal().fields.map(({ label }) => label);
 const press = (button: string) => maya.opens({ view: modal().id }, button);
 const calls = (operation: string) => sandbox.tickets.requests().counts[operation] ?? 0;
 
-/** Opens all tickets that are left. */
+/** Opens all remaining tickets. */
 function useUp(): void {
   while (sandbox.tickets.list().length < quota) sandbox.tickets.create({ description: 'In the console' });
 }
@@ -45,7 +45,7 @@ async function creates(): Promise<string> {
 }
 
 describe('the agreement', () => {
-  it('is read and agreed to before the first ticket, and remembered then', async () => {
+  it('is read and accepted before the first ticket, and remembered', async () => {
     await maya.fillsNewTicket('The first ticket');
     await maya.form('Service Ticket Agreement');
     await press('Read the full text');
@@ -54,7 +54,7 @@ describe('the agreement', () => {
     await maya.form('Page 2 of');
     await maya.closes();
 
-    // Slack asks for the tick by itself.
+    // Slack itself requires the check mark.
     expect(await maya.submits()).toMatchObject({ errors: expect.anything() });
     await maya.fills({ Agreement: ['1'] });
     await creates();
@@ -67,7 +67,7 @@ describe('the agreement', () => {
     expect(labels()).not.toContain('Agreement');
   });
 
-  it('is asked for again where a new version came out meanwhile, and nothing that was typed is lost', async () => {
+  it('is asked for again if a new version was published meanwhile, without losing what was typed', async () => {
     await maya.fillsNewTicket('Before the new version');
     sandbox.tickets.publishAgreement('0');
     await maya.submits();
@@ -77,7 +77,7 @@ describe('the agreement', () => {
     await creates();
   });
 
-  it('that cannot be signed keeps the ticket from being made, and the form as it is', async () => {
+  it('prevents the ticket if it cannot be signed, and leaves the form as it is', async () => {
     await maya.fillsNewTicket('Unsigned');
     sandbox.tickets.publishAgreement('0');
     await maya.submits();
@@ -103,7 +103,7 @@ describe('the agreement', () => {
     await creates();
   });
 
-  it('is named by its record where the service wants that, in every ticket from then on', async () => {
+  it('is named by its record in every later ticket, if the service requires it', async () => {
     sandbox.tickets.behave({ signedRecord: 'needed' });
     sandbox.tickets.publishAgreement('0');
     await maya.fillsNewTicket('With its record');
@@ -128,7 +128,7 @@ describe('the agreement', () => {
   });
 });
 
-it('asks for additional parameters where the service tells them by category only', async () => {
+it('asks for additional parameters if the service returns them by category only', async () => {
   sandbox.tickets.behave({ subType: 'needed' });
   await maya.types('/ticket new With parameters');
   await maya.fills({ 'Product or service': 'Elastic Cloud Server' });
@@ -138,7 +138,7 @@ it('asks for additional parameters where the service tells them by category only
 });
 
 describe('copies', () => {
-  it('are held to the form of an address and to the served number, and sent', async () => {
+  it('are checked for format and number, and sent', async () => {
     await maya.fillsNewTicket('With copies');
     expect(
       modal()
@@ -157,7 +157,7 @@ describe('copies', () => {
     expect(sandbox.tickets.get(await creates()).contact.copies).toBe('a@example.com,b@example.com');
   });
 
-  it('that the service refuses are told under the field', async () => {
+  it('refused by the service are reported at the field', async () => {
     await maya.fillsNewTicket('With an address that is refused');
     await maya.fills({ CC: 'a@example.com' });
     sandbox.tickets.fail({ operation: 'createCases', kind: 'business', code: 'OSM.01010008', times: 1 });
@@ -203,7 +203,7 @@ describe('contacts that are new to the service', () => {
     for (const secret of [phone, email, ...codes]) expect(log.includes(secret) ? secret : 'none').toBe('none');
   });
 
-  it('say at the field that no code could be sent, and that none could be tried', async () => {
+  it('report at the field that no code could be sent, or that it could not be checked', async () => {
     const address = 'second@example.com';
     await maya.fillsNewTicket('Mails bounce');
     await maya.fills({ Email: address });
@@ -231,7 +231,7 @@ describe('contacts that are new to the service', () => {
     await creates();
   });
 
-  it('are left to the service where it cannot be asked', async () => {
+  it('are left to the service if it cannot be asked', async () => {
     await maya.fillsNewTicket('Backups take all night');
     await maya.fills({ Email: 'other@example.com' });
     sandbox.tickets.fail({ operation: 'checkNeedVerify', kind: '500' });
@@ -241,14 +241,14 @@ describe('contacts that are new to the service', () => {
   });
 });
 
-it('is not held up where nothing tells how many tickets are left', async () => {
+it('is not delayed if the number of remaining tickets is unknown', async () => {
   sandbox.tickets.fail({ operation: 'listCaseQuotas', kind: '500' });
   await maya.fillsNewTicket('Without a number');
   expect(modal().text).not.toContain('left for this type');
   await creates();
 });
 
-it('says how many tickets are left, and that none are, and leaves it to the service whether there can be another', async () => {
+it('shows how many tickets are left, even if none, and lets the service decide about another one', async () => {
   await maya.fillsNewTicket('The last one');
   expect(modal().text).toContain(`${quota - sandbox.tickets.list().length} of ${quota}`);
   useUp();
@@ -261,7 +261,7 @@ it('says how many tickets are left, and that none are, and leaves it to the serv
 describe('the contact of a ticket', () => {
   const number = '13900009999';
 
-  it('is changed by whoever opened it, once it is verified', async () => {
+  it('is changed by the person who opened it, once verified', async () => {
     const [own] = sandbox.tickets.list();
     const id = own?.id ?? '';
     await maya.types(`/ticket contact ${id}`);
@@ -274,7 +274,7 @@ describe('the contact of a ticket', () => {
     await maya.fills({ Phone: number });
     await maya.submits();
     await maya.form('Verify this number');
-    // Rubbish goes nowhere, also by the button.
+    // Invalid input is not sent, by the button either.
     const sent = calls('sendVerifyCodes');
     await maya.fills({ Phone: 'call me' });
     await press('Send code');
@@ -299,7 +299,7 @@ describe('the contact of a ticket', () => {
     expect(sandbox.log.some((line) => line.includes(number))).toBe(false);
   });
 
-  it('is not changed by others, and not where the service refuses', async () => {
+  it('cannot be changed by others, or if the service refuses', async () => {
     const id = sandbox.tickets.create({ description: 'Not hers' });
     await maya.types(`/ticket contact ${id}`);
     await maya.form('can do this. Ask');
@@ -315,7 +315,7 @@ describe('the contact of a ticket', () => {
   });
 });
 
-it('tells the quota by a command', async () => {
+it('shows the quota by a command', async () => {
   useUp();
   await maya.types('/ticket quota');
   const { id: view } = await maya.form('how many tickets you can still open');

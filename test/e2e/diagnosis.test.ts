@@ -12,7 +12,7 @@ describe('a diagnosis before the ticket', () => {
     maya = sandbox.user('maya');
   });
 
-  /** Fills the create form, and opens the choice of a server on top of it. */
+  /** Fills in the create form, and opens the server selection on top of it. */
   async function chooseServer(description: string, person = maya): Promise<void> {
     await person.fillsNewTicket(description);
     const form = await person.form('Check server first');
@@ -20,12 +20,12 @@ describe('a diagnosis before the ticket', () => {
     await person.fills({ Server: 'web-1 · 192.0.2.10' });
   }
 
-  it('shows what was found, and puts it into the ticket', async () => {
+  it('shows the findings, and adds them to the ticket', async () => {
     await chooseServer('No login by SSH');
     await maya.submits();
     await maya.form('Checking the server…');
     const found = await maya.form('2 checks found problems');
-    // The contract gives these operations no X-Language, so advice comes in the service's own.
+    // These operations have no X-Language in the contract, so advice comes in the service's language.
     expect(JSON.stringify(found)).toContain('https://support.huaweicloud.com/intl/en-us/trouble-ecs/');
     expect(found.text).toMatch(
       /🔴 \*Security group rules\*\s+请放通.*🔴 \*Disk usage\*\s+磁盘.*⚪ \*Memory use over time\* · did not run.*🟢 \*CPU load\*/s,
@@ -61,7 +61,7 @@ describe('a diagnosis before the ticket', () => {
       await liwei.form('2 checks found problems');
     });
 
-    it('can end it: nothing is created, and the service hears that it helped', async () => {
+    it('can make the ticket unnecessary: nothing is created, and the service learns that it helped', async () => {
       const before = sandbox.tickets.list().length;
       const told = sandbox.tickets.reports().length;
       await maya.fills({ 'What next?': 'Problem solved, no ticket needed' });
@@ -72,7 +72,7 @@ describe('a diagnosis before the ticket', () => {
       expect(word).toMatchObject({ is_helpful: true });
     });
 
-    it('can be left out: the ticket has only what was typed, and the service hears that it did not help', async () => {
+    it('can be left out: the ticket has only what was typed, and the service learns that it did not help', async () => {
       const told = sandbox.tickets.reports().length;
       await liwei.fills({ 'What next?': 'Continue without the results' });
       await liwei.submits();
@@ -86,7 +86,7 @@ describe('a diagnosis before the ticket', () => {
     });
   });
 
-  it('says what failed, and keeps the choice', async () => {
+  it('reports failures, and keeps the selection', async () => {
     await chooseServer('No answer on port 443');
     sandbox.tickets.fail({ operation: 'createDiagnoseJob', kind: 'business', times: 1 });
     await maya.submits();
@@ -105,7 +105,7 @@ describe('a diagnosis before the ticket', () => {
     await maya.closes();
   });
 
-  it('says that the service is down, where the servers are asked for and where it is begun', async () => {
+  it('reports that the service is down, when servers are listed and when it starts', async () => {
     sandbox.tickets.fail({ operation: 'listDiagnoseResources', kind: '500' });
     await maya.fillsNewTicket('No answer on port 22');
     const form = await maya.form('Check server first');
@@ -143,7 +143,7 @@ describe('a diagnosis before the ticket', () => {
 describe('an account without diagnoses', () => {
   const open = closing(afterAll);
 
-  it('sees nothing of them', async () => {
+  it('is not offered any', async () => {
     const sandbox = await open();
     sandbox.tickets.fail({ operation: 'listDiagnoseRecords', kind: 'absent' });
     const maya = sandbox.user('maya');

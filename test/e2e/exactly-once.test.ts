@@ -4,13 +4,13 @@ import { children } from '../support/child.ts';
 import { closing, until, type Sandbox, type SandboxOptions } from '../support/sandbox.ts';
 import { cardOf, numberIn } from '../support/user.ts';
 
-/** Stands in the form when the ticket exists and is linked. */
+/** Appears in the form once the ticket exists and is linked. */
 const created = ':white_check_mark:';
 const description = 'All servers of the shop are gone since nine';
 
 /**
- * What was begun before a crash is given up on after two minutes without a sign of life; what was asked for more than an hour ago
- * is left to the person.
+ * Work begun before a crash is given up after two minutes without a renewal; requests over an hour old are left to the
+ * person.
  */
 async function letTimePass(url: string, milliseconds: number): Promise<void> {
   const database = await openDatabase(url);
@@ -48,7 +48,7 @@ async function play(kind: (typeof cases)[number]['kind'], options: SandboxOption
   return sandbox;
 }
 
-// These wait out the settle time of the create call, half a minute, so all of them begin together, before the others.
+// These wait for the settle time of the create call, half a minute, so all of them start together, before the others.
 beforeAll(() => {
   results = new Map(cases.map(({ kind }) => [kind, play(kind, { limits: { timeout: 1000 } })]));
   for (const result of results.values()) result.catch(() => undefined);
@@ -58,7 +58,7 @@ describe('a form becomes one ticket', () => {
   const open = closing(afterEach);
   const start = children(afterEach);
 
-  it('where submit is clicked twice', async () => {
+  it('if submit is clicked twice', async () => {
     const sandbox = await open();
     const maya = sandbox.user('maya');
     await maya.fillsNewTicket(description);
@@ -70,7 +70,7 @@ describe('a form becomes one ticket', () => {
     expect((await maya.form(created)).text).toContain(id);
   });
 
-  it.each(['socket', 'http'] as const)('where Slack delivers the submission twice, by %s', async (mode) => {
+  it.each(['socket', 'http'] as const)('if Slack delivers the submission twice, by %s', async (mode) => {
     const sandbox = await open({ mode });
     const maya = sandbox.user('maya');
     await maya.fillsNewTicket(description);
@@ -85,7 +85,7 @@ describe('a form becomes one ticket', () => {
     expect(sandbox.workspace.channel('#support').messages).toHaveLength(1);
   });
 
-  it('which a definite failure gives back, with all that was entered and the reason', async () => {
+  it('unless it definitely failed; then the form has everything that was entered and the reason', async () => {
     const sandbox = await open();
     const maya = sandbox.user('maya');
     await maya.fillsNewTicket(description);
@@ -111,7 +111,7 @@ describe('a form becomes one ticket', () => {
     expect(posts(sandbox)).toBe(2);
   });
 
-  it('whose draft is there again after the form was closed, and after a failure that nobody saw', async () => {
+  it('with a draft that is restored after the form was closed, and after a failure that nobody saw', async () => {
     const sandbox = await open();
     const maya = sandbox.user('maya');
     await maya.fillsNewTicket(description);
@@ -143,14 +143,14 @@ describe('a form becomes one ticket', () => {
     expect(sandbox.tickets.list()).toHaveLength(1);
   });
 
-  it('where the process is killed between creating and linking, and the draft is sent again', async () => {
+  it('if the process is killed between creating and linking, and the draft is sent again', async () => {
     const sandbox = await open({ bot: false });
     const { tickets, workspace, folder, environment } = sandbox;
     const maya = sandbox.user('maya');
     const killed = start('src/main.ts', { cwd: folder, environment });
     await killed.writes('"ready"');
     await maya.fillsNewTicket(description);
-    // The answer to the create call never comes, so the bot is surely between creating and linking when it dies.
+    // The create call is never answered, so the bot is certainly between creating and linking when it is killed.
     tickets.fail({ operation: 'createCases', kind: 'timeout-after', times: 1 });
     await maya.submits();
     await until(() => tickets.list().length === 1, 'the ticket');
@@ -173,7 +173,7 @@ describe('a form becomes one ticket', () => {
   });
 });
 
-describe('after an unclear answer to the create call, the bot looks before it sends again', () => {
+describe('after an unclear answer to the create call, the bot checks before it sends again', () => {
   it.each(cases)(
     '$kind: one ticket, followed once, after $calls calls',
     async ({ kind, calls }) => {

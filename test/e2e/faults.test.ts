@@ -13,7 +13,7 @@ async function followed(sandbox: Sandbox): Promise<string> {
   return id;
 }
 
-/** Each of the words stands in the thread once, in this order. */
+/** Each of the texts is in the thread once, in this order. */
 async function arrivedOnce(sandbox: Sandbox, id: string, words: readonly string[]): Promise<void> {
   for (const said of words) await replyIn(sandbox.workspace, id, said);
   const thread = (await repliesOf(sandbox.workspace, id)).map(({ text }) => text).join('\n');
@@ -32,7 +32,7 @@ const slackFaults: readonly Omit<Fault, 'method'>[] = [
   { kind: 'error', error: 'service_unavailable' },
 ];
 
-describe('a post that meets trouble in Slack arrives once', () => {
+describe('a post that fails in Slack arrives once', () => {
   it.each(slackFaults)('$kind $error', async (fault) => {
     const sandbox = await open();
     const id = await followed(sandbox);
@@ -45,7 +45,7 @@ describe('a post that meets trouble in Slack arrives once', () => {
     );
     sandbox.tickets.say(id, 'Words after them');
     await arrivedOnce(sandbox, id, ['Words in trouble', 'Words after them']);
-    // What was sent and not answered may still come: so long after the last try nothing does.
+    // An unanswered post may still arrive; this long after the last attempt, none does.
     sandbox.workspace.heal();
     sandbox.tickets.say(id, 'The last words');
     await arrivedOnce(sandbox, id, ['Words in trouble', 'Words after them', 'The last words']);
@@ -53,7 +53,7 @@ describe('a post that meets trouble in Slack arrives once', () => {
   });
 });
 
-describe('trouble of the ticket service heals by itself', () => {
+describe('a failing ticket service recovers without help', () => {
   it.each(faultKinds.filter((kind) => kind !== 'business'))('%s', async (kind: FaultKind) => {
     // A busy machine takes long to answer, also where nothing is wrong.
     const sandbox = await open({ limits: { timeout: 1000 } });

@@ -14,7 +14,7 @@ describe('files', () => {
   let maya: User;
 
   beforeAll(async () => {
-    // The served types hold one that Slack does not know, so Slack lets every file be chosen and the bot must check.
+    // The service's list has a type that Slack does not know, so Slack allows every file and the bot must check.
     const serviceLimits = { attachmentTypes: ['txt', 'png', 'trace'], attachmentSize: 1, attachmentCount: 2 };
     sandbox = await open({ serviceLimits });
     maya = sandbox.user('maya');
@@ -51,7 +51,7 @@ describe('files', () => {
     expect(sandbox.tickets.list()).toEqual([]);
   });
 
-  it('that are too many, from a message, are named by their count', async () => {
+  it('that are too many, from a message, are reported with their number', async () => {
     const files = ['a', 'b', 'c'].map((name) => ({ name: `${name}.txt`, content: name }));
     const { ts } = await sandbox.workspace.upload('maya', { channel: '#support', text: 'Look' }, files);
     await sandbox.workspace.shortcut('maya', 'ticket_create_from_message', { channel: '#support', ts: ts ?? '' });
@@ -67,7 +67,7 @@ describe('files', () => {
     expect(uploads()).toBe(0);
   });
 
-  it('that nobody uploaded are not offered: a document elsewhere, a canvas, a list, an e-mail', async () => {
+  it('without an upload are not offered: external documents, canvases, lists, emails', async () => {
     const files = [
       { name: 'a.txt', content: 'a' },
       { name: 'Plan', mode: 'external' as const },
@@ -82,7 +82,7 @@ describe('files', () => {
     expect((await maya.form('New ticket')).text).toContain("4 files of the message aren't included");
   });
 
-  it('that are allowed arrive as they are, byte by byte', async () => {
+  it('that are allowed arrive byte for byte', async () => {
     const bytes = randomBytes(900_000);
     await maya.fillsNewTicket('With a picture');
     await maya.attaches({ name: 'Bild ü 图.png', content: bytes }, { name: 'empty-ish.trace', content: ' ' });
@@ -95,7 +95,7 @@ describe('files', () => {
     expect(picture?.bytes.equals(bytes)).toBe(true);
   });
 
-  it('that a ticket was refused with are deleted again, and go with the next try', async () => {
+  it('of a refused ticket are deleted, and sent with the next attempt', async () => {
     const kept = () => sandbox.tickets.requests().counts;
     const before = kept();
     await maya.fillsNewTicket('Refused with files');
@@ -113,25 +113,22 @@ describe('files', () => {
   it.each([
     ['refuses', 'business', 'attachment limit is used up'],
     ['loses', '500', 'answer in time'],
-  ] as const)(
-    'that the service %s keep the ticket from being made, and go with the next try',
-    async (_, kind, words) => {
-      const before = sandbox.tickets.list().length;
-      await maya.fillsNewTicket(`Kept back: ${kind}`);
-      await maya.attaches({ name: 'a.txt', content: 'a' });
-      sandbox.tickets.fail({ operation: 'uploadAccessory', kind, code: 'OSM.01010005' });
-      await maya.submits();
-      await maya.form(words);
-      expect(sandbox.tickets.list()).toHaveLength(before);
-      sandbox.tickets.heal();
-      await maya.submits();
-      await maya.form(created);
-      const ticket = sandbox.tickets.list().find(({ description }) => description === `Kept back: ${kind}`);
-      expect(sandbox.attachments(ticket?.messages[0]?.attachments ?? [])).toHaveLength(1);
-    },
-  );
+  ] as const)('that the service %s prevent the ticket, and are sent with the next attempt', async (_, kind, words) => {
+    const before = sandbox.tickets.list().length;
+    await maya.fillsNewTicket(`Kept back: ${kind}`);
+    await maya.attaches({ name: 'a.txt', content: 'a' });
+    sandbox.tickets.fail({ operation: 'uploadAccessory', kind, code: 'OSM.01010005' });
+    await maya.submits();
+    await maya.form(words);
+    expect(sandbox.tickets.list()).toHaveLength(before);
+    sandbox.tickets.heal();
+    await maya.submits();
+    await maya.form(created);
+    const ticket = sandbox.tickets.list().find(({ description }) => description === `Kept back: ${kind}`);
+    expect(sandbox.attachments(ticket?.messages[0]?.attachments ?? [])).toHaveLength(1);
+  });
 
-  it('that a reply was refused with are deleted again, and go with the next try', async () => {
+  it('of a refused reply are deleted, and sent with the next attempt', async () => {
     const ticket = sandbox.tickets.list()[0]?.id ?? '';
     const deleted = sandbox.tickets.requests().counts.deleteAccessories ?? 0;
     await maya.types(`/ticket reply ${ticket}`);
@@ -150,7 +147,7 @@ describe('files', () => {
     expect(sandbox.attachments(sandbox.tickets.get(ticket).messages.at(-1)?.attachments ?? [])).toHaveLength(1);
   });
 
-  it('that perhaps belong to a ticket stay', async () => {
+  it('that may belong to a ticket stay', async () => {
     const before = sandbox.tickets.requests().counts.deleteAccessories;
     await maya.fillsNewTicket('Created without an answer');
     await maya.attaches({ name: 'a.txt', content: 'a' });
@@ -160,7 +157,7 @@ describe('files', () => {
     expect(sandbox.tickets.requests().counts.deleteAccessories).toBe(before);
   });
 
-  it('show in the form how far they are, while it stays open', async () => {
+  it('show their progress in the form, while it stays open', async () => {
     const ticket = sandbox.tickets.list()[0]?.id ?? '';
     await maya.types(`/ticket reply ${ticket}`);
     await maya.fills({ 'Your reply': 'With two files' });
@@ -172,7 +169,7 @@ describe('files', () => {
     sandbox.tickets.heal();
   });
 
-  it('that come as a login page are an error, and the form is kept', async () => {
+  it('that arrive as a login page are an error, and the form is kept', async () => {
     const tickets = sandbox.tickets.list().length;
     const login: Server = createServer((_, response) => {
       response.writeHead(200, { 'content-type': 'text/html' });
@@ -189,7 +186,7 @@ describe('files', () => {
       expect(JSON.stringify((await maya.field('Files to attach')).value)).toContain('a.txt');
       sandbox.workspace.heal();
 
-      // To another host the token must not go, and its page is no file.
+      // The token must not be sent to another host, and that host's page is not a file.
       sandbox.workspace.redirectFiles(`http://127.0.0.1:${(login.address() as AddressInfo).port}/login`);
       await maya.submits();
       await maya.form('get a file from Slack');

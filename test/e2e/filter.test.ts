@@ -21,14 +21,14 @@ describe('the filter of the list', () => {
     await omar.closes();
   });
 
-  /** The last list that a person was shown. */
+  /** The last list shown to a person. */
   const listFor = (name: string, words: string) =>
     until(
       () => sandbox.workspace.screen(name).ephemerals.findLast(({ text }) => text.includes(words)),
       `a list with “${words}” for ${name}`,
     );
 
-  it('opens from the list, with what is shown, and shows what was chosen', async () => {
+  it('opens from the list with its current values, and shows the selection', async () => {
     const maya = sandbox.user('maya');
     const list = await maya.ask('/ticket list all full');
     expect(list.text).toContain(disk);
@@ -50,7 +50,7 @@ describe('the filter of the list', () => {
     expect(shown.text).toContain('With Huawei Cloud, Please confirm');
   });
 
-  it('is kept under its name, for this person alone', async () => {
+  it('is saved under its name, for this person only', async () => {
     const maya = sandbox.user('maya');
     const list = await maya.ask('/ticket list @NETS slow');
     expect(list.text).toContain(net);
@@ -64,7 +64,7 @@ describe('the filter of the list', () => {
     }, 'the list of the saved filter in place of the other');
   });
 
-  it('takes labels, a user, a region and a product, by type-ahead', async () => {
+  it('accepts labels, a user, a region and a product, by type-ahead', async () => {
     const gina = sandbox.user('gina');
     await gina.types('/ticket filter');
     await gina.form('Opened by');
@@ -73,7 +73,7 @@ describe('the filter of the list', () => {
     await gina.form('The filtered list is where');
     await gina.closes();
     const shown = await listFor('gina', 'labels production');
-    // The service masks names: the id beside it says who it is.
+    // The service masks names; the id next to the name identifies the person.
     expect(shown.text).toContain('opened by s***s (acme.service-tickets)');
     const asked = sandbox.tickets.requests().entries.findLast(({ operationId }) => operationId === 'listCases');
     expect(asked?.query).toContainEqual(['label_id_list', '1']);
@@ -90,7 +90,7 @@ describe('the filter of the list', () => {
     expect((await listFor('gina', 'no such product')).text).toContain('No tickets.');
   });
 
-  it('takes a piece of the problem type, which the service can neither list nor export by', async () => {
+  it('accepts part of the problem type, which the service can neither list nor export by', async () => {
     const omar = sandbox.user('omar');
     await omar.types('/ticket filter');
     await omar.form('Opened by');
@@ -109,7 +109,7 @@ describe('the filter of the list', () => {
     );
   });
 
-  it('says at the field what is wrong, and keeps the form where the service fails', async () => {
+  it('reports errors at the field, and keeps the form if the service fails', async () => {
     const maya = sandbox.user('maya');
     await maya.types('/ticket filter @nets');
     await maya.form('Opened by');
@@ -134,7 +134,7 @@ describe('the filter of the list', () => {
     await maya.closes();
   });
 
-  it('is forgotten when asked for', async () => {
+  it('can be deleted', async () => {
     const maya = sandbox.user('maya');
     await maya.types('/ticket filter');
     await maya.form('Delete saved filters');

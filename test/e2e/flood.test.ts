@@ -5,7 +5,7 @@ import { closing, until } from '../support/sandbox.ts';
 
 const people = ['ada', 'maya', 'omar', 'liwei', 'gina'];
 
-describe('however much is asked at once', () => {
+describe('with many requests at once', () => {
   const open = closing(afterEach);
   const start = children(afterEach);
 
@@ -38,7 +38,7 @@ describe('however much is asked at once', () => {
     180_000,
   );
 
-  it('a guest who asks for 300 tickets takes the ticket service from nobody', async () => {
+  it('a guest who asks for 300 tickets does not block the ticket service for others', async () => {
     const sandbox = await open({ limits: { people: peopleLimits }, environment: { ROLE_GUESTS: 'viewer' } });
     const { tickets, workspace } = sandbox;
     const ids = Array.from({ length: 300 }, (_, n) => tickets.create({ description: `Ticket ${n}` }));

@@ -19,7 +19,7 @@ describe('a channel that follows new tickets', () => {
     return `#${name}`;
   }
 
-  it('gets the card of a ticket made in the console, once, and in its thread what the engineer answers', async () => {
+  it("gets the card of a ticket opened in the console, once, and the engineer's answers in its thread", async () => {
     const place = channel('all-new');
     const [, other] = [sandbox.tickets.create({ description: 'Older than the wish' }), channel('some-new')];
     expect((await sandbox.user('omar').ask('/ticket follow', place)).text).toContain('All new tickets');
@@ -33,7 +33,7 @@ describe('a channel that follows new tickets', () => {
     expect(posts(place)).toHaveLength(2);
     const replies = (await repliesOf(sandbox.workspace, id, place)).map(({ text }) => text).join('\n');
     expect(replies.split('We are on it')).toHaveLength(2);
-    // The description is on the card, and no news.
+    // The description is on the card, and is not news.
     expect(replies).not.toContain('Made in the console');
     expect(posts(other)).toEqual([]);
     const links = (await sandbox.user('maya').ask('/ticket links', place)).text;
@@ -41,7 +41,7 @@ describe('a channel that follows new tickets', () => {
     expect(links).toContain('product:volume');
   });
 
-  it('gets one card for a ticket that somebody creates there through the bot', async () => {
+  it('gets one card for a ticket that somebody opens there through the bot', async () => {
     const place = channel('both-ways');
     await sandbox.user('omar').ask('/ticket follow', place);
     const id = await sandbox.user('maya').createsTicket('Created where new tickets are followed', place);
@@ -51,7 +51,7 @@ describe('a channel that follows new tickets', () => {
     expect(posts(place).filter(({ text }) => text.includes(id))).toHaveLength(1);
   });
 
-  it('is for operators to choose, with a filter that can be', async () => {
+  it('can be set by operators only, with an optional filter', async () => {
     const place = channel('refused');
     const maya = await sandbox.user('maya').ask('/ticket follow', place);
     expect(maya.text).toContain('can do this. Ask');
@@ -60,7 +60,7 @@ describe('a channel that follows new tickets', () => {
     expect((await sandbox.user('omar').ask('/ticket unfollow', place)).text).toContain("aren't posted in");
   });
 
-  it('gets nothing any more after it ended that', async () => {
+  it('gets nothing more afterwards', async () => {
     const place = channel('ended');
     const omar = sandbox.user('omar');
     await omar.ask('/ticket follow', place);
@@ -70,7 +70,7 @@ describe('a channel that follows new tickets', () => {
     expect(posts(place)).toEqual([]);
   });
 
-  it('pauses the links that Slack refuses, and asks no more than once for each', async () => {
+  it('pauses links that Slack refuses, after one attempt for each', async () => {
     const place = channel('left');
     await sandbox.user('omar').ask('/ticket follow', place);
     sandbox.workspace.removeBot(place);
@@ -80,7 +80,7 @@ describe('a channel that follows new tickets', () => {
   });
 });
 
-it('tickets that were made while the bot was stopped get their card when it is started again', async () => {
+it('gets the cards of tickets that were opened while the bot was stopped', async () => {
   const sandbox = await open();
   await sandbox.user('omar').ask('/ticket follow');
   const first = sandbox.tickets.create({ description: 'Before the stop' });

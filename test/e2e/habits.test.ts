@@ -3,14 +3,14 @@ import { defaultHabits, habitAmounts, habitValues, type Habits } from '../../src
 import { closing, colleague, credential, until, type Sandbox } from '../support/sandbox.ts';
 import { cardOf, numberIn, replyIn, type User } from '../support/user.ts';
 
-/** What is told apart only while the feed answers: each other value of the feed has a round of its own. */
+/** Other values of the feed hide the effects of the other switches, so each has its own round. */
 const { feed: feeds, ...others } = habitValues;
 const rotating: Readonly<Record<string, readonly unknown[]>> = { ...others, ...habitAmounts };
 const most = Math.max(...Object.values(rotating).map((values) => values.length));
 
 /**
- * Each value of each switch is in one round at least. Switches begin in different rounds, so that they meet in many ways and
- * what is slow is spread; all others have their defaults there.
+ * Each value of each switch is in at least one round. Switches start in different rounds, so that they combine in many
+ * ways and slow values are spread; all others have their defaults.
  */
 const rounds = Array.from({ length: most }, (_, round): Partial<Habits> =>
   Object.fromEntries(
@@ -45,10 +45,10 @@ beforeAll(async () => {
   ada = sandbox.user('ada');
 });
 
-/** Another account of the service, as far as the bot knows: what it found out about the one before is forgotten. */
+/** To the bot, a different account of the service: what it learned about the previous one is discarded. */
 async function comesUpAgainst(habits: Partial<Habits>): Promise<void> {
   await sandbox.stopBot();
-  // Open tickets of the round before would be offered as doubles of the new ones.
+  // Open tickets of the previous round would be offered as duplicates of the new ones.
   for (const { id } of sandbox.tickets.list()) sandbox.tickets.setStatus(id, 3);
   sandbox.tickets.behave({ ...defaultHabits, ...habits });
   round += 1;
@@ -57,7 +57,7 @@ async function comesUpAgainst(habits: Partial<Habits>): Promise<void> {
   await sandbox.startBot();
 }
 
-/** Words that no other story and no other round has: alike descriptions would be taken for likely doubles. */
+/** Words unique to a story and round: similar descriptions would count as likely duplicates. */
 function about(...words: readonly string[]): string {
   const own = String.fromCharCode('a'.charCodeAt(0) + round).repeat(3);
   return words.map((word) => `${word}${own}`).join(' ');
@@ -72,7 +72,7 @@ async function linked(id: string, person: User): Promise<string> {
 const told = (id: string, words: string) => replyIn(sandbox.workspace, id, words, place);
 const statusOf = (id: string) => sandbox.tickets.get(id).status;
 
-/** Messages of both sides, and changes of status with and without words. */
+/** Messages from both sides, and status changes with and without messages. */
 async function isFollowed(id: string, person: User): Promise<void> {
   sandbox.tickets.accept(id);
   sandbox.tickets.say(id, 'We are on it');
@@ -136,7 +136,7 @@ async function verifiesContact(): Promise<void> {
   await liwei.submits();
   const first = numberIn((await liwei.form(':white_check_mark:')).text);
   await liwei.closes();
-  // From now on it is one that was verified before: no code is asked for.
+  // From now on the contact counts as verified: no code is required.
   await liwei.fillsNewTicket(about('certificate', 'renewal', 'late'), place);
   await liwei.fills({ Email: mail });
   await liwei.submits();
@@ -145,7 +145,7 @@ async function verifiesContact(): Promise<void> {
   for (const id of [first, second]) expect(sandbox.tickets.get(id).contact.mail).toBe(mail);
 }
 
-/** One ticket from its beginning to its end. */
+/** One ticket from beginning to end. */
 async function livesAndEnds(): Promise<void> {
   const id = await maya.createsTicket(about('volume', 'attach', 'error'), place);
   await cardOf(sandbox.workspace, id, place);
@@ -159,7 +159,7 @@ async function isAColleagues(): Promise<void> {
   await letsIn(id);
 }
 
-/** All at the same time, by different people; the two that need the same form come one after the other. */
+/** All at the same time, by different people; the two that need the same form run one after the other. */
 function playAll() {
   const diagnosed = diagnoses();
   return {
@@ -185,7 +185,7 @@ describe.each(rounds.map((habits) => ({ name: JSON.stringify(habits), habits }))
   beforeAll(async () => {
     await comesUpAgainst(habits);
     stories = playAll();
-    // Each test tells of its own story.
+    // Each test reports on its own story.
     await Promise.allSettled(Object.values(stories));
   }, 120_000);
 

@@ -17,7 +17,7 @@ describe('requests of all kinds', () => {
 
   const state = () => JSON.stringify(sandbox.tickets.list());
 
-  /** Sends many at the same time, and looks that each was taken and nothing was changed by any. */
+  /** Sends many at the same time, and checks that each was accepted and none changed anything. */
   async function takesAll(bodies: readonly string[], type?: string): Promise<void> {
     const before = state();
     for (let at = 0; at < bodies.length; at += 50) {
@@ -69,7 +69,7 @@ describe('requests of all kinds', () => {
   it('slash commands', async () => {
     const command = fc
       .record({ name: names, rest: texts, user_id: id, channel_id: id, trigger_id: fc.string() })
-      // What somebody may do is done: `reply` with a number that exists would rightly change something.
+      // Allowed actions are carried out: `reply` with an existing number would rightly change something.
       .map(({ name, rest, ...place }) =>
         new URLSearchParams({
           command: '/ticket',
@@ -166,7 +166,7 @@ describe('requests of all kinds', () => {
     await takesAll(fc.sample(event, 300), 'application/json');
   });
 
-  it('are refused where they are not signed, wrongly signed, or old', async () => {
+  it('are refused if unsigned, wrongly signed, or old', async () => {
     const body = new URLSearchParams({ command: '/ticket', text: `urge ${ticket}`, user_id: 'U0MAYA0000' }).toString();
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const post = (extra: Record<string, string>) =>
@@ -183,7 +183,7 @@ describe('requests of all kinds', () => {
     expect(sandbox.tickets.get(ticket).urgedAt).toBeUndefined();
   });
 
-  it('are refused where they are huge', async () => {
+  it('are refused if they are huge', async () => {
     const body = 'a'.repeat(30_000_000);
     const answer = await send(sandbox.address(), body, signing).then(
       ({ status }) => status,

@@ -6,13 +6,13 @@ import { databases } from '../support/databases.ts';
 import { closing, until, type Sandbox } from '../support/sandbox.ts';
 import { cardOf, numberIn } from '../support/user.ts';
 
-/** Longer than any process of these tests lives. */
+/** Longer than any process of these tests runs. */
 const forEver = 600_000;
 
-/** Milliseconds until another process knows that one is gone, and has looked for what it did. */
+/** Milliseconds until another process notices that one is gone, and has checked what it did. */
 const patience = 60_000;
 
-describe.each(databases())('what a person asked for is done once and answered, on $name', (engine) => {
+describe.each(databases())('a request is carried out once and answered, on $name', (engine) => {
   const open = closing(afterEach);
   const start = children(afterEach);
   afterAll(() => engine.cleanup());
@@ -30,7 +30,7 @@ describe.each(databases())('what a person asked for is done once and answered, o
       sandbox,
       run,
       first,
-      /** Waits until what `act` does is acknowledged. */
+      /** Waits until the effect of `act` is acknowledged. */
       acknowledged: async (act: () => Promise<unknown>) => {
         const before = acked();
         await act();
@@ -48,7 +48,7 @@ describe.each(databases())('what a person asked for is done once and answered, o
   const said = ({ tickets }: Sandbox, id: string, words: string) =>
     tickets.get(id).messages.filter(({ text }) => text.startsWith(words)).length;
 
-  it('where the process is killed right after it acknowledged', async () => {
+  it('if the process is killed right after it acknowledged', async () => {
     const { sandbox, run, first, acknowledged } = await begin();
     const { tickets, workspace } = sandbox;
     const [ada, maya, omar, liwei] = ['ada', 'maya', 'omar', 'liwei'].map((name) => sandbox.user(name));
@@ -81,7 +81,7 @@ describe.each(databases())('what a person asked for is done once and answered, o
     expect(tickets.list()).toHaveLength(2);
   }, 120_000);
 
-  it('where it is killed after the ticket has the words, and before it knows', async () => {
+  it('if it is killed after the ticket has the text, and before it knows', async () => {
     const { sandbox, run, first } = await begin();
     const { tickets } = sandbox;
     const maya = sandbox.user('maya');
@@ -97,7 +97,7 @@ describe.each(databases())('what a person asked for is done once and answered, o
     expect(said(sandbox, id, 'Only once')).toBe(1);
   }, 120_000);
 
-  it('and not again where it is killed right after the person read that it failed', async () => {
+  it('and not again if it is killed right after the person read that it failed', async () => {
     const { sandbox, run, first } = await begin();
     const { tickets, environment } = sandbox;
     const maya = sandbox.user('maya');
@@ -118,7 +118,7 @@ describe.each(databases())('what a person asked for is done once and answered, o
     expect(said(sandbox, id, 'Only if asked again')).toBe(0);
   }, 120_000);
 
-  it('where it is stopped while the ticket service hangs: the next process goes on at once', async () => {
+  it('if it is stopped while the ticket service hangs: the next process continues at once', async () => {
     const { sandbox, run, first, acknowledged } = await begin();
     const { tickets } = sandbox;
     const [maya, liwei] = [sandbox.user('maya'), sandbox.user('liwei')];
@@ -139,7 +139,7 @@ describe.each(databases())('what a person asked for is done once and answered, o
     expect(tickets.list()).toHaveLength(2);
   }, 120_000);
 
-  it('in a direct message, where the form was closed meanwhile', async () => {
+  it('in a direct message, if the form was closed meanwhile', async () => {
     const { sandbox, run, first, acknowledged } = await begin();
     const { tickets, workspace } = sandbox;
     const liwei = sandbox.user('liwei');
@@ -188,8 +188,8 @@ async function loseAcknowledgments(url: string): Promise<void> {
 }
 
 /**
- * What is answered stays in the database, as if the process had ended right before it is removed.
- * @returns lets it be removed again
+ * Answered requests stay in the database, as if the process had ended right before their removal.
+ * @returns allows the removal again
  */
 async function refuseRemoval(url: string): Promise<() => Promise<void>> {
   const database = await openDatabase(url);

@@ -39,7 +39,7 @@ describe('labels', () => {
     await user.closes();
   }
 
-  it('are made of a new name, put on the ticket, and told in its thread', async () => {
+  it('are created from a new name, added to the ticket, and posted in its thread', async () => {
     const maya = sandbox.user('maya');
     await choose('maya', 'Disks', 'Storage');
     await tells(maya, `Added 2 labels to ticket ${id}.`);
@@ -47,7 +47,7 @@ describe('labels', () => {
     await replyIn(sandbox.workspace, id, 'Labels added: *Disks*, *Storage*');
   });
 
-  it('are offered by a piece of the name, and taken off again', async () => {
+  it('are offered by part of the name, and removed again', async () => {
     const liwei = sandbox.user('liwei');
     await liwei.types(`/ticket label ${id}`);
     const { id: view } = await liwei.form('The disk is full');
@@ -60,7 +60,7 @@ describe('labels', () => {
     expect(labelsOf()).toEqual(['Disks', 'Later']);
   });
 
-  it('stay where others put them while the form was open', async () => {
+  it('stay if others added them while the form was open', async () => {
     const maya = sandbox.user('maya');
     await maya.types(`/ticket label ${id}`);
     const { id: view } = await maya.form('The disk is full');
@@ -73,7 +73,7 @@ describe('labels', () => {
     expect(labelsOf()).toEqual(['Later', 'Of omar']);
   });
 
-  it('keep what was chosen where the service refuses, and take it then', async () => {
+  it('keep the selection if the service refuses, and accept it afterwards', async () => {
     const maya = sandbox.user('maya');
     sandbox.tickets.fail({ operation: 'createCaseLabels', kind: 'business', times: 1 });
     await choose('maya', 'Later', 'Of omar', 'Urgent');
@@ -85,7 +85,7 @@ describe('labels', () => {
     expect(labelsOf()).toEqual(['Later', 'Of omar', 'Urgent']);
   });
 
-  it('say so where the service does not work', async () => {
+  it('report that the service does not work', async () => {
     const maya = sandbox.user('maya');
     sandbox.tickets.fail({ operation: 'listCaseLabels', kind: '500' });
     await maya.types(`/ticket label ${id}`);
@@ -94,7 +94,7 @@ describe('labels', () => {
     sandbox.tickets.heal();
   });
 
-  it('are for those who work on tickets', async () => {
+  it('are for people who work on tickets', async () => {
     const gina = sandbox.user('gina');
     await gina.types(`/ticket label ${id}`);
     await gina.form('can do this. Ask');
@@ -106,14 +106,14 @@ describe('labels', () => {
   });
 
   describe('of the account', () => {
-    /** The list, once it shows these words. */
+    /** The list, once it shows this text. */
     const list = (words: string) =>
       until(() => {
         const { modal } = sandbox.workspace.screen('omar');
         return modal?.callbackId === 'labels' && modal.text.includes(words) ? modal : undefined;
       }, `the list of labels with ${words}`);
 
-    it('are made, changed and deleted by operators', async () => {
+    it('are created, changed and deleted by operators', async () => {
       const omar = sandbox.user('omar');
       await omar.types('/ticket labels');
       await omar.opens({ view: (await list('🟦 *Urgent*')).id }, 'New label');
@@ -144,7 +144,7 @@ describe('labels', () => {
       return /label_change:\d+/.exec(JSON.stringify(row))?.[0] ?? `no label ${name}`;
     }
 
-    it('say at the name that it is taken or too long, and change nothing', async () => {
+    it('report at the name that it is taken or too long, and change nothing', async () => {
       const omar = sandbox.user('omar');
       await omar.types('/ticket labels');
       await omar.opens({ view: (await list('Waiting')).id }, 'New label');
@@ -157,7 +157,7 @@ describe('labels', () => {
       await omar.closes();
     });
 
-    it('keep what was typed where the service fails', async () => {
+    it('keep what was typed if the service fails', async () => {
       const omar = sandbox.user('omar');
       await omar.types('/ticket labels');
       await omar.opens({ view: (await list('Waiting')).id }, idOf('Waiting'));
@@ -172,7 +172,7 @@ describe('labels', () => {
       await omar.closes();
     });
 
-    it('keep what was typed where the service refuses it, and are as they were', async () => {
+    it('keep what was typed if the service refuses it, and stay as they were', async () => {
       const omar = sandbox.user('omar');
       await omar.types('/ticket labels');
       for (const [button, operation, name] of [
@@ -201,7 +201,7 @@ describe('labels', () => {
     it.each([
       ['refuses', 'business', 'The operation failed'],
       ['fails', '500', 'Check the ticket before retrying'],
-    ] as const)('are not said to be deleted where the service %s', async (_, kind, words) => {
+    ] as const)('are not reported as deleted if the service %s', async (_, kind, words) => {
       const omar = sandbox.user('omar');
       await omar.types('/ticket labels');
       await omar.opens({ view: (await list('Urgent')).id }, idOf('Urgent'));
@@ -217,7 +217,7 @@ describe('labels', () => {
       await omar.closes();
     });
 
-    it('are offered as a button where the bot is only mentioned', async () => {
+    it('are offered as a button if the bot is only mentioned', async () => {
       const omar = sandbox.user('omar');
       const { ts } = await cardOf(sandbox.workspace, id);
       const offer = await omar.mentions('labels', ts);

@@ -24,7 +24,7 @@ describe('a person whose Slack is in Chinese', () => {
     expect((await liwei.ask('/ticket show ../x')).text).toContain('工单号只包含');
   });
 
-  it('fills a form in Chinese, and is told in Chinese what is wrong with it', async () => {
+  it('fills in a form in Chinese, and gets error messages in Chinese', async () => {
     await liwei.types('/ticket new 磁盘已满');
     const form = await liwei.form('新建工单');
     const { blockId } = await liwei.field('产品或服务');
@@ -39,13 +39,13 @@ describe('a person whose Slack is in Chinese', () => {
     await liwei.closes();
   });
 
-  it('is refused in Chinese, also where the ticket service does not work', async () => {
+  it('gets refusals in Chinese, also if the ticket service does not work', async () => {
     sandbox.tickets.fail({ operation: 'showCaseDetail', kind: '500' });
     expect((await liwei.ask(`/ticket show ${id}`)).text).toMatch(/目前无法访问华为云.*（代码 \w+）/s);
     sandbox.tickets.heal();
   });
 
-  it('does not change what everybody sees: cards and replies have the language of the account', async () => {
+  it("does not affect what everybody sees: cards and replies use the account's language", async () => {
     expect((await cardOf(sandbox.workspace, id)).text).toContain('Elastic Cloud Server');
     sandbox.tickets.say(id, 'Please send logs');
     expect((await replyIn(sandbox.workspace, id, 'Please send logs')).text).toContain('engineer');

@@ -16,7 +16,7 @@ describe('messages', () => {
     await cardOf(sandbox.workspace, id);
   });
 
-  /** What was said, without the names below it. */
+  /** The messages, without the signatures below them. */
   const saidIn = () => sandbox.tickets.get(id).messages.map(({ text }) => text.replace(/\n\n— .*$/, ''));
 
   /** The messages of the ticket, opened by their command. */
@@ -34,13 +34,13 @@ describe('messages', () => {
   const withdrawals = (view: { readonly buttons: readonly { readonly label: string }[] }) =>
     view.buttons.filter(({ label }) => label === 'Withdraw').length;
 
-  it('are not counted in lists: the service counts what nobody opened, also what all have read in Slack', async () => {
+  it('are not counted in lists: the service counts what nobody opened, even if all have read it in Slack', async () => {
     sandbox.tickets.say(id, 'Which disk is it?');
     const maya = sandbox.user('maya');
     expect((await maya.ask('/ticket list')).text).toMatch(/The disk is full(?!.*unread)/su);
   });
 
-  it('open all the same where they cannot be marked as read', async () => {
+  it('open even if they cannot be marked as read', async () => {
     sandbox.tickets.fail({ operation: 'updateNewInstantMessagesRead', kind: 'business' });
     const maya = sandbox.user('maya');
     expect((await maya.ask(`/ticket show ${id}`)).text).toContain('The disk is full');
@@ -51,7 +51,7 @@ describe('messages', () => {
   });
 
   it.each(['stripped', 'html'] as const)(
-    'show their pictures, in plain words, with texts that are %s',
+    'show their pictures, in plain text, with texts that are %s',
     async (texts) => {
       sandbox.tickets.behave({ texts });
       const words = `Is it <${texts}>?`;
@@ -68,7 +68,7 @@ describe('messages', () => {
   );
 
   describe('of one’s own', () => {
-    it('can be taken back, which the thread is told; those of others cannot', async () => {
+    it("can be withdrawn, which is posted in the thread; others' cannot", async () => {
       await say('maya', 'My password is hunter2');
       await say('liwei', 'It is the disk of web-1');
       const maya = sandbox.user('maya');
@@ -84,7 +84,7 @@ describe('messages', () => {
       await replyIn(sandbox.workspace, id, '@maya withdrew a message.');
     });
 
-    it('cannot be taken back by somebody else, whatever a click carries', async () => {
+    it('cannot be withdrawn by anybody else, whatever a click contains', async () => {
       const { id: message } = sandbox.tickets.get(id).messages.find(({ text }) => text.includes('web-1')) ?? { id: '' };
       await say('maya', 'Mine');
       const maya = sandbox.user('maya');
@@ -102,7 +102,7 @@ describe('messages', () => {
       expect(saidIn()).toContain('It is the disk of web-1');
     });
 
-    it('stay where the service refuses, and are gone where only its answer is lost', async () => {
+    it('stay if the service refuses, and are gone if only its answer is lost', async () => {
       const maya = sandbox.user('maya');
       const view = await read('maya', 'Mine');
       sandbox.tickets.fail({ operation: 'revokeMessage', kind: 'business', code: 'OSM.01010014', times: 1 });

@@ -20,7 +20,7 @@ describe('somebody without a role', () => {
     card = await cardOf(sandbox.workspace, ticket);
   });
 
-  /** Does something, and fails where it changes anything at the ticket service or opens a form. */
+  /** Does something, and fails if it changes anything at the ticket service or opens a form. */
   async function inVain(name: string, act: () => Promise<unknown>): Promise<void> {
     const before = JSON.stringify(sandbox.tickets.list());
     await act();
@@ -57,7 +57,7 @@ describe('somebody without a role', () => {
       }
     });
 
-    it('and in a direct message, for the shortcut too', async () => {
+    it('and in a direct message, and for the shortcut', async () => {
       const said = () =>
         sandbox.workspace
           .channel(`@${name}`)
@@ -85,7 +85,7 @@ describe('somebody without a role', () => {
 describe('somebody without a role, while Slack is slow to tell', () => {
   const open = closing(afterAll);
 
-  it('sees the sentence in the place of what they asked for', async () => {
+  it('reads the sentence instead of what they asked for', async () => {
     const sandbox = await open();
     const ticket = sandbox.tickets.create({ description: secret });
     const [gina, theo] = [sandbox.user('gina'), sandbox.user('theo')];
@@ -99,9 +99,9 @@ describe('somebody without a role, while Slack is slow to tell', () => {
   });
 });
 
-describe('a role that is taken away', () => {
+describe('a role that is withdrawn', () => {
   const open = closing(afterEach);
-  /** Seconds pass for the bot, which does not ask Slack for the same group twice within three. */
+  /** Advances the bot's clock by seconds, because it does not ask Slack for the same group twice within three. */
   let later = 0;
 
   async function openWithForm(name: string) {
@@ -116,7 +116,7 @@ describe('a role that is taken away', () => {
     return { sandbox, user, ticket };
   }
 
-  it('counts no longer for a form that is open: out of the user group', async () => {
+  it('no longer counts for an open form: removed from the user group', async () => {
     const { sandbox, user, ticket } = await openWithForm('omar');
     sandbox.workspace.setGroup('operators', ['ada']);
     await user.submits();
@@ -127,7 +127,7 @@ describe('a role that is taken away', () => {
     expect(sandbox.tickets.get(ticket).status).toBe(1);
   });
 
-  it('nor for whoever is deactivated', async () => {
+  it('nor for a deactivated person', async () => {
     const { sandbox, user, ticket } = await openWithForm('omar');
     sandbox.workspace.deactivate('omar');
     await user.submits();
@@ -135,7 +135,7 @@ describe('a role that is taken away', () => {
     expect(sandbox.tickets.get(ticket).status).toBe(1);
   });
 
-  it('nor while Slack does not tell', async () => {
+  it('nor while Slack does not answer', async () => {
     const { sandbox, user, ticket } = await openWithForm('omar');
     sandbox.workspace.fail({ method: 'usergroups.users.list', kind: '500' });
     await user.submits();
@@ -144,10 +144,10 @@ describe('a role that is taken away', () => {
   });
 });
 
-describe('who is admin', () => {
+describe('admins', () => {
   const open = closing(afterEach);
 
-  it('are the owners and admins of the workspace where nobody is named, and the bot says so', async () => {
+  it('are the owners and admins of the workspace if none are configured, and the bot says so', async () => {
     const sandbox = await open({ environment: { ROLE_ADMINS: '' } });
     const [ada, omar] = [sandbox.user('ada'), sandbox.user('omar')];
     expect((await omar.ask('/ticket status')).text).toContain('Admins: the owners and admins of this Slack workspace');
@@ -163,7 +163,7 @@ describe('who is admin', () => {
     });
   });
 
-  it('are those who are named, and nobody else', async () => {
+  it('are the configured people, and nobody else', async () => {
     const sandbox = await open({ environment: { ROLE_ADMINS: 'U0OMAR0000, S0OPERATOR', ROLE_OPERATORS: '' } });
     const said = (await sandbox.user('omar').ask('/ticket status')).rawText;
     expect(said).toContain('Admins: <@U0OMAR0000>, <!subteam^S0OPERATOR>');

@@ -8,7 +8,7 @@ import { numberIn, type User } from '../support/user.ts';
 const open = closing(afterEach);
 const start = children(afterEach);
 
-/** Stands in the form when the ticket exists. */
+/** Appears in the form when the ticket exists. */
 const created = ':white_check_mark:';
 const first = 'All servers of the shop are gone since nine';
 const other = 'The certificate of the shop has expired, and nobody can pay';
@@ -26,7 +26,7 @@ function idOf({ tickets }: Sandbox, words: string): string {
   return tickets.list().find(({ description }) => description === words)?.id ?? 'none';
 }
 
-/** Writes another problem over whatever the form holds, and sends it. */
+/** Overwrites the form with another problem, and sends it. */
 async function submitsOther(maya: User): Promise<void> {
   await maya.fills({ 'Product or service': 'Elastic Cloud Server' });
   await maya.fills({ 'Problem type': 'Service not available' });
@@ -34,7 +34,7 @@ async function submitsOther(maya: User): Promise<void> {
   await maya.submits();
 }
 
-describe('a form that is edited after its create call had no answer, while the list was down', () => {
+describe('a form that is edited after its create call was not answered, while the list was down', () => {
   async function edited(): Promise<{ sandbox: Sandbox; maya: User; id: string }> {
     const sandbox = await open({ sleep });
     const maya = sandbox.user('maya');
@@ -56,7 +56,7 @@ describe('a form that is edited after its create call had no answer, while the l
     return { sandbox, maya, id };
   }
 
-  it('can go to that ticket as a reply, with its files', async () => {
+  it('can be sent to that ticket as a reply, with its files', async () => {
     const { sandbox, maya, id } = await edited();
     await maya.opens({ view: opener(sandbox) }, 'Send as reply');
     await maya.form(`Sent to ticket`);
@@ -69,7 +69,7 @@ describe('a form that is edited after its create call had no answer, while the l
     expect((await maya.field('Description')).value).not.toBe(other);
   });
 
-  it('can be a second ticket', async () => {
+  it('can become a second ticket', async () => {
     const { sandbox, maya, id } = await edited();
     await maya.submits();
     const second = numberIn((await maya.form(created)).text);
@@ -82,7 +82,7 @@ describe('a form that is edited after its create call had no answer, while the l
     expect((await maya.field('Description')).value).not.toBe(other);
   });
 
-  it('can be left', async () => {
+  it('can be discarded', async () => {
     const { sandbox, maya } = await edited();
     await maya.opens({ view: opener(sandbox) }, 'Discard this version');
     await maya.form('stays as it is');
@@ -93,7 +93,7 @@ describe('a form that is edited after its create call had no answer, while the l
     expect((await maya.field('Description')).value).not.toBe(other);
   });
 
-  it('is kept, with the choice, where the person decides later', async () => {
+  it('is kept, with the choice, if the person decides later', async () => {
     const { sandbox, maya } = await edited();
     await maya.closes();
     await sandbox.settled();
@@ -106,7 +106,7 @@ describe('a form that is edited after its create call had no answer, while the l
     expect(descriptions(sandbox).toSorted()).toEqual([first, other]);
   });
 
-  it('is told directly where the form was closed meanwhile, and opens from there', async () => {
+  it('is reported in a direct message if the form was closed meanwhile, and opens from there', async () => {
     const sandbox = await open({ sleep });
     const maya = sandbox.user('maya');
     await maya.fillsNewTicket(first);
@@ -136,15 +136,15 @@ describe('a form that is edited after its create call had no answer, while the l
   });
 });
 
-describe('a draft that a crash left over', () => {
-  it('is none where its ticket exists, which is told; another problem is another ticket', async () => {
+describe('a draft left by a crash', () => {
+  it('is not offered if its ticket exists, which is reported; another problem is another ticket', async () => {
     const sandbox = await open({ bot: false });
     const { tickets, folder, environment } = sandbox;
     const maya = sandbox.user('maya');
     const killed = start('src/main.ts', { cwd: folder, environment });
     await killed.writes('"ready"');
     await maya.fillsNewTicket(first);
-    // The ticket is created and noted, and cannot be read for being linked, when the process dies.
+    // The ticket is created and recorded, but cannot be read for linking, when the process dies.
     tickets.fail({ operation: 'showCaseDetail', kind: 'timeout' });
     await maya.submits();
     const database = await openDatabase(environment.DATABASE_URL ?? '');
@@ -204,7 +204,7 @@ describe('a draft that a crash left over', () => {
 });
 
 describe('a form that is closed while it is being checked', () => {
-  it('is not offered as a draft: what is written next is a ticket of its own', async () => {
+  it('is not offered as a draft: what is written next is a new ticket', async () => {
     const sandbox = await open({ limits: { timeout: 10_000 } });
     const maya = sandbox.user('maya');
     await maya.fillsNewTicket(first);
@@ -217,7 +217,7 @@ describe('a form that is closed while it is being checked', () => {
     expect((await maya.field('Description')).value).not.toBe(first);
     sandbox.tickets.latency(0);
     await submitsOther(maya);
-    // What is checked meanwhile may look like the first one, which the person is asked about.
+    // The text being checked may resemble the first one, which the person is asked about.
     if (!(await maya.form('icket')).text.includes(created)) await maya.submits();
     expect(numberIn((await maya.form(created)).text)).toBe(idOf(sandbox, other));
     await until(
@@ -229,15 +229,15 @@ describe('a form that is closed while it is being checked', () => {
   });
 });
 
-describe('a reply whose "was sent" never showed up', () => {
-  it('does not keep other words from the same form', async () => {
+describe('a reply whose success message never appeared', () => {
+  it('does not block different text from the same form', async () => {
     const sandbox = await open({ limits: { timeout: 10_000 } });
     const maya = sandbox.user('maya');
     const id = sandbox.tickets.create({ description: first });
     await maya.types(`/ticket reply ${id}`);
     await maya.fills({ 'Your reply': 'The first words' });
     sandbox.tickets.latency(1000);
-    // All tries to show it.
+    // All attempts to show it.
     sandbox.workspace.fail({ method: 'views.update', kind: 'drop', times: 4 });
     await maya.submits();
     await sandbox.settled();

@@ -4,11 +4,13 @@ import { cardOf } from '../support/user.ts';
 
 const open = closing(afterAll);
 
-/** Milliseconds that the ticket service takes. Nothing ends, well or badly, while the test looks at what people see meanwhile. */
+/**
+ * Milliseconds that the ticket service takes. Nothing ends, successfully or not, while the test checks what people see.
+ */
 const slow = 45_000;
 
 describe('a ticket service that takes far longer than people wait', () => {
-  it.each(['socket', 'http'] as const)('makes no ack late, and everybody hears something, by %s', async (mode) => {
+  it.each(['socket', 'http'] as const)('delays no ack, and everybody sees a response, by %s', async (mode) => {
     const sandbox = await open({ mode, limits: { timeout: 2 * slow } });
     const { workspace, tickets } = sandbox;
     const id = tickets.create({ description: 'Known before it became slow' });
@@ -23,7 +25,7 @@ describe('a ticket service that takes far longer than people wait', () => {
     await ada.fillsNewTicket('Filled in before it became slow');
     tickets.latency(slow);
 
-    // Forms open at once, as a skeleton where their content is not known.
+    // Forms open at once, as a skeleton if their content is not known.
     await maya.types('/ticket new Slow');
     const form = await maya.form('New ticket');
     expect((await maya.field('Description')).value).toBe('Slow');
@@ -52,12 +54,12 @@ describe('a ticket service that takes far longer than people wait', () => {
     expect((await ada.field('Description')).value).toContain('From a message');
     await ada.closes();
 
-    // Commands and clicks say that they are at it; what needs no ticket service is there at once.
-    const lines = [`show ${id}`, 'list', 'list all words', `reply ${id} Words`, `urge ${id}`, `link ${id} #general`];
+    // Commands and clicks report progress; anything that does not need the ticket service appears at once.
+    const lines = [`show ${id}`, 'list', 'list all words', `reply ${id} Words`, `nudge ${id}`, `link ${id} #general`];
     await Promise.all(lines.map((line) => liwei.types(`/ticket ${line}`)));
     await liwei.opens(card, 'Nudge');
     await workspace.waitFor(() => waiting('liwei') === lines.length + 1, slow / 2, 'a word to each');
-    // Whose forms opened longer ago than that has the form, and no such word beside it.
+    // People whose form already opened get no progress message next to it.
     expect([waiting('maya'), waiting('omar')]).toEqual([before, 0]);
     for (const line of ['help', 'links', 'shwo 1', `unlink ${id}`])
       expect((await ada.ask(`/ticket ${line}`)).text).not.toBe('');

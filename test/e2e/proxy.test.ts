@@ -8,11 +8,11 @@ import { createTlsFronts, startProxy, type ProxyOptions } from '../support/proxy
 import { closing, scenarioEngineer, secrets, until, type Sandbox } from '../support/sandbox.ts';
 import { cardOf, replyIn } from '../support/user.ts';
 
-/** Where nothing is reached but through the proxy: these hosts exist for it alone. */
+/** Hosts that exist only for the proxy, so that nothing is reached without it. */
 const hosts = ['slack.test', 'osm.test', 'iam.test'] as const;
 const credentials = { user: 'bot@corp', password: 'canary:proxy/password' };
 
-/** A whole scenario each, by a bot that has its ordinary waits. */
+/** A full scenario each, by a bot with its normal delays. */
 const patience = 120_000;
 
 describe('behind a proxy', () => {
@@ -30,7 +30,7 @@ describe('behind a proxy', () => {
   };
   const portOf = (url: string | undefined) => Number(new URL(url ?? '').port);
 
-  /** Both embedded servers under names of their own, and what a bot is told to find them. */
+  /** Both embedded servers under their own names, and the environment with which a bot finds them. */
   async function world(mode: 'socket' | 'http', secure: boolean) {
     const scheme = secure ? 'https' : 'http';
     const sandbox = await open({
@@ -68,7 +68,7 @@ describe('behind a proxy', () => {
   }
 
   it(
-    'with a password and private certificates, the bot plays the whole scenario over Socket Mode',
+    'with a password and private certificates, the bot plays the entire scenario over Socket Mode',
     async () => {
       const { sandbox, routes, environment } = await world('socket', true);
       const proxy = await proxied({ routes, credentials });
@@ -77,7 +77,7 @@ describe('behind a proxy', () => {
         environment: {
           ...environment,
           HTTPS_PROXY: proxy.url,
-          // Tokens come from IAM, over the same way.
+          // Tokens come from IAM, through the same proxy.
           OSM_ACCESS_KEY: '',
           OSM_SECRET_KEY: '',
           ...{ IAM_USER: 'service-tickets', IAM_PASSWORD: secrets.password, IAM_DOMAIN: 'acme' },
@@ -87,7 +87,7 @@ describe('behind a proxy', () => {
       await bot.writes('"ready"');
       await plays(sandbox);
 
-      // A file of the engineer goes the other way, by an address of its own.
+      // A file by the engineer takes another route, by its own address.
       const id = sandbox.tickets.create({ description: 'A file comes back' });
       await sandbox.user('maya').ask(`/ticket link ${id}`);
       await cardOf(sandbox.workspace, id);
@@ -112,12 +112,12 @@ describe('behind a proxy', () => {
   );
 
   it(
-    'without a password, the bot plays the whole scenario over HTTP',
+    'without a password, the bot plays the entire scenario over HTTP',
     async () => {
       const { sandbox, routes, environment } = await world('http', false);
       const proxy = await proxied({ routes });
       const port = await freePort();
-      // In lower case, and without a scheme, as it is often written.
+      // In lower case and without a scheme, as is common.
       const http_proxy = proxy.url.replace('http://', '');
       const bot = start('src/main.ts', {
         cwd: sandbox.folder,
@@ -126,14 +126,14 @@ describe('behind a proxy', () => {
       await bot.writes('"ready"');
       expect(await sandbox.workspace.setRequestUrl(`http://127.0.0.1:${port}/slack/events`)).toBe(true);
       await plays(sandbox);
-      // An access key is enough: IAM is asked for the account only.
+      // With an access key, IAM is asked only for the account.
       expect([...proxy.tunnels.keys()].sort()).toEqual(hosts.map((host) => `${host}:80`).sort());
       expect(proxy.refused()).toBe(0);
     },
     patience,
   );
 
-  it('that refuses the password, the log says so without it; hosts of NO_PROXY are not asked for', async () => {
+  it('that refuses the password is named in the log, without the password; hosts in NO_PROXY are not requested through it', async () => {
     const { sandbox, routes, environment } = await world('socket', false);
     const proxy = await proxied({ routes, credentials });
     const wrong = new URL(proxy.url);
@@ -156,7 +156,7 @@ describe('behind a proxy', () => {
     expect(direct.stdout()).not.toContain('The proxy answered');
   });
 
-  it('that refuses the password on the way to the ticket service, the log names it', async () => {
+  it('that refuses the password on the way to the ticket service is named in the log', async () => {
     const { sandbox, routes, environment } = await world('socket', false);
     const proxy = await proxied({ routes, credentials });
     const bot = start('src/main.ts', {

@@ -5,10 +5,10 @@ import { cardOf, repliesOf, replyIn, type User } from '../support/user.ts';
 
 const open = closing(afterAll);
 
-/** A ticket that is followed in a channel of its own. */
+/** A ticket that is followed in its own channel. */
 interface Followed {
   readonly id: string;
-  /** The channel's name with `#`, and its id, which stays whatever becomes of it. */
+  /** The channel's name with `#`, and its id, which never changes. */
   readonly place: string;
   readonly channel: string;
 }
@@ -24,14 +24,14 @@ async function follow(sandbox: Sandbox, who = 'maya'): Promise<Followed> {
   return { id, place, channel };
 }
 
-/** The notices that a person got about a ticket, once there is one. */
+/** The notices that a person received about a ticket, once there is one. */
 async function noticesTo(sandbox: Sandbox, user: string, id: string): Promise<readonly MessageView[]> {
   const find = () => sandbox.workspace.channel(`@${user}`).messages.filter(({ text }) => text.includes(id));
   await sandbox.workspace.waitFor(() => find().length > 0, undefined, `a notice about ${id} to ${user}`);
   return find();
 }
 
-/** All words in the thread of the card, once the last ones are there. */
+/** All text in the card's thread, once the last of it is there. */
 async function wordsIn(sandbox: Sandbox, { id, place }: Followed, last: string): Promise<string> {
   await replyIn(sandbox.workspace, id, last, place);
   return (await repliesOf(sandbox.workspace, id, place)).map(({ text }) => text).join('\n');
@@ -48,7 +48,7 @@ describe('a followed channel', () => {
     maya = sandbox.user('maya');
   });
 
-  it('may be renamed', async () => {
+  it('can be renamed', async () => {
     const at = await follow(sandbox);
     sandbox.workspace.rename(at.place, `${at.place.slice(1)}-renamed`);
     sandbox.tickets.say(at.id, 'Said after');
@@ -59,7 +59,7 @@ describe('a followed channel', () => {
   it.each([
     ...['is_inactive', 'ekm_access_denied', 'cannot_reply_to_message', 'enterprise_is_restricted', 'no_permission'],
     'missing_scope',
-  ])('is paused at once where no retry mends the refusal (%s), and its creator is told', async (error) => {
+  ])('is paused at once if retrying cannot help (%s), and its creator is informed', async (error) => {
     const at = await follow(sandbox);
     sandbox.workspace.fail({ method: 'chat.postMessage', kind: 'error', error, times: 1 });
     sandbox.tickets.say(at.id, 'Said in vain');
@@ -69,14 +69,14 @@ describe('a followed channel', () => {
     await maya.ask(`/ticket unlink ${at.id}`, at.place);
   });
 
-  it('that is made private goes on where the bot is still in', async () => {
+  it('that is made private continues if the bot is still a member', async () => {
     const at = await follow(sandbox);
     sandbox.workspace.privatise(at.place);
     sandbox.tickets.say(at.id, 'Said in private');
     once(await wordsIn(sandbox, at, 'Said in private'), 'Said in private');
   });
 
-  it('that is archived pauses, tells its creator once, and goes on by itself with one reply when it is unarchived', async () => {
+  it('that is archived pauses, informs its creator once, and resumes by itself with one reply when it is unarchived', async () => {
     const at = await follow(sandbox);
     sandbox.workspace.archive(at.place);
     sandbox.tickets.say(at.id, 'Missed one');
@@ -106,7 +106,7 @@ describe('a followed channel', () => {
     expect(await repliesOf(sandbox.workspace, at.id, at.place)).toHaveLength(1);
   });
 
-  it('from which the bot is removed goes on when it is invited again', async () => {
+  it('that the bot is removed from resumes when the bot is invited again', async () => {
     const at = await follow(sandbox);
     sandbox.workspace.removeBot(at.place);
     sandbox.tickets.say(at.id, 'Missed');
@@ -127,7 +127,7 @@ describe('a followed channel', () => {
     once(await wordsIn(sandbox, at, 'Missed in private'), 'Missed in private');
   });
 
-  it('that is deleted leaves a link that moves, with its card and what was missed', async () => {
+  it('that is deleted leaves a link that can be moved, with its card and missed updates', async () => {
     const at = await follow(sandbox);
     sandbox.workspace.deleteChannel(at.place);
     sandbox.tickets.say(at.id, 'Missed one');
@@ -152,7 +152,7 @@ describe('a followed channel', () => {
     expect(why.rawText).toContain(`archives/${channel}/`);
   });
 
-  it('is not moved to where the person is not, or the bot is not, or the ticket is followed already', async () => {
+  it('cannot be moved to a channel without the person or the bot, or where the ticket is already followed', async () => {
     const at = await follow(sandbox, 'maya');
     await maya.ask(`/ticket link ${at.id}`, '#support');
     sandbox.workspace.archive(at.place);
@@ -177,7 +177,7 @@ describe('a followed channel', () => {
     once(await wordsIn(sandbox, at, 'Missed'), 'Missed');
   });
 
-  it('is resumed by an operator too, where the event got lost that would have done it', async () => {
+  it('can be resumed by an operator, if the event that would have done it was lost', async () => {
     const at = await follow(sandbox);
     sandbox.workspace.archive(at.place);
     sandbox.tickets.say(at.id, 'Missed');
@@ -198,7 +198,7 @@ describe('a followed channel', () => {
     once(await wordsIn(sandbox, at, 'Missed'), 'Missed');
   });
 
-  it('with several tickets, and that follows new ones, costs its creator one message, and loses nothing', async () => {
+  it('with several tickets and a subscription sends its creator one message, and loses nothing', async () => {
     const omar = sandbox.user('omar');
     const at = await follow(sandbox, 'omar');
     const others = ['Second', 'Third'].map((description) => sandbox.tickets.create({ description }));
@@ -222,7 +222,7 @@ describe('a followed channel', () => {
     expect(await noticesTo(sandbox, 'omar', at.id)).toHaveLength(1);
   });
 
-  it('whose creator is gone is told in the log and in the status', async () => {
+  it('whose creator is gone is reported in the log and in the status', async () => {
     const leaver = `leaver${(made += 1)}`;
     sandbox.workspace.addPerson({ name: leaver });
     sandbox.workspace.invite('#support', leaver);
@@ -254,7 +254,7 @@ describe('a followed channel', () => {
 });
 
 describe('a revoked token', () => {
-  it('stops no poll and loses nothing: all arrives once when Slack takes it again', async () => {
+  it('stops no poll and loses nothing: everything arrives once when Slack accepts it again', async () => {
     const sandbox = await open();
     const at = await follow(sandbox);
     sandbox.workspace.revokeToken();
@@ -268,7 +268,7 @@ describe('a revoked token', () => {
     expect(() => sandbox.workspace.channel('@maya')).toThrow();
   });
 
-  it('does not keep the bot from going on after a restart', async () => {
+  it('does not prevent the bot from continuing after a restart', async () => {
     const sandbox = await open();
     const at = await follow(sandbox);
     sandbox.workspace.revokeToken('account_inactive');
@@ -285,8 +285,8 @@ describe('a revoked token', () => {
   });
 });
 
-describe('what could not be posted after many tries', () => {
-  it('is listed for operators, and sent again once and in order, however often the button is clicked', async () => {
+describe('what could not be posted after many attempts', () => {
+  it('is listed for operators, and retried once and in order, however often the button is clicked', async () => {
     const sandbox = await open({ timing: { maxTries: 2 } });
     const at = await follow(sandbox);
     sandbox.workspace.fail({ method: 'chat.postMessage', kind: 'error', error: 'too_many_attachments' });

@@ -30,14 +30,14 @@ describe('related tickets', () => {
     return options;
   }
 
-  /** Chooses the first of what is offered for each of these words, and sends the form. */
+  /** Selects the first option for each of these texts, and sends the form. */
   async function choose(...typed: readonly string[]): Promise<void> {
     const options = await Promise.all(typed.map(async (words) => (await offered(words))[0]));
     await sandbox.workspace.fill('maya', { [field]: options.flatMap((option) => option ?? []) });
     await maya.submits();
   }
 
-  it('are found by words or by number, related both ways, and told in the thread', async () => {
+  it('are found by text or by number, related both ways, and posted in the thread', async () => {
     await maya.types(`/ticket relate ${id}`);
     expect((await offered('disk')).map(({ value }) => value)).toEqual([disk]);
     expect((await offered('')).map(({ value }) => value)).not.toContain(id);
@@ -54,7 +54,7 @@ describe('related tickets', () => {
     expect(card).toContain('Related tickets');
   });
 
-  it('are shown in the form, and are taken off by leaving them out', async () => {
+  it('are shown in the form, and removed by deselecting them', async () => {
     await maya.types(`/ticket relate ${id}`);
     expect(JSON.stringify((await maya.field(field)).value)).toContain(disk);
     await choose(network);
@@ -63,7 +63,7 @@ describe('related tickets', () => {
     expect(related()).toEqual([network]);
   });
 
-  it('keep the choice where the service refuses it, and take it then', async () => {
+  it('keep the selection if the service refuses it, and accept it afterwards', async () => {
     sandbox.tickets.fail({ operation: 'createRelations', kind: 'business', times: 1 });
     await maya.types(`/ticket relate ${id}`);
     await choose('disk', network);
@@ -75,12 +75,12 @@ describe('related tickets', () => {
     expect(related()).toEqual([disk, network].toSorted());
   });
 
-  it('are three at most for a ticket, which is said before anything is sent', async () => {
+  it('are limited to three per ticket, which is checked before anything is sent', async () => {
     const others = ['one', 'two'].map((word) => sandbox.tickets.create({ description: `Printer ${word}` }));
     await maya.types(`/ticket relate ${id}`);
     await maya.form('The shop is down');
     const [{ blockId }, shown] = [await maya.field(field), related()];
-    // Somebody else relates one meanwhile.
+    // Somebody else relates one in the meantime.
     await sandbox.user('omar').types(`/ticket relate ${id}`);
     await sandbox.user('omar').form('The shop is down');
     const options = [...shown, ...others].map((value) => ({
@@ -99,7 +99,7 @@ describe('related tickets', () => {
     expect(related()).toEqual(before);
   });
 
-  it('say so where the service cannot be reached', async () => {
+  it('report that the service cannot be reached', async () => {
     sandbox.tickets.fail({ operation: 'listRelation', kind: '500' });
     await maya.types(`/ticket relate ${id}`);
     await maya.form('be reached right now');

@@ -15,7 +15,7 @@ describe('reports', () => {
   });
 
   describe('/ticket stats', () => {
-    it('shows a guest too how many tickets have which status, and a picture of it', async () => {
+    it('shows the number of tickets by status, with a picture, also to guests', async () => {
       const gina = sandbox.user('gina');
       await gina.types('/ticket stats');
       const view = await gina.form('3 tickets in total');
@@ -28,7 +28,7 @@ describe('reports', () => {
       await gina.closes();
     });
 
-    it('has the table where Slack takes no file', async () => {
+    it('has the table if Slack accepts no file', async () => {
       sandbox.workspace.fail({
         method: 'files.getUploadURLExternal',
         kind: 'error',
@@ -46,9 +46,9 @@ describe('reports', () => {
       ['refuses it', 'business', 'OSM.01010002', 'allowed to do this'],
       ['fails', '500', undefined, 'be reached right now'],
       ['is busy', '429', undefined, 'is busy'],
-    ] as const)('says so where the service %s', async (_, kind, code, words) => {
+    ] as const)('reports that the service %s', async (_, kind, code, words) => {
       sandbox.tickets.fail({ operation: 'listCaseCounts', kind, code });
-      // Who does not see all gets counts of the list.
+      // People who do not see everything get counts from the list.
       const omar = sandbox.user('omar');
       await omar.types('/ticket stats');
       await omar.form(words);
@@ -58,7 +58,7 @@ describe('reports', () => {
   });
 
   describe('/ticket export', () => {
-    /** The last direct message of the bot to omar, and the files in it. */
+    /** The bot's last direct message to omar, and its files. */
     const told = (words: string) =>
       until(
         () => sandbox.workspace.channel('@omar').messages.findLast(({ text }) => text.includes(words)),
@@ -69,7 +69,7 @@ describe('reports', () => {
       await sandbox.user('omar').types(`/ticket export ${line}`.trim());
     }
 
-    it('sends an operator the tickets, in files of their own for each status', async () => {
+    it('sends an operator the tickets, in separate files by status', async () => {
       await exports('open disk');
       await told('Exported 2 tickets to one file.');
       await exports('');
@@ -82,7 +82,7 @@ describe('reports', () => {
       expect(names).toEqual(['tickets-1.csv', 'tickets-1.csv', 'tickets-1.csv', 'tickets-2.csv']);
     });
 
-    it('asks for what a saved filter says, as far as the service can', async () => {
+    it('applies a saved filter, as far as the service can', async () => {
       const omar = sandbox.user('omar');
       await omar.types('/ticket filter');
       await omar.form('Opened by');
@@ -99,20 +99,20 @@ describe('reports', () => {
         const calls = sandbox.tickets.requests().entries.filter(({ operationId }) => operationId === operation);
         return calls.map(({ query }) => Object.fromEntries(query));
       };
-      // The day begins in New York, where Slack says that he is; the service is asked in UTC.
+      // The day begins in New York, Omar's time zone in Slack; the service is asked in UTC.
       const filter = { status: '0', search_key: 'full', query_start_time: '2026-01-01 05:00:00' };
       expect(asked('listCases').at(-1)).toMatchObject(filter);
       sandbox.tickets.resetRequests();
       await exports('@full');
       const files = () => sandbox.workspace.channel('@omar').messages.flatMap((message) => message.files);
       await until(() => files().length === 5, 'the file in the direct messages of the person');
-      // Counted first, then exported, by the same.
+      // Counted first, then exported, with the same filter.
       expect(asked('listCases')).toEqual([{ ...filter, offset: '0', limit: '1' }]);
       expect(asked('downloadCases')).toEqual([
         { ...filter, offset: '0', limit: '100', language: 'en-us', timezone: 'GMT+0' },
       ]);
       const sizes = files().map(({ size }) => size);
-      // One ticket in place of two that have “disk” in them.
+      // One ticket instead of the two that contain “disk”.
       expect(sizes[4]).toBeLessThan(sizes[0] ?? 0);
     });
 
@@ -122,7 +122,7 @@ describe('reports', () => {
       expect(sandbox.tickets.requests().counts.downloadCases).toBeUndefined();
     });
 
-    it('says what the service cannot export by, before it asks', async () => {
+    it('names the filters that the service cannot export by, before calling it', async () => {
       await exports('mine');
       await exports('two words');
       const refusals = () =>
@@ -131,7 +131,7 @@ describe('reports', () => {
       expect(sandbox.tickets.requests().counts.downloadCases).toBeUndefined();
     });
 
-    it('says in the message what went wrong', async () => {
+    it('reports failures in the message', async () => {
       sandbox.tickets.fail({ operation: 'listPrivileges', kind: 'business', code: 'OSM.01010002', times: 1 });
       await exports('');
       await told('allowed to do this');

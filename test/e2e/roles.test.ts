@@ -11,7 +11,7 @@ describe('who may do what', () => {
   let sandbox: Sandbox;
   let ticket: string;
   let card: MessageView;
-  /** Of a ticket that nobody works on yet, which alone can be canceled by its card. */
+  /** A ticket that nobody works on yet: only those can be canceled from the card. */
   let newCard: MessageView;
 
   beforeAll(async () => {
@@ -28,7 +28,7 @@ describe('who may do what', () => {
     newCard = await cardOf(sandbox.workspace, untouched);
   });
 
-  /** Does something, and says whether anything at the ticket service is different then. */
+  /** Does something, and returns whether it changed anything at the ticket service. */
   async function changes(act: () => Promise<unknown>): Promise<boolean> {
     const before = JSON.stringify(sandbox.tickets.list());
     await act();
@@ -58,7 +58,7 @@ describe('who may do what', () => {
       await user().closes();
     });
 
-    it.each(['reply ID Words', 'urge ID', 'link ID', 'unlink ID', 'status'])('may not %s', async (line) => {
+    it.each(['reply ID Words', 'nudge ID', 'link ID', 'unlink ID', 'status'])('may not %s', async (line) => {
       let answer = '';
       const command = `/ticket ${line.replace('ID', ticket)}`;
       expect(await changes(async () => (answer = (await user().ask(command)).text))).toBe(false);
@@ -83,11 +83,11 @@ describe('who may do what', () => {
     });
   });
 
-  it('somebody of another organisation may only look', async () => {
+  it('somebody from another organization may only read', async () => {
     const sam = sandbox.user('sam');
     const thread = await sam.types('Hello', '#partners');
     expect((await sam.mentions(`show ${ticket}`, thread, '#partners')).text).toContain('Of nobody here');
-    for (const line of [`reply ${ticket} Words`, `urge ${ticket}`, `link ${ticket}`, 'status']) {
+    for (const line of [`reply ${ticket} Words`, `nudge ${ticket}`, `link ${ticket}`, 'status']) {
       let answer = '';
       expect(await changes(async () => (answer = (await sam.mentions(line, thread, '#partners')).text))).toBe(false);
       expect(answer).toContain(refusal);
@@ -96,7 +96,7 @@ describe('who may do what', () => {
     await refusedInForm(sam, () => sam.opens({ ...offer, channel: '#partners' }, 'Close ticket'));
   });
 
-  it('a requester may open, answer and finish their own, not what is of others', async () => {
+  it('a requester may open tickets, and answer and finish their own, but not those of others', async () => {
     const maya = sandbox.user('maya');
     const own = await maya.createsTicket('Of Maya');
     await maya.types(`/ticket cancel ${own}`);
@@ -130,7 +130,7 @@ describe('who may do what', () => {
     await ada.closes();
   });
 
-  describe('payloads that somebody made up', () => {
+  describe('forged payloads', () => {
     const signing = { secret: secrets.signingSecret };
     const post = (payload: unknown) => send(sandbox.address(), interaction(payload), signing);
     const metadata = (rest: object) => JSON.stringify({ v: 1, ticket, ...rest });
@@ -178,7 +178,7 @@ describe('who may do what', () => {
       expect(await links()).toBe(before);
     });
 
-    it('the click of another is refused, whatever its value names', async () => {
+    it("somebody else's click is refused, whatever its value contains", async () => {
       const click = (action_id: string, value: string) => ({
         type: 'block_actions',
         ...from('U0LIWEI000'),
@@ -187,7 +187,7 @@ describe('who may do what', () => {
         trigger_id: `forged.${action_id}.${value}`,
         actions: [{ type: 'button', action_id, block_id: 'b', value }],
       });
-      const others = [ticket, `delete ${ticket}`, `urge ${ticket}`, `close ${ticket}`];
+      const others = [ticket, `delete ${ticket}`, `nudge ${ticket}`, `close ${ticket}`];
       const act = async () => {
         for (const action of [
           'ticket_urge',
@@ -203,7 +203,7 @@ describe('who may do what', () => {
       expect(sandbox.tickets.get(ticket)).toMatchObject({ status: 1, urgedAt: undefined });
     });
 
-    it('a stranger is none of us, even where the payload names our own team', async () => {
+    it('a stranger stays one, even if the payload names our own team', async () => {
       const payload = { ...view('confirm', metadata({ action: 'close' })), ...from('U0SAM00000') };
       expect(await changes(async () => expect(await (await post(payload)).text()).toContain(refusal))).toBe(false);
     });

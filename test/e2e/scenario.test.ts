@@ -8,7 +8,7 @@ describe.each(databases())('the main job on $name', (engine) => {
   const open = closing(afterEach);
   afterAll(() => engine.cleanup());
 
-  it.each(['socket', 'http'] as const)('goes from the command to the closed ticket, connected by %s', async (mode) => {
+  it.each(['socket', 'http'] as const)('runs from the command to the closed ticket, connected by %s', async (mode) => {
     const sandbox = await open({ mode, databaseUrl: await engine.url(), engineer: scenarioEngineer });
     const said: string[] = [];
     await playScenario(sandbox, (who, what) => said.push(`${who}: ${what}`));
@@ -31,7 +31,7 @@ describe.each(databases())('the main job on $name', (engine) => {
 });
 
 if (findPostgres() === undefined) {
-  it('is not tried on PostgreSQL: it is not installed on this machine', () => {
+  it('is not run on PostgreSQL: it is not installed on this machine', () => {
     expect(databases().map(({ name }) => name)).toEqual(['SQLite']);
   });
 }

@@ -12,7 +12,7 @@ import {
 } from '../support/sandbox.ts';
 
 const open = closing(afterEach);
-/** All that anybody could read: the log without its last net, the workspace, and the database. */
+/** Everything that anybody could read: the unredacted log, the workspace, and the database. */
 async function everythingIn(sandbox: Sandbox): Promise<string> {
   const database = await openDatabase(sandbox.environment.DATABASE_URL ?? '');
   const tables = ['lease', 'poll_group', 'ticket', 'link', 'event', 'delivery', 'seen', 'audit', 'cache'] as const;
@@ -24,7 +24,7 @@ async function everythingIn(sandbox: Sandbox): Promise<string> {
   return [...sandbox.log, JSON.stringify([rows, seen, channels, workspace.requests()])].join('\n');
 }
 
-/** A search for what is not there is worth something only where it would find what is. */
+/** Searching for something absent is meaningful only if the search would find it. */
 function expectNone(everything: string, hidden: readonly string[]): void {
   for (const word of ['ticket_update', '"level":20', '"level":50']) {
     expect(everything.includes(word) ? word : 'none').toBe(word);
@@ -79,7 +79,7 @@ it.each([
   ['a temporary access key, by Socket Mode', withKey],
   ['a token of IAM, by HTTP', { ...withToken, mode: 'http' as const }],
 ])('no secret is in any log line, message, view or row: %s', async (_, options) => {
-  // PostgreSQL, where it is installed, since only a server has a password.
+  // PostgreSQL if it is installed, since only a server has a password.
   const url = await engines.at(-1)?.url();
   const databaseUrl = url?.replace('//postgres@', `//postgres:${databasePassword}@`);
   const sandbox = await open({
@@ -95,6 +95,6 @@ it.each([
   await sandbox.stopBot();
   const everything = await everythingIn(sandbox);
   expectNone(everything, [...Object.values(secrets), databasePassword]);
-  // Tokens of the embedded IAM begin so.
+  // Prefix of the embedded IAM's tokens.
   expect(/MIIS[\w-]{20}/.test(everything)).toBe(false);
 });

@@ -5,7 +5,7 @@ import type { User } from '../support/user.ts';
 
 type Fault = Parameters<WorkspaceControl['fail']>[0];
 
-describe('where Slack refuses, limits or does not answer, people read what happened', () => {
+describe('if Slack refuses, limits or does not answer, people read what happened', () => {
   const open = closing(afterAll);
   let sandbox: Sandbox;
   let maya: User;
@@ -49,7 +49,7 @@ describe('where Slack refuses, limits or does not answer, people read what happe
     ['liwei', { method: 'users.info', kind: '429' }],
     ['omar', { method: 'users.info', kind: '500' }],
     ['gina', { method: 'users.info', kind: 'error', error: 'internal_error' }],
-  ])('a person (%s) whom Slack does not name for the moment', async (name, fault) => {
+  ])('a person (%s) whom Slack does not identify at the moment', async (name, fault) => {
     sandbox.workspace.fail(fault);
     const { text } = await sandbox.user(name).ask(`/ticket reply ${id} Hello`);
     expect(text).toContain('say who you are');

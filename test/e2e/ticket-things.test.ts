@@ -25,8 +25,8 @@ describe('what belongs to one ticket', () => {
   };
 
   describe('rating', () => {
-    // First of all: what can be rated is remembered once it is told.
-    it('does not keep anybody from closing where the service does not tell what can be rated', async () => {
+    // Must run first: the rating options are cached once they are returned.
+    it('does not prevent closing if the service does not return what can be rated', async () => {
       const id = resolved('Closed while ratings are down');
       sandbox.tickets.fail({ operation: 'listSatisfactionDimensions', kind: '500' });
       await omar.types(`/ticket close ${id}`);
@@ -40,7 +40,7 @@ describe('what belongs to one ticket', () => {
       expect(sandbox.tickets.get(id).status).toBe(3);
     });
 
-    it('is offered where a ticket is closed, and sent after that', async () => {
+    it('is offered when a ticket is closed, and sent afterwards', async () => {
       const id = resolved('Closed with stars');
       await omar.types(`/ticket close ${id}`);
       await omar.fills({ Result: '5', Speed: '3', Comment: 'Well done' });
@@ -68,7 +68,7 @@ describe('what belongs to one ticket', () => {
       expect(sandbox.tickets.get(id).judgement).toBeUndefined();
     });
 
-    it('that fails says that the ticket is closed, and can be sent again, with what was chosen', async () => {
+    it('that fails reports that the ticket is closed, and can be sent again with the same selection', async () => {
       const id = resolved('Closed, but not rated');
       await omar.types(`/ticket close ${id}`);
       await omar.fills({ Result: '4' });
@@ -83,7 +83,7 @@ describe('what belongs to one ticket', () => {
       expect(sandbox.tickets.get(id).satisfaction).toEqual([{ satisfaction_id: 3, satisfaction_value: 4 }]);
     });
 
-    it('of a closed ticket is in its hub, and asks for at least one star', async () => {
+    it('of a closed ticket is in its modal, and requires at least one star', async () => {
       const id = resolved('Rated later');
       sandbox.tickets.setStatus(id, 3);
       await omar.types(`/ticket more ${id}`);
@@ -106,7 +106,7 @@ describe('what belongs to one ticket', () => {
       });
     });
 
-    it('is refused where the service refuses it, and to who may not close the ticket', async () => {
+    it('is refused if the service refuses it, and for people who may not close the ticket', async () => {
       const id = sandbox.tickets.create({ description: 'Not yet resolved' });
       await omar.types(`/ticket rate ${id}`);
       await omar.fills({ Result: '5' });
@@ -121,14 +121,14 @@ describe('what belongs to one ticket', () => {
     });
   });
 
-  describe('closing, cancelling and deleting', () => {
+  describe('closing, canceling and deleting', () => {
     const acts = [
       ['close', 'confirms the fix', ' closed.', 3],
       ['cancel', 'Work stops', ' canceled.', 4],
       ['delete', 'be undone', ' deleted.', 13],
     ] as const;
 
-    /** A ticket with which that can be done. */
+    /** A ticket in a status that allows the action. */
     const ready = (action: string, description: string) => {
       const id = sandbox.tickets.create({ description });
       if (action !== 'cancel') sandbox.tickets.setStatus(id, action === 'close' ? 2 : 3);
@@ -143,7 +143,7 @@ describe('what belongs to one ticket', () => {
       if (action === 'close') await ada.fills({ 'Note to the engineer': 'A note' });
     };
 
-    it('shows the solution where a result is to be confirmed, and only there', async () => {
+    it('shows the solution when a result is to be confirmed, and only then', async () => {
       const id = sandbox.tickets.create({ description: 'Solved' });
       const solution = async () => {
         await ada.types(`/ticket close ${id}`);
@@ -157,7 +157,7 @@ describe('what belongs to one ticket', () => {
       expect(await solution()).toBe(false);
     });
 
-    it.each(acts)('%s says why the service refuses, keeps what was typed, and can be sent again', async (...act) => {
+    it.each(acts)('%s shows why the service refuses, keeps what was typed, and can be sent again', async (...act) => {
       const [action, question, done, status] = act;
       const id = ready(action, `Refused to ${action}`);
       const before = sandbox.tickets.get(id).status;
@@ -173,7 +173,7 @@ describe('what belongs to one ticket', () => {
       expect(sandbox.tickets.get(id).status).toBe(status);
     });
 
-    it.each(acts)('%s is told as done where only the answer of the service is lost', async (...act) => {
+    it.each(acts)("%s is reported as done if only the service's answer is lost", async (...act) => {
       const [action, question, done, status] = act;
       const id = ready(action, `Lost answer to ${action}`);
       await asked(action, id, question);
@@ -185,33 +185,33 @@ describe('what belongs to one ticket', () => {
     });
   });
 
-  it('urging says why the service refuses, and that nobody knows whether it was done', async () => {
+  it('a nudge says why the service refuses, or that the result is unknown', async () => {
     const id = sandbox.tickets.create({ description: 'In vain' });
     sandbox.tickets.fail({ operation: 'updateCases', kind: 'business', code: 'OSM.01010002', times: 1 });
-    expect((await maya.ask(`/ticket urge ${id}`)).text).toContain('allowed to do this');
+    expect((await maya.ask(`/ticket nudge ${id}`)).text).toContain('allowed to do this');
     sandbox.tickets.fail({ operation: 'updateCases', kind: '500', times: 1 });
-    expect((await maya.ask(`/ticket urge ${id}`)).text).toContain('Check the ticket before retrying');
+    expect((await maya.ask(`/ticket nudge ${id}`)).text).toContain('Check the ticket before retrying');
     expect(sandbox.tickets.get(id).urgedAt).toBeUndefined();
   });
 
-  it('urging too early says when it was urged last, as far as that is known', async () => {
+  it('a nudge that is too early says when the last one was, if that is known', async () => {
     const id = sandbox.tickets.create({ description: 'Urgent' });
-    await maya.ask(`/ticket urge ${id}`);
-    const again = await maya.ask(`/ticket urge ${id}`);
+    await maya.ask(`/ticket nudge ${id}`);
+    const again = await maya.ask(`/ticket nudge ${id}`);
     expect(again.text).toMatch(/^Already nudged less than a minute ago/);
     const elsewhere = sandbox.tickets.create({ description: 'Urged in the console' });
     sandbox.tickets.fail({ operation: 'updateCases', kind: 'business', code: 'OSM.01010004', times: 1 });
-    expect((await maya.ask(`/ticket urge ${elsewhere}`)).text).toMatch(/^Already nudged in the console/);
+    expect((await maya.ask(`/ticket nudge ${elsewhere}`)).text).toMatch(/^Already nudged in the console/);
   });
 
   describe('the log', () => {
-    it('says who did what, in pages, by the command and from the hub', async () => {
+    it('shows who did what, in pages, by the command and from the modal', async () => {
       const id = sandbox.tickets.create({ description: 'With a long log' });
       for (let times = 0; times < 21; times += 1) {
         sandbox.tickets.ask(id, 'Which one?');
         sandbox.tickets.customerSays(id, 'This one.');
       }
-      await maya.ask(`/ticket urge ${id}`);
+      await maya.ask(`/ticket nudge ${id}`);
       await maya.types(`/ticket log ${id}`);
       const first = await maya.form('Opened');
       expect(first.text).not.toContain('Nudged');
@@ -227,7 +227,7 @@ describe('what belongs to one ticket', () => {
       await maya.closes();
     });
 
-    it('says why it cannot be shown', async () => {
+    it('reports why it cannot be shown', async () => {
       await maya.types('/ticket log 404404');
       await maya.form('find that ticket');
       await maya.closes();
@@ -261,10 +261,10 @@ describe('what belongs to one ticket', () => {
 
     it('open by a command, too', async () => {
       const id = ticket('Parameters by command');
-      await maya.types(`/ticket parameters ${id}`);
+      await maya.types(`/ticket details ${id}`);
       await maya.form('which details this ticket already has');
       await maya.fills({ 'Resource ID': 'i-43', 'Number of instances': '0' });
-      // Slack itself holds numbers to their bounds.
+      // Slack itself enforces number limits.
       expect((await maya.submits()).outcome).toBe('errors');
       await maya.fills({ 'Number of instances': '2' });
       await maya.submits();
@@ -273,7 +273,7 @@ describe('what belongs to one ticket', () => {
       expect(sandbox.tickets.get(id).parameters).toEqual({ resource_id: 'i-43', instance_count: '2' });
     });
 
-    it('are added from the hub, those that are filled in', async () => {
+    it('are added from the modal, if filled in', async () => {
       const id = ticket('With parameters');
       await maya.types(`/ticket more ${id}`);
       await maya.opens({ view: (await maya.form('With parameters')).id }, 'Details…');
@@ -290,7 +290,7 @@ describe('what belongs to one ticket', () => {
       expect(sandbox.tickets.get(id).parameters).toEqual({ resource_id: 'i-42', operating_system: 'linux' });
     });
 
-    it('that the service refuses, or that may have arrived, say so and keep what was entered', async () => {
+    it('that the service refuses, or that may have arrived, are reported, and the input is kept', async () => {
       const id = ticket('With refused parameters');
       await maya.types(`/ticket more ${id}`);
       await maya.opens({ view: (await maya.form('With refused parameters')).id }, 'Details…');
@@ -314,7 +314,7 @@ describe('what belongs to one ticket', () => {
     it.each([
       ['close', (id: string) => omar.types(`/ticket close ${id}`), 'confirms the fix'],
       ['cancel', (id: string) => omar.types(`/ticket cancel ${id}`), 'Work stops'],
-    ])('to %s is refused with a clear word', async (_, open, question) => {
+    ])('to %s gets a clear refusal', async (_, open, question) => {
       const id = sandbox.tickets.create({ description: 'Finished meanwhile' });
       await open(id);
       await omar.form(question);
@@ -324,10 +324,10 @@ describe('what belongs to one ticket', () => {
       await omar.closes();
     });
 
-    it('to urge and to reply, too', async () => {
+    it('to nudge and to reply, too', async () => {
       const id = sandbox.tickets.create({ description: 'Finished before' });
       sandbox.tickets.setStatus(id, 3);
-      for (const line of [`urge ${id}`, `reply ${id} Hello`])
+      for (const line of [`nudge ${id}`, `reply ${id} Hello`])
         expect((await maya.ask(`/ticket ${line}`)).text).toContain('Open a follow-up');
     });
   });

@@ -4,10 +4,10 @@ import { cardOf, repliesOf, replyIn } from '../support/user.ts';
 
 const open = closing(afterAll);
 
-/** A picture of one dot. */
+/** A one-pixel picture. */
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
-describe('what belongs to a ticket, in its thread', () => {
+describe('additional content of a ticket, in its thread', () => {
   let sandbox: Sandbox;
   let made = 0;
 
@@ -33,19 +33,19 @@ describe('what belongs to a ticket, in its thread', () => {
     await sandbox.workspace.waitFor(() => (thread().length >= count ? true : undefined), undefined, `${count} files`);
   };
 
-  it('are the pictures of the engineer, after the words and once', async () => {
+  it("is the engineer's pictures, after the text and once", async () => {
     const { id, place } = await followed('With a picture');
     const attachments = [{ name: 'graph.png', data: png }];
     sandbox.tickets.answer(id, 'Look at this graph', { attachments });
     const reply = await replyIn(sandbox.workspace, id, 'Look at this graph', place);
     expect(reply.text).toContain('graph.png');
-    // It comes by itself, so there is nothing to ask for.
+    // It is posted automatically, so there is nothing to request.
     expect(reply.buttons).toEqual([]);
     await waitForFiles(id, place, 1);
     expect(await fileNames(id, place)).toEqual(['graph.png']);
   });
 
-  it('say so where they are too large to come by themselves, and how they can be opened', async () => {
+  it('reports files that are too large to be posted automatically, and how to open them', async () => {
     const { id, place } = await followed('With a core dump');
     const dump = Buffer.alloc(10 * 1024 ** 2 + 1, 'x');
     sandbox.tickets.answer(id, 'Look into this', {
@@ -55,13 +55,13 @@ describe('what belongs to a ticket, in its thread', () => {
     expect(told.text).toMatch(/core\.dump.*wasn't posted/);
     const answer = await sandbox.user('maya').presses({ ts: told.ts, channel: place }, 'Get files');
     expect(answer.text).toContain('on its way');
-    // The address opens the file, for whoever has it.
+    // The address works for anyone who has it.
     const address = /"url":"(http[^"]+)"/.exec(JSON.stringify(answer))?.[1] ?? '';
     expect(Buffer.from(await (await fetch(address)).arrayBuffer()).equals(dump)).toBe(true);
     await waitForFiles(id, place, 1);
   });
 
-  it('say so where the service does not have them any more, or lets nobody fetch them', async () => {
+  it('reports files that the service no longer has, or refuses to download', async () => {
     const { id, place } = await followed('With a file that is gone');
     sandbox.tickets.fail({ operation: 'downloadAccessories', kind: 'business', code: 'OSM.01010015' });
     sandbox.tickets.fail({ operation: 'downloadImages', kind: 'business', code: 'OSM.01010015' });
@@ -82,7 +82,7 @@ describe('what belongs to a ticket, in its thread', () => {
     expect(await fileNames(id, place)).toEqual(['far.log']);
   });
 
-  it('come once although Slack does not say whether it shows them', async () => {
+  it('is posted once although Slack does not confirm it', async () => {
     const { id, place } = await followed('With an unclear end');
     sandbox.workspace.fail({ method: 'files.completeUploadExternal', kind: 'drop-after', times: 1 });
     sandbox.tickets.say(id, 'One log', { attachments: [{ name: 'a.log', data: png }] });
@@ -92,7 +92,7 @@ describe('what belongs to a ticket, in its thread', () => {
     expect((await fileNames(id, place)).sort()).toEqual(['a.log', 'b.log']);
   });
 
-  it('leave own files where they are until somebody asks for them, who may', async () => {
+  it("leaves the customer's own files until somebody with permission requests them", async () => {
     const { id, place } = await followed('From the console');
     sandbox.tickets.customerSays(id, 'Our own log', { attachments: [{ name: 'own.log', data: png }] });
     const reply = await replyIn(sandbox.workspace, id, 'Our own log', place);
@@ -103,13 +103,13 @@ describe('what belongs to a ticket, in its thread', () => {
     expect(await fileNames(id, place)).toEqual(['own.log']);
   });
 
-  it('are a request for access and what becomes of it, without anybody looking', async () => {
+  it('is an access request and its outcome, without anybody looking', async () => {
     const { id, place } = await followed('Let me in');
     const request = sandbox.tickets.requestAuthorization(id, 'to look at <!channel> the logs');
     const asked = await replyIn(sandbox.workspace, id, 'The engineer requests access', place);
     expect(asked.text).toContain('<!channel>');
     sandbox.tickets.setAuthorization(request, 1);
-    // The request has a card, which shows how it stands; each change is told once below it.
+    // The request has a card with its state; each change is posted once below it.
     const told = (words: string) => async () =>
       (await repliesOf(sandbox.workspace, id, place)).slice(1).filter(({ text }) => text.includes(words)).length === 1;
     await until(told('was *granted*'), 'a line about the grant');
@@ -120,12 +120,12 @@ describe('what belongs to a ticket, in its thread', () => {
     expect(lines).toHaveLength(2);
   });
 
-  it('are severity and labels, told with the next change of status or look of a person', async () => {
+  it('is severity and labels, posted with the next status change or visit', async () => {
     const { id, place } = await followed('Worse than it seemed', 'low');
     sandbox.tickets.setSeverity(id, 'high');
     sandbox.tickets.setLabels(id, ['urgent']);
     sandbox.tickets.accept(id);
-    // A reading that is under way may see the labels only; the next one sees the rest.
+    // A reading already in progress may see only the labels; the next one sees the rest.
     for (const words of [
       'Label added: *urgent*',
       'General guidance → *Production system down',
@@ -141,7 +141,7 @@ describe('what belongs to a ticket, in its thread', () => {
   });
 });
 
-it('long messages: twelve of 4,000 characters come whole, in several replies and in order', async () => {
+it('is long messages: twelve of 4,000 characters arrive complete, in several replies and in order', async () => {
   const sandbox = await open();
   const id = sandbox.tickets.create({ description: 'Twelve long ones' });
   await sandbox.user('maya').ask(`/ticket link ${id}`);

@@ -4,7 +4,7 @@ import { cardOf, repliesOf, replyIn } from '../support/user.ts';
 
 const open = closing(afterAll);
 
-/** All that Slack reads as markup in what was posted: mrkdwn, and the text where there are no blocks. */
+/** Everything Slack parses as markup in a post: mrkdwn, and the text if there are no blocks. */
 function markupOf(content: unknown): string {
   if (Array.isArray(content)) return content.map(markupOf).join('\n');
   if (typeof content !== 'object' || content === null) return '';
@@ -18,11 +18,11 @@ describe('news of a ticket in its thread', () => {
   let made = 0;
 
   beforeAll(async () => {
-    // A ticket is gone only after the service has said so three times.
+    // A ticket counts as gone only after the service has said so three times.
     sandbox = await open({ timing: { absentAgain: 200 } });
   });
 
-  /** A ticket that is followed in a channel of its own, and has its card there. */
+  /** A ticket that is followed in its own channel and has its card there. */
   async function followed(description: string): Promise<{ readonly id: string; readonly place: string }> {
     const place = `#news-${(made += 1)}`;
     sandbox.workspace.createChannel(place.slice(1), ['maya', 'service_tickets']);
@@ -32,7 +32,7 @@ describe('news of a ticket in its thread', () => {
     return { id, place };
   }
 
-  it('are one reply where they are found together, in order, and the card is edited in place', async () => {
+  it('is one reply if found together, in order, and the card is edited in place', async () => {
     const { id, place } = await followed('Several things at once');
     const { ts } = await cardOf(sandbox.workspace, id, place);
     sandbox.tickets.accept(id);
@@ -51,7 +51,7 @@ describe('news of a ticket in its thread', () => {
     expect(sandbox.workspace.channel(place).messages).toHaveLength(1);
   });
 
-  it('show what the customer wrote in the console, and own words once, with the name of who wrote them', async () => {
+  it("shows what the customer wrote in the console, and the bot's own replies once, with the author's name", async () => {
     const { id, place } = await followed('Who said what');
     sandbox.tickets.customerSays(id, 'Written in the console');
     await replyIn(sandbox.workspace, id, 'Written in the console', place);
@@ -66,7 +66,7 @@ describe('news of a ticket in its thread', () => {
     }
   });
 
-  it('show hostile words as words', async () => {
+  it('shows hostile text as plain text', async () => {
     const { id, place } = await followed('<!channel> <@U0MAYA0000> `x` *y* <http://e.example|click>');
     sandbox.tickets.say(
       id,
@@ -92,7 +92,7 @@ describe('news of a ticket in its thread', () => {
     await maya.closes();
   });
 
-  it('say how much of 50,000 characters is missing, with a way to the whole that works', async () => {
+  it('reports how much of 50,000 characters is missing, with a button that shows the rest', async () => {
     const maya = sandbox.user('maya');
     const { id, place } = await followed('A long story');
     const story = Array.from({ length: 5000 }, (_, line) => `line ${String(line).padStart(4, '0')}`).join('\n');
@@ -101,7 +101,7 @@ describe('news of a ticket in its thread', () => {
     expect(reply.text).not.toContain('line 4999');
     const missing = Number(/([\d,]+) more characters not shown/.exec(reply.text)?.[1]?.replaceAll(',', ''));
     const shownLines = reply.text.match(/line \d{4}/g)?.length ?? 0;
-    // The service serves lines, or a paragraph for each line, which takes an empty line too.
+    // The service returns lines, or a paragraph for each line, including empty ones.
     const line = reply.text.includes('line 0000\n\nline 0001') ? 11 : 10;
     expect(Math.abs(5000 * line - missing - shownLines * line)).toBeLessThan(20);
     expect(shownLines).toBeGreaterThan(800);
@@ -117,13 +117,13 @@ describe('news of a ticket in its thread', () => {
     expect(seen.join('\n')).toBe(story);
   });
 
-  it('tell that a ticket is gone', async () => {
+  it('reports that a ticket is gone', async () => {
     const { id, place } = await followed('Soon deleted');
     sandbox.tickets.deleteTicket(id);
     await replyIn(sandbox.workspace, id, 'no longer shows this ticket', place);
   });
 
-  it('wait where Slack refuses the channel, and come when it takes them again', async () => {
+  it('waits if Slack refuses the channel, and arrives when Slack accepts posts again', async () => {
     const { id, place } = await followed('In a channel that goes away for a while');
     sandbox.workspace.removeBot(place);
     sandbox.tickets.say(id, 'Said meanwhile');
@@ -138,7 +138,7 @@ describe('news of a ticket in its thread', () => {
 
 const lastLine = (seen: readonly string[]) => Number((seen.at(-1) ?? 'line -1').slice(5));
 
-it('are read ticket by ticket where the account has no feed, which the status says', async () => {
+it('is read ticket by ticket if the account has no feed, which the status says', async () => {
   const sandbox = await open({ timing: { callsPerMinute: 3000 } });
   const omar = sandbox.user('omar');
   sandbox.tickets.behave({ feedAbsentFor: [sandbox.account] });
@@ -154,7 +154,7 @@ it('are read ticket by ticket where the account has no feed, which the status sa
   expect(sandbox.log.join('')).toMatch(/ticket by ticket|one by one|feed/);
 });
 
-it('missed while the bot was stopped arrive once when it is started again', async () => {
+it('missed while the bot was stopped arrives once when it is restarted', async () => {
   const sandbox = await open();
   const id = sandbox.tickets.create({ description: 'Followed over a restart' });
   await sandbox.user('maya').ask(`/ticket link ${id}`);

@@ -7,10 +7,10 @@ const canary = 'The canary sings in the mine';
 /** A number that no ticket has. */
 const unknown = '2020010100000001';
 
-/** What was said, without what differs each time. */
+/** A text without the parts that differ each time. */
 const plain = (text: string, ticket: string) => text.replaceAll(ticket, 'ID').replace(/ \(Code \w+\)/, '');
 
-describe('a ticket that is followed in a private channel only', () => {
+describe('a ticket that is followed only in a private channel', () => {
   const open = closing(afterAll);
   let sandbox: Sandbox;
   let id: string;
@@ -24,7 +24,7 @@ describe('a ticket that is followed in a private channel only', () => {
     await cardOf(sandbox.workspace, id, '#vault');
   });
 
-  it.each(['show ID', 'urge ID', 'reply ID Words', 'unlink ID', 'why ID', 'access ID'])(
+  it.each(['show ID', 'nudge ID', 'reply ID Words', 'unlink ID', 'why ID', 'access ID'])(
     'does not exist for somebody outside: %s',
     async (line) => {
       const liwei = sandbox.user('liwei');
@@ -69,14 +69,14 @@ describe('a ticket that is followed in a private channel only', () => {
     await liwei.closes();
   });
 
-  it.each(['maya', 'omar'])('is there for %s', async (name) => {
+  it.each(['maya', 'omar'])('exists for %s', async (name) => {
     const user = sandbox.user(name);
     expect((await user.ask(`/ticket show ${id}`)).text).toContain(canary);
     expect((await user.ask('/ticket list')).text).toContain(id);
     expect((await user.ask('/ticket links')).text).toContain(id);
   });
 
-  it('is not named by the place to somebody outside', async () => {
+  it('is not revealed by the place to somebody outside', async () => {
     sandbox.workspace.createChannel('half-open', ['liwei', 'maya', 'service_tickets'], { private: true });
     const here = await sandbox.user('liwei').ask('/ticket show', '#half-open');
     await sandbox.user('maya').ask(`/ticket link ${id}`, '#half-open');
@@ -87,7 +87,7 @@ describe('a ticket that is followed in a private channel only', () => {
     await sandbox.user('maya').ask(`/ticket unlink ${id}`, '#half-open');
   });
 
-  it('is shown to everybody once an operator agreed to that', async () => {
+  it('is shown to everybody once an operator confirms that', async () => {
     const omar = sandbox.user('omar');
     const asked = await omar.ask(`/ticket link ${id}`, '#support');
     expect(asked.text).toContain('everyone in the workspace can read it');
@@ -98,7 +98,7 @@ describe('a ticket that is followed in a private channel only', () => {
     await omar.ask(`/ticket unlink ${id}`, '#support');
   });
 
-  it('is made private, and no longer, from the menu', async () => {
+  it('is made private, and public again, from the menu', async () => {
     const omar = sandbox.user('omar');
     const other = sandbox.tickets.create({ description: 'Visible at first' });
     for (const [button, shown] of [
@@ -119,7 +119,7 @@ describe('a ticket that is followed in a private channel only', () => {
 describe('a channel that is shared with another organization', () => {
   const open = closing(afterAll);
 
-  it('is told of once to whoever linked tickets there', async () => {
+  it('is reported once to the people who linked tickets there', async () => {
     const sandbox = await open();
     const { workspace } = sandbox;
     workspace.createChannel('vault', ['maya', 'omar', 'service_tickets'], { private: true });

@@ -14,7 +14,7 @@ describe('/ticket why', () => {
     await cardOf(sandbox.workspace, id);
   });
 
-  it('tells a guest too what was seen when, and links to where it was posted', async () => {
+  it('shows what was seen and when, also to a guest, with links to the posts', async () => {
     sandbox.tickets.say(id, 'Please send <b>logs</b>');
     const { ts } = await replyIn(sandbox.workspace, id, 'Please send');
     const why = await sandbox.user('gina').ask(`/ticket why ${id}`);
@@ -24,12 +24,12 @@ describe('/ticket why', () => {
     expect(why.text).toContain('First followed');
   });
 
-  it('recognises own words, and needs no number in the thread', async () => {
+  it('recognizes own replies, and needs no number in the thread', async () => {
     const maya = sandbox.user('maya');
     const card = await cardOf(sandbox.workspace, id);
     await maya.ask(`/ticket reply ${id} These are the logs`);
     await replyIn(sandbox.workspace, id, 'These are the logs');
-    // The feed shows them with one of the next readings.
+    // The feed shows them in one of the next readings.
     const why = await until(async () => {
       const told = await maya.mentions('why', card.ts);
       return told.text.includes('not posted again') ? told : undefined;
@@ -51,7 +51,7 @@ describe('/ticket why', () => {
     expect(second.buttons.map(({ label }) => label)).toEqual(['Previous']);
   });
 
-  it('says why nothing comes any more', async () => {
+  it('explains why nothing is posted anymore', async () => {
     const gone = sandbox.tickets.create({ description: 'Followed nowhere' });
     const maya = sandbox.user('maya');
     expect((await maya.ask(`/ticket why ${gone}`)).text).toContain('was never followed');
@@ -61,7 +61,7 @@ describe('/ticket why', () => {
     expect((await maya.ask(`/ticket why ${gone}`)).text).toContain('followed anywhere');
   });
 
-  it('is offered for what is nearly it, and explained by the help', async () => {
+  it('is suggested for similar names, and explained by the help', async () => {
     const maya = sandbox.user('maya');
     expect((await maya.ask('/ticket wy 1')).text).toContain('/ticket why');
     expect((await maya.ask('/ticket help')).text).toContain('/ticket why ID');

@@ -13,7 +13,7 @@ describe('what people write in Slack', () => {
     maya = sandbox.user('maya');
   });
 
-  /** A ticket that is followed in a channel of its own, and its thread. */
+  /** A ticket that is followed in its own channel, and its thread. */
   async function followed(): Promise<{ id: string; place: string; thread: string }> {
     const place = `#words-${(count += 1)}`;
     sandbox.workspace.createChannel(place.slice(1), ['ada', 'maya', 'liwei', 'service_tickets']);
@@ -41,13 +41,14 @@ describe('what people write in Slack', () => {
     expect(own.text).not.toContain('(Slack)');
   });
 
-  it('is carried out once, though it is edited', async () => {
+  it('is carried out once, even if edited', async () => {
     const { id, place, thread } = await followed();
     const ts = await maya.types('@service_tickets reply We have restated it', place, thread);
     await until(() => sent(id).length === 1, 'the reply');
     sandbox.workspace.editMessage('maya', place, ts, '@service_tickets reply We have restarted it');
     await until(
-      () => sandbox.workspace.screen('maya').ephemerals.some(({ text }) => text.includes('your earlier words count')),
+      () =>
+        sandbox.workspace.screen('maya').ephemerals.some(({ text }) => text.includes('your original message counts')),
       'a word',
     );
     expect(sent(id).map(({ text }) => text)).toEqual(['We have restated it\n\n— maya (Slack)']);
@@ -57,7 +58,7 @@ describe('what people write in Slack', () => {
     await sandbox.settled();
   });
 
-  it('takes its files along', async () => {
+  it('includes its files', async () => {
     const { id, place, thread } = await followed();
     const file = { name: 'a.log', content: 'line 1' };
     await sandbox.workspace.upload(
@@ -72,7 +73,7 @@ describe('what people write in Slack', () => {
     expect(sandbox.attachments(reply?.attachments ?? [])).toMatchObject([{ name: 'a.log' }]);
   });
 
-  it('carries no name for whoever turned that off', async () => {
+  it('has no name if the person turned that off', async () => {
     const { id, place } = await followed();
     const liwei = sandbox.user('liwei');
     expect((await liwei.ask('/ticket signature')).text).toContain('— liwei (Slack)');
@@ -99,7 +100,7 @@ describe('what people write in Slack', () => {
     expect(sent(there)).toHaveLength(6);
   });
 
-  it('begins a new ticket from an alert, with what it says', async () => {
+  it('opens a new ticket from an alert, with its content', async () => {
     const { place } = await followed();
     const attachments = [
       {
@@ -116,7 +117,7 @@ describe('what people write in Slack', () => {
     await maya.closes();
   });
 
-  it('is answered in a conversation of several people for what it is', async () => {
+  it('is answered correctly in a group conversation', async () => {
     const group = sandbox.workspace.openGroup('maya', ['liwei']);
     const id = sandbox.tickets.create({ description: 'Asked about in private' });
     for (const line of [`link ${id}`, 'follow']) {
@@ -125,9 +126,9 @@ describe('what people write in Slack', () => {
     }
   });
 
-  it('brings a new card where somebody deleted the one that opened the thread', async () => {
+  it('leads to a new card if somebody deleted the one that opened the thread', async () => {
     const { id, place, thread } = await followed();
-    // Only the bot deletes its messages; an admin does it in its name.
+    // Only the bot can delete its messages; an admin does so in its name.
     await fetch(`${sandbox.environment.SLACK_API_URL ?? ''}chat.delete`, {
       method: 'POST',
       headers: { authorization: `Bearer ${sandbox.environment.SLACK_BOT_TOKEN ?? ''}` },

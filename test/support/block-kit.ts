@@ -277,15 +277,15 @@ const modal = z
   }, 'block ids must be unique')
   .refine((view) => Buffer.byteLength(JSON.stringify(view)) <= 250_000, 'over 250 kB');
 
-/** What Slack would refuse in a view; empty where it is valid. */
+/** What Slack would refuse in a view; empty if it is valid. */
 export function viewFaults(view: unknown): string[] {
-  // Slack sees JSON, so what is undefined is not there.
+  // Slack receives JSON, in which undefined values are absent.
   const seen: unknown = JSON.parse(JSON.stringify(view));
   const { error } = modal.safeParse(seen);
   return error ? [z.prettifyError(error)] : [];
 }
 
-/** A message as chat.postMessage takes it: at most 50 blocks, each input aside, and a top-level text. No blocks: words alone. */
+/** A message for chat.postMessage: at most 50 blocks and a top-level text, or only text. Inputs are allowed. */
 const message = z.strictObject({
   text: z.string().min(1).max(4000),
   blocks: z
@@ -297,7 +297,7 @@ const message = z.strictObject({
     .optional(),
 });
 
-/** What Slack would refuse in a message; empty where it is valid. */
+/** What Slack would refuse in a message; empty if it is valid. */
 export function messageFaults(shown: unknown): string[] {
   const { error } = message.safeParse(JSON.parse(JSON.stringify(shown)));
   return error ? [z.prettifyError(error)] : [];

@@ -1,6 +1,6 @@
 import type { Catalog, Parameter } from '../../src/tickets/catalog/catalog.ts';
 
-/** A parameter with nothing special about it. */
+/** A plain parameter. */
 export function parameter(over: Partial<Parameter> & Pick<Parameter, 'key' | 'kind'>): Parameter {
   return { name: `Name of ${over.key}`, required: false, options: [], sensitive: false, ...over };
 }
@@ -8,7 +8,7 @@ export function parameter(over: Partial<Parameter> & Pick<Parameter, 'key' | 'ki
 export const choices = (prefix: string, count: number) =>
   Array.from({ length: count }, (_, at) => ({ id: `${prefix}${at + 1}`, name: `${prefix} number ${at + 1}` }));
 
-/** One parameter of each documented kind, and one that nobody knows. */
+/** One parameter of each documented kind, and one of an unknown kind. */
 export const everyKind: readonly Parameter[] = [
   parameter({ key: 'port', kind: 'integer', min: 1, max: 65535, required: true, hint: 'Between 1 and 65535' }),
   parameter({ key: 'instance', kind: 'line', maxLength: 36, initial: 'i-1' }),
@@ -20,7 +20,7 @@ export const everyKind: readonly Parameter[] = [
   parameter({ key: 'password', kind: 'line', sensitive: true }),
 ];
 
-/** A small catalog in which two products differ in what they ask for. */
+/** A small catalog with two products that require different fields. */
 export function smallCatalog(over: Partial<Catalog> = {}): Catalog {
   const answer =
     <T>(value: T) =>

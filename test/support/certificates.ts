@@ -1,8 +1,8 @@
 import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 
 /**
- * X.509 certificates (RFC 5280) for tests of TLS, made on the spot with node:crypto, which signs but makes none: no key lies
- * in the repository, and none of them runs out one day.
+ * Creates X.509 certificates (RFC 5280) for TLS tests with node:crypto, which can sign certificates but not create
+ * them. So the repository contains no keys, and no certificate expires.
  */
 export interface Certificate {
   /** PEM. */

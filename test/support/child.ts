@@ -3,16 +3,16 @@ import { once } from 'node:events';
 import { asWritten, runnable } from './program.ts';
 import { until } from './sandbox.ts';
 
-/** A program of this repository in a process of its own. */
+/** A program of this repository in its own process. */
 export interface Child {
   readonly pid: number;
-  /** What it wrote so far. */
+  /** Its output so far. */
   stdout(): string;
   stderr(): string;
-  /** Waits until it has written this. */
+  /** Waits until its output contains this text. */
   writes(words: string): Promise<void>;
   signal(name: NodeJS.Signals): void;
-  /** Resolves with the exit code once it has ended; null where a signal ended it. */
+  /** Resolves with the exit code once it has ended; null if a signal ended it. */
   readonly ended: Promise<number | null>;
 }
 

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 
-/** Debian's package `chromium`, and where others install it. */
+/** Debian's package `chromium`, and other usual locations. */
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** Undefined where this machine has no browser that the tests can start. */
+/** Undefined if this machine has no browser for the tests. */
 export const browserPath = places.find((path) => existsSync(path));
 
-/** Starts it without a window, and without what it would do on the network by itself. */
+/** Starts it headless and without background network activity. */
 export function launch(): Promise<Browser> {
   return chromium.launch({
     ...(browserPath !== undefined && { executablePath: browserPath }),

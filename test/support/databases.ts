@@ -5,14 +5,14 @@ import { AccountBinding } from '../../src/store/account.ts';
 import { openDatabase, type Database } from '../../src/store/database.ts';
 import { sharePostgres, type DatabaseServer } from './shared-postgres.ts';
 
-/** An engine on which a contract test runs; `cleanup` belongs into `afterAll`. */
+/** A database engine for contract tests; call `cleanup` in `afterAll`. */
 export interface TestEngine {
   readonly name: 'SQLite' | 'PostgreSQL';
   /** The URL of a new, empty database. */
   url(): Promise<string>;
   /** Opens a new, empty database. */
   open(): Promise<Database>;
-  /** Closes what was opened here and removes every trace. */
+  /** Closes everything opened here and removes all files and databases. */
   cleanup(): Promise<void>;
 }
 

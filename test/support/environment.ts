@@ -2,9 +2,9 @@ import { TestEnvironment } from 'jest-environment-node';
 import * as kysely from 'kysely';
 
 /**
- * Node as Jest gives it to each test file, with a Kysely from outside of it. Inside, each look at a global costs a call into
- * C++ (Jest runs a file in a context of its own), and Kysely freezes every part of every query by one: it took a tenth of
- * the time of all tests. It has no state, and takes and gives plain values, so that it does not matter where it is from.
+ * Jest's Node environment, with Kysely loaded outside of it. Inside, each access to a global is a call into C++ (Jest
+ * runs each file in its own context), and Kysely freezes every part of every query: that took a tenth of the total test
+ * time. Kysely has no state and exchanges plain values, so its origin makes no difference.
  */
 export default class Environment extends TestEnvironment {
   override async setup(): Promise<void> {

@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 
 /**
- * Answers that do not come from the ticket service, whatever stands at its address for a while: proxies, load balancers,
- * captive portals, another product, a half-dead host. Bodies are those that the named products send, or shaped like them.
- * None of them carries the gateway's X-Request-Id.
+ * Answers from something else at the ticket service's address: proxies, load balancers, captive portals, another
+ * product, a broken host. Bodies are those of the named products, or modeled on them. None has the gateway's
+ * X-Request-Id.
  */
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -30,14 +30,14 @@ const text =
     response.writeHead(status, { 'content-type': type }).end(body);
   };
 
-/** Writes bytes past the HTTP layer, which would mend them, and closes the connection. */
+/** Writes bytes past the HTTP layer, which would correct them, and closes the connection. */
 const raw =
   (bytes: string): Handler =>
   ({ socket }) => {
     socket.end(bytes);
   };
 
-/** A good beginning that never becomes an answer: a byte now and then, until the client hangs up. */
+/** A valid beginning that never becomes an answer: a byte now and then, until the client hangs up. */
 const slow: Handler = (_, response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   response.write('{"incident_id":"');
@@ -90,28 +90,28 @@ const handlers = {
   reset: ({ socket }) => void socket.resetAndDestroy(),
   'closed-without-answer': ({ socket }) => void socket.destroy(),
   'not-http': raw('220 mail.invalid ESMTP ready\r\n'),
-  // Keystone of OpenStack: another identity service than the cloud's, or another path of it.
+  // OpenStack's Keystone: a different identity service, or a different path.
   'keystone-401': json(401, {
     error: { code: 401, message: 'The request you have made requires authentication.', title: 'Unauthorized' },
   }),
   'keystone-404': json(404, {
     error: { code: 404, message: 'Could not find resource.', title: 'Not Found' },
   }),
-  // Kong, whose errors have no code; Spring Boot's page for programs; a balancer of the kind that answers in JSON.
+  // Kong, whose errors have no code; Spring Boot's error for programs; a load balancer that answers with JSON.
   'kong-404': json(404, { message: 'no Route matched with those values' }),
   'spring-404': json(404, { timestamp: '2026-11-28T08:00:00.000+00:00', status: 404, error: 'Not Found', path: '/' }),
   'balancer-503': json(503, { error: { message: 'no healthy upstream' } }),
-  // Another product of the same cloud, whose codes look like those of the ticket service.
+  // Another product of the same cloud, with similar codes.
   'other-product-404': json(404, { error_code: 'ECS.0114', error_msg: 'Instance could not be found.' }),
   'other-product-403': json(403, { code: 'VPC.0010', message: 'Rules on vpc by action are disallowed.' }),
 } as const satisfies Readonly<Record<string, Handler>>;
 
 export type ForeignAnswer = keyof typeof handlers;
 
-/** All names, in a fixed order: a seeded choice is the same each time. */
+/** All names in a fixed order, so that a seeded choice is reproducible. */
 export const foreignAnswers = Object.keys(handlers) as readonly ForeignAnswer[];
 
-/** Gives the named answer, whatever was asked. To be called instead of an answer of one's own; the request may be unread. */
+/** Sends the named answer, whatever was requested. Call it instead of answering; the request may be unread. */
 export function answerForeign(name: ForeignAnswer, request: IncomingMessage, response: ServerResponse): void {
   request.resume();
   handlers[name](request, response);
@@ -124,7 +124,10 @@ export interface ForeignServer {
   close(): Promise<void>;
 }
 
-/** A real server that answers nothing else. @param choose the answer to each request, told how many came before */
+/**
+ * A real server that always answers like this. @param choose the answer to each request, given the number of earlier
+ * ones
+ */
 export async function startForeign(
   choose: ForeignAnswer | ((before: number) => ForeignAnswer),
 ): Promise<ForeignServer> {

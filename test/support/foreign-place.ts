@@ -1,11 +1,11 @@
 import type { Intercept } from '../../src/sandbox/tickets/options.ts';
 import { answerForeign, type ForeignAnswer } from './foreign-answers.ts';
 
-/** What stands in the place of the embedded ticket service for a while. */
+/** Puts something else in the embedded ticket service's place for a while. */
 export interface ForeignPlace {
   /** For the service. */
   readonly intercept: Intercept;
-  /** From now on every call, or every call of one operation, is answered so. */
+  /** From now on every call, or every call of one operation, gets this answer. */
   begin(answer: ForeignAnswer, operation?: string): void;
   end(): void;
   /** How many calls were answered by something else. */

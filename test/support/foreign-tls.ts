@@ -5,9 +5,9 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { makeCertificate, type Certificate, type Issuer } from './certificates.ts';
 
 /**
- * Servers with which no TLS connection comes about, so that no request ever arrives. The certificates are made by
- * `certificates.ts`. `expired` and `wrong-name` are seen as such only by a client that trusts `authority` (as
- * NODE_EXTRA_CA_CERTS makes it do); others call them signed by an unknown one.
+ * Servers with which TLS connections fail, so that no request ever arrives. `certificates.ts` makes the certificates.
+ * Only a client that trusts `authority` (through NODE_EXTRA_CA_CERTS) recognizes `expired` and `wrong-name`; others
+ * report an unknown issuer.
  */
 export const tlsFailures = [
   'self-signed',
@@ -22,14 +22,17 @@ export const tlsFailures = [
 export type TlsFailure = (typeof tlsFailures)[number];
 
 export interface TlsServer {
-  /** With https:// and a name that the certificate has, but for `wrong-name`. */
+  /** With https:// and a name in the certificate, except for `wrong-name`. */
   readonly url: string;
   /** How many requests got through. */
   readonly requests: () => number;
   close(): Promise<void>;
 }
 
-/** The one that signs all but the self-signed one; PEM. Trust it to see the other failures, or a good server. */
+/**
+ * The authority that signs all certificates but the self-signed one; PEM. Trust it to see the other failures, or a
+ * working server.
+ */
 export function makeAuthority(): Issuer {
   return makeCertificate({ name: 'Test Authority', authority: true });
 }
@@ -49,7 +52,7 @@ function certificateFor(failure: TlsFailure | 'good', authority: Issuer): Certif
   }
 }
 
-/** @param failure `good` is a server that works, for clients that trust the authority */
+/** @param failure `good` is a server that works for clients that trust the authority */
 export async function startTls(
   failure: TlsFailure | 'good',
   authority: Issuer = makeAuthority(),

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** A module of this repository that another one imports; types vanish when they are compiled. */
+/** A module of this repository imported by another one; types vanish at compile time. */
 const imported =
   /^\s*(?:import|export)\s(?!\s*type\b)[^;]*?from\s+'(\.[^']+)'|^\s*import\s+'(\.[^']+)'|import\(\s*'(\.[^']+)'/gm;
 
-/** All modules that a start loads, by path. */
+/** All modules that starting an entry loads, by path. */
 export function loadedBy(entry: URL, found = new Set<string>()): ReadonlySet<string> {
   const path = fileURLToPath(entry);
   if (found.has(path)) return found;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 
-/** What is not written by us. */
+/** Folders with files that we did not write. */
 const foreignFolders = new Set(['node_modules', 'dist', 'data', 'coverage', '.git']);
 
 /** The Markdown files in a folder and below, as paths relative to it. */
@@ -15,14 +15,14 @@ export function markdownFiles(root: string): readonly string[] {
   return files(root).toSorted();
 }
 
-/** Without blocks of code, in which nothing is a link or a heading. */
+/** Without code blocks, in which nothing is a link or a heading. */
 const withoutBlocks = (markdown: string) =>
   markdown
     .split(/^ *```.*$/m)
     .filter((_, at) => at % 2 === 0)
     .join('');
 
-/** The targets of links and pictures, in the order in which they stand. */
+/** The targets of links and pictures, in order. */
 export function targetsIn(markdown: string): readonly string[] {
   const words = withoutBlocks(markdown).replaceAll(/`[^`\n]*`/g, '');
   return [...words.matchAll(/\]\(([^)\s]+)/g)].map(([, target = '']) => target);
@@ -40,7 +40,7 @@ export function anchorsIn(markdown: string): readonly string[] {
   });
 }
 
-/** The relative links in a file that lead nowhere: to a file that isn't there, or to a heading that its file doesn't have. */
+/** The relative links in a file that are broken: the target file or heading does not exist. */
 export function brokenLinks(root: string, file: string): readonly string[] {
   return targetsIn(readFileSync(join(root, file), 'utf8')).filter((target) => {
     if (/^[a-z]+:/.test(target)) return false;

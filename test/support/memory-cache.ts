@@ -1,6 +1,6 @@
 import type { Cache } from '../../src/tickets/ports.ts';
 
-/** A cache of JSON values in memory, in which nothing expires. */
+/** An in-memory cache of JSON values that never expire. */
 export function memoryCache(): Cache & { readonly entries: ReadonlyMap<string, string> } {
   const entries = new Map<string, string>();
   return {

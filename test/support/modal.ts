@@ -1,4 +1,4 @@
-/** One input of a view, as Slack's client keeps it. */
+/** An input of a view, as Slack's client keeps it. */
 interface Input {
   readonly block: string;
   readonly action: string;
@@ -10,8 +10,8 @@ interface Input {
 type Shown = Record<string, unknown>;
 
 /**
- * A modal as Slack's client treats it: what was entered stays as long as block id and action id stay, and a new initial
- * value counts only for an input that was not there before.
+ * A modal as Slack's client treats it: entered values stay while block id and action id stay, and a new initial value
+ * applies only to new inputs.
  */
 export interface Modal {
   readonly show: (view: Shown) => void;
@@ -19,10 +19,10 @@ export interface Modal {
   readonly close: () => void;
   /** Types or chooses in the input with this label. */
   readonly fill: (label: string, value: Record<string, unknown>) => void;
-  /** The value of the input with this label; undefined where there is none. */
+  /** The value of the input with this label; undefined if there is none. */
   readonly read: (label: string) => Record<string, unknown> | undefined;
   readonly input: (label: string) => Input | undefined;
-  /** Everything that is written in the view, for looking for words. */
+  /** All text in the view, for searching. */
   readonly words: () => string;
   /** The view as Slack puts it into payloads. */
   readonly view: (hash: string) => Shown;
@@ -87,5 +87,5 @@ function initialOf(element: Shown): Record<string, unknown> {
   }
 }
 
-/** What choosing an option makes of a select. */
+/** The value of a select after choosing an option. */
 export const choice = (value: string) => ({ selected_option: { text: { type: 'plain_text', text: value }, value } });

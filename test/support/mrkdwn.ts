@@ -1,4 +1,7 @@
-/** What Slack reads as mrkdwn in a view or message: the top-level text and all mrkdwn objects; not the values of buttons. */
+/**
+ * The text that Slack parses as mrkdwn in a view or message: the top-level text and all mrkdwn objects, without button
+ * values.
+ */
 export function formattedTexts(shown: unknown): readonly string[] {
   if (typeof shown !== 'object' || shown === null) return [];
   const { type, text } = shown as { type?: unknown; text?: unknown };

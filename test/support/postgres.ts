@@ -7,20 +7,20 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
-/** A busy machine takes long to make and to start a server. Milliseconds. */
+/** Creating and starting a server takes long on a busy machine. Milliseconds. */
 const patience = 60_000;
 
 /** PostgreSQL's programs on this machine, and the user who may run them. */
 export interface PostgresPrograms {
   readonly folder: string;
-  /** `initdb` and `postgres` refuse to run as root, so root lends them the user `postgres`. */
+  /** `initdb` and `postgres` refuse to run as root, so root runs them as the user `postgres`. */
   readonly user: { readonly uid: number; readonly gid: number } | undefined;
 }
 
 export interface PostgresServer {
-  /** Makes an empty database and answers its URL. */
+  /** Creates an empty database and returns its URL. */
   createDatabase(): Promise<string>;
-  /** Stops the server as an administrator does: at once, whoever is connected. */
+  /** Stops the server as an administrator would: at once, regardless of connections. */
   halt(): Promise<void>;
   /** Starts it again. */
   resume(): Promise<void>;
@@ -28,7 +28,7 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-/** Answers undefined where PostgreSQL is not installed. */
+/** Undefined if PostgreSQL is not installed. */
 export function findPostgres(): PostgresPrograms | undefined {
   const folder = [firstLine('pg_config', '--bindir'), ...debianFolders()].find(
     (candidate) => candidate !== undefined && existsSync(join(candidate, 'initdb')),
@@ -39,7 +39,7 @@ export function findPostgres(): PostgresPrograms | undefined {
   return uid === undefined || gid === undefined ? undefined : { folder, user: { uid: Number(uid), gid: Number(gid) } };
 }
 
-/** Starts a throw-away server. Takes half a second. */
+/** Starts a temporary server. Takes half a second. */
 export async function startPostgres(programs: PostgresPrograms): Promise<PostgresServer> {
   const home = await newHome(programs);
   const shell = launchPostgres(programs, home);
@@ -68,7 +68,7 @@ export async function startPostgres(programs: PostgresPrograms): Promise<Postgre
   };
 }
 
-/** A new folder for a server's files and its socket, in which its user may write. */
+/** A new folder for a server's files and socket, writable by its user. */
 export async function newHome({ user }: PostgresPrograms, parent = tmpdir()): Promise<string> {
   const home = await mkdtemp(join(parent, 'postgres-'));
   if (user !== undefined) await chown(home, user.uid, user.gid);
@@ -76,9 +76,9 @@ export async function newHome({ user }: PostgresPrograms, parent = tmpdir()): Pr
 }
 
 /**
- * Makes a server in an empty folder and starts it, without waiting until it is there. It listens on a socket of its own, so
- * that no two can meet on a port. The shell around it ends it and removes the folder when its input closes, which happens
- * even where this process is killed.
+ * Creates a server in an empty folder and starts it without waiting. It listens on its own socket, so servers never
+ * compete for a port. The surrounding shell stops it and removes the folder when its input closes, even if this process
+ * is killed.
  */
 export function launchPostgres({ folder, user }: PostgresPrograms, home: string, settings: readonly string[] = []) {
   const data = join(home, 'data');
@@ -106,7 +106,7 @@ export function postgresUrl(home: string, database: string): string {
   return `postgres://postgres@localhost/${database}?host=${encodeURIComponent(home)}`;
 }
 
-/** Waits until a server answers, also one that is still being made. */
+/** Waits until a server answers, even one that is still being created. */
 export async function untilReady(url: string): Promise<void> {
   const until = Date.now() + patience;
   for (;;) {
@@ -129,7 +129,7 @@ function isReady(url: string): Promise<boolean> {
 
 export async function query(url: string, sql: string): Promise<void> {
   const client = new pg.Client(url);
-  // A server that stops tells its clients so, also where they wait for nothing.
+  // A stopping server informs its clients, even idle ones.
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -147,7 +147,7 @@ function firstLine(program: string, ...args: string[]): string | undefined {
   }
 }
 
-/** Debian keeps the server's programs outside the search path, newest last. */
+/** Debian installs the server's programs outside the search path, newest last. */
 function debianFolders(): string[] {
   const root = '/usr/lib/postgresql';
   return existsSync(root) ? readdirSync(root).map((version) => join(root, version, 'bin')) : [];

@@ -14,31 +14,31 @@ import { transformSync } from '@swc/core';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Where there is what tests start as processes of their own. */
+/** Folders with files that tests start as processes. */
 const folders = ['src', 'test/support', 'test/crash'];
 
 /**
- * Answers what Node is told to run a file (below the repository's root). In a run of Jest that is a translation, which starts
- * in half the time that a loader takes; elsewhere the file, by tsx.
+ * The arguments with which Node runs a file (below the repository's root). In a Jest run, that is a compiled copy,
+ * which starts twice as fast as a loader; otherwise the file itself, with tsx.
  */
 export function runnable(file: string): readonly string[] {
   const run = process.env.TEST_FOLDER;
   return run === undefined ? asWritten(file) : [join(translation(run), inJavaScript(file))];
 }
 
-/** The same for a file that starts others by their names. */
+/** The same for a file that starts others by name. */
 export function asWritten(file: string): readonly string[] {
   return ['--import', import.meta.resolve('tsx'), join(root, file)];
 }
 
-/** Its types do not know `rewriteRelativeImportExtensions` yet. */
+/** The types do not know `rewriteRelativeImportExtensions` yet. */
 const options = {
   swcrc: false,
   jsc: { target: 'es2023', parser: { syntax: 'typescript' }, rewriteRelativeImportExtensions: true },
   module: { type: 'nodenext' },
 } as const;
 
-/** The translation of a run, which is made by whoever needs it first. */
+/** The compiled copy of a run, made by the first caller. */
 function translation(run: string): string {
   const done = join(run, 'program');
   if (existsSync(done)) return done;
@@ -53,7 +53,7 @@ function translation(run: string): string {
   try {
     renameSync(draft, done);
   } catch (error) {
-    // Somebody else was faster.
+    // Another process was faster.
     rmSync(draft, { recursive: true });
     if (!existsSync(done)) throw error;
   }

@@ -4,13 +4,13 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { makeCertificate } from './certificates.ts';
 
-/** A company's proxy on this machine: knows hosts that nobody else can resolve, and lets nothing through but CONNECT. */
+/** A company proxy on this machine: resolves hosts that nobody else can, and allows only CONNECT. */
 export interface Proxy {
-  /** `http://user:password@127.0.0.1:port` where it wants credentials. */
+  /** `http://user:password@127.0.0.1:port` if it requires credentials. */
   readonly url: string;
-  /** How often each `host:port` was asked for and let through. */
+  /** Number of accepted tunnels by `host:port`. */
   readonly tunnels: ReadonlyMap<string, number>;
-  /** How often it refused, because of the credentials or an unknown host. */
+  /** Number of refusals, because of credentials or an unknown host. */
   refused(): number;
   close(): Promise<void>;
 }
@@ -65,11 +65,11 @@ export async function startProxy({ routes, credentials }: ProxyOptions): Promise
   };
 }
 
-/** Servers that speak TLS for others, with certificates of a private authority. */
+/** Servers that terminate TLS for others, with certificates of a private authority. */
 export interface TlsFronts {
   /** PEM of the authority, for `NODE_EXTRA_CA_CERTS`. */
   readonly authority: string;
-  /** Answers the port at which `host` speaks TLS in the place of the server at `port()`. */
+  /** Returns the port at which `host` serves TLS in front of the server at `port()`. */
   add(host: string, port: () => number): Promise<number>;
   close(): Promise<void>;
 }

@@ -1,15 +1,15 @@
 import type { App, Receiver } from '@slack/bolt';
 
-/** What came of one delivery: the first acknowledgement, and the end of all work for it. */
+/** One delivery: the first acknowledgment, and the end of all work for it. */
 export interface Delivery {
-  /** Fulfilled with the acknowledgement's body; rejects where the work ends without one. */
+  /** Resolves with the acknowledgment's body; rejects if the work ends without one. */
   readonly ack: Promise<unknown>;
   readonly done: Promise<void>;
 }
 
 /** Drives a Bolt app in process, without a port. */
 export function createInProcessReceiver(): Receiver & {
-  /** @param how `isLost`: no acknowledgement reaches Slack, as on a connection that broke */
+  /** @param how `isLost`: no acknowledgment reaches Slack, as on a broken connection */
   readonly deliver: (body: Record<string, unknown>, how?: { readonly isLost?: boolean }) => Delivery;
 } {
   let app: App | undefined;

@@ -1,4 +1,4 @@
-/** What a person reads of Block Kit, as lines: words of `rich_text` with their marks in brackets of their own. */
+/** Renders Block Kit as lines of readable text: `rich_text` with marks in its own notation. */
 interface Leaf {
   readonly type: string;
   readonly text?: string;
@@ -10,7 +10,10 @@ interface Leaf {
   readonly border?: number;
 }
 
-/** A `rich_text` block in a short notation: `{b:bold}`, `[words](address)`, `> quote`, `• item`, `2. item`, ```` ```code``` ````. */
+/**
+ * A `rich_text` block in short notation: `{b:bold}`, `[words](address)`, `> quote`, `• item`, `2. item`, ````
+ * ```code``` ````.
+ */
 export function drawn(block: unknown): string {
   return ((block as Leaf).elements ?? []).map(element).join('\n');
 }
@@ -44,7 +47,7 @@ function inline({ elements = [] }: Leaf): string {
     .join('');
 }
 
-/** All that can be read in blocks or a view, in order, without their marks. */
+/** All readable text in blocks or a view, in order, without marks. */
 export function readable(shown: unknown): string {
   if (Array.isArray(shown)) return shown.map(readable).join('');
   if (typeof shown !== 'object' || shown === null) return '';

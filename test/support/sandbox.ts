@@ -14,29 +14,29 @@ import type { Limits } from '../../src/sandbox/tickets/settings.ts';
 import { startWorkspace, type WorkspaceOptions, type WorkspaceServer } from '../../src/sandbox/workspace/index.ts';
 import { createUser, type User } from './user.ts';
 
-/** How the bot, the embedded ticket service and the embedded workspace of a test are set up. */
+/** The setup of the bot, the embedded ticket service and the embedded workspace for a test. */
 export interface SandboxOptions {
   readonly mode?: 'socket' | 'http' | undefined;
-  /** A SQLite file of its own where it is left out. */
+  /** By default, its own SQLite file. */
   readonly databaseUrl?: string | undefined;
-  /** Over the environment that connects the bot to both servers. */
+  /** Overrides the environment that connects the bot to both servers. */
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
   readonly engineer?: EngineerScript | undefined;
   readonly account?: Partial<AccountOptions> | undefined;
   readonly serviceLimits?: Partial<Limits> | undefined;
   readonly workspace?: Partial<WorkspaceOptions> | undefined;
-  /** Answers in place of the ticket service. */
+  /** Answers instead of the ticket service. */
   readonly intercept?: Intercept | undefined;
   readonly timing?: AppParts['timing'];
   readonly sleep?: AppParts['sleep'];
   readonly limits?: AppParts['limits'];
   /** The clock of the bot; the servers have their own. */
   readonly now?: AppParts['now'];
-  /** False: secrets that are handed to the log are not hidden at the last moment, so that a test sees them. */
+  /** False: the log does not redact secrets at the last moment, so that a test can detect them. */
   readonly hideSecrets?: boolean | undefined;
-  /** Decides which calls faults with a probability strike, at both servers; from 0 to 1. */
+  /** Decides which calls are hit by faults with a probability, at both servers; from 0 to 1. */
   readonly random?: (() => number) | undefined;
-  /** False: the bot is not started; a child process is to be the bot, say. */
+  /** False: the bot is not started, for example because a child process is the bot. */
   readonly bot?: boolean | undefined;
 }
 
@@ -45,25 +45,25 @@ export interface Sandbox {
   readonly workspace: WorkspaceServer['control'];
   /** The account (domain id) at the ticket service. */
   readonly account: string;
-  /** All that the bot is told; a child process can be given it too. */
+  /** The bot's complete environment, which can also be given to a child process. */
   readonly environment: Readonly<Record<string, string>>;
-  /** A folder that goes away with the sandbox. */
+  /** A folder that is deleted with the sandbox. */
   readonly folder: string;
   /** Every line that the bot logged, at level trace. */
   readonly log: readonly string[];
-  /** Files as the ticket service keeps them. */
+  /** Files as stored by the ticket service. */
   attachments(ids: readonly string[]): readonly { readonly name: string; readonly bytes: Buffer }[];
-  /** Where the bot listens in HTTP mode. */
+  /** The bot's address in HTTP mode. */
   readonly address: () => string;
   user(name: string): User;
-  /** Waits until the bot has finished all that Slack sent to it. */
+  /** Waits until the bot has handled everything that Slack sent. */
   settled(): Promise<void>;
   startBot(): Promise<void>;
   stopBot(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Each is found by a search, wherever it got to. */
+/** Secrets that a search finds wherever they end up. */
 export const secrets = {
   botToken: 'xoxb-canary-bot-token',
   appToken: 'xapp-canary-app-token',
@@ -80,26 +80,26 @@ export const credential = {
   secretKey: secrets.secretKey,
   domainId: account,
   user: { name: 'service-tickets', password: secrets.password, domain: 'acme', project: 'ap-southeast-3' },
-  /** The IAM user group of the bot's user and of the colleague; the bot uses it where OSM_GROUP_ID names it. */
+  /** The IAM user group of the bot's user and of the colleague; the bot uses it if OSM_GROUP_ID names it. */
   groups: ['5d4c3b2a1f0e9d8c7b6a5f4e3d2c1b0a'],
 } as const;
 
-/** Another user of the account and the group, whose tickets `create({ by: colleague })` makes. */
+/** Another user of the account and the group; `create({ by: colleague })` makes their tickets. */
 export const colleague = 'grace';
 
-/** The waits of the bot, shortened; each stands to the others as the defaults do. */
+/** The bot's delays, shortened in the proportions of the defaults. */
 const quick = {
   timing: { settle: 800, sendTimeout: 400, spacing: 20, idle: 100, maxBackoff: 300, maxRetryDelay: 400 },
   limits: {
     ...{ timeout: 2000, retryBase: 10, retryCap: 50, breakerFailures: 20, breakerPause: 200 },
-    // People of tests do in a second what takes others minutes.
+    // People in tests do in a second what takes others minutes.
     people: { ...peopleLimits, burst: 1000, perSecond: 1000, sharedFor: 10 },
   },
 } as const;
 
 /**
- * An engineer for the scenario: quick, yet slow enough that each status is seen by a poll of its own, for a poll tells of
- * the status that it finds, not of those in between.
+ * An engineer for the scenario: quick, yet slow enough that a separate poll sees each status, because a poll reports
+ * only the current one.
  */
 export const scenarioEngineer: EngineerScript = {
   acceptAfter: 1200,
@@ -108,7 +108,7 @@ export const scenarioEngineer: EngineerScript = {
   resolveAfter: 200,
 };
 
-/** Starts both servers and, unless told otherwise, the bot as `main.ts` does, in this process. */
+/** Starts both servers and, by default, the bot as `main.ts` does, in this process. */
 export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { mode = 'socket' } = options;
   const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
@@ -146,7 +146,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
     DATABASE_URL: options.databaseUrl ?? `file:${join(folder, 'bot.db')}`,
     ROLE_OPERATORS: 'S0OPERATOR',
     ROLE_ADMINS: 'U0ADA00000',
-    // As many times more calls as there are more polls than in production, so that the budget is no shorter than there.
+    // Calls are scaled like polls, so that the budget is no tighter than in production.
     POLL_INTERVAL: '0.1',
     POLL_CALLS_PER_MINUTE: '90000',
     LOG_LEVEL: 'trace',
@@ -196,7 +196,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   }
 }
 
-/** The bot in this process, as often as it is started. */
+/** The bot in this process; can be started repeatedly. */
 function createBot(environment: Readonly<Record<string, string | undefined>>, options: SandboxOptions) {
   const lines: string[] = [];
   const config = readConfig(environment);
@@ -227,9 +227,7 @@ function createBot(environment: Readonly<Record<string, string | undefined>>, op
   };
 }
 
-/**
- * For `const open = closing(afterEach)`: opens sandboxes that the hook closes.
- */
+/** For `const open = closing(afterEach)`: opens sandboxes that the hook closes. */
 export function closing(hook: (close: () => Promise<void>) => void): (options?: SandboxOptions) => Promise<Sandbox> {
   const opened: Sandbox[] = [];
   hook(async () => {
@@ -243,8 +241,8 @@ export function closing(hook: (close: () => Promise<void>) => void): (options?: 
 }
 
 /**
- * Waits for something that tells nobody when it changes, such as the state of the ticket service. An error in `read` counts as
- * "not yet".
+ * Waits for something without change events, such as the state of the ticket service. An error in `read` counts as "not
+ * yet".
  */
 export async function until<T>(read: () => T | Promise<T>, what: string, patience = 30_000): Promise<NonNullable<T>> {
   const end = Date.now() + patience;

@@ -5,16 +5,16 @@ import { postgresUrl, query, untilReady } from './postgres.ts';
 
 /** Makes databases for a test file. */
 export interface DatabaseServer {
-  /** Makes an empty database and answers its URL. */
+  /** Creates an empty database and returns its URL. */
   empty(): Promise<string>;
-  /** Makes a database with all tables: a copy costs a third of what the migrations do. */
+  /** Creates a database with all tables: copying takes a third of the time of migrating. */
   migrated(): Promise<string>;
-  /** Removes what was made here. */
+  /** Removes everything created here. */
   cleanUp(): Promise<void>;
 }
 
 /**
- * The server that all test files of a run share.
+ * The server shared by all test files of a run.
  * @param home its folder; see `global-setup.ts`
  */
 export function sharePostgres(home: string): DatabaseServer {
@@ -40,7 +40,7 @@ export function sharePostgres(home: string): DatabaseServer {
   };
 }
 
-/** Answers the database that is copied. Whoever needs it first makes it, while the others wait. */
+/** The template database. The first caller creates it while the others wait. */
 async function findPattern(home: string): Promise<string> {
   const pattern = 'migrated';
   const administration = postgresUrl(home, 'postgres');

@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 
-/** What makes a request to the bot wrong. */
+/** What is wrong with a request to the bot. */
 export interface Signing {
   readonly secret: string;
   /** Seconds since it was signed. */
   readonly age?: number | undefined;
 }
 
-/** Slack's signature (v0) of a body, made here by its documentation alone. */
+/** Slack's signature (v0) of a body, implemented from its documentation alone. */
 export function signed(body: string, { secret, age = 0 }: Signing): Record<string, string> {
   const time = String(Math.floor(Date.now() / 1000) - age);
   const mac = createHmac('sha256', secret).update(`v0:${time}:${body}`).digest('hex');
@@ -24,7 +24,7 @@ export function interaction(payload: unknown): string {
   return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
 }
 
-/** What every payload says of a person of the embedded workspace. */
+/** The part of every payload that describes a person of the embedded workspace. */
 export function from(user: string, team = 'T0SANDBOX0') {
   return { user: { id: user, team_id: team }, team: { id: team }, api_app_id: 'A0SANDBOX0', token: 'x' };
 }

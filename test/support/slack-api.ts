@@ -8,13 +8,13 @@ export interface SlackCall {
 
 type Answer = Record<string, unknown>;
 
-/** A little of Slack's Web API on a port of its own: records all calls, keeps views and their hashes. */
+/** A small part of Slack's Web API on its own port: records all calls, keeps views and their hashes. */
 export interface SlackApi {
   readonly url: string;
   readonly calls: readonly SlackCall[];
   /** The views of a method's calls, oldest first. */
   readonly shown: readonly Record<string, unknown>[];
-  /** Replaces the answer of a method; undefined lets the call through. */
+  /** Replaces the answer of a method; undefined passes the call through. */
   readonly answer: (
     method: string,
     answer: (args: Record<string, unknown>) => Answer | Promise<Answer> | undefined,

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
-/** Words for people: two words of a language, or anything Chinese. Ids, keys and class names have no blanks. */
+/** Text for people: two words of a language, or any Chinese text. Ids, keys and class names contain no blanks. */
 const twoWords = /\p{L}{2,}[,;:]? \p{L}{2,}|\p{Script=Han}/u;
 
-/** Who speaks to developers: errors and lines of the log. */
+/** Text for developers: errors and log lines. */
 const technical = /^(?:new \w*(?:Error|TooLarge)|Error|(?:\w+\.)*log(?:\.\w+|\[\w+\])?)$/;
 
 /**
- * The texts in a source that a person could get to see.
- * @param words what is one: two words unless told otherwise
+ * The texts in a source file that a person could see.
+ * @param words what counts as text; by default two words
  */
 export function textsIn(file: string, words = twoWords): string[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2023, true);

@@ -1,7 +1,7 @@
-/** A bound for what would grow with the square of the length, not a figure: that would take many seconds. */
+/** A limit to detect quadratic time, not a performance figure: quadratic time would take many seconds. */
 export const shortMs = 1000;
 
-/** What something makes, and the processor time that it takes: a busy machine changes nothing of that. */
+/** The result of a function, and its processor time, which does not depend on the load of the machine. */
 export function timed<T>(make: () => T): { readonly result: T; readonly ms: number } {
   const before = process.cpuUsage();
   const result = make();

@@ -3,8 +3,8 @@ import { openDatabase } from '../../src/store/database.ts';
 import { createUpdates } from '../../src/updates/index.ts';
 
 /**
- * A process that polls on the database of its first argument, as the process that its second one names, and whose calls of
- * the ticket API never come back. It writes a line when it calls, and lives until it is killed.
+ * A process that polls the database given as its first argument, under the process name given as its second one, and
+ * whose calls of the ticket API never return. It prints a line for each call, and runs until it is killed.
  */
 const [url = '', name = ''] = process.argv.slice(2);
 const hang = () => {

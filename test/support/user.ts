@@ -8,34 +8,34 @@ import type {
   WorkspaceControl,
 } from '../../src/sandbox/workspace/index.ts';
 
-/** Somebody at the screen. What takes time is waited for. */
+/** A person at the screen. Waits for whatever takes time. */
 export interface User {
-  /** Types a command, and gives what the bot answers to this person alone. */
+  /** Types a command, and returns the bot's private answer. */
   ask(command: string, channel?: string): Promise<EphemeralView>;
-  /** Types a command or a message; gives the ts of a message. */
+  /** Types a command or a message; returns the ts of a message. */
   types(text: string, channel?: string, thread?: string): Promise<string>;
-  /** Mentions the bot in a thread, and gives what it answers to this person alone. */
+  /** Mentions the bot in a thread, and returns its private answer. */
   mentions(text: string, thread: string, channel?: string): Promise<EphemeralView>;
-  /** Presses a button by its words, or takes an entry of the menu; gives the answer to this person alone. */
+  /** Presses a button by its text, or picks from a menu; returns the private answer. */
   presses(message: Shown, button: string, choice?: string): Promise<EphemeralView>;
-  /** The same where the answer is a form. */
+  /** The same if the answer is a form. */
   opens(message: Shown, button: string, choice?: string): Promise<void>;
-  /** Waits for a form with these words, in title or text. */
+  /** Waits for a form with this text in its title or body. */
   form(words: string, patience?: number): Promise<ViewView>;
   /** Waits for a field that begins with this label. */
   field(label: string): Promise<ViewView['fields'][number]>;
-  /** Enters values, by the beginning of labels. */
+  /** Enters values by the beginning of labels. */
   fills(values: Readonly<Record<string, string | number | readonly string[]>>): Promise<void>;
   attaches(...files: PickedFile[]): Promise<void>;
   submits(): Promise<Submitted>;
   closes(): Promise<void>;
-  /** Opens the create form and fills all of it. */
+  /** Opens the create form and fills in all of it. */
   fillsNewTicket(description: string, channel?: string): Promise<void>;
-  /** Creates a ticket by the form, and gives its number. */
+  /** Creates a ticket with the form, and returns its number. */
   createsTicket(description: string, channel?: string): Promise<string>;
 }
 
-/** A message, ephemeral or not, and where it stands; or a view. */
+/** A message, ephemeral or not, with its place; or a view. */
 export type Shown = { readonly ts: string; readonly channel?: string | undefined } | { readonly view: string };
 
 const working = 'Working on it…';
@@ -46,7 +46,7 @@ export function createUser(workspace: WorkspaceControl, name: string): User {
   const answers = () => workspace.screen(name).ephemerals;
   const modal = () => workspace.modal(name);
 
-  /** Does something, and waits for what the bot tells this person alone then: a new message, or a changed one. */
+  /** Does something, and waits for the bot's private answer: a new or changed message. */
   async function answerTo(act: () => Promise<unknown>, what: string): Promise<EphemeralView> {
     const before = new Map(answers().map((message) => [message.ts, JSON.stringify(message)]));
     await act();
@@ -105,7 +105,7 @@ export function createUser(workspace: WorkspaceControl, name: string): User {
     submits: () => workspace.submit(name),
     closes: () => workspace.close(name),
     async fillsNewTicket(description, channel) {
-      // With words of its own, a new form does not open with the draft of an earlier one.
+      // With text given, a new form does not open with the draft of an earlier one.
       await types(`/ticket new ${description}`, channel);
       await user.fills({ 'Product or service': 'Elastic Cloud Server' });
       await user.fills({ 'Problem type': 'Service not available' });
@@ -123,7 +123,7 @@ export function createUser(workspace: WorkspaceControl, name: string): User {
   return user;
 }
 
-/** The first number of a ticket in a text. */
+/** The first ticket number in a text. */
 export function numberIn(text: string): string {
   const found = /\d{12,}/.exec(text)?.[0];
   if (found === undefined) throw new Error(`no number of a ticket in: ${text}`);
@@ -146,7 +146,7 @@ export function cardOf(workspace: WorkspaceControl, ticket: string, channel = '#
   );
 }
 
-/** Waits for a reply of the bot with these words in the thread of a ticket's card. */
+/** Waits for a reply by the bot with this text in the thread of a ticket's card. */
 export async function replyIn(
   workspace: WorkspaceControl,
   ticket: string,

@@ -5,7 +5,7 @@ import { createSqliteDialect } from '../../src/store/dialect-sqlite.ts';
 import { openLibsql } from '../../src/store/driver-libsql.ts';
 import { migrations } from '../../src/store/migrations/index.ts';
 
-/** Opens a database with the migrations up to this one only, or all but the newest. */
+/** Opens a database with the migrations up to this one, or all but the newest. */
 export async function openBefore(url: string, last?: string): Promise<Kysely<unknown>> {
   const place = locate(url);
   const dialect =
@@ -23,8 +23,8 @@ export async function openBefore(url: string, last?: string): Promise<Kysely<unk
 }
 
 /**
- * What a process of the version before processes shared their polls does to the tables, statement by statement, frozen as
- * it was: it holds a lease of the account, finds news with each poll of the group, and delivers.
+ * What a process does to the tables in the version before processes shared their polls, statement by statement, frozen:
+ * it holds a lease of the account, finds news with each poll of the group, and delivers.
  */
 export function createProcessBefore(db: Kysely<unknown>, account: string) {
   const group = 'group-1';
@@ -50,7 +50,7 @@ export function createProcessBefore(db: Kysely<unknown>, account: string) {
       await sql`insert into link (id, account, ticket, channel, thread, card, creator, created_at)
         values (${link}, ${account}, '1', 'C1', '1.0', '1.0', 'U1', 0)`.execute(db);
     },
-    /** Polls where the group is due, and keeps one update more. */
+    /** Polls if the group is due, and stores one more update. */
     async poll(): Promise<void> {
       const now = Date.now();
       const claimed = await db.transaction().execute(async (trx) => {
@@ -85,7 +85,7 @@ export function createProcessBefore(db: Kysely<unknown>, account: string) {
         found.push(event);
       });
     },
-    /** Delivers what waits, if its channel is free. */
+    /** Delivers pending updates if the channel is free. */
     async deliver(): Promise<void> {
       const now = Date.now();
       const batch = `batch-before-${(made += 1)}`;

@@ -1,4 +1,4 @@
-/** Reports of abuse: what somebody runs on Huawei Cloud against the law, or against the rights of others. */
+/** Abuse reports: illegal use of Huawei Cloud, or violations of somebody's rights. */
 export const abuse = {
   'abuse.title': 'Report abuse',
   'abuse.submit': 'Send report',

@@ -1,4 +1,4 @@
-/** Letting engineers in to hosts: cards, forms, logs. Values are escaped by whoever shows the text. */
+/** Engineers' access to hosts: cards, forms, logs. Callers escape the values. */
 export const access = {
   'access.title':
     "{access, select, asked {*The engineer requests access* to {resource}.} initial {An access request for {resource} is *being prepared*. There is nothing to approve yet.} approving {The engineer's access to {resource} is *waiting for approval*.} granted {The engineer *has access* to {resource}.} rejected {The engineer's access to {resource} was *rejected*.} refused {The engineer's access to {resource} was *not approved*.} recalled {The engineer *withdrew* the access request for {resource}.} canceled {Your account *canceled* the engineer's access to {resource}.} ended {The engineer's access to {resource} *ended*.} other {The engineer's access to {resource} has state {state}.}}",

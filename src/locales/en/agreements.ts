@@ -1,4 +1,4 @@
-/** Agreements of the account with the ticket service. */
+/** The account's agreements with the ticket service. */
 export const agreements = {
   'agreements.title': 'Agreement',
   'agreements.first':

@@ -1,4 +1,4 @@
-/** Tickets as they are shown: cards, replies in a thread, lists, forms. Values are escaped by whoever shows the text. */
+/** Tickets: cards, replies in a thread, lists, forms. Callers escape the values. */
 export const cards = {
   'cards.ticket': 'Ticket {id}',
   'cards.text': 'Ticket {id}: {title}. {status}.',

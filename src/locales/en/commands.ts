@@ -1,4 +1,4 @@
-/** `/ticket` and its subcommands. Values are escaped by whoever shows the text. */
+/** `/ticket` and its subcommands. Callers escape the values. */
 export const commands = {
   'commands.working': 'Working on it…',
   'commands.usage': 'Usage: {usage}',
@@ -9,7 +9,7 @@ export const commands = {
     'Is this for ticket {named}, or for {linked}, which is followed here? Nothing was sent yet. Choose one, or start with its number.',
   'commands.which.send': 'Send to {id}',
   'commands.late':
-    'This was already being worked on when you edited it, so your earlier words count. To change something, send a new message.',
+    'This app was already working on this when you edited it, so your original message counts. To change something, send a new message.',
   'commands.files.refused':
     "Nothing was sent: this app can't read {names}. Links to external documents, canvases, emails and empty files can't be attached. Remove {count, plural, one {it} other {them}} and try again, or use the form.",
   'commands.files.again': 'Open the form and add the files again.',
@@ -38,8 +38,8 @@ export const commands = {
   'commands.close.help': 'confirm the fix and close the ticket',
   'commands.cancel.usage': '`/ticket cancel ID`',
   'commands.cancel.help': 'cancel a new ticket that nobody is working on yet',
-  'commands.urge.usage': '`/ticket urge ID`',
-  'commands.urge.help': 'nudge the engineers about a ticket that is new or with Huawei Cloud',
+  'commands.nudge.usage': '`/ticket nudge ID`',
+  'commands.nudge.help': 'nudge the engineers about a ticket that is new or with Huawei Cloud',
   'commands.delete.usage': '`/ticket delete ID`',
   'commands.delete.help': 'permanently delete a ticket',
   'commands.link.usage': '`/ticket link ID [#channel]`',
@@ -80,7 +80,7 @@ export const commands = {
   'commands.status.admins':
     'Admins: {who, select, workspace {the owners and admins of this Slack workspace} other {{names}{more, plural, =0 {} other { and # more}}}}',
   'commands.status.reading':
-    'Messages: {reading, select, feed {from the message feed, up to 100 tickets a call} other {ticket by ticket, because the message feed is not available{retry, select, none {} other {; next try at {retry}}}}}',
+    'Messages: {reading, select, feed {from the message feed, up to 100 tickets per call} other {ticket by ticket, because the message feed is not available{retry, select, none {} other {; next try at {retry}}}}}',
   'commands.status.no-sweep': 'Statuses: not checked yet',
   'commands.status.sweep':
     'Statuses: {mode, select, combined {one list of all open tickets ({listed})} by_status {one list per open status ({listed} tickets)} other {each followed ticket by itself}}, last checked {time, select, none {never completely} other {{time}}}',

@@ -1,4 +1,4 @@
-/** Contacts that have to be verified, and addresses for copies. */
+/** Verifying contacts, and CC addresses. */
 export const contacts = {
   'contacts.needed.phone': 'Verify this number: send a code to it, then enter the code here.',
   'contacts.needed.email': 'Verify this address: send a code to it, then enter the code here.',

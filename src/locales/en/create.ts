@@ -1,4 +1,4 @@
-/** The create form and what comes of it. */
+/** The form for a new ticket, and its results. */
 export const create = {
   'create.title': 'New ticket',
   'create.submit': 'Create ticket',

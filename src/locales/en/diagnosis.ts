@@ -1,4 +1,4 @@
-/** Looking at a server before a ticket about it is created. */
+/** Checking a server before opening a ticket about it. */
 export const diagnosis = {
   'diagnosis.offer': 'Run a one-minute health check first. It may solve this without a ticket.',
   'diagnosis.first': 'Check server first',

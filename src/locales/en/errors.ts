@@ -1,4 +1,4 @@
-/** What happened, what it means, what to do next. `{message}` is the ticket service's own wording. */
+/** Errors: what happened and what to do next. `{message}` is the ticket service's own text. */
 export const errors = {
   'errors.quote': '(Code {id})',
   'errors.title': "That didn't work",
@@ -81,7 +81,8 @@ export const errors = {
   'errors.desk.relates-itself': "A ticket can't be related to itself. Choose another one.",
   'errors.desk.diagnosis-eip': 'Enter the public IP (EIP) of this server. Huawei Cloud lists none for it.',
   'errors.desk.diagnosis-address': 'Enter an IP address, such as 192.0.2.10.',
-  'errors.desk.diagnosis-late': 'The check takes longer than usual. Try again later, or open the ticket without it.',
+  'errors.desk.diagnosis-late':
+    'The check is taking longer than usual. Try again later, or open the ticket without it.',
   'errors.desk.diagnosis-failed': 'The check failed at Huawei Cloud. Try again, or open the ticket without it.',
   'errors.desk.diagnosis-skipped': "Huawei Cloud didn't run the check. Try again, or open the ticket without it.",
   'errors.desk.diagnosis-unavailable':

@@ -1,4 +1,4 @@
-/** The modal with all that can be done with a ticket; each entry has the words of its button, and a sentence beside it. */
+/** The modal with all actions for a ticket; each has a button text and a sentence. */
 export const hub = {
   'hub.title': 'More actions',
   'hub.group': '{group, select, work {Work on it} look {View} parts {Ticket info} other {Finish}}',

@@ -22,7 +22,7 @@ import { service } from './service.ts';
 import { abuse } from './abuse.ts';
 import { troubles } from './troubles.ts';
 
-/** All English texts, one file for each part of the surface. Keys are flat and start with the file's name. */
+/** All English texts, one file per feature. Keys are flat and start with the feature's name. */
 export const en = {
   ...access,
   ...cards,

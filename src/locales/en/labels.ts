@@ -1,4 +1,4 @@
-/** Labels of a ticket, and of the account. Values are escaped by whoever shows the text. */
+/** A ticket's labels, and the account's labels. Callers escape the values. */
 export const labels = {
   'labels.title': 'Labels',
   'labels.submit': 'Save',

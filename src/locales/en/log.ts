@@ -1,4 +1,4 @@
-/** What was done to a ticket, as the ticket service keeps it. */
+/** The ticket service's log of a ticket. */
 export const log = {
   'log.title': 'Ticket log',
   'log.empty': 'The log is empty.',

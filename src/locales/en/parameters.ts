@@ -1,4 +1,4 @@
-/** Additional parameters of a ticket that exists. */
+/** Additional details of an existing ticket (the API's parameters). */
 export const parameters = {
   'parameters.title': 'Additional details',
   'parameters.submit': 'Add details',
@@ -9,6 +9,6 @@ export const parameters = {
     "Huawei Cloud doesn't show the product and problem type of this ticket. Add the details in the console.",
   'parameters.slow': 'Huawei Cloud is slow to answer. Nothing was changed. Try again in a moment.',
   'parameters.done': 'Details added to ticket {id}.',
-  'commands.parameters.usage': '`/ticket parameters ID`',
-  'commands.parameters.help': 'view and add additional details',
+  'commands.details.usage': '`/ticket details ID`',
+  'commands.details.help': 'view and add details that Huawei Cloud asks for',
 } as const;

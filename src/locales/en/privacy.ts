@@ -1,4 +1,4 @@
-/** Private tickets: making them so, and what is asked before more people read one. */
+/** Private tickets: making them private, and confirming that more people will read one. */
 export const privacy = {
   'hub.private': 'Make private',
   'hub.private.help': 'Visible to the person who opened it, members of the channels that follow it, and operators.',

@@ -1,4 +1,4 @@
-/** For admins: what the ticket service lets the user of this app do. */
+/** For admins: what the ticket service lets this app's API user do. */
 export const privileges = {
   'privileges.title': 'Ticket permissions',
   'privileges.submit': 'Save',

@@ -1,4 +1,4 @@
-/** How many tickets may still be opened. */
+/** How many tickets can still be opened. */
 export const quota = {
   'quota.left':
     '{left, number} of {total, number} left for this type.{left, plural, =1 { This is the last one.} other {}}',

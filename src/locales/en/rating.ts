@@ -1,4 +1,4 @@
-/** Stars and words for a ticket, by themselves or when it is closed. */
+/** Rating a ticket, separately or when closing it. */
 export const rating = {
   'rating.title': 'Rate ticket',
   'rating.submit': 'Send rating',

@@ -1,4 +1,4 @@
-/** Which tickets belong together, and what a new ticket has to do with others. */
+/** Related tickets, likely duplicates, and follow-ups. */
 export const related = {
   'related.title': 'Related tickets',
   'related.submit': 'Save',

@@ -1,4 +1,4 @@
-/** Counts and exports of tickets. Values are escaped by whoever shows the text. */
+/** Statistics and exports. Callers escape the values. */
 export const reports = {
   'stats.title': 'Tickets by status',
   'stats.line': '*{status}*: {count, plural, one {# ticket} other {# tickets}} · {share, number, percent}',

@@ -1,4 +1,4 @@
-/** How the ticket service is doing, for operators in `/ticket status`. `{check}` names settings of the installation. */
+/** Health of the ticket service, for operators in `/ticket status`. `{check}` lists the settings to check. */
 export const service = {
   'service.health': ':red_circle: *Huawei Cloud* since {time}: {problem}',
   'service.failing': 'calls fail ({code})',

@@ -1,4 +1,4 @@
-/** What Slack refused, and how the updates stand: notices, `/ticket status`, `/ticket why`. Values are escaped by whoever shows the text. */
+/** Delivery problems: notices, `/ticket status`, `/ticket why`. Callers escape the values. */
 export const troubles = {
   'troubles.reason.is_archived': 'the channel is archived',
   'troubles.reason.not_in_channel': 'this app was removed from the channel',
@@ -31,7 +31,7 @@ export const troubles = {
   'troubles.active': "Ticket {id} isn't paused. `/ticket links` shows where it's followed.",
   'troubles.moved': 'Ticket {id} is now followed in {channel}. Its card and missed updates appear there in a moment.',
   'troubles.taken': 'Ticket {id} is already followed in {channel}. Choose another channel.',
-  'troubles.move.all-label': 'Move all of it to another channel',
+  'troubles.move.all-label': 'Move all updates to another channel',
   'troubles.resumed.all':
     '{count, plural, =0 {} one {One ticket is followed in {channel} again. } other {# tickets are followed in {channel} again. }}{follow, select, yes {New tickets are posted in {channel} again. } other {}}Missed updates appear there in a moment.',
   'troubles.active.all': 'Nothing is paused in {channel}. `/ticket links` shows what is followed where.',

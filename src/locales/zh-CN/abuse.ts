@@ -1,4 +1,4 @@
-/** Reports of abuse. */
+/** Abuse reports. */
 export const abuse = {
   'abuse.title': '举报',
   'abuse.submit': '提交举报',

@@ -1,4 +1,4 @@
-/** Agreements of the account with the ticket service. */
+/** The account's agreements with the ticket service. */
 export const agreements = {
   'agreements.title': '协议',
   'agreements.first': '创建第一个工单之前，华为云要求签署此协议。提交表单即代表您的账号签署。',

@@ -1,4 +1,4 @@
-/** Tickets as they are shown: cards, replies in a thread, lists, forms. */
+/** Tickets: cards, replies in a thread, lists, forms. */
 export const cards = {
   'cards.ticket': '工单 {id}',
   'cards.text': '工单 {id}：{title}。{status}。',
@@ -29,7 +29,7 @@ export const cards = {
   'cards.close': '关闭',
   'cards.close.label': '关闭工单 {id}',
   'cards.urge': '催单',
-  'cards.urge.label': '就工单 {id} 催促工程师',
+  'cards.urge.label': '对工单 {id} 催单',
   'cards.more.cancel': '撤销工单…',
   'cards.more.link': '在频道中关注…',
   'cards.more.unlink': '不再在此关注',
@@ -126,7 +126,7 @@ export const cards = {
   'cards.reply.text': '您的回复',
   'cards.reply.hint': '最多 {limit} 个字符。工程师和所有能看到此工单的人都可以阅读。',
   'cards.reply.files': '文件',
-  'cards.reply.files-only': '{count, plural, other {附件}}：{names}',
+  'cards.reply.files-only': '{count, number} 个文件：{names}',
   'cards.reply.sent': '已将回复发送到工单 {id}。',
 
   'cards.act.title': '{action, select, close {关闭工单} cancel {撤销工单} delete {删除工单} other {催单}}',
@@ -137,7 +137,7 @@ export const cards = {
   'cards.act.sure': '确认',
   'cards.act.sure-option': '永久删除 {id}',
   'cards.act.done':
-    '{action, select, close {工单 {id} 已关闭。} cancel {工单 {id} 已撤销。} delete {工单 {id} 已删除。} other {已就工单 {id} 催促工程师。}}',
+    '{action, select, close {工单 {id} 已关闭。} cancel {工单 {id} 已撤销。} delete {工单 {id} 已删除。} other {已对工单 {id} 催单。}}',
 
   'cards.link.title': '关注工单',
   'cards.link.submit': '关注工单',

@@ -10,7 +10,7 @@ export const commands = {
   'commands.which.send': '发送给 {id}',
   'commands.late': '编辑前已开始处理这条消息，因此以编辑前的内容为准。如需更改，请发送新消息。',
   'commands.files.refused':
-    '未发送：本应用无法读取 {names}。外部文档链接、画布、邮件和空文件无法作为附件。请去掉{count, plural, one {它} other {它们}}后重试，或使用表单。',
+    '未发送：本应用无法读取 {names}。外部文档链接、画布、邮件和空文件无法作为附件。请去掉{count, plural, =1 {该文件} other {这些文件}}后重试，或使用表单。',
   'commands.files.again': '请打开表单并重新添加文件。',
   'commands.direct':
     '要就此新建工单吗？在这里输入命令不需要 `/ticket`：`list`、`show 工单号`、`reply 工单号 内容`、`help`。',
@@ -37,8 +37,8 @@ export const commands = {
   'commands.close.help': '确认问题已解决并关闭工单',
   'commands.cancel.usage': '`/ticket cancel ID`',
   'commands.cancel.help': '撤销尚未处理的新工单',
-  'commands.urge.usage': '`/ticket urge ID`',
-  'commands.urge.help': '就新工单或华为云处理中的工单催促工程师',
+  'commands.nudge.usage': '`/ticket nudge ID`',
+  'commands.nudge.help': '对新工单或华为云处理中的工单催单',
   'commands.delete.usage': '`/ticket delete ID`',
   'commands.delete.help': '永久删除工单',
   'commands.link.usage': '`/ticket link ID [#频道]`',

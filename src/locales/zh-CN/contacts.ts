@@ -1,4 +1,4 @@
-/** Contacts that have to be verified, and addresses for copies. */
+/** Verifying contacts, and CC addresses. */
 export const contacts = {
   'contacts.needed.phone': '请验证此号码：发送验证码，然后在此输入。',
   'contacts.needed.email': '请验证此邮箱：发送验证码，然后在此输入。',

@@ -1,4 +1,4 @@
-/** The create form and what comes of it. */
+/** The form for a new ticket, and its results. */
 export const create = {
   'create.title': '新建工单',
   'create.submit': '创建工单',

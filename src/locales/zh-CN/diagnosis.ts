@@ -1,4 +1,4 @@
-/** Looking at a server before a ticket about it is created. */
+/** Checking a server before opening a ticket about it. */
 export const diagnosis = {
   'diagnosis.offer': '先做一次约一分钟的健康检查，可能无需提交工单即可解决。',
   'diagnosis.first': '先检查服务器',

@@ -1,4 +1,4 @@
-/** What happened, what it means, what to do next. `{message}` is the ticket service's own wording. */
+/** Errors: what happened and what to do next. `{message}` is the ticket service's own text. */
 export const errors = {
   'errors.quote': '（代码 {id}）',
   'errors.title': '操作未成功',

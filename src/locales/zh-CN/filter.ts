@@ -1,4 +1,4 @@
-/** Filters of the list of tickets. Values are escaped by whoever shows the text. */
+/** Filters for the list of tickets. Callers escape the values. */
 export const filter = {
   'filter.title': '筛选',
   'filter.submit': '显示工单',

@@ -1,4 +1,4 @@
-/** The modal with all that can be done with a ticket. */
+/** The modal with all actions for a ticket. */
 export const hub = {
   'hub.title': '更多操作',
   'hub.group': '{group, select, work {处理工单} look {查看} parts {工单信息} other {结束工单}}',
@@ -13,7 +13,7 @@ export const hub = {
   'hub.contact': '更改联系方式…',
   'hub.contact.help': '设置工程师可致电或发邮件的联系人。',
   'hub.parameters': '补充信息…',
-  'hub.parameters.help': '查看并补充华为云针对此类工单询问的信息。',
+  'hub.parameters.help': '查看并添加华为云针对此类工单要求的补充信息。',
   'hub.log': '操作记录',
   'hub.log.help': '查看谁在何时对工单做了什么。',
   'hub.rate': '评价…',

@@ -23,7 +23,7 @@ import { service } from './service.ts';
 import { abuse } from './abuse.ts';
 import { troubles } from './troubles.ts';
 
-/** All texts in Simplified Chinese, in the files and under the keys of the English ones: the compiler misses none. */
+/** All texts in Simplified Chinese, with the same files and keys as in English; the compiler reports missing ones. */
 export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   ...agreements,
   ...access,

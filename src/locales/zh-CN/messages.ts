@@ -1,4 +1,4 @@
-/** The messages of a ticket: reading them, and taking own ones back. Values are escaped by whoever shows the text. */
+/** A ticket's messages: reading them, and withdrawing one's own. Callers escape the values. */
 export const messages = {
   'messages.withdraw': '撤回',
   'messages.withdraw.label': '撤回您的留言',

@@ -1,4 +1,4 @@
-/** Private tickets: making them so, and what is asked before more people read one. */
+/** Private tickets: making them private, and confirming that more people will read one. */
 export const privacy = {
   'hub.private': '设为私密',
   'hub.private.help': '仅创建者、关注该工单的频道的成员和操作员可见。',

@@ -1,4 +1,4 @@
-/** For admins: what the ticket service lets the user of this app do. */
+/** For admins: what the ticket service lets this app's API user do. */
 export const privileges = {
   'privileges.title': '工单权限',
   'privileges.submit': '保存',

@@ -1,4 +1,4 @@
-/** How many tickets may still be opened. */
+/** How many tickets can still be opened. */
 export const quota = {
   'quota.left':
     '此类工单还可创建 {left, number} 个，共 {total, number} 个。{left, plural, =1 {这是最后一个。} other {}}',

@@ -1,4 +1,4 @@
-/** Counts and exports of tickets. Values are escaped by whoever shows the text. */
+/** Statistics and exports. Callers escape the values. */
 export const reports = {
   'stats.title': '按状态统计工单',
   'stats.line': '*{status}*：{count, plural, other {# 个工单}} · {share, number, percent}',

@@ -1,4 +1,4 @@
-/** What Slack refused, and how the updates stand: notices, `/ticket status`, `/ticket why`. */
+/** Delivery problems: notices, `/ticket status`, `/ticket why`. */
 export const troubles = {
   'troubles.reason.is_archived': '频道已归档',
   'troubles.reason.not_in_channel': '本应用已被移出频道',

@@ -1,5 +1,5 @@
 /**
- * A body as a person reads it: JSON and forms as values, files as their names and sizes.
+ * Formats a body for people: JSON and forms as values, files as names and sizes.
  * @returns undefined for an empty body
  */
 export function readableBody(contentType: string | undefined, body: Buffer | string): unknown {

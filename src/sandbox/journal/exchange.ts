@@ -1,6 +1,6 @@
-/** Something that went over the wire between the bot and one of the two servers, with its answer. */
+/** A request between the bot and one of the two servers, with its answer. */
 export interface Exchange {
-  /** Whose wire: Slack's, or the ticket service's, which is IAM, too. */
+  /** Which server: Slack, or the ticket service, which includes IAM. */
   readonly side: 'slack' | 'tickets';
   /** `payload`: Slack sent it to the bot. `call`: the bot sent it. */
   readonly kind: 'payload' | 'call';
@@ -13,18 +13,18 @@ export interface Exchange {
   /** Milliseconds until the answer or the ack. */
   readonly took: number;
   readonly proof: Proof;
-  /** `acked`, `ok`, `200`, an error code, or what became of it. */
+  /** `acked`, `ok`, `200`, an error code, or another outcome. */
   readonly result: string;
   readonly failed: boolean;
   readonly request: unknown;
   readonly answer: unknown;
 }
 
-/** By what the sender was known, and whether the receiver accepted that; undefined where nobody looked. */
+/** How the sender was identified, and whether the receiver accepted it; undefined if nobody checked. */
 export interface Proof {
   readonly by: 'signature' | 'token' | 'connection' | 'address' | 'nothing';
   readonly accepted?: boolean | undefined;
 }
 
-/** Takes what went over the wire. */
+/** Receives each exchange. */
 export type Observe = (exchange: Exchange) => void;

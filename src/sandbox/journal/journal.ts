@@ -3,27 +3,27 @@ import { redact } from './redact.ts';
 
 export interface Entry extends Exchange {
   readonly id: number;
-  /** Rises with every change of the journal: the one in which this entry changed last. */
+  /** The revision of the journal in which this entry last changed. */
   readonly revision: number;
-  /** How often it went over the wire without a difference; `at` and `took` are those of the last time. */
+  /** How often the same exchange occurred; `at` and `took` are those of the last time. */
   readonly times: number;
 }
 
 export interface Journal {
   readonly observe: Observe;
-  /** What changed after a revision, oldest first; `first` is the id of the oldest entry that is still kept. */
+  /** What changed after a revision, oldest first; `first` is the id of the oldest entry still stored. */
   since(revision: number): { readonly revision: number; readonly first: number; readonly entries: readonly Entry[] };
   clear(): void;
-  /** Calls after every change. @returns a function that ends it */
+  /** Calls back after every change. @returns a function that ends it */
   watch(changed: () => void): () => void;
 }
 
 export interface JournalOptions {
-  /** What must not be shown, wherever it stands. */
+  /** Values that must never be shown. */
   readonly secrets: readonly string[];
-  /** Entries that are kept at most. */
+  /** Maximum number of entries. */
   readonly entries?: number;
-  /** Characters of all entries together, as JSON. */
+  /** Maximum number of characters of all entries together, as JSON. */
   readonly characters?: number;
 }
 
@@ -33,7 +33,7 @@ interface Kept {
   readonly likeness: string;
 }
 
-/** Keeps the latest of what went over the wire, without secrets. What repeats itself, as polls do, is counted, not kept. */
+/** Stores the latest exchanges, without secrets. Repetitions, such as polls, are counted, not stored. */
 export function createJournal({ secrets, entries = 1000, characters = 4_000_000 }: JournalOptions): Journal {
   const watchers = new Set<() => void>();
   let kept = new Map<number, Kept>();

@@ -1,21 +1,21 @@
-/** Stands for what is not shown. */
+/** Replaces hidden values. */
 export const hidden = '•••';
 
-/** Fields whose value is a secret, whatever it is: tokens, keys, passwords, codes, and addresses that are as good as one. */
+/** Fields whose value is always secret: tokens, keys, passwords, codes, and addresses that grant access. */
 const secretName = /token|secret|passw|authorization$|signature|cookie|verify_?code|(response|upload|accessory)_url/i;
 /** Fields that hold the bytes of a file. */
 const fileName = /^(accessory_data|base64|data)$/i;
-/** Addresses that let in whoever knows them. */
+/** Addresses that grant access to anyone who knows them. */
 const secretAddress = /((?:^wss?:\/\/[^/]*|\/(?:response|upload|_files))\/)[^\s"]*/g;
 /** Base64 of a file rather than a word. */
 const encoded = /^[A-Za-z0-9+/\r\n]{400,}={0,2}$/;
 
-/** Characters of one text, and items of one list, that are kept; and characters of a whole. */
+/** Maximum characters of a text, items of a list, and characters of an entire value. */
 const most = { text: 2000, items: 100, whole: 40_000 };
 
 /**
- * A copy without secrets and file contents, cut to what is worth keeping.
- * @param secrets what must not be shown wherever it stands
+ * A copy without secrets and file contents, shortened.
+ * @param secrets values that must never be shown
  */
 export function redact(value: unknown, secrets: readonly string[]): unknown {
   const copy = clean(value, secrets);
@@ -40,7 +40,7 @@ function field(name: string, value: unknown, secrets: readonly string[]): unknow
   return typeof value === 'string' && fileName.test(name) ? contents(value) : clean(value, secrets);
 }
 
-/** What a person typed into an input of a view, under the id of the input. */
+/** Whether this is what a person typed into an input of a view, under the input's id. */
 function isTyped(value: unknown): value is { readonly type: string; readonly value: string } {
   const { type, value: typed } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   return typeof type === 'string' && typeof typed === 'string';

@@ -5,7 +5,7 @@ const words = z.string().trim().min(1).max(1000);
 const name = z.string().trim().min(1).max(255);
 const at = { authorization: z.string(), session: z.int() };
 
-/** How the engineer gets to a host of the customer, and what is done there. */
+/** How the engineer gets access to a customer's host, and what is done there. */
 export const accessActions = action(
   z.discriminatedUnion('act', [
     z.strictObject({

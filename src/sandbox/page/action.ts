@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { personOf, type Sources } from './view.ts';
 
-/** One thing the page may do: what it takes, and how it is done. */
+/** An action of the page: its arguments and how it runs. */
 export interface Action {
-  /** Checks and runs; throws a `ZodError` for arguments of another form, a `ControlError` for what cannot be done. */
+  /**
+   * Checks the arguments and runs; throws a `ZodError` for malformed ones, a `ControlError` if the action is
+   * impossible.
+   */
   readonly run: (sources: Sources, input: unknown) => unknown;
 }
 
@@ -11,7 +14,7 @@ export function action<T>(schema: z.ZodType<T>, run: (sources: Sources, input: T
   return { run: (sources, input) => run(sources, schema.parse(input)) };
 }
 
-/** As `action`, for what a person does: anybody but the bot. */
+/** Like `action`, for something a person does: anyone but the bot. */
 export function deed<T extends { readonly me: string }>(
   schema: z.ZodType<T>,
   run: (workspace: Sources['workspace'], input: T) => unknown,

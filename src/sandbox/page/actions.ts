@@ -15,7 +15,7 @@ const place = z.union([
   z.strictObject({ view: z.string(), field: z.string() }),
 ]);
 
-/** All that the page may do; nothing else of the two controls can be reached from it. */
+/** All actions of the page; nothing else of the two controls is reachable from it. */
 export const actions: ReadonlyMap<string, Action> = new Map(
   Object.entries({
     type: deed(

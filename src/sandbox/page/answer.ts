@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What the page's server answers. */
+/** An answer of the page's server. */
 export interface Answer {
   readonly status: number;
   readonly type: string;
@@ -8,13 +8,13 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Nothing but pictures is loaded from elsewhere; nothing is run from within the HTML, framed, or sent anywhere but here. */
+/** Only pictures are loaded from elsewhere; no inline code, no frames, no requests to other hosts. */
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "connect-src 'self'",
-  // Pictures in blocks have addresses of their own, `blob:` is what a person is about to upload.
+  // Pictures in blocks have their own addresses; `blob:` is for files about to be uploaded.
   "img-src 'self' data: blob: https:",
   "base-uri 'none'",
   "form-action 'none'",
@@ -42,13 +42,13 @@ export function send(response: ServerResponse, { status, type, body, headers: ow
   response.end(body);
 }
 
-/** Reads a body of at most `most` bytes; undefined where it is larger. */
+/** Reads a body of at most `most` bytes; undefined if it is larger. */
 export async function readBody(request: IncomingMessage, most: number): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    // Read to its end without being kept, so that the sender gets to hear why.
+    // Read to the end without storing it, so that the sender receives the reason.
     if (size <= most) chunks.push(chunk);
   }
   return size > most ? undefined : Buffer.concat(chunks).toString('utf8');

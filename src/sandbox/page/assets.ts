@@ -11,7 +11,7 @@ const types: Readonly<Record<string, string>> = {
 
 const folder = new URL('./public/', import.meta.url);
 
-/** The pages and their files by path, read once: what is not among them cannot be asked for, whatever the path looks like. */
+/** The pages and their files by path, read once: nothing else can be requested, whatever the path looks like. */
 export function loadAssets(): ReadonlyMap<string, Answer> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const files = names.flatMap((name): readonly (readonly [string, Answer])[] => {

@@ -8,7 +8,7 @@ const ticket = z.string();
 const side = z.enum(['slack', 'tickets']);
 const speech = z.literal(['say', 'ask', 'answer', 'resolve', 'customerSays']);
 
-/** What can be done from outside the workspace: by the engineer, in the vendor's console, and to both servers. */
+/** What happens outside the workspace: by the engineer, in the vendor's console, and to both servers. */
 export const engineerActions = {
   engineer: action(
     z.discriminatedUnion('act', [

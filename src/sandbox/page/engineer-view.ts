@@ -10,7 +10,7 @@ import type { Sources } from './view.ts';
 
 type Ticket = ReturnType<TicketControl['list']>[number];
 
-/** All that the engineer's page shows: the tickets, the newest first, the one that is open, and what is broken. */
+/** The data of the engineer's page: the tickets, newest first, the open one, and active faults. */
 export function readDesk({ tickets, troubles }: Sources, query: URLSearchParams) {
   const all = tickets.list();
   const open = all.find(({ id }) => id === query.get('ticket')) ?? all.at(-1);
@@ -58,7 +58,7 @@ function detail(tickets: TicketControl, ticket: Ticket) {
   };
 }
 
-/** A list, as a file may have been deleted since. */
+/** A list, because the file may have been deleted. */
 function filesOf(file: ReturnType<TicketControl['attachment']>) {
   if (file === undefined) return [];
   const { id, name, data } = file;
@@ -80,13 +80,13 @@ function titleOf(description: string): string {
 
 const waiting: readonly number[] = [Status.pendingFeedback, Status.toBeConfirmed];
 
-/** Whose turn it is. */
+/** Who has to act next. */
 function turnOf(status: number): 'engineer' | 'customer' | 'nobody' {
   if (isFinal(status)) return 'nobody';
   return waiting.includes(status) ? 'customer' : 'engineer';
 }
 
-/** In the order in which a ticket comes to them. */
+/** In the order in which a ticket goes through them. */
 const statuses = [
   Status.toBeProcessed,
   Status.processing,

@@ -1,7 +1,9 @@
 import { extname } from 'node:path';
 import { failure, type Answer } from './answer.ts';
 
-/** What a browser shows as a picture and never runs; SVG is none of these, as it may hold scripts. */
+/**
+ * Types that a browser shows as a picture and never executes; SVG is not among them, because it can contain scripts.
+ */
 const pictures: ReadonlyMap<string, string> = new Map([
   ['.png', 'image/png'],
   ['.jpg', 'image/jpeg'],
@@ -17,7 +19,7 @@ export function isPicture(name: string): boolean {
   return pictureType(name) !== undefined;
 }
 
-/** A file as a picture to show, or to be saved where it is none. */
+/** A file as a picture to show, or as a download if it is none. */
 export function fileAnswer(file: { readonly name: string; readonly bytes: Buffer } | undefined): Answer {
   if (file === undefined) return failure(404, 'There is no such file.');
   const picture = pictureType(file.name);

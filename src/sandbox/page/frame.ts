@@ -1,10 +1,10 @@
-/** One of the pages, by what it does not share with the others. */
+/** What differs between the pages. */
 export interface Framed {
   readonly name: string;
   readonly path: string;
-  /** Stylesheets beyond those of all pages. */
+  /** Stylesheets in addition to the shared ones. */
   readonly styles: readonly string[];
-  /** Where the link past the bar leads. */
+  /** Target of the skip link. */
   readonly skipTo: string;
 }
 
@@ -23,9 +23,9 @@ export const pages: readonly Framed[] = [
 const styles = ['base', 'top', 'forms'];
 
 /**
- * A page as the browser gets it: the frame of all pages, with what is its own at the marks, `<!-- content -->`.
+ * Builds a page as the browser gets it: the shared frame with the page's own parts at the marks, `<!-- content -->`.
  * @param frame HTML with marks
- * @param own HTML of the page, each part behind the mark it goes to
+ * @param own HTML of the page, each part after the mark it belongs to
  */
 export function framed(frame: string, own: string, page: Framed): string {
   const parts = new Map(

@@ -6,9 +6,9 @@ export interface Refusal {
 }
 
 /**
- * Who may talk to the page's server: a browser on this machine that opened the page itself. The Host is checked, so that
- * no foreign name that was pointed at the loopback address (DNS rebinding) reads anything; the Origin and
- * `Sec-Fetch-Site`, so that no other site's page sends anything (cross-site request forgery).
+ * Checks who may talk to the page's server: only a browser on this machine that opened the page itself. The Host is
+ * checked so that no foreign name pointed at the loopback address (DNS rebinding) reads anything; the Origin and
+ * `Sec-Fetch-Site` so that no other site's page sends anything (cross-site request forgery).
  * @param authorities the hosts with port under which the page is opened
  */
 export function refuse(headers: IncomingHttpHeaders, authorities: readonly string[]): Refusal | undefined {
@@ -22,7 +22,7 @@ export function refuse(headers: IncomingHttpHeaders, authorities: readonly strin
   return foreign || crossSite ? { status: 403, error: 'Other pages may not use this one.' } : undefined;
 }
 
-/** Media type of a body: JSON, which another site's form cannot send without being asked first. */
+/** Whether a body is JSON: another site's form cannot send that without a preflight. */
 export function isJson(headers: IncomingHttpHeaders): boolean {
   return /^application\/json(\s*;|$)/i.test(headers['content-type'] ?? '');
 }

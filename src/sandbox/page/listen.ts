@@ -1,10 +1,10 @@
 import type { Server } from 'node:http';
 
-/** How many ports are tried, one after the other, before any free one is good enough. */
+/** How many consecutive ports are tried before any free one is used. */
 const tries = 20;
 
 /**
- * Listens on the loopback interface: on a port, or on the next one that is free.
+ * Listens on the loopback interface: on the given port, or on the next free one.
  * @param port 0: any free one
  * @returns the ports that others listen on
  */
@@ -17,7 +17,7 @@ export async function listenFrom(server: Server, port: number): Promise<readonly
   return range(port, last);
 }
 
-/** False where the port is taken. */
+/** False if the port is in use. */
 function listens(server: Server, port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const failed = (error: NodeJS.ErrnoException) => {

@@ -4,18 +4,18 @@ import type { TicketControl } from '../tickets/control/control.ts';
 import type { WorkspaceControl } from '../workspace/control.ts';
 import { headers } from './answer.ts';
 
-/** Tells every open page that something changed, by server-sent events; what changed, the page asks for. */
+/** Informs every open page of changes by server-sent events; the page then requests what changed. */
 export interface Live {
-  /** Keeps this response open as a stream of events. */
+  /** Keeps this response open as an event stream. */
   follow(response: ServerResponse): void;
   tell(): void;
   close(): void;
 }
 
-/** Proxies and browsers drop what is silent for long; a comment line is no event. Milliseconds. */
+/** Proxies and browsers drop silent connections; a comment line keeps them open. Milliseconds. */
 const heartbeat = 20_000;
 
-/** Watches both servers, and what goes over the wire, without polling. */
+/** Watches both servers and their exchanges without polling. */
 export function createLive(workspace: WorkspaceControl, tickets: TicketControl, journal: Journal): Live {
   const followers = new Set<ServerResponse>();
   let open = true;
@@ -23,7 +23,7 @@ export function createLive(workspace: WorkspaceControl, tickets: TicketControl, 
     for (const response of followers) response.write(text);
   };
   const queued = new Set<string>();
-  // Changes of one moment, as of a bot that posts and edits, become one event.
+  // Combines simultaneous changes, such as a post and an edit by the bot, into one event.
   const announce = (event: 'change' | 'exchange') => {
     if (queued.size === 0)
       setImmediate(() => {

@@ -5,7 +5,7 @@ const ts = z
   .string()
   .regex(/^\d{1,12}\.\d{6}$/)
   .optional();
-/** Messages by which a window may grow at once. */
+/** By how many messages a window may grow at once. */
 const step = z.coerce.number().int().min(0).max(100).optional();
 
 const query = z.object({
@@ -18,7 +18,7 @@ const query = z.object({
   newer: step,
 });
 
-/** Reads from an address who looks at what; throws a `ZodError`. */
+/** Reads from an address who is viewing what; throws a `ZodError`. */
 export function readLook(parameters: URLSearchParams): Look {
   const { me, channel, thread, ...window } = query.parse(Object.fromEntries(parameters));
   return { me, channel, thread, window };

@@ -22,27 +22,27 @@ export interface PageOptions {
   readonly workspace: WorkspaceControl;
   readonly tickets: TicketControl;
   readonly journal: Journal;
-  /** The next free one is taken where somebody else listens; any free one where it is 0. */
+  /** If the port is in use, the next free one is taken; 0: any free one. */
   readonly port: number;
-  /** Is told of faults of the page's server itself. */
+  /** Receives faults of the page's server itself. */
   readonly report?: ((problem: string) => void) | undefined;
 }
 
 export interface Page {
-  /** Where a browser on this machine opens it. */
+  /** The address for a browser on this machine. */
   readonly url: string;
-  /** Ports that it would have had rather, and that others listen on. */
+  /** Preferred ports that were in use. */
   readonly taken: readonly number[];
   close(): Promise<void>;
 }
 
-/** Bytes of a request: a file of 10 MB, as Slack takes it in a form, in Base64; a page of words for all else. */
+/** Maximum bytes of a request: with files, 10 MB in Base64 (Slack's limit in a form); otherwise a page of text. */
 const largest = { withFiles: 15_000_000, other: 300_000 };
 
-/** The actions that may bring files. */
+/** The actions that can include files. */
 const carriers = new Set(['upload', 'engineer']);
 
-/** Serves the web page in which a person is a member of the workspace, and plays the engineer. */
+/** Serves the web page in which you act as a member of the workspace, and as the engineer. */
 export async function startPage({ workspace, tickets, journal, port, report }: PageOptions): Promise<Page> {
   const troubles = createTroubles(workspace, tickets);
   const sources: Sources = { workspace, tickets, journal, troubles, menu: readAppMenu() };
@@ -90,7 +90,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, served:
   }
   const { pathname, searchParams } = new URL(path, 'http://page');
   const asset = served.assets.get(pathname);
-  // A link elsewhere may lead to the page; only its Host must be right.
+  // A link on another site may lead to the page; only its Host must match.
   const refusal = refuse(asset ? { host: request.headers.host } : request.headers, served.authorities);
   if (refusal !== undefined) send(response, failure(refusal.status, refusal.error));
   else if (method === 'POST') send(response, await act(request, pathname, served));
@@ -139,7 +139,7 @@ async function act(request: IncomingMessage, pathname: string, { sources, live }
   return result;
 }
 
-/** What a person cannot do is told to them; anything else is a fault and thrown. */
+/** What a person cannot do is shown to them; anything else is a fault and thrown. */
 async function answer(run: () => Answer | Promise<Answer>): Promise<Answer> {
   try {
     return await run();

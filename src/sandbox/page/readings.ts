@@ -3,10 +3,10 @@ import { readExchanges } from './inspector-view.ts';
 import { readLook } from './look.ts';
 import { readView, type Sources } from './view.ts';
 
-/** Something that a page shows; throws a `ControlError` for what is not there. */
+/** Data for a page; throws a `ControlError` if it does not exist. */
 export type Reading = (sources: Sources, query: URLSearchParams) => unknown;
 
-/** All that the pages may read, by path. */
+/** Everything the pages may read, by path. */
 export const readings: ReadonlyMap<string, Reading> = new Map<string, Reading>([
   ['/api/view', (sources, query) => readView(sources, readLook(query))],
   ['/api/engineer', readDesk],

@@ -1,18 +1,18 @@
 import type { TicketControl } from '../tickets/control/control.ts';
 import type { WorkspaceControl } from '../workspace/control.ts';
 
-/** What can be broken with one switch; each stays until it is mended. */
+/** Faults that can be switched on; each stays until it is switched off. */
 export const troubleKinds = ['429', '500', 'timeout', 'drop', 'drop-after', 'slow'] as const;
 export type Trouble = (typeof troubleKinds)[number];
 export type Side = 'slack' | 'tickets';
 
-/** Milliseconds before each answer of what is slow: longer than a person likes, shorter than the bot's patience. */
+/** Delay of each answer of a slow server, milliseconds: longer than people like, shorter than the bot's timeout. */
 const slowness = 2500;
 
-/** Breaks and mends both servers, and knows what is broken: for all who have the page open. */
+/** Switches faults of both servers on and off, for everyone who has the page open. */
 export interface Troubles {
   breakDown(side: Side, kind: Trouble): void;
-  /** Ends one trouble of a side, or all of them where none is named. */
+  /** Ends one fault of a server, or all of them if none is named. */
   mend(side: Side, kind?: Trouble): void;
   active(): Readonly<Record<Side, readonly Trouble[]>>;
 }
@@ -37,7 +37,7 @@ export function createTroubles(slack: WorkspaceControl, tickets: TicketControl):
     mend(side, kind) {
       if (kind === undefined) active[side].clear();
       else active[side].delete(kind);
-      // The servers mend everything at once; what stays broken is broken again.
+      // The servers end all faults at once; those that remain are switched on again.
       (side === 'slack' ? slack : tickets).heal();
       for (const still of active[side]) start(side, still);
     },

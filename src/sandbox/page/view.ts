@@ -16,7 +16,7 @@ export interface Sources {
 type Person = ReturnType<WorkspaceControl['people']>[number];
 type Conversation = ReturnType<WorkspaceControl['conversations']>[number];
 
-/** Who looks at what: a handle, a conversation, the root of a thread, and how much of the conversation. */
+/** Who is viewing what: a handle, a conversation, the root of a thread, and the window of the conversation. */
 export interface Look {
   readonly me: string;
   readonly channel: string;
@@ -25,8 +25,8 @@ export interface Look {
 }
 
 /**
- * All that the page shows to one person who looks at one conversation; the first one of theirs where it is none of those.
- * @throws ControlError where there is no such person, or it is the bot
+ * Everything the page shows to a person viewing a conversation; their first one if it is not theirs.
+ * @throws ControlError if there is no such person, or it is the bot
  */
 export function readView({ workspace, troubles, menu }: Sources, { me, channel, thread, window }: Look) {
   const people = workspace.people();
@@ -38,7 +38,7 @@ export function readView({ workspace, troubles, menu }: Sources, { me, channel, 
     reader: { id: reader.id, locale: reader.locale, zone: reader.zone.name },
     people: people.map((person) => describe(person, people, workspace.groups())),
     channels: own.map((one) => summary(one, reader, people)),
-    // Public channels have a name for everybody, as in a mention; the others have none for who is not in them.
+    // Everybody sees the name of a public channel, as in a mention; other names only members see.
     names: Object.fromEntries(
       [...workspace.channels().filter(({ kind }) => kind === 'public'), ...own].map(({ id, name }) => [id, name]),
     ),
@@ -55,7 +55,7 @@ export function readView({ workspace, troubles, menu }: Sources, { me, channel, 
   };
 }
 
-/** Undefined where it is gone. */
+/** Undefined if it was deleted. */
 function threadOf(workspace: WorkspaceControl, channel: Conversation | undefined, ts: string | undefined) {
   if (channel === undefined || ts === undefined) return undefined;
   try {
@@ -67,7 +67,7 @@ function threadOf(workspace: WorkspaceControl, channel: Conversation | undefined
   }
 }
 
-/** Whom one can be: everybody but the bot and those who left. */
+/** The people one can act as: everybody but the bot and those who left. */
 export function personOf(people: readonly Person[], name: string): Person {
   const found = people.find((person) => person.name === name);
   if (found === undefined || found.role === 'bot' || found.deactivated)
@@ -82,7 +82,7 @@ function describe(person: Person, people: readonly Person[], groups: ReturnType<
   return { id, name, realName, role: team === home ? role : 'stranger', groups: teams, zone: zone.name, deactivated };
 }
 
-/** A direct conversation is called by whom it is with. */
+/** A direct conversation is named after its members. */
 function summary({ members, name, latest, ...conversation }: Conversation, reader: Person, people: readonly Person[]) {
   const others = members.filter((member) => member !== reader.name);
   const names = others.map((member) => people.find((person) => person.name === member)?.realName ?? member);

@@ -1,14 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ControlError } from '../workspace/index.ts';
 
-/** How long a person tries again, and how often; milliseconds. */
+/** How long a person keeps trying, and how often; milliseconds. */
 const patience = 10_000;
 const between = 250;
 
 /**
- * Does what a person does, and tries again where the screen does not offer it yet: a list that was slow to come is empty
- * the first time.
- * @throws ControlError of the last try
+ * Does what a person does, and retries if the screen does not offer it yet: a slow list is empty at first.
+ * @throws ControlError of the last attempt
  */
 export async function patiently<T>(act: () => Promise<T>): Promise<T> {
   const end = performance.now() + patience;

@@ -3,26 +3,26 @@ import { patiently } from './patiently.ts';
 import type { Say, Stage } from './play.ts';
 
 export interface Person {
-  /** Writes a message or runs a command; fails where Slack or the bot refuses it. */
+  /** Writes a message or runs a command; fails if Slack or the bot refuses it. */
   types(channel: string, text: string): Promise<void>;
-  /** Waits for a form with this title that has this field. */
+  /** Waits for a form with this title and this field. */
   sees(title: string, field: string): Promise<void>;
-  /** Types a few letters into a menu, picks the entry, and waits for the field that appears then. */
+  /** Types a few letters into a menu, picks the entry, and waits for the field that appears. */
   chooses(field: string, entry: string, appears: string): Promise<void>;
-  /** Gives every field that is needed and still empty its first entry, or a word. */
+  /** Fills every required empty field with its first entry, or with a word. */
   fillsTheRest(): Promise<void>;
   attaches(field: string, file: PickedFile): Promise<void>;
-  /** Submits the form, a second time where it asks whether another ticket is meant, and waits for the good news. */
+  /** Submits the form, a second time if it asks about duplicates, and waits for the confirmation. */
   submits(): Promise<void>;
-  /** Presses a button of a message. */
+  /** Presses a button in a message. */
   presses(message: { readonly channel: string; readonly ts: string }, button: string): Promise<void>;
-  /** Submits the question that a button opened. */
+  /** Submits the confirmation that a button opened. */
   confirms(): Promise<void>;
-  /** Closes the note that says that it was done. */
+  /** Closes the confirmation. */
   closes(): Promise<void>;
 }
 
-/** A person of the scenario, who looks at what the bot shows before acting. */
+/** A person in the scenario, who checks what the bot shows before acting. */
 export function createPerson({ workspace }: Stage, name: string, say: Say): Person {
   const modal = (what: string, field?: string) =>
     workspace.waitFor(
@@ -34,7 +34,7 @@ export function createPerson({ workspace }: Stage, name: string, say: Say): Pers
       `the form “${what}”${field === undefined ? '' : ` with the field “${field}”`}`,
     );
   const fields = () => workspace.modal(name)?.fields ?? [];
-  /** Submits the form; gives what comes of it: the note with the number of the ticket, or the form again. */
+  /** Submits the form; returns the result: the confirmation with the ticket number, or the form again. */
   async function sent(): Promise<ViewView> {
     const { outcome, errors, error } = await workspace.submit(name);
     if (outcome !== 'updated') throw new Error(`${outcome}: ${error ?? JSON.stringify(errors)}`);
@@ -80,7 +80,7 @@ export function createPerson({ workspace }: Stage, name: string, say: Say): Pers
     async submits() {
       say(name, 'submits the form');
       const first = await sent();
-      // A run that was stopped left a ticket like this one open, and the bot asks whether it is meant.
+      // An interrupted run left a similar ticket open, and the bot asks about it.
       if (first.submit !== undefined) {
         say('bot', `shows it again: ${oneLine(first.text)}`);
         say(name, 'submits it again: this is another one');
@@ -111,7 +111,7 @@ export function createPerson({ workspace }: Stage, name: string, say: Say): Pers
   };
 }
 
-/** The long form of a label: the app may add what is allowed (“Description (up to 1,200 characters)”). */
+/** Labels may carry a limit (“Description (up to 1,200 characters)”). */
 function labelOf(fields: readonly FieldView[], start: string): string {
   const found = fields.find(({ label }) => label.startsWith(start));
   if (found === undefined) throw new Error(`the form has no field “${start}”`);
@@ -123,7 +123,7 @@ const has = (fields: readonly FieldView[], start: string) => fields.some(({ labe
 const isEmpty = (value: unknown) =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
-/** Several lines as one, for a readable line of the scenario. */
+/** Joins several lines into one, for a readable line of output. */
 export function oneLine(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
   return line.length > 160 ? `${line.slice(0, 159)}…` : line;

@@ -1,13 +1,13 @@
 import type { TicketServiceServer } from '../tickets/service.ts';
 import type { WorkspaceServer } from '../workspace/index.ts';
 
-/** Whom the scenario plays with. */
+/** The participants of the scenario. */
 export interface Stage {
   readonly tickets: TicketServiceServer['control'];
   readonly workspace: WorkspaceServer['control'];
 }
 
-/** Says what happens: who, and what they do or see. */
+/** Reports an event: who, and what they do or see. */
 export type Say = (who: string, what: string) => void;
 
 /** A step of the scenario did not happen. */
@@ -19,7 +19,7 @@ export class StepFailed extends Error {
   }
 }
 
-/** Runs a step and names it where it fails. */
+/** Runs a step; names it if it fails. */
 export async function step<T>(name: string, run: () => Promise<T>): Promise<T> {
   try {
     return await run();

@@ -6,9 +6,9 @@ const description = 'The shop does not answer since 09:40. The load balancer rep
 const evidence = { name: 'health-check.txt', content: '09:40:12 GET /health 503\n09:40:22 GET /health 503\n' };
 
 /**
- * The main job, end to end: a person types a command and fills the form, a ticket exists, an engineer answers, and all of
- * it arrives in the thread. The engineer acts on the timers of the ticket service.
- * @throws StepFailed where a step did not happen
+ * The main job, end to end: a person types a command and fills in the form, a ticket is created, an engineer answers,
+ * and all of it arrives in the thread. The engineer acts on the timers of the ticket service.
+ * @throws StepFailed if a step did not happen
  */
 export async function playScenario(stage: Stage, say: Say): Promise<void> {
   const maya = createPerson(stage, 'maya', say);
@@ -31,7 +31,7 @@ export async function playScenario(stage: Stage, say: Say): Promise<void> {
   say('ticket service', `has ticket ${ticket.id}, signed for by the bot's access key, with ${evidence.name}`);
 
   const thread = createThread(stage, '#support', ticket.id, say);
-  // Without its status: a quick engineer may have changed it by now.
+  // Without its status, which a quick engineer may already have changed.
   await step('The card is posted', () => thread.card(`Ticket ${ticket.id}`));
   await step('The engineer accepts', () => thread.arrives('With Huawei Cloud'));
   await step('The engineer asks', () => thread.arrives('since when?'));
@@ -40,7 +40,7 @@ export async function playScenario(stage: Stage, say: Say): Promise<void> {
   await step('The answer stands in the thread', () => thread.arrives('All three, since 09:40.'));
   await step('The engineer answers', () => thread.arrives('found the cause'));
   await step('The engineer reports the result', () => thread.arrives('Please confirm'));
-  // The card offers Close from then on.
+  // From then on, the card offers Close.
   await step('The card shows the result', () => thread.card('Please confirm'));
   await step('Maya closes the ticket', async () => {
     await maya.presses(await thread.cardButton(), 'Close');

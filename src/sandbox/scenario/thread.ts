@@ -5,15 +5,15 @@ import type { Say, Stage } from './play.ts';
 export interface Thread {
   /** Waits until the card shows these words. */
   card(words: string): Promise<void>;
-  /** Where the card's buttons are pressed. */
+  /** The message whose buttons belong to the card. */
   cardButton(): Promise<{ readonly channel: string; readonly ts: string }>;
-  /** Waits for a reply with these words: the one seen last, or one below it. */
+  /** Waits for a reply with this text: the last one seen, or a later one. */
   arrives(words: string): Promise<void>;
   /** Somebody mentions the bot in the thread. */
   mentions(user: string, text: string): Promise<void>;
-  /** Waits until the ticket service has these words of the customer. */
+  /** Waits until the ticket service has this text from the customer. */
   reached(words: string): Promise<void>;
-  /** Fails where a reply stands in the thread twice. */
+  /** Fails if a reply appears twice in the thread. */
   isWithoutRepeats(): Promise<void>;
 }
 
@@ -44,7 +44,7 @@ export function createThread({ workspace, tickets }: Stage, channel: string, tic
         patience,
         `a reply that says “${words}”`,
       );
-      // The same reply may hold what is waited for next: news that are found together become one.
+      // The same reply may already contain the next text: updates found together are posted as one.
       seen = root()?.replies.findIndex(({ ts }) => ts === reply.ts) ?? 0;
       say('thread', oneLine(reply.text));
     },
@@ -53,7 +53,7 @@ export function createThread({ workspace, tickets }: Stage, channel: string, tic
       await workspace.type(user, channel, `@service_tickets ${text}`, { thread: (await waitForRoot()).ts });
     },
     async reached(words) {
-      // The ticket service has no events of its own here; the workspace changes as often as the bot acts.
+      // The ticket service has no events here; the workspace changes whenever the bot acts.
       const has = () =>
         tickets.get(ticket).messages.some(({ author, text }) => author === 'customer' && text.includes(words));
       await workspace.waitFor(has, patience, `“${words}” in the ticket`);

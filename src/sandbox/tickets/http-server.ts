@@ -21,11 +21,11 @@ export interface ServerOptions {
   readonly latency: () => number;
 }
 
-/** Listens, reads requests whole, and sends outcomes, whole or broken as they say. */
+/** Listens, reads complete requests, and sends outcomes, intact or broken as specified. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, host, answer, latency, intercept } = options;
   const ending = new AbortController();
-  // Each answer that waits listens for the end.
+  // Each pending answer listens for the end.
   setMaxListeners(0, ending.signal);
   const server = createServer((request, response) => {
     const serve = async () => {
@@ -54,7 +54,7 @@ function originOf(server: Server): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
 
-/** Bytes past the largest allowed body are counted, but not kept. */
+/** Bytes beyond the largest allowed body are counted, but not stored. */
 async function read(request: IncomingMessage, origin: string): Promise<WireRequest> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -11,7 +11,7 @@ export interface Credential {
   readonly secretKey: string;
   /** For temporary keys. */
   readonly securityToken?: string | undefined;
-  /** The account. Users of one account share its tickets within the rules of `groups`. */
+  /** The account. Users of an account share its tickets, subject to `groups`. */
   readonly domainId: string;
   readonly user: {
     readonly name: string;
@@ -20,31 +20,31 @@ export interface Credential {
     readonly domain: string;
     readonly project: string;
   };
-  /** IAM user groups: with a group's id, the user works on tickets of its other members. */
+  /** IAM user groups: with a group's id, the user can work on tickets of its other members. */
   readonly groups?: readonly string[] | undefined;
 }
 
-/** What an account is like; defaults suit a trial. */
+/** Properties of an account; the defaults suit a trial. */
 export interface AccountOptions {
   readonly domainId: string;
-  /** The registered contact: needs no verification. */
+  /** The registered contact, which needs no verification. */
   readonly contact?: { readonly areaCode: string; readonly mobile: string; readonly mail: string } | undefined;
   /** False: problem types that need a support plan are refused. */
   readonly supportPlan?: boolean | undefined;
-  /** Tickets the account may create altogether; no limit where it is absent. */
+  /** Maximum number of tickets the account may create; absent: no limit. */
   readonly quota?: number | undefined;
   /** Whether privileges are enforced. */
   readonly privilegePolicy?: boolean | undefined;
-  /** True: tickets that partners serve apply to the account, and a partner serves those that the API creates. */
+  /** True: partners can serve the account's tickets, and one serves those created through the API. */
   readonly partner?: boolean | undefined;
-  /** False: agreements are in force that nobody has signed. */
+  /** False: the agreements in force are unsigned. */
   readonly agreementsSigned?: boolean | undefined;
 }
 
 export interface TicketServiceOptions {
   /** 0 or absent: any free port. */
   readonly port?: number | undefined;
-  /** The loopback address where absent. */
+  /** The loopback address if absent. */
   readonly host?: string | undefined;
   /** Epoch milliseconds. */
   readonly now?: (() => number) | undefined;
@@ -54,27 +54,27 @@ export interface TicketServiceOptions {
   readonly accounts?: readonly AccountOptions[] | undefined;
   readonly habits?: Partial<Habits> | undefined;
   readonly limits?: Partial<Limits> | undefined;
-  /** Makes the engineer act on timers; without it only control calls do. */
+  /** Makes the engineer act on timers; without it, only control calls act. */
   readonly engineer?: EngineerScript | undefined;
   /** Tickets that the first account starts with. */
   readonly seed?: { readonly tickets?: number | undefined } | undefined;
   /** Milliseconds added to every answer. */
   readonly latency?: number | undefined;
-  /** True: the control is served under `/_control`, too. */
+  /** True: the control is also served under `/_control`. */
   readonly controlOverHttp?: boolean | undefined;
   /** The state of an earlier run. */
   readonly snapshot?: Snapshot | undefined;
-  /** Is told of every call, with its secrets. */
+  /** Receives every call, with its secrets. */
   readonly observe?: Observe | undefined;
-  /** Answers in place of the service. Such calls are in no log, and no journal. */
+  /** Answers instead of the service. Such calls appear in no log or journal. */
   readonly intercept?: Intercept | undefined;
-  /** Is told of faults of the service itself: an answer that breaks the contract, a handler that throws. */
+  /** Receives faults of the service itself: an answer that violates the contract, a handler that throws. */
   readonly report?: ((problem: string) => void) | undefined;
 }
 
 /**
- * Is given each request before it is read; true: it answers in the server's place, and nothing is carried out. So a test
- * puts something else there for a while, with bytes that are no HTTP if it likes.
- * @param operation the name of the operation; undefined where there is none
+ * Receives each request before it is read; if it returns true, it answers instead of the server and nothing is carried
+ * out. Tests use it to put something else in the service's place, even bytes that are not HTTP.
+ * @param operation the name of the operation; undefined if there is none
  */
 export type Intercept = (request: IncomingMessage, response: ServerResponse, operation: string | undefined) => boolean;

@@ -22,20 +22,21 @@ import { createWorld } from './state/seed.ts';
 import { restoreWorld, saveWorld, type Snapshot } from './state/snapshot.ts';
 
 export interface TicketServiceServer {
-  /** The host of the ticket API, without a slash at the end. */
+  /** The host of the ticket API, without a trailing slash. */
   readonly url: string;
-  /** The host of IAM: the same one. */
+  /** The host of IAM, which is the same. */
   readonly iamUrl: string;
   readonly control: TicketControl;
-  /** The state, to be written to a file and handed to the next start. */
+  /** The state, to be saved and passed to the next start. */
   snapshot(): Snapshot;
-  /** Cuts all connections and stops the engineer. */
+  /** Closes all connections and stops the engineer. */
   close(): Promise<void>;
 }
 
 /**
- * Starts the embedded ticket service: all operations of the contract and the part of IAM that clients need, on state in memory.
- * @throws Error where the port is taken, or the snapshot is of another version
+ * Starts the embedded ticket service: all operations of the contract and the part of IAM that clients need, with its
+ * state in memory.
+ * @throws Error if the port is in use, or the snapshot has another version
  */
 export async function startTicketService(options: TicketServiceOptions): Promise<TicketServiceServer> {
   const now = options.now ?? Date.now;

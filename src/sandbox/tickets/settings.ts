@@ -7,9 +7,9 @@ export interface Limits {
   readonly attachmentTypes: readonly string[];
   /** Megabytes of all attachments that an account uploads in a day. */
   readonly attachmentDay: number;
-  /** Milliseconds between two urges of a ticket. The real figure is not documented. */
+  /** Milliseconds between two nudges of a ticket. The real figure is not documented. */
   readonly urgeInterval: number;
-  /** Wrong signatures in a row after which an access key is locked for five minutes, as the gateway's guide has it. */
+  /** Consecutive wrong signatures after which an access key is locked for five minutes, by the gateway's guide. */
   readonly wrongSignatures: number;
   /** CC addresses of a ticket. */
   readonly copies: number;

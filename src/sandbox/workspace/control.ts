@@ -8,15 +8,15 @@ import type { Workspace } from './workspace.ts';
 
 /** How the app is connected. */
 export interface ConnectionControl {
-  /** HTTP mode: where the app listens. Gives whether it answered the `url_verification`. */
+  /** HTTP mode: the app's endpoint. Resolves with whether it answered the `url_verification`. */
   setRequestUrl(url: string): Promise<boolean>;
-  /** Socket Mode: asks all clients to connect anew. */
+  /** Socket Mode: asks all clients to reconnect. */
   refreshConnections(reason?: 'warning' | 'refresh_requested' | 'link_disabled'): void;
   /** Socket Mode: cuts all connections. */
   cutConnections(): void;
 }
 
-/** Drives the workspace as people do, and what is around them; see the three parts. */
+/** Drives the workspace as people and their surroundings do; see the three parts. */
 export type WorkspaceControl = PeopleControl & ReadingControl & WorldControl & ConnectionControl;
 
 interface Wires {

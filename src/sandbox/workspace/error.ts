@@ -1,4 +1,4 @@
-/** An answer `{ok: false, error}` of the Web API. */
+/** A Web API answer `{ok: false, error}`. */
 export class SlackError extends Error {
   override readonly name = 'SlackError';
   readonly code: string;
@@ -21,7 +21,7 @@ export function refusal(code: 'invalid_arguments' | 'invalid_blocks', reasons: r
   });
 }
 
-/** What a person cannot do in the workspace: a mistake of the test or of who drives it. */
+/** Something a person cannot do in the workspace: a mistake of the test or of whoever drives the workspace. */
 export class ControlError extends Error {
   override readonly name = 'ControlError';
 }

@@ -36,9 +36,9 @@ export interface WorkspaceServer {
 }
 
 /**
- * Starts an embedded Slack workspace on this machine: Web API, Socket Mode or signed HTTP, file host, and people who
- * are driven through `control`.
- * @throws ManifestError where Slack would refuse the manifest, and a `ZodError` where the snapshot is none
+ * Starts an embedded Slack workspace on this machine: Web API, Socket Mode or signed HTTP, file host, and people driven
+ * through `control`.
+ * @throws ManifestError if Slack would refuse the manifest, and a `ZodError` if the snapshot is invalid
  */
 export async function startWorkspace(options: WorkspaceOptions): Promise<WorkspaceServer> {
   const settings = createSettings(options);

@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 /**
  * Limits of an app manifest. Sources: Slack's schema for major version 2 (github.com/slackapi/manifest-schema,
- * schemas/manifest.schema.2.0.0.json, commit 085a104) and the "App manifest reference" (docs.slack.dev). Where the two
- * differ, the stricter one counts: the page says 174 characters for the long description, the schema 175; only the page
- * tells which characters a bot's display name may have. Lower case and no blanks for a command is what the form of
- * api.slack.com asks for.
+ * schemas/manifest.schema.2.0.0.json, commit 085a104) and the "App manifest reference" (docs.slack.dev). If they
+ * differ, the stricter one applies: the page says 174 characters for the long description, the schema 175; only the
+ * page says which characters a bot's display name may have. The form on api.slack.com requires lower case without
+ * blanks for a command.
  */
 export const manifestLimits = {
   name: 35,
@@ -23,7 +23,7 @@ export const manifestLimits = {
   usageHint: 1000,
   scopes: 255,
   events: 100,
-  /** Of a scope's and of an event's name. */
+  /** Length of a scope's and of an event's name. */
   word: 50,
   requestUrl: 3500,
 } as const;
@@ -37,7 +37,7 @@ const web = (most: number) =>
     .max(most);
 const words = (most: number) => z.array(z.string().max(limits.word)).max(most);
 const unique = (most: number) => words(most).refine((list) => new Set(list).size === list.length, 'has an entry twice');
-/** What Slack knows and this workspace does nothing with. */
+/** Names that Slack knows and this workspace ignores. */
 const other = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, z.unknown().optional()]));
 
 const display = z.strictObject({
@@ -133,7 +133,7 @@ const schema = z
   })
   .superRefine(({ settings: own }, context) => {
     if (own?.socket_mode_enabled === true) return;
-    // In Slack's own words ("Configuring apps with app manifests", the example of `invalid_manifest`).
+    // Slack's own text ("Configuring apps with app manifests", the example of `invalid_manifest`).
     const refuse = (name: string, message: string) => {
       context.addIssue({ code: 'custom', message, path: ['settings', name] });
     };
@@ -145,7 +145,9 @@ const schema = z
 
 export type Manifest = z.infer<typeof schema>;
 
-/** Slack would refuse the manifest (`invalid_manifest`); the message has a line for each reason, by its JSON pointer. */
+/**
+ * Slack would refuse the manifest (`invalid_manifest`); the message has a line for each reason, with its JSON pointer.
+ */
 export class ManifestError extends Error {
   readonly problems: readonly { readonly pointer: string; readonly message: string }[];
 
@@ -158,7 +160,7 @@ export class ManifestError extends Error {
   }
 }
 
-/** @throws ManifestError where Slack would refuse it */
+/** @throws ManifestError if Slack would refuse it */
 export function readManifest(value: unknown): Manifest {
   const read = schema.safeParse(value);
   if (!read.success) throw new ManifestError(read.error.issues);

@@ -1,7 +1,7 @@
 import type { Observe } from '../journal/exchange.ts';
 import { readManifest } from './manifest.ts';
 
-/** How a workspace is started; times in milliseconds. Only the bot's token and the mode are needed. */
+/** Options of a workspace; times in milliseconds. Only the bot's token and the mode are required. */
 export interface WorkspaceOptions {
   readonly mode: 'socket' | 'http';
   readonly botToken: string;
@@ -9,39 +9,39 @@ export interface WorkspaceOptions {
   readonly appToken?: string | undefined;
   /** Signs what is sent to the app; needed in HTTP mode. */
   readonly signingSecret?: string | undefined;
-  /** The app's HTTP endpoint; may be set later with `control.setRequestUrl`. */
+  /** The app's HTTP endpoint; can be set later with `control.setRequestUrl`. */
   readonly requestUrl?: string | undefined;
-  /** The app's manifest as parsed JSON: gives scopes, events and commands that are not given here. */
+  /** The app's manifest as parsed JSON: the default for scopes, events and commands. */
   readonly manifest?: unknown;
-  /** Scopes of the bot's token; all that exist where neither this nor a manifest is given. */
+  /** Scopes of the bot's token; by default the manifest's, without one all. */
   readonly scopes?: readonly string[] | undefined;
-  /** Event subscriptions, `message.channels` and so on; all where neither this nor a manifest is given. */
+  /** Event subscriptions, `message.channels` and so on; by default the manifest's, without one all. */
   readonly events?: readonly string[] | undefined;
   readonly commands?: readonly SlashCommand[] | undefined;
   /** 0, the default, takes a free port. */
   readonly port?: number | undefined;
-  /** Where others reach it, if not at its own address: files, response URLs and sockets are named by this one. */
+  /** The public address, if it differs from its own: used for files, response URLs and sockets. */
   readonly publicOrigin?: string | undefined;
   readonly now?: (() => number) | undefined;
   /** For faults with a probability; 0 to 1. */
   readonly random?: (() => number) | undefined;
-  /** Opens `POST /_control`, for a web page or another process. */
+  /** Enables `POST /_control`, for a web page or another process. */
   readonly controlOverHttp?: boolean | undefined;
-  /** What `snapshot()` gave before; a fresh workspace with a few people and channels where it is left out. */
+  /** An earlier result of `snapshot()`; by default, a fresh workspace with a few people and channels. */
   readonly snapshot?: unknown;
-  /** Is told of every payload and call, with its secrets. */
+  /** Receives every payload and call, with its secrets. */
   readonly observe?: Observe | undefined;
   /** Slack waits 3 s for an ack. */
   readonly ackDeadline?: number | undefined;
   /** A trigger_id lives 3 s. */
   readonly triggerLife?: number | undefined;
-  /** When to send again what was not acked: one delay a repetition. */
+  /** When to resend unacked payloads: one delay per retry. */
   readonly resend?:
     | { readonly events?: readonly number[] | undefined; readonly interactive?: readonly number[] | undefined }
     | undefined;
-  /** Slack's documented rate is 1 message a second a channel. */
+  /** Slack's documented rate is 1 message per second per channel. */
   readonly postsPerSecondPerChannel?: number | undefined;
-  /** How many posts may come at once; Slack allows short bursts without saying how long. */
+  /** Maximum number of posts at once; Slack allows short bursts without saying how long. */
   readonly burst?: number | undefined;
 }
 
@@ -60,9 +60,9 @@ export interface Settings {
   readonly scopes: ReadonlySet<string> | undefined;
   /** Undefined: every event there is. */
   readonly events: ReadonlySet<string> | undefined;
-  /** The Messages tab of the app's home, without which it can send nobody a direct message. */
+  /** The Messages tab of the app's home, which direct messages from the app require. */
   readonly messagesTab: boolean;
-  /** The Home tab, in which the app shows a view of its own. */
+  /** The Home tab, in which the app shows its own view. */
   readonly homeTab: boolean;
   readonly commands: readonly SlashCommand[];
   readonly ackDeadline: number;
@@ -77,8 +77,8 @@ export interface Settings {
 const eventDelays = [0, 60_000, 300_000];
 
 /**
- * Fills in the defaults. In Socket Mode an unacked command or interaction is sent once more as well, which is harsher
- * than the documentation promises; over HTTP it is not.
+ * Fills in the defaults. In Socket Mode, an unacked command or interaction is also sent once more, which is harsher
+ * than documented; over HTTP it is not.
  */
 export function createSettings(options: WorkspaceOptions): Settings {
   const app = options.manifest === undefined ? undefined : readManifest(options.manifest);

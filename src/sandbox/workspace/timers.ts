@@ -1,6 +1,6 @@
 /** Timers that end with the workspace. */
 export interface Timers {
-  /** Gives a function that cancels. */
+  /** Returns a function that cancels. */
   after(delay: number, run: () => void): () => void;
   /** Resolves after `delay` milliseconds; never, once stopped. */
   pause(delay: number): Promise<void>;

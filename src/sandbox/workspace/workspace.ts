@@ -18,7 +18,7 @@ import type { RequestLog } from './web/request-log.ts';
 import type { TokenStates } from './web/tokens.ts';
 import type { Uploads } from './web/uploads.ts';
 
-/** All parts of a running workspace; what every function below `workspace/` works on. */
+/** All parts of a running workspace, used by every function below `workspace/`. */
 export interface Workspace {
   readonly settings: Settings;
   readonly state: State;
@@ -38,13 +38,13 @@ export interface Workspace {
   readonly faults: Faults;
   readonly postLimit: PostLimit;
   readonly requests: RequestLog;
-  /** Takes what goes over the wire. */
+  /** Receives every exchange. */
   readonly observe: Observe;
   readonly uploads: Uploads;
   readonly fileRedirect: FileRedirect;
-  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  /** `http://127.0.0.1:<port>`, without a trailing slash. */
   readonly origin: () => string;
-  /** A ticket for a socket connection; undefined where there are too many. */
+  /** A ticket for a socket connection; undefined if there are too many. */
   readonly socketTicket: () => string | undefined;
   /** Open Socket Mode connections. */
   readonly connections: () => number;

@@ -111,10 +111,10 @@ const submitConfirm: Submit = async (surface, submitted) => {
   });
 };
 
-const urgeCommand = onTicket({ name: 'urge', harmless: false }, urge);
+const nudgeCommand = onTicket({ name: 'nudge', aliases: ['urge'], harmless: false }, urge);
 
 export const act: Feature = {
-  commands: [closeCommand, cancelCommand, urgeCommand, deleteCommand],
+  commands: [closeCommand, cancelCommand, nudgeCommand, deleteCommand],
   clicks: {
     [ids.actions.close]: onTicketButton((surface, call, id) => askFirst(surface, call, 'close', id)),
     [ids.actions.cancel]: onTicketButton((surface, call, id) => askFirst(surface, call, 'cancel', id)),

@@ -76,11 +76,11 @@ export function createInbox({ store, now, log }: InboxParts): (body: unknown, op
       try {
         const answer = await soon(noted, isWritten ? failurePatience : shortPatience);
         if (answer !== undefined) return answer.value;
-        log.warn(factsOf(body), 'a failure could not be noted in time, the request may be done again after a crash');
+        log.warn(factsOf(body), 'saving a failure timed out, the request may run again after a crash');
       } catch (error) {
         log.warn(
           { err: error, ...factsOf(body) },
-          'a failure could not be noted, the request may be done again after a crash',
+          'failed to save a failure, the request may run again after a crash',
         );
       }
       return true;
@@ -107,7 +107,7 @@ export function createInbox({ store, now, log }: InboxParts): (body: unknown, op
         const { key, written } = kept;
         const noted = written.then((isOwn) => (isOwn ? store.acknowledge(key) : undefined));
         await soon(noted, shortPatience).catch((error: unknown) => {
-          log.warn({ err: error, ...factsOf(body) }, 'an acknowledgement could not be noted');
+          log.warn({ err: error, ...factsOf(body) }, 'failed to save an acknowledgment');
         });
       },
       fail: () => (failing ??= noteFailure()),

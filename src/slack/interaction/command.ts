@@ -18,13 +18,15 @@ type Work = (surface: Surface, call: Call, id: string, text: string) => Promise<
 export function onTicket(
   {
     name,
+    aliases,
     harmless,
     takesText = false,
-  }: { readonly name: CommandName; readonly harmless: boolean; readonly takesText?: boolean },
+  }: Pick<Command, 'name' | 'aliases' | 'harmless'> & { readonly takesText?: boolean },
   work: Work,
 ): Command {
   return {
     name,
+    aliases,
     harmless,
     run: async (surface, call, rest) => {
       const { texts } = surface;

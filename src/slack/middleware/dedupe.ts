@@ -29,7 +29,7 @@ export function dedupe({ once, now, log }: DedupeParts): Middleware<AnyMiddlewar
     // After a failure it stays as it is: the person is still to be told, perhaps by the next process.
     await next();
     await once.finish(key, 'handled').catch((error: unknown) => {
-      log.warn({ err: error, ...factsOf(body) }, 'it could not be noted that an event was handled');
+      log.warn({ err: error, ...factsOf(body) }, 'failed to mark an event as handled');
     });
   };
 }

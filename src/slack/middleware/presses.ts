@@ -70,7 +70,7 @@ export function createPresses({ once, cache, now, log }: PressesParts): Presses 
     try {
       await within(keepAnswer(key, begunAt, response), Math.min(patience.database, deadline.left()));
     } catch (error) {
-      log.warn({ err: error }, 'what a form was answered could not be noted');
+      log.warn({ err: error }, 'failed to save the answer to a form');
     }
   }
 

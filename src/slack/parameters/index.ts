@@ -88,10 +88,10 @@ const submitParameters: Submit = async (surface, submitted) => {
   });
 };
 
-const parametersCommand = onTicket({ name: 'parameters', harmless: true }, openParameters);
+const detailsCommand = onTicket({ name: 'details', aliases: ['parameters'], harmless: true }, openParameters);
 
 export const parameters: Feature = {
-  commands: [parametersCommand],
+  commands: [detailsCommand],
   clicks: {
     [ids.parameters.open]: onTicketButton(openParameters),
   },

@@ -1,22 +1,22 @@
 import type { UploadProgress } from '../ticket/attachments.ts';
 import type { FileSource } from '../ports.ts';
 
-/** What is reported: that somebody's rights are infringed, or that something against the law is offered. */
+/** What a report is about: an infringed right, or something illegal on offer. */
 export const reportKinds = ['infringement', 'illegal'] as const;
 
-/** As whom somebody reports. */
+/** The capacity in which somebody reports. */
 export const reporterKinds = ['company', 'individual', 'agent', 'lawyer', 'owner'] as const;
 
-/** Whose infringement is reported. */
+/** The kind of right that is infringed. */
 export const rightKinds = ['copyright', 'trademark', 'patent'] as const;
 
 export interface AbuseReport {
   readonly kind: (typeof reportKinds)[number];
-  /** The products or services of Huawei Cloud that it is about, and addresses of websites. */
+  /** The Huawei Cloud products or services concerned, and the addresses of websites. */
   readonly products: string;
   readonly sites: string;
   readonly content: string;
-  /** The right that is infringed; of it what is known. */
+  /** The infringed right, as far as it is known. */
   readonly right: {
     readonly kind?: (typeof rightKinds)[number] | undefined;
     readonly area: string;
@@ -38,14 +38,14 @@ export interface AbuseReport {
 export interface ReportRequest {
   readonly key: string;
   readonly report: AbuseReport;
-  /** What proves the report, and who reports. */
+  /** Files that support the report, and files that identify the reporter. */
   readonly proofs: readonly FileSource[];
   readonly identity: readonly FileSource[];
-  /** Told while the files are on their way. */
+  /** Called while the files are uploaded. */
   readonly onProgress: (progress: UploadProgress) => void;
 }
 
 export interface AbuseArea {
-  /** @param proofs and `identity`: ids of attachments */
+  /** @param proofs and `identity`: attachment ids */
   send(report: AbuseReport, proofs: readonly string[], identity: readonly string[]): Promise<void>;
 }

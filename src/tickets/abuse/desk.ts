@@ -15,7 +15,7 @@ import type { Trail } from '../trail.ts';
 import { discardUploads, uploadAll } from '../create/uploads.ts';
 import type { AbuseReport, ReportRequest } from './abuse.ts';
 
-/** Telling Huawei Cloud of abuse. */
+/** Reporting abuse to Huawei Cloud. */
 export interface AbuseDesk {
   report(actor: Actor, request: ReportRequest): Promise<void>;
 }
@@ -35,8 +35,10 @@ export function createAbuseDesk({
 }
 
 /**
- * Reports abuse to Huawei Cloud, once for a key. Nothing tells whether a report arrived, so an unclear answer stays one.
- * @throws DeskError `text-empty`, `text-too-long`, `invalid-input` (detail: field), those of the files; `report-unclear`
+ * Reports abuse to Huawei Cloud, once per key. No call shows whether a report arrived, so an unclear answer stays
+ * unclear.
+ * @throws DeskError `text-empty`, `text-too-long`, `invalid-input` (detail: field), the errors of the files;
+ *   `report-unclear`
  */
 async function reportAbuse(parts: Parts, actor: Actor, request: ReportRequest): Promise<void> {
   permit(actor, 'report-abuse');
@@ -46,10 +48,10 @@ async function reportAbuse(parts: Parts, actor: Actor, request: ReportRequest): 
   const said = secretDigest(request.key, [JSON.stringify(report)]);
   const key = instructionKey('abuse', request.key, [actor.id, said, files.map(fileFacts)]);
   await onceOnly(parts, key, async (claim) => {
-    // What was sent without an answer may have arrived, and nothing shows it.
+    // A report sent without an answer may have arrived, and no call shows whether it did.
     if (claim.resumed) throw new DeskError('abuse-unclear');
     const keys = files.map((_, index) => `${key}:${index}`);
-    // Nobody's papers are to stay with the service for nothing; whoever took over has use for them.
+    // Identity papers must not stay with the service for no reason. If another process took over, it still needs them.
     const giveUp = async (error: unknown): Promise<never> => {
       const lost = error instanceof DeskError && error.code === 'in-progress';
       if (!lost) for (const one of keys) await discardUploads(parts, one);
@@ -67,7 +69,7 @@ async function reportAbuse(parts: Parts, actor: Actor, request: ReportRequest): 
   });
 }
 
-/** The ids of the attachments, list by list: the service counts the files of each list by itself. */
+/** Returns the attachment ids, list by list: the service counts the files of each list separately. */
 async function uploadEach(
   parts: Parts,
   { onProgress }: ReportRequest,
@@ -106,7 +108,7 @@ function checked(report: AbuseReport): AbuseReport {
   };
 }
 
-/** Checked before any of them is sent; a refusal says of which field it is. */
+/** Runs before anything is sent. An error names the field. */
 function fitting(field: string, files: readonly FileSource[], limits: UploadLimits): readonly FileSource[] {
   if (files.length === 0) throw new DeskError('invalid-input', { field });
   try {

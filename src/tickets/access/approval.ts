@@ -1,8 +1,8 @@
 import type { TicketEvent } from '../ticket/events.ts';
 
 /**
- * That a person here approved a request: the window in epoch milliseconds, and the way. Never an
- * account of a host or its password.
+ * One person's approval of a request: the window in epoch milliseconds, and the way in. Never holds a host account or
+ * its password.
  */
 export interface Approval {
   /** The Slack user. */
@@ -11,21 +11,21 @@ export interface Approval {
   readonly from: number;
   readonly until: number;
   readonly agency?: string | undefined;
-  /** That the engineer may enter the console with all permissions of the account. */
+  /** Lets the engineer into the console with all permissions of the account. */
   readonly credential?: boolean | undefined;
 }
 
-/** Whether somebody chose how the console is entered. Its widest way is never taken because nothing was chosen. */
+/** Whether somebody chose how the console is entered. Full permissions are never the default. */
 export function opensConsole({ agency, credential }: Pick<Approval, 'agency' | 'credential'>): boolean {
   return agency !== undefined || credential === true;
 }
 
-/** Who approved what. Implemented by `store/access-approvals.ts`. */
+/** The approvals people gave. Implemented by `store/access-approvals.ts`. */
 export interface ApprovalStore {
   /** Oldest first. */
   of(request: string): Promise<readonly Approval[]>;
-  /** Keeps an approval, in the place of an earlier one of the same person, and has the request's threads told of `news`. */
+  /** Stores an approval, replacing an earlier one by the same person, and posts `news` to the request's threads. */
   add(request: string, approval: Approval, news?: TicketEvent): Promise<void>;
-  /** Drops this approval, unless the same person has approved again since; the request's cards are drawn anew at `now`. */
+  /** Removes this approval unless the same person has approved again since. The request's cards are redrawn at `now`. */
   withdraw(request: string, approval: Pick<Approval, 'by' | 'at'>, now: number): Promise<void>;
 }

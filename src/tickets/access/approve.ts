@@ -16,21 +16,21 @@ import { requestId, settle } from './settle.ts';
 import { isSameStanding, readStanding, type Standing } from './standing.ts';
 import { loginsOf, type EnteredLogin } from './ways.ts';
 
-/** What a person entered to let an engineer in; `key` names the interaction. */
+/** What a person entered to let an engineer in. `key` identifies the interaction. */
 export interface ApproveRequest {
   readonly key: string;
   readonly ticket: string;
   readonly request: string;
-  /** Epoch milliseconds; from now on where it is left out. Whoever confirms the approval of another gives neither. */
+  /** Epoch milliseconds; defaults to now. A second approver gives neither. */
   readonly from?: number | undefined;
   readonly until?: number | undefined;
   readonly agency?: string | undefined;
-  /** Lets the engineer into the console with all permissions of the account; an agency, where one is given, goes before. */
+  /** Lets the engineer into the console with all permissions of the account. An agency, if given, takes precedence. */
   readonly credential?: boolean | undefined;
   readonly logins: readonly EnteredLogin[];
-  /** How far the request was approved when the person saw it: only that is confirmed. */
+  /** The state of the approval when the person saw it. Only that state is confirmed. */
   readonly seen: Standing;
-  /** The agreement that the person has read and agreed to. */
+  /** The agreement that the person read and accepted. */
   readonly agreement?: number | undefined;
 }
 
@@ -41,10 +41,10 @@ export type ApproveParts = DeskParts & {
 };
 
 /**
- * Approves a request. With one approver that grants it. With two, the first approval is kept, which holds a window and an
- * agency and nothing secret; the second person enters the accounts of hosts, and grants exactly what the first approved and
- * the second saw: two people who approve different things have approved neither.
- * @param detail of the request, as just read
+ * Approves a request. With one approver, this grants access. With two, the first approval is stored (a window and an
+ * agency, nothing secret); the second person enters the host accounts and grants exactly what the first one approved.
+ * If the two differ, nothing is approved.
+ * @param detail the request, as just read
  */
 export async function approve(
   parts: ApproveParts,
@@ -58,7 +58,7 @@ export async function approve(
   const { step, first } = given.seen;
 
   const { result } = await onceOnly(parts, keyOf(actor, given), async (claim) => {
-    // An earlier attempt may have let the engineer in, which is then only to be noted.
+    // An earlier attempt may already have let the engineer in; then only the record is missing.
     const isGranted = claim.resumed && accessOf(detail.request) === 'granted';
     const confirm = async () => {
       if (isGranted || isSameStanding(await readStanding(parts, detail, actor), given.seen)) return;
@@ -76,7 +76,8 @@ export async function approve(
     await verify(parts.area, detail, logins);
 
     return oneAtATime(parts, request, async (renew) => {
-      // Signing and verifying take seconds, in which somebody else may approve, or approve something else.
+      // Signing and verifying take seconds. Meanwhile somebody else may approve the request, or change what is
+      // approved.
       await confirm();
       const approval: Approval = { by: actor.id, at: now(), from, until, agency, credential };
       if (step === 'first') {
@@ -98,7 +99,10 @@ export async function approve(
   return result === 'first' ? 'first' : 'granted';
 }
 
-/** Passwords are in it too: with another one it is another try. To agree or not is nothing that is done here. */
+/**
+ * Passwords are part of the key: a different password is a different attempt. Accepting the agreement is not, because
+ * that is no action here.
+ */
 function keyOf(actor: Actor, { key, logins, ...given }: ApproveRequest): string {
   const passwords = secretDigest(
     key,
@@ -109,8 +113,8 @@ function keyOf(actor: Actor, { key, logins, ...given }: ApproveRequest): string 
 }
 
 /**
- * By which way the engineer gets in: what the first of two people chose, even if that is no agency, or what was given.
- * @throws DeskError `access-console` where nobody chose how the console is entered
+ * Returns the way in: the one the first of two people chose, even if it isn't an agency, or the one given now.
+ * @throws DeskError `access-console` if nobody chose how to enter the console
  */
 function wayIn({ console: asksConsole }: AccessDetail, given: ApproveRequest): Pick<Approval, 'agency' | 'credential'> {
   const { agency, credential } = given.seen.first ?? given;
@@ -125,14 +129,14 @@ function windowOf({ from, until }: ApproveRequest, now: number): Pick<Approval, 
   return { from: start, until };
 }
 
-/** Tries the accounts before anybody is let in, so that a slip of the pen is told where it was made. */
+/** Tries the accounts before access is granted, so that a typo is reported for the host it was made for. */
 async function verify(area: AccessArea, { hosts }: AccessDetail, logins: readonly HostLogin[]): Promise<void> {
   for (const login of logins) {
     const name = hosts.find(({ id }) => id === login.host)?.name ?? login.host;
     try {
       await area.verifyHost(login);
     } catch (error) {
-      // Verifying changes nothing, so an unclear answer leaves nothing in doubt.
+      // Verifying changes nothing, so an unclear answer is not a problem.
       throw new DeskError(
         isRefusal(error) ? 'access-host' : 'access-unverified',
         { host: login.host, name },

@@ -1,6 +1,6 @@
 import type { Authorization } from '../ticket/ticket.ts';
 
-/** A host that an engineer wants to enter, with the account that was asked for. */
+/** A host that an engineer wants to enter, and the account asked for. */
 export interface AccessHost {
   readonly id: string;
   readonly name?: string | undefined;
@@ -10,17 +10,17 @@ export interface AccessHost {
   readonly account?: string | undefined;
 }
 
-/** One request for access, with all that the service tells of it. */
+/** A request for access, with everything the service reports about it. */
 export interface AccessDetail {
   readonly request: Authorization;
   readonly ticket?: string | undefined;
-  /** Only hosts are entered by an account and a password. */
+  /** Only hosts need an account and a password. */
   readonly hosts: readonly AccessHost[];
-  /** Whether the engineer wants to enter the console of the account, which takes no login. */
+  /** Whether the engineer wants to enter the account's console, which needs no login. */
   readonly console: boolean;
 }
 
-/** How to enter a host. The password is handed to the service and kept nowhere. */
+/** The login for a host. The password is passed to the service and never stored. */
 export interface HostLogin {
   /** The id of the `AccessHost`. */
   readonly host: string;
@@ -30,8 +30,8 @@ export interface HostLogin {
 }
 
 /**
- * What is granted: from when to when (epoch milliseconds), and by which way. Without an agency, an engineer who asks for the
- * console enters it with the permissions of the account.
+ * What is granted: the window (epoch milliseconds) and the way in. Without an agency, an engineer who asks for the
+ * console gets the permissions of the account.
  */
 export interface Grant {
   readonly from: number;
@@ -45,19 +45,19 @@ export interface Agency {
   readonly name: string;
 }
 
-/** A time that an engineer was on a host. */
+/** One session of an engineer on a host. */
 export interface AccessSession {
   readonly id: string;
-  /** Epoch milliseconds, as far as they can be read. */
+  /** Epoch milliseconds, if readable. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
-  /** Milliseconds; of a session that goes on, until now. */
+  /** Milliseconds. For a running session, up to now. */
   readonly duration?: number | undefined;
 }
 
 export interface AccessCommand {
   readonly at?: number | undefined;
-  /** As the engineer typed it. */
+  /** As typed by the engineer. */
   readonly text: string;
 }
 
@@ -68,35 +68,35 @@ export interface AccessTransfer {
   readonly name: string;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** As served: so many k, M or G. */
+  /** As served: a number with k, M or G. */
   readonly size?: string | undefined;
   /** How long it took, milliseconds. */
   readonly duration?: number | undefined;
   readonly result?: string | undefined;
 }
 
-/** Where a session belongs. */
+/** The request and host that a session belongs to. */
 export interface SessionPlace {
   readonly request: string;
   readonly host: string;
   readonly session: string;
 }
 
-/** Engineers who ask to be let in to hosts of the customer. */
+/** Engineers' requests to access the customer's hosts. */
 export interface AccessArea {
   /** The requests of a ticket. */
   list(ticket: string): Promise<readonly Authorization[]>;
   show(request: string): Promise<AccessDetail>;
   grant(request: string, grant: Grant): Promise<void>;
   reject(request: string, reason: string): Promise<void>;
-  /** Takes back what was granted. */
+  /** Revokes granted access. */
   cancel(request: string): Promise<void>;
-  /** Rejects where the service cannot enter the host that way. */
+  /** Rejects if the service cannot enter the host with this login. */
   verifyHost(login: HostLogin): Promise<void>;
-  /** What the service wants for letting engineers in, in its own word; which words there are is not documented. */
+  /** The kind of login the service wants, in its own term. The possible terms are not documented. */
   loginType(): Promise<string | undefined>;
   agencies(): Promise<readonly Agency[]>;
-  /** Sessions in an order that is not documented; what was done in each, the oldest first where the service sorts as asked. */
+  /** Sessions come in an undocumented order. The operations of each come oldest first if the service sorts as asked. */
   sessions(request: string, host: string): Promise<readonly AccessSession[]>;
   commands(place: SessionPlace): Promise<readonly AccessCommand[]>;
   transfers(place: SessionPlace): Promise<readonly AccessTransfer[]>;

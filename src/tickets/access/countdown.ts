@@ -3,10 +3,10 @@ import type { Authorization } from '../ticket/ticket.ts';
 
 const minute = 60_000;
 
-/** Steps in which what is left is counted, milliseconds: days, hours, ten minutes, minutes. */
+/** Steps for the remaining time, milliseconds: days, hours, ten minutes, minutes. */
 const steps = [24 * 60 * minute, 60 * minute, 10 * minute, minute] as const;
 
-/** What is left until a time, in the largest step that is not more than that; milliseconds, 0 where it is over. */
+/** The time left until `end`, rounded down to the largest fitting step, in milliseconds; 0 if it has passed. */
 export function leftUntil(end: number, now: number): number {
   const left = Math.max(0, end - now);
   const step = steps.find((one) => one <= left) ?? 1;
@@ -14,8 +14,8 @@ export function leftUntil(end: number, now: number): number {
 }
 
 /**
- * When what a card says of a request is not true any more although nothing has happened: the next step of what is left, or
- * its end. Epoch milliseconds; null where it stays true.
+ * When a request's card becomes outdated although nothing happened: at the next step of the countdown, or at the end.
+ * Epoch milliseconds; null if it never does.
  */
 export function nextStep(authorization: Authorization, now: number): number | null {
   const { endsAt } = authorization;

@@ -19,48 +19,48 @@ import { readAccessLog, type AccessLog } from './log.ts';
 import { readStanding, type Standing } from './standing.ts';
 import { wayOf, type AccessWay } from './ways.ts';
 
-/** What the form of an approval is made of. */
+/** The data of the approval form. */
 export interface ApprovalForm extends Standing {
   readonly detail: AccessDetail;
   readonly way: AccessWay;
   readonly agencies: readonly Agency[];
-  /** Has to be signed first. */
+  /** Must be signed first. */
   readonly agreement?: Agreement | undefined;
 }
 
-/** A request, and who approved it here. */
+/** A request and its approvals. */
 export interface ListedRequest {
   readonly authorization: Authorization;
   readonly approvals: readonly Approval[];
 }
 
-/** A decision about one request; `key` names the interaction. */
+/** A decision about one request. `key` identifies the interaction. */
 export interface DecisionRequest {
   readonly key: string;
   readonly ticket: string;
   readonly request: string;
 }
 
-/** Letting engineers in to hosts, and what they did there. */
+/** Granting engineers access to hosts, and the log of what they did there. */
 export interface AccessDesk {
-  /** The requests of a ticket, for whoever may see it. */
+  /** The requests of a ticket, for anyone who may see the ticket. */
   list(actor: Actor, ticket: string): Promise<readonly ListedRequest[]>;
   show(actor: Actor, request: string): Promise<AccessDetail>;
   form(actor: Actor, request: string): Promise<ApprovalForm>;
   /**
-   * Lets an engineer in, or keeps the approval of the first of two. Accounts of hosts are verified before.
-   * @throws DeskError `access-changed`, `access-approver`, `access-window`, `access-console`, `access-way`, `access-port`,
-   * `access-account`, `access-host` (detail: host), `access-unverified`, `uncertain`, `agreement-open`, and those of signing an
-   * agreement
+   * Lets an engineer in, or stores the first of two approvals. Host accounts are verified first.
+   * @throws DeskError `access-changed`, `access-approver`, `access-window`, `access-console`, `access-way`,
+   *   `access-port`, `access-account`, `access-host` (detail: host), `access-unverified`, `uncertain`,
+   *   `agreement-open`, and the errors of signing an agreement
    */
   approve(actor: Actor, request: ApproveRequest): Promise<'granted' | 'first'>;
   reject(actor: Actor, request: DecisionRequest & { readonly reason: string }): Promise<void>;
-  /** Ends what was granted. */
+  /** Revokes granted access. */
   cancel(actor: Actor, request: DecisionRequest): Promise<void>;
   log(actor: Actor, request: string): Promise<AccessLog>;
 }
 
-/** States that show that a decision took effect: access is over also where it ran out, or was given back, meanwhile. */
+/** States that show that a decision took effect. Access that expired or was given back meanwhile has ended, too. */
 const effects: Readonly<Record<'reject' | 'cancel', readonly Access[]>> = {
   reject: ['rejected'],
   cancel: ['canceled', 'recalled', 'ended'],
@@ -73,8 +73,8 @@ export function createAccessDesk(parts: Parts, agreements: AgreementDesk): Acces
   const areaOf = (actor: Actor) => speaking(actor.language).areas.access;
 
   /**
-   * Decides about a request, and records that under the ticket of the request: the one in a form came from a client, so it
-   * only names what can't be read.
+   * Decides about a request and records it under the request's own ticket. The ticket number in a form came from a
+   * client, so it is used only to name what can't be read.
    */
   const recorded = async <T>(
     actor: Actor,
@@ -91,7 +91,7 @@ export function createAccessDesk(parts: Parts, agreements: AgreementDesk): Acces
     return trail.watch(actor, name, ticket, () => work(detail, ticket));
   };
 
-  /** Does it once for a key, and notes who did. */
+  /** Runs the decision once per key and records who made it. */
   const decide = (
     actor: Actor,
     { key, ticket, request, reason }: DecisionRequest & { readonly reason?: string },
@@ -122,7 +122,7 @@ export function createAccessDesk(parts: Parts, agreements: AgreementDesk): Acces
       const area = areaOf(actor);
       const [detail, loginType, agencies, agreement] = await Promise.all([
         area.show(requestId(request)).then((read) => withLetter(parts, area, read)),
-        // What decides only what is asked must not keep anybody from answering.
+        // Only tailors the form, so a failure must not keep anyone from answering.
         area.loginType().catch((error: unknown) => missing(parts, error)),
         area.agencies().catch((error: unknown) => missing(parts, error)),
         agreements.open(actor, 'access'),
@@ -150,7 +150,10 @@ export function createAccessDesk(parts: Parts, agreements: AgreementDesk): Acces
   };
 }
 
-/** With the letter, which tells how long access is asked for: only the list has it (reference, `IncidentOrderAuthV2`). */
+/**
+ * Adds the letter, which says how long access is requested for. Only the list has it (reference,
+ * `IncidentOrderAuthV2`).
+ */
 async function withLetter(parts: Parts, area: AccessArea, detail: AccessDetail): Promise<AccessDetail> {
   const { ticket, request } = detail;
   if (ticket === undefined || request.letter !== undefined) return detail;

@@ -3,8 +3,8 @@ import { may } from '../roles/roles.ts';
 import type { Approval } from './approval.ts';
 
 /**
- * Whether an approval no longer counts, because whoever gave it lost the role for that. It does not count again if they get
- * the role back: they approve once more.
+ * Whether an approval no longer counts because its author lost the required role. Getting the role back does not
+ * restore it: they approve again.
  * @returns undefined if Slack doesn't say
  */
 export async function isLapsed({ by }: Pick<Approval, 'by'>, roleNow: RoleNow): Promise<boolean | undefined> {

@@ -1,15 +1,15 @@
 import type { AccessArea, AccessDetail, AccessTransfer } from './area.ts';
 import { merged, oldestFirst } from './order.ts';
 
-/** One line of what was done on a host. */
+/** One line in the log of a host. */
 export type LogEntry = {
-  /** Epoch milliseconds; undefined where the service's time could not be read. */
+  /** Epoch milliseconds; undefined if the service's time is unreadable. */
   readonly at?: number | undefined;
   readonly host: string;
   readonly session: string;
 } & (
   | { readonly kind: 'entered' }
-  /** `duration`: of the whole session, milliseconds. */
+  /** `duration`: of the entire session, milliseconds. */
   | { readonly kind: 'left'; readonly duration?: number | undefined }
   | { readonly kind: 'command'; readonly text: string }
   | { readonly kind: 'file'; readonly transfer: AccessTransfer }
@@ -21,7 +21,7 @@ export interface AccessLog {
   readonly entries: readonly LogEntry[];
 }
 
-/** Reads the whole log of a request: its sessions, and what was typed and carried in each. */
+/** Reads the complete log of a request: its sessions, with the commands and file transfers of each. */
 export async function readAccessLog(area: AccessArea, request: string): Promise<AccessLog> {
   const detail = await area.show(request);
   const entries: LogEntry[] = [];

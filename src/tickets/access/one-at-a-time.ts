@@ -2,13 +2,16 @@ import { DeskError } from '../errors.ts';
 import { staleAfter } from '../once-only.ts';
 import type { DeskParts } from '../parts.ts';
 
-/** Milliseconds before each further try: a first approval takes a moment, and who waits for it is shown what it was. */
+/**
+ * Pauses before each retry, milliseconds. Storing a first approval takes a moment; a second person who waits sees what
+ * was approved.
+ */
 const pauses = [100, 400, 1000, 2000] as const;
 
 /**
- * Decides about a request while nobody else does, in any process: what was compared still holds when it is acted on. Waits a
- * moment for somebody else's decision.
- * @param work gets what gives a sign of life, before each step that takes time
+ * Decides about a request while nobody else does, in any process, so that what was compared still holds when it is
+ * acted on. Waits briefly for somebody else's decision.
+ * @param work receives a function that renews the claim, to be called before each slow step
  * @throws DeskError `in-progress` while somebody else decides; otherwise what the work throws
  */
 export async function oneAtATime<T>(
@@ -28,7 +31,7 @@ export async function oneAtATime<T>(
     });
   }
 
-  /** The time of the row, which is won by insert, or from somebody who left it behind. */
+  /** The timestamp of the row, claimed by insert or taken over from an abandoned attempt. */
   async function take(): Promise<number> {
     for (let attempt = 0; ; attempt += 1) {
       const at = now();
@@ -42,7 +45,7 @@ export async function oneAtATime<T>(
     }
   }
 
-  /** Moves the row on by compare and set; false if somebody took it over. */
+  /** Renews the row by compare-and-set; false if somebody took it over. */
   async function move(): Promise<boolean> {
     const at = now();
     if (!(await once.takeOver(key, held, at))) return false;

@@ -1,6 +1,7 @@
 /**
- * A list with its oldest first. Times have whole seconds, so what happened within one keeps its place in the list, read in the
- * direction in which its times go: the order of some lists is not documented, and that of the others is only asked for.
+ * Sorts a list oldest first. Times have whole seconds, so entries of the same second keep their order, read in the
+ * direction in which the times run: the order of some lists is undocumented, and the order of the others is only
+ * requested.
  */
 export function oldestFirst<Item>(list: readonly Item[], timeOf: (item: Item) => number | undefined): readonly Item[] {
   const times = list.flatMap((item) => timeOf(item) ?? []);
@@ -9,8 +10,8 @@ export function oldestFirst<Item>(list: readonly Item[], timeOf: (item: Item) =>
 }
 
 /**
- * Lists, each with its oldest first, as one. What has no time stays behind what it followed; of what has the same time, the
- * earlier list goes first.
+ * Merges lists that are sorted oldest first. Entries without a time stay behind the entry they followed; at equal times
+ * the earlier list comes first.
  */
 export function merged<Item>(
   lists: readonly (readonly Item[])[],
@@ -23,6 +24,6 @@ export function merged<Item>(
       return { item, time: last };
     });
   });
-  // Two that are before all times are the same, although their difference is no number.
+  // Two entries before all times are equal, although their difference is NaN.
   return timed.sort((one, other) => one.time - other.time || 0).map(({ item }) => item);
 }

@@ -5,16 +5,16 @@ import type { Claim } from '../once-only.ts';
 import type { DeskParts } from '../parts.ts';
 import type { AccessArea } from './area.ts';
 
-/** Pauses before each look at a request whose fate is not known, milliseconds. */
+/** Pauses before each check of a request whose outcome is unknown, milliseconds. */
 const pauses = [1_000, 3_000, 6_000] as const;
 
-/** An id that goes into the path of a call. @throws DeskError `invalid-input` */
+/** A request id, checked for use in the path of a call. @throws DeskError `invalid-input` */
 export function requestId(typed: string): string {
   if (!isRequestId(typed)) throw new DeskError('invalid-input', { field: 'request' });
   return typed;
 }
 
-/** Whether this can be the id of a request: ids are opaque words. */
+/** Whether this can be a request id: ids are opaque words. */
 export function isRequestId(id: string): boolean {
   return /^[A-Za-z0-9][\w-]{0,63}$/.test(id);
 }
@@ -22,15 +22,15 @@ export function isRequestId(id: string): boolean {
 export interface Settling {
   readonly area: AccessArea;
   readonly request: string;
-  /** The states that show that it was done. */
+  /** The states that show success. */
   readonly wanted: readonly Access[];
   readonly call: () => Promise<void>;
 }
 
 /**
- * Makes the call that decides about a request. After an unclear answer, or where an earlier attempt had one, the request's
- * state tells whether it was done.
- * @throws DeskError `uncertain`; the `ServiceFailure` where the service refused
+ * Makes the call that decides about a request. After an unclear answer, now or in an earlier attempt, the request's
+ * state shows whether it succeeded.
+ * @throws DeskError `uncertain`; the `ServiceFailure` if the service refused
  */
 export async function settle(
   { sleep, log }: Pick<DeskParts, 'sleep' | 'log'>,

@@ -5,21 +5,21 @@ import { opensConsole, type Approval } from './approval.ts';
 import type { AccessDetail } from './area.ts';
 import { isLapsed } from './lapsed.ts';
 
-/** `first`: a second person has to confirm; `second`: confirms what `first` approved. */
+/** `only`: one approval is enough; `first`: a second person has to confirm; `second`: confirms `first`. */
 export const steps = ['only', 'first', 'second'] as const;
 
-/** How far the approval of a request is, for the person who is asked for the next one. */
+/** The state of an approval, as seen by the person who is asked for the next step. */
 export interface Standing {
   readonly step: (typeof steps)[number];
-  /** What is confirmed by the next approval. */
+  /** What the next approval confirms. */
   readonly first?: Approval | undefined;
 }
 
 type Parts = Pick<DeskParts, 'approvals' | 'secondApprover' | 'roleNow' | 'now'>;
 
 /**
- * Reads how far a request is approved. The latest approval counts that somebody else gave, that is not over, covers all of the
- * request, and whose giver could still give it; one that lapsed is withdrawn.
+ * Reads the state of an approval. The latest approval counts if somebody else gave it, it has not expired, it covers
+ * the full request, and its author still has the role for it. Lapsed approvals are withdrawn.
  * @throws DeskError `access-approver` if Slack doesn't say who gave it
  */
 export async function readStanding(
@@ -42,7 +42,7 @@ export async function readStanding(
 
 const facts = ['by', 'at', 'from', 'until', 'agency', 'credential'] as const;
 
-/** Whether a person who saw the one would confirm the other: not a fact differs. */
+/** Whether two states are equal in every fact, so that confirming one confirms the other. */
 export function isSameStanding(one: Standing, other: Standing): boolean {
   return one.step === other.step && facts.every((fact) => one.first?.[fact] === other.first?.[fact]);
 }

@@ -2,20 +2,17 @@ import { DeskError } from '../errors.ts';
 import type { AccessHost, HostLogin } from './area.ts';
 import { accountLimit, passwordLimit } from './limits.ts';
 
-/** How an engineer gets in: by an agency, by an account of the host, or by either, as the person likes. */
+/** How an engineer gets in: by an agency, by a host account, or by either, at the person's choice. */
 export type AccessWay = 'agency' | 'account' | 'either';
 
-/**
- * What a login type of the service asks for. Its words are not documented: one that is not understood asks for neither in
- * particular.
- */
+/** Maps a login type of the service to a way in. The types are not documented; an unknown one allows either. */
 export function wayOf(loginType: string | undefined): AccessWay {
   if (loginType === undefined) return 'either';
   if (/agency|delegat|trust/i.test(loginType)) return 'agency';
   return /password|account|host/i.test(loginType) ? 'account' : 'either';
 }
 
-/** What a person entered for a host; empty where it was left empty. */
+/** What a person entered for a host; empty fields are empty strings. */
 export interface EnteredLogin {
   readonly host: string;
   readonly port: string;
@@ -24,8 +21,8 @@ export interface EnteredLogin {
 }
 
 /**
- * The logins that were entered, for hosts of the request. A host whose password was left empty is not entered by an account.
- * @throws DeskError `access-port`, `access-account` (detail: host) where one is given by half
+ * The logins entered for the hosts of a request. A host without a password is not entered by an account.
+ * @throws DeskError `access-port`, `access-account` (detail: host) if a login is incomplete
  */
 export function loginsOf(entered: readonly EnteredLogin[], hosts: readonly AccessHost[]): readonly HostLogin[] {
   return entered.flatMap(({ host, port, account, password }) => {

@@ -2,10 +2,10 @@ import type { Authorization } from '../ticket/ticket.ts';
 
 const hour = 60 * 60 * 1000;
 
-/** Milliseconds that access lasts by default if the request doesn't say how long. */
+/** Default length of access, milliseconds, if the request doesn't say how long. */
 const usual = 4 * hour;
 
-/** A number of hours or days, in the languages in which the service writes letters. */
+/** A number of hours or days, in the languages the service writes letters in. */
 const spans = /(?<![\d.,])(\d{1,3}) ?(?:(h|hrs?|hours?)\b|(days?)\b|(?:个|個)?(小时|小時)|(天))/gi;
 
 /** A window, epoch milliseconds; from now on without `from`. */
@@ -15,8 +15,8 @@ export interface Wish {
 }
 
 /**
- * The time that was asked for. The API has fields for the window (`auth_effective_time`, `auth_expire_time`), but doesn't say
- * whether they are set before access is granted; otherwise only the letter tells, in words.
+ * The window that was requested. The API has fields for it (`auth_effective_time`, `auth_expire_time`) but doesn't say
+ * whether they are set before access is granted; otherwise only the letter says it, in words.
  */
 export function wishOf({ startsAt, endsAt, letter = '' }: Authorization, now: number): Wish {
   const from = startsAt !== undefined && startsAt > now ? startsAt : undefined;
@@ -24,7 +24,7 @@ export function wishOf({ startsAt, endsAt, letter = '' }: Authorization, now: nu
   return { from, until: isAhead ? endsAt : (from ?? now) + (spanIn(letter) ?? usual) };
 }
 
-/** The one span that the text names. Nobody guesses which of several is meant. */
+/** The only span named in the text. If there are several, none is assumed. */
 function spanIn(text: string): number | undefined {
   const found = [...text.matchAll(spans)].map(([, count, hours, , hoursHan]) => {
     return Number(count) * (hours !== undefined || hoursHan !== undefined ? hour : 24 * hour);

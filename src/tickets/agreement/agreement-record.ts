@@ -5,12 +5,12 @@ import type { DeskParts } from '../parts.ts';
 
 type Parts = Pick<DeskParts, 'cache' | 'log'>;
 
-/** A record holds until another version of its agreement is in force. */
+/** A record is valid until a newer version of its agreement takes effect. */
 const ttl = 365 * 24 * 60 * 60 * 1000;
 
 /**
- * The number that signing an agreement answers. The console names it when it creates tickets; whether the service needs it is not
- * documented, so one that the cache lost is left out.
+ * The number returned by signing an agreement. The console sends it when it creates tickets. Whether the service
+ * requires it is not documented, so it is omitted if the cache lost it.
  */
 export async function recordOf({ cache, log }: Parts, kind: AgreementKind): Promise<number | undefined> {
   const kept = await cache.get(keyOf(kind)).catch((error: unknown) => {
@@ -20,7 +20,7 @@ export async function recordOf({ cache, log }: Parts, kind: AgreementKind): Prom
   return isNumber(kept) ? kept : undefined;
 }
 
-/** @param record undefined: the one that was kept does not hold any more */
+/** @param record undefined: the stored one is no longer valid */
 export async function keepRecord(
   { cache, log }: Parts,
   kind: AgreementKind,

@@ -7,20 +7,22 @@ import { permit } from '../roles/permit.ts';
 import type { Actor, Permission } from '../roles/roles.ts';
 import type { Trail } from '../trail.ts';
 
-/** Agreements of the account with the ticket service: reading them, and signing on behalf of the account. */
+/** Reading the account's agreements with the ticket service, and signing them on behalf of the account. */
 export interface AgreementDesk {
-  /** The one in force and whether it is signed, asked anew; undefined where there is none of this kind. */
+  /**
+   * Reads the agreement in force and whether it is signed, without the cache; undefined if there is none of this kind.
+   */
   show(actor: Actor, kind: AgreementKind): Promise<AgreementState | undefined>;
   /**
-   * The agreement that has to be signed first; undefined where nothing is open. What is signed is remembered for ten
-   * minutes, which is how long a new version may go unseen here (the ticket service itself asks for it at once).
+   * The agreement that must be signed first; undefined if none is open. Signatures are cached for ten minutes, so a new
+   * version can go unnoticed for that long (the service itself asks for it at once).
    */
   open(actor: Actor, kind: AgreementKind): Promise<Agreement | undefined>;
   /**
-   * Signs the agreement that a person has read, for whoever may do what it is for.
-   * @param id of the version that the person agreed to
-   * @throws DeskError `agreement-changed` where another version is in force by now; `agreement-unsigned` where the service
-   *   gave no answer and does not have the signature
+   * Signs the agreement a person has read, for anyone allowed to do what it covers.
+   * @param id of the version that the person accepted
+   * @throws DeskError `agreement-changed` if a newer version is in force; `agreement-unsigned` if the service gave no
+   *   answer and does not have the signature
    */
   sign(actor: Actor, kind: AgreementKind, id: number): Promise<void>;
 }
@@ -30,11 +32,13 @@ export interface AgreementState {
   readonly signed: boolean;
 }
 
-/** Milliseconds for which a signature is believed without asking the service; the last minute of them without the cache. */
+/**
+ * Milliseconds for which a signature is trusted without asking the service; the last minute of that without the cache.
+ */
 const remembered = 9 * 60 * 1000;
 const glance = 60 * 1000;
 
-/** Who may do what an agreement is for may agree to it. */
+/** Anyone allowed to do what an agreement covers may accept it. */
 const permissions: Readonly<Record<AgreementKind, Permission>> = { ticket: 'create', access: 'access' };
 
 export function createAgreementDesk(parts: DeskParts & { readonly trail: Trail }): AgreementDesk {
@@ -46,7 +50,7 @@ export function createAgreementDesk(parts: DeskParts & { readonly trail: Trail }
       return undefined;
     });
 
-  // When the cache last said so: each form that opens asks.
+  // When the cache last confirmed it. Every form that opens asks for this.
   const seen = new Map<AgreementKind, number>();
 
   async function isRemembered(kind: AgreementKind): Promise<boolean> {
@@ -86,7 +90,7 @@ export function createAgreementDesk(parts: DeskParts & { readonly trail: Trail }
         try {
           await keepRecord(parts, kind, await agreements.sign(id));
         } catch (error) {
-          // Signing twice is as good as once, and whether it was done can be asked.
+          // Signing twice does no harm, and the state can be read afterwards.
           if (isDefinite(error)) throw error;
           if (!(await isSigned(actor, kind))) throw new DeskError('agreement-unsigned', {}, { cause: error });
         }

@@ -5,8 +5,8 @@ import { isRefusal } from '../failures.ts';
 import type { Actor } from '../roles/roles.ts';
 
 /**
- * Throws what a call failed with; `agreement-open` where the service refused it and an agreement is not signed. The code by
- * which it refuses for that reason is not documented, so that is asked.
+ * Rethrows the failure of a call, or throws `agreement-open` if the service refused it and an agreement is unsigned.
+ * The error code for that reason is not documented, so the agreement is looked up.
  */
 export async function explainUnsigned(
   agreements: AgreementDesk,

@@ -14,7 +14,7 @@ import type { DeskLog } from '../parts.ts';
 import type { Cache } from '../ports.ts';
 
 const hour = 60 * 60 * 1000;
-/** Limits decide whether a file is refused, so they are asked for more often. */
+/** Limits decide whether a file is refused, so they are refreshed more often. */
 const tenMinutes = 10 * 60 * 1000;
 
 /**
@@ -37,7 +37,9 @@ export function createCachedCatalog(
   const uploadLimits = reader('upload-limits', tenMinutes, isUploadLimits);
   const carbonCopies = reader('carbon-copies', tenMinutes, isCarbonCopies);
   const listed = () => products([], () => catalog.products());
-  /** The service may know the parameters of a product only under its category; one that is not told is left out. */
+  /**
+   * The service may know a product's parameters only under its category; if the category is unknown, it is left out.
+   */
   const categoryOf = async (product: string) =>
     (await listed().catch(() => [])).find(({ id }) => id === product)?.categoryId;
   return {

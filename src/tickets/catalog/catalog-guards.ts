@@ -39,7 +39,7 @@ const isParameter = shape<Parameter>({
 
 const isCommonField = shape<CommonField>({ key: isString, name: isString, required: isBoolean });
 
-/** Shapes of what the catalog answers, for values that come out of a cache. */
+/** Shapes of catalog answers, to validate cached values. */
 export const isChoices = listOf(isChoice);
 
 export const isProducts = listOf(shape<Product>({ id: isString, name: isString, categoryId: optional(isString) }));

@@ -1,11 +1,11 @@
-/** An entry of a list to choose from. */
+/** An entry of a selection list. */
 export interface Choice {
   readonly id: string;
   readonly name: string;
 }
 
 export interface Product extends Choice {
-  /** The category (sub-type) that lists the product; the create call takes it along. */
+  /** The category (sub-type) that lists the product. The create call includes it. */
   readonly categoryId?: string | undefined;
 }
 
@@ -14,7 +14,7 @@ export interface ProblemType extends Choice {
   readonly needsRegion: boolean;
 }
 
-/** Kinds of additional parameters; `unknown` ones are asked as a single line. */
+/** Kinds of additional parameters. An `unknown` kind is shown as a single-line input. */
 export type ParameterKind = 'integer' | 'line' | 'single-choice' | 'multiple-choice' | 'agreement' | 'text' | 'unknown';
 
 export interface Parameter {
@@ -30,11 +30,11 @@ export interface Parameter {
   readonly max?: number | undefined;
   /** For choices and agreements. */
   readonly options: readonly Choice[];
-  /** Holds what must not be kept (a password, say): never put into a draft. */
+  /** Holds a secret (a password, for example); never stored in a draft. */
   readonly sensitive: boolean;
 }
 
-/** Common fields whose presence the problem type decides (contact, project and the like), by the API's key. */
+/** Common fields (contact, project and the like) that a problem type may require, by the API's key. */
 export interface CommonField {
   readonly key: string;
   readonly name: string;
@@ -50,27 +50,27 @@ export interface UploadLimits {
   readonly count: number;
   /** Bytes for each file. */
   readonly size: number;
-  /** Lower-case extensions without the dot; empty where the service names none (then all are let through). */
+  /** Lower-case extensions without the dot; empty if the service names none (then all are allowed). */
   readonly types: readonly string[];
 }
 
-/** Who else may get what is mailed about a ticket. */
+/** Who else can get the emails about a ticket. */
 export interface CarbonCopies {
-  /** How many addresses a ticket may have, as served; absent where the service names no number. */
+  /** Maximum number of addresses per ticket, as served; absent if the service gives none. */
   readonly most?: number | undefined;
   /** Addresses that the account has used or configured. */
   readonly known: readonly string[];
 }
 
-/** The lists that the create form is filled from. */
+/** The lists behind the create form. */
 export interface Catalog {
   products(): Promise<readonly Product[]>;
   problemTypes(productId: string): Promise<readonly ProblemType[]>;
   regions(): Promise<readonly Choice[]>;
-  /** Empty where the problem type has no severity to choose. */
+  /** Empty if the problem type has no severities. */
   severities(productId: string, problemTypeId: string): Promise<readonly Choice[]>;
   templates(problemTypeId: string): Promise<readonly Template[]>;
-  /** @param categoryId that of the product, where the catalog names one; a cached catalog finds it */
+  /** @param categoryId category of the product, if the catalog names one; a cached catalog finds it */
   parameters(
     productId: string,
     problemTypeId: string,

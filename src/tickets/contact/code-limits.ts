@@ -7,22 +7,25 @@ import type { Actor } from '../roles/roles.ts';
 const minute = 60 * 1000;
 const hour = 60 * minute;
 
-/** Milliseconds between two codes to one contact: what people are used to. */
+/** Milliseconds between two codes to one contact, the usual wait. */
 export const resendAfter = minute;
 
-/** Codes an hour: of one person, who verifies a phone and an e-mail address and has each sent again; and of all together. */
+/**
+ * Codes per hour: for one person, who verifies a phone number and an email address and has each sent again; and for the
+ * account.
+ */
 export const codesOfPerson = 6;
 export const codesOfAccount = 50;
 
 type Limit = RateLimit & { readonly whose: 'contact' | 'person' | 'account' };
 
 /**
- * Sends a code within the limits of the contact, the person and the account: that of the contact stops nobody who goes through
- * many. A send that failed for certain does not count.
+ * Sends a code within the limits of the contact, the person and the account. The limit per contact alone would not stop
+ * someone who goes through many contacts. A send that definitely failed does not count.
  *
- * The limits are rows, not a cache: two clicks at once must not both pass, in whichever processes they are handled, and a cache
- * that is lost must not lift them. The rows expire with what they limit.
- * @param contact names it, and is nothing that tells who it is
+ * The limits are rows, not cache entries: two simultaneous clicks must not both pass, whichever processes handle them,
+ * and losing the cache must not lift the limits. The rows expire with the limits.
+ * @param contact an opaque name for the contact that reveals nothing about it
  * @throws DeskError `code-soon` (detail: seconds); `code-often` (detail: whose, minutes); what `send` throws
  */
 export async function withinCodeLimits(

@@ -2,26 +2,26 @@ import type { Contact } from '../ports.ts';
 
 export type ContactWay = 'phone' | 'email';
 
-/** One phone number or address of a contact, as the service verifies it. */
+/** One phone number or email address of a contact, the unit that the service verifies. */
 export interface ContactPoint {
   readonly way: ContactWay;
   readonly value: string;
-  /** Of phone numbers. */
+  /** For phone numbers. */
   readonly areaCode?: string | undefined;
 }
 
-/** Contacts at the ticket service. One that is not the registered one must be verified before it is used. */
+/** Contacts at the ticket service. Any contact other than the registered one must be verified before use. */
 export interface ContactArea {
   needsCode(point: ContactPoint): Promise<boolean>;
-  /** Has a code of six digits sent to the point. */
+  /** Sends a six-digit code to the contact. */
   sendCode(point: ContactPoint): Promise<void>;
-  /** Rejects with a refusal where the code is not the one that was sent, or is too old. */
+  /** Rejects with a refusal if the code is wrong or expired. */
   checkCode(point: ContactPoint, code: string): Promise<void>;
-  /** Changes whom the engineer may call or write to; what is absent stays. */
+  /** Changes whom the engineer may call or write to; absent fields stay as they are. */
   change(ticket: string, contact: Contact): Promise<void>;
 }
 
-/** The points of a contact. */
+/** The phone number and email address of a contact. */
 export function pointsOf({ areaCode, phone, email }: Contact): readonly ContactPoint[] {
   return [
     ...(phone === undefined ? [] : [{ way: 'phone', value: phone, areaCode } as const]),
@@ -32,6 +32,6 @@ export function pointsOf({ areaCode, phone, email }: Contact): readonly ContactP
 export interface PointState {
   readonly way: ContactWay;
   readonly needsCode: boolean;
-  /** When the last code was sent that may still be good, epoch milliseconds. */
+  /** When the last code that may still be valid was sent, epoch milliseconds. */
   readonly sentAt?: number | undefined;
 }

@@ -15,19 +15,26 @@ import type { Contact } from '../ports.ts';
 import type { Actor } from '../roles/roles.ts';
 import type { Trail } from '../trail.ts';
 
-/** Verifying contacts. Neither they nor their codes go into a record, an error or a log. */
+/** Verifying contacts. Contacts and codes never go into a record, an error or a log. */
 export interface ContactDesk {
-  /** Whether a contact must be verified before it can be used, and whether a code is on its way to it. */
+  /** Whether a contact must be verified before use, and whether a code is on its way. */
   state(actor: Actor, point: ContactPoint): Promise<PointState>;
-  /** @throws DeskError `code-soon` (detail: seconds) where one was sent a moment ago; `code-often`; `code-unclear` */
+  /** @throws DeskError `code-soon` (detail: seconds) if one was just sent; `code-often`; `code-unclear` */
   sendCode(actor: Actor, point: ContactPoint): Promise<void>;
-  /** @throws DeskError `code-wrong` where it has not six digits, is not the one that was sent, or is too old; `code-untried` */
+  /**
+   * @throws DeskError `code-wrong` if it doesn't have six digits, is not the one that was sent, or has expired;
+   *   `code-untried`
+   */
   confirm(actor: Actor, point: ContactPoint, code: string): Promise<void>;
-  /** Whether a person may change the contact of a ticket: operators of all, others of what they opened. @throws DeskError */
+  /**
+   * Checks that a person may change a ticket's contact: operators for all tickets, others for their own. @throws
+   * DeskError
+   */
   allow(actor: Actor, ticket: string): Promise<void>;
   /**
-   * Changes the contact of a ticket, once for a key. What is absent of it stays as it is.
-   * @throws DeskError of `allow` and the checks; `not-found`; `in-progress`. The `ServiceFailure` where it is not verified
+   * Changes a ticket's contact, once per key. Absent fields stay as they are.
+   * @throws DeskError of `allow` and the checks; `not-found`; `in-progress`. The `ServiceFailure` if the contact is not
+   *   verified
    */
   change(actor: Actor, request: ContactRequest): Promise<void>;
 }
@@ -40,7 +47,7 @@ export interface ContactRequest {
 
 const permissions = { own: 'contact-own', any: 'contact-any' } as const;
 
-/** Milliseconds after which a code is taken for expired; how long it is good is not documented, ten minutes are usual. */
+/** Milliseconds after which a code counts as expired. The real lifetime is not documented; ten minutes are usual. */
 export const codeLife = 10 * 60 * 1000;
 
 export function createContactDesk(parts: DeskParts & { readonly trail: Trail }): ContactDesk {
@@ -70,7 +77,7 @@ export function createContactDesk(parts: DeskParts & { readonly trail: Trail }):
       trail.watch(actor, 'send-code', undefined, async () => {
         permit(actor, 'create');
         await withinCodeLimits(parts, actor, digestOf(point), async () => {
-          // Before the call: it may be lost although the code is on its way.
+          // Before the call, because its answer may be lost although the code was sent.
           await tolerant(cache.set(keyOf(point), now(), codeLife));
           try {
             await speaking(actor.language).areas.contacts.sendCode(point);
@@ -85,7 +92,7 @@ export function createContactDesk(parts: DeskParts & { readonly trail: Trail }):
     confirm: (actor, point, code) =>
       trail.watch(actor, 'verify', undefined, async () => {
         permit(actor, 'create');
-        // The API takes six characters and no others.
+        // The API takes exactly six characters.
         if (!/^\d{6}$/.test(code)) throw new DeskError('code-wrong');
         try {
           await speaking(actor.language).areas.contacts.checkCode(point, code);
@@ -111,7 +118,7 @@ export function createContactDesk(parts: DeskParts & { readonly trail: Trail }):
         const contact = secretDigest(request.key, [areaCode, phone ?? '', email ?? '']);
         const key = instructionKey('contact', request.key, [actor.id, id, contact]);
         const { repeated } = await onceOnly(parts, key, async (claim) => {
-          // It says what the contact is to be, so doing it twice does no harm, and an unclear one is simply done again.
+          // The call sets the contact, so repeating it does no harm and an unclear one is simply retried.
           await aboutTicket(id, () => claim.send(() => contacts.change(id, request.contact)));
           await trail.done(actor, 'contact', id);
           return id;

@@ -27,9 +27,9 @@ type Parts = DeskParts & { readonly agreements: AgreementDesk; readonly catalog:
 const mostCalls = 2;
 
 /**
- * Creates the ticket of a submission, once. The API has no idempotency key, so after an unclear answer the bot looks for the
- * ticket over a settle time before it sends the call again, once. What remains: a request that the service carries out
- * later than the settle time after its time-out makes a second ticket.
+ * Creates the ticket of a submission, once. The API has no idempotency key, so after an unclear answer the bot looks
+ * for the ticket over a settle time before it sends the call one more time. Remaining risk: a request that the service
+ * executes later than the settle time after its timeout creates a second ticket.
  *
  * A person may edit a form between two tries. Its key still becomes one ticket: of the version that was created first, and
  * another version is never taken for it. So the tickets of earlier versions are looked for as well before one is sent.
@@ -147,7 +147,7 @@ async function createOnce(
     } catch (error) {
       const lost = error instanceof DeskError && error.code === 'in-progress';
       const failed = !sending || isDefinite(error);
-      // Somebody else goes on with the files, or the ticket may be there and have them: they stay.
+      // Another attempt still needs the files, or the ticket may exist and have them: keep them.
       if (calls === 0 && failed && !lost) await discardUploads(parts, key);
       if (!sending || error instanceof DeskError || (calls === 0 && failed)) throw error;
       doubt = error;

@@ -1,8 +1,8 @@
-/** Keys of `onceOnly` under which tickets are created begin so. */
+/** Prefix of the `onceOnly` keys under which tickets are created. */
 export const createKeys = 'create:';
 
 /**
- * How long after its create call began a ticket may still get the link that its creator asked for, milliseconds: the call,
- * and reading the new ticket, which is tried several times.
+ * Milliseconds after the start of the create call within which a ticket may still get the link its creator asked for:
+ * the call itself, and several attempts to read the new ticket.
  */
 export const linkedWithin = 60_000;

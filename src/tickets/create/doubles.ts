@@ -1,32 +1,34 @@
 import { fold } from '../words/fold.ts';
 import type { TicketSummary } from '../ticket/ticket.ts';
 
-/** What a new ticket is compared by. */
+/** The fields by which a new ticket is compared. */
 export interface Likeness {
   readonly description: string;
-  /** Its name, in the language of the tickets that it is compared with. */
+  /** Product name, in the language of the tickets it is compared with. */
   readonly product?: string | undefined;
 }
 
-/** How many likely doubles a person is shown: more would not be read. */
+/** Maximum number of possible duplicates shown; people would not read more. */
 const most = 3;
 
-/** From which likeness on (0 to 1) a ticket is worth a question. */
+/** Similarity (0 to 1) from which a ticket is worth asking about. */
 const worthAsking = 0.5;
 
-/** So many words (or all, of a shorter text) must be the same to say anything: two of them are soon so, “the” and “with” say. */
+/**
+ * Minimum number of words in common (or all words of a shorter text). Fewer are often shared by chance, such as “the”
+ * and “with”.
+ */
 const telling = 3;
 
-/** Characters of a description that are compared; people do not write the essential later. */
+/** Characters of a description that are compared; the essentials come first. */
 const longest = 10_000;
 
-/** What the same product, and the same resource (a server's name, an address, an id), add to the words. */
+/** Bonus for the same product and for the same resource (a server name, an address, an id). */
 const weights = { product: 0.15, resource: 0.4 } as const;
 
 /**
- * The open tickets that a new one is most likely a double of, the likeliest first, at most three. Words count by how many
- * of them both have, of all that either has (Jaccard); Chinese, which is written without blanks, counts by pairs of
- * characters.
+ * The open tickets that a new one most likely duplicates, best match first, at most three. The score is the share of
+ * common words (Jaccard index). Chinese has no blanks between words, so it is compared by pairs of characters.
  */
 export function likelyDoubles(wanted: Likeness, open: readonly TicketSummary[]): readonly TicketSummary[] {
   const own = traitsOf(wanted.description);
@@ -38,7 +40,7 @@ export function likelyDoubles(wanted: Likeness, open: readonly TicketSummary[]):
     .map(({ ticket }) => ticket);
 }
 
-/** What is compared of a description. */
+/** The features of a description that are compared. */
 interface Traits {
   readonly words: ReadonlySet<string>;
   readonly resources: ReadonlySet<string>;
@@ -68,7 +70,9 @@ function wordsOf(plain: string): ReadonlySet<string> {
   return new Set([...words, ...pairs]);
 }
 
-/** Names of things: an address, an id, or a word of at least 6 characters with letters and digits (`shop-web-01`). */
+/**
+ * Names of resources: an address, an id, or a word of at least 6 characters with letters and digits (`shop-web-01`).
+ */
 function resourcesIn(plain: string): ReadonlySet<string> {
   const candidates = plain.match(/[a-z0-9][a-z0-9._-]{4,}[a-z0-9]/g) ?? [];
   const isAddress = (word: string) => /^\d{1,3}(?:\.\d{1,3}){3}$/.test(word);

@@ -6,21 +6,21 @@ import type { Place } from '../links/link.ts';
 /** What a person has entered and not sent yet. */
 export interface Draft {
   readonly version: 1;
-  /** Names the form. */
+  /** Identifies the form. */
   readonly key: string;
-  /** Names the submission, where the form goes on with another one: a draft that is sent twice is one ticket. */
+  /** Identifies the submission, if the form continues an earlier one: a draft that is sent twice becomes one ticket. */
   readonly submission?: string | undefined;
-  /** An earlier version of it that is a ticket; `title` where it is known. */
+  /** An earlier version of this form that became a ticket; `title` if known. */
   readonly earlier?: Earlier | undefined;
-  /** Since when it is being sent, epoch milliseconds; absent once it is not. */
+  /** When sending started, epoch milliseconds; absent if it is not being sent. */
   readonly sending?: number | undefined;
-  /** When it was last kept, epoch milliseconds. */
+  /** When it was last saved, epoch milliseconds. */
   readonly at: number;
   /** Where the form was opened. */
   readonly place?: Place | undefined;
-  /** It was compared with the open tickets and sent: its own may be among them now. */
+  /** It was compared with the open tickets and sent, so its own ticket may be among them. */
   readonly compared?: boolean | undefined;
-  /** Without what is sensitive, which is never kept, and without consent, which is asked for each time. */
+  /** Without secrets, which are never stored, and without consent, which is asked for each time. */
   readonly values: Omit<FormValues, 'secrets' | 'phoneCode' | 'emailCode' | 'agreement'>;
 }
 
@@ -67,12 +67,12 @@ const draft = z.object({
   }),
 }) satisfies z.ZodType<Draft>;
 
-/** Reads a draft that was kept; undefined where it is none, or of another version. */
+/** Reads a stored draft; undefined if it is not a draft of this version. */
 export function readDraft(kept: unknown): Draft | undefined {
   return draft.safeParse(kept).data;
 }
 
-/** What may be kept of the values. */
+/** The values that may be stored. */
 export function keepable(values: FormValues): Draft['values'] {
   const { product, problemType, region, severity, description, areaCode, phone, email } = values;
   const { copies, parameters, related, private: isPrivate, channel, files } = values;
@@ -82,14 +82,14 @@ export function keepable(values: FormValues): Draft['values'] {
 }
 
 /**
- * A mark of what a form holds, by which a draft is known whose ticket exists. What is never kept is no part of it, nor is the
- * channel to follow the ticket in, which can be had later.
+ * A digest of what a form holds, which identifies a draft whose ticket exists. It leaves out what is never stored and
+ * the channel to follow the ticket in, which can be set later.
  */
 export function markOf(values: FormValues | Draft['values']): string {
   return digestOf({ ...keepable({ ...values, secrets: {} }), channel: undefined }).slice(0, 16);
 }
 
-/** Whether there is nothing in it that somebody would miss. */
+/** Whether it holds nothing that anyone would miss. */
 export function isEmpty({ values }: Pick<Draft, 'values'>): boolean {
   const entries = [
     values.product,

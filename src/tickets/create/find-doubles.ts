@@ -5,7 +5,10 @@ import type { DeskParts } from '../parts.ts';
 import type { Actor } from '../roles/roles.ts';
 import type { TicketSummary } from '../ticket/ticket.ts';
 
-/** An open ticket that looks like the one that somebody is about to open, and where it is followed, as far as they may know. */
+/**
+ * An open ticket that resembles the one somebody is about to open, and where it is followed, as far as that person may
+ * know.
+ */
 export interface Double {
   readonly ticket: TicketSummary;
   readonly links: readonly Link[];
@@ -14,8 +17,8 @@ export interface Double {
 export type FindDoubles = (actor: Actor, wanted: Likeness) => Promise<readonly Double[]>;
 
 /**
- * Compares a new ticket with the account's open ones. They are read anew each time: when something breaks, several people
- * open a ticket within the same minutes.
+ * Compares a new ticket with the account's open ones. They are read each time: during an outage, several people open a
+ * ticket within minutes.
  */
 export function createFindDoubles(parts: DeskParts): FindDoubles {
   const { links, speaking, visibility } = parts;

@@ -5,10 +5,13 @@ import type { FormFile, FormShape, FormValues, FormField, Problem } from './form
 import { checkContact, checkCopies } from './form-contact.ts';
 import { descriptionLimit } from '../limits.ts';
 
-/** Slack's own limit for a text input; also taken for lines whose length the catalog does not bound. */
+/** Slack's limit for a text input; also used for parameters without a limit in the catalog. */
 const textLimit = 3000;
 
-/** Everything that is wrong with what a person entered, one problem a field; pure. Needs a shape that is `complete`. */
+/**
+ * Returns everything that is wrong with what a person entered, one problem per field. Pure. The shape must be
+ * `complete`.
+ */
 export function checkForm(values: FormValues, shape: FormShape): Problem[] {
   return [
     ...chosen('product', values.product, shape.product),
@@ -48,7 +51,10 @@ function description(text: string): Problem[] {
   return [{ field: 'description', code: 'too-long', detail: { limit: descriptionLimit, length: text.length } }];
 }
 
-/** What is wrong with what was entered for a parameter. Kinds as in `catalog/catalog.ts`; an unknown kind is a line. */
+/**
+ * Returns what is wrong with a parameter's value. Kinds as in `catalog/catalog.ts`; an unknown kind is treated as a
+ * line.
+ */
 export function checkParameter(parameter: Parameter, entries: readonly string[]): Problem[] {
   const field = { parameter: codeOf(parameter.key) };
   const [first] = entries;
@@ -62,7 +68,7 @@ export function checkParameter(parameter: Parameter, entries: readonly string[])
   return first.length > limit ? [{ field, code: 'too-long', detail: { limit, length: first.length } }] : [];
 }
 
-/** A choice without anything to choose from is asked as a line. */
+/** A choice without options is asked as a line. */
 export function isChoice(parameter: Parameter): boolean {
   return (parameter.kind === 'single-choice' || parameter.kind === 'multiple-choice') && parameter.options.length > 0;
 }
@@ -75,13 +81,15 @@ function integer(field: FormField, text: string, { min, max }: Parameter): Probl
   return [];
 }
 
-/** The version that is open must be the one that was agreed to. */
+/** The agreement in force must be the one that was accepted. */
 function agreement(values: FormValues, shape: FormShape): Problem[] {
   if (shape.agreement === undefined || values.agreement === String(shape.agreement.id)) return [];
   return [{ field: 'agreement', code: 'agree-first' }];
 }
 
-/** Count, size and type against what the service allows, before anything is uploaded; the first problem only. */
+/**
+ * Checks number, size and type of the files against the service's limits before any upload; returns the first problem.
+ */
 export function checkFiles(files: readonly FormFile[], limits: UploadLimits | undefined): Problem[] {
   if (files.length === 0) return [];
   const field = 'files';
@@ -104,7 +112,7 @@ export function checkFiles(files: readonly FormFile[], limits: UploadLimits | un
   return [];
 }
 
-/** Whether one file, by itself, is within the limits. */
+/** Whether a single file is within the limits. */
 export function fits(file: FormFile, limits: UploadLimits): boolean {
   return fitsSize(file, limits) && isAllowedType(file, limits);
 }

@@ -5,15 +5,15 @@ import { contactOf } from './form-contact.ts';
 import type { FormShape, FormValues, FormField, Problem } from './form.ts';
 import type { Actor } from '../roles/roles.ts';
 
-/** The field that takes the code for a way of contact. */
+/** The code field of each contact method. */
 export const codeFields = { phone: 'phoneCode', email: 'emailCode' } as const satisfies Record<ContactWay, FormField>;
 
 type Entered = Pick<FormValues, 'areaCode' | 'phone' | 'email' | 'phoneCode' | 'emailCode'>;
 
 /**
- * Verifies, by the codes that were entered, those of the entered contacts that need it.
- * @returns a problem for each that is still not verified
- * @throws the `ServiceFailure` of a check that failed
+ * Verifies the entered contacts that need it with the entered codes.
+ * @returns a problem for each contact that is still unverified
+ * @throws the `ServiceFailure` of a failed check
  */
 export async function verifyContacts(
   contacts: ContactDesk,

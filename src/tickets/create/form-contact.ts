@@ -9,7 +9,7 @@ const longestAddress = 128;
 
 type Entered = Pick<FormValues, 'areaCode' | 'phone' | 'email'>;
 
-/** What is wrong with phone and e-mail; the country code is checked with the other choices. */
+/** Returns what is wrong with phone and email. The country code is checked with the other choices. */
 export function checkContact(
   { phone = '', email = '' }: Entered,
   { phoneRequired, emailRequired }: Pick<FormShape, 'phoneRequired' | 'emailRequired'>,
@@ -24,7 +24,7 @@ export function checkContact(
   return problems;
 }
 
-/** The first thing that is wrong with the addresses for copies: an entry that is none, or their number. */
+/** Returns the first problem with the copy addresses: an invalid entry, or too many of them. */
 export function checkCopies(values: Pick<FormValues, 'copies'>, known: CarbonCopies | undefined): Problem[] {
   const copies = copiesOf(values);
   const odd = copies.find((entry) => !isAddress(entry));
@@ -33,7 +33,7 @@ export function checkCopies(values: Pick<FormValues, 'copies'>, known: CarbonCop
   return [{ field: 'copies', code: 'copy-count', detail: { count: copies.length, limit: known.most } }];
 }
 
-/** The entries of a list that was typed with commas, semicolons, blanks or line ends between them, each once. */
+/** The entries of a list separated by commas, semicolons, blanks or line breaks, without duplicates. */
 export function copiesOf({ copies = '' }: Pick<FormValues, 'copies'>): readonly string[] {
   const entries = new Map<string, string>();
   for (const entry of copies.split(/[\s,;，；、]+/)) {
@@ -42,7 +42,7 @@ export function copiesOf({ copies = '' }: Pick<FormValues, 'copies'>): readonly 
   return [...entries.values()];
 }
 
-/** The contact that was entered; undefined where there is neither a number nor an address. */
+/** The contact that was entered; undefined if there is neither a phone number nor an address. */
 export function contactOf(
   { areaCode, phone, email }: Entered,
   { areaCodes }: Pick<FormShape, 'areaCodes'>,
@@ -57,7 +57,7 @@ export function contactOf(
   };
 }
 
-/** Whether this is one e-mail address, as far as its form tells. */
+/** Whether this looks like a single email address. */
 export function isAddress(entry: string): boolean {
   return entry.length <= longestAddress && /^[^\s@,;<>]+@[^\s@,;<>][^\s@,;<>.]*\.[^\s@,;<>]+$/.test(entry);
 }

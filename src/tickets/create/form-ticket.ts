@@ -6,7 +6,7 @@ import type { FormShape, FormValues } from './form.ts';
 import { contactOf, copiesOf } from './form-contact.ts';
 import type { Contact } from '../ports.ts';
 
-/** The ticket that a form asks for. The values must have passed `checkForm` with the same shape. */
+/** Builds the ticket from a form. The values must have passed `checkForm` with the same shape. */
 export function ticketOf(values: FormValues, shape: FormShape): Submission['ticket'] {
   return {
     productId: shape.product?.id,
@@ -25,7 +25,7 @@ export function ticketOf(values: FormValues, shape: FormShape): Submission['tick
   };
 }
 
-/** How the API takes a value: the ids of choices, several separated by commas; numbers without sign or zeros in front. */
+/** A value in the API's format: ids of choices, separated by commas; numbers without sign or leading zeros. */
 export function written(parameter: Parameter, entries: readonly string[]): string {
   if (parameter.kind === 'integer') return String(Number(entries[0]));
   if (!isChoice(parameter) && parameter.kind !== 'agreement') return entries[0] ?? '';

@@ -15,7 +15,7 @@ import type { ContactPoint, PointState } from '../contact/contacts.ts';
 import { isAboutServers } from '../diagnosis/applies.ts';
 import type { Quota } from './quota.ts';
 
-/** A file that a person gave along; `url` is where it is fetched when the ticket is made. `size` in bytes. */
+/** A file attached to the form; `url` is where it is fetched when the ticket is created. `size` in bytes. */
 export interface FormFile {
   readonly id: string;
   readonly name: string;
@@ -23,7 +23,7 @@ export interface FormFile {
   readonly url: string;
 }
 
-/** A ticket that the new one may be related to. */
+/** A ticket that the new one can be related to. */
 export interface RelatedChoice {
   readonly id: string;
   readonly title: string;
@@ -39,20 +39,20 @@ export interface FormValues {
   readonly areaCode?: string | undefined;
   readonly phone?: string | undefined;
   readonly email?: string | undefined;
-  /** Codes by which phone and e-mail are verified; never kept. */
+  /** Codes that verify phone and email; never stored. */
   readonly phoneCode?: string | undefined;
   readonly emailCode?: string | undefined;
-  /** Addresses for copies, as they were typed. */
+  /** Addresses for copies, as typed. */
   readonly copies?: string | undefined;
-  /** The id of the agreement that is agreed to; never kept. */
+  /** The id of the accepted agreement; never stored. */
   readonly agreement?: string | undefined;
-  /** A text has one entry, a choice one code for each thing chosen. */
+  /** One entry for a text, one code per selected option for a choice. */
   readonly parameters: Readonly<Record<string, readonly string[]>>;
-  /** Like `parameters`, for those that must not be kept. */
+  /** Like `parameters`, for values that must not be stored. */
   readonly secrets: Readonly<Record<string, readonly string[]>>;
-  /** The tickets that the new one is to be related to, of those that the form offers. */
+  /** The selected related tickets, from those that the form offers. */
   readonly related?: readonly RelatedChoice[] | undefined;
-  /** `private`: only who opens it and the members of its channel see it. */
+  /** `private`: visible only to its creator and the members of its channel. */
   readonly private?: string | undefined;
   /** The channel to follow the ticket in. */
   readonly channel?: string | undefined;
@@ -61,27 +61,27 @@ export interface FormValues {
 
 export const emptyValues: FormValues = { description: '', parameters: {}, secrets: {}, files: [] };
 
-/** What a form asks beside the lists: what stands between the person and the ticket, and is better known beforehand. */
+/** What a form reads in addition to the lists: obstacles that a person should know about before sending. */
 export interface FormSource extends Catalog {
-  /** Undefined where there is no limit. */
+  /** Undefined if there is no limit. */
   quota(productId: string, problemTypeId: string): Promise<Quota | undefined>;
-  /** The agreement that must be signed first; undefined where none is open. */
+  /** The agreement that must be signed first; undefined if none is open. */
   agreement(): Promise<Agreement | undefined>;
   contacts(points: readonly ContactPoint[]): Promise<readonly PointState[]>;
-  /** Whether servers can be diagnosed; asked only where the product is one. */
+  /** Whether servers can be diagnosed; read only if the product is a server. */
   diagnosis(): Promise<boolean>;
   /** Whether tickets can be private. */
   privacy(): Promise<boolean>;
 }
 
-/** What was answered so far; what is absent is not known (yet), or was not asked for. */
+/** The answers so far. An absent one is not known yet, or was not asked for. */
 export type FormAnswers = { readonly [Part in keyof FormSource]?: Awaited<ReturnType<FormSource[Part]>> | undefined };
 
-/** Which fields a form has, and what may be chosen in them. */
+/** The fields of a form and their options. */
 export interface FormShape {
   readonly product?: Product | undefined;
   readonly problemType?: ProblemType | undefined;
-  /** Absent where the problem type needs no region. */
+  /** Absent if the problem type needs no region. */
   readonly regions?: readonly Choice[] | undefined;
   readonly severities: readonly Choice[];
   readonly templates: readonly Template[];
@@ -93,15 +93,15 @@ export interface FormShape {
   readonly copies?: CarbonCopies | undefined;
   readonly quota?: Quota | undefined;
   readonly agreement?: Agreement | undefined;
-  /** Whether the server that it is about can be diagnosed first. */
+  /** Whether the affected server can be diagnosed first. */
   readonly diagnosis: boolean;
   readonly contacts: readonly PointState[];
-  /** Whether all that the choices ask for is known, so that the values can be checked. */
+  /** Whether everything that the choices require has been loaded, so that the values can be checked. */
   readonly complete: boolean;
 }
 
 /**
- * @param answers what the catalog has told
+ * @param answers what the catalog has returned
  * @param chosen the codes of product and problem type
  */
 export function shapeOf(answers: FormAnswers, chosen: Pick<FormValues, 'product' | 'problemType'>): FormShape {
@@ -130,12 +130,12 @@ export function shapeOf(answers: FormAnswers, chosen: Pick<FormValues, 'product'
   };
 }
 
-/** Whether the form asks for this common field anyway, under a name of its own. */
+/** Whether the form already asks for this common field under its own name. */
 function isOwnField(field: CommonField): boolean {
   return /phone|mobile|mail|contact|area|region|severity|description|accessor|attach|product/i.test(field.key);
 }
 
-/** Lengths of common fields that have a place of their own in the create call (CreateOrderIncidentV2Req). */
+/** Lengths of common fields that have their own place in the create call (CreateOrderIncidentV2Req). */
 const commonLengths: ReadonlyMap<string, number> = new Map([
   ['project_id', 64],
   ['remind_time', 16],
@@ -145,7 +145,7 @@ function asLine(field: CommonField): Parameter {
   return { ...field, kind: 'line', maxLength: commonLengths.get(field.key), options: [], sensitive: false };
 }
 
-/** Without products nothing can be checked; a product or problem type that is not chosen is for the check to find. */
+/** Without products nothing can be checked. A product or problem type that is not chosen is reported by the check. */
 function isComplete(answers: FormAnswers, product: Product | undefined, problemType: ProblemType | undefined): boolean {
   if (answers.products === undefined) return false;
   if (product === undefined) return true;
@@ -169,7 +169,7 @@ export type FormField =
   | 'copies'
   | 'agreement'
   | 'files'
-  /** `code`: of the parameter's key. */
+  /** `code`: code of the parameter's key. */
   | { readonly parameter: string };
 
 export type ProblemCode =
@@ -181,7 +181,7 @@ export type ProblemCode =
   | 'too-long'
   | 'bad-phone'
   | 'bad-email'
-  /** Neither a number nor an address. */
+  /** Neither a phone number nor an address. */
   | 'one-needed'
   | 'bad-copy'
   | 'copy-count'
@@ -195,7 +195,7 @@ export type ProblemCode =
   | 'file-type'
   | 'limits-unknown';
 
-/** What is wrong with one field. `detail` holds what a text may need: a limit, a name. */
+/** A problem with one field. `detail` holds values for the message: a limit, a name. */
 export interface Problem {
   readonly field: FormField;
   readonly code: ProblemCode;

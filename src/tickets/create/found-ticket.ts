@@ -3,9 +3,9 @@ import type { Message, Ticket, TicketSummary } from '../ticket/ticket.ts';
 import { sameWords } from '../words/words.ts';
 
 /**
- * A ticket that was found in the list, as the baseline of a link. Its card shows the state that it is in; what was said
- * since it was created is news, except the description, which services list as its first message.
- * @param details the ticket as read by itself; undefined where that failed
+ * A ticket found in the list, as the baseline of a link. Its card shows the current state. Everything said since the
+ * ticket was created is news, except the description, which services list as the first message.
+ * @param details the ticket as read by itself; undefined if that failed
  */
 export function foundTicket(summary: TicketSummary, details: Ticket | undefined): Ticket {
   const { id, description, createdAt } = summary;
@@ -16,7 +16,7 @@ export function foundTicket(summary: TicketSummary, details: Ticket | undefined)
   return { ...summary, ...withListed(details, summary), id, messages: first === undefined ? [] : [first] };
 }
 
-/** By its mark; by its words only where the service marks nothing. */
+/** By its flag; by its text only if the service flags nothing. */
 function isDescription({ author, text, isDescription: marked }: Message, { description }: Ticket): boolean {
   return marked ?? (author === 'customer' && sameWords(text, description));
 }

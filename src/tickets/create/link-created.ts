@@ -9,22 +9,22 @@ import { statuses } from '../ticket/status.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Trail } from '../trail.ts';
 
-/** Pauses before each further try to read a ticket that was just made, milliseconds: it may not be visible at once. */
+/** Pauses before each retry of reading a new ticket, milliseconds: it may not be visible at once. */
 const pauses = [1_000, 2_000, 4_000] as const;
 
 /** A ticket and where it is to be followed. */
 interface Made {
   readonly id: string;
-  /** As submitted, the baseline where the ticket cannot be read yet. */
+  /** The description as submitted; the baseline if the ticket cannot be read yet. */
   readonly description: string;
   readonly place: Place;
-  /** It stays where it is where it is followed already, in whichever channel. */
+  /** Leave the ticket where it is if any channel already follows it. */
   readonly unlessFollowed: boolean;
 }
 
 /**
- * Links a ticket that was just created. The ticket exists whatever happens here, so this never rejects.
- * @returns where it is followed now, or why it is not
+ * Links a new ticket. The ticket exists whatever happens here, so this never rejects.
+ * @returns where it is followed now, or why it isn't
  */
 export async function linkCreated(
   parts: DeskParts & { readonly trail: Trail },
@@ -33,7 +33,7 @@ export async function linkCreated(
 ): Promise<Pick<Created, 'link' | 'linkFailure'>> {
   try {
     const known = await parts.links.ofTicket(id);
-    // Also where the channel follows new tickets and was faster: one card in a channel is enough.
+    // Also if the channel follows new tickets and was faster: one card per channel is enough.
     const same = known.find((link) => unlessFollowed || link.channel === place.channel);
     if (same !== undefined) return { link: same };
     const submitted: Ticket = { id, description, status: statuses.toBeProcessed, createdAt: parts.now(), messages: [] };

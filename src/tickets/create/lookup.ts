@@ -6,35 +6,38 @@ import type { DeskParts } from '../parts.ts';
 import { wordsOf } from './version.ts';
 
 /**
- * Pauses before each look, milliseconds. Together longer (30 s) than a request is expected to be carried out after its
- * caller gave up, and several, since the list may lag behind.
+ * Pauses before each look, milliseconds. Together (30 s) they are longer than a request should take after its caller
+ * gave up. There are several looks because the list may lag.
  */
 const pauses = [1_000, 3_000, 6_000, 10_000, 10_000] as const;
 
-/** How far the service's clock may be from ours: it refuses signed requests that are off by more than 15 minutes. */
+/**
+ * Maximum difference between the service's clock and ours: it refuses signed requests that are off by more than 15
+ * minutes.
+ */
 const clockSlack = 15 * 60 * 1000;
 
 const pageSize = 100;
-/** Tickets made in one such window are few; where they are not, the answer is `unknown` rather than a long search. */
+/** Few tickets are created in one such window. If there are more, the result is `unknown` rather than a long search. */
 const mostPages = 5;
 
-/** What a search found; `unknown`: it could not look, or not at everything. */
+/** The result of a search; `unknown`: it could not read everything. */
 export type Sighting =
   { readonly seen: 'found'; readonly id: string; readonly version: string } | { readonly seen: 'absent' | 'unknown' };
 
-/** What is looked for. */
+/** What to look for. */
 export interface Wanted {
-  /** The key of the submission as in `onceOnly`. */
+  /** The submission's key, as in `onceOnly`. */
   readonly key: string;
-  /** The versions that were sent; see `versionOf`. Of two with the same words, what is found is taken for the last. */
+  /** The versions that were sent; see `versionOf`. If two have the same words, a match counts as the later one. */
   readonly versions: readonly string[];
   readonly claim: Claim;
 }
 
 /**
- * Looks whether a submission became a ticket although no good answer came: one made since the first attempt, with its words,
- * that is not the ticket of another submission. Looks again and again over a settle time.
- * @throws DeskError `in-progress` where the claim was lost meanwhile
+ * Checks whether a submission became a ticket although no clear answer came: a ticket created since the first attempt,
+ * with the same words, that does not belong to another submission. Repeats the check over a settle time.
+ * @throws DeskError `in-progress` if the claim was lost meanwhile
  */
 export async function lookForTicket(parts: DeskParts, wanted: Wanted): Promise<Sighting> {
   let last: Sighting = { seen: 'unknown' };
@@ -59,7 +62,7 @@ async function look(parts: DeskParts, wanted: Wanted): Promise<Sighting> {
       const version = versionWith(description, wanted);
       if (version !== undefined && (await isFree(parts, id, wanted.key))) return { seen: 'found', id, version };
     }
-    // One that the page lacks, or that cannot be read, may be the one.
+    // A ticket that the page lacks, or that cannot be read, may be the one.
     whole &&= tickets.length >= Math.min(pageSize, total - offset);
     if (offset + pageSize >= total) return { seen: whole ? 'absent' : 'unknown' };
   }
@@ -72,8 +75,8 @@ function versionWith(description: string, { versions }: Wanted): string | undefi
 }
 
 /**
- * Whether a found ticket is the one of this submission: neither the known result of another, nor taken by another that looks
- * at the same time for a ticket with the same words.
+ * Whether a found ticket belongs to this submission: it is neither the known result of another one nor claimed by
+ * another that is looking for the same words right now.
  */
 async function isFree(parts: DeskParts, id: string, key: string): Promise<boolean> {
   if (await parts.once.hasResult(createKeys, id)) return false;

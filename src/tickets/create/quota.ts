@@ -1,6 +1,6 @@
 /**
- * How many tickets of one kind may be opened at all, and how many of them are left; both 0 or more. Shown as advice only:
- * what the numbers count is not documented, so the service decides whether a ticket is one too many.
+ * How many tickets of one kind can be opened in total, and how many are left; both 0 or more. Shown as a hint only:
+ * what the numbers count is not documented, so the service decides.
  */
 export interface Quota {
   readonly total: number;
@@ -8,6 +8,6 @@ export interface Quota {
 }
 
 export interface QuotaArea {
-  /** Undefined if the service names no numbers, or negative ones: it sets no limit then. */
+  /** Undefined if the service gives no numbers, or negative ones: then there is no limit. */
   show(productId: string, problemTypeId: string): Promise<Quota | undefined>;
 }

@@ -11,7 +11,7 @@ const lengths = { categoryId: 32, productId: 64, problemTypeId: 512, regionId: 6
 const contactLengths = { phone: 32, email: 128 } as const;
 
 /**
- * Checks what a form or command submitted, before anything is done for it.
+ * Checks a submitted form or command before anything is done.
  * @returns the submission with a clean description and place
  * @throws DeskError `text-empty`, `text-too-long`, `too-many-related`, `invalid-input` (detail: field)
  */
@@ -39,7 +39,7 @@ function relatedOf(related: readonly string[]): readonly string[] {
   return related.map(ticketId);
 }
 
-/** Where the served number cannot be asked, the service itself has the last word. */
+/** If the limit cannot be read, the service decides. */
 async function checkCopies(copies: readonly string[], catalog: Catalog): Promise<void> {
   if (copies.length === 0) return;
   const odd = copies.some((entry) => !isAddress(entry));
@@ -47,7 +47,7 @@ async function checkCopies(copies: readonly string[], catalog: Catalog): Promise
   if (odd || copies.length > most) throw new DeskError('invalid-input', { field: 'copies', limit: most });
 }
 
-/** False where the catalog cannot tell: the service itself has the last word. */
+/** False if the catalog doesn't know; then the service decides. */
 async function needsRegion({ productId, problemTypeId }: Submission['ticket'], catalog: Catalog): Promise<boolean> {
   if (productId === undefined) return false;
   const types = await catalog.problemTypes(productId).catch(() => []);

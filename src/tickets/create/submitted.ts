@@ -3,14 +3,14 @@ import { staleAfter } from '../once-only.ts';
 import type { DeskParts } from '../parts.ts';
 import { submissionOf } from './same-words.ts';
 
-/** What became of a submission: see `createTicket`. */
+/** The outcome of a submission: see `createTicket`. */
 export type Submitted =
-  /** `unclear`: an attempt was left behind by a crash, or had no certain answer. */
+  /** `unclear`: an attempt was cut off by a crash, or got no clear answer. */
   | { readonly state: 'none' | 'working' | 'unclear' }
-  /** `version` of `versionOf`; undefined where it is not known. */
+  /** `version` as in `versionOf`; undefined if unknown. */
   | { readonly state: 'done'; readonly id: string; readonly version?: string | undefined };
 
-/** Looks what became of a submission, without doing anything about it. */
+/** Looks up the outcome of a submission without changing anything. */
 export async function findSubmitted({ once, now }: Pick<DeskParts, 'once' | 'now'>, key: string): Promise<Submitted> {
   const known = await once.find(`${createKeys}${await submissionOf({ once }, key)}`);
   if (known === undefined) return { state: 'none' };

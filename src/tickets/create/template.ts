@@ -3,8 +3,8 @@ import { descriptionLimit } from '../limits.ts';
 const gap = '\n\n';
 
 /**
- * Puts a template's text under what a person wrote, never in its place.
- * @returns undefined where both together are longer than a description may be
+ * Appends a template's text to what a person wrote; never replaces it.
+ * @returns undefined if the result is longer than a description may be
  */
 export function insertTemplate(description: string, template: string): string | undefined {
   if (description.includes(template)) return description;
@@ -12,7 +12,7 @@ export function insertTemplate(description: string, template: string): string | 
   return together.length <= descriptionLimit ? together : undefined;
 }
 
-/** Takes a template's text out again; what was changed inside it since stays. */
+/** Removes a template's text; parts that were edited stay. */
 export function removeTemplate(description: string, template: string): string {
   if (template === '') return description;
   const joined = description.includes(gap + template) ? gap + template : template;

@@ -4,26 +4,26 @@ import { keepJournal, readJournal, type Journal, type Upload } from './journal.t
 import type { DeskParts } from '../parts.ts';
 import type { FileSource } from '../ports.ts';
 
-/** What is to be uploaded, for what, and what happens on the way. */
+/** What to upload and for which purpose, with hooks for each step. */
 export interface UploadOrder {
-  /** Names the submission; files that it uploaded before are not uploaded again. */
+  /** Identifies the submission; files it already uploaded are not uploaded again. */
   readonly key: string;
   readonly files: readonly FileSource[];
   readonly purpose: 'ticket' | 'message';
-  /** How many attachments the call takes that they are for. */
+  /** How many attachments the call takes. */
   readonly most?: number | undefined;
   readonly journal: Journal;
-  /** Before each file; may reject to end it. */
+  /** Called before each file; rejecting ends the upload. */
   readonly before: () => Promise<void>;
-  /** Told before each file and with each piece of it. */
+  /** Called before each file and for each chunk. */
   readonly onProgress: (progress: UploadProgress) => void;
 }
 
 type Parts = DeskParts & { readonly catalog: Catalog };
 
 /**
- * Checks files and uploads them one by one, so that one submission does not hold several large files in memory.
- * @returns the journal with all files in it; the ids of the attachments in the order of the files
+ * Checks files and uploads them one by one, so that a submission does not hold several large files in memory.
+ * @returns the journal with all files; the attachment ids in the order of the files
  * @throws DeskError of `checkFiles`; the `ServiceFailure` of the upload
  */
 export async function uploadAll(
@@ -56,8 +56,8 @@ export async function uploadAll(
 }
 
 /**
- * Deletes what was uploaded for something that did not come about for certain, so that nobody's file stays with the service
- * for nothing. Never rejects: what cannot be deleted is logged, and not used again.
+ * Deletes the uploads of something that was definitely not created, so that files do not stay with the service for no
+ * reason. Never rejects: what cannot be deleted is logged, and not used again.
  */
 export async function discardUploads(parts: DeskParts, key: string): Promise<void> {
   const journal = await readJournal(parts, key);
@@ -70,7 +70,7 @@ export async function discardUploads(parts: DeskParts, key: string): Promise<voi
   }
 }
 
-/** The same file; how many bytes were read of it is told on the way. */
+/** The same file; reports how many bytes were read. */
 function metered(file: FileSource, tell: (sent: number) => void): FileSource {
   return {
     name: file.name,
@@ -89,7 +89,7 @@ function metered(file: FileSource, tell: (sent: number) => void): FileSource {
   };
 }
 
-/** Takes the upload of this file out of the list, so that two files of one name and size stay two. */
+/** Removes this file's upload from the list, so that two files of the same name and size stay separate. */
 function take(uploads: Upload[], file: FileSource): Upload | undefined {
   const index = uploads.findIndex(
     (upload) => upload.file === file.id && upload.name === file.name && upload.size === file.size,

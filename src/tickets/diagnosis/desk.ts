@@ -11,19 +11,20 @@ import type { Actor } from '../roles/roles.ts';
 import type { Trail } from '../trail.ts';
 import type { Check, CheckDetail, DiagnosisRecord, DiagnosisState, Findings, JobKey, Resource } from './diagnosis.ts';
 
-/** Looking at a server before a ticket about it is opened. All of it is for whoever may open tickets. */
+/** Diagnosing a server before opening a ticket about it, for anyone who may open tickets. */
 export interface DiagnosisDesk {
-  /** Whether the account has diagnoses at all; asked every ten minutes. */
+  /** Whether the account has diagnoses at all; cached for ten minutes. */
   available(actor: Actor): Promise<boolean>;
-  /** Servers of a region; undefined where the account has no diagnosis. */
+  /** Servers in a region; undefined if the account has no diagnosis. */
   resources(actor: Actor, regionId: string): Promise<readonly Resource[] | undefined>;
   /**
-   * Diagnoses a server, which takes seconds to minutes, and answers what was found.
-   * @throws DeskError `diagnosis-eip` where no public address is known, `diagnosis-address` where it is none; `diagnosis-unclear`; `diagnosis-late` where it is not finished after 3 minutes; `diagnosis-failed`,
-   * `diagnosis-skipped`, `diagnosis-unavailable`; `diagnosis-unreadable` where it finished and no result can be read
+   * Diagnoses a server, which takes seconds to minutes, and returns the findings.
+   * @throws DeskError `diagnosis-eip` if no public address is known, `diagnosis-address` if it is invalid;
+   *   `diagnosis-unclear`; `diagnosis-late` if it is not finished after 3 minutes; `diagnosis-failed`,
+   *   `diagnosis-skipped`, `diagnosis-unavailable`; `diagnosis-unreadable` if it finished and no result can be read
    */
   run(actor: Actor, request: DiagnosisRequest): Promise<Findings>;
-  /** What was diagnosed before in a region, the newest first. */
+  /** Earlier diagnoses in a region, newest first. */
   records(actor: Actor, regionId: string): Promise<readonly DiagnosisRecord[]>;
   rate(actor: Actor, helpful: boolean): Promise<void>;
 }
@@ -31,40 +32,40 @@ export interface DiagnosisDesk {
 export interface DiagnosisRequest {
   readonly regionId: string;
   readonly resource: Resource;
-  /** The public address of the server, as somebody entered it; where it is left out, the service's. */
+  /** The server's public address as entered; by default, the one the service has. */
   readonly eip?: string | undefined;
-  /** Told after each look. */
+  /** Called after each check of the progress. */
   readonly onProgress: (state: DiagnosisState) => void;
 }
 
-/** Milliseconds between two looks, and until nobody waits any longer. */
+/** Milliseconds between two checks of the progress, and until the diagnosis counts as too late. */
 const pace = { look: 2_000, most: 180_000 } as const;
 
-/** Looks that may fail one after another: the diagnosis goes on without them. */
+/** Number of consecutive progress checks that may fail before the diagnosis is given up. */
 const blindLooks = 3;
 
-/** How many records a person is shown. */
+/** Number of records shown. */
 const shownRecords = 3;
 
-/** Milliseconds for which an account's answer counts that it has diagnoses, or none. */
+/** Milliseconds for which the answer whether the account has diagnoses is cached. */
 const known = 10 * 60 * 1000;
 
-/** Characters of an IP address; the longest is an IPv6 one with an IPv4 one in it. */
+/** Characters of an IP address; the longest is an IPv6 address with an embedded IPv4 address. */
 export const addressLimit = 45;
 
-/** Ids come back from a client; the longest that are known have 36 characters. */
+/** Ids come back from a client. The longest known ones have 36 characters. */
 const idLimit = 64;
 
-/** The worst first: the order in which findings are shown, and in which it is worth knowing more of them. */
+/** The order in which findings are shown and their details are read: worst first. */
 const order = { abnormal: 0, unknown: 1, skipped: 2, normal: 3 } as const;
 
-/** Whether somebody entered an IP address. */
+/** Whether the entered text is an IP address. */
 export function isAddress(entered: string): boolean {
   const address = entered.trim();
   return address.length <= addressLimit && isIP(address) !== 0;
 }
 
-/** By what a server is diagnosed. Without it the service could diagnose nothing, so it is not asked. */
+/** The address that identifies the server. Without it the service cannot diagnose anything, so it is not called. */
 function publicAddress(entered: string | undefined, { eip }: Resource): string {
   const typed = entered?.trim();
   const address = typed === undefined || typed === '' ? eip : typed;
@@ -73,7 +74,7 @@ function publicAddress(entered: string | undefined, { eip }: Resource): string {
   return address;
 }
 
-/** Nothing was lost by it, whether it began or not. */
+/** Nothing is lost, whether the diagnosis began or not. */
 function unclear(error: unknown): never {
   throw isServiceFailure(error) && error.ambiguous ? new DeskError('diagnosis-unclear', {}, { cause: error }) : error;
 }
@@ -109,7 +110,7 @@ export function createDiagnosisDesk(parts: DeskParts & { readonly trail: Trail }
     throw new DeskError('diagnosis-late');
   }
 
-  /** What is known of the checks. The results count also where nothing can be read beside them. */
+  /** Adds the details of the checks. The results count even if the details cannot be read. */
   async function explained(actor: Actor, key: JobKey, checks: readonly Check[]): Promise<Findings> {
     const ranked = checks.toSorted((one, other) => order[one.result] - order[other.result]);
     const named = ranked.flatMap(({ id }) => id ?? []);
@@ -132,7 +133,7 @@ export function createDiagnosisDesk(parts: DeskParts & { readonly trail: Trail }
 
   return {
     async available(actor) {
-      // Before the answer that is remembered, which was asked for by somebody else.
+      // Checked before the cached answer, which was read for somebody else.
       const area = areaFor(actor);
       return isAvailable([], async () => (await area.records(1)) !== undefined);
     },
@@ -144,7 +145,7 @@ export function createDiagnosisDesk(parts: DeskParts & { readonly trail: Trail }
         const job = await areaFor(actor).start(region, address).catch(unclear);
         const key = { job, region };
         const checks = await finished(actor, key, onProgress);
-        // That nothing can be read is no sign that all is well.
+        // Unreadable results do not mean that everything is fine.
         if (checks.length === 0) throw new DeskError('diagnosis-unreadable');
         const found = await explained(actor, key, checks);
         await trail.done(actor, 'diagnose');

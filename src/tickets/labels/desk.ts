@@ -9,11 +9,11 @@ import type { AccountLabel, LabelLook } from './label.ts';
 import { changeLabel, createLabel, removeLabel } from './manage.ts';
 import { isLabels } from './rules.ts';
 
-/** What a person can do with labels; rejects as `Desk` does. */
+/** What a person can do with labels. Rejects as `Desk` does. */
 export interface LabelDesk {
-  /** All labels for choosing from, as they were some seconds ago; as fresh as it gets where nothing was read since. */
+  /** All labels to choose from, cached for some seconds. */
   choices(actor: Actor): Promise<readonly AccountLabel[]>;
-  /** All labels as they are now, by name, for whoever may change them. */
+  /** All current labels, sorted by name, for anyone who may change them. */
   list(actor: Actor): Promise<readonly AccountLabel[]>;
   ofTicket(actor: Actor, ticket: string): Promise<readonly AccountLabel[]>;
   /** See `labelTicket`. */
@@ -23,13 +23,14 @@ export interface LabelDesk {
   remove(actor: Actor, id: string): Promise<void>;
 }
 
-/** Milliseconds: while somebody types into a menu, each letter asks. */
+/** Milliseconds. A menu asks with every letter that somebody types. */
 const fresh = 15 * 1000;
 
 export function createLabelDesk(parts: DeskParts & { readonly trail: Trail }): LabelDesk {
   const { service, speaking, trail, wake } = parts;
   const read = createCachedRead(parts, 'labels', fresh, isLabels);
-  // Counts what was changed here, so that a new label is offered at once; other processes see it when the list is old.
+  // Incremented by every change made here, so that a new label is offered at once. Other processes see it when their
+  // list expires.
   let changes = 0;
   const area = (actor: Actor) => speaking(actor.language).areas.labels;
   const managed = <T>(actor: Actor, action: string, work: () => Promise<T>) =>

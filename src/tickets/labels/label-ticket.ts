@@ -5,28 +5,28 @@ import type { TicketService } from '../ports.ts';
 import type { AccountLabel, LabelArea, LabelLook } from './label.ts';
 import { labelId, labelLook, labelNamed, labelsAtOnce } from './rules.ts';
 
-/** The labels that a ticket is to have, as a person chose them. */
+/** The labels a person chose for a ticket. */
 export interface LabelTicket {
   readonly ticket: string;
-  /** Ids of the labels that the person saw on the ticket: others that it has by now stay. */
+  /** Ids of the labels the person saw on the ticket. Labels added since then stay. */
   readonly shown: readonly string[];
   /** Ids of labels that exist. */
   readonly chosen: readonly string[];
-  /** Names of labels that do not exist yet, and the colour that these get. */
+  /** Names of new labels, and their color. */
   readonly added: readonly string[];
   readonly color: string;
 }
 
-/** How many labels a ticket got and lost. */
+/** How many labels were added and removed. */
 export interface Labelled {
   readonly attached: number;
   readonly detached: number;
 }
 
 /**
- * Makes what a person changed true, and nothing else: what others attached or detached meanwhile stays so. The same again
- * changes nothing, so a try that failed half-way can be repeated.
- * @throws DeskError of the checks; those of `aboutOwnTicket`; `uncertain` where a new label does not show
+ * Applies what a person changed, and nothing else: labels that others attached or detached meanwhile stay as they are.
+ * Repeating it changes nothing, so a partly failed attempt can be retried.
+ * @throws DeskError of the checks; those of `aboutOwnTicket`; `uncertain` if a new label does not appear
  */
 export async function labelTicket(
   service: Pick<TicketService, 'show' | 'list'>,
@@ -58,7 +58,7 @@ export async function ofTicket(
   return toldOfOwn(service, id, await aboutOwnTicket(service, id, () => area.ofTicket(id)));
 }
 
-/** The ids of labels by name; those that do not exist are made. The service answers no id, so they are looked up. */
+/** The ids of labels by name; missing labels are created. The service returns no id, so they are looked up. */
 async function idsOf(area: LabelArea, looks: readonly LabelLook[]): Promise<readonly string[]> {
   if (looks.length === 0) return [];
   const known = await area.list();
@@ -68,7 +68,7 @@ async function idsOf(area: LabelArea, looks: readonly LabelLook[]): Promise<read
   return looks.map(({ name }) => found(all, name).id);
 }
 
-/** Makes a label; that somebody else has just made it is as good. */
+/** Creates a label. If somebody else just created it, that counts as success. */
 async function make(area: LabelArea, look: LabelLook): Promise<void> {
   try {
     await area.create(look);

@@ -1,12 +1,12 @@
 import type { Label } from '../ticket/ticket.ts';
 
-/** A label of the account, as it is managed. */
+/** A label of the account, as shown in label management. */
 export interface AccountLabel extends Label {
-  /** `#rrggbb`; absent where the service tells none. */
+  /** `#rrggbb`; absent if the service gives none. */
   readonly color?: string | undefined;
 }
 
-/** The name and the colour that a label is to have. */
+/** The name and color of a label. */
 export interface LabelLook {
   readonly name: string;
   readonly color: string;
@@ -17,9 +17,9 @@ export interface LabelArea {
   list(): Promise<readonly AccountLabel[]>;
   create(look: LabelLook): Promise<void>;
   change(id: string, look: LabelLook): Promise<void>;
-  /** Deletes a label; tickets lose it. */
+  /** Deletes a label, also from its tickets. */
   remove(id: string): Promise<void>;
-  /** Undefined: the service does not tell. */
+  /** Undefined: the service doesn't say. */
   ofTicket(ticket: string): Promise<readonly AccountLabel[] | undefined>;
   /** Any number of labels, which may take several calls. */
   attach(ticket: string, ids: readonly string[]): Promise<void>;

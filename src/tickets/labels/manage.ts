@@ -3,7 +3,7 @@ import type { LabelArea, LabelLook } from './label.ts';
 import { labelId, labelLook, labelNamed } from './rules.ts';
 
 /**
- * Makes a label. After an unclear answer the list tells whether it was made.
+ * Creates a label. After an unclear answer the list shows whether it was created.
  * @returns the name as it was sent
  * @throws DeskError of `labelLook`; `label-exists` (detail: name)
  */
@@ -18,9 +18,9 @@ export async function createLabel(area: LabelArea, typed: LabelLook): Promise<st
 }
 
 /**
- * Gives a label another name or colour.
+ * Changes a label's name or color.
  * @returns the name as it was sent
- * @throws DeskError of `labelLook`; `label-exists` (detail: name); `label-gone` where somebody deleted it
+ * @throws DeskError of `labelLook`; `label-exists` (detail: name); `label-gone` if somebody deleted it
  */
 export async function changeLabel(area: LabelArea, typedId: string, typed: LabelLook): Promise<string> {
   const id = labelId(typedId);
@@ -30,7 +30,7 @@ export async function changeLabel(area: LabelArea, typedId: string, typed: Label
   return look.name;
 }
 
-/** Deletes a label; one that is gone already is as good. */
+/** Deletes a label. One that no longer exists counts as deleted. */
 export async function removeLabel(area: LabelArea, typedId: string): Promise<void> {
   const id = labelId(typedId);
   await settled(
@@ -39,7 +39,7 @@ export async function removeLabel(area: LabelArea, typedId: string): Promise<voi
   );
 }
 
-/** Names collide: the service says so in no words of its own, so it is looked at before. */
+/** The service has no error code for a name that is taken, so it is checked before. */
 async function requireFree(area: LabelArea, name: string, own?: string): Promise<void> {
   const labels = await area.list();
   if (own !== undefined && labels.every(({ id }) => id !== own)) throw new DeskError('label-gone');
@@ -50,7 +50,7 @@ async function requireFree(area: LabelArea, name: string, own?: string): Promise
   if (other !== undefined) throw new DeskError('label-exists', { name: other.name });
 }
 
-/** Where a call fails and what it was for is so all the same, it counts as done. */
+/** If a call fails although its effect is there, it counts as done. */
 async function settled(call: () => Promise<void>, isSo: () => Promise<boolean>): Promise<void> {
   try {
     await call();

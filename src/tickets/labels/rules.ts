@@ -3,15 +3,15 @@ import { DeskError } from '../errors.ts';
 import { isString, listOf, optional, shape } from '../guards.ts';
 import type { AccountLabel, LabelLook } from './label.ts';
 
-/** Of a label's name, in UTF-16 code units (CreateLabelsReq, UpdateLabelsReq). */
+/** Length of a label's name in UTF-16 code units (CreateLabelsReq, UpdateLabelsReq). */
 export const labelNameLimit = 64;
 
-/** Labels that one form deals with: what Slack shows as chosen in a menu. */
+/** Labels that one form handles: the number Slack shows as selected in a menu. */
 export const labelsAtOnce = 100;
 
 export const isLabels = listOf(shape<AccountLabel>({ id: isString, name: isString, color: optional(isString) }));
 
-/** Whether this can be the id of a label, which the API numbers in 32 bits. */
+/** Whether this can be a label id: the API numbers labels with 32 bits. */
 export function isLabelId(id: string): boolean {
   return /^\d{1,10}$/.test(id) && Number(id) < 2 ** 31;
 }
@@ -22,20 +22,22 @@ export function labelId(id: string): string {
   return id;
 }
 
-/** A name as it is sent, on one line. @throws DeskError `text-empty`, `text-too-long` (detail: field, limit, length) */
+/**
+ * A label's name as sent, on one line. @throws DeskError `text-empty`, `text-too-long` (detail: field, limit, length)
+ */
 export function labelName(typed: string): string {
   return textWithin('name', typed.replace(/\s+/gu, ' '), labelNameLimit);
 }
 
-/** A name and a colour (`#rrggbb`, as the contract bounds it). @throws DeskError of `labelName`, `invalid-input` */
+/** A label's name and color (`#rrggbb`, per the contract). @throws DeskError of `labelName`, `invalid-input` */
 export function labelLook({ name, color }: LabelLook): LabelLook {
   if (!/^#[0-9A-Fa-f]{6}$/.test(color)) throw new DeskError('invalid-input', { field: 'color' });
   return { name: labelName(name), color };
 }
 
 /**
- * The label of a name. Whether the service tells names apart that differ in case only is not documented: the very name
- * comes first.
+ * Finds the label with a name. Whether names that differ only in case are different to the service is not documented,
+ * so an exact match wins.
  */
 export function labelNamed(labels: readonly AccountLabel[], name: string): AccountLabel | undefined {
   return (

@@ -5,7 +5,7 @@ import type { Actor } from '../roles/roles.ts';
 import type { Trail } from '../trail.ts';
 import type { TicketHistory, TroublePage } from './troubles.ts';
 
-/** Rows of each kind on a page of troubles, and events on a page of a ticket's history. */
+/** Rows of each kind on a page of delivery problems, and events on a page of a ticket's history. */
 const perPage = 5;
 
 /** Suspended links and dead letters, oldest first. @throws DeskError `invalid-input` */
@@ -18,7 +18,7 @@ export async function troublePage({ troubles }: DeskParts, page: number): Promis
 }
 
 /**
- * Puts the dead letters of a link back, in order; answers how many there were.
+ * Requeues a link's dead letters, in order; returns how many there were.
  * @throws DeskError `no-link`
  */
 export async function sendDeadAgain(
@@ -35,7 +35,7 @@ export async function sendDeadAgain(
   return count;
 }
 
-/** What is known of a ticket; undefined where it was never followed. @throws DeskError `invalid-input` */
+/** A ticket's history; undefined if it was never followed. @throws DeskError `invalid-input` */
 export async function historyOf(
   { troubles }: DeskParts,
   typed: string,

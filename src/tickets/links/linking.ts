@@ -8,16 +8,16 @@ import { may, type Actor } from '../roles/roles.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Trail } from '../trail.ts';
 
-/** Links a page of `/ticket links` shows. */
+/** Links on a page of `/ticket links`. */
 export const linksPerPage = 10;
 
-/** What it takes to end, resume or move links. */
+/** The permissions needed to remove, resume or move links. */
 export const linkRights = { own: 'link', any: 'operate' } as const;
 
 type Parts = DeskParts & { readonly trail: Trail };
 
 /**
- * Links a ticket that exists and that the account may see; its present state is the baseline of what is news.
+ * Links an existing ticket that the account can see. Its current state is the baseline: everything after it is news.
  * @throws DeskError `invalid-input`, `not-found`
  */
 export async function linkTicket(parts: Parts, actor: Actor, typed: string, where: Place) {
@@ -26,7 +26,7 @@ export async function linkTicket(parts: Parts, actor: Actor, typed: string, wher
   return createLink(parts, actor, place, ticket);
 }
 
-/** Makes the link with a ticket as baseline, and has updates look at it at once. */
+/** Creates the link with the ticket as its baseline, and triggers a check for updates. */
 export async function createLink(parts: Parts, actor: Actor, place: Place, ticket: Ticket) {
   const { links, now, trail, wake } = parts;
   const made = await links.create({ ...place, ticket: ticket.id, creator: actor.id, at: now() }, ticket);
@@ -36,9 +36,9 @@ export async function createLink(parts: Parts, actor: Actor, place: Place, ticke
 }
 
 /**
- * Ends links of a ticket in a place: one's own, an operator anybody's.
- * @returns how many links were ended
- * @throws DeskError `forbidden` where there is none that this person might end
+ * Removes a ticket's links in a place: your own, or for operators anyone's.
+ * @returns how many links were removed
+ * @throws DeskError `forbidden` if there are only links of other people
  */
 export async function unlinkTicket(parts: Parts, actor: Actor, typed: string, where: Place): Promise<number> {
   const [id, place] = [ticketId(typed), placeOf(where)];
@@ -52,7 +52,7 @@ export async function unlinkTicket(parts: Parts, actor: Actor, typed: string, wh
   return ended;
 }
 
-/** The ticket that a place is linked to; undefined where there is none, or more than one to choose from. */
+/** The ticket that a place is linked to; undefined if there is none, or more than one. */
 export async function ticketAtPlace(parts: DeskParts, where: Place): Promise<string | undefined> {
   const [ticket, ...others] = new Set((await linksAt(parts, placeOf(where))).map((link) => link.ticket));
   return others.length === 0 ? ticket : undefined;

@@ -4,22 +4,22 @@ import { partsOf, quote } from '../words/quoted.ts';
 import type { TicketSummary } from '../ticket/ticket.ts';
 import { cleanText } from '../words/words.ts';
 
-/** The names that a filter can ask for, each a field of what a list shows of a ticket: no call more is needed. */
+/** The names a filter accepts. Each is a field of the ticket list, so filtering needs no further calls. */
 export const filterNames = ['product', 'problem', 'region', 'by'] as const;
 
 export type FilterName = (typeof filterNames)[number];
 
-/** Which new tickets are wanted. Empty lists let everything through. */
+/** Which new tickets to post. Empty lists match everything. */
 export type NewTicketFilter = Readonly<Record<FilterName, readonly string[]>> & {
-  /** All of them occur in the description. */
+  /** All of them must occur in the description. */
   readonly words: readonly string[];
 };
 
 const most = { parts: 20, length: 100 } as const;
 
 /**
- * Reads a filter as it was typed: words, and `product:`, `problem:`, `region:`, `by:` with a piece of the name, or several
- * with commas between them, of which one is enough. What stands in quotes stays together.
+ * Parses a filter as typed: words, and `product:`, `problem:`, `region:`, `by:` with part of a name, or several
+ * separated by commas, of which one must match. Quoted text stays together.
  * @throws DeskError `filter-name`, `filter-empty` (detail: name), `filter-long` (detail: limit)
  */
 export function readFilter(typed: string): NewTicketFilter {
@@ -43,7 +43,9 @@ function nameOf(typed: string): FilterName {
   return known;
 }
 
-/** Whether a ticket is wanted, however its words are written; see `fold`. What the list does not tell of a ticket fits no filter. */
+/**
+ * Whether a ticket matches, regardless of spelling variants; see `fold`. A field missing from the list never matches.
+ */
 export function fits(filter: NewTicketFilter, ticket: TicketSummary): boolean {
   const fields: Readonly<Record<FilterName, string | undefined>> = {
     product: ticket.product,
@@ -61,10 +63,10 @@ function has(text: string | undefined, piece: string): boolean {
   return fold(text ?? '').includes(fold(piece));
 }
 
-/** What needs quotes in a filter, besides blanks and quotes. */
+/** Characters that need quotes in a filter, in addition to blanks and quotes. */
 const special = /[,，:：]/u;
 
-/** The filter as a person can type it again; empty where it lets everything through. */
+/** Formats a filter so that it can be typed again; empty if it matches everything. */
 export function writeFilter(filter: NewTicketFilter): string {
   const named = filterNames.flatMap((name) => filter[name].map((value) => `${name}:${quote(value, special)}`));
   return [...filter.words.map((word) => quote(word, special)), ...named].join(' ');

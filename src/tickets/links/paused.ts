@@ -1,24 +1,24 @@
 import type { Link } from './link.ts';
 import type { Subscription } from './subscription.ts';
 
-/** What one person follows in a channel, or with no creator, what anybody does. */
+/** What one person follows in a channel or, without a creator, what everyone follows there. */
 export interface PausedPlace {
   readonly channel: string;
   readonly creator?: string | undefined;
 }
 
-/** What is suspended at such a place. */
+/** What is paused in such a place. */
 export interface Paused {
   readonly links: readonly Link[];
-  /** That the channel follows new tickets. */
+  /** The channel's subscription to new tickets. */
   readonly follow?: Subscription | undefined;
 }
 
-/** What became of all that was suspended at a place when it was moved. */
+/** The result of moving everything that was paused in a place. */
 export interface MovedPlace {
   readonly moved: number;
-  /** Tickets that are followed in the other channel already: they stay as they are. */
+  /** Tickets already followed in the target channel: they stay where they are. */
   readonly taken: number;
-  /** `taken`: the other channel follows new tickets already; the subscription stays as it is. */
+  /** `taken`: the target channel already follows new tickets; its subscription stays as it is. */
   readonly follow?: 'moved' | 'taken' | undefined;
 }

@@ -7,25 +7,25 @@ import type { Subscription } from './subscription.ts';
 import type { Trail } from '../trail.ts';
 
 /**
- * How far back tickets are read that exist already, milliseconds. The clocks of the service and of the bot may be 15
- * minutes apart (it refuses signed requests beyond), and a list may show a ticket late.
+ * How far back existing tickets are read, milliseconds. The clocks of the service and the bot can differ by 15 minutes
+ * (beyond that it refuses signed requests), and a list may show a ticket late.
  */
 const lookBack = 30 * 60 * 1000;
 
-/** Calls that this reading may cost. */
+/** Maximum number of calls for this. */
 const mostCalls = 10;
 
 type Parts = DeskParts & { readonly trail: Trail };
 
-/** What became of a wish to follow new tickets. */
+/** The result of following new tickets. */
 export interface Subscribed {
   readonly subscription: Subscription;
-  /** The channel followed new tickets before; only the filter was changed. */
+  /** The channel already followed new tickets; only the filter changed. */
   readonly existed: boolean;
 }
 
 /**
- * Has a channel follow the account's new tickets. Those that the service shows now are no news.
+ * Makes a channel follow the account's new tickets. Tickets the service already shows are not news.
  * @param typed the filter; see `readFilter`
  * @throws DeskError `invalid-input`, and those of `readFilter`
  */
@@ -43,7 +43,7 @@ export async function subscribe(parts: Parts, actor: Actor, channel: string, typ
   return subscribed;
 }
 
-/** Ends that a channel follows new tickets; what is linked there stays linked. False where it followed none. */
+/** Ends a channel's subscription to new tickets; its links stay. False if it had none. */
 export async function unsubscribe(parts: Parts, actor: Actor, channel: string): Promise<boolean> {
   const ended = await parts.subscriptions.remove(placeOf({ channel }).channel);
   if (ended) await parts.trail.done(actor, 'unfollow');

@@ -14,7 +14,7 @@ type Parts = DeskParts & { readonly trail: Trail };
 export type OwnPlace = PausedPlace & { readonly creator: string };
 
 /**
- * A link that this person may resume or move: their own, an operator anybody's.
+ * A link that this person may resume or move: their own, or for operators anyone's.
  * @throws DeskError `no-link`, `forbidden`, `no-access`
  */
 export async function ownLink({ links }: DeskParts, actor: Actor, id: string): Promise<Link> {
@@ -26,7 +26,7 @@ export async function ownLink({ links }: DeskParts, actor: Actor, id: string): P
 }
 
 /**
- * Posts to a suspended link again; what was missed comes at once.
+ * Resumes a suspended link; missed updates are posted at once.
  * @returns the link, and whether it was suspended
  * @throws DeskError of `ownLink`
  */
@@ -52,7 +52,7 @@ export async function moveOwn(parts: Parts, actor: Actor, id: string, where: str
 }
 
 /**
- * All that is suspended at a place, for whoever may resume or move it: who made it, an operator anybody's.
+ * Everything suspended in a place, for anyone who may resume or move it: its creators, and operators.
  * @throws DeskError `forbidden`, `invalid-input`
  */
 export async function ownPaused({ troubles }: DeskParts, actor: Actor, place: OwnPlace): Promise<Paused> {
@@ -62,8 +62,8 @@ export async function ownPaused({ troubles }: DeskParts, actor: Actor, place: Ow
 }
 
 /**
- * Posts to all that is suspended at a place again.
- * @returns what was suspended there before
+ * Resumes everything suspended in a place.
+ * @returns what was suspended there
  * @throws DeskError of `ownPaused`
  */
 export async function resumePlace(parts: Parts, actor: Actor, place: OwnPlace): Promise<Paused> {
@@ -74,8 +74,8 @@ export async function resumePlace(parts: Parts, actor: Actor, place: OwnPlace): 
 }
 
 /**
- * Moves all that is suspended at a place to a channel.
- * @returns what was suspended there before, and what became of it
+ * Moves everything suspended in a place to a channel.
+ * @returns what was suspended there, and the result of the move
  * @throws DeskError of `ownPaused`
  */
 export async function movePlace(parts: Parts, actor: Actor, place: OwnPlace, where: string) {
@@ -92,7 +92,10 @@ async function note({ trail, wake }: Parts, actor: Actor, action: 'resume' | 'mo
   wake();
 }
 
-/** A channel takes posts again: resumes what is suspended in it. Answers how many links and subscriptions that were. */
+/**
+ * Resumes everything suspended in a channel that accepts posts again. Returns how many links and subscriptions that
+ * were.
+ */
 export async function resumeAllIn(parts: DeskParts, where: string): Promise<number> {
   const { troubles, now, wake } = parts;
   const resumed = await troubles.resume({ channel: placeOf({ channel: where }).channel }, now());

@@ -2,18 +2,18 @@ import type { Link } from './link.ts';
 import type { TicketEvent } from '../ticket/events.ts';
 import { isFinal, statuses } from '../ticket/status.ts';
 
-/** A link, and what waits at it. Times here are epoch milliseconds. */
+/** A link and its waiting updates. Times here are epoch milliseconds. */
 export interface LinkState {
   readonly link: Link;
-  /** Since when it is suspended. */
+  /** When it was suspended. */
   readonly since?: number | undefined;
-  /** Why its creator could not be told of the suspension. */
+  /** Why its creator could not be informed of the suspension. */
   readonly untold?: string | undefined;
-  /** Updates that are still to be posted. */
+  /** Updates still to be posted. */
   readonly waiting: number;
 }
 
-/** Updates of a link that were given up after many tries. */
+/** Updates of a link that were given up after many attempts. */
 export interface DeadLetters {
   readonly link: Link;
   readonly count: number;
@@ -21,7 +21,7 @@ export interface DeadLetters {
   readonly reason: string;
 }
 
-/** A page of what an operator has to see to. */
+/** A page of the problems an operator has to handle. */
 export interface TroublePage {
   readonly suspended: readonly LinkState[];
   readonly dead: readonly DeadLetters[];
@@ -29,14 +29,14 @@ export interface TroublePage {
   readonly hasMore: boolean;
 }
 
-/** What became of an event at a link. */
+/** The outcome of an event for a link. */
 export interface Fate {
   readonly link: string;
   readonly channel: string;
   readonly state: 'pending' | 'sending' | 'done' | 'dead';
   /** The message, once it is posted. */
   readonly ts?: string | undefined;
-  /** When it is tried next; since when it is dead. */
+  /** When the next attempt is due; for a dead letter, when it died. */
   readonly nextAt: number;
   readonly reason?: string | undefined;
 }
@@ -44,20 +44,20 @@ export interface Fate {
 export interface SeenEvent {
   readonly event: TicketEvent;
   readonly seenAt: number;
-  /** Words that were sent from here, and were seen in the ticket since. */
+  /** A reply sent from here that was seen in the ticket since. */
   readonly cameBack: boolean;
   readonly fates: readonly Fate[];
 }
 
-/** What is known of a ticket and of its way into the channels; events newest first. */
+/** A ticket's history and the delivery of its updates; events newest first. */
 export interface TicketHistory {
   readonly ticket: string;
   readonly status: number;
-  /** The service said often enough that there is no such ticket. */
+  /** The service said repeatedly that the ticket does not exist. */
   readonly gone: boolean;
-  /** Undefined where the ticket is not followed any more. */
+  /** Undefined if the ticket is no longer followed. */
   readonly reading?: { readonly lastAt?: number | undefined; readonly nextAt: number } | undefined;
-  /** What the last failed reading said, where none went well since. */
+  /** The error of the last failed reading; absent after a successful one. */
   readonly failure?: string | undefined;
   readonly links: readonly LinkState[];
   readonly events: readonly SeenEvent[];
@@ -65,7 +65,7 @@ export interface TicketHistory {
   readonly hasMore: boolean;
 }
 
-/** Why a ticket is not followed any more. */
+/** Why a ticket is no longer followed. */
 export function whyNotFollowed({
   status,
   gone,

@@ -1,6 +1,6 @@
 import type { Choice } from '../catalog/catalog.ts';
 
-/** What the account consists of. */
+/** The members of the account. */
 export interface CustomerArea {
   /** Its users (sub-users), by id and name. */
   users(): Promise<readonly Choice[]>;

@@ -1,16 +1,16 @@
 import { DateTime } from 'luxon';
 
 /**
- * When a day begins.
+ * The start of a day.
  * @param date `yyyy-MM-dd`
- * @param zone a name such as Europe/Berlin; without one, or for one that is not known, UTC
- * @returns epoch milliseconds; undefined where it is no day of the calendar
+ * @param zone a name such as Europe/Berlin; UTC if absent or unknown
+ * @returns epoch milliseconds; undefined if it is not a calendar day
  */
 export function startOfDay(date: string, zone?: string): number | undefined {
   return dayOf(date, zone)?.startOf('day').toMillis();
 }
 
-/** The last second of a day: queries know whole seconds. A day has 23 or 25 hours where the clocks change. */
+/** The last second of a day: queries use full seconds. A day has 23 or 25 hours when the clocks change. */
 export function endOfDay(date: string, zone?: string): number | undefined {
   return dayOf(date, zone)?.endOf('day').startOf('second').toMillis();
 }

@@ -10,16 +10,19 @@ import type { Actor } from '../roles/roles.ts';
 import { checkedFilter } from './list-filter.ts';
 import { mostSaved, savedName, type SavedFilter } from './saved.ts';
 
-/** What a person can do with filters of the list; rejects as `Desk` does. */
+/** What a person can do with list filters. Rejects as `Desk` does. */
 export interface FilterDesk {
-  /** Users of the account, whose tickets can be asked for; cached. */
+  /** Users of the account whose tickets can be selected; cached. */
   users(actor: Actor): Promise<readonly Choice[]>;
   regions(actor: Actor): Promise<readonly Choice[]>;
-  /** The person's own, by name. */
+  /** The person's saved filters, sorted by name. */
   saved(actor: Actor): Promise<readonly SavedFilter[]>;
   /** @throws DeskError `saved-unknown` (detail: name) */
   named(actor: Actor, name: string): Promise<ListFilter>;
-  /** @returns the name as it is kept @throws DeskError `saved-name`, `saved-many`, and those of `checkedFilter` */
+  /**
+   * @returns the name as stored
+   * @throws DeskError `saved-name`, `saved-many`, and those of `checkedFilter`
+   */
   save(actor: Actor, name: string, filter: ListFilter): Promise<string>;
   remove(actor: Actor, names: readonly string[]): Promise<void>;
 }

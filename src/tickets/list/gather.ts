@@ -10,18 +10,18 @@ import type { TicketSummary } from '../ticket/ticket.ts';
 import { isWalk, stepBack, type Walk } from './walk.ts';
 
 /**
- * A list as far as it was read, newest first. The API filters by one status at most and promises no order, so a list is
- * gathered in one of two ways: open tickets are few, and are read whole, status by status; everything else is walked
- * through backwards in windows of creation time, until the asked page is full.
+ * The part of a list that has been read, newest first. The API filters by at most one status and promises no order, so
+ * a list is gathered in one of two ways: open tickets are few and are read completely, status by status; everything
+ * else is read backwards in windows of creation time until the requested page is full.
  */
 export interface Gathering {
   readonly filter: ListFilter;
   readonly tickets: readonly TicketSummary[];
-  /** Of the whole list, where it is known. */
+  /** Total number in the list, if known. */
   readonly total?: number | undefined;
-  /** Where to go on; absent where the list ends. */
+  /** Where to continue; absent at the end of the list. */
   readonly walk?: Walk | undefined;
-  /** The service does not look for the words: none were found as they were typed. */
+  /** Search without the service's word filter: it found nothing for the words as typed. */
   readonly isWide?: boolean | undefined;
 }
 
@@ -47,30 +47,30 @@ export const isGathering = shape<Gathering>({
 });
 
 /**
- * Steps of a walk for one page. A page takes two or three; only a history with sharp peaks in it takes more, and where
- * these do not fill a page, the list ends there.
+ * Maximum number of steps for one page. A page takes two or three; only a history with sharp peaks takes more. If these
+ * do not fill a page, the list ends there.
  */
 const mostSteps = 20;
 
 /** Calls for the tickets of one open status: 500 tickets. */
 const callsPerStatus = 5;
 
-/** The known statuses that are not final; unknown ones show in `all` only. */
+/** The known statuses that are not final. Unknown ones appear only in `all`. */
 const openStatuses = Object.values(statuses).filter(isOpen);
 
-/** What of a filter the service is asked. */
+/** What the service is asked to filter by. */
 export interface Asking {
-  /** In which the days of the filter begin. */
+  /** The time zone for the days of the filter. */
   readonly zone?: string | undefined;
-  /** It is not to look for the words. */
+  /** Do not let the service search for the words. */
   readonly isWide?: boolean | undefined;
-  /** Leaves out what the person does not see; undefined for those who see all. What is left out counts nowhere. */
+  /** Removes what the person may not see; undefined for people who see everything. Removed tickets are not counted. */
   readonly keep?: Keep | undefined;
 }
 
 export type Keep = (tickets: readonly TicketSummary[]) => Promise<readonly TicketSummary[]>;
 
-/** What of a list a person sees; undefined: all of it. */
+/** The tickets of a list that a person sees; undefined: all of them. */
 export function keptFor({ visibility }: Pick<DeskParts, 'visibility'>, actor: Actor): Keep | undefined {
   if (visibility.seesAll(actor)) return undefined;
   return (tickets) => visibility.visible(actor, tickets, (ticket) => ticket);
@@ -92,19 +92,19 @@ export async function beginGathering(
   return { filter, tickets: found, total: isTotal ? total : undefined };
 }
 
-/** The service counts what a person does not see, so the total is known only where all was read. */
+/** The service's count includes tickets the person may not see, so the total is known only if everything was read. */
 function withTotal(gathering: Gathering): Gathering {
   return { ...gathering, total: gathering.walk === undefined ? gathering.tickets.length : undefined };
 }
 
-/** The statuses to be read whole: those of open tickets, which are few; undefined where others are asked for. */
+/** The statuses to read completely: those of open tickets, which are few; undefined if others are requested. */
 function statusesOf({ scope, statuses: wanted }: ListFilter): readonly number[] | undefined {
   if (wanted !== undefined) return wanted.every(isOpen) ? wanted : undefined;
   return scope === 'open' ? openStatuses : undefined;
 }
 
 /**
- * Walks on until there are `need` tickets, or no more.
+ * Continues the walk until there are `need` tickets, or no more.
  * @param asking as for `beginGathering`
  */
 export async function gatherMore(
@@ -126,7 +126,7 @@ export async function gatherMore(
       gathering = withTotal({ ...gathering, tickets, walk: step.walk });
       continue;
     }
-    // The first step asks for everything, so its total is that of the list.
+    // The first step asks for everything, so its total is the total of the list.
     const total = gathering.total ?? (isExact(filter) ? step.total : undefined);
     gathering = { ...gathering, tickets, total, walk: step.walk };
   }

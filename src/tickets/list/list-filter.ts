@@ -8,10 +8,10 @@ import { isFinal, isOpen, statuses } from '../ticket/status.ts';
 import type { TicketSummary } from '../ticket/ticket.ts';
 import { endOfDay, startOfDay } from './days.ts';
 
-/** Labels that the list can be asked for (`label_id_list`). */
+/** Labels that a list request accepts (`label_id_list`). */
 export const labelsInFilter = 5;
 
-/** Characters of the other texts; what a filter says travels in buttons, which hold 2,000. */
+/** Characters of the other texts. Filters travel in button values, which hold 2,000. */
 export const filterTextLimit = 60;
 
 export const isListFilter = shape<ListFilter>({
@@ -29,8 +29,9 @@ export const isListFilter = shape<ListFilter>({
 });
 
 /**
- * A filter as it was asked for, without what is empty.
- * @throws DeskError `invalid-input` (detail: field), `text-too-long`, `filter-window` where the last day is before the first
+ * A validated filter without empty fields.
+ * @throws DeskError `invalid-input` (detail: field), `text-too-long`, `filter-window` if the last day is before the
+ *   first
  */
 export function checkedFilter(asked: ListFilter): ListFilter {
   const labels = [...new Set(asked.labels)];
@@ -52,16 +53,16 @@ export function checkedFilter(asked: ListFilter): ListFilter {
   };
 }
 
-/** Whether a filter asks for nothing but its scope. */
+/** Whether a filter has nothing but a scope. */
 export function isPlain({ words, ...rest }: ListFilter): boolean {
   const asked = Object.entries(rest).filter(([field, value]) => field !== 'scope' && value !== undefined);
   return words.length === 0 && asked.length === 0;
 }
 
 /**
- * What the service filters by; `fits` does the rest.
- * @param zone in which the days of the filter begin; see `Actor`
- * @param isWide whether it is not to look for words, which may be written otherwise in the tickets
+ * The part of a filter that the service can apply; `fits` does the rest.
+ * @param zone time zone for the days of the filter; see `Actor`
+ * @param isWide leave out the words, which may be spelled differently in the tickets
  */
 export function queryOf(
   filter: ListFilter,
@@ -78,13 +79,13 @@ export function queryOf(
   };
 }
 
-/** Whether the service's answer to `queryOf` is the whole truth, so that its total is that of the list. */
+/** Whether the service's answer to `queryOf` is exact, so that its total is the total of the list. */
 export function isExact({ words, scope, statuses: wanted, region, product, problem }: ListFilter): boolean {
   const plain = words.length === 0 && [region, product, problem].every((part) => part === undefined);
   return plain && (wanted?.length === 1 || (wanted === undefined && scope === 'all'));
 }
 
-/** Whether a ticket that the service found belongs to the list. */
+/** Whether a ticket the service returned belongs in the list. */
 export function fits(ticket: TicketSummary, filter: ListFilter): boolean {
   const { words, region, product, problem } = filter;
   if (!hasWords(ticket, words) || !hasStatus(ticket.status, filter)) return false;
@@ -92,7 +93,7 @@ export function fits(ticket: TicketSummary, filter: ListFilter): boolean {
   return has(ticket.product, product) && has(ticket.problemType, problem);
 }
 
-/** Whether a name has a piece in it, however it is written. What the list does not tell of a ticket has no piece in it. */
+/** Whether a name contains a text, regardless of spelling variants. A field missing from the list contains nothing. */
 function has(name = '', piece = ''): boolean {
   return fold(name).includes(fold(piece));
 }

@@ -10,16 +10,16 @@ import type { Actor } from '../roles/roles.ts';
 import { statuses } from '../ticket/status.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 
-/** How many of a person's tickets are known here at once. */
+/** Maximum number of a person's tickets considered here. */
 const mostOwn = 500;
 
-/** Calls of the list that a search for words may cost. */
+/** Maximum number of list calls for a word search. */
 const searchCalls = 5;
 
 /**
- * The tickets that a person created through the bot. The API knows no "mine": its records are ours. Without a
- * filter the page's tickets are read one by one, side by side, since the list cannot be asked for several ids; with one the
- * service searches, and what is not the person's is left out.
+ * The tickets that a person created through the bot. The API has no "mine", so this uses our own records. Without a
+ * filter, the page's tickets are read one by one in parallel, because the list does not accept several ids. With a
+ * filter the service searches, and other people's tickets are removed.
  */
 export async function listOwn(
   parts: DeskParts,
@@ -44,7 +44,7 @@ export async function listOwn(
   return { tickets: tickets.slice(start, end), hasMore: tickets.length > end };
 }
 
-/** A ticket; undefined where it is there no more. */
+/** A ticket; undefined if it no longer exists. */
 async function show({ service }: DeskParts, id: string): Promise<Ticket | undefined> {
   try {
     return await service.show(id);

@@ -8,19 +8,20 @@ import { listOwn } from './list-own.ts';
 import type { DeskParts } from '../parts.ts';
 import type { Actor } from '../roles/roles.ts';
 
-/** Tickets on a page that people read. */
+/** Tickets on a page. */
 const ticketsPerPage = 10;
 
 /** How long the pages of one list belong together, milliseconds. */
 const ttl = 60 * 1000;
 
 /**
- * One page of a list, newest first. The first page is always read anew; further ones continue what the first began, so
- * that paging neither repeats nor skips a ticket while new ones come in.
+ * One page of a list, newest first. The first page is always read from the service; later ones continue from it, so
+ * that paging neither repeats nor skips a ticket while new ones arrive.
  *
- * What the scopes mean: `open` has no final status; `closed` has one, deleted tickets left out; `mine` was created here by
- * this person, as far as the records reach; `all` is everything. Every word must occur in the description. What the person
- * may not see is in none of them; pages are full all the same, and the total counts what the person sees.
+ * The scopes: `open`: not in a final status; `closed`: in a final status, without deleted tickets; `mine`: created here
+ * by this person, as far back as the records reach; `all`: everything. Every word must occur in the description.
+ * Tickets the person may not see are left out of every scope; pages are full nevertheless, and the total counts only
+ * visible tickets.
  * @throws DeskError of `checkedFilter`
  */
 export async function listTickets(parts: DeskParts, actor: Actor, request: ListRequest): Promise<TicketPage> {
@@ -31,7 +32,7 @@ export async function listTickets(parts: DeskParts, actor: Actor, request: ListR
   if (filter.scope === 'mine') return { page, ...(await listOwn(parts, actor, filter, start, end)) };
 
   const seen = keptFor(parts, actor);
-  // What was gathered for somebody who saw all is not shown to them once they do not.
+  // A page gathered while somebody could see everything is not shown once they no longer can.
   const reach = seen === undefined ? 'all' : 'some';
   const key = `list:${JSON.stringify([actor.id, actor.language, filter, reach])}`;
   const begun = page === 0 ? undefined : await kept(parts, key);
@@ -41,7 +42,7 @@ export async function listTickets(parts: DeskParts, actor: Actor, request: ListR
   return { tickets: gathering.tickets.slice(start, end), page, hasMore, total: gathering.total };
 }
 
-/** Goes on, or begins; where the service finds nothing by the words as they were typed, without its help. */
+/** Continues or begins. If the service finds nothing for the words as typed, searches without its word filter. */
 async function gather(
   parts: DeskParts,
   { filter, ...asking }: { readonly filter: ListFilter } & Omit<Asking, 'isWide'>,

@@ -1,7 +1,7 @@
 import { DeskError } from '../errors.ts';
 import type { ListFilter } from './filter.ts';
 
-/** A filter that a person gave a name; it is theirs alone. */
+/** A named filter, visible only to its owner. */
 export interface SavedFilter {
   readonly name: string;
   readonly filter: ListFilter;
@@ -9,19 +9,19 @@ export interface SavedFilter {
 
 /** Implemented by `store/saved-filters.ts`. */
 export interface SavedFilterStore {
-  /** In the place of one of the same name; false where the person has `most` others. `at` is epoch milliseconds. */
+  /** Replaces a filter of the same name; false if the person already has `most` others. `at` is epoch milliseconds. */
   save(person: string, saved: SavedFilter, at: number, most: number): Promise<boolean>;
-  /** By name. */
+  /** Sorted by name. */
   of(person: string): Promise<readonly SavedFilter[]>;
   remove(person: string, names: readonly string[]): Promise<void>;
 }
 
-/** What a menu can hold of them beside one another. */
+/** Maximum number that fits into a menu. */
 export const mostSaved = 25;
 
 export const savedNameLimit = 30;
 
-/** A name as it is typed after `@`, whatever its case and width. @throws DeskError `saved-name` (detail: limit) */
+/** A name as typed after `@`, normalized in case and width. @throws DeskError `saved-name` (detail: limit) */
 export function savedName(typed: string): string {
   const name = typed.normalize('NFKC').trim().replace(/^@/, '').toLowerCase();
   if (!/^[\p{L}\p{N}_-]+$/u.test(name) || name.length > savedNameLimit) {

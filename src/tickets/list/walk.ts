@@ -4,30 +4,29 @@ import type { DeskParts } from '../parts.ts';
 import { pageLimit, readFirst, readRest, type Part } from './read-whole.ts';
 import { goodCount, narrowerWidth, widthAfter } from './window.ts';
 
-/** A walk through tickets from the newest to the oldest, in windows of creation time. Times in milliseconds. */
+/** A walk through tickets from newest to oldest, in windows of creation time. Times in milliseconds. */
 export interface Walk {
-  /** Everything newer was read; absent at the start. */
+  /** Everything newer has been read; absent at the start. */
   readonly to?: number | undefined;
-  /** Width of the next window; absent: all the rest is asked for. */
+  /** Width of the next window; absent: everything that is left. */
   readonly span?: number | undefined;
 }
 
 export const isWalk = shape<Walk>({ to: optional(isNumber), span: optional(isNumber) });
 
-/** Older than any ticket of this API. */
+/** Older than any ticket in this API. */
 const earliest = Date.UTC(2010, 0, 1);
 
-/** Queries know whole seconds; a minute is not divided further. */
+/** Queries use full seconds; a window is never narrower than a minute. */
 const leastSpan = 60 * 1000;
 
-/** A window with no more tickets than so many calls answer is read whole. */
+/** A window whose tickets fit into this many calls is read completely. */
 const callsPerWindow = 5;
 
 /**
- * One step of a walk: asks for a window, and answers its tickets, or none and a narrower window where it held too
- * many.
- * @param base what is asked for besides the window; its `from` is where the walk ends
- * @returns `walk`: where to go on; absent where there is nothing older
+ * One step of a walk: asks for a window and returns its tickets, or none and a narrower window if there were too many.
+ * @param base the query apart from the window; its `from` is where the walk ends
+ * @returns `walk`: where to continue; absent if there is nothing older
  */
 export async function stepBack(
   parts: Pick<DeskParts, 'service' | 'now'>,

@@ -5,9 +5,9 @@ import { permit } from '../roles/permit.ts';
 import type { Actor } from '../roles/roles.ts';
 import type { LogPage } from './log.ts';
 
-/** What was done to a ticket, as the service keeps it. */
+/** The service's log of a ticket. */
 export interface LogDesk {
-  /** A page of it, in the order of the service. */
+  /** A page of the log, in the service's order. */
   page(actor: Actor, id: string, page: number): Promise<LogPage>;
 }
 

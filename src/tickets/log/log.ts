@@ -1,4 +1,4 @@
-/** What the API's reference names; others occur and are `other`, in the service's own words. */
+/** The kinds in the API's reference. Others occur: they become `other`, with the service's own text. */
 export const logKinds = [
   'created',
   'urged',
@@ -19,12 +19,12 @@ export const logKinds = [
 
 export type LogKind = (typeof logKinds)[number];
 
-/** One thing that somebody did to a ticket, as the service keeps it. */
+/** An entry in the service's log of a ticket. */
 export interface LogEntry {
   readonly kind: LogKind;
-  /** Who did it, where the service names them. */
+  /** Who did it, if the service says so. */
   readonly by?: string | undefined;
-  /** The service's own words. */
+  /** The service's own text. */
   readonly words?: string | undefined;
   /** Epoch milliseconds. */
   readonly at?: number | undefined;
@@ -37,7 +37,7 @@ export interface LogPage {
 }
 
 export interface LogArea {
-  /** `total` where the service tells it. */
+  /** `total` if the service gives it. */
   list(
     ticket: string,
     window: { readonly offset: number; readonly limit: number },

@@ -7,13 +7,16 @@ import type { Trail } from '../trail.ts';
 import { ownMessages } from './own-messages.ts';
 import { withdrawMessage, type Withdrawal } from './withdraw.ts';
 
-/** What a person can do with messages, beside replying; rejects as `Desk` does. */
+/** What a person can do with messages besides replying. Rejects as `Desk` does. */
 export interface MessageDesk {
-  /** Ids of the messages of a ticket that this person may take back. */
+  /** Ids of a ticket's messages that this person can take back. */
   own(actor: Actor, ticket: Ticket): Promise<ReadonlySet<string>>;
   /** See `withdrawMessage`. */
   withdraw(actor: Actor, withdrawal: Withdrawal): Promise<void>;
-  /** Notes that a ticket was opened: its messages count as read. Nobody waits for that, and nothing depends on it. */
+  /**
+   * Records that a ticket was opened, so that its messages count as read. Runs in the background; nothing depends on
+   * it.
+   */
   opened(actor: Actor, ticket: string): void;
 }
 

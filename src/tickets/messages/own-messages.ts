@@ -2,12 +2,13 @@ import { textKey } from '../words/message-key.ts';
 import type { OwnReply } from '../ports.ts';
 import type { Message } from '../ticket/ticket.ts';
 
-/** Beyond this, equal words are somebody else's; see `words/own-words.ts`. Milliseconds. */
+/** Beyond this, equal text was written by somebody else; see `words/own-words.ts`. Milliseconds. */
 const window = 24 * 60 * 60 * 1000;
 
 /**
- * Which of a ticket's messages were sent through the bot, by the message's id. All users of the bot are one user at the
- * service, so the words tell; where several wrote the same, each reply explains the message that is nearest in time.
+ * Which of a ticket's messages were sent through the bot, by message id. To the service all users of the bot are one
+ * user, so messages are matched by their text. If several people wrote the same, each reply is matched to the message
+ * nearest in time.
  */
 export function ownMessages(messages: readonly Message[], replies: readonly OwnReply[]): ReadonlyMap<string, OwnReply> {
   const keys = new Map(replies.map((reply) => [reply, textKey(reply.text)]));

@@ -10,14 +10,14 @@ import { ownMessages } from './own-messages.ts';
 
 export interface Withdrawal {
   readonly ticket: string;
-  /** The message's id, which only the reading of a whole ticket gives. */
+  /** The message id, which is known only after reading the full ticket. */
   readonly message: string;
 }
 
 /**
- * Takes back what this person sent through the bot; the threads of the ticket are told. After an unclear answer the ticket
- * tells whether it was done.
- * @throws DeskError those of `aboutOwnTicket`; `message-gone`; `not-own` where somebody else sent it; `uncertain`
+ * Withdraws what this person sent through the bot, and informs the ticket's threads. After an unclear answer, the
+ * ticket shows whether it worked.
+ * @throws DeskError those of `aboutOwnTicket`; `message-gone`; `not-own` if somebody else sent it; `uncertain`
  */
 export async function withdrawMessage(
   parts: DeskParts,

@@ -15,12 +15,12 @@ import type { Ticket } from '../ticket/ticket.ts';
 import type { Trail } from '../trail.ts';
 import type { ParametersRequest, TicketKind, TicketParameters } from './parameters.ts';
 
-/** The additional parameters of a ticket that exists. */
+/** The additional parameters of an existing ticket. */
 export interface ParameterDesk {
   show(actor: Actor, id: string): Promise<TicketParameters>;
-  /** What can be added to tickets of a kind; cached. */
+  /** The parameters that a kind of ticket accepts; cached. */
   questions(actor: Actor, kind: TicketKind): Promise<readonly Parameter[]>;
-  /** Adds what was entered; answers what is wrong with it, and nothing was done then. */
+  /** Adds what was entered, or returns what is wrong with it and adds nothing. */
   add(actor: Actor, request: ParametersRequest): Promise<readonly Problem[]>;
 }
 
@@ -29,7 +29,7 @@ type Parts = DeskParts & { readonly trail: Trail; readonly catalogOf: (actor: Ac
 export function createParameterDesk(parts: Parts): ParameterDesk {
   const { catalogOf, speaking, trail } = parts;
 
-  /** Nothing must be entered anew, nor by default: what is left out stays as it is. */
+  /** No parameter is required again and none has a default: empty fields stay as they are. */
   async function questions(actor: Actor, { product, problemType }: TicketKind): Promise<readonly Parameter[]> {
     const { parameters } = await catalogOf(actor).parameters(product, problemType);
     return parameters.map((parameter) => ({ ...parameter, required: false, initial: undefined }));
@@ -79,7 +79,7 @@ export function createParameterDesk(parts: Parts): ParameterDesk {
   };
 }
 
-/** A ticket names product and problem type, and the catalog has the ids: both in the language of the person. */
+/** A ticket has the names of product and problem type, the catalog has the ids: both in the person's language. */
 async function kindOf(catalog: Catalog, ticket: Ticket): Promise<TicketKind | undefined> {
   const product = (await catalog.products()).find(({ name }) => name === ticket.product);
   if (product === undefined) return undefined;
@@ -87,7 +87,7 @@ async function kindOf(catalog: Catalog, ticket: Ticket): Promise<TicketKind | un
   return problemType && { product: product.id, problemType: problemType.id };
 }
 
-/** The service need not tell what a ticket has, so it cannot be looked whether it was done. */
+/** The service may not return a ticket's parameters, so success cannot be checked. */
 function unclear(error: unknown): never {
   if (error instanceof DeskError || isDefinite(error)) throw error;
   throw new DeskError('uncertain', {}, { cause: error });

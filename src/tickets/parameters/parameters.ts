@@ -1,13 +1,13 @@
 import type { Parameter } from '../catalog/catalog.ts';
 import type { FormValues } from '../create/form.ts';
 
-/** A parameter that a ticket has been given. */
+/** A parameter that a ticket has. */
 export interface Given {
   readonly key: string;
   readonly value: string;
 }
 
-/** What decides which parameters a ticket can have; ids of the catalog. */
+/** Determines which parameters a ticket can have; catalog ids. */
 export interface TicketKind {
   readonly product: string;
   readonly problemType: string;
@@ -15,11 +15,11 @@ export interface TicketKind {
 
 export interface TicketParameters {
   readonly description: string;
-  /** As far as the service tells them. */
+  /** As far as the service returns them. */
   readonly given: readonly Given[];
-  /** Absent where the catalog does not list product and problem type of the ticket any more. */
+  /** Absent if the catalog no longer lists the ticket's product and problem type. */
   readonly kind?: TicketKind | undefined;
-  /** Those that can be added. */
+  /** The parameters that can be added. */
   readonly questions: readonly Parameter[];
 }
 
@@ -33,6 +33,6 @@ export interface ParametersRequest {
 
 export interface ParameterArea {
   show(ticket: string): Promise<readonly Given[]>;
-  /** Adds to what the ticket has, in the form that `written` gives. */
+  /** Adds to the ticket's parameters, in the format of `written`. */
   add(ticket: string, values: Readonly<Record<string, string>>): Promise<void>;
 }

@@ -6,10 +6,13 @@ import type { Actor } from '../roles/roles.ts';
 import type { Trail } from '../trail.ts';
 import { privileges, type Privilege, type PrivilegeArea, type PrivilegeState } from './privileges.ts';
 
-/** For admins: what the ticket service lets the user of this app do. */
+/** For admins: the ticket service's privileges for this app's API user. */
 export interface PrivilegeDesk {
   show(actor: Actor): Promise<PrivilegeState>;
-  /** Grants or withdraws what is not so already; each change by itself, so that one that fails keeps no other back. */
+  /**
+   * Grants or withdraws only what differs. Each change is a call of its own, so a failed one does not prevent the
+   * others.
+   */
   set(actor: Actor, held: readonly Privilege[]): Promise<void>;
 }
 
@@ -23,7 +26,7 @@ export function createPrivilegeDesk({ speaking, trail }: DeskParts & { readonly 
         await area.set(privilege, held);
       } catch (error) {
         if (isDefinite(error)) throw error;
-        // Whether it was done can be asked.
+        // The state can be read afterwards.
         if ((await area.holds(privilege)) !== held) throw new DeskError('uncertain', {}, { cause: error });
       }
       await trail.done(actor, action);

@@ -1,18 +1,18 @@
-/** What the account can give to users or withhold from them, beside the roles of IAM. */
+/** The privileges that the account can give to its users, in addition to IAM roles. */
 export const privileges = ['create', 'export'] as const;
 
 export type Privilege = (typeof privileges)[number];
 
 export interface PrivilegeState {
-  /** Whether privileges count at all; where not, everybody may do everything. */
+  /** Whether privileges are enforced; if not, everybody may do everything. */
   readonly enforced: boolean;
-  /** What the user of this app holds. */
+  /** The privileges of this app's API user. */
   readonly held: readonly Privilege[];
 }
 
 export interface PrivilegeArea {
   enforced(): Promise<boolean>;
   holds(privilege: Privilege): Promise<boolean>;
-  /** Grants a privilege, or withdraws it. */
+  /** Grants or withdraws a privilege. */
   set(privilege: Privilege, held: boolean): Promise<void>;
 }

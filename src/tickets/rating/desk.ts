@@ -12,11 +12,11 @@ import type { Actor } from '../roles/roles.ts';
 import type { Trail } from '../trail.ts';
 import { isDimensions, type Dimension, type RateRequest } from './rating.ts';
 
-/** What a person can do to say how content they are. */
+/** Rating tickets. */
 export interface RatingDesk {
-  /** What can be rated, in the person's language; none where the service asks for no ratings. Cached. */
+  /** What can be rated, in the person's language; empty if the service asks for no ratings. Cached. */
   dimensions(actor: Actor): Promise<readonly Dimension[]>;
-  /** Rates a ticket, for whoever may close it: a rating confirms its result. */
+  /** Rates a ticket, for anyone who may close it: a rating confirms the result. */
   rate(actor: Actor, request: RateRequest): Promise<void>;
 }
 
@@ -53,7 +53,7 @@ export function createRatingDesk(parts: Parts): RatingDesk {
   };
 }
 
-/** @throws DeskError `rating-empty`; `invalid-input` for what the service does not ask */
+/** @throws DeskError `rating-empty`; `invalid-input` for dimensions the service does not ask for */
 function scoresOf({ stars }: RateRequest, dimensions: readonly Dimension[]) {
   if (stars.length === 0) throw new DeskError('rating-empty');
   return stars.map(({ dimension: id, stars: given }) => {
@@ -64,7 +64,7 @@ function scoresOf({ stars }: RateRequest, dimensions: readonly Dimension[]) {
   });
 }
 
-/** A rating leaves no trace that could be looked for. */
+/** A rating leaves nothing that could be read back. */
 function unclear(error: unknown): never {
   if (error instanceof DeskError || isDefinite(error)) throw error;
   throw new DeskError('uncertain', {}, { cause: error });

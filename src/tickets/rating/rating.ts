@@ -1,19 +1,19 @@
 import { isNumber, isString, listOf, optional, shape } from '../guards.ts';
 
-/** One thing that a rating is about, such as speed, as the service names it. */
+/** One aspect to rate, such as speed, named by the service. */
 export interface Dimension {
   readonly id: number;
   readonly name: string;
-  /** What is asked, in a sentence. */
+  /** A one-sentence explanation. */
   readonly hint?: string | undefined;
-  /** How many stars there are, and what each of them counts. */
+  /** The number of stars, and the score of each. */
   readonly stars: number;
   readonly perStar: number;
 }
 
 export interface RatingArea {
   dimensions(): Promise<readonly Dimension[]>;
-  /** Rates a ticket; where its result waits to be confirmed, that confirms it. */
+  /** Rates a ticket. If its result is waiting for confirmation, this confirms it. */
   rate(
     ticket: string,
     scores: readonly { readonly dimension: number; readonly value: number }[],
@@ -21,7 +21,7 @@ export interface RatingArea {
   ): Promise<void>;
 }
 
-/** The stars that a person gave in one dimension. */
+/** A person's stars in one dimension. */
 export interface Stars {
   readonly dimension: number;
   readonly stars: number;
@@ -34,7 +34,7 @@ export interface RateRequest {
   readonly comment: string;
 }
 
-/** Shape of what comes out of a cache. */
+/** The shape of cached values. */
 export const isDimensions = listOf(
   shape<Dimension>({ id: isNumber, name: isString, hint: optional(isString), stars: isNumber, perStar: isNumber }),
 );

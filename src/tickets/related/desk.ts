@@ -12,22 +12,22 @@ import type { TicketSummary } from '../ticket/ticket.ts';
 import type { Trail } from '../trail.ts';
 import { isTooMuch, mostRelated, type RelatedTicket } from './relations.ts';
 
-/** Which tickets belong together. */
+/** Relating tickets to each other. */
 export interface RelationDesk {
   list(actor: Actor, id: string): Promise<readonly RelatedTicket[]>;
   /**
-   * Relates a ticket to what was chosen and not shown, then removes what was shown and not chosen: what others changed
-   * meanwhile stays. Removes first if there is no room otherwise.
+   * Adds the relations that were selected and not shown, then removes those shown and not selected, so that changes by
+   * others stay. Removes first if there is no room otherwise.
    * @throws DeskError `too-many-related` (detail: limit), `related-full` (detail: id, count, limit), `relates-itself`
    */
   relate(actor: Actor, choice: RelationChoice): Promise<RelationChange>;
-  /** Tickets to choose from, newest first: the one of this number, or those with these words. */
+  /** Tickets to choose from, newest first: the one with this number, or those with these words. */
   candidates(actor: Actor, id: string, typed: string): Promise<readonly TicketSummary[]>;
 }
 
 export interface RelationChoice {
   readonly ticket: string;
-  /** Ids that the ticket was related to when the person chose. */
+  /** Ids of the related tickets that the person saw. */
   readonly shown: readonly string[];
   readonly chosen: readonly string[];
 }
@@ -39,7 +39,7 @@ export interface RelationChange {
 
 interface Change extends RelationChange {
   readonly id: string;
-  /** What the ticket is related to now. */
+  /** The ticket's current relations. */
   readonly now: readonly string[];
 }
 
@@ -57,14 +57,14 @@ export function createRelationDesk(parts: DeskParts & { readonly trail: Trail })
     }
   }
 
-  /** What a ticket is related to now; undefined if the service does not tell: then it has the last word. */
+  /** A ticket's current relations; undefined if the service doesn't say: then the service decides. */
   const relatedNow = (actor: Actor, id: string) =>
     speaking(actor.language)
       .areas.relations.list(id)
       .then((all) => all?.map((one) => one.id))
       .catch(() => undefined);
 
-  /** Relations hold both ways, so the others need room, too. @throws DeskError `related-full` */
+  /** Relations are symmetric, so the other tickets need room, too. @throws DeskError `related-full` */
   async function requireRoom(actor: Actor, { id, now, added, removed }: Change): Promise<void> {
     const others = await Promise.all(
       added.map(async (other) => ({
@@ -102,13 +102,13 @@ export function createRelationDesk(parts: DeskParts & { readonly trail: Trail })
         const add = async () => {
           if (added.length > 0) await aboutTicket(id, () => relations.add(id, added));
         };
-        // Added first, so that a refusal leaves all as it was.
+        // Adding comes first, so that a refusal leaves everything as it was.
         const fits = !isTooMuch(now, added);
         if (fits) await add();
         for (const other of removed) await relations.remove(id, other);
         if (!fits) await add();
         await trail.done(actor, 'relate', id);
-        // Relations hold both ways, and are told when a ticket is read as a whole.
+        // Relations are symmetric. They are read again with each full reading of a ticket.
         for (const ticket of [id, ...added, ...removed]) wake(ticket);
         return { added, removed };
       }),

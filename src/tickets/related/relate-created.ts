@@ -3,8 +3,8 @@ import type { DeskParts } from '../parts.ts';
 import type { Actor } from '../roles/roles.ts';
 
 /**
- * Relates a ticket that was just created. It exists whatever happens here, so this never rejects.
- * @returns why it failed, where it did
+ * Relates a new ticket to others. The ticket exists whatever happens here, so this never rejects.
+ * @returns why it failed, if it did
  */
 export async function relateCreated(
   { speaking, log, wake }: Pick<DeskParts, 'speaking' | 'log' | 'wake'>,
@@ -15,7 +15,7 @@ export async function relateCreated(
   if (related.length === 0) return undefined;
   try {
     await speaking(language).areas.relations.add(id, related);
-    // Relations hold both ways, and are told when a ticket is read as a whole.
+    // Relations are symmetric. They are read again with each full reading of a ticket.
     related.forEach((other) => wake(other));
     return undefined;
   } catch (error) {

@@ -6,18 +6,18 @@ import type { Actor } from '../roles/roles.ts';
 import type { Attachment } from '../ticket/ticket.ts';
 import type { Trail } from '../trail.ts';
 
-/** Which files are asked for, and where they are to come. */
+/** Which files to fetch, and the thread to post them to. */
 export interface FilesRequest {
-  /** The event that told the message in the thread. */
+  /** The event that posted the message in the thread. */
   readonly event: string;
   readonly place: Place;
 }
 
-/** What came of it. */
+/** The result of requesting files. */
 export interface WantedFiles {
-  /** How many are on their way into the thread because of this. */
+  /** How many files this queued for the thread. */
   readonly wanted: number;
-  /** All files of the message, with addresses that are good for a short while, also for what is too large for Slack. */
+  /** All files of the message, with temporary addresses, also for files too large for Slack. */
   readonly files: readonly AddressedFile[];
 }
 
@@ -27,8 +27,8 @@ export interface AddressedFile {
 }
 
 /**
- * Has the files of a message put into the thread that told it; not again those that are there, or on their way.
- * @throws DeskError `invalid-input`; `not-found` where no link of this place told such a message with files
+ * Queues the files of a message for the thread that shows it, except those already there or queued.
+ * @throws DeskError `invalid-input`; `not-found` if no link in this place showed such a message with files
  */
 export async function fetchFiles(
   parts: DeskParts & { readonly trail: Trail },
@@ -50,7 +50,7 @@ export async function fetchFiles(
   throw new DeskError('not-found', { field: 'event' });
 }
 
-/** Where the service gives no addresses, the files come without. */
+/** If the service gives no addresses, the files are listed without. */
 async function withAddresses(
   { service, log }: DeskParts,
   ticket: string,

@@ -5,28 +5,29 @@ import { sameWords } from '../words/words.ts';
 const pauses = [1_000, 3_000, 6_000] as const;
 
 /**
- * How far the service's clock may be from ours, milliseconds, where it told it: little, because the same words ("any news?") may
- * have been sent before. Where it has not: as far as it accepts signatures.
+ * Tolerance for the service's clock, milliseconds. Small if the offset is known, because the same words ("any news?")
+ * may have been sent before; otherwise as large as the offset the service accepts in signatures.
  */
 const slack = { known: 60 * 1000, unknown: 15 * 60 * 1000 } as const;
 
-/** What a search found; `unknown`: it could not look. */
+/** The result of a search; `unknown`: it could not read the messages. */
 export type ReplySighting = 'found' | 'absent' | 'unknown';
 
-/** What is looked for. */
+/** What to look for. */
 export interface WantedReply {
   /** The reply's own key. */
   readonly key: string;
   readonly ticket: string;
   readonly text: string;
-  /** When it was first sent, by our clock and, where that is known, by the service's; epoch milliseconds. */
+  /** When it was first sent, by our clock and, if known, by the service's; epoch milliseconds. */
   readonly since: number;
   readonly serviceSince: number | undefined;
 }
 
 /**
- * Looks whether words reached a ticket although no good answer came. Words that another reply put there are not these. Where they
- * stand there from before by the service's clock, and yet within what a clock that was set may be off, it cannot tell.
+ * Checks whether a reply reached a ticket although no clear answer came. Messages matched to other replies are ignored.
+ * If the same text is there from an earlier time by the service's clock, but within the possible clock error, the
+ * result is `unknown`.
  */
 export async function lookForReply(parts: Parts, wanted: WantedReply): Promise<ReplySighting> {
   let last: ReplySighting = 'unknown';
@@ -50,7 +51,7 @@ async function look(
   { key, ticket, text, since, serviceSince: known }: WantedReply,
 ): Promise<ReplySighting> {
   const sent = await replies.sent(ticket);
-  // The feed has shown it, or an earlier attempt had its answer.
+  // The feed has shown it, or an earlier attempt got a clear answer.
   if (sent.some((reply) => reply.id === key)) return 'found';
   const messages = await service.messages(ticket);
   const from = known ?? since;

@@ -19,18 +19,19 @@ import { discardUploads, uploadAll } from '../create/uploads.ts';
 type Parts = DeskParts & { readonly catalog: Catalog; readonly trail: Trail };
 
 /**
- * Sends words to a ticket, once. After an unclear answer the bot looks for them among the ticket's messages and does not send
- * them again by itself.
- * @throws DeskError of the checks; `not-found`; `in-progress`; `uncertain`: the feed will show whether they arrived.
- *   The `ServiceFailure` where the service refused
+ * Sends a reply to a ticket, once. After an unclear answer the bot looks for it among the ticket's messages and does
+ * not send it again.
+ * @throws DeskError of the checks; `not-found`; `in-progress`; `uncertain`: the feed will show whether it arrived. The
+ *   `ServiceFailure` if the service refused
  */
 export async function replyToTicket(parts: Parts, actor: Actor, request: ReplyRequest): Promise<void> {
   const id = ticketId(request.id);
   const words = textWithin('text', request.text, messageLimit);
-  // Not the name below the words, which is not what the person wrote.
+  // Without the signature, which the person did not write.
   const key = instructionKey('reply', request.key, [actor.id, id, words, fileFacts(request.files)]);
   const { repeated } = await onceOnly(parts, key, async (claim) => {
-    // Between two attempts the person may have got another name, or turned it off: what may have arrived is looked for.
+    // Between two attempts the person may have changed their name or turned the signature off. Search for the text that
+    // may have arrived.
     const begun = claim.resumed ? await parts.replies.begun(key) : undefined;
     const text = begun ?? signed(words, request.name, messageLimit);
     const reply = { ...request, id, text, key };
@@ -50,7 +51,7 @@ export async function replyToTicket(parts: Parts, actor: Actor, request: ReplyRe
   if (!repeated) parts.wake(id);
 }
 
-/** Uploads, then sends; answers only where the words arrived for certain. */
+/** Uploads files, then sends. Returns only if the reply definitely arrived. */
 async function send(parts: Parts, actor: Actor, reply: ReplyRequest, claim: Claim): Promise<void> {
   const { key, id, text, files } = reply;
   const { attachments } = await uploadAll(parts, {
@@ -66,7 +67,7 @@ async function send(parts: Parts, actor: Actor, reply: ReplyRequest, claim: Clai
     if (!claim.resumed && !lost) await discardUploads(parts, key);
     throw error;
   });
-  // What an earlier attempt expects is expected by this one instead: the words are to come once.
+  // This attempt takes over what an earlier one expects in the feed: the text arrives once.
   if (claim.resumed) await parts.replies.release(key);
   const now = parts.now();
   const at = parts.service.timeOf?.(now) ?? now;
@@ -77,7 +78,7 @@ async function send(parts: Parts, actor: Actor, reply: ReplyRequest, claim: Clai
     } catch (error) {
       if (isDefinite(error)) {
         await parts.replies.release(key);
-        // An earlier attempt may have arrived, with these files.
+        // An earlier attempt may have arrived with these files.
         if (!claim.resumed) await discardUploads(parts, key);
       }
       if (error instanceof DeskError || isDefinite(error)) throw error;
@@ -94,7 +95,7 @@ function tell({ log }: Parts, { onProgress }: ReplyRequest, progress: UploadProg
   }
 }
 
-/** @throws DeskError `uncertain` where it cannot be seen */
+/** @throws DeskError `uncertain` if it can't be determined */
 async function hasArrived(parts: Parts, { key, id, text }: ReplyRequest, claim: Claim): Promise<boolean> {
   const started = { since: claim.startedAt, serviceSince: claim.serviceStartedAt() };
   const sighting = await lookForReply(parts, { key, ticket: id, text, ...started });

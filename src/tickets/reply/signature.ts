@@ -3,7 +3,7 @@ import type { DeskParts } from '../parts.ts';
 import { permit } from '../roles/permit.ts';
 import type { Actor } from '../roles/roles.ts';
 
-/** Whether somebody's replies carry their name. */
+/** Whether a person's replies carry their name. */
 export interface SignatureDesk {
   isOn(actor: Actor): Promise<boolean>;
   set(actor: Actor, isOn: boolean): Promise<void>;
@@ -11,7 +11,7 @@ export interface SignatureDesk {
 
 const setting = 'signature';
 
-/** On, until the person turns it off. */
+/** On by default. */
 export function createSignatureDesk({
   settings,
   roleNow,
@@ -30,22 +30,25 @@ export function createSignatureDesk({
   };
 }
 
-/** What ends a line, hides, turns the order of what follows, or could be read as a tag. */
+/** Characters that end a line, are invisible, change the text direction, or could be read as a tag. */
 const unwanted = /[\s<>\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu;
 
-/** How a reply ends, for an engineer who sees one account for everybody. In no language, since theirs is not known. */
+/**
+ * The signature of a reply, for engineers, who see one account for everybody. Language-neutral, because the engineer's
+ * language is unknown.
+ */
 export function signature(name: string): string {
   return `— ${name.replace(unwanted, ' ').trim()} (Slack)`;
 }
 
-/** The words with the name below them; without it where there is none, or no room. */
+/** The text with the signature; unchanged if there is no name or no room. */
 export function signed(words: string, name: string | undefined, limit: number): string {
   if (name === undefined) return words;
   const whole = `${words}\n\n${signature(name)}`;
   return whole.length > limit ? words : whole;
 }
 
-/** The words without the name, for those who see anyway who wrote them. */
+/** The text without the signature, for readers who see the author anyway. */
 export function unsigned(words: string): string {
   const at = words.lastIndexOf('—');
   const isSigned = at >= 0 && /^— [^\n]+ \(Slack\)\s*$/u.test(words.slice(at));

@@ -8,9 +8,12 @@ import type { Trail } from '../trail.ts';
 import { exportTickets, type Exported, type ExportProgress } from './export.ts';
 import type { StatusCount, StatusCounts } from './report-area.ts';
 
-/** What a person can learn of all tickets together; rejects as `Desk` does. */
+/** Reports about all tickets. Rejects as `Desk` does. */
 export interface ReportDesk {
-  /** How many tickets have which status. Who does not see all gets the counts of the open ones that they see: the service counts all. */
+  /**
+   * Number of tickets by status. People who don't see everything get the counts of the open tickets they see, because
+   * the service counts all.
+   */
   counts(actor: Actor): Promise<StatusCounts>;
   /** See `exportTickets`. */
   export(actor: Actor, filter: ListFilter, onProgress: ExportProgress): Promise<Exported>;

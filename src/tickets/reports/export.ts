@@ -6,7 +6,7 @@ import type { Actor } from '../roles/roles.ts';
 import { isFinal, isOpen, statuses } from '../ticket/status.ts';
 import type { ReportArea } from './report-area.ts';
 
-/** Tickets in one file, and files of one export. */
+/** Maximum number of tickets in a file, and of files in an export. */
 const ticketsInFile = 100;
 const mostFiles = 30;
 
@@ -20,14 +20,14 @@ export interface Exported extends Pick<ReportArea, 'ownOnly'> {
   readonly files: readonly ExportedFile[];
 }
 
-/** Told before each file. */
+/** Called before each file. */
 export type ExportProgress = (step: { readonly file: number; readonly of: number }) => void;
 
 /**
- * Exports the tickets of a filter, in files of up to 100: the service gives no more at once. It filters by one status at a
- * time, so those of several statuses are in files of their own.
- * @throws DeskError `export-forbidden` where the account may not; `export-filter` where the service cannot export by that;
- *   `export-many` (detail: limit); those of `checkedFilter`
+ * Exports the tickets that match a filter, in files of up to 100, the service's maximum. The service filters by one
+ * status at a time, so several statuses go into separate files.
+ * @throws DeskError `export-forbidden` if the account may not; `export-filter` if the service cannot export by this
+ *   filter; `export-many` (detail: limit); those of `checkedFilter`
  */
 export async function exportTickets(
   { service }: Pick<DeskParts, 'service'>,
@@ -41,7 +41,7 @@ export async function exportTickets(
   const unknown = [key, labels, region, product, problem].some((part) => part !== undefined);
   if (unknown || scope === 'mine' || words.length > 1) throw new DeskError('export-filter');
   if (!(await area.mayExport())) throw new DeskError('export-forbidden');
-  // The export cannot be told the user group, so what it will hold is counted without it.
+  // The export does not accept the user group, so the tickets are counted without it.
   const query = { ...queryOf(filter, timeZone), status: undefined, scope: 'own' as const };
   const parts = await Promise.all(
     statusesOf(filter).map(async (status) => {
@@ -60,7 +60,7 @@ export async function exportTickets(
   return { tickets: parts.reduce((sum, { total }) => sum + total, 0), files, ownOnly: area.ownOnly };
 }
 
-/** One by one, or all at once where every status is meant. */
+/** One by one, or all at once if every status is included. */
 function statusesOf({ scope, statuses: wanted }: ListFilter): readonly (number | undefined)[] {
   if (wanted !== undefined) return wanted;
   const known = Object.values(statuses);
@@ -81,7 +81,7 @@ function withoutWords({ from, to, owner }: Omit<ListQuery, 'offset' | 'limit'>) 
   return { from, to, owner };
 }
 
-/** The form of the file is not documented: workbooks begin in a way of their own, anything else is taken for a table in text. */
+/** The file format is not documented: workbooks have a signature, anything else is taken for a text table. */
 function endingOf(bytes: Uint8Array): string {
   const begins = (...start: readonly number[]) => start.every((byte, at) => bytes[at] === byte);
   if (begins(0x50, 0x4b, 0x03, 0x04)) return 'xlsx';

@@ -1,17 +1,17 @@
 import { DeskError } from '../errors.ts';
 import { isLess, type Actor, type Role } from './roles.ts';
 
-/** Asks anew which role somebody has; undefined where that cannot be learned. Never rejects. */
+/** Looks up somebody's current role; undefined if that isn't possible. Never rejects. */
 export type RoleNow = (user: string) => Promise<Role | undefined>;
 
 /**
- * For what changes something: the role that an actor came with may be remembered from before it was taken away.
+ * Confirms a role before a change: the actor's role may be cached from before it was withdrawn.
  * @throws DeskError `no-access`, `role-changed`, `unknown-person`
  */
 export async function confirmRole(actor: Actor, roleNow: RoleNow): Promise<void> {
   const now = await roleNow(actor.id);
   if (now === undefined) throw new DeskError('unknown-person');
   if (now === 'none') throw new DeskError('no-access');
-  // What the lesser role still may is known by the next attempt, which is judged by that role.
+  // The next attempt is checked against the lower role and shows what that still allows.
   if (isLess(now, actor.role)) throw new DeskError('role-changed');
 }

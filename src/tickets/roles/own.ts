@@ -13,8 +13,8 @@ export async function isOwn({ audit }: Parts, actor: Actor, ticket: string): Pro
 }
 
 /**
- * Whether a person may do something to this ticket that others may do to tickets that they opened through the bot only.
- * @throws DeskError `forbidden`; `not-found` where that would only be because there is no such ticket
+ * Checks that a person may do something that non-operators may do only to tickets they opened through the bot.
+ * @throws DeskError `forbidden`; `not-found` if the only reason is that the ticket does not exist
  */
 export async function permitOwn(
   parts: Parts & Pick<DeskParts, 'service'>,
@@ -28,7 +28,7 @@ export async function permitOwn(
   permitOn(actor, own, rights);
 }
 
-/** Only a clear answer counts: where the service does not tell, the refusal stays what it is. */
+/** Only a clear answer counts: if the service doesn't say, the refusal stands. */
 async function requireThere({ service }: Pick<DeskParts, 'service'>, id: string): Promise<void> {
   try {
     await service.status(id);

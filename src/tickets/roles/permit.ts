@@ -6,14 +6,14 @@ export function permit(actor: Actor, permission: Permission): void {
   if (!may(actor.role, permission)) throw refusal(actor, permission);
 }
 
-/** What it takes to do something to what one made oneself, and to what anybody made, which takes more. */
+/** The permission needed for one's own things, and the higher one for anybody's. */
 export interface Rights {
   readonly own: Permission;
   readonly any: Permission;
 }
 
 /**
- * @param mine whether the person made the thing: the refusal names the role that it takes for this one
+ * @param mine whether the person made the thing: the refusal names the role needed for it
  * @throws DeskError (`forbidden`, `no-access`, `unknown-person`)
  */
 export function permitOn(actor: Actor, mine: boolean, { own, any }: Rights): void {
@@ -21,15 +21,18 @@ export function permitOn(actor: Actor, mine: boolean, { own, any }: Rights): voi
   else if (!may(actor.role, any)) throw refusal(actor, any, { own: 'yes' });
 }
 
-/** A role that is not known is no reason to send people to an admin; whoever has none is told no more than whom to ask. */
+/**
+ * If the role is unknown, sending the person to an admin would be wrong; if they have none, they only learn whom to
+ * ask.
+ */
 function refusal(actor: Actor, permission: Permission, more: { readonly own?: 'yes' } = {}): DeskError {
   if (actor.unknown === true) return new DeskError('unknown-person');
   return actor.role === 'none' ? new DeskError('no-access') : forbidden(permission, more);
 }
 
 /**
- * The refusal of what takes a permission; it names the least role that has it.
- * @param more `own`: whoever made the thing may too
+ * The refusal for a missing permission. It names the lowest role that has it.
+ * @param more `own`: the creator of the thing may do it, too
  */
 export function forbidden(permission: Permission, more: { readonly own?: 'yes' } = {}): DeskError {
   return new DeskError('forbidden', { permission, role: leastRole(permission), ...more });

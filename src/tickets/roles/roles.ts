@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts';
 
-/** From least to most; each may do all that the ones before it may. With `none`, nobody sees or does anything. */
+/** From lowest to highest; each includes the rights of the ones before. With `none`, a person sees and does nothing. */
 export const roles = ['none', 'viewer', 'requester', 'operator', 'admin'] as const;
 
 export type Role = (typeof roles)[number];
@@ -10,15 +10,15 @@ export interface Actor {
   /** The Slack user id. */
   readonly id: string;
   readonly role: Role;
-  /** Slack did not tell who this is, so the role is `none` for now. */
+  /** Slack did not say who this is, so the role is `none` for now. */
   readonly unknown?: true | undefined;
-  /** In which the ticket API's names are asked for. */
+  /** The language for the ticket API's names. */
   readonly language: Language;
-  /** In which the person's days begin: a name such as Europe/Berlin. Absent if Slack tells none: UTC. */
+  /** The time zone for the person's days: a name such as Europe/Berlin. Absent if Slack gives none: UTC. */
   readonly timeZone?: string | undefined;
 }
 
-/** What roles are asked for; `may` says which role has which. */
+/** The permissions that actions require; `may` says which role has which. */
 export type Permission =
   | 'view'
   | 'create'
@@ -60,45 +60,45 @@ const least: Readonly<Record<Permission, Role>> = {
   administer: 'admin',
 };
 
-/** The least role that has a permission. */
+/** The lowest role with a permission. */
 export function leastRole(permission: Permission): Role {
   return least[permission];
 }
 
-/** Whether a role has a permission. A role that does not exist has none, and nobody has one that does not exist. */
+/** Whether a role has a permission. Unknown roles have none, and nobody has an unknown permission. */
 export function may(role: Role, permission: Permission): boolean {
   const needed = roles.indexOf(least[permission]);
   return needed > roles.indexOf('none') && roles.indexOf(role) >= needed;
 }
 
-/** Whether one role may do less than another. */
+/** Whether one role is lower than another. */
 export function isLess(role: Role, other: Role): boolean {
   return roles.indexOf(role) < roles.indexOf(other);
 }
 
 /**
- * What Slack takes somebody for: a member of the organization; a guest, of one channel or several; somebody of another
- * organization, met in a shared channel; or no person at all (bots) or none any more (deactivated accounts).
+ * What a user is in Slack: a member of the organization; a guest, of one channel or several; a member of another
+ * organization in a shared channel; a bot; or a deactivated account.
  */
 export type PersonKind = 'member' | 'guest' | 'external' | 'nobody';
 
-/** What is known of a person when the role is looked for. */
+/** What determines a person's role. */
 export interface Person {
   /** The Slack user id. */
   readonly user: string;
-  /** Ids of the Slack user groups that the person is in. */
+  /** Ids of the person's Slack user groups. */
   readonly groups: readonly string[];
   readonly kind: PersonKind;
-  /** An owner or admin of the Slack workspace, or of the organization that it belongs to. */
+  /** An owner or admin of the Slack workspace, or of the organization it belongs to. */
   readonly managesSlack: boolean;
 }
 
-/** Who has which role, by Slack user or user group id; `default` is the role of all other members. */
+/** The roles by Slack user or user group id; `default` is the role of all other members. */
 export interface RoleConfig {
   readonly default: Role;
   /** The role of every guest. */
   readonly guests: Role;
-  /** The role of everybody of another organization. */
+  /** The role of everybody from another organization. */
   readonly external: Role;
   readonly viewers: readonly string[];
   readonly requesters: readonly string[];
@@ -108,9 +108,9 @@ export interface RoleConfig {
 }
 
 /**
- * The role of a person: the highest that the configuration gives to the user or one of the groups, else the default.
- * Guests and people of other organizations have the role of all of them, whatever list names them: lists of ids outlive
- * a person's status. So does nobody keep a role as a bot or with a deactivated account.
+ * A person's role: the highest that the configuration gives to the user or one of the groups, otherwise the default.
+ * Guests and people from other organizations get their common role even if a list names them, because such lists
+ * outlive a person's status. For the same reason, bots and deactivated accounts have no role.
  */
 export function roleOf(person: Person, config: RoleConfig): Role {
   if (person.kind === 'nobody') return 'none';

@@ -15,7 +15,7 @@ import type { Actor } from '../roles/roles.ts';
 import { statuses } from './status.ts';
 import type { Trail } from '../trail.ts';
 
-/** What was longer ago, in milliseconds, cannot be why it is too early now. */
+/** Milliseconds. An earlier nudge than this cannot be why it is too soon now. */
 const day = 24 * 60 * 60 * 1000;
 
 /** Pauses before each look at the status, milliseconds. */
@@ -31,8 +31,8 @@ const effects: Readonly<Partial<Record<Action, number>>> = {
 type Parts = DeskParts & { readonly trail: Trail };
 
 /**
- * Whether a person may do this to this ticket. Closing and cancelling is for operators and for whoever created the ticket
- * through the bot.
+ * Checks that a person may do this to this ticket. Closing and canceling are for operators and for the person who
+ * created the ticket through the bot.
  * @throws DeskError `forbidden`
  */
 export async function requireAction(
@@ -48,10 +48,11 @@ export async function requireAction(
 }
 
 /**
- * Does something to a ticket, once for a key. Which action is allowed in which status is not documented, so the service
- * decides. After an unclear answer the ticket's status tells whether it was done; an action may be asked for again without
- * harm, so an uncertain one can be repeated at once.
- * @throws DeskError of the checks; `not-found`; `in-progress`; `uncertain`; `finished`. The `ServiceFailure` where the service refused
+ * Does something to a ticket, once per key. Which action is allowed in which status is not documented, so the service
+ * decides. After an unclear answer the ticket's status shows whether it worked. Repeating an action does no harm, so an
+ * uncertain one can be retried at once.
+ * @throws DeskError of the checks; `not-found`; `in-progress`; `uncertain`; `finished`. The `ServiceFailure` if the
+ *   service refused
  */
 export async function actOnTicket(parts: Parts, actor: Actor, request: ActRequest): Promise<void> {
   const id = ticketId(request.id);
@@ -66,7 +67,7 @@ export async function actOnTicket(parts: Parts, actor: Actor, request: ActReques
         await aboutTicket(id, () => claim.send(() => parts.service.act(id, action, note)));
       } catch (error) {
         if (isTooSoon(error)) throw await urgedRecently(parts, id, error);
-        // A finished ticket is what one deletes.
+        // Finished tickets can still be deleted.
         if (action !== 'delete') await refuseFinished(parts, id, error);
         if (error instanceof DeskError || isDefinite(error)) throw error;
         if (!(await wasDone(parts, id, action))) throw new DeskError('uncertain', {}, { cause: error });
@@ -78,7 +79,7 @@ export async function actOnTicket(parts: Parts, actor: Actor, request: ActReques
   if (!repeated) parts.wake(id);
 }
 
-/** Says when it was urged last, as far as that was done here: the service tells nothing. */
+/** Adds when the ticket was last nudged from here: the service doesn't say. */
 async function urgedRecently({ audit, now }: DeskParts, id: string, cause: unknown): Promise<DeskError> {
   const last = await audit.lastDone(id, 'urge');
   const since = last === undefined ? undefined : Math.max(0, now() - last);

@@ -8,21 +8,21 @@ export const mostBytesAsked = 100 * 1024 ** 2;
 
 /** How far the files of one submission are on their way; `sent` and `total` in bytes, over all of them. */
 export interface UploadProgress {
-  /** The file that is being sent, from 1 on. */
+  /** The file being uploaded, counted from 1. */
   readonly file: number;
   readonly of: number;
   readonly sent: number;
   readonly total: number;
 }
 
-/** What is known of a file before it is read; `size` in bytes. */
+/** What is known about a file before it is read; `size` in bytes. */
 type FileFacts = Pick<FileSource, 'name' | 'size'>;
 
 /**
- * Checks files against the limits that the service names, before anything of them is read or sent.
- * @param most where the call that takes the attachments allows fewer than the service's count
- * @throws DeskError `file-count` (detail: count, limit), `file-size` (count, name, size: the limit in bytes), `file-type` (count, name,
- *   types); the name is that of all files that offend
+ * Checks files against the service's limits before any of them is read or sent.
+ * @param most the maximum number if the call that takes the attachments allows fewer than the service does
+ * @throws DeskError `file-count` (detail: count, limit), `file-size` (count, name, size: the limit in bytes),
+ *   `file-type` (count, name, types); `name` lists all offending files
  */
 export function checkFiles(files: readonly FileSource[], limits: UploadLimits, most = Infinity): void {
   const count = Math.min(limits.count, most);
@@ -33,12 +33,12 @@ export function checkFiles(files: readonly FileSource[], limits: UploadLimits, m
   if (foreign.length > 0) throw new DeskError('file-type', { ...named(foreign), types: limits.types.join(', ') });
 }
 
-/** A size that is no number fits nowhere. */
+/** A size that is not a number never fits. */
 export function fitsSize({ size }: FileFacts, limits: UploadLimits): boolean {
   return size <= limits.size;
 }
 
-/** Without a list of types, all are taken. */
+/** Without a list of types, all types are allowed. */
 export function isAllowedType({ name }: FileFacts, { types }: UploadLimits): boolean {
   return types.length === 0 || types.includes(extensionOf(name));
 }
@@ -47,19 +47,19 @@ function named(files: readonly FileSource[]) {
   return { count: files.length, name: files.map((file) => file.name).join(', ') };
 }
 
-/** Files of one message that come into threads by themselves: more are noise there. */
+/** Maximum number of a message's files that are posted automatically; more would be noise. */
 const mostByItself = 5;
 
 /**
- * Whether a file of a message comes into the threads that tell the message without being asked for: those of the other side,
- * within limits. Own files were sent from somewhere already.
- * @param place of the file among those of the message
+ * Whether a message's file is posted to the thread automatically: files from Huawei Cloud are, within limits. Files
+ * sent by the customer already exist elsewhere.
+ * @param place index of the file in the message
  */
 export function comesByItself({ author }: Pick<Message, 'author'>, place: number): boolean {
   return author !== 'customer' && place < mostByItself;
 }
 
-/** What stands after the last dot, in lower case; empty where there is none. */
+/** The text after the last dot, in lower case; empty if there is none. */
 export function extensionOf(name: string): string {
   const dot = name.lastIndexOf('.');
   return dot < 0 ? '' : name.slice(dot + 1).toLowerCase();

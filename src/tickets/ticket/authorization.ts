@@ -1,8 +1,8 @@
 import type { Authorization } from './ticket.ts';
 
-/** How a request for access stands, in the words of people. */
+/** The state of an access request, in plain words. */
 export type Access =
-  /** Not yet to be approved. */
+  /** Not ready for approval. */
   | 'initial'
   | 'asked'
   | 'approving'
@@ -10,7 +10,7 @@ export type Access =
   | 'rejected'
   /** Approval was rejected. */
   | 'refused'
-  /** The engineer took it back. */
+  /** The customer revoked it. */
   | 'recalled'
   /** The customer took it back. */
   | 'canceled'
@@ -18,8 +18,8 @@ export type Access =
   | 'other';
 
 /**
- * The states that the API's reference names (-1, 6 and 7 only its newest pages); that the engineer recalls and the customer
- * cancels is inferred. Others occur: keep the integer.
+ * The states in the API's reference (-1, 6 and 7 only in its newest pages). That the engineer recalls and the customer
+ * cancels is inferred. Other states occur: keep the integer.
  */
 const states: ReadonlyMap<number, Access> = new Map([
   [-1, 'initial'],
@@ -39,17 +39,17 @@ export function accessOf({ state }: Pick<Authorization, 'state'>): Access {
   return states.get(state) ?? 'other';
 }
 
-/** The states in which a request may still become another one, as far as the account is asked for them. */
+/** The states from which a request can still change, among those the API filters by. */
 export const liveStates = [0, 1] as const;
 
-/** Whether a request waits for somebody, or lets somebody in. */
+/** Whether a request is pending or grants access now. */
 export function isLive(authorization: Pick<Authorization, 'state'>): boolean {
   return ['asked', 'approving', 'granted'].includes(accessOf(authorization));
 }
 
 /**
- * A request as it stands at a time: what was granted until then has ended, whatever the service says. Whether it gives such
- * a request another state by itself, and how soon, is not documented.
+ * A request's state at a given time: access that was granted until then has ended, whatever the service says. Whether
+ * the service updates the state itself, and how soon, is not documented.
  */
 export function settled<A extends Pick<Authorization, 'state' | 'endsAt'>>(authorization: A, now: number): A {
   const over = accessOf(authorization) === 'granted' && (authorization.endsAt ?? Infinity) <= now;

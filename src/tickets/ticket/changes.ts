@@ -5,33 +5,35 @@ import { formerKey, messageKey } from '../words/message-key.ts';
 import { statuses } from './status.ts';
 import type { Message, Ticket } from './ticket.ts';
 
-/** How many messages of each key are known; see `messageKey`. */
+/** Number of known messages by key; see `messageKey`. */
 export type Seen = Readonly<Record<string, number>>;
 
-/** What is known of a ticket, and what the next reading is compared with. */
+/** What is known of a ticket, to compare the next reading with. */
 export interface Known {
   readonly snapshot: Snapshot;
   readonly seen: Seen;
-  /** How often the status changed; numbers the status events, so that 1 → 2 → 1 → 2 are four. */
+  /** Number of status changes so far. It numbers status events, so that 1 → 2 → 1 → 2 gives four. */
   readonly statusChanges: number;
-  /** How many other changes there were, such as of labels; numbers their events. */
+  /** Number of other changes, such as labels. It numbers their events. */
   readonly detailChanges: number;
 }
 
-/** What was read of a ticket. */
+/** The result of reading a ticket. */
 export interface Reading {
   readonly ticket: string;
-  /** Absent where the source did not tell. */
+  /** Absent if the source doesn't say. */
   readonly status?: number | undefined;
   readonly messages: readonly Message[];
-  /** True: these are all messages of the ticket. False: some of them, as the feed gives since a cursor. */
+  /**
+   * True: these are all messages of the ticket. False: only some of them, such as those the feed gives since a cursor.
+   */
   readonly complete: boolean;
   readonly details?: Ticket | undefined;
-  /** The details include what belongs to the ticket and has operations of its own; see `Surroundings`. */
+  /** The details include data that has its own operations; see `Surroundings`. */
   readonly whole?: boolean | undefined;
   /**
-   * `absent`: the service says once that there is no such ticket, which concludes nothing; see `store/absences.ts`.
-   * `gone`: it said so often enough. `deleted`: the ticket has that status.
+   * `absent`: the service said once that the ticket does not exist, which is not conclusive; see `store/absences.ts`.
+   * `gone`: it said so repeatedly. `deleted`: the ticket has that status.
    */
   readonly end?: 'absent' | 'gone' | 'deleted' | undefined;
 }
@@ -39,28 +41,31 @@ export interface Reading {
 export interface ReadingContext {
   /** When it was read, epoch milliseconds. */
   readonly now: number;
-  /** Messages from before this time were known to their last when they were read before; epoch milliseconds. */
+  /** Messages from before this time were known completely at the previous reading; epoch milliseconds. */
   readonly settledBefore: number;
 }
 
 export interface Changes {
   readonly known: Known;
-  /** In the order in which they happened: messages by time, then labels and the like, then the status. */
+  /** In the order in which they happened: messages by time, then details such as labels, then the status. */
   readonly events: readonly TicketEvent[];
-  /** The snapshot is another one: cards show an old state. */
+  /** The snapshot changed, so cards are outdated. */
   readonly changed: boolean;
-  /** Perhaps there is a message more than was counted: read all messages of the ticket. */
+  /** There may be one more message than was counted: read all messages of the ticket. */
   readonly doubtful: boolean;
 }
 
-/** What a card needs of a ticket. Not how it was solved: readings without the list do not know that, and the last words tell it. */
+/**
+ * The data a card needs. The resolution is left out: readings without the list do not have it, and the latest message
+ * says the same.
+ */
 export function snapshotOf(ticket: Ticket): Snapshot {
   const { messages, ...fields } = ticket;
   return { ...fields, resolution: undefined, lastWords: lastWords(messages) };
 }
 
 /**
- * The state from which on everything is news.
+ * The state after which everything is news.
  * @param at when it was read, epoch milliseconds
  */
 export function baselineOf(ticket: Ticket, at: number): Pick<Known, 'snapshot' | 'seen'> {
@@ -68,12 +73,12 @@ export function baselineOf(ticket: Ticket, at: number): Pick<Known, 'snapshot' |
 }
 
 /**
- * Compares what is known with what was read. Messages are counted by key, because the same message is read again and
- * again: through a cursor that includes the last message, through the ticket's detail, as history. News is what goes
- * beyond the known count, so nothing is told twice. A part of the messages that repeats a key may be the known message
- * or an equal one of the same second: that is not told, but called doubtful, and all messages settle it. What remains:
- * an equal message of the same second that shows up over 5 s late behind a cursor, and a source that gives
- * a time where another gives none.
+ * Compares a reading with what is known. Messages are counted by key, because the same message is read repeatedly: by a
+ * cursor that includes the last message, in the ticket's detail, as history. Messages beyond the known count are news,
+ * so nothing is posted twice. If a partial reading repeats a key, it may be the known message or an equal one in the
+ * same second: it is not posted but marked as doubtful, and a full reading settles it. Known limits: an equal message
+ * of the same second that shows up over 5 s late behind a cursor, and a source that gives a time where another gives
+ * none.
  */
 export function changesOf(known: Known, reading: Reading, context: ReadingContext): Changes {
   const { news, seen, doubtful } = newMessages(known, reading, context);
@@ -116,7 +121,7 @@ function settledAt(snapshot: Snapshot, now: number): Snapshot {
   return authorizations === undefined ? snapshot : { ...snapshot, authorizations };
 }
 
-/** Every detail counts on, so that a label that comes, goes and comes again is three events. */
+/** The counter covers all details, so that a label that is added, removed and added again gives three events. */
 function numberDetails(details: readonly Detail[], before: number) {
   return details.map((detail, place) => ({
     ...detail,
@@ -127,12 +132,12 @@ function numberDetails(details: readonly Detail[], before: number) {
 interface News {
   readonly message: Message;
   readonly key: string;
-  /** The first, second, ... message of its key. */
+  /** The index of the message among those with its key, starting at 1. */
   readonly number: number;
 }
 
 function newMessages({ seen, snapshot }: Known, { messages, complete }: Reading, { settledBefore }: ReadingContext) {
-  // Versions that kept no ticket type knew messages by other keys; a whole reading gives all of them their own.
+  // Versions that stored no ticket type used other message keys; a full reading replaces them.
   const former = snapshot.type === undefined;
   const counts = new Map(Object.entries(seen));
   const read = new Map<string, number>();
@@ -154,15 +159,14 @@ function newMessages({ seen, snapshot }: Known, { messages, complete }: Reading,
   return { news, seen: Object.fromEntries(counts) as Seen, doubtful };
 }
 
-/** Whether messages were read that go beyond what is known. */
+/** Whether a reading has messages beyond what is known. */
 export function hasNews(seen: Seen, messages: readonly Message[]): boolean {
   return [...countByKey(messages)].some(([key, count]) => count > (seen[key] ?? 0));
 }
 
 /**
- * Joins what the feed gave of a ticket with a reading of its own that was made right after: nothing of either is lost
- * where the service is slow to show everywhere what it shows in one place. A third party stays one: the detail of a
- * ticket shows it as an engineer.
+ * Merges the feed's part of a ticket with a full reading made right after it, so that nothing is lost if the service is
+ * slow to show the same data everywhere. A third party stays one: the ticket's detail shows it as an engineer.
  */
 export function joinReadings(part: Reading, own: Reading): Reading {
   const counts = countByKey(own.messages);
@@ -189,7 +193,7 @@ function countByKey(messages: readonly Message[]): Map<string, number> {
   return counts;
 }
 
-/** That it can or cannot be read, and what its status became, in this order. */
+/** Readability changes, then status changes. */
 function movesOf({ status: from, gone }: Snapshot, reading: Reading, to: number): readonly Happening[] {
   if (reading.end === 'gone') return gone === true ? [] : [{ kind: 'deleted' }];
   const back: Happening[] = gone === true && reading.status !== undefined ? [{ kind: 'returned' }] : [];
@@ -212,7 +216,9 @@ function event(
   return { id: eventId(ticket, fact), ticket, at: at ?? now, ...what };
 }
 
-/** The newest message of an engineer; of two without time the later one in the list. Not every source marks descriptions. */
+/**
+ * An engineer's newest message; of two without a time, the later one in the list. Not every source flags descriptions.
+ */
 function lastWords(messages: readonly Message[]): Message | undefined {
   let last: Message | undefined;
   for (const message of messages) {
@@ -221,7 +227,7 @@ function lastWords(messages: readonly Message[]): Message | undefined {
   return last && { ...last, isDescription: undefined };
 }
 
-/** Both went through JSON or will: what JSON leaves out makes no difference. */
+/** Both have been or will be serialized as JSON, so what JSON omits makes no difference. */
 function sameSnapshot(a: Snapshot, b: Snapshot): boolean {
   return canonical(a) === canonical(b);
 }

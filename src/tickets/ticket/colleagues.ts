@@ -4,8 +4,8 @@ import { findListed } from './show-ticket.ts';
 import type { TicketService } from '../ports.ts';
 
 /**
- * A list that the service leaves out is empty for an own ticket. For a colleague's ticket it says nothing, since these
- * operations cannot be told the user group.
+ * Interprets a list that the service omitted: for an own ticket it is empty. For a colleague's ticket it is unknown,
+ * since these operations do not accept the user group.
  * @throws DeskError `colleagues-ticket`
  */
 export async function toldOfOwn<T>(
@@ -19,9 +19,9 @@ export async function toldOfOwn<T>(
 }
 
 /**
- * Runs a call about one ticket that cannot be told the user group, so that the service may refuse it for a colleague's ticket,
- * or say that there is no such ticket. If it does, the ticket itself is looked at before anything is said about it.
- * @throws DeskError `not-found`; `colleagues-ticket` if the ticket can be read and is not one of the API user's own
+ * Runs a call about one ticket that does not accept the user group. For a colleague's ticket the service may refuse it,
+ * or say that the ticket does not exist. If it does, the ticket itself is checked first.
+ * @throws DeskError `not-found`; `colleagues-ticket` if the ticket is readable and is not one of the API user's own
  */
 export async function aboutOwnTicket<T>(
   service: Pick<TicketService, 'show' | 'list'>,

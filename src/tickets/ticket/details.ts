@@ -2,18 +2,18 @@ import { accessOf, isLive } from './authorization.ts';
 import type { DetailHappening, Snapshot } from './events.ts';
 import type { Authorization, Label } from './ticket.ts';
 
-/** Something that a reading of the whole ticket showed; numbered ones are told apart by how many there were before. */
+/** A change that a full reading showed. Those without a fact are numbered by how many there were before. */
 export interface Detail {
   readonly happening: DetailHappening;
-  /** The fact that names it; undefined: it has a number. */
+  /** The fact that identifies it; undefined: it is numbered. */
   readonly fact?: string | undefined;
-  /** When it happened, where the source tells; epoch milliseconds. */
+  /** When it happened, if the source says so; epoch milliseconds. */
   readonly at?: number | undefined;
 }
 
 /**
- * Compares what was known of a ticket beside its messages and its status with what was read. What was not known before
- * (a row of a version that did not keep it, a source that gave nothing) begins without news: it may be old.
+ * Compares the stored details of a ticket (apart from messages and status) with a reading. A detail that was not stored
+ * before (an older version's row, a silent source) starts without news, because it may be old.
  */
 export function detailsOf(known: Snapshot, read: Snapshot): readonly Detail[] {
   return [
@@ -25,7 +25,7 @@ export function detailsOf(known: Snapshot, read: Snapshot): readonly Detail[] {
   ];
 }
 
-/** What was read, and of what was not read the known: a source that is silent for once takes nothing away. */
+/** The details just read, completed with the stored ones: a source that is silent once removes nothing. */
 export function keepDetails(known: Snapshot, read: Snapshot): Snapshot {
   return {
     ...read,
@@ -40,12 +40,12 @@ export function keepDetails(known: Snapshot, read: Snapshot): Snapshot {
   };
 }
 
-/** Versions before this one kept the ticket type as the product. */
+/** Earlier versions stored the ticket type as the product. */
 function productIn(known: Snapshot, read: Snapshot): string | undefined {
   return known.type === undefined && known.product === read.type ? undefined : known.product;
 }
 
-/** What a request is about is read only while it is alive, and is the same afterwards. */
+/** A request's hosts are read only while it is live, and do not change afterwards. */
 function keepHosts(known: Snapshot['authorizations'], read: Snapshot['authorizations']): Snapshot['authorizations'] {
   if (known === undefined || read === undefined) return read ?? known;
   return read.map((one) => {
@@ -90,7 +90,7 @@ function authorizations(
     if (known !== undefined && accessOf(known) === accessOf(authorization)) return [];
     const from = known && accessOf(known);
     const isNew = from === undefined || from === 'initial';
-    // Nobody can do anything about it yet.
+    // Nobody can act on it yet.
     if (isNew && accessOf(authorization) === 'initial') return [];
     const fact = `authorization:${id}:${state}`;
     if (isNew && isLive(authorization)) {

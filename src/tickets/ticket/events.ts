@@ -2,7 +2,7 @@ import { firstAccount } from '../first-account.ts';
 import type { Access } from './authorization.ts';
 import type { Authorization, Message, Partner, Surroundings, TicketSummary } from './ticket.ts';
 
-/** What is known of a ticket without asking the API; what the card is drawn from. */
+/** What is known of a ticket without calling the API; the card is rendered from it. */
 export interface Snapshot extends TicketSummary, Surroundings {
   readonly severity?: string | undefined;
   /** See `Ticket`. */
@@ -12,7 +12,7 @@ export interface Snapshot extends TicketSummary, Surroundings {
   readonly contact?: string | undefined;
   /** The newest message of an engineer. */
   readonly lastWords?: Message | undefined;
-  /** The ticket cannot be read any more; the rest is how it was before. */
+  /** The ticket cannot be read anymore; the rest is its last known state. */
   readonly gone?: true | undefined;
 }
 
@@ -28,53 +28,53 @@ export function eventId(ticket: string, fact: string): string {
 export type TicketEvent = {
   readonly id: string;
   readonly ticket: string;
-  /** When it happened, epoch milliseconds; when it was seen, where the source gives no time. */
+  /** When it happened, or if the source gives no time, when it was seen; epoch milliseconds. */
   readonly at: number;
 } & Happening;
 
 export type Happening =
-  /** A link was made: its delivery is the card. Goes to that link only. */
+  /** A link was created: its delivery is the card. For that link only. */
   | { readonly kind: 'linked' }
   | { readonly kind: 'status'; readonly from: number; readonly to: number }
-  /** `by`: the Slack user, where the words were sent through the bot. */
+  /** `by`: the Slack user, if it was sent through the bot. */
   | { readonly kind: 'message'; readonly message: Message; readonly by?: string | undefined }
-  /** Somebody took back what they had sent through the bot; `by` is the Slack user. */
+  /** Somebody withdrew what they had sent through the bot; `by` is the Slack user. */
   | { readonly kind: 'withdrawn'; readonly by: string }
   | DetailHappening
-  /** What was granted ends soon. */
+  /** Granted access ends soon. */
   | { readonly kind: 'access-ending'; readonly authorization: Authorization }
-  /** Somebody here approved a request, and a second person has to. */
+  /** The first of two people approved a request. */
   | { readonly kind: 'access-approved'; readonly authorization: Authorization; readonly by: string }
-  /** A file did not get into the thread that told its message; `message` is the event that told it. */
+  /** A file could not be posted to the thread of its message; `message` is the event of the message. */
   | {
       readonly kind: 'file-left';
       readonly name: string;
       readonly reason: FileTrouble;
-      /** Bytes that it might have. */
+      /** Maximum size in bytes. */
       readonly most: number;
       readonly message: string;
     }
-  /** The ticket cannot be read any more. */
+  /** The ticket can no longer be read. */
   | { readonly kind: 'deleted' }
   /** It can be read again. */
   | { readonly kind: 'returned' };
 
 /**
- * Why a file is given up: it is larger than comes by itself, or than is brought at all; the service has it no more; or all
- * tries failed.
+ * Why a file is not posted: it is larger than the limit for automatic posting, or for posting at all; the service no
+ * longer has it; or every attempt failed.
  */
 export type FileTrouble = 'large' | 'huge' | 'gone' | 'failed';
 
-/** What only a reading of the whole ticket shows. */
+/** Changes that only a full reading shows. */
 export type DetailHappening =
   /** Names of labels. */
   | { readonly kind: 'labels'; readonly added: readonly string[]; readonly removed: readonly string[] }
   /** Ids of tickets. */
   | { readonly kind: 'related'; readonly added: readonly string[]; readonly removed: readonly string[] }
   | { readonly kind: 'severity'; readonly from: string; readonly to: string }
-  /** To what is not said: phone numbers and addresses belong into no thread. */
+  /** The new contact is not included: phone numbers and addresses do not belong in a thread. */
   | { readonly kind: 'contact' }
-  /** An engineer asks for access: the delivery is a card of its own. */
+  /** An engineer requests access: the delivery is a separate card. */
   | { readonly kind: 'access'; readonly authorization: Authorization }
-  /** What was asked for has another state now; `from` is the one before, where there was one. */
+  /** The state of an access request changed; `from` is the previous state, if any. */
   | { readonly kind: 'authorization'; readonly authorization: Authorization; readonly from?: Access | undefined };

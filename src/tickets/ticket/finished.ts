@@ -4,9 +4,9 @@ import type { DeskParts } from '../parts.ts';
 import { isFinal } from './status.ts';
 
 /**
- * Puts a refusal into a clear word where the reason is that the ticket is finished, which a card may not show yet; has updates
- * look, so that it does.
- * @throws DeskError `finished` (detail: status); returns where that is not the reason
+ * Replaces a refusal by a clear error if the ticket is finished, which its card may not show yet; triggers a check for
+ * updates, so that it does.
+ * @throws DeskError `finished` (detail: status); returns if that is not the reason
  */
 export async function refuseFinished(
   { service, wake }: Pick<DeskParts, 'service' | 'wake'>,

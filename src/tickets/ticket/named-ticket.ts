@@ -1,56 +1,56 @@
 import { ticketInAddress } from './ticket-address.ts';
 
-/** The ticket that the beginning of a text names. */
+/** The ticket named at the beginning of a text. */
 export interface NamedTicket {
   readonly id: string;
-  /** What follows, without the white space and punctuation in between. */
+  /** The rest of the text, without leading white space and punctuation. */
   readonly rest: string;
   /**
-   * How it is named: as a number or an address; by a word that may as well mean something else (`case`, `id`); or by many
-   * digits inside of a word.
+   * How it is named: by a number or address; by a word that can also mean something else (`case`, `id`); or by many
+   * digits inside a word.
    */
   readonly by: 'number' | 'word' | 'digits';
-  /** A `#` stands before it. */
+  /** Preceded by `#`. */
   readonly isMarked: boolean;
 }
 
-/** White space, marks that draw nothing, quotes, brackets and marks of formatting before a number. */
+/** White space, invisible characters, quotes, brackets and formatting marks before a number. */
 const opening = /[\s\p{Cf}\p{Ps}\p{Pi}\p{Pf}"'`´*_~#＃<]*/uy;
 
-/** The same behind a number. */
+/** The same after a number. */
 const closing = /[\p{Cf}\p{Pe}\p{Pi}\p{Pf}"'`´*_~>]*/uy;
 
-/** What people call a ticket by, before its number. */
+/** Words that people put before a ticket number. */
 const label =
   /(?:tickets?(?!\p{L})|(?:service|incident|case|sr|number|num|nr|no|id)(?![\p{L}\p{N}])|№|工单|单号|编号|号码|号)/iuy;
 
-/** Of these, such as mean a ticket and nothing else. */
+/** Those that always mean a ticket. */
 const sureLabel = /ticket|№|工单|单号/iu;
 
 const separators = /[\s\p{Cf}:：=.#＃№-]*/uy;
 
 const number = /[0-9A-Za-z０-９Ａ-Ｚａ-ｚ][0-9A-Za-z０-９Ａ-Ｚａ-ｚ_-]{0,63}/uy;
 
-/** `12345678.log` and `10:30` go on behind their punctuation; that of Chinese ends a number, as Chinese itself does. */
+/** In `12345678.log` and `10:30` the punctuation does not end the word. Chinese punctuation and letters end a number. */
 const ending =
   /$|\s|[，、；：。！？…]|[,;:!?](?!\p{N})|\.(?![\p{L}\p{N}])|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/uy;
 
 const punctuation = /[\s\p{Cf},;:.!?，、；：。！？…]*/uy;
 
-/** `ticket`, `№` and the like: no text has more of them before a number. */
+/** Maximum number of such words (`ticket`, `№`) before a number. */
 const mostLabels = 4;
 
-/** Where the number begins, and what was said before it. */
+/** Where the number begins, and the words before it. */
 interface Lead {
   readonly at: number;
   readonly said: string;
 }
 
 /**
- * Reads the ticket that a text begins with, in every usual writing: `#12345678`, `*12345678*`, `[12345678]`, `№ 12345678`,
- * `ticket id: 12345678`, `12345678，…`, an address of the console, with marks that nobody sees and full-width characters. Ids are
- * opaque; in the wild they are digits, or upper-case letters and digits.
- * @returns undefined where nothing looks like a number
+ * Reads the ticket that a text begins with, in any usual notation: `#12345678`, `*12345678*`, `[12345678]`, `№
+ * 12345678`, `ticket id: 12345678`, `12345678，…`, a console address, with invisible or full-width characters. Ids are
+ * opaque; known ones are digits, or upper-case letters and digits.
+ * @returns undefined if nothing looks like a number
  */
 export function namedTicket(text: string): NamedTicket | undefined {
   return inAddress(text) ?? inWords(text);
@@ -83,7 +83,7 @@ function inWords(text: string): NamedTicket | undefined {
   return run === undefined ? undefined : { id: run, rest: text, by: 'digits', isMarked: false };
 }
 
-/** Past the labels, as far as there are any. */
+/** Skips the words before the number. */
 function leadOf(text: string): Lead {
   let at = take(opening, text, 0).length;
   for (let count = 0; count < mostLabels; count += 1) {
@@ -96,7 +96,7 @@ function leadOf(text: string): Lead {
   return { at, said: text.slice(0, at) };
 }
 
-/** Many digits in the first word, between what is no part of a number: `12345678/2`. */
+/** A long run of digits in the first word, delimited by characters that cannot be part of a number: `12345678/2`. */
 function runOf(text: string): string | undefined {
   const [first = ''] = text.slice(0, 300).trim().split(/\s/u, 1);
   if (/^[\p{Cf}\p{P}]*https?:/iu.test(first)) return undefined;
@@ -108,7 +108,7 @@ function restOf(text: string, at: number): string {
   return text.slice(closed + take(punctuation, text, closed).length);
 }
 
-/** A link whose words name the ticket is followed by its address, which adds nothing. */
+/** A link whose text names the ticket is followed by its address, which adds nothing. */
 function withoutAddress(rest: string, id: string): string {
   const found = ticketInAddress(rest, take(opening, rest, 0).length);
   return found?.id === id ? restOf(rest, found.end) : rest;

@@ -1,8 +1,8 @@
 import type { TicketSummary } from './ticket.ts';
 
 /**
- * Each ticket once, newest first, in an order that does not depend on how they were served: the API promises none. Tickets
- * without a readable time come last, those of one time by their ids.
+ * Removes duplicates and sorts newest first, regardless of the order served: the API promises none. Tickets without a
+ * readable time come last; equal times are sorted by id.
  */
 export function newestFirst(tickets: readonly TicketSummary[]): readonly TicketSummary[] {
   const single = new Map(tickets.map((ticket) => [ticket.id, ticket]));

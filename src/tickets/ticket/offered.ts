@@ -2,8 +2,8 @@ import type { Action } from './actions.ts';
 import { isKnownStatus, statuses } from './status.ts';
 
 /**
- * The statuses in which the console's guide offers an action; a result is confirmed by closing. The API does not say what it
- * allows when, so this decides what is shown, and never what is sent.
+ * The statuses in which the console's guide offers an action; closing confirms a result. The API does not say which
+ * actions are allowed when, so this decides only what is shown, never what is sent.
  */
 const offeredIn: Readonly<Record<Exclude<Action, 'delete'>, readonly number[]>> = {
   urge: [statuses.toBeProcessed, statuses.processing],
@@ -11,7 +11,7 @@ const offeredIn: Readonly<Record<Exclude<Action, 'delete'>, readonly number[]>> 
   close: [statuses.processing, statuses.toBeConfirmed],
 };
 
-/** Whether an action is shown among what can be done with a ticket; in a status that is not known, all are. */
+/** Whether an action is offered for a ticket; in an unknown status, all are. */
 export function isOffered(action: keyof typeof offeredIn, status: number): boolean {
   return !isKnownStatus(status) || offeredIn[action].includes(status);
 }

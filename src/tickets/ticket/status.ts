@@ -1,4 +1,4 @@
-/** The statuses that the API's reference names. Others occur: keep the integer, and treat it as below. */
+/** The statuses in the API's reference. Others occur: keep the integer, and treat it as described below. */
 export const statuses = {
   toBeProcessed: 0,
   processing: 1,
@@ -13,7 +13,7 @@ export const statuses = {
 
 export type Status = (typeof statuses)[keyof typeof statuses];
 
-/** Who has to do something next. */
+/** Who has to act next. */
 export type Turn = 'customer' | 'provider' | 'nobody';
 
 const turns: ReadonlyMap<number, Turn> = new Map<Status, Turn>([
@@ -31,7 +31,7 @@ const turns: ReadonlyMap<number, Turn> = new Map<Status, Turn>([
 const ofTurn = (final: boolean) =>
   [...turns].flatMap(([status, turn]) => ((turn === 'nobody') === final ? status : []));
 
-/** Statuses in which more is to come, and those in which nothing is; of those that the reference names. */
+/** The statuses in which a ticket is open, and those in which it is finished, among those in the reference. */
 export const openStatuses = ofTurn(false);
 export const finalStatuses = ofTurn(true);
 
@@ -39,17 +39,17 @@ export function isKnownStatus(status: number): status is Status {
   return turns.has(status);
 }
 
-/** Whose turn it is; `nobody` for a status that is not known. */
+/** Who has to act next; `nobody` for an unknown status. */
 export function turnOf(status: number): Turn {
   return turns.get(status) ?? 'nobody';
 }
 
-/** True where nothing more is to come: there is no reopen in the API. A status that is not known is not final. */
+/** True if the ticket is finished: the API has no reopen. An unknown status is not final. */
 export function isFinal(status: number): boolean {
   return isKnownStatus(status) && turnOf(status) === 'nobody';
 }
 
-/** True where there is a result to judge. */
+/** True if there is a result to confirm. */
 export function hasResult(status: number): boolean {
   return status === statuses.toBeConfirmed || status === statuses.completed;
 }

@@ -1,23 +1,23 @@
-/** An address, also without its scheme as chat programs show it. What Chinese sentences have around it is no part of it. */
+/** An address, also without a scheme, as chat programs show it. Surrounding Chinese punctuation is not part of it. */
 const address =
   /(?:https?:\/\/[^\s/?#]{1,253}|[a-z0-9][a-z0-9.-]{0,250}\.[a-z]{2,24}(?::\d{1,5})?)[/?#][^\s<>"'`，。；：！？、（）「」『』【】“”‘’\p{Cf}]*/iuy;
 
-/** Of the console (https://console.huaweicloud.com/ticket/…) and whatever else shows tickets. */
+/** Addresses of the console (https://console.huaweicloud.com/ticket/…) and other ticket pages. */
 const aboutTickets = /ticket|incident|servicerequest|service-request|工单/iu;
 
-/** How the number of a ticket is called in the query of an address. */
+/** Names of the query parameter that holds the ticket number. */
 const parameter = /^(?:service_?)?(?:ticket|incident|case|request|order)?_?(?:id|no|number)$/i;
 
-/** A ticket's address in a text. */
+/** A ticket address in a text. */
 export interface AddressedTicket {
   readonly id: string;
   /** Where the address ends in the text. */
   readonly end: number;
-  /** The address is one of tickets; any other address may have a number in it that means something else. */
+  /** The address is a ticket page; a number in any other address may mean something else. */
   readonly isConsole: boolean;
 }
 
-/** Reads the ticket from an address that stands at a place of a text; undefined where there is none, or it has no number. */
+/** Reads the ticket from an address at a position in a text; undefined if there is no address, or it has no number. */
 export function ticketInAddress(text: string, at: number): AddressedTicket | undefined {
   address.lastIndex = at;
   const found = address.exec(text)?.[0].replace(/(?<![)\]}.,;:!?*_~])[)\]}.,;:!?*_~]+$/, '');
@@ -42,7 +42,7 @@ function lastNumber(path: string): string | undefined {
   return path.split('/').findLast(isNumber);
 }
 
-/** Parts of addresses that are numbers: many digits, or digits among capital letters. */
+/** Parts of an address that look like a number: many digits, or digits among capital letters. */
 function isNumber(part: string): boolean {
   return /^(?=.*\d)[A-Z0-9]{6,64}$/.test(part);
 }

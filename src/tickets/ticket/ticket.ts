@@ -1,42 +1,42 @@
-/** A file that hangs on a ticket or a message; `id` fetches it. */
+/** A file attached to a ticket or message; `id` is used to download it. */
 export interface Attachment {
   readonly id: string;
   readonly name: string;
 }
 
-/** Who wrote a message, as the ticket API tells them apart. */
+/** Who wrote a message, as distinguished by the ticket API. */
 export type Author = 'customer' | 'engineer' | 'third-party';
 
 export interface Message {
-  /** Known only where the source gives one: the list of messages and the feed do not. */
+  /** Known only if the source gives it: the message list and the feed don't. */
   readonly id?: string | undefined;
   readonly author: Author;
   readonly authorName?: string | undefined;
   /** As served: plain text or HTML. */
   readonly text: string;
-  /** Epoch milliseconds; absent where the source's time could not be read. */
+  /** Epoch milliseconds; absent if the source's time is unreadable. */
   readonly at?: number | undefined;
   readonly attachments: readonly Attachment[];
-  /** Whether it is the description that opened the ticket; undefined where the service does not tell. */
+  /** Whether this is the ticket's description; undefined if the service doesn't say. */
   readonly isDescription?: boolean | undefined;
 }
 
-/** What a list shows of a ticket. */
+/** A ticket as listed. */
 export interface TicketSummary {
   readonly id: string;
-  /** The whole description; a title is made of it by `titleOf`. */
+  /** The full description; `titleOf` makes a title of it. */
   readonly description: string;
   /** See status.ts; unknown integers are kept. */
   readonly status: number;
-  /** Only lists tell it; see `showTicket`. */
+  /** Only lists have it; see `showTicket`. */
   readonly product?: string | undefined;
-  /** How it was solved, plain text or HTML; like the product, only lists tell it. */
+  /** The resolution, plain text or HTML; like the product, only lists have it. */
   readonly resolution?: string | undefined;
-  /** Consultation or fault report, in the words of the service. */
+  /** Consultation or fault report, in the service's words. */
   readonly type?: string | undefined;
   readonly problemType?: string | undefined;
   readonly region?: string | undefined;
-  /** The name of the user of the account whose ticket it is. */
+  /** The name of the account's user who owns the ticket. */
   readonly submitter?: string | undefined;
   /** Epoch milliseconds. */
   readonly createdAt?: number | undefined;
@@ -47,51 +47,58 @@ export interface Label {
   readonly name: string;
 }
 
-/** An engineer asks to be let in to a resource; see authorization.ts for what the states mean. */
+/** An engineer's request to access a resource; see authorization.ts for the states. */
 export interface Authorization {
   readonly id: string;
   readonly state: number;
-  /** What the engineer wants it for, in the engineer's words: plain text or HTML. */
+  /** The engineer's reason: plain text or HTML. */
   readonly purpose?: string | undefined;
-  /** The letter by which access is authorized, in the service's words: before it is granted, only that tells how long it is to be. */
+  /**
+   * The authorization letter, in the service's words: before access is granted, it is the only source for the duration.
+   */
   readonly letter?: string | undefined;
-  /** Why it was rejected, in the words of whoever did. */
+  /** The reason for the rejection, in the words of the person who rejected it. */
   readonly rejectReason?: string | undefined;
   readonly resource?: string | undefined;
-  /** Names of the hosts, where they were read. */
+  /** Host names, if they were read. */
   readonly hosts?: readonly string[] | undefined;
-  /** Whether the engineer wants to enter the console of the account, where that was read. */
+  /** Whether the engineer wants to enter the account's console, if that was read. */
   readonly console?: boolean | undefined;
-  /** When it was asked for, and from when to when it is; epoch milliseconds. */
+  /** When it was requested, and the access window; epoch milliseconds. */
   readonly askedAt?: number | undefined;
   readonly startsAt?: number | undefined;
   readonly endsAt?: number | undefined;
 }
 
-/** The company that serves a ticket in the place of Huawei Cloud, a partner or a software vendor, and its hours in the words of the service. */
+/**
+ * The company that serves a ticket instead of Huawei Cloud (a partner or software vendor), with its business hours as
+ * the service words them.
+ */
 export interface Partner {
   readonly name: string;
   readonly days?: string | undefined;
   readonly hours?: string | undefined;
-  /** Of the hours: `GMT+08:00`. */
+  /** Time zone of the hours: `GMT+08:00`. */
   readonly zone?: string | undefined;
 }
 
-/** What belongs to a ticket and is read by calls of its own. Absent: not read, or the service did not tell. */
+/** Data of a ticket that has its own calls. Absent: not read, or the service didn't say. */
 export interface Surroundings {
   readonly labels?: readonly Label[] | undefined;
-  /** Ids of the tickets that this one is related to. */
+  /** Ids of the related tickets. */
   readonly related?: readonly string[] | undefined;
   readonly authorizations?: readonly Authorization[] | undefined;
 }
 
 export interface Ticket extends TicketSummary, Surroundings {
   readonly severity?: string | undefined;
-  /** Null: Huawei Cloud serves it. Undefined: the service did not tell. */
+  /** Null: served by Huawei Cloud. Undefined: the service didn't say. */
   readonly partner?: Partner | null | undefined;
   /** Epoch milliseconds. */
   readonly resolvedAt?: number | undefined;
-  /** A digest of who is to be told and how: shows that it changed, and nothing of a phone number or an address. */
+  /**
+   * A digest of the contact and how to reach it: shows that it changed without revealing phone numbers or addresses.
+   */
   readonly contact?: string | undefined;
   /** Oldest first. */
   readonly messages: readonly Message[];

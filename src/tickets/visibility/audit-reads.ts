@@ -3,9 +3,9 @@ import type { Actor } from '../roles/roles.ts';
 import type { Trail } from '../trail.ts';
 
 /**
- * Has each reading of a ticket recorded: who read what of which ticket when, and who tried to. What is asked on the way to
- * something else (how a ticket stands, whether somebody opened it) is no reading; exports and files are recorded anyway,
- * and so are all changes. Lists are not: they would be a row for each ticket on them.
+ * Records each reading of a ticket: who read what of which ticket and when, and who tried to. Internal lookups (a
+ * status, who opened a ticket) are not readings. Exports, files and changes are recorded anyway. Lists are not: they
+ * would add a row for each ticket shown.
  */
 export function auditReads(desk: Desk, trail: Trail): Desk {
   const read = <T>(actor: Actor, action: string, ticket: string | undefined, work: () => Promise<T>): Promise<T> =>

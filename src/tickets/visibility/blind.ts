@@ -7,9 +7,9 @@ import { missing } from './missing.ts';
 type Parts = Omit<DeskParts, 'sleep' | 'log'>;
 
 /**
- * What a desk works with at which no ticket exists: what a person may not see is handed to such a desk, so it is refused
- * by the same code, in the same words, with the same record and after as long as a ticket that there is not. What is not
- * about tickets works as ever (uploading what comes along with a reply, once-only keys, the audit log).
+ * Dependencies with which no ticket exists. A ticket that a person may not see is handled with these, so it is refused
+ * with the same code, the same text, the same record and the same delay as a nonexistent one. Everything not about
+ * tickets works as usual (uploads for a reply, once-only keys, the audit log).
  */
 export function blindParts<Given extends Parts>(parts: Given): Given {
   const service = blindService(parts.service);
@@ -62,7 +62,7 @@ function blindService(real: TicketService): TicketService {
   };
 }
 
-/** Areas are read one by one: what a desk does not ask for need not be there. */
+/** Areas are wrapped one by one: those not used may be missing. */
 function blindAreas(real: TicketAreas, service: TicketService): TicketAreas {
   const gone = (ticket: string) => missing(service, ticket);
   return {
@@ -70,7 +70,7 @@ function blindAreas(real: TicketAreas, service: TicketService): TicketAreas {
       return real.abuse;
     },
     get access() {
-      // The service lists no requests of a ticket that it does not have, and refuses nothing.
+      // For a nonexistent ticket, the service returns an empty list of requests instead of an error.
       return { ...real.access, list: (ticket: string) => missing(service, ticket).catch(nothing) };
     },
     get agreements() {
@@ -115,7 +115,7 @@ function blindAreas(real: TicketAreas, service: TicketService): TicketAreas {
   };
 }
 
-/** Nothing, where there is no such ticket; another failure stays one. */
+/** Empty if there is no such ticket; other failures are rethrown. */
 function nothing(error: unknown): never[] {
   if (isNotFound(error)) return [];
   throw error;

@@ -17,19 +17,19 @@ export interface GuardParts {
   readonly links: LinkStore;
   readonly privacy: PrivacyStore;
   readonly trail: Trail;
-  /** What a person can do with tickets that they see. */
+  /** The use cases for tickets that a person sees. */
   readonly desk: Desk;
-  /** The same where no ticket exists; see `blindParts`. */
+  /** The same with no tickets; see `blindParts`. */
   readonly blind: Desk;
 }
 
 /**
- * Has every method of the desk pass who may see what. A ticket that a person does not see is handed to the blind desk, for
- * which it does not exist; of what answers several tickets, links or channels, only those come back that the person may
- * know. Methods that may be about tickets are written out, so that a new one does not compile before somebody has decided
- * about it; areas that are about none go on as they are.
+ * Adds the visibility check to every method. A ticket that a person may not see goes to the blind use cases, for which
+ * it does not exist. Results about several tickets, links or channels are reduced to those the person may know of.
+ * Methods that may concern tickets are written out, so that a new one does not compile until somebody decides about it;
+ * areas that concern none pass through.
  *
- * What only operators may do goes to the desk as it is: they see every ticket (`seesAll`).
+ * Operator-only methods pass through, because operators see every ticket (`seesAll`).
  */
 export function guardDesk({ visibility, links, privacy, trail, desk, blind }: GuardParts): Desk {
   const at = async (actor: Actor, id: string) => ((await visibility.sees(actor, id)) ? desk : blind);
@@ -47,7 +47,10 @@ export function guardDesk({ visibility, links, privacy, trail, desk, blind }: Gu
     visibility.known(actor, items, ({ channel }) => channel);
   const ofSeen = <Item extends { readonly ticket: string }>(actor: Actor, items: readonly Item[]) =>
     visibility.visible(actor, items, ({ ticket: id }) => ({ id }));
-  /** Does what shows a ticket to more people: for who may, once they agreed to who will read it, and on the record. */
+  /**
+   * Runs something that shows a ticket to more people: only with permission, after confirmation of the readers, and
+   * with an audit record.
+   */
   async function shared<T>(
     actor: Actor,
     typed: string,
@@ -69,11 +72,11 @@ export function guardDesk({ visibility, links, privacy, trail, desk, blind }: Gu
   const seenOf = async (actor: Actor, paused: Paused) => ({ ...paused, links: await ofSeen(actor, paused.links) });
 
   return {
-    // About no ticket.
+    // Not about tickets.
     catalog: (actor) => desk.catalog(actor),
     quota: (...asked) => desk.quota(...asked),
     warm: () => desk.warm(),
-    // By the key of a form, which only who filled it in has.
+    // By a form's key, which only the person who filled it in has.
     submitted: (key) => desk.submitted(key),
     require: (actor, permission) => desk.require(actor, permission),
     agreements: desk.agreements,
@@ -83,12 +86,12 @@ export function guardDesk({ visibility, links, privacy, trail, desk, blind }: Gu
     privileges: desk.privileges,
     signature: desk.signature,
 
-    // They leave out by themselves what the person does not see: see `list/gather.ts`.
+    // These filter by visibility themselves: see `list/gather.ts`.
     doubles: (...asked) => desk.doubles(...asked),
     list: (...asked) => desk.list(...asked),
     reports: desk.reports,
 
-    // For operators, and for Slack's own events.
+    // For operators, and for Slack's events.
     follow: (...asked) => desk.follow(...asked),
     unfollow: (...asked) => desk.unfollow(...asked),
     resumeChannel: (channel) => desk.resumeChannel(channel),
@@ -160,7 +163,7 @@ export function guardDesk({ visibility, links, privacy, trail, desk, blind }: Gu
     },
     access: {
       list: async (actor, id) => (await at(actor, id)).access.list(actor, id),
-      // From here on for operators.
+      // For operators from here on.
       show: (...asked) => desk.access.show(...asked),
       form: (...asked) => desk.access.form(...asked),
       approve: (...asked) => desk.access.approve(...asked),
@@ -169,18 +172,18 @@ export function guardDesk({ visibility, links, privacy, trail, desk, blind }: Gu
       log: (...asked) => desk.access.log(...asked),
     },
 
-    // About a ticket and others.
+    // About several tickets.
     create: async (actor, submission) => {
       const { isPrivate = false, place, related = [] } = submission;
       const isSecret = place !== undefined && (await visibility.openAmong([place.channel])).length === 0;
       if (isPrivate && place !== undefined && !isSecret) throw new DeskError('private-place');
-      // Opened in a private channel, it is private before it is linked there, too.
+      // A ticket opened in a private channel is private before it is linked there, too.
       const wanted = { ...submission, isHeld: !isPrivate && isSecret && visibility.mode === 'private' };
       const isRelated = (await atAll(actor, related)) === desk;
       const created = await desk.create(actor, isRelated ? wanted : { ...wanted, related: [] });
-      // Where that fails it stays private, which its opener can end.
+      // If that fails, it stays private, which its opener can change.
       if (wanted.isHeld && created.link !== undefined) await privacy.unmark(created.id, heldMark).catch(() => false);
-      // As with a related ticket that there is not: the new one exists, and why it is not related is told.
+      // As with a nonexistent related ticket: the new one exists, and the result says why it isn't related.
       return isRelated ? created : { ...created, relateFailure: new DeskError('not-found', { id: created.id }) };
     },
     related: {
@@ -192,7 +195,7 @@ export function guardDesk({ visibility, links, privacy, trail, desk, blind }: Gu
       candidates: async (actor, id, typed) => visible(actor, await desk.related.candidates(actor, id, typed)),
     },
 
-    // About links, and places.
+    // About links and places.
     links: async (actor, page) => {
       if (visibility.seesAll(actor)) return desk.links(actor, page);
       desk.require(actor, 'view');
@@ -215,12 +218,12 @@ export function guardDesk({ visibility, links, privacy, trail, desk, blind }: Gu
       return shared(actor, link.ticket, channel, agreed, () => desk.move(actor, id, channel));
     },
     paused: async (actor, place) => seenOf(actor, await desk.paused(actor, place)),
-    // It goes on where it was: nobody gets to see anything by it.
+    // It resumes where it was, so nobody gets to see more.
     resumePaused: async (actor, place) => seenOf(actor, await desk.resumePaused(actor, place)),
     movePaused: async (actor, place, channel) => {
       const { links: all } = await desk.paused(actor, place);
       if ((await ofSeen(actor, all)).length < all.length) throw new DeskError('no-link');
-      // Each of them is asked about by itself: who may show the one may not show the other.
+      // Each ticket is checked separately: permission to show one does not imply permission to show another.
       const readers = await Promise.all(all.map(({ ticket }) => visibility.readersIn(ticket, channel)));
       if (readers.some((one) => one !== undefined)) throw new DeskError('move-private');
       return desk.movePaused(actor, place, channel);

@@ -1,6 +1,6 @@
 import type { ServiceFailure, TicketService } from '../ports.ts';
 
-/** How the service's "there is no such ticket" looks, for a ticket that there is. */
+/** The service's "no such ticket" error, for a ticket that exists. */
 class MissingTicket extends Error implements ServiceFailure {
   readonly code = 'not-found';
   readonly ambiguous = false;
@@ -13,8 +13,8 @@ class MissingTicket extends Error implements ServiceFailure {
 }
 
 /**
- * Rejects as the service does for a ticket that it does not have, after as long: it is asked, and where it does have the
- * ticket, that is kept to ourselves. Where it fails, that is the answer, as it would be for a missing ticket.
+ * Rejects as the service does for a nonexistent ticket, after the same delay: the service is called, and an existing
+ * ticket is concealed. A failure of the call is passed on, as it would be for a nonexistent ticket.
  */
 export async function missing(service: Pick<TicketService, 'status'>, id: string): Promise<never> {
   await service.status(id);

@@ -5,21 +5,24 @@ import type { Actor } from '../roles/roles.ts';
 import type { PrivacyStore } from './ports.ts';
 
 /**
- * What marks a ticket whose number is not known yet: its words. No ticket's number has a colon, so the two are never mixed
- * up; see `isTicketId`.
+ * The mark for a ticket whose number is not known yet: its text. Ticket numbers have no colon, so the two never
+ * collide; see `isTicketId`.
  */
 export function wishOf(description: string): string {
   return `words:${textKey(description)}`;
 }
 
-/** Who marked a ticket that is private until it is linked: nobody, so that it is told from what a person wanted. */
+/**
+ * Stands for the user on tickets that are private only until they are linked, to distinguish them from a person's
+ * choice.
+ */
 export const heldMark = 'until-linked';
 
 /**
- * Creates a ticket that somebody wants to be private, so that it is so from the first moment on: its words are marked before
- * the service has it, its number before anybody hears of it. Where nobody knows whether it was created, the words stay
- * marked, for it may show up in a list; where it was not, they are forgotten.
- * @param create answers the number, as `result`
+ * Creates a ticket that is private from the first moment: its text is marked before the service has it, its number
+ * before anybody hears of it. If the outcome is unknown, the text stays marked, because the ticket may show up in a
+ * list; if nothing was created, the mark is removed.
+ * @param create returns the number, as `result`
  */
 export async function openedPrivate<Made extends { readonly result: string }>(
   { privacy, now }: { readonly privacy: PrivacyStore; readonly now: () => number },
@@ -43,7 +46,7 @@ export async function openedPrivate<Made extends { readonly result: string }>(
   return made;
 }
 
-/** Whether the ticket may be there, or come, all the same. */
+/** Whether the ticket may exist, or appear, nevertheless. */
 function isOpen(error: unknown): boolean {
   return error instanceof DeskError && ['uncertain', 'sent-before', 'in-progress'].includes(error.code);
 }

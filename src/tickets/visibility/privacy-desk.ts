@@ -6,15 +6,15 @@ import { permit } from '../roles/permit.ts';
 import { may, type Actor } from '../roles/roles.ts';
 import type { Trail } from '../trail.ts';
 
-/** Making tickets private, and no longer so. */
+/** Making tickets private, and public again. */
 export interface PrivacyDesk {
-  /** Whether that is a choice at all: in the other modes everybody sees all, or every ticket is for some only. */
+  /** Whether this is a choice: in the other modes everyone sees everything, or every ticket is restricted. */
   readonly isChoice: boolean;
   /** Whether a ticket is marked as private, and whether this person may change that. @throws DeskError `no-access` */
   state(actor: Actor, ticket: string): Promise<PrivacyState>;
   /**
-   * For who opened the ticket, and for operators.
-   * @returns whether that changed anything
+   * For the person who opened the ticket, and for operators.
+   * @returns whether anything changed
    * @throws DeskError `forbidden`, `not-found`
    */
   set(actor: Actor, ticket: string, isPrivate: boolean): Promise<boolean>;
@@ -25,7 +25,7 @@ export interface PrivacyState {
   readonly mayChange: boolean;
 }
 
-/** What it takes to make a ticket private, to end that, and to show a private ticket to more people. */
+/** The permissions needed to change a ticket's privacy, and to show a private ticket to more people. */
 export const privacyRights = { own: 'link', any: 'operate' } as const;
 
 export function createPrivacyDesk(parts: DeskParts & { readonly trail: Trail }): PrivacyDesk {

@@ -1,27 +1,30 @@
 import { may, type Role } from '../roles/roles.ts';
 
-/** How much of the account's tickets a person sees (`TICKET_VISIBILITY`), from most to least. */
+/** How many of the account's tickets a person sees (`TICKET_VISIBILITY`), from most to least. */
 export const visibilityModes = ['account', 'private', 'channels'] as const;
 
 export type VisibilityMode = (typeof visibilityModes)[number];
 
-/** What decides whether one person sees one ticket. */
+/** The facts that decide whether a person sees a ticket. */
 export interface Facts {
   readonly role: Role;
-  /** The person opened the ticket through the bot. Who only linked it saw it by another right, and has that or not. */
+  /** The person opened the ticket through the bot. Linking it doesn't count: that takes the right to see it. */
   readonly isOpener: boolean;
-  /** The ticket belongs to the person. Nothing gives a ticket an owner yet; whatever does says so here. */
+  /** The ticket belongs to the person. Nothing sets an owner yet. */
   readonly isOwner: boolean;
-  /** It was opened as private, or made private since. */
+  /** It was opened as private, or made private later. */
   readonly isMarked: boolean;
-  /** Where the ticket is linked: paused links count, since their threads are read on. */
+  /** Where the ticket is linked. Paused links count, since their threads remain readable. */
   readonly channels: readonly LinkedChannel[];
 }
 
 export interface LinkedChannel {
-  /** Not everybody of the workspace can read it: private channels, direct messages, and what Slack does not tell. */
+  /**
+   * Not readable for the entire workspace: private channels, direct messages, and channels that Slack says nothing
+   * about.
+   */
   readonly isPrivate: boolean;
-  /** The person is in it for certain. */
+  /** The person is a confirmed member. */
   readonly isMember: boolean;
 }
 
@@ -45,12 +48,12 @@ export function canSee(mode: VisibilityMode, { role, isOpener, isOwner, channels
   return channels.some(({ isMember }) => isMember);
 }
 
-/** Whether a role sees every ticket, whatever the mode. */
+/** Whether a role sees every ticket, in any mode. */
 export function seesAll(role: Role): boolean {
   return may(role, 'operate');
 }
 
-/** Whether a ticket is for some people only, in the mode `private`. */
+/** Whether a ticket is restricted in the mode `private`. */
 export function isPrivate({
   isMarked,
   channels,

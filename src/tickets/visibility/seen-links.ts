@@ -3,13 +3,13 @@ import type { ListedLink } from '../links/link.ts';
 import { linksPerPage } from '../links/linking.ts';
 import type { DeskParts } from '../parts.ts';
 
-/** Links that are read at a time, and at most: an account with more has operators who look after them. */
+/** Batch size and maximum number of links read. Larger accounts have operators who look after them. */
 const batch = 200;
 const most = 5000;
 
 /**
- * A page of the links that a person may know of, and how many those are.
- * @param keep leaves out all others
+ * A page of the links that a person may know of, and their total.
+ * @param keep filters the links
  * @throws DeskError `invalid-input`
  */
 export async function seenLinks(

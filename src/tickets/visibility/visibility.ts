@@ -4,32 +4,35 @@ import { wishOf } from './opened-private.ts';
 import type { Audience, Channels, KeptFacts, PrivacyStore } from './ports.ts';
 import { canSee, isPrivate, seesAll, type VisibilityMode } from './rule.ts';
 
-/** Who sees which ticket and which channel: everything that shows one asks here, and nothing else decides. */
+/** Who sees which ticket and channel. Everything that shows one asks here; nothing else decides. */
 export interface Visibility {
   readonly mode: VisibilityMode;
-  /** Whether the person sees every ticket, so that nothing has to be looked up or left out. */
+  /** Whether the person sees every ticket, so that no lookups or filters are needed. */
   seesAll(actor: Actor): boolean;
-  /** @param typed what is no ticket's number is seen: whoever takes it says what is wrong with it */
+  /** @param typed an invalid number counts as visible: the method that receives it reports the error */
   sees(actor: Actor, typed: string): Promise<boolean>;
-  /** Those of the items whose ticket the person sees, in their order; the same number of queries for any number of them. */
+  /**
+   * The items whose ticket the person sees, in their order; the number of queries does not depend on the number of
+   * items.
+   */
   visible<Item>(actor: Actor, items: readonly Item[], about: (item: Item) => Named): Promise<readonly Item[]>;
-  /** Those of the items whose channel the person may know of: public ones, and those that the person is in. */
+  /** The items whose channel the person may know of: public ones, and those they are a member of. */
   known<Item>(actor: Actor, items: readonly Item[], channelOf: (item: Item) => string): Promise<readonly Item[]>;
-  /** Those of the channels that others can read too: everybody in the workspace, or other organizations. */
+  /** The channels that others can read, too: everybody in the workspace, or other organizations. */
   openAmong(channels: readonly string[]): Promise<readonly string[]>;
-  /** Which of these tickets are private, by their numbers: channels that follow new tickets are not told of them. */
+  /** Which of these tickets are private, by number: they are not posted to channels that follow new tickets. */
   privateAmong(tickets: readonly Named[]): Promise<ReadonlySet<string>>;
-  /** Who will read a ticket that is for some only, once it is linked in a channel; undefined: nobody else than so far. */
+  /** Who will be able to read a private ticket once it is linked in a channel; undefined: nobody new. */
   readersIn(ticket: string, channel: string): Promise<Readers | undefined>;
 }
 
-/** A ticket's number, and its description where that is at hand: until its number is known here, a wish has its words only. */
+/** A ticket's number, and its description if at hand: until the number is known here, the mark is on the text. */
 export interface Named {
   readonly id: string;
   readonly description?: string | undefined;
 }
 
-/** Everybody in the workspace, people of other organizations, or both. */
+/** Everybody in the workspace, people from other organizations, or both. */
 export type Readers = 'everyone' | 'organizations' | 'both';
 
 export interface VisibilityParts {
@@ -40,18 +43,18 @@ export interface VisibilityParts {
 
 type TicketFacts = KeptFacts & { readonly id: string };
 
-/** Channels that Slack is asked about at a time. */
+/** Number of parallel channel lookups. */
 const together = 8;
 
 /**
- * Puts the rule of `canSee` on what the store and Slack know. Slack is asked only where the answer depends on it: nothing
- * for those who see all, and memberships only where everything else says no.
+ * Applies `canSee` to what the store and Slack know. Slack is asked only if the answer depends on it: never for people
+ * who see everything, and for memberships only if no other rule applies.
  */
 export function createVisibility({ mode, privacy, channels }: VisibilityParts): Visibility {
   const isUnlimited = ({ role }: Actor) => may(role, 'view') && (mode === 'account' || seesAll(role));
   const audiencesOf = (named: readonly string[]) => each(named, (channel) => channels.audience(channel));
 
-  /** What is kept of each, under its number, or as long as nobody knows that under its words. */
+  /** The stored facts of each ticket, under its number or, while that is unknown, under its text. */
   async function factsOf(tickets: readonly Named[]): Promise<readonly TicketFacts[]> {
     const wishes = tickets.flatMap(({ description }) => (description === undefined ? [] : [wishOf(description)]));
     const kept = await privacy.facts([...new Set([...tickets.map(({ id }) => id), ...wishes])]);
@@ -65,14 +68,14 @@ export function createVisibility({ mode, privacy, channels }: VisibilityParts): 
 
   async function seen(actor: Actor, tickets: readonly Named[]): Promise<ReadonlySet<string>> {
     const all = await factsOf(tickets);
-    // Whom a channel's audience can help: in the mode `channels` it is no matter who else can read it.
+    // In the mode `channels`, it does not matter who else can read the channel.
     const unclear = all.filter(({ opener, markedBy }) => mode === 'private' && !markedBy && opener !== actor.id);
     const audiences = await audiencesOf(unclear.flatMap((facts) => facts.channels));
     const judge = (facts: TicketFacts, members: ReadonlyMap<string, boolean>) =>
       canSee(mode, {
         role: actor.role,
         isOpener: facts.opener === actor.id,
-        // Here goes whoever a ticket belongs to, once tickets have an owner.
+        // Add the owner here, once tickets have one.
         isOwner: false,
         isMarked: facts.markedBy !== undefined,
         channels: facts.channels.map((channel) => ({
@@ -125,7 +128,7 @@ export function createVisibility({ mode, privacy, channels }: VisibilityParts): 
       const [facts] = await factsOf([{ id: ticket }]);
       if (facts === undefined || facts.channels.includes(channel)) return undefined;
       const audiences = await audiencesOf([channel, ...facts.channels]);
-      // In the mode `channels`, a ticket that is linked nowhere is for its opener only.
+      // In the mode `channels`, a ticket without links is visible only to its opener.
       const isForSome = isPrivateBy(facts, audiences) || (mode === 'channels' && facts.channels.length === 0);
       return isForSome ? readersOf(audiences.get(channel)) : undefined;
     },
@@ -143,7 +146,7 @@ function readersOf(audience: Audience | undefined): Readers | undefined {
   return audience.isPrivate ? undefined : 'everyone';
 }
 
-/** Looks each channel up once, some at a time. */
+/** Looks up each channel once, several in parallel. */
 async function each<Value>(
   named: readonly string[],
   look: (channel: string) => Promise<Value>,

@@ -1,4 +1,4 @@
-/** Marks that mean the same in every hand: quotes, apostrophes, dashes. */
+/** Variants of the same mark: quotes, apostrophes, dashes. */
 const alike: readonly (readonly [RegExp, string])[] = [
   [/[\u2018\u2019\u201a\u201b\u2032\u00b4`\u02bc]/gu, "'"],
   [/[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb]/gu, '"'],
@@ -6,8 +6,8 @@ const alike: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * A text for comparing, wherever something is searched: without case, accents, width and what draws nothing; `Café`, `CAFE` and
- * a decomposed `café` (as macOS types it) are the same, and so are `doesn’t` and `doesn't`.
+ * Normalizes a text for comparison: ignores case, accents, width and invisible characters. `Café`, `CAFE` and a
+ * decomposed `café` (as macOS types it) are equal, and so are `doesn’t` and `doesn't`.
  */
 export function fold(text: string): string {
   const plain = text

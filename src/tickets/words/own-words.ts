@@ -1,7 +1,7 @@
 import type { TicketEvent } from '../ticket/events.ts';
 import { textKey } from './message-key.ts';
 
-/** Words that were sent through the bot and have not been seen in the ticket yet. */
+/** Text that was sent through the bot and has not been seen in the ticket yet. */
 export interface SentWords {
   readonly id: string;
   readonly textKey: string;
@@ -9,23 +9,29 @@ export interface SentWords {
   readonly by: string;
   /** Epoch milliseconds. */
   readonly at: number;
-  /** The call succeeded, so the words do come; and they were told. */
+  /** The call succeeded, so the text will appear; it has been posted already. */
   readonly accepted: boolean;
 }
 
-/** Beyond this, equal words are somebody else's; wide, because a time without a zone may be read some hours off. */
+/**
+ * Beyond this, equal text was written by somebody else. The window is wide because a time without a zone may be off by
+ * hours.
+ */
 const window = 24 * 60 * 60 * 1000;
 
-/** The event by which a reply is told, whether the bot knows it from the call or from the feed: told once. */
+/**
+ * The event id under which a reply is posted, whether the bot learns of it from the call or from the feed: so it is
+ * posted once.
+ */
 export function replyEventId(replyId: string): string {
   return `reply:${replyId}`;
 }
 
 /**
- * Finds the bot's own words among what a reading brought: such an event gets the id and the person of the reply. Each reply
- * explains one message (two people who write the same words are two): those first whose words were told, so that they are
- * not told again for a reply that perhaps never arrived; then the one that is nearest in time.
- * @returns the events in the same order, and the ids of the replies that were found
+ * Finds the bot's own text in a reading and gives these events the id and author of the reply. Each reply matches one
+ * message (two people may write the same text): first those already posted, so that they are not posted again for a
+ * reply that may never have arrived; then the nearest in time.
+ * @returns the events in the same order, and the ids of the matched replies
  */
 export function recognise(
   events: readonly TicketEvent[],

@@ -1,4 +1,4 @@
-/** Quotes of every keyboard, by what opens them: what may close them. German closes with the English opening ones. */
+/** The closing quotes for each opening quote, for every keyboard. German closes with what English opens with. */
 const pairs: Readonly<Record<string, string>> = {
   '"': '"',
   '＂': '＂',
@@ -16,23 +16,23 @@ const pairs: Readonly<Record<string, string>> = {
   '‚': '‘’',
 };
 
-/** These stand in words as well (`doesn’t`), so they count at the beginning and end of words only. */
+/** These occur inside words, too (`doesn’t`), so they count only at the beginning and end of words. */
 const apostrophes = new Set(["'", '‘', '’', '‚']);
 
 const blank = /[\s\u200b\u2060]/u;
 
 const anyQuote = new RegExp(`[${Object.keys(pairs).join('')}]`, 'u');
 
-/** A piece of a line: a word, or several in quotes. */
+/** A piece of a line: a word, or several words in quotes. */
 export interface Part {
-  /** Before a colon, where names are asked for. */
+  /** The text before a colon, if names are parsed. */
   readonly name?: string | undefined;
   readonly value: string;
   readonly isQuoted: boolean;
 }
 
 /**
- * Splits a line into words; what stands in quotes stays together. A quote that nothing closes goes on to the end.
+ * Splits a line into words; quoted text stays together. An unclosed quote extends to the end.
  * @param named whether `name:word` is a word with a name
  */
 export function partsOf(line: string, { named }: { readonly named: boolean }): readonly Part[] {
@@ -59,7 +59,7 @@ function nameAt(line: string, at: number): string | undefined {
   return pattern.exec(line)?.[1];
 }
 
-/** @param unclosed apostrophes that nothing closes from here on; looked for once each */
+/** @param unclosed apostrophes that are not closed from here on, each looked up once */
 function quotedAt(
   line: string,
   at: number,
@@ -75,7 +75,7 @@ function quotedAt(
     return { value: line.slice(at + 1, end), end: end + 1, isQuoted: true };
   }
   if (!isApostrophe) return { value: line.slice(at + 1), end: line.length, isQuoted: true };
-  // An apostrophe that nothing closes is one: 'twas.
+  // An unclosed apostrophe is an apostrophe: 'twas.
   unclosed.add(opening);
   return undefined;
 }
@@ -94,10 +94,10 @@ function isOpening(character: string): boolean {
   return character in pairs && !apostrophes.has(character);
 }
 
-/** Quotes for writing, the usual ones first. */
+/** Quotes for output, most common first. */
 const written = ['""', '«»', '「」', '『』', '‹›'];
 
-/** A word as it can be typed again: in quotes where blanks, quotes or what else `special` finds are in it. */
+/** Formats a word so that it can be typed again: in quotes if it contains blanks, quotes or a match of `special`. */
 export function quote(word: string, special: RegExp): string {
   if (word !== '' && ![blank, anyQuote, special].some((marks) => marks.test(word))) return word;
   const free = written.find((pair) => !word.includes(pair.charAt(1))) ?? '""';

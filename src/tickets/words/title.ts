@@ -1,13 +1,13 @@
 import { graphemes } from './graphemes.ts';
 
-/** UTF-16 units that are looked at: a single character can be of any number of them. */
+/** Maximum number of UTF-16 units examined: a single visible character can have any number of them. */
 const longest = 2000;
 
 /**
- * A title for a ticket, which the API does not have: the first line of the description that says something (has a
- * letter or a digit), without list and heading marks, white space as single spaces.
- * @param length characters at most as people see them, the ellipsis among them
- * @returns never a half character; empty where the description says nothing
+ * A title for a ticket, because the API has none: the first line of the description with a letter or digit, without
+ * list and heading marks, with white space collapsed.
+ * @param length maximum number of visible characters, including the ellipsis
+ * @returns complete characters only; empty if the description has no text
  */
 export function titleOf(description: string, length = 80): string {
   const line = description.split(/[\r\n\u2028\u2029]+/u).find((candidate) => /[\p{L}\p{N}]/u.test(candidate)) ?? '';

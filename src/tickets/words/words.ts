@@ -1,6 +1,6 @@
 /**
- * A person's text as it goes to the ticket API: line ends as \n, no control characters (databases refuse NUL), no halves
- * of characters, no white space at the ends.
+ * A person's text as sent to the ticket API: line ends as \n, no control characters (databases refuse NUL), no lone
+ * surrogates, trimmed.
  */
 export function cleanText(text: string): string {
   return text
@@ -13,7 +13,7 @@ export function cleanText(text: string): string {
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
 
 /**
- * Whether two texts are the same words, although one has been through the ticket API: it may wrap texts in tags or strip
+ * Whether two texts are the same although one has been through the ticket API, which may wrap text in tags or strip
  * them, escape characters and change white space.
  */
 export function sameWords(one: string, other: string): boolean {

@@ -6,13 +6,13 @@ export interface BotSetting {
   readonly tickets: BenchTickets;
   readonly slackApiUrl: string;
   readonly databaseUrl: string;
-  /** What differs from the defaults of the configuration. */
+  /** Differences from the default configuration. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
 }
 
 export const botToken = 'xoxb-bench';
 
-/** Starts the built bot in a process of its own, in HTTP mode on a free port. */
+/** Starts the built bot in its own process, in HTTP mode on a free port. */
 export function startBot(
   script: string,
   { tickets, slackApiUrl, databaseUrl, environment }: BotSetting,

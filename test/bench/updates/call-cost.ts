@@ -5,7 +5,7 @@ import { openDatabase } from '../../../src/store/database.ts';
 import { addGroup } from '../../../src/store/poll-groups.ts';
 import { groupSize } from '../../../src/store/group-room.ts';
 
-/** Followed tickets, open tickets, and the calls a minute that feed and sweep may take. */
+/** Followed tickets, open tickets, and the maximum calls per minute for feed and sweep. */
 const scales = [
   { followed: 3, open: 3000, most: 7 },
   { followed: 10, open: 30, most: 5 },
@@ -18,9 +18,9 @@ const minutes = 3;
 const minute = 60_000;
 
 /**
- * What a quiet minute costs of the ticket API, counted in virtual time: the feed every 15 s and a sweep a minute. A plain poller
- * that reads each ticket every 15 s stands beside it. Counts of unread messages (every 10 minutes) and the daily reading of each
- * ticket are not among it.
+ * The ticket API calls of a quiet minute, in virtual time: the feed every 15 s and a sweep a minute, compared with a
+ * plain poller that reads each ticket every 15 s. Counts of unread messages (every 10 minutes) and the daily reading of
+ * each ticket are not included.
  */
 export async function callCostRows(): Promise<Row[]> {
   const rows: Row[] = [];
@@ -70,7 +70,7 @@ async function callsAMinute(followed: number, open: number): Promise<number> {
         .values(more.map((one) => ({ ...link, id: `link ${one}`, ticket: `${one}`, channel: `C${one}` })))
         .execute();
     }
-    // The first sweep finds out what the list understands.
+    // The first sweep probes what the list supports.
     await w.run(2 * minute);
     w.service.calls.length = 0;
     await w.run(minutes * minute);

@@ -10,35 +10,35 @@ import { apart, never, seedFollowed } from './seed.ts';
 import type { BenchTickets } from './tickets.ts';
 import { until } from './wait.ts';
 
-/** What it took to look at all tickets once and to post what had changed. */
+/** The cost of looking at all tickets once and posting what changed. */
 export interface Cycle {
   readonly calls: number;
-  /** Of these, those of the feed and of the list of tickets: one round of each. */
+  /** Of these, one round of the feed and one of the ticket list. */
   readonly roundCalls: number;
-  /** Followed tickets of which the bot has another status than the service when all is done. */
+  /** Followed tickets whose status differs from the service's in the end. */
   readonly wrong: number;
-  /** Until all tickets were looked at and what was found was recorded. */
+  /** Until all tickets were checked and the changes recorded. */
   readonly seconds: number;
-  /** Processor time until all was posted. */
+  /** Processor time until everything was posted. */
   readonly cpu: number;
 }
 
 export interface CycleFigures extends Cycle {
-  /** The most memory that the process had since its start, MB. */
+  /** Peak memory of the process, MB. */
   readonly peak: number;
 }
 
-/** The bot notices what somebody else writes into its database after its longest sleep, which is 15 s. */
+/** The bot notices changes in its database by others after its longest sleep, which is 15 s. */
 const notice = 17_000;
 
-/** So long without a poll that none is under way; milliseconds. */
+/** This long without a poll, no poll is running; milliseconds. */
 const quiet = 5000;
 
 const rounds = 2;
 
 /**
- * The bot beside a service with all these tickets linked, of which every hundredth gets an answer before each cycle. The
- * last cycle counts; the ones before it warm up.
+ * The bot with a service in which all these tickets are linked; every hundredth gets an answer before each cycle. The
+ * last cycle counts; the others are warm-up.
  */
 export async function measureCycles(
   script: string,
@@ -52,7 +52,7 @@ export async function measureCycles(
   const database = await openDatabase(databaseUrl);
   const bot = await startBot(script, { tickets, slackApiUrl: `${slack.url}/api/`, databaseUrl, environment });
   try {
-    // The sweep of the start would set when the next one is due after we set it.
+    // The sweep at start would overwrite the due time that we set.
     await until('the first sweep', async () => (await sweptAt(database)) > 0);
     let cycle: Cycle | undefined;
     for (let round = 0; round < rounds; round += 1) {
@@ -74,7 +74,7 @@ export async function measureCycles(
   }
 }
 
-/** Waits until all polls are done: one that is under way would set when its group is due after we set it. */
+/** Waits until no poll is running: a running one would overwrite the due time that we set. */
 async function restOf({ control }: BenchTickets): Promise<void> {
   const polls = () => control.requests().counts.listNewInstantMessages ?? 0;
   let before: number;
@@ -127,14 +127,17 @@ async function sweptAt({ db }: Database): Promise<number> {
   return (await db.selectFrom('sweep').select('swept_at').executeTakeFirst())?.swept_at ?? 0;
 }
 
-/** Every hundredth ticket gets an answer; in each round others. @returns how many */
+/** Every hundredth ticket gets an answer, different ones in each round. @returns how many */
 export function changeSome({ control, ids }: BenchTickets, round: number): number {
   const changed = ids.filter((_, index) => index % 100 === (round * 37) % 100);
   for (const id of changed) control.say(id, `Answer ${round}: the console shows a full disk, please make room.`);
   return changed.length;
 }
 
-/** Every thousandth ticket, none of those, changes its status without a word; in each round others. @returns how many */
+/**
+ * Every thousandth ticket, none of those, changes its status without a message, different ones in each round. @returns
+ * how many
+ */
 function changeSilently({ control, ids }: BenchTickets, round: number): number {
   const changed = ids.filter((_, index) => index % 1000 === 550 + round);
   for (const id of changed) control.setStatus(id, 17);

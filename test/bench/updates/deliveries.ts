@@ -13,9 +13,9 @@ const updates = 1000;
 const channels = 500;
 
 export interface DeliveryFigures {
-  /** Milliseconds from the moment at which each update was visible in the API to the one at which it was in Slack. */
+  /** Milliseconds from when each update was visible in the API to when it was in Slack. */
   readonly latencies: readonly number[];
-  /** Calls that posted or tried to, and how many of them were answered 429. */
+  /** Calls that posted or tried to, and the number of them answered with 429. */
   readonly calls: number;
   readonly throttled: number;
   readonly cpu: number;
@@ -23,7 +23,7 @@ export interface DeliveryFigures {
 
 const place = (index: number): Place => ({ channel: `C${index % channels}`, card: `1700000000.${100000 + index}` });
 
-/** Answers to all tickets at one moment, two a channel, through the embedded ticket service into the embedded workspace. */
+/** Answers to all tickets at once, two per channel, from the embedded ticket service into the embedded workspace. */
 export async function measureDeliveries(script: string): Promise<DeliveryFigures> {
   const tickets = await startTickets(updates);
   const places = tickets.ids.map((_, index) => place(index));
@@ -34,7 +34,7 @@ export async function measureDeliveries(script: string): Promise<DeliveryFigures
   const environment = { POLL_INTERVAL: '1' };
   const bot = await startBot(script, { tickets, slackApiUrl: workspace.apiUrl, databaseUrl, environment });
   try {
-    // A few polls without news warm up.
+    // A few polls without news as a warm-up.
     await sleep(3000);
     const before = cpuSeconds(bot.process);
     const visible = Date.now();

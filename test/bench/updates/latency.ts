@@ -16,10 +16,10 @@ const followed = 1000;
 const changes = 300;
 /** Tickets do not change in the order of their groups. */
 const stride = 389;
-/** For how long tickets change, one after the other; milliseconds. */
+/** How long tickets change, one after the other; milliseconds. */
 const span = 180_000;
 
-/** How late changes are recorded, with the timing of production: those that come with words, and silent ones. */
+/** The delay until changes are recorded, with production timing: changes with a message, and silent ones. */
 export async function latencyRows(script: string): Promise<Row[]> {
   const tickets = await startTickets(followed, 500);
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));

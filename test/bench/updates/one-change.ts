@@ -19,16 +19,16 @@ import type { BenchTickets } from './tickets.ts';
 
 /** Medians of many changes, one at a time, in milliseconds. */
 export interface ChangeCost {
-  /** From the moment at which the change is visible in the API to the one at which it is recorded, without waiting for the poll. */
+  /** From when the change is visible in the API to when it is recorded, without waiting for the poll. */
   readonly recorded: number;
-  /** Processor time of all steps but the call, from the claim of the poll to the edited card. */
+  /** Processor time of all steps except the call, from claiming the poll to editing the card. */
   readonly cpu: number;
 }
 
 const changes = 100;
 const warmUp = 20;
 
-/** What one change costs where so many tickets are linked: the steps that the running bot takes, one after the other. */
+/** The cost of one change with this many linked tickets: the steps of the running bot, one after the other. */
 export async function measureChange(tickets: BenchTickets, links: number): Promise<ChangeCost> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const url = `file:${folder}/bench.db`;

@@ -1,5 +1,6 @@
-// What the bot's poller is measured beside: reads each ticket, compares it with what it remembers, posts what is new. It
-// keeps nothing: a crash loses or doubles. Reads once, says that it is ready, and reads again when it gets SIGUSR2.
+// The baseline for the bot's poller: reads each ticket, compares it with memory, and posts what is new. It
+// stores nothing, so a crash loses or duplicates updates. Reads once, reports that it is ready, and reads again on
+// SIGUSR2.
 import { readFileSync } from 'node:fs';
 import { createOsm } from '../../../src/osm/index.ts';
 

@@ -10,7 +10,7 @@ import { until } from './wait.ts';
 
 const script = fileURLToPath(new URL('plain-poller.ts', import.meta.url));
 
-/** One cycle of a poller that reads each ticket, after one that warmed up; its changes are those of the bot's cycle. */
+/** One cycle of a poller that reads each ticket, after a warm-up cycle, with the same changes as the bot's cycle. */
 export async function measurePlain(tickets: BenchTickets): Promise<Cycle> {
   const slack = await startSlackStub();
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));

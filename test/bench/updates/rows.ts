@@ -19,14 +19,14 @@ async function withTickets<T>(count: number, work: (tickets: BenchTickets) => Pr
   }
 }
 
-/** Open tickets that nobody follows, beside the 10,000. */
+/** Open tickets that are not followed, in addition to the 10,000. */
 const others = 2000;
 
-/** A cycle over 10,000 tickets, beside a poller that reads each. */
+/** A cycle over 10,000 tickets, compared with a poller that reads each. */
 export function cycleRows(script: string): Promise<Row[]> {
   const measure = async (tickets: BenchTickets) => {
     const plain = await measurePlain(tickets);
-    // One cycle in so long, so that it is one that is measured; and a budget in which the changes need not wait.
+    // One cycle in this time, so that only one is measured, with a budget in which changes need not wait.
     const ours = await measureCycles(script, tickets, { POLL_INTERVAL: '120', POLL_CALLS_PER_MINUTE: '6000' });
     const what = '10,000 followed among 12,000 open tickets, 1 % changed';
     const row = (figure: string, field: keyof Cycle, unit: string): Row => ({
@@ -55,7 +55,7 @@ export function cycleRows(script: string): Promise<Row[]> {
   return withTickets(10_000, measure, others);
 }
 
-/** A cycle over 100,000 tickets, and what one change costs with few and with many of them. */
+/** A cycle over 100,000 tickets, and the cost of one change with few and with many of them. */
 export function largeRows(script: string): Promise<Row[]> {
   return withTickets(100_000, async (tickets) => {
     // The default budget of 600 calls a minute would stretch the 1,000 calls over more than a minute.
@@ -96,7 +96,10 @@ async function changeRows(tickets: BenchTickets): Promise<Row[]> {
   return rows;
 }
 
-/** The last of two updates a channel can be there a second after the first; and half a second passes until the poll. */
+/**
+ * The last of two updates in a channel can be posted a second after the first, and the poll comes after half a second
+ * on average.
+ */
 const soonest = 1500;
 
 export async function deliveryRows(script: string): Promise<Row[]> {

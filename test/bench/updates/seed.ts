@@ -5,7 +5,7 @@ import type { LinkTable, PollGroupTable, TicketTable } from '../../../src/store/
 import { baselineOf } from '../../../src/tickets/ticket/changes.ts';
 import type { Ticket } from '../../../src/tickets/ticket/ticket.ts';
 
-/** The account that the bot's configuration names. */
+/** The account in the bot's configuration. */
 export const account = 'default';
 
 export interface Place {
@@ -17,9 +17,9 @@ export interface Place {
 export interface Followed {
   readonly ids: readonly string[];
   readonly ticket: (id: string) => Ticket;
-  /** Where a ticket is linked, by its number. */
+  /** If a ticket is linked, by its number. */
   readonly place: (index: number) => Place;
-  /** Where the feed goes on. */
+  /** Where the feed continues. */
   readonly cursor: string;
   /** When all groups are due, epoch milliseconds. */
   readonly dueAt: number;
@@ -28,18 +28,18 @@ export interface Followed {
 /** Rows of one statement: SQLite takes 32,766 parameters. */
 const rowsAtOnce = 500;
 
-/** Each in a thread of its own: as many channels as tickets. */
+/** Each in its own thread: as many channels as tickets. */
 export const apart = (index: number): Place => ({ channel: `C${index}`, card: `1700000000.${100000 + index}` });
 
 export const groupId = (index: number) => `group-${String(Math.floor(index / groupSize)).padStart(6, '0')}`;
 
-/** Not while a part of the benchmark runs, and no later than a bot takes for possible at its start; epoch milliseconds. */
+/** Not during the benchmark, and no later than a bot accepts at its start; epoch milliseconds. */
 export const never = () => Date.now() + 3600_000;
 
 /**
- * Follows tickets as if each had been linked a moment ago and its card posted: full groups, read up to the cursor. In
- * bulk, because 100,000 commands would take longer than what is measured. The database is closed in the end, so that it
- * is all in its file.
+ * Follows tickets as if each had just been linked and its card posted: full groups, read up to the cursor. In bulk,
+ * because 100,000 commands would take longer than the measurement. Closes the database in the end, so that its file is
+ * complete.
  */
 export async function seedFollowed(databaseUrl: string, followed: Followed): Promise<void> {
   const database = await openDatabase(databaseUrl);
@@ -93,7 +93,7 @@ function* chunks<T>(rows: readonly T[]): Generator<T[]> {
   for (let at = 0; at < rows.length; at += rowsAtOnce) yield rows.slice(at, at + rowsAtOnce);
 }
 
-/** Something to tell each of these tickets' threads, due at this time (epoch milliseconds). */
+/** Something to post in each of these tickets' threads, due at this time (epoch milliseconds). */
 export async function seedDeliveries(databaseUrl: string, ids: readonly string[], dueAt: number): Promise<void> {
   const database = await openDatabase(databaseUrl);
   const now = Date.now();

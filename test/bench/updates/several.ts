@@ -7,22 +7,22 @@ import { callsOf } from './cycle.ts';
 import { apart, never, seedDeliveries, seedFollowed } from './seed.ts';
 import type { BenchTickets } from './tickets.ts';
 
-/** How much several processes do together, a second. */
+/** The combined throughput of several processes, per second. */
 export interface Together {
   readonly deliveries: number;
   readonly polls: number;
 }
 
-/** Both services answer as slowly as over the internet: so it counts how much is under way, not how fast this machine is. */
+/** Both services answer as slowly as over the internet, so that concurrency counts, not the speed of this machine. */
 export const answerTime = 250;
 
 /** For processes that start together; each slows down the others. */
 const startTime = (processes: number) => 8000 + 3000 * processes;
 const window = 8000;
-/** After deliveries have stopped, and for all processes to have noticed that tickets are due. */
+/** After deliveries have stopped, until every process has noticed that tickets are due. */
 const pause = 3000;
 
-/** So many bots on one PostgreSQL database: first deliveries, each into a channel of its own, then polls without a pause. */
+/** Several bots on one PostgreSQL database: first deliveries, each into its own channel, then polls without a pause. */
 export async function measureTogether(
   script: string,
   tickets: BenchTickets,
@@ -61,7 +61,7 @@ export async function measureTogether(
   }
 }
 
-/** How much a count grows in a second, over the window that starts at this time. */
+/** The growth of a count per second, over the window that starts at this time. */
 async function countIn(start: number, count: () => number): Promise<number> {
   if (Date.now() > start) throw new Error('The processes took too long to start.');
   await sleep(start - Date.now());
@@ -70,7 +70,7 @@ async function countIn(start: number, count: () => number): Promise<number> {
   return ((count() - before) * 1000) / window;
 }
 
-/** What was not delivered within the window is not to disturb the polls. */
+/** Removes undelivered updates, so that they do not disturb the polls. */
 async function giveUp({ db }: Database): Promise<void> {
   await db.updateTable('delivery').set({ state: 'dead' }).where('state', '=', 'pending').execute();
 }

@@ -26,13 +26,15 @@ export interface SoakFigures {
   /** Resident memory after the warm-up and at the end, MB. */
   readonly start: number;
   readonly end: number;
-  /** Of the line through all seconds, MB a minute. */
+  /** Slope of the line through all seconds, MB per minute. */
   readonly slope: number;
   readonly changes: number;
   readonly posts: number;
 }
 
-/** A bot with steady work: polls of 1,000 tickets every second, ten changes a second, and somebody who types commands. */
+/**
+ * A bot under steady load: polls of 1,000 tickets every second, ten changes per second, and a person typing commands.
+ */
 export async function measureSoak(script: string): Promise<SoakFigures> {
   const tickets = await startTickets(linked);
   const slack = await startSlackStub();
@@ -89,7 +91,7 @@ async function typeCommands(url: string, slackUrl: string): Promise<void> {
   await runLoad({ url, signingSecret, body, connections: 1, seconds: 0.25, until: () => sleep(50) });
 }
 
-/** The slope of the line with the least squares through values at 0, 1, 2, ... */
+/** The slope of the least-squares line through values at 0, 1, 2, ... */
 function slopeOf(values: readonly number[]): number {
   const middle = (values.length - 1) / 2;
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -6,15 +6,15 @@ import type { TicketService } from '../../../src/tickets/ports.ts';
 /** The embedded ticket service with open tickets, each with an answer of the engineer. */
 export interface BenchTickets {
   readonly control: TicketServiceServer['control'];
-  /** Those that are to be followed, in the order in which they were made. Every other one is being processed. */
+  /** The tickets to follow, in the order of their creation. Every second one is in progress. */
   readonly ids: readonly string[];
   /** A client like the bot's own. */
   readonly service: TicketService;
-  /** What a program is told to reach it. */
+  /** The environment with which a program reaches it. */
   readonly environment: Readonly<Record<string, string>>;
-  /** The ticket as it is now. */
+  /** The current state of a ticket. */
   ticket(id: string): Ticket;
-  /** Where the feed goes on from now. */
+  /** The cursor at which the feed continues from now. */
   cursor(): Promise<string>;
   close(): Promise<void>;
 }
@@ -43,7 +43,7 @@ export async function startTickets(count: number, others = 0): Promise<BenchTick
   const server = await startTicketService({ credentials: [credential], now: () => clock ?? Date.now() });
   const { control, url, iamUrl } = server;
   const made = Array.from({ length: all }, (_, index) => {
-    // One a minute up to now: a list that is longer than the largest offset is read in creation windows.
+    // One per minute up to now: a list longer than the largest offset is read in creation windows.
     clock = start - (all - index) * 60_000;
     const id = control.create({ description: description(index + 1) });
     control.say(id, answer);

@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Looks until it is so; answers when it was, on the clock of `performance.now`. Throws after `patience` seconds. */
+/**
+ * Waits until a condition holds; returns when it did, on the clock of `performance.now`. Throws after `patience`
+ * seconds.
+ */
 export async function until(what: string, isSo: () => boolean | Promise<boolean>, patience = 180): Promise<number> {
   const end = performance.now() + patience * 1000;
   while (!(await isSo())) {

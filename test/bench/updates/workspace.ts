@@ -5,7 +5,10 @@ import { signingSecret } from '../surroundings.ts';
 import { botToken } from './bot.ts';
 import type { Place } from './seed.ts';
 
-/** A workspace in which the cards of these places are posted; it allows one message a second a channel, and a burst of two. */
+/**
+ * A workspace with the cards of these places already posted; it allows one message per second per channel, and a burst
+ * of two.
+ */
 export function startWorkspaceWith(places: readonly Place[]): Promise<WorkspaceServer> {
   const manifest = new URL('../../../manifests/http.json', import.meta.url);
   const cards = new Map<string, Place[]>();

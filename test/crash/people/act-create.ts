@@ -8,7 +8,7 @@ import { instructionOf, tokensIn } from './words.ts';
 
 const descriptionField = 'Description';
 
-/** The form opens empty, or with what the person did not get rid of before, over which they write. */
+/** The form opens empty, or with a leftover draft, which people overwrite. */
 export const create: Act = {
   async tries(player, notes) {
     const { chance } = player;
@@ -32,7 +32,7 @@ export const create: Act = {
     if (open === undefined || ticket === undefined) return 'send';
     const earlier = tokensIn(sandbox.tickets.get(ticket).description)[0] ?? '';
     player.listen();
-    // The ticket of another matter: this one is to be a ticket too.
+    // The ticket of another problem: this one becomes a ticket, too.
     if (instructionOf(earlier) !== notes.name) return 'send';
     notes.saw(earlier);
     const choice = chance.pick(['reply', 'leave', 'second'] as const);

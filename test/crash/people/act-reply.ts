@@ -8,7 +8,7 @@ import { tokensIn } from './words.ts';
 
 const replyField = 'Your reply';
 
-/** By the form, from the command or the button that a mention is answered with. */
+/** With the form, from the command or from the button in the answer to a mention. */
 export const replyByForm: Act = {
   async tries(player, notes) {
     await player.clear();
@@ -31,10 +31,10 @@ export const replyByCommand: Act = {
   looks: looksAtMessages,
 };
 
-/** How often people edit what they wrote, and within which time, milliseconds. */
+/** How often people edit what they wrote, and how soon, milliseconds. */
 const editing = { share: 0.2, within: 1000 } as const;
 
-/** In a thread, where Slack has no commands of apps; sometimes put right soon after. */
+/** In a thread, where Slack has no app commands; sometimes corrected soon afterwards. */
 export const replyByMention: Act = {
   async tries(player, notes) {
     const { chance, sandbox } = player;
@@ -65,7 +65,7 @@ export const replyByMention: Act = {
   looks: looksAtMessages,
 };
 
-/** Mentions are answered with a button, where it takes a form. */
+/** Mentions are answered with a button if a form is needed. */
 async function pressesOffer(player: Player, line: string, button: string): Promise<void> {
   const { sandbox, name, channel } = player;
   player.listen();
@@ -79,7 +79,7 @@ async function pressesOffer(player: Player, line: string, button: string): Promi
 const isMessages = (text: string) => text.startsWith('Messages') && !text.includes('Loading…');
 
 async function looksAtMessages(player: Player, notes: Notes): Promise<readonly string[] | undefined> {
-  // Who has the form before them, and was told that nothing was done, does not close it to look.
+  // Somebody who sees the form, and read that nothing was done, does not close it to check.
   const isSure = notes.missing() === 0 && notes.last()?.kind === 'failed';
   if (isSure && player.sandbox.workspace.modal(player.name)?.submit !== undefined) return [];
   const all = await readsMessages(player, notes, 1);

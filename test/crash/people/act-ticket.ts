@@ -51,7 +51,7 @@ export const reject = decide('Reject…');
 
 const labelField = 'Labels';
 
-/** Stands in their form alone, and only once it is filled. */
+/** A new label, named after the token. */
 const labelsAreLoaded = 'Color of new labels';
 
 /** A new label, named like the words. */
@@ -78,7 +78,7 @@ export const addLabel: Act = {
   again: async (player, notes) => (await player.submit(notes)) !== undefined,
 };
 
-/** The only label of the ticket. */
+/** The ticket's only label. */
 export const removeLabel: Act = {
   async tries(player, notes) {
     const { workspace } = player.sandbox;

@@ -8,7 +8,7 @@ import type { Found } from './instruction.ts';
 import { takeNotes, type Notes } from './notes.ts';
 import { instructionOf, nameOf, tokensIn } from './words.ts';
 
-/** An instruction that is to be given, and how to see in the ticket service what became of it. */
+/** An instruction to give, and how to check its outcome in the ticket service. */
 export interface Task {
   readonly notes: Notes;
   readonly act: Act;
@@ -19,7 +19,7 @@ type Make = (sandbox: Sandbox, name: string, chance: Chance) => Task;
 
 const sketch = { description: 'A ticket that people work with' };
 
-/** What is to be there, as an effect without words of its own: the words that are meant stand for it. */
+/** The intended state, as an effect without its own text, represented by the current token. */
 function state(act: Act, prepare: (sandbox: Sandbox, notes: Notes) => () => boolean): Make {
   return (sandbox, name, chance) => {
     const ticket = sandbox.tickets.create(sketch);
@@ -95,14 +95,14 @@ const makes: readonly (readonly [weight: number, make: Make])[] = [
   ],
 ];
 
-/** The next one, of somebody who turned away from a form that makes a ticket: another ticket. */
+/** The next task of somebody who abandoned a form that creates a ticket: another ticket. */
 export function nextTicket(sandbox: Sandbox, number: number, chance: Chance): Task {
   return newTicket(sandbox, nameOf(number), chance);
 }
 
 /**
- * Chooses what the next one is to ask for; each kind as often as its weight says.
- * @param chances `kinds` chooses that, `chance` everything else
+ * Chooses the next task; each kind as often as its weight says.
+ * @param chances `kinds` chooses the kind, `chance` everything else
  */
 export function nextTask(
   sandbox: Sandbox,

@@ -1,22 +1,22 @@
 import type { Sandbox } from '../../support/sandbox.ts';
 
-/** A text of the bot that a person sees. */
+/** A text by the bot that a person sees. */
 export interface Heard {
   readonly where: 'form' | 'private' | 'direct';
-  /** The modal, where it stands in one. */
+  /** The modal, if it is in one. */
   readonly view?: string | undefined;
   readonly text: string;
 }
 
-/** What one person reads of the bot. */
+/** Everything one person reads from the bot. */
 export interface Ears {
-  /** What is new, or changed, since the last look; each text once. */
+  /** New or changed texts since the last call, each once. */
   news(): readonly Heard[];
-  /** What the form says now is new, even if it said the same before: it was sent again. */
+  /** Treats the form's current text as new, even if unchanged, because it was sent again. */
   sentForm(): void;
 }
 
-/** Reads modals, private messages and the direct conversation. What stands there already is not new. */
+/** Reads modals, private messages and the direct conversation. Existing texts are not new. */
 export function createEars({ workspace }: Sandbox, person: string): Ears {
   const known = new Set<string>();
 
@@ -39,7 +39,7 @@ export function createEars({ workspace }: Sandbox, person: string): Ears {
     try {
       return workspace.channel(`@${person}`).messages.filter(({ from }) => from === 'service_tickets');
     } catch {
-      // There is no such conversation before the bot begins one.
+      // The conversation does not exist before the bot starts it.
       return [];
     }
   }

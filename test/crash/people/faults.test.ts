@@ -6,17 +6,17 @@ import { mistakes } from './plant.ts';
 
 const docs = readFileSync(new URL('../../../docs/crash-tests.md', import.meta.url), 'utf8');
 
-/** By plant: what the table of the docs says finds it. */
+/** By plant: the check that the docs name. */
 const rows = new Map(
   [...docs.matchAll(/^\|[^|]+\| `([\w-]+)` +\|([^|]+)\|$/gm)].map(([, name, by]) => [name, by?.trim()]),
 );
 
-describe('faults that are planted', () => {
-  it.each(Object.entries<Fault>(faults))('take out a rule that is there: %s', async (_, { edits }) => {
+describe('planted faults', () => {
+  it.each(Object.entries<Fault>(faults))('remove an existing rule: %s', async (_, { edits }) => {
     for (const edit of edits) expect(await edited(edit)).toContain(edit.to);
   });
 
-  it('are those of the docs, with what finds them', () => {
+  it('match the docs, with the checks that find them', () => {
     const byPeople = mistakes.map((name) => [name, 'people'] as const);
     const inSource = Object.entries<Fault>(faults).map(([name, { foundBy }]) => [name, foundBy] as const);
     const all = new Map<string, Fault['foundBy']>([...byPeople, ...inSource]);

@@ -1,15 +1,15 @@
-/** One place in the source that is changed. */
+/** A replacement in a source file. */
 export interface Edit {
   readonly file: string;
-  /** What stands there, exactly once. */
+  /** The original text, which occurs exactly once. */
   readonly from: string;
   readonly to: string;
 }
 
-/** A fault that is put into a copy of the source: a rule that the bot keeps is taken out again. */
+/** A fault planted in a copy of the source: a rule that the bot follows is removed. */
 export interface Fault {
   readonly edits: readonly Edit[];
-  /** What has to find it: the play, or test files where it is nothing that the play can see. */
+  /** The check that must find it: the play, or test files for faults that the play cannot see. */
   readonly foundBy: 'people' | readonly string[];
 }
 
@@ -19,7 +19,7 @@ const anyVersion: Edit = {
   to: 'return true || words === knownWords || content === knownContent;',
 };
 
-/** What leads to edited forms, more often: lists are down for long, and people change their words nearly always. */
+/** More situations with edited forms: lists are down for long, and people change their text nearly always. */
 const moreEdits: readonly Edit[] = [
   {
     file: 'test/crash/people/play.ts',
@@ -29,11 +29,13 @@ const moreEdits: readonly Edit[] = [
   { file: 'test/crash/people/instruct.ts', from: 'const rewording = 0.35;', to: 'const rewording = 0.9;' },
 ];
 
-/** By the names of `--plant`; for rows of issue 12 that cannot be planted through the bot's calls alone. See `docs/crash-tests.md`. */
+/**
+ * By the names for `--plant`; faults that cannot be planted through the bot's calls alone. See `docs/crash-tests.md`.
+ */
 export const faults = {
-  // What became of one version of a form is told of every other version.
+  // The outcome of one version of a form is reported for every version.
   'any-version': { edits: [anyVersion, ...moreEdits], foundBy: 'people' },
-  // The form that is being sent is offered as a draft, and what is written over it counts as the same.
+  // A form being sent is offered as a draft, and different text counts as the same.
   'draft-in-flight': {
     edits: [
       anyVersion,
@@ -45,7 +47,7 @@ export const faults = {
     ],
     foundBy: ['test/e2e/other-words.test.ts'],
   },
-  // Whatever people ask for at once is worked on at once, and the calls that it takes pass as those of nobody do.
+  // Simultaneous requests are all handled at once, and their calls are not limited.
   'no-queue': {
     edits: [
       {
@@ -61,7 +63,7 @@ export const faults = {
     ],
     foundBy: ['test/e2e/flood.test.ts'],
   },
-  // What a clock that was ahead left behind is not mended at the next start.
+  // What a clock that was ahead left behind is not corrected at the next start.
   'clock-set-back': {
     edits: [
       {
@@ -72,7 +74,7 @@ export const faults = {
     ],
     foundBy: ['test/crash/clock.test.ts'],
   },
-  // A form is acknowledged when it has been checked, however long that takes.
+  // A form is acknowledged only after it has been checked, however long that takes.
   'ack-waits': {
     edits: [
       {
@@ -83,7 +85,7 @@ export const faults = {
     ],
     foundBy: ['test/e2e/promptness.test.ts'],
   },
-  // Thousands of answers that become due together hold up the event loop, and with it every ack.
+  // Thousands of answers due at the same time block the event loop, and with it every ack.
   'slow-acks': {
     edits: [
       { file: 'src/osm/transport.ts', from: '    await immediate();\n', to: '' },
@@ -97,7 +99,7 @@ export const faults = {
   },
 } as const satisfies Readonly<Record<string, Fault>>;
 
-/** @returns undefined where there is none of this name */
+/** @returns undefined if there is none with this name */
 export function faultNamed(name: string): Fault | undefined {
   return Object.entries(faults).find(([known]) => known === name)?.[1];
 }

@@ -1,6 +1,9 @@
 import type { Said } from './instruction.ts';
 
-/** What a person makes of a text of the bot; `working`: there is more to come. Undefined where it is about nothing that was asked for. */
+/**
+ * What a person understands from a text by the bot; `working`: more will follow. Undefined if it is not about a
+ * request.
+ */
 export type Understood = Said | { readonly kind: 'working' };
 
 const done = [
@@ -48,7 +51,7 @@ function isAboutLook(text: string): boolean {
   return isCommand ? !/^(?:\/ticket )?reply \d{12,} \S/.test(what) : end === 'answer';
 }
 
-/** A new form tells what became of one that was sent before, perhaps of another. */
+/** A new form reports the outcome of an earlier one, possibly a different one. */
 export function isAboutEarlier(text: string): boolean {
   return /Your ticket from .+? was opened as/.test(text);
 }
@@ -73,14 +76,14 @@ export function saysStillSending(text: string): boolean {
   return text.includes('is still being sent');
 }
 
-/** A message was edited after the app had begun with it: what it answers is about the words from before. */
+/** A message was edited after the app had started on it: the answer is about the original text. */
 export function saysTooLate(text: string): boolean {
-  return text.includes('so your earlier words count');
+  return text.includes('so your original message counts');
 }
 
 /**
- * Reads a text as a person does: that something was done counts most, and what leaves it open more than what denies it
- * ("Nothing was sent. Check the ticket before retrying.").
+ * Interprets a text as a person does: that something was done takes precedence, then that the outcome is open, then
+ * that it failed ("Nothing was sent. Check the ticket before retrying.").
  */
 export function understand(text: string): Understood | undefined {
   if (isAboutLook(text)) return undefined;

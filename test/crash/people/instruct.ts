@@ -4,25 +4,25 @@ import type { Said } from './instruction.ts';
 import type { Notes } from './notes.ts';
 import type { Player } from './player.ts';
 
-/** How often people change their words when they hear that something did not work, or may not have. */
+/** How often people change their text after hearing that something did not work, or may not have. */
 const rewording = 0.35;
 
-/** How often they send the form again that came back, and do not begin anew. */
+/** How often they resend the form that came back instead of starting over. */
 const again = 0.7;
 
-/** How often they close the form while it is being sent, and turn to something else. */
+/** How often they close the form while it is being sent, and move on. */
 const leaving = 0.12;
 
-/** How often they ask what there is, where nobody tells, before they do again unseen what they were told was not done. */
+/** How often they check the state if nobody reports it, before they repeat an instruction that reportedly failed. */
 const looks = 4;
 
 /**
- * One instruction, given as people do: who hears that it is done is content; who hears anything else, or nothing, waits,
- * looks, and tries again where it is not there, sometimes with other words in the form that came back.
- * @param options.isSent it was sent before, and left: first comes what there is to hear of it
- * @param options.mayLeave whether the person may turn away once it is sent
- * @param options.over ends it where it stands
- * @returns whether the person turned away from it
+ * Gives one instruction, as people do: they are satisfied when they hear that it is done; otherwise they wait, check,
+ * and try again if it is not there, sometimes with different text in the form that came back.
+ * @param options.isSent it was sent before and left: first comes any answer to it
+ * @param options.mayLeave whether the person may move on once it is sent
+ * @param options.over ends it immediately
+ * @returns whether the person moved on
  */
 export async function instruct(
   player: Player,
@@ -48,11 +48,11 @@ export async function instruct(
       if (said === undefined && notes.missing() > 0) {
         await player.rest();
         if (await sees(player, notes, act, { most: Infinity, over })) break;
-        // The bot lives, as the look shows: it may only just have started, and what it owes may still come.
+        // The bot is running, as the lookup shows: it may have just started, and answers may still come.
         said = await player.answer(notes);
       }
       if (said?.kind === 'asked') {
-        // Where a button was the answer, what it leads to comes next; else the form is sent again.
+        // If the answer has a button, that leads on; otherwise the form is sent again.
         isSent = (await act.chooses?.(player, notes)) === 'pressed';
         continue;
       }
@@ -62,7 +62,7 @@ export async function instruct(
       player.catchUp();
       if (isDone(notes)) break;
     } catch (error) {
-      // The screen does not offer what the person wants to do: the form was slow, or is another one by now.
+      // The screen does not offer the action: the form was slow, or has changed.
       if (!(error instanceof ControlError)) throw error;
       notes.write(error.message);
       said = undefined;
@@ -74,7 +74,10 @@ export async function instruct(
   return 'ended';
 }
 
-/** Whether it is there. Who gets no answer asks again: whoever does not answer that does nothing else either. */
+/**
+ * Whether it is there. Without an answer people ask again, because a bot that does not answer this does nothing else
+ * either.
+ */
 async function sees(
   player: Player,
   notes: Notes,
@@ -88,7 +91,7 @@ async function sees(
     const own = notes.tokens().filter((token) => there?.includes(token) === true && !kept.includes(token));
     const [token] = own.includes(notes.words().token) ? [notes.words().token] : own;
     if (token !== undefined) {
-      // Earlier words that are there after all are let stand.
+      // Earlier texts that arrived after all are accepted.
       notes.means(token);
       return true;
     }
@@ -99,13 +102,13 @@ async function sees(
   return false;
 }
 
-/** Whether the person can do it again without having seen that it is not there. */
+/** Whether the person may repeat it without having checked that it is not there. */
 function mayGoOn(notes: Notes, act: Act, said: Said | undefined): boolean {
   const isClear = said?.kind === 'failed' || (said?.kind === 'unclear' && act.isKnown === true);
   return isClear && notes.missing() === 0;
 }
 
-/** Of what was taken for failed, or changed since, the person may hear late that it was done: they let it stand. */
+/** People may learn late that something they thought failed, or changed since, was done: they accept it. */
 function isDone(notes: Notes): boolean {
   const { wordings, kept } = notes.read();
   const done = wordings.findLast(({ words, said }) => !kept.includes(words) && said.at(-1)?.kind === 'done');
@@ -117,17 +120,17 @@ async function tryOnce(player: Player, notes: Notes, act: Act, said: Said | unde
   const { chance } = player;
   const cameBack = said !== undefined && act.again !== undefined && (said.kind === 'asked' || chance.happens(again));
   if (cameBack && (await sendsAgain())) return;
-  // While they were at it, the form may have said that it was done after all.
+  // Meanwhile the form may have reported success after all.
   player.catchUp();
   if (!isDone(notes)) await act.tries(player, notes);
 
   async function sendsAgain(): Promise<boolean> {
     const before = notes.words().token;
     const isOpen = said?.kind === 'failed' || said?.kind === 'unclear';
-    // Who still waits for an answer about the words does not change them.
+    // People still waiting for an answer to a text do not change it.
     if (isOpen && act.rewords === true && notes.missing() === 0 && chance.happens(rewording)) notes.reword();
     const sent = await act.again?.(player, notes);
-    // The form is not there any more: no reason to say it otherwise.
+    // The form is gone: no reason to change the text.
     if (sent !== true) notes.means(before);
     return sent === true;
   }

@@ -7,7 +7,7 @@ const failed: Said = { kind: 'failed' };
 const unclear: Said = { kind: 'unclear' };
 const asked: Said = { kind: 'asked' };
 
-/** An instruction whose last wording is meant. */
+/** An instruction whose last version is intended. */
 function instruction(
   wordings: Readonly<Record<string, readonly Said[]>>,
   more: Partial<Instruction> = {},
@@ -16,12 +16,12 @@ function instruction(
   return { name: 'one', wordings: all, meant: all.at(-1)?.words ?? 'a', kept: [], ...more };
 }
 
-/** `a1 b2`: words a in ticket 1, words b in ticket 2. */
+/** `a1 b2`: text a in ticket 1, text b in ticket 2. */
 function found(list: string): Found[] {
   return (list.match(/\w\d/g) ?? []).map(([words = '', ticket = '']) => ({ words, ticket }));
 }
 
-describe('the judge of what people ask for', () => {
+describe("the judge of people's instructions", () => {
   it.each<[string, Instruction, string, Partial<Verdict>]>([
     ['done once, and told so', instruction({ a: [done('1')] }), 'a1', {}],
     ['done once, and told so without a number', instruction({ a: [done()] }), 'a1', {}],
@@ -75,25 +75,25 @@ describe('the judge of what people ask for', () => {
     expect(judge(given, found(list))).toEqual({ ...sound, ...verdict });
   });
 
-  describe('where the person was told of the earlier words, and chose', () => {
+  describe('if the person was informed of the earlier text, and chose', () => {
     const told = { a: [unclear, done('1')], b: [asked, done('2')] };
 
-    it('lets both stand where both are wanted', () => {
+    it('accepts both if both are wanted', () => {
       expect(judge(instruction(told, { kept: ['a'] }), found('a1 b2'))).toEqual(sound);
     });
 
-    it('finds what was to be added lost', () => {
+    it('finds an addition that was lost', () => {
       expect(judge(instruction(told, { kept: ['a'] }), found('a1'))).toEqual({ ...sound, lost: 1 });
     });
 
-    it('lets the earlier words be enough', () => {
+    it('accepts the earlier text alone', () => {
       const left = instruction({ a: [unclear, done('1')], b: [asked] }, { meant: 'a' });
       expect(judge(left, found('a1'))).toEqual(sound);
       expect(judge(left, found('a1 b2'))).toEqual({ ...sound, duplicated: 1 });
     });
   });
 
-  it('finds each sending that got no answer, even if a later one got one', () => {
+  it('finds each unanswered submission, even if a later one was answered', () => {
     const wordings = [
       { words: 'a', said: [failed], unanswered: 1 },
       { words: 'b', said: [done('1')], unanswered: 2 },

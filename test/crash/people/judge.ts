@@ -1,6 +1,6 @@
 import type { Found, Instruction, Said, Wording } from './instruction.ts';
 
-/** Faults of a bot toward people who instruct it; see `judge`. */
+/** Faults of a bot toward the people who instruct it; see `judge`. */
 export interface Verdict {
   readonly lost: number;
   readonly duplicated: number;
@@ -66,7 +66,7 @@ export function judge(instruction: Instruction, found: readonly Found[]): Verdic
   };
 
   function isFalselyFailed({ words, said }: Wording): boolean {
-    // Where a sending got no answer, that one may have brought it there: a silence is no false word.
+    // If a submission was never answered, it may be the one that succeeded: silence is not a false report.
     return silences === 0 && there(words).length > 0 && said.length > 0 && said.every(({ kind }) => kind === 'failed');
   }
 }

@@ -6,9 +6,9 @@ import { staleAfter } from '../../../src/tickets/once-only.ts';
 const pace = 500;
 
 /**
- * Work that a crash left behind is free again after two minutes without a sign of life, by the clock. Where all else is so many
- * times faster, that is too: a row without one for as much less gets old by the rest at once.
- * @returns what ends it
+ * Work left by a crash is released after two minutes without a renewal, by the clock. If everything else runs faster,
+ * this must too: rows without a renewal for the scaled time are aged by the rest at once.
+ * @returns a function that stops it
  */
 export async function startLapse(databaseUrl: string, times: number): Promise<() => Promise<void>> {
   const database = await openDatabase(databaseUrl);
@@ -19,7 +19,7 @@ export async function startLapse(databaseUrl: string, times: number): Promise<()
       .updateTable('seen')
       .set((row) => ({ at: row('at', '-', staleAfter) }))
       .where('state', '=', 'working')
-      // When work began stays true: it is where looks for it begin.
+      // The time when work began stays true, because searches for it start there.
       .where('key', 'not like', 'start:%')
       .where('at', '<', now - staleAfter / times)
       .where('at', '>', now - staleAfter)
@@ -28,7 +28,7 @@ export async function startLapse(databaseUrl: string, times: number): Promise<()
   const played = (async () => {
     while (!over.signal.aborted) {
       await pause(pace);
-      // The database is busy, or being migrated: the next time, then.
+      // The database is busy or migrating: next time, then.
       await age().catch(() => undefined);
     }
   })();

@@ -5,14 +5,14 @@ import { wordsOf, type Words } from './words.ts';
 /** Characters. */
 const longestLine = 200;
 
-/** What a person remembers of one instruction while they try. */
+/** What a person remembers about an instruction while trying. */
 export interface Notes {
   readonly name: string;
-  /** The ticket that it is about; undefined for one that makes a ticket. */
+  /** The ticket concerned; undefined for an instruction that creates one. */
   readonly ticket: string | undefined;
-  /** The words that are meant now. */
+  /** The currently intended text. */
   words(): Words;
-  /** From now on other words are meant. */
+  /** Changes the intended text. */
   reword(): Words;
   /**
    * The words that are meant have left the person's hands.
@@ -21,28 +21,28 @@ export interface Notes {
    */
   sent(how: 'taken' | 'unclear' | 'edited'): void;
   /**
-   * The bot said something about words.
-   * @param token of words that were sent; those that are meant where it is left out
+   * The bot said something about a text.
+   * @param token of a text that was sent; by default the intended one
    */
   heard(said: Said, token?: string): void;
-  /** The person saw that it is done, without being told. */
+  /** The person saw that it is done, without being informed. */
   saw(token?: string): void;
-  /** What was heard last about the words that are meant. */
+  /** The last statement about the intended text. */
   last(): Said | undefined;
-  /** How many answers the person still waits for. */
+  /** How many answers the person is still waiting for. */
   missing(): number;
-  /** Earlier words are let stand beside those that are meant. */
+  /** An earlier text is accepted in addition to the intended one. */
   keeps(token: string): void;
-  /** Earlier words are meant after all. */
+  /** An earlier text becomes the intended one again. */
   means(token: string): void;
-  /** What was meant by an edit came too late: the words from before are meant. */
+  /** An edit came too late: the original text is intended. */
   takesBack(): void;
-  /** Words that were sent, oldest first. */
+  /** Texts that were sent, oldest first. */
   tokens(): readonly string[];
   read(): Instruction;
-  /** How often words were sent. */
+  /** Number of submissions. */
   sendings(): number;
-  /** Writes down what was done or read, for the search of a fault's cause. */
+  /** Records what was done or read, to help find the cause of a fault. */
   write(line: string): void;
   diary(): readonly string[];
 }
@@ -111,7 +111,7 @@ export function takeNotes(name: string, ticket: string | undefined, chance: Chan
     }),
   };
 
-  /** An answer does not say which words it is about: no more are missing than of all together. */
+  /** An answer does not say which text it is about, so no more are missing than in total. */
   function silences(token: string): number {
     const all = Math.max(0, sum(owed.values()));
     return token === [...said.keys()].at(-1) ? all : 0;

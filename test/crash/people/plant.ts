@@ -1,17 +1,17 @@
 /**
- * Mistakes toward people that a crash test has to find; each makes a bot do what one row of the list of faults that red teams
- * found tells of. They reach it from outside, through its calls.
+ * Mistakes toward people that a crash test must find; each reproduces a known kind of fault. They affect the bot from
+ * outside, through its calls.
  */
 export const mistakes = [
-  // A key that is done before answers a new submission with the number of an old ticket.
+  // A finished key answers a new submission with the number of an old ticket.
   'old-number',
-  // "Was sent": what a repeated key says of words that never went.
+  // "Was sent": the answer of a repeated key for text that was never sent.
   'reply-not-sent',
-  // An instruction was acknowledged and is lost, and nobody hears of it.
+  // An instruction is acknowledged and lost, and nobody is informed.
   'forgotten',
-  // A form, or a word on the way, stays as it was for ever.
+  // A form or progress message stays unchanged forever.
   'answers-lost',
-  // A look whose window is too narrow misses what arrived.
+  // A search with too narrow a window misses what arrived.
   'reply-not-found',
   // An answer without a list counts as an empty list.
   'empty-list',
@@ -23,7 +23,7 @@ export function isPlanted(name: string): name is Mistake {
   return (mistakes as readonly string[]).includes(name);
 }
 
-/** How often it happens, of all times that it can. */
+/** How often it happens when it can. */
 const share = 0.4;
 
 interface Call {
@@ -32,7 +32,7 @@ interface Call {
   readonly body: string;
 }
 
-/** Answers a call in place of whoever is called, or changes the answer; undefined: the call goes on as it is. */
+/** Replaces a call's answer, or changes it; undefined: the call proceeds normally. */
 type Twist = (call: Call, genuine: () => Promise<Response>) => Promise<Response> | undefined;
 
 const isCreate = ({ method, path }: Call) => method === 'POST' && path.endsWith('/cases');
@@ -42,7 +42,7 @@ const isMessages = ({ method, path }: Call) => method === 'GET' && path.endsWith
 const isAnswer = ({ path }: Call) =>
   /\/response\/|\/(?:views\.update|chat\.postMessage|chat\.postEphemeral)$/.test(path);
 
-/** Makes this process err. */
+/** Plants the mistake in this process. */
 export function plant(mistake: Mistake): void {
   const genuine = globalThis.fetch;
   const twist = twists[mistake]();
@@ -89,7 +89,7 @@ const twists: Readonly<Record<Mistake, () => Twist>> = {
   },
 };
 
-/** What fetch says where the connection was cut after the call had gone out. */
+/** Fetch's error if the connection was cut after the call was sent. */
 function cut(): TypeError {
   const cause = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' });
   return new TypeError('fetch failed', { cause });
@@ -103,7 +103,7 @@ function answered(body: string): Response {
   return new Response(body, { headers: { 'content-type': 'application/json', 'x-request-id': 'planted' } });
 }
 
-/** What Slack answers to a call that it carried out. */
+/** Slack's answer to a call that it carried out. */
 function accepted({ path }: Call): Response {
   return path.includes('/response/')
     ? answered('ok')

@@ -18,14 +18,14 @@ export interface Play {
   readonly databaseUrl: string;
   readonly processes: number;
   readonly instructions: number;
-  /** So many instruct the bot at the same time. */
+  /** Number of people who instruct the bot at the same time. */
   readonly people: number;
   readonly seed: number;
-  /** So many times faster than in production. */
+  /** Speed factor compared with production. */
   readonly times: number;
-  /** So many processes are ended at most; any number where it is left out. */
+  /** Maximum number of processes that are ended; unlimited by default. */
   readonly ends?: number | undefined;
-  /** Leases: how long late news are waited for when everybody is content; 2 where it is left out. */
+  /** Leases: how long to wait for late news once everybody is satisfied; 2 by default. */
   readonly news?: number | undefined;
   /** Leases: how long a process lives at most; 10 where it is left out. */
   readonly life?: number | undefined;
@@ -35,7 +35,7 @@ export interface Play {
 export interface Outcome extends Tally {
   readonly processes: number;
   readonly instructions: number;
-  /** How often words were sent, with those that were repeated. */
+  /** Number of submissions, including repeated ones. */
   readonly sendings: number;
   readonly reworded: number;
   readonly kills: number;
@@ -44,7 +44,7 @@ export interface Outcome extends Tally {
   /** Milliseconds. */
   readonly slowestAck: number;
   readonly verdict: Verdict;
-  /** Each fault in words, for the search of its cause. */
+  /** A description of each fault, to help find its cause. */
   readonly faults: readonly string[];
   readonly seconds: number;
   readonly logs: readonly string[];
@@ -55,19 +55,22 @@ const second = 1000;
 /** Which share of processes ends by SIGTERM. */
 const gentle = 0.25;
 
-/** How often a process ends just when a call with an effect comes in, and when it was carried out. */
+/** How often a process ends just when a call with an effect arrives, and just after it was carried out. */
 const strikes = { before: 0.04, after: 0.08 } as const;
 
 /**
- * Leases: how long people go on at most when everything works again, and how long at most where something is still missing once
- * late news were waited for.
+ * Leases: the longest time people continue once everything works again, and the longest if something is still missing
+ * after the wait for late news.
  */
 const peace = { people: 15, lateNews: 10 } as const;
 
-/** Leases in which everybody begins at least one instruction, or the play ends. */
+/** Leases in which everybody begins at least one instruction; otherwise the play ends. */
 const longestRound = 30;
 
-/** Plays people who instruct a bot that is killed, over servers that fail, then peace until everybody has an answer or gives up. */
+/**
+ * Simulates people who instruct a bot whose processes are killed, with failing servers, and then a quiet phase until
+ * everybody has an answer or gives up.
+ */
 export async function play(options: Play): Promise<Outcome> {
   const tempo = faster(options.times);
   const { timing } = tempo;
@@ -79,7 +82,7 @@ export async function play(options: Play): Promise<Outcome> {
   const strike = (share: number) => {
     if (forStrikes.happens(share)) fleet.now?.strike();
   };
-  // Tickets change by other hands too.
+  // Others change tickets, too.
   let isUnderWay = false;
   const sandbox = await openSandbox({
     bot: false,
@@ -98,8 +101,9 @@ export async function play(options: Play): Promise<Outcome> {
     },
     random: () => forTrouble.between(0, 1),
     workspace: {
-      // Slack sends an event again that nobody took, three times at growing distances; here more often, at smaller ones, so that
-      // none is given up while processes are slow to start.
+      // Slack resends an unacknowledged event three times at growing intervals; here more often and at shorter ones, so
+      // that
+      // no event is given up while processes are slow to start.
       resend: { events: Array.from({ length: 40 }, () => (30 * second) / options.times) },
       postsPerSecondPerChannel: 1000 / timing.spacing,
       burst: 2,
@@ -138,7 +142,7 @@ export async function play(options: Play): Promise<Outcome> {
     const tired = setTimeout(() => over.abort(), peace.people * timing.lease);
     await crowd.ended;
     clearTimeout(tired);
-    // What was sent twice and what comes late shows up within this time; people go on listening for it.
+    // Duplicates and late results appear within this time; people keep listening.
     await pause((options.news ?? 2) * timing.lease);
     for (let leases = 0; !isSound(crowd.account().verdict) && leases < peace.lateNews; leases += 1) {
       await pause(timing.lease);
@@ -175,13 +179,13 @@ function startBot({ folder: cwd, environment }: Sandbox, { times, mistake }: Pla
   return startChild('test/crash/bot.ts', { cwd, environment, args });
 }
 
-/** People in channels of their own, and what is to be known of them. */
+/** People in their own channels, with what the play needs to know about them. */
 function gather(sandbox: Sandbox, tempo: Tempo, options: Play, over: AbortSignal) {
   const { lease, spacing } = tempo.timing;
   const patience: Patience = { answer: 2.5 * lease, form: lease, pause: 10 * spacing };
   const tasks: Task[] = [];
   const players: Player[] = [];
-  // What is asked for does not depend on who is how fast.
+  // The tasks do not depend on how fast people are.
   const kinds = createChance(options.seed * 64 + 4);
   let number = 0;
   let tellBegun: () => void = () => undefined;
@@ -215,7 +219,7 @@ function gather(sandbox: Sandbox, tempo: Tempo, options: Play, over: AbortSignal
   return {
     begun,
     ended: Promise.all(people),
-    /** What people know by now, and what is there. */
+    /** What people know so far, and what is there. */
     account: () => {
       for (const player of players) player.catchUp();
       return { ...accountOf(tasks), instructions: tasks.length };

@@ -11,44 +11,48 @@ import type { Notes } from './notes.ts';
 
 /** Milliseconds. */
 export interface Patience {
-  /** For the answer to what was sent, and for the answer to a look. */
+  /** For the answer to a submission, and for the answer to a check. */
   readonly answer: number;
-  /** For a form to open, and for what it offers. */
+  /** For a form to open, and for its options. */
   readonly form: number;
-  /** Between two tries, at most. */
+  /** Longest pause between two attempts. */
   readonly pause: number;
 }
 
-/** Somebody who instructs the bot, one thing after another. */
+/** A person who instructs the bot, one instruction after the other. */
 export interface Player {
   readonly name: string;
   readonly channel: string;
   readonly sandbox: Sandbox;
   readonly chance: Chance;
   readonly patience: Patience;
-  /** Turns to an instruction: what is read from now on is noted there. */
+  /** Starts an instruction: what is read from now on is recorded there. */
   turnsTo(notes: Notes): void;
-  /** Types a command or a message; gives its time. Undefined where Slack says that the bot does not answer. */
+  /** Types a command or a message; returns its time. Undefined if Slack says that the bot does not answer. */
   types(text: string, thread?: string): Promise<string | undefined>;
-  /** Waits for a form with a field of this label; undefined where none opens in time. */
+  /** Waits for a form with a field of this label; undefined if none opens in time. */
   form(label: string): Promise<ViewView | undefined>;
   /** Waits for a form that can be submitted. */
   question(): Promise<void>;
-  /** Enters values by the beginning of labels, with patience. @throws ControlError where the form does not offer it */
+  /**
+   * Enters values by the beginning of labels, waiting for slow ones. @throws ControlError if the form does not offer it
+   */
   fill(values: Readonly<Record<string, string | readonly string[]>>): Promise<void>;
-  /** Presses the button of the form, sometimes twice. Undefined where the form left something to fill in, or is gone. */
+  /**
+   * Presses the form's button, sometimes twice. Undefined if something remained to be filled in, or the form is gone.
+   */
   submit(notes: Notes): Promise<Submitted | undefined>;
   /** Presses a button in a form, by which words are sent. */
   presses(notes: Notes, view: string, button: string): Promise<void>;
   /** Reads all forms, and closes them. */
   clear(): Promise<void>;
-  /** Forgets what stands there: what comes from now on is the answer. */
+  /** Forgets the existing texts: anything new is the answer. */
   listen(): void;
-  /** The answer to what was sent; undefined where there is none in time. */
+  /** The answer to the submission; undefined if there is none in time. */
   answer(notes: Notes): Promise<Said | undefined>;
-  /** Waits for a text of the bot that fits; undefined where there is none in time, or the bot says why there is none. */
+  /** Waits for a matching text; undefined if there is none in time, or the bot explains why. */
   reads(place: 'form' | 'private', fits: (text: string) => boolean): Promise<string | undefined>;
-  /** Reads what came late, and remembers it where it belongs. */
+  /** Reads late texts, and records them with their instruction. */
   catchUp(): void;
   rest(): Promise<void>;
 }
@@ -79,7 +83,7 @@ export function createPlayer(
     const { where, text } = heard;
     busyWith?.write(`reads (${where}): ${text}`);
     if (saysTooLate(text)) {
-      // The answer that is still to come is about the words from before.
+      // The next answer is about the original text.
       current?.takesBack();
       return undefined;
     }
@@ -200,7 +204,7 @@ export function createPlayer(
   return player;
 }
 
-/** Slack itself, or the bot, wants something filled in: nothing has left the person's hands. */
+/** Slack or the bot wants something filled in: nothing was sent. */
 function isOwnSlip({ errors = {} }: Submitted): boolean {
   return Object.values(errors).every((error) => understand(error) === undefined);
 }

@@ -5,7 +5,7 @@ import type { Sandbox } from '../../support/sandbox.ts';
 import type { Chance } from '../chance.ts';
 import type { Tempo } from '../tempo.ts';
 
-/** What people's instructions come to in the end. */
+/** Calls with the effects that people's instructions have. */
 export const effects = [
   'createCases',
   'createMessages',
@@ -16,16 +16,19 @@ export const effects = [
   'deleteCaseLabels',
 ] as const;
 
-/** What tells whether an unclear one was carried out. */
+/** Calls that show whether an unclear instruction was carried out. */
 const lists: readonly (string | undefined)[] = ['listCases', 'listMessages', 'showCaseDetail', 'listCaseLabels'];
 
-/** Which share of the calls with an effect is carried out without a good answer, in each way; and is not carried out. */
+/**
+ * The share of calls with an effect that are carried out without a clear answer, in each way, and that are not carried
+ * out.
+ */
 const shares = { unseen: 0.05, refused: 0.02, other: 0.004 } as const;
 
 const unseen = ['drop-after', 'timeout-after', 'truncated', 'empty', 'slow-body'] as const;
 const refused = ['429', '500', '502', 'timeout', 'drop', 'html'] as const satisfies readonly ServiceFault['kind'][];
 
-/** Both servers fail at what concerns people, in all ways, until they are healed. */
+/** Makes both servers fail at what concerns people, in all ways, until healed. */
 export function makeTrouble({ workspace, tickets }: Sandbox, { timing }: Tempo): void {
   const retryAfter = 1;
   workspace.latency(timing.spacing / 2);
@@ -35,7 +38,7 @@ export function makeTrouble({ workspace, tickets }: Sandbox, { timing }: Tempo):
     for (const kind of refused) tickets.fail({ operation, kind, retryAfter, probability: shares.refused });
   }
   for (const kind of refused) tickets.fail({ kind, retryAfter, probability: shares.other });
-  // What a person is to be told gets lost, before Slack has it and after.
+  // Messages to a person are lost, before Slack has them and after.
   for (const method of ['response_url', 'views.update', 'chat.postEphemeral', 'chat.postMessage', 'views.open']) {
     for (const kind of ['429', '500', 'timeout', 'drop', 'drop-after'] as const) {
       workspace.fail({ method, kind, retryAfter, probability: 0.02 });
@@ -43,10 +46,10 @@ export function makeTrouble({ workspace, tickets }: Sandbox, { timing }: Tempo):
   }
 }
 
-/** Spans in which all that could tell what was carried out is down. */
+/** Spans in which every call that could show the outcome fails. */
 export interface ListsDown {
   intercept(request: IncomingMessage, response: ServerResponse, operation: string | undefined): boolean;
-  /** @returns what ends them */
+  /** @returns a function that ends them */
   start(chance: Chance, span: number): () => Promise<void>;
 }
 

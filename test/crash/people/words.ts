@@ -1,6 +1,6 @@
 import type { Chance } from '../chance.ts';
 
-/** Words of one sending: a token by which they are known again, and what is said. */
+/** The text of one submission: a unique token, and the message. */
 export interface Words {
   readonly token: string;
   readonly text: string;
@@ -14,7 +14,10 @@ const things = (
   'wagon walnut willow window winter'
 ).split(' ');
 
-/** The words of a version (0, 1, ...) of an instruction; no two versions look alike, so that nothing takes one for another. */
+/**
+ * The text of a version (0, 1, ...) of an instruction; versions look different, so that they are not mistaken for each
+ * other.
+ */
 export function wordsOf(instruction: string, version: number, chance: Chance): Words {
   const token = `${instruction}${String.fromCharCode('a'.charCodeAt(0) + version)}`;
   const said = Array.from({ length: 6 }, () => chance.pick(things)).join(' ');
@@ -25,7 +28,7 @@ export function nameOf(number: number): string {
   return `w${number}`;
 }
 
-/** The tokens in a text, as often as they are there. */
+/** The tokens in a text, once per occurrence. */
 export function tokensIn(text: string): readonly string[] {
   return text.match(/\bw\d+[a-z]\b/g) ?? [];
 }

@@ -56,7 +56,7 @@ export function isAboutOne(surface: Surface): boolean {
 
 /** What changes something at once; what opens a form for that does not. */
 const changing = new Set([
-  ...['reply', 'urge', 'link', 'unlink', 'follow', 'unfollow', 'signature'].map((name) => `/ticket ${name}`),
+  ...['reply', 'nudge', 'link', 'unlink', 'follow', 'unfollow', 'signature'].map((name) => `/ticket ${name}`),
   ...['ticket_urge', 'ticket_unlink', 'ticket_more unlink', 'hub_entry urge', 'hub_entry private', 'hub_entry public'],
   ...['send_to', 'link_resume', 'paused_resume', 'paused_move', 'send_again', 'message_withdraw', 'label_remove'],
   ...['message_files', 'privacy_share', 'labels_page', 'access_approve', 'create_reply_earlier'],
@@ -155,9 +155,9 @@ const quick = [
   }),
 ];
 
-const said = (['show', 'messages', 'log', 'why', 'access', 'reply', 'urge'] as const).flatMap((name) => {
+const said = (['show', 'messages', 'log', 'why', 'access', 'reply', 'nudge'] as const).flatMap((name) => {
   const { line } = commandSamples[name];
-  const changes = name === 'reply' || name === 'urge';
+  const changes = name === 'reply' || name === 'nudge';
   return [
     surface(`a mention: ${name}`, name, { says: `@service_tickets ${line}` }, changes),
     surface(`a direct message: ${name}`, name, { says: line }, changes),

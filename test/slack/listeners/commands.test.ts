@@ -23,7 +23,7 @@ describe('/ticket', () => {
       'reply',
       'close',
       'cancel',
-      'urge',
+      'nudge',
       'delete',
       'link',
       'unlink',
@@ -60,7 +60,7 @@ describe('/ticket', () => {
   });
 
   it('asks for the number where it is missing, and says how it is written', async () => {
-    for (const name of ['show', 'reply', 'close', 'cancel', 'urge', 'delete', 'link', 'unlink']) {
+    for (const name of ['show', 'reply', 'close', 'cancel', 'nudge', 'delete', 'link', 'unlink']) {
       expect((await harness.type(name))[0]?.text).toContain(`/ticket ${name} ID`);
     }
     expect(asked()).toEqual([]);
@@ -97,7 +97,7 @@ describe('/ticket', () => {
   });
 
   it('urges at once', async () => {
-    expect((await harness.type('urge 12345678'))[0]?.text).toBe('Nudged the engineers about ticket 12345678.');
+    expect((await harness.type('nudge 12345678'))[0]?.text).toBe('Nudged the engineers about ticket 12345678.');
     expect(asked()).toEqual([['act', { key: 'trigger.1', id: '12345678', action: 'urge' }]]);
   });
 
@@ -199,7 +199,7 @@ describe('in a place that is linked to one ticket', () => {
 
   it('the number may be left out', async () => {
     await harness.type('show');
-    await harness.type('urge');
+    await harness.type('nudge');
     expect(asked().map(([method]) => method)).toEqual(['show', 'act']);
   });
 

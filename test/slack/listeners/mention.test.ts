@@ -54,7 +54,7 @@ describe('an edited mention', () => {
   });
 
   it.each([
-    ['urge', 'act'],
+    ['nudge', 'act'],
     ['link', 'link'],
     ['unlink', 'unlink'],
     ['follow disk', 'follow'],

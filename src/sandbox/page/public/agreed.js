@@ -1,7 +1,7 @@
 import { confirm } from './confirm.js';
 import { textObject } from './text.js';
 
-/** Asks what an element's `confirm` says; yes where it has none. */
+/** Asks for an element's `confirm`; yes if it has none. */
 export async function agreed({ app, element }) {
   if (element.confirm === undefined) return true;
   const { title, text, confirm: yes, deny, style } = element.confirm;

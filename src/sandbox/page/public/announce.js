@@ -1,10 +1,10 @@
 import { itemsOf, threadItemsOf } from './rows.js';
 import { t } from './words/index.js';
 
-/** Reads out, in a polite live region, what arrived in the conversation and the thread that are open. */
+/** Announces what arrived in the open conversation and thread, in a polite live region. */
 export function createAnnouncer(app, region) {
   let place;
-  /** When each of what was shown was written, by its key. */
+  /** When each shown message was written, by key. */
   let known = new Map();
 
   return {
@@ -14,7 +14,7 @@ export function createAnnouncer(app, region) {
       const inThread = thread === undefined ? [] : threadItemsOf(thread, channel.id, screen);
       const items = [...itemsOf(channel, screen), ...inThread];
       const here = `${me} ${channel.id} ${thread?.root.ts}`;
-      // Older messages that one scrolls back to are no news.
+      // Older messages loaded by scrolling are not announced.
       const newest = Math.max(0, ...known.values());
       const fresh = place === here ? items.filter(({ key, message }) => !known.has(key) && message.at >= newest) : [];
       place = here;

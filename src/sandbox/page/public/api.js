@@ -1,8 +1,8 @@
 import { t } from './words/index.js';
 
-/** The page's own server: what it shows, what can be done, and when something changed. */
+/** The page's own server: reads data, runs actions, and receives changes. */
 
-/** Something that cannot be done, in words for a person. */
+/** An action that is impossible; the message is for people. */
 export class Refused extends Error {}
 
 async function result(response) {
@@ -20,7 +20,7 @@ export async function post(name, input) {
   return result(await fetch(`/api/${name}`, { method: 'POST', headers, body: JSON.stringify(input) }));
 }
 
-/** As `post`, for what is large: `progress` is told which part, 0 to 1, is on the other side. */
+/** Like `post`, for large bodies: calls `progress` with the sent part, 0 to 1. */
 export function postWithProgress(name, input, progress) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -36,8 +36,8 @@ export function postWithProgress(name, input, progress) {
 }
 
 /**
- * Calls `changed` after every change, and when the connection is there again; `lost` when it is not.
- * @param event `change` for what can be seen, `exchange` for what goes over the wire
+ * Calls `changed` after every change and after reconnecting, `lost` when the connection is lost.
+ * @param event `change` for visible changes, `exchange` for exchanges
  */
 export function follow(changed, lost, event = 'change') {
   const events = new EventSource('/api/events');
@@ -46,7 +46,7 @@ export function follow(changed, lost, event = 'change') {
   events.addEventListener('error', lost);
 }
 
-/** The bytes of a file that a person picked, for JSON. */
+/** The bytes of a picked file, for JSON. */
 export function pickedFile(file) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();

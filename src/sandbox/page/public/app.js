@@ -5,26 +5,26 @@ import { createDrafts } from './drafts.js';
 import { attempt } from './tell.js';
 
 /**
- * What the parts of the page work with: what is shown now, and what can be done.
- * @param place `{ me, channel, thread, tab, message, window }`: who looks at what
- * @param tell shows words to the person; none takes them away
+ * The state shared by the parts of the page, and its actions.
+ * @param place `{ me, channel, thread, tab, message, window }`: who is viewing what
+ * @param tell shows a message to the person; no argument clears it
  */
 export function createApp({ place, go, tell }) {
   let entering = Promise.resolve();
-  /** One entry after the other, as the app has to hear of them. */
+  /** One entry after the other, in the order the app must receive them. */
   const inOrder = (run) => (entering = entering.then(run, run));
 
   const app = {
-    /** The last view that the server gave. */
+    /** The last view from the server. */
     view: undefined,
     place,
     go,
     tell,
-    /** The field with several entries in which one was chosen just now. */
+    /** The field with several entries in which one was just chosen. */
     choosing: undefined,
-    /** Runs something, and shows why it cannot be done; undefined then. */
+    /** Runs something and shows why it failed; then returns undefined. */
     attempt: (run) => attempt(run, tell),
-    /** Does something as the person one is. */
+    /** Does something as the current person. */
     act: (name, input) => app.attempt(() => post(name, { me: place.me, ...input })),
     upload: (to, files, progress) => postWithProgress('upload', { me: place.me, place: to, files }, progress),
     press({ where, actionId, blockId }, choice) {
@@ -36,22 +36,22 @@ export function createApp({ place, go, tell }) {
       const { where, actionId, blockId } = field;
       return inOrder(() => app.act('enter', { where, action: actionId, blockId, choice }));
     },
-    /** Sends what was typed so far, then does `run`. */
+    /** Sends what was typed so far, then calls `run`. */
     afterEntries(run) {
       app.drafts.flush();
       return inOrder(run);
     },
-    /** Takes what the server gave. */
+    /** Takes over data from the server. */
     show(view) {
       const { locale, zone } = view.reader;
       if (app.view?.reader.locale !== locale || app.view.reader.zone !== zone)
         app.dates = createDates({ locale, zone });
       app.view = view;
     },
-    /** The conversation that is open. */
+    /** The open conversation. */
     conversation: () => app.view.channels.find(({ id }) => id === app.view.channel?.id),
     titleOf: ({ name, others }) => (others === undefined ? `#${name}` : name),
-    /** The tabs of the app's own conversation. */
+    /** The tabs of the app's conversation. */
     tabsOf({ others }) {
       const { homeTab, messagesTab } = app.view.app;
       if (others?.join() !== app.bot().name) return [];
@@ -62,7 +62,7 @@ export function createApp({ place, go, tell }) {
     person: (name) => app.view.people.find((person) => person.name === name),
     bot: () => app.view.people.find(({ role }) => role === 'bot'),
   };
-  // A field may be gone by the time its words arrive; then nobody misses them.
+  // A field may be gone by the time its text arrives; then nobody misses it.
   app.drafts = createDrafts((input) => inOrder(() => post('enter', { me: place.me, ...input }).catch(() => undefined)));
   return app;
 }

@@ -1,7 +1,7 @@
 import { bytes } from './bytes.js';
 import { h } from './dom.js';
 
-/** Files of a message: pictures as previews, others to be saved. */
+/** Files of a message: pictures as previews, others as downloads. */
 export function attachments(app, files) {
   return files.map(({ id, name, mimetype, size }) => {
     const href = fileAddress(app, id);
@@ -17,7 +17,7 @@ export function attachments(app, files) {
   });
 }
 
-/** Where the page's server has a file, for the person one is. */
+/** The address of a file on the page's server, for the current person. */
 export function fileAddress(app, id) {
   return `/api/file/${encodeURIComponent(id)}?${new URLSearchParams({ me: app.place.me })}`;
 }

@@ -1,6 +1,6 @@
 import { h } from './dom.js';
 
-/** A square with somebody's initials, in a colour that is always theirs. */
+/** A square with somebody's initials, in a color that is stable for each person. */
 export function avatar(app, name) {
   const person = app.person(name);
   const words = (person?.realName ?? name).split(' ');

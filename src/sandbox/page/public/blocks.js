@@ -6,10 +6,10 @@ import { richText } from './rich-text.js';
 import { textObject } from './text.js';
 import { t } from './words/index.js';
 
-/** Block Kit's blocks as DOM nodes. */
+/** Block Kit blocks as DOM nodes. */
 
 /**
- * Makes a container show blocks; those that did not change are left alone.
+ * Renders blocks into a container; unchanged ones are left alone.
  * @param surface `{ app, key, where, valueOf(blockId, actionId), errorOf(blockId), submit }`
  */
 export function showBlocks(container, blocks, surface) {
@@ -17,7 +17,7 @@ export function showBlocks(container, blocks, surface) {
     key: (block) => `${block.type} ${block.block_id}`,
     create: (block) => h('div', { class: `block ${block.type}` }),
     update: (node, block) => {
-      // A form that is opened a second time is another view, though its blocks may be the same.
+      // A reopened form is a new view, even if its blocks are the same.
       const data = [surface.key, block, held(block, surface), surface.errorOf(block.block_id)];
       draw(node, data, () => contents(block, surface));
       follow(node, block, surface);
@@ -28,14 +28,14 @@ export function showBlocks(container, blocks, surface) {
 const elementsOf = (block) =>
   block.type === 'actions' ? block.elements : [block.element ?? block.accessory].filter(Boolean);
 
-/** Values with which the controls are drawn; others stand in their fields already. */
+/** Values rendered with the controls; others are already in their fields. */
 function held(block, surface) {
   return elementsOf(block)
     .filter(({ type }) => !typed.has(type) && !native.has(type))
     .map(({ action_id: id }) => surface.valueOf(block.block_id, id));
 }
 
-/** Shows the values that the workspace has; who is at a field just now knows better. */
+/** Shows the workspace's values, except in the field that has the focus. */
 function follow(node, block, surface) {
   for (const { type, action_id: id } of elementsOf(block)) {
     if (!native.has(type)) continue;
@@ -87,11 +87,11 @@ function contents(block, surface) {
   }
 }
 
-/** A label, its control, a hint, and what is wrong. */
+/** A label, its control, a hint and an error. */
 function input(block, surface) {
   const { element, label, hint, optional, block_id: id } = block;
   const error = surface.errorOf(id);
-  // Ids of the page have no blanks; a block's may.
+  // Ids in the page contain no blanks; a block's id may.
   const base = `${surface.key}-${encodeURIComponent(id)}`;
   const ids = { field: `f-${base}`, hint: `h-${base}`, error: `e-${base}` };
   const described = [hint && ids.hint, error && ids.error].filter(Boolean).join(' ') || undefined;
@@ -115,7 +115,7 @@ function input(block, surface) {
   return h('fieldset', { 'aria-describedby': described }, h('legend', {}, name), parts);
 }
 
-/** From where its address says, or a file of the workspace; its words stand where it cannot be had. */
+/** From its address or a workspace file; if it is unavailable, its alt text is shown. */
 function picture(app, { image_url: url, slack_file: file, alt_text: words }) {
   const id = file?.id ?? /(F[A-Z0-9]{6,})/.exec(file?.url ?? '')?.[1] ?? '';
   return h('img', { class: 'picture', src: url ?? fileAddress(app, id), alt: words, loading: 'lazy' });

@@ -5,8 +5,8 @@ import { createScroller } from './scroller.js';
 import { t } from './words/index.js';
 
 /**
- * The messages of a conversation and the box below them. A window of them is shown, which grows and moves as one scrolls,
- * so that a conversation of any length takes the same time.
+ * The messages of a conversation and the box below them. A window of messages is shown, which grows and moves while
+ * scrolling, so that rendering time does not depend on the conversation's length.
  */
 export function createChannel(app, { list, scroll, latest, composer: place }) {
   let shown;
@@ -57,7 +57,7 @@ export function createChannel(app, { list, scroll, latest, composer: place }) {
     scroller.follow();
   }
 
-  /** What is before somebody's eyes is read. */
+  /** Messages in view count as read. */
   function markRead({ id, newer }, { latest: ts, read: before }) {
     if (ts > before && !newer && scroller.atEnd() && document.visibilityState === 'visible')
       void app.act('markRead', { channel: id, ts });

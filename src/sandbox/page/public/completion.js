@@ -1,17 +1,17 @@
 import { emoji, names as emojiNames } from './emoji.js';
 
-/** What can be put in place of what is being typed, as Slack's message box offers it. Knows nothing of the DOM. */
+/** Completions for what is being typed, as in Slack's message box. Independent of the DOM. */
 
 const most = 8;
 
 /**
- * @typedef {{ text: string, hint?: string, insert?: string, shortcut?: string }} Candidate `insert` stands in place of
- *   what was typed; `shortcut` is run instead
+ * @typedef {{ text: string, hint?: string, insert?: string, shortcut?: string }} Candidate `insert` replaces what was
+ *   typed; `shortcut` is run instead
  * @param {string} text
  * @param {number} caret
  * @param {{ people: any[], names: Record<string, string>, menu: { commands: any[], shortcuts: any[] } }} view
  * @param {boolean} inThread where Slack has no commands
- * @returns {{ start: number, candidates: Candidate[] } | undefined} where it begins
+ * @returns {{ start: number, candidates: Candidate[] } | undefined} `start`: where the replaced text begins
  */
 export function completionOf(text, caret, view, inThread) {
   const before = text.slice(0, caret);
@@ -27,7 +27,7 @@ export function completionOf(text, caret, view, inThread) {
 const sources = {
   '/': (typed, { menu }) => {
     const known = menu.commands.filter(({ name }) => name.startsWith(`/${typed}`));
-    // Who has typed all of it wants to send it.
+    // Somebody who has typed the full text wants to send it.
     if (known.some(({ name }) => name === `/${typed}`)) return [];
     const commands = known.map(({ name, hint, description }) => ({
       text: `${name} ${hint}`,

@@ -7,10 +7,10 @@ import { createStaged, takeFiles } from './staged.js';
 import { t } from './words/index.js';
 
 /**
- * Where messages and commands are typed: Enter sends, Shift and Enter begin a new line.
+ * The box for messages and commands: Enter sends, Shift+Enter starts a new line.
  * @param {any} app
- * @param {{ channel: string, thread?: string, id: string, label: string, sent(): void }} place `sent` is told that
- *   something is on its way
+ * @param {{ channel: string, thread?: string, id: string, label: string, sent(): void }} place `sent` is called when
+ *   something is being sent
  */
 export function createComposer(app, { channel, thread, id, label, sent }) {
   const hint = h('div', { class: 'hint', id: `${id}-hint`, 'aria-live': 'polite' });
@@ -75,7 +75,7 @@ export function createComposer(app, { channel, thread, id, label, sent }) {
   const complete = () =>
     completionOf(field.value, field.selectionStart, { ...app.view, menu: offered() }, thread !== undefined);
 
-  /** What can be typed on, what a command takes, and in threads, that Slack has none there. */
+  /** Hints: completions, the arguments of a command, and in threads, that Slack has no commands there. */
   function explain() {
     const text = field.value;
     const completion = complete();
@@ -125,7 +125,7 @@ export function createComposer(app, { channel, thread, id, label, sent }) {
     insert('');
     sent();
     const taken = await app.act('type', { channel, text, thread });
-    // What was not taken is not lost.
+    // Rejected text stays in the box.
     if (taken === undefined && field.value === '') insert(text);
   }
   return {
@@ -144,13 +144,13 @@ function optionOf(candidate) {
   return { candidate, text: { text: candidate.text }, description: hint === undefined ? undefined : { text: hint } };
 }
 
-/** Slack asks, too, before it archives a channel. */
+/** Slack also asks before it archives a channel. */
 function isSure() {
   const title = t('own.archive');
   return confirm({ title, text: t('own.archive-sure'), yes: title, no: t('cancel'), danger: true });
 }
 
-/** People write the name they see; the workspace knows mentions by handle. */
+/** People type the name they see; the workspace needs the handle. */
 function namesToHandles(app, text) {
   return app.view.people.reduce((words, { name, realName }) => words.replaceAll(`@${realName}`, `@${name}`), text);
 }

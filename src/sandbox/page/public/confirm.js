@@ -1,6 +1,6 @@
 import { h } from './dom.js';
 
-/** Asks before something is done; resolves with whether the person agreed. Escape is a no. */
+/** Asks for confirmation; resolves with whether the person agreed. Escape means no. */
 export function confirm({ title, text, yes, no, danger = false }) {
   return new Promise((resolve) => {
     const dialog = h(

@@ -1,7 +1,7 @@
 import { draw, h } from './dom.js';
 import { t } from './words/index.js';
 
-/** A way to make a ticket that the bot knows nothing of, as in the vendor's console. */
+/** Creates a ticket that the bot knows nothing about, as in the vendor's console. */
 export function createConsole(desk, place) {
   const words = h('textarea', {
     rows: 2,

@@ -1,9 +1,9 @@
 /**
- * Times as one person reads them: in their language and zone.
- * @param {{ locale?: string, zone?: string, now?: () => number }} [reader] those of the browser where none are given
+ * Formats times in a person's language and zone.
+ * @param {{ locale?: string, zone?: string, now?: () => number }} [reader] by default those of the browser
  */
 export function createDates({ locale, zone: timeZone, now = Date.now } = {}) {
-  // Making one costs more than a page of messages may take.
+  // Creating a formatter is slow, so formatters are cached.
   const formats = new Map();
   const format = (options, language = locale) => {
     const key = JSON.stringify([options, language]);
@@ -13,7 +13,7 @@ export function createDates({ locale, zone: timeZone, now = Date.now } = {}) {
   };
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const days = new Map();
-  /** `2026-01-02`, the day on which a moment falls; kept by the quarter of an hour, in which no zone changes the day. */
+  /** The day of a moment, `2026-01-02`; cached per quarter of an hour, in which no zone changes the day. */
   function day(milliseconds) {
     const quarter = Math.floor(milliseconds / 900_000);
     const known = days.get(quarter) ?? format({ dateStyle: 'short' }, 'sv-SE').format(milliseconds);
@@ -31,7 +31,7 @@ export function createDates({ locale, zone: timeZone, now = Date.now } = {}) {
     ago,
   };
 
-  /** Undefined where it is none of these three. */
+  /** Undefined if it is none of these three. */
   function dayWord(at) {
     const away = [-1, 0, 1].find((days) => day(at) === day(now() + days * 86_400_000));
     return away === undefined ? undefined : relative.format(away, 'day');
@@ -44,19 +44,19 @@ export function createDates({ locale, zone: timeZone, now = Date.now } = {}) {
     return Math.abs(hours) < 48 ? relative.format(hours, 'hour') : relative.format(Math.round(hours / 24), 'day');
   }
 
-  /** As a browser's field wants it: `2026-01-02T03:04`. */
+  /** As a browser field wants it: `2026-01-02T03:04`. */
   const field = (at) => format({ dateStyle: 'short', timeStyle: 'short' }, 'sv-SE').format(at).replace(' ', 'T');
 
   return {
     day,
     field,
-    /** Milliseconds of what stands in such a field: read as if it were UTC, then set right by what the zone makes of it. */
+    /** Milliseconds for the value of such a field: parsed as UTC, then corrected by the zone's offset. */
     fromField(text) {
       const asUtc = Date.parse(`${text}Z`);
       const away = (at) => Date.parse(`${field(at)}Z`) - at;
       return asUtc - away(asUtc - away(asUtc));
     },
-    /** For the line above the messages of a day: `Today`, `Friday, January 2, 2026`. */
+    /** The line above the messages of a day: `Today`, `Friday, January 2, 2026`. */
     dayLine(at) {
       const words = dayWord(at) ?? styles.date_long(at);
       return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
@@ -65,7 +65,7 @@ export function createDates({ locale, zone: timeZone, now = Date.now } = {}) {
     full: (at) => format({ dateStyle: 'full', timeStyle: 'long' }).format(at),
     ago,
     /**
-     * A date token, `{date_short_pretty} at {time}`, in words (docs.slack.dev, "Formatting message text", date
+     * Renders a date token, `{date_short_pretty} at {time}` (docs.slack.dev, "Formatting message text", date
      * formatting).
      * @param {number} seconds since 1970
      */

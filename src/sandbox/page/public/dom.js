@@ -3,8 +3,8 @@
 const properties = new Set(['value', 'checked', 'selected', 'disabled', 'multiple', 'required', 'hidden']);
 
 /**
- * An element: `h('button', { type: 'button', onclick: send }, 'Send')`. Attributes that are undefined, null or false are
- * left out; children may be nodes, texts, lists, or nothing.
+ * Creates an element: `h('button', { type: 'button', onclick: send }, 'Send')`. Attributes that are undefined, null or
+ * false are omitted; children may be nodes, texts, lists, or nothing.
  */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -17,7 +17,7 @@ export function h(tag, attributes = {}, ...children) {
   element.append(
     ...children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== false),
   );
-  // A menu has its options only now.
+  // A menu's options exist only now.
   if (tag === 'select' && attributes.value !== undefined) element.value = attributes.value;
   return element;
 }
@@ -25,7 +25,7 @@ export function h(tag, attributes = {}, ...children) {
 const kept = Symbol('children by key');
 const drawn = Symbol('what was drawn');
 
-/** Makes the children of a list follow its items, and leaves alone the ones that stay: their focus and state stay too. */
+/** Makes the children of a list match its items and leaves unchanged ones alone, so that focus and state survive. */
 export function reconcile(parent, items, { key, create, update }) {
   const before = parent[kept] ?? new Map();
   const after = new Map(items.map((item) => [key(item), before.get(key(item)) ?? create(item)]));
@@ -40,7 +40,7 @@ export function reconcile(parent, items, { key, create, update }) {
   parent[kept] = after;
 }
 
-/** Draws the inside of a node anew where its data changed; what had the focus has it afterwards, where it is still there. */
+/** Rerenders the inside of a node if its data changed; restores the focus if the focused element still exists. */
 export function draw(node, data, build) {
   const signature = JSON.stringify(data) ?? '';
   if (node[drawn] === signature) return;

@@ -2,9 +2,9 @@ import { h } from './dom.js';
 import { t } from './words/index.js';
 
 /**
- * A box in which a message is changed: Enter saves, Escape leaves it as it was.
- * @param {string} markup as Slack keeps it
- * @param {(text: string | undefined) => void} finish is told the new text, or nothing
+ * A box for editing a message: Enter saves, Escape cancels.
+ * @param {string} markup as stored by Slack
+ * @param {(text: string | undefined) => void} finish receives the new text, or undefined
  */
 export function editor(app, markup, finish) {
   const field = h('textarea', {
@@ -35,7 +35,7 @@ export function editor(app, markup, finish) {
   );
 }
 
-/** What was typed, from what Slack made of it. */
+/** Converts Slack's markup back to what was typed. */
 function typedText(app, markup) {
   return markup
     .replace(/<@([A-Z0-9]+)>/g, (token, id) => mention('@', app.personById(id)?.name) ?? token)

@@ -1,4 +1,4 @@
-/** Those that the app and people use most; others show as their names. */
+/** The emoji used most by the app and by people; others are shown by name. */
 const pictures = {
   white_check_mark: '✅',
   heavy_check_mark: '✔️',
@@ -74,7 +74,7 @@ const pictures = {
   email: '📧',
   file_folder: '📁',
   page_facing_up: '📄',
-  // What addresses, times and numbers have between colons comes alive, too: 00:1a:ab:cd, 1:1234:5.
+  // Addresses, times and numbers between colons must not turn into emoji: 00:1a:ab:cd, 1:1234:5.
   a: '🅰️',
   ab: '🆎',
   abc: '🔤',
@@ -89,12 +89,15 @@ const pictures = {
   '8ball': '🎱',
 };
 
-/** An emoji in a text, as a regular expression. Of Slack's names (iamcal's set) only these begin with something else than a letter. */
+/**
+ * An emoji code in a text, as a regular expression. Of Slack's names (iamcal's set), only these begin with something
+ * other than a letter.
+ */
 export const emojiCode = ':([a-z][a-z0-9_+-]*|[+-]1|100|1234|8ball):';
 
 export const names = Object.keys(pictures);
 
-/** What a menu of reactions offers. */
+/** The entries of the reaction menu. */
 export const favourites = ['+1', 'eyes', 'white_check_mark', 'tada', 'pray', 'heart', 'joy', 'thinking_face', 'rocket'];
 
 export function emoji(name) {

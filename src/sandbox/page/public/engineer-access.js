@@ -3,7 +3,7 @@ import { createSession } from './engineer-session.js';
 import { shortTime } from './short-time.js';
 import { counted, t } from './words/index.js';
 
-/** Asks the customer to let the engineer in to a host, and shows what is done there. */
+/** Requests access to a customer's host, and shows what is done there. */
 export function createAccess(desk, ticket) {
   const list = h('ul', { class: 'accesses' });
   const form = createRequest(desk, ticket);

@@ -3,10 +3,10 @@ import { bytes } from './bytes.js';
 import { h } from './dom.js';
 import { t } from './words/index.js';
 
-/** What can be done with words, and what becomes of the ticket. */
+/** The kinds of answer, and their effect on the ticket. */
 const ways = ['answer', 'ask', 'resolve', 'say', 'customerSays'];
 
-/** Where the engineer writes, with pictures and files. */
+/** The engineer's message box, with pictures and files. */
 export function createAnswer(desk, act) {
   let picked = [];
   const words = h('textarea', { rows: 3, 'aria-label': t('answer.words'), placeholder: t('answer.words') });
@@ -66,7 +66,7 @@ export function createAnswer(desk, act) {
       return (await act({ act: way, text, files })) !== undefined;
     });
     for (const button of buttons) button.disabled = false;
-    // What was not taken stays.
+    // Rejected text stays.
     if (done !== true) return;
     words.value = '';
     keep([]);

@@ -4,7 +4,7 @@ import { draw, h, reconcile } from './dom.js';
 import { shortTime } from './short-time.js';
 import { t } from './words/index.js';
 
-/** What was said in a ticket, with its pictures and files; the first message is the description itself. */
+/** The messages of a ticket, with pictures and files; the first message is the description. */
 export function createMessages(act, live) {
   const node = h('ol', { class: 'said', 'aria-label': t('said.label'), tabindex: 0 });
   let known;

@@ -2,7 +2,7 @@ import { draw, h, reconcile } from './dom.js';
 import { shortTime } from './short-time.js';
 import { t } from './words/index.js';
 
-/** All tickets, the newest first; one of them is open. */
+/** All tickets, newest first; one of them is open. */
 export function createQueue(desk, list) {
   return {
     update() {
@@ -20,7 +20,7 @@ export function createQueue(desk, list) {
   };
 }
 
-/** The name of a status; a number that is not documented has none. */
+/** The name of a status; undocumented numbers have none. */
 export function nameOf(statuses, status) {
   return statuses.includes(status) ? t(`status.${status}`) : t('status.other', { code: status });
 }

@@ -3,7 +3,7 @@ import { draw, h } from './dom.js';
 import { shortTime } from './short-time.js';
 import { t } from './words/index.js';
 
-/** What the engineer does on a host: the API tells the customer each command and each file. */
+/** What the engineer does on a host: the API reports each command and each file to the customer. */
 export function createSession(act, session) {
   const head = h('p');
   const log = h('ol', { class: 'log', 'aria-label': t('session.log') });
@@ -35,7 +35,7 @@ function entriesOf(commands, files) {
   return [...said, ...moved].toSorted((a, b) => a.at - b.at).map(({ words }) => words);
 }
 
-/** Calls `run` with what the fields hold, and empties them where it was taken. */
+/** Calls `run` with the fields' values, and clears them on success. */
 function form(fields, label, run) {
   const node = h('form', { class: 'tools' }, fields, h('button', { type: 'submit', class: 'small' }, label));
   node.addEventListener('submit', async (event) => {
@@ -69,7 +69,7 @@ function fileForm(run) {
     [direction, path('from', t('session.from')), path('to', t('session.to'))],
     t('session.transfer'),
     ({ direction: way, from, to }) =>
-      // Nothing is really moved: the size is made up.
+      // Nothing is really transferred: the size is made up.
       run({ direction: way, name: from.split('/').at(-1) || from, size: 2048, from, to }),
   );
 }

@@ -8,9 +8,9 @@ import { shortTime } from './short-time.js';
 import { t } from './words/index.js';
 
 /**
- * The ticket that is open. Each keeps its own nodes for as long as the page is, so that words and files that wait in one
- * are still there when the engineer comes back to it.
- * @param live reads out what the customer does
+ * The open ticket. Each ticket keeps its own nodes while the page is open, so that unsent text and files are still
+ * there when the engineer returns to it.
+ * @param live announces what the customer does
  */
 export function createTicket(desk, place, live) {
   const opened = new Map();

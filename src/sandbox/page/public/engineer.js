@@ -8,18 +8,18 @@ import { attempt, createTell, silence } from './tell.js';
 import { createTroubles } from './troubles.js';
 import { fillIn } from './words/index.js';
 
-/** The page of the vendor's side: the tickets, the one that is open, and what can be broken. */
+/** The vendor's page: the tickets, the open one, and the faults. */
 
 const byId = (id) => document.getElementById(id);
 
 fillIn(document);
 const tell = createTell(byId('problem'));
 
-/** The ticket that is open stands in the address, so that a reload changes nothing. */
+/** The open ticket is in the address, so that it survives a reload. */
 const asked = () => /^#(\d+)$/.exec(location.hash)?.[1];
 
 const desk = {
-  /** The last view that the server gave. */
+  /** The last view from the server. */
   view: undefined,
   attempt: (run) => attempt(run, tell),
   act: (name, input) => attempt(() => post(name, input), tell),

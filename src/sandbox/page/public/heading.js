@@ -1,7 +1,7 @@
 import { draw, h } from './dom.js';
 import { counted, t } from './words/index.js';
 
-/** What stands above a conversation: its name, what is to be known of it, and the tabs of the app's own one. */
+/** The header of a conversation: its name, details, and the tabs of the app's conversation. */
 export function createHeading(app, { title, note, tabs }) {
   return {
     update() {

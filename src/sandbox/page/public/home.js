@@ -3,7 +3,7 @@ import { draw, h } from './dom.js';
 import { viewSurface } from './view-surface.js';
 import { t } from './words/index.js';
 
-/** The Home tab of the app: a view of its own for each person. */
+/** The app's Home tab, which differs for each person. */
 export function createHome(app, place) {
   const blocks = h('div', { class: 'blocks' });
   const empty = h('p', { class: 'note' });

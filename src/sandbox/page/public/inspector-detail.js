@@ -5,7 +5,7 @@ import { language, t } from './words/index.js';
 
 const clock = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
 
-/** One exchange as a whole: its facts, and both bodies as formatted JSON. */
+/** One exchange in detail: its facts, and both bodies as formatted JSON. */
 export function createDetail(place) {
   let shown;
   const show = (entry) => {
@@ -16,7 +16,7 @@ export function createDetail(place) {
   return {
     id: () => shown?.id,
     show,
-    /** Follows the entry that is open, which may have come again. */
+    /** Updates the open entry, which may have been repeated. */
     update(entries) {
       const now = entries.get(shown?.id);
       if (now !== undefined) show(now);

@@ -3,7 +3,7 @@ import { t } from './words/index.js';
 
 const directions = ['slack payload', 'slack call', 'tickets call'];
 
-/** Whether an entry is wanted: `{direction, name, failed, text}`; what is empty wants everything. */
+/** Whether an entry matches `{direction, name, failed, text}`; empty fields match everything. */
 export function matches(entry, { direction, name, failed, text }) {
   if (direction !== '' && direction !== `${entry.side} ${entry.kind}`) return false;
   if (failed && !entry.failed) return false;
@@ -11,7 +11,7 @@ export function matches(entry, { direction, name, failed, text }) {
   return text === '' || JSON.stringify(entry).toLowerCase().includes(text.toLowerCase());
 }
 
-/** The words for who spoke to whom. */
+/** Who sent it to whom, in words. */
 export function directionOf({ side, kind }) {
   return t(`wire.${side} ${kind}`);
 }
@@ -51,7 +51,7 @@ export function createFilter(form, { changed, pause, clear }) {
   form.addEventListener('input', changed);
   return {
     read: () => ({ direction: direction.value, name: name.value, failed: failed.checked, text: text.value.trim() }),
-    /** Names to choose from. */
+    /** Sets the selectable names. */
     offer(known) {
       const sorted = [...known].sort();
       draw(names, sorted, () => sorted.map((value) => h('option', { value })));

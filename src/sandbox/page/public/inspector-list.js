@@ -2,12 +2,12 @@ import { draw, h, reconcile } from './dom.js';
 import { directionOf } from './inspector-filter.js';
 import { language, t } from './words/index.js';
 
-/** More rows make a browser slow; a filter finds the others. */
+/** More rows slow down a browser; a filter finds the others. */
 const most = 500;
 
 const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
 
-/** The list of exchanges: one stop of the Tab key, then the arrow keys go up and down. */
+/** The list of exchanges: a single tab stop, with arrow keys to move up and down. */
 export function createList(node, open) {
   node.addEventListener('keydown', (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -31,7 +31,7 @@ export function createList(node, open) {
           draw(item, [row, entry.id === opened], () => rowOf(entry, entry.id === opened, () => item.open()));
         },
       });
-      // Who comes in anew begins with what is open, or with the newest.
+      // Focus starts at the open entry, or at the newest.
       if (!node.contains(document.activeElement))
         makeStop(node, node.querySelector('[aria-current]') ?? node.querySelector('button'));
       else if (node.querySelector('[tabindex="0"]') === null) makeStop(node, document.activeElement);
@@ -65,7 +65,7 @@ function rowOf(entry, current, onclick) {
   );
 }
 
-/** By what the sender was known, and whether that was accepted. */
+/** How the sender was identified, and whether that was accepted. */
 export function proofOf({ proof: { by, accepted } }) {
   if (by !== 'signature' && by !== 'token') return t(`proof.${by}`);
   const verdict = accepted === undefined ? 'not' : accepted ? 'checked' : 'refused';

@@ -8,7 +8,7 @@ import { attempt, createTell, silence } from './tell.js';
 import { t } from './words/index.js';
 import { fillIn } from './words/index.js';
 
-/** The page of what goes over the wire. */
+/** The inspector page, which shows all exchanges. */
 
 const byId = (id) => document.getElementById(id);
 
@@ -40,7 +40,7 @@ const refresh = createRefresh(async () => {
   if (paused) return;
   const news = await attempt(() => read('exchanges', { after: revision }), tell);
   if (news === undefined) return;
-  // A sandbox that was started anew counts from the beginning.
+  // A restarted sandbox counts from the beginning.
   const anew = news.revision < revision;
   revision = anew ? 0 : news.revision;
   for (const entry of news.entries) entries.set(entry.id, entry);

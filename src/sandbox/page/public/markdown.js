@@ -2,8 +2,8 @@ import { h } from './dom.js';
 import { link } from './text.js';
 
 /**
- * A markdown block (docs.slack.dev, "Markdown block"): headings, lists, quotes, code and the marks within a line. What it
- * does not know stays as it was written.
+ * Renders a markdown block (docs.slack.dev, "Markdown block"): headings, lists, quotes, code and inline formatting.
+ * Unknown syntax stays as written.
  */
 export function markdown(app, text) {
   return text.split(/^```.*$/m).flatMap((part, index) => {

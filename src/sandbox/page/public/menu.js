@@ -2,7 +2,7 @@ import { h } from './dom.js';
 
 /**
  * A button that opens a menu (ARIA menu button pattern): arrow keys move, Escape and Tab close, the focus returns.
- * @param items `{ label, run, danger }[]`, or a function that gives them when the menu opens
+ * @param items `{ label, run, danger }[]`, or a function that returns them when the menu opens
  */
 export function menuButton({ label, content, focus, items, className = 'small' }) {
   const list = h('ul', { class: 'menu', role: 'menu', 'aria-label': label, hidden: true, onkeydown: move });
@@ -27,7 +27,7 @@ export function menuButton({ label, content, focus, items, className = 'small' }
     list.replaceChildren(...(typeof items === 'function' ? items() : items).map(entry));
     list.hidden = false;
     button.setAttribute('aria-expanded', 'true');
-    // Where there is no room below, it opens upwards.
+    // Opens upwards if there is no room below.
     list.classList.remove('up');
     const room = root.closest('.scroll')?.getBoundingClientRect().bottom ?? innerHeight;
     list.classList.toggle('up', list.getBoundingClientRect().bottom > room - 8);

@@ -9,9 +9,9 @@ import { addReaction, reactions } from './reactions.js';
 import { mrkdwn } from './text.js';
 import { t } from './words/index.js';
 
-/** One message, whoever wrote it: a person, the bot, the bot to one person only, or Slack itself. */
+/** One message by anyone: a person, the bot, the bot for one person only, or Slack itself. */
 
-/** What stands beside a name; of plain members nothing does. */
+/** The badge next to a name; plain members have none. */
 const roles = new Map([
   ['bot', 'role.bot'],
   ['admin', 'role.admin'],
@@ -34,8 +34,8 @@ export function createMessage() {
 }
 
 /**
- * @param row `{ message, only, compact }`; `only` says that nobody else sees it, `compact` that it goes on below a name
- * @param answer opens the thread; absent where there is none
+ * @param row `{ message, only, compact }`; `only`: nobody else sees it; `compact`: it continues below the previous name
+ * @param answer opens the thread; absent if there is none
  */
 export function updateMessage(app, node, { channel, message, only = false, compact = false, answer }) {
   const [header, text, files, reacted, toolbar] = node.children;
@@ -80,7 +80,7 @@ function showText(app, node, text, channel, message) {
     });
     return;
   }
-  // What mentions show depends on who is there.
+  // Mentions show the names of people, so they depend on who exists.
   draw(text, [message.rawText, message.edited, message.root, message.attached, app.view.names, app.view.reader], () => [
     message.root && h('p', { class: 'note' }, t('message.in-channel')),
     h('div', {}, mrkdwn(app, message.rawText), message.edited && h('span', { class: 'note' }, t('message.edited'))),
@@ -112,7 +112,7 @@ function edit(app, node, where) {
   node.editing = true;
   const done = () => {
     node.editing = false;
-    // What came meanwhile is to be drawn now.
+    // Render what arrived in the meantime.
     node.parentElement.shown = undefined;
     form.remove();
     node.querySelector('[data-focus="actions"]')?.focus();

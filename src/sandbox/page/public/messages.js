@@ -4,11 +4,11 @@ import { avatar } from './avatar.js';
 import { counted, t } from './words/index.js';
 
 /**
- * Makes a list show rows: messages, days, and where the news begins.
- * @param answer opens the thread of a message; none in a thread itself
+ * Renders rows into a list: messages, days, and the line above unread messages.
+ * @param answer opens the thread of a message; absent in a thread itself
  */
 export function showRows(app, list, channel, rows, answer) {
-  // What a row shows of the world around it.
+  // The context that a row depends on.
   const { people, names, reader } = app.view;
   const around = JSON.stringify([people, names, reader, app.place.me, Math.floor(Date.now() / 60_000)]);
   reconcile(list, rows, {
@@ -24,7 +24,7 @@ export function showRows(app, list, channel, rows, answer) {
   });
 }
 
-/** A window of messages is mostly the one before. */
+/** A window of messages is mostly the same as the previous one. */
 function changed(node, around, row, update) {
   const now = JSON.stringify(row);
   if (node.shown === now && node.around === around) return;
@@ -52,7 +52,7 @@ function startOf(app, summary) {
   return [h('p', { class: 'title' }, title), h('p', {}, words)];
 }
 
-/** Who answered, how often and when. */
+/** Who replied, how often and when. */
 function summary(app, { count, latest, from }, open) {
   const attributes = { type: 'button', class: 'quiet small', 'data-focus': 'thread', onclick: open };
   return h(

@@ -4,8 +4,8 @@ import { viewSurface } from './view-surface.js';
 import { t } from './words/index.js';
 
 /**
- * The topmost modal of the person, as a dialog: it takes the focus, Escape does what the button at the foot does, and the
- * focus goes back in the end.
+ * The person's topmost modal, as a dialog: it takes the focus, Escape acts like the button in the footer, and the focus
+ * returns when it closes.
  */
 export function createModal(app) {
   const title = h('h2', { id: 'modal-title', tabindex: -1 });
@@ -35,7 +35,7 @@ export function createModal(app) {
     close('button');
   });
 
-  /** @param {'button' | 'cross'} by the button at the foot goes back to the view below, the cross leaves all of them */
+  /** @param {'button' | 'cross'} by the button in the footer returns to the view below, the cross closes all views */
   function close(by) {
     if (shown !== undefined) void app.act('close', { view: shown.id, by });
   }
@@ -49,7 +49,7 @@ export function createModal(app) {
     form.removeAttribute('aria-busy');
     if (done?.outcome === 'errors') toFirstError();
   }
-  /** The errors arrive with the next view; the focus goes where the first one is. */
+  /** The errors arrive with the next view; the focus goes to the first one. */
   async function toFirstError() {
     await app.refreshed();
     blocks.querySelector('[aria-invalid="true"], fieldset:has(.error) input')?.focus();
@@ -93,7 +93,7 @@ export function createModal(app) {
     app.drafts.clear();
     dialog.close();
     blocks.replaceChildren();
-    // What opened it may have been drawn anew since.
+    // The element that opened it may have been rerendered.
     const back = before?.isConnected
       ? before
       : document.querySelector(`[data-focus="${CSS.escape(before?.dataset.focus ?? 'message')}"]`);

@@ -1,8 +1,8 @@
 import { emojiCode } from './emoji.js';
 
 /**
- * Slack's mrkdwn as a tree; knows nothing of the DOM, and takes time in proportion to the length. A node has a `kind`:
- * text, bold, italic, strike, code, pre, quote, link, user, channel, group, broadcast, date, emoji, break.
+ * Parses Slack's mrkdwn into a tree, independent of the DOM and in linear time. A node has a `kind`: text, bold,
+ * italic, strike, code, pre, quote, link, user, channel, group, broadcast, date, emoji, break.
  */
 export function parse(text) {
   const parts = text.split('```');
@@ -19,7 +19,7 @@ function pre(text) {
   ];
 }
 
-/** Lines that begin with `>` are a quote; the others are ended by breaks. */
+/** Lines that begin with `>` form a quote; the others end with breaks. */
 function lines(text) {
   const nodes = [];
   let quoted;
@@ -42,7 +42,7 @@ const marks = { '*': 'bold', _: 'italic', '~': 'strike' };
 const special = new RegExp(`<([^<>]+)>|\`([^\`]+)\`|${emojiCode}|[*_~]`, 'g');
 const word = /[\p{L}\p{N}]/u;
 
-/** @param within marks that are open already: none nests in itself */
+/** @param within marks that are already open: none nests in itself */
 function inline(line, within = '') {
   const nodes = [];
   const without = new Set(within);
@@ -61,7 +61,7 @@ function inline(line, within = '') {
     else if (emoji !== undefined) node = { kind: 'emoji', name: emoji };
     else if (!without.has(whole) && opens(line, start)) {
       const close = closing(line, start, whole);
-      // Where nothing ends it from here, nothing does from further on.
+      // A mark that is not closed from here is not closed further on.
       if (close === -1) without.add(whole);
       else {
         node = { kind: marks[whole], children: inline(line.slice(start + 1, close), within + whole) };
@@ -89,7 +89,7 @@ function closing(line, start, mark) {
   return -1;
 }
 
-/** What stands in angle brackets: a mention, a date, a link. */
+/** The content of angle brackets: a mention, a date or a link. */
 function referenceNode(inside) {
   const bar = inside.indexOf('|');
   const target = bar === -1 ? inside : inside.slice(0, bar);

@@ -2,7 +2,7 @@ import { avatar } from './avatar.js';
 import { draw, h, reconcile } from './dom.js';
 import { t } from './words/index.js';
 
-/** The conversations of the person, in sections, with marks where something is new; and whom else they can write to. */
+/** The person's conversations, in sections, with unread marks, and the people they can write to. */
 export function createNav(app, list) {
   return {
     update() {
@@ -38,7 +38,7 @@ function sections(app, channels) {
   ].map(({ name, entries: all }) => ({ name, entries: all.map((one) => ({ ...one, isApp: one.key === bot.name })) }));
 }
 
-/** Whom one can write to: everybody of the own organisation; strangers once they wrote. */
+/** People one can write to: everybody in the same organization; strangers once they have written. */
 function colleagues(app, channels) {
   const stranger = app.person(app.place.me)?.role === 'stranger';
   if (stranger || channels.length === 0) return [];

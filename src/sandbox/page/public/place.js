@@ -1,6 +1,6 @@
 /**
- * Who looks at what, as it stands in the address, so that a reload changes nothing: `#maya/C0SUPPORT0`, with the
- * timestamp of a thread or `home` behind it.
+ * Who is viewing what, as stored in the address, so that it survives a reload: `#maya/C0SUPPORT0`, followed by the
+ * timestamp of a thread or `home`.
  */
 export function readPlace(hash) {
   const [, me = 'maya', channel = '', rest = ''] =

@@ -3,7 +3,7 @@ import { emoji, favourites } from './emoji.js';
 import { menuButton } from './menu.js';
 import { t } from './words/index.js';
 
-/** What people reacted with, each to be joined or left. */
+/** The reactions to a message, each of which can be added or removed. */
 export function reactions(app, channel, { ts, reactions: all }) {
   return all.map(({ name, users }) => {
     const names = users.map((user) => app.person(user)?.realName ?? user).join(', ');

@@ -1,7 +1,7 @@
 /**
- * Reads and shows again when asked to; what changes meanwhile is read once more afterwards.
- * @param once reads and shows
- * @returns a function that resolves when all of it is shown
+ * Reads and renders on request; changes in the meantime are read once more afterwards.
+ * @param once reads and renders
+ * @returns a function that resolves when everything is shown
  */
 export function createRefresh(once) {
   let running;

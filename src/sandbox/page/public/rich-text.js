@@ -2,7 +2,7 @@ import { h } from './dom.js';
 import { emoji } from './emoji.js';
 import { link, mrkdwn } from './text.js';
 
-/** The parts of a rich_text block: what people write with the buttons of Slack's message box, and apps on their behalf. */
+/** The parts of a rich_text block, which Slack's message box produces, and apps on behalf of people. */
 export function richText(app, parts) {
   return parts.map((part) => {
     const elements = part.elements ?? [];

@@ -1,14 +1,14 @@
 /**
- * What stands in a conversation, in order: messages, and between them what only this person sees, the days, and where
- * the news begins. Knows nothing of the DOM.
+ * The contents of a conversation, in order: messages, and between them ephemeral messages, days, and the line above
+ * unread messages. Independent of the DOM.
  */
 
 const atOf = (ts) => Number(ts) * 1000;
 
-/** Messages of one author that come within this time stand below one name. Milliseconds. */
+/** Messages by one author within this time are grouped under one name. Milliseconds. */
 const together = 5 * 60_000;
 
-/** Messages of the window, ephemeral ones and Slack's own notices, in the order in which they came. */
+/** Messages of the window, ephemeral ones and Slack's notices, in the order in which they came. */
 export function itemsOf(channel, screen) {
   const messages = channel.messages.map(item);
   const from = channel.older ? messages[0].message.at : 0;
@@ -21,17 +21,17 @@ export function itemsOf(channel, screen) {
   return inOrder([...messages, ...between]);
 }
 
-/** The same for a thread, whose root stands first. */
+/** The same for a thread, starting with its root. */
 export function threadItemsOf(thread, channel, screen) {
   const own = screen.ephemerals.filter((message) => message.channel === channel && message.thread === thread.root.ts);
   return [item(thread.root), ...inOrder([...thread.replies.map(item), ...own.map(ephemeral)])];
 }
 
 /**
- * Puts days and the line above the news between items, and says which messages go on below the name of the one before.
+ * Inserts days and the line above unread messages, and marks messages that are grouped under the previous name.
  * @param {any[]} items
- * @param {{ dates: { day(at: number): string }, me: string, read?: string }} reader `read`: up to where, if that is to be
- *   seen
+ * @param {{ dates: { day(at: number): string }, me: string, read?: string }} reader `read`: the last message read, if
+ *   the line is shown
  * @returns {any[]}
  */
 export function rowsOf(items, { dates, me, read }) {

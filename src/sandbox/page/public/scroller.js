@@ -1,12 +1,11 @@
-/** How near to an end it is before more is asked for, and what still counts as being at the end. Pixels. */
+/** The distance from an end at which more is loaded, and the one that still counts as being at the end. Pixels. */
 const near = 800;
 const end = 60;
 
 /**
- * Keeps what a person looks at in its place while messages come and go above and below it; at the end, follows what
- * arrives.
+ * Keeps the visible content in place while messages come and go above and below it; at the end, follows new messages.
  * @param {HTMLElement} scroll
- * @param {{ older(): unknown, newer(): unknown, moved(): void }} hear is told when an end comes near, and of every move
+ * @param {{ older(): unknown, newer(): unknown, moved(): void }} hear called near an end, and on every scroll
  */
 export function createScroller(scroll, hear) {
   let following = true;
@@ -17,7 +16,7 @@ export function createScroller(scroll, hear) {
     look();
     hear.moved();
   });
-  // Pictures that arrive, and boxes that grow, move the end away.
+  // Loaded pictures and growing boxes move the end.
   new ResizeObserver(() => following && toEnd()).observe(scroll.firstElementChild);
   new ResizeObserver(() => following && toEnd()).observe(scroll);
 
@@ -31,14 +30,14 @@ export function createScroller(scroll, hear) {
   return {
     atEnd,
     follow: () => (following = true),
-    /** Shows one row, in the middle and marked for a moment. */
+    /** Shows a row, centered and briefly highlighted. */
     show(row) {
       following = false;
       row.scrollIntoView({ block: 'center' });
       row.classList.add('found');
       setTimeout(() => row.classList.remove('found'), 2000);
     },
-    /** Runs what changes the rows. */
+    /** Runs something that changes the rows. */
     keep(change) {
       const top = scroll.getBoundingClientRect().top;
       const rows = following ? [] : [...scroll.querySelectorAll('.row')];

@@ -3,7 +3,7 @@ import { bytes } from './bytes.js';
 import { h } from './dom.js';
 import { t } from './words/index.js';
 
-/** Files that are to go with a message: picked, dropped or pasted, and sent with its words. */
+/** Files to send with a message: picked, dropped or pasted. */
 export function createStaged(app) {
   const list = h('ul', { class: 'chips' });
   const bar = h('progress', { max: 1, value: 0, 'aria-label': t('files.upload'), hidden: true });
@@ -30,7 +30,7 @@ export function createStaged(app) {
       show();
     },
     any: () => files.length > 0,
-    /** Sends them; false where they were not taken, and then they stay. */
+    /** Sends the files; false if they were rejected, in which case they stay. */
     async send(place) {
       bar.hidden = false;
       bar.value = 0;
@@ -46,7 +46,7 @@ export function createStaged(app) {
   };
 }
 
-/** Lets files be dropped on something, or pasted into it. */
+/** Accepts files dropped on an element, or pasted into it. */
 export function takeFiles(node, taken) {
   const carries = (event) => event.dataTransfer?.types.includes('Files') === true;
   const mark = (on) => node.classList.toggle('dropping', on);

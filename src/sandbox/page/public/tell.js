@@ -3,7 +3,7 @@ import { t } from './words/index.js';
 
 export const silence = t('silence');
 
-/** Says what went wrong in a place of the page; it goes away by itself. */
+/** Shows an error in a place of the page; it disappears after a while. */
 export function createTell(place) {
   let timer;
   return (words) => {
@@ -13,7 +13,7 @@ export function createTell(place) {
   };
 }
 
-/** Runs something, and tells why it cannot be done; gives undefined then. */
+/** Runs something and shows why it failed; then returns undefined. */
 export async function attempt(run, tell) {
   try {
     return await run();

@@ -66,7 +66,7 @@ function dateNode(app, { at, format, link: url, fallback }) {
   );
 }
 
-/** Links to messages of the workspace lead there within the page; others open a new tab. */
+/** Links to workspace messages stay within the page; others open a new tab. */
 export function link(app, url, label) {
   const place = placeOf(url);
   if (place !== undefined)

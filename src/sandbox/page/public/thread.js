@@ -5,7 +5,7 @@ import { rowsOf, threadItemsOf } from './rows.js';
 import { createScroller } from './scroller.js';
 import { t } from './words/index.js';
 
-/** The thread that is open, beside its conversation; on a narrow screen in its place. */
+/** The open thread, next to its conversation; on a narrow screen, instead of it. */
 export function createThread(app, pane) {
   const title = h('h2', { id: 'thread-title', tabindex: -1 }, t('thread.title'));
   const where = h('p', { class: 'note' });
@@ -30,7 +30,7 @@ export function createThread(app, pane) {
     closing = true;
     app.openThread(undefined);
   }
-  /** Back to where it was opened; what is before it can have the focus only once it is gone. */
+  /** Returns the focus to where the thread was opened; that element can have the focus only after the pane is gone. */
   function leave(ts) {
     closing = false;
     const row = document.querySelector(`#log [data-ts="${CSS.escape(ts)}"]`);

@@ -1,4 +1,4 @@
-/** The steps of the tour by the names of their words, and what each points at. */
+/** The steps of the tour by the keys of their texts, and the element each one points to. */
 export const steps = [
   { name: 'own' },
   { name: 'open', target: '#composer' },

@@ -2,12 +2,12 @@ import { h } from './dom.js';
 import { steps } from './tour-steps.js';
 import { t } from './words/index.js';
 
-/** Under this name the browser remembers that somebody has seen the tour, or skipped it. */
+/** The browser's storage key for having seen or skipped the tour. */
 const remembered = 'tour';
 
 /**
- * A short tour of the sandbox that stands beside the page and lets it be used. It begins by itself at the first visit, and
- * again with `replay`; Escape ends it, and the focus goes back to where it was.
+ * A short tour of the sandbox, next to the page, which stays usable. It starts by itself at the first visit, and again
+ * with `replay`; Escape ends it, and the focus returns.
  */
 export function createTour(replay) {
   const title = h('h2', { id: 'tour-title', tabindex: -1 });
@@ -58,7 +58,7 @@ export function createTour(replay) {
   if (localStorage.getItem(remembered) === null) begin();
 }
 
-/** Draws a line around what a step speaks of. */
+/** Outlines the element that a step describes. */
 function point(target) {
   for (const old of document.querySelectorAll('.pointed')) old.classList.remove('pointed');
   if (target !== undefined) document.querySelector(target)?.classList.add('pointed');

@@ -1,7 +1,7 @@
 import { draw, h } from './dom.js';
 import { t } from './words/index.js';
 
-/** Switches that break one of the two servers, each until it is switched back. */
+/** Switches that break one of the two servers until they are switched back. */
 
 const kinds = ['429', '500', 'slow', 'timeout', 'drop', 'drop-after'];
 const sides = ['tickets', 'slack'];

@@ -1,5 +1,5 @@
 /**
- * A view as `showBlocks` wants it.
+ * A view in the form that `showBlocks` needs.
  * @param view a modal or a Home tab
  * @param {() => void} [submit] sends it
  */

@@ -2,7 +2,7 @@ import { draw, h } from './dom.js';
 import { t } from './words/index.js';
 import { names } from './words/table.js';
 
-/** Who one is, and in which language Slack speaks to them, which is the language that the app hears of. */
+/** The current person, and the language of their Slack, which the app receives. */
 export function createWho(app, { who, locale }) {
   who.addEventListener('change', () => app.go({ me: who.value }));
   locale.addEventListener('change', () => app.act('setLocale', { locale: locale.value }));

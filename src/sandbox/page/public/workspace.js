@@ -44,7 +44,7 @@ const refresh = createRefresh(async () => {
   const wanted = { ...app.place };
   const { me, channel, thread, window } = wanted;
   const view = await app.attempt(() => read('view', defined({ me, channel, thread, ...window })));
-  // Somebody else looks at something else by now: what was read is of no use.
+  // The person or place changed in the meantime, so the result is discarded.
   const same = ['me', 'channel', 'thread', 'window'].every((name) => wanted[name] === app.place[name]);
   if (view !== undefined && same) show(view);
 });
@@ -60,20 +60,20 @@ function show(view) {
   for (const part of parts) part.update();
 }
 
-/** A reload, and who comes back from another page, finds the same place. */
+/** Keeps the place across reloads and visits to other pages. */
 function keepPlace(hash) {
   history.replaceState(null, '', hash);
   sessionStorage.setItem('place', hash);
 }
 
-/** What is shown now: up to the newest message, where that is reached. */
+/** What is shown now: up to the newest message, if that is reached. */
 function windowOf({ messages, newer }) {
   return { from: messages[0]?.ts, to: newer ? messages.at(-1)?.ts : undefined };
 }
 
 app.refreshed = refresh;
 
-/** Shows more of the conversation: `{ older }` or `{ newer }` messages beyond what is shown. */
+/** Shows more of the conversation: `{ older }` or `{ newer }` messages. */
 app.look = (more) => {
   if (app.place.window.older !== undefined || app.place.window.newer !== undefined) return;
   const { messages } = app.view.channel;
@@ -81,7 +81,7 @@ app.look = (more) => {
   void refresh();
 };
 
-/** Opens a thread, and goes to its message box; closes it where none is given. */
+/** Opens a thread and focuses its message box; without an argument, closes it. */
 app.openThread = (thread) => {
   Object.assign(app.place, { thread, focusThread: thread !== undefined });
   void refresh();
@@ -93,7 +93,7 @@ app.goDirect = async (other) => {
 };
 
 /**
- * Becomes somebody else, goes to another conversation, or to a message of it.
+ * Switches to another person, another conversation, or one of its messages.
  * @param {{ me?: string, channel?: string, thread?: string, message?: string, tab?: string }} to
  */
 function go({ me = app.place.me, channel = '', thread, message, tab }) {

@@ -2,16 +2,16 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { Document } from './document.ts';
 
-/** Answers what is wrong with a value, in words; undefined where it is as the contract says. */
+/** Returns what is wrong with a value, in words; undefined if it matches the contract. */
 export type Check = (value: unknown) => string | undefined;
 
 /**
- * Makes checks of the contract's schemas.
- * @returns a function from a JSON pointer into the document (`#/...`) to the check of the schema found there
+ * Makes validators for the contract's schemas.
+ * @returns a function from a JSON pointer into the document (`#/...`) to the check of that schema
  */
 export function createChecker(document: Document): (pointer: string) => Check {
-  // Compiled at its first use in each process, so what counts is how fast that is: references stay calls of functions, and
-  // the contract, which never changes, is not itself checked each time.
+  // Compiled at first use in each process, so compile time matters: references stay function calls, and
+  // the contract, which never changes, is not validated each time.
   const ajv = new Ajv2020({
     strict: false,
     code: { optimize: false },

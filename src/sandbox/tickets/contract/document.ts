@@ -28,15 +28,15 @@ export type Schema = Readonly<Record<string, unknown>>;
 type Content = Readonly<Record<string, { readonly schema: Schema }>>;
 
 /**
- * The contract of the ticket API, closed: an object may hold only the properties that the contract names for it, so
- * that a misspelt name is found on either side.
+ * The contract of the ticket API, closed: an object may have only the properties that the contract names, so that
+ * misspelled names are found on either side.
  */
 export function readContract(): Document {
   const text = readFileSync(new URL('../../../osm/openapi.json', import.meta.url), 'utf8');
   return JSON.parse(text, (key, value: unknown) => close(key, value)) as Document;
 }
 
-/** Properties that the console was seen to send, and that the reference does not know. */
+/** Properties that the console sends and that the reference does not mention. */
 const seen: Readonly<Record<string, Schema>> = {
   CreateOrderIncidentV2Req: { agreement_signed_record_id: { type: ['string', 'integer'] } },
 };

@@ -6,9 +6,9 @@ export interface Part {
 }
 
 /**
- * Splits a multipart/form-data body (RFC 7578), read whole.
+ * Splits a complete multipart/form-data body (RFC 7578).
  * @param type the value of Content-Type
- * @returns undefined where the body is not well-formed
+ * @returns undefined if the body is malformed
  */
 export function parseMultipart(type: string, body: Buffer): readonly Part[] | undefined {
   const boundary = /;\s*boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i.exec(type);

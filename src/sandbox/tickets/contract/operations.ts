@@ -8,11 +8,11 @@ import {
   type Schema,
 } from './document.ts';
 
-/** An operation of the contract with everything needed to recognise, read and check it. */
+/** An operation of the contract with everything needed to match, read and validate it. */
 export interface Operation {
   readonly id: string;
   readonly method: string;
-  /** Path segments; `undefined` stands for a variable one, whose name is in `variables` at the same index. */
+  /** Path segments; `undefined` stands for a variable, whose name is in `variables` at the same index. */
   readonly segments: readonly (string | undefined)[];
   readonly variables: readonly (string | undefined)[];
   readonly parameters: readonly Parameter[];
@@ -20,14 +20,14 @@ export interface Operation {
     | {
         readonly kind: 'json' | 'multipart';
         readonly check: Check;
-        /** True where every field of it is optional: it may be left out. */
+        /** True if every field is optional: then the body may be omitted. */
         readonly optional: boolean;
       }
     | undefined;
   readonly answer: { readonly kind: 'json' | 'bytes'; readonly check: Check };
-  /** True where the contract has a place for an IAM user group. */
+  /** True if the operation accepts an IAM user group. */
   readonly takesGroup: boolean;
-  /** True where a good answer may carry `error_code`, too. */
+  /** True if a successful answer may also have `error_code`. */
   readonly answersCode: boolean;
 }
 
@@ -36,13 +36,13 @@ export interface Parameter {
   readonly in: 'path' | 'query' | 'header';
   readonly required: boolean;
   readonly type: 'string' | 'integer' | 'boolean' | 'array';
-  /** Of the items of an array. */
+  /** Type of the items of an array. */
   readonly itemType: 'string' | 'integer' | 'boolean';
   readonly initial: string | number | boolean | undefined;
   readonly check: Check;
 }
 
-/** All operations of the contract. Checks are compiled when first used, so that the start is quick. */
+/** All operations of the contract. Validators are compiled at first use, so that the start is quick. */
 export function loadOperations(): readonly Operation[] {
   const document = readContract();
   const checker = createChecker(document);
@@ -96,7 +96,7 @@ function operation(
   };
 }
 
-/** Parameters whose unknown values have a code of their own (OSM.01010013), given by the handler. */
+/** Parameters whose unknown values have their own error code (OSM.01010013), returned by the handler. */
 const checkedByHandler = ['action_id'];
 
 function parameter(document: Document, spec: ParameterSpec, check: Check): Parameter {

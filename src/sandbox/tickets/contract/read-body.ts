@@ -7,7 +7,7 @@ export interface UploadedFile {
   readonly bytes: Buffer;
 }
 
-/** A multipart body as handlers get it. */
+/** A multipart body, as passed to handlers. */
 export interface Upload {
   readonly form: {
     readonly fileName: string;
@@ -18,8 +18,8 @@ export interface Upload {
 }
 
 /**
- * Reads and checks the body of a request: parsed JSON, empty where it may be and was left out, or an `Upload`; undefined where the
- * operation takes none.
+ * Reads and validates a request body: parsed JSON (empty if it may be omitted and was), or an `Upload`; undefined if
+ * the operation takes none.
  * @throws Refusal with 400 OSM.0001
  */
 export function readBody(operation: Operation, type: string | undefined, bytes: Buffer): unknown {
@@ -41,7 +41,7 @@ function parse(text: string, what: string): unknown {
   }
 }
 
-/** The API takes the part `form_data` (JSON in text) before the part `file`. */
+/** The API expects the part `form_data` (JSON as text) before the part `file`. */
 function readUpload(type: string | undefined, bytes: Buffer): Upload {
   if (!/^multipart\/form-data\b/i.test(type ?? '')) throw badParameter('Content-Type must be multipart/form-data');
   const parts = parseMultipart(type ?? '', bytes);

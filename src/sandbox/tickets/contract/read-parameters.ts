@@ -15,7 +15,7 @@ export interface Source {
 }
 
 /**
- * Reads and checks all parameters of a request.
+ * Reads and validates all parameters of a request.
  * @throws Refusal with 400 OSM.0001: unknown query names, missing, repeated or malformed values
  */
 export function readParameters(operation: Operation, source: Source): Parameters {
@@ -50,7 +50,7 @@ function valuesOf(parameter: Parameter, source: Source): readonly string[] {
   return value === undefined ? [] : [value].flat();
 }
 
-/** Text that does not read as the type is handed on as it is: the check then names it. */
+/** Text that does not parse as the type is passed on unchanged: the check then names it. */
 function convert(type: Parameter['itemType'], text: string): Scalar {
   if (type === 'integer' && /^-?\d{1,19}$/.test(text)) return Number(text);
   if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';

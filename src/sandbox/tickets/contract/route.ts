@@ -7,8 +7,8 @@ export interface Route {
 }
 
 /**
- * Finds the operation of a method and path.
- * A literal segment goes before a variable one: `/cases/count` is not the ticket "count".
+ * Finds the operation for a method and path. A literal segment takes precedence over a variable: `/cases/count` is not
+ * the ticket "count".
  * @param segments decoded path segments
  */
 export function createRouter(

@@ -4,10 +4,12 @@ import type { Authorization, FileTransfer, Host, Session } from '../state/world.
 import { TicketControlError } from './error.ts';
 import { locate } from './voices.ts';
 
-/** The host that the engineer wants to enter, or the console, and for how many hours. A web server and a day where it is left out. */
+/**
+ * The host or console that the engineer wants to enter, and for how many hours. By default a web server and one day.
+ */
 export type AccessWish = Partial<Omit<Host, 'id'>> & { readonly hours?: number | undefined };
 
-/** A file that the engineer takes from the host (`download`) or leaves there (`upload`). */
+/** A file that the engineer downloads from the host (`download`) or uploads to it (`upload`). */
 export type Transfer = Omit<FileTransfer, 'at'>;
 
 export type AccessView = Omit<Authorization, 'sessions'> & {
@@ -16,19 +18,22 @@ export type AccessView = Omit<Authorization, 'sessions'> & {
   readonly sessions: readonly Session[];
 };
 
-/** How the engineer gets to a host of the customer, and what is done there. All throw a `TicketControlError`. */
+/** How the engineer gets access to a customer's host, and what is done there. All throw a `TicketControlError`. */
 export interface Access {
-  /** The engineer asks to be let in to a host. @returns the authorization's id */
+  /** The engineer requests access to a host. @returns the authorization's id */
   requestAuthorization(ticket: string, description: string, wish?: AccessWish): string;
-  /** A request gets another state, by number: -1 initial, 1 granted, 2 rejected, 3 expired, 5 canceled, 6 and 7 for an approval inside the account. */
+  /**
+   * Sets a request's state by number: -1 initial, 1 granted, 2 rejected, 3 expired, 5 canceled, 6 and 7 for an approval
+   * inside the account.
+   */
   setAuthorization(authorization: string, status: number): void;
-  /** The engineer does not need the access, or not any more. */
+  /** The engineer no longer needs the access. */
   recallAuthorization(authorization: string): void;
-  /** Those of a ticket, oldest first, with their status of this moment. */
+  /** The requests of a ticket, oldest first, with their current status. */
   authorizations(ticket: string): readonly AccessView[];
-  /** The engineer enters the host of an authorization that is in force. @returns the session's id */
+  /** The engineer enters the host of an active authorization. @returns the session's id */
   startSession(authorization: string): number;
-  /** Types a command in a session that goes on. */
+  /** Types a command in a running session. */
   runCommand(authorization: string, session: number, command: string): void;
   transferFile(authorization: string, session: number, transfer: Transfer): void;
   endSession(authorization: string, session: number): void;
@@ -44,7 +49,7 @@ export function createAccess(context: Context): Access {
     if (found === undefined) throw new TicketControlError(`There is no authorization ${id}.`);
     return found;
   };
-  /** Does something in a session that goes on, then tells of it. */
+  /** Does something in a running session, then notifies watchers. */
   const during = (id: string, sessionId: number, act: (session: Session) => void) => {
     const entry = find(id);
     const session = entry.sessions.find((candidate) => candidate.id === sessionId);

@@ -4,21 +4,21 @@ import type { Context } from '../state/context.ts';
 import { openTicket } from '../state/life.ts';
 import type { Account } from '../state/world.ts';
 
-/** A ticket made in the console. Without more it is a question about the first product, of the first account. */
+/** A ticket created in the console. By default a question about the first product, from the first account. */
 export interface TicketSketch {
   readonly description: string;
   readonly problemTypeId?: string | undefined;
   readonly regionId?: string | undefined;
   readonly severityId?: string | undefined;
   readonly domainId?: string | undefined;
-  /** Who serves it: 0 Huawei Cloud (where it is left out), 1 a partner, 2 a software vendor. */
+  /** Who serves it: 0 Huawei Cloud (default), 1 a partner, 2 a software vendor. */
   readonly ownership?: 0 | 1 | 2 | undefined;
-  /** Name of the user who makes it; the first one of the account where it is left out. */
+  /** Name of the user who creates it; by default the account's first one. */
   readonly by?: string | undefined;
 }
 
 /**
- * Makes a ticket as its owner would in the console, past the checks of the API.
+ * Creates a ticket as its owner would in the console, bypassing the API's checks.
  * @returns its id
  * @throws Error for an unknown account or problem type
  */

@@ -11,35 +11,35 @@ import type { RequestLog, RequestReport } from './request-log.ts';
 import { viewTicket, type TicketView } from './view.ts';
 import { createVoices, type Voices } from './voices.ts';
 
-/** Everything that is not the API: what engineers and others do, what goes wrong, and what happened. */
+/** Everything outside the API: what engineers and others do, faults, and records of what happened. */
 export interface TicketControl extends Voices, Access {
   /** @returns the ticket's id */
   create(sketch: TicketSketch): string;
   list(): readonly TicketView[];
-  /** @throws TicketControlError where there is none */
+  /** @throws TicketControlError if it does not exist */
   get(id: string): TicketView;
-  /** A file that was uploaded for a ticket, with its bytes in Base64; undefined where there is none. */
+  /** A file uploaded for a ticket, with its bytes in Base64; undefined if there is none. */
   attachment(id: string): Attachment | undefined;
-  /** The reports of abuse that were filed, and whether diagnoses helped, as they were sent. */
+  /** The abuse reports, and the feedback on diagnoses, as they were sent. */
   reports(): readonly unknown[];
-  /** Calls after every change of a ticket, whoever made it. @returns a function that ends it */
+  /** Calls back after every change of a ticket, by anyone. @returns a function that ends it */
   watch(changed: () => void): () => void;
   requests(): RequestReport;
   resetRequests(): void;
   fail(fault: Fault): void;
-  /** Ends all failures and the latency. */
+  /** Ends all faults and the latency. */
   heal(): void;
   /** Milliseconds added to every answer. */
   latency(milliseconds: number): void;
-  /** Changes what is not known of the real service. */
+  /** Changes behavior that is unknown for the real service. */
   behave(habits: Partial<Habits>): void;
-  /** How the service behaves now where nothing is known. */
+  /** The current behavior where the real one is unknown. */
   habits(): Habits;
-  /** Diagnoses end with this status from now on: 3 completed; or 4 failed, 7 not executed, 8 unavailable. */
+  /** From now on diagnoses end with this status: 3 completed; or 4 failed, 7 not executed, 8 unavailable. */
   endDiagnoses(status: JobEnd): void;
-  /** All tokens are invalid from now on, as after a change of password. */
+  /** Invalidates all tokens, as after a password change. */
   revokeTokens(): void;
-  /** A new version of an agreement is in force, and nobody has signed it. */
+  /** Puts a new version of an agreement in force, which nobody has signed. */
   publishAgreement(type: '0' | '1' | '2'): void;
   /** The last verification code sent to a contact. */
   verificationCode(contact: string): string | undefined;

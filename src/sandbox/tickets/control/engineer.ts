@@ -3,7 +3,7 @@ import { isFinal, Status } from '../state/status.ts';
 import type { Ticket } from '../state/world.ts';
 import type { Voices } from './voices.ts';
 
-/** What the engineer does by himself, and after how many milliseconds. What is absent does not happen. */
+/** What the engineer does automatically, and after how many milliseconds. Absent steps do not happen. */
 export interface EngineerScript {
   /** After a ticket was created. */
   readonly acceptAfter?: number | undefined;
@@ -11,7 +11,7 @@ export interface EngineerScript {
   readonly askAfter?: number | undefined;
   /** An answer, after a reply of the customer. */
   readonly answerAfter?: number | undefined;
-  /** The result, after an answer; or after the ticket was accepted, where nothing is asked. */
+  /** The result, after an answer; or after the ticket was accepted, if no question is asked. */
   readonly resolveAfter?: number | undefined;
   readonly question?: string | undefined;
   readonly answer?: string | undefined;

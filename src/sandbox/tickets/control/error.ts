@@ -1,4 +1,4 @@
-/** What somebody asked of the control cannot be done; the message says why, in words for a person. */
+/** A control call that is impossible; the message says why, for people. */
 export class TicketControlError extends Error {
   override readonly name = 'TicketControlError';
 }

@@ -2,9 +2,10 @@ import type { OperationId } from '../operations/table.ts';
 import type { IamOperation } from '../gateway/iam.ts';
 
 /**
- * Ways to fail. Not carried out: `429`, `500`, `502`, `timeout` (no answer, ever), `drop` (connection cut), `html` (a page
- * instead of an answer), `business` (HTTP 200 with a code), `absent` (the account has no such API). Carried out, but the answer suffers: `drop-after` (connection cut),
- * `timeout-after` (no answer), `truncated` (half the JSON), `empty` (no body), `slow-body` (half the body, then silence).
+ * Ways to fail. Not carried out: `429`, `500`, `502`, `timeout` (never answered), `drop` (connection cut), `html` (a
+ * page instead of an answer), `business` (HTTP 200 with a code), `absent` (the account has no such API). Carried out,
+ * but with a broken answer: `drop-after` (connection cut), `timeout-after` (no answer), `truncated` (half the JSON),
+ * `empty` (no body), `slow-body` (half the body, then silence).
  */
 export type FaultKind = (typeof faultKinds)[number];
 
@@ -25,23 +26,23 @@ export const faultKinds = [
 ] as const;
 
 export interface Fault {
-  /** One operation, or `*` (and nothing) for all, IAM's included. */
+  /** One operation; `*` or absent for all, including IAM. */
   readonly operation?: OperationId | IamOperation | '*' | undefined;
   readonly kind: FaultKind;
-  /** For `business`; OSM.01010014 where absent. */
+  /** For `business`; OSM.01010014 if absent. */
   readonly code?: string | undefined;
   /** Seconds, for `429`: sent as Retry-After. */
   readonly retryAfter?: number | undefined;
-  /** How often; until `heal()` where absent. */
+  /** How often; if absent, until `heal()`. */
   readonly times?: number | undefined;
-  /** From 0 to 1; always where absent. */
+  /** From 0 to 1; if absent, always. */
   readonly probability?: number | undefined;
 }
 
 export interface Faults {
   add(fault: Fault): void;
   clear(): void;
-  /** The fault that befalls this call; counts it. */
+  /** The fault for this call; counts it. */
   draw(operation: string): Fault | undefined;
 }
 

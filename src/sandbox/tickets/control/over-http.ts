@@ -7,8 +7,8 @@ import { faultKinds, type Fault } from './faults.ts';
 const call = z.object({ method: z.string(), args: z.array(z.unknown()).default([]) });
 
 /**
- * Answers a control call: POST with JSON `{method, args}`, answered with `{result}`, or 400 and `{error}`. The media type must be
- * JSON, so that no web page elsewhere can send one.
+ * Answers a control call: POST with JSON `{method, args}`, answered with `{result}`, or 400 and `{error}`. The media
+ * type must be JSON, so that no other web page can send one.
  */
 export function answerControl(control: TicketControl, request: WireRequest): WireAnswer {
   if (request.method !== 'POST') return jsonAnswer(405, { error: 'Control calls are POST.' });

@@ -1,14 +1,14 @@
-/** A call as tests look at it: nothing secret, nothing of a contact, and nothing of the bodies. */
+/** A call as tests see it: without secrets, contact data or bodies. */
 export interface RequestEntry {
-  /** `unknown` where no operation matched. */
+  /** `unknown` if no operation matched. */
   readonly operationId: string;
-  /** The HTTP status that went out; 0 where the connection was cut or left without an answer. */
+  /** The HTTP status sent; 0 if the connection was cut or left without an answer. */
   readonly status: number;
   /** `error_code` of the answer. */
   readonly code?: string | undefined;
-  /** Ticket ids of the path or the query. */
+  /** Ticket ids in the path or query. */
   readonly tickets: readonly string[];
-  /** The rest of the query, as it came, where an operation matched: the addresses of files hold what opens them. */
+  /** The rest of the query, as received, if an operation matched: file addresses contain their access token. */
   readonly query: readonly (readonly [name: string, value: string])[];
   readonly at: number;
 }

@@ -15,22 +15,22 @@ export interface TicketView {
   readonly severityId?: string | undefined;
   readonly description: string;
   readonly createdAt: number;
-  /** Additional parameters; sensitive ones as stars. */
+  /** Additional parameters; sensitive ones as asterisks. */
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly messages: readonly Message[];
   /** Names of the labels. */
   readonly labels: readonly string[];
   readonly relations: readonly string[];
   readonly judgement?: string | undefined;
-  /** What the customer gave for each dimension, by the dimension's id. */
+  /** The customer's rating in each dimension, by the dimension's id. */
   readonly satisfaction: Score['satisfaction'];
   readonly contact: TicketContact;
   readonly urgedAt?: number | undefined;
 }
 
 /**
- * A copy that later changes do not touch.
- * @throws TicketControlError where there is no such ticket
+ * A copy that later changes do not affect.
+ * @throws TicketControlError if there is no such ticket
  */
 export function viewTicket(context: Context, id: string): TicketView {
   const { account, ticket } = locate(context, id);

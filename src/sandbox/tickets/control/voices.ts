@@ -9,13 +9,16 @@ import { TicketControlError } from './error.ts';
 export interface SayOptions {
   /** True: the text is HTML. */
   readonly html?: boolean | undefined;
-  /** Files that come along. `data` is Base64. */
+  /** Attached files. `data` is Base64. */
   readonly attachments?: readonly { readonly name: string; readonly data: string }[] | undefined;
 }
 
-/** What the people around a ticket do, apart from the API's user. All throw a `TicketControlError` where there is no such ticket. */
+/**
+ * What the people around a ticket do, apart from the API's user. All throw a `TicketControlError` if there is no such
+ * ticket.
+ */
 export interface Voices {
-  /** The engineer takes the ticket on: processing. */
+  /** The engineer accepts the ticket: processing. */
   accept(id: string): void;
   /** The engineer writes; the status stays. */
   say(id: string, text: string, options?: SayOptions): void;
@@ -25,18 +28,20 @@ export interface Voices {
   answer(id: string, text: string, options?: SayOptions): void;
   /** The engineer reports a result: to be confirmed. */
   resolve(id: string, text: string, options?: SayOptions): void;
-  /** The engineer takes words back, as if they had never been said. What the real service lets engineers do is unknown. */
+  /**
+   * The engineer withdraws a message, as if it had never been sent. What the real service lets engineers do is unknown.
+   */
   withdraw(id: string, messageId: string): void;
-  /** Any integer, also one that is not documented. */
+  /** Any integer, including undocumented ones. */
   setStatus(id: string, status: number): void;
-  /** The engineer judges how severe it is: `low`, `medium` or `high`. */
+  /** The engineer sets the severity: `low`, `medium` or `high`. */
   setSeverity(id: string, severityId: string): void;
-  /** The ticket has these labels from now on; such as the account does not have are made. */
+  /** Sets the ticket's labels; labels the account does not have are created. */
   setLabels(id: string, names: readonly string[]): void;
   /** The ticket's owner writes, from the console. */
   customerSays(id: string, text: string, options?: SayOptions): void;
   thirdPartySays(id: string, text: string, options?: SayOptions): void;
-  /** The ticket is gone, as if it had never been. */
+  /** The ticket disappears, as if it had never existed. */
   deleteTicket(id: string): void;
 }
 
@@ -104,7 +109,7 @@ export function createVoices(context: Context): Voices {
   };
 }
 
-/** The id of the label with this name, which is made where the account has none. */
+/** The id of the label with this name; it is created if the account has none. */
 function labelOf(context: Context, { labels }: Account, name: string): number {
   const known = [...labels.values()].find((label) => label.name === name);
   if (known !== undefined) return known.id;
@@ -113,7 +118,7 @@ function labelOf(context: Context, { labels }: Account, name: string): number {
   return id;
 }
 
-/** @throws TicketControlError where no account has such a ticket */
+/** @throws TicketControlError if no account has such a ticket */
 export function locate(context: Context, id: string): { readonly account: Account; readonly ticket: Ticket } {
   for (const account of context.world.accounts.values()) {
     const ticket = account.tickets.get(id);

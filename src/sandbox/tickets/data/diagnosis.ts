@@ -1,6 +1,6 @@
 import type { Name } from './name.ts';
 
-/** What came out of a check, as the contract numbers it. */
+/** The results of a check, as numbered by the contract. */
 export const ProblemLevel = { notExecuted: 0, normal: 3, abnormal: 4 } as const;
 export type ProblemLevel = (typeof ProblemLevel)[keyof typeof ProblemLevel];
 
@@ -11,11 +11,11 @@ export interface DiagnosisItem {
   readonly advice: Name;
   /** Where the advice is explained. */
   readonly url?: string;
-  /** True: not to be shown to the customer. */
+  /** True: hidden from the customer. */
   readonly hidden?: true;
 }
 
-/** What a diagnosis checks, with one of every level and one that is not to be shown. */
+/** The checks of a diagnosis, one for each level and a hidden one. */
 export const diagnosisItems: readonly DiagnosisItem[] = [
   {
     id: 'cpu-load',
@@ -51,7 +51,7 @@ export const diagnosisItems: readonly DiagnosisItem[] = [
   },
 ];
 
-/** Statuses of a job, as the contract numbers them; the last three are failures of the diagnosis itself. */
+/** Statuses of a job, as numbered by the contract; the last three are failures of the diagnosis itself. */
 export const JobStatus = {
   preparing: 0,
   executing: 2,
@@ -62,5 +62,5 @@ export const JobStatus = {
 } as const;
 export type JobEnd = 3 | 4 | 7 | 8;
 
-/** What a diagnosis of a type cannot do without: 1 ECS, 2 RDS. */
+/** Required parameters of a diagnosis, by type: 1 ECS, 2 RDS. */
 export const neededParameters: Readonly<Record<number, string>> = { 1: 'eip', 2: 'instanceId' };

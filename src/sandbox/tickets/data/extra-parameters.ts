@@ -1,6 +1,6 @@
 import type { Name } from './name.ts';
 
-/** Kinds of additional parameters, as the contract numbers them. */
+/** Kinds of additional parameters, as numbered by the contract. */
 export const ParameterKind = { integer: 1, line: 3, single: 4, multiple: 5, agreement: 7, text: 8 } as const;
 
 export interface ExtraParameter {
@@ -20,7 +20,7 @@ export interface ExtraParameter {
 
 const none: Name = { en: '', zh: '' };
 
-/** One of every documented kind, one of them required and one sensitive. */
+/** One of every documented kind, including a required and a sensitive one. */
 export const extraParameters: readonly ExtraParameter[] = [
   {
     key: 'resource_id',

@@ -9,7 +9,7 @@ export const areaCodes: readonly { readonly id: number; readonly code: string; r
   { id: 6, code: '1', name: { en: 'United States', zh: '美国' } },
 ];
 
-/** In the first version of the API 1 was the timeliness, and 3 the result. */
+/** In the first version of the API, 1 was timeliness and 3 the result. */
 export const satisfactionDimensions: readonly { readonly id: number; readonly name: Name; readonly text: Name }[] = [
   { id: 1, name: { en: 'Speed', zh: '响应速度' }, text: { en: 'Was the answer quick?', zh: '响应是否及时？' } },
   { id: 2, name: { en: 'Attitude', zh: '服务态度' }, text: { en: 'Was the engineer helpful?', zh: '服务是否周到？' } },

@@ -5,14 +5,14 @@ export interface ProblemType {
   /** The product's id and the kind: `ecs-fault`. */
   readonly id: string;
   readonly name: Name;
-  /** 0 consultation, 5 fault report: that one takes a region. */
+  /** 0 consultation, 5 fault report, which needs a region. */
   readonly caseType: '0' | '5';
   readonly supportPlan: boolean;
-  /** Whether additional parameters are asked. */
+  /** Whether it has additional parameters. */
   readonly parameters: boolean;
 }
 
-/** The type of the tickets of a problem type, as the list and the detail name it (`incident_type_name`). */
+/** The ticket type for a problem type, as named by the list and the detail (`incident_type_name`). */
 export function ticketTypeName({ caseType }: ProblemType): Name {
   return caseType === '5' ? { en: 'Fault report', zh: '报障' } : { en: 'Consultation', zh: '咨询' };
 }

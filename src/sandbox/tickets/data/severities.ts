@@ -12,7 +12,7 @@ const all: readonly Severity[] = [
   { id: 'high', name: { en: 'Production system down', zh: '生产系统故障' } },
 ];
 
-/** Only fault reports have a severity to choose. */
+/** Only fault reports have severities. */
 export function severitiesOf(type: ProblemType): readonly Severity[] {
   return type.caseType === '5' ? all : [];
 }

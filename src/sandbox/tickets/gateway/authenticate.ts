@@ -5,7 +5,7 @@ import { header, type GatewayRequest } from './request.ts';
 import { verifySignature } from './signature.ts';
 import type { Tokens } from './tokens.ts';
 
-/** Bodies over 12 MB cannot be signed; those with a token have a bound of their own. */
+/** Bodies over 12 MB cannot be signed; those with a token have their own limit. */
 const signedBound = 12 * 1_048_576;
 export const tokenBound = 64 * 1_048_576;
 
@@ -17,8 +17,8 @@ export interface Authority {
 }
 
 /**
- * Tells who sends a request, by access key or token.
- * @throws Refusal 401 with what is wrong; 403 for another account's X-Domain-Id; 413 for a body that is too large
+ * Identifies the sender of a request by access key or token.
+ * @throws Refusal 401 with the reason; 403 for another account's X-Domain-Id; 413 for a body that is too large
  */
 export function authenticate(authority: Authority, request: GatewayRequest): Credential {
   const byKey = header(request, 'authorization') !== undefined;

@@ -5,18 +5,18 @@ import type { World } from '../state/world.ts';
 import type { GatewayRequest, WireAnswer } from './request.ts';
 import { Refusal } from './refusal.ts';
 
-/** The name under which downloads by address are logged and made to fail. */
+/** The operation name under which downloads by address are logged and made to fail. */
 export const downloadOperation = 'downloadByUrl';
 
-/** How long an address is good, in milliseconds. */
+/** How long an address is valid, in milliseconds. */
 const life = 15 * 60_000;
 
-/** Addresses that fetch one attachment without a signature, for a while: as an object store gives them out. */
+/** Temporary addresses that download one attachment without a signature, like those of an object store. */
 export interface Downloads {
   urlOf(origin: string, attachmentId: string): string;
   /** True for a path that belongs here. */
   owns(segments: readonly string[]): boolean;
-  /** @throws Refusal 403 where the address was not given out or is too old */
+  /** @throws Refusal 403 if the address is unknown or expired */
   answer(request: GatewayRequest): WireAnswer;
 }
 

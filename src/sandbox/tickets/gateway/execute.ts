@@ -13,10 +13,10 @@ import { fileAnswer, type Downloads } from './downloads.ts';
 import { badParameter, notPublished } from './refusal.ts';
 import { header, jsonAnswer, type GatewayRequest, type WireAnswer } from './request.ts';
 
-/** Carries out an operation for a caller who is known. */
+/** Carries out an operation for an authenticated caller. */
 export type Execute = (route: Route, request: GatewayRequest, caller: Credential) => WireAnswer;
 
-/** The operations that an account may lack altogether. */
+/** The operations that an account may lack. */
 const feedOperations = ['listNewInstantMessages', 'listUnreadNewInstantMessages', 'listMoreInstantMessages'];
 
 export function createExecute(context: Context, downloads: Downloads): Execute {
@@ -73,7 +73,7 @@ function zoneOf(header: string): number {
   return zone;
 }
 
-/** Lists at the top of an answer that have no entries, in the form of the habit. */
+/** Empty top-level lists of an answer, in the form set by the habit. */
 function withEmptyLists(answer: object, form: Habits['emptyLists']): object {
   const entries: [string, unknown][] = Object.entries(answer);
   if (form === 'list') return answer;
@@ -86,7 +86,7 @@ function withEmptyLists(answer: object, form: Habits['emptyLists']): object {
 
 const successValues = { empty: '', zero: 0, 'zero-text': '0', null: null } as const;
 
-/** What an answer that went well says about that is not documented. */
+/** The form of this field in a successful answer is not documented. */
 function successOf(form: Habits['success']): object {
   return form === 'absent' ? {} : { error_code: successValues[form], error_msg: form === 'null' ? null : '' };
 }

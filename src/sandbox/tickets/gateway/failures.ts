@@ -2,7 +2,7 @@ import type { Fault } from '../control/faults.ts';
 import { notPublished, Refusal } from './refusal.ts';
 import { jsonAnswer, type WireAnswer } from './request.ts';
 
-/** What goes over the wire: an answer, and how much of it. `half`: half of the body, then silence. */
+/** What is sent: an answer, and how much of it. `half`: half of the body, then silence. */
 export interface Outcome {
   readonly answer: WireAnswer;
   readonly delivery: 'whole' | 'cut' | 'silence' | 'half';
@@ -12,9 +12,9 @@ const page = '<!DOCTYPE html><html><head><title>Bad Gateway</title></head><body>
 const nothing: WireAnswer = { status: 0, headers: {}, body: Buffer.alloc(0) };
 
 /**
- * The outcome of a failure for which nothing is carried out.
- * @throws Refusal for those that look like an error of the API
- * @returns undefined where the call is carried out
+ * The outcome of a fault that prevents the call.
+ * @throws Refusal for faults that look like an API error
+ * @returns undefined if the call is carried out
  */
 export function failBefore(fault: Fault): Outcome | undefined {
   switch (fault.kind) {
@@ -39,7 +39,7 @@ export function failBefore(fault: Fault): Outcome | undefined {
   }
 }
 
-/** The outcome of a call that was carried out under a failure. */
+/** The outcome of a call that was carried out under a fault. */
 export function failAfter(fault: Fault | undefined, answer: WireAnswer): Outcome {
   switch (fault?.kind) {
     case 'drop-after':
@@ -60,7 +60,7 @@ export function failAfter(fault: Fault | undefined, answer: WireAnswer): Outcome
   }
 }
 
-/** The gateway's words for a throttled call. Its window is a minute; the real one sends no Retry-After. */
+/** The gateway's text for a throttled call. Its window is a minute; the real one sends no Retry-After. */
 function throttled(retryAfter: number | undefined): WireAnswer {
   const body = {
     error_code: 'APIGW.0308',

@@ -23,13 +23,15 @@ export interface GatewayParts {
   readonly execute: Execute;
   readonly report: (problem: string) => void;
   readonly observe: Observe;
-  /** Milliseconds by which every answer comes later. */
+  /** Milliseconds added to every answer. */
   readonly latency: () => number;
   /** Milliseconds that an operation takes. */
   readonly delayOf: (operationId: string) => number;
 }
 
-/** What stands before the ticket API: finds the operation, checks who calls, fails where it was told to, logs. Never rejects. */
+/**
+ * The gateway in front of the ticket API: matches the operation, authenticates, applies faults, logs. Never rejects.
+ */
 export type Gateway = (request: WireRequest) => Promise<Outcome>;
 
 export function createGateway(parts: GatewayParts): Gateway {
@@ -56,7 +58,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       return failAfter(fault, await target.answer());
     };
     const delay = parts.delayOf(operationId);
-    // A timer that does not keep the process: whoever waited is cut off at the end.
+    // A timer that does not keep the process alive: waiting callers are cut off at the end.
     if (delay > 0) await sleep(delay, undefined, { ref: false });
     const outcome = await attempt().catch((error: unknown) => failAfter(fault, errorAnswer(parts, error, requestId)));
     const code = codeOf(outcome.answer);
@@ -108,10 +110,12 @@ function codeOf(answer: WireAnswer): string | undefined {
   return /^\{"error_code":"([^"]+)"/.exec(start)?.[1];
 }
 
-/** What the log has of no query: up to 100 ids, which are kept as those of tickets, and what a contact is verified with. */
+/**
+ * Query parameters left out of the log: up to 100 ids, which are stored as ticket ids, and contact verification data.
+ */
 const unlogged = ['case_ids', 'contact_value', 'verified_id'];
 
-/** What a call asked for. */
+/** The query of a call. */
 function askedOf(route: Route | undefined, request: GatewayRequest | undefined) {
   const query = route === undefined ? [] : (request?.query ?? []);
   const ids = query.filter(([name]) => name === 'case_ids').map(([, value]) => value);

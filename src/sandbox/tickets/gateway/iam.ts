@@ -4,7 +4,7 @@ import { header, jsonAnswer, type GatewayRequest, type WireAnswer } from './requ
 import { verifySignature } from './signature.ts';
 import type { Tokens } from './tokens.ts';
 
-/** The two operations of IAM that a client of the ticket API needs, under the names IAM gives them. */
+/** The two IAM operations that a client of the ticket API needs, under IAM's names. */
 const iamOperations = {
   'POST v3/auth/tokens': 'KeystoneCreateUserTokenByPassword',
   'GET v3/auth/domains': 'KeystoneListAuthDomains',
@@ -25,7 +25,7 @@ export type IamOperation = (typeof iamOperations)[keyof typeof iamOperations];
 
 /**
  * Answers a request to IAM.
- * @throws Refusal where a signature is wrong
+ * @throws Refusal if a signature is wrong
  */
 export function answerIam(iam: Iam, operation: IamOperation, request: GatewayRequest): WireAnswer {
   return operation === 'KeystoneCreateUserTokenByPassword' ? createToken(iam, request) : listDomains(iam, request);
@@ -69,7 +69,7 @@ function createToken(iam: Iam, request: GatewayRequest): WireAnswer {
   return jsonAnswer(201, answer, { 'x-subject-token': token });
 }
 
-/** Undefined for what is no JSON. */
+/** Undefined if it is not JSON. */
 function parse(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8')) as unknown;
@@ -88,7 +88,7 @@ function listDomains(iam: Iam, request: GatewayRequest): WireAnswer {
   return jsonAnswer(200, { domains: [domain], links: {} });
 }
 
-/** Seen form of IAM's times: ISO 8601, UTC, microseconds. */
+/** The observed format of IAM's times: ISO 8601, UTC, microseconds. */
 function stamp(at: number): string {
   return new Date(at).toISOString().replace('Z', '000Z');
 }

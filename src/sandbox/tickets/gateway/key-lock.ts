@@ -4,11 +4,11 @@ import { unauthorized, WrongSignature } from './refusal.ts';
 const lockedFor = 5 * 60_000;
 
 /**
- * Locks access keys: after more than so many wrong signatures in a row no signature is accepted for five minutes, not even a
- * good one.
+ * Locks access keys: after a number of consecutive wrong signatures, no signature is accepted for five minutes, not
+ * even a valid one.
  */
 export interface KeyLock {
-  /** @throws Refusal 401 where the key is locked, and what `verify` throws */
+  /** @throws Refusal 401 if the key is locked, and what `verify` throws */
   guard<T>(accessKey: string, verify: () => T): T;
 }
 

@@ -7,14 +7,14 @@ export interface Handled {
   readonly operationId: string;
   readonly code: string | undefined;
   readonly outcome: Outcome;
-  /** Whether the caller was let in; undefined where nobody looked. */
+  /** Whether the caller was accepted; undefined if nobody checked. */
   readonly accepted: boolean | undefined;
   readonly struck: boolean;
   readonly at: number;
   readonly took: number;
 }
 
-/** A call of the ticket API or IAM, as the journal takes it. */
+/** A call of the ticket API or IAM, as recorded in the journal. */
 export function describeCall(
   request: WireRequest,
   { operationId, outcome, code, accepted, struck, at, took }: Handled,
@@ -39,7 +39,7 @@ export function describeCall(
   };
 }
 
-/** The headers that say something; the date of the signature is left out, with which no poll would be like the one before. */
+/** The informative headers. The signature's date is omitted, because it would make every poll different. */
 function telling(headers: WireRequest['headers']): Readonly<Record<string, unknown>> {
   const names = Object.entries(headers).filter(([name]) =>
     /^(authorization|content-type|x-(?!sdk-date).*)$/.test(name),
@@ -59,7 +59,7 @@ function resultOf({ answer, delivery }: Outcome, code: string | undefined): stri
   return code === undefined ? String(answer.status) : `${answer.status} ${code}`;
 }
 
-/** A name that comes several times becomes a list. */
+/** A repeated name becomes a list. */
 function queryOf(raw: string): Readonly<Record<string, unknown>> {
   const query = new URLSearchParams(raw);
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-/** An answer that is an error in the API's own words. */
+/** An error answer, in the API's format. */
 export class Refusal extends Error {
   override readonly name: string = 'Refusal';
   readonly status: number;
@@ -11,7 +11,7 @@ export class Refusal extends Error {
   }
 }
 
-/** 400: the request is not as the contract says. */
+/** 400: the request violates the contract. */
 export function badParameter(message: string): Refusal {
   return new Refusal(400, 'OSM.0001', message);
 }
@@ -21,12 +21,12 @@ export function notPublished(): Refusal {
   return new Refusal(404, 'APIGW.0101', 'The API does not exist or has not been published in the environment');
 }
 
-/** 401, in the words of the gateway. */
+/** 401, in the gateway's words. */
 export function unauthorized(message: string): Refusal {
   return new Refusal(401, 'APIGW.0301', `Incorrect IAM authentication information: ${message}`);
 }
 
-/** 401: the key is known, and the signature is another than the gateway's, which shows what it signed. */
+/** 401: the key is known, but the signature differs from the gateway's, which shows what it signed. */
 export class WrongSignature extends Refusal {
   constructor(canonicalRequest: string) {
     const problem = `verify aksk signature fail, canonicalRequest:${canonicalRequest}`;
@@ -50,13 +50,13 @@ const messages = {
   'OSM.01010014': 'The operation failed',
   'OSM.01010015': 'The ticket does not exist',
   'OSM.01010016': 'The type of the report is not valid',
-  /** From 01010017 up, codes exist that are not documented; the service has one of them, so that clients meet it. */
+  /** From 01010017 up, undocumented codes exist; the service uses one of them, so that clients meet it. */
   'OSM.01010017': 'The latest service ticket agreement has not been signed',
 } as const;
 
 export type BusinessCode = keyof typeof messages;
 
-/** A business error: HTTP 200 with a code. `detail` says what exactly. */
+/** A business error: HTTP 200 with a code. `detail` gives the specifics. */
 export function business(code: BusinessCode, detail?: string): Refusal {
   return new Refusal(200, code, detail === undefined ? messages[code] : `${messages[code]}: ${detail}`);
 }

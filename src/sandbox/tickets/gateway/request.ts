@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** A request as it came over the wire. */
+/** A request as received. */
 export interface WireRequest {
   readonly method: string;
   /** Before the question mark, as sent. */
@@ -10,13 +10,13 @@ export interface WireRequest {
   /** Lower-case names. */
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
-  /** Bytes that were sent; more than `body` holds where the body was too large to be kept. */
+  /** Bytes sent; more than `body` has if the body was too large to be stored. */
   readonly size: number;
-  /** Scheme and authority under which the service is reached. */
+  /** Scheme and authority of the service. */
   readonly origin: string;
 }
 
-/** An answer before it goes over the wire. */
+/** An answer before it is sent. */
 export interface WireAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -31,7 +31,7 @@ export interface GatewayRequest extends WireRequest {
 
 /**
  * Decodes path and query.
- * @returns undefined where a percent sign is not followed by what it should
+ * @returns undefined if percent-encoding is malformed
  */
 export function decode(request: WireRequest): GatewayRequest | undefined {
   try {
@@ -49,7 +49,7 @@ function decodePair(pair: string): readonly [string, string] {
   return [decodeURIComponent(name), decodeURIComponent(rest.join('='))];
 }
 
-/** A header that may be sent once; of a repeated one the first. */
+/** A header that may occur once; the first value of a repeated one. */
 export function header(request: WireRequest, name: string): string | undefined {
   return [request.headers[name]].flat()[0];
 }

@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { unauthorized, WrongSignature } from './refusal.ts';
 import { header, type GatewayRequest } from './request.ts';
 
-/** How far the clock of a request may be off, in milliseconds: more is refused. */
+/** Maximum clock difference of a request, in milliseconds. */
 const tolerance = 15 * 60_000;
 
 export interface SignedAs {
@@ -75,7 +75,8 @@ function checkSignedHeaders(request: GatewayRequest, signed: readonly string[]):
     throw unauthorized('SignedHeaders must be lower-case and sorted');
   }
   const sent = Object.keys(request.headers);
-  // The SDK for Go never signs host; those for Python and PHP sign all there is, also the content type of multipart.
+  // The SDK for Go never signs host; those for Python and PHP sign every header, including the content type of
+  // multipart bodies.
   const missing = ['x-sdk-date', ...sent.filter((name) => name.startsWith('x-'))].find(
     (name) => !signed.includes(name),
   );
@@ -102,7 +103,7 @@ function canonicalRequest(request: GatewayRequest, signedHeaders: readonly strin
   ].join('\n');
 }
 
-/** Sorted by name, then by value, as they are before they are encoded: so does the official SDK. */
+/** Sorted by name, then by value, before encoding, as in the official SDK. */
 function canonicalQuery(query: GatewayRequest['query']): string {
   const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   return query
@@ -116,7 +117,7 @@ function encode(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** Over the bytes received, unless a header gives the hash; a hash given there must be that of the body. */
+/** Of the received bytes, unless a header gives the hash; a hash given there must match the body. */
 function bodyHash(request: GatewayRequest): string {
   const actual = sha256(request.body);
   const given = header(request, 'x-sdk-content-sha256') ?? actual;
@@ -129,7 +130,7 @@ function sha256(data: string | Buffer): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-/** The gateway shows its canonical request with `|` for newline; the security token is left out of it. */
+/** The gateway shows its canonical request with `|` for newlines and without the security token. */
 function shown(canonical: string): string {
   return canonical.replace(/^x-security-token:.*$/m, 'x-security-token:***').replaceAll('\n', '|');
 }

@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 /** How long a token is valid, in milliseconds: 24 hours. */
 const lifetime = 24 * 3_600_000;
 
-/** Tokens of IAM. They live in memory only: after a restart all are invalid, as after a change of password. */
+/** IAM tokens. They live only in memory: after a restart all are invalid, as after a password change. */
 export interface Tokens<T> {
   issue(holder: T): { readonly token: string; readonly expiresAt: number };
-  /** The holder; `expired` and `unknown` where the token is no longer or never was valid. */
+  /** The holder; `expired` or `unknown` if the token is not valid. */
   look(token: string): Looked<T>;
   revokeAll(): void;
 }

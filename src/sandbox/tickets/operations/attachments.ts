@@ -52,7 +52,7 @@ export const attachments = {
   },
 } satisfies Record<string, Handler>;
 
-/** Holds an upload to the limits and keeps it. The day's total starts anew at midnight UTC. */
+/** Checks an upload against the limits and stores it. The daily total resets at midnight UTC. */
 function keep(call: Call, name: string, from: string, bytes: Buffer): object {
   const { attachmentSize, attachmentTypes, attachmentDay } = call.context.settings.limits;
   const type = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
@@ -85,7 +85,7 @@ export function file({ name, data }: Attachment): FileAnswer {
 
 /**
  * Checks ids that are about to be attached.
- * @throws Refusal OSM.01010001: too many, unknown, or uploaded for something else
+ * @throws Refusal OSM.01010001: too many, unknown, or uploaded for another purpose
  */
 export function checkAttachments(call: Call, ids: readonly string[], purpose: Attachment['from']): void {
   const { attachmentCount } = call.context.settings.limits;

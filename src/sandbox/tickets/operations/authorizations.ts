@@ -84,7 +84,7 @@ interface Login {
   readonly password?: string;
 }
 
-/** A host wants an account and its password, unless an agency is named; for the console there is nothing to enter but that. */
+/** A host needs an account and its password, unless an agency is given; the console takes only an agency. */
 function checkLogins(host: Host, logins: readonly Login[], agency: string | undefined): void {
   const stranger = logins.find((login) => login.auth_detail_id !== host.id);
   if (stranger !== undefined) throw business('OSM.01010001', `no authorization detail ${stranger.auth_detail_id}`);
@@ -152,7 +152,7 @@ function typesOf(call: Call, { kind }: Host) {
   };
 }
 
-/** `type` is 0 for the console, 1 for a host: pages and SDKs agree. */
+/** `type` is 0 for the console, 1 for a host: the pages and SDKs agree. */
 function showHost(host: Host) {
   const { id, regionId } = host;
   if (host.kind === 'console') return { id, type: 0, region_id: regionId };
@@ -167,7 +167,7 @@ function showHost(host: Host) {
   };
 }
 
-/** What the engineer asks for, in a sentence: the contract has no field for the hours before they are granted. */
+/** What the engineer requests, in a sentence: the contract has no field for the hours before access is granted. */
 function letter({ host, hours = 24, description }: Authorization): string {
   if (host.kind === 'console') return `Console login (${host.regionId}) for ${hours} h: ${description}`;
   return `Remote login to ${host.instanceName} (${host.instanceId}, ${host.regionId}) for ${hours} h: ${description}`;

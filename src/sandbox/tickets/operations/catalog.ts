@@ -7,10 +7,10 @@ import { templatesOf } from '../data/templates.ts';
 import { business } from '../gateway/refusal.ts';
 import { required, text, type Call, type Handler } from './call.ts';
 
-/** The contract bounds a quota to it. */
+/** The contract's maximum for a quota. */
 const largestQuota = 65_535;
 
-/** The lists that a form for a new ticket is made of. */
+/** The lists for the form of a new ticket. */
 export const catalog = {
   listProductCategories: (call) => {
     const wanted = text(call, 'product_category_name')?.toLowerCase() ?? '';
@@ -113,8 +113,8 @@ function show(call: Call, { id, acronym, name }: Product) {
 }
 
 /**
- * The problem type that the query names.
- * @throws Refusal OSM.01010001 where it or the product is unknown, or one does not belong to the other
+ * The problem type named by the query.
+ * @throws Refusal OSM.01010001 if it or the product is unknown, or they do not belong together
  */
 export function problemType(call: Call): ProblemType {
   const found = problemTypeOf(required(call, 'business_type_id'));

@@ -14,7 +14,10 @@ interface ActionBody {
 }
 
 interface Action {
-  /** Statuses in which the guide of the console offers it; a result is confirmed by closing. Which the API allows is not documented. */
+  /**
+   * Statuses in which the console's guide offers the action; closing confirms a result. Which ones the API allows is
+   * not documented.
+   */
   readonly offered: (status: number) => boolean;
   readonly apply: (call: Call, ticket: Ticket) => void;
 }

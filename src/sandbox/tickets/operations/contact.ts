@@ -2,7 +2,7 @@ import { business } from '../gateway/refusal.ts';
 import type { TicketContact } from '../state/world.ts';
 import type { Call } from './call.ts';
 
-/** The fields for a contact, the same in the create call and in the call that changes it. */
+/** The contact fields, the same in the create call and in the call that changes the contact. */
 export interface ContactFields {
   readonly area_code?: string;
   readonly remind_mobile?: string;
@@ -27,7 +27,7 @@ export function contactOf(body: ContactFields): TicketContact {
   };
 }
 
-/** @throws Refusal OSM.01010008 for an address that is none, OSM.01010001 for too many */
+/** @throws Refusal OSM.01010008 for an invalid address, OSM.01010001 for too many */
 export function checkCopies(call: Call, body: ContactFields): void {
   const addresses = (contactOf(body).copies ?? '').split(/[,;]/).filter((address) => address !== '');
   if (addresses.some((address) => !/^[^\s@<>]+@[^\s@<>][^\s@<>.]*\.[^\s@<>]+$/.test(address.trim())))

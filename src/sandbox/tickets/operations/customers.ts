@@ -4,15 +4,15 @@ import { masked } from '../state/masked.ts';
 import { text, type Call, type Handler } from './call.ts';
 import { plainTime } from './time.ts';
 
-/** What the partner serves, as `ext_info.commodity_id` of its tickets names it. */
+/** The partner's product, as in `ext_info.commodity_id` of its tickets. */
 export const commodityId = 'commodity-1';
 
-/** A partner is told of for its own product, or where none is named. */
+/** A partner is returned for its own product, or if none is named. */
 function isServed(call: Call): boolean {
   return call.account.partner && [undefined, commodityId].includes(text(call, 'product_id'));
 }
 
-/** What the API tells of the account itself. */
+/** The account's own data. */
 export const customers = {
   listAgencies: (call) => ({
     total_count: agencies.length,
@@ -42,7 +42,7 @@ export const customers = {
     return {
       sub_customer_infos: found.map((user) => ({
         customer_id: user.id,
-        // All three come masked, the name too.
+        // All three are masked, including the name.
         customer_name: masked(user.name),
         domain_id: domainId,
         mobile: masked(contact.mobile),
@@ -57,7 +57,7 @@ export const customers = {
           customer_id: 'partner-1',
           customer_name: call.language === 'en' ? 'Partner Support' : '伙伴支持',
           service_time_zone: 'GMT+08:00',
-          // Days of service a week, and hours a day.
+          // Service days per week, and hours per day.
           service_time_day: '5',
           service_time_hour: '9',
         }

@@ -4,7 +4,7 @@ import { nextSequence } from '../state/context.ts';
 import type { Diagnosis } from '../state/world.ts';
 import { number, text, type Call, type Handler } from './call.ts';
 
-/** A job prepares itself for a second, and runs for two more. */
+/** A job takes one second to prepare and two more to run. */
 const preparation = 1000;
 const duration = 3000;
 
@@ -36,7 +36,7 @@ export const diagnosis = {
       })),
     };
   },
-  /** `level` and `status` of an item are not documented: here they tell nothing. */
+  /** `level` and `status` of an item are not documented; here they are empty. */
   listDiagnoseItems: (call) => {
     const body = call.body as { job_id?: string; item_ids?: string | readonly string[] };
     find(call, body.job_id);
@@ -83,7 +83,7 @@ function find(call: Call, id: string | undefined): Diagnosis {
   return job;
 }
 
-/** The items that `item_ids` names. What comes without it, and what separates the ids, is not documented. */
+/** The items named by `item_ids`. The result without it, and the separator of the ids, are not documented. */
 function chosen(call: Call, ids: string | readonly string[] | undefined): readonly DiagnosisItem[] {
   const { itemsWithoutIds, itemIds } = call.context.settings.habits;
   if (ids === undefined) return itemsWithoutIds === 'all' ? diagnosisItems : [];
@@ -102,7 +102,7 @@ function levelOf(call: Call, job: Diagnosis, { level }: DiagnosisItem): number {
   return statusOf(call, job) === JobStatus.completed ? level : ProblemLevel.notExecuted;
 }
 
-/** Seconds: nothing else fits the bounds that the reference gives, up to 2,147,483,647. */
+/** Seconds: no other unit fits the bounds in the reference, up to 2,147,483,647. */
 function secondsOf(job: Diagnosis): number {
   return Math.floor(job.at / 1000);
 }

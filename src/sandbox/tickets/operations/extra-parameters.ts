@@ -26,14 +26,14 @@ export const extraParameterOperations = {
     ticket.parameters = readExtraParameters(type, values);
     return {};
   },
-  /** The contract gives the answer no place for values: it tells only that the ticket has its parameters. */
+  /** The contract's answer has no place for values: it says only that the ticket has these parameters. */
   showCaseExtendsParam: (call) => {
     findTicket(call);
     return {};
   },
 } satisfies Record<string, Handler>;
 
-/** Without a product they are those of the product "user centre", which has none. */
+/** Without a product, they are those of the product "user centre", which has none. */
 function offered(call: Call): readonly ExtraParameter[] {
   const type = problemType(call);
   const silent = text(call, 'incident_sub_type_id') === undefined && call.context.settings.habits.subType === 'needed';
@@ -66,8 +66,8 @@ function show(call: Call, parameter: ExtraParameter) {
 
 /**
  * Checks values of additional parameters.
- * @returns what is kept: a sensitive value is replaced by stars
- * @throws Refusal OSM.01010001: unknown, missing or wrong ones
+ * @returns the stored values: a sensitive value is replaced by asterisks
+ * @throws Refusal OSM.01010001: unknown, missing or invalid ones
  */
 export function readExtraParameters(type: ProblemType, values: Values): Values {
   const known = parametersOf(type);

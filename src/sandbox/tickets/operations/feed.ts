@@ -6,7 +6,7 @@ import { list, text, type Call, type Handler } from './call.ts';
 import { findTicket, mayWork } from './find.ts';
 import { ordered, showMessage } from './show-message.ts';
 
-/** When the feed was asked, and the number of the last message that there was then. */
+/** When the feed was called, and the number of the last message at that time. */
 interface Cursor {
   readonly at: number;
   readonly sequence: number;
@@ -17,7 +17,7 @@ export const feed = {
     const { habits } = call.context.settings;
     const cursor = readCursor(call);
     const tickets = habits.feed === 'empty' ? [] : visible(call);
-    // What is read by this call is unread in its own answer.
+    // Messages read by this call count as unread in its own answer.
     const marks = tickets.map((ticket) => ({ incident_id: ticket.id, status: unread(ticket) === 0 ? 1 : 0 }));
     const found = tickets.flatMap((ticket) => {
       const messages = newMessages(call, ticket, cursor);
@@ -32,14 +32,14 @@ export const feed = {
           showMessage(call, message),
         ),
       })),
-      // By the reference the time of this query, whatever it found.
+      // By the reference, the time of this query, whatever it found.
       last_message_time_id: `${call.context.now()}_${call.context.world.sequence}`,
     };
   },
   listUnreadNewInstantMessages: (call) => ({
     imunread: visible(call).map((ticket) => ({
       incident_id: ticket.id,
-      // Whether somebody is online; of whom is not documented. Here: an engineer works on the ticket.
+      // Whether somebody is online; who is not documented. Here: an engineer is working on the ticket.
       status: ticket.status === Status.processing ? 1 : 0,
       unread_num: unread(ticket),
     })),
@@ -50,13 +50,13 @@ export const feed = {
   },
 } satisfies Record<string, Handler>;
 
-/** The asked tickets that the user may see; others are left out. */
+/** The requested tickets that the user may see; others are omitted. */
 function visible(call: Call): readonly Ticket[] {
   const tickets = [...new Set(list(call, 'case_ids'))].flatMap((id) => call.account.tickets.get(id) ?? []);
   return tickets.filter((ticket) => mayWork(call, ticket));
 }
 
-/** Messages after the cursor that the feed has already. */
+/** Messages after the cursor that have reached the feed. */
 function newMessages(call: Call, { messages }: Ticket, cursor: Cursor | undefined): readonly Message[] {
   const { context } = call;
   const { habits } = context.settings;
@@ -69,7 +69,7 @@ function newMessages(call: Call, { messages }: Ticket, cursor: Cursor | undefine
   });
 }
 
-/** Looks from the end, so that the cost is that of what is new. */
+/** Searches from the end, so that the cost depends only on the new messages. */
 function firstNew(call: Call, messages: readonly Message[], cursor: Cursor | undefined): number {
   if (cursor === undefined) return 0;
   const second = Math.floor(cursor.at / 1000) * 1000;

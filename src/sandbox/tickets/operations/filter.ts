@@ -5,11 +5,11 @@ import type { Call } from './call.ts';
 import { isShared, mayWork } from './find.ts';
 import { readTime } from './time.ts';
 
-/** What the lists of tickets can be narrowed by; absent ones let everything through. */
+/** The filters of ticket lists; absent ones match everything. */
 export interface TicketFilter {
   readonly words?: readonly string[];
   readonly labels?: readonly string[];
-  /** Ticket id, or in the description. */
+  /** A ticket id, or text in the description. */
   readonly key?: string | undefined;
   readonly id?: string | undefined;
   readonly from?: string | undefined;
@@ -25,7 +25,7 @@ export interface TicketFilter {
 
 type Condition = (ticket: Ticket) => boolean;
 
-/** The tickets of a filter that the user may see, in the order of the habits. */
+/** The matching tickets that the user may see, in the order set by the habits. */
 export function selectTickets(call: Call, filter: TicketFilter): readonly Ticket[] {
   const { account, user, group, zone, context } = call;
   const key = JSON.stringify([account.domainId, user.id, group, zone, filter]);
@@ -46,7 +46,7 @@ function select(call: Call, filter: TicketFilter): readonly Ticket[] {
   return found;
 }
 
-/** Only those that are asked for: a list of 100,000 tickets takes its time. */
+/** Only the conditions that are set, for the sake of lists with 100,000 tickets. */
 function* conditionsOf(call: Call, filter: TicketFilter): Generator<Condition> {
   const { words = [], labels = [], key, id, owner, ownerName, product, problemType } = filter;
   const statuses = readStatuses(call, filter);
@@ -59,7 +59,7 @@ function* conditionsOf(call: Call, filter: TicketFilter): Generator<Condition> {
   for (const word of words) yield (ticket) => contains(ticket, word);
   for (const label of labels) yield (ticket) => ticket.labels.has(Number(label));
   if (key !== undefined) yield (ticket) => ticket.id === key || contains(ticket, key);
-  // Fuzzy, as in the first version of the API.
+  // Substring match, as in the first version of the API.
   if (id !== undefined) yield (ticket) => ticket.id.includes(id);
   if (owner !== undefined) yield (ticket) => ticket.owner === owner;
   if (ownerName !== undefined) {
@@ -87,7 +87,7 @@ function inOrder({ context }: Call, found: readonly Ticket[]): readonly Ticket[]
   return found.toReversed().sort((a, b) => changed(b) - changed(a));
 }
 
-/** Whether the id of a group adds the tickets of its other members to the own ones, or asks for those alone, is not documented. */
+/** Whether a group id adds the tickets of its other members to the user's own, or replaces them, is not documented. */
 function inScope(call: Call, ticket: Ticket): boolean {
   const alone = typeof call.group === 'object' && call.context.settings.habits.groupId === 'replaces';
   return alone ? isShared(call, ticket) : mayWork(call, ticket);

@@ -4,8 +4,8 @@ import type { Ticket } from '../state/world.ts';
 import { required, type Call } from './call.ts';
 
 /**
- * The ticket that the path names.
- * @throws Refusal OSM.01010015 where there is none; where it is somebody else's, that or OSM.01010002
+ * The ticket named by the path.
+ * @throws Refusal OSM.01010015 if there is none; for somebody else's ticket, that or OSM.01010002
  */
 export function findTicket(call: Call): Ticket {
   return ticketById(call, required(call, 'case_id'));
@@ -21,17 +21,17 @@ export function ticketById(call: Call, id: string): Ticket {
   return ticket;
 }
 
-/** Own tickets are open to a user without more; those of others only by way of an IAM user group in which both are. */
+/** Users can work on their own tickets; on those of others only through an IAM user group of which both are members. */
 export function mayWork(call: Call, ticket: Ticket): boolean {
   return ticket.owner === call.user.id || isShared(call, ticket);
 }
 
-/** Whether a ticket is that of another member of the group that the call names. */
+/** Whether a ticket belongs to another member of the call's group. */
 export function isShared({ account, user, group, context }: Call, ticket: Ticket): boolean {
   if (ticket.owner === user.id) return false;
   const owner = account.users.find(({ id }) => id === ticket.owner);
   const common = user.groups.filter((one) => owner?.groups.includes(one));
-  // Some operations have no place for a group: whether they see the tickets of others at all is not documented.
+  // Some operations do not accept a group: whether they see other members' tickets is not documented.
   if (group === 'no-place') return common.length > 0 && context.settings.habits.withoutGroup === 'answered';
   return group !== undefined && common.includes(group.id);
 }

@@ -30,7 +30,7 @@ export const messages = {
       message_list: page(call, ordered(call, all)).map((message) => showMessage(call, message)),
     };
   },
-  /** `type` is the kind of the message to go back from; it changes nothing here. */
+  /** `type` is the kind of the message to page back from; it has no effect here. */
   listMoreInstantMessages: (call) => {
     const before = readEcho(call, required(call, 'create_time'));
     const found = findTicket(call).messages.filter((message) => message.at < before);

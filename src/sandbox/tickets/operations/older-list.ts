@@ -7,7 +7,7 @@ import { holds } from './privileges.ts';
 import { showTicket } from './show-ticket.ts';
 import { parseZone } from './time.ts';
 
-/** The two other ways to list tickets: the older form, with names of its own, and the export as a file. */
+/** The two other ways to list tickets: the older format, with its own names, and the export as a file. */
 export const olderList = {
   listOrderIncident: (call) => {
     const found = selectTickets(call, {

@@ -3,7 +3,7 @@ import { required, type Handler } from './call.ts';
 import type { Account } from '../state/world.ts';
 
 export const privileges = {
-  /** `operation` is `create` or `delete`, as the reference of the official SDKs has it; the contract names no values. */
+  /** `operation` is `create` or `delete`, as in the reference of the official SDKs; the contract names no values. */
   createPrivileges: (call) => {
     const { operation, privilege } = call.body as { operation: string; privilege?: string };
     const granted = call.account.grantedPrivileges;
@@ -18,7 +18,7 @@ export const privileges = {
   showPartnersCasesPrivilege: (call) => ({ has_privilege: call.account.partner }),
 } satisfies Record<string, Handler>;
 
-/** Where the account's policy is on, a sub-account may do what it was given; where it is off, everything. */
+/** If the account's policy is on, a sub-account may do what was granted; otherwise everything. */
 export function holds(account: Account, privilege: string): boolean {
   return !account.privilegePolicy || account.grantedPrivileges.has(privilege);
 }

@@ -55,7 +55,7 @@ export const queries = {
   },
 } satisfies Record<string, Handler>;
 
-/** Older answers name the total `count`; the console gets both. */
+/** Older answers call the total `count`; the console receives both. */
 function totalOf(call: Call, total: number): object {
   const { total: name } = call.context.settings.habits;
   return name === 'both' ? { total_count: total, count: total } : { [name]: total };
@@ -88,7 +88,10 @@ function detail(call: Call, ticket: Ticket) {
   };
 }
 
-/** Whether `trim_osm_rich_text_label` of the detail is about the description too is not documented: with the habit `html` it is. */
+/**
+ * Whether `trim_osm_rich_text_label` of the detail also affects the description is not documented: with the habit
+ * `html` it does.
+ */
 function descriptionOf(call: Call, { description }: Ticket): string {
   const rich = call.context.settings.habits.texts === 'html' && call.parameters.trim_osm_rich_text_label === false;
   return rich ? toRichText(description) : description;

@@ -2,7 +2,7 @@ import { business } from '../gateway/refusal.ts';
 import type { Handler } from './call.ts';
 import { findTicket, ticketById } from './find.ts';
 
-/** Of a ticket, not of a call: pages and SDKs agree. */
+/** Per ticket, not per call: the pages and SDKs agree. */
 const mostRelations = 3;
 
 export const relations = {

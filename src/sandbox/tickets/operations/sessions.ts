@@ -5,7 +5,7 @@ import { findAuthorization } from './authorizations.ts';
 import { number, page, type Call, type Handler } from './call.ts';
 import { plainTime } from './time.ts';
 
-/** What engineers did on hosts that they were let in to. */
+/** What engineers did on hosts they had access to. */
 export const sessions = {
   listHistorySessions: (call) => {
     const entry = withDetail(call);
@@ -60,7 +60,7 @@ function findSession(call: Call): Session {
   return session;
 }
 
-/** Oldest first where `sort` is 1; newest first where it is 0, the default. They are kept in the order in which they happened. */
+/** Oldest first if `sort` is 1; newest first if it is 0, the default. They are stored in chronological order. */
 function sorted<T>(call: Call, items: readonly T[]): readonly T[] {
   return number(call, 'sort') === 1 ? items : items.toReversed();
 }

@@ -4,7 +4,7 @@ import { stamp } from './time.ts';
 
 const replierTypes: Readonly<Record<Author, number>> = { customer: 0, engineer: 1, 'third-party': 2 };
 
-/** A message as lists and the feed show it: without an id. */
+/** A message as in lists and the feed: without an id. */
 export function showMessage(call: Call, message: Message) {
   return {
     type: message.author === 'customer' ? 0 : 1,
@@ -19,7 +19,7 @@ export function showMessage(call: Call, message: Message) {
   };
 }
 
-/** A message as the detail of a ticket embeds it: with its id, and without the kind of replier. */
+/** A message as in a ticket's detail: with its id, and without the type of author. */
 export function showMessageWithId(call: Call, message: Message) {
   return {
     message_id: message.id,
@@ -33,7 +33,7 @@ export function showMessageWithId(call: Call, message: Message) {
   };
 }
 
-/** The order of messages is not documented: both are possible. Sorts what comes oldest first. */
+/** The order of messages is not documented: both are possible. The input is sorted oldest first. */
 export function ordered(call: Call, messages: readonly Message[]): readonly Message[] {
   return call.context.settings.habits.order === 'oldest-first' ? messages : messages.toReversed();
 }

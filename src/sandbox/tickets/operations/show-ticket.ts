@@ -6,7 +6,7 @@ import type { Call } from './call.ts';
 import { show as showLabel } from './labels.ts';
 import { stamp, stampMaybe } from './time.ts';
 
-/** What the list and the detail of a ticket both show, with names in the asked language. */
+/** Fields shared by a ticket's list entry and detail, with names in the requested language. */
 export function showCommon(call: Call, ticket: Ticket) {
   const type = problemTypeOf(ticket.problemTypeId)?.type;
   const region = regions.find(({ id }) => id === ticket.regionId);
@@ -16,7 +16,7 @@ export function showCommon(call: Call, ticket: Ticket) {
     status: ticket.status,
     incident_id: ticket.id,
     business_type_name: type?.name[call.language] ?? '',
-    // The type of the ticket, not its product: which the pages and the SDKs agree on.
+    // The ticket's type, not its product: the pages and the SDKs agree on that.
     incident_type_name: type === undefined ? '' : ticketTypeName(type)[call.language],
     customer_id: ticket.domainId,
     dc_name: region?.name[call.language] ?? '',
@@ -25,7 +25,7 @@ export function showCommon(call: Call, ticket: Ticket) {
   };
 }
 
-/** A ticket as a list shows it. Only the list names the product. */
+/** A ticket as in a list. Only the list names the product. */
 export function showTicket(call: Call, ticket: Ticket) {
   return {
     ...showCommon(call, ticket),

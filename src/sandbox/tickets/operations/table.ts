@@ -46,7 +46,7 @@ export type OperationId = keyof typeof table;
 
 const handlers: ReadonlyMap<string, Handler> = new Map(Object.entries(table));
 
-/** @throws Error where the contract has an operation that nobody carries out */
+/** @throws Error if no handler exists for an operation of the contract */
 export function handlerOf(operationId: string): Handler {
   const handler = handlers.get(operationId);
   if (handler === undefined) throw new Error(`No handler for ${operationId}.`);

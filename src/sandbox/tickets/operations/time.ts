@@ -11,7 +11,7 @@ const forms: Readonly<Record<Exclude<TimeForm, 'mixed'>, string>> = {
   fraction: "yyyy-MM-dd'T'HH:mm:ss.SSSZZ",
 };
 
-/** A time as the service writes it. */
+/** A time as formatted by the service. */
 export function stamp(call: Call, at: number): string {
   return stampAs(call, call.context.settings.habits.times, at);
 }
@@ -24,13 +24,13 @@ function stampAs(call: Call, form: TimeForm, at: number): string {
   return DateTime.fromMillis(at, { zone: FixedOffsetZone.instance(zone) }).toFormat(forms[chosen]);
 }
 
-/** The zone, in minutes east of UTC, in which times are that do not name one. */
+/** The zone of times without one, in minutes east of UTC. */
 function zoneless(call: Call): number {
   const { zone } = call.context.settings.habits;
   return zone === 'header' ? call.zone : zone === 'utc' ? 0 : 8 * 60;
 }
 
-/** A time that is a plain string, the form of which is not documented. To the second. */
+/** A time as a plain string, whose format is not documented. To the second. */
 export function plainTime(call: Call, at: number): string {
   const { plainTimes } = call.context.settings.habits;
   return plainTimes === 'milliseconds' ? String(at) : stampAs(call, plainTimes, at);
@@ -42,7 +42,7 @@ export function stampMaybe(call: Call, at: number | undefined): string | undefin
 }
 
 /**
- * Reads a time of a query, in the zone of X-Time-Zone where it names none.
+ * Reads a time of a query, in the zone of X-Time-Zone if it has none.
  * @returns epoch milliseconds
  */
 export function readTime(call: Call, value: string | undefined, fallback: number): number {
@@ -53,7 +53,7 @@ export function readTime(call: Call, value: string | undefined, fallback: number
   return time.toMillis();
 }
 
-/** Reads a time that an answer gave, as it stood there. @returns epoch milliseconds */
+/** Reads a time copied from an answer. @returns epoch milliseconds */
 export function readEcho(call: Call, value: string): number {
   const zone = FixedOffsetZone.instance(zoneless(call));
   const forms = [DateTime.fromISO(value, { zone }), DateTime.fromSQL(value, { zone })];
@@ -62,7 +62,10 @@ export function readEcho(call: Call, value: string): number {
   return found.toMillis();
 }
 
-/** Minutes east of UTC of a zone such as `GMT+8`, `GMT-03:30` or, as the console and the SDKs send it, `GMT`; undefined for anything else. */
+/**
+ * Minutes east of UTC for a zone such as `GMT+8`, `GMT-03:30` or `GMT` (sent by the console and the SDKs); undefined
+ * for anything else.
+ */
 export function parseZone(value: string): number | undefined {
   if (value === 'GMT') return 0;
   const match = /^GMT([+-])(\d{1,2})(?::([0-5]\d))?$/.exec(value);

@@ -6,7 +6,7 @@ import type { Account, VerifiedContact } from '../state/world.ts';
 import { number, page, required, text, type Call, type Handler } from './call.ts';
 import { stamp } from './time.ts';
 
-/** How long a code can be used, in milliseconds: not documented. */
+/** How long a code is valid, in milliseconds: not documented. */
 const codeLife = 10 * 60_000;
 
 /** How long a contact stays verified: three months, by the page on personal data. */
@@ -65,9 +65,9 @@ export const verification = {
 } satisfies Record<string, Handler>;
 
 /**
- * A contact that is not the registered one must have been verified: its id is in the header, or a fresh code in the body.
- * Where the contract has no place for either (the change of a contact), it is enough that it was verified.
- * @param way 0 mobile, 1 e-mail
+ * Any contact other than the registered one must have been verified: its id is in the header, or a fresh code in the
+ * body. If the contract has no place for either (changing the contact), an earlier verification is enough.
+ * @param way 0 mobile, 1 email
  * @throws Refusal OSM.01010010
  */
 export function checkContact(
@@ -98,7 +98,7 @@ function findVerified(call: Call, way: number, value: string): VerifiedContact |
   );
 }
 
-/** True where the code was sent to the contact and is still good. A code can be used once. */
+/** True if the code was sent to the contact and is still valid. A code works once. */
 function useCode(call: Call, value: string, code: string): boolean {
   const { codes } = call.account;
   const at = codes.findIndex(
@@ -109,7 +109,7 @@ function useCode(call: Call, value: string, code: string): boolean {
   return true;
 }
 
-/** The reference gives 1 as the default, so that a client which sends none misses the first contact. */
+/** The reference gives 1 as the default, so a client that sends none misses the first contact. */
 function offsetOf(call: Call): number | undefined {
   return !call.sent.includes('offset') && call.context.settings.habits.verifiedOffset === 'zero' ? 0 : undefined;
 }

@@ -3,7 +3,7 @@ import type { Habits } from '../habits.ts';
 import type { Limits } from '../settings.ts';
 import type { Ticket, World } from './world.ts';
 
-/** What everything that changes the state works with. */
+/** What every function that changes the state works with. */
 export interface Context {
   readonly world: World;
   readonly settings: {
@@ -14,24 +14,24 @@ export interface Context {
   };
   /** Epoch milliseconds. */
   readonly now: () => number;
-  /** Counts the lists of tickets that were asked for. */
+  /** Counts the ticket lists that were requested. */
   lists: number;
-  /** Counts what may have changed a ticket. */
+  /** Counts possible changes of tickets. */
   changes: number;
-  /** The list that was asked for last: its pages are asked for one after the other. */
+  /** The list that was requested last: its pages are requested one after the other. */
   lastList?: {
     readonly key: string;
     readonly habits: Habits;
     readonly changes: number;
     readonly found: readonly Ticket[];
   };
-  /** Who wants to know what customers do: the engineer. */
+  /** Listeners for what customers do: the engineer. */
   readonly listeners: Set<(happening: Happening) => void>;
-  /** Who wants to know that a ticket changed, whoever changed it. */
+  /** Listeners for ticket changes by anyone. */
   readonly watchers: Set<() => void>;
 }
 
-/** Tells the watchers; called by all that changes what can be seen of a ticket. */
+/** Notifies the watchers; called by everything that visibly changes a ticket. */
 export function touch(context: Context, ticket?: Ticket): void {
   if (ticket !== undefined) ticket.changedAt = context.now();
   context.changes += 1;
@@ -43,7 +43,7 @@ export interface Happening {
   readonly ticket: Ticket;
 }
 
-/** The next number, unique in the world. */
+/** The next number, unique in this world. */
 export function nextSequence(context: Context): number {
   context.world.sequence += 1;
   return context.world.sequence;

@@ -71,7 +71,7 @@ export interface Speaker {
 
 export interface Words {
   readonly text: string;
-  /** Rich text, where it is more than the text. */
+  /** Rich text, if it differs from the text. */
   readonly html?: string | undefined;
   readonly attachments?: readonly string[] | undefined;
 }
@@ -99,7 +99,7 @@ export function addMessage(context: Context, ticket: Ticket, speaker: Speaker, w
   return message;
 }
 
-/** The customer answers: what waited for that goes on. */
+/** The customer replies: a ticket that waits for that continues. */
 export function customerReplies(context: Context, ticket: Ticket, user: User, words: Words): void {
   addMessage(context, ticket, { author: 'customer', id: user.id, name: user.name }, words);
   if (ticket.status === Status.pendingFeedback) addLog(context, ticket, Logged.feedbackGiven, user, 'Feedback given');

@@ -1,4 +1,4 @@
-/** Personal data as the service shows it to others: the first and the last character, or the domain of an address. */
+/** Personal data as masked by the service: the first and the last character, or the domain of an address. */
 export function masked(value: string): string {
   const [local = '', domain] = value.split('@');
   const characters = Array.from(local);

@@ -10,7 +10,7 @@ export function wrap(html: string): string {
   return `<div class="osm-rich-text">${html}</div>`;
 }
 
-/** The text of HTML: paragraphs and breaks become lines, tags go, entities become characters. */
+/** The text of HTML: paragraphs and breaks become lines, tags are removed, entities decoded. */
 export function stripTags(html: string): string {
   return html
     .replace(/<br\s*\/?>|<\/(p|div|li)>/gi, '\n')

@@ -1,7 +1,7 @@
 import type { AccountOptions, Credential } from '../options.ts';
 import type { Account, World } from './world.ts';
 
-/** A world with the accounts of the credentials, each with two labels and agreements, and no ticket. */
+/** A world with the accounts of the credentials, each with two labels and agreements, and no tickets. */
 export function createWorld(credentials: readonly Credential[], options: readonly AccountOptions[]): World {
   const domains = [...new Set(credentials.map(({ domainId }) => domainId))];
   const accounts = domains.map((domainId) => {

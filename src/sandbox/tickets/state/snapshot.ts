@@ -1,6 +1,6 @@
 import type { Account, Ticket, World } from './world.ts';
 
-/** The state as JSON. Holds no credential, no token and no password. */
+/** The state as JSON. Contains no credentials, tokens or passwords. */
 export interface Snapshot {
   readonly version: 1;
   readonly sequence: number;
@@ -17,7 +17,7 @@ type Saved<T> = {
 };
 type SavedItem<V> = V extends Ticket ? Saved<Ticket> : V;
 
-/** A copy of the world that later changes do not touch. */
+/** A copy of the world that later changes do not affect. */
 export function saveWorld(world: World): Snapshot {
   const accounts = [...world.accounts.values()].map((account) => ({
     ...account,
@@ -35,9 +35,9 @@ export function saveWorld(world: World): Snapshot {
 }
 
 /**
- * Puts saved accounts into a fresh world. Accounts that the snapshot does not know stay fresh; users and settings of
- * known ones come from the configuration, not from the snapshot.
- * @throws Error where the snapshot is of another version
+ * Loads saved accounts into a fresh world. Accounts missing from the snapshot stay fresh; users and settings of known
+ * ones come from the configuration, not from the snapshot.
+ * @throws Error if the snapshot has another version
  */
 export function restoreWorld(fresh: World, snapshot: Snapshot): World {
   const { version }: { readonly version: unknown } = snapshot;

@@ -1,4 +1,4 @@
-/** Statuses of a ticket, as the contract numbers them. Others may be set by control. */
+/** Statuses of a ticket, as numbered by the contract. Control calls may set others. */
 export const Status = {
   toBeProcessed: 0,
   processing: 1,

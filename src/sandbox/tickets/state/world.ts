@@ -1,6 +1,6 @@
-/** Everything the service remembers. Times are epoch milliseconds; all of it is data, so that it can be saved. */
+/** Everything the service remembers. Times are epoch milliseconds; all of it is plain data, so that it can be saved. */
 export interface World {
-  /** Counts up with every ticket, message and other numbered thing, so that order never hangs on the clock. */
+  /** Incremented with every ticket, message and other numbered object, so that order never depends on the clock. */
   sequence: number;
   readonly accounts: Map<string, Account>;
 }
@@ -11,10 +11,10 @@ export interface Account {
   readonly supportPlan: boolean;
   readonly quota: number | undefined;
   readonly privilegePolicy: boolean;
-  /** Whether tickets that partners serve apply to the account. */
+  /** Whether partners can serve the account's tickets. */
   readonly partner: boolean;
   readonly users: User[];
-  /** Count only where the policy is on. */
+  /** Effective only if the policy is on. */
   readonly grantedPrivileges: Set<string>;
   readonly tickets: Map<string, Ticket>;
   readonly attachments: Map<string, Attachment>;
@@ -48,13 +48,13 @@ export interface Ticket {
   severityId?: string | undefined;
   readonly description: string;
   readonly createdAt: number;
-  /** When anything happened last; absent where that was its creation. */
+  /** When anything last happened; absent if that was its creation. */
   changedAt?: number | undefined;
   resolvedAt?: number | undefined;
   closedAt?: number | undefined;
   urgedAt?: number | undefined;
   resolution?: string | undefined;
-  /** Who serves it: 0 Huawei Cloud, 1 a partner, 2 a software vendor. Huawei Cloud where it is absent. */
+  /** Who serves it: 0 Huawei Cloud (default), 1 a partner, 2 a software vendor. */
   readonly ownership?: 0 | 1 | 2 | undefined;
   contact: TicketContact;
   parameters: Readonly<Record<string, unknown>>;
@@ -114,9 +114,9 @@ export interface Attachment {
   readonly data: string;
   readonly from: 'incident' | 'message';
   readonly at: number;
-  /** Id of who uploaded it. */
+  /** Id of the user who uploaded it. */
   readonly owner?: string | undefined;
-  /** The ticket it is part of, once it is. */
+  /** The ticket it belongs to, once it does. */
   ticketId?: string | undefined;
 }
 
@@ -131,7 +131,7 @@ export interface Authorization {
   readonly ticketId: string;
   status: number;
   readonly description: string;
-  /** How long the engineer asks to be let in; a day where it is absent. */
+  /** How many hours of access the engineer requests; a day if absent. */
   readonly hours?: number | undefined;
   readonly createdAt: number;
   effectiveAt?: number | undefined;
@@ -142,10 +142,10 @@ export interface Authorization {
   sessions: Session[];
 }
 
-/** Where the engineer wants to get in: a host, or the console of the customer. */
+/** What the engineer wants to enter: a host, or the customer's console. */
 export interface Host {
   readonly id: number;
-  /** A host where it is absent. */
+  /** A host if absent. */
   readonly kind?: 'console' | 'host' | undefined;
   readonly port: number;
   readonly account: string;
@@ -157,7 +157,7 @@ export interface Host {
 export interface Session {
   readonly id: number;
   readonly from: number;
-  /** Absent while it goes on, and where it ended with the access. */
+  /** Absent while it is running, and if it ended with the access. */
   to?: number | undefined;
   readonly commands: { readonly text: string; readonly at: number }[];
   readonly files: FileTransfer[];
@@ -179,7 +179,7 @@ export interface Agreement {
   readonly type: '0' | '1' | '2';
   readonly version: number;
   signed: boolean;
-  /** The records of its signatures by way of the API. */
+  /** The records of its signatures through the API. */
   records?: number[] | undefined;
 }
 

@@ -10,11 +10,11 @@ export type Answer =
   | { readonly acked: false; readonly error: 'operation_timeout' | 'dispatch_failed' };
 
 export interface Delivery {
-  /** Sends an event and, where it is not acked, sends it again in the background. */
+  /** Sends an event and, if it is not acked, repeats it in the background. */
   tell(outgoing: Outgoing): void;
   /** Sends a command or an interaction; settles at the deadline at the latest. */
   ask(outgoing: Outgoing): Promise<Answer>;
-  /** From now on, sends what has this name twice, as Slack does when it is in doubt; 0 ends it. */
+  /** From now on, sends payloads of this name twice, as Slack does when in doubt; 0 ends it. */
   duplicate(name: string, times: number): void;
 }
 
@@ -35,7 +35,7 @@ export function createDelivery(parts: Parts): Delivery {
   const { wire, timers, tally, deadline } = parts;
   const duplicates = new Map<string, number>();
 
-  /** One attempt, judged at the deadline; an answer that comes later is only counted. */
+  /** One attempt, judged at the deadline; a later answer is only counted. */
   function attempt(outgoing: Outgoing, retry?: Retry): Promise<Reception> {
     return new Promise((resolve) => {
       const sent = performance.now();

@@ -4,14 +4,14 @@ import type { Outgoing, Reception, Retry, Wire } from './wire.ts';
 interface Parts {
   readonly signingSecret: string;
   readonly now: () => number;
-  /** How long a late answer is still listened for, in milliseconds; Slack itself hangs up at its deadline. */
+  /** How long to wait for a late answer, in milliseconds; Slack itself hangs up at its deadline. */
   readonly patience: number;
-  /** The app's endpoint; undefined where none is set yet. */
+  /** The app's endpoint; undefined if none is set yet. */
   readonly url: () => string | undefined;
 }
 
 export interface HttpWire extends Wire {
-  /** Sends the `url_verification` of the Events API; true where the app gave the challenge back. */
+  /** Sends the `url_verification` of the Events API; true if the app returned the challenge. */
   verify(challenge: string, token: string): Promise<boolean>;
 }
 
@@ -77,7 +77,7 @@ function flat(payload: Readonly<Record<string, unknown>>): string {
   return fields.toString();
 }
 
-/** The body of an ack: JSON, or plain text that stands for `{text}`. */
+/** The body of an ack: JSON, or plain text as short for `{text}`. */
 function answer(text: string, contentType: string | null): Readonly<Record<string, unknown>> {
   if (text.trim() === '') return {};
   if (contentType?.includes('json') !== true) return { text };

@@ -11,7 +11,7 @@ interface Attempt {
   readonly took: number;
 }
 
-/** Something that Slack sent to the app, and how it was acked, as the journal takes it. */
+/** A payload that Slack sent to the app, and its ack, as recorded in the journal. */
 export function describePayload(
   mode: 'socket' | 'http',
   { outgoing, retry, reception, late, at, took }: Attempt,
@@ -31,7 +31,7 @@ export function describePayload(
   };
 }
 
-/** Over a socket nothing is signed: the app proved who it is when it connected. */
+/** Nothing is signed over a socket: the app authenticated when it connected. */
 function proofOf(mode: 'socket' | 'http', reception: Reception): Proof {
   if (mode === 'socket') return { by: 'connection' };
   const refused = !reception.acked && reception.status === 401;

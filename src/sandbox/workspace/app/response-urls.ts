@@ -1,6 +1,6 @@
 import { newSecret } from '../state/ids.ts';
 
-/** What a response_url answers to. */
+/** The target of a response_url. */
 export interface ResponseTarget {
   readonly user: string;
   readonly channel: string;
@@ -19,7 +19,7 @@ export interface ResponseUrls {
 const uses = 5;
 const life = 30 * 60_000;
 
-/** @param url turns an id into an address of this server */
+/** @param url makes an address of this server from an id */
 export function createResponseUrls(now: () => number, url: (id: string) => string): ResponseUrls {
   const issued = new Map<string, { readonly target: ResponseTarget; readonly at: number; used: number }>();
   return {

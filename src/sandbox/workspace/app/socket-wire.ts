@@ -6,14 +6,14 @@ import { z } from 'zod';
 import type { Failure, Reception, Wire } from './wire.ts';
 
 export interface SocketWire extends Wire {
-  /** A ticket for one connection, as `apps.connections.open` hands it out; undefined where ten are open already. */
+  /** A ticket for one connection, as returned by `apps.connections.open`; undefined if ten are already open. */
   ticket(): string | undefined;
   /** Takes over an HTTP upgrade; refuses one without a fresh ticket. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   connections(): number;
-  /** Tells every client to connect anew, as Slack does every few hours. */
+  /** Asks every client to reconnect, as Slack does every few hours. */
   refresh(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void;
-  /** Cuts all connections without a word. */
+  /** Cuts all connections without notice. */
   cut(): void;
 }
 
@@ -22,15 +22,15 @@ const acknowledgement = z.looseObject({
   payload: z.record(z.string(), z.unknown()).optional(),
 });
 
-/** Slack allows ten connections an app. */
+/** Slack allows ten connections per app. */
 const mostConnections = 10;
-/** The client gives a connection up after 30 s without a ping. */
+/** The client gives up a connection after 30 s without a ping. */
 const heartbeat = 10_000;
 /** How long a client may take to close its side, in milliseconds. */
 const goodbye = 500;
 
 /**
- * Socket Mode: envelopes go to the open connections in turn, an ack names its envelope.
+ * Socket Mode: envelopes go to the open connections in turn; an ack names its envelope.
  * @param appId named in the greeting
  */
 export function createSocketWire(appId: string, onChange: () => void): SocketWire {

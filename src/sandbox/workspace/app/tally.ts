@@ -1,15 +1,15 @@
-/** How the app answered what was sent to it. */
+/** Statistics on the app's acks. */
 export interface DeliveryStats {
   readonly sent: number;
   readonly acked: number;
   /** Acks that came after the deadline. */
   readonly late: number;
-  /** Not acked at the deadline; `late` ones included. */
+  /** Not acked at the deadline, including `late` ones. */
   readonly unanswered: number;
   /** Refused: an HTTP status other than 200, or no connection. */
   readonly failed: number;
   readonly resent: number;
-  /** Events given up after the last repetition. */
+  /** Events given up after the last retry. */
   readonly abandoned: number;
   /** Milliseconds. */
   readonly slowestAck: number;

@@ -1,18 +1,18 @@
 import { SlackError } from '../error.ts';
 import { newSecret } from '../state/ids.ts';
 
-/** Who interacted, and with which view where it was one. */
+/** Who interacted, and with which view, if any. */
 export interface Trigger {
   readonly user: string;
   readonly view?: string | undefined;
-  /** The conversation it came from, where it came from one. */
+  /** The conversation it came from, if any. */
   readonly channel?: string | undefined;
 }
 
 export interface Triggers {
   issue(trigger: Trigger): string;
   /**
-   * Gives back who interacted, once. Throws `invalid_trigger_id`, `exchanged_trigger_id` (used before) or
+   * Returns who interacted, once. Throws `invalid_trigger_id`, `exchanged_trigger_id` (used before) or
    * `expired_trigger_id` (older than three seconds).
    */
   redeem(id: string): Trigger;

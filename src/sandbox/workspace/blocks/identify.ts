@@ -3,8 +3,8 @@ import type { Block } from './layout/index.ts';
 import { elementsOf } from './walk.ts';
 
 /**
- * Gives blocks and elements without an id a random one, as Slack does; so an update without ids of its own loses what
- * a person has entered. Works in place, on freshly parsed blocks.
+ * Gives blocks and elements without an id a random one, as Slack does; so an update without explicit ids loses what a
+ * person has entered. Works in place, on freshly parsed blocks.
  */
 export function identify<B extends Block>(blocks: B[]): B[] {
   for (const block of blocks) {

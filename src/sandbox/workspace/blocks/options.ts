@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { anyText, plainText } from './text.ts';
 
 /**
- * An option: text 75, description 75. The value may have 150 characters by the page "Option object" of docs.slack.dev;
- * the comments of the SDK's types still say 75, so who writes options should stay within that.
+ * An option: text 75, description 75. By the page "Option object" of docs.slack.dev, the value may have 150 characters;
+ * the comments of the SDK's types still say 75, so apps should stay within that.
  */
 export const option = z.strictObject({
   text: plainText(75),
@@ -26,7 +26,7 @@ export const optionGroups = z
   .min(1)
   .max(100);
 
-/** What an app answers to a block_suggestion: there an empty list is allowed. */
+/** An app's answer to a block_suggestion: an empty list is allowed there. */
 export const suggestions = z.union([
   z.strictObject({ options: z.array(option).max(100) }),
   z.strictObject({
@@ -36,14 +36,14 @@ export const suggestions = z.union([
 
 export type Option = z.infer<typeof markedOption>;
 
-/** True where two options are the same to Slack: equal in every property. */
+/** True if Slack considers two options the same: equal in every property. */
 export function sameOption(one: Option, other: Option): boolean {
   return (
     one.value === other.value && one.text.text === other.text.text && one.description?.text === other.description?.text
   );
 }
 
-/** A check for `initial_option(s)`: each must equal one that is offered. */
+/** A check for `initial_option(s)`: each must equal an offered option. */
 export function offers(offered: readonly Option[], initial: readonly Option[]): boolean {
   return initial.every((choice) => offered.some((candidate) => sameOption(candidate, choice)));
 }

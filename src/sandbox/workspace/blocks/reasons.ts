@@ -3,7 +3,7 @@ import type { z } from 'zod';
 type Issue = z.core.$ZodIssue;
 
 /**
- * What Slack says of malformed blocks, views and arguments: `no more than 50 items allowed [json-pointer:/blocks]`.
+ * Slack's messages for malformed blocks, views and arguments: `no more than 50 items allowed [json-pointer:/blocks]`.
  * @param root path of the checked value inside the call's arguments, such as `/view`
  */
 export function reasons(issues: readonly Issue[], root: string): readonly string[] {

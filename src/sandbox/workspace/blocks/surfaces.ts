@@ -5,7 +5,7 @@ import { elementsOf } from './walk.ts';
 
 type Check = z.core.$RefinementCtx<Block[]>;
 
-/** Ids: each block_id once on a surface, each action_id once in its block; one element may take the focus. */
+/** Ids: each block_id once per surface, each action_id once per block; at most one element has the focus. */
 function distinct(blocks: readonly Block[], context: Check): void {
   const seen = new Set<string>();
   let focused = 0;
@@ -31,7 +31,7 @@ function distinct(blocks: readonly Block[], context: Check): void {
   if (focused > 1) context.addIssue({ code: 'custom', path: [], message: 'only one element may have focus_on_load' });
 }
 
-/** Files and typed addresses or numbers are asked for in modals only. */
+/** Files, typed addresses and numbers are allowed only in modals. */
 function modalOnly(blocks: readonly Block[], context: Check): void {
   blocks.forEach((block, index) => {
     if (block.type !== 'input') return;
@@ -54,7 +54,7 @@ const common = {
   private_metadata: z.string().max(3000).optional(),
 };
 
-/** At most 100 blocks in a modal; texts of the frame 24 characters (docs.slack.dev, "Modal view"). */
+/** At most 100 blocks in a modal; title and buttons 24 characters (docs.slack.dev, "Modal view"). */
 export const modal = z
   .strictObject({
     type: z.literal('modal'),

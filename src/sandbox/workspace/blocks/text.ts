@@ -8,7 +8,7 @@ export const plainText = (limit = 3000) =>
     emoji: z.boolean().optional(),
   });
 
-/** A mrkdwn object. `emoji` belongs to plain_text only: Slack refuses it here. */
+/** A mrkdwn object. `emoji` is allowed only in plain_text: Slack refuses it here. */
 export const mrkdwn = (limit = 3000) =>
   z.strictObject({
     type: z.literal('mrkdwn'),

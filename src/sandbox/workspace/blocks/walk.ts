@@ -1,7 +1,7 @@
 import type { Element } from './elements/index.ts';
 import type { Block } from './layout/index.ts';
 
-/** An interactive element and where it stands. */
+/** An interactive element and its position. */
 export interface Placed {
   readonly block: Block;
   readonly blockId: string;
@@ -9,7 +9,7 @@ export interface Placed {
   readonly actionId: string;
 }
 
-/** The interactive elements of blocks, in order; images and texts are none. */
+/** The interactive elements of blocks, in order, without images and texts. */
 export function placedElements(blocks: readonly Block[]): readonly Placed[] {
   return blocks.flatMap((block) =>
     elementsOf(block).flatMap((element) =>

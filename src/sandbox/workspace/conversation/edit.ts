@@ -15,8 +15,8 @@ export interface Edit {
 }
 
 /**
- * Changes a message in place. docs.slack.dev, "chat.update": blocks that are not given stay only where no text is given
- * either; text alone removes them; a message that is edited with blocks does not say "edited".
+ * Changes a message in place. docs.slack.dev, "chat.update": omitted blocks stay only if text is omitted, too; text
+ * alone removes them; a message edited with blocks is not marked as edited.
  */
 export function edit(ws: Workspace, channel: Channel, message: Message, change: Edit): void {
   const previous = messageObject(ws, channel, message);
@@ -29,11 +29,11 @@ export function edit(ws: Workspace, channel: Channel, message: Message, change: 
   if (change.metadata !== undefined || change.removeMetadata === true) message.metadata = change.metadata;
   ws.changes.touch();
   hidden(ws, channel, 'message_changed', { message: messageObject(ws, channel, message), previous_message: previous });
-  // Reference of `app_mention`: an edit that mentions the app is an event of its own, with `edited`.
+  // Reference of `app_mention`: an edit that mentions the app is a separate event, with `edited`.
   if (change.text !== undefined && change.text !== previous.text) callByName(ws, channel, message);
 }
 
-/** Removes a message; a root with replies leaves a tombstone, so that its thread can still be read. */
+/** Removes a message; a root with replies leaves a tombstone, so that its thread stays readable. */
 export function remove(ws: Workspace, channel: Channel, message: Message): void {
   const previous = messageObject(ws, channel, message);
   const root = message.thread === undefined ? undefined : channel.messages.get(message.thread);

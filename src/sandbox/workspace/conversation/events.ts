@@ -3,7 +3,7 @@ import type { Channel } from '../state/model.ts';
 import type { Workspace } from '../workspace.ts';
 
 /**
- * Sends an event to the app, where it has subscribed to it and is still installed.
+ * Sends an event to the app if it has subscribed to it and is still installed.
  * @param subscription the name in the manifest, such as `message.channels`
  */
 export function emit(

@@ -2,13 +2,13 @@ import { newId } from '../state/ids.ts';
 import type { StoredFile } from '../state/model.ts';
 import type { Workspace } from '../workspace.ts';
 
-/** A file as a person picks it: text, bytes, or base64 where it comes as JSON. */
+/** A file picked by a person: text, bytes, or Base64 if it comes as JSON. */
 export interface PickedFile {
   readonly name: string;
   readonly mimetype?: string | undefined;
   readonly content?: string | Uint8Array | undefined;
   readonly base64?: string | undefined;
-  /** What Slack does not hold itself, or makes itself: a Google document, a canvas, a list, an e-mail. */
+  /** Files that Slack does not store as such: a Google document, a canvas, a list, an email. */
   readonly mode?: StoredFile['mode'];
 }
 
@@ -22,12 +22,14 @@ export function visibleFile(ws: Workspace, id: string): StoredFile | undefined {
   return shared ? file : undefined;
 }
 
-/** Whether Slack holds it as bytes that can be fetched; not so a document elsewhere, a canvas, a list, an e-mail. */
+/**
+ * Whether Slack stores it as bytes that can be downloaded; false for external documents, canvases, lists and emails.
+ */
 export function isHosted({ mode }: StoredFile): boolean {
   return mode === undefined || mode === 'hosted';
 }
 
-/** Keeps a person's file. */
+/** Stores a person's file. */
 export function store(
   ws: Workspace,
   user: string,
@@ -64,7 +66,7 @@ const types: Readonly<Record<string, string>> = {
   zip: 'application/zip',
 };
 
-/** The media type that Slack finds by a file's name. */
+/** The media type that Slack derives from a file's name. */
 export function typeByName(name: string): string {
   return types[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
 }

@@ -4,7 +4,7 @@ import type { Workspace } from '../workspace.ts';
 import { emit } from './events.ts';
 import { botIsIn } from './membership.ts';
 
-/** Makes a channel; `members` are user ids, the first is its creator. */
+/** Creates a channel; `members` are user ids, the first is its creator. */
 export function create(ws: Workspace, name: string, members: readonly string[], isPrivate: boolean): Channel {
   const channel: Channel = {
     id: newId('C'),
@@ -45,15 +45,15 @@ export function destroy(ws: Workspace, channel: Channel): void {
   tell(ws, channel, 'deleted', { channel: channel.id });
 }
 
-/** Makes a public channel private; the id stays, who is in it stays. */
+/** Makes a public channel private; its id and members stay. */
 export function privatise(ws: Workspace, channel: Channel): void {
   channel.kind = 'private';
   ws.changes.touch();
 }
 
 /**
- * Shares a channel with another organization. Also private ones are told of by `channel_shared` (reference of the event, and
- * of `channel_unshared`: there is no `group_shared`).
+ * Shares a channel with another organization. `channel_shared` is also sent for private channels (reference of the
+ * event, and of `channel_unshared`: there is no `group_shared`).
  */
 export function share(ws: Workspace, channel: Channel, team: string): void {
   channel.shared = true;
@@ -63,7 +63,7 @@ export function share(ws: Workspace, channel: Channel, team: string): void {
   emit(ws, 'channel_shared', event, channel);
 }
 
-/** Channel events carry the kind in their name: `channel_archive`, `group_archive`. */
+/** The names of channel events contain the kind: `channel_archive`, `group_archive`. */
 function tell(ws: Workspace, channel: Channel, what: string, details: Readonly<Record<string, unknown>>): void {
   if (channel.kind === 'private' && !botIsIn(ws, channel)) return;
   const type = `${channel.kind === 'private' ? 'group' : 'channel'}_${what}`;

@@ -3,7 +3,7 @@ import type { Channel } from '../state/model.ts';
 import type { Workspace } from '../workspace.ts';
 import { emit } from './events.ts';
 
-/** Adds a member; false where they are one already. */
+/** Adds a member; false if they already are one. */
 export function join(ws: Workspace, channel: Channel, user: string, inviter?: string): boolean {
   if (channel.members.includes(user)) return false;
   channel.members.push(user);
@@ -13,7 +13,7 @@ export function join(ws: Workspace, channel: Channel, user: string, inviter?: st
   return true;
 }
 
-/** Removes a member; the bot itself hears `channel_left` or `group_left`. */
+/** Removes a member; the bot itself receives `channel_left` or `group_left`. */
 export function leave(ws: Workspace, channel: Channel, user: string): void {
   const at = channel.members.indexOf(user);
   if (at < 0) return;
@@ -28,7 +28,7 @@ export function leave(ws: Workspace, channel: Channel, user: string): void {
   }
 }
 
-/** The direct conversation of these people, opened where there is none yet. */
+/** The direct conversation of these people; opened if there is none yet. */
 export function directChannel(
   ws: Workspace,
   users: readonly string[],

@@ -19,8 +19,8 @@ export interface Draft {
 }
 
 /**
- * Puts a message into a conversation and tells the app, if the bot is in there. A reply to a message that was deleted is taken
- * all the same, and stands in the conversation: it has no `thread_ts`.
+ * Posts a message into a conversation and notifies the app if the bot is a member. A reply to a deleted message is
+ * accepted and appears in the conversation itself, without `thread_ts`.
  */
 export function post(ws: Workspace, channel: Channel, draft: Draft): Message {
   const root = draft.thread === undefined ? undefined : channel.messages.get(draft.thread);
@@ -45,7 +45,7 @@ export function post(ws: Workspace, channel: Channel, draft: Draft): Message {
   return message;
 }
 
-/** `message` for the conversation, and `app_mention` where a person calls the bot by name. */
+/** `message` for the conversation, and `app_mention` if a person mentions the bot. */
 function announce(ws: Workspace, channel: Channel, message: Message): void {
   const { botUser } = ws.state.app;
   if (!channel.members.includes(botUser)) return;
@@ -55,7 +55,7 @@ function announce(ws: Workspace, channel: Channel, message: Message): void {
   callByName(ws, channel, message);
 }
 
-/** `app_mention`, where somebody calls the bot by name; also where an edited message does, as a new event. */
+/** `app_mention` if somebody mentions the bot; as a new event if an edited message does. */
 export function callByName(ws: Workspace, channel: Channel, message: Message): void {
   const { botUser } = ws.state.app;
   if (!channel.members.includes(botUser) || message.user === botUser || channel.kind === 'im') return;

@@ -7,9 +7,10 @@ import { edit, remove } from './edit.ts';
 import { post } from './post.ts';
 
 /**
- * Carries out what an app answers to a command (in its ack) or posts to a response_url: a new message, ephemeral unless
- * `response_type` is `in_channel`, or a change of the message that was acted on (`replace_original`, `delete_original`).
- * Works in every conversation, the bot need not be in it. Throws `no_text`, `invalid_blocks` and the like.
+ * Carries out an app's answer to a command (in its ack) or to a response_url: a new message, ephemeral unless
+ * `response_type` is `in_channel`, or a change of the message that was acted on (`replace_original`,
+ * `delete_original`). Works in every conversation, even without the bot. Throws `no_text`, `invalid_blocks` and the
+ * like.
  */
 export function publishResponse(ws: Workspace, target: ResponseTarget, body: Readonly<Record<string, unknown>>): void {
   const source = target.message;

@@ -43,7 +43,7 @@ export const deleteMessage = method({
   },
 });
 
-/** An empty object takes the metadata away; none leaves it. */
+/** An empty object removes the metadata; an absent one leaves it. */
 function isEmptyObject(raw: unknown): boolean {
   return typeof raw === 'object' && raw !== null && Object.keys(raw).length === 0;
 }

@@ -52,8 +52,8 @@ export const postMessage = method({
 });
 
 /**
- * "An encoded ID or channel name" (docs.slack.dev, "chat.postMessage"): a user's id stands for the direct conversation of the
- * bot with them, `#name` for the channel that has it at the moment.
+ * "An encoded ID or channel name" (docs.slack.dev, "chat.postMessage"): a user id stands for the bot's direct
+ * conversation with them, `#name` for the channel that has that name now.
  */
 function conversationId(ws: Workspace, id: string): string {
   const person = ws.state.people.get(id);
@@ -63,14 +63,14 @@ function conversationId(ws: Workspace, id: string): string {
   return directChannel(ws, [ws.state.app.botUser, person.id]).channel.id;
 }
 
-/** Ids are in capitals, and names are not. */
+/** Ids are in upper case, names are not. */
 function channelNamed(ws: Workspace, name: string): string | undefined {
   return [...ws.state.channels.values()].find((channel) => channel.kind !== 'im' && channel.name === name)?.id;
 }
 
 /**
- * A reply's own ts stands for its thread. A message that was deleted has none any more: Slack takes the reply, and puts it
- * into the channel.
+ * A reply's own ts stands for its thread. A deleted message no longer has one: Slack accepts the reply and posts it in
+ * the channel.
  */
 export function rootOf(channel: Channel, ts: string): string | undefined {
   const message = channel.messages.get(ts);

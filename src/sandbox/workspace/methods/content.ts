@@ -7,9 +7,9 @@ import { metadata, type Message, type Metadata } from '../state/model.ts';
 import type { Workspace } from '../workspace.ts';
 import { lostPictures } from './pictures.ts';
 
-/** Slack cuts longer texts or refuses them; this workspace refuses, so that nothing is lost without a word. */
+/** Slack truncates longer texts or refuses them; this workspace refuses, so that nothing is lost silently. */
 const longestText = 40_000;
-/** `chat.update` takes less than `chat.postMessage` and answers `msg_too_long` (docs.slack.dev, "chat.update"). */
+/** `chat.update` accepts less than `chat.postMessage` and answers `msg_too_long` (docs.slack.dev, "chat.update"). */
 export const longestUpdate = 4000;
 
 /** For `markdown_text` (docs.slack.dev, "chat.postMessage"). */
@@ -27,8 +27,8 @@ export function parseBlocks(ws: Workspace, raw: unknown): Block[] | undefined {
 }
 
 /**
- * The words of a message: its `text`, or `markdown_text`, which stands alone.
- * Throws `markdown_text_conflict` beside text or blocks, `msg_too_long` over 12,000 characters.
+ * The text of a message: its `text`, or `markdown_text`, which excludes the others. Throws `markdown_text_conflict` if
+ * combined with text or blocks, `msg_too_long` over 12,000 characters.
  */
 export function wordsOf(
   given: { readonly text?: string | undefined; readonly markdown_text?: string | undefined },
@@ -42,17 +42,17 @@ export function wordsOf(
 }
 
 /**
- * The most that the blocks of a posted message may have as JSON. Not documented; found by others at about 13,200 characters
+ * Maximum size of a posted message's blocks as JSON. Not documented; others found about 13,200 characters
  * (slackapi/bolt-js, issue 2509).
  */
 const longestBlocks = 13_200;
 
-/** Throws `msg_blocks_too_long` where the blocks of a message have too much text in all. */
+/** Throws `msg_blocks_too_long` if the blocks of a message contain too much text in total. */
 export function checkBlocks(blocks: readonly Block[] | undefined): void {
   if (JSON.stringify(blocks ?? []).length > longestBlocks) throw new SlackError('msg_blocks_too_long');
 }
 
-/** Legacy attachments are taken as they are; Slack allows 100. */
+/** Legacy attachments are accepted unchecked; Slack allows 100. */
 export function parseAttachments(raw: unknown): Message['attachments'] {
   if (raw === undefined || raw === null || raw === '' || (Array.isArray(raw) && raw.length === 0)) return undefined;
   const parsed = z.array(z.record(z.string(), z.unknown())).safeParse(raw);
@@ -70,7 +70,7 @@ export function parseMetadata(raw: unknown): Metadata | undefined {
   return parsed.data;
 }
 
-/** Throws `no_text` where there is nothing to show, `msg_too_long` where there is too much. */
+/** Throws `no_text` if there is nothing to show, `msg_too_long` if there is too much. */
 export function checkText(text: string, blocks: readonly Block[] | undefined, longest = longestText): void {
   if (text.trim() === '' && (blocks === undefined || blocks.length === 0)) throw new SlackError('no_text');
   if (text.length > longest) throw new SlackError('msg_too_long');

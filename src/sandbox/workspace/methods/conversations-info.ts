@@ -43,7 +43,8 @@ export const list = method({
   args: z.object({
     types: text.default('public_channel'),
     exclude_archived: flag.default(false),
-    // "An integer under 1000" (docs.slack.dev, "conversations.list"); 1,000 is taken, as by the official clients' pages.
+    // "An integer under 1000" (docs.slack.dev, "conversations.list"); 1,000 is accepted, as in the official clients'
+    // documentation.
     limit: limit(100, 1000, 'refused'),
     cursor: text.optional(),
   }),

@@ -41,7 +41,7 @@ export const replies = method({
     const root = channel.messages.get(named.thread ?? named.ts) ?? named;
     const answers = root.replies.flatMap((ts) => channel.messages.get(ts) ?? []).filter(between(given));
     const { items, more, response_metadata } = page(answers, given.limit, given.cursor);
-    // The root comes with every page, whatever the range.
+    // The root is part of every page, whatever the range.
     const messages = [root, ...items].map((message) => messageObject(ws, channel, message, given.include_all_metadata));
     return { messages, has_more: more, response_metadata };
   },
@@ -53,7 +53,7 @@ interface Range {
   readonly inclusive: boolean;
 }
 
-/** Timestamps are compared as numbers of microseconds: as floating point they would lose digits. */
+/** Timestamps are compared as whole microseconds: floating point would lose digits. */
 function between(range: Range): (message: Message) => boolean {
   const oldest = micros(range.oldest, 'invalid_ts_oldest');
   const latest = range.latest === undefined ? undefined : micros(range.latest, 'invalid_ts_latest');
@@ -64,7 +64,7 @@ function between(range: Range): (message: Message) => boolean {
   };
 }
 
-/** @param invalid what Slack answers where it is no timestamp */
+/** @param invalid Slack's error if it is not a timestamp */
 function micros(ts: string, invalid: string): bigint {
   const match = /^(\d{1,12})(?:\.(\d{1,6})\d*)?$/.exec(ts);
   if (match === null) throw new SlackError(invalid);

@@ -11,7 +11,7 @@ import { list as listGroups, usersList } from './usergroups.ts';
 import { info as userInfo, list as listUsers } from './users.ts';
 import { open, publish, push, update } from './views.ts';
 
-/** The Web API methods that this workspace has; all others are `unknown_method`. */
+/** The Web API methods of this workspace; all others are `unknown_method`. */
 export const methods: ReadonlyMap<string, Method> = new Map(
   Object.entries({
     'apps.connections.open': openConnection,

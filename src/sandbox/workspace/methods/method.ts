@@ -5,10 +5,10 @@ import type { Workspace } from '../workspace.ts';
 
 export type Result = Readonly<Record<string, unknown>>;
 
-/** One method of the Web API. `call` gives what stands beside `ok: true`, or throws a `SlackError`. */
+/** A Web API method. `call` returns the properties next to `ok: true`, or throws a `SlackError`. */
 export interface Method {
   readonly token: 'bot' | 'app';
-  /** The token needs one of these; none: no scope is needed. */
+  /** The token needs one of these; empty: no scope is needed. */
   readonly scopes: readonly string[];
   call(ws: Workspace, raw: Readonly<Record<string, unknown>>): Result;
 }
@@ -20,7 +20,7 @@ interface Definition<Args extends z.ZodType> {
   run(ws: Workspace, args: z.output<Args>): Result;
 }
 
-/** Defines a method: arguments that do not fit are answered with `invalid_arguments` and the reasons. */
+/** Defines a method: invalid arguments are answered with `invalid_arguments` and the reasons. */
 export function method<Args extends z.ZodType>(definition: Definition<Args>): Method {
   return {
     token: definition.token ?? 'bot',
@@ -33,7 +33,7 @@ export function method<Args extends z.ZodType>(definition: Definition<Args>): Me
   };
 }
 
-/** Arguments come as text (a form) or as JSON; these take both. */
+/** Arguments arrive as text (a form) or as JSON; these accept both. */
 export const text = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string());
 export const flag = z.union([
   z.boolean(),
@@ -42,8 +42,8 @@ export const flag = z.union([
 export const json = z.preprocess(parseText, z.unknown());
 
 /**
- * A number of items; `invalid_limit` where it is none (docs.slack.dev, "conversations.members"). What is over the most that
- * Slack gives is cut, or refused.
+ * A number of items; `invalid_limit` if it is not one (docs.slack.dev, "conversations.members"). A number above Slack's
+ * maximum is reduced, or refused.
  */
 export const limit = (initial: number, most: number, beyond: 'cut' | 'refused' = 'cut') =>
   z

@@ -6,7 +6,7 @@ interface Page<T> {
   readonly response_metadata: { readonly next_cursor: string };
 }
 
-/** Cuts a page out of a list; the cursor is opaque to the caller. Throws `invalid_cursor`. */
+/** Returns a page of a list; the cursor is opaque to the caller. Throws `invalid_cursor`. */
 export function page<T>(items: readonly T[], size: number, cursor: string | undefined): Page<T> {
   const start = cursor === undefined || cursor === '' ? 0 : decode(cursor);
   const end = start + size;

@@ -7,7 +7,7 @@ interface Picture {
   readonly slack_file?: { readonly id: string } | { readonly url: string } | undefined;
 }
 
-/** Reasons for the pictures of blocks whose file in Slack the app cannot see (docs.slack.dev, "Image block", `slack_file`). */
+/** Errors for pictures in blocks whose Slack file the app cannot see (docs.slack.dev, "Image block", `slack_file`). */
 export function lostPictures(ws: Workspace, blocks: readonly Block[], root: string): readonly string[] {
   return blocks.flatMap((block, index) =>
     picturesOf(block).some((picture) => isLost(ws, picture))

@@ -1,4 +1,4 @@
-/** The types of text that a snippet may have, of those that files have (docs.slack.dev, "File object", types). */
+/** The text types that a snippet can have (docs.slack.dev, "File object", types). */
 export const snippetTypes: ReadonlySet<string> = new Set([
   ...['auto', 'text', 'applescript', 'boxnote', 'c', 'csharp', 'cpp', 'css', 'csv', 'clojure', 'coffeescript', 'cfm'],
   ...['crystal', 'cypher', 'd', 'dart', 'diff', 'dockerfile', 'erlang', 'fsharp', 'fortran', 'go', 'groovy', 'html'],

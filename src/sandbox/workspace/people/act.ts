@@ -8,7 +8,7 @@ import { settle, type Outcome } from './outcome.ts';
 import { basics } from './payload.ts';
 import type { Surface } from './surface.ts';
 
-/** Presses a button, or picks from an overflow menu by value or words. */
+/** Presses a button, or picks from an overflow menu by value or text. */
 export function press(
   ws: Workspace,
   person: Person,
@@ -37,7 +37,7 @@ export function press(
 }
 
 /**
- * Enters a value. The app hears of it at once, except from an input block without `dispatch_action`; then the value
+ * Enters a value. The app receives it at once, except from an input block without `dispatch_action`; then the value
  * waits for the submission or the next action.
  */
 export async function enter(
@@ -50,7 +50,7 @@ export async function enter(
   return put(ws, person, surface, placed, await choose(ws, person, surface, placed, choice));
 }
 
-/** As `enter`, with the value in its final form. */
+/** Like `enter`, with the value in its final form. */
 export async function put(
   ws: Workspace,
   person: Person,

@@ -11,15 +11,15 @@ import { suggest } from './suggest.ts';
 import type { Surface } from './surface.ts';
 
 /**
- * What a person enters: text, the value or the words of an option, the name of a person or channel, a date; a list
- * where several may be chosen; null empties the element. An option that a type-ahead menu gave goes as it was given:
- * a client does not ask for it a second time. Of a file field it names the files that stay.
+ * What a person enters: text, an option's value or text, the name of a person or channel, a date; a list if several are
+ * allowed; null clears the element. An option from a type-ahead menu is passed as it was received: a client does not
+ * ask for it twice. For a file field, it names the files that stay.
  */
 export type Choice = string | number | Option | readonly (string | Option)[] | null;
 
 const files = z.array(z.looseObject({ id: z.string() }));
 
-/** Turns a choice into the element's new value; asks the app where the menu is external. */
+/** Turns a choice into the element's new value; asks the app if the menu is external. */
 export async function choose(
   ws: Workspace,
   person: Person,
@@ -81,7 +81,7 @@ async function resolve(
   }
 }
 
-/** By value or by words; the words may be part of an option's where no other has them. */
+/** By value or by text; part of an option's text is enough if no other option contains it. */
 export function pick(options: readonly Option[], wanted: string, where: string): Option {
   const exact = options.find((option) => option.value === wanted || option.text.text === wanted);
   const similar = options.filter((option) => option.text.text.includes(wanted));

@@ -5,13 +5,13 @@ import { viewObject } from '../wire/view.ts';
 import type { Workspace } from '../workspace.ts';
 import { basics } from './payload.ts';
 
-/** How a modal is closed: by the button at its foot, or by the ✕ at its top, which closes the whole stack. */
+/** How a modal is closed: by the button in its footer, or by the ✕ at its top, which closes the entire stack. */
 export type ClosedBy = 'button' | 'cross';
 
 /**
- * Closes a modal, or the whole stack where it says `clear_on_close` or the ✕ was pressed. The app hears of each view that
- * says `notify_on_close`, with `is_cleared` where the whole stack went (docs.slack.dev, "Modals" and "View interaction
- * payloads"; that each view is told of, and not only the topmost, is our reading).
+ * Closes a modal, or the entire stack if it says `clear_on_close` or the ✕ was pressed. The app receives `view_closed`
+ * for each view that says `notify_on_close`, with `is_cleared` if the entire stack was closed (docs.slack.dev, "Modals"
+ * and "View interaction payloads"; that this covers each view, not only the topmost, is our reading).
  */
 export async function close(ws: Workspace, person: Person, open: OpenView<Modal>, by: ClosedBy): Promise<void> {
   const cleared = by === 'cross' || open.view.clear_on_close === true;

@@ -24,12 +24,12 @@ import { type, type Typed } from './type.ts';
 import { upload, type UploadPlace } from './upload.ts';
 
 /**
- * What people do. People, channels and elements go by id or by name (`maya`, `#support`, the label of a field, the
- * words on a button); `@service_tickets` as a channel is the direct conversation with the bot. A `ControlError` says
- * what a person cannot do; what the app does wrong is in the outcome and on the person's screen.
+ * What people do. People, channels and elements are given by id or by name (`maya`, `#support`, the label of a field,
+ * the text on a button); `@service_tickets` as a channel is the direct conversation with the bot. A `ControlError` says
+ * what a person cannot do; errors by the app are in the outcome and on the person's screen.
  */
 export interface PeopleControl {
-  /** Writes a message, or runs a command where the text begins with `/`. */
+  /** Writes a message, or runs a command if the text begins with `/`. */
   type(user: string, channel: string, text: string, options?: { readonly thread?: string | undefined }): Promise<Typed>;
   /** Presses a button, or picks `choice` from an overflow menu. */
   click(
@@ -46,7 +46,10 @@ export interface PeopleControl {
     choice: Choice,
     options?: { readonly blockId?: string },
   ): Promise<Outcome>;
-  /** Enters values into a view, in order, by label, block_id or action_id. `view` is its id, or whose topmost modal it is. */
+  /**
+   * Enters values into a view, in order, by label, block_id or action_id. `view` is its id, or the person whose topmost
+   * modal it is.
+   */
   fill(view: string, fields: Readonly<Record<string, Choice>>): Promise<ViewView>;
   /** Types into a type-ahead menu. */
   suggest(
@@ -56,36 +59,36 @@ export interface PeopleControl {
     query: string,
     options?: { readonly blockId?: string },
   ): Promise<Suggested>;
-  /** Presses the submit button of a modal, the topmost where none is named. */
+  /** Presses the submit button of a modal, by default the topmost. */
   submit(user: string, view?: string): Promise<Submitted>;
-  /** Closes a modal by the button at its foot unless told otherwise, the topmost where none is named. */
+  /** Closes a modal, by default the topmost, with the button in its footer unless specified otherwise. */
   close(user: string, view?: string, by?: ClosedBy): Promise<void>;
-  /** A global shortcut, or a message shortcut where a message is given. */
+  /** Runs a global shortcut, or with a message, a message shortcut. */
   shortcut(
     user: string,
     callbackId: string,
     message?: { readonly channel: string; readonly ts: string },
   ): Promise<Outcome>;
-  /** Sends what was kept from an old message, or made up, as this person; gives the body of the ack. See `replay.ts`. */
+  /** Sends a recorded or made-up payload as this person; returns the body of the ack. See `replay.ts`. */
   replay(user: string, channel: string, payload: Replayed): Promise<Readonly<Record<string, unknown>>>;
   upload(
     user: string,
     place: UploadPlace,
     files: PickedFile | readonly PickedFile[],
   ): Promise<{ readonly files: readonly string[]; readonly ts?: string | undefined }>;
-  /** Forwards a message, with words of one's own or without; gives the ts. */
+  /** Forwards a message, with or without a comment; returns the ts. */
   forward(user: string, forwarding: Forwarding): string;
   editMessage(user: string, channel: string, ts: string, text: string): void;
   deleteMessage(user: string, channel: string, ts: string): void;
-  /** Adds a reaction to a message, or takes it back. */
+  /** Adds or removes a reaction to a message. */
   react(user: string, channel: string, ts: string, name: string): void;
-  /** Has read a conversation up to a message. */
+  /** Marks a conversation as read up to a message. */
   markRead(user: string, channel: string, ts: string): void;
-  /** Opens the conversation of several people; gives its id. */
+  /** Opens a group conversation; returns its id. */
   openGroup(user: string, others: readonly string[]): string;
-  /** Opens the direct conversation with somebody; gives its id. */
+  /** Opens the direct conversation with somebody; returns its id. */
   openDirect(user: string, other: string): string;
-  /** Opens a tab of the app's home, the Home tab unless told otherwise: `app_home_opened`. */
+  /** Opens a tab of the app's home, by default the Home tab: `app_home_opened`. */
   openHome(user: string, tab?: 'home' | 'messages'): void;
 }
 
@@ -104,7 +107,7 @@ export function createPeopleControl(ws: Workspace): PeopleControl {
     async fill(view, fields) {
       const open = namedModal(ws, view);
       for (const [key, choice] of Object.entries(fields)) {
-        // Looked up anew for each field: entering one may have changed the view.
+        // Looked up for each field: entering one may have changed the view.
         const found = surface(open.user, { view: open.id });
         await enter(ws, findPerson(ws, open.user), found, findElement(found, key), choice);
       }

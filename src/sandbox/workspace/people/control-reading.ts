@@ -14,24 +14,24 @@ import type { Window } from './window.ts';
 
 export interface WorkspaceStats extends DeliveryStats {
   readonly connections: number;
-  /** Calls a Web API method, `response_url` among them. */
+  /** Number of calls by Web API method, including `response_url`. */
   readonly calls: Readonly<Record<string, number>>;
 }
 
-/** What can be seen. All of it is a copy: what is read does not change later. */
+/** What can be seen. Everything is a copy that does not change later. */
 export interface ReadingControl {
   channels(): readonly { readonly id: string; readonly name: string; readonly kind: string }[];
   people(): readonly Person[];
   groups(): readonly UserGroup[];
   /** What Slack's client shows of the app. */
   app(): { readonly name: string; readonly homeTab: boolean; readonly messagesTab: boolean };
-  /** The conversations that a person is in, with what is new for them. */
+  /** The person's conversations, with unread counts. */
   conversations(user: string): readonly ConversationView[];
-  /** A stretch of one of those. */
+  /** A section of one of these conversations. */
   history(user: string, channel: string, window?: Window): HistoryView;
   /** A file that the person may see. */
   file(user: string, id: string): StoredFile | undefined;
-  /** By id or name; `@maya` is the bot's direct conversation with her, where there is one. */
+  /** By id or name; `@maya` is the bot's direct conversation with her, if there is one. */
   channel(name: string): ChannelView;
   /** The root and its replies, oldest first. */
   thread(channel: string, ts: string): readonly MessageView[];
@@ -42,8 +42,8 @@ export interface ReadingControl {
   /** Calls of the Web API, oldest first, without tokens; the last two thousand. */
   requests(method?: string): readonly LoggedRequest[];
   /**
-   * Resolves with what `read` gives once it is truthy; looks after every change, without polling. An error in `read`
-   * counts as "not yet". Rejects after `timeout` ms, 30,000 by default, naming `what`.
+   * Resolves with the result of `read` once it is truthy; checks after every change, without polling. An error in
+   * `read` counts as "not yet". Rejects after `timeout` ms, 30,000 by default, with `what` in the message.
    */
   waitFor<T>(read: () => T | Promise<T>, timeout?: number, what?: string): Promise<Truthy<T>>;
   /** For other processes: resolves with the revision once it differs from `since`, or after `timeout` ms. */

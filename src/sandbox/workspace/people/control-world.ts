@@ -14,15 +14,15 @@ export interface NewPerson {
   readonly name: string;
   readonly realName?: string | undefined;
   readonly role?: Person['role'] | undefined;
-  /** Another team's id makes a stranger. */
+  /** Another team's id makes the person a stranger. */
   readonly team?: string | undefined;
   readonly zone?: Person['zone'] | undefined;
   readonly locale?: Person['locale'] | undefined;
 }
 
-/** What happens around people: channels come and go, the app is removed, Slack has troubles. */
+/** Events around people: channels come and go, the app is removed, Slack fails. */
 export interface WorldControl {
-  /** Gives the id. `members` by id or name. */
+  /** Returns the id. `members` by id or name. */
   createChannel(
     name: string,
     members: readonly string[],
@@ -39,30 +39,30 @@ export interface WorldControl {
   kick(channel: string, user: string): void;
   removeBot(channel: string): void;
   addBot(channel: string): void;
-  /** Gives the id. */
+  /** Returns the id. */
   addPerson(person: NewPerson): string;
-  /** Another app, such as one for alerts, posts into a channel; gives the ts. Its words may stand in attachments alone. */
+  /** Another app, such as one for alerts, posts into a channel; returns the ts. Its text may be in attachments only. */
   postAsApp(
     name: string,
     channel: string,
     content: { readonly text?: string; readonly attachments?: Message['attachments']; readonly blocks?: Block[] },
   ): string;
   deactivate(user: string): void;
-  /** Changes the language of their client; the app hears `user_change`. */
+  /** Changes the language of a person's client; the app receives `user_change`. */
   setLocale(user: string, locale: Person['locale']): void;
-  /** Makes or changes a user group; gives its id. */
+  /** Creates or changes a user group; returns its id. */
   setGroup(handle: string, users: readonly string[]): string;
-  /** From now on the bot's token is answered with this error; `restoreToken` ends it. */
+  /** From now on, calls with the bot's token get this error; `restoreToken` ends it. */
   revokeToken(error?: 'token_revoked' | 'account_inactive'): void;
   restoreToken(): void;
   fail(fault: Fault): void;
   /** Ends the faults of a method, or all faults and the latency. */
   heal(method?: string): void;
-  /** All answers of the Web API come this many milliseconds later. */
+  /** Delays all Web API answers by this many milliseconds. */
   latency(milliseconds: number): void;
   /** Sends the next `times` payloads of this name twice: `view_submission`, `/ticket`, `message`. */
   deliverTwice(name: string, times?: number): void;
-  /** Downloads answer 302 to this address; none ends it. */
+  /** Downloads redirect (302) to this address; without an argument, ends it. */
   redirectFiles(url?: string): void;
 }
 

@@ -2,7 +2,7 @@ import type { Leaf, RichText } from '../blocks/layout/rich-text.ts';
 import type { State } from '../state/state.ts';
 import { toPlain } from './markup.ts';
 
-/** A rich_text block as lines that a person can read: styles and lists by their marks, links by their words. */
+/** Renders a rich_text block as readable lines: styles and lists by their marks, links by their text. */
 export function drawRichText(state: State, { elements }: RichText): readonly string[] {
   return elements.flatMap((part) => {
     if (part.type !== 'rich_text_list') return [drawLine(state, part.elements)];
@@ -14,7 +14,7 @@ export function drawRichText(state: State, { elements }: RichText): readonly str
   });
 }
 
-/** The marks that mrkdwn has for a style, so that both read alike. */
+/** The mrkdwn marks of a style, so that both read alike. */
 const marks = [
   ['code', '`'],
   ['strike', '~'],
@@ -22,7 +22,7 @@ const marks = [
   ['bold', '*'],
 ] as const;
 
-/** Leaves of one style that follow each other have one pair of marks. */
+/** Consecutive leaves of the same style share one pair of marks. */
 function drawLine(state: State, leaves: readonly Leaf[]): string {
   const runs: { readonly style: readonly string[]; words: string }[] = [];
   for (const leaf of leaves) {

@@ -5,7 +5,7 @@ import type { State } from '../state/state.ts';
 import { drawRichText } from './draw-rich-text.ts';
 import { toPlain } from './markup.ts';
 
-/** Blocks as lines that a person can read; buttons and menus stand in brackets. */
+/** Renders blocks as readable lines; buttons and menus are in brackets. */
 export function drawBlocks(state: State, blocks: readonly Block[]): readonly string[] {
   return blocks.flatMap((block) => drawBlock(state, block)).flatMap((line) => line.split('\n'));
 }
@@ -42,7 +42,7 @@ function drawText(state: State, text: TextObject): string {
   return text.type === 'mrkdwn' ? toPlain(state, text.text) : text.text;
 }
 
-/** What stands on an element: the words of a button, the placeholder of a menu. */
+/** The label of an element: the text of a button, the placeholder of a menu. */
 export function elementLabel(element: Element): string {
   if (element.type === 'button') return element.text.text;
   if (element.type === 'image') return element.alt_text;

@@ -20,7 +20,7 @@ export function findChannel(ws: Workspace, where: string): Channel {
   return found;
 }
 
-/** A conversation as a person names it: `@somebody` is the direct one. They must be in it. */
+/** A conversation as a person names it: `@somebody` is the direct one. The person must be a member. */
 export function conversationOf(ws: Workspace, person: Person, where: string): Channel {
   if (where.startsWith('@')) return directChannel(ws, [person.id, findPerson(ws, where).id]).channel;
   const channel = findChannel(ws, where);

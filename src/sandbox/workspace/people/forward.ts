@@ -7,16 +7,16 @@ import type { Workspace } from '../workspace.ts';
 import { conversationOf } from './find.ts';
 import { toMarkup } from './markup.ts';
 
-/** A message, and where it goes. */
+/** A message, and its destination. */
 export interface Forwarding {
   readonly from: { readonly channel: string; readonly ts: string };
   readonly to: string;
-  /** What the person writes above it. */
+  /** The person's comment above it. */
   readonly text?: string | undefined;
   readonly thread?: string | undefined;
 }
 
-/** Forwards a message: it goes along as an attachment, whose words stand in `message_blocks` and `text`. Gives the ts. */
+/** Forwards a message: it is attached, with its text in `message_blocks` and `text`. Returns the ts. */
 export function forward(ws: Workspace, person: Person, { from, to, text = '', thread }: Forwarding): string {
   const source = conversationOf(ws, person, from.channel);
   const message = source.messages.get(from.ts);

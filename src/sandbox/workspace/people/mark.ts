@@ -4,7 +4,7 @@ import type { Person } from '../state/model.ts';
 import type { Workspace } from '../workspace.ts';
 import { conversationOf } from './find.ts';
 
-/** Remembers up to where a person has read; what was read stays read. */
+/** Records how far a person has read; this never moves back. */
 export function markRead(ws: Workspace, person: Person, where: string, ts: string): void {
   const { read } = conversationOf(ws, person, where);
   if (ts <= (read[person.id] ?? '')) return;
@@ -12,7 +12,7 @@ export function markRead(ws: Workspace, person: Person, where: string, ts: strin
   ws.changes.touch();
 }
 
-/** Adds a person's reaction to a message, or takes it back. */
+/** Adds or removes a person's reaction to a message. */
 export function react(ws: Workspace, person: Person, where: string, ts: string, name: string): void {
   const channel = conversationOf(ws, person, where);
   const message = channel.messages.get(ts);

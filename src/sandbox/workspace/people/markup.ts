@@ -1,8 +1,8 @@
 import type { State } from '../state/state.ts';
 
 /**
- * What a person types, as Slack keeps it: escaped, people, groups, channels, addresses, names of hosts, mail addresses and
- * phone numbers as tokens. In messages the tokens of people, groups and channels carry no names.
+ * Converts what a person types to Slack's format: escaped, with people, groups, channels, addresses, host names, email
+ * addresses and phone numbers as tokens. In messages, the tokens of people, groups and channels contain no names.
  */
 export function toMarkup(state: State, typed: string): string {
   return tokens(state, typed, {
@@ -23,10 +23,13 @@ export function toCommandText(state: State, typed: string): string {
 
 type Token = Readonly<Record<'user' | 'group' | 'channel', (id: string, name: string) => string>>;
 
-/** Ends of host names that Slack makes links of; it knows all there are, these are enough here. */
+/** Endings of host names that Slack turns into links; Slack knows all of them, these are enough here. */
 const hosts = 'com|org|net|io|sh|md|py|dev|app|cn|de|eu|uk|example';
 
-/** What an address has none of: blanks, ends of tokens, and the punctuation of Chinese, which needs no blank before it. */
+/**
+ * Characters an address cannot contain: blanks, ends of tokens, and Chinese punctuation, which needs no blank before
+ * it.
+ */
 const within = '(?:(?!&[lg]t;)[^\\s<>|，。、；：？！（）「」『』【】《》“”])';
 
 const address = new RegExp(
@@ -53,7 +56,7 @@ function linked(text: string): string {
 
 const openings: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
 
-/** An address without the punctuation of the sentence behind it: a bracket belongs to it only if it is opened in it. */
+/** An address without trailing punctuation: a closing bracket belongs to it only if it was opened in it. */
 function ended(found: string): string {
   let url = found;
   for (;;) {
@@ -83,7 +86,7 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** mrkdwn as a person reads it: names for mentions, the words of links, dates by their fallback. */
+/** Renders mrkdwn for a person: names for mentions, the text of links, the fallback of dates. */
 export function toPlain(state: State, markup: string): string {
   return markup
     .replace(/<@([A-Z0-9]+)(?:\|[^>]*)?>/g, (_, id: string) => `@${state.people.get(id)?.name ?? id}`)

@@ -3,10 +3,10 @@ import type { Person } from '../state/model.ts';
 import type { Workspace } from '../workspace.ts';
 import { wordsFor } from './words.ts';
 
-/** How an interaction went for the person: acked, or what they were shown instead. */
+/** The result of an interaction for the person: acked, or what they saw instead. */
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly error: string };
 
-/** Shows a failed interaction to the person, as a warning of Slack's own. */
+/** Shows a failed interaction to the person, as Slack's own warning. */
 export function settle(ws: Workspace, person: Person, what: string, answer: Answer, channel?: string): Outcome {
   if (answer.acked) return { ok: true };
   return failed(ws, person, what, answer.error, channel);

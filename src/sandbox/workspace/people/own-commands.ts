@@ -17,8 +17,8 @@ interface Call {
 type Run = (ws: Workspace, call: Call) => OwnRefusal | undefined;
 
 /**
- * Commands of Slack itself, which no app hears of (slack.com/help, "Use shortcuts to take actions in Slack": `/invite @someone`,
- * `/remove @someone`, `/archive`; `/kick` is the older name of `/remove`).
+ * Slack's own commands, which no app receives (slack.com/help, "Use shortcuts to take actions in Slack": `/invite
+ * @someone`, `/remove @someone`, `/archive`; `/kick` is the older name of `/remove`).
  */
 const commands: ReadonlyMap<string, Run> = new Map([
   ['/invite', invite],
@@ -31,7 +31,7 @@ export function isOwnCommand(name: string): boolean {
   return commands.has(name);
 }
 
-/** Runs a command of Slack's own; what it does not do, it says to the person alone. */
+/** Runs one of Slack's own commands; a refusal is shown only to the person. */
 export function runOwnCommand(ws: Workspace, person: Person, channel: Channel, name: string, rest: string): Outcome {
   if (channel.archived) throw new ControlError(`${label(channel)} is archived.`);
   const words = rest.split(/\s+/).filter((word) => word !== '');
@@ -41,7 +41,7 @@ export function runOwnCommand(ws: Workspace, person: Person, channel: Channel, n
   return { ok: false, error };
 }
 
-/** Guests change no channel, and a conversation between people is none ("Permissions by role in Slack"). */
+/** Guests cannot change channels, and direct conversations are not channels ("Permissions by role in Slack"). */
 function refusalOf({ role }: Person, { kind }: Channel): OwnRefusal | undefined {
   if (kind === 'im' || kind === 'mpim') return 'method_not_supported_for_channel_type';
   return role === 'guest' || role === 'single-channel guest' ? 'restricted_action' : undefined;
@@ -63,7 +63,7 @@ function invite(ws: Workspace, { person, channel, words }: Call): OwnRefusal | u
   return undefined;
 }
 
-/** By default members may not remove people from public channels; this workspace lets "everyone, except guests". */
+/** By default, members may not remove people from public channels; this workspace lets "everyone, except guests". */
 function remove(ws: Workspace, { person, channel, words }: Call): OwnRefusal | undefined {
   const named = people(ws, words);
   if (typeof named === 'string') return named;
@@ -86,7 +86,7 @@ function archive(ws: Workspace, { person, channel }: Call): OwnRefusal | undefin
   return undefined;
 }
 
-/** Who is named, by `@handle`. */
+/** The people named by `@handle`. */
 function people(ws: Workspace, words: readonly string[]): readonly Person[] | OwnRefusal {
   const handles = words.filter((word) => word.startsWith('@'));
   if (handles.length === 0) return 'no_user';

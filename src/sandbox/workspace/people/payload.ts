@@ -2,7 +2,7 @@ import type { Channel, Person } from '../state/model.ts';
 import { payloadName } from '../wire/channel.ts';
 import type { Workspace } from '../workspace.ts';
 
-/** What every interactive payload has. */
+/** The fields of every interactive payload. */
 export function basics(ws: Workspace, person: Person) {
   const { team, app } = ws.state;
   return {

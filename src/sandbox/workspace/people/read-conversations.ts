@@ -13,13 +13,13 @@ export interface ConversationView {
   /** Handles. */
   readonly members: readonly string[];
   readonly hasBot: boolean;
-  /** The ts of the newest message, replies among them; empty where there is none. */
+  /** The ts of the newest message, including replies; empty if there is none. */
   readonly latest: string;
-  /** Up to where the person has read. */
+  /** The last message the person has read. */
   readonly read: string;
-  /** There is news for the person: a message of somebody else, or a reply in a thread that they take part in. */
+  /** Whether there is news for the person: somebody else's message, or a reply in a thread they take part in. */
   readonly unread: boolean;
-  /** How many of those speak to the person: direct messages, and mentions. */
+  /** Number of unread direct messages and mentions. */
   readonly mentions: number;
 }
 
@@ -52,7 +52,7 @@ function conversationView(ws: Workspace, person: Person, channel: Channel): Conv
   };
 }
 
-/** Slack's rule: who wrote in a thread, or was mentioned in it, hears of it. */
+/** Slack's rule: people who wrote in a thread, or were mentioned in it, follow it. */
 function follows(person: Person, channel: Channel, ts: string): boolean {
   const root = channel.messages.get(ts);
   if (root === undefined) return false;

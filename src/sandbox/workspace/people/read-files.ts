@@ -2,8 +2,8 @@ import type { Person, StoredFile } from '../state/model.ts';
 import type { Workspace } from '../workspace.ts';
 
 /**
- * A file that a person may see: their own, one of a conversation they are in, or one that the app uploaded for a picture
- * in its blocks and shared nowhere.
+ * A file that a person may see: their own, one in a conversation they are in, or one that the app uploaded for a
+ * picture in its blocks without sharing it.
  */
 export function fileFor(ws: Workspace, person: Person, id: string): StoredFile | undefined {
   const file = ws.state.files.get(id);

@@ -4,22 +4,22 @@ import { conversationOf } from './find.ts';
 import { handle, messageHead, type MessageHead } from './read-messages.ts';
 import { cut, type Window } from './window.ts';
 
-/** A stretch of a conversation as a client shows it; what is before and after it can be asked for. */
+/** A section of a conversation as a client shows it; earlier and later parts can be requested. */
 export interface HistoryView {
-  /** Oldest first; replies are among them only where they were sent to the channel as well. */
+  /** Oldest first, including replies only if they were also sent to the channel. */
   readonly messages: readonly RootView[];
   readonly older: boolean;
   readonly newer: boolean;
 }
 
 export interface RootView extends MessageHead {
-  /** The root's ts, of a reply that was sent to the channel as well. */
+  /** The root's ts, for a reply that was also sent to the channel. */
   readonly root: string | undefined;
-  /** What is said below it; undefined where nothing is. */
+  /** The replies to it; undefined if there are none. */
   readonly thread: { readonly count: number; readonly latest: string; readonly from: readonly string[] } | undefined;
 }
 
-/** Throws a `ControlError` where the person is not in that conversation. */
+/** Throws a `ControlError` if the person is not in that conversation. */
 export function history(ws: Workspace, person: Person, where: string, window: Window): HistoryView {
   const channel = conversationOf(ws, person, where);
   const shown = [...channel.messages.values()].filter(inChannel);
@@ -32,7 +32,7 @@ export function history(ws: Workspace, person: Person, where: string, window: Wi
   };
 }
 
-/** Whether a message stands in the conversation itself, and not in a thread only. */
+/** Whether a message appears in the conversation itself, not only in a thread. */
 export function inChannel(message: Message): boolean {
   return message.thread === undefined || message.broadcast === true;
 }

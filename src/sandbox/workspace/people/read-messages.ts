@@ -10,23 +10,23 @@ export interface MessageHead {
   readonly ts: string;
   /** The author's handle. */
   readonly from: string;
-  /** All that can be read: the blocks as lines, or the text where there are none. */
+  /** The readable content: the blocks as lines, or the text if there are none. */
   readonly text: string;
-  /** The text as it was sent, with markup; where there are blocks, what notifications show. */
+  /** The text as sent, with markup; if there are blocks, the text of notifications. */
   readonly rawText: string;
   readonly blocks: readonly Block[];
   readonly buttons: readonly ButtonView[];
   readonly files: readonly FileView[];
   readonly edited: boolean;
-  /** Who reacted with what, by handle. */
+  /** The reactions, with the handles of the people. */
   readonly reactions: readonly { readonly name: string; readonly users: readonly string[] }[];
   readonly metadata?: Message['metadata'];
-  /** What an app attached, or what was forwarded, as lines of mrkdwn. */
+  /** Attachments by an app, or forwarded messages, as lines of mrkdwn. */
   readonly attached: readonly string[];
 }
 
 export interface MessageView extends MessageHead {
-  /** Of a root: its thread, oldest first. */
+  /** For a root: its thread, oldest first. */
   readonly replies: readonly MessageView[];
 }
 
@@ -53,7 +53,7 @@ export interface ChannelView {
   readonly archived: boolean;
   readonly shared: boolean;
   readonly members: readonly string[];
-  /** Oldest first; replies stand below their root. */
+  /** Oldest first; replies are below their root. */
   readonly messages: readonly MessageView[];
 }
 
@@ -111,7 +111,7 @@ export function handle(ws: Workspace, id: string): string {
   return ws.state.people.get(id)?.name ?? id;
 }
 
-/** What a message, an ephemeral one too, shows and offers. */
+/** The content and actions of a message, including ephemeral ones. */
 export function contentView(ws: Workspace, content: { readonly text: string; readonly blocks: readonly Block[] }) {
   const lines = drawBlocks(ws.state, content.blocks);
   return {

@@ -11,10 +11,10 @@ import { drawBlocks } from './draw.ts';
 import { contentView, type ButtonView } from './read-messages.ts';
 import { inputLabel } from './surface.ts';
 
-/** A modal or a Home tab as a person has it before them. */
+/** A modal or a Home tab, as a person sees it. */
 export interface ViewView {
   readonly id: string;
-  /** The view below it, where it was pushed. */
+  /** The view below it, if it was pushed. */
   readonly previous: string | undefined;
   readonly type: 'modal' | 'home';
   readonly title: string;
@@ -48,7 +48,7 @@ export interface ScreenView {
   readonly modal: ViewView | undefined;
   readonly home: ViewView | undefined;
   readonly ephemerals: readonly EphemeralView[];
-  /** What Slack itself said: `operation_timeout: /ticket failed`. */
+  /** Slack's own notices: `operation_timeout: /ticket failed`. */
   readonly notices: readonly Notice[];
 }
 

@@ -8,9 +8,9 @@ import type { ControlHandler } from '../web/server.ts';
 const request = z.object({ method: z.string(), args: z.array(z.unknown()).default([]) });
 
 /**
- * Control calls over HTTP: `POST /_control {"method": "type", "args": ["maya", "#support", "/ticket help"]}` answers
- * `{ok: true, result}` or `{ok: false, error}`. For this machine only: the Host must be a loopback name, and a page
- * that calls must come from one too; a JSON content type makes browsers ask first.
+ * Control calls over HTTP: `POST /_control {"method": "type", "args": ["maya", "#support", "/ticket help"]}` returns
+ * `{ok: true, result}` or `{ok: false, error}`. For this machine only: the Host must be a loopback name, as must the
+ * origin of a calling page; the JSON content type requires a preflight in browsers.
  */
 export function createRemoteControl(control: WorkspaceControl): ControlHandler {
   const methods = new Map<string, unknown>(Object.entries(control));

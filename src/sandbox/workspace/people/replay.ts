@@ -6,19 +6,19 @@ import type { Workspace } from '../workspace.ts';
 import { findChannel, findPerson } from './find.ts';
 import { basics, channelPart } from './payload.ts';
 
-/** What a payload says, without who sends it; a slash command has `command` and `text`. */
+/** The content of a payload, without its sender; a slash command has `command` and `text`. */
 export interface Replayed {
   readonly view?: Readonly<Record<string, unknown>> | undefined;
   readonly [field: string]: unknown;
 }
 
 /**
- * Sends a command or an interaction as it was kept from somewhere else: an old message, a form of another person, a payload
- * that somebody made up. Only who sends it, the trigger and the response URL are the workspace's own, and of a view the
- * id: a stand-in is open for the person, so that the app can change it. What Slack itself would refuse goes through: the
- * person may be deactivated, or not be in the channel.
+ * Sends a recorded command or interaction: from an old message, another person's form, or a made-up payload. Only the
+ * sender, the trigger and the response URL come from the workspace, and the id of a view: a stand-in is opened for the
+ * person, so that the app can change it. Slack's own checks are skipped: the person may be deactivated, or not be in
+ * the channel.
  * @returns the body of the ack
- * @throws ControlError where the app did not ack
+ * @throws ControlError if the app did not ack
  */
 export async function replay(
   ws: Workspace,
@@ -42,7 +42,7 @@ export async function replay(
           ...payload,
           ...basics(ws, person),
           ...common,
-          // A form knows no channel.
+          // A form has no channel.
           ...(open === undefined
             ? channelPart(channel)
             : { view: { ...viewObject(ws.state, open), ...payload.view, id: open.id, root_view_id: open.root } }),

@@ -5,7 +5,7 @@ import { conversationOf, findPerson } from './find.ts';
 import { settle, type Outcome } from './outcome.ts';
 import { basics, channelPart } from './payload.ts';
 
-/** Runs a global shortcut, or a message shortcut where a message is given. */
+/** Runs a global shortcut, or with a message, a message shortcut. */
 export async function shortcut(
   ws: Workspace,
   user: string,

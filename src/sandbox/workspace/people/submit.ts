@@ -10,10 +10,10 @@ import { basics } from './payload.ts';
 import { formErrors } from './validate.ts';
 import { wordsFor } from './words.ts';
 
-/** How a submission ended for the person; `failed`: the modal stays, with a note that there was trouble. */
+/** The result of a submission for the person; `failed`: the modal stays, with an error note. */
 export interface Submitted {
   readonly outcome: 'closed' | 'cleared' | 'errors' | 'updated' | 'pushed' | 'failed';
-  /** By block_id, of Slack's own checks or of the app. */
+  /** By block_id, from Slack's own checks or from the app. */
   readonly errors?: Readonly<Record<string, string>> | undefined;
   readonly error?: string | undefined;
 }
@@ -26,7 +26,7 @@ const reaction = z.discriminatedUnion('response_action', [
   z.looseObject({ response_action: z.literal('push'), view: modal }),
 ]);
 
-/** Presses a modal's submit button. What Slack's client refuses is not sent to the app. */
+/** Presses a modal's submit button. Forms that Slack's client rejects are not sent to the app. */
 export async function submit(ws: Workspace, person: Person, open: OpenView<Modal>): Promise<Submitted> {
   const refused = formErrors(open, wordsFor(person));
   if (Object.keys(refused).length > 0) return showErrors(ws, open, refused);
@@ -103,7 +103,7 @@ function trouble(ws: Workspace, person: Person, open: OpenView<Modal>, error: st
   return { outcome: 'failed', error };
 }
 
-/** One for every menu with `response_url_enabled` in which a conversation is chosen. */
+/** One for every menu with `response_url_enabled` and a selected conversation. */
 function responseUrls(ws: Workspace, person: Person, open: OpenView<Modal>) {
   return placedElements(open.view.blocks).flatMap(({ element, blockId, actionId }) => {
     if (element.type !== 'conversations_select' && element.type !== 'channels_select') return [];

@@ -7,16 +7,16 @@ import { settle } from './outcome.ts';
 import { basics } from './payload.ts';
 import type { Surface } from './surface.ts';
 
-/** What a type-ahead menu offers; `error` where the app gave no list that Slack takes. */
+/** The options of a type-ahead menu; `error` if the app returned no valid list. */
 export interface Suggested {
   readonly options: readonly Option[];
   readonly error?: string | undefined;
 }
 
-/** Slack asks only from this length on, unless `min_query_length` says otherwise. */
+/** By default, Slack asks from this length on (`min_query_length`). */
 const shortestQuery = 3;
 
-/** Types into an external menu. A query that is too short asks nothing. */
+/** Types into an external menu. A query that is too short is not sent. */
 export async function suggest(
   ws: Workspace,
   person: Person,

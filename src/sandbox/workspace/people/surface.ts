@@ -11,24 +11,24 @@ import { elementLabel } from './draw.ts';
 import { conversationOf } from './find.ts';
 import { channelPart } from './payload.ts';
 
-/** Where a person acts: on a message (an ephemeral one too), or in a view, by its id. */
+/** Where a person acts: on a message (including ephemeral ones), or in a view, by its id. */
 export type Where = { readonly channel: string; readonly ts: string } | { readonly view: string };
 
-/** Something with interactive elements before a person. */
+/** Something with interactive elements in front of a person. */
 export interface Surface {
   readonly blocks: readonly Block[];
   values(): Values;
   setValues(values: Values): void;
-  /** What the payload says of it: container, message or view, state. */
+  /** Its description in the payload: container, message or view, state. */
   describe(): Readonly<Record<string, unknown>>;
-  /** Set where it is a view. */
+  /** Set for a view. */
   readonly view?: OpenView | undefined;
   readonly channel?: Channel | undefined;
-  /** A new response_url, where it is a message. */
+  /** A new response_url, for a message. */
   responseUrl?(): string;
 }
 
-/** Finds what a person means; throws a `ControlError` where they do not have it before them. */
+/** Finds what a person refers to; throws a `ControlError` if they do not see it. */
 export function findSurface(ws: Workspace, person: Person, where: Where): Surface {
   if ('view' in where) return viewSurface(ws, person, where.view);
   const channel = conversationOf(ws, person, where.channel);
@@ -52,7 +52,7 @@ export function findSurface(ws: Workspace, person: Person, where: Where): Surfac
         is_ephemeral: ephemeral !== undefined,
         ...(thread !== undefined && { thread_ts: thread }),
       },
-      // Of an ephemeral message the payload has no `message`, as nobody but its reader's client keeps it.
+      // The payload of an ephemeral message has no `message`, because only the reader's client has it.
       ...(ephemeral === undefined && message !== undefined && { message: messageObject(ws, channel, message) }),
       state: { values: values() },
     }),
@@ -82,8 +82,8 @@ function viewSurface(ws: Workspace, person: Person, id: string): Surface {
 }
 
 /**
- * An element by action_id, block_id, the label of its input block or the words on it.
- * Throws a `ControlError` that names what there is.
+ * An element by action_id, block_id, the label of its input block or its own text. Throws a `ControlError` that lists
+ * the existing ones.
  */
 export function findElement(surface: Surface, key: string, blockId?: string): Placed {
   const placed = placedElements(surface.blocks).filter((one) => blockId === undefined || one.blockId === blockId);

@@ -12,12 +12,12 @@ import { wordsFor } from './words.ts';
 
 export type Typed =
   | { readonly kind: 'message'; readonly ts: string }
-  /** `refused`: Slack itself did not send the command to the app, as it never does with its own. */
+  /** `refused`: Slack did not send the command to the app, as with its own commands. */
   | { readonly kind: 'command'; readonly outcome: Outcome; readonly refused: boolean };
 
 /**
- * Types into a conversation: a message, or a command where the text begins with a slash.
- * @param thread ts of the thread to answer in; Slack has no commands of apps in threads, and says so
+ * Types into a conversation: a message, or a command if the text begins with a slash.
+ * @param thread ts of the thread to reply in; Slack refuses app commands in threads
  */
 export async function type(ws: Workspace, user: string, where: string, text: string, thread?: string): Promise<Typed> {
   const person = findPerson(ws, user);
@@ -36,7 +36,7 @@ async function command(ws: Workspace, person: Person, channel: Channel, text: st
     ws.screens.tell(person.id, said, channel.id);
     return { kind: 'command', outcome: { ok: false, error }, refused: true };
   };
-  // An app's commands are there for the people of its own organisation only.
+  // An app's commands are available only to people in its own organization.
   const isThere = person.team === ws.state.team.id && ws.tokens.bot() === 'active';
   const known = isThere ? ws.settings.commands.find((entry) => entry.name === name) : undefined;
   if (known === undefined && !isOwnCommand(name)) return refuse(words.unknownCommand(name), 'unknown_command');

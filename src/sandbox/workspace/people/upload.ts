@@ -10,7 +10,7 @@ import { conversationOf } from './find.ts';
 import { toMarkup } from './markup.ts';
 import { findElement, findSurface } from './surface.ts';
 
-/** Into a conversation, with a few words, or into the file field of a view. */
+/** Into a conversation, with a comment, or into the file field of a view. */
 export type UploadPlace =
   | { readonly channel: string; readonly text?: string | undefined; readonly thread?: string | undefined }
   | { readonly view: string; readonly field: string };
@@ -18,7 +18,7 @@ export type UploadPlace =
 /** docs.slack.dev, "File input element": 10 MB a file. */
 const largestInput = 10_000_000;
 
-/** Uploads files for a person; gives their ids, and the message's ts where it is a conversation. */
+/** Uploads files for a person; returns their ids, and for a conversation the message's ts. */
 export async function upload(
   ws: Workspace,
   person: Person,

@@ -3,7 +3,7 @@ import type { OpenView } from '../surfaces/open-view.ts';
 import { isEmpty, slotOf, type StateValue } from '../surfaces/values.ts';
 import type { SlackWords } from './words.ts';
 
-/** What Slack's client itself refuses before a form is sent, by block_id, in its words. */
+/** The errors for which Slack's client does not send a form, by block_id, in Slack's words. */
 export function formErrors(open: OpenView, words: SlackWords): Readonly<Record<string, string>> {
   const errors: Record<string, string> = {};
   for (const placed of placedElements(open.view.blocks)) {

@@ -1,6 +1,6 @@
 /**
- * A stretch of a conversation, by the timestamps at its ends: from the first page up to the newest message where none is
- * given. `older` and `newer` lengthen it by so many messages.
+ * A section of a conversation, by the timestamps at its ends; by default the last page. `older` and `newer` extend it
+ * by that many messages.
  */
 export interface Window {
   readonly from?: string | undefined;
@@ -9,13 +9,13 @@ export interface Window {
   readonly newer?: number | undefined;
 }
 
-/** How many messages a conversation begins with, and how many are given at once. */
+/** Number of messages a conversation opens with, and of each page. */
 export const firstPage = 50;
 export const longest = 150;
 
 /**
- * Cuts the window out of rising timestamps. Where it is too long, it loses messages at the end away from which it grew.
- * @returns places in the list, the second one exclusive
+ * Selects the window from ascending timestamps. If it is too long, it is cut at the end opposite to where it grew.
+ * @returns indexes in the list, the second one exclusive
  */
 export function cut(stamps: readonly string[], { from, to, older = 0, newer = 0 }: Window): readonly [number, number] {
   const end = to === undefined ? stamps.length : place(stamps, (ts) => ts > to);
@@ -26,7 +26,7 @@ export function cut(stamps: readonly string[], { from, to, older = 0, newer = 0 
   return [Math.max(first, last - longest), last];
 }
 
-/** Where the first one stands that is past the border; they rise, so that halving finds it. */
+/** Index of the first timestamp past the border, by binary search. */
 function place(stamps: readonly string[], past: (ts: string) => boolean): number {
   let [low, high] = [0, stamps.length];
   while (low < high) {

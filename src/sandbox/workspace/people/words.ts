@@ -1,6 +1,6 @@
 import type { Person } from '../state/model.ts';
 
-/** Why Slack does not do it; the errors of `conversations.invite`, `conversations.kick` and `conversations.archive`. */
+/** Why Slack refuses; the errors of `conversations.invite`, `conversations.kick` and `conversations.archive`. */
 export type OwnRefusal =
   | 'already_in_channel'
   | 'cant_archive_general'
@@ -13,7 +13,7 @@ export type OwnRefusal =
   | 'restricted_action'
   | 'user_not_found';
 
-/** What Slack itself says to a person, in the language of their Slack. */
+/** Slack's own texts for a person, in the language of their Slack. */
 export interface SlackWords {
   readonly required: string;
   readonly email: string;
@@ -28,7 +28,7 @@ export interface SlackWords {
   unknownCommand(name: string): string;
   notInThreads(name: string): string;
   failed(what: string, error: string): string;
-  /** Why one of Slack's own commands does nothing; Slack documents the reasons, not its words for them. */
+  /** Why one of Slack's own commands is refused; Slack documents the reasons, not the texts. */
   ownRefusal(error: OwnRefusal, name: string): string;
 }
 

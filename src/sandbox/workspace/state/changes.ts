@@ -1,14 +1,14 @@
-/** Tells those who wait that something changed. */
+/** Notifies waiting callers of changes. */
 export interface Changes {
-  /** Rises with every change; for those who watch from another process. */
+  /** Increases with every change; for observers in other processes. */
   revision(): number;
   touch(): void;
   /**
-   * Calls `read` now and after every change until it gives something truthy; rejects after `timeout` milliseconds.
-   * An error thrown by `read` counts as "not yet" and is the cause of the time-out.
+   * Calls `read` now and after every change until it returns something truthy; rejects after `timeout` milliseconds. An
+   * error thrown by `read` counts as "not yet" and becomes the cause of the timeout.
    */
   waitFor<T>(read: () => T | Promise<T>, timeout: number, what?: string): Promise<Truthy<T>>;
-  /** Rejects all who wait. */
+  /** Rejects all waiting callers. */
   stop(): void;
 }
 

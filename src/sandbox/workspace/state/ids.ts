@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto';
 
 /**
- * An id as Slack's: a letter or two and ten characters. They are random, so that a workspace which was restored
- * from an older snapshot never gives an id twice.
+ * An id like Slack's: a letter or two and ten characters. They are random, so that a workspace restored from an older
+ * snapshot never assigns an id twice.
  */
 export function newId(prefix: string): string {
   const digits = Array.from(randomBytes(10), (byte) => (byte % 36).toString(36)).join('');
   return prefix + digits.toUpperCase();
 }
 
-/** An unguessable secret for urls and triggers. */
+/** An unguessable secret for URLs and triggers. */
 export function newSecret(): string {
   return randomBytes(16).toString('hex');
 }
 
-/** Message timestamps: seconds with six decimals, strictly rising, which are a message's id in its channel. */
+/** Message timestamps: seconds with six decimals, strictly increasing; they identify a message in its channel. */
 export function createTimestamps(now: () => number): () => string {
   let last = 0;
   return () => {

@@ -3,19 +3,19 @@ import { messageBlock } from '../blocks/layout/index.ts';
 import { home } from '../blocks/surfaces.ts';
 
 /**
- * What the workspace remembers, and the form of its snapshot. Times are epoch seconds where Slack has them so.
- * Ephemeral messages and open modals are not here: a client forgets them too.
+ * The workspace's persistent data, and the format of its snapshot. Times are epoch seconds if Slack uses them.
+ * Ephemeral messages and open modals are left out: a client forgets them, too.
  */
 export const person = z.object({
   id: z.string(),
-  /** A team other than the workspace's makes a stranger of a shared channel. */
+  /** A team other than the workspace's makes the person a stranger in a shared channel. */
   team: z.string(),
   /** The handle, unique, without `@`. */
   name: z.string(),
   realName: z.string(),
   email: z.string(),
   zone: z.object({ name: z.string(), label: z.string(), offset: z.int() }),
-  /** The language of their client; snapshots of before there was a choice have none. */
+  /** The language of their client; snapshots from before this choice have none. */
   locale: z.enum(['en-US', 'zh-CN']).default('en-US'),
   role: z.enum(['member', 'admin', 'owner', 'guest', 'single-channel guest', 'bot']),
   deactivated: z.boolean(),
@@ -38,9 +38,9 @@ const storedFile = z.object({
   created: z.int(),
   /** Where it was shared. */
   channels: z.array(z.string()),
-  /** Put into a view of the app, which may then read it. */
+  /** Put into a view of the app, which can then read it. */
   givenToApp: z.boolean(),
-  /** Anything but `hosted` has no bytes here: a document elsewhere, a canvas, a list, an e-mail. */
+  /** Anything but `hosted` has no bytes here: an external document, a canvas, a list, an email. */
   mode: z.enum(['hosted', 'external', 'quip', 'list', 'email']).optional(),
   base64: z.string(),
 });
@@ -60,7 +60,7 @@ export const message = z.object({
   broadcast: z.boolean().optional(),
   metadata: metadata.optional(),
   files: z.array(z.string()),
-  /** Of apps, and what is forwarded. */
+  /** Attachments by apps, and forwarded messages. */
   attachments: z.array(z.record(z.string(), z.unknown())).optional(),
   editedAt: z.string().optional(),
   subtype: z.string().optional(),
@@ -76,11 +76,11 @@ const channelShape = {
   creator: z.string(),
   created: z.int(),
   archived: z.boolean(),
-  /** Shared with another organisation (Slack Connect). */
+  /** Shared with another organization (Slack Connect). */
   shared: z.boolean(),
   topic: z.string(),
   members: z.array(z.string()),
-  /** Up to which message each person has read; nothing of it where they are missing. */
+  /** The last message each person has read; people without an entry have read nothing. */
   read: z.record(z.string(), z.string()).default({}),
 };
 

@@ -48,8 +48,8 @@ const sam = 'U0SAM00000';
 const bot = 'U0BOT00000';
 
 /**
- * A small company that a newcomer meets: an admin, three members in three zones, two guests, a stranger of a partner's
- * organisation, the app's bot, one user group; public, private, archived and shared channels, with and without the bot.
+ * A small company: an admin, three members in three time zones, two guests, a stranger from a partner organization, the
+ * app's bot, one user group; public, private, archived and shared channels, with and without the bot.
  */
 export const seed: Snapshot = {
   version: 1,

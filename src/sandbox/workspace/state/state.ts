@@ -9,7 +9,9 @@ import {
 } from './model.ts';
 import { seed } from './seed.ts';
 
-/** All that survives a restart; changed in place by the functions of `conversation/`, `methods/` and `people/`. */
+/**
+ * Everything that survives a restart; changed in place by the functions of `conversation/`, `methods/` and `people/`.
+ */
 export interface State {
   readonly team: Snapshot['team'];
   readonly app: Snapshot['app'];
@@ -20,7 +22,7 @@ export interface State {
   readonly homes: Map<string, Home>;
 }
 
-/** Builds the state; throws a `ZodError` where a snapshot is not one. */
+/** Builds the state; throws a `ZodError` if a snapshot is invalid. */
 export function createState(from: unknown): State {
   const data = from === undefined ? structuredClone(seed) : schema.parse(from);
   return {

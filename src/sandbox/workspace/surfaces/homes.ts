@@ -4,14 +4,14 @@ import { newId } from '../state/ids.ts';
 import { newHash, type OpenView } from './open-view.ts';
 import { valuesOf } from './values.ts';
 
-/** The app's Home tabs, one a person. */
+/** The app's Home tabs, one per person. */
 export interface Homes {
   publish(user: string, view: Home): OpenView<Home>;
   of(user: string): OpenView<Home> | undefined;
   find(id: string): OpenView<Home> | undefined;
 }
 
-/** @param stored what survives a restart, kept up to date here */
+/** @param stored the part that survives a restart, kept up to date here */
 export function createHomes(stored: Map<string, Home>, now: () => number, onChange: () => void): Homes {
   const homes = new Map<string, OpenView<Home>>();
   const show = (user: string, view: Home) => {

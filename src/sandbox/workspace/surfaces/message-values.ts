@@ -1,6 +1,6 @@
 import type { Values } from './values.ts';
 
-/** What people have selected in messages, before and after they press a button: each has their own. */
+/** What people have selected in messages, before and after they press a button, separately for each person. */
 export interface MessageValues {
   of(user: string, ts: string): Values;
   set(user: string, ts: string, values: Values): void;

@@ -5,15 +5,15 @@ import { newId } from '../state/ids.ts';
 import { newHash, type OpenView } from './open-view.ts';
 import { valuesOf } from './values.ts';
 
-/** The open modals of everybody: one stack of at most three a person. */
+/** Everybody's open modals: a stack of at most three per person. */
 export interface Modals {
-  /** Opens a new stack in place of what is open. */
+  /** Opens a new stack, replacing the current one. */
   open(user: string, view: Modal, conversation?: string): OpenView<Modal>;
-  /** Puts a view onto a stack; throws `push_limit_reached`. */
+  /** Pushes a view onto a stack; throws `push_limit_reached`. */
   push(parent: OpenView<Modal>, view: Modal): OpenView<Modal>;
-  /** Replaces what a view shows; see `valuesOf` for what is kept. */
+  /** Replaces a view's content; see `valuesOf` for the values that are kept. */
   replace(open: OpenView<Modal>, view: Modal): void;
-  /** Closes one view and what lies on it; gives what was closed, topmost first. */
+  /** Closes a view and those above it; returns the closed views, topmost first. */
   close(open: OpenView<Modal>): readonly OpenView<Modal>[];
   clear(user: string): readonly OpenView<Modal>[];
   top(user: string): OpenView<Modal> | undefined;

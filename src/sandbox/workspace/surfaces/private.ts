@@ -5,20 +5,20 @@ export interface Ephemeral {
   readonly ts: string;
   readonly channel: string;
   readonly thread: string | undefined;
-  /** Who wrote it: the app's bot. */
+  /** The author: the app's bot. */
   readonly by: string;
   text: string;
   blocks: Block[];
 }
 
-/** What Slack itself says to a person: a command failed, is unknown, is not possible here. */
+/** Slack's own notice to a person: a command failed, is unknown, or is not possible here. */
 export interface Notice {
   readonly at: number;
   readonly channel: string | undefined;
   readonly text: string;
 }
 
-/** What only one person sees. The oldest is forgotten beyond a few hundred. */
+/** What only one person sees. Beyond a few hundred entries, the oldest is dropped. */
 export interface PrivateScreens {
   show(user: string, message: Ephemeral): void;
   ephemerals(user: string): readonly Ephemeral[];

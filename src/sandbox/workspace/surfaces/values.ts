@@ -4,13 +4,13 @@ import { offeredOptions } from '../blocks/elements/selects.ts';
 import type { Block } from '../blocks/layout/index.ts';
 import { placedElements } from '../blocks/walk.ts';
 
-/** What an element holds, in the form of `state.values`: `{type, value}`, `{type, selected_option}` and so on. */
+/** An element's value, in the format of `state.values`: `{type, value}`, `{type, selected_option}` and so on. */
 export type StateValue = Readonly<Record<string, unknown>> & { readonly type: string };
 
 /** block_id -> action_id -> value. */
 export type Values = Readonly<Record<string, Readonly<Record<string, StateValue>>>>;
 
-/** Where an element keeps its value, and which property gives the first one. */
+/** Where an element stores its value, and which property has the initial one. */
 export interface Slot {
   readonly key: string;
   readonly many: boolean;
@@ -45,17 +45,17 @@ const slots: Readonly<Record<string, Slot>> = {
   file_input: { key: 'files', many: true, initial: '' },
 };
 
-/** Undefined for what keeps no value: buttons and overflow menus. */
+/** Undefined for elements without a value: buttons and overflow menus. */
 export function slotOf(element: Element): Slot | undefined {
   return slots[element.type];
 }
 
 /**
- * Values of freshly shown or updated blocks. The rule of `views.update` (docs.slack.dev, "Preserving input entry", and
- * slackapi/bolt-js#290): what a person entered stays where an element with the same block_id, action_id and type is
- * still there, and then a new `initial_*` is ignored; all others begin with theirs. A chosen option that a static menu
- * no longer offers is dropped, as are the values of elements that are gone.
- * @param conversation what `default_to_current_conversation` means here
+ * The values of newly shown or updated blocks. The rule of `views.update` (docs.slack.dev, "Preserving input entry",
+ * and slackapi/bolt-js#290): an entered value stays if an element with the same block_id, action_id and type still
+ * exists, and then a new `initial_*` is ignored; all others start with their initial value. A selected option that a
+ * static menu no longer offers is dropped, as are the values of removed elements.
+ * @param conversation the meaning of `default_to_current_conversation` here
  */
 export function valuesOf(blocks: readonly Block[], before: Values = {}, conversation?: string): Values {
   const values: Record<string, Record<string, StateValue>> = {};

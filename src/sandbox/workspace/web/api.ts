@@ -9,7 +9,7 @@ import { jsonReply, type Reply } from './reply.ts';
 import { authenticate } from './tokens.ts';
 import { tooMany, underFault, type Handled } from './under-fault.ts';
 
-/** Answers a call of the Web API and writes it into the log of requests, without its token. */
+/** Answers a Web API call and adds it to the request log, without its token. */
 export async function handleApi(ws: Workspace, name: string, incoming: Incoming): Promise<Reply> {
   const at = ws.now();
   let args: Readonly<Record<string, unknown>> = {};

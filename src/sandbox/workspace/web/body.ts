@@ -8,7 +8,7 @@ export interface Incoming {
   readonly body: Buffer;
 }
 
-/** Reads a body of at most `most` bytes; undefined where it is larger. */
+/** Reads a body of at most `most` bytes; undefined if it is larger. */
 export async function readBody(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -14,22 +14,22 @@ export interface Fault {
   readonly error?: string | undefined;
   /** Seconds. */
   readonly retryAfter?: number | undefined;
-  /** Milliseconds, of `late-accept`. */
+  /** Milliseconds, for `late-accept`. */
   readonly after?: number | undefined;
-  /** How often it strikes; until healed where left out. */
+  /** How often it applies; by default until healed. */
   readonly times?: number | undefined;
-  /** 0 to 1; always where left out. */
+  /** 0 to 1; by default always. */
   readonly probability?: number | undefined;
 }
 
 export interface Faults {
   fail(fault: Fault): void;
-  /** Ends all faults, or those of one method; and the latency where all end. */
+  /** Ends all faults, or those of one method; ends the latency only with all. */
   heal(method?: string): void;
-  /** Every answer comes this much later, in milliseconds. */
+  /** Delays every answer by this many milliseconds. */
   setLatency(milliseconds: number): void;
   latency(): number;
-  /** The fault that strikes a call of this method, if one does. */
+  /** The fault for a call of this method, if any. */
   strike(method: string): Fault | undefined;
 }
 

@@ -5,7 +5,7 @@ import { parseMultipart } from './multipart.ts';
 import { htmlReply, type Reply } from './reply.ts';
 import { underFault } from './under-fault.ts';
 
-/** What Slack shows instead of a file to who has no right to it: with status 200. */
+/** What Slack serves instead of a file without permission: a login page with status 200. */
 const loginPage = htmlReply(
   '<!DOCTYPE html><html lang="en-US"><head><title>Sign in | Slack</title></head><body><form id="signin_form"></form></body></html>',
 );
@@ -29,7 +29,7 @@ function download(ws: Workspace, incoming: Incoming): Reply {
   return { status: 200, headers: { 'content-type': file.mimetype }, body: file.bytes };
 }
 
-/** Takes the bytes of `files.getUploadURLExternal`: raw, or as the one file of a form. */
+/** Receives the bytes for `files.getUploadURLExternal`: raw, or as the only file of a form. */
 export async function handleUpload(ws: Workspace, incoming: Incoming): Promise<Reply> {
   const { reply } = await underFault(ws, 'files.upload', () => {
     const upload = ws.uploads.bySecret(incoming.url.pathname.split('/').at(-1) ?? '');

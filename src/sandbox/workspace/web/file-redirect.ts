@@ -1,4 +1,4 @@
-/** Sends downloads elsewhere on demand, to see whether the token follows. */
+/** Redirects downloads on demand, to test whether the token follows. */
 export interface FileRedirect {
   target(): string | undefined;
   /** @param url undefined ends it */

@@ -5,7 +5,7 @@ export interface Part {
   readonly bytes: Buffer;
 }
 
-/** Splits a body; undefined where it is malformed. */
+/** Splits a body; undefined if it is malformed. */
 export function parseMultipart(contentType: string, body: Buffer): readonly Part[] | undefined {
   const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
   const delimiter = boundary?.[1] ?? boundary?.[2];
@@ -15,7 +15,7 @@ export function parseMultipart(contentType: string, body: Buffer): readonly Part
   return parts.length > 0 && parts.every((part) => part !== undefined) ? parts : undefined;
 }
 
-/** A section reads `\r\n<headers>\r\n\r\n<bytes>\r\n`. */
+/** A section has the form `\r\n<headers>\r\n\r\n<bytes>\r\n`. */
 function parsePart(section: Buffer): Part | undefined {
   const end = section.indexOf('\r\n\r\n');
   const headers = section.subarray(0, Math.max(0, end)).toString('utf8');

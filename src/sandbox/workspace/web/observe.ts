@@ -3,7 +3,7 @@ import type { Exchange, Proof } from '../../journal/exchange.ts';
 import { bearer, type Incoming } from './body.ts';
 import type { Reply } from './reply.ts';
 
-/** Errors that say that a token was not accepted. */
+/** Errors that mean that a token was rejected. */
 const refusals: readonly unknown[] = [
   'not_authed',
   'invalid_auth',
@@ -12,7 +12,7 @@ const refusals: readonly unknown[] = [
   'not_allowed_token_type',
 ];
 
-/** A call of the Web API, a response url or the file host, as the journal takes it. */
+/** A call of the Web API, a response URL or the file host, as recorded in the journal. */
 export function describeCall(
   incoming: Incoming,
   reply: Reply,
@@ -59,7 +59,7 @@ function proofOf(incoming: Incoming, error: unknown, reply: Reply): Proof {
   if (pathname.startsWith('/upload/') || pathname.startsWith('/response/')) return { by: 'address' };
   const inForm = incoming.headers['content-type']?.includes('form') === true && incoming.body.includes('token=');
   if (bearer(incoming) === undefined && !inForm) return { by: 'nothing' };
-  // A fault strikes before anybody looks at the token.
+  // A fault applies before the token is checked.
   const looked = typeof reply !== 'string' && reply.status < 400;
   return { by: 'token', accepted: looked ? !refusals.includes(error) : undefined };
 }

@@ -1,10 +1,10 @@
-/** Counts posts a channel: a bucket that holds `burst` and fills with `perSecond`. */
+/** Limits posts per channel: a bucket that holds `burst` and fills with `perSecond`. */
 export interface PostLimit {
-  /** Takes one; gives undefined, or the seconds after which to come back. */
+  /** Takes one; returns undefined, or the seconds to wait. */
   take(channel: string): number | undefined;
 }
 
-/** A post may come this part of an interval early, so that clocks and networks that jitter are not punished. */
+/** A post may come early by this fraction of an interval, to tolerate clock and network jitter. */
 const tolerance = 0.1;
 
 export function createPostLimit(now: () => number, perSecond: number, burst: number): PostLimit {

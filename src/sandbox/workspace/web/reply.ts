@@ -1,4 +1,4 @@
-/** What this server answers; `hang` never answers, `cut` ends the connection without an answer. */
+/** An answer of this server; `hang` never answers, `cut` ends the connection without an answer. */
 export type Reply =
   | {
       readonly status: number;

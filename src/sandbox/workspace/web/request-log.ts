@@ -1,16 +1,16 @@
-/** One call of the Web API as it came in; tokens are left out. */
+/** A Web API call as received, without tokens. */
 export interface LoggedRequest {
   readonly at: number;
   readonly method: string;
   readonly args: Readonly<Record<string, unknown>>;
-  /** `ok`, an error code, or what a fault did to it. */
+  /** `ok`, an error code, or the effect of a fault. */
   readonly outcome: string;
 }
 
 export interface RequestLog {
   add(request: LoggedRequest): void;
   all(): readonly LoggedRequest[];
-  /** Calls a method since the start, also those that the log has forgotten. */
+  /** Number of calls per method since the start, including those dropped from the log. */
   counts(): Readonly<Record<string, number>>;
   clear(): void;
 }

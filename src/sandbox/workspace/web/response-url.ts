@@ -8,7 +8,7 @@ import { underFault, type Handled } from './under-fault.ts';
 
 const body = z.record(z.string(), z.unknown());
 
-/** Takes what the app posts to a response_url: JSON, or a form with `payload`. */
+/** Receives what the app posts to a response_url: JSON, or a form with `payload`. */
 export async function handleResponseUrl(ws: Workspace, incoming: Incoming): Promise<Reply> {
   const at = ws.now();
   let args: Readonly<Record<string, unknown>> = {};

@@ -10,12 +10,12 @@ import { handleResponseUrl } from './response-url.ts';
 /** Answers `POST /_control`; see `people/remote.ts`. */
 export type ControlHandler = (incoming: Incoming) => Promise<Reply>;
 
-/** One gigabyte is Slack's limit for a file; a sandbox in memory takes a tenth. */
+/** Slack's limit for a file is one gigabyte; an in-memory sandbox accepts a tenth. */
 const largestBody = 100_000_000;
-/** Stands before the path of a request, so that it can be parsed. */
+/** Prefix that makes a request's path parseable. */
 const origin = 'http://sandbox';
 
-/** The server of a workspace: Web API, file host, response urls and, where a handler is given, the control calls. */
+/** The server of a workspace: Web API, file host, response URLs and, with a handler, control calls. */
 export function createWebServer(ws: Workspace, control: ControlHandler | undefined): Server {
   return createServer((request, response) => {
     answer(request, response, (incoming) => observed(ws, incoming, control)).catch(() => response.destroy());
@@ -48,7 +48,7 @@ function send(response: ServerResponse, reply: Reply): void {
   response.end(reply.body);
 }
 
-/** Control calls are none of the app's. */
+/** Control calls do not come from the app. */
 async function observed(ws: Workspace, incoming: Incoming, control: ControlHandler | undefined): Promise<Reply> {
   const at = ws.now();
   const began = performance.now();

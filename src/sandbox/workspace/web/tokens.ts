@@ -19,8 +19,8 @@ export interface Credentials {
 }
 
 /**
- * Which token came with a call. Throws `not_authed` without one, `invalid_auth` for a wrong one, and the state of a
- * bot token that is no longer good.
+ * Identifies the token of a call. Throws `not_authed` without one, `invalid_auth` for a wrong one, and the state of a
+ * bot token that is no longer valid.
  */
 export function authenticate(given: string | undefined, known: Credentials, states: TokenStates): 'bot' | 'app' {
   if (given === undefined || given === '') throw new SlackError('not_authed');

@@ -3,11 +3,11 @@ import { htmlReply, jsonReply, type Reply } from './reply.ts';
 
 export interface Handled {
   readonly reply: Reply;
-  /** For the log of requests: `ok`, an error code, or the fault. */
+  /** For the request log: `ok`, an error code, or the fault. */
   readonly outcome: string;
 }
 
-/** Carries a call out, late by the latency that is set, and under the fault that strikes it. */
+/** Carries out a call with the current latency and the fault that applies to it. */
 export async function underFault(ws: Workspace, method: string, run: () => Handled): Promise<Handled> {
   if (ws.faults.latency() > 0) await ws.timers.pause(ws.faults.latency());
   const fault = ws.faults.strike(method);

@@ -11,7 +11,7 @@ export interface Upload {
 export interface Uploads {
   begin(name: string, length: number): { readonly secret: string; readonly file: string };
   bySecret(secret: string): Upload | undefined;
-  /** Takes a file whose bytes have come out of the waiting ones. */
+  /** Removes a file from the pending ones if its bytes have arrived. */
   finish(file: string): Upload | undefined;
 }
 

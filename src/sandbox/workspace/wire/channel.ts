@@ -32,7 +32,7 @@ export function channelObject(state: State, channel: Channel) {
   };
 }
 
-/** The name in payloads of commands: not every conversation tells its own. */
+/** The channel name in command payloads: not every conversation reveals its own. */
 export function payloadName(channel: Channel): string {
   if (channel.kind === 'im') return 'directmessage';
   return channel.kind === 'private' ? 'privategroup' : channel.name;

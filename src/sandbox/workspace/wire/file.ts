@@ -2,8 +2,9 @@ import type { Channel, StoredFile } from '../state/model.ts';
 import type { Workspace } from '../workspace.ts';
 
 /**
- * What Slack says of files that nobody uploaded. Every list is called "list" and has the size 0 (docs.slack.dev, the answer of
- * `slackLists.items.info`); its own words for the others are not documented, and are here as apps in public repositories know them.
+ * What Slack says about files that nobody uploaded. Every list is called "list" and has size 0 (docs.slack.dev, the
+ * answer of `slackLists.items.info`); its texts for the others are not documented and follow apps in public
+ * repositories.
  */
 const kinds = {
   external: { filetype: 'gdoc', pretty_type: 'Google Docs', mimetype: 'application/vnd.google-apps.document' },
@@ -12,7 +13,7 @@ const kinds = {
   email: { filetype: 'email', pretty_type: 'Email', mimetype: 'text/html' },
 } as const;
 
-/** A file object. Its addresses are on this server and want the bot's token. */
+/** A file object. Its addresses are on this server and require the bot's token. */
 export function fileObject(ws: Workspace, file: StoredFile) {
   const path = `${ws.state.team.id}-${file.id}`;
   const name = encodeURIComponent(file.name);
@@ -46,7 +47,10 @@ export function fileObject(ws: Workspace, file: StoredFile) {
   };
 }
 
-/** An e-mail that was sent to a channel: the type `File` of @slack/web-api, `FilesInfoResponse`. Its words are no file to fetch. */
+/**
+ * An email that was sent to a channel: the type `File` of @slack/web-api, `FilesInfoResponse`. Its text cannot be
+ * downloaded.
+ */
 function emailOf(ws: Workspace, { title, user, bytes }: StoredFile) {
   const sender = ws.state.people.get(user);
   const address = sender?.email ?? '';
@@ -59,7 +63,7 @@ function emailOf(ws: Workspace, { title, user, bytes }: StoredFile) {
   };
 }
 
-/** A file in a message; in a shared channel only its id, as Slack does: `files.info` tells the rest. */
+/** A file in a message; in a shared channel only its id, as in Slack: `files.info` has the rest. */
 export function fileInMessage(ws: Workspace, channel: Channel, file: StoredFile) {
   if (!channel.shared) return fileObject(ws, file);
   return { id: file.id, created: 0, timestamp: 0, user: '', mode: 'file_access', file_access: 'check_file_info' };

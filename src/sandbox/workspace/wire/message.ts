@@ -3,10 +3,10 @@ import type { Workspace } from '../workspace.ts';
 import { richTextOf } from './rich-text.ts';
 import { fileInMessage } from './file.ts';
 
-/** What somebody wrote; other subtypes say what happened: who came and went, that a message was deleted. */
+/** Messages that somebody wrote; other subtypes are events: joins, leaves, deletions. */
 const typed: ReadonlySet<string | undefined> = new Set([undefined, 'file_share', 'thread_broadcast']);
 
-/** A message object. Metadata only where it was asked for, as with `include_all_metadata`. */
+/** A message object. Includes metadata only if requested, as with `include_all_metadata`. */
 export function messageObject(ws: Workspace, channel: Channel, message: Message, withMetadata = false) {
   const { app, team, people } = ws.state;
   const replies = message.replies.flatMap((ts) => channel.messages.get(ts) ?? []);

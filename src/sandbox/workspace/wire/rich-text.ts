@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module';
 
-/** Slack's own names of emoji, with their code points. */
+/** Slack's emoji names, with their code points. */
 const emoji = readEmoji();
 
 /** A leaf of a `rich_text` section. */
 type Leaf = Readonly<Record<string, unknown>>;
 
-/** The `rich_text` block that Slack's clients send with every typed message, made of its text. */
+/** The `rich_text` block that Slack's clients send with every typed message, built from its text. */
 export function richTextOf(markup: string): Readonly<Record<string, unknown>> {
   return { type: 'rich_text', block_id: 'typed', elements: partsOf(markup) };
 }
@@ -17,7 +17,7 @@ function partsOf(markup: string): Leaf[] {
       const code = { type: 'text', text: unescaped(part.replace(/^\n|\n$/g, '')) };
       return [{ type: 'rich_text_preformatted', border: 0, elements: [code] }];
     }
-    // The breaks beside a block of code are its own.
+    // The breaks around a code block belong to it.
     const after = place > 0 ? part.replace(/^\n/, '') : part;
     const plain = place < all.length - 1 ? after.replace(/\n$/, '') : after;
     return linesOf(place % 2 === 1 ? `\`\`\`${part}` : plain);
@@ -30,7 +30,7 @@ const kinds = [
   ['ordered', /^\d+\. /],
 ] as const;
 
-/** Lines of one kind after each other are one quote, one list or one section. */
+/** Consecutive lines of one kind form one quote, list or section. */
 function linesOf(text: string): Leaf[] {
   const groups: { kind: string; lines: string[] }[] = [];
   for (const line of text === '' ? [] : text.split('\n')) {

@@ -4,7 +4,7 @@ import type { State } from '../state/state.ts';
 /**
  * A user object.
  * @param withEmail whether the token has `users:read.email`
- * @param withLocale whether it was asked for, as with `include_locale`
+ * @param withLocale whether it was requested, as with `include_locale`
  */
 export function userObject(state: State, person: Person, withEmail: boolean, withLocale = false) {
   const bot = person.role === 'bot';
@@ -31,7 +31,7 @@ export function userObject(state: State, person: Person, withEmail: boolean, wit
     is_bot: bot,
     is_app_user: false,
     updated: 1_700_000_000,
-    // Slack leaves these out for a stranger, whose rank in the other organisation is not this workspace's business.
+    // Slack omits these for a stranger, whose role in the other organization is none of this workspace's business.
     ...(stranger
       ? { is_stranger: true }
       : {

@@ -4,7 +4,7 @@ import { menuButton } from '../menu.js';
 import { link, placeOf, textObject } from '../text.js';
 import { t } from '../words/index.js';
 
-/** Buttons and overflow menus: what is pressed. */
+/** Buttons and overflow menus. */
 
 export function button(field) {
   const { element, app } = field;
@@ -35,7 +35,7 @@ export function overflow(field) {
   });
 }
 
-/** Opens what a button leads to: a place in the workspace, or a page elsewhere. */
+/** Opens a button's address: a place in the workspace, or an external page. */
 function follow(app, url) {
   const place = placeOf(url);
   if (place !== undefined) app.go(place);

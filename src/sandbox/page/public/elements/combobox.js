@@ -3,11 +3,11 @@ import { createListbox } from './listbox.js';
 import { t } from '../words/index.js';
 
 /**
- * A field that is typed into, and the list of what can be chosen below it. The list opens by typing, by a click and by the
- * arrow down; a form that has just come is not covered by one.
- * @param entries gives the options that fit what is typed, or words where there are none; may take its time
+ * A text field with a list of options below. Typing, a click or the down arrow opens the list; it does not cover a form
+ * that has just opened.
+ * @param entries returns the matching options, or a message if there are none; may be asynchronous
  * @param {{ text?: string, placeholder: string, pause?: number, picked(option: any): void, emptied?(): void }} looks
- *   `text` stands in the field where nothing is typed; `pause` is how long to wait for more letters
+ *   `text` is shown when nothing is typed; `pause` is how long to wait for more letters
  */
 export function combobox(field, entries, looks) {
   const { text = '', placeholder, pause = 0, picked, emptied } = looks;
@@ -26,12 +26,12 @@ export function combobox(field, entries, looks) {
     onkeydown: (event) => {
       if (event.key !== 'ArrowDown' || !listbox.node.hidden) return;
       event.preventDefault();
-      // The list's own keys begin with the next one.
+      // The list handles its keys from the next one on.
       event.stopImmediatePropagation();
       look(typed(), true);
     },
     oninput: () => {
-      // The entries of other words are gone at once: Enter must not pick one of them.
+      // The entries for other text disappear at once: Enter must not pick one of them.
       asked += 1;
       clearTimeout(timer);
       if (pause === 0) return look(input.value);
@@ -47,7 +47,7 @@ export function combobox(field, entries, looks) {
 
   const typed = () => (input.value === text ? '' : input.value);
 
-  /** @param first that the first entry is marked, so that Enter picks it */
+  /** @param first whether the first entry is marked, so that Enter picks it */
   async function look(query, first = query !== '') {
     const number = (asked += 1);
     const found = entries(query);
@@ -57,7 +57,7 @@ export function combobox(field, entries, looks) {
     if (typeof result === 'string') listbox.say(result);
     else listbox.show(result, { first });
   }
-  /** Words that were not chosen are not an entry: what was chosen before stands again. */
+  /** Text that matches no entry is replaced by the previous selection. */
   function leave() {
     asked += 1;
     clearTimeout(timer);

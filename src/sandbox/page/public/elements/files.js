@@ -4,7 +4,7 @@ import { h } from '../dom.js';
 import { takeFiles } from '../staged.js';
 import { t } from '../words/index.js';
 
-/** Files that go into a form; each is uploaded as soon as it is picked or dropped. */
+/** Files for a form; each is uploaded as soon as it is picked or dropped. */
 export function fileInput(field) {
   const { app, element, value, named } = field;
   const files = value ?? [];

@@ -1,5 +1,5 @@
 /**
- * What a field holds: what the workspace keeps, which is null where it was emptied. Of messages it keeps nothing; there, what
- * the app gave at first.
+ * A field's value: the workspace's, which is null if it was cleared. For messages the workspace stores none; then the
+ * app's initial value.
  */
 export const held = (value, initial) => (value === undefined ? initial : value);

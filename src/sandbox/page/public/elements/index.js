@@ -35,12 +35,12 @@ const elements = {
   file_input: fileInput,
 };
 
-/** What keeps what is typed into it: drawn anew only where the block itself changed. */
+/** Elements that keep what is typed into them: rerendered only if the block itself changed. */
 export const typed = new Set(['plain_text_input', 'email_text_input', 'url_text_input', 'number_input']);
 
 /**
- * The browser's own fields, in which one goes on typing after the first letter or digit has chosen something. They are
- * drawn anew only where the block itself changed, too; their `follow` shows the value that the workspace has.
+ * Native browser fields, in which typing continues after the first character has selected something. They, too, are
+ * rerendered only if the block itself changed; their `follow` shows the workspace's value.
  */
 export const native = new Set([
   'static_select',
@@ -52,13 +52,13 @@ export const native = new Set([
   'datetimepicker',
 ]);
 
-/** What consists of several controls, and is named by a legend. */
+/** Elements with several controls, named by a legend. */
 export const grouped = new Set(['checkboxes', 'radio_buttons']);
 
 /**
  * The control of an element.
- * @param surface the message or view it stands in
- * @param named attributes that tie it to its label and its error
+ * @param surface the message or view it belongs to
+ * @param named attributes that connect it with its label and its error
  */
 export function control(surface, block, element, named = {}) {
   const { app } = surface;

@@ -1,4 +1,4 @@
-/** People and conversations of the workspace, as entries of menus: `{ value, label }`. */
+/** People and conversations of the workspace as menu entries: `{ value, label }`. */
 
 export function people(app) {
   return app.view.people

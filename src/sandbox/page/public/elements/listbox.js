@@ -2,13 +2,13 @@ import { h } from '../dom.js';
 import { t } from '../words/index.js';
 
 /**
- * The list below a field one types into (ARIA combobox pattern): arrow keys move, Enter picks, Escape closes it.
- * @param input a field with the role `combobox`, or a message box, which keeps its own
- * @param picked is told the option: `{ text, description, group }`, of which `group` is the heading above it
+ * The list below a text field (ARIA combobox pattern): arrow keys move, Enter picks, Escape closes.
+ * @param input a field with the role `combobox`, or a message box, which keeps its own role
+ * @param picked receives the option: `{ text, description, group }`; `group` is the heading above it
  */
 export function createListbox(input, picked) {
   const id = `${input.id || crypto.randomUUID()}-list`;
-  // What scrolls can be reached with Tab unless told otherwise; the keys of the list are the field's.
+  // Scrollable elements can be reached with Tab by default; the field handles the list's keys.
   const node = h('ul', { id, role: 'listbox', 'aria-label': t('field.entries'), tabindex: -1, hidden: true });
   let options = [];
   let items = [];
@@ -18,7 +18,7 @@ export function createListbox(input, picked) {
   expanded(false);
   input.addEventListener('keydown', key);
 
-  /** A message box is none that opens and closes. */
+  /** A message box has no expanded state. */
   function expanded(is) {
     if (input.getAttribute('role') === 'combobox') input.setAttribute('aria-expanded', String(is));
   }
@@ -73,7 +73,7 @@ export function createListbox(input, picked) {
   return {
     node,
     hide,
-    /** A line instead of entries. */
+    /** A message instead of entries. */
     say(words) {
       options = items = [];
       open([h('li', { class: 'note', role: 'option', 'aria-disabled': 'true' }, words)]);

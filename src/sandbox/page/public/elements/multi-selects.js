@@ -3,7 +3,7 @@ import { conversations, people } from './known.js';
 import { entriesOf, tokenField } from './tokens.js';
 import { entriesOfApp, pause } from './type-ahead.js';
 
-/** Menus in which several entries can be chosen. */
+/** Menus that accept several entries. */
 
 export function multiStaticSelect(field) {
   const { element, app } = field;

@@ -1,7 +1,7 @@
 import { h } from '../dom.js';
 import { held } from './held.js';
 
-/** Dates and times, with the browser's own pickers, in the zone of the person. */
+/** Dates and times, with the browser's own pickers, in the person's zone. */
 
 const same = (text) => text;
 
@@ -19,8 +19,8 @@ export function dateTimePicker(field) {
 }
 
 /**
- * @param shownOf gives what stands in the field for a value of the workspace
- * @param valueOf gives the value for what stands in the field
+ * @param shownOf maps a value of the workspace to the text of the field
+ * @param valueOf maps the text of the field to a value
  */
 function picker(field, type, shownOf, valueOf) {
   const node = h('input', {

@@ -3,7 +3,9 @@ import { held } from './held.js';
 import { conversations, people } from './known.js';
 import { t } from '../words/index.js';
 
-/** Menus with one choice whose entries are known: given in the view, or the people and conversations of the workspace. */
+/**
+ * Menus with a single choice and known entries: given in the view, or the people and conversations of the workspace.
+ */
 
 export function staticSelect(field) {
   const { element } = field;
@@ -34,7 +36,7 @@ const entry = ({ text, value, description }) => ({
 
 /**
  * @param groups `{ label, options: { value, label }[] }`
- * @param chosenOf gives the value of an entry for a value of the workspace
+ * @param chosenOf maps a value of the workspace to the value of an entry
  */
 function menu(field, groups, chosenOf) {
   const { app, element, named } = field;

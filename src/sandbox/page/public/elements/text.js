@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 
-/** Fields that are typed into. What is typed is kept over every update of the view, as Slack does. */
+/** Text fields. What is typed survives every update of the view, as in Slack. */
 
 const modes = { email_text_input: 'email', url_text_input: 'url', number_input: 'decimal' };
 
@@ -26,7 +26,7 @@ export function textInput(field) {
   return h('input', { ...attributes, type: 'text' });
 }
 
-/** Where the app hears of an entry at once, that is on Enter, or on each character where it asked for that. */
+/** When the app receives an entry: on Enter, or on each character if it asked for that. */
 function type({ app, key, heard, element, where, blockId, actionId }, text) {
   const each = element.dispatch_action_config?.trigger_actions_on.includes('on_character_entered') === true;
   const input = { where, blockId, action: actionId, choice: text === '' ? null : text };

@@ -3,16 +3,16 @@ import { combobox } from './combobox.js';
 import { t } from '../words/index.js';
 
 /**
- * A field in which several entries are chosen: each is a token that can be taken away, and typing finds more. Backspace in
- * the empty field takes the last one away.
- * @param chosen the options that are chosen: `{ text, value }`
- * @param entries gives the options that fit what is typed, or words
- * @param enter is told the options that are chosen now
+ * A field with several selected entries: each is a removable token, and typing finds more. Backspace in the empty field
+ * removes the last one.
+ * @param chosen the selected options: `{ text, value }`
+ * @param entries returns the matching options, or a message
+ * @param enter receives the options selected now
  */
 export function tokenField(field, chosen, entries, enter, { pause = 0 } = {}) {
   const { app, element } = field;
   const most = element.max_selected_items ?? Infinity;
-  /** What is chosen by now; the field is drawn anew once the workspace has it, too. */
+  /** The current selection; the field is rerendered once the workspace has it, too. */
   let now = chosen;
   function change(next) {
     now = next;
@@ -22,7 +22,7 @@ export function tokenField(field, chosen, entries, enter, { pause = 0 } = {}) {
     placeholder: chosen.length === 0 ? (element.placeholder?.text ?? t('field.search')) : '',
     pause,
     picked(option) {
-      // More may follow: the list is there again when the field was drawn anew.
+      // More entries may follow: the list reopens after the field was rerendered.
       app.choosing = field.key;
       input.value = '';
       change([...now, option]);
@@ -56,13 +56,13 @@ export function tokenField(field, chosen, entries, enter, { pause = 0 } = {}) {
     return h('li', {}, h('span', {}, option.text.text), h('button', attributes, '✕'));
   }
   const tokens = chosen.length > 0 && h('ul', { class: 'tokens', 'aria-label': t('field.chosen') }, chosen.map(token));
-  // A click beside the tokens is meant for the field.
+  // A click next to the tokens is meant for the field.
   const onclick = ({ target }) => target === node && (input.focus(), input.click());
   const node = h('div', { class: 'token-field', onclick }, tokens, input, list);
   return node;
 }
 
-/** Finds in a list that is known; the words of an option may hold what is typed anywhere. */
+/** Searches a known list; an option matches if its text contains what was typed. */
 export const entriesOf = (options) => (query) => {
   const wanted = query.trim().toLowerCase();
   return options.filter(({ text }) => text.text.toLowerCase().includes(wanted));

@@ -3,7 +3,7 @@ import { held } from './held.js';
 import { combobox } from './combobox.js';
 import { t } from '../words/index.js';
 
-/** External menus, whose entries the app gives while one types; Slack asks from three letters on unless told otherwise. */
+/** External menus, whose entries come from the app while typing. By default Slack asks from three characters on. */
 
 export function externalSelect(field) {
   const chosen = held(field.value, field.element.initial_option);
@@ -17,10 +17,10 @@ export function externalSelect(field) {
   return h('div', { class: 'type-ahead' }, input, list);
 }
 
-/** So long more letters are waited for before the app is asked. Milliseconds. */
+/** How long to wait for more characters before the app is asked. Milliseconds. */
 export const pause = 200;
 
-/** Asks the app for what fits. */
+/** Asks the app for matching options. */
 export function entriesOfApp({ app, element, where, blockId, actionId }) {
   const shortest = element.min_query_length ?? 3;
   return (query) => (query.length < shortest ? t('field.shortest', { count: shortest }) : ask(query));

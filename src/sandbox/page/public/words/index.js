@@ -1,14 +1,14 @@
 import { speaker } from './table.js';
 
-/** Under this name the browser remembers the language of who used the page last. */
+/** The browser's storage key for the language last used. */
 const remembered = 'language';
 
-/** The language of the page. It stays while the page is open, as Slack's own does: another one begins with a reload. */
+/** The language of the page. It stays while the page is open, as in Slack: a change reloads the page. */
 export const language = localStorage.getItem(remembered) ?? 'en-US';
 
 export const { t, counted } = speaker(language);
 
-/** Goes on in the language of who uses the page now; true where that takes a reload, which has begun. */
+/** Continues in the language of who uses the page now; true if that takes a reload, which has begun. */
 export function goOnIn(/** @type {string} */ wanted) {
   if (wanted === language) return false;
   localStorage.setItem(remembered, wanted);
@@ -16,7 +16,7 @@ export function goOnIn(/** @type {string} */ wanted) {
   return true;
 }
 
-/** Puts words where the page's own HTML names them: `data-t` for what stands in an element, others for attributes. */
+/** Fills in the texts that the page's HTML names: `data-t` for the content of an element, others for attributes. */
 export function fillIn(/** @type {Document} */ page) {
   page.documentElement.lang = language;
   const each = (name, put) => {

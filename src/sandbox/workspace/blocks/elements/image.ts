@@ -8,7 +8,7 @@ const imageUrl = z.string().min(1).max(3000).refine(isAddress, 'invalid url');
 export const imageSource = { image_url: imageUrl.optional(), slack_file: slackFile.optional() };
 export const altText = z.string().min(1).max(2000);
 
-/** Exactly one source, as Slack asks. */
+/** Exactly one source, as Slack requires. */
 export const oneSource = (image: { readonly image_url?: unknown; readonly slack_file?: unknown }) =>
   (image.image_url === undefined) !== (image.slack_file === undefined);
 

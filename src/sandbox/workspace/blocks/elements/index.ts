@@ -36,7 +36,7 @@ const multiSelects = [
 const pickers = [datePicker, timePicker] as const;
 const choices = [checkboxes, radioButtons] as const;
 
-/** What an actions block may hold; no multi-selects (docs.slack.dev, "Actions block": compatible elements). */
+/** Elements allowed in an actions block; no multi-selects (docs.slack.dev, "Actions block": compatible elements). */
 export const actionElement = z.discriminatedUnion('type', [
   button,
   overflow,
@@ -46,7 +46,7 @@ export const actionElement = z.discriminatedUnion('type', [
   ...choices,
 ]);
 
-/** What a section may carry at its side. */
+/** Elements allowed as a section's accessory. */
 export const accessory = z.discriminatedUnion('type', [
   button,
   overflow,
@@ -57,7 +57,7 @@ export const accessory = z.discriminatedUnion('type', [
   ...choices,
 ]);
 
-/** What an input block may hold. */
+/** Elements allowed in an input block. */
 export const inputElement = z.discriminatedUnion('type', [
   plainTextInput,
   emailInput,

@@ -3,7 +3,10 @@ import { blockId } from '../text.ts';
 
 const style = z.record(z.string(), z.boolean()).optional();
 
-/** The key that each kind of leaf needs (docs.slack.dev, "Rich text block"). Clients send more keys, which Slack takes. */
+/**
+ * The key that each kind of leaf needs (docs.slack.dev, "Rich text block"). Clients send more keys, which Slack
+ * accepts.
+ */
 const leaf = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('text'), text: z.string().min(1), style }),
   z.looseObject({ type: z.literal('link'), url: z.string().min(1), text: z.string().optional(), style }),
@@ -34,7 +37,7 @@ const list = z.strictObject({
   offset: z.int().min(0).optional(),
   border,
 });
-/** Nothing but words and links is taken in code. */
+/** Code accepts only text and links. */
 const preformatted = z.strictObject({
   type: z.literal('rich_text_preformatted'),
   elements: z.array(leaf.refine(({ type }) => type === 'text' || type === 'link', 'unsupported type')),

@@ -1,4 +1,4 @@
-/** What all pages of the sandbox say. */
+/** Texts shared by all pages of the sandbox. */
 export const shared = {
   sandbox: 'sandbox',
   'title.workspace': 'Service Tickets sandbox',

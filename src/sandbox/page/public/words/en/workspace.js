@@ -1,4 +1,4 @@
-/** The workspace page: Slack's own words around what people and the app write. */
+/** The workspace page: Slack's own texts around those by people and the app. */
 export const workspace = {
   'skip.workspace': 'Skip to the message box',
   who: 'You are',
