@@ -34,7 +34,7 @@ describe('whom an answer is for', () => {
     notes.sent('taken');
     addressees.sent(view, notes);
   };
-  const ownerOf = (heard: Heard, said = failed, busy: Notes | undefined = replier) =>
+  const ownerOf = (heard: Heard, said: Said = failed, busy: Notes | undefined = replier) =>
     addressees.of(heard, said, busy)?.[0].name;
 
   it('a form answers what was sent from it, whatever the person does now', () => {
