@@ -2,9 +2,9 @@ import { createTexts } from '../../src/locales/index.ts';
 import { accessLogCsv, logWords } from '../../src/slack/access/log-view.ts';
 import { plain, row, section } from '../../src/slack/kit/kit.ts';
 import { authorOf } from '../../src/slack/delivery/message-view.ts';
-import { cut, clean, oneLine } from '../../src/slack/kit/text.ts';
-import { shownName, shownTitle } from '../../src/slack/kit/ticket-words.ts';
-import { wordsOf } from '../../src/slack/inbox/again.ts';
+import { cut, clean, oneLine } from '../../src/slack/text/plain-text.ts';
+import { shownName, shownTitle } from '../../src/slack/text/ticket-words.ts';
+import { wordsOf } from '../../src/slack/interaction/resumed.ts';
 import { guessOf, orderOf, nearest } from '../../src/slack/listeners/run-line.ts';
 import { changesNothing } from '../../src/slack/listeners/harmless.ts';
 import { decodeMetadata } from '../../src/slack/interaction/metadata.ts';
@@ -15,10 +15,10 @@ import { withDestinations } from '../../src/slack/text/destination.ts';
 import { linked, webAddress } from '../../src/slack/text/linkify.ts';
 import { fitted } from '../../src/slack/text/mrkdwn.ts';
 import { readOwn } from '../../src/slack/text/own.ts';
-import { matches } from '../../src/slack/create/form/elements.ts';
+import { matches } from '../../src/slack/kit/elements.ts';
 import { fieldOf } from '../../src/slack/interaction/block-ids.ts';
 import { aimOf, firstWord, parseLine, searchWords } from '../../src/slack/interaction/command.ts';
-import { squareOf } from '../../src/slack/labels/options-view.ts';
+import { squareOf } from '../../src/slack/labels/view.ts';
 import { isNamedOnly, takeChannel } from '../../src/slack/link/index.ts';
 import { emojiOf, withEmoji, withSkin } from '../../src/slack/words/emoji.ts';
 import { withoutMarks } from '../../src/slack/words/marks.ts';
@@ -44,15 +44,15 @@ export const slackParsers: Parsers = {
     logWords: (text) =>
       logWords({ ...log(''), kind: 'file', transfer: { direction: 'up', name: text, size: text } } as never, texts),
   },
-  'slack/kit/text.ts': { clean, oneLine, cut: (text) => cut(text, 3000) },
+  'slack/text/plain-text.ts': { clean, oneLine, cut: (text) => cut(text, 3000) },
   'slack/kit/kit.ts': {
     section: (text) => section(foreign(text)),
     row: (text) => row(foreign(text), { type: 'overflow', options: [] }),
     plain: (text) => plain(foreign(text), 75),
   },
-  'slack/labels/options-view.ts': { squareOf },
+  'slack/labels/view.ts': { squareOf },
   'slack/delivery/message-view.ts': { authorOf: (text) => authorOf(message(text), `U${text}`, texts) },
-  'slack/kit/ticket-words.ts': {
+  'slack/text/ticket-words.ts': {
     shownName: (text) => shownName(text),
     shownTitle: (text) => shownTitle(text, texts),
   },
@@ -79,7 +79,7 @@ export const slackParsers: Parsers = {
     isElement: (text) => isElement(`a:${text}`),
     isHidden: (text) => isHidden({ style: text }),
   },
-  'slack/inbox/again.ts': {
+  'slack/interaction/resumed.ts': {
     wordsOf: (text) => wordsOf({ command: '/ticket', text }),
     'wordsOf, of a mention': (text) => wordsOf({ event: { text: `<@U1> ${text}` } }),
   },
@@ -110,7 +110,7 @@ export const slackParsers: Parsers = {
   'slack/text/mrkdwn.ts': { 'fitted, foreign words': (text) => fitted(`*${foreign(text)}*`, 3000) },
   'slack/text/own.ts': { 'readOwn, foreign words': (text) => readOwn(`*${foreign(text)}*`) },
   'slack/interaction/block-ids.ts': { fieldOf: (text) => fieldOf(`create:product:${text}`) },
-  'slack/create/form/elements.ts': {
+  'slack/kit/elements.ts': {
     'matches, a long name': (text) => matches(named(text), text.slice(1, 30)),
     'matches, two long texts': (text) => matches(named(`-${text}`), text.slice(0, 50_000)),
   },

@@ -6,7 +6,7 @@ import type { View } from '@slack/types';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { createQuickClient } from '../../src/slack/client.ts';
-import { troubleOf } from '../../src/slack/delivery/outcome.ts';
+import { troubleOf } from '../../src/slack/interaction/outcome.ts';
 import { postForm } from '../../src/slack/post-form.ts';
 
 const silent = pino({ level: 'silent' });

@@ -2,10 +2,9 @@ import type { Feature } from '../interaction/feature.ts';
 import type { UploadProgress } from '../../tickets/ticket/attachments.ts';
 import { DeskError } from '../../tickets/errors.ts';
 import type { FormFile } from '../../tickets/create/form.ts';
-import type { Message } from '../interaction/answer.ts';
 import { offerForm } from '../kit/offer.ts';
-import { ids } from '../interaction/ids.ts';
-import { at, text } from '../interaction/payload.ts';
+import { ids } from '../kit/ids.ts';
+import { at, text } from '../payload.ts';
 import { readReport } from './read.ts';
 import { reportView, blockNamed } from './view.ts';
 import { callOf } from '../interaction/call.ts';
@@ -15,7 +14,7 @@ import type { Command } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { openForm } from '../interaction/open-form.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
-import { inWords } from '../kit/message.ts';
+import { inWords, type Message } from '../kit/message.ts';
 
 /** Opens the form for a report of abuse. */
 async function openReport(surface: Surface, call: Call): Promise<Message | undefined> {

@@ -1,6 +1,6 @@
 import type { FormFile } from '../../tickets/create/form.ts';
 import { reporterKinds, reportKinds, rightKinds, type AbuseReport } from '../../tickets/abuse/abuse.ts';
-import { at, text } from '../interaction/payload.ts';
+import { at, text } from '../payload.ts';
 import { readFiles } from '../create/form/read.ts';
 import { blockOf, type FieldName } from './view.ts';
 

@@ -3,7 +3,7 @@ import type { Texts, TextKey } from '../../locales/index.ts';
 import { reporterKinds, reportKinds, rightKinds } from '../../tickets/abuse/abuse.ts';
 import { abuseLimits } from '../../tickets/limits.ts';
 import { header, limits, plain, section, type Modal } from '../kit/kit.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { input, stateLine, type FormState } from '../kit/modal.ts';
 
 /** An input of the form for a report; its label is `abuse.NAME`. */

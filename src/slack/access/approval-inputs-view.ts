@@ -8,9 +8,9 @@ import { context, limits, paragraphs, plain, section, type Block } from '../kit/
 import { pagesOf } from '../kit/pages.ts';
 import { parts } from '../text/cut.ts';
 import { readForeign } from '../text/read.ts';
-import { beginning, cut, oneLine } from '../kit/text.ts';
-import { shownName } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
+import { beginning, cut, oneLine } from '../text/plain-text.ts';
+import { shownName } from '../text/ticket-words.ts';
+import { ids } from '../kit/ids.ts';
 import { input } from '../kit/modal.ts';
 
 const { inputs } = ids.access;

@@ -1,7 +1,7 @@
 import type { ApproveRequest } from '../../tickets/access/approve.ts';
 import type { DeskError } from '../../tickets/errors.ts';
-import { ids } from '../interaction/ids.ts';
-import { at, text } from '../interaction/payload.ts';
+import { ids } from '../kit/ids.ts';
+import { at, text } from '../payload.ts';
 import { agencyOption, agreeBlock, credentialOption } from './approval-inputs-view.ts';
 
 const { inputs } = ids.access;

@@ -1,6 +1,6 @@
 import { DeskError } from '../../tickets/errors.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
-import { factsOf } from '../interaction/payload.ts';
+import { factsOf } from '../payload.ts';
 import { approvalView, noted, redrawn } from './approval-view.ts';
 import { faultField, hasAgreed, readApproval } from './approval-values.ts';
 import { callOf } from '../interaction/call.ts';

@@ -5,11 +5,11 @@ import { isRequestId } from '../../tickets/access/settle.ts';
 import { accessOf, settled, type Access } from '../../tickets/ticket/authorization.ts';
 import type { Authorization } from '../../tickets/ticket/ticket.ts';
 import { resourceWords } from '../delivery/change-view.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
 import { context, fields, section, type Block, button, type ButtonOptions } from '../kit/kit.ts';
 import { message, type Message } from '../kit/message.ts';
-import { shownName, shownTime, shownWords } from '../kit/ticket-words.ts';
+import { shownName, shownTime, shownWords } from '../text/ticket-words.ts';
 
 export interface ShownAccess {
   readonly ticket: string;

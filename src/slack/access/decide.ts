@@ -1,7 +1,7 @@
 import { DeskError } from '../../tickets/errors.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
-import { text } from '../interaction/payload.ts';
+import { text } from '../payload.ts';
 import { decisionView } from './decision-view.ts';
 import { callOf } from '../interaction/call.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';

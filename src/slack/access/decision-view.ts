@@ -3,8 +3,8 @@ import { reasonLimit } from '../../tickets/access/limits.ts';
 import type { Authorization } from '../../tickets/ticket/ticket.ts';
 import { resourceWords } from '../delivery/change-view.ts';
 import { context, limits, plain, section, type Modal } from '../kit/kit.ts';
-import { beginning } from '../kit/text.ts';
-import { ids } from '../interaction/ids.ts';
+import { beginning } from '../text/plain-text.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
 import { input, stateLine, ticketLine, type FormState } from '../kit/modal.ts';
 

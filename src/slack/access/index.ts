@@ -1,13 +1,13 @@
 import type { Feature } from '../interaction/feature.ts';
 import { may } from '../../tickets/roles/roles.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { decodeMetadata, type Metadata } from '../interaction/metadata.ts';
-import type { Message } from '../interaction/answer.ts';
 import { onTicketButton, outdated, type Click } from '../interaction/click.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { buildOrExplain, openForm, updateView } from '../interaction/open-form.ts';
-import { text } from '../interaction/payload.ts';
+import type { Message } from '../kit/message.ts';
+import { text } from '../payload.ts';
 import { approvalView } from './approval-view.ts';
 import { submitApproval } from './approve.ts';
 import { submitDecision } from './decide.ts';

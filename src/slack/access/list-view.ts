@@ -6,7 +6,7 @@ import { resourceWords } from '../delivery/change-view.ts';
 import { fits } from '../kit/fit.ts';
 import { context, limits, section, type Block } from '../kit/kit.ts';
 import { message, type Message } from '../kit/message.ts';
-import { shownName } from '../kit/ticket-words.ts';
+import { shownName } from '../text/ticket-words.ts';
 
 /** Requests in one message, and blocks of them: each has up to 7, and a view may hold them beside its own. */
 const most = { requests: 10, blocks: limits.messageBlocks - 2 } as const;

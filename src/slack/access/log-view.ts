@@ -4,10 +4,10 @@ import { resourceWords } from '../delivery/change-view.ts';
 import { context, limits, ownParts, plain, section, type Modal } from '../kit/kit.ts';
 import { pager } from '../kit/pager.ts';
 import { pagesOf } from '../kit/pages.ts';
-import { shownName, shownTime, utc } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
+import { shownName, shownTime, utc } from '../text/ticket-words.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
-import { oneLine, clean } from '../kit/text.ts';
+import { oneLine, clean } from '../text/plain-text.ts';
 import { foreign } from '../text/foreign.ts';
 
 /** Blocks on a page: what a person reads without losing the place. */

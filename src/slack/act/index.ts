@@ -2,10 +2,9 @@ import { onTicketButton } from '../interaction/click.ts';
 import type { Feature } from '../interaction/feature.ts';
 import { DeskError } from '../../tickets/errors.ts';
 import { isFinal, statuses } from '../../tickets/ticket/status.ts';
-import type { Message } from '../interaction/answer.ts';
 import { offer, offerFollowUp } from '../kit/offer.ts';
-import { shownTitle } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
+import { shownTitle } from '../text/ticket-words.ts';
+import { ids } from '../kit/ids.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
 import { callOf } from '../interaction/call.ts';
 import { onTicket } from '../interaction/command.ts';
@@ -15,9 +14,9 @@ import { askedOf, unrated, type Asked, ratingBlock, readRating } from '../rating
 import { openForm } from '../interaction/open-form.ts';
 import { followUpInstead } from '../interaction/finished.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
-import { at, text } from '../interaction/payload.ts';
+import { at, text } from '../payload.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
-import { inWords } from '../kit/message.ts';
+import { inWords, type Message } from '../kit/message.ts';
 import { noteView } from '../kit/modal.ts';
 import { rateAfterClose } from '../rating/index.ts';
 

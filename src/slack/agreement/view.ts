@@ -3,9 +3,9 @@ import type { Agreement } from '../../tickets/agreement/agreements.ts';
 import type { AgreementState } from '../../tickets/agreement/desk.ts';
 import { context, limits, plain, type Modal, paragraphs, section, type Block } from '../kit/kit.ts';
 import { pager } from '../kit/pager.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
-import { shownName } from '../kit/ticket-words.ts';
+import { shownName } from '../text/ticket-words.ts';
 import { parts } from '../text/cut.ts';
 import { readForeign } from '../text/read.ts';
 

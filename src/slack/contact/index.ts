@@ -1,13 +1,13 @@
 import type { Feature } from '../interaction/feature.ts';
-import type { Message } from '../interaction/answer.ts';
-import { ids } from '../interaction/ids.ts';
-import { text } from '../interaction/payload.ts';
+import { ids } from '../kit/ids.ts';
+import { text } from '../payload.ts';
 import { contactView } from './view.ts';
 import { onTicketButton, outdated, type Click } from '../interaction/click.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { unlessFinished } from '../interaction/finished.ts';
 import { openForm, updateView } from '../interaction/open-form.ts';
+import type { Message } from '../kit/message.ts';
 import { sendCodeTo, wayOf } from './send-code.ts';
 import { submitContact, contactShape, readContact } from './submit.ts';
 import { offer } from '../kit/offer.ts';

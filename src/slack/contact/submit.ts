@@ -3,7 +3,7 @@ import { verifyContacts } from '../../tickets/create/form-codes.ts';
 import { checkContact, contactOf } from '../../tickets/create/form-contact.ts';
 import type { FormShape, Problem, FormValues } from '../../tickets/create/form.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
-import { text, at } from '../interaction/payload.ts';
+import { text, at } from '../payload.ts';
 import { contactView } from './view.ts';
 import { problemMarks } from '../create/form/problems.ts';
 import { readState } from '../create/form/read.ts';

@@ -1,7 +1,7 @@
 import type { Texts } from '../../locales/index.ts';
 import type { FormShape, FormValues } from '../../tickets/create/form.ts';
 import { limits, plain, section, type Modal } from '../kit/kit.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
 import { contactBlocks } from '../create/form/contact.ts';
 import { type Marks, withMarks } from '../create/form/state.ts';

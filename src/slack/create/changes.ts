@@ -6,7 +6,7 @@ import { descriptionLimit } from '../../tickets/limits.ts';
 import { insertTemplate, removeTemplate } from '../../tickets/create/template.ts';
 import { foreign } from '../text/foreign.ts';
 import type { SlackContext } from '../interaction/context.ts';
-import { text } from '../interaction/payload.ts';
+import { text } from '../payload.ts';
 import { newCode } from './form/metadata.ts';
 import { sendCodeTo, wayOf } from '../contact/send-code.ts';
 import { drawForm } from './draw.ts';

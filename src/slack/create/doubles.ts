@@ -7,8 +7,8 @@ import type { FormCode } from './form/metadata.ts';
 import { permalinkOf } from './shortcuts.ts';
 import type { OpenForm } from './open-form-state.ts';
 import { within } from '../../ops/within.ts';
-import { cut } from '../kit/text.ts';
-import { shownTitle } from '../kit/ticket-words.ts';
+import { cut } from '../text/plain-text.ts';
+import { shownTitle } from '../text/ticket-words.ts';
 
 /** Milliseconds for comparing, and for the addresses of threads: a ticket is not held up for long by what is a help. */
 const patience = { comparing: 1500, addresses: 600 } as const;

@@ -4,7 +4,7 @@ import { digestOf } from '../../tickets/instruction-key.ts';
 import { staleAfter } from '../../tickets/once-only.ts';
 import type { Submitted } from '../../tickets/create/submitted.ts';
 import { formOf } from '../../tickets/create/version.ts';
-import { dateToken } from '../kit/text.ts';
+import { dateToken } from '../text/plain-text.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { createDrafts, type Person } from '../interaction/drafts.ts';
 import { foreign } from '../text/foreign.ts';

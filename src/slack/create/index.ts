@@ -1,8 +1,8 @@
 import type { Feature } from '../interaction/feature.ts';
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { SlackContext } from '../interaction/context.ts';
-import { anyOf, baseOf, ids } from '../interaction/ids.ts';
-import { text } from '../interaction/payload.ts';
+import { anyOf, baseOf, ids } from '../kit/ids.ts';
+import { text } from '../payload.ts';
 import {
   change,
   choose,

@@ -1,5 +1,5 @@
 import type { Texts } from '../../locales/index.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
 import type { FormCode } from './form/metadata.ts';
 import { button, section } from '../kit/kit.ts';

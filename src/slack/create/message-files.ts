@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Attached } from '../interaction/context.ts';
-import { list, text } from '../interaction/payload.ts';
-import { oneLine } from '../kit/text.ts';
+import { list, text } from '../payload.ts';
+import { oneLine } from '../text/plain-text.ts';
 import { readFiles } from './form/read.ts';
 import { isForwarded } from '../words/message.ts';
 

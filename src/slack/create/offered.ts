@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { formFile } from '../../tickets/create/draft.ts';
-import type { Message } from '../interaction/answer.ts';
 import { encodeMetadata, decodeMetadata } from '../interaction/metadata.ts';
-import { TriggerSpent } from '../inbox/again.ts';
+import { TriggerSpent } from '../interaction/resumed.ts';
 import { outdated, type Click } from '../interaction/click.ts';
 import type { SlackContext, Call, Surface } from '../interaction/context.ts';
-import { factsOf, text } from '../interaction/payload.ts';
+import type { Message } from '../kit/message.ts';
+import { factsOf, text } from '../payload.ts';
 import { openCreate } from './open.ts';
 
 /** How long a button opens the form with what was written, milliseconds: as long as a draft is kept. */

@@ -4,7 +4,7 @@ import { keepable, type Draft } from '../../tickets/create/draft.ts';
 import { emptyValues, type FormFile, type FormValues } from '../../tickets/create/form.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { createDrafts, type Person } from '../interaction/drafts.ts';
-import { at, factsOf, text } from '../interaction/payload.ts';
+import { at, factsOf, text } from '../payload.ts';
 import { newCode, readCode, type FormCode } from './form/metadata.ts';
 import { tickable } from './form/files.ts';
 import { merge, readState, type Reading } from './form/read.ts';

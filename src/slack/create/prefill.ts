@@ -1,7 +1,7 @@
 import type { Texts } from '../../locales/index.ts';
 import type { FormFile } from '../../tickets/create/form.ts';
 import { descriptionLimit } from '../../tickets/limits.ts';
-import { cut } from '../kit/text.ts';
+import { cut } from '../text/plain-text.ts';
 
 /** What a form may begin with. */
 export interface Prefill {

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { SlackContext } from '../interaction/context.ts';
 import { filesOf } from './message-files.ts';
-import { at, factsOf, list, text } from '../interaction/payload.ts';
+import { at, factsOf, list, text } from '../payload.ts';
 import type { SourceMessage } from './prefill.ts';
 import { readMessage } from '../words/message.ts';
 import { isDirect } from '../interaction/call.ts';

@@ -1,7 +1,6 @@
 import type { Modal } from '../kit/kit.ts';
 import type { SlackContext } from '../interaction/context.ts';
-import { isResumed } from '../inbox/again.ts';
-import { at, text } from '../interaction/payload.ts';
+import { at, text, isResumed } from '../payload.ts';
 import { progressView } from './form/outcome.ts';
 import { problemErrors, problemMarks, problemNotice } from './form/problems.ts';
 import { carryOut } from './carry-out.ts';

@@ -1,10 +1,10 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { FilePoster } from '../../updates/ports.ts';
-import { cut, oneLine } from '../kit/text.ts';
+import { cut, oneLine } from '../text/plain-text.ts';
 import { findFile } from './find-batch.ts';
 import { threadOf } from './poster.ts';
 import { sendFile, type Uploading } from '../interaction/upload.ts';
-import { guarded } from './outcome.ts';
+import { guarded } from '../interaction/outcome.ts';
 
 /** Slack names no limit for the name of a file; file systems have 255 bytes. */
 const longestName = 120;

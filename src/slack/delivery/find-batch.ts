@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Link } from '../../tickets/links/link.ts';
 import type { Found } from '../../updates/ports.ts';
-import { at, text } from '../interaction/payload.ts';
+import { at, text } from '../payload.ts';
 
 /** A link's place, or a direct message. */
 type Spot = Pick<Link, 'channel' | 'thread' | 'card'>;

@@ -3,13 +3,12 @@ import type { Logger } from 'pino';
 import type { Texts } from '../../locales/index.ts';
 import type { Link } from '../../tickets/links/link.ts';
 import type { Post, Posted, Poster } from '../../updates/ports.ts';
-import { shown, type Message } from '../interaction/answer.ts';
 import { accessCard } from '../access/card-view.ts';
 import { card } from '../show/card-view.ts';
-import { wordsOnly } from '../kit/message.ts';
+import { wordsOnly, shown, type Message } from '../kit/message.ts';
 import { updateReply } from './reply-view.ts';
 import { findBatch } from './find-batch.ts';
-import { guarded } from './outcome.ts';
+import { guarded } from '../interaction/outcome.ts';
 
 export interface PosterParts {
   /** A client of its own, so that a limit reached by posts never holds up what people click. */

@@ -1,12 +1,12 @@
 import { descriptionLimit } from '../../tickets/limits.ts';
 import { insertTemplate } from '../../tickets/create/template.ts';
 import type { Modal } from '../kit/kit.ts';
-import { cut } from '../kit/text.ts';
+import { cut } from '../text/plain-text.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { createDrafts, type Person } from '../interaction/drafts.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { decodeMetadata, type Metadata } from '../interaction/metadata.ts';
-import { text } from '../interaction/payload.ts';
+import { text } from '../payload.ts';
 import { drawForm } from '../create/draw.ts';
 import { creator } from '../create/gather.ts';
 import { keep, viewOf, type OpenForm } from '../create/open-form-state.ts';

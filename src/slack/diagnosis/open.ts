@@ -1,8 +1,8 @@
 import { byCode } from '../../tickets/create/choice-code.ts';
 import type { Modal } from '../kit/kit.ts';
 import type { SlackContext } from '../interaction/context.ts';
-import { text } from '../interaction/payload.ts';
-import { serversView } from './servers-view.ts';
+import { text } from '../payload.ts';
+import { serversView } from './view.ts';
 import { refusalView } from '../create/draw.ts';
 import { creator } from '../create/gather.ts';
 import { keep, takeForm, type OpenForm } from '../create/open-form-state.ts';

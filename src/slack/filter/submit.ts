@@ -1,8 +1,8 @@
 import { DeskError } from '../../tickets/errors.ts';
 import { listScopes, type ListFilter } from '../../tickets/list/filter.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
-import { at, text } from '../interaction/payload.ts';
+import { at, text } from '../payload.ts';
 import { filterView, optionOf } from './view.ts';
 import { callOf } from '../interaction/call.ts';
 import { chosenOptions } from '../interaction/chosen.ts';
@@ -10,7 +10,7 @@ import { searchWords } from '../interaction/command.ts';
 import { listTickets } from '../list/index.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
 import { inWords } from '../kit/message.ts';
-import { readLabels } from '../labels/options-view.ts';
+import { readLabels } from '../labels/view.ts';
 import { forMetadata } from './names.ts';
 
 const { inputs } = ids.filter;

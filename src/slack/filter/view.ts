@@ -6,9 +6,9 @@ import { quote } from '../../tickets/words/quoted.ts';
 import { savedNameLimit, type SavedFilter } from '../../tickets/list/saved.ts';
 import { statuses } from '../../tickets/ticket/status.ts';
 import { limits, plain, type Block, type Modal } from '../kit/kit.ts';
-import { beginning, oneLine } from '../kit/text.ts';
-import { statusWord } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
+import { beginning, oneLine } from '../text/plain-text.ts';
+import { statusWord } from '../text/ticket-words.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
 import { input, stateLine, type FormState } from '../kit/modal.ts';
 

@@ -1,31 +1,9 @@
 import { WebAPIRequestError, type FetchFunction, type WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import type { Message } from '../kit/message.ts';
-import { troubleOf } from '../delivery/outcome.ts';
-import { factsOf, text } from './payload.ts';
-
-export type { Message } from '../kit/message.ts';
-
-/** Where the person is to be reached; each field as far as the payload names it. */
-export interface Target {
-  readonly responseUrl?: string | undefined;
-  readonly user?: string | undefined;
-  readonly channel?: string | undefined;
-  readonly thread?: string | undefined;
-  /** The payload that this is the answer to. */
-  readonly asked?: unknown;
-}
-
-/**
- * Shows something to one person only. `replace` puts it in the place of the message whose button was clicked; what is `passing`
- * is worth nothing later. Never rejects: what was done stays done, even where the news of it cannot be delivered.
- */
-export type Answer = (
-  message: Message,
-  how?: { readonly replace?: boolean | undefined; readonly passing?: boolean | undefined },
-) => Promise<void>;
-
-export type Answers = (target: Target) => Answer;
+import { type Message, shown } from '../kit/message.ts';
+import { troubleOf } from './outcome.ts';
+import { factsOf, text } from '../payload.ts';
+import type { Target, Answers } from './context.ts';
 
 /** What it takes to reach somebody: a client, and a fetch with a time-out for response URLs. */
 export interface AnswerParts {
@@ -146,9 +124,4 @@ async function viaDirectMessage({ client }: AnswerParts, target: Target, message
   if (target.user === undefined) return false;
   await client.chat.postMessage({ channel: target.user, unfurl_links: false, ...shown(message) });
   return true;
-}
-
-/** A message as Slack's methods, acks and response URLs take it. */
-export function shown({ text: fallback, blocks }: Message) {
-  return { text: fallback, ...(blocks !== undefined && { blocks: [...blocks] }) };
 }

@@ -1,8 +1,7 @@
 import { within } from '../../ops/within.ts';
 import { targetOf } from './answer.ts';
-import { triggerOf } from '../inbox/again.ts';
 import type { SlackContext, Call, Surface } from './context.ts';
-import { at, factsOf, text } from './payload.ts';
+import { at, factsOf, text, triggerOf } from '../payload.ts';
 
 /**
  * Reads from a payload who asks for something, where, and how to answer. What is missing or malformed becomes an empty

@@ -1,6 +1,5 @@
-import type { Message } from './answer.ts';
 import { isTicketId } from '../../tickets/checks.ts';
-import { inWords } from '../kit/message.ts';
+import { inWords, type Message } from '../kit/message.ts';
 import type { Call, Surface } from './context.ts';
 import { decodeMetadata, type Metadata, type Form } from './metadata.ts';
 

@@ -1,8 +1,8 @@
 import { isTicketId } from '../../tickets/checks.ts';
 import { namedTicket } from '../../tickets/ticket/named-ticket.ts';
 import { partsOf } from '../../tickets/words/quoted.ts';
+import type { Message } from '../kit/message.ts';
 import type { Typed } from '../words/typed.ts';
-import type { Message } from './answer.ts';
 import type { Call, Surface } from './context.ts';
 import { whichTicket } from './which-ticket-view.ts';
 import { isChannelId } from './metadata.ts';

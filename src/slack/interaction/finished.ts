@@ -3,9 +3,9 @@ import { DeskError } from '../../tickets/errors.ts';
 import type { Texts } from '../../locales/index.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
 import { isFinal } from '../../tickets/ticket/status.ts';
-import type { Message } from './answer.ts';
 import { offerFollowUp } from '../kit/offer.ts';
 import type { Modal } from '../kit/kit.ts';
+import type { Message } from '../kit/message.ts';
 import { noteView } from '../kit/modal.ts';
 import type { Surface } from './context.ts';
 

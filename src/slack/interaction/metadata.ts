@@ -8,7 +8,7 @@ import { isTicketId } from '../../tickets/checks.ts';
 import { addressLimit } from '../../tickets/diagnosis/desk.ts';
 import { isLabelId } from '../../tickets/labels/rules.ts';
 import { formKey } from '../../tickets/create/draft.ts';
-import { at } from './payload.ts';
+import { at } from '../payload.ts';
 import { formCode } from '../create/form/metadata.ts';
 
 /**

@@ -1,12 +1,11 @@
 import type { types, ViewSubmitAction } from '@slack/bolt';
 import { limits, type Modal } from '../kit/kit.ts';
-import { cut } from '../kit/text.ts';
-import { isResumed } from '../inbox/again.ts';
-import { factsOf, text } from './payload.ts';
-import { targetOf, type Message } from './answer.ts';
+import { cut } from '../text/plain-text.ts';
+import { factsOf, text, isResumed } from '../payload.ts';
+import { targetOf } from './answer.ts';
 import { type FormState, withFault, type Fault, noteView, outdatedView } from '../kit/modal.ts';
 import { within } from '../../ops/within.ts';
-import { failureMessage } from '../kit/message.ts';
+import { failureMessage, type Message } from '../kit/message.ts';
 import type { Surface } from './context.ts';
 import { reportFailure } from './explain.ts';
 import { showDone, showProgress } from './open-form.ts';

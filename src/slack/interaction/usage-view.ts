@@ -1,9 +1,9 @@
 import type { Texts } from '../../locales/index.ts';
 import { button, section } from '../kit/kit.ts';
 import { message, type Message } from '../kit/message.ts';
-import { cut, oneLine } from '../kit/text.ts';
+import { cut, oneLine } from '../text/plain-text.ts';
 import { foreign } from '../text/foreign.ts';
-import { ids } from './ids.ts';
+import { ids } from '../kit/ids.ts';
 
 /** Names of subcommands that have a usage line and a help text. */
 export type Helped =

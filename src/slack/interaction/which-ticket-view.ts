@@ -1,5 +1,5 @@
 import type { Texts } from '../../locales/index.ts';
-import { ids } from './ids.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from './metadata.ts';
 import { button, section, type Block } from '../kit/kit.ts';
 import { message, type Message } from '../kit/message.ts';

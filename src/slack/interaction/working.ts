@@ -1,5 +1,4 @@
-import { inWords } from '../kit/message.ts';
-import type { Message } from './answer.ts';
+import { inWords, type Message } from '../kit/message.ts';
 import type { Call, Surface } from './context.ts';
 
 /** Milliseconds after which a person should see that something happens. */

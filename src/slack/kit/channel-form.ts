@@ -1,6 +1,6 @@
 import type { Texts } from '../../locales/index.ts';
 import { limits, plain, type Modal } from './kit.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from './ids.ts';
 import { input, stateLine, ticketLine, type FormState } from './modal.ts';
 
 export interface ChannelForm {

@@ -6,7 +6,7 @@ import { hasForeign, unmarked } from '../text/foreign.ts';
 import { fitted } from '../text/mrkdwn.ts';
 import { readOwn } from '../text/own.ts';
 import { richText } from '../text/rich-text.ts';
-import { cut } from './text.ts';
+import { cut } from '../text/plain-text.ts';
 
 export type Block = types.KnownBlock;
 export type Modal = types.ModalView;

@@ -105,3 +105,8 @@ export function inWords(key: Wording, values: Parameters<Texts>[1], texts: Texts
 export function failureMessage(text: string): Message {
   return message(text);
 }
+
+/** A message as Slack's methods, acks and response URLs take it. */
+export function shown({ text: fallback, blocks }: Message) {
+  return { text: fallback, ...(blocks !== undefined && { blocks: [...blocks] }) };
+}

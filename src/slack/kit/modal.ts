@@ -1,10 +1,10 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
-import { ids } from '../interaction/ids.ts';
-import { text } from '../interaction/payload.ts';
+import { ids } from './ids.ts';
+import { text } from '../payload.ts';
 import { plain, section, type Block, context, limits, type Modal } from './kit.ts';
-import { cut } from './text.ts';
-import { shownName } from './ticket-words.ts';
+import { cut } from '../text/plain-text.ts';
+import { shownName } from '../text/ticket-words.ts';
 import { foreign } from '../text/foreign.ts';
 import { message, type Message, inWords } from './message.ts';
 

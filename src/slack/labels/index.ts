@@ -1,6 +1,6 @@
 import type { Feature } from '../interaction/feature.ts';
-import { ids } from '../interaction/ids.ts';
-import { labelSuggestions } from './options-view.ts';
+import { ids } from '../kit/ids.ts';
+import { labelSuggestions } from './view.ts';
 import { onTicketButton } from '../interaction/click.ts';
 import { onTicket, type Command } from '../interaction/command.ts';
 import { addLabel, changeLabel, deleteLabel, submitLabel, openLabels, turnLabelsPage } from './manage.ts';

@@ -3,13 +3,13 @@ import type { Texts } from '../../locales/index.ts';
 import type { AccountLabel } from '../../tickets/labels/label.ts';
 import { labelNameLimit } from '../../tickets/labels/rules.ts';
 import { button, limits, plain, type Block, type Modal, confirmation, context, row, section } from '../kit/kit.ts';
-import { beginning } from '../kit/text.ts';
-import { ids } from '../interaction/ids.ts';
+import { beginning } from '../text/plain-text.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
 import { input, stateLine, type FormState } from '../kit/modal.ts';
 import { pager } from '../kit/pager.ts';
-import { shownName } from '../kit/ticket-words.ts';
-import { colorInput, squareOf } from './options-view.ts';
+import { shownName } from '../text/ticket-words.ts';
+import { colorInput, squareOf } from './view.ts';
 
 export interface LabelForm {
   /** Absent for a new label. */

@@ -2,10 +2,10 @@ import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import { labelNameLimit, labelsAtOnce } from '../../tickets/labels/rules.ts';
 import { limits, plain, type Modal } from '../kit/kit.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
 import { input, stateLine, ticketLine, type FormState } from '../kit/modal.ts';
-import { colorInput } from './options-view.ts';
+import { colorInput } from './view.ts';
 
 export interface TicketLabelsForm {
   readonly ticket: { readonly id: string; readonly title?: string | undefined };

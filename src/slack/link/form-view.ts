@@ -1,6 +1,6 @@
 import type { Texts } from '../../locales/index.ts';
 import type { Modal } from '../kit/kit.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
 import { channelForm } from '../kit/channel-form.ts';
 import type { FormState } from '../kit/modal.ts';

@@ -1,8 +1,7 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import type { Message } from '../interaction/answer.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { remember } from '../interaction/remember.ts';
-import { inWords } from '../kit/message.ts';
+import { inWords, type Message } from '../kit/message.ts';
 import { memberPages } from '../visibility/channels.ts';
 
 /** Why tickets cannot be followed in a channel for this person; undefined where they can. */

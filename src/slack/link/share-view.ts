@@ -1,5 +1,5 @@
 import type { Texts } from '../../locales/index.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
 import { button, section } from '../kit/kit.ts';
 import { message, type Message } from '../kit/message.ts';

@@ -2,13 +2,13 @@ import type { Texts } from '../../locales/index.ts';
 import type { ListedLink } from '../../tickets/links/link.ts';
 import type { Subscription } from '../../tickets/links/subscription.ts';
 import { followLine } from '../follow/view.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
 import { firstFitting } from '../kit/fit.ts';
 import { button, context, row, section, type Block } from '../kit/kit.ts';
 import { message, type Message } from '../kit/message.ts';
 import { pager } from '../kit/pager.ts';
-import { shownName, shownTime } from '../kit/ticket-words.ts';
+import { shownName, shownTime } from '../text/ticket-words.ts';
 import { reasonWords } from '../paused/view.ts';
 
 const mostRows = { links: 25, follows: 20 } as const;

@@ -1,6 +1,5 @@
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import type { Feature } from '../interaction/feature.ts';
-import type { Message } from '../interaction/answer.ts';
 import { ticketList } from './view.ts';
 import type { Metadata } from '../interaction/metadata.ts';
 import { namesOf, typedFilter, forMetadata } from '../filter/names.ts';
@@ -8,6 +7,7 @@ import { onPageButton } from '../interaction/click.ts';
 import type { Command } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { usageMessage } from '../interaction/usage-view.ts';
+import type { Message } from '../kit/message.ts';
 
 /** A page of the list, with the way to other filters. */
 export async function listTickets(surface: Surface, call: Call, asked: Metadata<'list'>): Promise<Message> {

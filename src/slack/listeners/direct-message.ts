@@ -1,6 +1,6 @@
 import { offerDirect } from '../kit/offer.ts';
 import type { Message } from '../kit/message.ts';
-import { at, text, said } from '../interaction/payload.ts';
+import { at, text, said } from '../payload.ts';
 import { readMessage } from '../words/message.ts';
 import type { Typed } from '../words/typed.ts';
 import { guessOf, orderOf, runLine } from './run-line.ts';

@@ -1,5 +1,5 @@
-import { baseOf, ids } from '../interaction/ids.ts';
-import { factsOf, text } from '../interaction/payload.ts';
+import { baseOf, ids } from '../kit/ids.ts';
+import { factsOf, text } from '../payload.ts';
 import { isHarmless } from './run-line.ts';
 
 const { actions } = ids;

@@ -1,8 +1,7 @@
 import { type Message, inWords } from '../kit/message.ts';
 import { permit } from '../../tickets/roles/permit.ts';
-import { isResumed } from '../inbox/again.ts';
 import { filesOf } from '../create/message-files.ts';
-import { at, text } from '../interaction/payload.ts';
+import { at, text, isResumed } from '../payload.ts';
 import { readMessage } from '../words/message.ts';
 import { isMention, trimmed, type Piece } from '../words/pieces.ts';
 import type { Typed } from '../words/typed.ts';

@@ -1,10 +1,10 @@
-import type { Message } from '../interaction/answer.ts';
 import { plainly, type Typed } from '../words/typed.ts';
 import { commandNamed, commands } from '../features.ts';
 import type { Texts } from '../../locales/index.ts';
 import { type Command, aimOf, parseLine } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { unknownCommand } from '../interaction/usage-view.ts';
+import type { Message } from '../kit/message.ts';
 
 /** Characters of a command line that a button carries (Slack: 2,000), and so of any line that is guessed at. */
 export const longestLine = 2000;

@@ -2,7 +2,7 @@ import type { App, ViewSubmitAction } from '@slack/bolt';
 import { tableOf } from '../features.ts';
 import { speak } from '../interaction/call.ts';
 import type { Surface } from '../interaction/context.ts';
-import { anyOf } from '../interaction/ids.ts';
+import { anyOf } from '../kit/ids.ts';
 import type { Submit } from '../interaction/submission.ts';
 
 /** What every form does when it is sent, by its callback id; those of the create form are in `create/`. */

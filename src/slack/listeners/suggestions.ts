@@ -3,8 +3,8 @@ import { within } from '../../ops/within.ts';
 import { tableOf } from '../features.ts';
 import { callOf, speak } from '../interaction/call.ts';
 import type { Surface } from '../interaction/context.ts';
-import { anyOf } from '../interaction/ids.ts';
-import { factsOf, text } from '../interaction/payload.ts';
+import { anyOf } from '../kit/ids.ts';
+import { factsOf, text } from '../payload.ts';
 import type { Suggest } from '../interaction/suggest.ts';
 
 /** What every such menu offers, by its action id. */

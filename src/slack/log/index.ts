@@ -1,15 +1,15 @@
 import type { Feature } from '../interaction/feature.ts';
-import type { Message } from '../interaction/answer.ts';
 import type { Modal } from '../kit/kit.ts';
 import { offer } from '../kit/offer.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { decodeMetadata, type Metadata } from '../interaction/metadata.ts';
-import { text } from '../interaction/payload.ts';
+import { text } from '../payload.ts';
 import { logView } from './view.ts';
 import { onTicketButton, outdated, type Click } from '../interaction/click.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { buildOrExplain, openForm, updateView } from '../interaction/open-form.ts';
+import type { Message } from '../kit/message.ts';
 
 /** Shows what was done to a ticket, the first page of it. */
 export async function openLog(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {

@@ -2,8 +2,8 @@ import type { Texts } from '../../locales/index.ts';
 import type { LogEntry, LogPage } from '../../tickets/log/log.ts';
 import { context, limits, plain, section, type Modal } from '../kit/kit.ts';
 import { pager } from '../kit/pager.ts';
-import { shownName, shownTime } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
+import { shownName, shownTime } from '../text/ticket-words.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
 import { ticketLine } from '../kit/modal.ts';
 

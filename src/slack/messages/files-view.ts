@@ -1,10 +1,10 @@
 import type { Texts } from '../../locales/index.ts';
 import type { WantedFiles } from '../../tickets/reply/fetch-files.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { button, context, limits, row, section, type Block } from '../kit/kit.ts';
 import { message, type Message } from '../kit/message.ts';
 import { pagesOf } from '../kit/pages.ts';
-import { shownName } from '../kit/ticket-words.ts';
+import { shownName } from '../text/ticket-words.ts';
 
 /** For the rows of one message; the rest of its blocks and its size is for words. */
 const room = { blocks: limits.messageBlocks - 3, bytes: limits.messageSize - 1500 } as const;

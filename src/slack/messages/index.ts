@@ -1,19 +1,18 @@
 import { fetchFiles, openFile } from './files.ts';
 import type { Feature } from '../interaction/feature.ts';
 import { isTicketId } from '../../tickets/checks.ts';
-import type { Message } from '../interaction/answer.ts';
 import { outdated, type Click } from '../interaction/click.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { reportFailure } from '../interaction/explain.ts';
 import type { Modal } from '../kit/kit.ts';
 import { offer } from '../kit/offer.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { type Metadata, decodeMetadata } from '../interaction/metadata.ts';
 import { wholeView } from './view.ts';
 import { openForm, buildOrExplain, showDone, updateView } from '../interaction/open-form.ts';
-import { factsOf, text } from '../interaction/payload.ts';
-import { failureMessage } from '../kit/message.ts';
+import { factsOf, text } from '../payload.ts';
+import { failureMessage, type Message } from '../kit/message.ts';
 
 /**
  * A page of a ticket's messages, read anew, for whoever may see the ticket now.

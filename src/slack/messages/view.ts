@@ -13,8 +13,8 @@ import {
 } from '../kit/kit.ts';
 import { pager } from '../kit/pager.ts';
 import { pagesOf } from '../kit/pages.ts';
-import { shownName, shownTime } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
+import { shownName, shownTime } from '../text/ticket-words.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
 import { parts } from '../text/cut.ts';
 import { readForeign } from '../text/read.ts';

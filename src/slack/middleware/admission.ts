@@ -1,5 +1,5 @@
 import { getHeapStatistics } from 'node:v8';
-import { factsOf } from '../interaction/payload.ts';
+import { factsOf } from '../payload.ts';
 
 /** How much is worked on at a time; what comes on top is told to wait, which costs next to nothing. */
 export interface AdmissionLimits {

@@ -2,7 +2,7 @@ import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
 import { within } from '../../ops/within.ts';
 import { permit } from '../../tickets/roles/permit.ts';
 import type { People } from '../interaction/context.ts';
-import { factsOf } from '../interaction/payload.ts';
+import { factsOf } from '../payload.ts';
 
 /** Milliseconds that a payload waits for the role of its sender; where it is not known then, the desk decides. */
 const waitMs = 400;

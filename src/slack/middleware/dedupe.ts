@@ -1,9 +1,8 @@
 import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { OnceStore } from '../../tickets/ports.ts';
-import { isResumed } from '../inbox/again.ts';
-import { identityOf } from '../inbox/instruction.ts';
-import { factsOf } from '../interaction/payload.ts';
+import { identityOf } from './instruction.ts';
+import { factsOf, isResumed } from '../payload.ts';
 
 export interface DedupeParts {
   readonly once: OnceStore;

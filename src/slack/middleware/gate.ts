@@ -1,9 +1,8 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { isResumed } from '../inbox/again.ts';
-import type { CarriedOut } from '../inbox/carried-out.ts';
-import type { Entry } from '../inbox/inbox.ts';
-import { at, factsOf } from '../interaction/payload.ts';
+import type { CarriedOut } from './carried-out.ts';
+import type { Entry } from './inbox.ts';
+import { at, factsOf, isResumed } from '../payload.ts';
 import type { Admission } from './admission.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Press } from './presses.ts';

@@ -1,9 +1,9 @@
 import type { TextKey, Texts } from '../../locales/index.ts';
-import type { Message } from '../interaction/answer.ts';
 import { button, context, limits, plain, row, section, type Block, type Modal } from '../kit/kit.ts';
-import { statusWord } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
+import { statusWord } from '../text/ticket-words.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
+import type { Message } from '../kit/message.ts';
 import { ticketLine } from '../kit/modal.ts';
 
 /** In the order in which they are shown. */

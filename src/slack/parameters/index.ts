@@ -3,14 +3,13 @@ import { within } from '../../ops/within.ts';
 import type { Parameter } from '../../tickets/catalog/catalog.ts';
 import { codeOf } from '../../tickets/create/choice-code.ts';
 import { DeskError } from '../../tickets/errors.ts';
-import { distinct, matches } from '../create/form/elements.ts';
-import type { Message } from '../interaction/answer.ts';
+import { distinct, matches } from '../kit/elements.ts';
 import { offer } from '../kit/offer.ts';
 import { limits } from '../kit/kit.ts';
-import { cut } from '../kit/text.ts';
-import { ids } from '../interaction/ids.ts';
+import { cut } from '../text/plain-text.ts';
+import { ids } from '../kit/ids.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
-import { at, text } from '../interaction/payload.ts';
+import { at, text } from '../payload.ts';
 import { problemNotice } from '../create/form/problems.ts';
 import { readState } from '../create/form/read.ts';
 import { fieldOf } from '../interaction/block-ids.ts';
@@ -23,7 +22,7 @@ import { describeFailure } from '../interaction/explain.ts';
 import { openForm } from '../interaction/open-form.ts';
 import type { Suggest } from '../interaction/suggest.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
-import { failureMessage, inWords } from '../kit/message.ts';
+import { failureMessage, inWords, type Message } from '../kit/message.ts';
 
 /** The choices of a parameter that has more of them than a menu holds. */
 const suggestChoices: Suggest = async ({ desk }, call, typed, body) => {

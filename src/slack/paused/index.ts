@@ -1,18 +1,17 @@
 import type { Feature } from '../interaction/feature.ts';
 import type { Paused } from '../../tickets/links/paused.ts';
 import type { OwnPlace } from '../../tickets/links/suspended.ts';
-import type { Message } from '../interaction/answer.ts';
 import { callOf } from '../interaction/call.ts';
 import { outdated, type Click } from '../interaction/click.ts';
 import type { Call, Surface } from '../interaction/context.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { isChannelId, decodeMetadata, type Metadata } from '../interaction/metadata.ts';
-import { shownName } from '../kit/ticket-words.ts';
+import { shownName } from '../text/ticket-words.ts';
 import { moveAllView, moveView } from './move-view.ts';
 import { openForm } from '../interaction/open-form.ts';
-import { text, at } from '../interaction/payload.ts';
+import { text, at } from '../payload.ts';
 import { type Result, refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
-import { inWords } from '../kit/message.ts';
+import { inWords, type Message } from '../kit/message.ts';
 import { closed, channelAccess } from '../link/membership.ts';
 import { move, openMove, resume, sendDeadAgain } from './one-link.ts';
 

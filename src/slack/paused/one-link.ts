@@ -1,12 +1,11 @@
 import type { Link } from '../../tickets/links/link.ts';
 import type { Readers } from '../../tickets/visibility/visibility.ts';
-import type { Message } from '../interaction/answer.ts';
 import type { Call, Surface } from '../interaction/context.ts';
-import { shownName } from '../kit/ticket-words.ts';
+import { shownName } from '../text/ticket-words.ts';
 import { moveView } from './move-view.ts';
 import { openForm } from '../interaction/open-form.ts';
 import type { Result } from '../interaction/submission.ts';
-import { inWords } from '../kit/message.ts';
+import { inWords, type Message } from '../kit/message.ts';
 import { askFirst } from '../link/ask-first.ts';
 import { closed, channelAccess } from '../link/membership.ts';
 

@@ -3,11 +3,11 @@ import type { Texts, TextKey } from '../../locales/index.ts';
 import type { Link } from '../../tickets/links/link.ts';
 import type { LinkState } from '../../tickets/links/troubles.ts';
 import type { Notice } from '../../updates/ports.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
 import { button, section } from '../kit/kit.ts';
 import { message, type Message } from '../kit/message.ts';
-import { shownName } from '../kit/ticket-words.ts';
+import { shownName } from '../text/ticket-words.ts';
 
 /** How many tickets a notice names. */
 const mostNamed = 20;

@@ -2,9 +2,9 @@ import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import { privileges, type Privilege, type PrivilegeState } from '../../tickets/privileges/privileges.ts';
 import { limits, plain, section, type Modal } from '../kit/kit.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
-import { at, text } from '../interaction/payload.ts';
+import { at, text } from '../payload.ts';
 import { input, stateLine, type FormState } from '../kit/modal.ts';
 
 /** What the account of this app may do at the ticket service, to be changed by whoever sees it. */

@@ -1,10 +1,9 @@
 import type { Feature } from '../interaction/feature.ts';
 import { byCode } from '../../tickets/create/choice-code.ts';
 import type { ProblemType, Product } from '../../tickets/catalog/catalog.ts';
-import { ids } from '../interaction/ids.ts';
-import { at, text } from '../interaction/payload.ts';
-import { distinct, matches } from '../create/form/elements.ts';
-import type { Message } from '../interaction/answer.ts';
+import { ids } from '../kit/ids.ts';
+import { at, text } from '../payload.ts';
+import { distinct, matches } from '../kit/elements.ts';
 import { quotaView, type QuotaForm } from './view.ts';
 import { outdated, type Click } from '../interaction/click.ts';
 import type { Command } from '../interaction/command.ts';
@@ -12,6 +11,7 @@ import type { Call, Surface } from '../interaction/context.ts';
 import { reportFailure } from '../interaction/explain.ts';
 import { updateView, openForm } from '../interaction/open-form.ts';
 import type { Suggest } from '../interaction/suggest.ts';
+import type { Message } from '../kit/message.ts';
 import { offerForm } from '../kit/offer.ts';
 
 /** Something was chosen: shows what can be chosen then, or the numbers; or why not, beside what was chosen. */

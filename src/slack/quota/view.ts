@@ -3,9 +3,9 @@ import type { ProblemType, Product } from '../../tickets/catalog/catalog.ts';
 import { codeOf } from '../../tickets/create/choice-code.ts';
 import type { Quota } from '../../tickets/create/quota.ts';
 import { button, context, limits, plain, row, section, type Block, type Modal } from '../kit/kit.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { quotaBlocks } from '../create/form/choices.ts';
-import { select } from '../create/form/elements.ts';
+import { select } from '../kit/elements.ts';
 import { scopeOf } from '../interaction/block-ids.ts';
 
 export interface QuotaForm {

@@ -1,21 +1,20 @@
 import type { Feature } from '../interaction/feature.ts';
 import type { RateRequest } from '../../tickets/rating/rating.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
-import type { Message } from '../interaction/answer.ts';
 import { callOf } from '../interaction/call.ts';
 import { onTicketButton } from '../interaction/click.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { reportFailure } from '../interaction/explain.ts';
 import { offer } from '../kit/offer.ts';
-import { shownTitle } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
+import { shownTitle } from '../text/ticket-words.ts';
+import { ids } from '../kit/ids.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
 import { askedOf, unrated, type Asked, ratingBlock, readRating, rateView } from './view.ts';
 import { openForm } from '../interaction/open-form.ts';
-import { at, text } from '../interaction/payload.ts';
+import { at, text } from '../payload.ts';
 import { type Result, type Submit, refuseOutdated, submitForm } from '../interaction/submission.ts';
-import { inWords } from '../kit/message.ts';
+import { inWords, type Message } from '../kit/message.ts';
 import { noteView } from '../kit/modal.ts';
 
 const submitRate: Submit = async (surface, submitted) => {

@@ -4,10 +4,10 @@ import type { Texts } from '../../locales/index.ts';
 import { ratingLimit } from '../../tickets/limits.ts';
 import type { Dimension, Stars } from '../../tickets/rating/rating.ts';
 import { context, plain, type Block, limits, section, type Modal } from '../kit/kit.ts';
-import { beginning, cut, oneLine } from '../kit/text.ts';
-import { ids } from '../interaction/ids.ts';
+import { beginning, cut, oneLine } from '../text/plain-text.ts';
+import { ids } from '../kit/ids.ts';
 import { mostDimensions, type Metadata, encodeMetadata } from '../interaction/metadata.ts';
-import { at, text } from '../interaction/payload.ts';
+import { at, text } from '../payload.ts';
 import { input, stateLine, ticketLine, type FormState } from '../kit/modal.ts';
 
 /** What stars are asked for, as it travels with the form. */

@@ -3,10 +3,10 @@ import type { Texts } from '../../locales/index.ts';
 import { isTicketId } from '../../tickets/checks.ts';
 import { mostRelated } from '../../tickets/related/relations.ts';
 import { context, limits, plain, type Modal } from '../kit/kit.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata, mostShownRelated } from '../interaction/metadata.ts';
 import { input, stateLine, ticketLine, type FormState } from '../kit/modal.ts';
-import { shownTitle } from '../kit/ticket-words.ts';
+import { shownTitle } from '../text/ticket-words.ts';
 
 export interface RelatedForm {
   readonly ticket: { readonly id: string; readonly title?: string | undefined };

@@ -4,23 +4,22 @@ import type { UploadProgress } from '../../tickets/ticket/attachments.ts';
 import { progressWords } from '../create/form/outcome.ts';
 import { readFiles } from '../create/form/read.ts';
 import { sourceOf } from '../files.ts';
-import type { Message } from '../interaction/answer.ts';
 import { callOf } from '../interaction/call.ts';
 import { outdated, type Click, onTicketButton } from '../interaction/click.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { offer, offerReply } from '../kit/offer.ts';
-import { cut } from '../kit/text.ts';
+import { cut } from '../text/plain-text.ts';
 import { foreign } from '../text/foreign.ts';
 import { explain } from '../interaction/explain.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { replyView } from './view.ts';
 import { openForm } from '../interaction/open-form.ts';
 import { followUpInstead, unlessFinished } from '../interaction/finished.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
-import { at, text } from '../interaction/payload.ts';
+import { at, text } from '../payload.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
-import { inWords } from '../kit/message.ts';
+import { inWords, type Message } from '../kit/message.ts';
 
 /** Characters of the names of files in an answer. */
 const longestNames = 300;

@@ -1,8 +1,8 @@
 import type { Texts } from '../../locales/index.ts';
 import { attachmentLimit, messageLimit } from '../../tickets/limits.ts';
 import { limits, plain, type Modal } from '../kit/kit.ts';
-import { beginning } from '../kit/text.ts';
-import { ids } from '../interaction/ids.ts';
+import { beginning } from '../text/plain-text.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
 import { input, stateLine, ticketLine, type FormState } from '../kit/modal.ts';
 

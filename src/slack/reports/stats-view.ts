@@ -2,10 +2,10 @@ import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import type { StatusCount, StatusCounts } from '../../tickets/reports/report-area.ts';
 import { isKnownStatus, turnOf, type Turn } from '../../tickets/ticket/status.ts';
-import { cut } from '../kit/text.ts';
+import { cut } from '../text/plain-text.ts';
 import { context, limits, plain, section, type Modal } from '../kit/kit.ts';
-import { statusWord } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
+import { statusWord } from '../text/ticket-words.ts';
+import { ids } from '../kit/ids.ts';
 
 /** The colours of the bars in `chart.ts`, so that each line of the table finds its bar. */
 const squares: Readonly<Record<Turn, string>> = { customer: '🟧', provider: '🟦', nobody: '⬛' };

@@ -3,7 +3,7 @@ import type { TextKey, Texts } from '../../locales/index.ts';
 import type { TicketSummary } from '../../tickets/ticket/ticket.ts';
 import { isOffered } from '../../tickets/ticket/offered.ts';
 import { isFinal } from '../../tickets/ticket/status.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { button, limits, plain, type Block } from '../kit/kit.ts';
 
 /** What the menu of a card offers, at most 5 as Slack allows; `all` opens the rest. The option's value is the choice, a blank and the ticket's id. */

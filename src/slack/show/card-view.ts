@@ -9,7 +9,7 @@ import { readForeign } from '../text/read.ts';
 import { shortenDocument } from '../text/cut.ts';
 import { context, fields, header, limits, paragraphs, section, type Block } from '../kit/kit.ts';
 import { message, type Message } from '../kit/message.ts';
-import { shownName, shownTime, shownTitle, statusWord } from '../kit/ticket-words.ts';
+import { shownName, shownTime, shownTitle, statusWord } from '../text/ticket-words.ts';
 
 /**
  * Characters of the engineer's last words on the card, and of each fact, tried from most to least until the blocks fit; the

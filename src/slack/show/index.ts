@@ -1,10 +1,10 @@
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { onTicketButton } from '../interaction/click.ts';
 import type { Feature } from '../interaction/feature.ts';
 import { snapshotOf } from '../../tickets/ticket/changes.ts';
-import type { Message } from '../interaction/answer.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
+import type { Message } from '../kit/message.ts';
 import { card } from './card-view.ts';
 
 /** The card of a ticket as it is now, read from the ticket service. */

@@ -1,11 +1,11 @@
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import type { Feature } from '../interaction/feature.ts';
-import type { Message } from '../interaction/answer.ts';
 import { onPageButton } from '../interaction/click.ts';
 import type { Command } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { updatesStatus } from './view.ts';
 import type { Metadata } from '../interaction/metadata.ts';
+import type { Message } from '../kit/message.ts';
 
 /** How the updates stand, and a page of what an operator has to see to. */
 export async function showStatus(

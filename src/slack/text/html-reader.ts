@@ -1,4 +1,4 @@
-import { beginning, clean, oneLine } from '../kit/text.ts';
+import { beginning, clean, oneLine } from './plain-text.ts';
 import { inlineLength, type Document, type Frame } from './document.ts';
 import { hidden, isElement, isHidden, lines, media, paragraphs, styles, type Attributes } from './elements.ts';
 import { createFlow, type Flow, type Look } from './flow.ts';

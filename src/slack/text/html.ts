@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { clean } from '../kit/text.ts';
+import { clean } from './plain-text.ts';
 import type { Document } from './document.ts';
 import { createHtmlReader, type HtmlReader } from './html-reader.ts';
 

@@ -1,4 +1,4 @@
-import { clean } from '../kit/text.ts';
+import { clean } from './plain-text.ts';
 import type { Document } from './document.ts';
 import { linked } from './linkify.ts';
 

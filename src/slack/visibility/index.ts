@@ -1,10 +1,9 @@
 import type { Feature } from '../interaction/feature.ts';
-import type { Message } from '../interaction/answer.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { isChannelId } from '../interaction/metadata.ts';
-import { text } from '../interaction/payload.ts';
-import { inWords } from '../kit/message.ts';
+import { text } from '../payload.ts';
+import { inWords, type Message } from '../kit/message.ts';
 import { share } from '../link/share.ts';
 
 /** Makes a ticket private, for who opened it and for operators. */

@@ -4,7 +4,7 @@ import type { Language } from '../../tickets/language.ts';
 import type { Link } from '../../tickets/links/link.ts';
 import { onceOnly } from '../../tickets/once-only.ts';
 import type { DeskParts } from '../../tickets/parts.ts';
-import { shown } from '../interaction/answer.ts';
+import { shown } from '../kit/message.ts';
 import { widerWarning } from './wider-view.ts';
 import type { Wider } from './channels.ts';
 

@@ -7,7 +7,7 @@ import {
   type SeenEvent,
   type TicketHistory,
 } from '../../tickets/links/troubles.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
 import { knownChange } from '../delivery/change-view.ts';
 import { firstFitting } from '../kit/fit.ts';
@@ -16,7 +16,7 @@ import { context, section, type Block } from '../kit/kit.ts';
 import { worded } from '../delivery/message-view.ts';
 import { message, type Message } from '../kit/message.ts';
 import { pager } from '../kit/pager.ts';
-import { shownLine, shownName, shownTime, statusWord } from '../kit/ticket-words.ts';
+import { shownLine, shownName, shownTime, statusWord } from '../text/ticket-words.ts';
 import { reasonWords } from '../paused/view.ts';
 
 /** Places, and places of one event, that are shown. A ticket is rarely followed in more. */

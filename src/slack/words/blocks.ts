@@ -1,4 +1,4 @@
-import { list, at, text } from '../interaction/payload.ts';
+import { list, at, text } from '../payload.ts';
 import { withEmoji } from './emoji.ts';
 import { withoutMarks } from './marks.ts';
 import { lines, type Piece } from './pieces.ts';

@@ -1,4 +1,4 @@
-import { at, list, text } from '../interaction/payload.ts';
+import { at, list, text } from '../payload.ts';
 import { readBlocks, readMarked } from './blocks.ts';
 import { lines, prefixed, trimmed, type Piece } from './pieces.ts';
 

@@ -1,4 +1,4 @@
-import { at, list, text } from '../interaction/payload.ts';
+import { at, list, text } from '../payload.ts';
 import { emojiNamed, emojiOf, withSkin } from './emoji.ts';
 import { lines, prefixed, trimmed, type Piece } from './pieces.ts';
 import { dateWords, linkWords } from './tokens.ts';

@@ -1,4 +1,4 @@
-import { ids } from '../../../src/slack/interaction/ids.ts';
+import { ids } from '../../../src/slack/kit/ids.ts';
 import { clicks } from '../../../src/slack/listeners/actions.ts';
 import { commands } from '../../../src/slack/features.ts';
 import { createClicks, createSubmits } from '../../../src/slack/create/index.ts';

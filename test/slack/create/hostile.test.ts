@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ids } from '../../../src/slack/interaction/ids.ts';
+import { ids } from '../../../src/slack/kit/ids.ts';
 import { newCode, writeCode } from '../../../src/slack/create/form/metadata.ts';
 import { blockId } from '../../../src/slack/interaction/block-ids.ts';
 import { viewFaults } from '../../support/block-kit.ts';

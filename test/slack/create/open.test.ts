@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ids } from '../../../src/slack/interaction/ids.ts';
+import { ids } from '../../../src/slack/kit/ids.ts';
 import { choice } from '../../support/modal.ts';
 import { until } from '../harness.ts';
 import { openWorkspace, type Parts, type Workspace } from './support/workspace.ts';

@@ -3,7 +3,7 @@ import { formView } from '../../../src/slack/create/form/form.ts';
 import { doneView, progressView, successMessage, successView } from '../../../src/slack/create/form/outcome.ts';
 import type { FormState } from '../../../src/slack/create/form/state.ts';
 import { keptDraft } from '../../../src/slack/create/kept-draft-view.ts';
-import { beginning } from '../../../src/slack/kit/text.ts';
+import { beginning } from '../../../src/slack/text/plain-text.ts';
 import { foreign } from '../../../src/slack/text/foreign.ts';
 import type { Parameter } from '../../../src/tickets/catalog/catalog.ts';
 import { codeOf } from '../../../src/tickets/create/choice-code.ts';

@@ -1,6 +1,6 @@
-import { beginning } from '../../../src/slack/kit/text.ts';
+import { beginning } from '../../../src/slack/text/plain-text.ts';
 import { diagnosisProgress, findingsView } from '../../../src/slack/diagnosis/findings-view.ts';
-import { serversView } from '../../../src/slack/diagnosis/servers-view.ts';
+import { serversView } from '../../../src/slack/diagnosis/view.ts';
 import { newCode, readCode, writeCode } from '../../../src/slack/create/form/metadata.ts';
 import { at, failed, open, times } from './content.ts';
 import { longCode } from './create.ts';

@@ -8,7 +8,7 @@ import { parametersView } from '../../../src/slack/parameters/view.ts';
 import { askedOf, unrated, rateView } from '../../../src/slack/rating/view.ts';
 import { relatedView, ticketOption } from '../../../src/slack/related/view.ts';
 import { replyView } from '../../../src/slack/reply/view.ts';
-import { beginning } from '../../../src/slack/kit/text.ts';
+import { beginning } from '../../../src/slack/text/plain-text.ts';
 import { foreign } from '../../../src/slack/text/foreign.ts';
 import { at, failed, longId, longTicket, open, times } from './content.ts';
 import { longParameters } from './create.ts';

@@ -1,4 +1,4 @@
-import { beginning } from '../../../src/slack/kit/text.ts';
+import { beginning } from '../../../src/slack/text/plain-text.ts';
 import { linkList } from '../../../src/slack/link/view.ts';
 import { shareQuestion } from '../../../src/slack/link/share-view.ts';
 import { widerWarning } from '../../../src/slack/visibility/wider-view.ts';

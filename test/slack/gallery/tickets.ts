@@ -1,4 +1,4 @@
-import { beginning } from '../../../src/slack/kit/text.ts';
+import { beginning } from '../../../src/slack/text/plain-text.ts';
 import { card } from '../../../src/slack/show/card-view.ts';
 import { filesAnswers } from '../../../src/slack/messages/files-view.ts';
 import { ticketList } from '../../../src/slack/list/view.ts';

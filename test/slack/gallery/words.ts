@@ -9,7 +9,7 @@ import {
   offerForm,
   offerReply,
 } from '../../../src/slack/kit/offer.ts';
-import { beginning } from '../../../src/slack/kit/text.ts';
+import { beginning } from '../../../src/slack/text/plain-text.ts';
 import { foreign } from '../../../src/slack/text/foreign.ts';
 import { whichTicket } from '../../../src/slack/interaction/which-ticket-view.ts';
 import { longId } from './content.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DeskError } from '../../../src/tickets/errors.ts';
 import { createFakeDesk, startHarness, ticket, type Harness } from '../harness.ts';
-import { ids } from '../../../src/slack/interaction/ids.ts';
+import { ids } from '../../../src/slack/kit/ids.ts';
 import { viewFaults } from '../../support/block-kit.ts';
 import { readable } from '../../support/rich-text.ts';
 

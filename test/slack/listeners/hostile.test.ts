@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DeskError } from '../../../src/tickets/errors.ts';
-import { ids } from '../../../src/slack/interaction/ids.ts';
+import { ids } from '../../../src/slack/kit/ids.ts';
 import { clicks } from '../../../src/slack/listeners/actions.ts';
 import { commands } from '../../../src/slack/features.ts';
 import { createClicks, createSubmits } from '../../../src/slack/create/index.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { beginning, cut } from '../../../src/slack/kit/text.ts';
+import { beginning, cut } from '../../../src/slack/text/plain-text.ts';
 import { divide, parts, shortenDocument } from '../../../src/slack/text/cut.ts';
 import { lengthOf, plainText, textOf, type Document } from '../../../src/slack/text/document.ts';
 import { readForeign } from '../../../src/slack/text/read.ts';

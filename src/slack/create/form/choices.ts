@@ -5,8 +5,8 @@ import type { FormShape } from '../../../tickets/create/form.ts';
 import type { Quota } from '../../../tickets/create/quota.ts';
 import { blockId, scopeOf } from '../../interaction/block-ids.ts';
 import { button, context, plain, row, type Block, section } from '../../kit/kit.ts';
-import { ids } from '../../interaction/ids.ts';
-import { initialOptions, input, select } from './elements.ts';
+import { ids } from '../../kit/ids.ts';
+import { initialOptions, input, select } from '../../kit/elements.ts';
 import type { FormState } from './state.ts';
 
 /** Product, problem type, and what these ask for: region, severity, template. */

@@ -5,10 +5,10 @@ import { codeFields } from '../../../tickets/create/form-codes.ts';
 import type { FormShape, FormValues } from '../../../tickets/create/form.ts';
 import { blockId } from '../../interaction/block-ids.ts';
 import { type Block, button, row } from '../../kit/kit.ts';
-import { beginning, dateToken } from '../../kit/text.ts';
-import { ids } from '../../interaction/ids.ts';
-import { utc } from '../../kit/ticket-words.ts';
-import { input, select } from './elements.ts';
+import { beginning, dateToken } from '../../text/plain-text.ts';
+import { ids } from '../../kit/ids.ts';
+import { utc } from '../../text/ticket-words.ts';
+import { input, select } from '../../kit/elements.ts';
 import type { FormState } from './state.ts';
 
 export interface ContactFields {

@@ -5,10 +5,10 @@ import { descriptionLimit } from '../../../tickets/limits.ts';
 import { agreementName, agreementParts } from '../../agreement/view.ts';
 import { blockId } from '../../interaction/block-ids.ts';
 import { button, type Block, plain, section, context } from '../../kit/kit.ts';
-import { beginning } from '../../kit/text.ts';
-import { ids } from '../../interaction/ids.ts';
+import { beginning } from '../../text/plain-text.ts';
+import { ids } from '../../kit/ids.ts';
 import { encodeMetadata } from '../../interaction/metadata.ts';
-import { input } from './elements.ts';
+import { input } from '../../kit/elements.ts';
 import type { FormState } from './state.ts';
 
 /** The description, and the way back where a template's text was put into it. */

@@ -5,9 +5,9 @@ import type { FormFile, FormShape } from '../../../tickets/create/form.ts';
 import { blockId, scopeOf } from '../../interaction/block-ids.ts';
 import { context, plain, type Block } from '../../kit/kit.ts';
 import { foreign } from '../../text/foreign.ts';
-import { ids } from '../../interaction/ids.ts';
-import { oneLine, sizeText } from '../../kit/text.ts';
-import { input } from './elements.ts';
+import { ids } from '../../kit/ids.ts';
+import { oneLine, sizeText } from '../../text/plain-text.ts';
+import { input } from '../../kit/elements.ts';
 import type { FormState } from './state.ts';
 
 /** Slack's most for the files of one input. */

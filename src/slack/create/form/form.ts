@@ -1,7 +1,7 @@
 import type { Texts } from '../../../locales/index.ts';
 import { shapeOf } from '../../../tickets/create/form.ts';
 import { limits, plain, type Block, type Modal } from '../../kit/kit.ts';
-import { ids } from '../../interaction/ids.ts';
+import { ids } from '../../kit/ids.ts';
 import { writeCode } from './metadata.ts';
 import { choiceBlocks } from './choices.ts';
 import { contactBlocks, copiesBlocks } from './contact.ts';

@@ -3,8 +3,8 @@ import type { UploadProgress } from '../../../tickets/ticket/attachments.ts';
 import type { Progress } from '../../../tickets/requests.ts';
 import { button, limits, plain, section, type Modal } from '../../kit/kit.ts';
 import { message, type Message } from '../../kit/message.ts';
-import { ids } from '../../interaction/ids.ts';
-import { sizeText } from '../../kit/text.ts';
+import { ids } from '../../kit/ids.ts';
+import { sizeText } from '../../text/plain-text.ts';
 import { foreign } from '../../text/foreign.ts';
 import { writeCode, type FormCode } from './metadata.ts';
 

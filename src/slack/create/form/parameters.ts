@@ -5,10 +5,10 @@ import { codeOf } from '../../../tickets/create/choice-code.ts';
 import { isChoice } from '../../../tickets/create/form-check.ts';
 import type { FormValues, FormShape } from '../../../tickets/create/form.ts';
 import { blockId, scopeOf } from '../../interaction/block-ids.ts';
-import { beginning } from '../../kit/text.ts';
-import { ids } from '../../interaction/ids.ts';
+import { beginning } from '../../text/plain-text.ts';
+import { ids } from '../../kit/ids.ts';
 import { context, type Block } from '../../kit/kit.ts';
-import { distinct, initialOptions, input, multiSelect, select } from './elements.ts';
+import { distinct, initialOptions, input, multiSelect, select } from '../../kit/elements.ts';
 import type { FormState } from './state.ts';
 
 const action = ids.create.actions.parameter;

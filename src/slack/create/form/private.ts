@@ -1,8 +1,8 @@
 import type { Texts } from '../../../locales/index.ts';
 import { blockId } from '../../interaction/block-ids.ts';
 import { plain, type Block } from '../../kit/kit.ts';
-import { ids } from '../../interaction/ids.ts';
-import { input } from './elements.ts';
+import { ids } from '../../kit/ids.ts';
+import { input } from '../../kit/elements.ts';
 import type { FormState } from './state.ts';
 
 /** What the box stands for, in the values of a form. */

@@ -3,9 +3,9 @@ import { codeOf } from '../../../tickets/create/choice-code.ts';
 import type { Earlier } from '../../../tickets/create/draft.ts';
 import type { FormShape, FormField, Problem } from '../../../tickets/create/form.ts';
 import { fieldOf, type BlockField } from '../../interaction/block-ids.ts';
-import { ids } from '../../interaction/ids.ts';
+import { ids } from '../../kit/ids.ts';
 import { limits, button, context, row, section, type Block } from '../../kit/kit.ts';
-import { cut, dateToken, sizeText } from '../../kit/text.ts';
+import { cut, dateToken, sizeText } from '../../text/plain-text.ts';
 import { foreign } from '../../text/foreign.ts';
 import type { Marks, FormState } from './state.ts';
 

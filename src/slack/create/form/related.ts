@@ -2,11 +2,11 @@ import type { types } from '@slack/bolt';
 import type { Texts } from '../../../locales/index.ts';
 import { blockId } from '../../interaction/block-ids.ts';
 import { button, limits, plain, row, section, type Block } from '../../kit/kit.ts';
-import { shownName, statusWord } from '../../kit/ticket-words.ts';
-import { ids } from '../../interaction/ids.ts';
+import { shownName, statusWord } from '../../text/ticket-words.ts';
+import { ids } from '../../kit/ids.ts';
 import { foreign } from '../../text/foreign.ts';
 import type { FormCode } from './metadata.ts';
-import { input } from './elements.ts';
+import { input } from '../../kit/elements.ts';
 import type { FormState } from './state.ts';
 
 type Offered = NonNullable<FormCode['relates']>[number];

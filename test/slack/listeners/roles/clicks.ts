@@ -1,5 +1,5 @@
 import type { MoreChoice } from '../../../../src/slack/show/card-buttons-view.ts';
-import { ids } from '../../../../src/slack/interaction/ids.ts';
+import { ids } from '../../../../src/slack/kit/ids.ts';
 import { encodeMetadata } from '../../../../src/slack/interaction/metadata.ts';
 import type { HubName } from '../../../../src/slack/more/view.ts';
 import {

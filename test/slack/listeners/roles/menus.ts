@@ -1,5 +1,5 @@
 import { blockId } from '../../../../src/slack/interaction/block-ids.ts';
-import { ids } from '../../../../src/slack/interaction/ids.ts';
+import { ids } from '../../../../src/slack/kit/ids.ts';
 import { encodeMetadata } from '../../../../src/slack/interaction/metadata.ts';
 import { codeOf } from '../../../../src/tickets/create/choice-code.ts';
 import type { Role } from '../../../../src/tickets/roles/roles.ts';

@@ -1,6 +1,6 @@
 import { blockOf } from '../../../../src/slack/abuse/view.ts';
 import { blockId } from '../../../../src/slack/interaction/block-ids.ts';
-import { ids } from '../../../../src/slack/interaction/ids.ts';
+import { ids } from '../../../../src/slack/kit/ids.ts';
 import { encodeMetadata } from '../../../../src/slack/interaction/metadata.ts';
 import { privileges } from '../../../../src/tickets/privileges/privileges.ts';
 import { chosen, createMetadata, entered, form, somebody, ticket, type Sample } from './sample.ts';

@@ -5,7 +5,7 @@ import { openDesk } from '../../../../src/tickets/open-desk.ts';
 import { DeskError } from '../../../../src/tickets/errors.ts';
 import { emptyValues } from '../../../../src/tickets/create/form.ts';
 import type { Role } from '../../../../src/tickets/roles/roles.ts';
-import { at } from '../../../../src/slack/interaction/payload.ts';
+import { at } from '../../../../src/slack/payload.ts';
 import { openOffice, person } from '../../../tickets/support/desk.ts';
 import { failure } from '../../../tickets/support/service.ts';
 import { createFakeDesk, startHarness, texts } from '../../harness.ts';

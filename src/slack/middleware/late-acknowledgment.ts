@@ -1,10 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import { targetOf, type Answers, type Message } from '../interaction/answer.ts';
+import { targetOf } from '../interaction/answer.ts';
+import type { Answers } from '../interaction/context.ts';
 import { showDone, showProgress } from '../interaction/open-form.ts';
 import type { Modal } from '../kit/kit.ts';
-import { at, factsOf, text } from '../interaction/payload.ts';
-import { failureMessage } from '../kit/message.ts';
+import { at, factsOf, text } from '../payload.ts';
+import { failureMessage, type Message } from '../kit/message.ts';
 import { saidIn } from '../kit/modal.ts';
 
 export interface ReplayedParts {

@@ -46,7 +46,7 @@ export const ids = {
     messageFiles: 'message_files',
     fileOpen: 'file_open',
     wholePage: 'whole_page',
-    /** What can be done about a suspended link; the value is its id, see `metadata.ts`. */
+    /** What can be done about a suspended link; the value is its id, see `interaction/metadata.ts`. */
     resume: 'link_resume',
     move: 'link_move',
     resumePaused: 'paused_resume',
@@ -58,7 +58,7 @@ export const ids = {
     agreementRead: 'agreement_read',
     agreementPage: 'agreement_page',
   },
-  /** Private tickets: agrees to who will read one; the value is of the form `share`, see `metadata.ts`. */
+  /** Private tickets: agrees to who will read one; the value is of the form `share`, see `interaction/metadata.ts`. */
   privacy: { share: 'privacy_share' },
   /** The modal with all that can be done with a ticket. The entry's name follows its id: `hub_entry:reply`. */
   hub: { open: 'hub_open', entry: 'hub_entry' },
@@ -105,7 +105,7 @@ export const ids = {
     },
     inputs: { labels: 'labels_chosen', name: 'label_name', color: 'label_color' },
   },
-  /** Letting engineers in. Values are of the form `access`, see `metadata.ts`; `list` has a ticket's id. */
+  /** Letting engineers in. Values are of the form `access`, see `interaction/metadata.ts`; `list` has a ticket's id. */
   access: {
     list: 'access_list',
     approve: 'access_approve',

@@ -2,11 +2,11 @@ import type { types } from '@slack/bolt';
 import type { Texts, TextKey } from '../../locales/index.ts';
 import type { AccountLabel } from '../../tickets/labels/label.ts';
 import { isLabelId, labelNameLimit } from '../../tickets/labels/rules.ts';
-import { matches, mostOptions } from '../create/form/elements.ts';
-import { ids } from '../interaction/ids.ts';
+import { matches, mostOptions } from '../kit/elements.ts';
+import { ids } from '../kit/ids.ts';
 import { plain, limits } from '../kit/kit.ts';
 import { input } from '../kit/modal.ts';
-import { oneLine } from '../kit/text.ts';
+import { oneLine } from '../text/plain-text.ts';
 
 /** A colour that labels get here; Slack can draw no others, so each has a square that comes near. */
 export interface LabelColor {

@@ -60,3 +60,13 @@ export function said(event: unknown): boolean {
   const subtype = text(event, 'subtype');
   return subtype === undefined || subtype === 'file_share';
 }
+
+/** Whether another process began to do what this asks for, and ended before the person had an answer. */
+export function isResumed(body: unknown): boolean {
+  return at(body, 'resumed') === true;
+}
+
+/** What the person did, as far as a trigger tells: also where it opens nothing any more. */
+export function triggerOf(body: unknown): string | undefined {
+  return text(body, 'trigger_id') ?? text(body, 'spent_trigger_id');
+}

@@ -1,13 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { App } from '@slack/bolt';
-import { shown } from '../interaction/answer.ts';
-import { text } from '../interaction/payload.ts';
-import type { Message } from '../kit/message.ts';
-import { readTyped } from '../words/tokens.ts';
-import { callOf, speak } from '../interaction/call.ts';
-import type { Call, Surface } from '../interaction/context.ts';
-import { answerWith } from '../interaction/working.ts';
-import { isHarmless, runLine } from './run-line.ts';
+import { text } from './payload.ts';
+import { type Message, shown } from './kit/message.ts';
+import { readTyped } from './words/tokens.ts';
+import { callOf, speak } from './interaction/call.ts';
+import type { Call, Surface } from './interaction/context.ts';
+import { answerWith } from './interaction/working.ts';
+import { isHarmless, runLine } from './listeners/run-line.ts';
 
 /**
  * Every slash command that Slack sends, whatever its name: an app gets only its own. It is acknowledged at once. An answer that is known without waiting (help, a slip of the pen) goes along with the

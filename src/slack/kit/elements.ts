@@ -1,9 +1,9 @@
 import type { ExternalSelect, InputBlock, InputBlockElement, PlainTextOption, StaticSelect } from '@slack/types';
-import type { Choice } from '../../../tickets/catalog/catalog.ts';
-import { byCode, codeOf } from '../../../tickets/create/choice-code.ts';
-import { fold } from '../../../tickets/words/fold.ts';
-import { plain } from '../../kit/kit.ts';
-import { oneLine } from '../../kit/text.ts';
+import type { Choice } from '../../tickets/catalog/catalog.ts';
+import { byCode, codeOf } from '../../tickets/create/choice-code.ts';
+import { fold } from '../../tickets/words/fold.ts';
+import { plain } from './kit.ts';
+import { oneLine } from '../text/plain-text.ts';
 
 /** Slack takes at most 100 options. */
 export const mostOptions = 100;

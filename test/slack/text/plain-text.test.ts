@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { sizeText } from '../../../src/slack/kit/text.ts';
+import { sizeText } from '../../../src/slack/text/plain-text.ts';
 
 describe('sizes', () => {
   it.each([

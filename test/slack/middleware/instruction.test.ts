@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ids } from '../../../src/slack/interaction/ids.ts';
-import { instructionOf } from '../../../src/slack/inbox/instruction.ts';
+import { ids } from '../../../src/slack/kit/ids.ts';
+import { instructionOf } from '../../../src/slack/middleware/instruction.ts';
 import { blockId } from '../../../src/slack/interaction/block-ids.ts';
 
 const user = { id: 'U1', team_id: 'T1' };

@@ -1,10 +1,10 @@
 import type { Texts } from '../../locales/index.ts';
 import { isKnownStatus } from '../../tickets/ticket/status.ts';
 import { titleOf } from '../../tickets/words/title.ts';
-import { plainText, type Document } from '../text/document.ts';
-import { foreign } from '../text/foreign.ts';
-import { readForeign } from '../text/read.ts';
-import { cut, dateToken, oneLine } from './text.ts';
+import { plainText, type Document } from './document.ts';
+import { foreign } from './foreign.ts';
+import { readForeign } from './read.ts';
+import { cut, dateToken, oneLine } from './plain-text.ts';
 
 /** The words for a status, which also say whose turn it is; the number where the status is not known. */
 export function statusWord(status: number, texts: Texts): string {

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import { within } from '../../ops/within.ts';
 import type { InstructionStore } from '../../store/instructions.ts';
-import { factsOf } from '../interaction/payload.ts';
+import { NotKept } from '../interaction/resumed.ts';
+import { factsOf } from '../payload.ts';
 import { instructionOf } from './instruction.ts';
 
 /** Milliseconds that an acknowledgement waits until the instruction is kept; Slack gives it 3 seconds in all. */
@@ -12,14 +13,6 @@ const shortPatience = 300;
 
 /** Milliseconds that the news of a failure waits until that is noted, where the database answered before. */
 const failurePatience = 1000;
-
-/** What somebody asked for could not be kept, so it was not begun. */
-export class NotKept extends Error {
-  constructor(cause?: unknown) {
-    super('not-kept', { cause });
-    this.name = 'NotKept';
-  }
-}
 
 /** One payload, from its arrival to its answer. */
 export interface Entry {

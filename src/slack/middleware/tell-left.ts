@@ -1,11 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import type { Texts } from '../../locales/index.ts';
 import type { LeftInstruction } from '../../store/instructions.ts';
-import { targetOf, type Answers } from '../interaction/answer.ts';
-import { factsOf, text } from '../interaction/payload.ts';
+import { targetOf } from '../interaction/answer.ts';
+import type { Answers } from '../interaction/context.ts';
+import { factsOf, text } from '../payload.ts';
 import { failureMessage } from '../kit/message.ts';
 import { noteView } from '../kit/modal.ts';
-import { restartedWords, wordsOf } from './again.ts';
+import { restartedWords, wordsOf } from '../interaction/resumed.ts';
 import type { Fate } from './fate.ts';
 
 export interface TellLeftParts {

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import PQueue from 'p-queue';
 import type { InstructionStore, LeftInstruction } from '../../store/instructions.ts';
-import { forAnother } from './again.ts';
 import { fateOf, type Fate } from './fate.ts';
 
 export interface LeftParts {
@@ -77,4 +76,13 @@ export function createLeftWork(parts: LeftParts): LeftWork {
       clearTimeout(timer);
     },
   };
+}
+
+/**
+ * The payload for another process to do what it asks for: a trigger lives 3 seconds, so it opens nothing any more, and is
+ * still what the person did, by which it is done once.
+ */
+export function forAnother(json: string): Record<string, unknown> {
+  const { trigger_id: spent, ...body } = JSON.parse(json) as Record<string, unknown>;
+  return { ...body, ...(spent !== undefined && { spent_trigger_id: spent }), resumed: true };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { matches } from '../../../../src/slack/create/form/elements.ts';
-import { choices } from '../../../support/catalog.ts';
+import { matches } from '../../../src/slack/kit/elements.ts';
+import { choices } from '../../support/catalog.ts';
 
 const named = (...names: string[]) => names.map((name) => ({ id: name, name }));
 const found = (all: string[], typed: string) => matches(named(...all), typed).map(({ name }) => name);

@@ -1,6 +1,6 @@
 import type { LeftInstruction } from '../../store/instructions.ts';
-import { ids } from '../interaction/ids.ts';
-import { factsOf, text } from '../interaction/payload.ts';
+import { ids } from '../kit/ids.ts';
+import { factsOf, text } from '../payload.ts';
 
 const minute = 60_000;
 

@@ -1,6 +1,6 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import type { Posted } from '../../updates/ports.ts';
-import { at, text } from '../interaction/payload.ts';
+import { at, text } from '../payload.ts';
 
 export type Trouble = Exclude<Posted, { readonly outcome: 'posted' }>;
 

@@ -4,8 +4,8 @@ import { codeOf } from '../../tickets/create/choice-code.ts';
 import { addressLimit } from '../../tickets/diagnosis/desk.ts';
 import type { DiagnosisRecord, Resource } from '../../tickets/diagnosis/diagnosis.ts';
 import { context, limits, plain, section, type Block, type Modal } from '../kit/kit.ts';
-import { shownName, shownTime } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
+import { shownName, shownTime } from '../text/ticket-words.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
 import { input, stateLine, type FormState } from '../kit/modal.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Instruction } from '../../store/instructions.ts';
 import { fieldOf } from '../interaction/block-ids.ts';
-import { baseOf, ids } from '../interaction/ids.ts';
-import { at, factsOf, text, said } from '../interaction/payload.ts';
+import { baseOf, ids } from '../kit/ids.ts';
+import { at, factsOf, text, said } from '../payload.ts';
 
 /**
  * What a payload asks for on behalf of a person, as it is kept: by what the person did, and without secrets. Undefined for
