@@ -5,7 +5,7 @@ import { zhCN } from './zh-CN/index.ts';
 export type TextKey = keyof typeof en;
 
 /**
- * Gives a text in one language. Values are put in as they are: foreign ones are marked before (`slack/text/foreign.ts`).
+ * Gives a text in one language. Values are put in as they are: foreign ones are marked before (`slack/text/cut.ts`).
  * Messages are in ICU form (`{count, plural, one {# file} other {# files}}`).
  */
 export type Texts = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;

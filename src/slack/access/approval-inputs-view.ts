@@ -6,10 +6,8 @@ import type { Wish } from '../../tickets/access/wish.ts';
 import type { Agreement } from '../../tickets/agreement/agreements.ts';
 import { context, limits, paragraphs, plain, section, type Block } from '../kit/kit.ts';
 import { pagesOf } from '../kit/pages.ts';
-import { parts } from '../text/cut.ts';
-import { readForeign } from '../text/read.ts';
-import { beginning, cut, oneLine } from '../text/plain-text.ts';
-import { shownName } from '../text/ticket-words.ts';
+import { parts, beginning, cut, oneLine } from '../text/cut.ts';
+import { readForeign, shownName } from '../text/read.ts';
 import { ids } from '../kit/ids.ts';
 import { input } from '../kit/modal.ts';
 

@@ -1,10 +1,9 @@
-import type { Feature } from '../interaction/feature.ts';
+import { type Feature, outdated, type Click } from '../interaction/feature.ts';
 import type { Modal } from '../kit/kit.ts';
 import { offerForm } from '../kit/offer.ts';
 import { decodeMetadata, encodeMetadata, type Metadata } from '../interaction/metadata.ts';
 import { text } from '../payload.ts';
 import { agreementView } from './view.ts';
-import { outdated, type Click } from '../interaction/click.ts';
 import type { Command } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { ids } from '../kit/ids.ts';
@@ -56,4 +55,5 @@ export const agreement: Feature = {
     [ids.actions.agreementRead]: readAgreement,
     [ids.actions.agreementPage]: turnAgreementPage,
   },
+  harmless: [ids.actions.agreementRead, ids.actions.agreementPage],
 };

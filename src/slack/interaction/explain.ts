@@ -6,9 +6,9 @@ import { DeskError, type DeskErrorCode } from '../../tickets/errors.ts';
 import { isServiceFailure } from '../../tickets/failures.ts';
 import type { ServiceFailure, TroubleKind } from '../../tickets/ports.ts';
 import { FileFetchError } from '../files.ts';
+import { cut, oneLine, sizeText } from '../text/cut.ts';
+import { foreign, unmarked } from '../text/document.ts';
 import { restartedWords, TriggerSpent, NotKept } from './resumed.ts';
-import { cut, oneLine, sizeText } from '../text/plain-text.ts';
-import { foreign, unmarked } from '../text/foreign.ts';
 import { causeCode, neverSent } from './outcome.ts';
 import type { SlackContext } from './context.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { DueAnswer, LateAnswerStore } from '../../store/late-answers.ts';
 import type { Message } from '../kit/message.ts';
-import type { AnswerTry, Untold } from './answer.ts';
+import type { AnswerTry, Untold } from './call.ts';
 import type { Target } from './context.ts';
 
 export interface LateAnswersParts {

@@ -1,7 +1,7 @@
 import type { Texts } from '../../locales/index.ts';
-import { cut } from '../text/plain-text.ts';
 import { list, text } from '../payload.ts';
-import { foreign } from '../text/foreign.ts';
+import { cut } from '../text/cut.ts';
+import { foreign } from '../text/document.ts';
 
 /** What was asked for opens a form, for which it is too late: the person has to ask again. */
 export class TriggerSpent extends Error {

@@ -2,8 +2,8 @@ import type { ExternalSelect, InputBlock, InputBlockElement, PlainTextOption, St
 import type { Choice } from '../../tickets/catalog/catalog.ts';
 import { byCode, codeOf } from '../../tickets/create/choice-code.ts';
 import { fold } from '../../tickets/words/fold.ts';
+import { oneLine } from '../text/cut.ts';
 import { plain } from './kit.ts';
-import { oneLine } from '../text/plain-text.ts';
 
 /** Slack takes at most 100 options. */
 export const mostOptions = 100;
@@ -38,7 +38,7 @@ const mostBytes = 15_000;
 const labelLimit = 150;
 const hintLimit = 300;
 
-export function option({ id, name }: Choice): PlainTextOption {
+function option({ id, name }: Choice): PlainTextOption {
   return { text: plain(oneLine(name) || id, 75), value: codeOf(id) };
 }
 

@@ -1,12 +1,13 @@
 import type { types } from '@slack/bolt';
 import type { Texts, TextKey } from '../../locales/index.ts';
 import type { AccountLabel } from '../../tickets/labels/label.ts';
-import { isLabelId, labelNameLimit } from '../../tickets/labels/rules.ts';
+import { isLabelId, labelNameLimit, labelsAtOnce } from '../../tickets/labels/rules.ts';
+import { encodeMetadata } from '../interaction/metadata.ts';
 import { matches, mostOptions } from '../kit/elements.ts';
 import { ids } from '../kit/ids.ts';
-import { plain, limits } from '../kit/kit.ts';
-import { input } from '../kit/modal.ts';
-import { oneLine } from '../text/plain-text.ts';
+import { plain, limits, type Modal } from '../kit/kit.ts';
+import { modal, input, ticketLine, type FormState } from '../kit/modal.ts';
+import { oneLine } from '../text/cut.ts';
 
 /** A colour that labels get here; Slack can draw no others, so each has a square that comes near. */
 export interface LabelColor {
@@ -109,4 +110,44 @@ function present(color: string, texts: Texts): types.PlainTextOption {
     text: plain(`${squareOf(color)} ${texts('labels.color.present', { color })}`, limits.buttonText),
     value: color,
   };
+}
+
+export interface TicketLabelsForm {
+  readonly ticket: { readonly id: string; readonly title?: string | undefined };
+  /** Ids of the labels that the ticket had when the form opened. */
+  readonly shown: readonly string[];
+  readonly chosen: readonly types.PlainTextOption[];
+  /** Of labels that are new. */
+  readonly color?: string | undefined;
+  readonly form: FormState;
+}
+
+/** Which labels a ticket is to have; what is typed and does not exist yet can be made. */
+export function ticketLabelsView(asked: TicketLabelsForm, texts: Texts): Modal {
+  const { ticket, shown, chosen, color, form } = asked;
+  const { labels } = ids;
+  const initial = chosen.slice(0, labelsAtOnce);
+  const element: types.MultiExternalSelect = {
+    type: 'multi_external_select',
+    action_id: labels.inputs.labels,
+    min_query_length: 0,
+    placeholder: plain(texts('labels.placeholder'), 150),
+    max_selected_items: labelsAtOnce,
+    ...(initial.length > 0 && { initial_options: initial }),
+  };
+  return modal(texts, {
+    callback: labels.views.ticket,
+    metadata: encodeMetadata('ticketLabels', { ticket: ticket.id, shown: shown.slice(0, labelsAtOnce) }),
+    title: texts('labels.title'),
+    submit: texts('labels.submit'),
+    form,
+    blocks: [
+      ticketLine(ticket, texts),
+      input(labels.inputs.labels, texts('labels.field'), element, {
+        hint: texts('labels.field.hint', { limit: labelNameLimit }),
+        optional: true,
+      }),
+      colorInput(color, texts('labels.color.new'), texts),
+    ],
+  });
 }

@@ -1,7 +1,15 @@
+import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import PQueue from 'p-queue';
+import type { Texts } from '../../locales/index.ts';
 import type { InstructionStore, LeftInstruction } from '../../store/instructions.ts';
-import { fateOf, type Fate } from './fate.ts';
+import { targetOf } from '../interaction/call.ts';
+import type { Answers } from '../interaction/context.ts';
+import { restartedWords, wordsOf } from '../interaction/resumed.ts';
+import { ids } from '../kit/ids.ts';
+import { failureMessage } from '../kit/message.ts';
+import { noteView } from '../kit/modal.ts';
+import { factsOf, text } from '../payload.ts';
 
 export interface LeftParts {
   readonly store: InstructionStore;
@@ -82,7 +90,71 @@ export function createLeftWork(parts: LeftParts): LeftWork {
  * The payload for another process to do what it asks for: a trigger lives 3 seconds, so it opens nothing any more, and is
  * still what the person did, by which it is done once.
  */
-export function forAnother(json: string): Record<string, unknown> {
+function forAnother(json: string): Record<string, unknown> {
   const { trigger_id: spent, ...body } = JSON.parse(json) as Record<string, unknown>;
   return { ...body, ...(spent !== undefined && { spent_trigger_id: spent }), resumed: true };
+}
+
+const minute = 60_000;
+
+/** How old something may be that is shown or opened; what is older is asked for again sooner than waited for. */
+const longestLook = minute;
+
+/** How old something may be that changes something: later the person has long looked after it in another way. */
+const longestChange = 60 * minute;
+
+/** A form whose second try is refused where the first one went well: the name of the label is taken then. */
+const unrepeatable: string = ids.labels.views.edit;
+
+/** How many processes take something up: one of them may end by it. */
+const mostAttempts = 3;
+
+/**
+ * What is done with something that a process left behind: it is done `again`; or the person is told to `ask` again, since it
+ * changes nothing; or that it is `unclear` whether it was done.
+ */
+export type Fate = 'again' | 'ask' | 'unclear';
+
+/** @param harmless it changes nothing by itself */
+function fateOf(left: LeftInstruction, body: unknown, harmless: boolean, now: number): Fate {
+  const { kind, name } = factsOf(body);
+  const age = now - left.receivedAt;
+  // It opens a form and does nothing else, for which the trigger is too old.
+  if (kind === 'shortcut') return 'ask';
+  if (harmless) return age <= longestLook && left.attempts <= mostAttempts ? 'again' : 'ask';
+  // Slack told the person that it may not have arrived, so they may have sent it in another way by now.
+  const isLost = kind === 'submission' && (left.redacted || !left.acknowledged || name === unrepeatable);
+  // Whether the message was carried out as it was before the edit is known to nobody any more.
+  const isEdited = text(body, 'event', 'edited', 'ts') !== undefined;
+  // Told of the failure, they may have sent it again. Whether they were is not known: what was noted may not have been told.
+  return left.failed || isLost || isEdited || age > longestChange || left.attempts > mostAttempts ? 'unclear' : 'again';
+}
+
+export interface TellLeftParts {
+  readonly client: WebClient;
+  readonly answers: Answers;
+  readonly texts: Texts;
+}
+
+/**
+ * Tells a person that what they asked for was not brought to an end: in the form, while it is open, else where they asked.
+ * A form whose failure was told may have come back with what they typed, so it stays as it is.
+ */
+export async function tellLeft(
+  { client, answers, texts }: TellLeftParts,
+  body: unknown,
+  fate: Exclude<Fate, 'again'>,
+  { failed }: Pick<LeftInstruction, 'failed'>,
+): Promise<void> {
+  const message = failureMessage(restartedWords(wordsOf(body), fate, texts));
+  const view_id = factsOf(body).kind === 'submission' && !failed ? text(body, 'view', 'id') : undefined;
+  if (view_id !== undefined) {
+    try {
+      await client.views.update({ view_id, view: noteView(texts('errors.title'), message, texts) });
+      return;
+    } catch {
+      // It was closed.
+    }
+  }
+  await answers(targetOf(body))(message);
 }

@@ -1,4 +1,5 @@
-import type { Feature } from '../interaction/feature.ts';
+import { isOpen } from '../../tickets/ticket/status.ts';
+import { type Feature, onTicketButton } from '../interaction/feature.ts';
 import { within } from '../../ops/within.ts';
 import type { Parameter } from '../../tickets/catalog/catalog.ts';
 import { codeOf } from '../../tickets/create/choice-code.ts';
@@ -6,15 +7,12 @@ import { DeskError } from '../../tickets/errors.ts';
 import { distinct, matches } from '../kit/elements.ts';
 import { offer } from '../kit/offer.ts';
 import { limits } from '../kit/kit.ts';
-import { cut } from '../text/plain-text.ts';
-import { ids } from '../kit/ids.ts';
+import { ids, fieldOf } from '../kit/ids.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
 import { at, text } from '../payload.ts';
 import { problemNotice } from '../create/form/problems.ts';
 import { readState } from '../create/form/read.ts';
-import { fieldOf } from '../interaction/block-ids.ts';
 import { parametersView } from './view.ts';
-import { onTicketButton } from '../interaction/click.ts';
 import { callOf } from '../interaction/call.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
@@ -23,6 +21,7 @@ import { openForm } from '../interaction/open-form.ts';
 import type { Suggest } from '../interaction/suggest.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
 import { failureMessage, inWords, type Message } from '../kit/message.ts';
+import { cut } from '../text/cut.ts';
 
 /** The choices of a parameter that has more of them than a menu holds. */
 const suggestChoices: Suggest = async ({ desk }, call, typed, body) => {
@@ -37,7 +36,7 @@ const suggestChoices: Suggest = async ({ desk }, call, typed, body) => {
 const patience = 1500;
 
 /** Shows the additional parameters of a ticket, and takes more; where no form can be opened, offers a button that does. */
-export async function openParameters(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {
+async function openParameters(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {
   const { desk, texts } = surface;
   if (call.triggerId === undefined) return offer(ids.parameters.open, texts('parameters.title'), ticket, texts);
   await openForm(surface, call, texts('parameters.title'), async () => {
@@ -96,4 +95,5 @@ export const parameters: Feature = {
   },
   submissions: { [ids.views.parameters]: submitParameters },
   suggestions: { [ids.parameters.choice]: suggestChoices },
+  menu: [{ name: 'parameters', group: 'parts', permission: 'reply', fits: isOpen, run: openParameters }],
 };

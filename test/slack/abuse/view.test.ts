@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readReport } from '../../../src/slack/abuse/read.ts';
+import { readReport } from '../../../src/slack/abuse/index.ts';
 import { at } from '../../../src/slack/payload.ts';
 import { reportView, fieldGroups } from '../../../src/slack/abuse/view.ts';
 import { abuseLimits } from '../../../src/tickets/limits.ts';
