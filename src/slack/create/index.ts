@@ -104,5 +104,5 @@ export const create: Feature = {
     [ids.diagnosis.views.findings]: afterDiagnosis,
   },
   suggestions: Object.fromEntries(menus.map((menu) => [menu, suggestChoices])),
-  harmless: [...Object.keys(clicks).filter((id) => id !== actions.sendCode && id !== ids.diagnosis.actions.more)],
+  harmless: Object.keys(clicks).filter((id) => id !== actions.sendCode && id !== ids.diagnosis.actions.more),
 };

@@ -9,7 +9,7 @@ const ticket = { ticket: '12345678', status: 1, title: 'The disk is full' };
 
 describe('the modal with all actions', () => {
   it('groups them, with a sentence and a button for each', () => {
-    const view = hubView(ticket, menu.slice(0, 1), undefined, texts);
+    const view = hubView(ticket, menu.filter(({ name }) => name === 'reply'), undefined, texts);
     expect(viewFaults(view)).toEqual([]);
     expect(view).toMatchSnapshot();
   });
