@@ -12,15 +12,26 @@ const ground = ['ops', 'locales'];
  * @param {string} room the folder below src
  * @param {string[]} allowed rooms whose values and types it may import
  * @param {string[]} typesOnly rooms of which it may import types
+ * @param {Record<string, string[]>} steps folders of the room that stand on few of its other folders and files, and on which
  */
-function floor(room, allowed, typesOnly = []) {
+function floor(room, allowed, typesOnly = [], steps = {}) {
   const forbidden = rooms.filter((other) => other !== room && !allowed.includes(other));
   // From a folder of the room the way out is longer; `../tickets/` in there is the room's own.
   const places = [
     { files: [`src/${room}/*.ts`], out: '^\\.\\./' },
     { files: [`src/${room}/*/**/*.ts`], out: '^\\.\\./(\\.\\./)+' },
+    ...Object.entries(steps).map(([folder, below]) => ({
+      files: [`src/${room}/${folder}/*.ts`],
+      out: '^\\.\\./(\\.\\./)+',
+      more: [
+        {
+          regex: `^\\.\\./(?!${['../', ...below].map((one) => one.replaceAll('.', '\\.')).join('|')})`,
+          message: `${room}/${folder} stands on ${below.join(', ')} only.`,
+        },
+      ],
+    })),
   ];
-  return places.map(({ files, out }) => ({
+  return places.map(({ files, out, more = [] }) => ({
     files,
     rules: {
       '@typescript-eslint/no-restricted-imports': [
@@ -33,6 +44,7 @@ function floor(room, allowed, typesOnly = []) {
               allowTypeImports: typesOnly.includes(other),
             })),
             { regex: '^(\\.\\./)+(app|main)\\.ts$', message: 'Only main.ts and app.ts see the whole.' },
+            ...more,
           ],
         },
       ],
@@ -43,6 +55,11 @@ function floor(room, allowed, typesOnly = []) {
 /** Slack's shapes are made here, where the gallery of the tests sees each of them (`test/slack/gallery/makers.ts`); all else calls that. */
 const madeHere = ['src/slack/kit/**', 'src/slack/**/{view,*-view}.ts', 'src/slack/create/form/**'];
 
+const modalByHand = {
+  selector: "Property[key.name='type'][value.value='modal']",
+  message: 'Make it with `modal` of kit/modal.ts.',
+};
+
 const madeElsewhere = [
   {
     selector:
@@ -50,10 +67,14 @@ const madeElsewhere = [
     message: 'Block Kit is built in kit/ and in *-view.ts only.',
   },
   {
-    selector:
-      "ImportDeclaration[source.value=/kit\\/message\\.ts$/] > ImportSpecifier[imported.name='message'], Property[key.name='type'][value.value='modal']",
-    message: 'Messages and views are made in kit/ and in *-view.ts only.',
+    selector: "ImportDeclaration[source.value=/kit\\/message\\.ts$/] > ImportSpecifier[imported.name='message']",
+    message: 'Messages are made in kit/ and in *-view.ts only.',
   },
+  {
+    selector: "ImportDeclaration[source.value=/kit\\/modal\\.ts$/] > ImportSpecifier[imported.name='modal']",
+    message: 'Views are made in *-view.ts only.',
+  },
+  modalByHand,
   {
     selector:
       'CallExpression[callee.property.name=/^(postMessage|postEphemeral|scheduleMessage|update|send)$/] > ObjectExpression > Property[key.name=/^(text|blocks)$/]',
@@ -131,11 +152,19 @@ export default tseslint.config(
   floor('osm', [], ['tickets']),
   floor('store', [], ['tickets']),
   floor('updates', [...ground, 'tickets', 'osm', 'store']),
-  floor('slack', [...ground, 'tickets', 'osm', 'store'], ['updates']),
+  floor('slack', [...ground, 'tickets', 'osm', 'store'], ['updates'], {
+    kit: ['text/', 'payload.ts'],
+    interaction: ['kit/', 'text/', 'words/', 'files.ts', 'payload.ts'],
+  }),
   {
     files: ['src/slack/**/*.ts'],
     ignores: madeHere,
     rules: { 'no-restricted-syntax': ['error', ...madeElsewhere] },
+  },
+  {
+    files: madeHere,
+    ignores: ['src/slack/kit/modal.ts'],
+    rules: { 'no-restricted-syntax': ['error', modalByHand] },
   },
   floor('ops', []),
   floor('locales', []),

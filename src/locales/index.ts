@@ -5,7 +5,7 @@ import { zhCN } from './zh-CN/index.ts';
 export type TextKey = keyof typeof en;
 
 /**
- * Returns a text in one language. Values are inserted unchanged: text from others must be marked first (`slack/text/foreign.ts`).
+ * Returns a text in one language. Values are inserted unchanged: text from others must be marked first (`slack/text/cut.ts`).
  * Messages use ICU syntax (`{count, plural, one {# file} other {# files}}`).
  */
 export type Texts = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;

@@ -1,4 +1,4 @@
-import { ids } from '../slack/interaction/ids.ts';
+import { ids } from '../slack/kit/ids.ts';
 import { botEvents, botScopes } from '../slack/scopes.ts';
 
 export interface ManifestOptions {

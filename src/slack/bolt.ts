@@ -8,7 +8,6 @@ import type { Language } from '../tickets/language.ts';
 import type { RoleConfig } from '../tickets/roles/roles.ts';
 import type { Channels } from '../tickets/visibility/ports.ts';
 import type { FilePoster, Notifier, Poster } from '../updates/ports.ts';
-import { createAnswers, tellLater } from './interaction/answer.ts';
 import {
   boundedFetch,
   clientOptions,
@@ -19,36 +18,30 @@ import {
   persist,
   withToken,
 } from './client.ts';
-import { createChannels } from './visibility/channels.ts';
-import { createChannelRounds, type RoundOptions } from './visibility/channel-rounds.ts';
+import { createChannels, createChannelRounds, type RoundOptions } from './visibility/channels.ts';
 import { createConnection, type Connection, type ConnectionOptions } from './connection.ts';
 import { offerLeftDraft } from './create/left-draft.ts';
 import type { SlackContext } from './interaction/context.ts';
 import { createFilePoster } from './delivery/file-poster.ts';
 import { within } from '../ops/within.ts';
-import { registerListeners } from './listeners/index.ts';
-import { admit } from './middleware/admit.ts';
-import { createCarriedOut } from './inbox/carried-out.ts';
-import { createInbox } from './inbox/inbox.ts';
-import { createLeftWork } from './inbox/left.ts';
-import { acknowledgeLate } from './inbox/replayed.ts';
-import { tellLeft } from './inbox/tell-left.ts';
-import { changesNothing, onlyWords } from './listeners/harmless.ts';
-import { admissionLimits, createAdmission } from './middleware/admission.ts';
-import { dedupe } from './middleware/dedupe.ts';
-import { throughGate } from './middleware/gate.ts';
-import { createInFlight } from './middleware/in-flight.ts';
+import { changesNothing, onlyWords } from './commands.ts';
+import { registerListeners } from './listeners.ts';
+import { admit, dedupe } from './middleware/admit.ts';
+import { createInbox } from './middleware/inbox.ts';
+import { createLeftWork, tellLeft } from './middleware/left.ts';
+import { throughGate, admissionLimits, createAdmission } from './middleware/gate.ts';
+import { createInFlight, createCarriedOut } from './middleware/in-flight.ts';
 import { createPresses } from './middleware/presses.ts';
 import { createWording } from './words/names.ts';
-import { createNet } from './middleware/net.ts';
+import { createNet, acknowledgeLate } from './middleware/net.ts';
 import { createNotifier } from './delivery/notifier.ts';
 import { createPeople, createIdentity } from './interaction/people.ts';
 import { createPoster } from './delivery/poster.ts';
-import { speak } from './interaction/call.ts';
-import { createWarnOfWider, type WarnParts } from './visibility/warn-of-wider.ts';
+import { speak, createAnswers, tellLater } from './interaction/call.ts';
 import { createLateAnswers } from './interaction/late-answers.ts';
 import { createMembership } from './link/membership.ts';
 import { missingScopes, warnOfMissing } from './scopes.ts';
+import { createWarnOfWider, type WarnParts } from './visibility/index.ts';
 
 /** Milliseconds for closing connections, when all work is done. */
 const lastPause = 1000;

@@ -4,8 +4,7 @@ import { HTTPReceiver, SocketModeReceiver, type Receiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Dispatcher } from 'undici';
 import { clientOptions, bridgeLog, withToken, isHopeless, persist } from './client.ts';
-import { guarded, serverOptions } from './http-guard.ts';
-import { healthRoutes, portOf, serveHealth, type Vitals } from './health.ts';
+import { guarded, serverOptions, healthRoutes, portOf, serveHealth, type Vitals } from './http.ts';
 
 /** How payloads arrive: over a connection that the app opens, or as signed requests to a port. */
 export type ConnectionOptions =

@@ -20,8 +20,7 @@ import { permissions } from './permissions/index.ts';
 import { quota } from './quota/index.ts';
 import { rating } from './rating/index.ts';
 import { related } from './related/index.ts';
-import { reply } from './reply/index.ts';
-import { signatures } from './reply/signature.ts';
+import { reply, signatures } from './reply/index.ts';
 import { exports } from './reports/export.ts';
 import { stats } from './reports/stats.ts';
 import { show } from './show/index.ts';
@@ -29,7 +28,7 @@ import { status } from './status/index.ts';
 import { visibility } from './visibility/index.ts';
 import { why } from './why/index.ts';
 import type { Command } from './interaction/command.ts';
-import type { Feature } from './interaction/feature.ts';
+import type { Feature, MenuEntry } from './interaction/feature.ts';
 
 const working: readonly Feature[] = [
   create,
@@ -37,9 +36,10 @@ const working: readonly Feature[] = [
   filter,
   show,
   messages,
-  more,
+  more(() => menu),
   reply,
   act,
+  visibility,
   labels,
   rating,
   related,
@@ -48,7 +48,6 @@ const working: readonly Feature[] = [
   link,
   follow,
   paused,
-  visibility,
   why,
   agreement,
   contact,
@@ -63,8 +62,13 @@ const working: readonly Feature[] = [
   signatures,
 ];
 
-/** Every feature; their commands are in the order in which help shows them. The create form is registered in `create/`. */
+/** Every feature; their commands are in the order in which help shows them. */
 export const features: readonly Feature[] = [...working, help(commandsOf(working))];
+
+/** All that the menu of a ticket offers. */
+export const menu: readonly MenuEntry[] = features
+  .flatMap((feature) => feature.menu ?? [])
+  .toSorted((one, other) => Number(one.last ?? false) - Number(other.last ?? false));
 
 /** Every subcommand there is, in the order in which help shows them. */
 export const commands: readonly Command[] = commandsOf(features);

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createTexts } from '../../src/locales/index.ts';
-import { statusWord } from '../../src/slack/kit/ticket-words.ts';
+import { statusWord } from '../../src/slack/text/read.ts';
 import { statuses } from '../../src/tickets/ticket/status.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import type { Chance } from './chance.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { variables } from '../../src/config-variables.ts';
-import { commandSamples } from '../slack/listeners/roles/commands.ts';
+import { commandSamples } from '../slack/roles/commands.ts';
 import { documentedTable } from '../support/documented.ts';
 
 const page = (path: string) => readFileSync(path, 'utf8');

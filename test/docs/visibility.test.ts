@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Role } from '../../src/tickets/roles/roles.ts';
 import { canSee, visibilityModes, type Facts } from '../../src/tickets/visibility/rule.ts';
-import { commandSamples } from '../slack/listeners/roles/commands.ts';
+import { commandSamples } from '../slack/roles/commands.ts';
 import { documentedTable } from '../support/documented.ts';
 
 /** A ticket as the columns of the table have it. */

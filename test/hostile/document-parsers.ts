@@ -2,9 +2,8 @@ import { createTexts } from '../../src/locales/index.ts';
 import { ownParts } from '../../src/slack/kit/kit.ts';
 import { updateReply } from '../../src/slack/delivery/reply-view.ts';
 import { parts, shortenDocument } from '../../src/slack/text/cut.ts';
-import { plainText } from '../../src/slack/text/document.ts';
-import { foreign } from '../../src/slack/text/foreign.ts';
-import { fitted } from '../../src/slack/text/mrkdwn.ts';
+import { plainText, foreign } from '../../src/slack/text/document.ts';
+import { fitted } from '../../src/slack/text/own.ts';
 import { readForeign } from '../../src/slack/text/read.ts';
 import { richText } from '../../src/slack/text/rich-text.ts';
 import { readMessage } from '../../src/slack/words/message.ts';
@@ -34,19 +33,18 @@ export const documentParsers: Parsers = {
       return [richText(document), plainText(document), parts(document, 3000), shortenDocument(document, 2000)];
     },
   },
-  'slack/text/flow.ts': { 'readForeign, code': (text) => read(`<pre>${text}</pre>`) },
-  'slack/text/html-reader.ts': {
-    'readForeign, attributes': (text) => read(`<p title="${text}"><a href="${text}">x</a><img alt='${text}'></p>`),
-    'readForeign, a link': (text) => read(`<p><a href="https://a.example/">${text}</a></p>`),
-  },
-  'slack/text/html.ts': { 'readForeign, as the service wraps it': html },
-  'slack/text/own.ts': { fitted: (text) => fitted(text, 3000) },
-  'slack/text/plain.ts': { readForeign: read },
-  'slack/text/table.ts': {
+  'slack/text/flow.ts': {
+    'readForeign, code': (text) => read(`<pre>${text}</pre>`),
     'readForeign, a cell': (text) => read(`<table><tr><td>${text}</td><td>b</td></tr></table>`),
     'readForeign, many cells': (text) =>
       read(`<table><tr>${`<td>${text.slice(0, 100)}</td><td>b</td>`.repeat(900)}</tr></table>`),
   },
+  'slack/text/html-reader.ts': {
+    'readForeign, attributes': (text) => read(`<p title="${text}"><a href="${text}">x</a><img alt='${text}'></p>`),
+    'readForeign, a link': (text) => read(`<p><a href="https://a.example/">${text}</a></p>`),
+  },
+  'slack/text/read.ts': { 'readForeign, as the service wraps it': html, readForeign: read },
+  'slack/text/own.ts': { fitted: (text) => fitted(text, 3000) },
   'slack/words/message.ts': {
     readMessage: (text) => readMessage({ text, attachments: [{ text, is_share: true, author_name: text }] }),
   },

@@ -1,30 +1,32 @@
 import { createTexts } from '../../src/locales/index.ts';
 import { accessLogCsv, logWords } from '../../src/slack/access/log-view.ts';
+import { guessOf, orderOf, nearest, changesNothing } from '../../src/slack/commands.ts';
 import { plain, row, section } from '../../src/slack/kit/kit.ts';
 import { authorOf } from '../../src/slack/delivery/message-view.ts';
-import { cut, clean, oneLine } from '../../src/slack/kit/text.ts';
-import { shownName, shownTitle } from '../../src/slack/kit/ticket-words.ts';
-import { wordsOf } from '../../src/slack/inbox/again.ts';
-import { guessOf, orderOf, nearest } from '../../src/slack/listeners/run-line.ts';
-import { changesNothing } from '../../src/slack/listeners/harmless.ts';
+import { wordsOf } from '../../src/slack/interaction/resumed.ts';
 import { decodeMetadata } from '../../src/slack/interaction/metadata.ts';
 import { isElement, isHidden } from '../../src/slack/text/elements.ts';
-import { foreign, unmarked, withoutBold } from '../../src/slack/text/foreign.ts';
-import { isHtml } from '../../src/slack/text/is-html.ts';
-import { withDestinations } from '../../src/slack/text/destination.ts';
-import { linked, webAddress } from '../../src/slack/text/linkify.ts';
-import { fitted } from '../../src/slack/text/mrkdwn.ts';
-import { readOwn } from '../../src/slack/text/own.ts';
-import { matches } from '../../src/slack/create/form/elements.ts';
-import { fieldOf } from '../../src/slack/interaction/block-ids.ts';
+import { readOwn, fitted } from '../../src/slack/text/own.ts';
+import { matches } from '../../src/slack/kit/elements.ts';
 import { aimOf, firstWord, parseLine, searchWords } from '../../src/slack/interaction/command.ts';
-import { squareOf } from '../../src/slack/labels/options-view.ts';
+import { fieldOf } from '../../src/slack/kit/ids.ts';
+import { squareOf } from '../../src/slack/labels/view.ts';
 import { isNamedOnly, takeChannel } from '../../src/slack/link/index.ts';
-import { emojiOf, withEmoji, withSkin } from '../../src/slack/words/emoji.ts';
-import { withoutMarks } from '../../src/slack/words/marks.ts';
-import { trimmed } from '../../src/slack/words/pieces.ts';
-import { linkWords, readTokens } from '../../src/slack/words/tokens.ts';
-import { plainly, typedOf } from '../../src/slack/words/typed.ts';
+import { cut, clean, oneLine } from '../../src/slack/text/cut.ts';
+import { linked, webAddress, foreign, unmarked, withoutBold } from '../../src/slack/text/document.ts';
+import { isHtml, shownName, shownTitle } from '../../src/slack/text/read.ts';
+import { withDestinations } from '../../src/slack/text/rich-text.ts';
+import { withoutMarks } from '../../src/slack/words/message.ts';
+import {
+  plainly,
+  typedOf,
+  trimmed,
+  linkWords,
+  readTokens,
+  emojiOf,
+  withEmoji,
+  withSkin,
+} from '../../src/slack/words/typed.ts';
 import type { Message } from '../../src/tickets/ticket/ticket.ts';
 import type { Parsers } from './feed.ts';
 
@@ -44,27 +46,39 @@ export const slackParsers: Parsers = {
     logWords: (text) =>
       logWords({ ...log(''), kind: 'file', transfer: { direction: 'up', name: text, size: text } } as never, texts),
   },
-  'slack/kit/text.ts': { clean, oneLine, cut: (text) => cut(text, 3000) },
+  'slack/text/cut.ts': {
+    clean,
+    oneLine,
+    cut: (text) => cut(text, 3000),
+    unmarked,
+    withoutBold: (text) => withoutBold(`*${foreign(text)}* ${text}`),
+  },
   'slack/kit/kit.ts': {
     section: (text) => section(foreign(text)),
     row: (text) => row(foreign(text), { type: 'overflow', options: [] }),
     plain: (text) => plain(foreign(text), 75),
   },
-  'slack/labels/options-view.ts': { squareOf },
+  'slack/labels/view.ts': { squareOf },
   'slack/delivery/message-view.ts': { authorOf: (text) => authorOf(message(text), `U${text}`, texts) },
-  'slack/kit/ticket-words.ts': {
+  'slack/text/read.ts': {
     shownName: (text) => shownName(text),
     shownTitle: (text) => shownTitle(text, texts),
+    isHtml,
+    'isHtml, in a tag': (text) => isHtml(`<div ${text}`),
+    'isHtml, in another': (text) => isHtml(`<p ${text}`),
+    'isHtml, in a page': (text) => isHtml(`<html>${text}`),
   },
   'slack/link/index.ts': {
     isNamedOnly: (text) => isNamedOnly(`#${text}`),
     'takeChannel, of many': (text) => takeChannel(typedOf(channels(text), new Map())),
     'takeChannel, of one': (text) => takeChannel({ text, channels: new Map([[text.slice(0, 99), 'C1']]) }),
   },
-  'slack/listeners/run-line.ts': {
+  'slack/commands.ts': {
     nearest: (text) => nearest(text, ['list', 'reply', 'permissions']),
     orderOf: (text) => orderOf(plainly(text)),
     guessOf: (text) => guessOf(plainly(text)),
+    changesNothing: (text) => changesNothing({ event: { type: 'app_mention', text: `<@U1> ${text}` } }),
+    'changesNothing, before a mention': (text) => changesNothing({ event: { type: 'app_mention', text } }),
   },
   'slack/interaction/command.ts': {
     ...{ parseLine, firstWord, searchWords },
@@ -79,49 +93,39 @@ export const slackParsers: Parsers = {
     isElement: (text) => isElement(`a:${text}`),
     isHidden: (text) => isHidden({ style: text }),
   },
-  'slack/inbox/again.ts': {
+  'slack/interaction/resumed.ts': {
     wordsOf: (text) => wordsOf({ command: '/ticket', text }),
     'wordsOf, of a mention': (text) => wordsOf({ event: { text: `<@U1> ${text}` } }),
   },
-  'slack/listeners/harmless.ts': {
-    changesNothing: (text) => changesNothing({ event: { type: 'app_mention', text: `<@U1> ${text}` } }),
-    'changesNothing, before a mention': (text) => changesNothing({ event: { type: 'app_mention', text } }),
-  },
-  'slack/text/destination.ts': {
+  'slack/text/rich-text.ts': {
     withDestinations: (text) => withDestinations([{ type: 'link', url: 'https://b.example/', text }]),
     'withDestinations, after a name': (text) =>
       withDestinations([{ type: 'link', url: 'https://b.example/', text: `a.example${text}` }]),
   },
-  'slack/text/foreign.ts': {
-    unmarked,
-    withoutBold: (text) => withoutBold(`*${foreign(text)}* ${text}`),
-  },
-  'slack/text/is-html.ts': {
-    isHtml,
-    'isHtml, in a tag': (text) => isHtml(`<div ${text}`),
-    'isHtml, in another': (text) => isHtml(`<p ${text}`),
-    'isHtml, in a page': (text) => isHtml(`<html>${text}`),
-  },
-  'slack/text/linkify.ts': {
+  'slack/text/document.ts': {
     linked: (text) => linked({ type: 'text', text }),
     'linked, in an address': (text) => linked({ type: 'text', text: `https://a.example/${text}` }),
     webAddress: (text) => webAddress(`https://a.example/${text}`),
   },
-  'slack/text/mrkdwn.ts': { 'fitted, foreign words': (text) => fitted(`*${foreign(text)}*`, 3000) },
-  'slack/text/own.ts': { 'readOwn, foreign words': (text) => readOwn(`*${foreign(text)}*`) },
-  'slack/interaction/block-ids.ts': { fieldOf: (text) => fieldOf(`create:product:${text}`) },
-  'slack/create/form/elements.ts': {
+  'slack/text/own.ts': {
+    'fitted, foreign words': (text) => fitted(`*${foreign(text)}*`, 3000),
+    'readOwn, foreign words': (text) => readOwn(`*${foreign(text)}*`),
+  },
+  'slack/kit/ids.ts': { fieldOf: (text) => fieldOf(`create:product:${text}`) },
+  'slack/kit/elements.ts': {
     'matches, a long name': (text) => matches(named(text), text.slice(1, 30)),
     'matches, two long texts': (text) => matches(named(`-${text}`), text.slice(0, 50_000)),
   },
-  'slack/words/emoji.ts': { withEmoji, emojiOf, withSkin: (text) => withSkin(text, 3) },
-  'slack/words/marks.ts': { withoutMarks },
-  'slack/words/pieces.ts': { trimmed: (text) => trimmed(text.split('')) },
-  'slack/words/tokens.ts': {
+  'slack/words/typed.ts': {
+    withEmoji,
+    emojiOf,
+    withSkin: (text) => withSkin(text, 3),
+    trimmed: (text) => trimmed(text.split('')),
     readTokens,
     'readTokens, in a token': (text) => readTokens(`<${text}>`),
     linkWords: (text) => linkWords(`https://a.example/${text}`, text),
     'linkWords, a number': (text) => linkWords(`tel:${text}`, text),
+    'typedOf, many of one name': (text) => typedOf(channels(text), new Map()),
   },
-  'slack/words/typed.ts': { 'typedOf, many of one name': (text) => typedOf(channels(text), new Map()) },
+  'slack/words/message.ts': { withoutMarks },
 };

@@ -6,7 +6,7 @@ import { variables } from '../../src/config-variables.ts';
 import { appManifest } from '../../src/manifest/app-manifest.ts';
 import { readManifest } from '../../src/sandbox/workspace/manifest.ts';
 import { botEvents, botScopes } from '../../src/slack/scopes.ts';
-import { ids } from '../../src/slack/interaction/ids.ts';
+import { ids } from '../../src/slack/kit/ids.ts';
 import { children } from '../support/child.ts';
 import { present } from '../support/present.ts';
 

@@ -8,7 +8,7 @@ import { fetch, type Dispatcher } from 'undici';
 import { createProxy } from '../../src/ops/proxy.ts';
 import { createOsm } from '../../src/osm/index.ts';
 import { bridgeLog } from '../../src/slack/client.ts';
-import { troubleOf } from '../../src/slack/delivery/outcome.ts';
+import { troubleOf } from '../../src/slack/interaction/outcome.ts';
 import { accessKey, failureOf, newCache, quick } from '../osm/osm.ts';
 import { startProxy, type Proxy } from '../support/proxy.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createTexts } from '../../src/locales/index.ts';
-import type { Message } from '../../src/slack/interaction/answer.ts';
 import type { Modal } from '../../src/slack/kit/kit.ts';
+import type { Message } from '../../src/slack/kit/message.ts';
 import { messageFaults, viewFaults } from '../support/block-kit.ts';
 import { formattedTexts } from '../support/mrkdwn.ts';
 import { longTexts } from './gallery/content.ts';

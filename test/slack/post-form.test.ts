@@ -5,9 +5,8 @@ import { text } from 'node:stream/consumers';
 import type { View } from '@slack/types';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import { createQuickClient } from '../../src/slack/client.ts';
-import { troubleOf } from '../../src/slack/delivery/outcome.ts';
-import { postForm } from '../../src/slack/post-form.ts';
+import { createQuickClient, postForm } from '../../src/slack/client.ts';
+import { troubleOf } from '../../src/slack/interaction/outcome.ts';
 
 const silent = pino({ level: 'silent' });
 

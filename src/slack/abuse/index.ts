@@ -1,21 +1,21 @@
+import { reporterKinds, reportKinds, rightKinds, type AbuseReport } from '../../tickets/abuse/abuse.ts';
 import type { Feature } from '../interaction/feature.ts';
 import type { UploadProgress } from '../../tickets/ticket/attachments.ts';
 import { DeskError } from '../../tickets/errors.ts';
 import type { FormFile } from '../../tickets/create/form.ts';
-import type { Message } from '../interaction/answer.ts';
 import { offerForm } from '../kit/offer.ts';
-import { ids } from '../interaction/ids.ts';
-import { at, text } from '../interaction/payload.ts';
-import { readReport } from './read.ts';
-import { reportView, blockNamed } from './view.ts';
+import { ids } from '../kit/ids.ts';
+import { at, text } from '../payload.ts';
+import { reportView, blockNamed, blockOf, type FieldName } from './view.ts';
 import { callOf } from '../interaction/call.ts';
 import { progressWords } from '../create/form/outcome.ts';
+import { readFiles } from '../create/form/read.ts';
 import { sourceOf } from '../files.ts';
 import type { Command } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { openForm } from '../interaction/open-form.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
-import { inWords } from '../kit/message.ts';
+import { inWords, type Message } from '../kit/message.ts';
 
 /** Opens the form for a report of abuse. */
 async function openReport(surface: Surface, call: Call): Promise<Message | undefined> {
@@ -54,6 +54,52 @@ const submitReport: Submit = async (surface, submitted) => {
 };
 
 const reportCommand: Command = { name: 'report', aliases: ['abuse'], harmless: true, run: openReport };
+
+/** What was entered: the report, and files that are still in Slack. */
+export interface Entered {
+  readonly report: AbuseReport;
+  readonly proofs: readonly FormFile[];
+  readonly identity: readonly FormFile[];
+}
+
+/** Reads the `state.values` of a submission; undefined where a choice is missing that the form insists on. */
+export function readReport(values: unknown): Entered | undefined {
+  const field = (name: FieldName) => at(values, blockOf(name), blockOf(name));
+  const typed = (name: FieldName) => text(field(name), 'value') ?? '';
+  const chosen = <T extends string>(name: FieldName, of: readonly T[]) => {
+    const value = text(field(name), 'selected_option', 'value');
+    return of.find((one) => one === value);
+  };
+  const kind = chosen('kind', reportKinds);
+  const reporter = chosen('reporter', reporterKinds);
+  if (kind === undefined || reporter === undefined) return undefined;
+  return {
+    report: {
+      kind,
+      products: typed('products'),
+      sites: typed('sites'),
+      content: [typed('content'), typed('content-more')].filter((part) => part.trim() !== '').join('\n'),
+      right: {
+        kind: chosen('right', rightKinds),
+        area: typed('right-area'),
+        number: typed('right-number'),
+        content: typed('right-content'),
+      },
+      reporter: {
+        kind: reporter,
+        name: typed('name'),
+        phone: typed('phone'),
+        email: typed('email'),
+        area: typed('area'),
+        address: typed('address'),
+        company: typed('company'),
+        otherWay: typed('other'),
+      },
+    },
+    proofs: readFiles(at(field('proofs'), 'files')),
+    identity: readFiles(at(field('identity'), 'files')),
+  };
+}
 
 export const abuse: Feature = {
   commands: [reportCommand],

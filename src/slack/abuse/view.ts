@@ -2,9 +2,9 @@ import type { types } from '@slack/bolt';
 import type { Texts, TextKey } from '../../locales/index.ts';
 import { reporterKinds, reportKinds, rightKinds } from '../../tickets/abuse/abuse.ts';
 import { abuseLimits } from '../../tickets/limits.ts';
-import { header, limits, plain, section, type Modal } from '../kit/kit.ts';
-import { ids } from '../interaction/ids.ts';
-import { input, stateLine, type FormState } from '../kit/modal.ts';
+import { header, plain, section, type Modal } from '../kit/kit.ts';
+import { ids } from '../kit/ids.ts';
+import { modal, input, type FormState } from '../kit/modal.ts';
 
 /** An input of the form for a report; its label is `abuse.NAME`. */
 export interface Field {
@@ -42,7 +42,7 @@ const names = [
 ] as const;
 
 /** Slack's longest text, which is shorter than what the API takes: a second field takes the rest, after a line break. */
-export const longestText = 3000;
+const longestText = 3000;
 const restOfContent = abuseLimits.content - longestText - 1;
 
 /** What the report is about, the right that is infringed, and who reports, in the order of the form. */
@@ -105,14 +105,12 @@ export function blockNamed(field: unknown): string | undefined {
 
 /** Asks for all that a report of abuse takes. */
 export function reportView(form: FormState, texts: Texts): Modal {
-  return {
-    type: 'modal',
-    callback_id: ids.views.abuse,
-    title: plain(texts('abuse.title'), limits.viewTitle),
-    submit: plain(texts('abuse.submit'), limits.viewTitle),
-    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+  return modal(texts, {
+    callback: ids.views.abuse,
+    title: texts('abuse.title'),
+    submit: texts('abuse.submit'),
+    form,
     blocks: [
-      ...stateLine(form, texts),
       section(texts('abuse.intro')),
       ...fieldGroups.flatMap(({ title, fields }) => [
         { type: 'divider' as const },
@@ -120,7 +118,7 @@ export function reportView(form: FormState, texts: Texts): Modal {
         ...fields.map((field) => fieldInput(field, texts)),
       ]),
     ],
-  };
+  });
 }
 
 function fieldInput(field: Field, texts: Texts): types.InputBlock {

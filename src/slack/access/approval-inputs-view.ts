@@ -6,11 +6,9 @@ import type { Wish } from '../../tickets/access/wish.ts';
 import type { Agreement } from '../../tickets/agreement/agreements.ts';
 import { context, limits, paragraphs, plain, section, type Block } from '../kit/kit.ts';
 import { pagesOf } from '../kit/pages.ts';
-import { parts } from '../text/cut.ts';
-import { readForeign } from '../text/read.ts';
-import { beginning, cut, oneLine } from '../kit/text.ts';
-import { shownName } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
+import { parts, beginning, cut, oneLine } from '../text/cut.ts';
+import { readForeign, shownName } from '../text/read.ts';
+import { ids } from '../kit/ids.ts';
 import { input } from '../kit/modal.ts';
 
 const { inputs } = ids.access;

@@ -1,15 +1,17 @@
 import type { types, ViewSubmitAction } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import type { ApprovalForm } from '../../tickets/access/desk.ts';
-import { hostLimit } from '../../tickets/access/limits.ts';
+import { hostLimit, reasonLimit } from '../../tickets/access/limits.ts';
 import { wishOf } from '../../tickets/access/wish.ts';
+import type { Authorization } from '../../tickets/ticket/ticket.ts';
 import { accessBlocks } from './card-view.ts';
 import { resourceWords } from '../delivery/change-view.ts';
-import { context, limits, plain, section, type Block, type Modal } from '../kit/kit.ts';
-import { shownName, shownTime } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
-import { encodeMetadata } from '../interaction/metadata.ts';
-import { ticketLine, stateLine, type FormState, withoutFault } from '../kit/modal.ts';
+import { context, section, type Block, type Modal } from '../kit/kit.ts';
+import { ids } from '../kit/ids.ts';
+import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
+import { modal, ticketLine, stateLine, type FormState, withoutFault, input } from '../kit/modal.ts';
+import { beginning } from '../text/cut.ts';
+import { shownName, shownTime } from '../text/read.ts';
 import { agencyInput, agreementBlocks, consoleInput, loginInputs, windowInputs } from './approval-inputs-view.ts';
 
 export interface ShownApproval extends ApprovalForm {
@@ -34,17 +36,15 @@ export function approvalView({ ticket, at, ...form }: ShownApproval, texts: Text
   // Slack lets nobody send the form without the only way in. Of several ways, one is enough: the desk asks for that.
   const hasOtherWay = (asksAgency && agencies.length > 0) || detail.console || first?.agency !== undefined;
   const needsLogin = hosts.length === 1 && !hasOtherWay;
-  return {
-    type: 'modal',
-    callback_id: ids.views.approveAccess,
-    private_metadata: encodeMetadata('accessApproval', {
+  return modal(texts, {
+    callback: ids.views.approveAccess,
+    metadata: encodeMetadata('accessApproval', {
       ...{ ticket, request: request.id, agreement: agreement?.id },
       hosts: hosts.map(({ id }) => id),
       seen: { step, first },
     }),
-    title: plain(texts('access.form.title'), limits.viewTitle),
-    submit: plain(texts('access.form.submit'), limits.viewTitle),
-    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+    title: texts('access.form.title'),
+    submit: texts('access.form.submit'),
     blocks: [
       ticketLine({ id: ticket }, texts),
       section(
@@ -59,7 +59,7 @@ export function approvalView({ ticket, at, ...form }: ShownApproval, texts: Text
       ...(asksAgency && agencies.length === 0 ? [context(texts('access.form.agency-none'))] : []),
       ...hosts.flatMap((host) => loginInputs(host, needsLogin, texts)),
     ],
-  };
+  });
 }
 
 /** What the first of two approvers should know, and what the second confirms. */
@@ -81,15 +81,13 @@ const noteId = 'access_state';
  * those by the ids of the inputs, so what was typed stays and needs no way through anything of ours.
  */
 export function redrawn({ blocks, ...view }: ViewSubmitAction['view'], form: FormState, texts: Texts): Modal {
-  return {
-    type: 'modal',
-    callback_id: view.callback_id,
-    private_metadata: view.private_metadata,
-    title: plain(texts('access.form.title'), limits.viewTitle),
-    submit: plain(texts('access.form.submit'), limits.viewTitle),
-    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+  return modal(texts, {
+    callback: view.callback_id,
+    metadata: view.private_metadata,
+    title: texts('access.form.title'),
+    submit: texts('access.form.submit'),
     blocks: noted(withoutFault(blocks), form, texts),
-  };
+  });
 }
 
 /** The blocks of the form, and above them how it stands. */
@@ -100,4 +98,47 @@ export function noted<B extends { readonly block_id?: string }>(
 ): (B | types.KnownBlock)[] {
   const note = stateLine(form, texts).map((block): types.KnownBlock => ({ ...block, block_id: noteId }));
   return [...note, ...blocks.filter(({ block_id }) => block_id !== noteId)];
+}
+
+export interface DecisionForm extends Metadata<'accessDecision'> {
+  /** As it was read; a form that is drawn again does without. */
+  readonly authorization?: Authorization | undefined;
+  readonly reason?: string | undefined;
+  readonly form: FormState;
+}
+
+/** Asks for the reason of a rejection, or whether access is to end. */
+export function decisionView(
+  { ticket, request, action, authorization, reason, form }: DecisionForm,
+  texts: Texts,
+): Modal {
+  return modal(texts, {
+    callback: ids.views.decideAccess,
+    metadata: encodeMetadata('accessDecision', { ticket, request, action }),
+    title: texts('access.decide.title', { action }),
+    submit: texts('access.decide.submit', { action }),
+    form,
+    blocks: [
+      ticketLine({ id: ticket }, texts),
+      ...(authorization === undefined ? [] : [context(resourceWords(authorization, texts))]),
+      section(texts('access.decide.question', { action })),
+      ...(action === 'reject' ? [reasonInput(reason, texts)] : []),
+    ],
+  });
+}
+
+function reasonInput(reason: string | undefined, texts: Texts) {
+  const { reason: id } = ids.access.inputs;
+  return input(
+    id,
+    texts('access.decide.reason'),
+    {
+      type: 'plain_text_input',
+      action_id: id,
+      multiline: true,
+      max_length: reasonLimit,
+      ...(reason !== undefined && reason !== '' && { initial_value: beginning(reason, reasonLimit) }),
+    },
+    { hint: texts('access.decide.reason-hint', { limit: reasonLimit }) },
+  );
 }

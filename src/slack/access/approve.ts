@@ -1,12 +1,14 @@
+import type { ApproveRequest } from '../../tickets/access/approve.ts';
 import { DeskError } from '../../tickets/errors.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
-import { factsOf } from '../interaction/payload.ts';
-import { approvalView, noted, redrawn } from './approval-view.ts';
-import { faultField, hasAgreed, readApproval } from './approval-values.ts';
+import { factsOf, at, text } from '../payload.ts';
+import { approvalView, noted, redrawn, decisionView } from './approval-view.ts';
 import { callOf } from '../interaction/call.ts';
 import { reportFailure } from '../interaction/explain.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
+import { ids } from '../kit/ids.ts';
 import { failureMessage, inWords } from '../kit/message.ts';
+import { agencyOption, agreeBlock, credentialOption } from './approval-inputs-view.ts';
 
 /** Refusals after which the form has to ask something else: an agreement, for a console, or to confirm another approval. */
 const outgrown: readonly string[] = ['agreement-changed', 'agreement-open', 'access-console', 'access-changed'];
@@ -45,5 +47,85 @@ export const submitApproval: Submit = async (surface, submitted) => {
       }
     },
     blockOf: (failure) => (failure instanceof DeskError ? faultField(failure, blocks) : undefined),
+  });
+};
+
+const { inputs } = ids.access;
+
+/** What was entered into the form of an approval. Values come from a client: the desk checks them. */
+function readApproval(
+  values: unknown,
+  hosts: readonly string[],
+): Pick<ApproveRequest, 'from' | 'until' | 'agency' | 'credential' | 'logins'> {
+  const typed = (kind: 'port' | 'account' | 'password', host: string) =>
+    text(values, `${inputs[kind]}:${host}`, inputs[kind], 'value') ?? '';
+  return {
+    from: time(values, inputs.from),
+    until: time(values, inputs.until),
+    ...wayIn(values),
+    logins: hosts.map((host) => ({
+      host,
+      port: typed('port', host),
+      account: typed('account', host),
+      password: typed('password', host),
+    })),
+  };
+}
+
+/** The choice of how the console is entered; in a form that is about hosts only, of an agency. */
+function wayIn(values: unknown): Pick<ApproveRequest, 'agency' | 'credential'> {
+  const chosen = (id: string) => text(values, id, id, 'selected_option', 'value');
+  const way = chosen(inputs.console);
+  if (way === credentialOption) return { credential: true };
+  return { agency: way?.startsWith(agencyOption) === true ? way.slice(agencyOption.length) : chosen(inputs.agency) };
+}
+
+/** Whether the box of this agreement is ticked. */
+function hasAgreed(values: unknown, agreement: number): boolean {
+  const ticked = at(values, agreeBlock(agreement), inputs.agree, 'selected_options');
+  return Array.isArray(ticked) && ticked.length > 0;
+}
+
+/** Slack gives seconds. */
+function time(values: unknown, id: string): number | undefined {
+  const seconds = at(values, id, id, 'selected_date_time');
+  return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds * 1000 : undefined;
+}
+
+/** The block under which a refusal is to be told, where the form has it. */
+function faultField({ code, detail }: DeskError, blocks: readonly string[]): string | undefined {
+  const host = String(detail.host ?? '');
+  const candidates: Readonly<Partial<Record<DeskError['code'], readonly string[]>>> = {
+    'access-window': [inputs.until],
+    'access-console': [inputs.console],
+    'access-way': [inputs.agency, ...blocks.filter((id) => id.startsWith(`${inputs.password}:`))],
+    'access-port': [`${inputs.port}:${host}`],
+    'access-account': [`${inputs.account}:${host}`],
+    'access-host': [`${inputs.password}:${host}`],
+    'access-unverified': [`${inputs.password}:${host}`],
+  };
+  return candidates[code]?.find((id) => blocks.includes(id));
+}
+
+/** A rejection, or the end of what was granted. One view is one decision, however often it is submitted. */
+export const submitDecision: Submit = async (surface, submitted) => {
+  const { body, botUser } = submitted;
+  const known = decodeMetadata('accessDecision', body.view.private_metadata);
+  if (known === undefined) return refuseOutdated(surface, submitted);
+  const { desk, texts } = surface;
+  const { reason: id } = ids.access.inputs;
+  const reason = text(body.view.state.values, id, id, 'value') ?? '';
+  const call = callOf(surface, body, botUser);
+  return submitForm(surface, submitted, {
+    form: (form) => decisionView({ ...known, reason, form }, texts),
+    work: async () => {
+      const { action, ticket, request } = known;
+      const decision = { key: body.view.id, ticket, request };
+      const actor = await call.actor();
+      if (action === 'reject') await desk.access.reject(actor, { ...decision, reason });
+      else await desk.access.cancel(actor, decision);
+      return { done: true, said: inWords(`access.done.${action}`, { id: ticket }, texts) };
+    },
+    blockOf: (failure) => (failure instanceof DeskError && failure.detail.field === 'reason' ? id : undefined),
   });
 };

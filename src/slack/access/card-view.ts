@@ -1,15 +1,16 @@
 import type { Texts, TextKey } from '../../locales/index.ts';
 import type { Approval } from '../../tickets/access/approval.ts';
 import { leftUntil } from '../../tickets/access/countdown.ts';
+import type { ListedRequest } from '../../tickets/access/desk.ts';
 import { isRequestId } from '../../tickets/access/settle.ts';
 import { accessOf, settled, type Access } from '../../tickets/ticket/authorization.ts';
 import type { Authorization } from '../../tickets/ticket/ticket.ts';
 import { resourceWords } from '../delivery/change-view.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
-import { context, fields, section, type Block, button, type ButtonOptions } from '../kit/kit.ts';
-import { message, type Message } from '../kit/message.ts';
-import { shownName, shownTime, shownWords } from '../kit/ticket-words.ts';
+import { context, fields, section, type Block, button, type ButtonOptions, limits } from '../kit/kit.ts';
+import { message, type Message, fits } from '../kit/message.ts';
+import { shownName, shownTime, shownWords } from '../text/read.ts';
 
 export interface ShownAccess {
   readonly ticket: string;
@@ -105,7 +106,7 @@ const styles: Readonly<Record<Choice, ButtonOptions['style']>> = {
 };
 
 /** The buttons of one request. Several requests may stand in one message, so each has action ids of its own. */
-export function accessButtons(ticket: string, authorization: Authorization, texts: Texts): Block[] {
+function accessButtons(ticket: string, authorization: Authorization, texts: Texts): Block[] {
   const { id } = authorization;
   const offered = isRequestId(id) ? choices[accessOf(authorization)] : [];
   if (offered.length === 0) return [];
@@ -121,4 +122,45 @@ export function accessButtons(ticket: string, authorization: Authorization, text
     });
   });
   return [{ type: 'actions', elements }];
+}
+
+/** Requests in one message, and blocks of them: each has up to 7, and a view may hold them beside its own. */
+const most = { requests: 10, blocks: limits.messageBlocks - 2 } as const;
+
+export interface ShownRequests {
+  readonly ticket: string;
+  readonly requests: readonly ListedRequest[];
+  /** Whether whoever sees this may decide, and read logs. */
+  readonly decides: boolean;
+  readonly at: number;
+}
+
+/** Characters of a message's blocks that are for the title, and for how many more there are. */
+const around = 1000;
+
+/** The requests for access of a ticket, the latest first, with what can be done about each. */
+export function accessList({ ticket, requests, decides, at }: ShownRequests, texts: Texts): Message {
+  const id = shownName(ticket);
+  if (requests.length === 0) return message(texts('access.none', { id }));
+  const text = texts('access.list', { id });
+  const asked = ({ authorization }: ListedRequest) => authorization.askedAt ?? 0;
+  const latest = [...requests].sort((a, b) => asked(b) - asked(a)).slice(0, most.requests);
+  const drawn = latest.map(({ authorization: read, approvals }) => {
+    const authorization = settled(read, at);
+    const resource = resourceWords(authorization, texts);
+    const title = texts('access.title', { access: accessOf(authorization), resource, state: authorization.state });
+    return [
+      section(title),
+      ...accessBlocks({ ticket, authorization, approvals, at }, texts),
+      ...(decides ? accessButtons(ticket, authorization, texts) : []),
+    ];
+  });
+  const fitting = drawn.filter((_, place) => hasRoom(drawn.slice(0, place + 1).flat()));
+  const left = requests.length - fitting.length;
+  const more = left === 0 ? [] : [context(texts('access.more', { count: left }))];
+  return message(text, [section(`*${text}*`), ...fitting.flat(), ...more]);
+}
+
+function hasRoom(blocks: readonly Block[]): boolean {
+  return blocks.length <= most.blocks && fits(blocks, limits.messageSize - around);
 }

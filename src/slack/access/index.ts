@@ -1,27 +1,24 @@
-import type { Feature } from '../interaction/feature.ts';
+import { type Feature, onTicketButton, outdated, type Click } from '../interaction/feature.ts';
 import { may } from '../../tickets/roles/roles.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { decodeMetadata, type Metadata } from '../interaction/metadata.ts';
-import type { Message } from '../interaction/answer.ts';
-import { onTicketButton, outdated, type Click } from '../interaction/click.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { buildOrExplain, openForm, updateView } from '../interaction/open-form.ts';
-import { text } from '../interaction/payload.ts';
-import { approvalView } from './approval-view.ts';
-import { submitApproval } from './approve.ts';
-import { submitDecision } from './decide.ts';
-import { decisionView } from './decision-view.ts';
-import { accessList } from './list-view.ts';
+import type { Message } from '../kit/message.ts';
+import { text } from '../payload.ts';
+import { approvalView, decisionView } from './approval-view.ts';
+import { submitApproval, submitDecision } from './approve.ts';
+import { accessList } from './card-view.ts';
 import { accessLogView } from './log-view.ts';
 
 /** Opens the log of a request, as far as it goes now. */
-export async function openLog(surface: Surface, call: Call, { request }: Metadata<'access'>): Promise<undefined> {
+async function openLog(surface: Surface, call: Call, { request }: Metadata<'access'>): Promise<undefined> {
   await openForm(surface, call, surface.texts('access.log'), () => logPage(surface, call, { request, page: 0 }));
 }
 
 /** The page takes the place of the one whose button was clicked. */
-export const turnLogPage: Click = async (surface, call, value, body) => {
+const turnLogPage: Click = async (surface, call, value, body) => {
   const asked = decodeMetadata('accessLog', value);
   const view_id = text(body, 'view', 'id');
   if (asked === undefined || view_id === undefined) return outdated(surface);
@@ -47,7 +44,7 @@ function onRequestButton(task: Task): Click {
 const accessCommand = onTicket({ name: 'access', harmless: true }, openList);
 
 /** The requests for access of a ticket as they are now, with what this person can do about each. */
-export async function openList({ desk, texts, now }: Surface, call: Call, ticket: string): Promise<Message> {
+async function openList({ desk, texts, now }: Surface, call: Call, ticket: string): Promise<Message> {
   const actor = await call.actor();
   const requests = await desk.access.list(actor, ticket);
   return accessList({ ticket, requests, decides: may(actor.role, 'access'), at: now() }, texts);
@@ -90,4 +87,5 @@ export const access: Feature = {
     [ids.views.approveAccess]: submitApproval,
     [ids.views.decideAccess]: submitDecision,
   },
+  menu: [{ name: 'access', group: 'parts', last: true, permission: 'view', run: openList }],
 };

@@ -1,14 +1,14 @@
 import type { Texts, TextKey } from '../../locales/index.ts';
 import type { AccessLog, LogEntry } from '../../tickets/access/log.ts';
 import { resourceWords } from '../delivery/change-view.ts';
-import { context, limits, ownParts, plain, section, type Modal } from '../kit/kit.ts';
-import { pager } from '../kit/pager.ts';
-import { pagesOf } from '../kit/pages.ts';
-import { shownName, shownTime, utc } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
+import { context, ownParts, section, type Modal } from '../kit/kit.ts';
+import { modal } from '../kit/modal.ts';
+import { pagesOf, pager } from '../kit/pages.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
-import { oneLine, clean } from '../kit/text.ts';
-import { foreign } from '../text/foreign.ts';
+import { oneLine, clean } from '../text/cut.ts';
+import { foreign } from '../text/document.ts';
+import { shownName, shownTime, utc } from '../text/read.ts';
 
 /** Blocks on a page: what a person reads without losing the place. */
 const blocksOnPage = 40;
@@ -24,11 +24,9 @@ export function accessLogView({ detail, entries }: AccessLog, asked: Metadata<'a
   const pages = all.length;
   const page = Math.min(asked.page, pages - 1);
   const value = (to: number) => encodeMetadata('accessLog', { ...asked, page: to });
-  return {
-    type: 'modal',
-    callback_id: ids.views.accessLog,
-    title: plain(texts('access.log'), limits.viewTitle),
-    close: plain(texts('cards.close-view'), limits.viewTitle),
+  return modal(texts, {
+    callback: ids.views.accessLog,
+    title: texts('access.log'),
     blocks: [
       context(resourceWords(detail.request, texts)),
       ...(drawn.length === 0 ? [section(texts('access.log.empty'))] : []),
@@ -36,7 +34,7 @@ export function accessLogView({ detail, entries }: AccessLog, asked: Metadata<'a
       ...(pages > 1 ? [context(texts('cards.page', { page: page + 1, pages }))] : []),
       ...pager({ action: ids.access.logPage, value, page, hasMore: page + 1 < pages }, texts),
     ],
-  };
+  });
 }
 
 const columns: readonly TextKey[] = ['access.log.time', 'access.log.host', 'access.log.session', 'access.log.what'];

@@ -3,13 +3,12 @@ import type { Texts } from '../../locales/index.ts';
 import type { Action } from '../../tickets/ticket/actions.ts';
 import { noteLimit } from '../../tickets/limits.ts';
 import { limits, paragraphs, plain, section, type Block, type Modal } from '../kit/kit.ts';
-import { beginning } from '../kit/text.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
-import { shortenDocument } from '../text/cut.ts';
+import { shortenDocument, beginning } from '../text/cut.ts';
 import { readForeign } from '../text/read.ts';
 import { ratingInputs, type Asked, type Rated } from '../rating/view.ts';
-import { input, stateLine, ticketLine, type FormState } from '../kit/modal.ts';
+import { modal, input, ticketLine, type FormState } from '../kit/modal.ts';
 
 /** Characters of a solution; the messages of the ticket hold all of it. */
 const solutionLimit = 2000;
@@ -30,15 +29,13 @@ export interface ConfirmForm {
 
 /** Asks before a ticket is closed (with a note and a rating, if wanted), canceled or deleted (with a box that must be ticked). */
 export function confirmView({ action, ticket, resolution, note, rating, form }: ConfirmForm, texts: Texts): Modal {
-  return {
-    type: 'modal',
-    callback_id: ids.views.confirm,
-    private_metadata: encodeMetadata('act', { ticket: ticket.id, action, rating: rating?.asked }),
-    title: plain(texts('cards.act.title', { action }), limits.viewTitle),
-    submit: plain(texts('cards.act.submit', { action }), limits.viewTitle),
-    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+  return modal(texts, {
+    callback: ids.views.confirm,
+    metadata: encodeMetadata('act', { ticket: ticket.id, action, rating: rating?.asked }),
+    title: texts('cards.act.title', { action }),
+    submit: texts('cards.act.submit', { action }),
+    form,
     blocks: [
-      ...stateLine(form, texts),
       ticketLine(ticket, texts),
       ...(resolution === undefined ? [] : solution(resolution, texts)),
       section(texts('cards.act.question', { action })),
@@ -46,7 +43,7 @@ export function confirmView({ action, ticket, resolution, note, rating, form }: 
       ...(rating === undefined ? [] : ratingInputs(rating.asked, rating.rated, texts)),
       ...(action === 'delete' ? [sureInput(ticket.id, texts)] : []),
     ],
-  };
+  });
 }
 
 function solution(resolution: string, texts: Texts): Block[] {

@@ -1,11 +1,9 @@
-import { onTicketButton } from '../interaction/click.ts';
-import type { Feature } from '../interaction/feature.ts';
+import { isOffered } from '../../tickets/ticket/offered.ts';
+import { type MenuEntry, type Feature, onTicketButton } from '../interaction/feature.ts';
 import { DeskError } from '../../tickets/errors.ts';
 import { isFinal, statuses } from '../../tickets/ticket/status.ts';
-import type { Message } from '../interaction/answer.ts';
 import { offer, offerFollowUp } from '../kit/offer.ts';
-import { shownTitle } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
 import { callOf } from '../interaction/call.ts';
 import { onTicket } from '../interaction/command.ts';
@@ -13,13 +11,13 @@ import type { Call, Surface } from '../interaction/context.ts';
 import { confirmView, type Confirmed } from './confirm-view.ts';
 import { askedOf, unrated, type Asked, ratingBlock, readRating } from '../rating/view.ts';
 import { openForm } from '../interaction/open-form.ts';
-import { followUpInstead } from '../interaction/finished.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
-import { at, text } from '../interaction/payload.ts';
-import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
-import { inWords } from '../kit/message.ts';
+import { at, text } from '../payload.ts';
+import { refuseOutdated, submitForm, type Submit, followUpInstead } from '../interaction/submission.ts';
+import { inWords, type Message } from '../kit/message.ts';
 import { noteView } from '../kit/modal.ts';
 import { rateAfterClose } from '../rating/index.ts';
+import { shownTitle } from '../text/read.ts';
 
 /** Asks before something is done that cannot be taken back; names the ticket as the service knows it. */
 export async function askFirst(
@@ -59,7 +57,7 @@ async function dimensionsFor({ desk, log }: Surface, actor: Actor): Promise<Aske
 }
 
 /** Urging takes nothing away, so it is done without a question. */
-export async function urge({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
+async function urge({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
   const actor = await call.actor();
   try {
     await call.act(() => desk.act(actor, { key: call.key, id, action: 'urge' }));
@@ -113,13 +111,46 @@ const submitConfirm: Submit = async (surface, submitted) => {
 
 const nudgeCommand = onTicket({ name: 'nudge', aliases: ['urge'], harmless: false }, urge);
 
+/** Whether the status is one in which it is offered. */
+function offered(action: 'urge' | 'close' | 'cancel'): (status: number) => boolean {
+  return (status) => isOffered(action, status);
+}
+
+function asking(action: Confirmed): MenuEntry['run'] {
+  return (surface, call, ticket) => askFirst(surface, call, action, ticket);
+}
+
 export const act: Feature = {
   commands: [closeCommand, cancelCommand, nudgeCommand, deleteCommand],
   clicks: {
-    [ids.actions.close]: onTicketButton((surface, call, id) => askFirst(surface, call, 'close', id)),
-    [ids.actions.cancel]: onTicketButton((surface, call, id) => askFirst(surface, call, 'cancel', id)),
-    [ids.actions.delete]: onTicketButton((surface, call, id) => askFirst(surface, call, 'delete', id)),
+    [ids.actions.close]: onTicketButton(asking('close')),
+    [ids.actions.cancel]: onTicketButton(asking('cancel')),
+    [ids.actions.delete]: onTicketButton(asking('delete')),
     [ids.actions.urge]: onTicketButton(urge),
   },
   submissions: { [ids.views.confirm]: submitConfirm },
+  harmless: [ids.actions.close, ids.actions.cancel, ids.actions.delete],
+  menu: [
+    { name: 'urge', group: 'work', permission: 'urge', fits: offered('urge'), run: urge },
+    {
+      name: 'close',
+      group: 'end',
+      last: true,
+      permission: 'finish-any',
+      own: 'finish-own',
+      fits: offered('close'),
+      run: asking('close'),
+    },
+    {
+      name: 'cancel',
+      group: 'end',
+      last: true,
+      danger: true,
+      permission: 'finish-any',
+      own: 'finish-own',
+      fits: offered('cancel'),
+      run: asking('cancel'),
+    },
+    { name: 'delete', group: 'end', last: true, danger: true, permission: 'delete', run: asking('delete') },
+  ],
 };

@@ -1,16 +1,14 @@
-import type { Feature } from '../interaction/feature.ts';
-import type { Message } from '../interaction/answer.ts';
+import { type Feature, outdated, type Click } from '../interaction/feature.ts';
 import type { Modal } from '../kit/kit.ts';
 import { offerForm } from '../kit/offer.ts';
 import { decodeMetadata, encodeMetadata, type Metadata } from '../interaction/metadata.ts';
-import { text } from '../interaction/payload.ts';
+import { text } from '../payload.ts';
 import { agreementView } from './view.ts';
-import { outdated, type Click } from '../interaction/click.ts';
 import type { Command } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { buildOrExplain, openForm, updateView } from '../interaction/open-form.ts';
-import { inWords } from '../kit/message.ts';
+import { inWords, type Message } from '../kit/message.ts';
 import { noteView } from '../kit/modal.ts';
 
 /** A page of the agreement in force, asked anew. */
@@ -57,4 +55,5 @@ export const agreement: Feature = {
     [ids.actions.agreementRead]: readAgreement,
     [ids.actions.agreementPage]: turnAgreementPage,
   },
+  harmless: [ids.actions.agreementRead, ids.actions.agreementPage],
 };

@@ -1,13 +1,13 @@
 import type { Texts } from '../../locales/index.ts';
 import type { Agreement } from '../../tickets/agreement/agreements.ts';
 import type { AgreementState } from '../../tickets/agreement/desk.ts';
-import { context, limits, plain, type Modal, paragraphs, section, type Block } from '../kit/kit.ts';
-import { pager } from '../kit/pager.ts';
-import { ids } from '../interaction/ids.ts';
+import { context, limits, type Modal, paragraphs, section, type Block } from '../kit/kit.ts';
+import { modal } from '../kit/modal.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
-import { shownName } from '../kit/ticket-words.ts';
+import { pager } from '../kit/pages.ts';
 import { parts } from '../text/cut.ts';
-import { readForeign } from '../text/read.ts';
+import { readForeign, shownName } from '../text/read.ts';
 
 /** Sections on a page: what a person reads without losing the place, and far below what a view may hold. */
 const sectionsOnPage = 5;
@@ -22,11 +22,9 @@ export function agreementView(
   const pages = Math.ceil(parts.length / sectionsOnPage);
   const page = Math.min(asked.page, pages - 1);
   const value = (to: number) => encodeMetadata('agreement', { ...asked, page: to });
-  return {
-    type: 'modal',
-    callback_id: ids.views.note,
-    title: plain(texts('agreements.title'), limits.viewTitle),
-    close: plain(texts('cards.close-view'), limits.viewTitle),
+  return modal(texts, {
+    callback: ids.views.note,
+    title: texts('agreements.title'),
     blocks: [
       agreementName(agreement, texts),
       context(texts(signed ? 'agreements.signed' : 'agreements.unsigned')),
@@ -34,7 +32,7 @@ export function agreementView(
       ...(pages > 1 ? [context(texts('cards.page', { page: page + 1, pages }))] : []),
       ...pager({ action: ids.actions.agreementPage, value, page, hasMore: page + 1 < pages }, texts),
     ],
-  };
+  });
 }
 
 /** Name and version of an agreement. */

@@ -1,15 +1,14 @@
-import type { Feature } from '../interaction/feature.ts';
-import type { Message } from '../interaction/answer.ts';
-import { ids } from '../interaction/ids.ts';
-import { text } from '../interaction/payload.ts';
+import { isOpen } from '../../tickets/ticket/status.ts';
+import { type Feature, onTicketButton, outdated, type Click } from '../interaction/feature.ts';
+import { ids } from '../kit/ids.ts';
+import { text } from '../payload.ts';
 import { contactView } from './view.ts';
-import { onTicketButton, outdated, type Click } from '../interaction/click.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
-import { unlessFinished } from '../interaction/finished.ts';
 import { openForm, updateView } from '../interaction/open-form.ts';
-import { sendCodeTo, wayOf } from './send-code.ts';
-import { submitContact, contactShape, readContact } from './submit.ts';
+import { unlessFinished } from '../interaction/submission.ts';
+import type { Message } from '../kit/message.ts';
+import { submitContact, contactShape, readContact, sendCodeTo, wayOf } from './submit.ts';
 import { offer } from '../kit/offer.ts';
 
 /** "Send code": the form is drawn anew with the field for the code; what was entered stays. */
@@ -27,7 +26,7 @@ const sendCode: Click = async (surface, call, value, body) => {
 const contactCommand = onTicket({ name: 'contact', harmless: true }, openContact);
 
 /** Opens the form for a ticket's contact, for whoever may change it. */
-export async function openContact(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {
+async function openContact(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {
   const { desk, texts } = surface;
   if (call.triggerId === undefined) return offer(ids.contact.open, texts('contacts.title'), ticket, texts);
   const title = texts('contacts.title');
@@ -49,4 +48,7 @@ export const contact: Feature = {
     [ids.contact.sendCode]: sendCode,
   },
   submissions: { [ids.contact.view]: submitContact },
+  menu: [
+    { name: 'contact', group: 'parts', permission: 'contact-any', own: 'contact-own', fits: isOpen, run: openContact },
+  ],
 };

@@ -6,20 +6,20 @@ import type { FormValues } from '../../tickets/create/form.ts';
 import type { Place } from '../../tickets/links/link.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { createDrafts } from '../interaction/drafts.ts';
-import { newCode, submissionKey, type FormCode } from './form/metadata.ts';
-import { privateValue } from './form/private.ts';
+import type { FormCode } from './form/state.ts';
+import { newCode, submissionKey, keep } from './open-form-state.ts';
 import { progressView, successMessage, successView, type Success } from './form/outcome.ts';
 import { markOf } from '../../tickets/create/draft.ts';
 import { comeBack, failureMarks, tellDirectly } from './come-back.ts';
 import { earlierTicket, offerChoice } from './earlier.ts';
 import { permalinkOf } from './shortcuts.ts';
-import { keep } from './open-form-state.ts';
 import type { Verdict } from './validate.ts';
 import { within } from '../../ops/within.ts';
 import { sourceOf } from '../files.ts';
 import { describeFailure } from '../interaction/explain.ts';
 import { showDone, showProgress } from '../interaction/open-form.ts';
-import { type Reporter, createReporter } from '../interaction/progress.ts';
+import { type Reporter, createReporter } from '../interaction/submission.ts';
+import { privateValue } from './form/description.ts';
 
 type Ready = Extract<Verdict, { readonly kind: 'ready' }>;
 

@@ -4,15 +4,22 @@ import { byCode } from '../../tickets/create/choice-code.ts';
 import { emptyValues } from '../../tickets/create/form.ts';
 import { descriptionLimit } from '../../tickets/limits.ts';
 import { insertTemplate, removeTemplate } from '../../tickets/create/template.ts';
-import { foreign } from '../text/foreign.ts';
+import { sendCodeTo, wayOf } from '../contact/submit.ts';
 import type { SlackContext } from '../interaction/context.ts';
-import { text } from '../interaction/payload.ts';
-import { newCode } from './form/metadata.ts';
-import { sendCodeTo, wayOf } from '../contact/send-code.ts';
-import { drawForm } from './draw.ts';
+import { text } from '../payload.ts';
+import { foreign } from '../text/document.ts';
+import {
+  newCode,
+  keep,
+  moveDraft,
+  readingOf,
+  restored,
+  takeForm,
+  type OpenForm,
+  isUntouched,
+} from './open-form-state.ts';
+import { drawForm, creator } from './draw.ts';
 import { findDraft } from './find-draft.ts';
-import { creator } from './gather.ts';
-import { keep, moveDraft, readingOf, restored, takeForm, type OpenForm, isUntouched } from './open-form-state.ts';
 
 /** What a click or a choice makes of an open form. */
 export type Change = (context: SlackContext, form: OpenForm, body: unknown) => Promise<OpenForm> | OpenForm;

@@ -2,13 +2,13 @@ import type { Texts } from '../../locales/index.ts';
 import type { FormValues } from '../../tickets/create/form.ts';
 import { DeskError } from '../../tickets/errors.ts';
 import { isServiceFailure } from '../../tickets/failures.ts';
-import type { Message } from '../interaction/answer.ts';
-import type { BlockField } from '../interaction/block-ids.ts';
-import { keptDraft } from './kept-draft-view.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { createDrafts, type Person } from '../interaction/drafts.ts';
 import { explain, describeFailure } from '../interaction/explain.ts';
+import type { BlockField } from '../kit/ids.ts';
+import type { Message } from '../kit/message.ts';
 import { drawForm } from './draw.ts';
+import { keptDraft } from './form/outcome.ts';
 import type { Marks } from './form/state.ts';
 import { keep, type OpenForm, readingOf, takeForm, isUntouched } from './open-form-state.ts';
 

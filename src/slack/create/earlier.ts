@@ -7,12 +7,12 @@ import type { SlackContext } from '../interaction/context.ts';
 import { createDrafts } from '../interaction/drafts.ts';
 import { showDone, showProgress } from '../interaction/open-form.ts';
 import { inWords } from '../kit/message.ts';
-import { foreign } from '../text/foreign.ts';
+import { foreign } from '../text/document.ts';
 import { doneView, progressView } from './form/outcome.ts';
 import { comeBack, tellDirectly } from './come-back.ts';
 import { otherSubmission } from './find-draft.ts';
 import { keep, takeForm, type OpenForm } from './open-form-state.ts';
-import { relatedChoice } from './doubles.ts';
+import { relatedChoice } from './validate.ts';
 
 /** Milliseconds for the words of the ticket, which are shown with its number. */
 const patience = 1500;

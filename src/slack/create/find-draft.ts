@@ -4,11 +4,12 @@ import { digestOf } from '../../tickets/instruction-key.ts';
 import { staleAfter } from '../../tickets/once-only.ts';
 import type { Submitted } from '../../tickets/create/submitted.ts';
 import { formOf } from '../../tickets/create/version.ts';
-import { dateToken } from '../kit/text.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { createDrafts, type Person } from '../interaction/drafts.ts';
-import { foreign } from '../text/foreign.ts';
-import { submissionKey, type FormCode } from './form/metadata.ts';
+import { dateToken } from '../text/cut.ts';
+import { foreign } from '../text/document.ts';
+import type { FormCode } from './form/state.ts';
+import { submissionKey } from './open-form-state.ts';
 
 /** Milliseconds for asking what became of a draft: a trigger lives 3 s. */
 const patience = 300;

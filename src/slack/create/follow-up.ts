@@ -1,29 +1,27 @@
-import { onTicketButton } from '../interaction/click.ts';
-import type { Feature } from '../interaction/feature.ts';
+import { isFinal } from '../../tickets/ticket/status.ts';
+import { type Feature, onTicketButton } from '../interaction/feature.ts';
 import { randomUUID } from 'node:crypto';
 import { codeOf } from '../../tickets/create/choice-code.ts';
 import type { Catalog, Choice } from '../../tickets/catalog/catalog.ts';
 import { emptyValues, type FormValues } from '../../tickets/create/form.ts';
 import type { Ticket } from '../../tickets/ticket/ticket.ts';
-import type { Message } from '../interaction/answer.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { offer } from '../kit/offer.ts';
-import { ids } from '../interaction/ids.ts';
-import { newCode } from './form/metadata.ts';
+import { ids } from '../kit/ids.ts';
+import { newCode, begun } from './open-form-state.ts';
 import { openView, updateView } from '../interaction/open-form.ts';
+import type { Message } from '../kit/message.ts';
 import { loadingView } from '../kit/modal.ts';
-import { drawForm, refusalView } from './draw.ts';
+import { drawForm, refusalView, creator } from './draw.ts';
 import { findDraft } from './find-draft.ts';
-import { relatedChoice } from './doubles.ts';
-import { creator } from './gather.ts';
-import { begun } from './open-form-state.ts';
+import { relatedChoice } from './validate.ts';
 
 /**
  * The API has no way to open a ticket again: opens the create form for a new one that goes on where this one ended, with its
  * product, problem type and region, and related to it.
  */
-export async function openFollowUp(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
+async function openFollowUp(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
   const { client, desk, texts } = surface;
   if (call.triggerId === undefined) return offer(ids.actions.followUp, texts('related.follow-up'), id, texts);
   const view = await openView(surface, call, loadingView(texts('create.title'), texts));
@@ -84,4 +82,6 @@ const followUpCommand = onTicket({ name: 'follow-up', harmless: true }, openFoll
 export const followUp: Feature = {
   commands: [followUpCommand],
   clicks: { [ids.actions.followUp]: onTicketButton(openFollowUp) },
+  harmless: [ids.actions.followUp],
+  menu: [{ name: 'follow-up', group: 'work', last: true, permission: 'create', fits: isFinal, run: openFollowUp }],
 };

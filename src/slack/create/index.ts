@@ -1,8 +1,7 @@
-import type { Feature } from '../interaction/feature.ts';
-import type { App, ViewSubmitAction } from '@slack/bolt';
+import type { Click, Feature } from '../interaction/feature.ts';
+import type { App } from '@slack/bolt';
 import type { SlackContext } from '../interaction/context.ts';
-import { anyOf, baseOf, ids } from '../interaction/ids.ts';
-import { text } from '../interaction/payload.ts';
+import { ids } from '../kit/ids.ts';
 import {
   change,
   choose,
@@ -14,33 +13,35 @@ import {
   type Change,
 } from './changes.ts';
 import { afterDiagnosis } from '../diagnosis/findings.ts';
-import { openDiagnosis } from '../diagnosis/open.ts';
-import { runDiagnosis } from '../diagnosis/run.ts';
+import { runDiagnosis, openDiagnosis } from '../diagnosis/run.ts';
 import { speak } from '../interaction/call.ts';
 import type { Command } from '../interaction/command.ts';
 import { offerForm } from '../kit/offer.ts';
 import { closed } from './come-back.ts';
 import { leaveEarlier, sendToEarlier } from './earlier.ts';
-import { keepForForm, openKeptDraft, openKept } from './offered.ts';
 import { openCreate } from './open.ts';
-import { answerOptions } from './suggest.ts';
-import { createAnywhere, createFromMessage } from './shortcuts.ts';
-import { submit, type SubmissionAnswer } from './submit.ts';
+import { suggestChoices } from './suggest.ts';
+import { createAnywhere, createFromMessage, keepForForm, openKeptDraft, openKept } from './shortcuts.ts';
+import { submit } from './submit.ts';
 
 const { actions } = ids.create;
 
-type Handle = (context: SlackContext, body: unknown) => Promise<void>;
+/** A click in the form, which shows by itself what comes of it: nobody is told by a message that it takes a while. */
+const inForm =
+  (work: (context: SlackContext, body: unknown) => Promise<void>): Click =>
+  async (context, { form }, _, body) => {
+    form.open = true;
+    await work(context, body);
+    return undefined;
+  };
 
-const changes =
-  (make: Change): Handle =>
-  (context, body) =>
-    change(context, body, make);
+const changes = (make: Change): Click => inForm((context, body) => change(context, body, make));
 
 /** A button with an address; the browser follows it, Slack only wants to hear that it was heard. */
-const heard: Handle = () => Promise.resolve();
+const heard: Click = () => Promise.resolve(undefined);
 
-/** What every button and menu of the form does, by the base of its action id. */
-export const createClicks: Readonly<Record<string, Handle>> = {
+const clicks: Readonly<Record<string, Click>> = {
+  [ids.actions.newFrom]: openKept,
   [actions.product]: changes(choose),
   [actions.problemType]: changes(choose),
   [actions.channel]: changes(choose),
@@ -51,36 +52,21 @@ export const createClicks: Readonly<Record<string, Handle>> = {
   [actions.startEmpty]: changes(startEmpty),
   [actions.openDraft]: changes(openDraft),
   [actions.thread]: heard,
-  [actions.diagnose]: openDiagnosis,
-  [actions.replyEarlier]: sendToEarlier,
-  [actions.leaveEarlier]: leaveEarlier,
-  [actions.openKept]: openKeptDraft,
+  [actions.diagnose]: inForm(openDiagnosis),
+  [actions.replyEarlier]: inForm(sendToEarlier),
+  [actions.leaveEarlier]: inForm(leaveEarlier),
+  [actions.openKept]: inForm(openKeptDraft),
   [ids.diagnosis.actions.more]: heard,
 };
 
-type Ack = (answer?: SubmissionAnswer | { readonly response_action: 'clear' }) => Promise<void>;
+/** The menus whose options are asked for while somebody types. */
+const menus = [
+  ...[actions.product, actions.problemType, actions.region, actions.severity],
+  ...[actions.template, actions.parameter, actions.areaCode],
+];
 
-/** What the form, and what lies on top of it, does when it is sent; by callback id. */
-export const createSubmits: Readonly<
-  Record<string, (context: SlackContext, body: unknown, ack: Ack) => Promise<void>>
-> = {
-  [ids.views.create]: submit,
-  [ids.diagnosis.views.servers]: runDiagnosis,
-  [ids.diagnosis.views.findings]: afterDiagnosis,
-};
-
-/** Everything that can happen to the create form. Commands and buttons elsewhere open it by `openCreate`. */
+/** Shortcuts open the create form, and only of that the app hears that it was closed. */
 export function registerCreate(app: App, context: SlackContext): void {
-  app.action(anyOf(Object.keys(createClicks)), async ({ ack, body }) => {
-    await ack();
-    const click = createClicks[baseOf(text(body, 'actions', '0', 'action_id') ?? '')];
-    if (click !== undefined) await click(await speak(context, body), body);
-  });
-  app.view<ViewSubmitAction>(
-    { callback_id: anyOf(Object.keys(createSubmits)), type: 'view_submission' },
-    async ({ ack, body }) => createSubmits[body.view.callback_id]?.(await speak(context, body), body, ack),
-  );
-  app.options(/^create_/, async ({ ack, body }) => answerOptions(await speak(context, body), body, ack));
   app.view({ callback_id: ids.views.create, type: 'view_closed' }, async ({ ack, body }) => {
     await ack();
     await closed(await speak(context, body), body);
@@ -111,5 +97,12 @@ const newCommand: Command = {
 
 export const create: Feature = {
   commands: [newCommand],
-  clicks: { [ids.actions.newFrom]: openKept },
+  clicks,
+  submissions: {
+    [ids.views.create]: submit,
+    [ids.diagnosis.views.servers]: runDiagnosis,
+    [ids.diagnosis.views.findings]: afterDiagnosis,
+  },
+  suggestions: Object.fromEntries(menus.map((menu) => [menu, suggestChoices])),
+  harmless: Object.keys(clicks).filter((id) => id !== actions.sendCode && id !== ids.diagnosis.actions.more),
 };

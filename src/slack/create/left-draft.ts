@@ -3,9 +3,9 @@ import { noDeadline } from '../../ops/deadline.ts';
 import type { LeftInstruction } from '../../store/instructions.ts';
 import type { Cache } from '../../tickets/ports.ts';
 import { createDrafts } from '../interaction/drafts.ts';
-import { ids } from '../interaction/ids.ts';
-import { text } from '../interaction/payload.ts';
-import { readCode } from './form/metadata.ts';
+import { ids } from '../kit/ids.ts';
+import { text } from '../payload.ts';
+import { decodeMetadata } from '../interaction/metadata.ts';
 import { viewOf } from './open-form-state.ts';
 
 /** How long Slack waits for an acknowledgment, milliseconds; after that the person can send the same form again. */
@@ -23,7 +23,7 @@ export async function offerLeftDraft(
 ): Promise<void> {
   if (text(body, 'type') !== 'view_submission' || text(body, 'view', 'callback_id') !== ids.views.create) return;
   const person = viewOf(body)?.person;
-  const key = readCode(text(body, 'view', 'private_metadata'))?.key;
+  const key = decodeMetadata('create', text(body, 'view', 'private_metadata'))?.key;
   if (person === undefined || key === undefined) return;
   const drafts = createDrafts({ ...parts, timeLeft: noDeadline.left });
   const draft = await drafts.of(person, key);

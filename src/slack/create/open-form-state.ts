@@ -4,11 +4,11 @@ import { keepable, type Draft } from '../../tickets/create/draft.ts';
 import { emptyValues, type FormFile, type FormValues } from '../../tickets/create/form.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { createDrafts, type Person } from '../interaction/drafts.ts';
-import { at, factsOf, text } from '../interaction/payload.ts';
-import { newCode, readCode, type FormCode } from './form/metadata.ts';
+import { at, factsOf, text } from '../payload.ts';
+import { decodeMetadata, placeFrom } from '../interaction/metadata.ts';
 import { tickable } from './form/files.ts';
 import { merge, readState, type Reading } from './form/read.ts';
-import type { Marks } from './form/state.ts';
+import type { FormCode, Marks } from './form/state.ts';
 
 /** A form that somebody has open, as one of its payloads shows it. */
 export interface OpenForm {
@@ -23,6 +23,16 @@ export interface OpenForm {
   readonly at: number;
   readonly notices: readonly string[];
   readonly marks?: Marks | undefined;
+}
+
+/** A form in which nothing was done yet. */
+export function newCode(key: string, place: FormCode['place']): FormCode {
+  return { key, generation: 0, edits: 0, place: placeFrom(place) };
+}
+
+/** Names the submission of a form. With the person in it, a key that somebody else made up names nothing of theirs. */
+export function submissionKey(user: string, { key, submission = key }: Pick<FormCode, 'key' | 'submission'>): string {
+  return `create:${user}:${submission}`;
 }
 
 /** Ids and hashes go back to Slack as they came; Slack's client throws at what is no text. */
@@ -48,7 +58,7 @@ export function readingOf(body: unknown): Reading {
 export async function takeForm(context: SlackContext, body: unknown): Promise<OpenForm | undefined> {
   const found = viewOf(body);
   if (found === undefined) return undefined;
-  const code = readCode(text(body, 'view', 'private_metadata'));
+  const code = decodeMetadata('create', text(body, 'view', 'private_metadata'));
   return code === undefined ? takeStrange(context, body, found) : takeKnown(context, body, { ...found, code });
 }
 

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { emptyValues } from '../../tickets/create/form.ts';
+import type { Texts } from '../../locales/index.ts';
+import { emptyValues, type FormFile } from '../../tickets/create/form.ts';
 import type { SlackContext, Call } from '../interaction/context.ts';
 import { createDrafts, type Person } from '../interaction/drafts.ts';
-import { newCode } from './form/metadata.ts';
-import { prefill, type Prefill } from './prefill.ts';
-import { absentChannel, drawForm, drawn, refusalView, withAbsent } from './draw.ts';
-import { gatherFor, type Gathered, creator } from './gather.ts';
+import { newCode, moveDraft, restored, type OpenForm, begun } from './open-form-state.ts';
+import { absentChannel, drawForm, drawn, refusalView, withAbsent, gatherFor, type Gathered, creator } from './draw.ts';
 import { findDraft, type Found } from './find-draft.ts';
-import { moveDraft, restored, type OpenForm, begun } from './open-form-state.ts';
 import { within } from '../../ops/within.ts';
+import { descriptionLimit } from '../../tickets/limits.ts';
+import { cut } from '../text/cut.ts';
 
 /** Milliseconds for what should be known before the form opens: a trigger lives 3 s. */
 const patience = 500;
@@ -96,4 +96,37 @@ function begin(
   const form = { ...common, code, values, carried, decided: false, notices: [...told, ...notices] };
   // What was typed behind the command is the person's own, and stands nowhere else.
   return { form: (input.text ?? '').trim() === '' ? begun(form) : form };
+}
+
+/** What a form may begin with. */
+export interface Prefill {
+  /** The beginning of the description, as plain text. */
+  readonly text?: string | undefined;
+  /** The message that the ticket is made from. */
+  readonly from?: SourceMessage | undefined;
+}
+
+export interface SourceMessage {
+  /** Plain text, without Slack's tokens. */
+  readonly text: string;
+  readonly permalink?: string | undefined;
+  readonly files: readonly FormFile[];
+  /** How many files of the message cannot be taken along. */
+  readonly unlisted?: number | undefined;
+}
+
+/** The description to begin with, within its limit, and what had to be left out. */
+export function prefill({ text = '', from }: Prefill, texts: Texts): { description: string; notices: string[] } {
+  const source = from?.permalink === undefined || from.permalink === '' ? '' : `\n\n${from.permalink}`;
+  const words = [text, from?.text ?? ''].map((part) => part.trim()).filter((part) => part !== '');
+  const whole = words.join('\n\n');
+  const room = descriptionLimit - source.length;
+  const unlisted = from?.unlisted ?? 0;
+  return {
+    description: (room > 0 ? cut(whole, room) + source : cut(whole, descriptionLimit)).trim(),
+    notices: [
+      ...(whole.length > Math.max(room, 0) ? [texts('create.message-cut')] : []),
+      ...(unlisted > 0 ? [texts('create.files-unlisted', { count: unlisted })] : []),
+    ],
+  };
 }

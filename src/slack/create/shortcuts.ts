@@ -1,12 +1,18 @@
 import type { WebClient } from '@slack/web-api';
-import type { SlackContext } from '../interaction/context.ts';
-import { filesOf } from './message-files.ts';
-import { at, factsOf, list, text } from '../interaction/payload.ts';
-import type { SourceMessage } from './prefill.ts';
-import { readMessage } from '../words/message.ts';
+import { z } from 'zod';
+import type { SlackContext, Attached, Call, Surface } from '../interaction/context.ts';
+import { at, factsOf, list, text } from '../payload.ts';
+import { readMessage, isForwarded } from '../words/message.ts';
 import { isDirect } from '../interaction/call.ts';
-import { openCreate } from './open.ts';
+import { openCreate, type SourceMessage } from './open.ts';
 import { within } from '../../ops/within.ts';
+import { formFile } from '../../tickets/create/draft.ts';
+import { outdated, type Click } from '../interaction/feature.ts';
+import { encodeMetadata, decodeMetadata } from '../interaction/metadata.ts';
+import { TriggerSpent } from '../interaction/resumed.ts';
+import type { Message } from '../kit/message.ts';
+import { oneLine } from '../text/cut.ts';
+import { readFiles } from './form/read.ts';
 
 /** Milliseconds for the permalink and the names, without which the form opens all the same. */
 const patience = 600;
@@ -51,4 +57,83 @@ export async function permalinkOf(client: WebClient, channel: string, ts: string
   } catch {
     return undefined;
   }
+}
+
+/** Files of one message that are looked up one by one, as those of shared channels are. */
+const mostLookups = 20;
+
+/** The files of a message and of what it forwards: those that can be fetched, and the names of the others. Never rejects. */
+export async function filesOf(client: WebClient, message: unknown): Promise<Attached> {
+  const forwarded = list(message, 'attachments').filter(isForwarded);
+  const all = [message, ...forwarded].flatMap((one) => list(one, 'files'));
+  const known = await Promise.all(all.map((file, place) => (place < mostLookups ? whole(client, file) : file)));
+  const files = known.flatMap((file) => readFiles([file]));
+  const unlisted = known.filter((file) => readFiles([file]).length === 0).map(nameOf);
+  return { files, unlisted };
+}
+
+/** In a channel that is shared with others, a message tells no more of a file than its id (docs.slack.dev, "Slack Connect"). */
+async function whole(client: WebClient, file: unknown): Promise<unknown> {
+  const id = text(file, 'id');
+  if (text(file, 'file_access') !== 'check_file_info' || id === undefined) return file;
+  try {
+    return (await client.files.info({ file: id })).file ?? file;
+  } catch {
+    return file;
+  }
+}
+
+function nameOf(file: unknown): string {
+  return oneLine(text(file, 'name') ?? text(file, 'title') ?? text(file, 'id') ?? '?');
+}
+
+/** How long a button opens the form with what was written, milliseconds: as long as a draft is kept. */
+const kept = 7 * 24 * 60 * 60 * 1000;
+
+/** What a ticket is to begin with, where no form could be opened at once. */
+const begun = z.object({
+  text: z.string().max(40_000),
+  files: z.array(formFile).max(100),
+  unlisted: z.int().min(0),
+  thread: z.string().max(30).optional(),
+  channel: z.string().max(30).optional(),
+});
+
+/**
+ * Keeps what a message had for a new ticket, its files too, until the button is clicked.
+ * @returns the value of that button
+ */
+export async function keepForForm({ cache }: Surface, call: Call, text: string): Promise<string> {
+  const { files, unlisted } = call.attached;
+  const { channel, thread } = call.isDirect ? { channel: undefined, thread: undefined } : call.place;
+  const value = { text: text.slice(0, 40_000), files, unlisted: unlisted.length, channel, thread };
+  await cache.set(keyOf(call.user, call.key), value, kept);
+  return encodeMetadata('offered', { key: call.key });
+}
+
+/** Opens the form with what was kept for whoever clicks; the message with the button is theirs alone. */
+export const openKept: Click = async (surface, call, value): Promise<Message | undefined> => {
+  const known = decodeMetadata('offered', value);
+  const { user, team, triggerId, form } = call;
+  if (known === undefined) return outdated(surface);
+  if (triggerId === undefined) throw new TriggerSpent();
+  const found = begun.safeParse(await surface.cache.get(keyOf(user, known.key))).data;
+  if (found === undefined) return outdated(surface);
+  const { text, files, unlisted, channel, thread } = found;
+  const from = { text, files, unlisted };
+  await openCreate(surface, { triggerId, user, team, channel, thread, form, from });
+  return undefined;
+};
+
+function keyOf(user: string, key: string): string {
+  return `offered:${user}:${key}`;
+}
+
+/** Opens the form with the draft that a message offers. */
+export async function openKeptDraft(context: SlackContext, body: unknown): Promise<void> {
+  const { user, team } = factsOf(body);
+  const known = decodeMetadata('draft', text(body, 'actions', '0', 'value'));
+  const triggerId = text(body, 'trigger_id');
+  if (known === undefined || user === undefined || triggerId === undefined) return;
+  await openCreate(context, { triggerId, user, team, draft: known.key });
 }

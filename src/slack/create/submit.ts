@@ -1,7 +1,7 @@
 import type { Modal } from '../kit/kit.ts';
 import type { SlackContext } from '../interaction/context.ts';
-import { isResumed } from '../inbox/again.ts';
-import { at, text } from '../interaction/payload.ts';
+import type { Submit, SubmissionAnswer } from '../interaction/submission.ts';
+import { at, text, isResumed } from '../payload.ts';
 import { progressView } from './form/outcome.ts';
 import { problemErrors, problemMarks, problemNotice } from './form/problems.ts';
 import { carryOut } from './carry-out.ts';
@@ -11,25 +11,16 @@ import { submitted } from './find-draft.ts';
 import { keep, takeForm, type OpenForm } from './open-form-state.ts';
 import { judge, type Verdict } from './validate.ts';
 import { within } from '../../ops/within.ts';
-import { fieldOf } from '../interaction/block-ids.ts';
+import { fieldOf } from '../kit/ids.ts';
 
 /** Milliseconds for the check before the answer; what takes longer goes on behind a view that says so. */
 const patience = 600;
-
-/** How Slack takes the answer to a submission. */
-export type SubmissionAnswer =
-  | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
-  | { readonly response_action: 'update'; readonly view: Modal };
 
 /**
  * A form was sent: keeps it, checks it, answers Slack in time, creates the ticket, and shows what came of it. The same payload may
  * come again, in another process too: it is the same ticket, which is shown in the view, or told directly where that is gone.
  */
-export async function submit(
-  context: SlackContext,
-  body: unknown,
-  ack: (answer?: SubmissionAnswer) => Promise<void>,
-): Promise<void> {
+export const submit: Submit = async (context, { body, ack }) => {
   const form = await takeForm(context, body);
   if (form === undefined) {
     await ack();
@@ -44,7 +35,7 @@ export async function submit(
   if (verdict === undefined) await conclude(context, form, await judging);
   else if (verdict.kind === 'ready') await carryOut(context, verdict);
   else await keep(context, form);
-}
+};
 
 /** A form that was sent before is not compared with the open tickets, of which one may be its own. */
 async function asKnown(context: SlackContext, form: OpenForm): Promise<OpenForm> {

@@ -1,40 +1,37 @@
-import type { types } from '@slack/bolt';
 import type { Catalog, Choice } from '../../tickets/catalog/catalog.ts';
 import { byCode, codeOf } from '../../tickets/create/choice-code.ts';
 import type { FormValues } from '../../tickets/create/form.ts';
 import type { SlackContext } from '../interaction/context.ts';
-import { ids } from '../interaction/ids.ts';
-import { at, text } from '../interaction/payload.ts';
-import { distinct, matches } from './form/elements.ts';
-import { drawForm } from './draw.ts';
+import type { Suggest } from '../interaction/suggest.ts';
+import { ids, fieldOf } from '../kit/ids.ts';
+import { at, text } from '../payload.ts';
+import { distinct, matches } from '../kit/elements.ts';
+import { drawForm, creator } from './draw.ts';
 import { takeForm, viewOf, type OpenForm } from './open-form-state.ts';
 import { within } from '../../ops/within.ts';
-import { fieldOf } from '../interaction/block-ids.ts';
 import { catalogBlocks } from './form/problems.ts';
-import { creator } from './gather.ts';
 
 /** Milliseconds. Slack waits 3 s, a person less; the list goes on loading for the next letter that is typed. */
 const patience = 700;
 
 /**
- * Answers what is typed into a select with the best matches of a list. Where the list is late or cannot be read, the
- * answer is empty, and the form says why.
+ * What the menus of the form offer for what is typed into them: the best matches of a list. Where the list is late or cannot
+ * be read, nothing is offered, and the form says why.
  */
-export async function answerOptions(
-  context: SlackContext,
-  body: unknown,
-  ack: (answer: { readonly options: types.Option[] }) => Promise<void>,
-): Promise<void> {
+export const suggestChoices: Suggest = async (context, _, typed, body) => {
   const reading = listFor(context, body);
   const known = await within(
     reading.catch(() => undefined),
     patience,
   );
   const choices = known?.value;
-  await ack({ options: choices === undefined ? [] : distinct(matches(choices, text(body, 'value') ?? '')) });
-  // The form for a contact has a list of this form, too, but not its place for such words.
-  const isCreate = text(body, 'view', 'callback_id') === ids.views.create;
-  if (choices !== undefined || isTold(body) || !isCreate) return;
+  if (choices !== undefined) return distinct(matches(choices, typed));
+  return { options: [], afterwards: () => sayWhy(context, body) };
+};
+
+/** Draws the form anew with the reason, unless that is there. The form for a contact has a list of this one, but no place for it. */
+async function sayWhy(context: SlackContext, body: unknown): Promise<void> {
+  if (isTold(body) || text(body, 'view', 'callback_id') !== ids.views.create) return;
   const form = await takeForm(context, body);
   // Of two payloads at the same time, the one with a choice in it is to win.
   if (form !== undefined) await drawForm(context, { ...form, at: 0 });

@@ -1,15 +1,20 @@
+import type { Texts } from '../../locales/index.ts';
 import type { Submission } from '../../tickets/requests.ts';
 import { checkForm } from '../../tickets/create/form-check.ts';
 import { verifyContacts } from '../../tickets/create/form-codes.ts';
 import { ticketOf } from '../../tickets/create/form-ticket.ts';
-import { shapeOf, type FormShape, type Problem } from '../../tickets/create/form.ts';
+import { shapeOf, type FormShape, type Problem, type RelatedChoice } from '../../tickets/create/form.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { explain, reportFailure } from '../interaction/explain.ts';
-import { withDoubles } from './doubles.ts';
-import { gatherFor, type Gathered } from './gather.ts';
 import { withTicks, type OpenForm } from './open-form-state.ts';
 import { within } from '../../ops/within.ts';
+import type { Double } from '../../tickets/create/find-doubles.ts';
+import { cut } from '../text/cut.ts';
+import { shownTitle } from '../text/read.ts';
+import { gatherFor, type Gathered } from './draw.ts';
+import type { FormCode } from './form/state.ts';
+import { permalinkOf } from './shortcuts.ts';
 
 /** What is to be done with a form that was sent. */
 export type Verdict =
@@ -74,4 +79,56 @@ async function weigh(
   // Sent again after this, it is not compared with its own ticket.
   const sent = { ...form, code: { ...form.code, compared: true }, values };
   return { kind: 'ready', actor, form: sent, ticket: ticketOf(values, shape) };
+}
+
+/** Milliseconds for comparing, and for the addresses of threads: a ticket is not held up for long by what is a help. */
+const lookup = { comparing: 1500, addresses: 600 } as const;
+
+/**
+ * Compares a form that is about to be sent with the account's open tickets.
+ * @returns the form with the likely doubles; undefined where it was compared before, there are none, or it cannot be told
+ */
+async function withDoubles(
+  context: SlackContext,
+  actor: Actor,
+  form: OpenForm,
+  { product }: FormShape,
+): Promise<OpenForm | undefined> {
+  const { desk, log } = context;
+  if (form.code.compared === true) return undefined;
+  const wanted = { description: form.values.description, product: product?.name };
+  const found = await within(desk.doubles(actor, wanted), lookup.comparing).catch((error: unknown) => {
+    log.warn({ err: error }, 'cannot check a new ticket for duplicates');
+    return undefined;
+  });
+  const known = form.code.relates ?? [];
+  const doubles = (found?.value ?? []).filter(({ ticket }) => known.every(({ id }) => id !== ticket.id));
+  if (doubles.length === 0) return undefined;
+  const offered = await Promise.all(doubles.map((double) => offer(context, double)));
+  return { ...form, code: { ...form.code, compared: true, relates: [...known, ...offered].slice(0, 4) } };
+}
+
+async function offer(
+  { client, texts }: SlackContext,
+  { ticket, links }: Double,
+): Promise<NonNullable<FormCode['relates']>[number]> {
+  const [link] = links.filter(({ suspended }) => suspended === undefined);
+  const ts = link?.thread ?? link?.card;
+  const address = link && ts ? await within(permalinkOf(client, link.channel, ts), lookup.addresses) : undefined;
+  return {
+    ...relatedChoice(ticket, texts),
+    status: ticket.status,
+    thread: address?.value,
+  };
+}
+
+/** A form remembers the title in its metadata, of which Slack takes 3,000 characters. */
+const titleLimit = 60;
+
+/** A ticket as the form offers it for relating the new one to. */
+export function relatedChoice(
+  { id, description }: { readonly id: string; readonly description: string },
+  texts: Texts,
+): RelatedChoice {
+  return { id, title: cut(shownTitle(description, texts), titleLimit) };
 }

@@ -2,8 +2,8 @@ import type { Texts } from '../../locales/index.ts';
 import { accessOf } from '../../tickets/ticket/authorization.ts';
 import type { TicketEvent } from '../../tickets/ticket/events.ts';
 import type { Authorization } from '../../tickets/ticket/ticket.ts';
-import { sizeText } from '../kit/text.ts';
-import { shownName, shownTime, shownWords, statusWord } from '../kit/ticket-words.ts';
+import { sizeText } from '../text/cut.ts';
+import { shownName, shownTime, shownWords, statusWord } from '../text/read.ts';
 
 export type ChangeEvent = Exclude<TicketEvent, { readonly kind: 'message' | 'linked' }>;
 

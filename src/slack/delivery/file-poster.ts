@@ -1,10 +1,9 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { FilePoster } from '../../updates/ports.ts';
-import { cut, oneLine } from '../kit/text.ts';
-import { findFile } from './find-batch.ts';
-import { threadOf } from './poster.ts';
-import { sendFile, type Uploading } from '../interaction/upload.ts';
-import { guarded } from './outcome.ts';
+import { sendFile, type Uploading } from '../files.ts';
+import { threadOf, findFile } from './poster.ts';
+import { guarded } from '../interaction/outcome.ts';
+import { cut, oneLine } from '../text/cut.ts';
 
 /** Slack names no limit for the name of a file; file systems have 255 bytes. */
 const longestName = 120;

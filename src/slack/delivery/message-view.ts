@@ -4,12 +4,11 @@ import { comesByItself } from '../../tickets/ticket/attachments.ts';
 import type { TicketEvent } from '../../tickets/ticket/events.ts';
 import { messageKey } from '../../tickets/words/message-key.ts';
 import type { Message } from '../../tickets/ticket/ticket.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { divide } from '../text/cut.ts';
 import { lengthOf, type Document } from '../text/document.ts';
-import { readForeign } from '../text/read.ts';
+import { readForeign, shownName, shownTime } from '../text/read.ts';
 import { button, context, paragraphs, row, section, type Block } from '../kit/kit.ts';
-import { shownName, shownTime } from '../kit/ticket-words.ts';
 
 export type MessageEvent = Extract<TicketEvent, { readonly kind: 'message' }>;
 

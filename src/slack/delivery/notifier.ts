@@ -1,11 +1,10 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Texts } from '../../locales/index.ts';
 import type { Found, Notice, Notifier, Posted } from '../../updates/ports.ts';
-import { shown } from '../interaction/answer.ts';
 import { suspensionNotice } from '../paused/view.ts';
-import { findBatch } from './find-batch.ts';
-import { guarded } from './outcome.ts';
-import { eventType } from './poster.ts';
+import { guarded } from '../interaction/outcome.ts';
+import { shown } from '../kit/message.ts';
+import { eventType, findBatch } from './poster.ts';
 
 /** Slack's codes for a person whom no direct message reaches (references of chat.postMessage, conversations.open). */
 const unreachable = new Set([

@@ -1,13 +1,12 @@
 import type { Texts } from '../../locales/index.ts';
 import type { Snapshot, TicketEvent } from '../../tickets/ticket/events.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { changeWords, type ChangeEvent } from './change-view.ts';
-import { fits } from '../kit/fit.ts';
 import { weightOf } from '../text/document.ts';
 import { button, limits, ownParts, section, type Block } from '../kit/kit.ts';
 import { authorOf, messageBlocks, withFilesButton, worded, type Worded } from './message-view.ts';
-import { message, type Message } from '../kit/message.ts';
-import { shownLine, shownName, shownTime } from '../kit/ticket-words.ts';
+import { message, type Message, fits } from '../kit/message.ts';
+import { shownLine, shownName, shownTime } from '../text/read.ts';
 
 /** What a reply is made of: events that were due together, and how the ticket stands now. */
 export interface Update {

@@ -1,31 +1,22 @@
 import { descriptionLimit } from '../../tickets/limits.ts';
 import { insertTemplate } from '../../tickets/create/template.ts';
-import type { Modal } from '../kit/kit.ts';
-import { cut } from '../kit/text.ts';
 import type { SlackContext } from '../interaction/context.ts';
+import type { Submit } from '../interaction/submission.ts';
 import { createDrafts, type Person } from '../interaction/drafts.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { decodeMetadata, type Metadata } from '../interaction/metadata.ts';
-import { text } from '../interaction/payload.ts';
-import { drawForm } from '../create/draw.ts';
-import { creator } from '../create/gather.ts';
+import { text } from '../payload.ts';
+import { drawForm, creator } from '../create/draw.ts';
 import { keep, viewOf, type OpenForm } from '../create/open-form-state.ts';
 import { inWords, type Wording } from '../kit/message.ts';
 import { noteView, outdatedView } from '../kit/modal.ts';
-import { keptFindings } from './kept.ts';
-
-/** Nothing: the form below is there again; `clear`: all views close. */
-type Answer = { readonly response_action: 'clear' } | { readonly response_action: 'update'; readonly view: Modal };
+import { cut } from '../text/cut.ts';
 
 /** Characters of findings that are worth their place in a description. */
 const worthwhile = 40;
 
 /** What a person made of the findings: taken into the description, solved without a ticket, or neither. */
-export async function afterDiagnosis(
-  context: SlackContext,
-  body: unknown,
-  ack: (answer?: Answer) => Promise<void>,
-): Promise<void> {
+export const afterDiagnosis: Submit = async (context, { body, ack }) => {
   const { texts } = context;
   const found = viewOf(body);
   const known = decodeMetadata('diagnosis', text(body, 'view', 'private_metadata'));
@@ -53,7 +44,7 @@ export async function afterDiagnosis(
   await keep(context, form);
   await drawForm(context, form);
   return rate(context, person, true);
-}
+};
 
 /** The form with the findings in its description; or the key of why that is not possible. */
 async function withFindings(
@@ -90,4 +81,29 @@ async function rate(context: SlackContext, person: Person, helpful: boolean): Pr
   } catch (error) {
     context.log.warn({ err: error }, 'cannot rate a diagnosis');
   }
+}
+
+/** Milliseconds for which findings wait to be taken into the description. */
+const kept = 60 * 60 * 1000;
+
+const keyOf = ({ user }: Person, form: string) => `diagnosis:${user}:${form}`;
+
+/** Keeps the text of findings for the form that they were made for. Never rejects: they stand in the view too. */
+export async function keepFindings(
+  { cache, log }: SlackContext,
+  person: Person,
+  form: string,
+  text: string,
+): Promise<void> {
+  await cache.set(keyOf(person, form), text, kept).catch((error: unknown) => {
+    log.warn({ err: error }, 'cannot save diagnosis results');
+  });
+}
+
+/** Undefined where there are none any more. */
+async function keptFindings({ cache, log }: SlackContext, person: Person, form: string) {
+  const text = await cache.get(keyOf(person, form)).catch((error: unknown) => {
+    log.warn({ err: error }, 'cannot read diagnosis results');
+  });
+  return typeof text === 'string' ? text : undefined;
 }

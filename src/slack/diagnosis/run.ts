@@ -1,30 +1,24 @@
 import { byCode } from '../../tickets/create/choice-code.ts';
 import { isAddress } from '../../tickets/diagnosis/desk.ts';
 import { DeskError } from '../../tickets/errors.ts';
-import { creator } from '../create/gather.ts';
+import { creator, refusalView } from '../create/draw.ts';
 import type { Modal } from '../kit/kit.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import type { Person } from '../interaction/drafts.ts';
 import { explain, reportFailure } from '../interaction/explain.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { decodeMetadata, type Metadata } from '../interaction/metadata.ts';
-import { text } from '../interaction/payload.ts';
-import { diagnosisProgress, findingsText, findingsView } from './findings-view.ts';
-import { serversView } from './servers-view.ts';
-import type { SubmissionAnswer } from '../create/submit.ts';
-import { viewOf } from '../create/open-form-state.ts';
-import { showDone, showProgress } from '../interaction/open-form.ts';
-import { createReporter } from '../interaction/progress.ts';
-import { failureMessage } from '../kit/message.ts';
-import { noteView, outdatedView } from '../kit/modal.ts';
-import { keepFindings } from './kept.ts';
+import { text } from '../payload.ts';
+import { serversView, diagnosisProgress, findingsText, findingsView } from './view.ts';
+import { viewOf, keep, takeForm, type OpenForm } from '../create/open-form-state.ts';
+import { showDone, showProgress, updateView } from '../interaction/open-form.ts';
+import { createReporter, type Submit } from '../interaction/submission.ts';
+import { failureMessage, inWords, type Wording } from '../kit/message.ts';
+import { noteView, outdatedView, loadingView } from '../kit/modal.ts';
+import { keepFindings } from './findings.ts';
 
 /** A server was chosen: diagnoses it, shows how far that is, and at last what was found. */
-export async function runDiagnosis(
-  context: SlackContext,
-  body: unknown,
-  ack: (answer?: SubmissionAnswer) => Promise<void>,
-): Promise<void> {
+export const runDiagnosis: Submit = async (context, { body, ack }) => {
   const { texts, now } = context;
   const found = viewOf(body);
   const { server: input } = ids.diagnosis.inputs;
@@ -46,7 +40,7 @@ export async function runDiagnosis(
   const view = await diagnose(context, found.person, known, reporter.tell);
   await reporter.end();
   await showDone(context, found.view.id, view);
-}
+};
 
 /** What is to be seen at the end. Never rejects. */
 async function diagnose(
@@ -86,4 +80,34 @@ async function again(
     context.log.info({ err: failure }, 'cannot list servers to diagnose');
   }
   return noteView(texts('diagnosis.title'), failureMessage(reason), texts);
+}
+
+/** Puts the choice of a server on top of the create form, which stays as it is below. */
+export async function openDiagnosis(context: SlackContext, body: unknown): Promise<void> {
+  const { client, texts } = context;
+  const form = await takeForm(context, body);
+  const trigger_id = text(body, 'trigger_id');
+  if (form === undefined || trigger_id === undefined) return;
+  const [{ view: pushed }] = await Promise.all([
+    client.views.push({ trigger_id, view: loadingView(texts('diagnosis.title'), texts) }),
+    keep(context, form),
+  ]);
+  if (pushed?.id === undefined) return;
+  const view = await serversFor(context, form).catch((failure: unknown) => refusalView(context, failure));
+  await updateView(client, { view_id: pushed.id, view });
+}
+
+async function serversFor(context: SlackContext, { person, code, values }: OpenForm): Promise<Modal> {
+  const { desk, texts } = context;
+  const actor = await creator(context, person);
+  const region = byCode(await desk.catalog(actor).regions(), values.region);
+  const note = (words: Wording) => noteView(texts('diagnosis.title'), inWords(words, {}, texts), texts);
+  if (region === undefined) return note('diagnosis.region-first');
+  const [servers, records] = await Promise.all([
+    desk.diagnosis.resources(actor, region.id),
+    desk.diagnosis.records(actor, region.id).catch(() => []),
+  ]);
+  if (servers === undefined || servers.length === 0) return note('diagnosis.none');
+  const known = { form: code, region: region.id };
+  return serversView({ known, servers, records, form: { state: 'open' } }, texts);
 }

@@ -5,7 +5,7 @@ import type { FilterNames } from '../follow/view.ts';
 import { firstWord, searchWords } from '../interaction/command.ts';
 import type { Surface, Call } from '../interaction/context.ts';
 import type { Metadata } from '../interaction/metadata.ts';
-import { clean } from '../kit/text.ts';
+import { clean } from '../text/cut.ts';
 import type { Typed } from '../words/typed.ts';
 
 /** The names of what a filter knows by id; none where the service does not tell, since ids do as well. */

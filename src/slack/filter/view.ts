@@ -6,11 +6,11 @@ import { quote } from '../../tickets/words/quoted.ts';
 import { savedNameLimit, type SavedFilter } from '../../tickets/list/saved.ts';
 import { statuses } from '../../tickets/ticket/status.ts';
 import { limits, plain, type Block, type Modal } from '../kit/kit.ts';
-import { beginning, oneLine } from '../kit/text.ts';
-import { statusWord } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
-import { input, stateLine, type FormState } from '../kit/modal.ts';
+import { modal, input, type FormState } from '../kit/modal.ts';
+import { beginning, oneLine } from '../text/cut.ts';
+import { statusWord } from '../text/read.ts';
 
 const { inputs } = ids.filter;
 
@@ -29,15 +29,13 @@ export interface FilterForm {
 /** Everything that the list can be narrowed by; it can be saved under a name, and saved ones can be deleted. */
 export function filterView(asked: FilterForm, texts: Texts): Modal {
   const { place, filter, form } = asked;
-  return {
-    type: 'modal',
-    callback_id: ids.filter.view,
-    private_metadata: encodeMetadata('filter', place),
-    title: plain(texts('filter.title'), limits.viewTitle),
-    submit: plain(texts('filter.submit'), limits.viewTitle),
-    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+  return modal(texts, {
+    callback: ids.filter.view,
+    metadata: encodeMetadata('filter', place),
+    title: texts('filter.title'),
+    submit: texts('filter.submit'),
+    form,
     blocks: [
-      ...stateLine(form, texts),
       scopeInput(filter, texts),
       statusInput(filter, texts),
       textInput(inputs.words, texts('filter.words'), quoted(filter.words), texts('filter.words.hint')),
@@ -56,7 +54,7 @@ export function filterView(asked: FilterForm, texts: Texts): Modal {
       ),
       ...forgetInput(asked.saved, texts),
     ],
-  };
+  });
 }
 
 function scopeInput({ scope }: ListFilter, texts: Texts): Block {

@@ -1,9 +1,8 @@
 import type { Feature } from '../interaction/feature.ts';
 import { writeFilter } from '../../tickets/links/new-ticket-filter.ts';
-import type { Message } from '../interaction/answer.ts';
 import { type Command, aimOf } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
-import { inWords } from '../kit/message.ts';
+import { inWords, type Message } from '../kit/message.ts';
 import { isNamedOnly, takeChannel, linkCommand, unlinkCommand } from '../link/index.ts';
 import { shownFilter } from './view.ts';
 import { refusalOf } from '../link/membership.ts';

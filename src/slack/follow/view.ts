@@ -2,8 +2,8 @@ import type { Texts } from '../../locales/index.ts';
 import { writeFilter } from '../../tickets/links/new-ticket-filter.ts';
 import type { Subscription } from '../../tickets/links/subscription.ts';
 import type { ListFilter } from '../../tickets/list/filter.ts';
-import { shownName, shownTime, statusWord } from '../kit/ticket-words.ts';
 import { reasonWords } from '../paused/view.ts';
+import { shownName, shownTime, statusWord } from '../text/read.ts';
 
 /** How much of a filter is shown, in characters. */
 const longestFilter = 300;

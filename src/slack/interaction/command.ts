@@ -1,12 +1,11 @@
 import { isTicketId } from '../../tickets/checks.ts';
 import { namedTicket } from '../../tickets/ticket/named-ticket.ts';
 import { partsOf } from '../../tickets/words/quoted.ts';
+import type { Message } from '../kit/message.ts';
 import type { Typed } from '../words/typed.ts';
-import type { Message } from './answer.ts';
 import type { Call, Surface } from './context.ts';
-import { whichTicket } from './which-ticket-view.ts';
 import { isChannelId } from './metadata.ts';
-import { type Helped, usageMessage } from './usage-view.ts';
+import { type Helped, usageMessage, whichTicket } from './usage-view.ts';
 
 /** Does something with the ticket that was found, and the words after its id. */
 type Work = (surface: Surface, call: Call, id: string, text: string) => Promise<Message | undefined>;

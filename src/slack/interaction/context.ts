@@ -8,8 +8,29 @@ import type { Place } from '../../tickets/links/link.ts';
 import type { Cache, OnceStore, ServiceHealth } from '../../tickets/ports.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
 import type { UpdatesStatus } from '../../updates/ports.ts';
-import type { Answers, Answer } from './answer.ts';
+import type { Message } from '../kit/message.ts';
 import type { Wording } from '../words/typed.ts';
+
+/** Where the person is to be reached; each field as far as the payload names it. */
+export interface Target {
+  readonly responseUrl?: string | undefined;
+  readonly user?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly thread?: string | undefined;
+  /** The payload that this is the answer to. */
+  readonly asked?: unknown;
+}
+
+/**
+ * Shows something to one person only. `replace` puts it in the place of the message whose button was clicked; what is `passing`
+ * is worth nothing later. Never rejects: what was done stays done, even where the news of it cannot be delivered.
+ */
+export type Answer = (
+  message: Message,
+  how?: { readonly replace?: boolean | undefined; readonly passing?: boolean | undefined },
+) => Promise<void>;
+
+export type Answers = (target: Target) => Answer;
 
 /** What listeners work with; handed in once by `bolt.ts`. */
 export interface SlackContext {

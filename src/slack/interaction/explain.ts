@@ -6,11 +6,10 @@ import { DeskError, type DeskErrorCode } from '../../tickets/errors.ts';
 import { isServiceFailure } from '../../tickets/failures.ts';
 import type { ServiceFailure, TroubleKind } from '../../tickets/ports.ts';
 import { FileFetchError } from '../files.ts';
-import { restartedWords, TriggerSpent } from '../inbox/again.ts';
-import { NotKept } from '../inbox/inbox.ts';
-import { cut, oneLine, sizeText } from '../kit/text.ts';
-import { foreign, unmarked } from '../text/foreign.ts';
-import { causeCode, neverSent } from '../delivery/outcome.ts';
+import { cut, oneLine, sizeText } from '../text/cut.ts';
+import { foreign, unmarked } from '../text/document.ts';
+import { restartedWords, TriggerSpent, NotKept } from './resumed.ts';
+import { causeCode, neverSent } from './outcome.ts';
 import type { SlackContext } from './context.ts';
 
 /** What somebody asked for, as far as it matters for the words about its failure. */

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { DueAnswer, LateAnswerStore } from '../../store/late-answers.ts';
-import type { AnswerTry, Message, Target, Untold } from './answer.ts';
+import type { Message } from '../kit/message.ts';
+import type { AnswerTry, Untold } from './call.ts';
+import type { Target } from './context.ts';
 
 export interface LateAnswersParts {
   readonly store: LateAnswerStore;

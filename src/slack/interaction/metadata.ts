@@ -8,8 +8,7 @@ import { isTicketId } from '../../tickets/checks.ts';
 import { addressLimit } from '../../tickets/diagnosis/desk.ts';
 import { isLabelId } from '../../tickets/labels/rules.ts';
 import { formKey } from '../../tickets/create/draft.ts';
-import { at } from './payload.ts';
-import { formCode } from '../create/form/metadata.ts';
+import { at } from '../payload.ts';
 
 /**
  * What a form or a button knows of its ticket, as it travels through Slack (`private_metadata`, 3,000 characters; a
@@ -59,10 +58,46 @@ const approval = z.object({
 /** An id of the catalog. */
 const choice = z.string().min(1).max(128);
 
+/** A ticket that a new one may be related to; of a likely double also how it stands, and where its thread is. */
+const relates = z.object({
+  ...{ id: ticket, title: z.string().max(80), status: z.int().optional() },
+  thread: z
+    .url({ protocol: /^https?$/ })
+    .max(300)
+    .optional(),
+});
+
+/** The latest time that there is, epoch milliseconds (ECMAScript: "Time Values"). */
+const latest = 8.64e15;
+
+/** Where a form was opened, as Slack's ids and timestamps are written. */
+const placed = z.string().regex(/^[A-Z0-9]{2,30}$/);
+const place = z.object({
+  channel: placed,
+  thread: z
+    .string()
+    .regex(/^\d{1,15}\.\d{1,10}$/)
+    .optional(),
+});
+const code = z.string().min(1).max(75);
+const counter = z.int().min(0).max(1_000_000);
+
+/** What the create form knows of itself; see `create/form/state.ts`. */
+const create = z.object({
+  ...{ key: formKey, submission: formKey.optional(), generation: counter, edits: counter, place: place.optional() },
+  earlier: z.object({ id: ticket, title: z.string().max(80).optional() }).optional(),
+  ...{ product: code.optional(), problemType: code.optional(), inserted: code.optional() },
+  draft: z.object({ state: z.enum(['restored', 'waiting']), at: z.number().min(0).max(latest) }).optional(),
+  absent: placed.optional().catch(undefined),
+  ...{ begun: z.string().max(40).optional(), carries: z.boolean().optional() },
+  ...{ relates: z.array(relates).max(4).readonly().optional(), compared: z.boolean().optional() },
+});
+
 const version = 1;
 
 const forms = {
   sendTo: z.object({ ticket, text: z.string().max(2000), key: z.string().min(1).max(200) }),
+  create,
   draft: z.object({ key: formKey }),
   offered: z.object({ key: z.string().min(1).max(200) }),
   reply: z.object({ ticket }),
@@ -96,7 +131,7 @@ const forms = {
   withdraw: z.object({ ticket, message: z.string().min(1).max(64), page }),
   ticketLabels: z.object({ ticket, shown: z.array(label).max(100) }),
   diagnosis: z.object({
-    ...{ form: formCode, region: z.string().max(64), server: z.string().max(75).optional() },
+    ...{ form: create, region: z.string().max(64), server: z.string().max(75).optional() },
     eip: z.string().max(addressLimit).optional(),
   }),
   related: z.object({ ticket, shown: z.array(ticket).max(mostShownRelated) }),
@@ -119,7 +154,9 @@ export function decodeMetadata<F extends Form>(form: F, encoded: string | undefi
   if (encoded === undefined || encoded.length > 3000) return undefined;
   try {
     const raw: unknown = JSON.parse(encoded);
-    const checked: unknown = at(raw, 'v') === version ? forms[form].parse(raw) : undefined;
+    // The create form of earlier versions names its version in full.
+    const written = at(raw, 'v') ?? (form === 'create' ? at(raw, 'version') : undefined);
+    const checked: unknown = written === version ? forms[form].parse(raw) : undefined;
     return checked as Metadata<F> | undefined;
   } catch {
     return undefined;
@@ -128,4 +165,9 @@ export function decodeMetadata<F extends Form>(form: F, encoded: string | undefi
 
 export function isChannelId(candidate: string | undefined): candidate is string {
   return channel.safeParse(candidate).success;
+}
+
+/** Where a form is opened, as far as it is a place of Slack. */
+export function placeFrom(candidate: unknown): Metadata<'create'>['place'] {
+  return place.safeParse(candidate).data;
 }

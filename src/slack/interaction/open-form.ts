@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebAPIPlatformError, WebAPIRequestError, type ViewsUpdateArguments, type WebClient } from '@slack/web-api';
-import { troubleOf } from '../delivery/outcome.ts';
-import { TriggerSpent } from '../inbox/again.ts';
+import { troubleOf } from './outcome.ts';
+import { TriggerSpent } from './resumed.ts';
 import type { Modal } from '../kit/kit.ts';
 import { failureMessage } from '../kit/message.ts';
 import { loadingView, noteView } from '../kit/modal.ts';

@@ -1,27 +1,33 @@
-import type { types, ViewSubmitAction } from '@slack/bolt';
+import type { ViewSubmitAction } from '@slack/bolt';
+import type { Texts } from '../../locales/index.ts';
 import { limits, type Modal } from '../kit/kit.ts';
-import { cut } from '../kit/text.ts';
-import { isResumed } from '../inbox/again.ts';
-import { factsOf, text } from './payload.ts';
-import { targetOf, type Message } from './answer.ts';
+import { factsOf, text, isResumed } from '../payload.ts';
 import { type FormState, withFault, type Fault, noteView, outdatedView } from '../kit/modal.ts';
 import { within } from '../../ops/within.ts';
-import { failureMessage } from '../kit/message.ts';
+import { DeskError } from '../../tickets/errors.ts';
+import type { Actor } from '../../tickets/roles/roles.ts';
+import { isFinal } from '../../tickets/ticket/status.ts';
+import { failureMessage, type Message } from '../kit/message.ts';
+import { offerFollowUp } from '../kit/offer.ts';
+import { cut } from '../text/cut.ts';
+import { targetOf } from './call.ts';
 import type { Surface } from './context.ts';
 import { reportFailure } from './explain.ts';
 import { showDone, showProgress } from './open-form.ts';
-import { createReporter } from './progress.ts';
 
 /** A submission as it came, and how to acknowledge it. */
 export interface Submitted {
   readonly body: ViewSubmitAction;
   readonly botUser: string | undefined;
-  readonly ack: (
-    response:
-      | { response_action: 'update'; view: types.ModalView }
-      | { response_action: 'errors'; errors: Record<string, string> },
-  ) => Promise<void>;
+  readonly ack: (response?: SubmissionAnswer) => Promise<void>;
 }
+
+/** How Slack takes the answer to a submission. Nothing: the form closes, and what lay below it is there again. */
+export type SubmissionAnswer =
+  | { readonly response_action: 'update'; readonly view: Modal }
+  | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
+  /** All forms close. */
+  | { readonly response_action: 'clear' };
 
 export type Submit = (surface: Surface, submitted: Submitted) => Promise<void>;
 
@@ -106,4 +112,63 @@ export interface Result {
   readonly done: boolean;
   /** For the person. */
   readonly said: Message;
+}
+
+/** Milliseconds that a form waits for the status of its ticket: it must open also if the ticket service is slow or down. */
+const statusTimeoutMs = 1500;
+
+/**
+ * The form; for a ticket that is finished by now the offer of a follow-up, before somebody types in vain.
+ * @throws DeskError `not-found`
+ */
+export async function unlessFinished(
+  { desk, texts }: Surface,
+  actor: Actor,
+  { id, title }: { readonly id: string; readonly title: string },
+  form: () => Modal | Promise<Modal>,
+): Promise<Modal> {
+  const asked = desk.status(actor, id).catch((error: unknown) => {
+    if (error instanceof DeskError && error.code === 'not-found') throw error;
+    return undefined;
+  });
+  const status = (await within(asked, statusTimeoutMs))?.value;
+  if (status === undefined || !isFinal(status)) return form();
+  return noteView(title, offerFollowUp({ id, status }, texts), texts);
+}
+
+/** What answers instead of a refusal, where it was refused because the ticket is finished. */
+export function followUpInstead(error: unknown, id: string, texts: Texts): Message | undefined {
+  if (!(error instanceof DeskError) || error.code !== 'finished') return undefined;
+  const { status } = error.detail;
+  return typeof status === 'number' ? offerFollowUp({ id, status }, texts) : undefined;
+}
+
+/** Milliseconds between two lines of progress; Slack limits the calls of a workspace, and nobody reads faster. */
+const pace = 700;
+
+export interface Reporter<T> {
+  /** Shows a step unless one was shown just now. */
+  readonly tell: (step: T) => void;
+  /** Waits for what is being shown; nothing is shown any more afterwards. */
+  readonly end: () => Promise<void>;
+}
+
+/** Shows steps one after another, never two at a time, and leaves out what comes too fast. `show` never rejects. */
+export function createReporter<T>(show: (step: T) => Promise<unknown>, now: () => number): Reporter<T> {
+  let last = Number.NEGATIVE_INFINITY;
+  let running: Promise<unknown> | undefined;
+  let ended = false;
+  return {
+    tell: (step) => {
+      if (ended || running !== undefined || now() - last < pace) return;
+      last = now();
+      running = show(step).finally(() => {
+        running = undefined;
+      });
+    },
+    end: async () => {
+      ended = true;
+      await running;
+    },
+  };
 }

@@ -1,9 +1,10 @@
 import type { Texts } from '../../locales/index.ts';
-import { button, section } from '../kit/kit.ts';
+import { button, section, type Block } from '../kit/kit.ts';
 import { message, type Message } from '../kit/message.ts';
-import { cut, oneLine } from '../kit/text.ts';
-import { foreign } from '../text/foreign.ts';
-import { ids } from './ids.ts';
+import { ids } from '../kit/ids.ts';
+import { cut, oneLine } from '../text/cut.ts';
+import { foreign } from '../text/document.ts';
+import { encodeMetadata } from './metadata.ts';
 
 /** Names of subcommands that have a usage line and a help text. */
 export type Helped =
@@ -83,4 +84,45 @@ export function unknownCommand(
   const label = texts('commands.run', { guess: guess.name });
   const run = button({ action: ids.actions.run, text: label, value: guess.line });
   return message(text, [section(text), { type: 'actions', elements: [run] }]);
+}
+
+/** Slack's limit for the value of a button. */
+const longestValue = 2000;
+
+/** What somebody wanted to send. */
+export interface Unsent {
+  /** All of it, for the ticket of the place. */
+  readonly text: string;
+  /** Without the number, for the ticket that was perhaps named. */
+  readonly named: string;
+  /** Names what the person did, so that it is sent once, whatever is clicked. */
+  readonly key: string;
+}
+
+/**
+ * Asks which ticket words are for: the one that was perhaps named, or that of the place. Nothing was sent; a click on either
+ * sends it, where the words have room in the button.
+ */
+export function whichTicket(
+  { named, linked }: { readonly named: string; readonly linked: string },
+  { text, named: rest, key }: Unsent,
+  texts: Texts,
+): Message {
+  const said = texts('commands.which', { named, linked });
+  const choices = [
+    { ticket: named, text: rest.trim() === '' ? text : rest },
+    { ticket: linked, text },
+  ].map((choice) => ({ ...choice, value: valueOf({ ...choice, key }) }));
+  if (choices.some(({ value }) => value === undefined)) return message(said);
+  const elements = choices.map(({ ticket, value = '' }) =>
+    button({ action: `${ids.actions.sendTo}:${ticket}`, text: texts('commands.which.send', { id: ticket }), value }),
+  );
+  const buttons: Block = { type: 'actions', elements };
+  return message(said, [section(said), buttons]);
+}
+
+function valueOf(choice: { readonly ticket: string; readonly text: string; readonly key: string }): string | undefined {
+  if (choice.text.length > longestValue || choice.key.length > 200) return undefined;
+  const value = encodeMetadata('sendTo', choice);
+  return value.length > longestValue ? undefined : value;
 }

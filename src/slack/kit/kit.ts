@@ -1,12 +1,9 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
-import { parts, shortenInline } from '../text/cut.ts';
-import { textOf, type Document } from '../text/document.ts';
-import { hasForeign, unmarked } from '../text/foreign.ts';
-import { fitted } from '../text/mrkdwn.ts';
-import { readOwn } from '../text/own.ts';
+import { parts, shortenInline, cut } from '../text/cut.ts';
+import { textOf, type Document, hasForeign, unmarked } from '../text/document.ts';
+import { readOwn, fitted } from '../text/own.ts';
 import { richText } from '../text/rich-text.ts';
-import { cut } from './text.ts';
 
 export type Block = types.KnownBlock;
 export type Modal = types.ModalView;

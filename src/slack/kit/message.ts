@@ -1,6 +1,6 @@
 import type { Texts } from '../../locales/index.ts';
-import { hasForeign } from '../text/foreign.ts';
-import { fitted } from '../text/mrkdwn.ts';
+import { hasForeign } from '../text/document.ts';
+import { fitted } from '../text/own.ts';
 import { limits, section, type Block } from './kit.ts';
 
 /** Only `message` has it: what the type checker takes for a message was made in this folder, where the gallery looks. */
@@ -104,4 +104,24 @@ export function inWords(key: Wording, values: Parameters<Texts>[1], texts: Texts
 /** What went wrong, in an own text; foreign parts are marked. */
 export function failureMessage(text: string): Message {
   return message(text);
+}
+
+/** A message as Slack's methods, acks and response URLs take it. */
+export function shown({ text: fallback, blocks }: Message) {
+  return { text: fallback, ...(blocks !== undefined && { blocks: [...blocks] }) };
+}
+
+/** Whether a message can have these blocks: Slack counts them, and their size as JSON. */
+export function fits(blocks: readonly Block[], size: number = limits.messageSize): boolean {
+  return blocks.length <= limits.messageBlocks && JSON.stringify(blocks).length <= size;
+}
+
+/** The first of these ways to draw something that a message can have; the last one where none is small enough. */
+export function firstFitting(ways: readonly (() => readonly Block[])[]): readonly Block[] {
+  let blocks: readonly Block[] = [];
+  for (const draw of ways) {
+    blocks = draw();
+    if (fits(blocks)) return blocks;
+  }
+  return blocks;
 }

@@ -1,5 +1,5 @@
 import type { Texts } from '../../locales/index.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from './ids.ts';
 import { button, section, type ButtonOptions } from './kit.ts';
 import { message, type Message } from './message.ts';
 

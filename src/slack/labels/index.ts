@@ -1,7 +1,6 @@
-import type { Feature } from '../interaction/feature.ts';
-import { ids } from '../interaction/ids.ts';
-import { labelSuggestions } from './options-view.ts';
-import { onTicketButton } from '../interaction/click.ts';
+import { type Feature, onTicketButton } from '../interaction/feature.ts';
+import { ids } from '../kit/ids.ts';
+import { labelSuggestions } from './view.ts';
 import { onTicket, type Command } from '../interaction/command.ts';
 import { addLabel, changeLabel, deleteLabel, submitLabel, openLabels, turnLabelsPage } from './manage.ts';
 import { openTicketLabels, submitTicketLabels } from './ticket-labels.ts';
@@ -34,4 +33,5 @@ export const labels: Feature = {
     [inputs.labels]: async ({ desk, texts }, call, typed) =>
       labelSuggestions(await desk.labels.choices(await call.actor()), typed, texts),
   },
+  menu: [{ name: 'labels', group: 'parts', permission: 'label', run: openTicketLabels }],
 };

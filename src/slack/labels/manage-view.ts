@@ -2,14 +2,14 @@ import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import type { AccountLabel } from '../../tickets/labels/label.ts';
 import { labelNameLimit } from '../../tickets/labels/rules.ts';
-import { button, limits, plain, type Block, type Modal, confirmation, context, row, section } from '../kit/kit.ts';
-import { beginning } from '../kit/text.ts';
-import { ids } from '../interaction/ids.ts';
+import { button, type Block, type Modal, confirmation, context, row, section } from '../kit/kit.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
-import { input, stateLine, type FormState } from '../kit/modal.ts';
-import { pager } from '../kit/pager.ts';
-import { shownName } from '../kit/ticket-words.ts';
-import { colorInput, squareOf } from './options-view.ts';
+import { modal, input, type FormState } from '../kit/modal.ts';
+import { pager } from '../kit/pages.ts';
+import { beginning } from '../text/cut.ts';
+import { shownName } from '../text/read.ts';
+import { colorInput, squareOf } from './view.ts';
 
 export interface LabelForm {
   /** Absent for a new label. */
@@ -28,20 +28,18 @@ export function labelEditView({ id, name = '', color, form }: LabelForm, texts: 
     max_length: labelNameLimit,
     ...(name !== '' && { initial_value: beginning(name, labelNameLimit) }),
   };
-  return {
-    type: 'modal',
-    callback_id: views.edit,
-    private_metadata: encodeMetadata('label', { label: id }),
-    title: plain(texts(id === undefined ? 'labels.new.title' : 'labels.edit.title'), limits.viewTitle),
-    submit: plain(texts('labels.submit'), limits.viewTitle),
-    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+  return modal(texts, {
+    callback: views.edit,
+    metadata: encodeMetadata('label', { label: id }),
+    title: texts(id === undefined ? 'labels.new.title' : 'labels.edit.title'),
+    submit: texts('labels.submit'),
+    form,
     blocks: [
-      ...stateLine(form, texts),
       input(inputs.name, texts('labels.name'), element, { hint: texts('labels.name.hint', { limit: labelNameLimit }) }),
       colorInput(color, texts('labels.color'), texts),
       ...(id === undefined ? [] : [deletion(id, texts)]),
     ],
-  };
+  });
 }
 
 function deletion(id: string, texts: Texts): Block {
@@ -61,19 +59,17 @@ export function allLabelsView(labels: readonly AccountLabel[], asked: { readonly
   const page = Math.min(asked.page, pages - 1);
   const value = (to: number) => encodeMetadata('labels', { page: to });
   const own = labels.slice(page * labelsPerPage, (page + 1) * labelsPerPage);
-  return {
-    type: 'modal',
-    callback_id: views.all,
-    private_metadata: value(page),
-    title: plain(texts('labels.title'), limits.viewTitle),
-    close: plain(texts('cards.close-view'), limits.viewTitle),
+  return modal(texts, {
+    callback: views.all,
+    metadata: value(page),
+    title: texts('labels.title'),
     blocks: [
       { type: 'actions', elements: [button({ action: actions.add, text: texts('labels.add'), value: 'new' })] },
       ...(own.length === 0 ? [section(texts('labels.none'))] : own.map((label) => labelRow(label, texts))),
       ...(pages > 1 ? [context(texts('cards.page', { page: page + 1, pages }))] : []),
       ...pager({ action: actions.page, value, page, hasMore: page + 1 < pages }, texts),
     ],
-  };
+  });
 }
 
 function labelRow({ id, name, color }: AccountLabel, texts: Texts): Block {

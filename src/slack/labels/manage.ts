@@ -1,21 +1,20 @@
 import { DeskError } from '../../tickets/errors.ts';
 import { isLabelId } from '../../tickets/labels/rules.ts';
-import type { Message } from '../interaction/answer.ts';
-import { shownName } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
-import { at, factsOf, text } from '../interaction/payload.ts';
+import { at, factsOf, text } from '../payload.ts';
 import { labelEditView, allLabelsView } from './manage-view.ts';
-import { outdated, type Click } from '../interaction/click.ts';
 import { callOf } from '../interaction/call.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { reportFailure } from '../interaction/explain.ts';
+import { outdated, type Click } from '../interaction/feature.ts';
 import { openForm, showDone, updateView, buildOrExplain } from '../interaction/open-form.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
 import type { Modal } from '../kit/kit.ts';
-import { failureMessage, inWords } from '../kit/message.ts';
+import { failureMessage, inWords, type Message } from '../kit/message.ts';
 import { noteView } from '../kit/modal.ts';
 import { offerForm } from '../kit/offer.ts';
+import { shownName } from '../text/read.ts';
 
 const { inputs } = ids.labels;
 

@@ -1,18 +1,16 @@
 import { DeskError } from '../../tickets/errors.ts';
-import type { Message } from '../interaction/answer.ts';
 import { offer } from '../kit/offer.ts';
-import { shownTitle } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
-import { at, text } from '../interaction/payload.ts';
-import { labelOption, readLabels } from './options-view.ts';
-import { ticketLabelsView } from './ticket-labels-view.ts';
+import { at, text } from '../payload.ts';
+import { labelOption, readLabels, ticketLabelsView } from './view.ts';
 import { callOf } from '../interaction/call.ts';
 import { openForm } from '../interaction/open-form.ts';
-import { chosenOptions } from '../interaction/chosen.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
-import { inWords } from '../kit/message.ts';
+import { chosenOptions } from '../interaction/suggest.ts';
+import { inWords, type Message } from '../kit/message.ts';
+import { shownTitle } from '../text/read.ts';
 
 /** Opens the form with the labels that a ticket has now. */
 export async function openTicketLabels(surface: Surface, call: Call, id: string): Promise<Message | undefined> {

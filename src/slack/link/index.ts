@@ -1,25 +1,21 @@
-import type { Feature } from '../interaction/feature.ts';
+import { type Feature, onPageButton, onTicketButton } from '../interaction/feature.ts';
 import type { Place } from '../../tickets/links/link.ts';
 import { linksPerPage } from '../../tickets/links/linking.ts';
 import type { Readers } from '../../tickets/visibility/visibility.ts';
-import type { Message } from '../interaction/answer.ts';
 import { callOf } from '../interaction/call.ts';
-import { onPageButton, onTicketButton } from '../interaction/click.ts';
 import { linkedTicket, type Command, aimOf, onTicket, firstWord } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { offer } from '../kit/offer.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { decodeMetadata, isChannelId, type Metadata } from '../interaction/metadata.ts';
-import { linkView } from './form-view.ts';
 import { openForm } from '../interaction/open-form.ts';
-import { at, text } from '../interaction/payload.ts';
+import { at, text } from '../payload.ts';
 import { type Result, refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
 import { usageMessage } from '../interaction/usage-view.ts';
-import { inWords } from '../kit/message.ts';
+import { inWords, type Message } from '../kit/message.ts';
 import type { Typed } from '../words/typed.ts';
-import { askFirst } from './ask-first.ts';
-import { refusalOf } from './membership.ts';
-import { linkList } from './view.ts';
+import { refusalOf, askFirst } from './membership.ts';
+import { linkList, linkView } from './view.ts';
 
 /**
  * Follows a ticket in a place, once it is sure that the bot can post there and that the person may see the place.
@@ -158,4 +154,6 @@ export const link: Feature = {
     [ids.actions.linksPage]: onPageButton('links', listLinks),
   },
   submissions: { [ids.views.link]: submitLink },
+  harmless: [ids.actions.link, ids.actions.linksPage],
+  menu: [{ name: 'link', group: 'work', permission: 'link', run: openLink }],
 };

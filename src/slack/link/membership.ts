@@ -1,9 +1,13 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import type { Message } from '../interaction/answer.ts';
+import { DeskError } from '../../tickets/errors.ts';
 import type { Call, Surface } from '../interaction/context.ts';
+import type { Metadata } from '../interaction/metadata.ts';
 import { remember } from '../interaction/remember.ts';
-import { inWords } from '../kit/message.ts';
+import type { Result } from '../interaction/submission.ts';
+import { inWords, type Message } from '../kit/message.ts';
+import { noteView } from '../kit/modal.ts';
 import { memberPages } from '../visibility/channels.ts';
+import { shareQuestion } from './view.ts';
 
 /** Why tickets cannot be followed in a channel for this person; undefined where they can. */
 export async function refusalOf(
@@ -96,4 +100,23 @@ async function isAbsent(client: WebClient, channel: string): Promise<boolean> {
     // What Slack says of private channels that the bot is not in.
     return error instanceof WebAPIPlatformError && error.data.error === 'channel_not_found';
   }
+}
+
+const all = ['everyone', 'organizations', 'both'] as const;
+
+/**
+ * What is asked instead of a failure, where more people would read a private ticket.
+ * @param about what is done once the person agrees: a link to be moved, or a thread to follow the ticket in
+ * @throws the failure, where it is another one
+ */
+export function askFirst(
+  { texts }: Pick<Surface, 'texts'>,
+  failure: unknown,
+  about: Pick<Metadata<'share'>, 'link' | 'thread'>,
+): Result {
+  const { id, channel, readers: found } = failure instanceof DeskError ? failure.detail : {};
+  const readers = all.find((one) => one === found);
+  if (typeof id !== 'string' || typeof channel !== 'string' || readers === undefined) throw failure;
+  const said = shareQuestion({ ticket: id, channel, readers, ...about }, texts);
+  return { done: false, said, view: noteView(texts('cards.link.title'), said, texts) };
 }

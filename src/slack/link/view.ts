@@ -2,14 +2,14 @@ import type { Texts } from '../../locales/index.ts';
 import type { ListedLink } from '../../tickets/links/link.ts';
 import type { Subscription } from '../../tickets/links/subscription.ts';
 import { followLine } from '../follow/view.ts';
-import { ids } from '../interaction/ids.ts';
-import { encodeMetadata } from '../interaction/metadata.ts';
-import { firstFitting } from '../kit/fit.ts';
-import { button, context, row, section, type Block } from '../kit/kit.ts';
-import { message, type Message } from '../kit/message.ts';
-import { pager } from '../kit/pager.ts';
-import { shownName, shownTime } from '../kit/ticket-words.ts';
+import { ids } from '../kit/ids.ts';
+import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
+import { button, context, row, section, type Block, type Modal } from '../kit/kit.ts';
+import { message, type Message, firstFitting } from '../kit/message.ts';
+import { type FormState, channelForm } from '../kit/modal.ts';
+import { pager } from '../kit/pages.ts';
 import { reasonWords } from '../paused/view.ts';
+import { shownName, shownTime } from '../text/read.ts';
 
 const mostRows = { links: 25, follows: 20 } as const;
 
@@ -73,4 +73,35 @@ function line({ ticket, channel, creator, createdAt, suspended, unreadable }: Li
       ? []
       : [texts('cards.links.unreadable', { state: unreadable.state, time: shownTime(unreadable.since) })]),
   ].join('\n');
+}
+
+export interface LinkForm {
+  readonly ticket: { readonly id: string; readonly title?: string | undefined };
+  /** Where the person is, or what they chose before. */
+  readonly channel?: string | undefined;
+  readonly form: FormState;
+}
+
+/** Asks for the channel in which a ticket is to be followed. */
+export function linkView({ ticket, channel, form }: LinkForm, texts: Texts): Modal {
+  return channelForm(
+    {
+      ...{ callback: ids.views.link, metadata: encodeMetadata('link', { ticket: ticket.id }), words: 'cards.link' },
+      chosen: channel === undefined ? { default_to_current_conversation: true } : { initial_conversation: channel },
+      ...{ ticket, form },
+    },
+    texts,
+  );
+}
+
+/** Asks before a private ticket is followed where more people read it, and says who that is. */
+export function shareQuestion(asked: Metadata<'share'>, texts: Texts): Message {
+  const { ticket: id, channel, readers } = asked;
+  const said = texts('privacy.share', { id, channel: `<#${channel}>`, readers });
+  const text = texts('privacy.share.button');
+  const yes = button({
+    ...{ action: ids.privacy.share, text, value: encodeMetadata('share', asked) },
+    ...{ style: 'danger', label: `${text} ${id}` },
+  });
+  return message(said, [section(said), { type: 'actions', elements: [yes] }]);
 }

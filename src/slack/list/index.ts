@@ -1,13 +1,12 @@
-import { ids } from '../interaction/ids.ts';
-import type { Feature } from '../interaction/feature.ts';
-import type { Message } from '../interaction/answer.ts';
+import { ids } from '../kit/ids.ts';
+import { type Feature, onPageButton } from '../interaction/feature.ts';
 import { ticketList } from './view.ts';
 import type { Metadata } from '../interaction/metadata.ts';
 import { namesOf, typedFilter, forMetadata } from '../filter/names.ts';
-import { onPageButton } from '../interaction/click.ts';
 import type { Command } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { usageMessage } from '../interaction/usage-view.ts';
+import type { Message } from '../kit/message.ts';
 
 /** A page of the list, with the way to other filters. */
 export async function listTickets(surface: Surface, call: Call, asked: Metadata<'list'>): Promise<Message> {
@@ -43,4 +42,5 @@ const listCommand: Command = {
 export const list: Feature = {
   commands: [listCommand],
   clicks: { [ids.actions.listPage]: onPageButton('list', listTickets) },
+  harmless: [ids.actions.listPage],
 };

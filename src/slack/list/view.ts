@@ -4,14 +4,13 @@ import type { SavedFilter } from '../../tickets/list/saved.ts';
 import type { TicketPage } from '../../tickets/requests.ts';
 import type { TicketSummary } from '../../tickets/ticket/ticket.ts';
 import { filterWords, type FilterNames } from '../follow/view.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
-import { firstFitting } from '../kit/fit.ts';
-import { foreign } from '../text/foreign.ts';
 import { button, context, limits, plain, row, section, type Block } from '../kit/kit.ts';
-import { message, type Message } from '../kit/message.ts';
-import { pager } from '../kit/pager.ts';
-import { shownName, shownTime, shownTitle, statusWord } from '../kit/ticket-words.ts';
+import { message, type Message, firstFitting } from '../kit/message.ts';
+import { pager } from '../kit/pages.ts';
+import { foreign } from '../text/document.ts';
+import { shownName, shownTime, shownTitle, statusWord } from '../text/read.ts';
 
 /** Characters of the heading, and of the tickets, where they are words alone because rows with buttons do not fit. */
 const plainLengths = [2000, 500] as const;

@@ -1,18 +1,17 @@
-import type { Feature } from '../interaction/feature.ts';
-import type { Message } from '../interaction/answer.ts';
+import { type Feature, onTicketButton, outdated, type Click } from '../interaction/feature.ts';
 import type { Modal } from '../kit/kit.ts';
 import { offer } from '../kit/offer.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { decodeMetadata, type Metadata } from '../interaction/metadata.ts';
-import { text } from '../interaction/payload.ts';
+import { text } from '../payload.ts';
 import { logView } from './view.ts';
-import { onTicketButton, outdated, type Click } from '../interaction/click.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { buildOrExplain, openForm, updateView } from '../interaction/open-form.ts';
+import type { Message } from '../kit/message.ts';
 
 /** Shows what was done to a ticket, the first page of it. */
-export async function openLog(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {
+async function openLog(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {
   const { texts } = surface;
   if (call.triggerId === undefined) return offer(ids.actions.log, texts('log.title'), ticket, texts);
   await openForm(surface, call, texts('log.title'), () => logPage(surface, call, { ticket, page: 0 }));
@@ -41,4 +40,6 @@ export const log: Feature = {
     [ids.actions.log]: onTicketButton(openLog),
     [ids.actions.logPage]: turnLogPage,
   },
+  harmless: [ids.actions.log, ids.actions.logPage],
+  menu: [{ name: 'log', group: 'look', permission: 'view', run: openLog }],
 };

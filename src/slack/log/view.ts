@@ -1,27 +1,25 @@
 import type { Texts } from '../../locales/index.ts';
 import type { LogEntry, LogPage } from '../../tickets/log/log.ts';
-import { context, limits, plain, section, type Modal } from '../kit/kit.ts';
-import { pager } from '../kit/pager.ts';
-import { shownName, shownTime } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
+import { context, section, type Modal } from '../kit/kit.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
-import { ticketLine } from '../kit/modal.ts';
+import { modal, ticketLine } from '../kit/modal.ts';
+import { pager } from '../kit/pages.ts';
+import { shownName, shownTime } from '../text/read.ts';
 
 /** A page of what was done to a ticket, by whom and when. */
 export function logView(ticket: string, { entries, page, hasMore }: LogPage, texts: Texts): Modal {
   const value = (to: number) => encodeMetadata('log', { ticket, page: to });
-  return {
-    type: 'modal',
-    callback_id: ids.views.log,
-    title: plain(texts('log.title'), limits.viewTitle),
-    close: plain(texts('cards.close-view'), limits.viewTitle),
+  return modal(texts, {
+    callback: ids.views.log,
+    title: texts('log.title'),
     blocks: [
       ticketLine({ id: ticket }, texts),
       ...(entries.length === 0 ? [section(texts('log.empty'))] : entries.map((entry) => section(line(entry, texts)))),
       ...(page > 0 ? [context(texts('cards.list.page', { page: page + 1 }))] : []),
       ...pager({ action: ids.actions.logPage, value, page, hasMore }, texts),
     ],
-  };
+  });
 }
 
 /** The service's words stand only where it did something that has no words here: else they say the same again. */

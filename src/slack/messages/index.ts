@@ -1,25 +1,34 @@
-import { fetchFiles, openFile } from './files.ts';
-import type { Feature } from '../interaction/feature.ts';
+import { type Feature, outdated, type Click } from '../interaction/feature.ts';
 import { isTicketId } from '../../tickets/checks.ts';
-import type { Message } from '../interaction/answer.ts';
-import { outdated, type Click } from '../interaction/click.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { reportFailure } from '../interaction/explain.ts';
 import type { Modal } from '../kit/kit.ts';
 import { offer } from '../kit/offer.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { type Metadata, decodeMetadata } from '../interaction/metadata.ts';
-import { wholeView } from './view.ts';
+import { wholeView, filesAnswers } from './view.ts';
 import { openForm, buildOrExplain, showDone, updateView } from '../interaction/open-form.ts';
-import { factsOf, text } from '../interaction/payload.ts';
-import { failureMessage } from '../kit/message.ts';
+import { factsOf, text } from '../payload.ts';
+import { failureMessage, type Message } from '../kit/message.ts';
+
+/** "Get files": the value is the id of the event that told the message. */
+const fetchFiles: Click = async (surface, call, value) => {
+  if (value === '' || value.length > 300) return outdated(surface);
+  const { desk, texts } = surface;
+  const wanted = await desk.files(await call.actor(), { event: value, place: call.place });
+  for (const message of filesAnswers(wanted, texts)) await call.answer(message);
+  return undefined;
+};
+
+/** "Open file" has an address, which the browser follows; Slack only wants to hear that it was heard. */
+const openFile: Click = () => Promise.resolve(undefined);
 
 /**
  * A page of a ticket's messages, read anew, for whoever may see the ticket now.
  * @param said what came of a click, to be shown above them
  */
-export async function wholePage(
+async function wholePage(
   { desk, texts }: Surface,
   call: Call,
   asked: Metadata<'whole'>,
@@ -54,7 +63,7 @@ const showWhole: Click = async (surface, call, value) => {
 };
 
 /** "Withdraw", about which Slack has asked: the messages are drawn anew, and above them what came of it. */
-export const withdraw: Click = async (surface, call, value, body) => {
+const withdraw: Click = async (surface, call, value, body) => {
   const asked = decodeMetadata('withdraw', value);
   const view_id = text(body, 'view', 'id');
   if (asked === undefined || view_id === undefined) return outdated(surface);
@@ -89,4 +98,6 @@ export const messages: Feature = {
     [ids.actions.wholePage]: turnWholePage,
     [ids.messages.actions.withdraw]: withdraw,
   },
+  harmless: [ids.actions.messageWhole, ids.actions.fileOpen, ids.actions.wholePage],
+  menu: [{ name: 'messages', group: 'look', permission: 'view', run: openMessages }],
 };

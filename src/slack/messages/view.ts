@@ -1,25 +1,15 @@
 import type { Texts } from '../../locales/index.ts';
-import type { Message, Ticket } from '../../tickets/ticket/ticket.ts';
-import {
-  button,
-  context,
-  limits,
-  paragraphs,
-  plain,
-  section,
-  type Block,
-  type Modal,
-  confirmation,
-} from '../kit/kit.ts';
-import { pager } from '../kit/pager.ts';
-import { pagesOf } from '../kit/pages.ts';
-import { shownName, shownTime } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
+import type { WantedFiles } from '../../tickets/reply/fetch-files.ts';
+import type { Message as TicketMessage, Ticket } from '../../tickets/ticket/ticket.ts';
+import { button, context, limits, paragraphs, section, type Block, type Modal, confirmation, row } from '../kit/kit.ts';
+import { pagesOf, pager } from '../kit/pages.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
 import { parts } from '../text/cut.ts';
-import { readForeign } from '../text/read.ts';
-import { ticketLine } from '../kit/modal.ts';
+import { readForeign, shownName, shownTime } from '../text/read.ts';
+import { modal, ticketLine } from '../kit/modal.ts';
 import { messageKey } from '../../tickets/words/message-key.ts';
+import { message, type Message } from '../kit/message.ts';
 
 /** Blocks on a page: with what stands around them they stay below the 100 of a view. */
 const blocksOnPage = 60;
@@ -40,18 +30,19 @@ export interface Whole {
 export function wholeView(whole: Whole, asked: Metadata<'whole'>, texts: Texts): Modal {
   const { ticket, said } = whole;
   const one = ticket.messages.filter((message) => messageKey(message) === asked.message);
-  const draw = (message: Message) => [...messageBlocks(message, texts), ...withdrawal(message, whole, asked, texts)];
+  const draw = (message: TicketMessage) => [
+    ...messageBlocks(message, texts),
+    ...withdrawal(message, whole, asked, texts),
+  ];
   // A message that is not found any more was edited, or is served otherwise: all of them hold it.
   const drawn = one.length > 0 ? one.flatMap(draw) : allBlocks(ticket, draw, texts);
   const all = pagesOf(drawn, { blocks: blocksOnPage });
   const pages = all.length;
   const page = Math.min(asked.page, pages - 1);
   const value = (to: number) => encodeMetadata('whole', { ...asked, page: to });
-  return {
-    type: 'modal',
-    callback_id: ids.views.whole,
-    title: plain(texts('cards.messages.title'), limits.viewTitle),
-    close: plain(texts('cards.close-view'), limits.viewTitle),
+  return modal(texts, {
+    callback: ids.views.whole,
+    title: texts('cards.messages.title'),
     blocks: [
       ...(said === undefined ? [] : [section(said), { type: 'divider' as const }]),
       ticketLine({ id: ticket.id }, texts),
@@ -59,16 +50,16 @@ export function wholeView(whole: Whole, asked: Metadata<'whole'>, texts: Texts):
       ...(pages > 1 ? [context(texts('cards.page', { page: page + 1, pages }))] : []),
       ...pager({ action: ids.actions.wholePage, value, page, hasMore: page + 1 < pages }, texts),
     ],
-  };
+  });
 }
 
-function allBlocks(ticket: Ticket, draw: (message: Message) => Block[], texts: Texts): Block[] {
+function allBlocks(ticket: Ticket, draw: (message: TicketMessage) => Block[], texts: Texts): Block[] {
   const description = [context(`*${texts('cards.description')}*`), ...words(ticket.description, texts)];
   const messages = ticket.messages.flatMap(draw);
   return [...description, ...(messages.length === 0 ? [context(texts('cards.no-messages'))] : messages)];
 }
 
-function messageBlocks(message: Message, texts: Texts): Block[] {
+function messageBlocks(message: TicketMessage, texts: Texts): Block[] {
   const role = texts(`cards.author.${message.author}`);
   const author = message.authorName === undefined ? role : `${shownName(message.authorName, 100)} (${role})`;
   const time = message.at === undefined ? '' : ` · ${shownTime(message.at)}`;
@@ -81,7 +72,7 @@ function messageBlocks(message: Message, texts: Texts): Block[] {
 }
 
 /** A button for what this person may take back. */
-function withdrawal({ id }: Message, { ticket, own }: Whole, { page }: Metadata<'whole'>, texts: Texts): Block[] {
+function withdrawal({ id }: TicketMessage, { ticket, own }: Whole, { page }: Metadata<'whole'>, texts: Texts): Block[] {
   if (id === undefined || id.length > longestId || !own.has(id)) return [];
   const text = texts('messages.withdraw');
   const question = { title: texts('messages.withdraw.title'), text: texts('messages.withdraw.question'), yes: text };
@@ -96,4 +87,43 @@ function withdrawal({ id }: Message, { ticket, own }: Whole, { page }: Metadata<
 
 function words(text: string, texts: Texts): Block[] {
   return parts(readForeign(text, texts('cards.picture')), limits.sectionText).map(paragraphs);
+}
+
+/** For the rows of one message; the rest of its blocks and its size is for words. */
+const room = { blocks: limits.messageBlocks - 3, bytes: limits.messageSize - 1500 } as const;
+
+/** A response URL takes five answers (Slack: "Handling user interaction"). */
+const mostFurther = 4;
+
+/** Slack's limit for the address of a button. */
+const longestAddress = 3000;
+
+/**
+ * What became of "Get files", for one person only: the addresses are good for a short while, for whoever has them. They are
+ * also the way to a file that is too large for Slack. They are long, so that several messages may be needed for them.
+ */
+export function filesAnswers({ wanted, files }: WantedFiles, texts: Texts): readonly [Message, ...Message[]] {
+  const text = texts('cards.files.answer', { count: wanted });
+  const rows = files.flatMap(({ name, address }, place): Block[] => {
+    if (address === undefined || !isWebAddress(address)) return [];
+    const label = texts('cards.files.open-label', { name: shownName(name, 60) });
+    const open = button({
+      action: `${ids.actions.fileOpen}:${place}`,
+      text: texts('cards.files.open'),
+      value: 'open',
+      label,
+    });
+    return [row(shownName(name), { ...open, url: address })];
+  });
+  if (rows.length === 0) return [message(text)];
+  const [first = [], ...others] = pagesOf(rows, room);
+  const further = texts('cards.files.further');
+  return [
+    message(text, [section(text), section(texts('cards.files.addresses')), ...first]),
+    ...others.slice(0, mostFurther).map((page) => message(further, [context(further), ...page])),
+  ];
+}
+
+function isWebAddress(address: string): boolean {
+  return address.length <= longestAddress && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
 }

@@ -1,8 +1,11 @@
 import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
+import type { Logger } from 'pino';
 import { within } from '../../ops/within.ts';
+import type { OnceStore } from '../../tickets/ports.ts';
 import { permit } from '../../tickets/roles/permit.ts';
 import type { People } from '../interaction/context.ts';
-import { factsOf } from '../interaction/payload.ts';
+import { factsOf, isResumed } from '../payload.ts';
+import { identityOf } from './inbox.ts';
 
 /** Milliseconds that a payload waits for the role of its sender; where it is not known then, the desk decides. */
 const waitMs = 400;
@@ -12,7 +15,10 @@ const waitMs = 400;
  * answers them. What the desk refuses is refused there as well. Events pass: most are nobody's request, and which message
  * is meant for the app, `runMessage` knows, which asks the same.
  */
-export function admit(people: Pick<People, 'actor'>, timeLeft: (body: unknown) => number): Middleware<AnyMiddlewareArgs> {
+export function admit(
+  people: Pick<People, 'actor'>,
+  timeLeft: (body: unknown) => number,
+): Middleware<AnyMiddlewareArgs> {
   return async ({ body, next }) => {
     const { kind, user, team } = factsOf(body);
     if (user !== undefined && kind !== 'event' && kind !== 'unknown') {
@@ -20,5 +26,34 @@ export function admit(people: Pick<People, 'actor'>, timeLeft: (body: unknown) =
       if (actor !== undefined) permit(actor.value, 'view');
     }
     await next();
+  };
+}
+
+export interface DedupeParts {
+  readonly once: OnceStore;
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+/**
+ * Lets each event pass once: Slack sends again what it takes for lost, and Bolt runs the listeners again. Only events have
+ * an `event_id`; submissions and clicks are told apart by the desk.
+ */
+export function dedupe({ once, now, log }: DedupeParts): Middleware<AnyMiddlewareArgs> {
+  return async ({ body, next }) => {
+    const id = factsOf(body).kind === 'event' ? identityOf(body) : undefined;
+    if (id === undefined) {
+      await next();
+      return;
+    }
+    const key = `event:${id}`;
+    const { state } = await once.begin(key, now());
+    // What a process left behind had passed there; but Slack may have sent it again, and another process did it and answered.
+    if (state === 'done' || (state === 'working' && !isResumed(body))) return;
+    // After a failure it stays as it is: the person is still to be told, perhaps by the next process.
+    await next();
+    await once.finish(key, 'handled').catch((error: unknown) => {
+      log.warn({ err: error, ...factsOf(body) }, 'failed to mark an event as handled');
+    });
   };
 }

@@ -1,4 +1,6 @@
+import { noDeadline, type Deadline } from '../../ops/deadline.ts';
 import { within } from '../../ops/within.ts';
+import type { Entry } from './inbox.ts';
 
 /** Counts what is being worked on, so that a shutdown can wait for it; Bolt's own `stop` does not. */
 export interface InFlight {
@@ -31,6 +33,52 @@ export function createInFlight(): InFlight {
     drain: async (deadline) => {
       await within(settled(), deadline);
       return running.size;
+    },
+  };
+}
+
+/** Another process has taken up what this one was carrying out, and answers: nothing is told from here. */
+class LeftToAnother extends Error {
+  constructor() {
+    super('left-to-another');
+    this.name = 'LeftToAnother';
+  }
+}
+
+interface Work {
+  /** Absent where nothing is kept of it. */
+  readonly fail: Entry['fail'] | undefined;
+  /** By which Slack is told that it arrived. */
+  readonly deadline: Deadline;
+}
+
+/** What is being carried out, by the payload that asks for it. */
+export interface CarriedOut {
+  /** The work that a payload asks for is about to begin. */
+  begin(body: unknown, work: Work): void;
+  /** Milliseconds that are left until Slack has to be told that a payload arrived; no limit once Slack was told. */
+  readonly timeLeft: (body: unknown) => number;
+  /**
+   * Before a person is told that what a payload asks for failed or may have.
+   * @throws LeftToAnother
+   */
+  readonly noteFailure: (body: unknown) => Promise<void>;
+}
+
+/**
+ * The payload is the key, which goes along with the work anyway, instead of an `AsyncLocalStorage`: on Node.js 20 that makes
+ * every promise of the process dearer, a fifth of the cost of a short answer.
+ */
+export function createCarriedOut(): CarriedOut {
+  const works = new WeakMap<object, Work>();
+  const workOf = (body: unknown) => (typeof body === 'object' && body !== null ? works.get(body) : undefined);
+  return {
+    begin: (body, work) => {
+      if (typeof body === 'object' && body !== null) works.set(body, work);
+    },
+    timeLeft: (body) => (workOf(body)?.deadline ?? noDeadline).left(),
+    noteFailure: async (body) => {
+      if ((await workOf(body)?.fail?.()) === false) throw new LeftToAnother();
     },
   };
 }

@@ -1,18 +1,18 @@
 import { AuthorizationError, UnknownError } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { TextKey, Texts } from '../../locales/index.ts';
-import type { SlackContext } from '../interaction/context.ts';
-import { shown, targetOf, type Answers } from '../interaction/answer.ts';
-import { limits } from '../kit/kit.ts';
-import { cut } from '../kit/text.ts';
-import { wordsOf } from '../inbox/again.ts';
-import { speak } from '../interaction/call.ts';
+import type { SlackContext, Answers } from '../interaction/context.ts';
+import { limits, type Modal } from '../kit/kit.ts';
+import { wordsOf } from '../interaction/resumed.ts';
+import { speak, targetOf } from '../interaction/call.ts';
 import { describeFailure } from '../interaction/explain.ts';
-import { at, factsOf, text } from '../interaction/payload.ts';
-import { failureMessage } from '../kit/message.ts';
-import { noteView } from '../kit/modal.ts';
+import { showDone, showProgress } from '../interaction/open-form.ts';
+import { at, factsOf, text } from '../payload.ts';
+import { failureMessage, shown, type Message } from '../kit/message.ts';
+import { noteView, saidIn } from '../kit/modal.ts';
+import { cut } from '../text/cut.ts';
 import type { Net, Acknowledge } from './gate.ts';
-import { seldom } from './seldom.ts';
 
 /** Milliseconds between two messages to a person who asks for too much. */
 const busyPause = 10_000;
@@ -108,4 +108,50 @@ function submissionAnswer(body: unknown, told: Told, texts: Texts): unknown {
     return { response_action: 'errors', errors: { [block]: cut(told.plain, limits.inputError) } };
   }
   return { response_action: 'update', view: noteView(texts('errors.title'), failureMessage(told.text), texts) };
+}
+
+/** People that are remembered at most. */
+const most = 1000;
+
+/**
+ * Whether a person is told something now that they were not told within the last `pause` milliseconds: answers to a flood
+ * would be a flood.
+ */
+function seldom(pause: number, now: () => number): (person: string) => boolean {
+  const told = new Map<string, number>();
+  return (person) => {
+    const at = now();
+    if (at - (told.get(person) ?? -Infinity) < pause) return false;
+    if (told.size >= most) told.clear();
+    told.set(person, at);
+    return true;
+  };
+}
+
+export interface ReplayedParts {
+  readonly client: WebClient;
+  readonly answers: Answers;
+  readonly log: Logger;
+}
+
+/**
+ * An acknowledgement for what Slack takes none for: a process that ended had acknowledged it, or the connection is lost. What would
+ * go along with it reaches the person by another way, as far as it is for the person at all. Never rejects.
+ */
+export function acknowledgeLate({ client, answers, log }: ReplayedParts, body: unknown) {
+  return async (response?: unknown): Promise<void> => {
+    const { kind } = factsOf(body);
+    if (kind === 'command' && text(response, 'text') !== undefined) return answers(targetOf(body))(response as Message);
+    if (kind !== 'submission') return;
+    const errors = at(response, 'errors');
+    if (typeof errors === 'object' && errors !== null) {
+      return answers(targetOf(body))(failureMessage(Object.values(errors).map(String).join('\n')));
+    }
+    const [view_id, view] = [text(body, 'view', 'id'), at(response, 'view') as Modal | undefined];
+    if (view_id === undefined || view === undefined) return;
+    const said = saidIn(view);
+    // Only a note is the end of it; what came of the rest is shown or told later.
+    if (said === undefined) await showProgress({ client, log }, view_id, view);
+    else if (!(await showDone({ client, log }, view_id, view))) await answers(targetOf(body))(said);
+  };
 }

@@ -5,9 +5,8 @@ import { within } from '../../ops/within.ts';
 import { digestOf } from '../../tickets/instruction-key.ts';
 import { staleAfter } from '../../tickets/once-only.ts';
 import type { Begun, Cache, OnceStore } from '../../tickets/ports.ts';
-import { isResumed } from '../inbox/again.ts';
-import { instructionOf } from '../inbox/instruction.ts';
-import { at, factsOf, text } from '../interaction/payload.ts';
+import { at, factsOf, text, isResumed } from '../payload.ts';
+import { instructionOf } from './inbox.ts';
 
 /** One press of a form's button, however often it comes. */
 export type Press =

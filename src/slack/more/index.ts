@@ -1,42 +1,44 @@
-import type { Feature } from '../interaction/feature.ts';
+import { type Feature, type MenuEntry, onTicketButton, outdated, type Click } from '../interaction/feature.ts';
 import { may, type Actor } from '../../tickets/roles/roles.ts';
 import { askFirst } from '../act/index.ts';
-import { ids } from '../interaction/ids.ts';
-import { wordsOf } from '../inbox/again.ts';
-import type { Message } from '../interaction/answer.ts';
+import { ids } from '../kit/ids.ts';
+import { wordsOf } from '../interaction/resumed.ts';
 import { decodeMetadata, type Metadata } from '../interaction/metadata.ts';
-import { factsOf, text } from '../interaction/payload.ts';
-import { onTicketButton, outdated, type Click } from '../interaction/click.ts';
+import { factsOf, text } from '../payload.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { reportFailure } from '../interaction/explain.ts';
 import { updateView, openForm } from '../interaction/open-form.ts';
 import type { Modal } from '../kit/kit.ts';
-import { failureMessage } from '../kit/message.ts';
+import { failureMessage, type Message } from '../kit/message.ts';
 import { offer } from '../kit/offer.ts';
-import { cut } from '../kit/text.ts';
-import { shownTitle } from '../kit/ticket-words.ts';
 import { openLink, unfollow } from '../link/index.ts';
 import { openMessages } from '../messages/index.ts';
-import { choices, type MoreChoice } from '../show/card-buttons-view.ts';
-import { hubEntries, type HubEntry } from './entries.ts';
+import { choices, type MoreChoice } from '../show/card-view.ts';
+import { cut } from '../text/cut.ts';
+import { shownTitle } from '../text/read.ts';
 import { hubView } from './view.ts';
 
+/** All entries, of whichever feature. */
+type Menu = () => readonly MenuEntry[];
+
 /** An entry's button. What goes wrong is told in the hub, where the person is, and not in a message behind it. */
-const runEntry: Click = async (surface, call, value, body) => {
-  const hub = hubOf(body);
-  const entry = hubEntries.find(({ name }) => name === value);
-  if (hub === undefined || entry === undefined) return outdated(surface);
-  try {
-    return await entry.run(surface, call, hub.ticket);
-  } catch (error) {
-    const report = await reportFailure(surface, error, { ...factsOf(body) }, { words: wordsOf(body) });
-    return failureMessage(report.text);
-  }
-};
+const runEntry =
+  (menu: Menu): Click =>
+  async (surface, call, value, body) => {
+    const hub = hubOf(body);
+    const entry = menu().find(({ name }) => name === value);
+    if (hub === undefined || entry === undefined) return outdated(surface);
+    try {
+      return await entry.run(surface, call, hub.ticket);
+    } catch (error) {
+      const report = await reportFailure(surface, error, { ...factsOf(body) }, { words: wordsOf(body) });
+      return failureMessage(report.text);
+    }
+  };
 
 /** The call with its answers above the hub's entries, where it came from the hub; any other call as it is. */
-export function answeredInHub(surface: Surface, call: Call, body: unknown): Call {
+export function answeredInHub(surface: Surface, call: Call, body: unknown, menu: readonly MenuEntry[]): Call {
   const { view } = call;
   const hub = hubOf(body);
   if (view === undefined || hub === undefined) return call;
@@ -44,7 +46,7 @@ export function answeredInHub(surface: Surface, call: Call, body: unknown): Call
     ...call,
     answer: async (message) => {
       try {
-        const drawn = await drawHub(surface, await call.actor(), hub, message);
+        const drawn = await drawHub(surface, await call.actor(), hub, menu, message);
         if (await updateView(surface.client, { view_id: view, view: drawn })) return;
       } catch (error) {
         surface.log.info({ err: error }, 'cannot show the result in the actions view');
@@ -60,40 +62,46 @@ function hubOf(body: unknown): Metadata<'hub'> | undefined {
   return decodeMetadata('hub', text(body, 'view', 'private_metadata'));
 }
 
-const moreCommand = onTicket({ name: 'more', harmless: true }, openHub);
-
-const tasks: Readonly<Record<MoreChoice, Click>> = {
+const tasks = (open: Open): Readonly<Record<MoreChoice, Click>> => ({
   cancel: onTicketButton((surface, call, id) => askFirst(surface, call, 'cancel', id)),
   link: onTicketButton(openLink),
   unlink: onTicketButton(unfollow),
   whole: onTicketButton(openMessages),
-  all: onTicketButton(openHub),
-};
+  all: onTicketButton(open),
+});
 
 /** The menu of a card: the value is the choice, a blank and the ticket's id. */
-const runChoice: Click = async (surface, call, value, body) => {
-  const [chosen, id = ''] = value.split(' ');
-  const choice = choices.find((known) => known === chosen);
-  return choice === undefined ? outdated(surface) : tasks[choice](surface, call, id, body);
+const runChoice = (open: Open): Click => {
+  const known = tasks(open);
+  return async (surface, call, value, body) => {
+    const [chosen, id = ''] = value.split(' ');
+    const choice = choices.find((one) => one === chosen);
+    return choice === undefined ? outdated(surface) : known[choice](surface, call, id, body);
+  };
 };
 
+type Open = MenuEntry['run'];
+
 /** Opens the modal with all that this person can do with a ticket as it is now. */
-async function openHub(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
-  const { desk, texts } = surface;
-  if (call.triggerId === undefined) return offer(ids.hub.open, texts('hub.title'), id, texts);
-  await openForm(surface, call, texts('hub.title'), async () => {
-    const actor = await call.actor();
-    const { status, description } = await desk.show(actor, id);
-    return drawHub(surface, actor, { ticket: id, status, title: cut(shownTitle(description, texts), 200) });
-  });
-  return undefined;
-}
+const openHub =
+  (menu: Menu): Open =>
+  async (surface, call, id) => {
+    const { desk, texts } = surface;
+    if (call.triggerId === undefined) return offer(ids.hub.open, texts('hub.title'), id, texts);
+    await openForm(surface, call, texts('hub.title'), async () => {
+      const actor = await call.actor();
+      const { status, description } = await desk.show(actor, id);
+      return drawHub(surface, actor, { ticket: id, status, title: cut(shownTitle(description, texts), 200) }, menu());
+    });
+    return undefined;
+  };
 
 /** The entries for this person and this status. */
 async function drawHub(
   { desk, texts }: Surface,
   actor: Actor,
   ticket: Metadata<'hub'>,
+  menu: readonly MenuEntry[],
   said?: Message,
 ): Promise<Modal> {
   const { role } = actor;
@@ -101,15 +109,23 @@ async function drawHub(
     desk.isOwn(actor, ticket.ticket),
     desk.privacy.isChoice ? desk.privacy.state(actor, ticket.ticket) : undefined,
   ]);
-  const allowed = ({ permission, own }: HubEntry) =>
+  const allowed = ({ permission, own }: MenuEntry) =>
     may(role, permission) || (isOwn && own !== undefined && may(role, own));
-  const makesSense = ({ fits, onPrivate }: HubEntry) =>
+  const makesSense = ({ fits, onPrivate }: MenuEntry) =>
     (fits?.(ticket.status) ?? true) && (onPrivate === undefined || onPrivate === privacy?.isPrivate);
-  const entries = hubEntries.filter((entry) => allowed(entry) && makesSense(entry));
+  const entries = menu.filter((entry) => allowed(entry) && makesSense(entry));
   return hubView(ticket, entries, said, texts);
 }
 
-export const more: Feature = {
-  commands: [moreCommand],
-  clicks: { [ids.actions.more]: runChoice, [ids.hub.open]: onTicketButton(openHub), [ids.hub.entry]: runEntry },
-};
+/** @param menu what all features offer in it */
+export function more(menu: Menu): Feature {
+  const open = openHub(menu);
+  return {
+    commands: [onTicket({ name: 'more', harmless: true }, open)],
+    clicks: {
+      [ids.actions.more]: runChoice(open),
+      [ids.hub.open]: onTicketButton(open),
+      [ids.hub.entry]: runEntry(menu),
+    },
+  };
+}

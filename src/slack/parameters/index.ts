@@ -1,21 +1,18 @@
-import type { Feature } from '../interaction/feature.ts';
+import { isOpen } from '../../tickets/ticket/status.ts';
+import { type Feature, onTicketButton } from '../interaction/feature.ts';
 import { within } from '../../ops/within.ts';
 import type { Parameter } from '../../tickets/catalog/catalog.ts';
 import { codeOf } from '../../tickets/create/choice-code.ts';
 import { DeskError } from '../../tickets/errors.ts';
-import { distinct, matches } from '../create/form/elements.ts';
-import type { Message } from '../interaction/answer.ts';
+import { distinct, matches } from '../kit/elements.ts';
 import { offer } from '../kit/offer.ts';
 import { limits } from '../kit/kit.ts';
-import { cut } from '../kit/text.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids, fieldOf } from '../kit/ids.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
-import { at, text } from '../interaction/payload.ts';
+import { at, text } from '../payload.ts';
 import { problemNotice } from '../create/form/problems.ts';
 import { readState } from '../create/form/read.ts';
-import { fieldOf } from '../interaction/block-ids.ts';
 import { parametersView } from './view.ts';
-import { onTicketButton } from '../interaction/click.ts';
 import { callOf } from '../interaction/call.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
@@ -23,7 +20,8 @@ import { describeFailure } from '../interaction/explain.ts';
 import { openForm } from '../interaction/open-form.ts';
 import type { Suggest } from '../interaction/suggest.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
-import { failureMessage, inWords } from '../kit/message.ts';
+import { failureMessage, inWords, type Message } from '../kit/message.ts';
+import { cut } from '../text/cut.ts';
 
 /** The choices of a parameter that has more of them than a menu holds. */
 const suggestChoices: Suggest = async ({ desk }, call, typed, body) => {
@@ -38,7 +36,7 @@ const suggestChoices: Suggest = async ({ desk }, call, typed, body) => {
 const patience = 1500;
 
 /** Shows the additional parameters of a ticket, and takes more; where no form can be opened, offers a button that does. */
-export async function openParameters(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {
+async function openParameters(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {
   const { desk, texts } = surface;
   if (call.triggerId === undefined) return offer(ids.parameters.open, texts('parameters.title'), ticket, texts);
   await openForm(surface, call, texts('parameters.title'), async () => {
@@ -97,4 +95,5 @@ export const parameters: Feature = {
   },
   submissions: { [ids.views.parameters]: submitParameters },
   suggestions: { [ids.parameters.choice]: suggestChoices },
+  menu: [{ name: 'parameters', group: 'parts', permission: 'reply', fits: isOpen, run: openParameters }],
 };

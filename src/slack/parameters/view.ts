@@ -2,13 +2,12 @@ import type { Texts } from '../../locales/index.ts';
 import type { Parameter } from '../../tickets/catalog/catalog.ts';
 import { emptyValues } from '../../tickets/create/form.ts';
 import type { Given } from '../../tickets/parameters/parameters.ts';
-import { context, limits, plain, section, type Block, type Modal } from '../kit/kit.ts';
-import { shownName } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
+import { parameterInput } from '../create/form/choices.ts';
+import { context, section, type Block, type Modal } from '../kit/kit.ts';
+import { ids, scopeOf } from '../kit/ids.ts';
 import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
-import { parameterInput } from '../create/form/parameters.ts';
-import { scopeOf } from '../interaction/block-ids.ts';
-import { stateLine, ticketLine, type FormState } from '../kit/modal.ts';
+import { modal, ticketLine, type FormState } from '../kit/modal.ts';
+import { shownName } from '../text/read.ts';
 
 /** So many inputs of the largest kind stay below the 250 kB of a view. */
 const mostInputs = 15;
@@ -31,15 +30,14 @@ export function parametersView({ asked, questions, given, form }: ParametersForm
     return { ...block, element: { ...element, action_id: ids.parameters.choice } };
   });
   const left = questions.length - inputs.length;
-  return {
-    type: 'modal',
-    callback_id: ids.views.parameters,
-    private_metadata: encodeMetadata('parameters', asked),
-    title: plain(texts('parameters.title'), limits.viewTitle),
-    ...(inputs.length > 0 && { submit: plain(texts('parameters.submit'), limits.viewTitle) }),
-    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+  return modal(texts, {
+    callback: ids.views.parameters,
+    metadata: encodeMetadata('parameters', asked),
+    title: texts('parameters.title'),
+    submit: inputs.length > 0 ? texts('parameters.submit') : undefined,
+    close: texts('cards.cancel-view'),
+    form,
     blocks: [
-      ...stateLine(form, texts),
       ticketLine({ id: asked.ticket }, texts),
       ...(given === undefined ? [] : givenBlocks(given, questions, texts)),
       ...(inputs.length === 0
@@ -47,7 +45,7 @@ export function parametersView({ asked, questions, given, form }: ParametersForm
         : [context(texts('parameters.hint')), ...inputs]),
       ...(left > 0 ? [context(texts('create.parameters-left', { count: left }))] : []),
     ],
-  };
+  });
 }
 
 /** What is not to be kept is not shown either. */

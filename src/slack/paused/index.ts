@@ -1,23 +1,22 @@
-import type { Feature } from '../interaction/feature.ts';
+import type { Link } from '../../tickets/links/link.ts';
+import { type Feature, outdated, type Click } from '../interaction/feature.ts';
 import type { Paused } from '../../tickets/links/paused.ts';
 import type { OwnPlace } from '../../tickets/links/suspended.ts';
-import type { Message } from '../interaction/answer.ts';
+import type { Readers } from '../../tickets/visibility/visibility.ts';
 import { callOf } from '../interaction/call.ts';
-import { outdated, type Click } from '../interaction/click.ts';
 import type { Call, Surface } from '../interaction/context.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { isChannelId, decodeMetadata, type Metadata } from '../interaction/metadata.ts';
-import { shownName } from '../kit/ticket-words.ts';
-import { moveAllView, moveView } from './move-view.ts';
 import { openForm } from '../interaction/open-form.ts';
-import { text, at } from '../interaction/payload.ts';
+import { text, at } from '../payload.ts';
 import { type Result, refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
-import { inWords } from '../kit/message.ts';
-import { closed, channelAccess } from '../link/membership.ts';
-import { move, openMove, resume, sendDeadAgain } from './one-link.ts';
+import { inWords, type Message } from '../kit/message.ts';
+import { closed, channelAccess, askFirst } from '../link/membership.ts';
+import { shownName } from '../text/read.ts';
+import { moveAllView, moveView } from './view.ts';
 
 /** Resumes all that somebody follows in a channel, once it is sure that the bot can post there again. */
-export async function resumeAll({ client, desk, texts }: Surface, call: Call, place: OwnPlace): Promise<Message> {
+async function resumeAll({ client, desk, texts }: Surface, call: Call, place: OwnPlace): Promise<Message> {
   const actor = await call.actor();
   await desk.paused(actor, place);
   // Who may resume it is asked above: nobody gets to see anything in the channel by it.
@@ -132,6 +131,57 @@ function onPausedButton(task: PausedTask): Click {
   };
 }
 
+/** Resumes a suspended link, once it is sure that the bot can post there again. */
+async function resume({ client, desk, texts }: Surface, call: Call, id: string): Promise<Message> {
+  const actor = await call.actor();
+  const { channel } = await desk.ownLink(actor, id);
+  // Who may resume it is asked above: nobody gets to see anything in the channel by it.
+  const access = await channelAccess(client, channel, undefined);
+  if (access !== 'open') return closed(access, channel, call, texts);
+  const { link, resumed } = await desk.resume(actor, id);
+  return inWords(resumed ? 'troubles.resumed' : 'troubles.active', wordsOfLink(link, channel), texts);
+}
+
+/** Asks for the channel to which a link is to move. */
+async function openMove(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
+  const { desk, texts } = surface;
+  await openForm(surface, call, texts('troubles.move.title'), async () => {
+    const link = await desk.ownLink(await call.actor(), id);
+    return moveView({ link, form: { state: 'open' } }, texts);
+  });
+  return undefined;
+}
+
+/** Moves a link, once it is sure that the bot can post there and that the person may see the channel. */
+export async function move(
+  surface: Surface,
+  call: Pick<Call, 'actor' | 'user' | 'botUser'>,
+  id: string,
+  channel: string,
+  agreed?: Readers,
+): Promise<Result> {
+  const { client, desk, texts } = surface;
+  const actor = await call.actor();
+  await desk.ownLink(actor, id);
+  const access = await channelAccess(client, channel, call.user);
+  if (access !== 'open') return { done: false, said: closed(access, channel, call, texts) };
+  try {
+    const { link, outcome } = await desk.move(actor, id, channel, agreed);
+    return { done: outcome !== 'taken', said: inWords(`troubles.${outcome}`, wordsOfLink(link, channel), texts) };
+  } catch (error) {
+    return askFirst(surface, error, { link: id });
+  }
+}
+
+/** Puts back what could not be posted to a link after many tries. */
+async function sendDeadAgain({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
+  return inWords('troubles.sent-again', { count: await desk.sendAgain(await call.actor(), id) }, texts);
+}
+
+function wordsOfLink({ ticket }: Link, channel: string) {
+  return { id: shownName(ticket), channel: `<#${channel}>` };
+}
+
 export const paused: Feature = {
   clicks: {
     [ids.actions.resume]: onLinkButton(resume),
@@ -141,4 +191,5 @@ export const paused: Feature = {
     [ids.actions.movePaused]: onPausedButton(openMoveAll),
   },
   submissions: { [ids.views.move]: submitMove },
+  harmless: [ids.actions.move, ids.actions.movePaused],
 };

@@ -1,13 +1,15 @@
 import type { types } from '@slack/bolt';
 import type { Texts, TextKey } from '../../locales/index.ts';
 import type { Link } from '../../tickets/links/link.ts';
+import type { OwnPlace } from '../../tickets/links/suspended.ts';
 import type { LinkState } from '../../tickets/links/troubles.ts';
 import type { Notice } from '../../updates/ports.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
-import { button, section } from '../kit/kit.ts';
+import { button, section, type Modal } from '../kit/kit.ts';
 import { message, type Message } from '../kit/message.ts';
-import { shownName } from '../kit/ticket-words.ts';
+import { type FormState, channelForm } from '../kit/modal.ts';
+import { shownName } from '../text/read.ts';
 
 /** How many tickets a notice names. */
 const mostNamed = 20;
@@ -111,4 +113,46 @@ const known = new Map<string, TextKey>([
 export function reasonWords(code: string, texts: Texts): string {
   const key = code.startsWith('restricted_action') ? 'troubles.reason.restricted_action' : known.get(code);
   return key === undefined ? texts('troubles.reason.other', { code: shownName(code, 60) }) : texts(key);
+}
+
+export interface MoveForm {
+  readonly link: Pick<Link, 'id'> & { readonly ticket?: string | undefined };
+  /** What they chose before. */
+  readonly channel?: string | undefined;
+  readonly form: FormState;
+}
+
+export interface MoveAllForm {
+  readonly place: OwnPlace;
+  /** What they chose before. */
+  readonly channel?: string | undefined;
+  readonly form: FormState;
+}
+
+/** Asks for the channel to which all is to move that somebody follows in another one. */
+export function moveAllView({ place, channel, form }: MoveAllForm, texts: Texts): Modal {
+  const { channel: from, creator } = place;
+  return channelForm(
+    {
+      ...{ callback: ids.views.move, metadata: encodeMetadata('paused', { channel: from, creator }) },
+      words: 'troubles.move.all',
+      ticket: undefined,
+      chosen: channel === undefined ? {} : { initial_conversation: channel },
+      form,
+    },
+    texts,
+  );
+}
+
+/** Asks for the channel to which a suspended link is to move. */
+export function moveView({ link, channel, form }: MoveForm, texts: Texts): Modal {
+  return channelForm(
+    {
+      ...{ callback: ids.views.move, metadata: encodeMetadata('suspended', { link: link.id }), words: 'troubles.move' },
+      ticket: link.ticket === undefined ? undefined : { id: link.ticket },
+      chosen: channel === undefined ? {} : { initial_conversation: channel },
+      form,
+    },
+    texts,
+  );
 }

@@ -1,17 +1,16 @@
 import type { Feature } from '../interaction/feature.ts';
-import type { Message } from '../interaction/answer.ts';
 import { privileges, type Privilege } from '../../tickets/privileges/privileges.ts';
 import { offerForm } from '../kit/offer.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
-import { at, text } from '../interaction/payload.ts';
+import { at, text } from '../payload.ts';
 import { privilegesView, readPrivileges } from './view.ts';
 import { callOf } from '../interaction/call.ts';
 import type { Command } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { openForm } from '../interaction/open-form.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
-import { inWords } from '../kit/message.ts';
+import { inWords, type Message } from '../kit/message.ts';
 
 /** Shows an admin what the ticket service lets this app do. */
 async function openPrivileges(surface: Surface, call: Call): Promise<Message | undefined> {

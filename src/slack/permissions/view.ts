@@ -1,27 +1,25 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import { privileges, type Privilege, type PrivilegeState } from '../../tickets/privileges/privileges.ts';
-import { limits, plain, section, type Modal } from '../kit/kit.ts';
-import { ids } from '../interaction/ids.ts';
+import { plain, section, type Modal } from '../kit/kit.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
-import { at, text } from '../interaction/payload.ts';
-import { input, stateLine, type FormState } from '../kit/modal.ts';
+import { at, text } from '../payload.ts';
+import { modal, input, type FormState } from '../kit/modal.ts';
 
 /** What the account of this app may do at the ticket service, to be changed by whoever sees it. */
 export function privilegesView({ enforced, held }: PrivilegeState, form: FormState, texts: Texts): Modal {
-  return {
-    type: 'modal',
-    callback_id: ids.views.privileges,
-    private_metadata: encodeMetadata('privileges', { enforced }),
-    title: plain(texts('privileges.title'), limits.viewTitle),
-    submit: plain(texts('privileges.submit'), limits.viewTitle),
-    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+  return modal(texts, {
+    callback: ids.views.privileges,
+    metadata: encodeMetadata('privileges', { enforced }),
+    title: texts('privileges.title'),
+    submit: texts('privileges.submit'),
+    form,
     blocks: [
-      ...stateLine(form, texts),
       section(texts(enforced ? 'privileges.enforced' : 'privileges.open')),
       ...privileges.map((privilege) => choice(privilege, held.includes(privilege), texts)),
     ],
-  };
+  });
 }
 
 function choice(privilege: Privilege, held: boolean, texts: Texts): types.InputBlock {

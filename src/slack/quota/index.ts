@@ -1,21 +1,20 @@
-import type { Feature } from '../interaction/feature.ts';
+import { type Feature, outdated, type Click } from '../interaction/feature.ts';
 import { byCode } from '../../tickets/create/choice-code.ts';
 import type { ProblemType, Product } from '../../tickets/catalog/catalog.ts';
-import { ids } from '../interaction/ids.ts';
-import { at, text } from '../interaction/payload.ts';
-import { distinct, matches } from '../create/form/elements.ts';
-import type { Message } from '../interaction/answer.ts';
+import { ids } from '../kit/ids.ts';
+import { at, text } from '../payload.ts';
+import { distinct, matches } from '../kit/elements.ts';
 import { quotaView, type QuotaForm } from './view.ts';
-import { outdated, type Click } from '../interaction/click.ts';
 import type { Command } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { reportFailure } from '../interaction/explain.ts';
 import { updateView, openForm } from '../interaction/open-form.ts';
 import type { Suggest } from '../interaction/suggest.ts';
+import type { Message } from '../kit/message.ts';
 import { offerForm } from '../kit/offer.ts';
 
 /** Something was chosen: shows what can be chosen then, or the numbers; or why not, beside what was chosen. */
-export const choose: Click = async (surface, call, _value, body) => {
+const choose: Click = async (surface, call, _value, body) => {
   const view_id = text(body, 'view', 'id');
   if (view_id === undefined) return outdated(surface);
   let known: QuotaForm = {};

@@ -2,11 +2,11 @@ import type { Texts } from '../../locales/index.ts';
 import type { ProblemType, Product } from '../../tickets/catalog/catalog.ts';
 import { codeOf } from '../../tickets/create/choice-code.ts';
 import type { Quota } from '../../tickets/create/quota.ts';
-import { button, context, limits, plain, row, section, type Block, type Modal } from '../kit/kit.ts';
-import { ids } from '../interaction/ids.ts';
+import { button, context, plain, row, section, type Block, type Modal } from '../kit/kit.ts';
+import { modal } from '../kit/modal.ts';
+import { ids, scopeOf } from '../kit/ids.ts';
 import { quotaBlocks } from '../create/form/choices.ts';
-import { select } from '../create/form/elements.ts';
-import { scopeOf } from '../interaction/block-ids.ts';
+import { select } from '../kit/elements.ts';
 
 export interface QuotaForm {
   readonly product?: Product | undefined;
@@ -23,11 +23,9 @@ export interface QuotaForm {
  * view with inputs must have something to submit.
  */
 export function quotaView({ product, problemTypes, quota, failure }: QuotaForm, texts: Texts): Modal {
-  return {
-    type: 'modal',
-    callback_id: ids.quota.view,
-    title: plain(texts('quota.title'), limits.viewTitle),
-    close: plain(texts('cards.close-view'), limits.viewTitle),
+  return modal(texts, {
+    callback: ids.quota.view,
+    title: texts('quota.title'),
     blocks: [
       section(texts('quota.intro')),
       {
@@ -43,7 +41,7 @@ export function quotaView({ product, problemTypes, quota, failure }: QuotaForm, 
       ...(quota === 'none' ? [context(texts('quota.unlimited'))] : quotaBlocks(quota, texts)),
       ...(failure === undefined ? [] : [failed(failure, texts)]),
     ],
-  };
+  });
 }
 
 /** What was chosen stays, and can be asked for again: choosing the same in a menu tells an app nothing. */

@@ -1,22 +1,21 @@
-import type { Feature } from '../interaction/feature.ts';
+import { hasResult } from '../../tickets/ticket/status.ts';
+import { type Feature, onTicketButton } from '../interaction/feature.ts';
 import type { RateRequest } from '../../tickets/rating/rating.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
-import type { Message } from '../interaction/answer.ts';
 import { callOf } from '../interaction/call.ts';
-import { onTicketButton } from '../interaction/click.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { reportFailure } from '../interaction/explain.ts';
 import { offer } from '../kit/offer.ts';
-import { shownTitle } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
 import { askedOf, unrated, type Asked, ratingBlock, readRating, rateView } from './view.ts';
 import { openForm } from '../interaction/open-form.ts';
-import { at, text } from '../interaction/payload.ts';
+import { at, text } from '../payload.ts';
 import { type Result, type Submit, refuseOutdated, submitForm } from '../interaction/submission.ts';
-import { inWords } from '../kit/message.ts';
+import { inWords, type Message } from '../kit/message.ts';
 import { noteView } from '../kit/modal.ts';
+import { shownTitle } from '../text/read.ts';
 
 const submitRate: Submit = async (surface, submitted) => {
   const { body, botUser } = submitted;
@@ -38,7 +37,7 @@ const submitRate: Submit = async (surface, submitted) => {
 };
 
 /** Opens the form for a rating. */
-export async function openRate(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
+async function openRate(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
   const { desk, texts } = surface;
   if (call.triggerId === undefined) return offer(ids.actions.rate, texts('rating.title'), id, texts);
   await openForm(surface, call, texts('rating.title'), async () => {
@@ -78,4 +77,6 @@ export const rating: Feature = {
   commands: [rateCommand],
   clicks: { [ids.actions.rate]: onTicketButton(openRate) },
   submissions: { [ids.views.rate]: submitRate },
+  harmless: [ids.actions.rate],
+  menu: [{ name: 'rate', group: 'end', permission: 'finish-any', own: 'finish-own', fits: hasResult, run: openRate }],
 };

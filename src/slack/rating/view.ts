@@ -3,12 +3,12 @@ import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import { ratingLimit } from '../../tickets/limits.ts';
 import type { Dimension, Stars } from '../../tickets/rating/rating.ts';
-import { context, plain, type Block, limits, section, type Modal } from '../kit/kit.ts';
-import { beginning, cut, oneLine } from '../kit/text.ts';
-import { ids } from '../interaction/ids.ts';
+import { context, plain, type Block, section, type Modal } from '../kit/kit.ts';
+import { ids } from '../kit/ids.ts';
 import { mostDimensions, type Metadata, encodeMetadata } from '../interaction/metadata.ts';
-import { at, text } from '../interaction/payload.ts';
-import { input, stateLine, ticketLine, type FormState } from '../kit/modal.ts';
+import { at, text } from '../payload.ts';
+import { modal, input, ticketLine, type FormState } from '../kit/modal.ts';
+import { beginning, cut, oneLine } from '../text/cut.ts';
 
 /** What stars are asked for, as it travels with the form. */
 export type Asked = Metadata<'rate'>['rating'];
@@ -95,18 +95,12 @@ export interface RateForm {
 
 /** Asks for a rating by itself. */
 export function rateView({ ticket, asked, rated, form }: RateForm, texts: Texts): Modal {
-  return {
-    type: 'modal',
-    callback_id: ids.views.rate,
-    private_metadata: encodeMetadata('rate', { ticket: ticket.id, rating: asked }),
-    title: plain(texts('rating.title'), limits.viewTitle),
-    submit: plain(texts('rating.submit'), limits.viewTitle),
-    close: plain(texts('cards.cancel-view'), limits.viewTitle),
-    blocks: [
-      ...stateLine(form, texts),
-      ticketLine(ticket, texts),
-      section(texts('rating.confirms')),
-      ...ratingInputs(asked, rated, texts),
-    ],
-  };
+  return modal(texts, {
+    callback: ids.views.rate,
+    metadata: encodeMetadata('rate', { ticket: ticket.id, rating: asked }),
+    title: texts('rating.title'),
+    submit: texts('rating.submit'),
+    form,
+    blocks: [ticketLine(ticket, texts), section(texts('rating.confirms')), ...ratingInputs(asked, rated, texts)],
+  });
 }

@@ -1,22 +1,20 @@
-import type { Feature } from '../interaction/feature.ts';
-import type { Message } from '../interaction/answer.ts';
+import { type Feature, onTicketButton } from '../interaction/feature.ts';
 import { offer } from '../kit/offer.ts';
-import { shownTitle } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
-import { at, text } from '../interaction/payload.ts';
+import { at, text } from '../payload.ts';
 import { relatedView, readTickets, ticketOption } from './view.ts';
 import { callOf } from '../interaction/call.ts';
 import { openForm } from '../interaction/open-form.ts';
-import { chosenOptions } from '../interaction/chosen.ts';
-import { onTicketButton } from '../interaction/click.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
-import { inWords } from '../kit/message.ts';
+import { chosenOptions } from '../interaction/suggest.ts';
+import { inWords, type Message } from '../kit/message.ts';
+import { shownTitle } from '../text/read.ts';
 
 /** Opens the form with the tickets that a ticket is related to now. */
-export async function openRelated(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
+async function openRelated(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
   const { desk, texts } = surface;
   const title = texts('related.title');
   if (call.triggerId === undefined) return offer(ids.related.actions.open, title, id, texts);
@@ -73,4 +71,5 @@ export const related: Feature = {
       return found.map((ticket) => ticketOption(ticket, texts));
     },
   },
+  menu: [{ name: 'related', group: 'parts', permission: 'reply', run: openRelated }],
 };

@@ -2,11 +2,11 @@ import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import { isTicketId } from '../../tickets/checks.ts';
 import { mostRelated } from '../../tickets/related/relations.ts';
-import { context, limits, plain, type Modal } from '../kit/kit.ts';
-import { ids } from '../interaction/ids.ts';
+import { context, plain, type Modal } from '../kit/kit.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata, mostShownRelated } from '../interaction/metadata.ts';
-import { input, stateLine, ticketLine, type FormState } from '../kit/modal.ts';
-import { shownTitle } from '../kit/ticket-words.ts';
+import { modal, input, ticketLine, type FormState } from '../kit/modal.ts';
+import { shownTitle } from '../text/read.ts';
 
 export interface RelatedForm {
   readonly ticket: { readonly id: string; readonly title?: string | undefined };
@@ -32,20 +32,18 @@ export function relatedView({ ticket, shown, chosen, form }: RelatedForm, texts:
     ...(initial.length > 0 && { initial_options: initial }),
   };
   const hint = texts('related.hint', { limit: mostRelated, left: Math.max(0, mostRelated - shown.length) });
-  return {
-    type: 'modal',
-    callback_id: views.related,
-    private_metadata: encodeMetadata('related', { ticket: ticket.id, shown: shown.slice(0, mostShownRelated) }),
-    title: plain(texts('related.title'), limits.viewTitle),
-    submit: plain(texts('related.submit'), limits.viewTitle),
-    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+  return modal(texts, {
+    callback: views.related,
+    metadata: encodeMetadata('related', { ticket: ticket.id, shown: shown.slice(0, mostShownRelated) }),
+    title: texts('related.title'),
+    submit: texts('related.submit'),
+    form,
     blocks: [
-      ...stateLine(form, texts),
       ticketLine(ticket, texts),
       input(inputs.tickets, texts('related.field'), element, { hint, optional: true }),
       ...(left === 0 ? [] : [context(texts('related.left', { count: left }))]),
     ],
-  };
+  });
 }
 
 /** An option's text and value (Slack: 75 characters); ids of tickets have up to 64. */

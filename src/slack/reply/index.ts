@@ -1,32 +1,32 @@
-import type { Feature } from '../interaction/feature.ts';
+import { isOpen } from '../../tickets/ticket/status.ts';
+import { type Feature, outdated, type Click, onTicketButton } from '../interaction/feature.ts';
 import { DeskError } from '../../tickets/errors.ts';
+import { signature } from '../../tickets/reply/signature.ts';
 import type { UploadProgress } from '../../tickets/ticket/attachments.ts';
 import { progressWords } from '../create/form/outcome.ts';
 import { readFiles } from '../create/form/read.ts';
 import { sourceOf } from '../files.ts';
-import type { Message } from '../interaction/answer.ts';
 import { callOf } from '../interaction/call.ts';
-import { outdated, type Click, onTicketButton } from '../interaction/click.ts';
-import { onTicket } from '../interaction/command.ts';
+import { onTicket, type Command, parseLine } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { offer, offerReply } from '../kit/offer.ts';
-import { cut } from '../kit/text.ts';
-import { foreign } from '../text/foreign.ts';
 import { explain } from '../interaction/explain.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { replyView } from './view.ts';
 import { openForm } from '../interaction/open-form.ts';
-import { followUpInstead, unlessFinished } from '../interaction/finished.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
-import { at, text } from '../interaction/payload.ts';
-import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
-import { inWords } from '../kit/message.ts';
+import { at, text } from '../payload.ts';
+import { refuseOutdated, submitForm, type Submit, followUpInstead, unlessFinished } from '../interaction/submission.ts';
+import { usageMessage } from '../interaction/usage-view.ts';
+import { inWords, type Message } from '../kit/message.ts';
+import { cut } from '../text/cut.ts';
+import { foreign } from '../text/document.ts';
 
 /** Characters of the names of files in an answer. */
 const longestNames = 300;
 
 /** Opens the form for a reply; where no form can be opened, offers a button that does. */
-export async function openReply(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
+async function openReply(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
   const { desk, texts } = surface;
   if (call.triggerId === undefined) return offer(ids.actions.reply, texts('cards.reply'), id, texts);
   const title = texts('cards.reply.title');
@@ -110,8 +110,30 @@ function blockOf(failure: unknown): string | undefined {
   return failure.code.startsWith('text-') ? ids.inputs.text : undefined;
 }
 
+/** Whether the person's replies carry their name. */
+const signatureCommand: Command = {
+  name: 'signature',
+  aliases: ['sign'],
+  harmless: false,
+  run: async ({ desk, people, texts }, call, rest) => {
+    const { name: wanted } = parseLine(rest.text);
+    const actor = await call.actor();
+    if (wanted === 'on' || wanted === 'off') await desk.signature.set(actor, wanted === 'on');
+    else if (wanted !== '') return usageMessage('signature', 'commands.bad-choice', texts);
+    if (!(await desk.signature.isOn(actor))) return inWords('commands.signature.off', {}, texts);
+    const name = (await people.name(call.user)) ?? '…';
+    return inWords('commands.signature.on', { signature: foreign(signature(name)) }, texts);
+  },
+};
+
 export const reply: Feature = {
   commands: [replyCommand],
   clicks: { [ids.actions.reply]: onTicketButton(openReply), [ids.actions.sendTo]: sendTo },
   submissions: { [ids.views.reply]: submitReply },
+  harmless: [ids.actions.reply],
+  menu: [{ name: 'reply', group: 'work', permission: 'reply', fits: isOpen, run: openReply }],
+};
+
+export const signatures: Feature = {
+  commands: [signatureCommand],
 };

@@ -1,10 +1,10 @@
 import type { Texts } from '../../locales/index.ts';
 import { attachmentLimit, messageLimit } from '../../tickets/limits.ts';
-import { limits, plain, type Modal } from '../kit/kit.ts';
-import { beginning } from '../kit/text.ts';
-import { ids } from '../interaction/ids.ts';
+import type { Modal } from '../kit/kit.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
-import { input, stateLine, ticketLine, type FormState } from '../kit/modal.ts';
+import { modal, input, ticketLine, type FormState } from '../kit/modal.ts';
+import { beginning } from '../text/cut.ts';
 
 export interface ReplyForm {
   readonly ticket: { readonly id: string; readonly title?: string | undefined };
@@ -15,15 +15,13 @@ export interface ReplyForm {
 /** The form for a reply. Slack counts the characters itself, and keeps files by the input's id when the view changes. */
 export function replyView({ ticket, text, form }: ReplyForm, texts: Texts): Modal {
   const { inputs } = ids;
-  return {
-    type: 'modal',
-    callback_id: ids.views.reply,
-    private_metadata: encodeMetadata('reply', { ticket: ticket.id }),
-    title: plain(texts('cards.reply.title'), limits.viewTitle),
-    submit: plain(texts('cards.reply.submit'), limits.viewTitle),
-    close: plain(texts('cards.cancel-view'), limits.viewTitle),
+  return modal(texts, {
+    callback: ids.views.reply,
+    metadata: encodeMetadata('reply', { ticket: ticket.id }),
+    title: texts('cards.reply.title'),
+    submit: texts('cards.reply.submit'),
+    form,
     blocks: [
-      ...stateLine(form, texts),
       ticketLine(ticket, texts),
       input(
         inputs.text,
@@ -45,5 +43,5 @@ export function replyView({ ticket, text, form }: ReplyForm, texts: Texts): Moda
         { optional: true },
       ),
     ],
-  };
+  });
 }

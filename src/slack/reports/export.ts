@@ -1,17 +1,16 @@
 import type { Feature } from '../interaction/feature.ts';
 import type { ListFilter } from '../../tickets/list/filter.ts';
+import { uploadFile } from '../files.ts';
 import { typedFilter } from '../filter/names.ts';
-import { shown, type Message } from '../interaction/answer.ts';
 import type { Command } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { reportFailure } from '../interaction/explain.ts';
-import { uploadFile } from '../interaction/upload.ts';
-import { inWords } from '../kit/message.ts';
+import { inWords, shown, type Message } from '../kit/message.ts';
 
 /**
  * Exports tickets into the direct messages of the person, where one message tells how far it is. The files go to nobody else.
  */
-export async function exportTickets(surface: Surface, call: Call, filter: ListFilter): Promise<Message | undefined> {
+async function exportTickets(surface: Surface, call: Call, filter: ListFilter): Promise<Message | undefined> {
   const { client, desk, texts } = surface;
   const actor = await call.actor();
   desk.require(actor, 'export');

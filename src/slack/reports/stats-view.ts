@@ -2,10 +2,11 @@ import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import type { StatusCount, StatusCounts } from '../../tickets/reports/report-area.ts';
 import { isKnownStatus, turnOf, type Turn } from '../../tickets/ticket/status.ts';
-import { cut } from '../kit/text.ts';
-import { context, limits, plain, section, type Modal } from '../kit/kit.ts';
-import { statusWord } from '../kit/ticket-words.ts';
-import { ids } from '../interaction/ids.ts';
+import { context, section, type Modal } from '../kit/kit.ts';
+import { modal } from '../kit/modal.ts';
+import { ids } from '../kit/ids.ts';
+import { cut } from '../text/cut.ts';
+import { statusWord } from '../text/read.ts';
 
 /** The colours of the bars in `chart.ts`, so that each line of the table finds its bar. */
 const squares: Readonly<Record<Turn, string>> = { customer: '🟧', provider: '🟦', nobody: '⬛' };
@@ -22,11 +23,9 @@ export function statsView(
     const square = isKnownStatus(status) ? squares[turnOf(status)] : '⬜';
     return `${square} ${texts('stats.line', values)}`;
   });
-  return {
-    type: 'modal',
-    callback_id: ids.views.note,
-    title: plain(texts('stats.title'), limits.viewTitle),
-    close: plain(texts('cards.close-view'), limits.viewTitle),
+  return modal(texts, {
+    callback: ids.views.note,
+    title: texts('stats.title'),
     blocks: [
       context(texts('stats.total', { total })),
       ...(ownOnly ? [context(texts('stats.own-only'))] : []),
@@ -34,7 +33,7 @@ export function statsView(
       ...(picture === undefined || counts.length === 0 ? [] : [chart(counts, picture, texts)]),
       ...lines.slice(0, mostLines).map((line) => section(line)),
     ],
-  };
+  });
 }
 
 /** There are nine statuses; a service with more is cut to what a view holds. */

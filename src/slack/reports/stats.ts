@@ -1,15 +1,15 @@
 import type { Feature } from '../interaction/feature.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Message } from '../interaction/answer.ts';
 import { offerForm } from '../kit/offer.ts';
 import { statusBars } from './chart.ts';
 import type { StatusCounts } from '../../tickets/reports/report-area.ts';
+import { uploadFile } from '../files.ts';
 import type { Command } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
-import { ids } from '../interaction/ids.ts';
-import { uploadFile } from '../interaction/upload.ts';
+import { ids } from '../kit/ids.ts';
 import { statsView } from './stats-view.ts';
 import { buildOrExplain, openView, updateView } from '../interaction/open-form.ts';
+import type { Message } from '../kit/message.ts';
 import { loadingView } from '../kit/modal.ts';
 
 /** Pauses before each try to show a picture, milliseconds: Slack takes a file first and looks at it then. */

@@ -1,14 +1,13 @@
-import { ids } from '../interaction/ids.ts';
-import { onTicketButton } from '../interaction/click.ts';
-import type { Feature } from '../interaction/feature.ts';
+import { ids } from '../kit/ids.ts';
+import { type Feature, onTicketButton } from '../interaction/feature.ts';
 import { snapshotOf } from '../../tickets/ticket/changes.ts';
-import type { Message } from '../interaction/answer.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
+import type { Message } from '../kit/message.ts';
 import { card } from './card-view.ts';
 
 /** The card of a ticket as it is now, read from the ticket service. */
-export async function showTicket({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
+async function showTicket({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
   const actor = await call.actor();
   const ticket = await desk.show(actor, id);
   desk.messages.opened(actor, id);
@@ -20,4 +19,5 @@ const showCommand = onTicket({ name: 'show', harmless: true }, showTicket);
 export const show: Feature = {
   commands: [showCommand],
   clicks: { [ids.actions.open]: onTicketButton(showTicket) },
+  harmless: [ids.actions.open],
 };

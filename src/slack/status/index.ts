@@ -1,14 +1,13 @@
-import { ids } from '../interaction/ids.ts';
-import type { Feature } from '../interaction/feature.ts';
-import type { Message } from '../interaction/answer.ts';
-import { onPageButton } from '../interaction/click.ts';
+import { ids } from '../kit/ids.ts';
+import { type Feature, onPageButton } from '../interaction/feature.ts';
 import type { Command } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
 import { updatesStatus } from './view.ts';
 import type { Metadata } from '../interaction/metadata.ts';
+import type { Message } from '../kit/message.ts';
 
 /** How the updates stand, and a page of what an operator has to see to. */
-export async function showStatus(
+async function showStatus(
   { desk, status, texts }: Surface,
   call: Call,
   { page }: Metadata<'status'>,
@@ -26,4 +25,5 @@ const statusCommand: Command = {
 export const status: Feature = {
   commands: [statusCommand],
   clicks: { [ids.actions.statusPage]: onPageButton('status', showStatus) },
+  harmless: [ids.actions.statusPage],
 };

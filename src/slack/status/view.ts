@@ -3,14 +3,13 @@ import type { ServiceHealth, ServiceTrouble } from '../../tickets/ports.ts';
 import type { DeadLetters, TroublePage } from '../../tickets/links/troubles.ts';
 import type { UpdatesStatus } from '../../updates/ports.ts';
 import type { ShownStatus } from '../interaction/context.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
-import { firstFitting } from '../kit/fit.ts';
 import { button, context, row, section, type Block } from '../kit/kit.ts';
-import { message, type Message } from '../kit/message.ts';
-import { pager } from '../kit/pager.ts';
+import { message, type Message, firstFitting } from '../kit/message.ts';
+import { pager } from '../kit/pages.ts';
 import { suspendedButtons, suspendedLine, reasonWords } from '../paused/view.ts';
-import { shownName, shownTime, utc } from '../kit/ticket-words.ts';
+import { shownName, shownTime, utc } from '../text/read.ts';
 
 /** Keeps the section within its 3,000 characters. */
 const shownProcesses = 10;

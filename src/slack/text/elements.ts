@@ -19,7 +19,7 @@ export const lines = set(
 );
 
 /** Words in a line that look like their surroundings. */
-export const plain = set(
+const plain = set(
   'a,abbr,acronym,applet,basefont,bdi,bdo,big,blink,button,col,colgroup,data,datalist,font,frame,head',
   'input,ins,label,mark,meter,nobr,output,picture,progress,rb,rp,rt,rtc,ruby,slot,small,span,sub,sup,td',
   'textarea,th,time,u,wbr,q,img,br,svg,math,dialog,image,isindex,keygen,spacer',

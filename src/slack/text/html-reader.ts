@@ -1,9 +1,7 @@
-import { beginning, clean, oneLine } from '../kit/text.ts';
-import { inlineLength, type Document, type Frame } from './document.ts';
+import { beginning, clean, oneLine } from './cut.ts';
+import { inlineLength, type Document, type Frame, webAddress } from './document.ts';
 import { hidden, isElement, isHidden, lines, media, paragraphs, styles, type Attributes } from './elements.ts';
-import { createFlow, type Flow, type Look } from './flow.ts';
-import { webAddress } from './linkify.ts';
-import { aligned, inOneLine, newRow, type Cell } from './table.ts';
+import { createFlow, type Flow, type Look, aligned, inOneLine, newRow, type Cell } from './flow.ts';
 
 /** Characters of a picture's own words. */
 const longestWords = 200;

@@ -1,20 +1,45 @@
-import type { Feature } from '../interaction/feature.ts';
-import type { Message } from '../interaction/answer.ts';
-import { ids } from '../interaction/ids.ts';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { Texts } from '../../locales/index.ts';
+import type { Language } from '../../tickets/language.ts';
+import type { Link } from '../../tickets/links/link.ts';
+import { onceOnly } from '../../tickets/once-only.ts';
+import type { DeskParts } from '../../tickets/parts.ts';
+import { type Feature, outdated, type Click } from '../interaction/feature.ts';
+import { ids } from '../kit/ids.ts';
 import type { Call, Surface } from '../interaction/context.ts';
-import { isChannelId } from '../interaction/metadata.ts';
-import { text } from '../interaction/payload.ts';
-import { inWords } from '../kit/message.ts';
-import { share } from '../link/share.ts';
+import { isChannelId, decodeMetadata } from '../interaction/metadata.ts';
+import { showDone } from '../interaction/open-form.ts';
+import { text } from '../payload.ts';
+import { inWords, type Message, shown } from '../kit/message.ts';
+import { noteView } from '../kit/modal.ts';
+import { follow } from '../link/index.ts';
+import { move } from '../paused/index.ts';
+import type { Wider } from './channels.ts';
+import { widerWarning } from './wider-view.ts';
+
+/** Follows a private ticket where more people read it, once the person agreed to who that is. */
+const share: Click = async (surface, call, value) => {
+  const asked = decodeMetadata('share', value);
+  if (asked === undefined) return outdated(surface);
+  const { ticket, channel, thread, link, readers } = asked;
+  const { said } =
+    link === undefined
+      ? await follow(surface, call, ticket, { channel, thread }, readers)
+      : await move(surface, call, link, channel, readers);
+  const { texts } = surface;
+  const done = noteView(texts('cards.link.title'), said, texts);
+  if (call.view !== undefined && (await showDone(surface, call.view, done))) return undefined;
+  return said;
+};
 
 /** Makes a ticket private, for who opened it and for operators. */
-export async function makePrivate({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
+async function makePrivate({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
   await desk.privacy.set(await call.actor(), id, true);
   return inWords('privacy.made', { id }, texts);
 }
 
 /** Ends that a ticket is private. */
-export async function endPrivate({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
+async function endPrivate({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
   await desk.privacy.set(await call.actor(), id, false);
   return inWords('privacy.ended', { id }, texts);
 }
@@ -25,6 +50,40 @@ export async function channelShared({ channelChanged }: Surface, body: unknown):
   if (isChannelId(channel)) await channelChanged?.(channel);
 }
 
+export interface WarnParts extends Pick<DeskParts, 'once' | 'now' | 'log'> {
+  readonly client: WebClient;
+  readonly linksIn: (channel: string) => Promise<readonly Link[]>;
+  readonly language: (user: string) => Promise<Language>;
+  readonly textsIn: (language: Language) => Texts;
+}
+
+/** Tells everybody who linked tickets in a channel, once for the change, that more people can read it now. */
+export function createWarnOfWider(parts: WarnParts): (change: Wider) => Promise<void> {
+  const { client, linksIn, language, textsIn } = parts;
+  return async ({ channel, readers, since }) => {
+    const links = await linksIn(channel);
+    for (const creator of new Set(links.map((link) => link.creator))) {
+      const tickets = [...new Set(links.flatMap((link) => (link.creator === creator ? [link.ticket] : [])))];
+      await onceOnly(parts, `wider:${channel}:${since}:${readers}:${creator}`, async (claim) => {
+        const texts = textsIn(await language(creator));
+        const message = shown(widerWarning({ channel, readers, tickets }, texts));
+        const send = () => client.chat.postMessage({ channel: creator, unfurl_links: false, ...message });
+        await claim.send(send).catch(unlessUnreachable);
+        return 'told';
+      });
+    }
+  };
+}
+
+/** Whom Slack does not let the bot write to is not written to again. */
+function unlessUnreachable(error: unknown): void {
+  if (!(error instanceof WebAPIPlatformError) || error.data.error === 'ratelimited') throw error;
+}
+
 export const visibility: Feature = {
   clicks: { [ids.privacy.share]: share },
+  menu: [
+    { name: 'private', group: 'parts', permission: 'operate', own: 'link', onPrivate: false, run: makePrivate },
+    { name: 'public', group: 'parts', permission: 'operate', own: 'link', onPrivate: true, run: endPrivate },
+  ],
 };

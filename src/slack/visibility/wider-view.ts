@@ -2,7 +2,7 @@ import type { Texts } from '../../locales/index.ts';
 import type { Readers } from '../../tickets/visibility/visibility.ts';
 import { section } from '../kit/kit.ts';
 import { message, type Message } from '../kit/message.ts';
-import { shownName } from '../kit/ticket-words.ts';
+import { shownName } from '../text/read.ts';
 
 /** How many tickets a warning names. */
 const mostNamed = 20;

@@ -1,15 +1,13 @@
-import { ids } from '../interaction/ids.ts';
-import type { Feature } from '../interaction/feature.ts';
+import { ids } from '../kit/ids.ts';
+import { type Feature, onPageButton } from '../interaction/feature.ts';
 import type { WebClient } from '@slack/web-api';
-import type { Message } from '../interaction/answer.ts';
-import { shownName } from '../kit/ticket-words.ts';
 import { whyMessage } from './view.ts';
 import type { Metadata } from '../interaction/metadata.ts';
 import { within } from '../../ops/within.ts';
-import { onPageButton } from '../interaction/click.ts';
 import { onTicket } from '../interaction/command.ts';
 import type { Call, Surface } from '../interaction/context.ts';
-import { inWords } from '../kit/message.ts';
+import { inWords, type Message } from '../kit/message.ts';
+import { shownName } from '../text/read.ts';
 
 /** Milliseconds that all links to messages may take together: without them the answer still says what it has to. */
 const patience = 2000;
@@ -55,4 +53,5 @@ const whyCommand = onTicket({ name: 'why', harmless: true }, (surface, call, tic
 export const why: Feature = {
   commands: [whyCommand],
   clicks: { [ids.actions.whyPage]: onPageButton('why', explainWhy) },
+  harmless: [ids.actions.whyPage],
 };

@@ -7,17 +7,16 @@ import {
   type SeenEvent,
   type TicketHistory,
 } from '../../tickets/links/troubles.ts';
-import { ids } from '../interaction/ids.ts';
+import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
 import { knownChange } from '../delivery/change-view.ts';
-import { firstFitting } from '../kit/fit.ts';
-import { withoutBold } from '../text/foreign.ts';
 import { context, section, type Block } from '../kit/kit.ts';
 import { worded } from '../delivery/message-view.ts';
-import { message, type Message } from '../kit/message.ts';
-import { pager } from '../kit/pager.ts';
-import { shownLine, shownName, shownTime, statusWord } from '../kit/ticket-words.ts';
+import { message, type Message, firstFitting } from '../kit/message.ts';
+import { pager } from '../kit/pages.ts';
 import { reasonWords } from '../paused/view.ts';
+import { withoutBold } from '../text/document.ts';
+import { shownLine, shownName, shownTime, statusWord } from '../text/read.ts';
 
 /** Places, and places of one event, that are shown. A ticket is rarely followed in more. */
 const mostPlaces = 10;

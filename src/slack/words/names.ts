@@ -4,8 +4,7 @@ import PQueue from 'p-queue';
 import { within } from '../../ops/within.ts';
 import type { People } from '../interaction/context.ts';
 import { remember } from '../interaction/remember.ts';
-import { keyOf, mentionsIn, type Mention } from './pieces.ts';
-import { typedOf, type Wording } from './typed.ts';
+import { typedOf, type Wording, keyOf, mentionsIn, type Mention } from './typed.ts';
 
 export interface NameParts {
   readonly client: WebClient;

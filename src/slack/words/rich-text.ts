@@ -1,7 +1,5 @@
-import { at, list, text } from '../interaction/payload.ts';
-import { emojiNamed, emojiOf, withSkin } from './emoji.ts';
-import { lines, prefixed, trimmed, type Piece } from './pieces.ts';
-import { dateWords, linkWords } from './tokens.ts';
+import { at, list, text } from '../payload.ts';
+import { trimmed, type Piece, isMention, dateWords, linkWords, emojiNamed, emojiOf, withSkin } from './typed.ts';
 
 /**
  * Reads a `rich_text` block (docs.slack.dev, "Rich text block"), which every typed message has: what is a mention, a link
@@ -130,4 +128,25 @@ function readEmoji(element: unknown): string {
 function whole(element: unknown, key: string): number {
   const found = at(element, key);
   return typeof found === 'number' && Number.isInteger(found) && found > 0 ? Math.min(found, 100_000) : 0;
+}
+
+/** Joins parts that each begin on a line of their own; empty ones are left out. */
+export function lines(parts: readonly (readonly Piece[])[], between = '\n'): Piece[] {
+  const joined: Piece[] = [];
+  for (const part of parts) {
+    if (part.every((piece) => piece === '')) continue;
+    if (joined.length > 0) joined.push(endsLine(joined) ? between.slice(1) : between);
+    joined.push(...part);
+  }
+  return joined;
+}
+
+function endsLine(pieces: readonly Piece[]): boolean {
+  const last = pieces.findLast((piece) => piece !== '');
+  return typeof last === 'string' && last.endsWith('\n');
+}
+
+/** Puts a mark before the first line, and another before each of the others. */
+export function prefixed(pieces: readonly Piece[], first: string, others = first): Piece[] {
+  return [first, ...pieces.map((piece) => (isMention(piece) ? piece : piece.replaceAll('\n', `\n${others}`)))];
 }

@@ -1,4 +1,4 @@
-import { isMention, keyOf, type Mention, type Piece } from './pieces.ts';
+import { createRequire } from 'node:module';
 
 /** What a person typed, in the words that they saw, and the channels that Slack marked in it. */
 export interface Typed {
@@ -59,3 +59,195 @@ function distinctNames(): (shown: string, id: string) => string {
 
 /** Turns what somebody typed into the words that they saw. Never rejects, and takes no longer than `patience` milliseconds. */
 export type Wording = (pieces: readonly Piece[], patience?: number) => Promise<Typed>;
+
+/** A person, group or channel that a text names by id. `label` is what Slack wrote beside the id, if anything. */
+export interface Mention {
+  readonly kind: 'user' | 'group' | 'channel';
+  readonly id: string;
+  readonly label?: string | undefined;
+}
+
+/** A part of a text as a person saw it; of what is mentioned, the name is still to be looked up. */
+export type Piece = string | Mention;
+
+export function isMention(piece: Piece): piece is Mention {
+  return typeof piece !== 'string';
+}
+
+/** Without white space at the ends. */
+export function trimmed(pieces: readonly Piece[]): Piece[] {
+  const hasWords = (piece: Piece) => isMention(piece) || piece.trim() !== '';
+  const first = pieces.findIndex(hasWords);
+  if (first === -1) return [];
+  return pieces.slice(first, pieces.findLastIndex(hasWords) + 1).map((piece, at, kept) => {
+    if (isMention(piece)) return piece;
+    const begun = at === 0 ? piece.trimStart() : piece;
+    return at === kept.length - 1 ? begun.trimEnd() : begun;
+  });
+}
+
+/** The people, groups and channels of a text, each once. */
+export function mentionsIn(pieces: readonly Piece[]): Mention[] {
+  const found = new Map(pieces.filter(isMention).map((mention) => [keyOf(mention), mention]));
+  return [...found.values()];
+}
+
+/** By which the name of a mention is kept. */
+export function keyOf({ kind, id }: Pick<Mention, 'kind' | 'id'>): string {
+  return `${kind}:${id}`;
+}
+
+/**
+ * Reads the tokens that Slack puts into a text (docs.slack.dev, "Formatting message text"): `<@U1>`, `<#C1|name>`,
+ * `<!subteam^S1>`, `<!here>`, `<!date^…|fallback>`, `<https://a.example|words>`; the rest is escaped by `&amp;`, `&lt;`, `&gt;`.
+ * What only looks like a token stays as it is.
+ */
+export function readTokens(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let done = 0;
+  for (const { 0: whole, 1: token = '', index } of text.matchAll(/<([^<>]*)>/g)) {
+    const piece = pieceOf(token);
+    if (piece === undefined) continue;
+    pieces.push(unescaped(text.slice(done, index)), piece);
+    done = index + whole.length;
+  }
+  return [...pieces, unescaped(text.slice(done))];
+}
+
+/** The same, with codes of emoji as characters. */
+export function readTyped(text: string): Piece[] {
+  return readTokens(text).map((piece) => (typeof piece === 'string' ? withEmoji(piece) : piece));
+}
+
+const user = /^@([UWB][A-Z0-9]{1,30})$/;
+const channel = /^#([CDG][A-Z0-9]{1,30})$/;
+const group = /^!subteam\^([A-Z0-9]{1,30})$/;
+
+function pieceOf(token: string): Piece | undefined {
+  const bar = token.indexOf('|');
+  const target = bar < 0 ? token : token.slice(0, bar);
+  const label = bar < 0 ? undefined : unescaped(token.slice(bar + 1));
+  if (target.startsWith('@')) return mention('user', user.exec(target)?.[1], label);
+  if (target.startsWith('#')) return mention('channel', channel.exec(target)?.[1], label);
+  if (target.startsWith('!subteam^')) return mention('group', group.exec(target)?.[1], label);
+  if (target.startsWith('!')) return special(target.slice(1), label);
+  if (!/^[a-z][a-z0-9+.-]*:./i.test(target)) return undefined;
+  return linkWords(unescaped(target), label);
+}
+
+function mention(kind: Mention['kind'], id: string | undefined, label: string | undefined): Mention | undefined {
+  const name = label?.trim() ?? '';
+  return id === undefined ? undefined : { kind, id, ...(name !== '' && { label: name }) };
+}
+
+/** `<!here>`, `<!date^1700000000^{date}|14 November>` and what else there is. */
+function special(target: string, label: string | undefined): string | undefined {
+  if (label !== undefined && label !== '') return label;
+  const [name = '', seconds] = target.split('^');
+  if (name === 'date' && seconds !== undefined) return dateWords(Number(seconds));
+  return /^[a-z]+$/.test(name) ? `@${name}` : undefined;
+}
+
+/** A time for somebody whose zone is not known. */
+export function dateWords(seconds: number): string | undefined {
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? undefined : `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/**
+ * A link as a person saw it: its words, and behind them the address where that is another. Slack makes links by itself of
+ * names like `deploy.sh`, of mail addresses and of phone numbers; there the words are all there is.
+ */
+export function linkWords(url: string, label?: string): string {
+  const address = url.replace(/^(?:mailto|tel):/i, '');
+  if (label === undefined || label.trim() === '') return address;
+  return isAddress(label, url) ? label : `${label} (${address})`;
+}
+
+/** Whether the words of a link are its address, perhaps in short. */
+function isAddress(label: string, url: string): boolean {
+  if (/^tel:/i.test(url)) return digits(label) === digits(url);
+  return bareAddress(label) === bareAddress(url);
+}
+
+function bareAddress(text: string): string {
+  const bare = text.trim().replace(/^(?:https?:\/\/|mailto:)/i, '');
+  return decoded(bare.replace(/\/$/, '')).toLowerCase();
+}
+
+/** Browsers show `%C3%A4` as the letter that it is. */
+function decoded(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
+}
+
+function digits(text: string): string {
+  return text.replace(/\D/g, '');
+}
+
+/** Slack escapes these three, and nothing else. */
+function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
+/** Slack's own names of emoji (its set is iamcal's, which `emojibase-data` ships), each with its code points. */
+function readNames(): ReadonlyMap<string, string> {
+  const table = createRequire(import.meta.url)('emojibase-data/en/shortcodes/iamcal.json') as Readonly<
+    Record<string, string | readonly string[]>
+  >;
+  const entries = Object.entries(table).flatMap(([points, names]) =>
+    (typeof names === 'string' ? [names] : names).map((name) => [name, fromPoints(points)] as const),
+  );
+  return new Map([...entries, ['simple_smile', '🙂']]);
+}
+
+const names = readNames();
+
+/** The character of an emoji by Slack's name for it; undefined for those that a workspace added itself. */
+export function emojiNamed(name: string): string | undefined {
+  return names.get(name);
+}
+
+/** The character of `1f44b-1f3fb`, as Slack writes code points; undefined where it is none. */
+export function emojiOf(points: string): string | undefined {
+  return /^[0-9a-f]{1,6}(?:-[0-9a-f]{1,6}){0,15}$/i.test(points) ? fromPoints(points) : undefined;
+}
+
+/** Skin tones 2 to 6 are the modifiers U+1F3FB to U+1F3FF. */
+export function withSkin(character: string, tone: number): string {
+  const modifier = tone >= 2 && tone <= 6 ? String.fromCodePoint(0x1f3fb + tone - 2) : '';
+  const [first = '', ...rest] = character;
+  return /\p{Emoji_Modifier_Base}/u.test(first) ? first + modifier + rest.join('').replace(/^\ufe0f/, '') : character;
+}
+
+const code = /:([a-z0-9_+'-]{1,64}):(?::skin-tone-([2-6]):)?/y;
+
+/**
+ * Codes such as `:wave:` as characters. Between letters and digits a colon is a colon: `00:1a:ab:cd` is an address. Names
+ * that nobody but the workspace knows stay as they are.
+ */
+export function withEmoji(text: string): string {
+  let shown = '';
+  let done = 0;
+  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', Math.max(at + 1, done))) {
+    code.lastIndex = at;
+    const [whole = '', name = '', tone] = code.exec(text) ?? [];
+    const found = emojiNamed(name);
+    const isFree = at === 0 || (done === at && shown !== '') || !/[\p{L}\p{N}:]/u.test(text.charAt(at - 1));
+    if (found === undefined || !isFree || /[\p{L}\p{N}]/u.test(text.charAt(at + whole.length))) continue;
+    shown += text.slice(done, at) + (tone === undefined ? found : withSkin(found, Number(tone)));
+    done = at + whole.length;
+  }
+  return shown + text.slice(done);
+}
+
+function fromPoints(points: string): string {
+  const codes = points.split('-').map((point) => Number.parseInt(point, 16));
+  if (codes.some((one) => one > 0x10ffff)) return '';
+  const character = String.fromCodePoint(...codes);
+  // Alone, these would be drawn as text (Unicode: emoji presentation).
+  return codes.length === 1 && !/\p{Emoji_Presentation}/u.test(character) ? `${character}\ufe0f` : character;
+}

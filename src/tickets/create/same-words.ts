@@ -23,7 +23,7 @@ export class SaidBefore extends DeskError {
   }
 }
 
-type Parts = Pick<DeskParts, 'account' | 'once' | 'now' | 'log'>;
+type Parts = Pick<DeskParts, 'once' | 'now' | 'log'>;
 
 /** Claims the words for a submission, before it is sent. `isSent`: something of it was sent before. @throws SaidBefore */
 export type ClaimWords = (isSent: boolean) => Promise<void>;
@@ -35,9 +35,9 @@ export type ClaimWords = (isSent: boolean) => Promise<void>;
  * @param words the key of the words: see `wordsOf`
  */
 export async function prepareClaim(parts: Parts, { id }: Actor, key: string, words: string): Promise<ClaimWords> {
-  const { account, once, now } = parts;
+  const { once, now } = parts;
   // Kept like a note, so that it keeps its time when a process ends.
-  const row = `${abandoning.notes}said:${account}:${id}:${words}`;
+  const row = `${abandoning.notes}said:${id}:${words}`;
   const known = await once.find(row);
   const settled = known !== undefined && !(await isOpen(parts, known.version)) ? known.version : undefined;
   return async (isSent) => {

@@ -13,7 +13,7 @@ const second = 1000;
  * nobody else's who nudged through this app. A nudge shows nowhere else. False where that cannot be read.
  */
 export async function isOwnNudge(
-  { account, audit, speaking, log }: Pick<DeskParts, 'account' | 'audit' | 'speaking' | 'log'>,
+  { audit, speaking, log }: Pick<DeskParts, 'audit' | 'speaking' | 'log'>,
   { language }: Actor,
   id: string,
   { startedAt, serviceStartedAt }: Pick<Claim, 'startedAt' | 'serviceStartedAt'>,
@@ -22,7 +22,7 @@ export async function isOwnNudge(
     const { entries } = await speaking(language).areas.log.list(id, { offset: 0, limit: most });
     const since = (serviceStartedAt() ?? startedAt) - second;
     if (!entries.some(({ kind, at }) => kind === 'urged' && at !== undefined && at >= since)) return false;
-    const last = await audit.lastDone(account, id, 'urge');
+    const last = await audit.lastDone(id, 'urge');
     return last === undefined || last < startedAt;
   } catch (error) {
     log.warn({ err: error, ticket: id }, 'cannot check the outcome of an action');

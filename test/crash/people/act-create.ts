@@ -1,4 +1,4 @@
-import { ids } from '../../../src/slack/interaction/ids.ts';
+import { ids } from '../../../src/slack/kit/ids.ts';
 import type { Act } from './act.ts';
 import { sendAgain, write } from './forms.ts';
 import { isAboutEarlier, saysStillSending } from './hear.ts';

@@ -1,4 +1,4 @@
-import { ids } from '../../../src/slack/interaction/ids.ts';
+import { ids } from '../../../src/slack/kit/ids.ts';
 
 const { actions, create, access, privacy, labels } = ids;
 

@@ -1,15 +1,11 @@
-import { ids } from '../../../src/slack/interaction/ids.ts';
-import { clicks } from '../../../src/slack/listeners/actions.ts';
+import { ids, blockId } from '../../../src/slack/kit/ids.ts';
 import { commands } from '../../../src/slack/features.ts';
-import { createClicks, createSubmits } from '../../../src/slack/create/index.ts';
-import { blockId } from '../../../src/slack/interaction/block-ids.ts';
-import { suggesters } from '../../../src/slack/listeners/suggestions.ts';
-import { submits } from '../../../src/slack/listeners/submissions.ts';
-import { clickSamples } from '../../slack/listeners/roles/clicks.ts';
-import { commandSamples } from '../../slack/listeners/roles/commands.ts';
-import { createMenus, menuSamples } from '../../slack/listeners/roles/menus.ts';
-import { submitSamples } from '../../slack/listeners/roles/submissions.ts';
-import { chosen, createMetadata } from '../../slack/listeners/roles/sample.ts';
+import { clicks, submits } from '../../../src/slack/listeners.ts';
+import { clickSamples } from '../../slack/roles/clicks.ts';
+import { commandSamples } from '../../slack/roles/commands.ts';
+import { createMenus, menuSamples } from '../../slack/roles/menus.ts';
+import { submitSamples } from '../../slack/roles/submissions.ts';
+import { chosen, createMetadata } from '../../slack/roles/sample.ts';
 import { clickRows, menuRows, rowOf, submitRows } from './surface-rows.ts';
 import type { Deed } from './wire.ts';
 import { special, usual, type Named } from './world.ts';
@@ -83,9 +79,12 @@ const here = (['show', 'reply', 'close', 'messages', 'log', 'why', 'unlink', 'ac
   }),
 );
 
-const clicked = Object.keys({ ...clicks, ...createClicks }).flatMap((id) =>
+/** Their values are no choices. */
+const createClicks: readonly string[] = [...Object.values(ids.create.actions), ids.diagnosis.actions.more];
+
+const clicked = Object.keys(clicks).flatMap((id) =>
   (clickSamples[id] ?? []).map(({ value, view }) => {
-    const entry = id in createClicks ? undefined : value.split(' ')[0];
+    const entry = createClicks.includes(id) ? undefined : value.split(' ')[0];
     // A list that is long enough might lack what it must not show for that reason alone.
     const shown = id === ids.actions.listPage ? value.replace('"words":[]', `"words":["${special}"]`) : value;
     const action = { type: 'button', action_id: id, block_id: 'b', value: shown };
@@ -99,7 +98,7 @@ const entered = (value: string) => ({ [ids.filter.inputs.words]: { [ids.filter.i
 
 const at = (value: Readonly<Record<string, unknown>>, key: string) => value[key] as object;
 
-const sent = Object.keys({ ...submits, ...createSubmits }).flatMap((id) =>
+const sent = Object.keys(submits).flatMap((id) =>
   (submitSamples[id] ?? []).map(({ metadata, state = { values: {} } }, index) => {
     const entry = [/"action":"(\w+)"/.exec(metadata)?.[1], /"(link|channel)":/.exec(metadata)?.[1]].find(
       (one) => `${id} ${one}` in submitRows,
@@ -132,7 +131,7 @@ const similar = surface('the form create, like another ticket', 'hint at similar
 
 const filled = [
   similar,
-  ...Object.keys(suggesters).map((id) => {
+  ...Object.keys(menuSamples).map((id) => {
     const { view, block_id = 'b' } = menuSamples[id] ?? {};
     // Typed is what a person who guesses would type.
     const value = id === ids.related.inputs.tickets ? special : '';

@@ -1,5 +1,5 @@
 import { explain } from '../../../src/slack/interaction/explain.ts';
-import { ids } from '../../../src/slack/interaction/ids.ts';
+import { ids } from '../../../src/slack/kit/ids.ts';
 import { DeskError, type DeskErrorCode } from '../../../src/tickets/errors.ts';
 import { roles } from '../../../src/tickets/roles/roles.ts';
 import { texts } from '../../slack/harness.ts';

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../../src/sandbox/journal/exchange.ts';
 import type { Replayed } from '../../../src/sandbox/workspace/people/replay.ts';
-import { text } from '../../../src/slack/interaction/payload.ts';
+import { text } from '../../../src/slack/payload.ts';
 import { until, type Sandbox } from '../../support/sandbox.ts';
 
 /** Something that a person does: a payload that is replayed, or words that they write. */

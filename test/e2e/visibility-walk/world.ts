@@ -1,5 +1,5 @@
 import { openSandbox, until, type Sandbox } from '../../support/sandbox.ts';
-import { ids } from '../../../src/slack/interaction/ids.ts';
+import { ids } from '../../../src/slack/kit/ids.ts';
 import { encodeMetadata } from '../../../src/slack/interaction/metadata.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import type { VisibilityMode } from '../../../src/tickets/visibility/rule.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readReport } from '../../../src/slack/abuse/read.ts';
-import { at } from '../../../src/slack/interaction/payload.ts';
+import { readReport } from '../../../src/slack/abuse/index.ts';
+import { at } from '../../../src/slack/payload.ts';
 import { reportView, fieldGroups } from '../../../src/slack/abuse/view.ts';
 import { abuseLimits } from '../../../src/tickets/limits.ts';
 import { viewFaults } from '../../support/block-kit.ts';

@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { accessWords } from '../../../src/slack/delivery/change-view.ts';
-import { accessCard } from '../../../src/slack/access/card-view.ts';
-import { accessList } from '../../../src/slack/access/list-view.ts';
-import { approvalView } from '../../../src/slack/access/approval-view.ts';
-import { decisionView } from '../../../src/slack/access/decision-view.ts';
+import { accessCard, accessList } from '../../../src/slack/access/card-view.ts';
+import { approvalView, decisionView } from '../../../src/slack/access/approval-view.ts';
 import { accessLogView, accessLogCsv, logWords } from '../../../src/slack/access/log-view.ts';
 import type { AccessDetail } from '../../../src/tickets/access/area.ts';
 import type { LogEntry } from '../../../src/tickets/access/log.ts';

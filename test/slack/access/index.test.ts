@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ids } from '../../../src/slack/interaction/ids.ts';
+import { ids } from '../../../src/slack/kit/ids.ts';
 import { encodeMetadata } from '../../../src/slack/interaction/metadata.ts';
 import type { Approval } from '../../../src/tickets/access/approval.ts';
 import type { ApproveRequest } from '../../../src/tickets/access/approve.ts';

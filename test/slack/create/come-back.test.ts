@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ids } from '../../../src/slack/interaction/ids.ts';
+import { ids } from '../../../src/slack/kit/ids.ts';
 import { DeskError } from '../../../src/tickets/errors.ts';
 import { fillFault, openWorkspace, type Parts, type Workspace } from './support/workspace.ts';
 

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ids } from '../../../src/slack/interaction/ids.ts';
+import { createTexts } from '../../../src/locales/index.ts';
+import { prefill } from '../../../src/slack/create/open.ts';
+import { ids } from '../../../src/slack/kit/ids.ts';
 import { choice } from '../../support/modal.ts';
 import { until } from '../harness.ts';
 import { openWorkspace, type Parts, type Workspace } from './support/workspace.ts';
@@ -182,5 +184,39 @@ describe('choosing', () => {
     slack.answer('views.update', () => (conflicts-- > 0 ? { ok: false, error: 'hash_conflict' } : undefined));
     await choose('Product', 'ecs');
     expect(modal.input('Problem type')).toBeDefined();
+  });
+});
+
+const texts = createTexts('en');
+const from = {
+  text: 'The server is down',
+  permalink: 'https://x.slack.com/archives/C1/p12',
+  files: [],
+};
+
+describe('what a form begins with', () => {
+  it('is the message and where it stands', () => {
+    expect(prefill({ from }, texts)).toEqual({
+      description: 'The server is down\n\nhttps://x.slack.com/archives/C1/p12',
+      notices: [],
+    });
+  });
+
+  it('is the typed text', () => {
+    expect(prefill({ text: ' help ' }, texts).description).toBe('help');
+    expect(prefill({}, texts)).toEqual({ description: '', notices: [] });
+  });
+
+  it('is cut where it is too long, says so, and keeps the permalink whole', () => {
+    const { description, notices } = prefill({ from: { ...from, text: 'x'.repeat(2000) } }, texts);
+    expect(description.length).toBeLessThanOrEqual(1200);
+    expect(description.endsWith(from.permalink)).toBe(true);
+    expect(notices).toHaveLength(1);
+  });
+
+  it('says how many files cannot be taken along', () => {
+    expect(prefill({ from: { ...from, unlisted: 2 } }, texts).notices[0]).toContain(
+      "2 files of the message aren't included",
+    );
   });
 });

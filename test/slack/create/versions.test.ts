@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ids } from '../../../src/slack/interaction/ids.ts';
+import { ids } from '../../../src/slack/kit/ids.ts';
 import { memoryCache } from '../../support/memory-cache.ts';
 import { openOffice, type Office } from '../../tickets/support/desk.ts';
 import { fillFault, openWorkspace, type Workspace } from './support/workspace.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { newCode } from '../../../src/slack/create/form/metadata.ts';
-import { diagnosisProgress, findingsText, findingsView } from '../../../src/slack/diagnosis/findings-view.ts';
-import { serversView } from '../../../src/slack/diagnosis/servers-view.ts';
+import { newCode } from '../../../src/slack/create/open-form-state.ts';
+import { serversView, diagnosisProgress, findingsText, findingsView } from '../../../src/slack/diagnosis/view.ts';
 import type { CheckResult, Findings } from '../../../src/tickets/diagnosis/diagnosis.ts';
 import { viewFaults } from '../../support/block-kit.ts';
 import { readable } from '../../support/rich-text.ts';

@@ -1,7 +1,5 @@
-import { accessCard } from '../../../src/slack/access/card-view.ts';
-import { accessList } from '../../../src/slack/access/list-view.ts';
-import { approvalView, type ShownApproval, redrawn } from '../../../src/slack/access/approval-view.ts';
-import { decisionView } from '../../../src/slack/access/decision-view.ts';
+import { accessCard, accessList } from '../../../src/slack/access/card-view.ts';
+import { approvalView, type ShownApproval, redrawn, decisionView } from '../../../src/slack/access/approval-view.ts';
 import { accessLogView } from '../../../src/slack/access/log-view.ts';
 import type { Texts } from '../../../src/locales/index.ts';
 import type { LogEntry } from '../../../src/tickets/access/log.ts';

@@ -1,4 +1,4 @@
-import { foreign } from '../../../src/slack/text/foreign.ts';
+import { foreign } from '../../../src/slack/text/document.ts';
 import type { Authorization, Message, Ticket } from '../../../src/tickets/ticket/ticket.ts';
 
 const filled = (words: string, length = 50_000) => words.repeat(Math.ceil(length / words.length)).slice(0, length);

@@ -1,10 +1,15 @@
-import { newCode, type FormCode } from '../../../src/slack/create/form/metadata.ts';
+import type { FormCode, FormState } from '../../../src/slack/create/form/state.ts';
+import { newCode } from '../../../src/slack/create/open-form-state.ts';
 import { formView } from '../../../src/slack/create/form/form.ts';
-import { doneView, progressView, successMessage, successView } from '../../../src/slack/create/form/outcome.ts';
-import type { FormState } from '../../../src/slack/create/form/state.ts';
-import { keptDraft } from '../../../src/slack/create/kept-draft-view.ts';
-import { beginning } from '../../../src/slack/kit/text.ts';
-import { foreign } from '../../../src/slack/text/foreign.ts';
+import {
+  doneView,
+  progressView,
+  successMessage,
+  successView,
+  keptDraft,
+} from '../../../src/slack/create/form/outcome.ts';
+import { beginning } from '../../../src/slack/text/cut.ts';
+import { foreign } from '../../../src/slack/text/document.ts';
 import type { Parameter } from '../../../src/tickets/catalog/catalog.ts';
 import { codeOf } from '../../../src/tickets/create/choice-code.ts';
 import { emptyValues, type FormAnswers, type FormFile } from '../../../src/tickets/create/form.ts';
@@ -17,7 +22,7 @@ const shortCode = newCode('12345678', undefined);
 export const longCode = (long: string): FormCode => {
   const code = codeOf(beginning(long, 75));
   return {
-    ...{ version: 1, key: 'k'.repeat(64), generation: 1_000_000, edits: 1_000_000 },
+    ...{ key: 'k'.repeat(64), generation: 1_000_000, edits: 1_000_000 },
     place: { channel: `C${'0'.repeat(29)}`, thread: `${'1'.repeat(15)}.${'1'.repeat(10)}` },
     ...{ product: code, problemType: code, inserted: code, draft: { state: 'waiting', at: 8.64e15 } },
     ...{ submission: 's'.repeat(64), earlier: { id: longId, title: beginning(long, 80) } },

@@ -1,7 +1,8 @@
-import { beginning } from '../../../src/slack/kit/text.ts';
-import { diagnosisProgress, findingsView } from '../../../src/slack/diagnosis/findings-view.ts';
-import { serversView } from '../../../src/slack/diagnosis/servers-view.ts';
-import { newCode, readCode, writeCode } from '../../../src/slack/create/form/metadata.ts';
+import { serversView, diagnosisProgress, findingsView } from '../../../src/slack/diagnosis/view.ts';
+import { encodeForm } from '../../../src/slack/create/form/form.ts';
+import { newCode } from '../../../src/slack/create/open-form-state.ts';
+import { decodeMetadata } from '../../../src/slack/interaction/metadata.ts';
+import { beginning } from '../../../src/slack/text/cut.ts';
 import { at, failed, open, times } from './content.ts';
 import { longCode } from './create.ts';
 import type { Entry } from './entry.ts';
@@ -9,7 +10,7 @@ import type { Entry } from './entry.ts';
 const shortKnown = { form: newCode('12345678', undefined), region: 'r' };
 /** The code is what the form behind it holds. */
 const longKnown = (long: string) => {
-  const form = readCode(writeCode(longCode(long)));
+  const form = decodeMetadata('create', encodeForm(longCode(long)));
   if (form === undefined) throw new Error('The longest code cannot be read back.');
   return { form, region: beginning(long, 64), server: beginning(long, 75), eip: beginning(long, 45) };
 };

@@ -1,5 +1,5 @@
-import type { Message } from '../../../src/slack/interaction/answer.ts';
 import type { Modal } from '../../../src/slack/kit/kit.ts';
+import type { Message } from '../../../src/slack/kit/message.ts';
 
 /** Characters of a text that are enough to know it again. */
 const enough = 30;

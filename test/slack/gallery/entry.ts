@@ -1,6 +1,6 @@
 import type { Texts } from '../../../src/locales/index.ts';
-import type { Message } from '../../../src/slack/interaction/answer.ts';
 import type { Modal } from '../../../src/slack/kit/kit.ts';
+import type { Message } from '../../../src/slack/kit/message.ts';
 
 /** A view or message that people can meet, with the least and the most that can stand in it. */
 export interface Entry {

@@ -1,8 +1,7 @@
-import { beginning } from '../../../src/slack/kit/text.ts';
 import { filterView, optionOf } from '../../../src/slack/filter/view.ts';
 import { labelEditView, allLabelsView } from '../../../src/slack/labels/manage-view.ts';
-import { labelOption } from '../../../src/slack/labels/options-view.ts';
-import { ticketLabelsView } from '../../../src/slack/labels/ticket-labels-view.ts';
+import { labelOption, ticketLabelsView } from '../../../src/slack/labels/view.ts';
+import { beginning } from '../../../src/slack/text/cut.ts';
 import { failed, longId, longTicket, open, times } from './content.ts';
 import type { Entry } from './entry.ts';
 

@@ -1,16 +1,15 @@
-import { beginning } from '../../../src/slack/kit/text.ts';
+import { accessList } from '../../../src/slack/access/card-view.ts';
 import { card } from '../../../src/slack/show/card-view.ts';
-import { filesAnswers } from '../../../src/slack/messages/files-view.ts';
 import { ticketList } from '../../../src/slack/list/view.ts';
 import { updateReply } from '../../../src/slack/delivery/reply-view.ts';
-import { hubEntries } from '../../../src/slack/more/entries.ts';
+import { menu } from '../../../src/slack/features.ts';
 import { hubView } from '../../../src/slack/more/view.ts';
 import { logView } from '../../../src/slack/log/view.ts';
-import { wholeView } from '../../../src/slack/messages/view.ts';
+import { wholeView, filesAnswers } from '../../../src/slack/messages/view.ts';
+import { beginning } from '../../../src/slack/text/cut.ts';
 import { logKinds } from '../../../src/tickets/log/log.ts';
 import { searchWords } from '../../../src/tickets/list/list-words.ts';
 import type { Happening, TicketEvent } from '../../../src/tickets/ticket/events.ts';
-import { accessList } from '../../../src/slack/access/list-view.ts';
 import { at, longAccess, longId, longRequests, longMessage, longSnapshot, message, times } from './content.ts';
 import type { Entry } from './entry.ts';
 
@@ -141,7 +140,7 @@ export const tickets: readonly Entry[] = [
     longest: (texts, long) => {
       const said = accessList({ ticket: longId, requests: longRequests(long), decides: true, at }, texts);
       const ticket = { ticket: longId, status: Number.MAX_SAFE_INTEGER, title: beginning(long, 200) };
-      return hubView(ticket, hubEntries, said, texts);
+      return hubView(ticket, menu, said, texts);
     },
   },
 ];

@@ -1,4 +1,4 @@
-import { unknownCommand, usageMessage, usageProblems } from '../../../src/slack/interaction/usage-view.ts';
+import { unknownCommand, usageMessage, usageProblems, whichTicket } from '../../../src/slack/interaction/usage-view.ts';
 import { section } from '../../../src/slack/kit/kit.ts';
 import { message, wordsOnly, failureMessage, inWords } from '../../../src/slack/kit/message.ts';
 import {
@@ -9,16 +9,15 @@ import {
   offerForm,
   offerReply,
 } from '../../../src/slack/kit/offer.ts';
-import { beginning } from '../../../src/slack/kit/text.ts';
-import { foreign } from '../../../src/slack/text/foreign.ts';
-import { whichTicket } from '../../../src/slack/interaction/which-ticket-view.ts';
+import { beginning } from '../../../src/slack/text/cut.ts';
+import { foreign } from '../../../src/slack/text/document.ts';
 import { longId } from './content.ts';
 import type { Entry } from './entry.ts';
 
 /** As much as the value of a button carries. */
 const longLine = (long: string) => beginning(long, 2000);
 
-/** Messages of a line or two. What stands in `wordings` is looked at key by key in `kit/in-words.test.ts`. */
+/** Messages of a line or two. What stands in `wordings` is looked at key by key in `kit/message.test.ts`. */
 export const words: readonly Entry[] = [
   {
     name: 'message',

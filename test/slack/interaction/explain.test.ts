@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
-import { unmarked } from '../../../src/slack/text/foreign.ts';
 import { explain } from '../../../src/slack/interaction/explain.ts';
+import { unmarked } from '../../../src/slack/text/document.ts';
 import { checkFiles } from '../../../src/tickets/ticket/attachments.ts';
 import { DeskError, type DeskErrorCode } from '../../../src/tickets/errors.ts';
 import { forbidden } from '../../../src/tickets/roles/permit.ts';

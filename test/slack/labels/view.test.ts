@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { labelEditView, allLabelsView } from '../../../src/slack/labels/manage-view.ts';
-import { labelOption, labelSuggestions, readLabels, squareOf } from '../../../src/slack/labels/options-view.ts';
-import { ticketLabelsView } from '../../../src/slack/labels/ticket-labels-view.ts';
+import {
+  labelOption,
+  labelSuggestions,
+  readLabels,
+  squareOf,
+  ticketLabelsView,
+} from '../../../src/slack/labels/view.ts';
 import { viewFaults } from '../../support/block-kit.ts';
 import { texts } from '../harness.ts';
 

@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { pino } from 'pino';
-import { createCarriedOut } from '../../../src/slack/inbox/carried-out.ts';
-import { createInbox } from '../../../src/slack/inbox/inbox.ts';
+import { createInbox } from '../../../src/slack/middleware/inbox.ts';
 import { throughGate } from '../../../src/slack/middleware/gate.ts';
-import { createInFlight } from '../../../src/slack/middleware/in-flight.ts';
+import { createCarriedOut, createInFlight } from '../../../src/slack/middleware/in-flight.ts';
 import { createPresses } from '../../../src/slack/middleware/presses.ts';
 import {
   createInstructionStore,
@@ -53,6 +52,7 @@ function openGate(
     lost: () => Promise.resolve(),
     isHarmless: () => false,
     carriedOut: createCarriedOut(),
+    onlyWords: () => false,
     onBehalf: (_person, does) => does(),
     log,
   });

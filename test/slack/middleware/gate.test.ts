@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { InstructionStore } from '../../../src/store/instructions.ts';
 import { pino } from 'pino';
 import { createClient } from '../../../src/slack/client.ts';
-import { ids } from '../../../src/slack/interaction/ids.ts';
+import { ids } from '../../../src/slack/kit/ids.ts';
 import { encodeMetadata } from '../../../src/slack/interaction/metadata.ts';
 import { updateView } from '../../../src/slack/interaction/open-form.ts';
 import { createFakeDesk, startHarness, ticket, until, type Harness } from '../harness.ts';

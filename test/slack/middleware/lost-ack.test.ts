@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { ids } from '../../../src/slack/interaction/ids.ts';
+import { ids } from '../../../src/slack/kit/ids.ts';
 import { encodeMetadata } from '../../../src/slack/interaction/metadata.ts';
 import { DeskError } from '../../../src/tickets/errors.ts';
 import { createFakeDesk, startHarness, ticket, type Harness } from '../harness.ts';

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { setTimeout as pause } from 'node:timers/promises';
 import { noDeadline } from '../../../src/ops/deadline.ts';
 import { createPresses, type Press } from '../../../src/slack/middleware/presses.ts';
-import { ids } from '../../../src/slack/interaction/ids.ts';
+import { ids } from '../../../src/slack/kit/ids.ts';
 import { createCache } from '../../../src/store/keyv.ts';
 import { createOnceStore } from '../../../src/store/seen.ts';
 import { staleAfter } from '../../../src/tickets/once-only.ts';

@@ -1,8 +1,8 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { blockId } from '../../../src/slack/interaction/block-ids.ts';
 import { DeskError } from '../../../src/tickets/errors.ts';
 import { encodeMetadata } from '../../../src/slack/interaction/metadata.ts';
+import { blockId } from '../../../src/slack/kit/ids.ts';
 import { viewFaults } from '../../support/block-kit.ts';
 import { createFakeDesk, startHarness, ticket, type Harness } from '../harness.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { hubEntries } from '../../../src/slack/more/entries.ts';
-import { hubGroups, hubView } from '../../../src/slack/more/view.ts';
+import { menu } from '../../../src/slack/features.ts';
+import { menuGroups } from '../../../src/slack/interaction/feature.ts';
+import { hubView } from '../../../src/slack/more/view.ts';
 import { viewFaults } from '../../support/block-kit.ts';
 import { texts } from '../harness.ts';
 
@@ -8,17 +9,22 @@ const ticket = { ticket: '12345678', status: 1, title: 'The disk is full' };
 
 describe('the modal with all actions', () => {
   it('groups them, with a sentence and a button for each', () => {
-    const view = hubView(ticket, hubEntries.slice(0, 1), undefined, texts);
+    const view = hubView(
+      ticket,
+      menu.filter(({ name }) => name === 'reply'),
+      undefined,
+      texts,
+    );
     expect(viewFaults(view)).toEqual([]);
     expect(view).toMatchSnapshot();
   });
 
   it('leaves no entry out', () => {
-    const shown = JSON.stringify(hubView(ticket, hubEntries, undefined, texts));
-    for (const { name, group } of hubEntries) {
-      expect(hubGroups).toContain(group);
+    const shown = JSON.stringify(hubView(ticket, menu, undefined, texts));
+    for (const { name, group } of menu) {
+      expect(menuGroups).toContain(group);
       expect(shown).toContain(`"hub_entry:${name}"`);
     }
-    expect(new Set(hubEntries.map(({ name }) => name)).size).toBe(hubEntries.length);
+    expect(new Set(menu.map(({ name }) => name)).size).toBe(menu.length);
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { beginning, cut } from '../../../src/slack/kit/text.ts';
-import { divide, parts, shortenDocument } from '../../../src/slack/text/cut.ts';
+import { divide, parts, shortenDocument, beginning, cut, sizeText } from '../../../src/slack/text/cut.ts';
 import { lengthOf, plainText, textOf, type Document } from '../../../src/slack/text/document.ts';
 import { readForeign } from '../../../src/slack/text/read.ts';
 import { richText } from '../../../src/slack/text/rich-text.ts';
@@ -111,5 +110,17 @@ describe('a text in parts', () => {
       expect(result.length).toBeGreaterThan(0);
       expect(ms).toBeLessThan(shortMs);
     }
+  });
+});
+
+describe('sizes', () => {
+  it.each([
+    [0, '0 B'],
+    [1023, '1023 B'],
+    [1536, '1.5 kB'],
+    [2_000_000, '1.9 MB'],
+    [52_428_800, '50 MB'],
+  ])('of %d bytes read %s', (bytes, words) => {
+    expect(sizeText(bytes)).toBe(words);
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { foreign, unmarked } from '../../../src/slack/text/foreign.ts';
-import { fitted } from '../../../src/slack/text/mrkdwn.ts';
-import { readOwn } from '../../../src/slack/text/own.ts';
+import { foreign, unmarked } from '../../../src/slack/text/document.ts';
+import { readOwn, fitted } from '../../../src/slack/text/own.ts';
 import { richText } from '../../../src/slack/text/rich-text.ts';
 import { drawn } from '../../support/rich-text.ts';
 import { shortMs, timed } from '../../support/timed.ts';

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { plainText } from '../../../src/slack/text/document.ts';
-import { isHtml } from '../../../src/slack/text/is-html.ts';
-import { readForeign } from '../../../src/slack/text/read.ts';
+import { readForeign, isHtml } from '../../../src/slack/text/read.ts';
 import { richText } from '../../../src/slack/text/rich-text.ts';
 import { drawn } from '../../support/rich-text.ts';
 

@@ -3,12 +3,11 @@ import type { ContactWay, PointState } from '../../../tickets/contact/contacts.t
 import { codeLife } from '../../../tickets/contact/desk.ts';
 import { codeFields } from '../../../tickets/create/form-codes.ts';
 import type { FormShape, FormValues } from '../../../tickets/create/form.ts';
-import { blockId } from '../../interaction/block-ids.ts';
 import { type Block, button, row } from '../../kit/kit.ts';
-import { beginning, dateToken } from '../../kit/text.ts';
-import { ids } from '../../interaction/ids.ts';
-import { utc } from '../../kit/ticket-words.ts';
-import { input, select } from './elements.ts';
+import { ids, blockId } from '../../kit/ids.ts';
+import { input, select } from '../../kit/elements.ts';
+import { beginning, dateToken } from '../../text/cut.ts';
+import { utc } from '../../text/read.ts';
 import type { FormState } from './state.ts';
 
 export interface ContactFields {
@@ -99,7 +98,7 @@ const codeLength = 6;
 export interface Verification {
   readonly way: ContactWay;
   readonly state: PointState | undefined;
-  /** As in `interaction/block-ids.ts`. */
+  /** As in `kit/ids.ts`. */
   readonly scope: string | number;
   /** Action ids of the button and the input. */
   readonly actions: { readonly sendCode: string; readonly code: string };

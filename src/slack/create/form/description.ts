@@ -1,15 +1,17 @@
+import type { types } from '@slack/bolt';
 import type { Texts } from '../../../locales/index.ts';
 import { byCode } from '../../../tickets/create/choice-code.ts';
 import type { FormShape } from '../../../tickets/create/form.ts';
 import { descriptionLimit } from '../../../tickets/limits.ts';
 import { agreementName, agreementParts } from '../../agreement/view.ts';
-import { blockId } from '../../interaction/block-ids.ts';
-import { button, type Block, plain, section, context } from '../../kit/kit.ts';
-import { beginning } from '../../kit/text.ts';
-import { ids } from '../../interaction/ids.ts';
+import { button, type Block, plain, section, context, limits, row } from '../../kit/kit.ts';
+import { ids, blockId } from '../../kit/ids.ts';
 import { encodeMetadata } from '../../interaction/metadata.ts';
-import { input } from './elements.ts';
-import type { FormState } from './state.ts';
+import { input } from '../../kit/elements.ts';
+import { beginning } from '../../text/cut.ts';
+import { foreign } from '../../text/document.ts';
+import { shownName, statusWord } from '../../text/read.ts';
+import type { FormCode, FormState } from './state.ts';
 
 /** The description, and the way back where a template's text was put into it. */
 export function descriptionBlocks({ code, values }: FormState, shape: FormShape, texts: Texts): Block[] {
@@ -86,5 +88,75 @@ export function placeBlocks({ code, values }: FormState, texts: Texts): Block[] 
       },
     ),
     ...(channel !== undefined && code.absent === channel ? [context(texts('create.absent', { channel }))] : []),
+  ];
+}
+
+type Offered = NonNullable<FormCode['relates']>[number];
+
+/** What is said of likely doubles: each with a way into its thread, where it has one. */
+export function doubleBlocks({ code }: FormState, texts: Texts): Block[] {
+  const doubles = (code.relates ?? []).filter(({ status }) => status !== undefined);
+  if (doubles.length === 0) return [];
+  return [section(texts('related.doubles')), ...doubles.map((double) => doubleLine(double, texts))];
+}
+
+function doubleLine({ id, title, status, thread }: Offered, texts: Texts): Block {
+  const known = { id: shownName(id), title: foreign(title), status: statusWord(status ?? 0, texts) };
+  const line = texts('related.double', known);
+  if (thread === undefined) return section(line);
+  const join = button({
+    action: `${ids.create.actions.thread}:${id}`,
+    text: texts('related.join'),
+    value: 'thread',
+    label: texts('related.join.label', { id }),
+  });
+  return row(line, { ...join, url: thread });
+}
+
+/** Boxes for relating the new ticket to those that it has to do with. */
+export function relatedBlocks({ code, values }: FormState, texts: Texts): Block[] {
+  const { relates = [] } = code;
+  if (relates.length === 0) return [];
+  const options = relates.map((one) => option(one, texts));
+  const ticked = options.filter(({ value }) => values.related?.some(({ id }) => id === value) === true);
+  return [
+    input(
+      // Doubles come late, when the form is sent: a new id, so that Slack takes the boxes that are ticked from here.
+      { id: blockId('related', `${code.generation}.${relates.length}`), label: texts('related.relate') },
+      {
+        type: 'checkboxes',
+        action_id: ids.create.actions.related,
+        options,
+        ...(ticked.length > 0 && { initial_options: ticked }),
+      },
+    ),
+  ];
+}
+
+function option({ id, title }: Offered, texts: Texts): types.PlainTextOption & { readonly value: string } {
+  return { text: plain(texts('related.option', { id, title }), limits.buttonText), value: id };
+}
+
+/** What the box stands for, in the values of a form. */
+export const privateValue = 'private';
+
+/** The box that makes a ticket private, where that is a choice. */
+export function privateBlocks({ code, values, answers }: FormState, texts: Texts): Block[] {
+  if (answers.privacy !== true) return [];
+  const box = {
+    text: plain(texts('create.private.label'), 75),
+    description: plain(texts('create.private.help'), 75),
+    value: privateValue,
+  };
+  return [
+    input(
+      { id: blockId('private', code.generation), label: texts('create.private') },
+      {
+        type: 'checkboxes',
+        action_id: ids.create.actions.private,
+        options: [box],
+        ...(values.private === privateValue && { initial_options: [box] }),
+      },
+    ),
   ];
 }

@@ -2,12 +2,11 @@ import type { Texts } from '../../../locales/index.ts';
 import type { UploadLimits } from '../../../tickets/catalog/catalog.ts';
 import { fits } from '../../../tickets/create/form-check.ts';
 import type { FormFile, FormShape } from '../../../tickets/create/form.ts';
-import { blockId, scopeOf } from '../../interaction/block-ids.ts';
 import { context, plain, type Block } from '../../kit/kit.ts';
-import { foreign } from '../../text/foreign.ts';
-import { ids } from '../../interaction/ids.ts';
-import { oneLine, sizeText } from '../../kit/text.ts';
-import { input } from './elements.ts';
+import { ids, blockId, scopeOf } from '../../kit/ids.ts';
+import { input } from '../../kit/elements.ts';
+import { oneLine, sizeText } from '../../text/cut.ts';
+import { foreign } from '../../text/document.ts';
 import type { FormState } from './state.ts';
 
 /** Slack's most for the files of one input. */

@@ -1,17 +1,22 @@
 import type { Texts } from '../../../locales/index.ts';
 import { shapeOf } from '../../../tickets/create/form.ts';
-import { limits, plain, type Block, type Modal } from '../../kit/kit.ts';
-import { ids } from '../../interaction/ids.ts';
-import { writeCode } from './metadata.ts';
-import { choiceBlocks } from './choices.ts';
+import { limits, type Block, type Modal } from '../../kit/kit.ts';
+import { modal } from '../../kit/modal.ts';
+import { ids } from '../../kit/ids.ts';
+import { encodeMetadata } from '../../interaction/metadata.ts';
+import { choiceBlocks, parameterBlocks } from './choices.ts';
 import { contactBlocks, copiesBlocks } from './contact.ts';
-import { descriptionBlocks, agreementBlocks, placeBlocks } from './description.ts';
+import {
+  descriptionBlocks,
+  agreementBlocks,
+  placeBlocks,
+  doubleBlocks,
+  relatedBlocks,
+  privateBlocks,
+} from './description.ts';
 import { fileBlocks } from './files.ts';
-import { parameterBlocks } from './parameters.ts';
-import { doubleBlocks, relatedBlocks } from './related.ts';
-import { privateBlocks } from './private.ts';
-import { noteBlocks } from './problems.ts';
-import { type FormState, withMarks } from './state.ts';
+import { noteBlocks, withMarks } from './problems.ts';
+import type { FormCode, FormState } from './state.ts';
 
 /**
  * The create form. It is always whole and usable: what the catalog has not told yet is missing, or replaced by a line
@@ -37,15 +42,24 @@ export function formView(state: FormState, texts: Texts): Modal {
     ...privateBlocks(state, texts),
     ...agreementBlocks(state, shape, texts),
   ];
-  const room = limits.viewBlocks - before.length - after.length - Object.keys(state.marks ?? {}).length;
-  return {
-    type: 'modal',
-    callback_id: ids.views.create,
-    private_metadata: writeCode(state.code),
-    notify_on_close: true,
-    title: plain(texts('create.title'), limits.viewTitle),
-    submit: plain(texts(state.code.earlier === undefined ? 'create.submit' : 'create.submit-second'), limits.viewTitle),
-    close: plain(texts('create.close'), limits.viewTitle),
-    blocks: withMarks([...before, ...parameterBlocks(state, shape, room, texts), ...after], state.marks),
-  };
+  const left = limits.viewBlocks - before.length - after.length - Object.keys(state.marks ?? {}).length;
+  return modal(texts, {
+    callback: ids.views.create,
+    metadata: encodeForm(state.code),
+    notifiesOnClose: true,
+    title: texts('create.title'),
+    submit: texts(state.code.earlier === undefined ? 'create.submit' : 'create.submit-second'),
+    close: texts('create.close'),
+    blocks: withMarks([...before, ...parameterBlocks(state, shape, left, texts), ...after], state.marks),
+  });
+}
+
+/** Characters of what a form remembers: what a form for a diagnosis keeps beside it has room in the same metadata. */
+const room = limits.privateMetadata - 400;
+
+/** Addresses of threads are left out where they do not fit: quotes in titles and ids take two characters each. */
+export function encodeForm(code: FormCode): string {
+  const encoded = encodeMetadata('create', code);
+  if (encoded.length <= room) return encoded;
+  return encodeMetadata('create', { ...code, relates: code.relates?.map((one) => ({ ...one, thread: undefined })) });
 }

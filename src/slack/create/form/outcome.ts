@@ -1,12 +1,15 @@
 import type { Texts } from '../../../locales/index.ts';
 import type { UploadProgress } from '../../../tickets/ticket/attachments.ts';
 import type { Progress } from '../../../tickets/requests.ts';
-import { button, limits, plain, section, type Modal } from '../../kit/kit.ts';
+import { encodeMetadata } from '../../interaction/metadata.ts';
+import { button, section, type Modal } from '../../kit/kit.ts';
+import { modal } from '../../kit/modal.ts';
 import { message, type Message } from '../../kit/message.ts';
-import { ids } from '../../interaction/ids.ts';
-import { sizeText } from '../../kit/text.ts';
-import { foreign } from '../../text/foreign.ts';
-import { writeCode, type FormCode } from './metadata.ts';
+import { ids } from '../../kit/ids.ts';
+import { sizeText } from '../../text/cut.ts';
+import { foreign } from '../../text/document.ts';
+import type { FormCode } from './state.ts';
+import { earlierWords } from './problems.ts';
 
 /** What is going on; closing it changes nothing. */
 export function progressView(
@@ -56,7 +59,7 @@ export function successView(success: Success, code: FormCode, texts: Texts): Mod
       ],
       texts,
     ),
-    private_metadata: writeCode(code),
+    private_metadata: encodeMetadata('create', code),
   };
 }
 
@@ -77,11 +80,23 @@ export function doneView(words: string, texts: Texts): Modal {
 }
 
 function outcomeView(blocks: Modal['blocks'], texts: Texts): Modal {
-  return {
-    type: 'modal',
-    callback_id: ids.create.outcome,
-    title: plain(texts('create.title'), limits.viewTitle),
-    close: plain(texts('create.close-outcome'), limits.viewTitle),
+  return modal(texts, {
+    callback: ids.create.outcome,
+    title: texts('create.title'),
+    close: texts('create.close-outcome'),
     blocks,
-  };
+  });
+}
+
+/** A form whose view is gone came back: why, and the way to what was entered. Whether there is a ticket, the reasons say. */
+export function keptDraft(
+  { code, reasons }: { readonly code: Pick<FormCode, 'key' | 'earlier'>; readonly reasons: readonly string[] },
+  texts: Texts,
+): Message {
+  const { earlier } = code;
+  const known = earlier === undefined ? reasons : [earlierWords(earlier, texts), ...reasons];
+  const said = texts('create.kept-draft', { reason: known.join('\n') });
+  const value = encodeMetadata('draft', { key: code.key });
+  const open = button({ action: ids.create.actions.openKept, text: texts('create.open-draft'), value });
+  return message(said, [section(said), { type: 'actions', elements: [open] }]);
 }

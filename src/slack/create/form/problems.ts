@@ -2,11 +2,10 @@ import type { Texts } from '../../../locales/index.ts';
 import { codeOf } from '../../../tickets/create/choice-code.ts';
 import type { Earlier } from '../../../tickets/create/draft.ts';
 import type { FormShape, FormField, Problem } from '../../../tickets/create/form.ts';
-import { fieldOf, type BlockField } from '../../interaction/block-ids.ts';
-import { ids } from '../../interaction/ids.ts';
+import { ids, fieldOf, type BlockField } from '../../kit/ids.ts';
 import { limits, button, context, row, section, type Block } from '../../kit/kit.ts';
-import { cut, dateToken, sizeText } from '../../kit/text.ts';
-import { foreign } from '../../text/foreign.ts';
+import { cut, dateToken, sizeText } from '../../text/cut.ts';
+import { foreign } from '../../text/document.ts';
 import type { Marks, FormState } from './state.ts';
 
 /** What names the fields of additional parameters. */
@@ -129,4 +128,13 @@ function draftNote(
       ? button({ action: actions.startEmpty, text: texts('create.start-empty'), value: 'empty' })
       : button({ action: actions.openDraft, text: texts('create.open-draft'), value: 'draft' });
   return [row(texts(`create.draft-${state}`, { time }), accessory)];
+}
+
+/** Slack shows errors at fields only while a form is being sent; what is known later stands in a line under the field. */
+export function withMarks(blocks: readonly Block[], marks: Marks = {}): Block[] {
+  return blocks.flatMap((block) => {
+    const field = fieldOf(block.block_id ?? '')?.field;
+    const mark = field && marks[field];
+    return mark === undefined ? [block] : [block, context(`:warning: ${mark}`, limits.faultText)];
+  });
 }

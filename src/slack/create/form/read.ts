@@ -1,7 +1,7 @@
 import type { FormFile, FormValues, RelatedChoice } from '../../../tickets/create/form.ts';
-import { fieldOf, type BlockField } from '../../interaction/block-ids.ts';
-import { at, text } from '../../interaction/payload.ts';
-import { oneLine } from '../../kit/text.ts';
+import { fieldOf, type BlockField } from '../../kit/ids.ts';
+import { at, text } from '../../payload.ts';
+import { oneLine } from '../../text/cut.ts';
 
 /** What a view says of the form. */
 export interface Reading {

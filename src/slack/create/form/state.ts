@@ -1,7 +1,25 @@
 import type { FormAnswers, FormFile, FormValues } from '../../../tickets/create/form.ts';
-import { type BlockField, fieldOf } from '../../interaction/block-ids.ts';
-import { context, limits, type Block } from '../../kit/kit.ts';
-import type { FormCode } from './metadata.ts';
+import type { BlockField } from '../../kit/ids.ts';
+import type { Metadata } from '../../interaction/metadata.ts';
+
+/**
+ * What a form remembers between two interactions, in the view's `private_metadata` (at most 3,000 characters). It comes
+ * back from outside, so nothing in it grants anything: who may do what is asked again at every step.
+ * - `key`: names the form: its draft and its files
+ * - `submission`: names the submission, together with the person, where it is not the key: the form goes on with a draft
+ * - `earlier`: a ticket that was created from an earlier version of this form
+ * - `generation`: raised where all fields are set anew, `edits`: where only the description is
+ * - `place`: where the form was opened
+ * - `product`, `problemType`: the last choices, for views whose selects are still on their way
+ * - `inserted`: the template whose text was put into the description
+ * - `draft`: the form was filled from a draft, or there is one that was not used
+ * - `absent`: a channel that the bot is not in
+ * - `begun`: a mark of what the form began with (see `create/open-form-state.ts`)
+ * - `carries`: files from elsewhere (a message, a draft, an attempt before) belong to the form
+ * - `relates`: tickets that the new one can be related to: the one that it follows up, likely doubles
+ * - `compared`: likely doubles were looked for, and shown where there are any
+ */
+export type FormCode = Metadata<'create'>;
 
 export type Marks = Readonly<Partial<Record<BlockField, string>>>;
 
@@ -20,13 +38,4 @@ export interface FormState {
   readonly notices: readonly string[];
   /** What is wrong with single fields, told under them. */
   readonly marks?: Marks | undefined;
-}
-
-/** Slack shows errors at fields only while a form is being sent; what is known later stands in a line under the field. */
-export function withMarks(blocks: readonly Block[], marks: Marks = {}): Block[] {
-  return blocks.flatMap((block) => {
-    const field = fieldOf(block.block_id ?? '')?.field;
-    const mark = field && marks[field];
-    return mark === undefined ? [block] : [block, context(`:warning: ${mark}`, limits.faultText)];
-  });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createTexts } from '../../../../src/locales/index.ts';
 import { agreementView } from '../../../../src/slack/agreement/view.ts';
-import { newCode } from '../../../../src/slack/create/form/metadata.ts';
+import { newCode } from '../../../../src/slack/create/open-form-state.ts';
 import { formView } from '../../../../src/slack/create/form/form.ts';
 import type { FormState } from '../../../../src/slack/create/form/state.ts';
 import { emptyValues, type FormAnswers } from '../../../../src/tickets/create/form.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createTexts } from '../../../../src/locales/index.ts';
-import { newCode, readCode } from '../../../../src/slack/create/form/metadata.ts';
+import { newCode } from '../../../../src/slack/create/open-form-state.ts';
+import { decodeMetadata } from '../../../../src/slack/interaction/metadata.ts';
 import { formView } from '../../../../src/slack/create/form/form.ts';
 import { merge, readState } from '../../../../src/slack/create/form/read.ts';
 import type { FormState } from '../../../../src/slack/create/form/state.ts';
@@ -246,7 +247,7 @@ describe('any catalog and any state', () => {
       fc.property(state, (drawn) => {
         const view = formView(drawn, texts);
         expect(viewFaults(view)).toEqual([]);
-        expect(readCode(view.private_metadata)).toEqual(drawn.code);
+        expect(decodeMetadata('create', view.private_metadata)).toEqual(drawn.code);
       }),
       { numRuns: 150 },
     );

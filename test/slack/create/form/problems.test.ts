@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { createTexts } from '../../../../src/locales/index.ts';
 import { problemErrors, problemNotice } from '../../../../src/slack/create/form/problems.ts';
-import { blockId } from '../../../../src/slack/interaction/block-ids.ts';
-import { unmarked } from '../../../../src/slack/text/foreign.ts';
+import { blockId } from '../../../../src/slack/kit/ids.ts';
+import { unmarked } from '../../../../src/slack/text/document.ts';
 import { readOwn } from '../../../../src/slack/text/own.ts';
 import { emptyValues, shapeOf } from '../../../../src/tickets/create/form.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { merge, readFiles, readState } from '../../../../src/slack/create/form/read.ts';
-import { blockId } from '../../../../src/slack/interaction/block-ids.ts';
+import { blockId } from '../../../../src/slack/kit/ids.ts';
 import { readDraft, keepable } from '../../../../src/tickets/create/draft.ts';
 import { emptyValues } from '../../../../src/tickets/create/form.ts';
 

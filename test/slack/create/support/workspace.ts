@@ -1,12 +1,12 @@
 import { App } from '@slack/bolt';
 import { createTexts } from '../../../../src/locales/index.ts';
 import { createLog } from '../../../../src/ops/log.ts';
-import { createAnswers } from '../../../../src/slack/interaction/answer.ts';
 import { createClient, timedFetch } from '../../../../src/slack/client.ts';
 import type { People, SlackContext } from '../../../../src/slack/interaction/context.ts';
 import { createWording } from '../../../../src/slack/words/names.ts';
 import { openCreate } from '../../../../src/slack/create/open.ts';
-import { registerCreate } from '../../../../src/slack/create/index.ts';
+import { registerListeners } from '../../../../src/slack/listeners.ts';
+import { createAnswers } from '../../../../src/slack/interaction/call.ts';
 import { createMembership } from '../../../../src/slack/link/membership.ts';
 import type { Catalog } from '../../../../src/tickets/catalog/catalog.ts';
 import type { Desk } from '../../../../src/tickets/desk.ts';
@@ -96,7 +96,7 @@ export async function openWorkspace(parts: Parts = {}): Promise<Workspace> {
     authorize: () => Promise.resolve({ botToken: 'xoxb-test', botId: 'B1', botUserId: 'U0' }),
     clientOptions: { slackApiUrl: slack.url },
   });
-  registerCreate(app, context);
+  registerListeners(app, context);
 
   const modal = createModal();
   let drawn = 0;
